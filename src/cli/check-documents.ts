@@ -1,0 +1,81 @@
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import { loadLibrary } from '../load/library.ts';
+import { loadVocabularies } from '../load/vocabularies.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { validate } from '../schema/validate.ts';
+import type { ReadDocument } from '../source/read.ts';
+import { builtInVocabulary } from '../load/built-in.ts';
+import { caseInDocument } from './case-document.ts';
+import { casesOf } from './cases.ts';
+import { fileError, filesUnder, isArchive } from './files.ts';
+import { readDocument } from './policies.ts';
+
+/** What a check of documents came to. */
+export interface Checked {
+  readonly documents: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads every document under some paths. Vocabularies and policies are checked together, as they refer to each other;
+ * then the cases, against the vocabularies found and the built-in one.
+ */
+export async function checkDocuments(paths: readonly string[]): Promise<Checked> {
+  const diagnostics: Diagnostic[] = [];
+  const files = paths.flatMap((path) => listed(path, diagnostics));
+  const read = files
+    .filter((file) => !isArchive(file))
+    .flatMap((file) => taken(readDocument(file), diagnostics));
+  const ofKind = (...kinds: readonly string[]): readonly ReadDocument[] =>
+    read.filter(({ kind }) => kinds.includes(kind)).map(({ document }) => document);
+  const library = loadLibrary(ofKind('vocabulary', 'policy'), [builtInVocabulary()]);
+  diagnostics.push(...(library.ok ? library.warnings : library.diagnostics));
+  const { vocabularies, broken } = loadVocabularies(ofKind('vocabulary'), [builtInVocabulary()]);
+  for (const document of ofKind('case')) {
+    if (broken.has(vocabularyOf(document))) continue;
+    const item = caseInDocument(document.file.name, document, vocabularies);
+    diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
+  }
+  for (const document of ofKind('tests')) taken(validate('tests', document), diagnostics);
+  const lines = await checkArchives(files.filter(isArchive), vocabularies, diagnostics);
+  return { documents: files.filter((file) => !isArchive(file)).length + lines, diagnostics };
+}
+
+/** The vocabulary that a document names; one that is broken has been complained of already. */
+const vocabularyOf = ({ value }: ReadDocument): string =>
+  String((value as { readonly vocabulary?: unknown }).vocabulary);
+
+function listed(path: string, diagnostics: Diagnostic[]): readonly string[] {
+  const files = filesUnder(path, true);
+  if ('code' in files) diagnostics.push(files);
+  else if (files.length > 0) return files;
+  else
+    diagnostics.push(
+      fileError(
+        path,
+        'file/nothing-here',
+        `there is no document in \`${path}\``,
+        'documents end in .yaml, .yml or .json',
+      ),
+    );
+  return [];
+}
+
+/** The value of an outcome, as a list of one or none; what it complains of is kept. */
+function taken<T>(outcome: Outcome<T>, diagnostics: Diagnostic[]): readonly T[] {
+  diagnostics.push(...(outcome.ok ? outcome.warnings : outcome.diagnostics));
+  return outcome.ok ? [outcome.value] : [];
+}
+
+async function checkArchives(
+  files: readonly string[],
+  vocabularies: ReadonlyMap<string, Vocabulary>,
+  diagnostics: Diagnostic[],
+): Promise<number> {
+  let lines = 0;
+  for await (const item of casesOf(files, process.stdin, vocabularies)) {
+    lines += 1;
+    diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
+  }
+  return lines;
+}

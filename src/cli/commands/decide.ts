@@ -1,0 +1,133 @@
+import { decide } from '../../engine/decide.ts';
+import { factsOf } from '../../engine/program.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Summary } from '../../explain/justification.ts';
+import { justify, summarise } from '../../explain/justify.ts';
+import type { Report } from '../../report/format.ts';
+import { BRIEF, FORMATS, type Format } from '../../report/formats.ts';
+import type { CaseRead } from '../case-document.ts';
+import { casesOf } from '../cases.ts';
+import { choosePolicy } from '../choose-policy.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import { openOutput, type Output } from '../output.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import { viewOf, type ViewOptions } from '../view-options.ts';
+
+/** The outcomes that `--fail-on` can name. */
+export const FAIL_ON = ['terminate', 'retain', 'contested'] as const;
+
+/** The flags of `decide`. */
+export interface DecideOptions extends ViewOptions {
+  readonly policy: readonly string[];
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn: readonly (typeof FAIL_ON)[number][];
+  readonly reveal: boolean;
+  readonly verbose: boolean;
+  readonly brief: boolean;
+}
+
+/**
+ * Decides cases, in order, and writes each verdict as it is come by.
+ * @returns invalid where a case could not be decided, though the rest were; failed where `--fail-on` matched
+ */
+export async function decideCommand(
+  paths: readonly string[],
+  options: DecideOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const bench = loadPolicies(options.policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal, options.reveal);
+    return EXIT.invalid;
+  }
+  const output = openOutput(options.output, terminal);
+  try {
+    const exit = await decideAll(
+      casesOf(paths, terminal.stdin, bench.value.vocabularies),
+      bench.value,
+      options,
+      terminal,
+      output,
+    );
+    output.finish();
+    return exit;
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+async function decideAll(
+  cases: AsyncIterable<CaseRead>,
+  bench: Bench,
+  options: DecideOptions,
+  terminal: Terminal,
+  output: Output,
+): Promise<Exit> {
+  let invalid = false;
+  let failed = false;
+  let written = 0;
+  for await (const item of cases) {
+    const account = decideOne(item, bench, options, terminal);
+    if ('diagnostics' in account) {
+      reportDiagnostics(account.diagnostics, terminal, options.reveal);
+      invalid = true;
+      continue;
+    }
+    reportDiagnostics(account.warnings, terminal, options.reveal);
+    const separator = written > 0 && isProse(options) ? '\n' : '';
+    await output.write(separator + account.text);
+    written += 1;
+    failed ||= matches(account.summary, options.failOn);
+    // Nobody reads on: but what `--fail-on` looks for may still come.
+    if (terminal.closed() && options.failOn.length === 0) break;
+  }
+  if (invalid) return EXIT.invalid;
+  return failed ? EXIT.failed : EXIT.done;
+}
+
+type Account =
+  | { readonly summary: Summary; readonly text: string; readonly warnings: readonly Diagnostic[] }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+function decideOne(
+  item: CaseRead,
+  { programs, vocabularies }: Bench,
+  options: DecideOptions,
+  { paint }: Terminal,
+): Account {
+  if (!item.ok) return { diagnostics: item.diagnostics };
+  const theCase = item.case;
+  const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
+  const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
+  if ('code' in program) return { diagnostics: [program] };
+  const decided = decide(program, theCase, undefined, view);
+  const summary = summarise(program, theCase, decided, view);
+  const report: Report = options.brief && options.format === 'text' ? BRIEF : FORMATS[options.format];
+  const { reveal, verbose } = options;
+  const text =
+    report.needs === 'summary'
+      ? report.write(summary, { paint, verbose })
+      : report.write(justify(program, theCase, decided, summary, reveal), { paint, verbose });
+  return { summary, text, warnings: [...item.warnings, ...faults(summary, item)] };
+}
+
+/** What the policy's author, or the case's, is told of wherever it shows. */
+function faults({ faults: found }: Summary, item: CaseRead & { readonly ok: true }): readonly Diagnostic[] {
+  return found.map(({ code, message }) => ({
+    code,
+    severity: 'warning',
+    message: `\`${item.case.case}\` ${message}`,
+    span: item.locate(['case']),
+  }));
+}
+
+const isProse = ({ format, brief }: DecideOptions): boolean =>
+  (format === 'text' && !brief) || format === 'markdown';
+
+function matches({ verdict }: Summary, failOn: DecideOptions['failOn']): boolean {
+  return failOn.includes(verdict.verdict) || (verdict.contested && failOn.includes('contested'));
+}

@@ -1,0 +1,52 @@
+/** What an exit code means; a job that calls the tool relies on these. */
+export const EXIT = {
+  done: 0,
+  /** A check did not hold: a flip, a failing test, `--fail-on` matched. */
+  failed: 1,
+  usage: 2,
+  /** An invalid document, a file that cannot be read, or results that cannot be written. */
+  invalid: 3,
+  /** A fault of the tool itself. */
+  bug: 4,
+} as const;
+
+/** One of the exit codes. */
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** Wrong usage: a flag or argument that cannot be taken, with a way out. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly help: string | undefined;
+
+  constructor(message: string, help?: string) {
+    super(message);
+    this.help = help;
+  }
+}
+
+/** Results that could not be written: the disk is full, or the place is not to be written to. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+  readonly help: string;
+
+  /** @param path the place, as the user gave it */
+  constructor(path: string, cause: unknown, help: string) {
+    super(`${path} cannot be written: ${refusalToWrite(cause)}`);
+    this.help = help;
+  }
+}
+
+function refusalToWrite(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const why: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota is used up',
+    EACCES: 'permission is denied',
+    EPERM: 'permission is denied',
+    ENOENT: 'its folder does not exist',
+    ENOTDIR: 'its folder does not exist',
+    EISDIR: 'it is a folder',
+    EROFS: 'the disk is read-only',
+  };
+  return why[code] ?? (code === '' ? String(error) : code);
+}

@@ -1,0 +1,140 @@
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  readdirSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Code } from '../diagnostic/codes.ts';
+import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+
+/** The largest document, in bytes: a case of ten thousand exhibits is about 3 MiB. */
+export const SIZE_LIMIT = 16 * 1024 * 1024;
+
+const DOCUMENT = /\.(?:yaml|yml|json)$/;
+const ARCHIVE = /\.(?:ndjson|jsonl)$/;
+
+/** Whether a path is named as an archive is: one case a line. */
+export const isArchive = (path: string): boolean => ARCHIVE.test(path);
+
+/** Something that was to be read and could not be. */
+export function fileError(path: string, code: Code, message: string, help?: string): Diagnostic {
+  const span = { file: { name: path, text: '', firstLine: 1 }, start: 0, end: 0 };
+  return { code, severity: 'error', message, span, ...(help === undefined ? {} : { help }) };
+}
+
+/** Why the file system refused, in plain words. */
+export function refusal(path: string, error: unknown): Diagnostic {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return fileError(
+      path,
+      'file/not-found',
+      `there is no \`${path}\``,
+      'is the path spelt right, from this folder?',
+    );
+  }
+  const why: Readonly<Record<string, string>> = {
+    EACCES: 'permission is denied',
+    EPERM: 'permission is denied',
+    EISDIR: 'it is a folder',
+    ELOOP: 'its links lead in a circle',
+    EMFILE: 'too many files are open',
+  };
+  return fileError(
+    path,
+    'file/unreadable',
+    `\`${path}\` cannot be read: ${why[code] ?? (code || String(error))}`,
+  );
+}
+
+/**
+ * Reads a document's text.
+ * @returns the text, or why it cannot be had: not there, not allowed, too large, not UTF-8
+ */
+export function readText(path: string): SourceText | Diagnostic {
+  try {
+    const { size } = statSync(path);
+    if (size > SIZE_LIMIT) return tooLarge(path, size);
+    return decode(path, readFileSync(path));
+  } catch (error) {
+    return refusal(path, error);
+  }
+}
+
+function tooLarge(path: string, size: number): Diagnostic {
+  const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MiB`;
+  const message = `\`${path}\` is ${mebibytes(size)}, and a document may be ${mebibytes(SIZE_LIMIT)}`;
+  return fileError(
+    path,
+    'file/too-large',
+    message,
+    'many cases belong in an archive: a .ndjson file, one case a line',
+  );
+}
+
+/** Bytes as text, where they are UTF-8. */
+export function decode(path: string, bytes: Uint8Array): SourceText | Diagnostic {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return { name: path, text, firstLine: 1 };
+  } catch {
+    return fileError(
+      path,
+      'file/not-text',
+      `\`${path}\` is not UTF-8 text`,
+      'save it as UTF-8, and try again',
+    );
+  }
+}
+
+/** The pieces of a file, a mebibyte at a time. */
+export function* chunksOf(path: string): Generator<Uint8Array> {
+  const descriptor = openSync(path, 'r');
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(1024 * 1024);
+      const length = readSync(descriptor, chunk);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * The documents and archives that a path means: the file itself, or all below a folder, sorted by name, hidden ones left out.
+ * @param archives whether archives below a folder count
+ */
+export function filesUnder(path: string, archives: boolean): readonly string[] | Diagnostic {
+  try {
+    const stats = statSync(path);
+    if (!stats.isDirectory())
+      return stats.isFile() || isPipe(stats) ? [path] : refusal(path, new Error('it is no file'));
+    return walk(path, archives, new Set());
+  } catch (error) {
+    return refusal(path, error);
+  }
+}
+
+const isPipe = (stats: Stats): boolean => stats.isFIFO() || stats.isCharacterDevice();
+
+function walk(folder: string, archives: boolean, seen: Set<string>): readonly string[] {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules')
+    .toSorted()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+        return walk(path, archives, seen);
+      return DOCUMENT.test(name) || (archives && ARCHIVE.test(name)) ? [path] : [];
+    });
+}

@@ -1,0 +1,77 @@
+import type { Readable, Writable } from 'node:stream';
+import { OutputError } from './exit.ts';
+import { paintWith, type Paint } from '../report/format.ts';
+
+/** The streams and the surroundings of one run. */
+export interface Surroundings {
+  readonly stdin: Readable;
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a command may say and hear. */
+export interface Terminal {
+  readonly stdin: Readable;
+  /** Writes a result, and waits while the reader is slow. */
+  readonly write: (text: string) => Promise<void>;
+  /** Waits until all results are out; throws where they could not be written. */
+  readonly finish: () => Promise<void>;
+  /** Writes a diagnostic or a note. */
+  readonly note: (text: string) => void;
+  /** Whether whoever read the results has gone away (`| head -1`). */
+  readonly closed: () => boolean;
+  readonly paint: Paint;
+  readonly paintNotes: Paint;
+  readonly interactive: boolean;
+}
+
+/**
+ * Opens the terminal.
+ * @param colour false where `--no-color` was given; else colour follows NO_COLOR, FORCE_COLOR and what each stream leads to
+ */
+export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colour: boolean): Terminal {
+  let closed = false;
+  let broken: OutputError | undefined;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    closed = true;
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
+    broken ??= new OutputError('standard output', error, 'make room, or name another place with `--output`');
+  });
+  stderr.on('error', () => undefined);
+  const coloured = (stream: { readonly isTTY?: boolean }): boolean => colour && wantsColour(env, stream);
+  return {
+    stdin,
+    write: async (text) => {
+      if (!closed) await writeAll(stdout, text);
+      if (broken !== undefined) throw broken;
+    },
+    finish: async () => {
+      if (!closed && !stdout.destroyed) await new Promise((resolve) => stdout.write('', resolve));
+      if (broken !== undefined) throw broken;
+    },
+    note: (text) => void stderr.write(text),
+    closed: () => closed,
+    paint: paintWith(coloured(stdout)),
+    paintNotes: paintWith(coloured(stderr)),
+    interactive: stderr.isTTY === true,
+  };
+}
+
+function wantsColour(env: Surroundings['env'], stream: { readonly isTTY?: boolean }): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  if ((env['FORCE_COLOR'] ?? '') !== '') return env['FORCE_COLOR'] !== '0';
+  return stream.isTTY === true && env['TERM'] !== 'dumb';
+}
+
+/** Hands a text over, and waits for room where the stream says that it has enough for now. */
+async function writeAll(stream: Writable, text: string): Promise<void> {
+  if (stream.destroyed || stream.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'close', 'error']) stream.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stream.once(event, done);
+  });
+}

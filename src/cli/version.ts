@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../load/package-file.ts';
+
+const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as {
+  readonly version: string;
+};
+
+/** The version of the package. */
+export const VERSION = version;

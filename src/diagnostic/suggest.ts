@@ -1,0 +1,57 @@
+/**
+ * The name nearest to what was written, for "did you mean".
+ * Optimal string alignment distance (Damerau 1964): a swapped pair of letters is one slip.
+ * @returns undefined where nothing is near enough to be a slip of the hand: more than a third of its letters, or 3, are off
+ */
+export function nearest(written: string, names: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.min(3, Math.floor(written.length / 3)) + 1;
+  for (const name of names) {
+    if (Math.abs(name.length - written.length) >= bestDistance) continue;
+    const distance = editDistance(written.toLowerCase(), name.toLowerCase());
+    if (distance < bestDistance) {
+      best = name;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row[j] = cost;
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Names in backticks, joined as in a sentence: `a`, `b` or `c`. */
+export function listed(names: readonly string[], last = 'or'): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  if (quoted.length < 2) return quoted.join('');
+  return `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1) ?? ''}`;
+}
+
+/**
+ * The help that goes with a name that does not exist: the nearest one, else what there is.
+ * @param what what the names are, in the plural ("findings"), or the words that lead to them
+ */
+export function suggestion(written: string, names: readonly string[], what: string): string {
+  const near = nearest(written, names);
+  if (near !== undefined) return `did you mean \`${near}\`?`;
+  if (names.length === 0) return `there are no ${what} here`;
+  if (names.length === 1) return `there is only ${listed(names)}`;
+  if (names.length > 14) return `the ${what} begin with ${listed(names.slice(0, 8), 'and')}`;
+  return `the ${what} are ${listed(names, 'and')}`;
+}

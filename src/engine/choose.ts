@@ -1,0 +1,52 @@
+import type { Case, Value } from '../model/case.ts';
+import type { Test } from '../model/policy.ts';
+import type { Program } from './program.ts';
+
+/** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */
+export interface Misfit {
+  readonly program: Program;
+  readonly vocabulary: boolean;
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly test: Test;
+    readonly value: Value | undefined;
+  }[];
+}
+
+/** The policies that apply to a case, and why each of the others does not. Only with exactly one is a case decided. */
+export interface Choice {
+  readonly applying: readonly Program[];
+  readonly misfits: readonly Misfit[];
+}
+
+/**
+ * Finds the policies that apply to a case.
+ * @param facts the facts as the case is looked at, where they are not the case's own
+ */
+export function choose(
+  programs: readonly Program[],
+  theCase: Case,
+  facts: Readonly<Record<string, Value>> = theCase.facts,
+): Choice {
+  const applying: Program[] = [];
+  const misfits: Misfit[] = [];
+  for (const program of programs) {
+    const misfit = misfitOf(program, theCase, facts);
+    if (misfit === undefined) applying.push(program);
+    else misfits.push(misfit);
+  }
+  return { applying, misfits };
+}
+
+function misfitOf(
+  program: Program,
+  theCase: Case,
+  facts: Readonly<Record<string, Value>>,
+): Misfit | undefined {
+  if (program.vocabulary.vocabulary !== theCase.vocabulary) return { program, vocabulary: true, facts: [] };
+  const outside = program.appliesTo.flatMap(({ fact, test, holds }) => {
+    const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+    return value !== undefined && holds(value) ? [] : [{ fact, test, value }];
+  });
+  return outside.length === 0 ? undefined : { program, vocabulary: false, facts: outside };
+}

@@ -1,0 +1,82 @@
+import type { Value } from '../model/case.ts';
+import type { Memory } from './memory.ts';
+import type { ConditionProgram, FindingProgram, Program, SameGroup } from './program.ts';
+
+/**
+ * Establishes every finding from the counts and the facts, those that join others after what they join.
+ * @param facts the facts as the case is looked at
+ */
+export function combine(program: Program, facts: Readonly<Record<string, Value>>): void {
+  const { memory, findings } = program;
+  for (const position of program.findingOrder) {
+    memory.established[position] = isEstablished(findings[position]!, memory, facts) ? 1 : 0;
+  }
+}
+
+function isEstablished(
+  finding: FindingProgram,
+  memory: Memory,
+  facts: Readonly<Record<string, Value>>,
+): boolean {
+  switch (finding.form) {
+    case 'count': {
+      const count = memory.counts[finding.term]!;
+      return count >= finding.min && count <= finding.max;
+    }
+    case 'sum': {
+      const sum = weightedSum(finding, memory);
+      return sum >= finding.min && sum <= finding.max;
+    }
+    case 'rate': {
+      const recent = memory.counts[finding.recent]!;
+      return recent >= finding.minimum && finding.exceeds(recent, memory.counts[finding.baseline]!);
+    }
+    case 'same':
+      return someValue(finding.group, memory);
+    case 'fact':
+      return Object.hasOwn(facts, finding.fact) && finding.holds(facts[finding.fact]!);
+    case 'all':
+      return finding.of.every((position) => memory.established[position] === 1);
+    case 'any':
+      return finding.of.some((position) => memory.established[position] === 1);
+    case 'none':
+      return !finding.of.some((position) => memory.established[position] === 1);
+  }
+}
+
+/** The weighted sum of a finding's counts. */
+export function weightedSum(
+  { terms, weights }: { readonly terms: readonly number[]; readonly weights: readonly number[] },
+  memory: Memory,
+): number {
+  let sum = 0;
+  for (let index = 0; index < terms.length; index += 1)
+    sum += memory.counts[terms[index]!]! * weights[index]!;
+  return sum;
+}
+
+function someValue(group: SameGroup, memory: Memory): boolean {
+  const counts = memory.sameCounts[group.id]!;
+  const size = group.terms.length;
+  for (let value = 0; value < memory.sameValues[group.id]!; value += 1) {
+    let enough = true;
+    for (let position = 0; enough && position < size; position += 1) {
+      enough = counts[value * size + position]! >= group.atLeast[position]!;
+    }
+    if (enough) return true;
+  }
+  return false;
+}
+
+/** Whether a condition holds of the findings as established. */
+export function holds(condition: ConditionProgram, established: Uint8Array): boolean {
+  const { op, parts } = condition;
+  if (op === 'finding') return established[condition.finding] === 1;
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = holds(parts[index]!, established);
+    if (op === 'all' && !part) return false;
+    if (op === 'any' && part) return true;
+    if (op === 'none' && part) return false;
+  }
+  return op !== 'any';
+}

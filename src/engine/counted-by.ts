@@ -1,0 +1,35 @@
+import type { Case } from '../model/case.ts';
+import type { Program, SameGroup } from './program.ts';
+import { bearersOf, countsOf } from './same-values.ts';
+
+/** The exhibits that each finding counted (section 5), by position and in evidence order, after an evaluation that recorded. */
+export function countedBy(program: Program, theCase: Case): readonly (readonly number[])[] {
+  const counted: (readonly number[])[] = program.findings.map(() => []);
+  for (const position of program.findingOrder) {
+    const finding = program.findings[position]!;
+    const hits = (term: number): readonly number[] => program.memory.hits![term]!;
+    if (finding.form === 'count') counted[position] = hits(finding.term);
+    if (finding.form === 'rate') counted[position] = hits(finding.recent);
+    if (finding.form === 'sum') counted[position] = union(finding.terms.map(hits));
+    if (finding.form === 'same') counted[position] = ofFirstValue(program, finding.group, theCase);
+    if ('of' in finding) counted[position] = union(finding.of.map((other) => counted[other]!));
+  }
+  return counted;
+}
+
+const union = (lists: readonly (readonly number[])[]): readonly number[] =>
+  [...new Set(lists.flat())].toSorted((a, b) => a - b);
+
+function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readonly number[] {
+  const first = bearersOf(program, group, theCase).find(({ value }) =>
+    countsOf(program, group, value).every((count, position) => count >= group.atLeast[position]!),
+  );
+  if (first === undefined) return [];
+  return union([exhibitsOf(program, group, first.value)]);
+}
+
+/** The positions of the exhibits that a `same` finding counted for one value. */
+export function exhibitsOf({ memory }: Program, group: SameGroup, wanted: number): readonly number[] {
+  const hits = memory.sameHits![group.id]!.filter(({ value }) => value === wanted);
+  return union([hits.map(({ exhibit }) => exhibit)]);
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { Case, Decision } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+/** The digest of a case: SHA-256 over its RFC 8785 form without `decisions`, as `sha256:` and 64 hexadecimal digits. */
+export function caseDigest(theCase: Case): string {
+  return sha256(canonicalJson(theCase, 'decisions'));
+}
+
+/** The digest of a policy and its vocabulary together (`extends` resolved), as parsed: comments and layout do not count. */
+export function policyDigest(policy: Policy, vocabulary: Vocabulary): string {
+  return sha256(canonicalJson({ policy, vocabulary }));
+}
+
+/** The digest of an entry of `decisions`, which the next entry names as `previous`. */
+export function decisionDigest(decision: Decision): string {
+  return sha256(canonicalJson(decision));
+}

@@ -1,0 +1,132 @@
+import type { Case, Value } from '../model/case.ts';
+import type { Policy, Test, VerdictWord } from '../model/policy.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Memory } from './memory.ts';
+
+/** Reads, of an exhibit, the number of the value by which it is counted or grouped; -1 where it bears none. */
+export type Grouping =
+  | { readonly by: 'origin'; readonly name: string }
+  | { readonly by: 'value'; readonly name: string; readonly codes: ReadonlyMap<Value, number> }
+  | { readonly by: 'label'; readonly name: string; readonly slot: number };
+
+/** One attribute that classes test, with the classes that each of its values leaves standing. */
+export interface AttributeSelector {
+  readonly name: string;
+  readonly rows: ReadonlyMap<Value, Int32Array>;
+  /** The classes that stand where the attribute is missing: those that do not test it. */
+  readonly missing: Int32Array;
+  /** For whole numbers, which are too many for rows: the tests themselves. */
+  readonly ranges: readonly { readonly class: number; readonly holds: (value: number) => boolean }[];
+}
+
+/** Turns an exhibit into the set of classes that select it, as bits of `words` whole numbers. */
+export interface Selector {
+  readonly words: number;
+  readonly kinds: ReadonlyMap<string, Int32Array>;
+  readonly attributes: readonly AttributeSelector[];
+}
+
+/** A count of a class over exhibits whose age (as-of less observed, ms) is at least `from` and below `to`. */
+export interface Term {
+  readonly class: number;
+  readonly className: string;
+  readonly from: number;
+  readonly to: number;
+  readonly distinct: Grouping | undefined;
+}
+
+/** A finding by `same`: its counts are kept apart for each value of the attribute. */
+export interface SameGroup {
+  readonly grouping: Grouping;
+  readonly terms: readonly Term[];
+  readonly atLeast: readonly number[];
+  /** Where this group's positions begin in the memory of hits. */
+  readonly id: number;
+}
+
+/** A finding, its names resolved to positions. */
+export type FindingProgram =
+  | { readonly form: 'count'; readonly term: number; readonly min: number; readonly max: number }
+  | {
+      readonly form: 'sum';
+      readonly terms: readonly number[];
+      readonly weights: readonly number[];
+      readonly min: number;
+      readonly max: number;
+    }
+  | {
+      readonly form: 'rate';
+      readonly recent: number;
+      readonly baseline: number;
+      readonly minimum: number;
+      readonly exceeds: (recent: number, before: number) => boolean;
+    }
+  | { readonly form: 'same'; readonly group: SameGroup }
+  | { readonly form: 'fact'; readonly fact: string; readonly holds: (value: Value) => boolean }
+  | { readonly form: 'all' | 'any' | 'none'; readonly of: readonly number[] };
+
+/** A condition, its findings resolved to positions. */
+export interface ConditionProgram {
+  readonly op: 'finding' | 'all' | 'any' | 'none';
+  readonly finding: number;
+  readonly parts: readonly ConditionProgram[];
+}
+
+/** A rule, with the positions of the rules that override it. */
+export interface RuleProgram {
+  readonly id: string;
+  readonly verdict: VerdictWord;
+  readonly when: ConditionProgram;
+  readonly overriddenBy: readonly number[];
+}
+
+/** A policy compiled once, to decide many cases. It holds memory that each decision uses anew: one case at a time. */
+export interface Program {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+  readonly digest: string;
+  /** Tests on facts: a case outside of them is refused, not decided. */
+  readonly appliesTo: readonly {
+    readonly fact: string;
+    readonly test: Test;
+    readonly holds: (value: Value) => boolean;
+  }[];
+  readonly selector: Selector;
+  readonly terms: readonly Term[];
+  /** By class: the positions of the terms that count it. */
+  readonly termsOfClass: readonly (readonly number[])[];
+  readonly sameOfClass: readonly (readonly { readonly group: SameGroup; readonly position: number }[])[];
+  readonly groups: readonly SameGroup[];
+  /** The groups whose counts all ask for at least 0. */
+  readonly bearerGroups: readonly SameGroup[];
+  readonly findingIds: readonly string[];
+  readonly findings: readonly FindingProgram[];
+  /** Positions of findings, each after those it joins. */
+  readonly findingOrder: readonly number[];
+  readonly rules: readonly RuleProgram[];
+  /** Positions of rules, each after those that override it. */
+  readonly ruleOrder: readonly number[];
+  readonly assumptions: readonly { readonly id: string; readonly when: ConditionProgram }[];
+  readonly guarantees: readonly {
+    readonly id: string;
+    readonly when: ConditionProgram;
+    readonly verdict: VerdictWord;
+  }[];
+  readonly needsOrigins: boolean;
+  readonly memory: Memory;
+}
+
+/** A way to look at a case other than as it stands: another moment, exhibits struck, facts assumed. */
+export interface View {
+  /** Milliseconds since 1970. */
+  readonly asOf?: number;
+  /** Struck exhibits are neither weighed nor do they refute; what repeats them still shares their origin. */
+  readonly struck?: ReadonlySet<string>;
+  /** Facts to take in place of the case's own, or beside them. */
+  readonly assume?: Readonly<Record<string, Value>>;
+}
+
+/** The facts of a case as it is looked at. */
+export function factsOf(theCase: Case, { assume }: View): Readonly<Record<string, Value>> {
+  return assume === undefined ? theCase.facts : { ...theCase.facts, ...assume };
+}

@@ -1,0 +1,88 @@
+import type { Case, Value } from '../model/case.ts';
+import type { VerdictWord } from '../model/policy.ts';
+import type {
+  ConditionTrace,
+  CountTrace,
+  FindingTrace,
+  SameCandidate,
+  Trace,
+  Verdict,
+} from '../model/verdict.ts';
+import { attackersOf } from './attackers.ts';
+import { holds } from './combine.ts';
+import { exhibitsOf } from './counted-by.ts';
+import type { ConditionProgram, FindingProgram, Program, SameGroup, Term } from './program.ts';
+import { bearersOf, countsOf } from './same-values.ts';
+
+/** Reads the steps of an evaluation that recorded out of the program's memory, by name. */
+export function traceOf(
+  program: Program,
+  theCase: Case,
+  asOf: number,
+  facts: Readonly<Record<string, Value>>,
+  verdict: Verdict,
+): Trace {
+  return {
+    asOf,
+    facts,
+    findings: program.findings.map((finding) => findingTrace(program, finding, theCase, asOf)),
+    conditions: program.rules.map(({ when }) => conditionTrace(program, when)),
+    attackers: attackersOf(theCase, verdict.evidence),
+    brokenAssumptions: program.assumptions.flatMap(({ id, when }) =>
+      holds(when, program.memory.established) ? [] : [id],
+    ),
+    brokenGuarantees: brokenGuarantees(program, verdict.verdict),
+  };
+}
+
+function brokenGuarantees(program: Program, verdict: VerdictWord): readonly string[] {
+  return program.guarantees.flatMap((guarantee) =>
+    guarantee.verdict !== verdict && holds(guarantee.when, program.memory.established) ? [guarantee.id] : [],
+  );
+}
+
+function findingTrace(program: Program, finding: FindingProgram, theCase: Case, asOf: number): FindingTrace {
+  const counts = (terms: readonly number[]): readonly CountTrace[] =>
+    terms.map((term) => countTrace(program, term, theCase, asOf));
+  switch (finding.form) {
+    case 'count':
+      return { counts: counts([finding.term]), candidates: [] };
+    case 'sum':
+      return { counts: counts(finding.terms), candidates: [] };
+    case 'rate':
+      return { counts: counts([finding.recent, finding.baseline]), candidates: [] };
+    case 'same':
+      return { counts: [], candidates: candidates(program, finding.group, theCase) };
+    default:
+      return { counts: [], candidates: [] };
+  }
+}
+
+function countTrace({ memory, terms }: Program, position: number, theCase: Case, asOf: number): CountTrace {
+  const term: Term = terms[position]!;
+  return {
+    class: term.className,
+    after: term.to === Infinity ? undefined : asOf - term.to,
+    until: asOf - term.from,
+    distinct: term.distinct?.name,
+    count: memory.counts[position]!,
+    exhibits: memory.hits![position]!.map((index) => theCase.evidence[index]!.id),
+  };
+}
+
+function candidates(program: Program, group: SameGroup, theCase: Case): readonly SameCandidate[] {
+  return bearersOf(program, group, theCase).map(({ value, label }) => ({
+    value: label,
+    counts: countsOf(program, group, value),
+    exhibits: exhibitsOf(program, group, value).map((index) => theCase.evidence[index]!.id),
+  }));
+}
+
+function conditionTrace(program: Program, condition: ConditionProgram): ConditionTrace {
+  const result = holds(condition, program.memory.established);
+  if (condition.op === 'finding') {
+    return { op: 'finding', id: program.findingIds[condition.finding]!, holds: result };
+  }
+  const parts = condition.parts.map((part) => conditionTrace(program, part));
+  return { op: condition.op, holds: result, parts };
+}

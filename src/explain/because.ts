@@ -1,0 +1,33 @@
+import type { Case } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { FindingResult } from '../model/verdict.ts';
+import { moment, value } from './words.ts';
+
+/**
+ * Fills the placeholders of a rule's `because`: a finding's measured value; `not known` for a missing fact, and yes or no
+ * where its form measures nothing.
+ * @param asOf milliseconds since 1970
+ */
+export function fillBecause(
+  text: string,
+  policy: Policy,
+  theCase: Case,
+  asOf: number,
+  findings: ReadonlyMap<string, FindingResult>,
+): string {
+  const words = new Map([
+    ['as-of', moment(asOf)],
+    ['subject', theCase.subject.name],
+    ['case', theCase.case],
+  ]);
+  return text.replace(
+    /\{([^{}]*)\}/g,
+    (whole, id: string) => words.get(id) ?? measured(findings.get(id), policy) ?? whole,
+  );
+}
+
+function measured(finding: FindingResult | undefined, policy: Policy): string | undefined {
+  if (finding === undefined) return undefined;
+  if (finding.measured !== null) return value(finding.measured);
+  return 'fact' in policy.findings[finding.id]! ? 'not known' : value(finding.established);
+}

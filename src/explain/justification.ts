@@ -1,0 +1,95 @@
+import type { VerdictWord } from '../model/policy.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+/** A contradiction in the policy, an assumption that the case breaks, a guarantee that its verdict breaks. */
+export type Fault = 'case/contested' | 'case/broken-assumption' | 'case/broken-guarantee';
+
+/** An exhibit as an analyst cites it. */
+export interface ExhibitAccount {
+  readonly id: string;
+  /** The kind's id. */
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly observed: number;
+  /** Source and information as graded, such as `B probable`; empty where neither is. */
+  readonly grade: string;
+  readonly target: string | undefined;
+  /** The analyst's words; undefined where they are withheld because the kind is restricted. */
+  readonly summary: string | undefined;
+  /** The material itself, only where it was asked for. */
+  readonly excerpt: string | undefined;
+  readonly location: string | undefined;
+}
+
+/** A finding with its measure against its threshold, in words. */
+export interface FindingAccount {
+  readonly id: string;
+  readonly title: string;
+  readonly established: boolean;
+  readonly measure: readonly string[];
+  readonly exhibits: readonly string[];
+  /** How far it was from being established, 0 to 1. */
+  readonly shortfall: number;
+  /** Whether it bears on the outcome: else it is shown only on demand. */
+  readonly relevant: boolean;
+}
+
+/** A rule and what became of it, in words. */
+export interface RuleAccount {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: VerdictWord;
+  readonly outcome: 'prevails' | 'defeated' | 'lacking';
+  readonly defeatedBy: readonly string[];
+  readonly because: string | undefined;
+  readonly cites: readonly string[];
+  /** What it lacked, or what stood against it; empty where it applies. */
+  readonly lacks: readonly string[];
+  /** Whether part of it held, and little was missing. */
+  readonly close: boolean;
+  /** How far it was from applying, 0 to 1: the mean over what it lacked. */
+  readonly shortfall: number;
+}
+
+/** When the weighed exhibits were observed, to be drawn as a strip; times in milliseconds since 1970. */
+export interface Timeline {
+  readonly from: number;
+  readonly until: number;
+  readonly rows: readonly { readonly kind: string; readonly times: readonly number[] }[];
+  /** Beginnings of the windows that findings look at, each with its name, such as `48 h`. */
+  readonly marks: readonly { readonly at: number; readonly label: string }[];
+  /** How many exhibits are older than the strip. */
+  readonly earlier: number;
+}
+
+/** A verdict with its reason and what follows from it. */
+export interface Summary {
+  readonly verdict: Verdict;
+  /** Milliseconds since 1970. */
+  readonly asOf: number;
+  readonly reason: string;
+  readonly measures: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly reviewBy: number | undefined;
+  /** What the reader must not overlook: another way of looking at the case, and the faults. */
+  readonly cautions: readonly string[];
+  /** What the author of the policy or of the case should mend, each said of the case. */
+  readonly faults: readonly { readonly code: Fault; readonly message: string }[];
+  readonly findings: readonly FindingAccount[];
+  readonly rules: readonly RuleAccount[];
+}
+
+/** A verdict explained: everything that a person needs to defend it, in plain words, and nothing that is withheld. */
+export interface Justification extends Summary {
+  readonly caseTitle: string;
+  readonly subject: string;
+  readonly question: string;
+  readonly policy: { readonly id: string; readonly title: string; readonly version: string };
+  readonly exhibits: ReadonlyMap<string, ExhibitAccount>;
+  readonly timeline: Timeline | undefined;
+  readonly notWeighed: readonly { readonly exhibit: ExhibitAccount; readonly why: string }[];
+  /** Admitted, but of no class that a finding counts. */
+  readonly uncounted: readonly string[];
+  /** Facts that are recorded and never weighed, as clauses. */
+  readonly weightless: readonly string[];
+}

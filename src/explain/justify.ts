@@ -1,0 +1,127 @@
+import type { Program, View } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
+import { parseDuration } from '../model/time.ts';
+import type { Decided } from '../model/verdict.ts';
+import { exhibitAccounts } from './exhibit-accounts.ts';
+import { findingAccounts } from './finding-accounts.ts';
+import type { FindingAccount, Justification, RuleAccount, Summary } from './justification.ts';
+import { notWeighed, weightlessFacts } from './not-weighed.ts';
+import { reasonOf } from './reason.ts';
+import { leavesOf, ruleAccounts } from './rule-accounts.ts';
+import { timelineOf } from './timeline.ts';
+import { moment, sentenceList, value } from './words.ts';
+
+/**
+ * Gives a verdict its reason in plain words, from its trace alone: nothing is evaluated again.
+ * @param view how the case was looked at, where not as it stands
+ */
+export function summarise(program: Program, theCase: Case, decided: Decided, view: View = {}): Summary {
+  const { policy } = program;
+  const { verdict, trace } = decided;
+  const findings = findingAccounts(policy, decided);
+  const rules = ruleAccounts(policy, theCase, decided, findings);
+  const faults = faultsOf(program, decided);
+  return {
+    verdict,
+    asOf: trace.asOf,
+    reason: reasonOf(verdict, policy, rules),
+    ...consequences(program, rules, trace.asOf),
+    cautions: cautions(view, faults),
+    faults,
+    findings: relevant(program, findings, rules),
+    rules,
+  };
+}
+
+/**
+ * Explains a verdict: a summary and all that stands behind it.
+ * @param summary what `summarise` made of it
+ * @param reveal whether the text of restricted kinds and excerpts may be shown
+ */
+export function justify(
+  { policy, vocabulary }: Program,
+  theCase: Case,
+  decided: Decided,
+  summary: Summary,
+  reveal: boolean,
+): Justification {
+  const { verdict, trace } = decided;
+  const exhibits = exhibitAccounts(theCase, vocabulary, reveal);
+  const counted = new Set(verdict.findings.flatMap((finding) => finding.exhibits));
+  return {
+    ...summary,
+    caseTitle: theCase.title,
+    subject: theCase.subject.name,
+    question: question(theCase),
+    policy: { id: policy.policy, title: policy.title, version: policy.version },
+    exhibits,
+    timeline: timelineOf(verdict, trace.asOf, policy, summary.findings, exhibits),
+    notWeighed: notWeighed(decided, exhibits),
+    uncounted: verdict.evidence.admitted.filter((id) => !counted.has(id)),
+    weightless: weightlessFacts(theCase, vocabulary),
+  };
+}
+
+function question({ facts, subject }: Case): string {
+  const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
+  return `Should ${typeof service === 'string' ? `${service} services` : 'service'} for ${subject.name} end?`;
+}
+
+/** A finding bears on the outcome when it is established, or when a rule that applied or came close rests on it. */
+function relevant(
+  { policy }: Program,
+  findings: ReadonlyMap<string, FindingAccount>,
+  rules: readonly RuleAccount[],
+): readonly FindingAccount[] {
+  const near = rules.filter(({ outcome, close }) => outcome !== 'lacking' || close);
+  const leaves = new Set(near.flatMap(({ id }) => [...leavesOf(policy, id)]));
+  return [...findings.values()].map((finding) =>
+    leaves.has(finding.id) ? { ...finding, relevant: true } : finding,
+  );
+}
+
+function consequences(
+  { policy }: Program,
+  rules: readonly RuleAccount[],
+  asOf: number,
+): Pick<Summary, 'measures' | 'reviewBy'> {
+  const grounds = rules.filter(({ outcome }) => outcome === 'prevails').map(({ id }) => policy.rules[id]!);
+  const reviews = grounds.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review) ?? 0]));
+  return {
+    measures: [...new Set(grounds.flatMap(({ measures }) => measures ?? []))],
+    reviewBy: reviews.length === 0 ? undefined : asOf + Math.min(...reviews),
+  };
+}
+
+function cautions({ asOf, struck, assume }: View, faults: Summary['faults']): readonly string[] {
+  const assumed = Object.entries(assume ?? {}).map(([fact, is]) => `${fact} is ${value(is)}`);
+  return [
+    ...(asOf === undefined ? [] : [`looked at as of ${moment(asOf)}, not as of the case's own moment`]),
+    ...(struck === undefined ? [] : [`looked at without ${sentenceList([...struck])}`]),
+    ...(assumed.length === 0 ? [] : [`assumed for this look: ${sentenceList(assumed)}`]),
+    ...faults.map(({ message }) => `this verdict ${message}`),
+  ];
+}
+
+function faultsOf({ policy }: Program, { verdict, trace }: Decided): Summary['faults'] {
+  const title = (of: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
+    `${id}: ${of?.[id]?.title ?? ''}`;
+  return [
+    ...(verdict.contested
+      ? [
+          {
+            code: 'case/contested' as const,
+            message: `is contested: ${verdict.grounds.join(' and ')} disagree, and neither overrides the other`,
+          },
+        ]
+      : []),
+    ...trace.brokenAssumptions.map((id) => ({
+      code: 'case/broken-assumption' as const,
+      message: `breaks the assumption ${title(policy.assumptions, id)}`,
+    })),
+    ...trace.brokenGuarantees.map((id) => ({
+      code: 'case/broken-guarantee' as const,
+      message: `breaks the guarantee ${title(policy.guarantees, id)}`,
+    })),
+  ];
+}

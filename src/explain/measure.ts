@@ -1,0 +1,125 @@
+import type { Value } from '../model/case.ts';
+import type {
+  Comparators,
+  CountFinding,
+  Counted,
+  FactFinding,
+  Finding,
+  RateFinding,
+  SameFinding,
+  SumFinding,
+} from '../model/policy.ts';
+import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
+import { parseDuration } from '../model/time.ts';
+import { asked, duration, sentenceList, value } from './words.ts';
+
+/**
+ * A finding's measure against its threshold, in words: `3 of 3 needed in 48 h`.
+ * @param facts the facts as the case was looked at
+ * @param established by finding id, for findings that join others
+ * @returns one or more short lines
+ */
+export function measure(
+  finding: Finding,
+  result: FindingResult,
+  trace: FindingTrace,
+  facts: Readonly<Record<string, Value>>,
+  established: ReadonlyMap<string, boolean>,
+): readonly string[] {
+  if ('count' in finding) return [countMeasure(finding, Number(result.measured))];
+  if ('rate' in finding) return rateMeasure(finding, trace);
+  if ('sum' in finding) return sumMeasure(finding, Number(result.measured), trace);
+  if ('same' in finding) return sameMeasure(finding, trace.candidates, result.established);
+  if ('fact' in finding) return [factMeasure(finding, facts, result.established)];
+  if ('all' in finding) return [joined('all of', finding.all, established)];
+  if ('any' in finding) return [joined('any of', finding.any, established)];
+  return [joined('none of', finding.none, established)];
+}
+
+function countMeasure(finding: CountFinding, count: number): string {
+  return `${against(count, finding)}${scope(finding)}`;
+}
+
+/** A number against its bounds: `3 of 3 needed`, `2, at most 1 allowed`. */
+export function against(count: number, bounds: Comparators): string {
+  const { exactly, 'at-least': low, 'at-most': high } = bounds;
+  if (exactly !== undefined) return `${count}, exactly ${exactly} asked for`;
+  if (low !== undefined && high !== undefined) return `${count}, between ${low} and ${high} asked for`;
+  if (low !== undefined) return `${count} of ${low} needed`;
+  return `${count}, at most ${high ?? 0} allowed`;
+}
+
+/** Over what a count is taken: its window, and by what it is distinct. */
+function scope({ within, distinct }: Counted): string {
+  const window = within === undefined ? '' : ` in ${duration(within)}`;
+  if (distinct === undefined) return window;
+  return `${window}, ${distinct === 'origin' ? 'counting what repeats another once' : `counting each ${distinct} once`}`;
+}
+
+function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {
+  const recent = counts[0]?.count ?? 0;
+  const before = counts[1]?.count ?? 0;
+  const periods = `${recent} in ${duration(finding.within)} against ${before} in the ${duration(finding.baseline)} before`;
+  const times = (parseDuration(finding.baseline) ?? 1) / (parseDuration(finding.within) ?? 1);
+  const ratio =
+    before === 0
+      ? recent === 0
+        ? 'none either time'
+        : 'from none'
+      : `${rounded((recent * times) / before)} times the rate`;
+  const lines = [`${periods}: ${ratio}, ${finding['at-least']} times needed`];
+  const minimum = finding.minimum ?? 1;
+  return recent < minimum ? [...lines, `${recent} of at least ${minimum} needed for a rate`] : lines;
+}
+
+/** At most two decimals, cut and never rounded up: a rate just short of its threshold must not read as though it met it. */
+const rounded = (ratio: number): string => String(Math.floor(ratio * 100 + 1e-9) / 100);
+
+function sumMeasure(finding: SumFinding, total: number, { counts }: FindingTrace): readonly string[] {
+  const terms = finding.sum.map((term, index) => {
+    const count = counts[index]?.count ?? 0;
+    return `${count} ${term.count}${scope(term)} at ${term.weight} each`;
+  });
+  return [against(total, finding), terms.join('; ')];
+}
+
+function sameMeasure(
+  finding: SameFinding,
+  candidates: readonly SameCandidate[],
+  established: boolean,
+): readonly string[] {
+  const missing = ({ counts }: SameCandidate): number =>
+    finding.all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - (counts[index] ?? 0)), 0);
+  const [best] = candidates.toSorted((a, b) => missing(a) - missing(b));
+  if (best === undefined) return [`no weighed exhibit names a ${finding.same}`];
+  const parts = finding.all.map(
+    (term, index) => `${counted(best.counts[index] ?? 0, term['at-least'])} ${term.count}${scope(term)}`,
+  );
+  return [`${established ? '' : 'closest is '}${value(best.value)}: ${parts.join('; ')}`];
+}
+
+const counted = (count: number, needed: number): string => `${count} of ${needed}`;
+
+function factMeasure(
+  finding: FactFinding,
+  facts: Readonly<Record<string, Value>>,
+  established: boolean,
+): string {
+  if (!Object.hasOwn(facts, finding.fact)) return `${finding.fact} is not known; ${asked(finding)} needed`;
+  const known = `${finding.fact} is ${value(facts[finding.fact]!)}`;
+  return established ? known : `${known}; ${asked(finding)} needed`;
+}
+
+function joined(
+  how: 'all of' | 'any of' | 'none of',
+  ids: readonly string[],
+  established: ReadonlyMap<string, boolean>,
+): string {
+  const yes = ids.filter((id) => established.get(id) === true);
+  const no = ids.filter((id) => established.get(id) !== true);
+  const parts = [
+    ...(yes.length > 0 ? [`${sentenceList(yes)} established`] : []),
+    ...(no.length > 0 ? [`${sentenceList(no)} not`] : []),
+  ];
+  return `${how} ${ids.length}: ${parts.join('; ')}`;
+}

@@ -1,0 +1,30 @@
+import type { Case } from '../model/case.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { ExhibitAccount, Justification } from './justification.ts';
+import { moment, sentenceList, value } from './words.ts';
+
+/** The exhibits that were not weighed, in evidence order, each with its reason. */
+export function notWeighed(
+  { verdict, trace }: Decided,
+  exhibits: ReadonlyMap<string, ExhibitAccount>,
+): Justification['notWeighed'] {
+  const { refuted, disputed, 'out-of-time': late, struck = [] } = verdict.evidence;
+  const attackers = (id: string): string => sentenceList(trace.attackers.get(id) ?? []);
+  const reasons = new Map<string, string>();
+  for (const id of refuted) reasons.set(id, `refuted by ${attackers(id)}`);
+  for (const id of disputed) reasons.set(id, `disputed: it and ${attackers(id)} speak against each other`);
+  for (const id of late) reasons.set(id, `out of time: observed ${moment(exhibits.get(id)!.observed)}`);
+  for (const id of struck) reasons.set(id, 'struck for this look at the case');
+  return [...exhibits.values()].flatMap((exhibit) => {
+    const why = reasons.get(exhibit.id);
+    return why === undefined ? [] : [{ exhibit, why }];
+  });
+}
+
+/** The facts of a case that are recorded and never weighed, each as a clause. */
+export function weightlessFacts(theCase: Case, vocabulary: Vocabulary): readonly string[] {
+  return Object.entries(theCase.facts).flatMap(([fact, is]) =>
+    vocabulary.facts[fact]?.weightless === true ? [`${fact} is ${value(is)}`] : [],
+  );
+}

@@ -1,0 +1,79 @@
+import type { Case } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Decided, FindingResult } from '../model/verdict.ts';
+import { fillBecause } from './because.ts';
+import type { FindingAccount, RuleAccount } from './justification.ts';
+import { lacking, type Lack } from './lacking.ts';
+
+/** A rule lacks little when this many findings at most keep it from applying. */
+const FEW = 2;
+
+/** What became of each rule, in the order of the policy. */
+export function ruleAccounts(
+  policy: Policy,
+  theCase: Case,
+  { verdict, trace }: Decided,
+  findings: ReadonlyMap<string, FindingAccount>,
+): readonly RuleAccount[] {
+  const results = new Map<string, FindingResult>(verdict.findings.map((result) => [result.id, result]));
+  const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
+  return verdict.rules.map((result, position): RuleAccount => {
+    const rule = policy.rules[result.id]!;
+    const lacks = lacking(trace.conditions[position]!, policy.findings, established);
+    const leaves = leavesOf(policy, result.id);
+    const because = rule.because;
+    return {
+      id: result.id,
+      title: rule.title,
+      verdict: result.verdict,
+      outcome: !result.applies ? 'lacking' : result['defeated-by'].length > 0 ? 'defeated' : 'prevails',
+      defeatedBy: result['defeated-by'],
+      because: because === undefined ? undefined : fillBecause(because, policy, theCase, trace.asOf, results),
+      cites: rule.cites ?? [],
+      lacks: lacks.map((lack) => lackPhrase(lack, findings.get(lack.finding)!)),
+      close: !result.applies && lacks.length <= FEW && partHolds(leaves, established, lacks),
+      shortfall: sum(lacks.map((lack) => lackedBy(lack, findings))) / Math.max(1, lacks.length),
+    };
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const lackedBy = ({ finding, how }: Lack, findings: ReadonlyMap<string, FindingAccount>): number =>
+  how === 'against' ? 1 : findings.get(finding)!.shortfall;
+
+function lackPhrase({ how }: Lack, { title, measure }: FindingAccount): string {
+  if (how === 'against') return `against it: ${title} (${measure[0] ?? ''})`;
+  return `${title}: ${measure[0] ?? ''}`;
+}
+
+/** Whether something that the rule asks for was there: a rule of which nothing held did not come close. */
+function partHolds(
+  leaves: ReadonlySet<string>,
+  established: ReadonlyMap<string, boolean>,
+  lacks: readonly Lack[],
+): boolean {
+  const lacked = new Set(lacks.map(({ finding }) => finding));
+  return [...leaves].some((leaf) => !lacked.has(leaf) && established.get(leaf) === true);
+}
+
+/** The findings that a rule rests on, through those that join others. */
+export function leavesOf(policy: Policy, ruleId: string): ReadonlySet<string> {
+  const leaves = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (condition: unknown): void => {
+    if (typeof condition === 'string') return visitFinding(condition);
+    const lists = condition as Readonly<Record<string, readonly unknown[]>>;
+    for (const key of ['all', 'any', 'none']) for (const part of lists[key] ?? []) visit(part);
+  };
+  const visitFinding = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const finding = policy.findings[id]!;
+    const joins = !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
+    if (joins) visit(finding);
+    else leaves.add(id);
+  };
+  visit(policy.rules[ruleId]!.when);
+  return leaves;
+}

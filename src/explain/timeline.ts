@@ -1,0 +1,54 @@
+import type { Finding, Policy } from '../model/policy.ts';
+import { parseDuration } from '../model/time.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { ExhibitAccount, FindingAccount, Timeline } from './justification.ts';
+import { duration } from './words.ts';
+
+/**
+ * The weighed exhibits in time, by kind. The strip reaches back over the longest window that a relevant finding looks at
+ * (and the baseline before it), or over all exhibits where there is no window; older ones are counted.
+ * @returns undefined where no exhibit is weighed
+ */
+export function timelineOf(
+  verdict: Verdict,
+  asOf: number,
+  policy: Policy,
+  findings: readonly FindingAccount[],
+  exhibits: ReadonlyMap<string, ExhibitAccount>,
+): Timeline | undefined {
+  const weighed = verdict.evidence.admitted.map((id) => exhibits.get(id)!);
+  if (weighed.length === 0) return undefined;
+  const spans = windowsOf(findings.filter(({ relevant }) => relevant).map(({ id }) => policy.findings[id]!));
+  const oldest = Math.min(...weighed.map(({ observed }) => observed));
+  const longest = Math.max(0, ...spans.map(({ length }) => length));
+  const from = Math.min(longest === 0 ? oldest : Math.max(oldest, asOf - longest * 1.05), asOf - 3_600_000);
+  const shown = weighed.filter(({ observed }) => observed >= from);
+  const kinds = [...new Set(shown.map(({ kind }) => kind))];
+  return {
+    from,
+    until: asOf,
+    rows: kinds.map((kind) => ({
+      kind,
+      times: shown.filter((exhibit) => exhibit.kind === kind).map(({ observed }) => observed),
+    })),
+    marks: spans.map(({ length, label }) => ({ at: asOf - length, label })).filter(({ at }) => at > from),
+    earlier: weighed.length - shown.length,
+  };
+}
+
+/** The distinct windows of findings, longest first; a rate's baseline ends where its window begins. */
+function windowsOf(
+  findings: readonly Finding[],
+): readonly { readonly length: number; readonly label: string }[] {
+  const windows = new Map<number, string>();
+  const add = (text: string | undefined, after = 0, suffix = ''): void => {
+    if (text !== undefined) windows.set((parseDuration(text) ?? 0) + after, duration(text) + suffix);
+  };
+  for (const finding of findings) {
+    if ('count' in finding || 'rate' in finding) add(finding.within);
+    if ('rate' in finding) add(finding.baseline, parseDuration(finding.within), ' before');
+    if ('sum' in finding) for (const term of finding.sum) add(term.within);
+    if ('same' in finding) for (const term of finding.all) add(term.within);
+  }
+  return [...windows].map(([length, label]) => ({ length, label })).toSorted((a, b) => b.length - a.length);
+}

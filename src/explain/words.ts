@@ -1,0 +1,63 @@
+import type { Value } from '../model/case.ts';
+import type { Test, TestKeys } from '../model/policy.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A moment as a day, such as `3 Sep 2022`. @param time milliseconds since 1970, shown in UTC */
+export function day(time: number): string {
+  const date = new Date(time);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}
+
+/** A moment to the minute, such as `3 Sep 2022 22:15 UTC`. @param time milliseconds since 1970 */
+export function moment(time: number): string {
+  return `${day(time)} ${clock(time)} UTC`;
+}
+
+/** A moment beside others: the year only where it is not the reference's, the hour only where it is not midnight. */
+export function shortMoment(time: number, reference: number): string {
+  const sameYear = new Date(time).getUTCFullYear() === new Date(reference).getUTCFullYear();
+  if (!sameYear) return day(time);
+  const short = day(time).replace(/ \d+$/, '');
+  return time % 86_400_000 === 0 ? short : `${short} ${clock(time)}`;
+}
+
+const clock = (time: number): string => new Date(time).toISOString().slice(11, 16);
+
+const UNITS: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: 'wk' };
+
+/** A duration as the policy writes it, spaced: `48h` as `48 h`. */
+export function duration(text: string): string {
+  const unit = text.at(-1) ?? '';
+  return `${text.slice(0, -1)} ${UNITS[unit] ?? unit}`;
+}
+
+/** A list in a sentence: a, b and c. */
+export function sentenceList(items: readonly string[], last = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+}
+
+/** A value as a person reads it. */
+export const value = (of: Value): string => (typeof of === 'boolean' ? (of ? 'yes' : 'no') : String(of));
+
+/** What a test asks for, such as `high or more` or `one of dns and security`. */
+export function asked(test: Test): string {
+  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  const parts: string[] = [];
+  if (keys.is !== undefined) parts.push(value(keys.is));
+  if (keys.in !== undefined) parts.push(sentenceList(keys.in.map(value), 'or'));
+  if (keys['at-least'] !== undefined) parts.push(`${value(keys['at-least'])} or more`);
+  if (keys['at-most'] !== undefined) parts.push(`${value(keys['at-most'])} or less`);
+  return sentenceList(parts);
+}
+
+/** The plural of a counted noun, where it is not one. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** A text with a capital at its start. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A text that ends as a sentence does. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

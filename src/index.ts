@@ -1,0 +1,50 @@
+/**
+ * decisis as a library: load documents from text, compile a policy, decide cases. The command line uses the same functions.
+ *
+ * ```ts
+ * import { builtInVocabulary, compile, decide, loadCase, loadPolicy, read } from 'decisis';
+ *
+ * const vocabulary = builtInVocabulary();
+ * const document = read({ name: 'hosting.yaml', text, firstLine: 1 });
+ * const policy = document.ok ? loadPolicy(document.value, vocabulary) : document;
+ * if (!policy.ok) throw new Error(policy.diagnostics[0].message);
+ * const program = compile(policy.value, vocabulary);
+ * ```
+ *
+ * A wrong document is never an exception: what reads and loads returns an `Outcome`, the value or the diagnostics.
+ */
+export { CODES, type Code } from './diagnostic/codes.ts';
+export {
+  positionOf,
+  type Diagnostic,
+  type Outcome,
+  type Position,
+  type SourceText,
+  type Span,
+} from './diagnostic/diagnostic.ts';
+export { choose, type Choice, type Misfit } from './engine/choose.ts';
+export { compile } from './engine/compile.ts';
+export { decide } from './engine/decide.ts';
+export { caseDigest, decisionDigest, policyDigest } from './engine/digest.ts';
+export type { Program, View } from './engine/program.ts';
+export { settle, type Settlement } from './engine/settle.ts';
+export type {
+  ExhibitAccount,
+  FindingAccount,
+  Justification,
+  RuleAccount,
+  Summary,
+} from './explain/justification.ts';
+export { justify, summarise } from './explain/justify.ts';
+export { builtInVocabulary } from './load/built-in.ts';
+export { loadCaseLine } from './load/case-line.ts';
+export { loadCase } from './load/case.ts';
+export { kindOf } from './load/document.ts';
+export { loadLibrary, type Library, type LoadedPolicy } from './load/library.ts';
+export { loadPolicy } from './load/policy.ts';
+export { loadVocabulary } from './load/vocabulary.ts';
+export type * from './model/case.ts';
+export type * from './model/policy.ts';
+export type * from './model/verdict.ts';
+export type * from './model/vocabulary.ts';
+export { read, type ReadDocument } from './source/read.ts';

@@ -1,0 +1,32 @@
+import type { Exhibit } from '../model/case.ts';
+
+/**
+ * Tells which exhibits derive from which, through any number of steps, in constant time each: exhibits are numbered so
+ * that those which derive from one, and they alone, have numbers between its own and its last.
+ * @param evidence without cycles
+ * @returns whether the exhibit of the first id derives from that of the second
+ */
+export function ancestry(evidence: readonly Exhibit[]): (id: string, source: string) => boolean {
+  const derived = new Map<string, string[]>();
+  const roots: string[] = [];
+  for (const { id, 'derived-from': source } of evidence) {
+    if (source === undefined) roots.push(id);
+    else if (derived.get(source)?.push(id) === undefined) derived.set(source, [id]);
+  }
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  const stack = roots;
+  for (let id = stack.at(-1); id !== undefined; id = stack.at(-1)) {
+    if (first.has(id)) {
+      last.set(id, first.size - 1);
+      stack.pop();
+    } else {
+      first.set(id, first.size);
+      stack.push(...(derived.get(id) ?? []));
+    }
+  }
+  return (id, source) => {
+    const number = first.get(id) ?? -1;
+    return id !== source && number >= (first.get(source) ?? Infinity) && number <= (last.get(source) ?? -1);
+  };
+}

@@ -1,0 +1,22 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Check } from '../check.ts';
+
+/** A class selects kinds that the vocabulary has. */
+export const classKinds: Check<Policy> = ({ classes }, { kinds }, at) =>
+  Object.entries(classes).flatMap(([id, { kind }]) => {
+    const list = typeof kind === 'string' ? [kind] : kind;
+    const path = ['classes', id, 'kind'];
+    return list.flatMap((name, position) =>
+      Object.hasOwn(kinds, name)
+        ? []
+        : complaint(
+            'policy/unknown-kind',
+            at(typeof kind === 'string' ? path : [...path, position]),
+            `no kind of exhibit is called ${quote(name)}`,
+            suggestion(name, Object.keys(kinds), 'kinds'),
+          ),
+    );
+  });

@@ -1,0 +1,20 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Case } from '../../model/case.ts';
+import { byWayOf } from '../by-way-of.ts';
+import type { Check } from '../check.ts';
+import { findCycles } from '../cycles.ts';
+
+/** No exhibit derives from itself, through any number of others. */
+export const derivationCycle: Check<Case> = ({ evidence }, _, at) => {
+  const sources = new Map<string, readonly string[]>();
+  for (const { id, 'derived-from': source } of evidence) if (source !== undefined) sources.set(id, [source]);
+  if (sources.size === 0) return [];
+  return findCycles([...sources.keys()], (id) => sources.get(id) ?? []).map((cycle) => {
+    const first = cycle[0] ?? '';
+    const position = evidence.findIndex(({ id }) => id === first);
+    const message = `${quote(first)} derives from itself${byWayOf(cycle)}`;
+    const help = 'one of them came first: leave its `derived-from` out';
+    return complaint('case/derivation-cycle', at(['evidence', position, 'derived-from']), message, help);
+  });
+};

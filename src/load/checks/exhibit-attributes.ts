@@ -1,0 +1,48 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import { EXHIBIT_KEYS, type Case } from '../../model/case.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { Path } from '../../source/locate.ts';
+import type { At } from '../at.ts';
+import type { Check } from '../check.ts';
+import { misfit } from '../misfit.ts';
+import { own } from '../own.ts';
+
+const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
+
+/** Every other key of an exhibit is an attribute of the vocabulary, and its value of that attribute's type. */
+export const exhibitAttributes: Check<Case> = ({ evidence }, vocabulary, at) => {
+  const found: Diagnostic[] = [];
+  for (const [position, exhibit] of evidence.entries()) {
+    for (const name in exhibit) {
+      if (OWN_KEYS.has(name)) continue;
+      const wrong = fault(name, exhibit[name], vocabulary, ['evidence', position, name], at);
+      if (wrong !== undefined) found.push(wrong);
+    }
+  }
+  return found;
+};
+
+function fault(
+  name: string,
+  value: unknown,
+  vocabulary: Vocabulary,
+  path: Path,
+  at: At,
+): Diagnostic | undefined {
+  const domain = own(vocabulary.attributes, name);
+  if (domain === undefined) return unknown(name, vocabulary, path, at);
+  const wrong = misfit(name, value, domain);
+  return wrong === undefined
+    ? undefined
+    : complaint(`case/${wrong.fault}`, at(path), wrong.message, wrong.help);
+}
+
+function unknown(name: string, { attributes, facts }: Vocabulary, path: Path, at: At): Diagnostic {
+  const help = Object.hasOwn(facts, name)
+    ? `${quote(name)} is a fact: it stands under \`facts\``
+    : suggestion(name, [...Object.keys(attributes), ...EXHIBIT_KEYS], 'attributes');
+  return complaint('case/unknown-attribute', at(path, 'key'), `no attribute is called ${quote(name)}`, help);
+}

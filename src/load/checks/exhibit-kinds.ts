@@ -1,0 +1,18 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import type { Case } from '../../model/case.ts';
+import type { Check } from '../check.ts';
+
+/** An exhibit is of a kind that the vocabulary has. */
+export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
+  const found: Diagnostic[] = [];
+  for (const [position, { kind }] of evidence.entries()) {
+    if (Object.hasOwn(kinds, kind)) continue;
+    const help = suggestion(kind, Object.keys(kinds), 'kinds');
+    const message = `no kind of exhibit is called ${quote(kind)}`;
+    found.push(complaint('case/unknown-kind', at(['evidence', position, 'kind']), message, help));
+  }
+  return found;
+};

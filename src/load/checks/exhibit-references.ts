@@ -1,0 +1,26 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import type { Case } from '../../model/case.ts';
+import type { Path } from '../../source/locate.ts';
+import type { Check } from '../check.ts';
+
+/** An exhibit that another refutes or derives from is in the case. */
+export const exhibitReferences: Check<Case> = ({ evidence }, _, at) => {
+  const ids = new Set(evidence.map(({ id }) => id));
+  const found: Diagnostic[] = [];
+  const look = (id: string, from: string, path: Path): void => {
+    if (ids.has(id)) return;
+    const message = `no exhibit is called ${quote(id)}`;
+    const others = [...ids].filter((other) => other !== from);
+    found.push(
+      complaint('case/unknown-exhibit', at(path), message, suggestion(id, others, 'other exhibits')),
+    );
+  };
+  for (const [position, { id: from, 'derived-from': source, refutes = [] }] of evidence.entries()) {
+    if (source !== undefined) look(source, from, ['evidence', position, 'derived-from']);
+    for (const [place, id] of refutes.entries()) look(id, from, ['evidence', position, 'refutes', place]);
+  }
+  return found;
+};

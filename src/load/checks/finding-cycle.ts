@@ -1,0 +1,20 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Policy } from '../../model/policy.ts';
+import { byWayOf } from '../by-way-of.ts';
+import type { Check } from '../check.ts';
+import { findCycles } from '../cycles.ts';
+import { namesInFinding } from '../finding-names.ts';
+import { own } from '../own.ts';
+
+/** No finding depends on itself, through any number of others. */
+export const findingCycle: Check<Policy> = ({ findings }, _, at) =>
+  findCycles(Object.keys(findings), (id) => {
+    const finding = own(findings, id);
+    return finding === undefined ? [] : namesInFinding(finding, []).map((name) => name.id);
+  }).map((cycle) => {
+    const first = cycle[0] ?? '';
+    const message = `${quote(first)} depends on itself${byWayOf(cycle)}`;
+    const help = 'a finding rests on exhibits, on facts, or on findings that do not rest on it';
+    return complaint('policy/finding-cycle', at(['findings', first], 'key'), message, help);
+  });

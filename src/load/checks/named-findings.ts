@@ -1,0 +1,18 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Check } from '../check.ts';
+import { findingNames } from '../finding-names.ts';
+
+/** A finding that another finding, a rule, a guarantee or an assumption names exists. */
+export const namedFindings: Check<Policy> = (policy, vocabulary, at) =>
+  findingNames(policy)
+    .filter(({ id }) => !Object.hasOwn(policy.findings, id))
+    .map(({ id, path }) => {
+      const counted = Object.hasOwn(policy.classes, id) || Object.hasOwn(vocabulary.kinds, id);
+      const help = counted
+        ? `${quote(id)} is what a finding may count: make a finding with \`count: ${id}\``
+        : suggestion(id, Object.keys(policy.findings), 'findings');
+      return complaint('policy/unknown-finding', at(path), `no finding is called ${quote(id)}`, help);
+    });

@@ -1,0 +1,27 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Policy } from '../../model/policy.ts';
+import { byWayOf } from '../by-way-of.ts';
+import type { Check } from '../check.ts';
+import { findCycles } from '../cycles.ts';
+import { own } from '../own.ts';
+
+/** No rule overrides another that overrides it in turn, through any number of others. */
+export const overrideCycle: Check<Policy> = ({ rules }, _, at) => {
+  const ids = Object.keys(rules);
+  const ofVerdict = {
+    terminate: ids.filter((id) => rules[id]?.verdict === 'terminate'),
+    retain: ids.filter((id) => rules[id]?.verdict === 'retain'),
+  };
+  const overriddenBy = (id: string): readonly string[] => {
+    const { overrides = [] } = own(rules, id) ?? {};
+    const overridden = typeof overrides === 'string' ? ofVerdict[overrides] : overrides;
+    return overridden.filter((other) => other !== id);
+  };
+  return findCycles(ids, overriddenBy).map((cycle) => {
+    const first = cycle[0] ?? '';
+    const message = `${quote(first)} overrides itself${byWayOf(cycle)}`;
+    const help = 'say which of them is to prevail, and let only that one override';
+    return complaint('policy/override-cycle', at(['rules', first], 'key'), message, help);
+  });
+};

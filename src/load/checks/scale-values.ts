@@ -1,0 +1,32 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Domain } from '../../model/vocabulary.ts';
+import type { VocabularyDocument } from '../../schema/documents.ts';
+import type { Path } from '../../source/locate.ts';
+import type { At } from '../at.ts';
+import type { Check } from '../check.ts';
+import { repeated } from '../repeated.ts';
+
+/** A value stands once in its scale or list, and an unrated value stands outside of the scale. */
+export const scaleValues: Check<VocabularyDocument> = ({ attributes = {}, facts = {} }, _, at) =>
+  Object.entries({ attributes, facts }).flatMap(([map, domains]) =>
+    Object.entries(domains).flatMap(([name, domain]) => faults(domain, [map, name], at)),
+  );
+
+function faults(domain: Domain, path: Path, at: At): readonly Diagnostic[] {
+  if ('type' in domain) return [];
+  const [key, values] = 'scale' in domain ? ['scale', domain.scale] : ['one-of', domain['one-of']];
+  const twice = repeated(values).map((position) =>
+    complaint(
+      'vocabulary/repeated-value',
+      at([...path, key, position]),
+      `${quote(values[position])} stands twice in this ${key === 'scale' ? 'scale' : 'list'}`,
+      'keep the one in its right place',
+    ),
+  );
+  if (!('scale' in domain) || domain.unrated === undefined || !values.includes(domain.unrated)) return twice;
+  const message = `${quote(domain.unrated)} cannot be both unrated and a value of the scale`;
+  const help = 'an unrated value compares with nothing: leave it out of the scale, or leave `unrated` out';
+  return [...twice, complaint('vocabulary/unrated-in-scale', at([...path, 'unrated']), message, help)];
+}

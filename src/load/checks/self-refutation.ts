@@ -1,0 +1,36 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Case } from '../../model/case.ts';
+import type { Path } from '../../source/locate.ts';
+import { ancestry } from '../ancestry.ts';
+import type { At } from '../at.ts';
+import type { Check } from '../check.ts';
+
+/** No exhibit refutes itself, or what it derives from through any number of steps. */
+export const selfRefutation: Check<Case> = ({ evidence }, _, at) => {
+  const found: Diagnostic[] = [];
+  let derives: ReturnType<typeof ancestry> | undefined;
+  for (const [position, { id, refutes = [], 'derived-from': source }] of evidence.entries()) {
+    for (const [place, other] of refutes.entries()) {
+      const path = ['evidence', position, 'refutes', place];
+      if (other === id) found.push(itself(id, path, at));
+      else if (source !== undefined) {
+        derives ??= ancestry(evidence);
+        if (derives(id, other)) found.push(itsSource(id, other, path, at));
+      }
+    }
+  }
+  return found;
+};
+
+function itself(id: string, path: Path, at: At): Diagnostic {
+  const help = 'name the exhibits that it speaks against, or leave `refutes` out';
+  return complaint('case/refutes-itself', at(path), `${quote(id)} refutes itself`, help);
+}
+
+function itsSource(id: string, source: string, path: Path, at: At): Diagnostic {
+  const help = 'what repeats an exhibit falls with it: leave out one of `refutes` and `derived-from`';
+  const message = `${quote(id)} refutes ${quote(source)}, which it derives from`;
+  return complaint('case/refutes-its-source', at(path), message, help);
+}

@@ -1,0 +1,43 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { At } from '../at.ts';
+import type { Check } from '../check.ts';
+import { domainOf, testsOf, type Tested } from '../tested.ts';
+
+/** A test is of an attribute or fact that exists, may be weighed, and can be tested. */
+export const testNames: Check<Policy> = (policy, vocabulary, at) =>
+  testsOf(policy).flatMap((tested) => fault(tested, vocabulary, at) ?? []);
+
+function fault(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic | undefined {
+  const domain = domainOf(tested, vocabulary);
+  const name = quote(tested.name);
+  const place = at(...tested.named);
+  if (domain === undefined) return unknown(tested, vocabulary, at);
+  if (domain.weightless === true) {
+    const help = 'the vocabulary calls it weightless: it is recorded, and no policy may weigh it';
+    return complaint('policy/weightless', place, `${name} may not be tested`, help);
+  }
+  if (!('type' in domain) || domain.type !== 'reference') return undefined;
+  const help = 'it is an opaque label, equal to another or not: use it under `same` or `distinct`';
+  return complaint('policy/untestable', place, `${name} has no values to test`, help);
+}
+
+function unknown(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic {
+  const { of, name } = tested;
+  const [noun, other] =
+    of === 'facts' ? (['fact', 'attributes'] as const) : (['attribute', 'facts'] as const);
+  const misplaced = Object.hasOwn(vocabulary[other], name);
+  const help = misplaced
+    ? `${quote(name)} is ${other === 'facts' ? 'a fact: test it in a finding by `fact`' : 'an attribute: test it under `where`'}`
+    : suggestion(name, Object.keys(vocabulary[of]), of);
+  return complaint(
+    `policy/unknown-${noun}`,
+    at(...tested.named),
+    `no ${noun} is called ${quote(name)}`,
+    help,
+  );
+}

@@ -1,0 +1,60 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Policy, TestKeys } from '../../model/policy.ts';
+import type { Domain } from '../../model/vocabulary.ts';
+import type { Path } from '../../source/locate.ts';
+import type { At } from '../at.ts';
+import type { Check } from '../check.ts';
+import { misfit } from '../misfit.ts';
+import { domainOf, testsOf, type Tested } from '../tested.ts';
+
+const OPERATORS = ['is', 'in', 'at-least', 'at-most'] as const satisfies readonly (keyof TestKeys)[];
+
+/** A test compares with values of the type of what it tests, and by order only where there is one. */
+export const testValues: Check<Policy> = (policy, vocabulary, at) =>
+  testsOf(policy).flatMap((tested) => {
+    const domain = domainOf(tested, vocabulary);
+    const idle = domain === undefined || ('type' in domain && domain.type === 'reference');
+    return idle ? [] : OPERATORS.flatMap((operator) => faults(tested, domain, operator, at));
+  });
+
+function faults(tested: Tested, domain: Domain, operator: keyof TestKeys, at: At): readonly Diagnostic[] {
+  const operand = tested.keys[operator];
+  if (operand === undefined) return [];
+  const path = tested.operand(operator);
+  if ((operator === 'at-least' || operator === 'at-most') && !isOrdered(domain)) {
+    const help = 'only scales and whole numbers have an order: use `is` or `in`';
+    const message = `${quote(tested.name)} has no order for \`${operator}\` to go by`;
+    return [complaint('policy/unordered', at(path, 'key'), message, help)];
+  }
+  if (typeof operand !== 'object') return valueFaults(tested.name, operand, domain, path, at);
+  return operand.flatMap((value, position) =>
+    valueFaults(tested.name, value, domain, [...path, position], at),
+  );
+}
+
+function valueFaults(
+  name: string,
+  value: unknown,
+  domain: Domain,
+  path: Path,
+  at: At,
+): readonly Diagnostic[] {
+  if ('scale' in domain && value === domain.unrated) {
+    const help = 'it stands for what is not known, and a test of it is always false';
+    return [
+      complaint(
+        'policy/unrated-value',
+        at(path),
+        `${quote(value)} is unrated: it compares with nothing`,
+        help,
+      ),
+    ];
+  }
+  const wrong = misfit(name, value, domain);
+  return wrong === undefined ? [] : [complaint(`policy/${wrong.fault}`, at(path), wrong.message, wrong.help)];
+}
+
+const isOrdered = (domain: Domain): boolean =>
+  'scale' in domain || ('type' in domain && domain.type === 'integer');

@@ -1,0 +1,25 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Case } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
+import type { Path } from '../../source/locate.ts';
+import type { Check } from '../check.ts';
+import { timeHelp } from '../time-help.ts';
+
+/** Every time of a case is one: with a zone, on a day that there is. */
+export const times: Check<Case> = (subject, _, at) => {
+  const found: Diagnostic[] = [];
+  const look = (text: string | undefined, path: Path): void => {
+    if (text === undefined || parseTime(text) !== undefined) return;
+    found.push(complaint('case/bad-time', at(path), `${quote(text)} is not a time`, timeHelp(text)));
+  };
+  look(subject['as-of'], ['as-of']);
+  for (const [position, { observed, collected }] of subject.evidence.entries()) {
+    look(observed, ['evidence', position, 'observed']);
+    look(collected?.at, ['evidence', position, 'collected', 'at']);
+  }
+  for (const [position, { on }] of (subject.decisions ?? []).entries())
+    look(on, ['decisions', position, 'on']);
+  return found;
+};

@@ -1,0 +1,36 @@
+import type { Condition, Finding, Policy } from '../model/policy.ts';
+import type { Path } from '../source/locate.ts';
+
+/** A place where a policy names a finding. */
+export interface FindingName {
+  readonly id: string;
+  readonly path: Path;
+}
+
+/** Every place where a policy names a finding: in findings, rules, guarantees and assumptions. */
+export function findingNames(policy: Policy): readonly FindingName[] {
+  const { findings, rules, guarantees = {}, assumptions = {} } = policy;
+  return [
+    ...Object.entries(findings).flatMap(([id, finding]) => namesInFinding(finding, ['findings', id])),
+    ...Object.entries({ rules, guarantees, assumptions }).flatMap(([map, entries]) =>
+      Object.entries(entries).flatMap(([id, { when }]) => namesInCondition(when, [map, id, 'when'])),
+    ),
+  ];
+}
+
+/** The findings that a finding joins by `all`, `any` or `none`, and where it names them. */
+export function namesInFinding(finding: Finding, path: Path): readonly FindingName[] {
+  if ('same' in finding) return [];
+  if ('all' in finding) return namesInList(finding.all, [...path, 'all']);
+  if ('any' in finding) return namesInList(finding.any, [...path, 'any']);
+  return 'none' in finding ? namesInList(finding.none, [...path, 'none']) : [];
+}
+
+function namesInCondition(condition: Condition, path: Path): readonly FindingName[] {
+  if (typeof condition === 'string') return [{ id: condition, path }];
+  return Object.entries(condition).flatMap(([key, list]) => namesInList(list, [...path, key]));
+}
+
+function namesInList(list: readonly Condition[], path: Path): readonly FindingName[] {
+  return list.flatMap((condition, at) => namesInCondition(condition, [...path, at]));
+}

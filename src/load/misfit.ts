@@ -1,0 +1,66 @@
+import type { Domain } from '../model/vocabulary.ts';
+import { quote } from '../diagnostic/quote.ts';
+import { suggestion } from '../diagnostic/suggest.ts';
+
+/** Why a value does not fit its type. */
+export interface Misfit {
+  readonly fault: 'wrong-type' | 'unknown-value';
+  readonly message: string;
+  readonly help: string;
+}
+
+/**
+ * Holds a value against the type of its attribute or fact.
+ * @param name what the attribute or fact is called
+ * @returns undefined where it fits; an unrated value fits its scale
+ */
+export function misfit(name: string, value: unknown, domain: Domain): Misfit | undefined {
+  if ('type' in domain) return fits(value, domain.type) ? undefined : wrongType(name, value, domain.type);
+  const words = 'scale' in domain ? domain.scale : domain['one-of'];
+  if (typeof value !== 'string') return wrongType(name, value, 'word');
+  if (words.includes(value) || ('scale' in domain && value === domain.unrated)) return undefined;
+  return {
+    fault: 'unknown-value',
+    message: `${quote(value)} is not a value of ${quote(name)}`,
+    help: suggestion(value, words, 'values'),
+  };
+}
+
+type Expected = 'boolean' | 'integer' | 'reference' | 'word';
+
+function fits(value: unknown, type: 'boolean' | 'integer' | 'reference'): boolean {
+  if (type === 'boolean') return typeof value === 'boolean';
+  if (type === 'integer') return Number.isSafeInteger(value) && Number(value) >= 0;
+  return typeof value === 'string' && /\S/.test(value);
+}
+
+const EXPECTED = {
+  boolean: '`true` or `false`',
+  integer: 'a whole number, 0 or more',
+  reference: 'a label, which is text',
+  word: 'one of its words',
+} satisfies Record<Expected, string>;
+
+function wrongType(name: string, value: unknown, expected: Expected): Misfit {
+  return {
+    fault: 'wrong-type',
+    message: `${quote(name)} must be ${EXPECTED[expected]}, not ${found(value, expected)}`,
+    help: remedy(value, expected),
+  };
+}
+
+/** Neither a text nor, where a label belongs, a number is shown: it may be a person's name or telephone. */
+function found(value: unknown, expected: Expected): string {
+  if (typeof value === 'number') return expected === 'integer' ? quote(value) : 'a number';
+  if (typeof value === 'boolean') return quote(value);
+  return typeof value === 'string' && /\S/.test(value) ? 'text' : 'nothing';
+}
+
+function remedy(value: unknown, expected: Expected): string {
+  const text = typeof value === 'string';
+  const digits = text && /^[0-9]+$/.test(value);
+  if (expected === 'boolean')
+    return text ? 'write it without quotes: `true` or `false`' : 'write `true` or `false`';
+  if (expected === 'integer') return digits ? 'write it without quotes' : 'count from 0, in whole numbers';
+  return text ? 'leave it out where it is not known' : 'put it in quotes';
+}

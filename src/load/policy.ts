@@ -1,0 +1,81 @@
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
+import { suggestion } from '../diagnostic/suggest.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { validate } from '../schema/validate.ts';
+import type { ReadDocument } from '../source/read.ts';
+import { runChecks, type Check } from './check.ts';
+import { classKinds } from './checks/class-kinds.ts';
+import { classNames } from './checks/class-names.ts';
+import { countedClasses } from './checks/counted-classes.ts';
+import { durations } from './checks/durations.ts';
+import { findingCycle } from './checks/finding-cycle.ts';
+import { groupingAttributes } from './checks/grouping-attributes.ts';
+import { listedTwice } from './checks/listed-twice.ts';
+import { namedFindings } from './checks/named-findings.ts';
+import { neverHolds } from './checks/never-holds.ts';
+import { overriddenRules } from './checks/overridden-rules.ts';
+import { overrideCycle } from './checks/override-cycle.ts';
+import { placeholders } from './checks/placeholders.ts';
+import { rateDecimals } from './checks/rate-decimals.ts';
+import { ruleNames } from './checks/rule-names.ts';
+import { testNames } from './checks/test-names.ts';
+import { testValues } from './checks/test-values.ts';
+import { unusedClasses } from './checks/unused-classes.ts';
+import { unusedFindings } from './checks/unused-findings.ts';
+import { zeroWeights } from './checks/zero-weights.ts';
+import { outcome } from './outcome.ts';
+
+/** What is named; what refers to it; what goes round in circles; what is legal but pointless. */
+const STAGES: readonly (readonly Check<Policy>[])[] = [
+  [classNames, ruleNames],
+  [
+    classKinds,
+    testNames,
+    testValues,
+    countedClasses,
+    groupingAttributes,
+    namedFindings,
+    overriddenRules,
+    placeholders,
+    durations,
+    rateDecimals,
+  ],
+  [findingCycle, overrideCycle],
+  [neverHolds, zeroWeights, listedTwice, unusedClasses, unusedFindings],
+];
+
+/**
+ * Loads a policy.
+ * @param vocabulary the one that the policy names
+ */
+export function loadPolicy(document: ReadDocument, vocabulary: Vocabulary): Outcome<Policy> {
+  const structure = validate('policy', document);
+  if (!structure.ok) return structure;
+  const { value: policy } = structure;
+  return policy.vocabulary === vocabulary.vocabulary
+    ? checkPolicy(policy, document, vocabulary)
+    : { ok: false, diagnostics: [unknownVocabulary(policy, document, [vocabulary.vocabulary])] };
+}
+
+/** Checks a policy of sound structure against its vocabulary. */
+export function checkPolicy(
+  policy: Policy,
+  { locate }: ReadDocument,
+  vocabulary: Vocabulary,
+): Outcome<Policy> {
+  return outcome(policy, runChecks(STAGES, policy, vocabulary, locate));
+}
+
+/** The error where a policy names a vocabulary that does not exist. */
+export function unknownVocabulary(
+  { vocabulary }: Policy,
+  { locate }: ReadDocument,
+  known: readonly string[],
+): Diagnostic {
+  const message = `no vocabulary is called ${quote(vocabulary)}`;
+  const help = suggestion(vocabulary, known, 'vocabularies');
+  return complaint('policy/unknown-vocabulary', locate(['vocabulary']), message, help);
+}

@@ -1,0 +1,107 @@
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { VocabularyDocument } from '../schema/documents.ts';
+import { validate } from '../schema/validate.ts';
+import type { ReadDocument } from '../source/read.ts';
+import { byWayOf } from './by-way-of.ts';
+import { findCycles } from './cycles.ts';
+import { completeVocabulary, unknownBase } from './vocabulary.ts';
+
+/** A vocabulary of sound structure, not yet completed by the one it extends. */
+interface Entry {
+  readonly document: ReadDocument;
+  readonly written: VocabularyDocument;
+}
+
+/** What came of the vocabularies among the documents. */
+interface Vocabularies {
+  /** Those of the documents, then the built-in ones. */
+  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** The ids of those that exist but are invalid, or extend one that is. */
+  readonly broken: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Loads vocabularies that may extend each other, in any order. */
+export function loadVocabularies(
+  documents: readonly ReadDocument[],
+  builtIn: readonly Vocabulary[],
+): Vocabularies {
+  const diagnostics: Diagnostic[] = [];
+  const broken = new Set<string>();
+  const entries = new Map<string, Entry>();
+  for (const document of documents) addEntry(document, entries, broken, diagnostics);
+  for (const cycle of findCycles([...entries.keys()], (id) => baseOf(entries.get(id)))) {
+    diagnostics.push(cycleFault(cycle, entries));
+    for (const id of cycle) broken.add(id);
+  }
+  const fallback = builtIn.filter(({ vocabulary: id }) => !entries.has(id) && !broken.has(id));
+  const known = [...entries.keys(), ...fallback.map(({ vocabulary: id }) => id)];
+  const vocabularies = new Map(fallback.map((vocabulary) => [vocabulary.vocabulary, vocabulary]));
+
+  function complete(id: string): Vocabulary | undefined {
+    const entry = entries.get(id);
+    const done = vocabularies.get(id);
+    if (done !== undefined || entry === undefined || broken.has(id)) return done;
+    const vocabulary = resolve(entry);
+    if (vocabulary === undefined) broken.add(id);
+    else vocabularies.set(id, vocabulary);
+    return vocabulary;
+  }
+
+  function resolve({ document, written }: Entry): Vocabulary | undefined {
+    const { extends: base } = written;
+    if (base !== undefined && complete(base) === undefined) {
+      if (!broken.has(base)) diagnostics.push(unknownBase(base, document, known));
+      return undefined;
+    }
+    const completed = completeVocabulary(written, document, complete);
+    diagnostics.push(...(completed.ok ? completed.warnings : completed.diagnostics));
+    return completed.ok ? completed.value : undefined;
+  }
+
+  for (const id of entries.keys()) complete(id);
+  return { vocabularies, broken, diagnostics };
+}
+
+function addEntry(
+  document: ReadDocument,
+  entries: Map<string, Entry>,
+  broken: Set<string>,
+  diagnostics: Diagnostic[],
+): void {
+  const structure = validate('vocabulary', document);
+  if (!structure.ok) {
+    diagnostics.push(...structure.diagnostics);
+    const { vocabulary: id } = Object(document.value) as { readonly vocabulary?: unknown };
+    if (typeof id === 'string') broken.add(id);
+    return;
+  }
+  const id = structure.value.vocabulary;
+  const earlier = entries.get(id);
+  if (earlier === undefined) entries.set(id, { document, written: structure.value });
+  else diagnostics.push(duplicate(id, document, earlier.document));
+}
+
+const baseOf = (entry: Entry | undefined): readonly string[] =>
+  entry?.written.extends === undefined ? [] : [entry.written.extends];
+
+function cycleFault(cycle: readonly string[], entries: ReadonlyMap<string, Entry>): Diagnostic {
+  const first = cycle[0] ?? '';
+  const document = entries.get(first)?.document;
+  if (document === undefined) throw new Error(`a cycle of vocabularies that were not read: ${first}`);
+  const message = `${quote(first)} extends itself${byWayOf(cycle)}`;
+  const help = 'a vocabulary adds to one that does not rest on it: leave out one `extends`';
+  return complaint('vocabulary/extends-cycle', document.locate(['extends']), message, help);
+}
+
+function duplicate(id: string, document: ReadDocument, earlier: ReadDocument): Diagnostic {
+  const message = `a vocabulary is called ${quote(id)} already`;
+  const help = 'give each vocabulary an id of its own';
+  return {
+    ...complaint('vocabulary/duplicate', document.locate(['vocabulary']), message, help),
+    related: [{ message: 'the first of them', span: earlier.locate(['vocabulary']) }],
+  };
+}

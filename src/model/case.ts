@@ -1,0 +1,66 @@
+import type { VerdictWord } from './policy.ts';
+
+/** A value of a fact or an attribute. */
+export type Value = string | number | boolean;
+
+/** Who collected an exhibit, when and how: its chain of custody. */
+export interface Custody {
+  readonly at?: string;
+  readonly by?: string;
+  readonly method?: string;
+}
+
+/** An item of evidence. Every key that is not named here is an attribute of the vocabulary. */
+export interface Exhibit {
+  readonly id: string;
+  readonly kind: string;
+  /** RFC 3339 with a zone, or a bare date (midnight UTC). */
+  readonly observed: string;
+  readonly summary: string;
+  readonly excerpt?: string;
+  readonly location?: string;
+  readonly sha256?: string;
+  readonly collected?: Custody;
+  /** The exhibit this one repeats. */
+  readonly 'derived-from'?: string;
+  readonly refutes?: readonly string[];
+  readonly [attribute: string]: unknown;
+}
+
+/** The keys of an exhibit that are not attributes. */
+export const EXHIBIT_KEYS = [
+  'id',
+  'kind',
+  'observed',
+  'summary',
+  'excerpt',
+  'location',
+  'sha256',
+  'collected',
+  'derived-from',
+  'refutes',
+] as const;
+
+/** A recorded verdict (section 6). */
+export interface Decision {
+  readonly verdict: VerdictWord;
+  readonly on: string;
+  readonly by?: string;
+  readonly policy?: { readonly id: string; readonly version?: string; readonly digest?: string };
+  readonly grounds?: readonly string[];
+  readonly 'case-digest'?: string;
+  readonly reason?: string;
+  readonly previous?: string;
+}
+
+/** What is known as of one moment (section 2), in the shape of its document. */
+export interface Case {
+  readonly case: string;
+  readonly title: string;
+  readonly vocabulary: string;
+  readonly 'as-of': string;
+  readonly subject: { readonly name: string; readonly [key: string]: unknown };
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly evidence: readonly Exhibit[];
+  readonly decisions?: readonly Decision[];
+}

@@ -1,0 +1,93 @@
+import type { Value } from './case.ts';
+import type { VerdictWord } from './policy.ts';
+
+/** What became of a rule: whether it applies, and which undefeated rules defeat it. */
+export interface RuleResult {
+  readonly id: string;
+  readonly verdict: VerdictWord;
+  readonly applies: boolean;
+  readonly 'defeated-by': readonly string[];
+}
+
+/** What became of a finding: its measure (null where its form has none, or a fact is missing) and what was counted. */
+export interface FindingResult {
+  readonly id: string;
+  readonly established: boolean;
+  readonly measured: Value | null;
+  readonly exhibits: readonly string[];
+}
+
+/** Which exhibits may be weighed, and why the others may not. `struck` stands only where a view strikes some. */
+export interface Admission {
+  readonly admitted: readonly string[];
+  readonly refuted: readonly string[];
+  readonly disputed: readonly string[];
+  readonly 'out-of-time': readonly string[];
+  readonly struck?: readonly string[];
+}
+
+/** The verdict document (section 5). The same case and policy give the same bytes on any machine. */
+export interface Verdict {
+  readonly decisis: 1;
+  readonly case: { readonly id: string; readonly digest: string };
+  readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
+  readonly 'as-of': string;
+  readonly verdict: VerdictWord;
+  readonly contested: boolean;
+  readonly grounds: readonly string[];
+  readonly rules: readonly RuleResult[];
+  readonly findings: readonly FindingResult[];
+  readonly evidence: Admission;
+}
+
+/** What one count came to: over which exhibits, between which moments (ms since 1970; `after` exclusive, `until` inclusive). */
+export interface CountTrace {
+  readonly class: string;
+  readonly after: number | undefined;
+  readonly until: number;
+  readonly distinct: string | undefined;
+  readonly count: number;
+  readonly exhibits: readonly string[];
+}
+
+/** How the listed counts of a `same` finding stand for one value of its attribute. */
+export interface SameCandidate {
+  readonly value: Value;
+  readonly counts: readonly number[];
+  readonly exhibits: readonly string[];
+}
+
+/** How a finding came by its result: for `rate` the counts are the window's and the baseline's. */
+export interface FindingTrace {
+  readonly counts: readonly CountTrace[];
+  /** For `same`: every value that an admitted exhibit bears, in evidence order. */
+  readonly candidates: readonly SameCandidate[];
+}
+
+/** A condition with the truth of each of its parts. */
+export type ConditionTrace =
+  | { readonly op: 'finding'; readonly id: string; readonly holds: boolean }
+  | {
+      readonly op: 'all' | 'any' | 'none';
+      readonly holds: boolean;
+      readonly parts: readonly ConditionTrace[];
+    };
+
+/** The steps behind a verdict, each in the order of its document. Whoever explains reads this and never evaluates again. */
+export interface Trace {
+  readonly asOf: number;
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly findings: readonly FindingTrace[];
+  readonly conditions: readonly ConditionTrace[];
+  /** By exhibit: the accepted exhibits that refute it, or the undecided ones that dispute it. */
+  readonly attackers: ReadonlyMap<string, readonly string[]>;
+  /** Assumptions that the case breaks, and guarantees that its verdict breaks. */
+  readonly brokenAssumptions: readonly string[];
+  readonly brokenGuarantees: readonly string[];
+}
+
+/** A verdict and how it was come by. */
+export interface Decided {
+  readonly verdict: Verdict;
+  readonly trace: Trace;
+}

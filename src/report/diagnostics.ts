@@ -1,0 +1,58 @@
+import { positionOf, type Diagnostic, type Span } from '../diagnostic/diagnostic.ts';
+import type { Paint } from './format.ts';
+import { withheld, withheldMessage } from './withhold.ts';
+
+/** A frame shows at most this much of a line; longer lines are cut around the place. */
+const FRAME_WIDTH = 100;
+
+/**
+ * A diagnostic as a person reads it: what, where, the line itself with the place marked, and the way out.
+ * @param reveal whether the text of exhibits may be shown in the frame
+ */
+export function diagnosticText(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
+  const { severity, code, message, span, help, related = [] } = diagnostic;
+  const head = `${severity}[${code}]`;
+  const said = (words: string): string => clean(reveal ? words : withheldMessage(words, span.file.text));
+  const { line } = positionOf(span.file, span.start);
+  const gutter = String(line).length;
+  const lines = [
+    `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${said(message)}`,
+    ...placed(span, gutter, reveal),
+    ...related.flatMap((other) => [
+      `${' '.repeat(gutter + 1)}= note: ${said(other.message)}`,
+      ...placed(other.span, gutter, reveal),
+    ]),
+    ...(help === undefined ? [] : [`${' '.repeat(gutter + 1)}= help: ${said(help)}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function placed(span: Span, gutter: number, reveal: boolean): readonly string[] {
+  const { file, start } = span;
+  const { line, column } = positionOf(file, start);
+  const margin = ' '.repeat(gutter);
+  if (file.text === '') return [`${margin}--> ${file.name}`];
+  return [`${margin}--> ${file.name}:${line}:${column}`, ...frame(span, line, column, gutter, reveal)];
+}
+
+function frame(span: Span, line: number, column: number, gutter: number, reveal: boolean): readonly string[] {
+  const { text } = span.file;
+  const lineStart = span.start - column + 1;
+  const newline = text.indexOf('\n', lineStart);
+  const whole = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '');
+  const shown = clean(reveal ? whole : withheld(whole, text));
+  const length = Math.max(1, Math.min(span.end, lineStart + whole.length) - span.start);
+  const from = shown.length <= FRAME_WIDTH ? 0 : Math.max(0, column - 1 - FRAME_WIDTH / 2);
+  const cut = shown.slice(from, from + FRAME_WIDTH);
+  const marks = '^'.repeat(Math.max(1, Math.min(length, FRAME_WIDTH - (column - 1 - from))));
+  const margin = ' '.repeat(gutter);
+  return [
+    `${margin} |`,
+    `${String(line).padStart(gutter)} | ${from > 0 ? '…' : ''}${cut}`.trimEnd(),
+    `${margin} | ${from > 0 ? ' ' : ''}${' '.repeat(column - 1 - from)}${marks}`,
+  ];
+}
+
+/** Characters that a terminal would obey, each replaced by one that it shows, so that columns stay where they are. */
+const clean = (line: string): string =>
+  line.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '�');

@@ -1,0 +1,136 @@
+import type { ExhibitAccount, FindingAccount, Justification, RuleAccount } from '../explain/justification.ts';
+import { closestFirst } from '../explain/reason.ts';
+import { day, moment, sentenceList, shortMoment } from '../explain/words.ts';
+import type { ReportOptions } from './format.ts';
+import { printable } from './printable.ts';
+import { strip } from './strip.ts';
+
+/** A text as Markdown shows it literally: no markup, no link, no mention, no row or HTML of its own. */
+export function escapeMarkdown(text: string): string {
+  return printable(text)
+    .replace(/[\\`*_{}[\]()<>#+!|~$]/g, (character) => `\\${character}`)
+    .replace(/&/g, '&amp;')
+    .replace(/@/g, '&#64;')
+    .replace(/:\/\//g, ':&#47;&#47;');
+}
+
+const text = escapeMarkdown;
+const code = (id: string): string => `\`${id}\``;
+
+/** The verdict for a ticket or a pull request. */
+export function markdownReport(justification: Justification, { verbose }: ReportOptions): string {
+  const sections = [
+    heading(justification),
+    whyNot(justification),
+    found(justification, verbose),
+    when(justification),
+    follows(justification, verbose),
+    unweighed(justification),
+    then(justification),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function heading(justification: Justification): readonly string[] {
+  const { verdict, subject, asOf, reason, question, policy, caseTitle, cautions } = justification;
+  const contested = verdict.contested ? ' (contested)' : '';
+  return [
+    `## ${verdict.verdict.toUpperCase()}${contested}: ${text(subject)}, as of ${moment(asOf)}`,
+    '',
+    `**${text(reason)}**`,
+    '',
+    `- Question: ${text(question)}`,
+    `- Case: ${code(verdict.case.id)}, ${text(caseTitle)}`,
+    `- Policy: ${code(policy.id)}, version ${text(policy.version)}`,
+    ...cautions.map((caution) => `- Note: ${text(caution)}`),
+  ];
+}
+
+function whyNot({ verdict, rules }: Justification): readonly string[] {
+  if (verdict.verdict === 'terminate') return [];
+  const against = rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking');
+  return against.length === 0 ? [] : ['### Why not', '', ...closestFirst(against).map(lackingRule)];
+}
+
+const lackingRule = ({ id, title, lacks }: RuleAccount): string =>
+  [`- ${code(id)}: ${text(title)}`, ...lacks.map((lack) => `  - ${text(lack)}`)].join('\n');
+
+function found({ findings, exhibits, asOf }: Justification, verbose: boolean): readonly string[] {
+  const shown = findings.filter(({ relevant }) => relevant || verbose);
+  if (shown.length === 0) return [];
+  const cited = [...new Set(shown.flatMap((finding) => finding.exhibits))].map((id) => exhibits.get(id)!);
+  return [
+    '### Found',
+    '',
+    '| | Finding | Measure | Exhibits |',
+    '| --- | --- | --- | --- |',
+    ...shown.map(findingRow),
+    ...(cited.length === 0 ? [] : ['', ...exhibitTable(cited, asOf)]),
+  ];
+}
+
+const findingRow = ({ established, id, title, measure, exhibits }: FindingAccount): string =>
+  `| ${established ? '**yes**' : 'no'} | ${text(title)} (${code(id)}) | ${measure.map(text).join('; ')} | ${exhibits.join(', ')} |`;
+
+function exhibitTable(exhibits: readonly ExhibitAccount[], asOf: number): readonly string[] {
+  return [
+    '| Exhibit | Observed | Kind | Grade | Summary |',
+    '| --- | --- | --- | --- | --- |',
+    ...exhibits.map((exhibit) => {
+      const summary =
+        exhibit.summary === undefined ? '_text withheld: restricted kind_' : text(exhibit.summary);
+      const about = exhibit.target === undefined ? '' : `${text(exhibit.target)}: `;
+      return `| ${exhibit.id} | ${shortMoment(exhibit.observed, asOf)} | ${exhibit.kind} | ${exhibit.grade} | ${about}${summary} |`;
+    }),
+  ];
+}
+
+function when({ timeline }: Justification): readonly string[] {
+  return timeline === undefined ? [] : ['### When', '', '```text', ...strip(timeline), '```'];
+}
+
+function follows({ verdict, rules }: Justification, verbose: boolean): readonly string[] {
+  const told = (rule: RuleAccount): boolean => verdict.verdict === 'retain' && rule.verdict !== 'retain';
+  const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
+  const near = rules.filter((rule) => rule.outcome === 'lacking' && (rule.close || verbose) && !told(rule));
+  const lines = applying.map(({ id, verdict: word, outcome, defeatedBy }) => {
+    const fate =
+      outcome === 'prevails' ? '**prevails**' : `defeated by ${sentenceList(defeatedBy.map(code))}`;
+    return `- ${code(id)} (${word}): ${fate}`;
+  });
+  return [
+    '### Follows',
+    '',
+    ...(lines.length === 0 ? ['No rule applies: the default stands.'] : lines),
+    ...(near.length === 0 ? [] : ['', 'Close, but not:', '', ...closestFirst(near).map(lackingRule)]),
+  ];
+}
+
+function unweighed({ notWeighed, uncounted, weightless }: Justification): readonly string[] {
+  const lines = [
+    ...notWeighed.map(({ exhibit, why }) => {
+      const summary = exhibit.summary === undefined ? '_text withheld_' : text(exhibit.summary);
+      return `- ${exhibit.id}: ${why}. ${summary}`;
+    }),
+    ...weightless.map((fact) => `- ${text(fact)}: recorded, never weighed`),
+    ...(uncounted.length === 0
+      ? []
+      : [`- ${sentenceList(uncounted)}: weighed, but no finding asks for such`]),
+  ];
+  return lines.length === 0 ? [] : ['### Not weighed', '', ...lines];
+}
+
+function then({ measures, reviewBy, rules }: Justification): readonly string[] {
+  const cites = [
+    ...new Set(rules.filter(({ outcome }) => outcome === 'prevails').flatMap((rule) => rule.cites)),
+  ];
+  const lines = [
+    ...measures.map((measure) => `- ${text(measure)}`),
+    ...(reviewBy === undefined ? [] : [`- Review by ${day(reviewBy)}`]),
+    ...cites.map((cite) => `- Source: ${text(cite)}`),
+  ];
+  return lines.length === 0 ? [] : ['### Then', '', ...lines];
+}

@@ -1,0 +1,13 @@
+/**
+ * A text on one line, safe to print: case files are untrusted, and a terminal obeys control characters, while a reader
+ * is fooled by those that turn the direction of writing. Each stands as its number instead.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return `\\u{${code.toString(16)}}`;
+    });
+}

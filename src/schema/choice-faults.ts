@@ -1,0 +1,103 @@
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Code } from '../diagnostic/codes.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
+import { listed, nearest } from '../diagnostic/suggest.ts';
+import type { ReadDocument } from '../source/read.ts';
+import type { DocumentKind } from './documents.ts';
+import { pointerOf } from './steps.ts';
+
+/** An entry that must have exactly one of several keys and has not, and the pointer to it. */
+interface ChoiceFault {
+  readonly pointer: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** A choice that every entry of a map has to make. */
+interface Choice {
+  readonly map: string;
+  readonly keys: readonly string[];
+  readonly none: Code;
+  readonly several: Code;
+  readonly noun: string;
+  readonly remedy: string;
+}
+
+const FORMS: Choice = {
+  map: 'findings',
+  keys: ['count', 'rate', 'sum', 'same', 'fact', 'all', 'any', 'none'],
+  none: 'policy/no-form',
+  several: 'policy/several-forms',
+  noun: 'form',
+  remedy: 'make a finding of each, and join them in a third by `all` or `any`',
+};
+
+const TYPES: Omit<Choice, 'map'> = {
+  keys: ['scale', 'one-of', 'type'],
+  none: 'vocabulary/no-type',
+  several: 'vocabulary/several-types',
+  noun: 'type',
+  remedy: '`scale` is for ordered values, `one-of` for unordered ones, `type` for all else',
+};
+
+const CHOICES: Readonly<Record<DocumentKind, readonly Choice[]>> = {
+  vocabulary: [
+    { map: 'attributes', ...TYPES },
+    { map: 'facts', ...TYPES },
+  ],
+  policy: [FORMS],
+  case: [],
+  tests: [],
+};
+
+/**
+ * Checks by hand what a schema says badly: that a finding has exactly one form, an attribute or fact exactly one type.
+ * Whatever else the schema says of such an entry is noise.
+ */
+export function choiceFaults(kind: DocumentKind, document: ReadDocument): readonly ChoiceFault[] {
+  return CHOICES[kind].flatMap((choice) =>
+    entriesOf(entryAt(document.value, choice.map)).flatMap(([id, entry]) => {
+      const diagnostic = isMap(entry) ? choiceFault(choice, id, Object.keys(entry), document) : undefined;
+      return diagnostic === undefined ? [] : [{ pointer: pointerOf([choice.map, id]), diagnostic }];
+    }),
+  );
+}
+
+function choiceFault(
+  choice: Choice,
+  id: string,
+  present: readonly string[],
+  { locate }: ReadDocument,
+): Diagnostic | undefined {
+  // `same` weighs its counts under `all`, so the two are one form
+  const chosen = present.filter(
+    (key) => choice.keys.includes(key) && !(key === 'all' && present.includes('same')),
+  );
+  const [first, second] = chosen;
+  if (first === undefined) {
+    const slip = present.find((key) => nearest(key, choice.keys) !== undefined);
+    const near = slip === undefined ? undefined : nearest(slip, choice.keys);
+    const help =
+      slip === undefined || near === undefined
+        ? `give it one of ${listed(choice.keys, 'and')}`
+        : `did you mean \`${near}\` where it says ${quote(slip)}?`;
+    return complaint(
+      choice.none,
+      locate([choice.map, id], 'key'),
+      `${quote(id)} has no ${choice.noun}`,
+      help,
+    );
+  }
+  if (second === undefined) return undefined;
+  const message = `${quote(id)} has more than one ${choice.noun}: ${listed(chosen, 'and')}`;
+  return complaint(choice.several, locate([choice.map, id, second], 'key'), message, choice.remedy);
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const entryAt = (value: unknown, key: string): unknown =>
+  isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+const entriesOf = (value: unknown): readonly [string, unknown][] =>
+  isMap(value) ? Object.entries(value) : [];

@@ -1,0 +1,39 @@
+import type { Case } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Domain, Kind } from '../model/vocabulary.ts';
+
+/** A vocabulary as written: what it adds to the one it extends. */
+export interface VocabularyDocument {
+  readonly vocabulary: string;
+  readonly title: string;
+  readonly extends?: string;
+  readonly kinds?: Readonly<Record<string, Kind>>;
+  readonly attributes?: Readonly<Record<string, Domain>>;
+  readonly facts?: Readonly<Record<string, Domain>>;
+}
+
+/** Examples that a policy must get right, as written: placeholders not yet filled in. */
+export interface TestsDocument {
+  readonly tests: string;
+  readonly base?: Readonly<Record<string, unknown>>;
+  readonly examples: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** The four kinds of document, each with the shape that its schema guarantees. */
+export interface Documents {
+  readonly vocabulary: VocabularyDocument;
+  readonly policy: Policy;
+  readonly case: Case;
+  readonly tests: TestsDocument;
+}
+
+/** What a document is: the key that it begins with. */
+export type DocumentKind = keyof Documents;
+
+/** The four kinds, in the order of the language's page. */
+export const DOCUMENT_KINDS = [
+  'vocabulary',
+  'policy',
+  'case',
+  'tests',
+] as const satisfies readonly DocumentKind[];

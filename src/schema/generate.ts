@@ -1,0 +1,51 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Ajv, type AnySchemaObject } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { DOCUMENT_KINDS } from './documents.ts';
+
+/**
+ * Turns the schemas into code, once, when the tool is built: `validators.cjs` in the directory, and the schemas
+ * themselves in `schemas/` beside it, for editors.
+ * @throws when a schema is not valid, or uses a keyword whose code would need ajv at run time
+ */
+export function generate(directory: string): void {
+  const sources = join(packageRoot(), 'src', 'schema');
+  const schemas = resolve(directory, '..', 'schemas');
+  mkdirSync(directory, { recursive: true });
+  mkdirSync(schemas, { recursive: true });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    code: { source: true },
+  });
+  for (const kind of DOCUMENT_KINDS) {
+    const name = `${kind}.schema.json`;
+    ajv.addSchema(JSON.parse(readFileSync(join(sources, name), 'utf8')) as AnySchemaObject, kind);
+    cpSync(join(sources, name), join(schemas, name));
+  }
+  const code = standalone.default(ajv, Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, kind])));
+  if (code.includes('require(')) throw new Error('a schema uses a keyword whose code needs ajv at run time');
+  writeFileSync(join(directory, 'validators.cjs'), code);
+}
+
+/** The nearest folder above this file that holds the package, whether it runs from `dist` or from a test's output. */
+function packageRoot(): string {
+  let folder = import.meta.dirname;
+  while (
+    !existsSync(join(folder, 'src', 'schema', 'case.schema.json')) ||
+    !existsSync(join(folder, 'package.json'))
+  ) {
+    if (folder === dirname(folder)) throw new Error('the schemas are not above this file');
+    folder = dirname(folder);
+  }
+  return folder;
+}
+
+const [, script, directory] = process.argv;
+if (script !== undefined && directory !== undefined && realpathSync(script) === import.meta.filename) {
+  generate(directory);
+}

@@ -1,0 +1,50 @@
+import type { SchemaError } from './validators.cjs';
+import { descriptionOf } from './schema-words.ts';
+import type { Words } from './words.ts';
+
+const TYPES: Partial<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a map',
+};
+
+/** The words for a value that is of none of the types its schema allows. It never shows a text: it may hold anything. */
+export function typeFault({ data, schema, parentSchema }: SchemaError, name: string): Words {
+  const allowed = (Array.isArray(schema) ? schema : [schema]).map(String);
+  const found = foundType(data, allowed);
+  const expected = inWords(allowed.map((type) => TYPES[type] ?? type));
+  const message =
+    found === undefined
+      ? `${name} is empty: it must be ${expected}`
+      : `${name} must be ${expected}, not ${found}`;
+  return { code: 'schema/wrong-type', message, help: remedy(allowed, data) ?? descriptionOf(parentSchema) };
+}
+
+/** A number is shown only where a number belongs: elsewhere it may be someone's telephone. */
+function foundType(data: unknown, allowed: readonly string[]): string | undefined {
+  if (data === null) return undefined;
+  if (typeof data === 'number' && allowed.includes('integer')) return `\`${String(data)}\``;
+  return typeof data === 'boolean'
+    ? `\`${String(data)}\``
+    : TYPES[Array.isArray(data) ? 'array' : typeof data];
+}
+
+/** A quotation mark too many or too few is the usual reason. */
+function remedy(allowed: readonly string[], data: unknown): string | undefined {
+  const scalar = typeof data === 'number' || typeof data === 'boolean';
+  if (allowed.includes('string') && scalar) return 'put it in quotes';
+  const numeric = allowed.includes('integer') || allowed.includes('number');
+  if (numeric && typeof data === 'string' && /^-?[0-9.]+$/.test(data)) return 'write it without quotes';
+  if (allowed.includes('boolean') && typeof data === 'string')
+    return 'write it as `true` or `false`, without quotes';
+  if (allowed.includes('array') && typeof data !== 'object') return 'put it in brackets: `[…]`';
+  return undefined;
+}
+
+function inWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}

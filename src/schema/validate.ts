@@ -1,0 +1,57 @@
+import { sortByPlace, type Diagnostic, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { ReadDocument } from '../source/read.ts';
+import type { DocumentKind, Documents } from './documents.ts';
+import { choiceFaults } from './choice-faults.ts';
+import { keyFaults } from './key-faults.ts';
+import * as validators from './validators.cjs';
+import type { SchemaError, Validator } from './validators.cjs';
+import { valueFault } from './value-fault.ts';
+
+const VALIDATORS: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } = {
+  vocabulary: validators.vocabulary,
+  policy: validators.policy,
+  case: validators.case,
+  tests: validators.tests,
+};
+
+/**
+ * Holds a document against the schema of its kind.
+ * @returns its value, typed; or every fault of structure, in the user's words, by place
+ */
+export function validate<Kind extends DocumentKind>(
+  kind: Kind,
+  document: ReadDocument,
+): Outcome<Documents[Kind]> {
+  const choices = choiceFaults(kind, document);
+  const validator: Validator<Documents[Kind]> = VALIDATORS[kind];
+  const { value } = document;
+  if (validator(value) && choices.length === 0) return { ok: true, value, warnings: [] };
+  const muted = new Set(choices.map(({ pointer }) => pointer));
+  const errors = (validator.errors ?? []).filter((error) => isSaid(error) && !muted.has(entryOf(error)));
+  return {
+    ok: false,
+    diagnostics: sortByPlace([
+      ...choices.map(({ diagnostic }) => diagnostic),
+      ...keyFaults(errors, document),
+      ...errors.map((error) => valueFault(error, document)).filter(isDiagnostic),
+    ]),
+  };
+}
+
+/** Whether a case from an archive, just parsed, has the structure of a case. Quick, and says nothing of why not. */
+export function isCase(value: unknown): value is Documents['case'] {
+  return validators.case(value);
+}
+
+/** ajv also tells how it came to look: of conditions, and of each alternative that was not taken. */
+function isSaid({ keyword, schemaPath }: SchemaError): boolean {
+  return keyword !== 'if' && keyword !== 'propertyNames' && !schemaPath.includes('/anyOf/');
+}
+
+/** The pointer to the finding, attribute or fact in which an error is: the first two steps. */
+function entryOf({ instancePath }: SchemaError): string {
+  return instancePath.split('/').slice(0, 3).join('/');
+}
+
+const isDiagnostic = (diagnostic: Diagnostic | undefined): diagnostic is Diagnostic =>
+  diagnostic !== undefined;

@@ -1,0 +1,113 @@
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Code } from '../diagnostic/codes.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
+import { listed, nearest } from '../diagnostic/suggest.ts';
+import type { ReadDocument } from '../source/read.ts';
+import { descriptionOf, titleOf } from './schema-words.ts';
+import { stepsOf } from './steps.ts';
+import { typeFault } from './type-fault.ts';
+import type { SchemaError } from './validators.cjs';
+import { whatIs } from './what-is.ts';
+import type { Words } from './words.ts';
+
+type Teller = (error: SchemaError, name: string) => Words;
+
+const TELLERS: Partial<Record<string, Teller>> = {
+  type: typeFault,
+  enum: notOneOf,
+  pattern: malformed,
+  minimum: tooSmall,
+  maximum: tooLarge,
+  minItems: empty,
+  minProperties: empty,
+  'false schema': misplaced,
+};
+
+/** The diagnostic for a value, or a key's form, that its schema refuses; undefined where the error is not about a value. */
+export function valueFault(error: SchemaError, document: ReadDocument): Diagnostic | undefined {
+  const tell = TELLERS[error.keyword];
+  if (tell === undefined) return undefined;
+  const steps = stepsOf(error.instancePath);
+  const { code, message, help } = tell(error, whatIs(steps, document.value));
+  const inKey = error.propertyName !== undefined;
+  const part = inKey || error.keyword === 'false schema' || isFilled(error.data) ? 'key' : 'value';
+  const span = document.locate(inKey ? [...steps, error.propertyName ?? ''] : steps, part);
+  return complaint(code, span, message, help);
+}
+
+/** Maps and lists may run over many lines: their key stands for them. */
+const isFilled = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && Object.keys(data).length > 0;
+
+function notOneOf({ data, schema, parentSchema }: SchemaError, name: string): Words {
+  const allowed = (Array.isArray(schema) ? schema : []).map(String);
+  const written = typeof data === 'string' ? quote(data) : undefined;
+  const near = typeof data === 'string' ? nearest(data, allowed) : undefined;
+  return {
+    code: 'schema/not-one-of',
+    message: `${name} must be ${listed(allowed)}${written === undefined ? '' : `, not ${written}`}`,
+    help: near === undefined ? descriptionOf(parentSchema) : `did you mean \`${near}\`?`,
+  };
+}
+
+/** What text of a certain form is called, and the code where it is not of that form; free text is never shown. */
+const FORMS: Partial<Record<string, { readonly code: Code; readonly noun: string; readonly free?: true }>> = {
+  id: { code: 'schema/bad-id', noun: 'an id' },
+  kind: { code: 'schema/bad-id', noun: 'an id' },
+  condition: { code: 'schema/bad-id', noun: 'an id' },
+  'exhibit id': { code: 'schema/bad-id', noun: 'the id of an exhibit' },
+  word: { code: 'schema/bad-word', noun: 'a word' },
+  duration: { code: 'schema/bad-duration', noun: 'a duration' },
+  ago: { code: 'schema/bad-duration', noun: 'a duration' },
+  digest: { code: 'schema/bad-digest', noun: 'a digest', free: true },
+  sha256: { code: 'schema/bad-digest', noun: 'a digest', free: true },
+};
+
+function malformed(error: SchemaError, name: string): Words {
+  const text = String(error.propertyName ?? error.data);
+  if (text.trim() === '') return error.propertyName === undefined ? empty(error, name) : emptyKey(error);
+  const help = descriptionOf(error.parentSchema);
+  const form = FORMS[titleOf(error.parentSchema) ?? ''];
+  if (form === undefined)
+    return { code: 'schema/not-one-of', message: `${name} cannot be ${quote(text)}`, help };
+  const written = form.free === true ? name : quote(text);
+  const shorter = form.code === 'schema/bad-duration' ? shortDuration(text) : undefined;
+  return {
+    code: form.code,
+    message: `${written} is not ${form.noun}`,
+    help: shorter === undefined ? `${form.noun} is ${help ?? ''}` : `did you mean \`${shorter}\`?`,
+  };
+}
+
+/** `48 hours` is `48h`. */
+function shortDuration(text: string): string | undefined {
+  const [, count, unit] =
+    /^0*([1-9][0-9]{0,8}) *([mhdw])(?:|in|ins|inutes?|ours?|rs?|ays?|eeks?)$/i.exec(text) ?? [];
+  return count === undefined || unit === undefined ? undefined : `${count}${unit.toLowerCase()}`;
+}
+
+function empty({ parentSchema }: SchemaError, name: string): Words {
+  const description = descriptionOf(parentSchema);
+  const help = description === undefined ? undefined : `it takes ${description}`;
+  return { code: 'schema/empty', message: `${name} has nothing in it`, help };
+}
+
+function emptyKey({ parentSchema }: SchemaError): Words {
+  return { code: 'schema/empty', message: 'a key has nothing in it', help: descriptionOf(parentSchema) };
+}
+
+function tooSmall({ data, schema }: SchemaError, name: string): Words {
+  const message = `${name} must be ${Number(schema).toLocaleString('en')} or more, not ${quote(data)}`;
+  return { code: 'schema/bad-number', message };
+}
+
+function tooLarge({ data, schema }: SchemaError, name: string): Words {
+  const message = `${name} must be ${Number(schema).toLocaleString('en')} or less, not ${quote(data)}`;
+  return { code: 'schema/bad-number', message };
+}
+
+function misplaced(_: SchemaError, name: string): Words {
+  const help = '`exactly` stands alone; `at-least` and `at-most` may stand together';
+  return { code: 'policy/several-comparators', message: `${name} cannot stand beside \`exactly\``, help };
+}

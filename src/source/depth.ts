@@ -1,0 +1,41 @@
+import type { CST } from 'yaml';
+import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+
+/** How many lists and maps may stand inside each other. The language itself needs about ten. */
+export const DEPTH_LIMIT = 64;
+
+/**
+ * Finds the first place nested too deeply, before the recursive composer sees it.
+ * Walks with a stack of its own: a hostile document must not exhaust ours.
+ */
+export function tooDeep(tokens: readonly CST.Token[], file: SourceText): Diagnostic | undefined {
+  const stack: [token: CST.Token, depth: number][] = tokens.map((token) => [token, 0]);
+  let first: number | undefined;
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const [token, depth] = entry;
+    if (depth > DEPTH_LIMIT) {
+      first = Math.min(first ?? token.offset, token.offset);
+      continue;
+    }
+    for (const child of childrenOf(token)) stack.push([child, depth + 1]);
+  }
+  return first === undefined ? undefined : complaint(file, first);
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items.flatMap((item) =>
+    [item.key, item.value].filter((child): child is CST.Token => child !== undefined && child !== null),
+  );
+}
+
+function complaint(file: SourceText, start: number): Diagnostic {
+  return {
+    code: 'document/too-deep',
+    severity: 'error',
+    message: `more than ${DEPTH_LIMIT} lists or maps stand inside each other here`,
+    span: { file, start, end: start + 1 },
+    help: 'no document of the language needs so many: is this the right file?',
+  };
+}

@@ -1,0 +1,114 @@
+import { Composer, Parser, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
+import { tooDeep } from './depth.ts';
+import { locate, type Part, type Path } from './locate.ts';
+import { unfold } from './unfold.ts';
+
+/** A document as read: plain values, and the place of each of them. */
+export interface ReadDocument {
+  readonly file: SourceText;
+  /** Maps are objects without a prototype, so that `__proto__` is a key like any other. */
+  readonly value: unknown;
+  /** The place of what a path leads to, or of the nearest thing on the way that exists. */
+  readonly locate: (path: Path, part?: Part) => Span;
+}
+
+/**
+ * Reads one YAML 1.2 (or JSON) document.
+ * @returns the value and the span of every key; or every error of syntax, depth, aliases and scalars, by place
+ */
+export function read(file: SourceText): Outcome<ReadDocument> {
+  const tokens = [...new Parser().parse(file.text)];
+  const deep = tooDeep(tokens, file);
+  if (deep !== undefined) return { ok: false, diagnostics: [deep] };
+  const documents = compose(tokens, file);
+  const [document, second] = documents;
+  if (document === undefined || document.contents === null) return { ok: false, diagnostics: [empty(file)] };
+  const syntax = document.errors.map((error) => fromYaml(error, file));
+  if (syntax.length > 0) return { ok: false, diagnostics: firstOfEachLine(syntax) };
+  if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
+  return unfolded(document, file);
+}
+
+function compose(tokens: readonly CST.Token[], file: SourceText): readonly Document.Parsed[] {
+  const composer = new Composer({ version: '1.2', merge: false, prettyErrors: false, strict: true });
+  return [...composer.compose(tokens, false, file.text.length)] as Document.Parsed[];
+}
+
+function unfolded(document: Document.Parsed, file: SourceText): Outcome<ReadDocument> {
+  const root = document.contents as ParsedNode;
+  const { value, diagnostics } = unfold(root, document, file);
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  const warnings = document.warnings.map((warning) => fromYaml(warning, file));
+  return {
+    ok: true,
+    value: { file, value, locate: (path, part) => locate(root, document, file, path, part) },
+    warnings,
+  };
+}
+
+function fromYaml(error: YAMLError, file: SourceText): Diagnostic {
+  const [start, end] = error.pos;
+  const span = { file, start, end: Math.max(end, start + 1) };
+  const severity = error.name === 'YAMLWarning' ? 'warning' : 'error';
+  if (error.code === 'DUPLICATE_KEY') return duplicateKey(span);
+  const message = lowerFirst(error.message.split('\n')[0] ?? 'not YAML').replace(/\.$/, '');
+  const help = HELP[error.code];
+  return { code: 'document/not-yaml', severity, message, span, ...(help === undefined ? {} : { help }) };
+}
+
+function duplicateKey(at: Span): Diagnostic {
+  const key = /^[^\s:,}\]]+/.exec(at.file.text.slice(at.start, at.start + 200))?.[0] ?? '';
+  const span = { ...at, end: at.start + Math.max(1, key.length) };
+  const help = 'keep one of the two, or give one another name';
+  return {
+    code: 'document/duplicate-key',
+    severity: 'error',
+    message: `\`${key}\` is given twice`,
+    span,
+    help,
+  };
+}
+
+/** What a person can do about a fault that the YAML library names. */
+const HELP: Partial<Record<string, string>> = {
+  TAB_AS_INDENT: 'YAML is indented with spaces: put two spaces in place of each tab',
+  BLOCK_AS_IMPLICIT_KEY: 'a text with a colon in it belongs in quotes: "first: second"',
+  MULTILINE_IMPLICIT_KEY: 'a key stands on one line: is a colon missing, or a quotation mark?',
+  MISSING_CHAR: 'is a quotation mark, a comma or a closing bracket missing?',
+  BAD_INDENT: 'lines of one list or map begin in the same column',
+  UNEXPECTED_TOKEN: 'is a quotation mark missing, or one too many?',
+};
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** One slip makes the parser complain many times on a line; a person needs the first. */
+function firstOfEachLine(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<number>();
+  return diagnostics.filter(({ span }) => {
+    const lineStart = span.file.text.lastIndexOf('\n', span.start - 1);
+    if (seen.has(lineStart)) return false;
+    seen.add(lineStart);
+    return true;
+  });
+}
+
+function empty(file: SourceText): Diagnostic {
+  return {
+    code: 'document/empty',
+    severity: 'error',
+    message: 'there is no document in this file',
+    span: { file, start: 0, end: 0 },
+    help: 'a document begins with `vocabulary:`, `policy:`, `case:` or `tests:`',
+  };
+}
+
+function several(second: Document.Parsed, file: SourceText): Diagnostic {
+  return {
+    code: 'document/several',
+    severity: 'error',
+    message: 'a second document begins here',
+    span: { file, start: second.range[0], end: second.range[0] + 1 },
+    help: 'put each document into a file of its own',
+  };
+}

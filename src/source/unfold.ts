@@ -1,0 +1,113 @@
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import type { Code } from '../diagnostic/codes.ts';
+import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+
+/** How many values the aliases of a document may unfold to, all together. */
+export const UNFOLDED_LIMIT = 10_000;
+
+/** Tags that YAML 1.2 itself gives: they say what is plain anyway. */
+const KNOWN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(
+  (tag) => `tag:yaml.org,2002:${tag}`,
+);
+
+/**
+ * Turns nodes into plain values: maps without a prototype, lists, strings, finite numbers, booleans, null.
+ * Aliases are unfolded, but only to a bound: nine nested lists of nine aliases are a page of text and a memory of gigabytes.
+ */
+export function unfold(
+  root: Node,
+  document: Document.Parsed,
+  file: SourceText,
+): { readonly value: unknown; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const open = new Set<Node>();
+  let withinAlias = 0;
+  let unfolded = 0;
+
+  function complain(code: Code, node: Node, message: string, help: string): undefined {
+    const [start, end] = node.range ?? [0, 0];
+    diagnostics.push({
+      code,
+      severity: 'error',
+      message,
+      span: { file, start, end: Math.max(end, start + 1) },
+      help,
+    });
+  }
+
+  function valueOf(node: Node | null): unknown {
+    if (node === null) return null;
+    if (withinAlias > 0) unfolded += 1;
+    if (unfolded > UNFOLDED_LIMIT) return undefined;
+    if (isAlias(node)) return target(node);
+    if (node.tag !== undefined && !KNOWN_TAGS.includes(node.tag)) {
+      return complain('document/bad-tag', node, `the tag \`${node.tag}\` means nothing here`, 'leave it out');
+    }
+    if (isMap(node)) return mapOf(node.items as Pair<Node, Node | null>[]);
+    if (isSeq(node)) return node.items.map((item) => valueOf(item as Node));
+    return scalarOf(node);
+  }
+
+  function target(node: Node & { source: string }): unknown {
+    const anchored = isAlias(node) ? node.resolve(document) : undefined;
+    if (anchored === undefined || open.has(anchored)) {
+      return complain(
+        'document/bad-alias',
+        node,
+        `\`*${node.source}\` stands for itself or for nothing`,
+        `an anchor \`&${node.source}\` stands before its aliases and outside of them`,
+      );
+    }
+    open.add(anchored);
+    withinAlias += 1;
+    const value = valueOf(anchored);
+    withinAlias -= 1;
+    open.delete(anchored);
+    if (unfolded > UNFOLDED_LIMIT && withinAlias === 0 && !diagnostics.some(isBomb)) {
+      const message = `the aliases of this document unfold to more than ${UNFOLDED_LIMIT.toLocaleString('en')} values`;
+      complain('document/alias-bomb', node, message, 'write the values out, or fewer of them');
+    }
+    return value;
+  }
+
+  function mapOf(pairs: readonly Pair<Node, Node | null>[]): unknown {
+    const map = Object.create(null) as Record<string, unknown>;
+    for (const { key, value } of pairs) {
+      const name = isScalar(key) ? key.value : undefined;
+      if (typeof name !== 'string' && typeof name !== 'number' && typeof name !== 'boolean') {
+        complain(
+          'document/bad-key',
+          key,
+          'a key must be a word',
+          'is a brace or a quotation mark out of place?',
+        );
+      } else {
+        map[String(name)] = valueOf(value);
+      }
+    }
+    return map;
+  }
+
+  function scalarOf(node: Scalar): unknown {
+    const { value } = node;
+    if (typeof value === 'string' && !value.isWellFormed()) {
+      const help = 'write the character itself in place of half of its escape';
+      return complain('document/bad-text', node, 'this text holds half a character', help);
+    }
+    const whole = typeof value === 'number' && Number.isInteger(value);
+    if (typeof value === 'number' && (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))) {
+      const help = 'put it in quotes if it is a name, else use a number below 9,007,199,254,740,992';
+      return complain(
+        'document/bad-number',
+        node,
+        `\`${node.source ?? value}\` cannot be kept exactly`,
+        help,
+      );
+    }
+    return value;
+  }
+
+  return { value: valueOf(root), diagnostics };
+}
+
+const isBomb = ({ code }: Diagnostic): boolean => code === 'document/alias-bomb';

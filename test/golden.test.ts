@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { CODES } from '../src/diagnostic/codes.ts';
+import { FORMATS } from '../src/report/formats.ts';
+import { expectGolden, transcript } from './support/golden.ts';
+
+const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
+const EARLIER = 'fixtures/cases/kiwi-farms-2022-08-31.yaml';
+
+/** By golden file: the command line. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  'decide/terminate': `decide ${KIWI}`,
+  'decide/retain': `decide ${EARLIER}`,
+  'decide/verbose': `decide ${KIWI} --verbose`,
+  'decide/reveal': `decide ${KIWI} --reveal`,
+  'decide/brief': 'decide fixtures/cases --brief',
+  'decide/json': `decide ${KIWI} --format json`,
+  'decide/ndjson': `decide ${KIWI} ${EARLIER} --format ndjson`,
+  'decide/markdown': `decide ${KIWI} --format markdown`,
+  'decide/markdown-retain': `decide ${EARLIER} --format markdown --verbose`,
+  'decide/defeated': 'decide fixtures/cases/quiet-research-archive.yaml',
+  'decide/disputed': 'decide fixtures/cases/gab-azure-2018.yaml',
+  'decide/refuted': 'decide fixtures/cases/wikileaks-easydns-2010.yaml',
+  'decide/as-of': `decide ${KIWI} --as-of 2022-09-02T12:00:00Z`,
+  'decide/without': `decide ${KIWI} --without E13,E15`,
+  'decide/assume': `decide ${KIWI} --assume law-enforcement=acting`,
+  'decide/fail-on': `decide ${KIWI} --brief --fail-on terminate`,
+  'decide/contested': 'decide test/inputs/contested-case.yaml --policy test/inputs/contested.yaml',
+  'decide/contested-markdown':
+    'decide test/inputs/contested-case.yaml --policy test/inputs/contested.yaml --format markdown',
+  'decide/every-form':
+    'decide test/inputs/every-form-case.yaml --policy test/inputs/every-form.yaml --verbose',
+  'decide/faults': 'decide test/inputs/faults-case.yaml --policy test/inputs/faults.yaml',
+  'decide/no-policy-applies': 'decide test/inputs/payments-case.yaml',
+  'decide/several-policies-apply': `decide ${KIWI} --policy test/inputs/two-policies`,
+  'decide/hostile-text': 'decide test/inputs/hostile-text.yaml',
+  'decide/hostile-markdown': 'decide test/inputs/hostile-text.yaml --format markdown',
+  'decide/extended-vocabulary': 'decide test/inputs/extended/case.yaml --policy test/inputs/extended',
+  'usage/no-arguments': '',
+  'usage/help': '--help',
+  'usage/decide-help': 'decide --help',
+  'usage/check-help': 'check --help',
+  'usage/unknown-command': 'decid x.yaml',
+  'usage/unknown-flag': `decide ${KIWI} --as-off now`,
+  'usage/no-case': 'decide',
+  'usage/bad-format': `decide ${KIWI} --format html`,
+  'usage/bad-fail-on': `decide ${KIWI} --fail-on flip`,
+  'usage/bad-as-of': `decide ${KIWI} --as-of yesterday`,
+  'usage/unknown-exhibit': `decide ${KIWI} --without E99`,
+  'usage/unknown-fact': `decide ${KIWI} --assume law-enforcment=acting`,
+  'usage/bad-fact-value': `decide ${KIWI} --assume law-enforcement=act`,
+  'usage/fact-without-value': `decide ${KIWI} --assume law-enforcement`,
+  'usage/bad-integer': `decide ${KIWI} --assume prior-warnings=many`,
+  'usage/no-such-case': 'decide nowhere.yaml',
+  'usage/no-such-policy': `decide ${KIWI} --policy nowhere`,
+  'usage/no-policy-there': `decide ${KIWI} --policy fixtures/cases`,
+  'usage/a-policy-as-case': 'decide policies/hosting.yaml',
+  'usage/no-case-there': 'decide policies',
+  'usage/unwritable-output': `decide ${KIWI} --output nowhere/verdict.txt`,
+  'check/clean': 'check policies fixtures/cases',
+  'check/broken': 'check fixtures/broken',
+  'check/no-such-path': 'check nowhere',
+};
+
+describe('transcripts', () => {
+  test.each(Object.entries(COMMANDS))('%s', async (name, command) => {
+    expectGolden(name, await transcript(command));
+  });
+});
+
+describe('every code has its transcripts', () => {
+  const files = readdirSync('test/documents').filter((name) => !name.startsWith('.'));
+
+  test.each(files)('%s', async (file) => {
+    expectGolden(`codes/${file}`, await transcript(`check test/documents/${file}`));
+  });
+
+  /** Codes that no document raises by itself, each with the transcript above that shows it. */
+  const elsewhere: readonly string[] = [
+    'file/not-found',
+    'file/unreadable',
+    'file/not-text',
+    'file/too-large',
+    'file/nothing-here',
+    'document/not-json',
+    'case/other-kind',
+    'case/no-policy-applies',
+    'case/several-policies-apply',
+    'case/contested',
+    'case/broken-assumption',
+    'case/broken-guarantee',
+  ];
+
+  test('none is left out', () => {
+    const shown = new Set(files.map((file) => file.split('.')[0]!.replace('__', '/')));
+    expect(Object.keys(CODES).filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([]);
+  });
+
+  test('every format has one', () => {
+    const formats = Object.keys(FORMATS).filter((format) => format !== 'text');
+    expect(formats.filter((format) => !(`decide/${format}` in COMMANDS))).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What each room may import; a folder without a row may not exist. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  diagnostic: [],
+  model: ['diagnostic'],
+  engine: ['model'],
+  explain: ['model', 'engine'],
+  source: ['diagnostic'],
+  schema: ['diagnostic', 'model', 'source'],
+  load: ['diagnostic', 'model', 'source', 'schema'],
+  report: ['diagnostic', 'model', 'explain'],
+  cli: ['diagnostic', 'model', 'engine', 'explain', 'source', 'schema', 'load', 'report'],
+};
+
+/** The packages that only some rooms may know. */
+const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['source'],
+  ajv: ['schema'],
+  commander: ['cli', 'report'],
+  chalk: ['cli', 'report'],
+};
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+
+/** What a file imports. */
+const importsOf = (file: string): readonly string[] =>
+  [
+    ...readFileSync(join('src', file), 'utf8').matchAll(
+      /^(?:import|export|\}).*from '([^']+)';$|^import '([^']+)';$/gm,
+    ),
+  ].map(([, name]) => name!);
+
+const roomOf = (file: string): string => file.split('/')[0]!;
+
+describe('the rooms', () => {
+  test('every folder has a row', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
+  });
+
+  test('a room imports only what its row allows', () => {
+    const strays = files
+      .filter((file) => file.includes('/'))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => roomOf(join(file, '..', name)))
+          .filter((room) => room !== roomOf(file) && !MAY_IMPORT[roomOf(file)]!.includes(room))
+          .map((room) => `${file} imports ${room}/`),
+      );
+    expect(strays).toEqual([]);
+  });
+
+  test('packages stay in their rooms', () => {
+    const strays = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+        .map((name) => name.split('/')[0]!)
+        .filter((name) => !(ONLY_IN[name] ?? []).includes(roomOf(file)))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('the engine and what explains it know no file and no clock', () => {
+    const pure = files.filter((file) => ['engine', 'model', 'explain', 'diagnostic'].includes(roomOf(file)));
+    const strays = pure.filter((file) => {
+      const imports = importsOf(file).filter((name) => name.startsWith('node:') && name !== 'node:crypto');
+      return (
+        imports.length > 0 || /Date\.now|new Date\(\)|process\./.test(readFileSync(join('src', file), 'utf8'))
+      );
+    });
+    expect(strays).toEqual([]);
+  });
+
+  test('nothing reaches the network, evaluates text or ends the process', () => {
+    const forbidden =
+      /node:(?:http|https|net|tls|dgram|dns|vm)'|\beval\(|new Function\(|process\.exit\(|\bfetch\(/;
+    expect(files.filter((file) => forbidden.test(readFileSync(join('src', file), 'utf8')))).toEqual([]);
+  });
+});
