@@ -26,7 +26,8 @@ export { choose, type Choice, type Misfit } from './engine/choose.ts';
 export { compile } from './engine/compile.ts';
 export { decide } from './engine/decide.ts';
 export { caseDigest, decisionDigest, policyDigest } from './engine/digest.ts';
-export type { Program, View } from './engine/program.ts';
+export type { Program } from './engine/program.ts';
+export type { View } from './engine/view.ts';
 export { settle, type Settlement } from './engine/settle.ts';
 export type {
   ExhibitAccount,

@@ -27,7 +27,7 @@ import { dockets, drawPair, type Pair } from './naive/generate.ts';
 type View = (verdict: NaiveVerdict, pair: Pair) => unknown;
 
 const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
-const runs = Number(process.env['DECISIS_PROPERTIES'] ?? 300);
+const runs = Number(process.env['DECISIS_PROPERTIES'] ?? 200);
 
 const asSet = (ids: readonly string[]): readonly string[] => [...ids].sort();
 

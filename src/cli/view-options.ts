@@ -1,5 +1,5 @@
 import { parseTime } from '../model/time.ts';
-import type { View } from '../engine/program.ts';
+import type { View } from '../engine/view.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import { listed, suggestion } from '../diagnostic/suggest.ts';
 import type { Case, Value } from '../model/case.ts';

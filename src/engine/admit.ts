@@ -1,71 +1,38 @@
-import type { Case, Exhibit } from '../model/case.ts';
-import { parseTime } from '../model/time.ts';
-import { STATUS, type Memory } from './memory.ts';
+import { STATUS, type CodedCase } from './coded-case.ts';
 
 /**
- * Settles which exhibits may be weighed (section 3): those observed by `asOf` that the grounded extension of the
+ * Settles which exhibits of a case may be weighed (section 3): those observed by as-of that the grounded extension of the
  * attack relation accepts (Dung 1995, "On the acceptability of arguments").
- * @param asOf milliseconds since 1970
- * @param struck exhibits to treat as though they came too late
  * @param origins whether origins are needed, too
+ * @param isStruck whether to treat an exhibit as though it came too late
  */
-export function admit(
-  { evidence }: Case,
-  memory: Memory,
-  asOf: number,
-  struck: ReadonlySet<string> | undefined,
-  origins: boolean,
-): void {
-  const { status, observed } = memory;
-  let refuting = false;
-  let deriving = false;
-  for (let i = 0; i < evidence.length; i += 1) {
-    const exhibit = evidence[i] as Exhibit;
-    const time = parseTime(exhibit.observed) ?? Infinity;
-    observed[i] = time;
-    status[i] = time > asOf ? STATUS.outOfTime : STATUS.admitted;
-    if (struck?.has(exhibit.id) === true) status[i] = STATUS.struck;
-    refuting ||= exhibit.refutes !== undefined;
-    deriving ||= exhibit['derived-from'] !== undefined;
+export function admit(coded: CodedCase, origins: boolean, isStruck?: (index: number) => boolean): void {
+  const { status, observed, asOf, size } = coded;
+  for (let index = 0; index < size; index += 1) {
+    status[index] = observed[index]! > asOf ? STATUS.outOfTime : STATUS.admitted;
+    if (isStruck?.(index) === true) status[index] = STATUS.struck;
   }
-  if (!refuting && !(origins && deriving)) {
-    if (origins) for (let i = 0; i < evidence.length; i += 1) memory.origin[i] = i;
-    return;
-  }
-  const relations = relate(evidence);
-  if (origins) setOrigins(relations.parent, memory.origin);
-  if (refuting) extend(relations, status);
-}
-
-interface Relations {
-  /** By exhibit: the position of what it derives from, else -1. */
-  readonly parent: readonly number[];
-  readonly children: readonly (readonly number[])[];
-  readonly refutes: readonly (readonly number[])[];
-}
-
-function relate(evidence: readonly Exhibit[]): Relations {
-  const position = new Map(evidence.map(({ id }, index) => [id, index]));
-  const parent = evidence.map((exhibit) => position.get(exhibit['derived-from'] ?? '') ?? -1);
-  const children: number[][] = evidence.map(() => []);
-  for (const [child, of] of parent.entries()) children[of]?.push(child);
-  const refutes = evidence.map((exhibit) => (exhibit.refutes ?? []).flatMap((id) => position.get(id) ?? []));
-  return { parent, children, refutes };
+  if (origins) setOrigins(coded);
+  if (coded.refutations.length > 0) extend(coded);
 }
 
 /** The origin of each exhibit: the first of its `derived-from` chain. Each chain is walked once. */
-function setOrigins(parent: readonly number[], origin: Int32Array): void {
-  origin.fill(-1, 0, parent.length);
-  for (let start = 0; start < parent.length; start += 1) {
+function setOrigins({ origin, parent, deriving, size }: CodedCase): void {
+  if (!deriving) {
+    for (let index = 0; index < size; index += 1) origin[index] = index;
+    return;
+  }
+  origin.fill(-1, 0, size);
+  for (let start = 0; start < size; start += 1) {
     const chain: number[] = [];
     let at = start;
     while (origin[at] === -1) {
       chain.push(at);
-      const above = parent[at] as number;
+      const above = parent[at]!;
       if (above === -1) origin[at] = at;
       else at = above;
     }
-    for (const link of chain) origin[link] = origin[at] as number;
+    for (const link of chain) origin[link] = origin[at]!;
   }
 }
 
@@ -73,13 +40,10 @@ function setOrigins(parent: readonly number[], origin: Int32Array): void {
  * Labels every exhibit accepted, rejected or neither, in time linear in the relations: an exhibit waits for each of its
  * direct attackers to be rejected and for what it derives from to be accepted, since what falls with the source falls with it.
  */
-function extend({ parent, children, refutes }: Relations, status: Uint8Array): void {
-  const attacks = (index: number): boolean => status[index] === STATUS.admitted;
-  const waiting: number[] = parent.map((above) => (above === -1 ? 0 : 1));
-  for (const [attacker, targets] of refutes.entries()) {
-    if (attacks(attacker)) for (const target of targets) waiting[target] = (waiting[target] ?? 0) + 1;
-  }
-  const accepted: (boolean | undefined)[] = parent.map(() => undefined);
+function extend(coded: CodedCase): void {
+  const { status, size } = coded;
+  const { children, targets, waiting } = relations(coded);
+  const accepted: (boolean | undefined)[] = waiting.map(() => undefined);
   const work: number[] = [];
   const settle = (index: number, label: boolean): void => {
     if (accepted[index] !== undefined) return;
@@ -87,24 +51,50 @@ function extend({ parent, children, refutes }: Relations, status: Uint8Array): v
     work.push(index);
   };
   const release = (index: number): void => {
-    waiting[index] = (waiting[index] ?? 0) - 1;
+    waiting[index]! -= 1;
     if (waiting[index] === 0) settle(index, true);
   };
   for (const [index, count] of waiting.entries()) if (count === 0) settle(index, true);
   for (let index = work.pop(); index !== undefined; index = work.pop()) {
     const label = accepted[index] === true;
-    for (const child of children[index] ?? []) {
+    for (const child of children[index]!) {
       if (label) release(child);
       else settle(child, false);
     }
-    if (!attacks(index)) continue;
-    for (const target of refutes[index] ?? []) {
+    for (const target of targets[index]!) {
       if (label) settle(target, false);
       else release(target);
     }
   }
-  for (const [index, label] of accepted.entries()) {
-    if (status[index] !== STATUS.admitted || label === true) continue;
-    status[index] = label === false ? STATUS.refuted : STATUS.disputed;
+  for (let index = 0; index < size; index += 1) {
+    if (status[index] !== STATUS.admitted || accepted[index] === true) continue;
+    status[index] = accepted[index] === false ? STATUS.refuted : STATUS.disputed;
   }
+}
+
+interface Relations {
+  readonly children: readonly (readonly number[])[];
+  /** By attacker: whom it attacks; nobody, where it is itself not in time. */
+  readonly targets: readonly (readonly number[])[];
+  /** By exhibit: how many attackers, and sources, it waits for. */
+  readonly waiting: number[];
+}
+
+function relations({ parent, deriving, refutations, status, size }: CodedCase): Relations {
+  const children: number[][] = Array.from({ length: size }, () => []);
+  const targets: number[][] = Array.from({ length: size }, () => []);
+  const waiting: number[] = children.map(() => 0);
+  for (let child = 0; deriving && child < size; child += 1) {
+    const above = parent[child]!;
+    if (above === -1) continue;
+    children[above]!.push(child);
+    waiting[child]! += 1;
+  }
+  for (let pair = 0; pair < refutations.length; pair += 2) {
+    const [attacker, target] = [refutations[pair]!, refutations[pair + 1]!];
+    if (status[attacker] !== STATUS.admitted) continue;
+    targets[attacker]!.push(target);
+    waiting[target]! += 1;
+  }
+  return { children, targets, waiting };
 }

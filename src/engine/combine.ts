@@ -1,23 +1,16 @@
-import type { Value } from '../model/case.ts';
+import type { CodedCase } from './coded-case.ts';
 import type { Memory } from './memory.ts';
 import type { ConditionProgram, FindingProgram, Program, SameGroup } from './program.ts';
 
-/**
- * Establishes every finding from the counts and the facts, those that join others after what they join.
- * @param facts the facts as the case is looked at
- */
-export function combine(program: Program, facts: Readonly<Record<string, Value>>): void {
+/** Establishes every finding from the counts and the facts, those that join others after what they join. */
+export function combine(program: Program, { facts }: CodedCase): void {
   const { memory, findings } = program;
   for (const position of program.findingOrder) {
     memory.established[position] = isEstablished(findings[position]!, memory, facts) ? 1 : 0;
   }
 }
 
-function isEstablished(
-  finding: FindingProgram,
-  memory: Memory,
-  facts: Readonly<Record<string, Value>>,
-): boolean {
+function isEstablished(finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): boolean {
   switch (finding.form) {
     case 'count': {
       const count = memory.counts[finding.term]!;
@@ -34,14 +27,21 @@ function isEstablished(
     case 'same':
       return someValue(finding.group, memory);
     case 'fact':
-      return Object.hasOwn(facts, finding.fact) && finding.holds(facts[finding.fact]!);
+      return facts[finding.fact] !== undefined && finding.holds(facts[finding.fact]!);
     case 'all':
-      return finding.of.every((position) => memory.established[position] === 1);
+      return !anyOf(finding.of, memory.established, 0);
     case 'any':
-      return finding.of.some((position) => memory.established[position] === 1);
+      return anyOf(finding.of, memory.established, 1);
     case 'none':
-      return !finding.of.some((position) => memory.established[position] === 1);
+      return !anyOf(finding.of, memory.established, 1);
   }
+}
+
+function anyOf(positions: readonly number[], established: Uint8Array, wanted: 0 | 1): boolean {
+  for (let index = 0; index < positions.length; index += 1) {
+    if (established[positions[index]!] === wanted) return true;
+  }
+  return false;
 }
 
 /** The weighted sum of a finding's counts. */

@@ -21,7 +21,7 @@ const union = (lists: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(lists.flat())].toSorted((a, b) => a - b);
 
 function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readonly number[] {
-  const first = bearersOf(program, group, theCase).find(({ value }) =>
+  const first = bearersOf(group, theCase, program.coded).find(({ value }) =>
     countsOf(program, group, value).every((count, position) => count >= group.atLeast[position]!),
   );
   if (first === undefined) return [];

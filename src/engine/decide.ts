@@ -1,14 +1,15 @@
 import type { Case, Value } from '../model/case.ts';
 import type { Admission, Decided, FindingResult, RuleResult, Verdict } from '../model/verdict.ts';
-import { parseTime } from '../model/time.ts';
 import { weightedSum } from './combine.ts';
 import { caseDigest } from './digest.ts';
 import { countedBy } from './counted-by.ts';
-import { STATUS } from './memory.ts';
+import { STATUS } from './coded-case.ts';
+import { encode } from './encode.ts';
 import { undefeated, type Standing } from './prevail.ts';
-import { factsOf, type Program, type View } from './program.ts';
+import type { Program } from './program.ts';
 import { evaluate } from './settle.ts';
 import { traceOf } from './trace.ts';
+import { factsOf, type View } from './view.ts';
 
 /**
  * Decides a case with reasons.
@@ -24,10 +25,12 @@ export function decide(
   digest: string = caseDigest(theCase),
   view: View = {},
 ): Decided {
-  const standing = evaluate(program, theCase, view, true);
-  const asOf = view.asOf ?? parseTime(theCase['as-of']) ?? 0;
+  const { coded } = program;
+  encode(theCase, coded, view);
+  const standing = evaluate(program, coded, true);
+  const { asOf } = coded;
   const facts = factsOf(theCase, view);
-  const verdict = documentOf(program, theCase, digest, standing, asOf, facts);
+  const verdict = documentOf(program, theCase, digest, standing, asOf);
   return { verdict, trace: traceOf(program, theCase, asOf, facts, verdict) };
 }
 
@@ -37,7 +40,6 @@ function documentOf(
   digest: string,
   standing: Standing,
   asOf: number,
-  facts: Readonly<Record<string, Value>>,
 ): Verdict {
   const { policy } = program;
   return {
@@ -49,7 +51,7 @@ function documentOf(
     contested: standing.contested,
     grounds: program.rules.flatMap(({ id }, position) => (undefeated(program, position) ? [id] : [])),
     rules: ruleResults(program),
-    findings: findingResults(program, theCase, facts),
+    findings: findingResults(program, theCase),
     evidence: admission(program, theCase),
   };
 }
@@ -63,25 +65,17 @@ function ruleResults(program: Program): readonly RuleResult[] {
   });
 }
 
-function findingResults(
-  program: Program,
-  theCase: Case,
-  facts: Readonly<Record<string, Value>>,
-): readonly FindingResult[] {
+function findingResults(program: Program, theCase: Case): readonly FindingResult[] {
   const counted = countedBy(program, theCase);
   return program.findingIds.map((id, position) => ({
     id,
     established: program.memory.established[position] === 1,
-    measured: measured(program, position, facts),
+    measured: measured(program, position),
     exhibits: counted[position]!.map((index) => theCase.evidence[index]!.id),
   }));
 }
 
-function measured(
-  { findings, memory }: Program,
-  position: number,
-  facts: Readonly<Record<string, Value>>,
-): Value | null {
+function measured({ findings, memory, coded }: Program, position: number): Value | null {
   const finding = findings[position]!;
   switch (finding.form) {
     case 'count':
@@ -91,15 +85,15 @@ function measured(
     case 'sum':
       return weightedSum(finding, memory) + 0;
     case 'fact':
-      return Object.hasOwn(facts, finding.fact) ? facts[finding.fact]! : null;
+      return coded.facts[finding.fact] ?? null;
     default:
       return null;
   }
 }
 
-function admission({ memory }: Program, { evidence }: Case): Admission {
+function admission({ coded }: Program, { evidence }: Case): Admission {
   const withStatus = (status: number): readonly string[] =>
-    evidence.flatMap(({ id }, index) => (memory.status[index] === status ? [id] : []));
+    evidence.flatMap(({ id }, index) => (coded.status[index] === status ? [id] : []));
   const struck = withStatus(STATUS.struck);
   return {
     admitted: withStatus(STATUS.admitted),

@@ -1,62 +1,56 @@
-/** What became of an exhibit at admission. */
-export const STATUS = { admitted: 0, refuted: 1, disputed: 2, outOfTime: 3, struck: 4 } as const;
+/** An exhibit that a count of a `same` finding took in, with the value it was counted for. */
+export interface SameHit {
+  readonly exhibit: number;
+  readonly position: number;
+  readonly value: number;
+}
 
-/**
- * The memory of one program: made once, used anew for each case, so that deciding allocates nothing per rule.
- * Arrays by exhibit grow to the largest case seen.
- */
+/** What a program needs room for. */
+export interface MemorySize {
+  readonly terms: number;
+  readonly findings: number;
+  readonly rules: number;
+  readonly words: number;
+  readonly groups: number;
+}
+
+/** The memory of one program: made once, used anew for each case, so that deciding allocates nothing per rule. */
 export class Memory {
-  status = new Uint8Array(64);
-  observed = new Float64Array(64);
-  origin = new Int32Array(64);
+  /** By term. */
   readonly counts: Float64Array;
+  /** By finding and by rule: 1 or 0. */
   readonly established: Uint8Array;
   readonly applies: Uint8Array;
   readonly defeated: Uint8Array;
+  /** The classes of the exhibit at hand, as bits. */
   readonly classes: Int32Array;
-  /** By label slot: the numbers given to the labels of this case, in the order they were met. */
-  readonly labels: readonly Map<unknown, number>[];
-  /** By term: the last epoch in which a distinct value was met. */
-  readonly seen: Int32Array[];
-  /** By group of a `same` finding: counts at value × terms + position, and the distinct values met within. */
+  /** By term: the epoch in which each distinct value was last met. */
+  private readonly seen: Int32Array[];
+  /** By group of a `same` finding: counts at value × positions + position. */
   readonly sameCounts: Float64Array[];
-  readonly sameSeen: readonly Set<string>[];
+  /** By group: how many values have a row. */
   readonly sameValues: Int32Array;
-  epoch = 0;
-  /** Where the ids behind each count are wanted: by term, then by group and position, with the group's value. */
+  readonly sameSeen: readonly Set<number>[];
+  private epoch = 0;
+  /** Where the exhibits behind each count are wanted: by term, and by group. */
   hits: number[][] | undefined;
-  sameHits: { exhibit: number; position: number; value: number }[][] | undefined;
+  sameHits: SameHit[][] | undefined;
 
-  constructor(size: {
-    terms: number;
-    findings: number;
-    rules: number;
-    words: number;
-    labels: number;
-    groups: number;
-  }) {
-    this.counts = new Float64Array(size.terms);
-    this.established = new Uint8Array(size.findings);
-    this.applies = new Uint8Array(size.rules);
-    this.defeated = new Uint8Array(size.rules);
-    this.classes = new Int32Array(size.words);
-    this.labels = Array.from({ length: size.labels }, () => new Map<unknown, number>());
-    this.seen = Array.from({ length: size.terms }, () => new Int32Array(16));
-    this.sameCounts = Array.from({ length: size.groups }, () => new Float64Array(16));
-    this.sameSeen = Array.from({ length: size.groups }, () => new Set<string>());
-    this.sameValues = new Int32Array(size.groups);
+  constructor({ terms, findings, rules, words, groups }: MemorySize) {
+    this.counts = new Float64Array(terms);
+    this.established = new Uint8Array(findings);
+    this.applies = new Uint8Array(rules);
+    this.defeated = new Uint8Array(rules);
+    this.classes = new Int32Array(words);
+    this.seen = Array.from({ length: terms }, () => new Int32Array(16));
+    this.sameCounts = Array.from({ length: groups }, () => new Float64Array(16));
+    this.sameSeen = Array.from({ length: groups }, () => new Set<number>());
+    this.sameValues = new Int32Array(groups);
   }
 
-  /** Makes room for a case of so many exhibits and forgets the case before. */
-  reset(exhibits: number, recording: boolean): void {
-    if (exhibits > this.status.length) {
-      const room = exhibits * 2;
-      this.status = new Uint8Array(room);
-      this.observed = new Float64Array(room);
-      this.origin = new Int32Array(room);
-    }
+  /** Forgets the case before. @param recording whether to keep which exhibits each count took in */
+  reset(recording: boolean): void {
     this.counts.fill(0);
-    for (const labels of this.labels) if (labels.size > 0) labels.clear();
     for (const seen of this.sameSeen) if (seen.size > 0) seen.clear();
     this.sameValues.fill(0);
     this.epoch += 1;
@@ -66,7 +60,7 @@ export class Memory {
 
   /** Whether a term meets this distinct value for the first time in this case. */
   firstMet(term: number, value: number): boolean {
-    let seen = this.seen[term] as Int32Array;
+    let seen = this.seen[term]!;
     if (value >= seen.length) {
       const grown = new Int32Array(Math.max(value + 1, seen.length * 2));
       grown.set(seen);
@@ -77,10 +71,10 @@ export class Memory {
     return true;
   }
 
-  /** The counts of a group, with room for a value of so many positions, zeroed when the value is met first. */
+  /** The counts of a group, with a row for a value: zero, where the value is met first. */
   sameRow(group: number, value: number, positions: number): Float64Array {
-    let counts = this.sameCounts[group] as Float64Array;
-    const known = this.sameValues[group] as number;
+    let counts = this.sameCounts[group]!;
+    const known = this.sameValues[group]!;
     const needed = (value + 1) * positions;
     if (needed > counts.length) {
       const grown = new Float64Array(needed * 2);

@@ -1,28 +1,32 @@
-import type { Case, Value } from '../model/case.ts';
+import type { Value } from '../model/case.ts';
 import type { Policy, Test, VerdictWord } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import type { CodedCase } from './coded-case.ts';
+import type { Needs } from './encode.ts';
 import type { Memory } from './memory.ts';
 
-/** Reads, of an exhibit, the number of the value by which it is counted or grouped; -1 where it bears none. */
-export type Grouping =
-  | { readonly by: 'origin'; readonly name: string }
-  | { readonly by: 'value'; readonly name: string; readonly codes: ReadonlyMap<Value, number> }
-  | { readonly by: 'label'; readonly name: string; readonly slot: number };
-
-/** One attribute that classes test, with the classes that each of its values leaves standing. */
-export interface AttributeSelector {
+/** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
+export interface Grouping {
   readonly name: string;
-  readonly rows: ReadonlyMap<Value, Int32Array>;
-  /** The classes that stand where the attribute is missing: those that do not test it. */
-  readonly missing: Int32Array;
+  readonly position: number;
+  /** The code that counts as no value. */
+  readonly unrated: number;
+}
+
+/** One attribute that classes test. */
+export interface AttributeSelector {
+  readonly position: number;
+  /** By the value's code: the classes that the value leaves standing, as bits. */
+  readonly rows: Int32Array;
   /** For whole numbers, which are too many for rows: the tests themselves. */
-  readonly ranges: readonly { readonly class: number; readonly holds: (value: number) => boolean }[];
+  readonly ranges: readonly { readonly class: number; readonly holds: (value: Value) => boolean }[];
 }
 
 /** Turns an exhibit into the set of classes that select it, as bits of `words` whole numbers. */
 export interface Selector {
   readonly words: number;
-  readonly kinds: ReadonlyMap<string, Int32Array>;
+  /** By the kind's code: the classes that take it, as bits. */
+  readonly kinds: Int32Array;
   readonly attributes: readonly AttributeSelector[];
 }
 
@@ -40,7 +44,6 @@ export interface SameGroup {
   readonly grouping: Grouping;
   readonly terms: readonly Term[];
   readonly atLeast: readonly number[];
-  /** Where this group's positions begin in the memory of hits. */
   readonly id: number;
 }
 
@@ -62,7 +65,7 @@ export type FindingProgram =
       readonly exceeds: (recent: number, before: number) => boolean;
     }
   | { readonly form: 'same'; readonly group: SameGroup }
-  | { readonly form: 'fact'; readonly fact: string; readonly holds: (value: Value) => boolean }
+  | { readonly form: 'fact'; readonly fact: number; readonly holds: (value: Value) => boolean }
   | { readonly form: 'all' | 'any' | 'none'; readonly of: readonly number[] };
 
 /** A condition, its findings resolved to positions. */
@@ -88,6 +91,7 @@ export interface Program {
   /** Tests on facts: a case outside of them is refused, not decided. */
   readonly appliesTo: readonly {
     readonly fact: string;
+    readonly position: number;
     readonly test: Test;
     readonly holds: (value: Value) => boolean;
   }[];
@@ -112,21 +116,8 @@ export interface Program {
     readonly when: ConditionProgram;
     readonly verdict: VerdictWord;
   }[];
-  readonly needsOrigins: boolean;
+  /** What of a case a verdict looks at. */
+  readonly needs: Needs;
   readonly memory: Memory;
-}
-
-/** A way to look at a case other than as it stands: another moment, exhibits struck, facts assumed. */
-export interface View {
-  /** Milliseconds since 1970. */
-  readonly asOf?: number;
-  /** Struck exhibits are neither weighed nor do they refute; what repeats them still shares their origin. */
-  readonly struck?: ReadonlySet<string>;
-  /** Facts to take in place of the case's own, or beside them. */
-  readonly assume?: Readonly<Record<string, Value>>;
-}
-
-/** The facts of a case as it is looked at. */
-export function factsOf(theCase: Case, { assume }: View): Readonly<Record<string, Value>> {
-  return assume === undefined ? theCase.facts : { ...theCase.facts, ...assume };
+  readonly coded: CodedCase;
 }

@@ -1,28 +1,24 @@
 import type { Case, Exhibit, Value } from '../model/case.ts';
-import { STATUS } from './memory.ts';
+import { STATUS, type CodedCase } from './coded-case.ts';
 import type { Program, SameGroup } from './program.ts';
-import { own } from './select.ts';
 import { groupOf } from './weigh.ts';
 
-/** The values of a group's attribute that admitted exhibits bear, in evidence order, each with its number. */
+/** The values of a group's attribute that admitted exhibits bear, in evidence order, each with its code. */
 export function bearersOf(
-  { memory }: Program,
   { grouping }: SameGroup,
   { evidence }: Case,
+  coded: CodedCase,
 ): readonly { readonly value: number; readonly label: Value }[] {
   const labels = new Map<number, Value>();
   for (const [index, exhibit] of evidence.entries()) {
-    if (memory.status[index] !== STATUS.admitted) continue;
-    const value = groupOf(grouping, exhibit, index, memory);
-    if (value !== -1 && !labels.has(value))
-      labels.set(value, labelOf(exhibit, grouping.name, evidence, value));
+    if (coded.status[index] !== STATUS.admitted) continue;
+    const value = groupOf(grouping, coded, index);
+    if (value !== -1 && !labels.has(value)) labels.set(value, labelOf(exhibit, grouping.name));
   }
   return [...labels].map(([value, label]) => ({ value, label }));
 }
 
-function labelOf(exhibit: Exhibit, name: string, evidence: readonly Exhibit[], value: number): Value {
-  return name === 'origin' ? evidence[value]!.id : own(exhibit, name)!;
-}
+const labelOf = (exhibit: Exhibit, name: string): Value => exhibit[name] as Value;
 
 /** What a group's counts came to for one value. */
 export function countsOf({ memory }: Program, group: SameGroup, value: number): readonly number[] {

@@ -1,10 +1,11 @@
 import type { Case } from '../model/case.ts';
 import type { VerdictWord } from '../model/policy.ts';
-import { parseTime } from '../model/time.ts';
-import { admit } from './admit.ts';
+import type { CodedCase } from './coded-case.ts';
 import { combine } from './combine.ts';
+import { encode } from './encode.ts';
 import { prevail, undefeated, type Standing } from './prevail.ts';
-import { factsOf, type Program, type View } from './program.ts';
+import type { Program } from './program.ts';
+import type { View } from './view.ts';
 import { weigh } from './weigh.ts';
 
 /** A verdict without its reasons. */
@@ -15,11 +16,18 @@ export interface Settlement {
 }
 
 /**
- * Decides a case for its verdict alone: the way through an archive of millions.
+ * Decides a case for its verdict alone.
  * @param theCase a valid case of the program's vocabulary
+ * @param view how to look at the case, where not as it stands
  */
-export function settle(program: Program, theCase: Case, view: View = {}): Settlement {
-  const { verdict, contested } = evaluate(program, theCase, view, false);
+export function settle(program: Program, theCase: Case, view?: View): Settlement {
+  encode(theCase, program.coded, view, program.needs);
+  return settleCoded(program, program.coded);
+}
+
+/** Decides a case in numbers for its verdict alone: the way through an archive of millions. */
+export function settleCoded(program: Program, coded: CodedCase): Settlement {
+  const { verdict, contested } = evaluate(program, coded, false);
   const grounds: string[] = [];
   for (let position = 0; position < program.rules.length; position += 1) {
     if (undefeated(program, position)) grounds.push(program.rules[position]!.id);
@@ -28,14 +36,12 @@ export function settle(program: Program, theCase: Case, view: View = {}): Settle
 }
 
 /**
- * Goes the whole way from exhibits to the verdict; the program's memory holds what was found on the way.
- * @param recording whether to keep which exhibits each count counted
+ * Goes the whole way from admitted exhibits to the verdict; the program's memory holds what was found on the way.
+ * @param recording whether to keep which exhibits each count took in
  */
-export function evaluate(program: Program, theCase: Case, view: View, recording: boolean): Standing {
-  const asOf = view.asOf ?? parseTime(theCase['as-of']) ?? 0;
-  program.memory.reset(theCase.evidence.length, recording);
-  admit(theCase, program.memory, asOf, view.struck, program.needsOrigins);
-  weigh(program, theCase, asOf);
-  combine(program, factsOf(theCase, view));
+export function evaluate(program: Program, coded: CodedCase, recording: boolean): Standing {
+  program.memory.reset(recording);
+  weigh(program, coded);
+  combine(program, coded);
   return prevail(program);
 }

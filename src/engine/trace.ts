@@ -71,7 +71,7 @@ function countTrace({ memory, terms }: Program, position: number, theCase: Case,
 }
 
 function candidates(program: Program, group: SameGroup, theCase: Case): readonly SameCandidate[] {
-  return bearersOf(program, group, theCase).map(({ value, label }) => ({
+  return bearersOf(group, theCase, program.coded).map(({ value, label }) => ({
     value: label,
     counts: countsOf(program, group, value),
     exhibits: exhibitsOf(program, group, value).map((index) => theCase.evidence[index]!.id),

@@ -1,96 +1,93 @@
-import type { Case, Exhibit, Value } from '../model/case.ts';
-import { STATUS, type Memory } from './memory.ts';
+import { STATUS, type CodedCase } from './coded-case.ts';
 import type { Grouping, Program, SameGroup, Term } from './program.ts';
-import { eachClass, own, select } from './select.ts';
+import { select, WORD } from './select.ts';
 
-/**
- * Counts the admitted exhibits: one pass, in which each exhibit finds its classes, and each class the counts it adds to.
- * @param asOf milliseconds since 1970
- */
-export function weigh(program: Program, { evidence }: Case, asOf: number): void {
-  const { memory, selector } = program;
+/** Counts the admitted exhibits: one pass, in which each exhibit finds its classes, and each class the counts it adds to. */
+export function weigh(program: Program, coded: CodedCase): void {
+  const { selector, memory, bearerGroups } = program;
   const { classes } = memory;
-  let exhibit = evidence[0] as Exhibit;
-  let index = 0;
-  let age = 0;
-  const visit = (position: number): void => {
-    for (const term of program.termsOfClass[position]!) countTerm(program, term, exhibit, index, age);
-    for (const same of program.sameOfClass[position]!) {
-      countSame(memory, same.group, same.position, exhibit, index, age);
+  const { status, size } = coded;
+  for (let index = 0; index < size; index += 1) {
+    if (status[index] !== STATUS.admitted) continue;
+    if (bearerGroups.length > 0) noteBearer(program, coded, index);
+    if (!select(selector, coded, index, classes)) continue;
+    for (let word = 0; word < classes.length; word += 1) {
+      for (let rest = classes[word]!; rest !== 0; rest &= rest - 1) {
+        count(program, coded, index, word * WORD + 31 - Math.clz32(rest & -rest));
+      }
     }
-  };
-  for (index = 0; index < evidence.length; index += 1) {
-    if (memory.status[index] !== STATUS.admitted) continue;
-    exhibit = evidence[index] as Exhibit;
-    if (program.bearerGroups.length > 0) noteBearer(program, exhibit, index);
-    if (!select(selector, exhibit, classes)) continue;
-    age = asOf - memory.observed[index]!;
-    eachClass(classes, visit);
   }
 }
 
 /** A `same` that asks for none of anything holds of any value that is borne at all. */
-function noteBearer({ bearerGroups, memory }: Program, exhibit: Exhibit, index: number): void {
+function noteBearer({ bearerGroups, memory }: Program, coded: CodedCase, index: number): void {
   for (const group of bearerGroups) {
-    const value = groupOf(group.grouping, exhibit, index, memory);
+    const value = groupOf(group.grouping, coded, index);
     if (value !== -1) memory.sameRow(group.id, value, group.terms.length);
+  }
+}
+
+function count(program: Program, coded: CodedCase, index: number, position: number): void {
+  const age = coded.asOf - coded.observed[index]!;
+  const terms = program.termsOfClass[position]!;
+  for (let at = 0; at < terms.length; at += 1) countTerm(program, coded, index, age, terms[at]!);
+  const same = program.sameOfClass[position]!;
+  for (let at = 0; at < same.length; at += 1) {
+    countSame(program, coded, index, age, same[at]!.group, same[at]!.position);
   }
 }
 
 const inWindow = ({ from, to }: Term, age: number): boolean => age >= from && age < to;
 
-function countTerm(program: Program, position: number, exhibit: Exhibit, index: number, age: number): void {
-  const { memory } = program;
-  const term = program.terms[position]!;
+function countTerm(
+  { terms, memory }: Program,
+  coded: CodedCase,
+  index: number,
+  age: number,
+  at: number,
+): void {
+  const term = terms[at]!;
   if (!inWindow(term, age)) return;
+  let value = -1;
   if (term.distinct !== undefined) {
-    const value = groupOf(term.distinct, exhibit, index, memory);
+    value = groupOf(term.distinct, coded, index);
     if (value === -1) return;
-    memory.hits?.[position]!.push(index);
-    if (!memory.firstMet(position, value)) return;
-  } else {
-    memory.hits?.[position]!.push(index);
   }
-  memory.counts[position]! += 1;
+  if (memory.hits !== undefined) memory.hits[at]!.push(index);
+  if (value === -1 || memory.firstMet(at, value)) memory.counts[at]! += 1;
 }
 
 function countSame(
-  memory: Memory,
+  { memory }: Program,
+  coded: CodedCase,
+  exhibit: number,
+  age: number,
   group: SameGroup,
   position: number,
-  exhibit: Exhibit,
-  index: number,
-  age: number,
 ): void {
   const term = group.terms[position]!;
   if (!inWindow(term, age)) return;
-  const value = groupOf(group.grouping, exhibit, index, memory);
-  if (value === -1) return;
-  const counts = memory.sameRow(group.id, value, group.terms.length);
+  const value = groupOf(group.grouping, coded, exhibit);
+  const distinct = term.distinct === undefined ? 0 : groupOf(term.distinct, coded, exhibit);
+  if (value === -1 || distinct === -1) return;
   const at = value * group.terms.length + position;
+  const counts = memory.sameRow(group.id, value, group.terms.length);
+  memory.sameHits?.[group.id]!.push({ exhibit, position, value });
   if (term.distinct !== undefined) {
-    const distinct = groupOf(term.distinct, exhibit, index, memory);
-    if (distinct === -1) return;
-    memory.sameHits?.[group.id]!.push({ exhibit: index, position, value });
     const seen = memory.sameSeen[group.id]!;
-    const key = `${at}:${distinct}`;
+    const key = distinct * SLOTS + at;
     if (seen.has(key)) return;
     seen.add(key);
-  } else {
-    memory.sameHits?.[group.id]!.push({ exhibit: index, position, value });
   }
   counts[at]! += 1;
 }
 
-/** The number of the value by which an exhibit is grouped, the same for equal values of one case; -1 where it bears none. */
-export function groupOf(grouping: Grouping, exhibit: Exhibit, index: number, memory: Memory): number {
-  if (grouping.by === 'origin') return memory.origin[index]!;
-  const value: Value | undefined = own(exhibit, grouping.name);
-  if (value === undefined) return -1;
-  if (grouping.by === 'value') return grouping.codes.get(value) ?? -1;
-  const labels = memory.labels[grouping.slot]!;
-  const known = labels.get(value);
-  if (known !== undefined) return known;
-  labels.set(value, labels.size);
-  return labels.size - 1;
+/** More than a value and a position can make: keeps pairs apart in one exact number. */
+const SLOTS = 2 ** 26;
+
+/** The code of the value by which an exhibit is grouped, the same for equal values of one case; -1 where it bears none. */
+export function groupOf({ position, unrated }: Grouping, coded: CodedCase, index: number): number {
+  if (position === -1) return coded.origin[index]!;
+  const code = coded.codes[index * coded.stride + position]!;
+  return code === 0 || code === unrated ? -1 : code;
 }

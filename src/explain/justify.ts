@@ -1,4 +1,5 @@
-import type { Program, View } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
+import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';

@@ -1,5 +1,5 @@
 import { decide } from '../../engine/decide.ts';
-import { factsOf } from '../../engine/program.ts';
+import { factsOf } from '../../engine/view.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Summary } from '../../explain/justification.ts';
 import { justify, summarise } from '../../explain/justify.ts';

@@ -46,7 +46,7 @@ function isByLaterValue(finding: Of<'same'>, result: FindingResult, situation: S
 
 function without(counted: Counted, key: 'within' | 'distinct'): Counted {
   const { [key]: _left, ...rest } = counted;
-  return rest as Counted;
+  return rest;
 }
 
 const counts = {

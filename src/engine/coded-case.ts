@@ -1,0 +1,93 @@
+import type { Value } from '../model/case.ts';
+import type { CodeBook } from './code-book.ts';
+
+/** What became of an exhibit at admission. */
+export const STATUS = { admitted: 0, refuted: 1, disputed: 2, outOfTime: 3, struck: 4 } as const;
+
+/**
+ * A case in numbers, to be weighed by any program of its vocabulary. Made once and filled anew for each case, so that an
+ * archive is read without making garbage; arrays grow to the largest case seen.
+ */
+export class CodedCase {
+  readonly book: CodeBook;
+  /** How many attributes the vocabulary has: the length of an exhibit's row in `codes`. */
+  readonly stride: number;
+  /** Milliseconds since 1970. */
+  asOf = 0;
+  size = 0;
+  kinds = new Int32Array(64);
+  /** Milliseconds since 1970, by exhibit. */
+  observed = new Float64Array(64);
+  /** By exhibit and attribute: the value's code, 0 where it is missing. */
+  codes: Int32Array;
+  status = new Uint8Array(64);
+  /** By exhibit: the first exhibit of its `derived-from` chain. Set where `admit` is asked for it. */
+  origin = new Int32Array(64);
+  /** By exhibit: what it derives from, -1 for nothing. Meaningless unless `deriving`. */
+  parent = new Int32Array(64);
+  deriving = false;
+  /** Pairs of positions: who refutes, whom. */
+  refutations: number[] = [];
+  /** By attribute: the codes given to whole numbers and references in this case, from 1. */
+  readonly labels: readonly (Map<Value, number> | undefined)[];
+  /** By fact of the vocabulary. */
+  readonly facts: (Value | undefined)[];
+
+  constructor(book: CodeBook) {
+    this.book = book;
+    this.stride = book.attributes.length;
+    this.codes = new Int32Array(64 * this.stride);
+    this.labels = book.attributes.map(({ codes }) =>
+      codes === undefined ? new Map<Value, number>() : undefined,
+    );
+    this.facts = book.facts.map(() => undefined);
+  }
+
+  /** Forgets the case before. */
+  clear(): void {
+    this.size = 0;
+    this.deriving = false;
+    if (this.refutations.length > 0) this.refutations = [];
+    for (const labels of this.labels) if (labels !== undefined && labels.size > 0) labels.clear();
+    this.facts.fill(undefined);
+  }
+
+  /** Makes room for one exhibit more, its attributes missing. @returns its position */
+  add(): number {
+    const position = this.size;
+    if (position === this.kinds.length) this.grow();
+    this.codes.fill(0, position * this.stride, (position + 1) * this.stride);
+    this.parent[position] = -1;
+    this.size += 1;
+    return position;
+  }
+
+  /** The code of a whole number or reference, the same for equal ones of this case. */
+  label(attribute: number, value: Value): number {
+    const labels = this.labels[attribute]!;
+    const known = labels.get(value);
+    if (known !== undefined) return known;
+    labels.set(value, labels.size + 1);
+    return labels.size;
+  }
+
+  /** The whole number or reference that has a code. */
+  labelled(attribute: number, code: number): Value {
+    for (const [value, known] of this.labels[attribute]!) if (known === code) return value;
+    throw new RangeError(`no label has the code ${code}`);
+  }
+
+  private grow(): void {
+    const room = this.kinds.length * 2;
+    const grown = <T extends Int32Array | Float64Array | Uint8Array>(array: T, larger: T): T => {
+      larger.set(array);
+      return larger;
+    };
+    this.kinds = grown(this.kinds, new Int32Array(room));
+    this.observed = grown(this.observed, new Float64Array(room));
+    this.codes = grown(this.codes, new Int32Array(room * this.stride));
+    this.status = grown(this.status, new Uint8Array(room));
+    this.origin = grown(this.origin, new Int32Array(room));
+    this.parent = grown(this.parent, new Int32Array(room));
+  }
+}

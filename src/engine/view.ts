@@ -1,0 +1,16 @@
+import type { Case, Value } from '../model/case.ts';
+
+/** A way to look at a case other than as it stands: another moment, exhibits struck, facts assumed. */
+export interface View {
+  /** Milliseconds since 1970. */
+  readonly asOf?: number;
+  /** Struck exhibits are neither weighed nor do they refute; what repeats them still shares their origin. */
+  readonly struck?: ReadonlySet<string>;
+  /** Facts to take in place of the case's own, or beside them. */
+  readonly assume?: Readonly<Record<string, Value>>;
+}
+
+/** The facts of a case as it is looked at. */
+export function factsOf(theCase: Case, { assume }: View): Readonly<Record<string, Value>> {
+  return assume === undefined ? theCase.facts : { ...theCase.facts, ...assume };
+}
