@@ -88,6 +88,14 @@ export const CODES = {
   'case/missing-reason': 'an overruling decision without a reason',
   'case/decisions-out-of-order': 'a decision older than the one before it',
   'case/listed-twice': 'a name that stands twice in a list',
+  'decision/case-changed': 'a case that was changed after it was decided',
+  'decision/chain-broken': 'a decision that is not the one after which the next was made',
+  'decision/missing-previous': 'a decision that does not name the one before it',
+  'decision/overturns': 'a verdict other than the standing one, which recording never changes',
+  'decision/unchanged': 'an overruling that would change nothing',
+  'decision/out-of-order': 'a decision dated before the one that stands',
+  'decision/cannot-append': 'a list of decisions that cannot be appended to',
+  'decision/none': 'cases of which none is decided',
 } as const;
 
 /** A diagnostic's code. */

@@ -1,3 +1,6 @@
+/** Nodes each of which leads to the next, and the last to the first. */
+export type Cycle = readonly [first: string, ...others: string[]];
+
 /** A walk that is under way: a node, and which of the nodes it leads to comes next. */
 interface Step {
   readonly node: string;
@@ -15,11 +18,11 @@ interface Step {
 export function findCycles(
   nodes: readonly string[],
   nextOf: (node: string) => readonly string[],
-): readonly (readonly string[])[] {
-  const order = new Map(nodes.map((node, position) => [node, position]));
+): readonly Cycle[] {
+  const known = new Set(nodes);
   const state = new Map<string, 'open' | 'done'>();
   const members = new Set<string>();
-  const cycles: (readonly string[])[] = [];
+  const cycles: Cycle[] = [];
 
   function walk(start: string): void {
     const path: Step[] = [{ node: start, next: nextOf(start), position: 0 }];
@@ -32,7 +35,7 @@ export function findCycles(
         path.pop();
       } else if (state.get(next) === 'open') {
         record(path.map(({ node }) => node).slice(path.findIndex(({ node }) => node === next)));
-      } else if (order.has(next) && !state.has(next)) {
+      } else if (known.has(next) && !state.has(next)) {
         state.set(next, 'open');
         path.push({ node: next, next: nextOf(next), position: 0 });
       }
@@ -42,12 +45,10 @@ export function findCycles(
   function record(cycle: readonly string[]): void {
     if (cycle.some((node) => members.has(node))) return;
     for (const node of cycle) members.add(node);
-    const rank = (node: string): number => order.get(node) ?? 0;
-    const first = cycle.reduce(
-      (least, node, at) => (rank(node) < rank(cycle[least] ?? node) ? at : least),
-      0,
-    );
-    cycles.push([...cycle.slice(first), ...cycle.slice(0, first)]);
+    const around = new Set(cycle);
+    const first = nodes.find((node) => around.has(node)) ?? '';
+    const at = cycle.indexOf(first);
+    cycles.push([first, ...cycle.slice(at + 1), ...cycle.slice(0, at)]);
   }
 
   for (const node of nodes) if (!state.has(node)) walk(node);

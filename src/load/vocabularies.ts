@@ -6,7 +6,7 @@ import type { VocabularyDocument } from '../schema/documents.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { byWayOf } from './by-way-of.ts';
-import { findCycles } from './cycles.ts';
+import { findCycles, type Cycle } from './cycles.ts';
 import { completeVocabulary, unknownBase } from './vocabulary.ts';
 
 /** A vocabulary of sound structure, not yet completed by the one it extends. */
@@ -34,7 +34,8 @@ export function loadVocabularies(
   const entries = new Map<string, Entry>();
   for (const document of documents) addEntry(document, entries, broken, diagnostics);
   for (const cycle of findCycles([...entries.keys()], (id) => baseOf(entries.get(id)))) {
-    diagnostics.push(cycleFault(cycle, entries));
+    const entry = entries.get(cycle[0]);
+    if (entry !== undefined) diagnostics.push(cycleFault(cycle, entry.document));
     for (const id of cycle) broken.add(id);
   }
   const fallback = builtIn.filter(({ vocabulary: id }) => !entries.has(id) && !broken.has(id));
@@ -88,13 +89,10 @@ function addEntry(
 const baseOf = (entry: Entry | undefined): readonly string[] =>
   entry?.written.extends === undefined ? [] : [entry.written.extends];
 
-function cycleFault(cycle: readonly string[], entries: ReadonlyMap<string, Entry>): Diagnostic {
-  const first = cycle[0] ?? '';
-  const document = entries.get(first)?.document;
-  if (document === undefined) throw new Error(`a cycle of vocabularies that were not read: ${first}`);
-  const message = `${quote(first)} extends itself${byWayOf(cycle)}`;
+function cycleFault(cycle: Cycle, { locate }: ReadDocument): Diagnostic {
+  const message = `${quote(cycle[0])} extends itself${byWayOf(cycle)}`;
   const help = 'a vocabulary adds to one that does not rest on it: leave out one `extends`';
-  return complaint('vocabulary/extends-cycle', document.locate(['extends']), message, help);
+  return complaint('vocabulary/extends-cycle', locate(['extends']), message, help);
 }
 
 function duplicate(id: string, document: ReadDocument, earlier: ReadDocument): Diagnostic {

@@ -79,13 +79,12 @@ function missingFault(error: SchemaError, { locate }: ReadDocument): Diagnostic 
   // where attributes may stand a misspelt key is not unknown yet, but it is likely the one that is meant
   const properties = propertiesOf(error.parentSchema);
   const others = Object.keys(Object(error.data)).filter((other) => !Object.hasOwn(properties, other));
-  const slip = error.parentSchema?.['additionalProperties'] === false ? undefined : nearest(key, others);
+  const slip = error.parentSchema['additionalProperties'] === false ? undefined : nearest(key, others);
   if (slip !== undefined) {
     const help = `did you mean \`${key}\` where it says ${quote(slip)}?`;
     return complaint('schema/missing-key', locate([...steps, slip], 'key'), message, help);
   }
-  const description = descriptionOf(properties[key]);
-  const help = description === undefined ? undefined : `\`${key}\` is ${description}`;
+  const help = `\`${key}\` is ${descriptionOf(properties[key] ?? error.parentSchema)}`;
   return complaint('schema/missing-key', locate([...steps, key]), message, help);
 }
 
@@ -101,7 +100,5 @@ const unknownKey = ({ params }: SchemaError): string => String(params['additiona
 
 /** The keys of which at least one must be there. */
 function alternatives({ schema }: SchemaError): readonly string[] {
-  return (Array.isArray(schema) ? schema : []).flatMap(
-    (branch: { readonly required: readonly string[] }) => branch.required,
-  );
+  return (schema as readonly { readonly required: readonly string[] }[]).flatMap(({ required }) => required);
 }

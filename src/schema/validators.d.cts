@@ -10,15 +10,18 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
   /** The key at fault, where the fault is in a key. */
   readonly propertyName?: string;
-  readonly schema?: unknown;
-  readonly parentSchema?: Readonly<Record<string, unknown>>;
-  readonly data?: unknown;
+  /** What the keyword says. */
+  readonly schema: unknown;
+  /** The schema that the keyword stands in. */
+  readonly parentSchema: Readonly<Record<string, unknown>>;
+  /** What is at fault. */
+  readonly data: unknown;
 }
 
 export interface Validator<T> {
   (value: unknown): value is T;
   /** The faults of the value last looked at. */
-  readonly errors?: readonly SchemaError[] | null;
+  readonly errors: readonly SchemaError[] | null;
 }
 
 export declare const vocabulary: Validator<Documents['vocabulary']>;

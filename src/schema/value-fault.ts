@@ -41,7 +41,7 @@ const isFilled = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && Object.keys(data).length > 0;
 
 function notOneOf({ data, schema, parentSchema }: SchemaError, name: string): Words {
-  const allowed = (Array.isArray(schema) ? schema : []).map(String);
+  const allowed = (schema as readonly unknown[]).map(String);
   const written = typeof data === 'string' ? quote(data) : undefined;
   const near = typeof data === 'string' ? nearest(data, allowed) : undefined;
   return {
@@ -51,11 +51,26 @@ function notOneOf({ data, schema, parentSchema }: SchemaError, name: string): Wo
   };
 }
 
-/** What text of a certain form is called, and the code where it is not of that form; free text is never shown. */
-const FORMS: Partial<Record<string, { readonly code: Code; readonly noun: string; readonly free?: true }>> = {
-  id: { code: 'schema/bad-id', noun: 'an id' },
-  kind: { code: 'schema/bad-id', noun: 'an id' },
-  condition: { code: 'schema/bad-id', noun: 'an id' },
+/** What text of a certain form is called, and the code where it is not of that form. */
+interface Form {
+  readonly code: Code;
+  readonly noun: string;
+  /** What the form is, where its schema describes something larger. */
+  readonly means?: string;
+  /** Free text is never shown. */
+  readonly free?: true;
+}
+
+const ID: Form = {
+  code: 'schema/bad-id',
+  noun: 'an id',
+  means: 'lower-case letters, digits and hyphens, with at least one letter, such as `prior-warnings`',
+};
+
+const FORMS: Partial<Record<string, Form>> = {
+  id: ID,
+  kind: ID,
+  condition: ID,
   'exhibit id': { code: 'schema/bad-id', noun: 'the id of an exhibit' },
   word: { code: 'schema/bad-word', noun: 'a word' },
   duration: { code: 'schema/bad-duration', noun: 'a duration' },
@@ -68,7 +83,7 @@ function malformed(error: SchemaError, name: string): Words {
   const text = String(error.propertyName ?? error.data);
   if (text.trim() === '') return error.propertyName === undefined ? empty(error, name) : emptyKey(error);
   const help = descriptionOf(error.parentSchema);
-  const form = FORMS[titleOf(error.parentSchema) ?? ''];
+  const form = FORMS[titleOf(error.parentSchema)];
   if (form === undefined)
     return { code: 'schema/not-one-of', message: `${name} cannot be ${quote(text)}`, help };
   const written = form.free === true ? name : quote(text);
@@ -76,7 +91,7 @@ function malformed(error: SchemaError, name: string): Words {
   return {
     code: form.code,
     message: `${written} is not ${form.noun}`,
-    help: shorter === undefined ? `${form.noun} is ${help ?? ''}` : `did you mean \`${shorter}\`?`,
+    help: shorter === undefined ? `${form.noun} is ${form.means ?? help}` : `did you mean \`${shorter}\`?`,
   };
 }
 
@@ -88,9 +103,11 @@ function shortDuration(text: string): string | undefined {
 }
 
 function empty({ parentSchema }: SchemaError, name: string): Words {
-  const description = descriptionOf(parentSchema);
-  const help = description === undefined ? undefined : `it takes ${description}`;
-  return { code: 'schema/empty', message: `${name} has nothing in it`, help };
+  return {
+    code: 'schema/empty',
+    message: `${name} has nothing in it`,
+    help: `it takes ${descriptionOf(parentSchema)}`,
+  };
 }
 
 function emptyKey({ parentSchema }: SchemaError): Words {

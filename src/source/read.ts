@@ -26,18 +26,26 @@ export function read(file: SourceText): Outcome<ReadDocument> {
   if (document === undefined || document.contents === null) return { ok: false, diagnostics: [empty(file)] };
   const syntax = document.errors.map((error) => fromYaml(error, file));
   if (syntax.length > 0) return { ok: false, diagnostics: firstOfEachLine(syntax) };
+  if (document.directives.yaml.version !== '1.2') return { ok: false, diagnostics: [otherVersion(file)] };
   if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
   return unfolded(document, file);
 }
 
 function compose(tokens: readonly CST.Token[], file: SourceText): readonly Document.Parsed[] {
-  const composer = new Composer({ version: '1.2', merge: false, prettyErrors: false, strict: true });
+  // the library compares every key of a map with every other; `unfold` finds repeated ones in one pass
+  const composer = new Composer({
+    version: '1.2',
+    merge: false,
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: false,
+  });
   return [...composer.compose(tokens, false, file.text.length)] as Document.Parsed[];
 }
 
 function unfolded(document: Document.Parsed, file: SourceText): Outcome<ReadDocument> {
   const root = document.contents as ParsedNode;
-  const { value, diagnostics } = unfold(root, document, file);
+  const { value, diagnostics } = unfold(root, file);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const warnings = document.warnings.map((warning) => fromYaml(warning, file));
   return {
@@ -51,23 +59,9 @@ function fromYaml(error: YAMLError, file: SourceText): Diagnostic {
   const [start, end] = error.pos;
   const span = { file, start, end: Math.max(end, start + 1) };
   const severity = error.name === 'YAMLWarning' ? 'warning' : 'error';
-  if (error.code === 'DUPLICATE_KEY') return duplicateKey(span);
   const message = lowerFirst(error.message.split('\n')[0] ?? 'not YAML').replace(/\.$/, '');
   const help = HELP[error.code];
   return { code: 'document/not-yaml', severity, message, span, ...(help === undefined ? {} : { help }) };
-}
-
-function duplicateKey(at: Span): Diagnostic {
-  const key = /^[^\s:,}\]]+/.exec(at.file.text.slice(at.start, at.start + 200))?.[0] ?? '';
-  const span = { ...at, end: at.start + Math.max(1, key.length) };
-  const help = 'keep one of the two, or give one another name';
-  return {
-    code: 'document/duplicate-key',
-    severity: 'error',
-    message: `\`${key}\` is given twice`,
-    span,
-    help,
-  };
 }
 
 /** What a person can do about a fault that the YAML library names. */
@@ -110,5 +104,17 @@ function several(second: Document.Parsed, file: SourceText): Diagnostic {
     message: 'a second document begins here',
     span: { file, start: second.range[0], end: second.range[0] + 1 },
     help: 'put each document into a file of its own',
+  };
+}
+
+/** In YAML 1.1 a bare `no` is a boolean and a bare date no text. */
+function otherVersion(file: SourceText): Diagnostic {
+  const start = Math.max(file.text.indexOf('%YAML'), 0);
+  return {
+    code: 'document/not-yaml',
+    severity: 'error',
+    message: 'this document says that it is of another YAML than 1.2',
+    span: { file, start, end: start + 5 },
+    help: 'leave out the line that begins with `%YAML`',
   };
 }

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
 
 /** How many values the aliases of a document may unfold to, all together. */
 export const UNFOLDED_LIMIT = 10_000;
@@ -16,11 +17,12 @@ const KNOWN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(
  */
 export function unfold(
   root: Node,
-  document: Document.Parsed,
   file: SourceText,
 ): { readonly value: unknown; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const open = new Set<Node>();
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node | undefined>();
   let withinAlias = 0;
   let unfolded = 0;
 
@@ -40,6 +42,7 @@ export function unfold(
     if (withinAlias > 0) unfolded += 1;
     if (unfolded > UNFOLDED_LIMIT) return undefined;
     if (isAlias(node)) return target(node);
+    anchor(node);
     if (node.tag !== undefined && !KNOWN_TAGS.includes(node.tag)) {
       return complain('document/bad-tag', node, `the tag \`${node.tag}\` means nothing here`, 'leave it out');
     }
@@ -48,8 +51,15 @@ export function unfold(
     return scalarOf(node);
   }
 
-  function target(node: Node & { source: string }): unknown {
-    const anchored = isAlias(node) ? node.resolve(document) : undefined;
+  function anchor(node: Node): void {
+    if (withinAlias === 0 && 'anchor' in node && typeof node.anchor === 'string')
+      anchors.set(node.anchor, node);
+  }
+
+  function target(node: Alias): unknown {
+    // an alias means the last anchor before it, and every node is met in place before it is met through an alias
+    if (!targets.has(node)) targets.set(node, anchors.get(node.source));
+    const anchored = targets.get(node);
     if (anchored === undefined || open.has(anchored)) {
       return complain(
         'document/bad-alias',
@@ -81,19 +91,27 @@ export function unfold(
           'a key must be a word',
           'is a brace or a quotation mark out of place?',
         );
-      } else {
-        map[String(name)] = valueOf(value);
+        continue;
       }
+      anchor(key);
+      if (typeof name === 'string' && !name.isWellFormed()) halfCharacter(key);
+      if (String(name) in map) {
+        const help = 'keep one of the two, or give one another name';
+        complain('document/duplicate-key', key, `${quote(name)} is given twice`, help);
+      }
+      map[String(name)] = valueOf(value);
     }
     return map;
   }
 
+  function halfCharacter(node: Node): undefined {
+    const help = 'write the character itself in place of half of its escape';
+    return complain('document/bad-text', node, 'this text holds half a character', help);
+  }
+
   function scalarOf(node: Scalar): unknown {
     const { value } = node;
-    if (typeof value === 'string' && !value.isWellFormed()) {
-      const help = 'write the character itself in place of half of its escape';
-      return complain('document/bad-text', node, 'this text holds half a character', help);
-    }
+    if (typeof value === 'string' && !value.isWellFormed()) return halfCharacter(node);
     const whole = typeof value === 'number' && Number.isInteger(value);
     if (typeof value === 'number' && (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))) {
       const help = 'put it in quotes if it is a name, else use a number below 9,007,199,254,740,992';

@@ -11,7 +11,7 @@ export const derivationCycle: Check<Case> = ({ evidence }, _, at) => {
   for (const { id, 'derived-from': source } of evidence) if (source !== undefined) sources.set(id, [source]);
   if (sources.size === 0) return [];
   return findCycles([...sources.keys()], (id) => sources.get(id) ?? []).map((cycle) => {
-    const first = cycle[0] ?? '';
+    const [first] = cycle;
     const position = evidence.findIndex(({ id }) => id === first);
     const message = `${quote(first)} derives from itself${byWayOf(cycle)}`;
     const help = 'one of them came first: leave its `derived-from` out';

@@ -13,7 +13,7 @@ export const findingCycle: Check<Policy> = ({ findings }, _, at) =>
     const finding = own(findings, id);
     return finding === undefined ? [] : namesInFinding(finding, []).map((name) => name.id);
   }).map((cycle) => {
-    const first = cycle[0] ?? '';
+    const [first] = cycle;
     const message = `${quote(first)} depends on itself${byWayOf(cycle)}`;
     const help = 'a finding rests on exhibits, on facts, or on findings that do not rest on it';
     return complaint('policy/finding-cycle', at(['findings', first], 'key'), message, help);

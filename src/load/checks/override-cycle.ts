@@ -19,7 +19,7 @@ export const overrideCycle: Check<Policy> = ({ rules }, _, at) => {
     return overridden.filter((other) => other !== id);
   };
   return findCycles(ids, overriddenBy).map((cycle) => {
-    const first = cycle[0] ?? '';
+    const [first] = cycle;
     const message = `${quote(first)} overrides itself${byWayOf(cycle)}`;
     const help = 'say which of them is to prevail, and let only that one override';
     return complaint('policy/override-cycle', at(['rules', first], 'key'), message, help);

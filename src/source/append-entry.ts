@@ -1,0 +1,66 @@
+import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { afterBlockEntries, asBlockKey, inPlaceOfEmpty } from './append-to-block.ts';
+import { afterFlowEntries, asFlowKey, intoEmptyFlow } from './append-to-flow.ts';
+import { edited, type Edit, type Entry } from './edit.ts';
+import { read } from './read.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Appends an entry to a list of a document's root, in the style in which the document is written. Every other byte stays,
+ * comments too; only an empty `[]` of a block document gives way to a block list. Where there is no such list, one is
+ * begun at the document's end.
+ * @param file a valid document, with its byte order mark if it has one
+ * @param key the list's key
+ * @returns the new text, which was read again and found to mean the old value and the entry; or undefined where that
+ * cannot be done, as where the list is an alias
+ */
+export function appendEntry(file: SourceText, key: string, entry: Entry): string | undefined {
+  const mark = file.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const text = file.text.slice(mark.length);
+  const before = valueOf(text);
+  const edits = editsOf(text, key, entry);
+  if (before === undefined || edits === undefined) return undefined;
+  const after = edited(text, edits);
+  return holds(before, valueOf(after), key, entry) ? mark + after : undefined;
+}
+
+function valueOf(text: string): Entry | undefined {
+  const document = read({ name: '', text, firstLine: 1 });
+  return document.ok ? (document.value.value as Entry) : undefined;
+}
+
+/** Whether a new value is the old one with the entry appended, keys in their order, and nothing else. */
+function holds(before: Entry, after: Entry | undefined, key: string, entry: Entry): boolean {
+  const entries = (before[key] ?? []) as readonly unknown[];
+  const expected = { ...before, [key]: [...entries, entry] };
+  return JSON.stringify(after) === JSON.stringify(expected);
+}
+
+function editsOf(text: string, key: string, entry: Entry): readonly Edit[] | undefined {
+  const root = rootOf(text);
+  if (!isMap(root)) return undefined;
+  const map = root as YAMLMap<Node, Node | null>;
+  const list = pairOf(map, key)?.value;
+  if (list === undefined) {
+    return map.flow === true ? asFlowKey(text, map, key, entry) : asBlockKey(text, map, key, entry);
+  }
+  if (!isSeq<Node>(list)) return undefined;
+  if (list.items.length > 0) {
+    return list.flow === true
+      ? afterFlowEntries(text, map, list, entry)
+      : afterBlockEntries(text, map, list, entry);
+  }
+  const bare = map.flow !== true && /^\[\s*\]$/.test(text.slice(list.range![0], list.range![1]));
+  return bare ? inPlaceOfEmpty(text, map, list, entry) : intoEmptyFlow(text, map, list, entry);
+}
+
+function rootOf(text: string): unknown {
+  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
+  const [document] = composer.compose(new Parser().parse(text), false, text.length);
+  return document?.contents;
+}
+
+const pairOf = (map: YAMLMap<Node, Node | null>, key: string): Pair<Node, Node | null> | undefined =>
+  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);

@@ -1,0 +1,94 @@
+import { Document, isCollection, isMap, type Node, type Pair, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { blockStyleOf, columnOf, type BlockStyle } from './block-style.ts';
+import { followsBlank, lineEnd, spaceBefore, type Edit, type Entry } from './edit.ts';
+
+type Map = YAMLMap<Node, Node | null>;
+
+/** The width at which the words of a long text are folded. */
+const WIDTH = 100;
+
+/** Appends an entry below the last one of a block list. */
+export function afterBlockEntries(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+  const last = list.items.at(-1)!;
+  const block = isMap<Node, Node | null>(last) && last.flow !== true;
+  const style = blockStyleOf(text, root, isMap<Node, Node | null>(last) ? last : root);
+  const dash = columnOf(list);
+  const lines = entryLines(entry, dash, block ? columnOf(last) - dash : 2, style);
+  const spaced = list.items.length > 1 && followsBlank(text, last.range![0]);
+  return [below(text, last, dash, spaced ? ['', ...lines] : lines, style)];
+}
+
+/** Begins a list at the end of a block document. */
+export function asBlockKey(text: string, root: Map, key: string, entry: Entry): readonly Edit[] {
+  const style = blockStyleOf(text, root, root);
+  const column = columnOf(root);
+  const [name = ''] = new Document({ [key]: '' }).toString({ defaultKeyType: style.keys }).split(':');
+  const lines = [`${' '.repeat(column)}${name}:`, ...entryLines(entry, column + style.dash, 2, style)];
+  const spaced = root.items.length > 1 && followsBlank(text, root.items.at(-1)!.key.range![0]);
+  return [below(text, root, column, spaced ? ['', ...lines] : lines, style)];
+}
+
+/** Puts a block list of one entry in place of `[]`; a comment beside it stays. */
+export function inPlaceOfEmpty(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+  const style = blockStyleOf(text, root, root);
+  const [start, end] = list.range!;
+  const lines = entryLines(entry, columnOf(root) + style.dash, 2, style);
+  return [
+    { start: start - spaceBefore(text, start).length, end, text: '' },
+    below(text, list, columnOf(root), lines, style),
+  ];
+}
+
+/** Puts lines below a node, and below the comments that are indented as parts of it. */
+function below(text: string, node: Node, column: number, lines: readonly string[], style: BlockStyle): Edit {
+  const end = contentEnd(text, node);
+  const block = lines.join(style.lineBreak);
+  if (text[end - 1] === '\n') return { start: end, end, text: block + style.lineBreak };
+  const comment = /\r?\n([ \t]*)#[^\n]*/y;
+  let at = lineEnd(text, end);
+  for (comment.lastIndex = at; (comment.exec(text)?.[1]?.length ?? -1) > column; comment.lastIndex = at) {
+    at = lineEnd(text, comment.lastIndex);
+  }
+  return { start: at, end: at, text: style.lineBreak + block };
+}
+
+/** Where what a node says ends: before the comments and blank lines that follow, which the library counts in. */
+function contentEnd(text: string, node: Node): number {
+  if (isCollection(node) && node.flow !== true && node.items.length > 0) {
+    const last = node.items.at(-1) as Node | Pair<Node, Node | null>;
+    return contentEnd(text, 'key' in last ? (last.value ?? last.key) : last);
+  }
+  const [start, end] = node.range!;
+  const source = text.slice(start, end);
+  return /^[|>](?!\d?\+)/.test(source) ? start + source.replace(/[\r\n]+$/, '').length : end;
+}
+
+/**
+ * An entry as the lines of a block list.
+ * @param dash the column of the dash
+ * @param gap how much further right the keys stand
+ */
+function entryLines(entry: Entry, dash: number, gap: number, style: BlockStyle): readonly string[] {
+  const document = new Document(entry);
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = true;
+    },
+    Scalar: (key, scalar) => {
+      if (key === 'value' && style.words === 'PLAIN' && String(scalar.value).length > WIDTH) {
+        scalar.type = 'BLOCK_FOLDED';
+      }
+    },
+  });
+  const text = document.toString({
+    indent: style.step,
+    lineWidth: WIDTH - dash - gap,
+    defaultKeyType: style.keys,
+    defaultStringType: style.words,
+    flowCollectionPadding: false,
+  });
+  const [first = '', ...rest] = text.trimEnd().split('\n');
+  const margin = ' '.repeat(dash + gap);
+  const head = `${' '.repeat(dash)}-`.padEnd(dash + gap) + first;
+  return [head, ...rest.map((line) => (line === '' ? '' : margin + line))];
+}

@@ -1,0 +1,64 @@
+import { isMap, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { indentation, lineBreak, spaceBefore, type Edit, type Entry } from './edit.ts';
+import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts';
+
+type Map = YAMLMap<Node, Node | null>;
+
+/** Appends an entry behind the last one of a flow list, set apart from it as that one is from what stands before. */
+export function afterFlowEntries(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+  const last = list.items.at(-1)!;
+  const like = isMap<Node, Node | null>(last) && last.flow === true ? last : root;
+  const style = flowStyleOf(text, like);
+  const written = flowText(entry, style, indentation(text, last.range![0]), lineBreak(text));
+  return behind(text, last.range![0], last.range![1], list.range![1] - 1, written, style);
+}
+
+/** Begins a list behind the last key of a flow document. */
+export function asFlowKey(text: string, root: Map, key: string, entry: Entry): readonly Edit[] {
+  const style = flowStyleOf(text, root);
+  const last = root.items.at(-1)!;
+  const start = last.key.range![0];
+  const list = flowText([entry], style, indentation(text, start), lineBreak(text));
+  const end = (last.value ?? last.key).range![1];
+  return behind(text, start, end, root.range![1] - 1, keyText(key, style) + list, style);
+}
+
+/** Puts a first entry between the brackets of an empty list. */
+export function intoEmptyFlow(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+  const style = flowStyleOf(text, root);
+  const [start, end] = [list.range![0] + 1, list.range![1] - 1];
+  const base = indentation(text, start);
+  const broken = lineBreak(text);
+  const inside = text.slice(start, end);
+  if (inside.trim() !== '') return [{ start: end, end, text: flowText(entry, style, base, broken) }];
+  if (style.unit === undefined) return [{ start, end, text: flowText(entry, style, base, broken) }];
+  const line = broken + base + style.unit;
+  const written = flowText(entry, style, base + style.unit, broken);
+  return [{ start, end, text: `${line}${written}${broken}${base}` }];
+}
+
+/**
+ * Puts a text behind the last item of a flow collection, a comma between; a comment beside that item stays beside it.
+ * @param start where the last item starts
+ * @param end where it ends
+ * @param closing where the bracket that closes the collection stands
+ */
+function behind(
+  text: string,
+  start: number,
+  end: number,
+  closing: number,
+  written: string,
+  style: FlowStyle,
+): readonly Edit[] {
+  const tail = text.slice(end, closing);
+  const comma = tail.replace(/#[^\n]*/g, '').includes(',');
+  const commented = tail.includes('#');
+  const space = spaceBefore(text, start) || style.space;
+  const lead = commented && !space.includes('\n') ? `${lineBreak(text)}${indentation(text, start)}  ` : space;
+  const at = end + (commented ? tail.trimEnd().length : comma ? tail.indexOf(',') + 1 : 0);
+  const inserted = { start: at, end: at, text: lead + written + (comma ? ',' : '') };
+  if (comma) return [inserted];
+  if (at === end) return [{ ...inserted, text: `,${inserted.text}` }];
+  return [{ start: end, end, text: ',' }, inserted];
+}

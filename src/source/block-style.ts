@@ -1,0 +1,51 @@
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { lineBreak } from './edit.ts';
+
+/** How words are quoted. */
+export type Quotes = 'PLAIN' | 'QUOTE_DOUBLE' | 'QUOTE_SINGLE';
+
+/** How a block document is laid out. */
+export interface BlockStyle {
+  readonly lineBreak: string;
+  readonly keys: Quotes;
+  readonly words: Quotes;
+  /** How much deeper a map stands than its key. */
+  readonly step: number;
+  /** How much deeper the dashes of a list stand than its key. */
+  readonly dash: number;
+}
+
+/**
+ * Reads a document's style off itself.
+ * @param sample a map whose first key and value show how words are quoted
+ */
+export function blockStyleOf(
+  text: string,
+  root: YAMLMap<Node, Node | null>,
+  sample: YAMLMap<Node, Node | null>,
+): BlockStyle {
+  const values = root.items.map(({ value }) => value);
+  const depth = (node: Node | null | undefined): number => columnOf(node) - columnOf(root);
+  const step = values.filter((value) => isMap(value) && value.flow !== true).map(depth)[0] ?? 2;
+  const dash = values.filter((value) => isSeq(value) && value.flow !== true).map(depth)[0] ?? step;
+  const [first] = sample.items;
+  return {
+    lineBreak: lineBreak(text),
+    keys: quotesOf(first?.key),
+    words: quotesOf(first?.value),
+    step,
+    dash,
+  };
+}
+
+/** The column, from 0, in which a block map's keys or a block list's dashes stand. */
+export function columnOf(node: Node | null | undefined): number {
+  const token = node?.srcToken;
+  return token !== undefined && 'indent' in token ? token.indent : 0;
+}
+
+/** How a word is quoted; plainly, where it is none. */
+export function quotesOf(node: Node | null | undefined): Quotes {
+  const type = isScalar(node) ? node.type : undefined;
+  return type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? type : 'PLAIN';
+}

@@ -1,0 +1,74 @@
+import { Document, type Node, type YAMLMap } from 'yaml';
+import { quotesOf, type Quotes } from './block-style.ts';
+import { indentation } from './edit.ts';
+
+/** How a flow collection, such as all of JSON, is laid out. */
+export interface FlowStyle {
+  /** Whether keys stand in double quotes: then all is written as JSON. */
+  readonly json: boolean;
+  readonly words: Quotes;
+  /** What stands behind a comma and a colon: a space, or nothing. */
+  readonly space: string;
+  /** What stands behind an opening brace on one line. */
+  readonly padding: string;
+  /** By how much each level is indented; undefined where all stands on one line. */
+  readonly unit: string | undefined;
+}
+
+/** How flow collections are written where a document has none to go by. */
+const PLAIN: FlowStyle = { json: false, words: 'PLAIN', space: ' ', padding: ' ', unit: undefined };
+
+/** Reads the style off a flow map. */
+export function flowStyleOf(text: string, sample: YAMLMap<Node, Node | null>): FlowStyle {
+  const [first] = sample.items;
+  if (first === undefined || sample.flow !== true) return PLAIN;
+  const start = first.key.range![0];
+  const open = sample.range![0];
+  const lead = text.slice(open + 1, start);
+  const between = text.slice(first.key.range![1], first.value?.range?.[0]);
+  const deeper = indentation(text, start).slice(indentation(text, open).length);
+  return {
+    json: quotesOf(first.key) === 'QUOTE_DOUBLE',
+    words: quotesOf(first.value),
+    space: /\s/.test(between) ? ' ' : '',
+    padding: lead === '' ? '' : ' ',
+    unit: lead.includes('\n') ? deeper : undefined,
+  };
+}
+
+/** A key and its colon. */
+export function keyText(key: string, { json, space }: FlowStyle): string {
+  return json ? `${JSON.stringify(key)}:${space}` : `${key}: `;
+}
+
+/**
+ * A value in flow style.
+ * @param base the indentation of the line on which it begins
+ */
+export function flowText(value: object, style: FlowStyle, base: string, lineBreak: string): string {
+  if (!style.json) return yamlText(value, style);
+  if (style.unit === undefined) return oneLine(value, style);
+  return JSON.stringify(value, null, style.unit).replaceAll('\n', lineBreak + base);
+}
+
+function yamlText(value: object, { words, padding }: FlowStyle): string {
+  return new Document(value)
+    .toString({
+      collectionStyle: 'flow',
+      lineWidth: 0,
+      defaultStringType: words,
+      defaultKeyType: 'PLAIN',
+      flowCollectionPadding: padding !== '',
+    })
+    .trimEnd();
+}
+
+function oneLine(value: unknown, style: FlowStyle): string {
+  const { space, padding } = style;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => oneLine(item, style)).join(`,${space}`)}]`;
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}:${space}${oneLine(item, style)}`,
+  );
+  return `{${padding}${entries.join(`,${space}`)}${padding}}`;
+}
