@@ -10,8 +10,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: ['diagnostic'],
   schema: ['diagnostic', 'model', 'source'],
   load: ['diagnostic', 'model', 'source', 'schema'],
-  report: ['diagnostic', 'model', 'explain'],
-  cli: ['diagnostic', 'model', 'engine', 'explain', 'source', 'schema', 'load', 'report'],
+  replay: ['model', 'engine', 'explain'],
+  report: ['diagnostic', 'model', 'explain', 'replay'],
+  cli: ['diagnostic', 'model', 'engine', 'explain', 'source', 'schema', 'load', 'replay', 'report'],
 };
 
 /** The packages that only some rooms may know. */
@@ -20,6 +21,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   ajv: ['schema'],
   commander: ['cli', 'report'],
   chalk: ['cli', 'report'],
+  'cli-progress': ['cli'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>

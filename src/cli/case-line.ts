@@ -43,7 +43,8 @@ export function isJson(text: string): boolean {
   }
 }
 
-function locateIn(file: SourceText): (path: Path) => Span {
+/** Finds places in a text that was read quickly: only then is it read as a document. */
+export function locateIn(file: SourceText): (path: Path) => Span {
   return (path) => {
     const document = read(file);
     return document.ok ? document.value.locate(path, 'key') : { file, start: 0, end: 1 };

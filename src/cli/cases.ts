@@ -13,22 +13,30 @@ import {
 } from './files.ts';
 import { linesOf, type Line } from './lines.ts';
 
+type ReadFile = (path: string) => Promise<CaseRead>;
+
 /**
  * Reads cases, in order: files, archives line by line, folders, and `-` for standard input.
  * Whatever is wrong with one is returned in its place, and does not stop the rest.
+ * @param readFile how to read a document from a file, where not simply so
  */
 export async function* casesOf(
   paths: readonly string[],
   stdin: Readable,
   vocabularies: Vocabularies,
+  readFile: ReadFile = async (file) => caseInText(file, readText(file), vocabularies),
 ): AsyncGenerator<CaseRead> {
   for (const path of paths) {
     if (path === '-') yield* inStdin(stdin, vocabularies);
-    else yield* inPath(path, vocabularies);
+    else yield* inPath(path, vocabularies, readFile);
   }
 }
 
-async function* inPath(path: string, vocabularies: Vocabularies): AsyncGenerator<CaseRead> {
+async function* inPath(
+  path: string,
+  vocabularies: Vocabularies,
+  readFile: ReadFile,
+): AsyncGenerator<CaseRead> {
   const files = filesUnder(path, true);
   if ('code' in files) {
     yield unread(path, files);
@@ -37,7 +45,7 @@ async function* inPath(path: string, vocabularies: Vocabularies): AsyncGenerator
   const named = files.length === 1 && files[0] === path;
   let cases = 0;
   for (const file of files) {
-    for await (const item of inFile(file, vocabularies)) {
+    for await (const item of inFile(file, vocabularies, readFile)) {
       if (!named && isOtherKind(item)) continue;
       cases += 1;
       yield item;
@@ -53,9 +61,13 @@ async function* inPath(path: string, vocabularies: Vocabularies): AsyncGenerator
 const isOtherKind = (item: CaseRead): boolean =>
   !item.ok && item.diagnostics.some(({ code }) => code === 'case/other-kind');
 
-async function* inFile(path: string, vocabularies: Vocabularies): AsyncGenerator<CaseRead> {
+async function* inFile(
+  path: string,
+  vocabularies: Vocabularies,
+  readFile: ReadFile,
+): AsyncGenerator<CaseRead> {
   if (!isArchive(path)) {
-    yield caseInText(path, readText(path), vocabularies);
+    yield await readFile(path);
     return;
   }
   try {

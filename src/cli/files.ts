@@ -18,6 +18,9 @@ export const SIZE_LIMIT = 16 * 1024 * 1024;
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;
 
+/** Whether a path is named as a document is. */
+export const isDocument = (path: string): boolean => DOCUMENT.test(path);
+
 /** Whether a path is named as an archive is: one case a line. */
 export const isArchive = (path: string): boolean => ARCHIVE.test(path);
 
@@ -35,7 +38,9 @@ export function refusal(path: string, error: unknown): Diagnostic {
       path,
       'file/not-found',
       `there is no \`${path}\``,
-      'is the path spelt right, from this folder?',
+      path === 'policies'
+        ? 'name a policy file, or a folder of them, with `--policy`'
+        : 'is the path spelt right, from this folder?',
     );
   }
   const why: Readonly<Record<string, string>> = {
@@ -54,19 +59,21 @@ export function refusal(path: string, error: unknown): Diagnostic {
 
 /**
  * Reads a document's text.
+ * @param marked whether to keep a byte order mark, for who writes the text back
  * @returns the text, or why it cannot be had: not there, not allowed, too large, not UTF-8
  */
-export function readText(path: string): SourceText | Diagnostic {
+export function readText(path: string, marked = false): SourceText | Diagnostic {
   try {
     const { size } = statSync(path);
     if (size > SIZE_LIMIT) return tooLarge(path, size);
-    return decode(path, readFileSync(path));
+    return decode(path, readFileSync(path), marked);
   } catch (error) {
     return refusal(path, error);
   }
 }
 
-function tooLarge(path: string, size: number): Diagnostic {
+/** What is said of a document that is larger than the limit. @param size in bytes */
+export function tooLarge(path: string, size: number): Diagnostic {
   const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MiB`;
   const message = `\`${path}\` is ${mebibytes(size)}, and a document may be ${mebibytes(SIZE_LIMIT)}`;
   return fileError(
@@ -78,9 +85,9 @@ function tooLarge(path: string, size: number): Diagnostic {
 }
 
 /** Bytes as text, where they are UTF-8. */
-export function decode(path: string, bytes: Uint8Array): SourceText | Diagnostic {
+export function decode(path: string, bytes: Uint8Array, marked = false): SourceText | Diagnostic {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: marked }).decode(bytes);
     return { name: path, text, firstLine: 1 };
   } catch {
     return fileError(

@@ -3,8 +3,11 @@ import { FORMATS, type Format } from '../report/formats.ts';
 import { checkCommand } from './commands/check.ts';
 import { decideCommand, FAIL_ON, type DecideOptions } from './commands/decide.ts';
 import { EXIT, OutputError, UsageError, type Exit } from './exit.ts';
+import { addOverrule, addRecord, addVerify } from './main-records.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+import { addPack, addReplay } from './wire-replay.ts';
+import { addDiff } from './wire-diff.ts';
 
 /**
  * Runs the tool.
@@ -61,6 +64,12 @@ function commandLine(terminal: Terminal, done: (exit: Exit) => void): Command {
     .exitOverride();
   addDecide(program, terminal, done);
   addCheck(program, terminal, done);
+  addReplay(program, terminal, done);
+  addPack(program, terminal, done);
+  addDiff(program, terminal, done);
+  addRecord(program, terminal, done);
+  addOverrule(program, terminal, done);
+  addVerify(program, terminal, done);
   return program;
 }
 

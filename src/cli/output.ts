@@ -23,6 +23,11 @@ export interface Output {
   readonly abandon: () => void;
 }
 
+/** A file that takes bytes as well as text. */
+export interface FileOutput extends Output {
+  readonly write: (data: string | Uint8Array) => Promise<void>;
+}
+
 /**
  * Opens the place for results.
  * @param path a file, or undefined for standard output. The file is written beside itself and renamed into its place at
@@ -35,10 +40,18 @@ export function openOutput(path: string | undefined, terminal: Terminal): Output
   return openFile(path);
 }
 
-function openFile(path: string): Output {
+/**
+ * Opens a file to be written anew, in its place at the end or not at all.
+ * @param token what tells the text being written from others beside it
+ */
+export function openFile(path: string, token = randomBytes(6).toString('hex')): FileOutput {
   const target = resolved(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  const descriptor = guarded(path, () => openSync(temporary, 'wx', 0o666));
+  const temporary = temporaryOf(target, token);
+  const descriptor = guarded(path, () => {
+    // nobody may read the new text who may not read the old
+    const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
+    return openSync(temporary, 'wx', mode & 0o777);
+  });
   let open = true;
   const close = (): void => {
     if (open) closeSync(descriptor);
@@ -61,7 +74,7 @@ function openFile(path: string): Output {
     }
   };
   return {
-    write: async (text) => orAbandon(() => writeWhole(descriptor, text)),
+    write: async (data) => orAbandon(() => writeWhole(descriptor, data)),
     finish: () =>
       orAbandon(() => {
         const mode = statSync(target, { throwIfNoEntry: false })?.mode;
@@ -74,8 +87,12 @@ function openFile(path: string): Output {
   };
 }
 
+/** Where a file's new text stands until it is whole. */
+export const temporaryOf = (target: string, token: string): string =>
+  join(dirname(target), `.${basename(target)}.${token}.tmp`);
+
 /** A link stays a link: what it leads to is replaced. */
-function resolved(path: string): string {
+export function resolved(path: string): string {
   try {
     return realpathSync(path);
   } catch {
@@ -83,8 +100,8 @@ function resolved(path: string): string {
   }
 }
 
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeWhole(descriptor: number, data: string | Uint8Array): void {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 

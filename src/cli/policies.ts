@@ -1,6 +1,6 @@
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
-import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
 import { kindOf } from '../load/document.ts';
 import { loadLibrary } from '../load/library.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
@@ -12,36 +12,59 @@ import { fileError, filesUnder, readText } from './files.ts';
 export interface Bench {
   readonly programs: readonly Program[];
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** Where each policy was read, by its id. */
+  readonly documents: ReadonlyMap<string, ReadDocument>;
+  /** Where vocabularies were read; what is built in was not. */
+  readonly vocabularyDocuments: readonly ReadDocument[];
 }
 
-/** Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one. */
-export function loadPolicies(paths: readonly string[]): Outcome<Bench> {
+/**
+ * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.
+ * @param others further vocabularies to fall back on
+ */
+export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<Bench> {
+  const texts = paths.flatMap((path) => {
+    const files = filesUnder(path, false);
+    return 'code' in files ? [files] : files.map((file) => readText(file));
+  });
+  return benchOf(texts, paths, others);
+}
+
+/**
+ * Loads and compiles the policies among some texts.
+ * @param texts documents of any kind, each read or why it could not be
+ * @param paths where they come from, in words
+ * @param others vocabularies to fall back on, before the built-in one
+ */
+export function benchOf(
+  texts: readonly (SourceText | Diagnostic)[],
+  paths: readonly string[],
+  others: readonly Vocabulary[] = [],
+): Outcome<Bench> {
   const documents: ReadDocument[] = [];
+  const vocabularyDocuments: ReadDocument[] = [];
   const diagnostics: Diagnostic[] = [];
-  const warnings: Diagnostic[] = [];
-  for (const file of paths.flatMap((path) => listed(path, diagnostics))) {
-    const outcome = readDocument(file);
+  for (const text of texts) {
+    const outcome = 'code' in text ? { ok: false as const, diagnostics: [text] } : documentIn(text);
     if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
-    else if (outcome.value.kind === 'policy' || outcome.value.kind === 'vocabulary')
-      documents.push(outcome.value.document);
+    else if (outcome.value.kind === 'policy') documents.push(outcome.value.document);
+    else if (outcome.value.kind === 'vocabulary') vocabularyDocuments.push(outcome.value.document);
   }
-  const library = loadLibrary(documents, [builtInVocabulary()]);
+  const library = loadLibrary([...vocabularyDocuments, ...documents], fallback(others));
   if (!library.ok) return { ok: false, diagnostics: [...diagnostics, ...library.diagnostics] };
-  if (diagnostics.length === 0 && library.value.policies.length === 0) diagnostics.push(noPolicy(paths));
+  const { policies, vocabularies } = library.value;
+  if (diagnostics.length === 0 && policies.length === 0) diagnostics.push(noPolicy(paths));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
-  const programs = library.value.policies.map(({ policy, vocabulary }) => compile(policy, vocabulary));
-  return {
-    ok: true,
-    value: { programs, vocabularies: library.value.vocabularies },
-    warnings: [...warnings, ...library.warnings],
-  };
+  const programs = policies.map(({ policy, vocabulary }) => compile(policy, vocabulary));
+  const places = new Map(policies.map(({ policy, document }) => [policy.policy, document]));
+  const value = { programs, vocabularies, documents: places, vocabularyDocuments };
+  return { ok: true, value, warnings: library.warnings };
 }
 
-function listed(path: string, diagnostics: Diagnostic[]): readonly string[] {
-  const files = filesUnder(path, false);
-  if (!('code' in files)) return files;
-  diagnostics.push(files);
-  return [];
+function fallback(others: readonly Vocabulary[]): readonly Vocabulary[] {
+  const builtIn = builtInVocabulary();
+  const replaced = others.some(({ vocabulary }) => vocabulary === builtIn.vocabulary);
+  return replaced ? others : [...others, builtIn];
 }
 
 /** Reads a document of any kind from a file. */
@@ -49,7 +72,10 @@ export function readDocument(
   path: string,
 ): Outcome<{ readonly kind: 'vocabulary' | 'policy' | 'case' | 'tests'; readonly document: ReadDocument }> {
   const text = readText(path);
-  if ('code' in text) return { ok: false, diagnostics: [text] };
+  return 'code' in text ? { ok: false, diagnostics: [text] } : documentIn(text);
+}
+
+function documentIn(text: SourceText): ReturnType<typeof readDocument> {
   const document = read(text);
   if (!document.ok) return document;
   const kind = kindOf(document.value);

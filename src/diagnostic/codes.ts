@@ -96,6 +96,10 @@ export const CODES = {
   'decision/out-of-order': 'a decision dated before the one that stands',
   'decision/cannot-append': 'a list of decisions that cannot be appended to',
   'decision/none': 'cases of which none is decided',
+  'pack/several-vocabularies': 'cases of several vocabularies that were to be packed together',
+  'pack/foreign': 'a file that is not a pack, or a pack of another version',
+  'pack/damaged': 'a pack that is cut off or damaged',
+  'pack/stale': 'a pack that was made of something else than what is there now',
 } as const;
 
 /** A diagnostic's code. */

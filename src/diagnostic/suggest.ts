@@ -24,23 +24,23 @@ function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
       }
       row[j] = cost;
     }
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? 0;
+  return last[b.length]!;
 }
 
 /** Names in backticks, joined as in a sentence: `a`, `b` or `c`. */
 export function listed(names: readonly string[], last = 'or'): string {
   const quoted = names.map((name) => `\`${name}\``);
   if (quoted.length < 2) return quoted.join('');
-  return `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1) ?? ''}`;
+  return `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)!}`;
 }
 
 /**

@@ -84,8 +84,8 @@ function relations({ parent, deriving, refutations, status, size }: CodedCase): 
   const children: number[][] = Array.from({ length: size }, () => []);
   const targets: number[][] = Array.from({ length: size }, () => []);
   const waiting: number[] = children.map(() => 0);
-  for (let child = 0; deriving && child < size; child += 1) {
-    const above = parent[child]!;
+  for (let child = 0; child < size; child += 1) {
+    const above = deriving ? parent[child]! : -1;
     if (above === -1) continue;
     children[above]!.push(child);
     waiting[child]! += 1;

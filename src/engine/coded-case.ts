@@ -10,16 +10,19 @@ export const STATUS = { admitted: 0, refuted: 1, disputed: 2, outOfTime: 3, stru
  */
 export class CodedCase {
   readonly book: CodeBook;
-  /** How many attributes the vocabulary has: the length of an exhibit's row in `codes`. */
-  readonly stride: number;
+  /** How far apart in `codes` two exhibits are, and two attributes: a row an exhibit, or in a pack a column an attribute. */
+  stride: number;
+  step = 1;
   /** Milliseconds since 1970. */
   asOf = 0;
+  /** The position of the first exhibit, and how many there are. */
+  first = 0;
   size = 0;
-  kinds = new Int32Array(64);
+  kinds: Int32Array | Uint32Array | Uint16Array | Uint8Array | Float64Array = new Int32Array(64);
   /** Milliseconds since 1970, by exhibit. */
   observed = new Float64Array(64);
-  /** By exhibit and attribute: the value's code, 0 where it is missing. */
-  codes: Int32Array;
+  /** The value's code, 0 where it is missing, at exhibit × `stride` + attribute × `step`. */
+  codes: Int32Array | Uint16Array | Uint8Array;
   status = new Uint8Array(64);
   /** By exhibit: the first exhibit of its `derived-from` chain. Set where `admit` is asked for it. */
   origin = new Int32Array(64);
@@ -31,7 +34,7 @@ export class CodedCase {
   /** By attribute: the codes given to whole numbers and references in this case, from 1. */
   readonly labels: readonly (Map<Value, number> | undefined)[];
   /** By fact of the vocabulary. */
-  readonly facts: (Value | undefined)[];
+  facts: (Value | undefined)[];
 
   constructor(book: CodeBook) {
     this.book = book;
@@ -45,6 +48,7 @@ export class CodedCase {
 
   /** Forgets the case before. */
   clear(): void {
+    this.codes.fill(0, 0, this.size * this.stride);
     this.size = 0;
     this.deriving = false;
     if (this.refutations.length > 0) this.refutations = [];
@@ -56,7 +60,6 @@ export class CodedCase {
   add(): number {
     const position = this.size;
     if (position === this.kinds.length) this.grow();
-    this.codes.fill(0, position * this.stride, (position + 1) * this.stride);
     this.parent[position] = -1;
     this.size += 1;
     return position;
@@ -73,13 +76,15 @@ export class CodedCase {
 
   /** The whole number or reference that has a code. */
   labelled(attribute: number, code: number): Value {
-    for (const [value, known] of this.labels[attribute]!) if (known === code) return value;
-    throw new RangeError(`no label has the code ${code}`);
+    return [...this.labels[attribute]!.keys()][code - 1]!;
   }
 
   private grow(): void {
     const room = this.kinds.length * 2;
-    const grown = <T extends Int32Array | Float64Array | Uint8Array>(array: T, larger: T): T => {
+    const grown = <T extends Int32Array | Float64Array | Uint8Array>(
+      array: ArrayLike<number>,
+      larger: T,
+    ): T => {
       larger.set(array);
       return larger;
     };

@@ -16,6 +16,11 @@ export function policyDigest(policy: Policy, vocabulary: Vocabulary): string {
   return sha256(canonicalJson({ policy, vocabulary }));
 }
 
+/** The digest of a vocabulary alone, `extends` resolved. */
+export function vocabularyDigest(vocabulary: Vocabulary): string {
+  return sha256(canonicalJson(vocabulary));
+}
+
 /** The digest of an entry of `decisions`, which the next entry names as `previous`. */
 export function decisionDigest(decision: Decision): string {
   return sha256(canonicalJson(decision));

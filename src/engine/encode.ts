@@ -60,7 +60,7 @@ function encodeExhibit(
     // A prototype may bear a name too, such as `constructor`: but never a value of these types.
     if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') continue;
     coded.codes[index * coded.stride + position] =
-      codes === undefined ? coded.label(position, value) : (codes.get(value) ?? 0);
+      codes === undefined ? coded.label(position, value) : codes.get(value)!;
   }
 }
 

@@ -84,7 +84,7 @@ export function select(selector: Selector, coded: CodedCase, index: number, clas
   const row = index * coded.stride;
   for (let at = 0; at < attributes.length && any !== 0; at += 1) {
     const attribute = attributes[at]!;
-    const code = coded.codes[row + attribute.position]!;
+    const code = coded.codes[row + attribute.position * coded.step]!;
     any =
       attribute.ranges.length === 0
         ? narrow(classes, attribute.rows, code * words)

@@ -6,8 +6,9 @@ import { select, WORD } from './select.ts';
 export function weigh(program: Program, coded: CodedCase): void {
   const { selector, memory, bearerGroups } = program;
   const { classes } = memory;
-  const { status, size } = coded;
-  for (let index = 0; index < size; index += 1) {
+  const { status, first } = coded;
+  const end = first + coded.size;
+  for (let index = first; index < end; index += 1) {
     if (status[index] !== STATUS.admitted) continue;
     if (bearerGroups.length > 0) noteBearer(program, coded, index);
     if (!select(selector, coded, index, classes)) continue;
@@ -88,6 +89,6 @@ const SLOTS = 2 ** 26;
 /** The code of the value by which an exhibit is grouped, the same for equal values of one case; -1 where it bears none. */
 export function groupOf({ position, unrated }: Grouping, coded: CodedCase, index: number): number {
   if (position === -1) return coded.origin[index]!;
-  const code = coded.codes[index * coded.stride + position]!;
+  const code = coded.codes[index * coded.stride + position * coded.step]!;
   return code === 0 || code === unrated ? -1 : code;
 }

@@ -22,12 +22,11 @@ export function fillBecause(
   ]);
   return text.replace(
     /\{([^{}]*)\}/g,
-    (whole, id: string) => words.get(id) ?? measured(findings.get(id), policy) ?? whole,
+    (_, id: string) => words.get(id) ?? measured(findings.get(id)!, policy),
   );
 }
 
-function measured(finding: FindingResult | undefined, policy: Policy): string | undefined {
-  if (finding === undefined) return undefined;
+function measured(finding: FindingResult, policy: Policy): string {
   if (finding.measured !== null) return value(finding.measured);
   return 'fact' in policy.findings[finding.id]! ? 'not known' : value(finding.established);
 }

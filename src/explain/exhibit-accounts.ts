@@ -21,7 +21,7 @@ function account(exhibit: Exhibit, vocabulary: Vocabulary, reveal: boolean): Exh
   return {
     id: exhibit.id,
     kind: exhibit.kind,
-    observed: parseTime(exhibit.observed) ?? 0,
+    observed: parseTime(exhibit.observed)!,
     grade: ['reliability', 'credibility'].flatMap((name) => text(exhibit, name) ?? []).join(' '),
     target: text(exhibit, 'target'),
     summary: shown ? exhibit.summary : undefined,

@@ -87,7 +87,7 @@ function consequences(
   asOf: number,
 ): Pick<Summary, 'measures' | 'reviewBy'> {
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails').map(({ id }) => policy.rules[id]!);
-  const reviews = grounds.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review) ?? 0]));
+  const reviews = grounds.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
   return {
     measures: [...new Set(grounds.flatMap(({ measures }) => measures ?? []))],
     reviewBy: reviews.length === 0 ? undefined : asOf + Math.min(...reviews),
@@ -106,7 +106,7 @@ function cautions({ asOf, struck, assume }: View, faults: Summary['faults']): re
 
 function faultsOf({ policy }: Program, { verdict, trace }: Decided): Summary['faults'] {
   const title = (of: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
-    `${id}: ${of?.[id]?.title ?? ''}`;
+    `${id}: ${of![id]!.title}`;
   return [
     ...(verdict.contested
       ? [

@@ -46,7 +46,7 @@ export function against(count: number, bounds: Comparators): string {
   if (exactly !== undefined) return `${count}, exactly ${exactly} asked for`;
   if (low !== undefined && high !== undefined) return `${count}, between ${low} and ${high} asked for`;
   if (low !== undefined) return `${count} of ${low} needed`;
-  return `${count}, at most ${high ?? 0} allowed`;
+  return `${count}, at most ${high!} allowed`;
 }
 
 /** Over what a count is taken: its window, and by what it is distinct. */
@@ -57,10 +57,10 @@ function scope({ within, distinct }: Counted): string {
 }
 
 function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {
-  const recent = counts[0]?.count ?? 0;
-  const before = counts[1]?.count ?? 0;
+  const recent = counts[0]!.count;
+  const before = counts[1]!.count;
   const periods = `${recent} in ${duration(finding.within)} against ${before} in the ${duration(finding.baseline)} before`;
-  const times = (parseDuration(finding.baseline) ?? 1) / (parseDuration(finding.within) ?? 1);
+  const times = parseDuration(finding.baseline)! / parseDuration(finding.within)!;
   const ratio =
     before === 0
       ? recent === 0
@@ -69,7 +69,7 @@ function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly s
       : `${rounded((recent * times) / before)} times the rate`;
   const lines = [`${periods}: ${ratio}, ${finding['at-least']} times needed`];
   const minimum = finding.minimum ?? 1;
-  return recent < minimum ? [...lines, `${recent} of at least ${minimum} needed for a rate`] : lines;
+  return recent < minimum ? [`${recent} of at least ${minimum} needed for a rate`, ...lines] : lines;
 }
 
 /** At most two decimals, cut and never rounded up: a rate just short of its threshold must not read as though it met it. */
@@ -77,7 +77,7 @@ const rounded = (ratio: number): string => String(Math.floor(ratio * 100 + 1e-9)
 
 function sumMeasure(finding: SumFinding, total: number, { counts }: FindingTrace): readonly string[] {
   const terms = finding.sum.map((term, index) => {
-    const count = counts[index]?.count ?? 0;
+    const count = counts[index]!.count;
     return `${count} ${term.count}${scope(term)} at ${term.weight} each`;
   });
   return [against(total, finding), terms.join('; ')];
@@ -89,11 +89,11 @@ function sameMeasure(
   established: boolean,
 ): readonly string[] {
   const missing = ({ counts }: SameCandidate): number =>
-    finding.all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - (counts[index] ?? 0)), 0);
+    finding.all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - counts[index]!), 0);
   const [best] = candidates.toSorted((a, b) => missing(a) - missing(b));
   if (best === undefined) return [`no weighed exhibit names a ${finding.same}`];
   const parts = finding.all.map(
-    (term, index) => `${counted(best.counts[index] ?? 0, term['at-least'])} ${term.count}${scope(term)}`,
+    (term, index) => `${counted(best.counts[index]!, term['at-least'])} ${term.count}${scope(term)}`,
   );
   return [`${established ? '' : 'closest is '}${value(best.value)}: ${parts.join('; ')}`];
 }

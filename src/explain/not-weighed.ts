@@ -10,7 +10,7 @@ export function notWeighed(
   exhibits: ReadonlyMap<string, ExhibitAccount>,
 ): Justification['notWeighed'] {
   const { refuted, disputed, 'out-of-time': late, struck = [] } = verdict.evidence;
-  const attackers = (id: string): string => sentenceList(trace.attackers.get(id) ?? []);
+  const attackers = (id: string): string => sentenceList(trace.attackers.get(id)!);
   const reasons = new Map<string, string>();
   for (const id of refuted) reasons.set(id, `refuted by ${attackers(id)}`);
   for (const id of disputed) reasons.set(id, `disputed: it and ${attackers(id)} speak against each other`);

@@ -43,8 +43,8 @@ const lackedBy = ({ finding, how }: Lack, findings: ReadonlyMap<string, FindingA
   how === 'against' ? 1 : findings.get(finding)!.shortfall;
 
 function lackPhrase({ how }: Lack, { title, measure }: FindingAccount): string {
-  if (how === 'against') return `against it: ${title} (${measure[0] ?? ''})`;
-  return `${title}: ${measure[0] ?? ''}`;
+  if (how === 'against') return `against it: ${title} (${measure[0]!})`;
+  return `${title}: ${measure[0]!}`;
 }
 
 /** Whether something that the rule asks for was there: a rule of which nothing held did not come close. */

@@ -14,9 +14,9 @@ export function shortfall(
   { counts, candidates }: FindingTrace,
 ): number {
   if ('rate' in finding) {
-    const recent = counts[0]?.count ?? 0;
-    const times = (parseDuration(finding.baseline) ?? 1) / (parseDuration(finding.within) ?? 1);
-    const rate = (recent * times) / (counts[1]?.count ?? 0);
+    const recent = counts[0]!.count;
+    const times = parseDuration(finding.baseline)! / parseDuration(finding.within)!;
+    const rate = (recent * times) / counts[1]!.count;
     return missing(recent === 0 ? 0 : rate, finding['at-least']);
   }
   if ('same' in finding) {

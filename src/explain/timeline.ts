@@ -42,7 +42,7 @@ function windowsOf(
 ): readonly { readonly length: number; readonly label: string }[] {
   const windows = new Map<number, string>();
   const add = (text: string | undefined, after = 0, suffix = ''): void => {
-    if (text !== undefined) windows.set((parseDuration(text) ?? 0) + after, duration(text) + suffix);
+    if (text !== undefined) windows.set(parseDuration(text)! + after, duration(text) + suffix);
   };
   for (const finding of findings) {
     if ('count' in finding || 'rate' in finding) add(finding.within);

@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** A moment as a day, such as `3 Sep 2022`. @param time milliseconds since 1970, shown in UTC */
 export function day(time: number): string {
   const date = new Date(time);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]!} ${date.getUTCFullYear()}`;
 }
 
 /** A moment to the minute, such as `3 Sep 2022 22:15 UTC`. @param time milliseconds since 1970 */
@@ -28,14 +28,14 @@ const UNITS: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: '
 
 /** A duration as the policy writes it, spaced: `48h` as `48 h`. */
 export function duration(text: string): string {
-  const unit = text.at(-1) ?? '';
-  return `${text.slice(0, -1)} ${UNITS[unit] ?? unit}`;
+  const unit = text.at(-1)!;
+  return `${text.slice(0, -1)} ${UNITS[unit]!}`;
 }
 
 /** A list in a sentence: a, b and c. */
 export function sentenceList(items: readonly string[], last = 'and'): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`;
 }
 
 /** A value as a person reads it. */

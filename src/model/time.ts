@@ -104,6 +104,6 @@ const UNITS: Partial<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 
  */
 export function parseDuration(text: string): number | undefined {
   if (!/^[1-9][0-9]{0,8}[mhdw]$/.test(text)) return undefined;
-  const length = Number(text.slice(0, -1)) * (UNITS[text.slice(-1)] ?? NaN);
+  const length = Number(text.slice(0, -1)) * UNITS[text.slice(-1)]!;
   return length <= LONGEST_DURATION ? length : undefined;
 }

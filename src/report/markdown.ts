@@ -10,7 +10,7 @@ export function escapeMarkdown(text: string): string {
   return printable(text)
     .replace(/[\\`*_{}[\]()<>#+!|~$]/g, (character) => `\\${character}`)
     .replace(/&/g, '&amp;')
-    .replace(/@/g, '&#64;')
+    .replace(/@/g, '@&#8203;')
     .replace(/:\/\//g, ':&#47;&#47;');
 }
 

@@ -7,7 +7,7 @@ export function printable(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, (character) => {
-      const code = character.codePointAt(0) ?? 0;
+      const code = character.codePointAt(0)!;
       return `\\u{${code.toString(16)}}`;
     });
 }

@@ -84,7 +84,7 @@ function found(
 
 function findingHead({ title, established, id }: FindingAccount, paint: Paint): readonly string[] {
   const lines = wrap(printable(title), 7, established ? '  yes  ' : '  no   ');
-  const last = lines.at(-1) ?? '';
+  const last = lines.at(-1)!;
   const fits = last.length + 2 + id.length <= WIDTH;
   const gap = ' '.repeat(Math.max(2, WIDTH - last.length - id.length));
   const withId = fits
@@ -188,7 +188,7 @@ function unweighed(
       ...(seen.has(exhibit.id) ? [] : summaryLines(exhibit, 7)),
     ]),
     ...weightless.flatMap((fact) => wrap(`${printable(fact)}: recorded, never weighed`, 4, '  ')),
-    ...(uncounted.length === 0 || verbose
+    ...(uncounted.length === 0
       ? []
       : wrap(`${sentenceList(uncounted)}: weighed, but no finding asks for such`, 4, '  ')),
     ...(verbose ? cited(uncounted, exhibits, asOf, seen) : []),

@@ -27,7 +27,7 @@ export function withheldMessage(message: string, text: string): string {
 }
 
 /** One word, or a few keys and marks of the language itself. */
-const SAFE_QUOTE = /^`[\w.:+=-]{0,64}`$/;
+const SAFE_QUOTE = /^`(?:[\w.:+=-]{0,64}|\{\}|\[\]|decisis [a-z]+)`$/;
 
 const hide = (text: string): string => text.replace(/[^\s]/g, '▒');
 

@@ -20,7 +20,7 @@ export function typeFault({ data, schema, parentSchema }: SchemaError, name: str
     found === undefined
       ? `${name} is empty: it must be ${expected}`
       : `${name} must be ${expected}, not ${found}`;
-  return { code: 'schema/wrong-type', message, help: remedy(allowed, data) ?? descriptionOf(parentSchema) };
+  return { code: 'schema/wrong-type', message, help: remedy(allowed, data, descriptionOf(parentSchema)) };
 }
 
 /** A number is shown only where a number belongs: elsewhere it may be someone's telephone. */
@@ -33,15 +33,21 @@ function foundType(data: unknown, allowed: readonly string[]): string | undefine
 }
 
 /** A quotation mark too many or too few is the usual reason. */
-function remedy(allowed: readonly string[], data: unknown): string | undefined {
+function remedy(
+  allowed: readonly string[],
+  data: unknown,
+  description: string | undefined,
+): string | undefined {
   const scalar = typeof data === 'number' || typeof data === 'boolean';
+  // a number where a duration belongs lacks its unit, which quotation marks would not give it
+  if (typeof data === 'number' && description?.includes('`48h`') === true) return description;
   if (allowed.includes('string') && scalar) return 'put it in quotes';
   const numeric = allowed.includes('integer') || allowed.includes('number');
   if (numeric && typeof data === 'string' && /^-?[0-9.]+$/.test(data)) return 'write it without quotes';
   if (allowed.includes('boolean') && typeof data === 'string')
     return 'write it as `true` or `false`, without quotes';
   if (allowed.includes('array') && typeof data !== 'object') return 'put it in brackets: `[…]`';
-  return undefined;
+  return description;
 }
 
 function inWords(words: readonly string[]): string {

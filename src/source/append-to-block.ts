@@ -8,7 +8,12 @@ type Map = YAMLMap<Node, Node | null>;
 const WIDTH = 100;
 
 /** Appends an entry below the last one of a block list. */
-export function afterBlockEntries(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+export function afterBlockEntries(
+  text: string,
+  root: Map,
+  list: YAMLSeq<Node>,
+  entry: Entry,
+): readonly Edit[] {
   const last = list.items.at(-1)!;
   const block = isMap<Node, Node | null>(last) && last.flow !== true;
   const style = blockStyleOf(text, root, isMap<Node, Node | null>(last) ? last : root);

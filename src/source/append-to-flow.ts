@@ -5,7 +5,12 @@ import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts'
 type Map = YAMLMap<Node, Node | null>;
 
 /** Appends an entry behind the last one of a flow list, set apart from it as that one is from what stands before. */
-export function afterFlowEntries(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+export function afterFlowEntries(
+  text: string,
+  root: Map,
+  list: YAMLSeq<Node>,
+  entry: Entry,
+): readonly Edit[] {
   const last = list.items.at(-1)!;
   const like = isMap<Node, Node | null>(last) && last.flow === true ? last : root;
   const style = flowStyleOf(text, like);

@@ -13,6 +13,7 @@ import { openOutput, type Output } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { verdictFaults } from '../verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../view-options.ts';
 
 /** The outcomes that `--fail-on` can name. */
@@ -112,17 +113,7 @@ function decideOne(
     report.needs === 'summary'
       ? report.write(summary, { paint, verbose })
       : report.write(justify(program, theCase, decided, summary, reveal), { paint, verbose });
-  return { summary, text, warnings: [...item.warnings, ...faults(summary, item)] };
-}
-
-/** What the policy's author, or the case's, is told of wherever it shows. */
-function faults({ faults: found }: Summary, item: CaseRead & { readonly ok: true }): readonly Diagnostic[] {
-  return found.map(({ code, message }) => ({
-    code,
-    severity: 'warning',
-    message: `\`${item.case.case}\` ${message}`,
-    span: item.locate(['case']),
-  }));
+  return { summary, text, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
 }
 
 const isProse = ({ format, brief }: DecideOptions): boolean =>

@@ -1,0 +1,105 @@
+import { plural } from '../../explain/words.ts';
+import { printable } from '../../report/printable.ts';
+import { amendCases, graver, reportDraft, reportPassedOver } from '../amend-cases.ts';
+import { amendFile } from '../amend-file.ts';
+import { caseFilesUnder, type CaseFiles } from '../case-files.ts';
+import { canAsk, confirm } from '../confirm.ts';
+import { draftDecision, type Intent } from '../draft-decision.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { fileError } from '../files.ts';
+import { findFlips, type Flip } from '../flips.ts';
+import { overruleIntent, type IntentFlags } from '../intent.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The flags of `overrule`. */
+export interface OverruleOptions extends IntentFlags {
+  readonly policy: readonly string[];
+  readonly allFlips: boolean;
+  readonly yes: boolean;
+}
+
+/**
+ * Changes the standing decision of a case, or of every case that flips, to what the policy gives now.
+ * @returns failed where nothing would change, or the person said no
+ * @throws UsageError without a reason, or where nobody can be asked
+ */
+export async function overruleCommand(
+  paths: readonly string[],
+  options: OverruleOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const intent = overruleIntent(options);
+  const bench = loadPolicies(options.policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const files = caseFilesUnder(paths);
+  if (options.allFlips) return overruleAll(files, bench.value, intent, options, terminal);
+  if (paths.length > 1 || files.files.some(({ path, under }) => path !== under)) {
+    throw new UsageError('one case is overruled at a time', 'or all that flip, with `--all-flips`');
+  }
+  return amendCases(files, bench.value, intent, terminal);
+}
+
+async function overruleAll(
+  files: CaseFiles,
+  bench: Bench,
+  intent: Intent,
+  { yes }: OverruleOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  reportPassedOver(files.archives, terminal);
+  const { flips, diagnostics, exit } = findFlips(files, bench);
+  reportDiagnostics(diagnostics, terminal);
+  if (exit !== EXIT.done) {
+    terminal.note('nothing was overruled: mend what stands above first\n');
+    return exit;
+  }
+  if (flips.length === 0) {
+    await terminal.write('no decision flips: there is nothing to overrule\n');
+    return EXIT.failed;
+  }
+  await terminal.write(`${flips.map(lineOf).join('')}\n`);
+  if (!yes && !(await agreed(flips, terminal))) {
+    await terminal.write('nothing was overruled\n');
+    return EXIT.failed;
+  }
+  return overruleEach(flips, bench, intent, terminal);
+}
+
+const lineOf = ({ id, path, from, to }: Flip): string => `${id}: ${from} → ${to}, in ${printable(path)}\n`;
+
+async function agreed(flips: readonly Flip[], terminal: Terminal): Promise<boolean> {
+  const what = plural(flips.length, 'decision');
+  if (canAsk(terminal)) return confirm(`Overrule ${what}?`, terminal);
+  throw new UsageError(`nobody is here to be asked whether to overrule ${what}`, 'say so with `--yes`');
+}
+
+async function overruleEach(
+  flips: readonly Flip[],
+  bench: Bench,
+  intent: Intent,
+  terminal: Terminal,
+): Promise<Exit> {
+  let exit: Exit = EXIT.done;
+  for (const { path, text } of flips) {
+    const draft = await amendFile(path, (file) =>
+      'text' in file && file.text === text ? draftDecision(path, file, bench, intent) : changed(path),
+    );
+    exit = graver(exit, await reportDraft(path, draft, intent, terminal));
+  }
+  return exit;
+}
+
+function changed(path: string): ReturnType<typeof draftDecision> {
+  const message = `\`${path}\` was changed after its flip was listed`;
+  const help = 'nothing was written to it: look at it again';
+  return {
+    outcome: 'refused',
+    exit: EXIT.failed,
+    diagnostics: [fileError(path, 'decision/case-changed', message, help)],
+  };
+}

@@ -1,0 +1,120 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { CaseRead } from '../case-document.ts';
+import { casesOf } from '../cases.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { fileError, isArchive } from '../files.ts';
+import { openFile, type FileOutput } from '../output.ts';
+import { fitsItsDecision, PackWriter } from '../pack-writer.ts';
+import { loadPolicies } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The flags of `pack`. */
+export interface PackFlags {
+  readonly policy: readonly string[];
+  readonly output: string;
+}
+
+/**
+ * Writes the decided cases under some paths into a pack.
+ * @returns invalid where a case is, and then no pack is written: what is not whole is not to be trusted
+ */
+export async function packCommand(
+  paths: readonly string[],
+  { policy, output: path }: PackFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (paths.includes('-')) {
+    throw new UsageError(
+      'standard input cannot be packed',
+      'a pack names the files that it was made of: name one',
+    );
+  }
+  const bench = loadPolicies(policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const output = openFile(path);
+  try {
+    const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
+    const exit = await packAll(cases, bench.value.vocabularies, output, terminal, paths);
+    if (exit === EXIT.done) output.finish();
+    else output.abandon();
+    return exit;
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+async function packAll(
+  cases: AsyncIterable<CaseRead>,
+  vocabularies: ReadonlyMap<string, Vocabulary>,
+  output: FileOutput,
+  terminal: Terminal,
+  paths: readonly string[],
+): Promise<Exit> {
+  let writer: PackWriter | undefined;
+  let named: string | undefined;
+  let faults = 0;
+  for await (const item of cases) {
+    const fault = faultOf(item, named);
+    if (fault.length > 0) {
+      faults += 1;
+      if (faults <= 100) reportDiagnostics(fault, terminal);
+    } else if (item.ok && faults === 0) {
+      named = item.case.vocabulary;
+      if (writer === undefined) {
+        writer = new PackWriter(output, vocabularies.get(named)!);
+        await writer.start();
+      }
+      const { path, line } = placeOf(item.place);
+      await writer.add(item.case, path, line);
+    }
+  }
+  if (faults > 0) {
+    terminal.note(`${faults} ${faults === 1 ? 'case is' : 'cases are'} invalid: no pack was written\n`);
+    return EXIT.invalid;
+  }
+  if (writer === undefined || writer.decided === 0) {
+    const message = `no case in \`${paths.join(', ')}\` is decided: there is nothing to pack`;
+    reportDiagnostics([fileError(paths.join(', '), 'decision/none', message)], terminal);
+    return EXIT.invalid;
+  }
+  await writer.finish();
+  const { decided, undecided } = writer;
+  await terminal.write(
+    `${decided} decided ${decided === 1 ? 'case' : 'cases'} packed, ${undecided} undecided\n`,
+  );
+  return EXIT.done;
+}
+
+function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic[] {
+  if (!item.ok) return item.diagnostics;
+  if (named !== undefined && item.case.vocabulary !== named) {
+    const message = `\`${item.case.case}\` speaks another vocabulary than the cases before it`;
+    const help = 'a pack is of one vocabulary: pack these cases apart';
+    return [
+      {
+        code: 'pack/several-vocabularies',
+        severity: 'error',
+        message,
+        span: item.locate(['vocabulary']),
+        help,
+      },
+    ];
+  }
+  if (fitsItsDecision(item.case)) return [];
+  const message = `\`${item.case.case}\` was changed after it was decided`;
+  return [{ code: 'decision/case-changed', severity: 'error', message, span: item.locate(['decisions']) }];
+}
+
+/** The file of a case, and for an archive its line. */
+function placeOf(place: string): { readonly path: string; readonly line: number | undefined } {
+  const [, path, line] = /^(.*):(\d+)$/.exec(place) ?? [];
+  return path !== undefined && isArchive(path)
+    ? { path, line: Number(line) }
+    : { path: place, line: undefined };
+}

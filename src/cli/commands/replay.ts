@@ -1,0 +1,235 @@
+import { appendFileSync } from 'node:fs';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { diffPolicies } from '../../replay/policy-diff.ts';
+import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
+import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
+import { defaultJobs, type Shard } from '../archive-replay.ts';
+import { choosingFrom } from '../base-fit.ts';
+import { loadBase } from '../base-policies.ts';
+import { EXIT, OutputError, type Exit } from '../exit.ts';
+import { fileError } from '../files.ts';
+import { LINE } from '../line-judge.ts';
+import { openOutput } from '../output.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { policyVersions } from '../policy-versions.ts';
+import { openProgress } from '../progress.ts';
+import { programOf, replayCorpus, whyInvalid, type Corpus, type Found } from '../replay-corpus.ts';
+import { replayedCase, type Base } from '../replayed-case.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+
+/** What `--fail-on` can name. */
+export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'none'] as const;
+
+/** The flags of `replay`. */
+export interface ReplayFlags {
+  readonly policy: readonly string[];
+  readonly base?: string;
+  readonly format: ReplayFormatName;
+  readonly output?: string;
+  readonly summary?: string;
+  readonly failOn: readonly (typeof REPLAY_FAILURES)[number][];
+  readonly jobs?: number;
+  readonly shard: Shard;
+  readonly limit: number;
+  readonly originals: readonly string[];
+  readonly cache?: string;
+  readonly verbose: boolean;
+}
+
+/** How many cases that cannot be replayed are told of one by one. */
+const FAULTS_SHOWN = 100;
+
+/**
+ * Decides every decided case again, as of its own moment, and compares with its standing decision.
+ * @returns failed where something that `--fail-on` names was found; invalid where a case could not be replayed, or none
+ * was decided: a replay of nothing is no pass
+ */
+export async function replayCommand(
+  paths: readonly string[],
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const bench = loadPolicies(flags.policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const based = basedOn(flags, bench.value, terminal);
+  if (based === undefined) return EXIT.invalid;
+  const corpus = await replayCorpus(paths, bench.value, await archiveOptions(flags, terminal), terminal);
+  reportFaults(corpus, bench.value, terminal);
+  const report = reportOf(corpus, bench.value, based, flags);
+  await write(report, flags, terminal);
+  return exitOf(report.counts, flags, paths, terminal);
+}
+
+async function archiveOptions(
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<Parameters<typeof replayCorpus>[2]> {
+  return {
+    jobs: flags.jobs ?? defaultJobs(),
+    shard: flags.shard,
+    originals: flags.originals,
+    cache: flags.cache,
+    progress: await openProgress(terminal),
+    all: REPLAY_FORMATS[flags.format].needs === 'all',
+  };
+}
+
+/** The base, and nothing where there is none; undefined where it is invalid. */
+function basedOn(
+  { base, policy }: ReplayFlags,
+  bench: Bench,
+  terminal: Terminal,
+): { readonly base: Base | undefined } | undefined {
+  if (base === undefined) return { base: undefined };
+  const loaded = loadBase(base, policy, bench.vocabularies.values());
+  if (!loaded.ok) {
+    reportDiagnostics(loaded.diagnostics, terminal);
+    return undefined;
+  }
+  const edits = diffPolicies(policyVersions(loaded.value), policyVersions(bench));
+  return { base: { programFor: choosingFrom(loaded.value, bench), edits } };
+}
+
+function reportFaults({ found }: Corpus, bench: Bench, terminal: Terminal): void {
+  const invalid = found.filter(({ judgement }) => judgement === LINE.invalid);
+  for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
+    const item = read();
+    reportDiagnostics(item.ok ? [whyInvalid(item.case, item, bench)] : item.diagnostics, terminal);
+  }
+  const more = invalid.length - FAULTS_SHOWN;
+  if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
+}
+
+function reportOf(
+  { tally, found }: Corpus,
+  bench: Bench,
+  { base }: { readonly base: Base | undefined },
+  flags: ReplayFlags,
+): ReplayReport {
+  const counts = countsOf(tally);
+  const all = REPLAY_FORMATS[flags.format].lists === 'whole';
+  const most = all ? Infinity : flags.limit;
+  const fates = (fate: number): readonly ReplayedCase[] =>
+    found
+      .filter(({ judgement }) => (judgement & 7) === fate)
+      .slice(0, most)
+      .map((one) => accounted(one, bench, base));
+  const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
+    found
+      .filter(({ judgement }) => which(judgement))
+      .slice(0, most)
+      .map(({ read, place }) => ({ id: idOf(read()), place }));
+  return {
+    counts,
+    flips: fates(LINE.flip),
+    drifts: fates(LINE.drift),
+    undecided: named((judgement) => judgement === LINE.undecided),
+    contested: named((judgement) => judgement >= LINE.contested),
+    same: all ? unchanged(found) : [],
+    base: flags.base,
+    edits: base?.edits ?? [],
+    files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
+  };
+}
+
+function accounted({ read, place }: Found, bench: Bench, base: Base | undefined): ReplayedCase {
+  const item = read();
+  if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
+  return replayedCase(item.case, place, programOf(item.case, item, bench), base);
+}
+
+/** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
+const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
+
+function unchanged(found: readonly Found[]): ReplayReport['same'] {
+  return found
+    .filter(({ judgement }) => (judgement & 7) === LINE.same)
+    .flatMap(({ read, place }) => {
+      const item = read();
+      const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;
+      return verdict === undefined ? [] : [{ id: idOf(item), place, verdict }];
+    });
+}
+
+function countsOf(tally: readonly number[]): ReplayCounts {
+  const of = (judgement: number): number => tally[judgement]! + tally[judgement + LINE.contested]!;
+  const [same, drifts, flips] = [of(LINE.same), of(LINE.drift), of(LINE.flip)];
+  const [undecided, invalid] = [tally[LINE.undecided]!, tally[LINE.invalid]!];
+  const decided = same + drifts + flips;
+  const contested = tally.slice(LINE.contested).reduce((sum, count) => sum + count, 0);
+  return {
+    cases: decided + undecided + invalid,
+    decided,
+    same,
+    flips,
+    drifts,
+    contested,
+    undecided,
+    invalid,
+  };
+}
+
+async function write(report: ReplayReport, flags: ReplayFlags, terminal: Terminal): Promise<void> {
+  const failOn = flags.failOn.filter((failure): failure is ReplayFailure => failure !== 'none');
+  const { paint } = terminal;
+  const options: WriteOptions = {
+    paint,
+    verbose: flags.verbose,
+    limit: flags.limit,
+    failOn,
+    version: VERSION,
+  };
+  const output = openOutput(flags.output, terminal);
+  try {
+    await output.write(REPLAY_FORMATS[flags.format].write(report, options));
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+  if (flags.summary !== undefined)
+    appendSummary(flags.summary, REPLAY_FORMATS.markdown.write(report, options));
+}
+
+/** A job's summary is appended to: others write to it, too. */
+function appendSummary(path: string, text: string): void {
+  try {
+    appendFileSync(path, `${text}\n`);
+  } catch (error) {
+    throw new OutputError(`\`${path}\``, error, 'name a file that can be appended to with `--summary`');
+  }
+}
+
+function exitOf(
+  counts: ReplayCounts,
+  flags: ReplayFlags,
+  paths: readonly string[],
+  terminal: Terminal,
+): Exit {
+  const { flips, drifts, contested, undecided, invalid, decided, cases } = counts;
+  const nothing = decided === 0 && (cases > 0 || flags.shard.of === 1);
+  if (invalid > 0) return EXIT.invalid;
+  if (nothing) {
+    reportDiagnostics([noneDecided(paths)], terminal);
+    return EXIT.invalid;
+  }
+  const found = { flip: flips, drift: drifts, contested, undecided, none: 0 };
+  return flags.failOn.some((failure) => found[failure] > 0) ? EXIT.failed : EXIT.done;
+}
+
+function noneDecided(paths: readonly string[]): Diagnostic {
+  const names = paths.join(', ');
+  const help = 'decide a case with `decisis record`, and it can be replayed';
+  return fileError(
+    names,
+    'decision/none',
+    `no case in \`${names}\` is decided: there is nothing to replay`,
+    help,
+  );
+}

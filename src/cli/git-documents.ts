@@ -1,0 +1,67 @@
+import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+import { decode, fileError, isDocument, SIZE_LIMIT, tooLarge } from './files.ts';
+import { contentsOf, entriesUnder, followed, type Entry } from './git-objects.ts';
+import { treeAt } from './git-revision.ts';
+import { trackedPath, type Tracked } from './git.ts';
+
+/** The documents under some paths as they were at a revision. */
+export interface Documents {
+  readonly texts: readonly (SourceText | Diagnostic)[];
+  /** The paths that the revision does not have. */
+  readonly absent: readonly string[];
+}
+
+/**
+ * Reads the documents under some paths as they were at a revision, from git's store: no checkout is touched. Links are
+ * followed within the tree; those that lead out of it or to a folder, and submodules, are passed over.
+ * @param paths as `--policy` has them: files, or folders, as seen from here
+ * @throws UsageError where there is no git, no repository or no such revision
+ */
+export function documentsAt(revision: string, paths: readonly string[]): Documents {
+  const found = paths.map((path) => {
+    const tracked = trackedPath(path, revision);
+    const tree = treeAt(tracked.top, revision);
+    return { path, ...underPath(tree, tracked, revision) };
+  });
+  return {
+    texts: found.flatMap(({ texts }) => texts),
+    absent: found.filter(({ exists }) => !exists).map(({ path }) => path),
+  };
+}
+
+function underPath(
+  tree: string,
+  { top, path }: Tracked,
+  revision: string,
+): Pick<Documents, 'texts'> & { readonly exists: boolean } {
+  const listed = entriesUnder(top, tree, path);
+  const name = (at: string): string => `${revision}:${at}`;
+  if (typeof listed === 'string') return { exists: true, texts: [unreadable(name(path), listed)] };
+  const wanted = listed.filter((entry) => entry.path === path || isWanted(entry.path, path));
+  const links = wanted.filter(({ link }) => link);
+  const files = [...wanted.filter(({ link }) => !link), ...followed(top, tree, links)].toSorted(byPath);
+  const readable = files.filter(({ size = Infinity }) => size <= SIZE_LIMIT);
+  const contents = contentsOf(top, readable);
+  const texts = readable.map((entry, index) => decode(name(entry.path), contents[index]!));
+  const faults = files.filter((entry) => !readable.includes(entry));
+  return {
+    exists: listed.length > 0,
+    texts: [...texts, ...faults.map((entry) => fault(name(entry.path), entry))],
+  };
+}
+
+const byPath = (a: Entry, b: Entry): number => (a.path < b.path ? -1 : 1);
+
+/** What a folder's documents are, as in the working tree: hidden files and installed packages are none. */
+function isWanted(path: string, folder: string): boolean {
+  const names = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+  return isDocument(path) && names.every((name) => !name.startsWith('.') && name !== 'node_modules');
+}
+
+const fault = (name: string, { size }: Entry): Diagnostic =>
+  size === undefined ? unreadable(name, 'its contents are not in this clone') : tooLarge(name, size);
+
+function unreadable(name: string, said: string): Diagnostic {
+  const message = `git cannot read \`${name}\`: ${said.split('\n', 1).join('')}`;
+  return fileError(name, 'file/unreadable', message, 'fetch it first: this clone may not hold it');
+}

@@ -1,0 +1,93 @@
+import { choose } from '../engine/choose.ts';
+import { codeBook } from '../engine/code-book.ts';
+import { CodedCase } from '../engine/coded-case.ts';
+import { caseDigest } from '../engine/digest.ts';
+import type { Program } from '../engine/program.ts';
+import { settle, settleCoded, type Settlement } from '../engine/settle.ts';
+import { loadCaseLine } from '../load/case-line.ts';
+import type { Case } from '../model/case.ts';
+import { fateOf } from '../replay/fate.ts';
+import { LineScanner, type StandingDecision } from '../replay/scan/line-scanner.ts';
+import type { Vocabularies } from './case-document.ts';
+
+/** What a line of an archive came to; `contested` is added to any of the first three. */
+export const LINE = { same: 0, drift: 1, flip: 2, undecided: 3, invalid: 4, blank: 5, contested: 8 } as const;
+
+/** Decides the lines of archives again, each on its own, for what became of their decisions and no more. */
+export class LineJudge {
+  private readonly programs: readonly Program[];
+  private readonly vocabularies: Vocabularies;
+  /** The vocabulary of the first policy is read out of the bytes; lines of others, and unusual lines, as JSON. */
+  private readonly scanner: LineScanner | undefined;
+  private readonly coded: CodedCase | undefined;
+  private readonly candidates: readonly Program[];
+
+  constructor(programs: readonly Program[], vocabularies: Vocabularies) {
+    this.programs = programs;
+    this.vocabularies = vocabularies;
+    const vocabulary = programs[0]?.vocabulary;
+    this.candidates = programs.filter((program) => program.vocabulary === vocabulary);
+    if (vocabulary === undefined) return;
+    const book = codeBook(vocabulary);
+    this.scanner = new LineScanner(book);
+    this.coded = new CodedCase(book);
+  }
+
+  /**
+   * Judges a line.
+   * @param bytes UTF-8, with a newline at `end`
+   * @returns one of `LINE`
+   */
+  judge(bytes: Buffer, start: number, end: number): number {
+    const { scanner, coded } = this;
+    if (scanner === undefined || coded === undefined) return this.judgeText(bytes, start, end);
+    if (!scanner.scan(bytes, start, end, coded)) return this.judgeText(bytes, start, end);
+    if (scanner.standing === undefined) return LINE.undecided;
+    const program = this.applying(coded);
+    return program === undefined ? LINE.invalid : compared(scanner.standing, settleCoded(program, coded));
+  }
+
+  /** The one policy that applies, by the facts as coded. */
+  private applying({ facts }: CodedCase): Program | undefined {
+    let found: Program | undefined;
+    for (const program of this.candidates) {
+      let applies = true;
+      for (const { position, holds } of program.appliesTo) {
+        const value = facts[position];
+        applies &&= value !== undefined && holds(value);
+      }
+      if (applies && found !== undefined) return undefined;
+      if (applies) found = program;
+    }
+    return found;
+  }
+
+  private judgeText(bytes: Buffer, start: number, end: number): number {
+    const text = bytes.toString('utf8', start, end);
+    if (text.trim() === '') return LINE.blank;
+    for (const vocabulary of this.vocabularies.values()) {
+      const theCase = loadCaseLine(text.replace(/^\uFEFF/, ''), vocabulary);
+      if (theCase !== undefined) return judgeCase(this.programs, theCase);
+    }
+    return LINE.invalid;
+  }
+}
+
+/** Judges a valid case: decides it as of its own moment and holds the verdict against its standing decision. */
+export function judgeCase(programs: readonly Program[], theCase: Case): number {
+  const standing = theCase.decisions?.at(-1);
+  if (standing === undefined) return LINE.undecided;
+  const digest = standing['case-digest'];
+  if (digest !== undefined && digest !== caseDigest(theCase)) return LINE.invalid;
+  const { applying } = choose(programs, theCase);
+  const [program, another] = applying;
+  if (program === undefined || another !== undefined) return LINE.invalid;
+  return compared(standing, settle(program, theCase));
+}
+
+function compared(
+  standing: StandingDecision | { readonly verdict: StandingDecision['verdict'] },
+  now: Settlement,
+): number {
+  return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);
+}

@@ -1,0 +1,133 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { codeBook, type CodeBook } from '../engine/code-book.ts';
+import { vocabularyDigest } from '../engine/digest.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { BlockReader } from '../replay/pack/block-reader.ts';
+import {
+  MAGIC,
+  PackError,
+  type CaseHead,
+  type PackBlock,
+  type PackIndex,
+} from '../replay/pack/pack-format.ts';
+import { sourceOf } from './pack-writer.ts';
+
+const END = 16;
+
+/** Originals of at most this size are read again to see whether a pack is stale; larger ones only where they are named. */
+const CHECKED_SIZE = 64 * 1024 * 1024;
+
+/** Whether a file begins as a pack does. */
+export function isPack(path: string): boolean {
+  try {
+    if (!statSync(path).isFile()) return false;
+    const descriptor = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(MAGIC.length);
+      return readSync(descriptor, bytes) === MAGIC.length && bytes.toString('latin1').startsWith('decpack');
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** A pack, open to be read block by block. */
+export class PackReader {
+  readonly index: PackIndex;
+  private readonly descriptor: number;
+  private readonly book: CodeBook;
+
+  /**
+   * @param vocabularies those of the policies: the pack's must be among them, word for word
+   * @throws PackError where it is foreign, damaged or stale
+   */
+  constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>) {
+    this.descriptor = openSync(path, 'r');
+    try {
+      this.index = this.readIndex(path);
+      const { digest, document } = this.index.vocabulary;
+      const vocabulary = vocabularies.get(document.vocabulary);
+      if (vocabulary === undefined || vocabularyDigest(vocabulary) !== digest) {
+        const message = `\`${path}\` was packed with another vocabulary \`${document.vocabulary}\` than the policies use`;
+        throw new PackError('stale', message);
+      }
+      this.book = codeBook(vocabulary);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
+
+  private readIndex(path: string): PackIndex {
+    const { size } = fstatSync(this.descriptor);
+    const first = this.read(0, Math.min(size, MAGIC.length)).toString('latin1');
+    if (first !== MAGIC) {
+      const known = first.startsWith('decpack');
+      throw new PackError(
+        'foreign',
+        `\`${path}\` ${known ? 'is a pack of another version' : 'is not a pack'}`,
+      );
+    }
+    const damaged = new PackError('damaged', `\`${path}\` is cut off or damaged`);
+    if (size < MAGIC.length + END) throw damaged;
+    const end = this.read(size - END, END);
+    const length = end.readUInt32LE(0);
+    if (end.toString('latin1', 8) !== MAGIC || length > size - END) throw damaged;
+    const json = this.read(size - END - length, length);
+    if (crc32(json) !== end.readUInt32LE(4)) throw damaged;
+    return JSON.parse(json.toString('utf8')) as PackIndex;
+  }
+
+  /** Reads a block's numbers, their checksum verified. @throws PackError where it does not fit */
+  block({ offset, length, crc }: PackBlock): BlockReader {
+    const bytes = this.read(offset, length);
+    if (crc32(bytes) !== crc) throw new PackError('damaged', 'a block of the pack is damaged');
+    return new BlockReader(bytes, this.book);
+  }
+
+  /** Reads the heads of a block's cases, their checksum verified. */
+  heads({ offset, length, headsLength, headsCrc }: PackBlock): readonly CaseHead[] {
+    const bytes = this.read(offset + length, headsLength);
+    if (crc32(bytes) !== headsCrc) throw new PackError('damaged', 'a block of the pack is damaged');
+    return bytes
+      .toString('utf8')
+      .split('\n')
+      .map((line) => JSON.parse(line) as CaseHead);
+  }
+
+  private read(offset: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    if (readSync(this.descriptor, bytes, 0, length, offset) !== length) {
+      throw new PackError('damaged', 'the pack is cut off');
+    }
+    return bytes;
+  }
+}
+
+/**
+ * Refuses a pack whose originals have changed since: those that are there, by their size, and small ones by their digest.
+ * @param named originals that the user named: they must be there, and are always read whole
+ */
+export function refuseStale({ sources }: PackIndex, named: readonly string[]): void {
+  for (const path of named) {
+    if (!sources.some((source) => source.path === path)) {
+      throw new PackError('stale', `the pack was not made of \`${path}\``);
+    }
+  }
+  for (const { path, size, sha256 } of sources) {
+    const wanted = named.includes(path);
+    if (!wanted && !existsSync(path)) continue;
+    const sized = statSync(path).size === size;
+    const whole = wanted || size <= CHECKED_SIZE;
+    if (!sized || (whole && sourceOf(path).sha256 !== sha256)) {
+      throw new PackError('stale', `\`${path}\` was changed after it was packed`);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { settleCoded } from '../engine/settle.ts';
+import type { Program } from '../engine/program.ts';
+import type { CodedCase } from '../engine/coded-case.ts';
+import type { BlockReader } from '../replay/pack/block-reader.ts';
+import { fateOf } from '../replay/fate.ts';
+import { packedCase } from '../replay/pack/packed-case.ts';
+import type { CaseHead, PackBlock } from '../replay/pack/pack-format.ts';
+import type { ArchiveOptions } from './archive-replay.ts';
+import type { CaseRead } from './case-document.ts';
+import { LINE } from './line-judge.ts';
+import { PackReader, refuseStale } from './pack-reader.ts';
+import type { Bench } from './policies.ts';
+import type { Corpus, Found } from './replay-corpus.ts';
+
+/**
+ * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
+ * @param originals files that the pack was made of, to be verified
+ * @throws PackError where the pack is foreign, damaged or stale
+ */
+export function replayPack(
+  path: string,
+  bench: Bench,
+  options: ArchiveOptions,
+  originals: readonly string[],
+): Corpus {
+  const reader = new PackReader(path, bench.vocabularies);
+  try {
+    const { index } = reader;
+    refuseStale(index, originals);
+    const tally = Array.from({ length: 16 }, () => 0);
+    const found: Found[] = [];
+    let position = 0;
+    for (const block of index.blocks) {
+      const from = position;
+      position += block.cases;
+      replayBlock(reader, block, bench, options, from, tally, found, path);
+    }
+    if (options.shard.index === 0) addUndecided(reader, tally, found);
+    return { tally, found };
+  } finally {
+    reader.close();
+  }
+}
+
+function replayBlock(
+  reader: PackReader,
+  place: PackBlock,
+  bench: Bench,
+  { shard, all }: ArchiveOptions,
+  from: number,
+  tally: number[],
+  found: Found[],
+  path: string,
+): void {
+  const block = reader.block(place);
+  const programs = new Map<number, Program | undefined>();
+  const notable: { readonly index: number; readonly judgement: number }[] = [];
+  for (let index = 0; index < block.size; index += 1) {
+    if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
+    const judgement = judged(block, index, programs, bench);
+    tally[judgement]! += 1;
+    if (all || judgement !== LINE.same) notable.push({ index, judgement });
+  }
+  if (notable.length === 0) return;
+  const heads = reader.heads(place);
+  for (const { index, judgement } of notable) {
+    const head = heads[index]!;
+    const read = (): CaseRead => asRead(path, bench, place, index, head);
+    found.push({ judgement, place: placeOf(reader, head), read });
+  }
+}
+
+function judged(
+  block: BlockReader,
+  index: number,
+  programs: Map<number, Program | undefined>,
+  { programs: all }: Bench,
+): number {
+  const coded = block.look(index);
+  const facts = block.factsOf(index);
+  if (!programs.has(facts)) programs.set(facts, applying(all, coded));
+  const program = programs.get(facts);
+  if (program === undefined) return LINE.invalid;
+  const now = settleCoded(program, coded);
+  const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
+  return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);
+}
+
+/** The one policy that applies to a case, by its facts. */
+export function applying(programs: readonly Program[], { facts, book }: CodedCase): Program | undefined {
+  const fitting = programs.filter(
+    ({ vocabulary, appliesTo }) =>
+      vocabulary.vocabulary === book.vocabulary.vocabulary &&
+      appliesTo.every(({ position, holds }) => facts[position] !== undefined && holds(facts[position])),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** The case as the pack keeps it; the pack is opened again, for the few of which there is something to say. */
+function asRead(path: string, bench: Bench, place: PackBlock, index: number, head: CaseHead): CaseRead {
+  const reader = new PackReader(path, bench.vocabularies);
+  try {
+    const theCase = packedCase(reader.block(place), index, head);
+    const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
+    return { ok: true, place: span.file.name, case: theCase, locate: () => span, warnings: [] };
+  } finally {
+    reader.close();
+  }
+}
+
+function placeOf({ index }: PackReader, { source, line }: CaseHead): string {
+  const { path } = index.sources[source]!;
+  return line === undefined ? path : `${path}:${line}`;
+}
+
+function addUndecided({ index }: PackReader, tally: number[], found: Found[]): void {
+  tally[LINE.undecided]! += index.undecided;
+  for (const { id, place } of index.undecidedPlaces) {
+    const read = (): CaseRead => ({ ok: false, place: id, diagnostics: [] });
+    found.push({ judgement: LINE.undecided, place, read });
+  }
+}

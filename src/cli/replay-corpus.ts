@@ -1,0 +1,182 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { caseDigest } from '../engine/digest.ts';
+import type { Program } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
+import { PackError } from '../replay/pack/pack-format.ts';
+import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
+import { cachedCase } from './case-cache.ts';
+import type { CaseRead } from './case-document.ts';
+import { caseInLine } from './case-line.ts';
+import { casesOf } from './cases.ts';
+import { choosePolicy } from './choose-policy.ts';
+import { fileError, filesUnder, isArchive, refusal } from './files.ts';
+import { LINE, judgeCase } from './line-judge.ts';
+import { isPack } from './pack-reader.ts';
+import { replayPack } from './pack-replay.ts';
+import type { Bench } from './policies.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A case that is to be told of: what became of it, and how to read it again. */
+export interface Found {
+  readonly judgement: number;
+  readonly place: string;
+  readonly read: () => CaseRead;
+}
+
+/** What a corpus came to. */
+export interface Corpus {
+  /** How many cases came to each of `LINE`, by its number. */
+  readonly tally: readonly number[];
+  readonly found: readonly Found[];
+}
+
+/** How a corpus is to be replayed. */
+export interface CorpusOptions extends ArchiveOptions {
+  /** Files that packs were made of, to be verified. */
+  readonly originals: readonly string[];
+  /** Where parsed case files are kept. */
+  readonly cache: string | undefined;
+}
+
+/** Replays every case under some paths, in order: files one by one, archives on all cores. */
+export async function replayCorpus(
+  paths: readonly string[],
+  bench: Bench,
+  options: CorpusOptions,
+  terminal: Terminal,
+): Promise<Corpus> {
+  const tally = Array.from({ length: 16 }, () => 0);
+  const found: Found[] = [];
+  let position = 0;
+  const add = (one: Found): void => {
+    position += 1;
+    if ((position - 1) % options.shard.of !== options.shard.index) return;
+    tally[one.judgement]! += 1;
+    if (options.all || one.judgement !== LINE.same) found.push(one);
+  };
+  for (const path of paths.flatMap(expanded)) {
+    if (path !== '-' && isPack(path)) addPack(path, bench, options, tally, found);
+    else if (isArchive(path)) await addArchive(path, bench, options, tally, found);
+    else for await (const item of itemsOf(path, bench, options, terminal)) add(judgedItem(item, bench));
+  }
+  return { tally, found };
+}
+
+/** The cases of a path; with a cache, a single document is looked up there. */
+function itemsOf(
+  path: string,
+  { vocabularies }: Bench,
+  { cache }: CorpusOptions,
+  { stdin }: Terminal,
+): AsyncIterable<CaseRead> {
+  const read = cache === undefined ? undefined : (file: string) => cachedCase(file, cache, vocabularies);
+  return casesOf([path], stdin, vocabularies, read);
+}
+
+/** A folder's documents and archives one by one, so that each is replayed in its own way; what is no folder, as it is. */
+function expanded(path: string): readonly string[] {
+  if (path === '-') return [path];
+  const files = filesUnder(path, true);
+  return 'code' in files || files.every((file) => !isArchive(file)) ? [path] : files;
+}
+
+function judgedItem(item: CaseRead, bench: Bench): Found {
+  const judgement = item.ok ? judgeCase(bench.programs, item.case) : LINE.invalid;
+  return { judgement, place: item.place, read: () => item };
+}
+
+function addPack(path: string, bench: Bench, options: CorpusOptions, tally: number[], found: Found[]): void {
+  try {
+    const result = replayPack(path, bench, options, options.originals);
+    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const one of result.found) found.push(one);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    const help =
+      error.fault === 'foreign'
+        ? 'name a pack that `decisis pack` wrote'
+        : 'make it anew with `decisis pack`';
+    refuse(path, fileError(path, `pack/${error.fault}`, error.message, help), tally, found);
+  }
+}
+
+function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
+  tally[LINE.invalid]! += 1;
+  const item: CaseRead = { ok: false, place: path, diagnostics: [diagnostic] };
+  found.push({ judgement: LINE.invalid, place: path, read: () => item });
+}
+
+async function addArchive(
+  path: string,
+  bench: Bench,
+  options: ArchiveOptions,
+  tally: number[],
+  found: Found[],
+): Promise<void> {
+  try {
+    const result = await replayArchive(path, bench, options);
+    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const { line, start, end, judgement } of result.notables) {
+      const read = (): CaseRead => readLine(path, line, start, end, bench);
+      found.push({ judgement, place: `${path}:${line}`, read });
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    refuse(path, refusal(path, error), tally, found);
+  }
+}
+
+function readLine(path: string, number: number, start: number, end: number, bench: Bench): CaseRead {
+  const descriptor = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(end - start);
+    readSync(descriptor, bytes, 0, bytes.length, start);
+    const text = textOf(bytes);
+    const line = { number, text, fault: text === undefined ? ('not-text' as const) : undefined };
+    return caseInLine(path, line, bench.vocabularies);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why a case that was read could not be replayed. */
+export function whyInvalid(
+  theCase: Case,
+  item: CaseRead & { readonly ok: true },
+  { programs }: Bench,
+): Diagnostic {
+  const standing = theCase.decisions?.at(-1);
+  const digest = standing?.['case-digest'];
+  if (digest !== undefined && digest !== caseDigest(theCase)) {
+    return {
+      code: 'decision/case-changed',
+      severity: 'error',
+      message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
+      span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
+      help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
+    };
+  }
+  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  if ('code' in program) return program;
+  throw new Error(`nothing is wrong with ${theCase.case}`);
+}
+
+/** The one policy that a case which could be replayed is decided by. */
+export function programOf(
+  theCase: Case,
+  item: CaseRead & { readonly ok: true },
+  { programs }: Bench,
+): Program {
+  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  if ('code' in program) throw new Error(program.message);
+  return program;
+}

@@ -1,0 +1,117 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../report/replay-formats.ts';
+import type { Shard } from './archive-replay.ts';
+import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from './commands/replay.ts';
+import { packCommand } from './commands/pack.ts';
+import type { Exit } from './exit.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Adds `replay` to the command line. */
+export function addReplay(program: Command, terminal: Terminal, done: (exit: Exit) => void): void {
+  program
+    .command('replay')
+    .summary('decide decided cases again, and report what changed')
+    .description(
+      'Decides every decided case again, as of its own moment, under the policies as they are now. A case whose ' +
+        'verdict is not the standing decision’s is a flip; one with the same verdict on other grounds has drifted.',
+    )
+    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .option(
+      '-p, --policy <path>',
+      'a policy file or a folder of them; may be repeated (default: policies)',
+      collect,
+    )
+    .option('--base <version>', 'say which edit did it: a git revision, a file or a folder of policies')
+    .addOption(
+      new Option('-f, --format <format>', 'how to write the report')
+        .choices(Object.keys(REPLAY_FORMATS))
+        .default('text'),
+    )
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
+    .option(
+      '--fail-on <outcomes>',
+      `exit 1 on any of ${REPLAY_FAILURES.join(', ')} (default: flip)`,
+      collectFailures,
+    )
+    .option('-j, --jobs <number>', 'how many cores to use for archives (default: all)', wholeNumber)
+    .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
+    .option('--limit <number>', 'how many cases of a sort to tell of one by one', wholeNumber, 50)
+    .option(
+      '--originals <path>',
+      'verify that a pack was made of this file as it is; may be repeated',
+      collect,
+    )
+    .option('--cache <folder>', 'keep parsed case files here, so that an unchanged one is parsed once')
+    .option('-v, --verbose', 'every change, also of cases that only drifted', false)
+    .addHelpText('after', EXAMPLES)
+    .action(
+      async (paths: string[], flags: Partial<ReplayFlags> & { format: ReplayFormatName; limit: number }) => {
+        const {
+          policy = ['policies'],
+          failOn = ['flip'],
+          shard = { index: 0, of: 1 },
+          verbose = false,
+          originals = [],
+        } = flags;
+        done(await replayCommand(paths, { ...flags, policy, failOn, shard, verbose, originals }, terminal));
+      },
+    );
+}
+
+/** Adds `pack` to the command line. */
+export function addPack(program: Command, terminal: Terminal, done: (exit: Exit) => void): void {
+  program
+    .command('pack')
+    .summary('pack decided cases for quick replays')
+    .description(
+      'Writes decided cases in numbers, ready to be weighed, for `decisis replay` to run on. A pack is bound to its ' +
+        'vocabulary and to the files that it was made of; a stale, damaged or foreign one is refused.',
+    )
+    .argument('<case...>', 'case files, archives (.ndjson, .jsonl) or folders')
+    .requiredOption('-o, --output <file>', 'the pack to write, whole or not at all')
+    .option(
+      '-p, --policy <path>',
+      'where the vocabulary is, if it is not built in; may be repeated (default: policies)',
+      collect,
+    )
+    .addHelpText('after', PACK_EXAMPLES)
+    .action(async (paths: string[], flags: { output: string; policy?: readonly string[] }) => {
+      const { policy = ['policies'] } = flags;
+      done(await packCommand(paths, { ...flags, policy }, terminal));
+    });
+}
+
+const PACK_EXAMPLES = `
+Examples:
+  $ decisis pack archive.ndjson -o archive.pack
+  $ decisis replay archive.pack`;
+
+const EXAMPLES = `
+Examples:
+  $ decisis replay fixtures/cases
+  $ decisis replay fixtures/cases --base main --format markdown --output comment.md
+  $ decisis replay archive.ndjson --shard 2/4 --fail-on flip,drift
+  $ decisis replay cases --format junit --output replay.xml`;
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function collectFailures(value: string, before: ReplayFlags['failOn'] = []): ReplayFlags['failOn'] {
+  const words = value.split(',').map((word) => REPLAY_FAILURES.find((known) => known === word.trim()));
+  if (words.includes(undefined))
+    throw new InvalidArgumentError(`Allowed choices are ${REPLAY_FAILURES.join(', ')}.`);
+  return [...before, ...words.filter((word) => word !== undefined)];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(value);
+}
+
+function shardOf(value: string): Shard {
+  const [, part, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(value) ?? [];
+  if (part === undefined || Number(part) > Number(of)) {
+    throw new InvalidArgumentError('It is written as I/N, such as 1/4 for the first of four parts.');
+  }
+  return { index: Number(part) - 1, of: Number(of) };
+}

@@ -1,0 +1,57 @@
+import { decide } from '../engine/decide.ts';
+import type { Program } from '../engine/program.ts';
+import { settle, type Settlement } from '../engine/settle.ts';
+import type { Case } from '../model/case.ts';
+import type { DiffedCase, DiffFate, DiffOutcome } from './diff-report.ts';
+import { editsBehind } from './edits-behind.ts';
+import { fateOf } from './fate.ts';
+import type { PolicyChange } from './policy-change.ts';
+import { valueChanges } from './value-changes.ts';
+
+/**
+ * Decides a case under two versions of the policies.
+ * @param place where the case stands
+ * @param before the policy of the older version that applies to it, if one does; `after` that of the newer one
+ * @param edits all edits between the two versions
+ * @returns undefined where both give the same verdict on the same grounds, or neither gives any
+ */
+export function compareCase(
+  theCase: Case,
+  place: string,
+  before: Program | undefined,
+  after: Program | undefined,
+  edits: readonly PolicyChange[],
+): DiffedCase | undefined {
+  const then = before === undefined ? undefined : settle(before, theCase);
+  const now = after === undefined ? undefined : settle(after, theCase);
+  const fate = diffFate(then, now);
+  if (fate === undefined) return undefined;
+  const changes =
+    before === undefined || after === undefined
+      ? []
+      : valueChanges(decide(before, theCase), before, decide(after, theCase), after);
+  const versions = [before, after].flatMap((program) => (program === undefined ? [] : [program.policy]));
+  return {
+    id: theCase.case,
+    title: theCase.title,
+    place,
+    fate,
+    before: outcome(then, before),
+    after: outcome(now, after),
+    changes,
+    edits: editsBehind(changes, edits, versions),
+  };
+}
+
+function diffFate(then: Settlement | undefined, now: Settlement | undefined): DiffFate | undefined {
+  if (then === undefined) return now === undefined ? undefined : 'gained';
+  if (now === undefined) return 'lost';
+  const fate = fateOf(then, now);
+  return fate === 'same' ? undefined : fate;
+}
+
+function outcome(settled: Settlement | undefined, program: Program | undefined): DiffOutcome | undefined {
+  if (settled === undefined || program === undefined) return undefined;
+  const { verdict, contested, grounds } = settled;
+  return { verdict, contested, grounds, policy: program.policy.policy };
+}

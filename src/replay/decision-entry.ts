@@ -1,0 +1,46 @@
+import { decisionDigest } from '../engine/digest.ts';
+import type { Decision } from '../model/case.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+/** What people say of a decision that they record. */
+export interface Particulars {
+  /** The day, or the moment. */
+  readonly on: string;
+  readonly by?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * The entry that records a verdict (section 6), its keys in the order of the language.
+ * @param standing the decision that stands until now, which the entry names by its digest
+ */
+export function decisionEntry(
+  { verdict, policy, grounds, case: { digest } }: Verdict,
+  standing: Decision | undefined,
+  { on, by, reason }: Particulars,
+): Decision {
+  return {
+    verdict,
+    on,
+    ...(by === undefined ? {} : { by }),
+    policy: { id: policy.id, version: policy.version, digest: policy.digest },
+    grounds,
+    'case-digest': digest,
+    ...(reason === undefined ? {} : { reason }),
+    ...(standing === undefined ? {} : { previous: decisionDigest(standing) }),
+  };
+}
+
+/** Whether a verdict is what stands already: of the same case, by the same policy, on the same grounds. */
+export function isRecorded(
+  { verdict, policy, grounds, case: { digest } }: Verdict,
+  standing: Decision,
+): boolean {
+  return (
+    standing.verdict === verdict &&
+    standing.policy?.digest === policy.digest &&
+    standing['case-digest'] === digest &&
+    standing.grounds !== undefined &&
+    standing.grounds.join() === grounds.join()
+  );
+}

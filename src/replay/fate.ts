@@ -1,0 +1,21 @@
+import type { VerdictWord } from '../model/policy.ts';
+import type { Fate, Outcome } from './replay-report.ts';
+
+/**
+ * How a decided case fares: a flip where the verdict is no longer the standing decision's, drift where it is, but on other
+ * grounds. A decision that names no grounds, as one made without the tool, cannot drift.
+ */
+export function fateOf(
+  standing: { readonly verdict: VerdictWord; readonly grounds?: readonly string[] | undefined },
+  now: Outcome,
+): Fate {
+  if (standing.verdict !== now.verdict) return 'flip';
+  const { grounds } = standing;
+  return grounds === undefined || sameGrounds(grounds, now.grounds) ? 'same' : 'drift';
+}
+
+function sameGrounds(then: readonly string[], now: readonly string[]): boolean {
+  if (then.length === 1 && now.length === 1) return then[0] === now[0];
+  const before = new Set(then);
+  return before.size === now.length && now.every((ground) => before.has(ground));
+}

@@ -1,0 +1,61 @@
+import type { Policy } from '../model/policy.ts';
+import type { Item } from './facet.ts';
+import { itemsOf } from './policy-items.ts';
+import { rename, type Room } from './rename.ts';
+
+/** Something that has another name and is otherwise the same. */
+export interface Renamed {
+  readonly what: Item['what'];
+  readonly from: string;
+  readonly to: string;
+}
+
+const ROOMS: Readonly<Partial<Record<Item['what'], Room>>> = {
+  class: 'classes',
+  finding: 'findings',
+  rule: 'rules',
+  guarantee: 'guarantees',
+  assumption: 'assumptions',
+};
+
+/**
+ * Gives an earlier version of a policy the later one's names, wherever what bears them differs by the name alone: then
+ * a new name is one edit, and not one wherever it is used.
+ */
+export function followRenames(
+  before: Policy,
+  after: Policy,
+): { readonly policy: Policy; readonly renames: readonly Renamed[] } {
+  const renames: Renamed[] = [];
+  let policy = before;
+  // a finding may only be seen to be the same once the class that it counts has its new name
+  for (let found = renamed(policy, after); found !== undefined; found = renamed(policy, after)) {
+    policy = rename(policy, ROOMS[found.what]!, found.from, found.to);
+    renames.push(found);
+  }
+  return { policy, renames };
+}
+
+/** The first thing that has only another name. Where two could be meant, neither is. */
+function renamed(before: Policy, after: Policy): Renamed | undefined {
+  const [gone, come] = [unmatched(before, after), unmatched(after, before)];
+  for (const old of gone) {
+    const same = signature(old);
+    const [twins, heirs] = [gone, come].map((items) => items.filter((item) => signature(item) === same));
+    if (twins!.length === 1 && heirs!.length === 1)
+      return { what: old.what, from: old.id, to: heirs![0]!.id };
+  }
+  return undefined;
+}
+
+/** What a version has under an id that the other does not have. */
+function unmatched(policy: Policy, other: Policy): readonly Item[] {
+  const known = new Set(itemsOf(other).map(nameOf));
+  return itemsOf(policy).filter((item) => item.what !== 'policy' && !known.has(nameOf(item)));
+}
+
+const nameOf = ({ what, id }: Item): string => `${what} ${id}`;
+
+/** All that is said of something but for its name. */
+export const signature = ({ what, form, facets }: Item): string =>
+  JSON.stringify([what, form, facets.map(({ key, meaning }) => [key, meaning])]);

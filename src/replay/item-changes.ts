@@ -1,0 +1,69 @@
+import { wordsOf, type Facet, type Item } from './facet.ts';
+import type { PolicyChange } from './policy-change.ts';
+import type { PlaceOf } from './policy-version.ts';
+
+/** The change that something is new. @param policy the id of the policy that it is part of */
+export function addedItem(policy: string, item: Item, placeOf?: PlaceOf): readonly PolicyChange[] {
+  const { what, id, weighs, path } = item;
+  const to = wordsOf(item);
+  return [
+    { policy, what, id, how: 'added', key: undefined, from: undefined, to, weighs, place: placeOf?.(path) },
+  ];
+}
+
+/** The change that something is gone. */
+export function removedItem(policy: string, item: Item): readonly PolicyChange[] {
+  const { what, id, weighs } = item;
+  const from = wordsOf(item);
+  return [
+    { policy, what, id, how: 'removed', key: undefined, from, to: undefined, weighs, place: undefined },
+  ];
+}
+
+/** The change that something has another id and is otherwise the same: a rule's is a ground that bears another name. */
+export function renamedItem(policy: string, item: Item, from: string, placeOf?: PlaceOf): PolicyChange {
+  const { what, id, path } = item;
+  const weighs = what === 'rule';
+  return { policy, what, id, how: 'changed', key: 'id', from, to: id, weighs, place: placeOf?.(path) };
+}
+
+/** All that differs in what is said of something, in the order of the newer version. */
+export function changesWithin(
+  policy: string,
+  before: Item,
+  after: Item,
+  placeOf?: PlaceOf,
+): readonly PolicyChange[] {
+  const reformed = before.form !== after.form;
+  const [old, now] = [before, after].map(({ facets }) => facets.filter(({ weighs }) => !reformed || !weighs));
+  const gone = old!.filter(({ key }) => now!.every((facet) => facet.key !== key));
+  const weighs = before.weighs || after.weighs;
+  const change = (key: string, from?: Facet, to?: Facet): PolicyChange => ({
+    policy,
+    what: after.what,
+    id: after.id,
+    how: 'changed',
+    key,
+    from: from?.words,
+    to: to?.words,
+    weighs: weighs && (to ?? from)!.weighs,
+    place: placeOf?.(to?.path ?? after.path),
+  });
+  return [
+    ...(reformed ? [change('form', formOf(before), formOf(after))] : []),
+    ...now!.flatMap((facet) => {
+      const earlier = old!.find(({ key }) => key === facet.key);
+      return earlier?.meaning === facet.meaning ? [] : [change(facet.key, earlier, facet)];
+    }),
+    ...gone.map((facet) => change(facet.key, facet)),
+  ];
+}
+
+/** A finding of one form became one of another: the whole of it is what changed. */
+const formOf = (item: Item): Facet => ({
+  key: 'form',
+  meaning: '',
+  words: wordsOf(item),
+  weighs: true,
+  path: item.path,
+});

@@ -1,0 +1,130 @@
+import type { CodeBook } from '../../engine/code-book.ts';
+import { CodedCase } from '../../engine/coded-case.ts';
+import type { Value } from '../../model/case.ts';
+import type { VerdictWord } from '../../model/policy.ts';
+import { aligned } from './block-writer.ts';
+import { NO_GROUNDS, PackError, VERDICT_CODES, type BlockHeader, type PackColumn } from './pack-format.ts';
+
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/**
+ * Reads a block of a pack where it stands in memory: its columns become the arrays of a coded case, of which each case is
+ * a stretch. Nothing is parsed, and nothing copied but the attributes that the block leaves out.
+ */
+export class BlockReader {
+  readonly coded: CodedCase;
+  private readonly header: BlockHeader;
+  private readonly starts: Numbers;
+  private readonly asOf: Numbers;
+  private readonly factCodes: Numbers;
+  private readonly verdicts: Numbers;
+  private readonly groundCodes: Numbers;
+  private readonly facts: readonly (Value | undefined)[][];
+
+  /**
+   * @param bytes the block's numbers, beginning at a multiple of eight in their memory
+   * @throws PackError where they do not hang together
+   */
+  constructor(bytes: Buffer, book: CodeBook) {
+    const length = bytes.readUInt32LE(0);
+    this.header = JSON.parse(bytes.toString('utf8', 4, 4 + length)) as BlockHeader;
+    const { cases, exhibits, columns } = this.header;
+    const base = aligned(4 + length);
+    const placed = new Map(columns.map((column) => [column.name, column]));
+    const numbers = (name: string, count: number): Numbers => {
+      const column = placed.get(name);
+      if (column === undefined) throw new PackError('damaged', `a block lacks the column \`${name}\``);
+      return arrayOf(bytes, base, column, count);
+    };
+    this.starts = numbers('start', cases + 1);
+    this.asOf = numbers('as-of', cases);
+    this.factCodes = numbers('facts', cases);
+    this.verdicts = numbers('verdict', cases);
+    this.groundCodes = numbers('grounds', cases);
+    this.facts = this.header.facts.map((values) => values.map((value) => value ?? undefined));
+    this.coded = new CodedCase(book);
+    this.coded.status = new Uint8Array(exhibits);
+    this.coded.kinds = numbers('kind', exhibits);
+    this.coded.observed = observedBefore(placed, numbers, exhibits);
+    this.coded.origin = Int32Array.from(numbers('origin', exhibits));
+    this.placeAttributes(placed, numbers);
+  }
+
+  /** The attributes as one array, a column each, so that those of an exhibit are at equal steps. */
+  private placeAttributes(
+    placed: ReadonlyMap<string, PackColumn>,
+    numbers: (name: string, count: number) => Numbers,
+  ): void {
+    const { coded, header } = this;
+    const { attributes } = coded.book;
+    const names = attributes.map(({ name }) => `attribute ${name}`);
+    const width = Math.max(1, ...names.map((name) => placed.get(name)?.width ?? 1));
+    const size = header.exhibits * attributes.length;
+    coded.codes =
+      width === 1 ? new Uint8Array(size) : width === 2 ? new Uint16Array(size) : new Int32Array(size);
+    coded.stride = 1;
+    coded.step = header.exhibits;
+    for (const [position, name] of names.entries()) {
+      if (placed.has(name)) coded.codes.set(numbers(name, header.exhibits), position * header.exhibits);
+      const known = header.numbers[position]!;
+      for (const [index, value] of known.entries()) coded.labels[position]?.set(value, index + 1);
+    }
+  }
+
+  get size(): number {
+    return this.header.cases;
+  }
+
+  /** Makes `coded` stand for a case: times are counted from its own as-of, which is 0. */
+  look(index: number): CodedCase {
+    const { coded } = this;
+    coded.first = this.starts[index]!;
+    coded.size = this.starts[index + 1]! - coded.first;
+    coded.asOf = 0;
+    coded.facts = this.facts[this.factCodes[index]!]!;
+    return coded;
+  }
+
+  /** The number of a case's combination of facts: cases that share it are decided by the same policy. */
+  factsOf(index: number): number {
+    return this.factCodes[index]!;
+  }
+
+  verdictOf(index: number): VerdictWord {
+    return VERDICT_CODES[this.verdicts[index]!]!;
+  }
+
+  groundsOf(index: number): readonly string[] | undefined {
+    const code = this.groundCodes[index]!;
+    return code === NO_GROUNDS ? undefined : this.header.grounds[code];
+  }
+
+  /** Milliseconds since 1970. */
+  asOfOf(index: number): number {
+    return this.asOf[index]!;
+  }
+}
+
+/** When exhibits were observed, as milliseconds before as-of: below zero. */
+function observedBefore(
+  placed: ReadonlyMap<string, PackColumn>,
+  numbers: (name: string, count: number) => Numbers,
+  exhibits: number,
+): Float64Array<ArrayBuffer> {
+  const inSeconds = placed.has('age in seconds');
+  const ages = numbers(inSeconds ? 'age in seconds' : 'age', exhibits);
+  const observed = new Float64Array(exhibits);
+  const unit = inSeconds ? -1000 : -1;
+  for (let index = 0; index < exhibits; index += 1) observed[index] = ages[index]! * unit;
+  return observed;
+}
+
+function arrayOf(bytes: Buffer, base: number, { name, width, offset }: PackColumn, count: number): Numbers {
+  const at = bytes.byteOffset + base + offset;
+  if (base + offset + width * count > bytes.length)
+    throw new PackError('damaged', `the column \`${name}\` is cut off`);
+  if (width === 1) return new Uint8Array(bytes.buffer, at, count);
+  if (width === 2) return new Uint16Array(bytes.buffer, at, count);
+  if (width === 4) return new Uint32Array(bytes.buffer, at, count);
+  return new Float64Array(bytes.buffer, at, count);
+}

@@ -1,0 +1,183 @@
+import { crc32 } from 'node:zlib';
+import { STATUS, type CodedCase } from '../../engine/coded-case.ts';
+import {
+  NO_GROUNDS,
+  VERDICT_CODES,
+  type BlockHeader,
+  type CaseHead,
+  type PackColumn,
+} from './pack-format.ts';
+
+/** A block as bytes: its numbers, and the heads of its cases. */
+export interface BlockBytes {
+  readonly numbers: Buffer;
+  readonly numbersCrc: number;
+  readonly heads: Buffer;
+  readonly headsCrc: number;
+  readonly cases: number;
+}
+
+/** Gathers cases in numbers, and turns them into a block of columns. */
+export class BlockWriter {
+  private readonly coded: CodedCase;
+  private readonly heads: string[] = [];
+  private readonly starts: number[] = [0];
+  private readonly asOf: number[] = [];
+  private readonly facts = new Dictionary();
+  private readonly factCodes: number[] = [];
+  private readonly verdicts: number[] = [];
+  private readonly grounds = new Dictionary();
+  private readonly groundCodes: number[] = [];
+  private readonly kinds: number[] = [];
+  private readonly ages: number[] = [];
+  private readonly origins: number[] = [];
+  private readonly attributes: number[][];
+  /** By attribute that is a whole number: the numbers met in this block. */
+  private readonly numbers: number[][];
+
+  /** @param coded holds each case that is added, in turn */
+  constructor(coded: CodedCase) {
+    this.coded = coded;
+    this.attributes = coded.book.attributes.map(() => []);
+    this.numbers = coded.book.attributes.map(() => []);
+  }
+
+  get size(): number {
+    return this.heads.length;
+  }
+
+  /** Adds the case that `coded` holds: its admitted exhibits alone, for the others are never weighed. */
+  add(head: CaseHead): void {
+    const { coded } = this;
+    const { standing } = head;
+    for (let index = 0; index < coded.size; index += 1) {
+      if (coded.status[index] === STATUS.admitted) this.addExhibit(index);
+    }
+    this.starts.push(this.kinds.length);
+    this.asOf.push(coded.asOf);
+    this.factCodes.push(this.facts.code(coded.facts.map((value) => value ?? null)));
+    this.verdicts.push(VERDICT_CODES.indexOf(standing.verdict));
+    this.groundCodes.push(standing.grounds === undefined ? NO_GROUNDS : this.grounds.code(standing.grounds));
+    this.heads.push(JSON.stringify(head));
+  }
+
+  private addExhibit(index: number): void {
+    const { coded, attributes } = this;
+    this.kinds.push(coded.kinds[index]!);
+    this.ages.push(coded.asOf - coded.observed[index]!);
+    this.origins.push(coded.origin[index]!);
+    for (const [position, codes] of attributes.entries()) {
+      const code = coded.codes[index * coded.stride + position]!;
+      const { domain } = coded.book.attributes[position]!;
+      const isNumber = 'type' in domain && domain.type === 'integer';
+      codes.push(
+        isNumber && code !== 0 ? this.numberCode(position, Number(coded.labelled(position, code))) : code,
+      );
+    }
+  }
+
+  private numberCode(position: number, value: number): number {
+    const known = this.numbers[position]!;
+    const at = known.indexOf(value);
+    return at === -1 ? known.push(value) : at + 1;
+  }
+
+  /** The block, of all that was added. */
+  bytes(): BlockBytes {
+    const columns = [
+      column('start', this.starts),
+      column('as-of', this.asOf, 8),
+      column('facts', this.factCodes),
+      column('verdict', this.verdicts),
+      column('grounds', this.groundCodes),
+      column('kind', this.kinds),
+      ageColumn(this.ages),
+      column('origin', this.origins),
+      ...this.attributes.flatMap((codes, position) =>
+        codes.some((code) => code !== 0) ? [column(`attribute ${this.nameOf(position)}`, codes)] : [],
+      ),
+    ];
+    const numbers = this.laidOut(columns);
+    const heads = Buffer.from(this.heads.join('\n'));
+    return { numbers, numbersCrc: crc32(numbers), heads, headsCrc: crc32(heads), cases: this.size };
+  }
+
+  private nameOf(position: number): string {
+    return this.coded.book.attributes[position]!.name;
+  }
+
+  private laidOut(columns: readonly Column[]): Buffer {
+    const placed: PackColumn[] = [];
+    let offset = 0;
+    for (const { name, width, values } of columns) {
+      placed.push({ name, width, offset });
+      offset = aligned(offset + width * values.length);
+    }
+    const header: BlockHeader = {
+      cases: this.size,
+      exhibits: this.kinds.length,
+      columns: placed,
+      facts: this.facts.entries() as BlockHeader['facts'],
+      grounds: this.grounds.entries() as BlockHeader['grounds'],
+      numbers: this.numbers,
+    };
+    const json = Buffer.from(JSON.stringify(header));
+    const base = aligned(4 + json.length);
+    const bytes = Buffer.alloc(base + offset);
+    bytes.writeUInt32LE(json.length, 0);
+    json.copy(bytes, 4);
+    for (const [index, one] of columns.entries()) fill(bytes, base + placed[index]!.offset, one);
+    return bytes;
+  }
+}
+
+/** Values, each once, by what they are as JSON. */
+class Dictionary {
+  private readonly codes = new Map<string, number>();
+
+  code(value: unknown): number {
+    const key = JSON.stringify(value);
+    const known = this.codes.get(key);
+    if (known !== undefined) return known;
+    this.codes.set(key, this.codes.size);
+    return this.codes.size - 1;
+  }
+
+  entries(): readonly unknown[] {
+    return [...this.codes.keys()].map((key) => JSON.parse(key) as unknown);
+  }
+}
+
+interface Column {
+  readonly name: string;
+  readonly width: PackColumn['width'];
+  readonly values: readonly number[];
+}
+
+/** A column of whole numbers, as narrow as its largest allows; or of eight bytes, for any number. */
+function column(name: string, values: readonly number[], width?: 8): Column {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, value);
+  const narrow = largest < 0x100 ? 1 : largest < 0x1_0000 ? 2 : 4;
+  return { name, width: width ?? narrow, values };
+}
+
+/** Ages in whole seconds, where all are; else in milliseconds, of any size. */
+function ageColumn(ages: readonly number[]): Column {
+  const seconds = ages.every((age) => age % 1000 === 0 && age >= 0 && age / 1000 < 2 ** 32);
+  if (!seconds) return column('age', ages, 8);
+  return { name: 'age in seconds', width: 4, values: ages.map((age) => age / 1000) };
+}
+
+function fill(bytes: Buffer, at: number, { width, values }: Column): void {
+  for (const [index, value] of values.entries()) {
+    const place = at + index * width;
+    if (width === 1) bytes.writeUInt8(value, place);
+    else if (width === 2) bytes.writeUInt16LE(value, place);
+    else if (width === 4) bytes.writeUInt32LE(value, place);
+    else bytes.writeDoubleLE(value, place);
+  }
+}
+
+/** The next multiple of eight: arrays of numbers of any width can begin there. */
+export const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;

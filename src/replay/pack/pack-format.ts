@@ -1,0 +1,89 @@
+import type { Decision } from '../../model/case.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+
+/** The first and the last eight bytes of a pack; the digit is the format's version. */
+export const MAGIC = 'decpack1';
+
+/** How many cases a block holds at most: enough that its arrays are long, few enough that it is read in one piece. */
+export const BLOCK_CASES = 2048;
+
+/** Why a pack is not to be used: it is no pack, it is damaged, or it was made of something else. */
+export class PackError extends Error {
+  override readonly name = 'PackError';
+  readonly fault: 'foreign' | 'damaged' | 'stale';
+
+  constructor(fault: PackError['fault'], message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+/** A file of which cases were packed. */
+export interface PackSource {
+  /** The path as it was given when packing. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the whole file. */
+  readonly sha256: string;
+}
+
+/** Where a block stands in the file: its numbers, and behind them the heads of its cases, each with a checksum. */
+export interface PackBlock {
+  readonly offset: number;
+  readonly length: number;
+  readonly crc: number;
+  readonly headsLength: number;
+  readonly headsCrc: number;
+  readonly cases: number;
+}
+
+/** What stands at the end of a pack: what it is of, and where everything is. */
+export interface PackIndex {
+  readonly version: 1;
+  /** The digest of the vocabulary that all its cases use, and the vocabulary itself. */
+  readonly vocabulary: { readonly digest: string; readonly document: Vocabulary };
+  readonly sources: readonly PackSource[];
+  readonly decided: number;
+  /** Cases without a decision are counted, and named by their places. */
+  readonly undecided: number;
+  readonly undecidedPlaces: readonly { readonly id: string; readonly place: string }[];
+  readonly blocks: readonly PackBlock[];
+}
+
+/** A column of a block: which, how wide its numbers are in bytes, and where it begins in the block. */
+export interface PackColumn {
+  readonly name: string;
+  readonly width: 1 | 2 | 4 | 8;
+  readonly offset: number;
+}
+
+/** What stands at the beginning of a block, as JSON, before its columns. */
+export interface BlockHeader {
+  readonly cases: number;
+  readonly exhibits: number;
+  readonly columns: readonly PackColumn[];
+  /** The facts of cases, each combination once. */
+  readonly facts: readonly (readonly (string | number | boolean | null)[])[];
+  /** The grounds of standing decisions, each combination once. */
+  readonly grounds: readonly (readonly string[])[];
+  /** By attribute, in the vocabulary's order: where it is a whole number the numbers, in the order of their codes from 1. */
+  readonly numbers: readonly (readonly number[])[];
+}
+
+/** What a pack keeps of a case beside numbers, one line of JSON each: enough to say what became of it, and where it stands. */
+export interface CaseHead {
+  readonly case: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly standing: Decision;
+  /** The source, by its position, and the line in it where it is an archive, from 1. */
+  readonly source: number;
+  readonly line?: number;
+  /** By attribute that is a reference: the labels, in the order of their codes from 1. */
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The code of a standing decision's verdict, and of grounds that are not recorded. */
+export const VERDICT_CODES = ['terminate', 'retain'] as const;
+export const NO_GROUNDS = 0xffff_ffff;

@@ -1,0 +1,63 @@
+import type { CodedCase } from '../../engine/coded-case.ts';
+import type { Case, Exhibit, Value } from '../../model/case.ts';
+import type { BlockReader } from './block-reader.ts';
+import type { CaseHead } from './pack-format.ts';
+
+/**
+ * A case as a pack keeps it: its admitted exhibits with their kinds, times and attributes, under numbers in place of their
+ * ids and without their texts. Decided, it gives the verdict and the measures of the case itself.
+ */
+export function packedCase(block: BlockReader, index: number, head: CaseHead): Case {
+  const coded = block.look(index);
+  const { book } = coded;
+  const asOf = block.asOfOf(index);
+  const facts = book.facts.flatMap(({ name }, position) => {
+    const value = coded.facts[position];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    case: head.case,
+    title: head.title,
+    vocabulary: book.vocabulary.vocabulary,
+    'as-of': new Date(asOf).toISOString(),
+    subject: { name: head.subject },
+    facts: Object.fromEntries(facts),
+    evidence: exhibitsOf(coded, asOf, head),
+    decisions: [head.standing],
+  };
+}
+
+function exhibitsOf(coded: CodedCase, asOf: number, head: CaseHead): readonly Exhibit[] {
+  const kinds = [...coded.book.kinds.keys()];
+  const firstOfOrigin = new Map<number, string>();
+  return Array.from({ length: coded.size }, (_, position) => {
+    const index = coded.first + position;
+    const id = `exhibit-${position + 1}`;
+    const origin = coded.origin[index]!;
+    const source = firstOfOrigin.get(origin);
+    if (source === undefined) firstOfOrigin.set(origin, id);
+    return {
+      id,
+      kind: kinds[coded.kinds[index]!]!,
+      observed: new Date(asOf + coded.observed[index]!).toISOString(),
+      summary: 'not kept in the pack',
+      ...(source === undefined ? {} : { 'derived-from': source }),
+      ...attributesOf(coded, index, head),
+    };
+  });
+}
+
+function attributesOf(
+  coded: CodedCase,
+  index: number,
+  { labels }: CaseHead,
+): Readonly<Record<string, Value>> {
+  const values = coded.book.attributes.flatMap(({ name, codes, domain }, position) => {
+    const code = coded.codes[index * coded.stride + position * coded.step]!;
+    if (code === 0) return [];
+    if (codes !== undefined) return [[name, [...codes.keys()][code - 1]!] as const];
+    const isLabel = 'type' in domain && domain.type === 'reference';
+    return [[name, isLabel ? labels[name]![code - 1]! : coded.labelled(position, code)] as const];
+  });
+  return Object.fromEntries(values);
+}

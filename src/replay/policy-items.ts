@@ -1,0 +1,100 @@
+import type { Assumption, Class, Guarantee, Policy, Rule } from '../model/policy.ts';
+import { conditionMeaning, conditionWords } from './condition-words.ts';
+import { idle, setFacet, testFacet, weighing, type Facet, type Item, type Steps } from './facet.ts';
+import { familyOf, findingFacets } from './finding-facets.ts';
+import { bearing } from './finding-uses.ts';
+
+/** All that a policy says, item by item: itself first, then its classes, findings, rules, guarantees and assumptions. */
+export function itemsOf(policy: Policy): readonly Item[] {
+  const used = bearing(policy);
+  const { classes, findings, rules, guarantees = {}, assumptions = {} } = policy;
+  return [
+    {
+      what: 'policy',
+      id: policy.policy,
+      path: ['policy'],
+      weighs: true,
+      form: undefined,
+      facets: ownFacets(policy),
+    },
+    ...items('class', ['classes'], classes, classFacets, (id) => used.classes.has(id)),
+    ...items('finding', ['findings'], findings, findingFacets, (id) => used.findings.has(id), familyOf),
+    ...items('rule', ['rules'], rules, ruleFacets, () => true),
+    ...items('guarantee', ['guarantees'], guarantees, claimFacets, () => false),
+    ...items('assumption', ['assumptions'], assumptions, claimFacets, () => false),
+  ];
+}
+
+function items<T>(
+  what: Item['what'],
+  room: Steps,
+  entries: Readonly<Record<string, T>>,
+  facetsOf: (entry: T, path: Steps) => readonly Facet[],
+  weighs: (id: string) => boolean,
+  formOf: (entry: T) => string | undefined = () => undefined,
+): readonly Item[] {
+  return Object.entries(entries).map(([id, entry]) => {
+    const path = [...room, id];
+    return { what, id, path, weighs: weighs(id), form: formOf(entry), facets: facetsOf(entry, path) };
+  });
+}
+
+function ownFacets({
+  title,
+  version,
+  vocabulary,
+  default: otherwise = 'retain',
+  ...rest
+}: Policy): readonly Facet[] {
+  return [
+    weighing('vocabulary', ['vocabulary'], vocabulary),
+    ...Object.entries(rest['applies-to'] ?? {}).map(([fact, test]) =>
+      testFacet(`applies-to ${fact}`, ['applies-to', fact], test),
+    ),
+    weighing('default', ['default'], otherwise),
+    ...idle('title', ['title'], title),
+    ...idle('version', ['version'], version),
+  ];
+}
+
+function classFacets({ title, kind, where = {} }: Class, path: Steps): readonly Facet[] {
+  return [
+    setFacet('kind', [...path, 'kind'], [kind].flat()),
+    ...Object.entries(where).map(([attribute, test]) =>
+      testFacet(`where ${attribute}`, [...path, 'where', attribute], test),
+    ),
+    ...idle('title', [...path, 'title'], title),
+  ];
+}
+
+function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
+  const { title, verdict, when, because, cites = [], measures = [], review, overrides = [] } = rule;
+  return [
+    weighing('verdict', [...path, 'verdict'], verdict),
+    weighing('when', [...path, 'when'], conditionWords(when), conditionMeaning(when)),
+    ...overridesFacet(overrides, [...path, 'overrides']),
+    ...idle('title', [...path, 'title'], title),
+    ...idle('because', [...path, 'because'], because),
+    ...idle('cites', [...path, 'cites'], cites.join('; ')),
+    ...idle('measures', [...path, 'measures'], measures.join('; ')),
+    ...idle('review', [...path, 'review'], review),
+  ];
+}
+
+function overridesFacet(overrides: NonNullable<Rule['overrides']>, path: Steps): readonly Facet[] {
+  if (typeof overrides === 'string') return [weighing('overrides', path, `every rule to ${overrides}`)];
+  return overrides.length === 0 ? [] : [setFacet('overrides', path, overrides)];
+}
+
+/** Guarantees and assumptions take no part in a decision. */
+function claimFacets(
+  { title, when, ...rest }: Assumption & Partial<Guarantee>,
+  path: Steps,
+): readonly Facet[] {
+  const facet = weighing('when', [...path, 'when'], conditionWords(when), conditionMeaning(when));
+  return [
+    { ...facet, weighs: false },
+    ...idle('verdict', [...path, 'verdict'], rest.verdict),
+    ...idle('title', [...path, 'title'], title),
+  ];
+}

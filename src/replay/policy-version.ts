@@ -1,0 +1,16 @@
+import type { Policy } from '../model/policy.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Steps } from './facet.ts';
+import type { Place } from './policy-change.ts';
+
+/** Finds the place of something in a document; undefined where it is not known. */
+export type PlaceOf = (path: Steps) => Place | undefined;
+
+/** A policy with the vocabulary that it names, and for the newer of two versions where things stand in their documents. */
+export interface PolicyVersion {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+  readonly placeOf?: PlaceOf | undefined;
+  /** The same in the vocabulary's documents. */
+  readonly placeOfWord?: PlaceOf | undefined;
+}

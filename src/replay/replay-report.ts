@@ -1,0 +1,80 @@
+import type { Decision, Value } from '../model/case.ts';
+import type { VerdictWord } from '../model/policy.ts';
+import type { PolicyChange } from './policy-change.ts';
+
+/** How a decided case fares when it is decided again. */
+export type Fate = 'same' | 'drift' | 'flip';
+
+/** A verdict come by now, without its reasons. */
+export interface Outcome {
+  readonly verdict: VerdictWord;
+  readonly contested: boolean;
+  readonly grounds: readonly string[];
+}
+
+/** A finding whose value is another than it was, or a rule whose fate is. */
+export interface ValueChange {
+  readonly what: 'finding' | 'rule';
+  readonly id: string;
+  readonly title: string;
+  /** As words: `3 of 3 needed in 48 h`, `prevails`, `lacking`. Undefined where it did not exist, or is not known. */
+  readonly then: string | undefined;
+  readonly now: string | undefined;
+  /** For a finding, whether it was and is established; for a rule, whether it was and is a ground. */
+  readonly held: boolean | undefined;
+  readonly holds: boolean | undefined;
+  readonly measured?: { readonly then: Value | null; readonly now: Value | null };
+}
+
+/** A case whose standing decision is no longer what the policy gives (a flip), or gives it on other grounds (drift). */
+export interface ReplayedCase {
+  readonly id: string;
+  readonly title: string;
+  /** The file, and for an archive the line. */
+  readonly place: string;
+  readonly fate: 'flip' | 'drift';
+  readonly standing: Decision;
+  readonly now: Outcome & { readonly reason: string };
+  /** The policy that applies now. */
+  readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
+  /** What the policies of the base give, where there is a base and one of them applies. */
+  readonly base: Outcome | undefined;
+  /** Whether the edit between base and now did it, or it was so already. Undefined without a base. */
+  readonly cause: 'this-edit' | 'already' | undefined;
+  /** What changed its value: against the base where there is one, else against the grounds of the standing decision. */
+  readonly changes: readonly ValueChange[];
+  /** The edits of the policy that bear on those changes; empty without a base. */
+  readonly edits: readonly PolicyChange[];
+}
+
+/** How many cases there were, of each sort. */
+export interface ReplayCounts {
+  readonly cases: number;
+  readonly decided: number;
+  readonly same: number;
+  readonly flips: number;
+  readonly drifts: number;
+  readonly contested: number;
+  readonly undecided: number;
+  /** Cases that could not be read or decided: they fail the run. */
+  readonly invalid: number;
+}
+
+/** What a replay came to. */
+export interface ReplayReport {
+  readonly counts: ReplayCounts;
+  /** In the order of the cases. */
+  readonly flips: readonly ReplayedCase[];
+  readonly drifts: readonly ReplayedCase[];
+  /** Cases without a decision, and contested ones, by id and place. */
+  readonly undecided: readonly { readonly id: string; readonly place: string }[];
+  readonly contested: readonly { readonly id: string; readonly place: string }[];
+  /** Every decided case that is as it was, where the format asks for each case; else empty. */
+  readonly same: readonly { readonly id: string; readonly place: string; readonly verdict: VerdictWord }[];
+  /** What `--base` was, as the user gave it. */
+  readonly base: string | undefined;
+  /** All edits between the base's policies and these. */
+  readonly edits: readonly PolicyChange[];
+  /** By policy id: the file it stands in now. */
+  readonly files: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,286 @@
+import type { CodedCase } from '../../engine/coded-case.ts';
+import type { CodeBook } from '../../engine/code-book.ts';
+import { EXHIBIT_KEYS } from '../../model/case.ts';
+import { ByteIndex } from './byte-index.ts';
+import { isExhibitId } from './ids.ts';
+import { timeIn } from './times.ts';
+import { BYTE, type Source } from './source.ts';
+import {
+  afterColon,
+  hasInk,
+  inkedEnd,
+  numberEnd,
+  numberIn,
+  plainEnd,
+  skipSpace,
+  truthEnd,
+} from './tokens.ts';
+import { WordTable } from './word-table.ts';
+
+const KEY = Object.fromEntries(EXHIBIT_KEYS.map((key, position) => [key, position])) as Record<
+  (typeof EXHIBIT_KEYS)[number],
+  number
+>;
+const OWN = EXHIBIT_KEYS.length;
+const CUSTODY = new WordTable(['at', 'by', 'method']);
+
+/**
+ * Reads the exhibits of a case out of bytes, straight into numbers. It takes only what is surely valid: whatever it does
+ * not expect it gives up on, and the line is read at leisure.
+ */
+export class ExhibitScanner {
+  private readonly book: CodeBook;
+  private readonly keys: WordTable;
+  private readonly kinds: WordTable;
+  /** By attribute: its words, in the order of their codes from 1. */
+  private readonly words: readonly (WordTable | undefined)[];
+  private readonly ids = new ByteIndex();
+  private readonly labels = new ByteIndex();
+  /** By key: the exhibit, counted through all cases, that had it last: so a key given twice is seen. */
+  private readonly met: Int32Array;
+  private turn = 0;
+  /** By key: the key that last came after it. Archives keep an order: the next key is mostly guessed right. */
+  private readonly following: Int32Array;
+  /** Triples: an exhibit, where the id it derives from or refutes begins, and where it ends. */
+  private sources: number[] = [];
+  private targets: number[] = [];
+
+  constructor(book: CodeBook) {
+    this.book = book;
+    this.keys = new WordTable([...EXHIBIT_KEYS, ...book.attributes.map(({ name }) => name)]);
+    this.kinds = new WordTable([...book.kinds.keys()]);
+    this.words = book.attributes.map(({ domain, codes }) =>
+      codes === undefined || 'type' in domain ? undefined : new WordTable([...codes.keys()].map(String)),
+    );
+    this.met = new Int32Array(OWN + book.attributes.length);
+    this.following = new Int32Array(OWN + book.attributes.length + 1);
+  }
+
+  /**
+   * Reads the list of exhibits.
+   * @param at its opening bracket
+   * @returns the position after its closing bracket, or -1
+   */
+  list(source: Source, at: number, coded: CodedCase): number {
+    const { bytes } = source;
+    this.start();
+    if (bytes[at] !== BYTE.open) return -1;
+    at = skipSpace(bytes, at + 1);
+    if (bytes[at] === BYTE.close) return at + 1;
+    for (;;) {
+      at = this.exhibit(source, at, coded);
+      if (at === -1) return -1;
+      at = skipSpace(bytes, at);
+      if (bytes[at] === BYTE.close) return this.relate(bytes, coded) ? at + 1 : -1;
+      if (bytes[at] !== BYTE.comma) return -1;
+      at = skipSpace(bytes, at + 1);
+    }
+  }
+
+  private start(): void {
+    this.ids.clear();
+    this.labels.clear();
+    if (this.sources.length > 0) this.sources = [];
+    if (this.targets.length > 0) this.targets = [];
+    if (this.turn > 1e9) {
+      this.turn = 0;
+      this.met.fill(0);
+    }
+  }
+
+  private exhibit(source: Source, at: number, coded: CodedCase): number {
+    const { bytes } = source;
+    const { keys, met, following } = this;
+    if (bytes[at] !== BYTE.brace) return -1;
+    const index = coded.add();
+    const turn = (this.turn += 1);
+    let before = met.length;
+    for (;;) {
+      at = skipSpace(bytes, at + 1);
+      if (bytes[at] !== BYTE.quote) return -1;
+      let key = following[before]!;
+      if (!keys.isAt(key, source, at + 1)) {
+        key = keys.at(source, at + 1);
+        if (key === -1) return -1;
+        following[before] = key;
+      }
+      if (met[key] === turn) return -1;
+      met[key] = turn;
+      before = key;
+      at = afterColon(bytes, at + 2 + keys.lengths[key]!);
+      if (at === -1) return -1;
+      at =
+        key < OWN
+          ? this.own(key, source, at, index, coded)
+          : this.attribute(key - OWN, source, at, index, coded);
+      if (at === -1) return -1;
+      at = skipSpace(bytes, at);
+      if (bytes[at] === BYTE.braceEnd) return this.isWhole() ? at + 1 : -1;
+      if (bytes[at] !== BYTE.comma) return -1;
+    }
+  }
+
+  private isWhole(): boolean {
+    const { met, turn } = this;
+    return (
+      met[KEY.id] === turn &&
+      met[KEY.kind] === turn &&
+      met[KEY.observed] === turn &&
+      met[KEY.summary] === turn
+    );
+  }
+
+  private attribute(position: number, source: Source, at: number, index: number, coded: CodedCase): number {
+    const { bytes } = source;
+    const cell = index * coded.stride + position;
+    const words = this.words[position];
+    if (words !== undefined) {
+      const word = bytes[at] === BYTE.quote ? words.at(source, at + 1) : -1;
+      coded.codes[cell] = word + 1;
+      return word === -1 ? -1 : at + 2 + words.lengths[word]!;
+    }
+    const { domain } = this.book.attributes[position]!;
+    const type = 'type' in domain ? domain.type : 'boolean';
+    if (type === 'reference') {
+      const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
+      if (end === -1 || !hasInk(bytes, at + 1, end)) return -1;
+      coded.codes[cell] = this.label(position, bytes, at + 1, end);
+      return end + 1;
+    }
+    if (type === 'boolean') {
+      const end = truthEnd(source, at);
+      coded.codes[cell] = end - at === 4 ? 2 : 1;
+      return end;
+    }
+    const end = numberEnd(bytes, at);
+    if (end !== -1) coded.codes[cell] = coded.label(position, numberIn(bytes, at, end));
+    return end;
+  }
+
+  /** The code of a reference, the same for equal ones of a case. */
+  private label(position: number, bytes: Uint8Array, start: number, end: number): number {
+    const known = this.labels.find(bytes, start, end, position + 1);
+    return 1 + (known === -1 ? this.labels.add(bytes, start, end, position + 1) : known);
+  }
+
+  private own(key: number, source: Source, at: number, index: number, coded: CodedCase): number {
+    const { bytes } = source;
+    if (key === KEY.refutes) return this.refuted(bytes, at, index);
+    if (key === KEY.collected) return custodyEnd(source, at);
+    if (bytes[at] !== BYTE.quote) return -1;
+    const start = at + 1;
+    if (key === KEY.summary || key === KEY.excerpt || key === KEY.location) return inkedEnd(source, start);
+    if (key === KEY.kind) {
+      const kind = this.kinds.at(source, start);
+      coded.kinds[index] = kind;
+      return kind === -1 ? -1 : start + 1 + this.kinds.lengths[kind]!;
+    }
+    const end = plainEnd(bytes, start);
+    return end !== -1 && this.isOwnValue(key, bytes, start, end, index, coded) ? end + 1 : -1;
+  }
+
+  private isOwnValue(
+    key: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    index: number,
+    coded: CodedCase,
+  ): boolean {
+    if (key === KEY.id) {
+      if (!isExhibitId(bytes, start, end) || this.ids.find(bytes, start, end) !== -1) return false;
+      return this.ids.add(bytes, start, end) === index;
+    }
+    if (key === KEY.observed) {
+      const time = timeIn(bytes, start, end);
+      coded.observed[index] = time;
+      return !Number.isNaN(time);
+    }
+    if (key === KEY['derived-from']) {
+      this.sources.push(index, start, end);
+      return true;
+    }
+    return isDigest(bytes, start, end);
+  }
+
+  private refuted(bytes: Uint8Array, at: number, index: number): number {
+    if (bytes[at] !== BYTE.open) return -1;
+    at = skipSpace(bytes, at + 1);
+    if (bytes[at] === BYTE.close) return at + 1;
+    for (;;) {
+      if (bytes[at] !== BYTE.quote) return -1;
+      const end = plainEnd(bytes, at + 1);
+      if (end === -1) return -1;
+      this.targets.push(index, at + 1, end);
+      at = skipSpace(bytes, end + 1);
+      if (bytes[at] === BYTE.close) return at + 1;
+      if (bytes[at] !== BYTE.comma) return -1;
+      at = skipSpace(bytes, at + 1);
+    }
+  }
+
+  /** Resolves the ids that exhibits derive from and refute, once all are known. */
+  private relate(bytes: Uint8Array, coded: CodedCase): boolean {
+    const { sources, targets, ids } = this;
+    for (let at = 0; at < sources.length; at += 3) {
+      const source = ids.find(bytes, sources[at + 1]!, sources[at + 2]!);
+      if (source === -1) return false;
+      coded.parent[sources[at]!] = source;
+      coded.deriving = true;
+    }
+    if (coded.deriving && !isAcyclic(coded)) return false;
+    for (let at = 0; at < targets.length; at += 3) {
+      const [refuter, target] = [targets[at]!, ids.find(bytes, targets[at + 1]!, targets[at + 2]!)];
+      if (target === -1 || isSourceOf(target, refuter, coded)) return false;
+      coded.refutations.push(refuter, target);
+    }
+    return true;
+  }
+}
+
+/** Whether an exhibit is another, or what that one derives from. The chains are without a cycle. */
+function isSourceOf(source: number, exhibit: number, { parent }: CodedCase): boolean {
+  for (let at = exhibit; at !== -1; at = parent[at]!) if (at === source) return true;
+  return false;
+}
+
+/** Whether no chain of sources is longer than there are exhibits. Chains are short: long ones are left to a closer look. */
+function isAcyclic({ parent, size }: CodedCase): boolean {
+  for (let start = 0; start < size; start += 1) {
+    let steps = 0;
+    for (let at = start; at !== -1; at = parent[at]!) {
+      steps += 1;
+      if (steps > LONGEST_CHAIN) return false;
+    }
+  }
+  return true;
+}
+
+const LONGEST_CHAIN = 64;
+
+/** Whether a digest: 64 hexadecimal digits, perhaps after `sha256:`. */
+function isDigest(bytes: Uint8Array, start: number, end: number): boolean {
+  const text = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+  return /^(sha256:)?[0-9A-Fa-f]{64}$/.test(text);
+}
+
+function custodyEnd(source: Source, at: number): number {
+  const { bytes } = source;
+  if (bytes[at] !== BYTE.brace) return -1;
+  at = skipSpace(bytes, at + 1);
+  if (bytes[at] === BYTE.braceEnd) return at + 1;
+  let met = 0;
+  for (;;) {
+    const key = bytes[at] === BYTE.quote ? CUSTODY.at(source, at + 1) : -1;
+    if (key === -1 || (met & (1 << key)) !== 0) return -1;
+    met |= 1 << key;
+    at = afterColon(bytes, at + 2 + CUSTODY.lengths[key]!);
+    if (at === -1 || bytes[at] !== BYTE.quote) return -1;
+    const after = inkedEnd(source, at + 1);
+    if (after === -1 || (key === 0 && Number.isNaN(timeIn(bytes, at + 1, after - 1)))) return -1;
+    at = skipSpace(bytes, after);
+    if (bytes[at] === BYTE.braceEnd) return at + 1;
+    if (bytes[at] !== BYTE.comma) return -1;
+    at = skipSpace(bytes, at + 1);
+  }
+}

@@ -1,0 +1,28 @@
+/** Bytes to scan, and the same bytes four at a time. At least `SLACK` bytes must follow the last that is of interest. */
+export interface Source {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+}
+
+/** How far past its place a look may reach. */
+export const SLACK = 16;
+
+/** The bytes of JSON that the scanner looks for. */
+export const BYTE = {
+  quote: 34,
+  comma: 44,
+  zero: 48,
+  nine: 57,
+  colon: 58,
+  open: 91,
+  backslash: 92,
+  close: 93,
+  brace: 123,
+  braceEnd: 125,
+} as const;
+
+/** Makes bytes ready to be scanned. */
+export const sourceOf = (bytes: Uint8Array): Source => ({
+  bytes,
+  view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+});

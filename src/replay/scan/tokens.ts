@@ -1,0 +1,119 @@
+import { BYTE, type Source } from './source.ts';
+
+/** Bytes that a run of plain text stops at: quotation mark, backslash, control characters. */
+const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === BYTE.quote || byte === BYTE.backslash || byte < 32 ? 1 : 0,
+);
+
+/** The first byte from `at` on that is not white space. */
+export function skipSpace(bytes: Uint8Array, at: number): number {
+  while (bytes[at] === 32 || bytes[at] === 9 || bytes[at] === 13) at += 1;
+  return at;
+}
+
+/**
+ * The position after a colon, and the white space on either side of it; -1 where there is none.
+ * @param at the position after the key's closing quotation mark
+ */
+export function afterColon(bytes: Uint8Array, at: number): number {
+  at = skipSpace(bytes, at);
+  return bytes[at] === BYTE.colon ? skipSpace(bytes, at + 1) : -1;
+}
+
+/** The first byte from `at` on at which plain text stops. */
+function stop({ bytes, view }: Source, at: number): number {
+  // Four bytes at a time: a byte below 32, a quotation mark or a backslash sets the top bit of its place in one of the sums
+  // (Warren, "Hacker's Delight", 6-1). It may also set that of a byte above it, so the place is looked for singly.
+  for (; at + 4 <= bytes.length; at += 4) {
+    const four = view.getInt32(at, true);
+    const quotes = four ^ 0x22222222;
+    const slashes = four ^ 0x5c5c5c5c;
+    const low = (four - 0x20202020) & ~four;
+    const found = ((quotes - 0x01010101) & ~quotes) | ((slashes - 0x01010101) & ~slashes) | low;
+    if ((found & 0x80808080) !== 0) break;
+  }
+  while (STOPS[bytes[at]!] === 0) at += 1;
+  return at;
+}
+
+/**
+ * The closing quotation mark of a short string without escapes.
+ * @param at the byte after the opening quotation mark
+ * @returns its position, or -1 where the string has an escape or is broken
+ */
+export function plainEnd(bytes: Uint8Array, at: number): number {
+  while (STOPS[bytes[at]!] === 0) at += 1;
+  return bytes[at] === BYTE.quote ? at : -1;
+}
+
+/**
+ * The closing quotation mark of a string, escapes and all.
+ * @returns its position, or -1 where the string is broken, or holds what only a closer look can judge: half a surrogate pair
+ */
+export function textEnd(source: Source, at: number): number {
+  const { bytes } = source;
+  for (;;) {
+    at = stop(source, at);
+    if (bytes[at] === BYTE.quote) return at;
+    if (bytes[at] !== BYTE.backslash) return -1;
+    at = afterEscape(bytes, at + 1);
+    if (at === -1) return -1;
+  }
+}
+
+const SIMPLE_ESCAPES = new Set(Buffer.from('"\\/bfnrt'));
+
+function afterEscape(bytes: Uint8Array, at: number): number {
+  if (SIMPLE_ESCAPES.has(bytes[at]!)) return at + 1;
+  if (bytes[at] !== 117) return -1;
+  let code = 0;
+  for (let digit = 1; digit <= 4; digit += 1) {
+    const value = hexadecimal(bytes[at + digit]!);
+    if (value === -1) return -1;
+    code = code * 16 + value;
+  }
+  return code >= 0xd800 && code <= 0xdfff ? -1 : at + 5;
+}
+
+function hexadecimal(byte: number): number {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const lower = byte | 32;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}
+
+/** Whether a string surely has a character that is not a space: one that is visible ASCII, before any escape. */
+export function hasInk(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end && bytes[at] !== BYTE.backslash; at += 1) {
+    if (bytes[at]! > 32 && bytes[at]! < 127) return true;
+  }
+  return false;
+}
+
+/** The position after a text that is not blank, or -1. @param start the byte after its opening quotation mark */
+export function inkedEnd(source: Source, start: number): number {
+  const end = textEnd(source, start);
+  return end !== -1 && hasInk(source.bytes, start, end) ? end + 1 : -1;
+}
+
+/** The position after `true` or `false`, or -1. */
+export function truthEnd({ view, bytes }: Source, at: number): number {
+  const four = view.getInt32(at, true);
+  if (four === 0x65757274) return at + 4;
+  return four === 0x736c6166 && bytes[at + 4] === 101 ? at + 5 : -1;
+}
+
+/** The position after a whole number of at most nine digits, or -1. */
+export function numberEnd(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (bytes[end]! >= BYTE.zero && bytes[end]! <= BYTE.nine) end += 1;
+  const digits = end - at;
+  if (digits === 0 || digits > 9 || (digits > 1 && bytes[at] === BYTE.zero)) return -1;
+  return bytes[end] === 46 || (bytes[end]! | 32) === 101 ? -1 : end;
+}
+
+/** The whole number that stands between two positions. */
+export function numberIn(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) value = value * 10 + bytes[at]! - BYTE.zero;
+  return value;
+}

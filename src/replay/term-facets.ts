@@ -1,0 +1,45 @@
+import type { Counted } from '../model/policy.ts';
+import { parseDuration } from '../model/time.ts';
+import { weighing, type Facet, type Steps } from './facet.ts';
+
+/** Over what a count is taken: its window, and by what it is distinct. */
+export function scopeFacets({ within, distinct }: Partial<Counted>, path: Steps): readonly Facet[] {
+  return [
+    ...(within === undefined ? [] : [windowFacet('within', within, path)]),
+    ...(distinct === undefined ? [] : [weighing('distinct', [...path, 'distinct'], distinct)]),
+  ];
+}
+
+/** A window, the same for `48h` and `2d`. */
+export const windowFacet = (key: string, length: string, path: Steps): Facet =>
+  weighing(key, [...path, key], length, parseDuration(length) ?? length);
+
+type Term = Counted & { readonly number: number };
+
+/** The terms of a sum or of `same`, by what they count; two terms that count alike are one. */
+export function termFacets(
+  key: string,
+  unit: string,
+  terms: readonly Term[],
+  path: Steps,
+  join: (a: number, b: number) => number,
+): readonly Facet[] {
+  const counted = [...new Set(terms.map(({ count }) => count))];
+  return counted.map((name) => {
+    const alike = new Map<string, Term>();
+    for (const term of terms.filter(({ count }) => count === name)) {
+      const scoped = JSON.stringify(scopeFacets(term, []).map(({ meaning }) => meaning));
+      const { number } = alike.get(scoped) ?? term;
+      alike.set(scoped, { ...term, number: alike.has(scoped) ? join(number, term.number) : number });
+    }
+    const words = [...alike.values()].map((term) =>
+      [`${unit} ${term.number}`, ...scopeWords(term)].join(' '),
+    );
+    const meaning = [...alike].map(([scoped, { number }]) => `${scoped} ${number}`).toSorted();
+    const first = terms.findIndex(({ count }) => count === name);
+    return weighing(`${key} ${name}`, [...path, first, unit], words.join('; '), meaning);
+  });
+}
+
+const scopeWords = (term: Term): readonly string[] =>
+  scopeFacets(term, []).map(({ key, words }) => `${key} ${words}`);

@@ -1,0 +1,121 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is what was before, and never a function */
+import type { Program } from '../engine/program.ts';
+import { findingAccounts } from '../explain/finding-accounts.ts';
+import { lacking } from '../explain/lacking.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { ValueChange } from './replay-report.ts';
+import { findingStandings, ruleStandings, type Standing } from './standings.ts';
+
+/**
+ * The findings and rules that stand otherwise in one verdict on a case than in another: findings established or measured
+ * otherwise, rules that do or do not apply or are defeated. What only one of the two policies has is listed where it holds.
+ * @param before undefined where no policy decided the case before
+ */
+export function valueChanges(
+  before: Decided | undefined,
+  beforeProgram: Program | undefined,
+  after: Decided,
+  afterProgram: Program,
+): readonly ValueChange[] {
+  const known = before !== undefined && beforeProgram !== undefined;
+  return [
+    ...differences(
+      'finding',
+      known ? findingStandings(before, beforeProgram) : NONE,
+      findingStandings(after, afterProgram),
+    ),
+    ...differences(
+      'rule',
+      known ? ruleStandings(before, beforeProgram) : NONE,
+      ruleStandings(after, afterProgram),
+    ),
+  ];
+}
+
+/**
+ * The rules that stand otherwise than a recorded decision says, and the findings for want of which they do.
+ * @param grounds the decision's; nothing is known, and nothing said, where it names none
+ */
+export function changesFromGrounds(
+  grounds: readonly string[] | undefined,
+  after: Decided,
+  program: Program,
+): readonly ValueChange[] {
+  if (grounds === undefined) return [];
+  const now = ruleStandings(after, program);
+  const lost = grounds.filter((id) => now.get(id)?.holds !== true);
+  const won = [...now].filter(([id, { holds }]) => holds && !grounds.includes(id)).map(([id]) => id);
+  return [
+    ...missed(lost, after, program),
+    ...[...lost, ...won].map((id): ValueChange => {
+      const held = grounds.includes(id);
+      const then = held ? { title: id, words: 'prevails', holds: true, value: null } : undefined;
+      return { ...changeOf('rule', id, then, now.get(id)), held };
+    }),
+  ];
+}
+
+/** The findings that keep rules from applying: of what they came to when the decision was made, nothing is recorded. */
+function missed(ruleIds: readonly string[], after: Decided, { policy }: Program): readonly ValueChange[] {
+  const { verdict, trace } = after;
+  const established = new Map(verdict.findings.map((finding) => [finding.id, finding.established]));
+  const lacks = verdict.rules.flatMap(({ id, applies }, position) =>
+    !applies && ruleIds.includes(id)
+      ? lacking(trace.conditions[position]!, policy.findings, established)
+      : [],
+  );
+  const accounts = findingAccounts(policy, after);
+  return [...new Set(lacks.map(({ finding }) => finding))].map((id) => {
+    const { title, measure, established: holds } = accounts.get(id)!;
+    return { what: 'finding', id, title, then: undefined, now: measure.join('; '), held: undefined, holds };
+  });
+}
+
+const NONE: ReadonlyMap<string, Standing> = new Map();
+
+function differences(
+  what: ValueChange['what'],
+  before: ReadonlyMap<string, Standing>,
+  after: ReadonlyMap<string, Standing>,
+): readonly ValueChange[] {
+  const ids = [...new Set([...after.keys(), ...before.keys()])];
+  return ids.flatMap((id) => {
+    const [then, now] = [before.get(id), after.get(id)];
+    const same = (then?.holds ?? false) === (now?.holds ?? false);
+    const alike = then === undefined || now === undefined || then.value === now.value;
+    return same && alike ? [] : [changeOf(what, id, ...toldApart(what, then, now))];
+  });
+}
+
+/** A rule that prevails as before, for another verdict, says so. */
+function toldApart(
+  what: ValueChange['what'],
+  then: Standing | undefined,
+  now: Standing | undefined,
+): readonly [Standing | undefined, Standing | undefined] {
+  if (what === 'finding' || then === undefined || then.words !== now?.words) return [then, now];
+  const full = (standing: Standing): Standing => ({
+    ...standing,
+    words: `${standing.words} for ${String(standing.value)}`,
+  });
+  return [full(then), full(now)];
+}
+
+function changeOf(
+  what: ValueChange['what'],
+  id: string,
+  then: Standing | undefined,
+  now: Standing | undefined,
+): ValueChange {
+  const change = {
+    what,
+    id,
+    title: (now ?? then)?.title ?? id,
+    then: then?.words,
+    now: now?.words,
+    held: then?.holds,
+    holds: now?.holds,
+  };
+  if (what === 'rule') return change;
+  return { ...change, measured: { then: then?.value ?? null, now: now?.value ?? null } };
+}

@@ -1,0 +1,41 @@
+import { DIFF_FATES, type DiffedCase, type DiffedCases, type DiffReport } from '../../replay/diff-report.ts';
+import type { PolicyChange } from '../../replay/policy-change.ts';
+
+/** One indented JSON object: every edit, and every case that fares otherwise. What is not known has no key. */
+export function jsonDiff({ base, head, edits, cases }: DiffReport): string {
+  const document = {
+    decisis: 1,
+    base,
+    head,
+    edits: edits.map(editDocument),
+    ...(cases === undefined ? {} : { counts: countsOf(cases), cases: cases.changed.map(caseDocument) }),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function countsOf({ cases, invalid, changed }: DiffedCases): object {
+  const counts = DIFF_FATES.map((fate) => [fate, changed.filter((one) => one.fate === fate).length]);
+  return { cases, same: cases - invalid - changed.length, ...Object.fromEntries(counts), invalid };
+}
+
+function caseDocument({ id, title, place, fate, before, after, changes, edits }: DiffedCase): object {
+  return { case: { id, title, place }, fate, before, after, changes, edits: edits.map(editDocument) };
+}
+
+function editDocument({ policy, what, id, how, key, from, to, weighs, place }: PolicyChange): object {
+  return { policy, what, id, how, key, from, to, weighs, place: place && placeDocument(place) };
+}
+
+const placeDocument = ({
+  file,
+  line,
+  column,
+  endLine,
+  endColumn,
+}: NonNullable<PolicyChange['place']>): object => ({
+  file,
+  line,
+  column,
+  'end-line': endLine,
+  'end-column': endColumn,
+});

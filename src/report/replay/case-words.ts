@@ -1,0 +1,77 @@
+import { day, plural, sentenceList } from '../../explain/words.ts';
+import type { Decision } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { placedEdit } from './change-words.ts';
+
+/** The standing decision: `terminate, 3 Sep 2022, by review board`; its grounds where they are what differs. */
+export function thenWords({ standing, fate }: ReplayedCase): string {
+  const by = standing.by === undefined ? '' : `, by ${standing.by}`;
+  return `${standing.verdict}${groundsOf(fate, standing.grounds)}, ${decidedOn(standing)}${by}`;
+}
+
+/** What the policy gives now, and why. */
+export function nowWords({ now, fate }: ReplayedCase): string {
+  const contested = now.contested ? ' (contested)' : '';
+  return `${now.verdict}${contested}${groundsOf(fate, now.grounds)}: ${now.reason}`;
+}
+
+/** The day of a decision; as it stands in the file where it is no time. */
+export function decidedOn({ on }: Decision): string {
+  const time = parseTime(on);
+  return time === undefined ? on : day(time);
+}
+
+/** Verdicts of a flip, or grounds of a drift, before and after. */
+export function turnWords({ fate, standing, now }: ReplayedCase): string {
+  if (fate === 'flip') return `${standing.verdict} → ${now.verdict}`;
+  const before = standing.grounds === undefined ? '' : `${onGrounds(standing.grounds)} → `;
+  return `${now.verdict} ${before}${onGrounds(now.grounds)}`;
+}
+
+const groundsOf = (fate: ReplayedCase['fate'], grounds: readonly string[] | undefined): string =>
+  fate === 'flip' || grounds === undefined ? '' : ` ${onGrounds(grounds)}`;
+
+const onGrounds = (grounds: readonly string[]): string =>
+  grounds.length === 0 ? 'on no ground' : `on ${sentenceList(grounds)}`;
+
+/** Which edits did it, or that none did; empty where there is no base to tell. */
+export function causes({ cause, edits }: ReplayedCase, base: string | undefined): readonly string[] {
+  if (cause === undefined) return [];
+  if (cause === 'already')
+    return [base === undefined ? 'already so before this edit' : `already so at ${base}`];
+  return edits.length === 0 ? ['this edit of the policy'] : edits.map(placedEdit);
+}
+
+/** How to let a flip stand; the one case's own file where there is only one, and its name needs no quoting. */
+export function wayOut({ flips, counts }: ReplayReport): string {
+  const [only] = flips;
+  const place = only?.place ?? '';
+  const path = counts.flips === 1 && /^[\w./][\w./-]*$/.test(place) ? place : 'CASE';
+  return `decisis overrule ${path} --reason "…" --by ROLE`;
+}
+
+/** The heading of a report: `1 flip, 2 drifted`. */
+export function headline({ counts: { flips, drifts, invalid } }: ReplayReport): string {
+  const parts = [
+    flips === 0 ? 'no flips' : plural(flips, 'flip'),
+    ...(drifts === 0 ? [] : [`${drifts} drifted`]),
+    ...(invalid === 0 ? [] : [`${invalid} invalid`]),
+  ];
+  return parts.join(', ');
+}
+
+/** The count at the end, every case in it: `25 cases: 1 flip, 20 the same, 4 undecided`. */
+export function tally({ counts, base, edits }: ReplayReport): string {
+  const { cases, flips, drifts, same, undecided, invalid, contested } = counts;
+  const parts = [
+    flips === 0 ? 'no flips' : plural(flips, 'flip'),
+    ...(drifts === 0 ? [] : [`${drifts} drifted`]),
+    `${same} the same`,
+    ...(undecided === 0 ? [] : [`${undecided} undecided`]),
+    ...(invalid === 0 ? [] : [`${invalid} invalid`]),
+  ];
+  const against = base === undefined ? '' : ` Against ${base}: ${plural(edits.length, 'edit')}.`;
+  const faults = contested === 0 ? '' : `; ${contested} contested`;
+  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}.${against}`;
+}

@@ -1,0 +1,34 @@
+import type { PolicyChange } from '../../replay/policy-change.ts';
+import type { ReplayedCase, ValueChange } from '../../replay/replay-report.ts';
+
+/** An edit of a policy: `imminent-threats: at-least 3 → 4`, `threat-to-life: rule removed`. */
+export function editWords({ id, what, how, key, from, to }: PolicyChange): string {
+  if (how !== 'changed') return `${id}: ${what} ${how}`;
+  const about = key === undefined ? `${id}:` : `${id}: ${key}`;
+  if (from === undefined && to === undefined) return `${about} changed`;
+  if (from === undefined) return `${about} ${to!} added`;
+  return to === undefined ? `${about} ${from} removed` : `${about} ${from} → ${to}`;
+}
+
+/** An edit and where it stands, as a compiler would name the place. */
+export function placedEdit(edit: PolicyChange): string {
+  const { place } = edit;
+  return place === undefined ? editWords(edit) : `${editWords(edit)}, ${place.file}:${place.line}`;
+}
+
+/** What changed its value: `finding imminent-threats: 3 of 3 needed → 3 of 4 needed`. */
+export function changeWords(change: ValueChange, { base }: ReplayedCase): string {
+  const then = change.then ?? heldWord(change, change.held);
+  const now = change.now ?? heldWord(change, change.holds);
+  const about = `${change.what} ${change.id}:`;
+  if (now === undefined) return then === undefined ? `${about} changed` : `${about} ${then} → gone`;
+  // Without a base it may be that nobody wrote down what it was; with one, it was not there.
+  if (then === undefined) return `${about} ${base === undefined ? 'now' : 'new,'} ${now}`;
+  return `${about} ${then} → ${now}`;
+}
+
+function heldWord({ what }: ValueChange, held: boolean | undefined): string | undefined {
+  if (held === undefined) return undefined;
+  if (what === 'rule') return held ? 'prevails' : 'no ground';
+  return held ? 'established' : 'not established';
+}

@@ -1,0 +1,113 @@
+import { plural } from '../../explain/words.ts';
+import type { Place } from '../../replay/policy-change.ts';
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { printable } from '../printable.ts';
+import { atMost } from './at-most.ts';
+import { casePlace } from './case-place.ts';
+import { headline, tally, turnWords } from './case-words.ts';
+import { details } from './details.ts';
+import type { ReplayOptions } from './replay-format.ts';
+
+/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+const SHOWN = 10;
+
+type Where = { readonly file: string; readonly line: number | undefined } | Place | undefined;
+
+interface Group {
+  readonly where: Where;
+  readonly cases: readonly ReplayedCase[];
+}
+
+/**
+ * Annotations for a workflow of GitHub's: an error on each line of a policy that made cases flip, or on the case where no
+ * line did; a warning for drift. Cases that the same line changed share one, since only ten are shown.
+ */
+export function githubReplay(report: ReplayReport, { limit }: ReplayOptions): string {
+  const contested = report.contested.length === 0 ? [] : [contestedWarning(report, limit)];
+  const errors = atMost(grouped(report.flips), SHOWN);
+  const warnings = atMost(grouped(report.drifts), SHOWN - contested.length);
+  const annotate = (group: Group): string => annotation(group, report.base, limit);
+  const shown = [...errors.shown, ...warnings.shown];
+  const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
+  const left = report.counts.flips + report.counts.drifts - told;
+  const lines = [
+    ...shown.map(annotate),
+    ...contested,
+    ...(left === 0 ? [] : [restNotice(report, left)]),
+    printable(tally({ ...report, base: undefined })),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Cases by the place of the first edit that changed them, in the order of the cases. */
+function grouped(cases: readonly ReplayedCase[]): readonly Group[] {
+  const groups = new Map<string, { readonly where: Where; readonly cases: ReplayedCase[] }>();
+  for (const one of cases) {
+    const edited = one.edits.find(({ place }) => place !== undefined)?.place;
+    const where = edited ?? casePlace(one.place);
+    const key = where === undefined ? one.place : `${where.file}:${where.line}:${edited?.column}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { where, cases: [one] });
+    else group.cases.push(one);
+  }
+  return [...groups.values()];
+}
+
+function annotation({ where, cases }: Group, base: string | undefined, limit: number): string {
+  const [first] = cases;
+  const { fate } = first!;
+  const { shown, left } = atMost(cases, limit);
+  const title =
+    cases.length === 1
+      ? `${first!.id} ${fate === 'flip' ? 'flips' : 'drifted'}: ${turnWords(first!)}`
+      : fate === 'flip'
+        ? `${cases.length} past decisions flip`
+        : `${cases.length} past decisions drifted`;
+  const more = left === 0 ? [] : [`… and ${left} more`];
+  const lines = [...shown.map((one) => details(one, base).join('\n')), ...more];
+  return command(fate === 'flip' ? 'error' : 'warning', where, title, lines.join('\n\n'));
+}
+
+function contestedWarning({ contested, counts }: ReplayReport, limit: number): string {
+  const { shown, left } = atMost(contested, limit, counts.contested);
+  const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
+  const title = plural(counts.contested, 'contested verdict');
+  return command(
+    'warning',
+    undefined,
+    title,
+    `rules of both verdicts prevail in ${names.map(printable).join(', ')}`,
+  );
+}
+
+const restNotice = (report: ReplayReport, left: number): string =>
+  command(
+    'notice',
+    undefined,
+    headline(report),
+    `${plural(left, 'more case')} than GitHub has room for: \`decisis replay\` in a shell names them all`,
+  );
+
+/** A workflow command, on one line. */
+function command(name: 'error' | 'warning' | 'notice', where: Where, title: string, message: string): string {
+  const range =
+    where !== undefined && 'column' in where
+      ? { col: where.column, endLine: where.endLine, endColumn: where.endColumn }
+      : {};
+  const file = where === undefined ? undefined : shownPath(where.file);
+  const properties = { file, line: where?.line, ...range, title: printable(title) };
+  const pairs = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name} ${pairs.join(',')}::${escapeData(message)}`;
+}
+
+/** A path is left as it is, spaces and all, or GitHub would not find the file; but not where a terminal would obey it. */
+const shownPath = (file: string): string =>
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(file) ? printable(file) : file;
+
+/** What the runner would take for the end of a command: it undoes these again. */
+const escapeData = (text: string): string =>
+  text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+
+const escapeProperty = (text: string): string => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

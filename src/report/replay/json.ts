@@ -1,0 +1,49 @@
+import type { Place, PolicyChange } from '../../replay/policy-change.ts';
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayOptions } from './replay-format.ts';
+
+/** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
+export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): string {
+  const { counts, flips, drifts, undecided, contested, base, edits, files } = report;
+  const document = {
+    decisis: 1,
+    version,
+    base,
+    counts,
+    flips: flips.map(caseDocument),
+    drifts: drifts.map(caseDocument),
+    undecided,
+    contested,
+    edits: edits.map(editDocument),
+    policies: [...files].map(([id, file]) => ({ id, file })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Every key in order, so that the same replay gives the same bytes. */
+function caseDocument(one: ReplayedCase): object {
+  const { id, title, place, fate, standing, now, policy, base, cause, changes, edits } = one;
+  return {
+    case: { id, title, place },
+    fate,
+    cause,
+    standing,
+    now,
+    policy,
+    base,
+    changes,
+    edits: edits.map(editDocument),
+  };
+}
+
+function editDocument({ policy, what, id, how, key, from, to, weighs, place }: PolicyChange): object {
+  return { policy, what, id, how, key, from, to, weighs, place: place && placeDocument(place) };
+}
+
+const placeDocument = ({ file, line, column, endLine, endColumn }: Place): object => ({
+  file,
+  line,
+  column,
+  'end-line': endLine,
+  'end-column': endColumn,
+});

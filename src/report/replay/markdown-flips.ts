@@ -1,0 +1,43 @@
+import { plural } from '../../explain/words.ts';
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { escapeMarkdown as text } from '../markdown.ts';
+import { causes, decidedOn, nowWords, thenWords } from './case-words.ts';
+import { changeWords } from './change-words.ts';
+import { fit } from './fit.ts';
+import { code, fold, html, listed } from './markdown-blocks.ts';
+import type { ReplayOptions } from './replay-format.ts';
+
+/** The flips as a table: what a reviewer has to look at. @param room in characters */
+export function flipTable(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  const rows = report.flips.slice(0, limit).map((flip) => flipRow(flip, report.base));
+  const head = ['', '| Case | Then | Now | Because of |', '| --- | --- | --- | --- |'];
+  return listed(head, rows, report.counts.flips, 'more flips', room);
+}
+
+function flipRow(flip: ReplayedCase, base: string | undefined): string {
+  const { id, standing, now, changes } = flip;
+  const reasons = causes(flip, base);
+  const because = reasons.length > 0 ? reasons : changes.map((change) => changeWords(change, flip));
+  const then = `${standing.verdict}, ${text(decidedOn(standing))}`;
+  return `| ${code(id)} | ${then} | **${now.verdict}** | ${because.map(text).join('<br>')} |`;
+}
+
+/** What there is to say of each flip; those that find no room are named in the count of the table or here. */
+export function flipFolds(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  const folds = report.flips.slice(0, limit).map((flip) => flipFold(flip, report.base));
+  const { shown, left } = fit(folds, room);
+  return left === 0 ? shown : [...shown, '', `The details of ${plural(left, 'flip')} found no room here.`];
+}
+
+function flipFold(flip: ReplayedCase, base: string | undefined): string {
+  const { id, title, place, changes } = flip;
+  const items = [
+    `Case: ${place}`,
+    `Then: ${thenWords(flip)}`,
+    `Now: ${nowWords(flip)}`,
+    ...changes.map((change) => changeWords(change, flip)),
+    ...causes(flip, base).map((cause) => `Because of: ${cause}`),
+  ];
+  const summary = `${html(id)}: what changed`;
+  return fold(summary, [`**${text(title)}**`, '', ...items.map((item) => `- ${text(item)}`)]).join('\n');
+}

@@ -1,0 +1,87 @@
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { escapeMarkdown as text } from '../markdown.ts';
+import { printable } from '../printable.ts';
+import { causes, headline, tally, turnWords, wayOut } from './case-words.ts';
+import { placedEdit } from './change-words.ts';
+import { code, fold, listed } from './markdown-blocks.ts';
+import { flipFolds, flipTable } from './markdown-flips.ts';
+import type { ReplayOptions } from './replay-format.ts';
+
+/** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
+const ROOM = 64_000;
+
+/** What a section may take for its own frame beside its rows. */
+const FRAME = 300;
+
+type Section = (report: ReplayReport, options: ReplayOptions, room: number) => readonly string[];
+
+/** In the order of their worth: each takes at most its share of the room that those before it have left. */
+const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
+  [1, opening],
+  [0.6, flipTable],
+  [0.6, flipFolds],
+  [0.6, driftFold],
+  [0.4, contestedNames],
+  [0.6, undecidedNames],
+  [1, editFold],
+];
+
+/** A replay for a comment on a pull request, or the summary of a job: a table of the flips, the rest folded. */
+export function markdownReplay(report: ReplayReport, options: ReplayOptions): string {
+  const lines: string[] = [];
+  let room = ROOM;
+  for (const [share, section] of SECTIONS) {
+    const added = section(report, options, Math.floor(room * share) - FRAME);
+    lines.push(...added);
+    room -= lengthOf(added);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const lengthOf = (lines: readonly string[]): number =>
+  lines.reduce((length, line) => length + line.length + 1, 0);
+
+function opening(report: ReplayReport): readonly string[] {
+  const way = `To let a flip stand: \`${printable(wayOut(report))}\``;
+  const lines = [`## Replay: ${headline(report)}`, '', text(tally(report))];
+  return report.counts.flips === 0 ? lines : [...lines, '', way];
+}
+
+function driftFold(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  const rows = report.drifts.slice(0, limit).map((drift) => driftRow(drift, report.base));
+  const head = ['| Case | Verdict and grounds | Because of |', '| --- | --- | --- |'];
+  const lines = listed(head, rows, report.counts.drifts, 'more drifted', room);
+  return lines.length === 0 ? [] : fold(`${report.counts.drifts} drifted`, lines);
+}
+
+function driftRow(drift: ReplayedCase, base: string | undefined): string {
+  const because = causes(drift, base).map(text).join('<br>');
+  return `| ${code(drift.id)} | ${text(turnWords(drift))} | ${because} |`;
+}
+
+function contestedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  return names('contested', report.contested, report.counts.contested, limit, room);
+}
+
+function undecidedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  return names('undecided', report.undecided, report.counts.undecided, limit, room);
+}
+
+function names(
+  label: string,
+  all: ReplayReport['undecided'],
+  total: number,
+  limit: number,
+  room: number,
+): readonly string[] {
+  const rows = all.slice(0, limit).map(({ id }) => `- ${code(id)}`);
+  const lines = listed([], rows, total, 'more', room);
+  return lines.length === 0 ? [] : fold(`${total} ${label}`, lines);
+}
+
+function editFold({ edits }: ReplayReport, { verbose }: ReplayOptions, room: number): readonly string[] {
+  if (!verbose) return [];
+  const rows = edits.map((edit) => `- ${text(placedEdit(edit))}`);
+  const lines = listed([], rows, edits.length, 'more', room);
+  return lines.length === 0 ? [] : fold('all edits', lines);
+}

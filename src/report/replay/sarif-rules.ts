@@ -1,0 +1,37 @@
+interface SarifRule {
+  readonly id: string;
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  readonly help: string;
+}
+
+/** What a result can be an instance of, in the order in which results refer to it by number. */
+export const SARIF_RULES = [
+  {
+    id: 'replay/flip',
+    level: 'error',
+    title: 'A past decision would be another today',
+    help: 'The case is decided again as of its own moment, and the verdict is no longer that of its standing decision. Either the edit of the policy means too much: then narrow it. Or the old decision no longer holds: then a person says so, and why, with `decisis overrule CASE --reason "…" --by ROLE`.',
+  },
+  {
+    id: 'replay/drift',
+    level: 'warning',
+    title: 'A past decision would rest on other grounds today',
+    help: 'The verdict is that of the standing decision, but other rules lead to it. Nothing has to be done; look whether the edit of the policy was meant to do this.',
+  },
+  {
+    id: 'replay/contested',
+    level: 'warning',
+    title: 'Rules of both verdicts prevail',
+    help: 'The policy gives reasons for both verdicts and does not say which of them is stronger, so its default stands. Add an `overrides` to one of the rules.',
+  },
+] as const satisfies readonly SarifRule[];
+
+/** The rules as the driver of the tool describes them. */
+export const sarifDescriptors: readonly object[] = SARIF_RULES.map(({ id, level, title, help }) => ({
+  id,
+  shortDescription: { text: title },
+  fullDescription: { text: `${title}.` },
+  help: { text: help.replaceAll('`', ''), markdown: help },
+  defaultConfiguration: { level },
+}));

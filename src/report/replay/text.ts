@@ -1,0 +1,104 @@
+import { plural } from '../../explain/words.ts';
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { printable } from '../printable.ts';
+import { column, wrap } from '../wrap.ts';
+import { atMost } from './at-most.ts';
+import { causes, nowWords, tally, thenWords, wayOut } from './case-words.ts';
+import { changeWords, placedEdit } from './change-words.ts';
+import type { ReplayOptions } from './replay-format.ts';
+
+const LABEL = 8;
+
+/** A replay as its reader wants it: what flips, then what drifts, then the count. 80 columns. */
+export function textReplay(report: ReplayReport, options: ReplayOptions): string {
+  const { flips, drifts, counts } = report;
+  const blocks = [
+    ...cases(flips, counts.flips, 'more flips', report, options),
+    ...cases(drifts, counts.drifts, 'more drifted', report, options),
+    close(report, options),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function cases(
+  all: readonly ReplayedCase[],
+  total: number,
+  rest: string,
+  { base }: ReplayReport,
+  options: ReplayOptions,
+): readonly (readonly string[])[] {
+  const { shown, left } = atMost(all, options.limit, total);
+  const more = left === 0 ? [] : [[`… and ${left} ${rest}`]];
+  return [...shown.map((one) => caseLines(one, base, options)), ...more];
+}
+
+/** A flip is told in full; of a drift what it rests on, unless more is asked for. */
+function caseLines(one: ReplayedCase, base: string | undefined, options: ReplayOptions): readonly string[] {
+  const { paint, verbose } = options;
+  const told = one.fate === 'flip' || verbose;
+  const changes = told ? one.changes.map((change) => changeWords(change, one)) : [];
+  return [
+    ...head(one, paint),
+    ...wrap(printable(one.place), LABEL),
+    ...verdictRow('then', thenWords(one), one.standing.verdict, paint),
+    ...verdictRow('now', nowWords(one), one.now.verdict, paint),
+    ...rows('why', changes),
+    ...rows('edit', causes(one, base)),
+  ];
+}
+
+function head({ fate, id, title }: ReplayedCase, paint: ReplayOptions['paint']): readonly string[] {
+  const word = fate.toUpperCase();
+  const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), LABEL, column(word, LABEL));
+  const painted = fate === 'flip' ? paint.error(word) : paint.warning(word);
+  return [painted + paintFirst(first.slice(word.length), printable(id), paint.id), ...rest];
+}
+
+function verdictRow(
+  label: string,
+  text: string,
+  verdict: ReplayedCase['now']['verdict'],
+  paint: ReplayOptions['paint'],
+): readonly string[] {
+  const [first = '', ...rest] = row(label, text);
+  return [paintFirst(first, verdict, (word) => paint.verdict(verdict, word)), ...rest];
+}
+
+/** Emphasis for the first time a word stands in a line. */
+const paintFirst = (line: string, word: string, paint: (word: string) => string): string =>
+  line.replace(word, () => paint(word));
+
+const row = (label: string, text: string): readonly string[] =>
+  wrap(printable(text), LABEL, `  ${column(label, LABEL - 2)}`);
+
+const rows = (label: string, texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text, index) => row(index === 0 ? label : '', text));
+
+function close(report: ReplayReport, { paint, limit, verbose }: ReplayOptions): readonly string[] {
+  const { counts, undecided, contested, edits, base } = report;
+  const flipped = counts.flips > 0;
+  const [first = '', ...rest] = wrap(printable(tally(report)));
+  const word = flipped ? plural(counts.flips, 'flip') : 'no flips';
+  const emphasis = flipped ? paint.error : paint.heading;
+  return [
+    ...named('Contested', contested, counts.contested, limit),
+    ...named('Undecided', undecided, counts.undecided, limit),
+    ...(verbose ? edits.flatMap((edit) => wrap(printable(placedEdit(edit)), 2, 'Edit ')) : []),
+    paintFirst(first, word, emphasis),
+    ...rest,
+    ...(flipped && base === undefined ? ['To see which edit did it: --base REVISION'] : []),
+    ...(flipped ? [`To let a flip stand: ${wayOut(report)}`] : []),
+  ];
+}
+
+function named(
+  label: string,
+  all: ReplayReport['undecided'],
+  total: number,
+  limit: number,
+): readonly string[] {
+  const { shown, left } = atMost(all, limit, total);
+  if (shown.length + left === 0) return [];
+  const more = left === 0 ? [] : [shown.length === 0 ? String(left) : `… and ${left} more`];
+  return wrap(printable([...shown.map(({ id }) => id), ...more].join(', ')), 2, `${label}: `);
+}

@@ -1,0 +1,41 @@
+/** What no XML 1.0 document may hold, escaped or not: most control characters, lone surrogates, U+FFFE and U+FFFF. */
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
+
+/** A text for an attribute or the content of an element; what XML forbids is replaced by U+FFFD. */
+export function escapeXml(text: string): string {
+  return text.replace(FORBIDDEN, '\uFFFD').replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!);
+}
+
+/**
+ * An element on its own line, or lines.
+ * @param attributes those that are undefined are left out
+ * @param content a text, or elements that are one level further in
+ */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  content: string | readonly string[] = [],
+): string {
+  const pairs = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  const open = `<${name}${pairs.map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`).join('')}`;
+  if (typeof content === 'string') return `${open}>${escapeLines(content)}</${name}>`;
+  if (content.length === 0) return `${open}/>`;
+  return `${open}>\n${content.map(indented).join('\n')}\n</${name}>`;
+}
+
+/** In content, unlike in an attribute, a line may end as a line. */
+const escapeLines = (text: string): string => text.split('\n').map(escapeXml).join('\n');
+
+/** Only lines that begin with a tag are moved in: the lines of a text stay as they are. */
+const indented = (lines: string): string => lines.replace(/^(?= *<)/gm, '  ');

@@ -1,0 +1,368 @@
+import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { judgeRange } from '../src/cli/archive-range.ts';
+import { LINE, LineJudge } from '../src/cli/line-judge.ts';
+import { loadPolicies } from '../src/cli/policies.ts';
+import { codeBook } from '../src/engine/code-book.ts';
+import { CodedCase } from '../src/engine/coded-case.ts';
+import { compile } from '../src/engine/compile.ts';
+import { settle, settleCoded } from '../src/engine/settle.ts';
+import { loadCaseLine } from '../src/load/case-line.ts';
+import type { Case, Decision } from '../src/model/case.ts';
+import { LineScanner } from '../src/replay/scan/line-scanner.ts';
+import { pairs, type Pair } from './naive/generate.ts';
+import { pick, seeded, shuffledKeys, type Draw } from './naive/draw.ts';
+import { run } from './support/run.ts';
+
+const size = Number(process.env['DECISIS_SCANS'] ?? 1500);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'decisis-archive-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A line as the scanner is given it: with its newline, and room behind it. */
+const bytesOf = (line: string): { bytes: Buffer; end: number } => {
+  const text = Buffer.from(line);
+  return { bytes: Buffer.concat([text, Buffer.from('\n'), Buffer.alloc(32, 0x20)]), end: text.length };
+};
+
+/** A case with decisions, so that they are read too. */
+function decided(draw: Draw, { case: theCase }: Pair): Case {
+  const decisions: Decision[] = [
+    { verdict: 'retain', on: '2024-01-02', by: 'trust and safety' },
+    {
+      verdict: 'terminate',
+      on: '2024-02-03T04:05:06Z',
+      reason: 'it came out otherwise',
+      grounds: ['one', 'two'],
+      policy: { id: 'p', version: '1' },
+    },
+  ];
+  return { ...theCase, decisions: decisions.slice(0, draw(3)) };
+}
+
+/** JSON as some writer or other lays it out. */
+function written(draw: Draw, theCase: Case): string {
+  const shuffled = shuffledKeys(draw, theCase as never) as unknown as Case;
+  const evidence = shuffled.evidence.map((exhibit) => shuffledKeys(draw, exhibit));
+  const json = JSON.stringify({ ...shuffled, evidence });
+  if (draw(3) === 0) return JSON.stringify(JSON.parse(json), null, 1).replaceAll('\n', ' ');
+  return draw(4) === 0 ? json.replaceAll('":', '" : ') : json;
+}
+
+/** One slip of a pen that writes JSON. */
+function spoiled(draw: Draw, line: string): string {
+  const at = draw(line.length);
+  const marks = [
+    '"',
+    '\\',
+    ',',
+    ':',
+    '{',
+    '}',
+    '[',
+    ']',
+    '0',
+    '-',
+    ' ',
+    'e',
+    '\u0001',
+    'é',
+    '\\u00e9',
+    '\\ud800',
+    '.',
+    'x',
+    '',
+  ];
+  const cut = draw(2) === 0 ? 1 : 0;
+  return line.slice(0, at) + pick(draw, marks) + line.slice(at + cut);
+}
+
+/** Holds what the scanner takes against what the loader says of the same line. */
+function compare(pair: Pair, scanner: LineScanner, coded: CodedCase, line: string): boolean {
+  const { bytes, end } = bytesOf(line);
+  if (!scanner.scan(bytes, 0, end, coded)) return false;
+  const loaded = loadCaseLine(line, pair.vocabulary);
+  if (loaded === undefined) throw new Error(`taken, though invalid: ${line}`);
+  const program = compile(pair.policy, pair.vocabulary, '');
+  const standing = loaded.decisions?.at(-1);
+  const expected =
+    standing === undefined ? undefined : { verdict: standing.verdict, grounds: standing.grounds };
+  expect(scanner.standing).toEqual(expected);
+  expect(settleCoded(program, coded)).toEqual(settle(program, loaded));
+  expect(bytes.toString('utf8', scanner.idStart, scanner.idEnd)).toBe(loaded.case);
+  return true;
+}
+
+describe('the scanner', () => {
+  test('takes what is valid, and decides it as the loader’s value is decided', () => {
+    const draw = seeded(7);
+    let taken = 0;
+    let all = 0;
+    for (const pair of pairs(11, size)) {
+      const book = codeBook(pair.vocabulary);
+      taken += Number(
+        compare(pair, new LineScanner(book), new CodedCase(book), written(draw, decided(draw, pair))),
+      );
+      all += 1;
+    }
+    expect(taken / all).toBeGreaterThan(0.9);
+  });
+
+  test('never takes a line that the loader refuses, whatever slip is in it', () => {
+    const draw = seeded(13);
+    let taken = 0;
+    for (const pair of pairs(17, size)) {
+      const book = codeBook(pair.vocabulary);
+      const line = written(draw, decided(draw, pair));
+      for (let slip = 0; slip < 8; slip += 1) {
+        taken += Number(compare(pair, new LineScanner(book), new CodedCase(book), spoiled(draw, line)));
+      }
+    }
+    expect(taken).toBeGreaterThan(size / 10);
+  });
+
+  test('keeps nothing of the line before', () => {
+    const draw = seeded(19);
+    const all = [...pairs(23, 400)];
+    const [first] = all;
+    const book = codeBook(first!.vocabulary);
+    const scanner = new LineScanner(book);
+    const coded = new CodedCase(book);
+    const alike = all.filter(({ vocabulary }) => vocabulary === first!.vocabulary);
+    expect(alike.length).toBeGreaterThan(1);
+    for (const pair of alike) {
+      compare(pair, scanner, coded, written(draw, decided(draw, pair)));
+      const { bytes, end } = bytesOf(spoiled(draw, written(draw, pair.case)));
+      scanner.scan(bytes, 0, end, coded);
+    }
+  });
+});
+
+const KIWI = ['fixtures/cases/kiwi-farms-2022-09-03.yaml', 'fixtures/cases/kiwi-farms-2022-08-31.yaml'];
+
+/** An archive of many cases made of two: one in ten with a decision that no longer holds. */
+async function archive(cases: number): Promise<string> {
+  const bench = loadPolicies(['policies']);
+  if (!bench.ok) throw new Error('the policies are broken');
+  const { casesOf } = await import('../src/cli/cases.ts');
+  const lines: string[] = [];
+  const found: Case[] = [];
+  for await (const item of casesOf(KIWI, process.stdin, bench.value.vocabularies))
+    if (item.ok) found.push(item.case);
+  for (let index = 0; index < cases; index += 1) {
+    const theCase = found[index % 2]!;
+    const [standing] = theCase.decisions!;
+    const flipped = standing!.verdict === 'retain' ? 'terminate' : 'retain';
+    const verdict = index % 10 === 3 ? flipped : standing!.verdict;
+    const decisions = index % 50 === 7 ? [] : [{ ...standing, verdict }];
+    lines.push(
+      JSON.stringify({ ...theCase, case: `c-${index}`, title: 'ä'.repeat(index % 97) + 'x', decisions }),
+    );
+    if (index % 40 === 11) lines.push('');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+describe('stretches of an archive', () => {
+  test('wherever it is cut, the parts come to the whole', async () => {
+    const path = join(folder, 'a.ndjson');
+    const text = Buffer.from(await archive(60));
+    writeFileSync(path, text);
+    const bench = loadPolicies(['policies']);
+    if (!bench.ok) throw new Error('the policies are broken');
+    const judge = new LineJudge(bench.value.programs, bench.value.vocabularies);
+    const descriptor = openSync(path, 'r');
+    const { size: bytes } = fstatSync(descriptor);
+    const whole = judgeRange(descriptor, { from: 0, to: bytes, size: bytes, all: true }, judge);
+    expect(whole.tally[LINE.flip]).toBe(6);
+    const draw = seeded(3);
+    for (let round = 0; round < 60; round += 1) {
+      const cut = round === 0 ? text.indexOf(10) : round === 1 ? text.indexOf(10) + 1 : draw(bytes);
+      const one = judgeRange(descriptor, { from: 0, to: cut, size: bytes, all: true }, judge);
+      const two = judgeRange(descriptor, { from: cut, to: bytes, size: bytes, all: true }, judge);
+      expect(one.lines + two.lines).toBe(whole.lines);
+      const places = [...one.notables, ...two.notables].map(({ start, end, judgement }) => [
+        start,
+        end,
+        judgement,
+      ]);
+      expect(places).toEqual(whole.notables.map(({ start, end, judgement }) => [start, end, judgement]));
+    }
+    closeSync(descriptor);
+  });
+
+  test('lines longer than a piece of reading, without a last newline, with bytes that are no text', async () => {
+    const path = join(folder, 'long.ndjson');
+    const [first] = (await archive(1)).split('\n');
+    const long = first!.replace('"title":"x"', `"title":"${'y'.repeat(3_000_000)}"`);
+    const broken = Buffer.from(first!.replace('"title":"x"', '"title":"\u00e9"'), 'latin1');
+    writeFileSync(
+      path,
+      Buffer.concat([Buffer.from(`${long}\n`), broken, Buffer.from(`\n${long}\n${first}`)]),
+    );
+    const { stdout, stderr, exit } = await run(['replay', path, '--jobs', '1']);
+    expect(stdout).toContain('4 cases: no flips, 3 the same, 1 invalid.');
+    expect(stderr).toContain(`${path}:2`);
+    expect(exit).toBe(3);
+  });
+});
+
+describe('replay of an archive', () => {
+  /** A report, without the words that differ from run to run. */
+  const report = async (
+    words: readonly string[],
+  ): Promise<{ counts: Record<string, number>; flips: { id: string; place: string }[] }> => {
+    const { stdout } = await run(['replay', ...words, '--format', 'json']);
+    return JSON.parse(stdout) as never;
+  };
+
+  test('does not depend on jobs, shards or packing', async () => {
+    const path = join(folder, 'a.ndjson');
+    writeFileSync(path, await archive(4000));
+    const one = await report([path, '--jobs', '1']);
+    expect(one.counts).toMatchObject({ decided: 3920, flips: 400, undecided: 80, invalid: 0 });
+    expect(await report([path, '--jobs', '3'])).toEqual(one);
+    const shards = await Promise.all(
+      [1, 2, 3].map((part) => report([path, '--shard', `${part}/3`, '--jobs', '1'])),
+    );
+    expect(shards.flatMap(({ flips }) => flips)).toEqual(one.flips);
+    expect(shards.reduce((sum, { counts }) => sum + counts['decided']!, 0)).toBe(3920);
+    const pack = join(folder, 'a.pack');
+    expect((await run(['pack', path, '-o', pack])).exit).toBe(0);
+    const packed = await report([pack]);
+    expect(packed.counts).toEqual(one.counts);
+    expect(packed.flips).toEqual(one.flips);
+  }, 60_000);
+
+  test('takes the slow way with a digest to verify, and refuses a case that was changed', async () => {
+    const path = join(folder, 'a.ndjson');
+    const lines = (await archive(2)).trim().split('\n');
+    const theCase = JSON.parse(lines[0]!) as Case;
+    const digest = (await import('../src/engine/digest.ts')).caseDigest(theCase);
+    const bound = (value: string): string =>
+      JSON.stringify({ ...theCase, decisions: [{ ...theCase.decisions![0], 'case-digest': value }] });
+    writeFileSync(path, `${bound(digest)}\n`);
+    expect((await run(['replay', path])).exit).toBe(0);
+    writeFileSync(path, `${bound(digest.replace(/.$/, (last) => (last === '0' ? '1' : '0')))}\n`);
+    const { stderr, exit } = await run(['replay', path]);
+    expect(stderr).toContain('[decision/case-changed]');
+    expect(exit).toBe(3);
+  });
+});
+
+describe('a pack', () => {
+  const packed = async (): Promise<{ path: string; bytes: Buffer }> => {
+    const path = join(folder, 'cases.pack');
+    expect(
+      (await run(['pack', 'fixtures/cases', 'test/inputs/every-form-case.yaml', '-o', path])).stdout,
+    ).toContain('25 decided cases packed, 1 undecided');
+    return { path, bytes: readFileSync(path) };
+  };
+
+  test('is refused with any bit turned, cut off anywhere, or foreign', async () => {
+    const { path, bytes } = await packed();
+    const draw = seeded(5);
+    const whole = (await run(['replay', path])).stdout;
+    for (let round = 0; round < 120; round += 1) {
+      const spoilt = Buffer.from(bytes);
+      spoilt[draw(bytes.length)]! ^= 1 << draw(8);
+      writeFileSync(path, round % 4 === 0 ? bytes.subarray(0, draw(bytes.length)) : spoilt);
+      const { stdout, stderr, exit } = await run(['replay', path]);
+      expect(stderr).not.toContain('fault of decisis');
+      // the heads of cases that nothing is said of are not looked at
+      const said = /\[(pack\/(damaged|foreign)|file\/|document\/|case\/)/.test(stderr);
+      expect(exit === 0 ? stdout === whole : said).toBe(true);
+    }
+  }, 60_000);
+
+  test('is refused where its originals or its vocabulary changed', async () => {
+    const original = join(folder, 'case.json');
+    const [line] = (await archive(1)).split('\n');
+    writeFileSync(original, line!);
+    const pack = join(folder, 'one.pack');
+    await run(['pack', original, '-o', pack]);
+    expect((await run(['replay', pack, '--originals', original])).exit).toBe(0);
+    expect((await run(['replay', pack, '--originals', 'elsewhere.json'])).stderr).toContain('[pack/stale]');
+    writeFileSync(original, line!.replace('"x"', '"y"'));
+    expect((await run(['replay', pack])).stderr).toContain('[pack/stale]');
+    rmSync(original);
+    expect((await run(['replay', pack])).exit).toBe(0);
+    const { stderr } = await run(['replay', pack, '--policy', 'test/inputs/extended']);
+    expect(stderr).toMatch(/\[(case\/no-policy-applies|pack\/stale)\]/);
+  });
+
+  test('is not written of cases that are invalid, undecided or of several vocabularies', async () => {
+    const path = join(folder, 'none.pack');
+    expect((await run(['pack', 'fixtures/broken', '-o', path])).exit).toBe(3);
+    expect((await run(['pack', 'test/inputs/payments-case.yaml', '-o', path])).stderr).toContain(
+      '[decision/none]',
+    );
+    const mixed = ['fixtures/cases', 'test/inputs/extended/case.yaml', '--policy', 'test/inputs/extended'];
+    expect((await run(['pack', ...mixed, '-o', path])).stderr).toContain('[pack/several-vocabularies]');
+    expect((await run(['pack', '-', '-o', path])).exit).toBe(2);
+    expect(() => readFileSync(path)).toThrow('ENOENT');
+  });
+
+  test('keeps whole numbers, references, windows and origins as they are', async () => {
+    const path = join(folder, 'all.ndjson');
+    const lines: string[] = [];
+    const draw = seeded(29);
+    const all = [...pairs(31, 600)];
+    const [first] = all;
+    const rest = all.filter(({ policy }) => policy === first!.policy);
+    const program = compile(first!.policy, first!.vocabulary, '');
+    for (const [index, pair] of rest.entries()) {
+      const { verdict, grounds } = settle(program, pair.case);
+      const flipped = index % 3 === 0;
+      const word = verdict === 'retain' ? 'terminate' : 'retain';
+      const decision = { verdict: flipped ? word : verdict, on: '2024-01-01', grounds: [...grounds] };
+      lines.push(
+        JSON.stringify({
+          ...shuffledKeys(draw, pair.case as never),
+          case: `c-${index}`,
+          decisions: [decision],
+        }),
+      );
+    }
+    writeFileSync(path, lines.join('\n'));
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify(first!.policy));
+    writeFileSync(join(folder, 'vocabulary.json'), JSON.stringify(first!.vocabulary));
+    const policies = ['--policy', join(folder, 'policy.json'), '--policy', join(folder, 'vocabulary.json')];
+    const plain = await run(['replay', path, ...policies, '--format', 'json']);
+    expect(await run(['pack', path, ...policies, '-o', join(folder, 'all.pack')])).toMatchObject({
+      stderr: '',
+    });
+    const fromPack = await run(['replay', join(folder, 'all.pack'), ...policies, '--format', 'json']);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(fromPack.stderr).toBe('');
+    expect(fromPack.stdout).toBe(plain.stdout);
+  });
+});
+
+describe('the cache', () => {
+  test('gives what the file gives, and trusts no entry that was touched', async () => {
+    const cache = join(folder, 'cache');
+    const fresh = await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache]);
+    const again = await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache]);
+    expect(again).toEqual(fresh);
+    const { readdirSync } = await import('node:fs');
+    const entries = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.json'),
+    );
+    expect(entries).toHaveLength(25);
+    for (const entry of entries) {
+      const path = join(cache, entry);
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replaceAll('terminate', 'retain').replaceAll('threat', 'doxxing'),
+      );
+    }
+    expect(await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache])).toEqual(fresh);
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { archiveRows, memoryRows, slowRows } from './measure/archive-rows.mjs';
+import { takeTurns } from './measure/comparison.mjs';
+import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
+import { endToEndRows, engineRows, peerRows, peersOf, startUpRows } from './measure/subject-rows.mjs';
+import { section } from './measure/table.mjs';
+
+/** More cases than this tell no more of an engine alone, and some peers take a third of a millisecond each. */
+const ENOUGH = 20_000;
+const FEWEST = 1000;
+const START_UPS = 20;
+const LARGE = 1_000_000;
+const SPEED = 'speed, JSON.parse alone is 1';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    'no-peers': { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
+  },
+});
+const cases = Number(values.cases);
+const rounds = Number(values.rounds);
+if (!(cases >= FEWEST && rounds >= 1)) throw new RangeError(`at least ${FEWEST} cases and one round`);
+const say = (line) => process.stderr.write(`${line}\n`);
+const tell = (text) => process.stdout.write(text);
+
+function measure(folder) {
+  checkVerdicts(folder, say);
+  tell(`node ${process.version}, ${availableParallelism()} cores, ${cpus()[0].model}\n`);
+  tell(
+    section(
+      'Start-up',
+      takeTurns(startUpRows(), START_UPS, () => {}),
+    ),
+  );
+  measureFew(folder);
+  measureArchive(makeCorpus(folder, cases, say), rounds);
+  if (values.large) measureArchive(makeCorpus(folder, LARGE, say), 1);
+}
+
+function measureFew(folder) {
+  const few = makeCorpus(folder, Math.min(cases, ENOUGH), say);
+  const digested = makeCorpus(folder, few.cases, say, { digests: true });
+  tell(section('The engine, reading and parsing left out', takeTurns(engineRows(few.file), rounds, say)));
+  if (!values['no-peers']) measurePeers(few.file);
+  tell(section(`${few.cases} cases: ${SPEED}`, takeTurns(slowRows(few, digested), rounds, say)));
+}
+
+function measurePeers(file) {
+  const peers = peersOf(say);
+  tell(section('Peers in process: times as long as decisis', takeTurns(peerRows(peers, file), rounds, say)));
+  const ended = takeTurns(endToEndRows(peers, file), rounds, say);
+  tell(section(`From the file to the verdict: ${SPEED}`, ended));
+}
+
+function measureArchive(corpus, rounds) {
+  tell(section(`An archive of ${corpus.cases} cases: ${SPEED}`, takeTurns(archiveRows(corpus), rounds, say)));
+  tell(section('Peak memory', takeTurns(memoryRows(corpus), 1, say)));
+  for (const path of [corpus.file, corpus.packed]) rmSync(path, { force: true });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'decisis-bench-'));
+const clean = () => rmSync(folder, { recursive: true, force: true });
+process.on('SIGINT', () => {
+  clean();
+  process.exit(130);
+});
+try {
+  measure(folder);
+} finally {
+  clean();
+}
