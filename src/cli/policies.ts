@@ -1,6 +1,6 @@
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
-import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
+import { sortByPlace, type Diagnostic, type Outcome, type SourceText } from '../diagnostic/diagnostic.ts';
 import { kindOf } from '../load/document.ts';
 import { loadLibrary } from '../load/library.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
@@ -51,7 +51,7 @@ export function benchOf(
     else if (outcome.value.kind === 'vocabulary') vocabularyDocuments.push(outcome.value.document);
   }
   const library = loadLibrary([...vocabularyDocuments, ...documents], fallback(others));
-  if (!library.ok) return { ok: false, diagnostics: [...diagnostics, ...library.diagnostics] };
+  if (!library.ok) return { ok: false, diagnostics: sortByPlace([...diagnostics, ...library.diagnostics]) };
   const { policies, vocabularies } = library.value;
   if (diagnostics.length === 0 && policies.length === 0) diagnostics.push(noPolicy(paths));
   if (diagnostics.length > 0) return { ok: false, diagnostics };

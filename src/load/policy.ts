@@ -76,6 +76,7 @@ export function unknownVocabulary(
   known: readonly string[],
 ): Diagnostic {
   const message = `no vocabulary is called ${quote(vocabulary)}`;
-  const help = suggestion(vocabulary, known, 'vocabularies');
+  const near = suggestion(vocabulary, known, 'vocabularies');
+  const help = `${near}${near.startsWith('did') ? '' : '; name the file of another with `--policy` too, or its folder'}`;
   return complaint('policy/unknown-vocabulary', locate(['vocabulary']), message, help);
 }
