@@ -8,6 +8,7 @@ import { compileCondition } from './compile-condition.ts';
 import { compileRules } from './compile-rules.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { policyDigest } from './digest.ts';
+import { kindPlans } from './kind-plans.ts';
 import { Memory } from './memory.ts';
 import type { FindingProgram, Program } from './program.ts';
 import { rateTest } from './rate-test.ts';
@@ -33,6 +34,9 @@ export function compile(
   const position = new Map(findingIds.map((id, index) => [id, index]));
   const findings = findingIds.map((id) => compileFinding(policy.findings[id]!, pool, book, position));
   const selector = compileSelector(policy, book, pool.classNames);
+  const tables = pool.tables();
+  const plans = kindPlans(book, selector, tables);
+  const needs = pool.needs(selector);
   const conditionOf = compileCondition(position);
   const { rules, ruleOrder } = compileRules(policy, conditionOf);
   const guarantees = Object.entries(policy.guarantees ?? {});
@@ -48,7 +52,7 @@ export function compile(
       holds: testValue(vocabulary.facts[fact]!, test),
     })),
     selector,
-    ...pool.tables(),
+    ...tables,
     findingIds,
     findings,
     findingOrder: dependencyOrder(findings.map((finding) => ('of' in finding ? finding.of : []))),
@@ -56,7 +60,7 @@ export function compile(
     ruleOrder,
     assumptions: assumptions.map(([id, { when }]) => ({ id, when: conditionOf(when) })),
     guarantees: guarantees.map(([id, { when, verdict }]) => ({ id, when: conditionOf(when), verdict })),
-    needs: pool.needs(selector),
+    needs: plans === undefined ? needs : { ...needs, plans },
     memory: new Memory({
       ...pool.size(),
       findings: findings.length,
