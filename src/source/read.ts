@@ -1,6 +1,7 @@
 import { Composer, Parser, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { tooDeep } from './depth.ts';
+import { knownValue } from './known-documents.ts';
 import { locate, type Part, type Path } from './locate.ts';
 import { unfold } from './unfold.ts';
 
@@ -18,6 +19,22 @@ export interface ReadDocument {
  * @returns the value and the span of every key; or every error of syntax, depth, aliases and scalars, by place
  */
 export function read(file: SourceText): Outcome<ReadDocument> {
+  const value = knownValue(file.text);
+  if (value === undefined) return parse(file);
+  return { ok: true, value: { file, value, locate: locatingLate(file) }, warnings: [] };
+}
+
+/** Finds places in a document whose value was known: when first asked for one, it is parsed after all. */
+function locatingLate(file: SourceText): ReadDocument['locate'] {
+  let parsed: Outcome<ReadDocument> | undefined;
+  return (path, part) => {
+    parsed ??= parse(file);
+    return parsed.ok ? parsed.value.locate(path, part) : { file, start: 0, end: 1 };
+  };
+}
+
+/** Reads a document without a look at what is known already. */
+export function parse(file: SourceText): Outcome<ReadDocument> {
   const tokens = [...new Parser().parse(file.text)];
   const deep = tooDeep(tokens, file);
   if (deep !== undefined) return { ok: false, diagnostics: [deep] };

@@ -15,15 +15,14 @@ export const testNames: Check<Policy> = (policy, vocabulary, at) =>
 function fault(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic | undefined {
   const domain = domainOf(tested, vocabulary);
   const name = quote(tested.name);
-  const place = at(...tested.named);
   if (domain === undefined) return unknown(tested, vocabulary, at);
   if (domain.weightless === true) {
     const help = 'the vocabulary calls it weightless: it is recorded, and no policy may weigh it';
-    return complaint('policy/weightless', place, `${name} may not be tested`, help);
+    return complaint('policy/weightless', at(...tested.named), `${name} may not be tested`, help);
   }
   if (!('type' in domain) || domain.type !== 'reference') return undefined;
   const help = 'it is an opaque label, equal to another or not: use it under `same` or `distinct`';
-  return complaint('policy/untestable', place, `${name} has no values to test`, help);
+  return complaint('policy/untestable', at(...tested.named), `${name} has no values to test`, help);
 }
 
 function unknown(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic {
