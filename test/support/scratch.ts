@@ -78,7 +78,7 @@ export function makeScratch(): Scratch {
 /** What npm would put there: the package's `bin`, with the code under test behind it, and a link to it on the path. */
 function install(installed: string, programs: string): void {
   const main = new URL('../../src/cli/main.js', import.meta.url).href;
-  const bin = readFileSync('bin/decisis.js', 'utf8').replace('../dist/cli/main.js', main);
+  const bin = readFileSync('bin/decisis.js', 'utf8').replace('../dist/bundle/main.js', main);
   if (!bin.includes(main)) throw new Error('bin/decisis.js imports something else');
   writeFileSync(join(installed, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(installed, 'bin/decisis.js'), bin);
