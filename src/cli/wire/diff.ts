@@ -1,13 +1,13 @@
-import { Option, type Command } from 'commander';
-import { DIFF_FORMATS } from '../report/diff-formats.ts';
-import { DIFF_FAIL_ON, diffCommand, type DiffCommandOptions } from './commands/diff.ts';
-import type { Exit } from './exit.ts';
-import type { Terminal } from './terminal.ts';
+import { Option } from 'commander';
+import { DIFF_FORMATS } from '../../report/diff-formats.ts';
+import { DIFF_FAIL_ON, diffCommand, type DiffCommandOptions } from '../commands/diff.ts';
+import { collect, POLICY } from '../options.ts';
+import type { Wire } from '../wire.ts';
 
 type Flags = Pick<DiffCommandOptions, 'format' | 'failOn'> & Partial<DiffCommandOptions>;
 
 /** Adds the command `diff` to the command line. */
-export function addDiff(program: Command, terminal: Terminal, done: (exit: Exit) => void): void {
+export const wire: Wire = (program, terminal, done) => {
   program
     .command('diff')
     .summary('compare two versions of the policies')
@@ -16,11 +16,7 @@ export function addDiff(program: Command, terminal: Terminal, done: (exit: Exit)
     )
     .argument('<base>', 'the older version: a git revision, a file or a folder')
     .argument('[head]', 'the newer version, likewise (default: the working tree)')
-    .option(
-      '-p, --policy <path>',
-      'a policy file or a folder of them; may be repeated (default: policies)',
-      collect,
-    )
+    .option('-p, --policy <path>', POLICY, collect)
     .option('-c, --cases <path>', 'cases to decide under both versions; may be repeated', collect)
     .addOption(
       new Option('-f, --format <format>', 'how to write the difference')
@@ -38,9 +34,7 @@ export function addDiff(program: Command, terminal: Terminal, done: (exit: Exit)
       const { policy = ['policies'], cases = [] } = flags;
       done(await diffCommand(base, head, { ...flags, policy, cases }, terminal));
     });
-}
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+};
 
 const EXAMPLES = `
 Examples:

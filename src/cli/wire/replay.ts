@@ -1,13 +1,12 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
-import { REPLAY_FORMATS, type ReplayFormatName } from '../report/replay-formats.ts';
-import type { Shard } from './archive-replay.ts';
-import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from './commands/replay.ts';
-import { packCommand } from './commands/pack.ts';
-import type { Exit } from './exit.ts';
-import type { Terminal } from './terminal.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
+import type { Shard } from '../archive-replay.ts';
+import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
+import { collect, POLICY } from '../options.ts';
+import type { Wire } from '../wire.ts';
 
 /** Adds `replay` to the command line. */
-export function addReplay(program: Command, terminal: Terminal, done: (exit: Exit) => void): void {
+export const wire: Wire = (program, terminal, done) => {
   program
     .command('replay')
     .summary('decide decided cases again, and report what changed')
@@ -16,11 +15,7 @@ export function addReplay(program: Command, terminal: Terminal, done: (exit: Exi
         'verdict is not the standing decision’s is a flip; one with the same verdict on other grounds has drifted.',
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
-    .option(
-      '-p, --policy <path>',
-      'a policy file or a folder of them; may be repeated (default: policies)',
-      collect,
-    )
+    .option('-p, --policy <path>', POLICY, collect)
     .option('--base <version>', 'say which edit did it: a git revision, a file or a folder of policies')
     .addOption(
       new Option('-f, --format <format>', 'how to write the report')
@@ -57,35 +52,7 @@ export function addReplay(program: Command, terminal: Terminal, done: (exit: Exi
         done(await replayCommand(paths, { ...flags, policy, failOn, shard, verbose, originals }, terminal));
       },
     );
-}
-
-/** Adds `pack` to the command line. */
-export function addPack(program: Command, terminal: Terminal, done: (exit: Exit) => void): void {
-  program
-    .command('pack')
-    .summary('pack decided cases for quick replays')
-    .description(
-      'Writes decided cases in numbers, ready to be weighed, for `decisis replay` to run on. A pack is bound to its ' +
-        'vocabulary and to the files that it was made of; a stale, damaged or foreign one is refused.',
-    )
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl) or folders')
-    .requiredOption('-o, --output <file>', 'the pack to write, whole or not at all')
-    .option(
-      '-p, --policy <path>',
-      'where the vocabulary is, if it is not built in; may be repeated (default: policies)',
-      collect,
-    )
-    .addHelpText('after', PACK_EXAMPLES)
-    .action(async (paths: string[], flags: { output: string; policy?: readonly string[] }) => {
-      const { policy = ['policies'] } = flags;
-      done(await packCommand(paths, { ...flags, policy }, terminal));
-    });
-}
-
-const PACK_EXAMPLES = `
-Examples:
-  $ decisis pack archive.ndjson -o archive.pack
-  $ decisis replay archive.pack`;
+};
 
 const EXAMPLES = `
 Examples:
@@ -93,8 +60,6 @@ Examples:
   $ decisis replay fixtures/cases --base main --format markdown --output comment.md
   $ decisis replay archive.ndjson --shard 2/4 --fail-on flip,drift
   $ decisis replay cases --format junit --output replay.xml`;
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function collectFailures(value: string, before: ReplayFlags['failOn'] = []): ReplayFlags['failOn'] {
   const words = value.split(',').map((word) => REPLAY_FAILURES.find((known) => known === word.trim()));

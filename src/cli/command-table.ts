@@ -1,0 +1,27 @@
+import type { Wire } from './wire.ts';
+
+/**
+ * Every command, in the order of the help. A command's code is read when it is called for: nobody who decides
+ * a case waits for what compares policies.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>> = {
+  decide: () => import('./wire/decide.ts'),
+  check: () => import('./wire/check.ts'),
+  replay: () => import('./wire/replay.ts'),
+  pack: () => import('./wire/pack.ts'),
+  diff: () => import('./wire/diff.ts'),
+  record: () => import('./wire/record.ts'),
+  overrule: () => import('./wire/overrule.ts'),
+  verify: () => import('./wire/verify.ts'),
+};
+
+/**
+ * What adds the commands that a command line may call for: the one that it names; all of them where it names
+ * none that there is, for the help and for suggestions.
+ */
+export async function wiresFor(words: readonly string[]): Promise<readonly Wire[]> {
+  const named = words.find((word) => !word.startsWith('-'));
+  const loads =
+    named !== undefined && Object.hasOwn(COMMANDS, named) ? [COMMANDS[named]!] : Object.values(COMMANDS);
+  return (await Promise.all(loads.map((load) => load()))).map(({ wire }) => wire);
+}

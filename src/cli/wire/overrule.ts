@@ -1,0 +1,35 @@
+import { overruleCommand } from '../commands/overrule.ts';
+import type { IntentFlags } from '../intent.ts';
+import { collect, POLICY } from '../options.ts';
+import type { Wire } from '../wire.ts';
+
+interface Flags extends IntentFlags {
+  readonly policy?: readonly string[];
+}
+
+/** Adds `overrule` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('overrule')
+    .summary('change a standing decision, with a reason')
+    .description(
+      'Appends to a case the decision that its policy gives now, where another stands. Nothing is taken out.',
+    )
+    .argument('<case...>', 'a case file; with --all-flips, any number of files and folders')
+    .option('-p, --policy <path>', POLICY, collect)
+    .option('--reason <text>', 'why; nothing is overruled without it')
+    .option('--by <role>', 'who overrules: a role, not a private person')
+    .option('--on <date>', 'when it was overruled (default: today, UTC)')
+    .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
+    .option('-y, --yes', 'do not ask', false)
+    .addHelpText('after', OVERRULE_EXAMPLES)
+    .action(async (paths: string[], flags: Flags & { allFlips: boolean; yes: boolean }) => {
+      const { policy = ['policies'] } = flags;
+      done(await overruleCommand(paths, { ...flags, policy }, terminal));
+    });
+};
+
+const OVERRULE_EXAMPLES = `
+Examples:
+  $ decisis overrule case.yaml --by counsel --reason "The court has lifted its order."
+  $ decisis overrule cases --all-flips --by "policy board" --reason "Version 3 asks for two sources."`;

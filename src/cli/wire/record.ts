@@ -1,0 +1,31 @@
+import { recordCommand } from '../commands/record.ts';
+import type { IntentFlags } from '../intent.ts';
+import { collect, POLICY } from '../options.ts';
+import type { Wire } from '../wire.ts';
+
+interface Flags extends IntentFlags {
+  readonly policy?: readonly string[];
+}
+
+/** Adds `record` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('record')
+    .summary('decide cases, and write the decision into each')
+    .description(
+      'Decides case files and appends the decision to each, with its digests. Never changes a decision.',
+    )
+    .argument('<case...>', 'case files, and folders of them')
+    .option('-p, --policy <path>', POLICY, collect)
+    .option('--by <role>', 'who decides: a role, not a private person')
+    .option('--on <date>', 'when it was decided (default: today, UTC)')
+    .addHelpText('after', RECORD_EXAMPLES)
+    .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags) => {
+      done(await recordCommand(paths, { ...flags, policy }, terminal));
+    });
+};
+
+const RECORD_EXAMPLES = `
+Examples:
+  $ decisis record case.yaml --by "reviewer on duty"
+  $ decisis record cases --policy policies/hosting.yaml --on 2024-05-01`;

@@ -1,0 +1,30 @@
+import { Option } from 'commander';
+import { VERIFY_FORMATS, verifyCommand, type VerifyOptions } from '../commands/verify.ts';
+import { collect } from '../options.ts';
+import type { Wire } from '../wire.ts';
+
+interface Flags extends Pick<VerifyOptions, 'format'> {
+  readonly policy?: readonly string[];
+}
+
+/** Adds `verify` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('verify')
+    .summary('check that no decision and no decided case was altered')
+    .description('Checks every digest and chain of decided cases, and says what was altered.')
+    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .option('-p, --policy <path>', 'where vocabularies of your own stand (default: policies)', collect)
+    .addOption(
+      new Option('-f, --format <format>', 'how to write the result').choices(VERIFY_FORMATS).default('text'),
+    )
+    .addHelpText('after', VERIFY_EXAMPLES)
+    .action(async (paths: string[], { policy, format }: Flags) => {
+      done(await verifyCommand(paths, { policy, format }, terminal));
+    });
+};
+
+const VERIFY_EXAMPLES = `
+Examples:
+  $ decisis verify fixtures/cases
+  $ decisis verify archive.ndjson --format json`;
