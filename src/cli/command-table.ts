@@ -23,5 +23,8 @@ export async function wiresFor(words: readonly string[]): Promise<readonly Wire[
   const named = words.find((word) => !word.startsWith('-'));
   const loads =
     named !== undefined && Object.hasOwn(COMMANDS, named) ? [COMMANDS[named]!] : Object.values(COMMANDS);
-  return (await Promise.all(loads.map((load) => load()))).map(({ wire }) => wire);
+  const wires: Wire[] = [];
+  // One after another: all share their pieces.
+  for (const load of loads) wires.push((await load()).wire);
+  return wires;
 }
