@@ -7,12 +7,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ['diagnostic'],
   engine: ['model'],
   explain: ['model', 'engine'],
+  contrast: ['model', 'engine'],
   source: ['diagnostic'],
   schema: ['diagnostic', 'model', 'source'],
   load: ['diagnostic', 'model', 'source', 'schema'],
   replay: ['model', 'engine', 'explain'],
-  report: ['diagnostic', 'model', 'explain', 'replay'],
-  cli: ['diagnostic', 'model', 'engine', 'explain', 'source', 'schema', 'load', 'replay', 'report'],
+  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay'],
+  cli: [
+    'diagnostic',
+    'model',
+    'engine',
+    'explain',
+    'contrast',
+    'source',
+    'schema',
+    'load',
+    'replay',
+    'report',
+  ],
 };
 
 /** The packages that only some rooms may know. */
@@ -69,7 +81,9 @@ describe('the rooms', () => {
   });
 
   test('the engine and what explains it know no file and no clock', () => {
-    const pure = files.filter((file) => ['engine', 'model', 'explain', 'diagnostic'].includes(roomOf(file)));
+    const pure = files.filter((file) =>
+      ['engine', 'model', 'explain', 'contrast', 'diagnostic'].includes(roomOf(file)),
+    );
     const strays = pure.filter((file) => {
       const imports = importsOf(file).filter((name) => name.startsWith('node:') && name !== 'node:crypto');
       return (
