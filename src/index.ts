@@ -48,4 +48,13 @@ export type * from './model/case.ts';
 export type * from './model/policy.ts';
 export type * from './model/verdict.ts';
 export type * from './model/vocabulary.ts';
+export { besidePrecedents, type BesidePrecedents } from './precedent/beside-precedents.ts';
+export {
+  compareWithPrecedent,
+  type Comparison,
+  type FactorComparison,
+  type Precedent,
+} from './precedent/comparison.ts';
+export { factorVector, measuredBy, type FactorVector } from './precedent/factor-vector.ts';
+export { factorsOf, type Factor } from './precedent/factor.ts';
 export { read, type ReadDocument } from './source/read.ts';

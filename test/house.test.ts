@@ -12,7 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schema: ['diagnostic', 'model', 'source'],
   load: ['diagnostic', 'model', 'source', 'schema'],
   replay: ['model', 'engine', 'explain'],
-  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay'],
+  precedent: ['model', 'engine'],
+  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent'],
   cli: [
     'diagnostic',
     'model',
@@ -23,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'load',
     'replay',
+    'precedent',
     'report',
   ],
 };
@@ -82,7 +84,7 @@ describe('the rooms', () => {
 
   test('the engine and what explains it know no file and no clock', () => {
     const pure = files.filter((file) =>
-      ['engine', 'model', 'explain', 'contrast', 'diagnostic'].includes(roomOf(file)),
+      ['engine', 'model', 'explain', 'contrast', 'precedent', 'diagnostic'].includes(roomOf(file)),
     );
     const strays = pure.filter((file) => {
       const imports = importsOf(file).filter((name) => name.startsWith('node:') && name !== 'node:crypto');

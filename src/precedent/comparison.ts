@@ -1,0 +1,69 @@
+import type { Decision } from '../model/case.ts';
+import type { VerdictWord } from '../model/policy.ts';
+import type { Factor } from './factor.ts';
+import type { FactorVector } from './factor-vector.ts';
+
+/** A decided case, as others are held against it: its standing decision is what counts, whatever was overruled before. */
+export interface Precedent {
+  readonly id: string;
+  readonly title: string;
+  /** The file, and for an archive the line. */
+  readonly place: string;
+  readonly decision: Decision;
+  readonly strengths: FactorVector;
+}
+
+/** How a case stands to a precedent in one factor, for the verdict of the precedent. */
+export interface FactorComparison {
+  readonly factor: Factor;
+  /** The strength of the factor in the case, and in the precedent. */
+  readonly here: number;
+  readonly there: number;
+  /** `stronger`: the case is the stronger one for the precedent's verdict; `weaker`: this distinguishes the two. */
+  readonly stands: 'equal' | 'stronger' | 'weaker';
+}
+
+/** A case beside a precedent. */
+export interface Comparison {
+  readonly precedent: Precedent;
+  /** Whether the case is at least as strong for the precedent's verdict in every factor, or some factor distinguishes it. */
+  readonly relation: 'binds' | 'distinguished';
+  /** Every factor, in the order of the policy. */
+  readonly factors: readonly FactorComparison[];
+}
+
+/**
+ * Holds a case against a precedent, factor by factor, by the result model of precedent (Horty 2011), with magnitudes: the
+ * precedent binds a case that is at least as strong for its verdict in every factor, and no stronger against it in any.
+ * @param strengths those of the case, under the same policy and factors as the precedent's
+ */
+export function compareWithPrecedent(
+  factors: readonly Factor[],
+  strengths: FactorVector,
+  precedent: Precedent,
+): Comparison {
+  const { verdict } = precedent.decision;
+  const compared = factors.map((factor, index): FactorComparison => {
+    const [here, there] = [strengths[index]!, precedent.strengths[index]!];
+    return { factor, here, there, stands: standing(here, there, factor.favours === verdict) };
+  });
+  const relation = compared.some(({ stands }) => stands === 'weaker') ? 'distinguished' : 'binds';
+  return { precedent, relation, factors: compared };
+}
+
+function standing(here: number, there: number, forVerdict: boolean): FactorComparison['stands'] {
+  if (here === there) return 'equal';
+  return here > there === forVerdict ? 'stronger' : 'weaker';
+}
+
+/**
+ * The strengths turned towards one verdict, so that a case at least as strong for it is at least as large everywhere:
+ * what favours the other verdict is negated.
+ */
+export function towards(
+  verdict: VerdictWord,
+  factors: readonly Factor[],
+  strengths: FactorVector,
+): FactorVector {
+  return strengths.map((strength, index) => (factors[index]!.favours === verdict ? strength : 0 - strength));
+}

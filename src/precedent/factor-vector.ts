@@ -1,0 +1,44 @@
+import { weightedSum } from '../engine/combine.ts';
+import type { Program } from '../engine/program.ts';
+import { settle } from '../engine/settle.ts';
+import type { View } from '../engine/view.ts';
+import type { Case } from '../model/case.ts';
+import type { Factor } from './factor.ts';
+import { factorsOf } from './factor.ts';
+
+/** The strength of each factor of a policy in one case, in the order of `factorsOf`. */
+export type FactorVector = readonly number[];
+
+/**
+ * How strong each factor of a policy is in a case, as of the case's own moment.
+ * @param program the policy, which must apply to the case
+ * @param view another way to look at the case; as it stands, without one
+ */
+export function factorVector(program: Program, theCase: Case, view?: View): FactorVector {
+  settle(program, theCase, view);
+  return strengthsIn(program, factorsOf(program));
+}
+
+/** The strengths that a program's memory holds after it has evaluated a case, by whatever way. */
+export function strengthsIn(program: Program, factors: readonly Factor[]): FactorVector {
+  return factors.map((factor) => strengthIn(program, factor));
+}
+
+function strengthIn({ findings, memory }: Program, { strength, position }: Factor): number {
+  const finding = findings[position]!;
+  const number =
+    finding.form === 'count'
+      ? memory.counts[finding.term]!
+      : finding.form === 'sum'
+        ? weightedSum(finding, memory)
+        : 0;
+  if (strength === 'established') return memory.established[position]!;
+  // never the negative zero, which would not equal the other one everywhere
+  return strength === 'measured' ? number + 0 : 0 - number;
+}
+
+/** What a factor measured, from its strength: a number, or whether the finding is established. */
+export function measuredBy({ strength }: Factor, value: number): number | boolean {
+  if (strength === 'established') return value === 1;
+  return strength === 'measured' ? value : 0 - value;
+}

@@ -1,0 +1,39 @@
+import type { Program } from '../engine/program.ts';
+import type { Finding, VerdictWord } from '../model/policy.ts';
+
+/** A finding that favours a verdict: what precedents are compared by. */
+export interface Factor {
+  /** The finding's id. */
+  readonly finding: string;
+  readonly title: string;
+  readonly favours: VerdictWord;
+  /**
+   * What its strength is: the number that the finding measures, that number negated (where less of it is more), or 1 where
+   * the finding is established and 0 where it is not.
+   */
+  readonly strength: 'measured' | 'negated' | 'established';
+  /** The finding's position in its policy. */
+  readonly position: number;
+}
+
+/**
+ * The factors of a policy, in the order of its document: findings that say which verdict they favour.
+ * @param program the compiled policy
+ * @returns none where no finding of the policy favours a verdict: then nothing can be told of precedents
+ */
+export function factorsOf({ policy, findingIds }: Program): readonly Factor[] {
+  return findingIds.flatMap((id, position) => {
+    const finding = policy.findings[id]!;
+    const { title, favours } = finding;
+    if (favours === undefined) return [];
+    return [{ finding: id, title, favours, strength: strengthOf(finding), position }];
+  });
+}
+
+/** A number that must lie between two bounds is neither the stronger for more of it nor for less. */
+function strengthOf(finding: Finding): Factor['strength'] {
+  if (!('count' in finding) && !('sum' in finding)) return 'established';
+  const { 'at-least': low, 'at-most': high } = finding;
+  if (low !== undefined && high === undefined) return 'measured';
+  return high !== undefined && low === undefined ? 'negated' : 'established';
+}
