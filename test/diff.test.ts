@@ -821,7 +821,7 @@ describe('revisions', () => {
     expectGolden('diff/threshold', await there('diff HEAD --cases cases --fail-on flip'));
     const before = git('status', '--porcelain');
     const below = await there('diff HEAD --policy . --cases ../cases --fail-on flip', 'policies');
-    expect(below).toContain('imminent-threats: at-least 3 → 4 (security-services.yaml:58)');
+    expect(below).toContain('imminent-threats: at-least 3 → 4 (security-services.yaml:59)');
     expect(below).toContain('25 cases: 1 flip, 24 the same.\n(exit 1)');
     expect(git('status', '--porcelain')).toBe(before);
   });

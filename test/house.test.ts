@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** What each room may import; a folder without a row may not exist. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -99,5 +99,21 @@ describe('the rooms', () => {
     const forbidden =
       /node:(?:http|https|net|tls|dgram|dns|vm)'|\beval\(|new Function\(|process\.exit\(|\bfetch\(/;
     expect(files.filter((file) => forbidden.test(readFileSync(join('src', file), 'utf8')))).toEqual([]);
+  });
+});
+
+describe('the documents that ship', () => {
+  const folders = ['policies', 'fixtures/cases'];
+  const documents = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(folder, name)),
+  );
+
+  test.each(documents)('%s begins by naming its schema, for editors', (path) => {
+    const text = readFileSync(path, 'utf8');
+    const [, kind] = /^(vocabulary|policy|case|tests):/m.exec(text)!;
+    const schema = relative(dirname(path), `dist/schemas/${kind}.schema.json`);
+    expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${schema}`);
   });
 });

@@ -191,7 +191,7 @@ describe('the README names what there is', () => {
     expect(bulleted).toEqual(departing.map(([id]) => id));
     for (const [id] of departing) {
       const file = readFileSync(join('fixtures/cases', `${id!.slice(1, -1)}.yaml`), 'utf8');
-      expect(file).toMatch(/^# Departs/);
+      expect(file).toMatch(/^# Departs/m);
     }
   });
 
