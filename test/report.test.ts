@@ -28,6 +28,7 @@ const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
 const EARLIER = 'fixtures/cases/kiwi-farms-2022-08-31.yaml';
 
 const PLAIN = { paint: paintWith(false), verbose: false };
+const INTERNAL = { level: 'internal', reveal: false } as const;
 const VERBOSE = { ...PLAIN, verbose: true };
 
 const text = (account: Told, options = PLAIN): string => FORMATS.text.write(account, options);
@@ -204,7 +205,7 @@ describe('text from a case', () => {
 describe('a diagnostic in text', () => {
   const file = fileOf(`case: c\nsummary: 12 Example Street\n${'x'.repeat(300)}: 1\n`);
   const at = (start: number, end: number, message = 'a mistake'): string =>
-    diagnosticText(complaint('schema/unknown-key', { file, start, end }, message), PLAIN.paint, false);
+    diagnosticText(complaint('schema/unknown-key', { file, start, end }, message), PLAIN.paint, INTERNAL);
 
   test('withholds the free text of a case, in frame and in message', () => {
     const shown = at(8, 15, 'not `12 Example Street`');
@@ -215,7 +216,11 @@ describe('a diagnostic in text', () => {
       { file, start: 8, end: 15 },
       'not `12 Example Street`',
     );
-    expect(diagnosticText(diagnostic, PLAIN.paint, true).match(/12 Example Street/g)).toHaveLength(2);
+    expect(
+      diagnosticText(diagnostic, PLAIN.paint, { level: 'internal', reveal: true }).match(
+        /12 Example Street/g,
+      ),
+    ).toHaveLength(2);
   });
 
   test('cuts a long line around the place', () => {
@@ -233,7 +238,7 @@ describe('a diagnostic in text', () => {
       ...complaint('case/contested', { file, start: 0, end: 4 }, 'm'),
       severity: 'warning' as const,
     };
-    expect(diagnosticText(warning, paintWith(true), false)).toContain('warning[case/contested]');
+    expect(diagnosticText(warning, paintWith(true), INTERNAL)).toContain('warning[case/contested]');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { OutputError } from './exit.ts';
+import type { Audience } from '../explain/audience.ts';
 import { paintWith, type Paint } from '../report/format.ts';
 
 /** The streams and the surroundings of one run. */
@@ -24,6 +25,8 @@ export interface Terminal {
   readonly paint: Paint;
   readonly paintNotes: Paint;
   readonly interactive: boolean;
+  /** Who will read what is said. */
+  readonly audience: Audience;
 }
 
 /**
@@ -55,6 +58,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
     paint: paintWith(coloured(stdout)),
     paintNotes: paintWith(coloured(stderr)),
     interactive: stderr.isTTY === true,
+    audience: { level: 'internal', reveal: false },
   };
 }
 

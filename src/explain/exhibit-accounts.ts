@@ -1,11 +1,13 @@
 import type { Case, Exhibit } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import { caseFor, ON_DEMAND, WITHHELD } from './audience.ts';
 import type { ExhibitAccount } from './justification.ts';
 
 /**
  * The exhibits of a case as they may be shown, by id. The text of a restricted kind, and every excerpt, stays out unless
  * it is asked for: what is not in the account cannot be printed by mistake.
+ * @param theCase the case, or what an audience may see of it
  * @param reveal whether the reader asked for withheld text
  */
 export function exhibitAccounts(
@@ -13,20 +15,21 @@ export function exhibitAccounts(
   vocabulary: Vocabulary,
   reveal: boolean,
 ): ReadonlyMap<string, ExhibitAccount> {
-  return new Map(theCase.evidence.map((exhibit) => [exhibit.id, account(exhibit, vocabulary, reveal)]));
+  const shown = caseFor({ level: 'internal', reveal }, vocabulary, theCase);
+  return new Map(shown.evidence.map((exhibit) => [exhibit.id, account(exhibit)]));
 }
 
-function account(exhibit: Exhibit, vocabulary: Vocabulary, reveal: boolean): ExhibitAccount {
-  const shown = reveal || vocabulary.kinds[exhibit.kind]?.restricted !== true;
+function account(exhibit: Exhibit): ExhibitAccount {
   return {
     id: exhibit.id,
     kind: exhibit.kind,
     observed: parseTime(exhibit.observed)!,
     grade: ['reliability', 'credibility'].flatMap((name) => text(exhibit, name) ?? []).join(' '),
     target: text(exhibit, 'target'),
-    summary: shown ? exhibit.summary : undefined,
-    excerpt: reveal ? exhibit.excerpt : undefined,
-    location: shown ? exhibit.location : undefined,
+    summary: [WITHHELD, ON_DEMAND].includes(exhibit.summary) ? undefined : exhibit.summary,
+    onDemand: exhibit.summary === ON_DEMAND,
+    excerpt: exhibit.excerpt,
+    location: exhibit.location,
   };
 }
 

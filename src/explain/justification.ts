@@ -14,8 +14,10 @@ export interface ExhibitAccount {
   /** Source and information as graded, such as `B probable`; empty where neither is. */
   readonly grade: string;
   readonly target: string | undefined;
-  /** The analyst's words; undefined where they are withheld because the kind is restricted. */
+  /** The analyst's words; undefined where they are withheld. */
   readonly summary: string | undefined;
+  /** Whether the summary is withheld because the kind is restricted, and shown on demand. */
+  readonly onDemand: boolean;
   /** The material itself, only where it was asked for. */
   readonly excerpt: string | undefined;
   readonly location: string | undefined;

@@ -1,15 +1,33 @@
+import { CODES } from '../diagnostic/codes.ts';
 import { positionOf, type Diagnostic, type Span } from '../diagnostic/diagnostic.ts';
+import type { Audience } from '../explain/audience.ts';
 import type { Paint } from './format.ts';
-import { withheld, withheldMessage } from './withhold.ts';
+import { isOfRules, withheld, withheldMessage } from './withhold.ts';
 
 /** A frame shows at most this much of a line; longer lines are cut around the place. */
 const FRAME_WIDTH = 100;
 
 /**
- * A diagnostic as a person reads it: what, where, the line itself with the place marked, and the way out.
- * @param reveal whether the text of exhibits may be shown in the frame
+ * A diagnostic as a person reads it: what, where, the line itself with the place marked, and the way out. Whoever is not
+ * of the house is told code and place, and sees no line of a case.
  */
-export function diagnosticText(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
+export function diagnosticText(diagnostic: Diagnostic, paint: Paint, { level, reveal }: Audience): string {
+  const { severity, code, span } = diagnostic;
+  if (level === 'internal' || harmless(span)) return inFull(diagnostic, paint, reveal);
+  const head = `${severity}[${code}]`;
+  const { line, column } = positionOf(span.file, span.start);
+  const place = clean(`${span.file.name}:${line}:${column}`);
+  return `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${CODES[code]}\n --> ${place}\n`;
+}
+
+/** What a diagnostic may say where it is written for others, in one line. */
+export const messageFor = ({ code, message, span }: Diagnostic, { level }: Audience): string =>
+  level === 'internal' || harmless(span) ? message : CODES[code];
+
+/** Whether no case is quoted: the text is of rules, or there is none. */
+const harmless = ({ file }: Span): boolean => file.text === '' || isOfRules(file.text);
+
+function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
   const { severity, code, message, span, help, related = [] } = diagnostic;
   const head = `${severity}[${code}]`;
   const said = (words: string): string => clean(reveal ? words : withheldMessage(words, span.file.text));

@@ -80,8 +80,8 @@ function exhibitTable(exhibits: readonly ExhibitAccount[], asOf: number): readon
     '| Exhibit | Observed | Kind | Grade | Summary |',
     '| --- | --- | --- | --- | --- |',
     ...exhibits.map((exhibit) => {
-      const summary =
-        exhibit.summary === undefined ? '_text withheld: restricted kind_' : text(exhibit.summary);
+      const withheld = exhibit.onDemand ? '_text withheld: restricted kind_' : '_text withheld_';
+      const summary = exhibit.summary === undefined ? withheld : text(exhibit.summary);
       const about = exhibit.target === undefined ? '' : `${text(exhibit.target)}: `;
       return `| ${exhibit.id} | ${shortMoment(exhibit.observed, asOf)} | ${exhibit.kind} | ${exhibit.grade} | ${about}${summary} |`;
     }),

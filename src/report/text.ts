@@ -122,9 +122,13 @@ function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Set<string>):
   return [head.join('').trimEnd(), ...summaryLines(exhibit, 14)];
 }
 
-function summaryLines({ summary, excerpt, location }: ExhibitAccount, indent: number): readonly string[] {
-  if (summary === undefined)
-    return [`${' '.repeat(indent)}[text withheld: restricted kind; --reveal shows it]`];
+function summaryLines(
+  { summary, onDemand, excerpt, location }: ExhibitAccount,
+  indent: number,
+): readonly string[] {
+  if (summary === undefined) {
+    return [`${' '.repeat(indent)}[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`];
+  }
   return [
     ...wrap(printable(summary), indent),
     ...(excerpt === undefined ? [] : wrap(`"${printable(excerpt)}"`, indent)),

@@ -33,6 +33,10 @@ const hide = (text: string): string => text.replace(/[^\s]/g, '▒');
 
 const IS_CASE = /^\s*[{]?\s*["']?case["']?\s*:/m;
 
+/** Whether a text is surely a document about rules and words, and of no case. */
+export const isOfRules = (text: string): boolean =>
+  !IS_CASE.test(text) && /^\s*[{]?\s*["']?(?:policy|vocabulary|tests)["']?\s*:/m.test(text);
+
 /** A line without a key of its own continues a text that began above. */
 const HAS_KEY = /^\s*(?:-\s+)*(?:["']?[\w.-]+["']?\s*:(?:\s|$)|[-{}[\]#]|["']?[\w.-]+["']?\s*,?$)/;
 

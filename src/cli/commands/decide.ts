@@ -1,6 +1,7 @@
 import { decide } from '../../engine/decide.ts';
 import { factsOf } from '../../engine/view.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { seenBy } from '../../explain/audience.ts';
 import type { Summary } from '../../explain/justification.ts';
 import { justify, summarise } from '../../explain/justify.ts';
 import type { Report } from '../../report/format.ts';
@@ -25,7 +26,6 @@ export interface DecideOptions extends ViewOptions {
   readonly format: Format;
   readonly output?: string;
   readonly failOn: readonly (typeof FAIL_ON)[number][];
-  readonly reveal: boolean;
   readonly verbose: boolean;
   readonly brief: boolean;
 }
@@ -41,7 +41,7 @@ export async function decideCommand(
 ): Promise<Exit> {
   const bench = loadPolicies(options.policy);
   if (!bench.ok) {
-    reportDiagnostics(bench.diagnostics, terminal, options.reveal);
+    reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
   const output = openOutput(options.output, terminal);
@@ -74,11 +74,11 @@ async function decideAll(
   for await (const item of cases) {
     const account = decideOne(item, bench, options, terminal);
     if ('diagnostics' in account) {
-      reportDiagnostics(account.diagnostics, terminal, options.reveal);
+      reportDiagnostics(account.diagnostics, terminal);
       invalid = true;
       continue;
     }
-    reportDiagnostics(account.warnings, terminal, options.reveal);
+    reportDiagnostics(account.warnings, terminal);
     const separator = written > 0 && isProse(options) ? '\n' : '';
     await output.write(separator + account.text);
     written += 1;
@@ -98,21 +98,21 @@ function decideOne(
   item: CaseRead,
   { programs, vocabularies }: Bench,
   options: DecideOptions,
-  { paint }: Terminal,
+  { paint, audience }: Terminal,
 ): Account {
   if (!item.ok) return { diagnostics: item.diagnostics };
   const theCase = item.case;
   const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return { diagnostics: [program] };
-  const decided = decide(program, theCase, undefined, view);
-  const summary = summarise(program, theCase, decided, view);
+  const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
+  const summary = summarise(program, seen.case, seen.decided, seen.view);
   const report: Report = options.brief && options.format === 'text' ? BRIEF : FORMATS[options.format];
-  const { reveal, verbose } = options;
+  const { verbose } = options;
   const text =
     report.needs === 'summary'
       ? report.write(summary, { paint, verbose })
-      : report.write(justify(program, theCase, decided, summary, reveal), { paint, verbose });
+      : report.write(justify(program, seen.case, seen.decided, summary, audience.reveal), { paint, verbose });
   return { summary, text, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
 }
 

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import { decideCommand, FAIL_ON, type DecideOptions } from '../commands/decide.ts';
 import { collect, collectIds, POLICY } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `decide` to the command line. */
@@ -24,12 +25,13 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--fail-on <outcomes>', `exit 1 on any of ${FAIL_ON.join(', ')}`, collectFailOn)
     .option('-v, --verbose', 'every rule and finding', false)
     .option('-b, --brief', 'one line a case', false)
+    .addOption(forReaders())
     .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
     .addHelpText('after', DECIDE_EXAMPLES)
-    .action(async (paths: string[], flags: Partial<DecideOptions> & { format: Format }) => {
-      const options = { reveal: false, verbose: false, brief: false, ...flags };
+    .action(async (paths: string[], flags: Partial<DecideOptions> & ReaderFlags & { format: Format }) => {
+      const options = { verbose: false, brief: false, ...flags };
       const { policy = ['policies'], failOn = [] } = flags;
-      done(await decideCommand(paths, { ...options, policy, failOn }, terminal));
+      done(await decideCommand(paths, { ...options, policy, failOn }, readBy(flags, terminal)));
     });
 };
 

@@ -1,0 +1,33 @@
+import { Option } from 'commander';
+import { LEVELS, type Level } from '../explain/audience.ts';
+import { UsageError } from './exit.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the flags say of who will read. */
+export interface ReaderFlags {
+  readonly for?: Level;
+  readonly reveal?: boolean;
+}
+
+/** The flag `--for`, which every command has that says something of a case. */
+export const forReaders = (): Option =>
+  new Option('--for <readers>', 'who will read it: less is shown to those outside')
+    .choices([...LEVELS])
+    .default('internal');
+
+/**
+ * The terminal of a command that writes for some readers: all that is said on it is said to them.
+ * @throws UsageError where withheld text is asked for and is to be given away
+ */
+export function readBy(
+  { for: level = 'internal', reveal = false }: ReaderFlags,
+  terminal: Terminal,
+): Terminal {
+  if (reveal && level !== 'internal') {
+    throw new UsageError(
+      `\`--reveal\` and \`--for ${level}\` contradict each other`,
+      'withheld text is for internal readers: leave one of the two out',
+    );
+  }
+  return { ...terminal, audience: { level, reveal } };
+}

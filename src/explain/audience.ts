@@ -1,0 +1,185 @@
+import type { Program } from '../engine/program.ts';
+import type { View } from '../engine/view.ts';
+import type { Case, Decision, Exhibit, Value } from '../model/case.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { Domain, Vocabulary } from '../model/vocabulary.ts';
+
+/** Who will read what is written, the most trusted first. */
+export const LEVELS = ['internal', 'customer', 'public'] as const;
+
+/** One of the readers. */
+export type Level = (typeof LEVELS)[number];
+
+/** Who will read, and whether what even they are shown on demand only was asked for. */
+export interface Audience {
+  readonly level: Level;
+  readonly reveal: boolean;
+}
+
+/** What a summary becomes where it is withheld: no case that was loaded has an empty or blank one. */
+export const WITHHELD = '';
+
+/** The same where the reader may ask for it. */
+export const ON_DEMAND = ' ';
+
+/**
+ * By what a case holds: the first level that is not shown it. What falls at `internal` is shown on demand there, and
+ * nowhere else. All that is withheld is withheld by this table.
+ */
+export const FALLS_AT = {
+  excerpt: 'internal',
+  'text of a restricted kind': 'internal',
+  location: 'customer',
+  sha256: 'customer',
+  collected: 'customer',
+  'references but target': 'customer',
+  'summary marked amber or red': 'customer',
+  'further keys of subject': 'customer',
+  'reason of a decision': 'customer',
+  'summary not marked clear': 'public',
+  'by of a decision': 'public',
+} as const satisfies Readonly<Record<string, Level>>;
+
+type Withholdable = keyof typeof FALLS_AT;
+
+/** What a reader may see of a case, of its verdict and of the way it was looked at. */
+export interface Seen {
+  readonly case: Case;
+  readonly decided: Decided;
+  readonly view: View;
+}
+
+/**
+ * A verdict and its case as an audience may see them: what is withheld is not in them, so no format can show it.
+ * Whoever puts a case into words takes it from here, and never from the case itself.
+ */
+export function seenBy(
+  audience: Audience,
+  program: Program,
+  theCase: Case,
+  decided: Decided,
+  view: View = {},
+): Seen {
+  const { vocabulary } = program;
+  const { assume } = view;
+  return {
+    case: caseFor(audience, vocabulary, theCase),
+    decided: decidedFor(audience, program, theCase, decided),
+    view: assume === undefined ? view : { ...view, assume: factsFor(audience, vocabulary, assume) },
+  };
+}
+
+/**
+ * A case without what an audience is not to see. A reference but `target` becomes a numbered label, equal where it was
+ * equal, so the verdict stays what it was. Doing it again changes nothing more.
+ */
+export function caseFor(audience: Audience, vocabulary: Vocabulary, theCase: Case): Case {
+  const labels = labelsOf(audience, vocabulary, theCase);
+  const evidence = theCase.evidence.map((exhibit) => exhibitFor(audience, vocabulary, labels, exhibit));
+  const { subject, facts, decisions } = theCase;
+  return {
+    ...theCase,
+    subject: shows(audience, 'further keys of subject') ? subject : { name: subject.name },
+    facts: factsFor(audience, vocabulary, facts),
+    evidence,
+    ...(decisions === undefined ? {} : { decisions: decisions.map((entry) => decisionFor(audience, entry)) }),
+  };
+}
+
+/** A verdict and its trace without the values that an audience is not to see. The verdict document holds none. */
+export function decidedFor(
+  audience: Audience,
+  { policy, vocabulary }: Program,
+  theCase: Case,
+  decided: Decided,
+): Decided {
+  const labels = labelsOf(audience, vocabulary, theCase);
+  const { trace, verdict } = decided;
+  const findings = trace.findings.map((finding, position) => {
+    const form = policy.findings[verdict.findings[position]!.id]!;
+    const values = 'same' in form ? labels.get(form.same) : undefined;
+    if (values === undefined) return finding;
+    const candidates = finding.candidates.map((one) => ({
+      ...one,
+      value: values.get(one.value) ?? one.value,
+    }));
+    return { ...finding, candidates };
+  });
+  return { verdict, trace: { ...trace, facts: factsFor(audience, vocabulary, trace.facts), findings } };
+}
+
+/** A decision without what an audience is not to see. */
+export function decisionFor(audience: Audience, { by, reason, ...entry }: Decision): Decision {
+  return {
+    ...entry,
+    ...(by !== undefined && shows(audience, 'by of a decision') ? { by } : {}),
+    ...(reason !== undefined && shows(audience, 'reason of a decision') ? { reason } : {}),
+  };
+}
+
+function shows({ level, reveal }: Audience, what: Withholdable): boolean {
+  const falls = FALLS_AT[what];
+  if (level === 'internal') return reveal || falls !== 'internal';
+  return LEVELS.indexOf(level) < LEVELS.indexOf(falls);
+}
+
+function exhibitFor(audience: Audience, vocabulary: Vocabulary, labels: Labels, exhibit: Exhibit): Exhibit {
+  const { excerpt, location, sha256, collected, ...rest } = exhibit;
+  const restricted = vocabulary.kinds[exhibit.kind]?.restricted === true;
+  const text = !restricted || shows(audience, 'text of a restricted kind');
+  const relabelled = Object.entries(rest).flatMap(([name, value]) => {
+    const label = labels.get(name)?.get(value);
+    return label === undefined ? [] : [[name, label] as const];
+  });
+  return {
+    ...rest,
+    ...Object.fromEntries(relabelled),
+    summary: text && showsSummary(audience, exhibit) ? exhibit.summary : withheldFrom(audience, exhibit),
+    ...(excerpt !== undefined && shows(audience, 'excerpt') ? { excerpt } : {}),
+    ...(location !== undefined && text && shows(audience, 'location') ? { location } : {}),
+    ...(sha256 !== undefined && shows(audience, 'sha256') ? { sha256 } : {}),
+    ...(collected !== undefined && shows(audience, 'collected') ? { collected } : {}),
+  };
+}
+
+const withheldFrom = ({ level }: Audience, { summary }: Exhibit): string =>
+  level === 'internal' && summary !== WITHHELD ? ON_DEMAND : WITHHELD;
+
+/** By the exhibit's mark of the Traffic Light Protocol (FIRST, TLP 2.0), where it bears one. */
+function showsSummary(audience: Audience, { tlp }: Exhibit): boolean {
+  if (tlp === 'clear') return true;
+  const kept = tlp === 'red' || tlp === 'amber-strict' || tlp === 'amber';
+  return shows(audience, kept ? 'summary marked amber or red' : 'summary not marked clear');
+}
+
+/** By attribute, and by value: the label that stands in its place. */
+type Labels = ReadonlyMap<string, ReadonlyMap<unknown, string>>;
+
+/** Labels in the order in which the values first stand in the evidence; none where references are shown. */
+function labelsOf(audience: Audience, { attributes }: Vocabulary, { evidence }: Case): Labels {
+  if (shows(audience, 'references but target')) return new Map();
+  const names = Object.keys(attributes).filter((name) => name !== 'target' && isReference(attributes[name]!));
+  return new Map(
+    names.map((name) => {
+      const borne = evidence.flatMap((exhibit) => (Object.hasOwn(exhibit, name) ? [exhibit[name]] : []));
+      return [name, new Map([...new Set(borne)].map((value, index) => [value, `${name}-${index + 1}`]))];
+    }),
+  );
+}
+
+/** Facts, with a label in place of a reference. */
+function factsFor(
+  audience: Audience,
+  vocabulary: Vocabulary,
+  facts: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  if (shows(audience, 'references but target')) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      const domain = Object.hasOwn(vocabulary.facts, name) ? vocabulary.facts[name] : undefined;
+      return [name, domain !== undefined && isReference(domain) ? `${name}-1` : value];
+    }),
+  );
+}
+
+const isReference = (domain: Domain): boolean => 'type' in domain && domain.type === 'reference';
