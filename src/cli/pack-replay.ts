@@ -53,11 +53,11 @@ function replayBlock(
   path: string,
 ): void {
   const block = reader.block(place);
-  const programs = new Map<number, Program | undefined>();
+  const judges: (Judge | undefined)[] = [];
   const notable: { readonly index: number; readonly judgement: number }[] = [];
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = judged(block, index, programs, bench);
+    const judgement = judged(block, index, judges, bench);
     tally[judgement]! += 1;
     if (all || judgement !== LINE.same) notable.push({ index, judgement });
   }
@@ -73,17 +73,32 @@ function replayBlock(
 function judged(
   block: BlockReader,
   index: number,
-  programs: Map<number, Program | undefined>,
+  judges: (Judge | undefined)[],
   { programs: all }: Bench,
 ): number {
   const coded = block.look(index);
-  const facts = block.factsOf(index);
-  if (!programs.has(facts)) programs.set(facts, applying(all, coded));
-  const program = programs.get(facts);
+  const { program, selected } = (judges[block.factsOf(index)] ??= judgeOf(block, coded, judges, all));
   if (program === undefined) return LINE.invalid;
-  const now = settleCoded(program, coded);
+  const now = settleCoded(program, coded, selected);
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
   return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);
+}
+
+/** Who decides the cases of a block that have the same facts. */
+interface Judge {
+  readonly program: Program | undefined;
+  readonly selected: Int32Array | undefined;
+}
+
+function judgeOf(
+  block: BlockReader,
+  coded: CodedCase,
+  judges: readonly (Judge | undefined)[],
+  programs: readonly Program[],
+): Judge {
+  const program = applying(programs, coded);
+  const known = judges.find((judge) => judge !== undefined && judge.program === program);
+  return known ?? { program, selected: program === undefined ? undefined : block.selectedBy(program) };
 }
 
 /** The one policy that applies to a case, by its facts. */

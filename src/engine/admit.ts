@@ -16,8 +16,8 @@ export function admit(coded: CodedCase, origins: boolean, isStruck?: (index: num
   if (coded.refutations.length > 0) extend(coded);
 }
 
-/** The origin of each exhibit: the first of its `derived-from` chain. Each chain is walked once. */
-function setOrigins({ origin, parent, deriving, size }: CodedCase): void {
+/** Sets the origin of each exhibit: the first of its `derived-from` chain. Each chain is walked once. */
+export function setOrigins({ origin, parent, deriving, size }: CodedCase): void {
   if (!deriving) {
     for (let index = 0; index < size; index += 1) origin[index] = index;
     return;
@@ -42,7 +42,7 @@ function setOrigins({ origin, parent, deriving, size }: CodedCase): void {
  */
 function extend(coded: CodedCase): void {
   const { status, size } = coded;
-  const { children, targets, waiting } = relations(coded);
+  const { firstChild, nextChild, firstTarget, nextTarget, waiting } = relations(coded);
   const accepted: (boolean | undefined)[] = waiting.map(() => undefined);
   const work: number[] = [];
   const settle = (index: number, label: boolean): void => {
@@ -54,14 +54,15 @@ function extend(coded: CodedCase): void {
     waiting[index]! -= 1;
     if (waiting[index] === 0) settle(index, true);
   };
-  for (const [index, count] of waiting.entries()) if (count === 0) settle(index, true);
+  for (let index = 0; index < size; index += 1) if (waiting[index] === 0) settle(index, true);
   for (let index = work.pop(); index !== undefined; index = work.pop()) {
     const label = accepted[index] === true;
-    for (const child of children[index]!) {
+    for (let child = firstChild[index]!; child !== -1; child = nextChild[child]!) {
       if (label) release(child);
       else settle(child, false);
     }
-    for (const target of targets[index]!) {
+    for (let pair = firstTarget[index]!; pair !== -1; pair = nextTarget[pair]!) {
+      const target = coded.refutations[pair + 1]!;
       if (label) settle(target, false);
       else release(target);
     }
@@ -72,29 +73,43 @@ function extend(coded: CodedCase): void {
   }
 }
 
+/** Who derives from whom and who attacks whom, as lists that are linked by positions: -1 ends one. */
 interface Relations {
-  readonly children: readonly (readonly number[])[];
-  /** By attacker: whom it attacks; nobody, where it is itself not in time. */
-  readonly targets: readonly (readonly number[])[];
+  readonly firstChild: readonly number[];
+  readonly nextChild: readonly number[];
+  /** By attacker: its first pair in `refutations`; none, where it is itself not in time. */
+  readonly firstTarget: readonly number[];
+  readonly nextTarget: readonly number[];
   /** By exhibit: how many attackers, and sources, it waits for. */
   readonly waiting: number[];
 }
 
 function relations({ parent, deriving, refutations, status, size }: CodedCase): Relations {
-  const children: number[][] = Array.from({ length: size }, () => []);
-  const targets: number[][] = Array.from({ length: size }, () => []);
-  const waiting: number[] = children.map(() => 0);
-  for (let child = 0; child < size; child += 1) {
-    const above = deriving ? parent[child]! : -1;
+  const firstChild = filled(size, -1);
+  const nextChild = filled(size, -1);
+  const firstTarget = filled(size, -1);
+  const nextTarget = filled(refutations.length, -1);
+  const waiting = filled(size, 0);
+  for (let child = size - 1; deriving && child >= 0; child -= 1) {
+    const above = parent[child]!;
     if (above === -1) continue;
-    children[above]!.push(child);
+    nextChild[child] = firstChild[above]!;
+    firstChild[above] = child;
     waiting[child]! += 1;
   }
-  for (let pair = 0; pair < refutations.length; pair += 2) {
-    const [attacker, target] = [refutations[pair]!, refutations[pair + 1]!];
+  for (let pair = refutations.length - 2; pair >= 0; pair -= 2) {
+    const attacker = refutations[pair]!;
     if (status[attacker] !== STATUS.admitted) continue;
-    targets[attacker]!.push(target);
-    waiting[target]! += 1;
+    nextTarget[pair] = firstTarget[attacker]!;
+    firstTarget[attacker] = pair;
+    waiting[refutations[pair + 1]!]! += 1;
   }
-  return { children, targets, waiting };
+  return { firstChild, nextChild, firstTarget, nextTarget, waiting };
+}
+
+/** A list of one number; for the few dozen of a case quicker than typed arrays. */
+function filled(length: number, value: number): number[] {
+  const list: number[] = [];
+  for (let index = 0; index < length; index += 1) list.push(value);
+  return list;
 }

@@ -24,6 +24,8 @@ export class CodedCase {
   /** The value's code, 0 where it is missing, at exhibit × `stride` + attribute × `step`. */
   codes: Int32Array | Uint16Array | Uint8Array;
   status = new Uint8Array(64);
+  /** By exhibit: the classes that select it, as bits, where a verdict alone is wanted. */
+  selected = new Int32Array(64);
   /** By exhibit: the first exhibit of its `derived-from` chain. Set where `admit` is asked for it. */
   origin = new Int32Array(64);
   /** By exhibit: what it derives from, -1 for nothing. Meaningless unless `deriving`. */
@@ -33,6 +35,8 @@ export class CodedCase {
   refutations: number[] = [];
   /** By attribute: the codes given to whole numbers and references in this case, from 1. */
   readonly labels: readonly (Map<Value, number> | undefined)[];
+  /** How many exhibits may have codes that are not those of the case at hand. */
+  private unclean = 0;
   /** By fact of the vocabulary. */
   facts: (Value | undefined)[];
 
@@ -48,12 +52,24 @@ export class CodedCase {
 
   /** Forgets the case before. */
   clear(): void {
-    this.codes.fill(0, 0, this.size * this.stride);
-    this.size = 0;
+    this.codes.fill(0, 0, Math.max(this.size, this.unclean) * this.stride);
+    this.unclean = 0;
+    this.facts.fill(undefined);
+    this.begin(0);
+  }
+
+  /** Forgets the case before, and makes room for exhibits of which whoever asks sets all that is looked at later. */
+  open(size: number): void {
+    while (this.kinds.length < size) this.grow();
+    this.unclean = Math.max(this.unclean, this.size, size);
+    this.begin(size);
+  }
+
+  private begin(size: number): void {
+    this.size = size;
     this.deriving = false;
     if (this.refutations.length > 0) this.refutations = [];
     for (const labels of this.labels) if (labels !== undefined && labels.size > 0) labels.clear();
-    this.facts.fill(undefined);
   }
 
   /** Makes room for one exhibit more, its attributes missing. @returns its position */
@@ -91,6 +107,7 @@ export class CodedCase {
     this.kinds = grown(this.kinds, new Int32Array(room));
     this.observed = grown(this.observed, new Float64Array(room));
     this.codes = grown(this.codes, new Int32Array(room * this.stride));
+    this.selected = grown(this.selected, new Int32Array(room));
     this.status = grown(this.status, new Uint8Array(room));
     this.origin = grown(this.origin, new Int32Array(room));
     this.parent = grown(this.parent, new Int32Array(room));

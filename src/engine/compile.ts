@@ -8,13 +8,13 @@ import { compileCondition } from './compile-condition.ts';
 import { compileRules } from './compile-rules.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { policyDigest } from './digest.ts';
-import { kindPlans } from './kind-plans.ts';
 import { Memory } from './memory.ts';
 import type { FindingProgram, Program } from './program.ts';
 import { rateTest } from './rate-test.ts';
 import { compileSelector } from './select.ts';
 import { TermPool } from './term-pool.ts';
 import { testValue } from './test-value.ts';
+import { verdictPlan } from './verdict-plan.ts';
 
 /**
  * Compiles a policy once, to decide many cases: classes, windows and findings become positions, so that deciding looks
@@ -35,8 +35,6 @@ export function compile(
   const findings = findingIds.map((id) => compileFinding(policy.findings[id]!, pool, book, position));
   const selector = compileSelector(policy, book, pool.classNames);
   const tables = pool.tables();
-  const plans = kindPlans(book, selector, tables);
-  const needs = pool.needs(selector);
   const conditionOf = compileCondition(position);
   const { rules, ruleOrder } = compileRules(policy, conditionOf);
   const guarantees = Object.entries(policy.guarantees ?? {});
@@ -60,7 +58,7 @@ export function compile(
     ruleOrder,
     assumptions: assumptions.map(([id, { when }]) => ({ id, when: conditionOf(when) })),
     guarantees: guarantees.map(([id, { when, verdict }]) => ({ id, when: conditionOf(when), verdict })),
-    needs: plans === undefined ? needs : { ...needs, plans },
+    plan: verdictPlan(book, selector, findings, tables),
     memory: new Memory({
       ...pool.size(),
       findings: findings.length,

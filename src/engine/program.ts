@@ -2,8 +2,8 @@ import type { Value } from '../model/case.ts';
 import type { Policy, Test, VerdictWord } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { CodedCase } from './coded-case.ts';
-import type { Needs } from './encode.ts';
 import type { Memory } from './memory.ts';
+import type { VerdictPlan } from './verdict-plan.ts';
 
 /** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
 export interface Grouping {
@@ -116,8 +116,8 @@ export interface Program {
     readonly when: ConditionProgram;
     readonly verdict: VerdictWord;
   }[];
-  /** What of a case a verdict looks at. */
-  readonly needs: Needs;
+  /** What of a case a verdict alone looks at; undefined where that is no less than all of it. */
+  readonly plan: VerdictPlan | undefined;
   readonly memory: Memory;
   readonly coded: CodedCase;
 }

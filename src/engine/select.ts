@@ -19,11 +19,23 @@ export function compileSelector(policy: Policy, book: CodeBook, names: readonly 
   return {
     words,
     kinds: table(words, book.kinds.keys(), (kind, index) => isOfKind(classes[index]!, kind), classes),
-    attributes: [...tested].map((name) => {
-      const position = book.attributePositions.get(name)!;
-      return attributeSelector(position, book.attributes[position]!, classes, words);
-    }),
+    attributes: [...tested]
+      .map((name) => {
+        const position = book.attributePositions.get(name)!;
+        return attributeSelector(position, book.attributes[position]!, classes, words);
+      })
+      .toSorted((one, other) => leaving(one) - leaving(other)),
   };
+}
+
+/** How many classes a value leaves standing, in the mean: what sorts most out is looked at first. */
+const leaving = ({ rows }: AttributeSelector): number =>
+  rows.reduce((bits, row) => bits + bitsOf(row), 0) / rows.length;
+
+function bitsOf(row: number): number {
+  let count = 0;
+  for (let rest = row; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** Rows of bits, one a key: the classes for which a predicate holds of it. */
@@ -112,4 +124,46 @@ function narrowByRanges(
     for (const range of ranges) if (range.holds(value)) set(row, range.class);
   }
   return narrow(classes, row, 0);
+}
+
+/**
+ * The classes of many exhibits at once, as bits of one whole number each: column by column, which is quicker by far.
+ * @param coded with a column an attribute
+ * @returns by exhibit; undefined where a policy needs more: more classes than bits, or tests of whole numbers
+ */
+export function selectAll(selector: Selector, coded: CodedCase, size: number): Int32Array | undefined {
+  const { words, kinds, attributes } = selector;
+  if (words > 1 || attributes.some(({ ranges }) => ranges.length > 0)) return undefined;
+  const { kinds: ofKind, codes, step } = coded;
+  const classes = new Int32Array(size);
+  // Those that are of some class yet; each column looks only at what the one before has left.
+  const left = new Int32Array(size);
+  let count = 0;
+  for (let index = 0; index < size; index += 1) {
+    const bits = kinds[ofKind[index]!]!;
+    classes[index] = bits;
+    if (bits !== 0) left[count++] = index;
+  }
+  for (const { rows, position } of attributes) {
+    count = narrowAll(classes, left, count, rows, codes, position * step);
+  }
+  return classes;
+}
+
+function narrowAll(
+  classes: Int32Array,
+  left: Int32Array,
+  count: number,
+  rows: Int32Array,
+  codes: CodedCase['codes'],
+  column: number,
+): number {
+  let kept = 0;
+  for (let at = 0; at < count; at += 1) {
+    const index = left[at]!;
+    const bits = classes[index]! & rows[codes[column + index]!]!;
+    classes[index] = bits;
+    if (bits !== 0) left[kept++] = index;
+  }
+  return kept;
 }

@@ -2,11 +2,12 @@ import type { Case } from '../model/case.ts';
 import type { VerdictWord } from '../model/policy.ts';
 import type { CodedCase } from './coded-case.ts';
 import { combine } from './combine.ts';
+import { encodeSelected } from './encode-selected.ts';
 import { encode } from './encode.ts';
 import { prevail, undefeated, type Standing } from './prevail.ts';
 import type { Program } from './program.ts';
 import type { View } from './view.ts';
-import { weigh } from './weigh.ts';
+import { weigh, weighSelected } from './weigh.ts';
 
 /** A verdict without its reasons. */
 export interface Settlement {
@@ -21,13 +22,24 @@ export interface Settlement {
  * @param view how to look at the case, where not as it stands
  */
 export function settle(program: Program, theCase: Case, view?: View): Settlement {
-  encode(theCase, program.coded, view, program.needs);
-  return settleCoded(program, program.coded);
+  const { coded, plan } = program;
+  if (plan === undefined) {
+    encode(theCase, coded, view);
+    return settleCoded(program, coded);
+  }
+  encodeSelected(theCase, coded, plan, view);
+  return settleCoded(program, coded, coded.selected);
 }
 
-/** Decides a case in numbers for its verdict alone: the way through an archive of millions. */
-export function settleCoded(program: Program, coded: CodedCase): Settlement {
-  const { verdict, contested } = evaluate(program, coded, false);
+/**
+ * Decides a case in numbers for its verdict alone: the way through an archive of millions.
+ * @param selected by exhibit, where that is known: its classes as bits, none where it may not be weighed
+ */
+export function settleCoded(program: Program, coded: CodedCase, selected?: Int32Array): Settlement {
+  program.memory.reset(false);
+  if (selected === undefined) weigh(program, coded);
+  else weighSelected(program, coded, selected);
+  const { verdict, contested } = conclude(program, coded);
   const grounds: string[] = [];
   for (let position = 0; position < program.rules.length; position += 1) {
     if (undefeated(program, position)) grounds.push(program.rules[position]!.id);
@@ -42,6 +54,10 @@ export function settleCoded(program: Program, coded: CodedCase): Settlement {
 export function evaluate(program: Program, coded: CodedCase, recording: boolean): Standing {
   program.memory.reset(recording);
   weigh(program, coded);
+  return conclude(program, coded);
+}
+
+function conclude(program: Program, coded: CodedCase): Standing {
   combine(program, coded);
   return prevail(program);
 }

@@ -1,8 +1,7 @@
 import type { Counted } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { CodeBook } from './code-book.ts';
-import type { Needs } from './encode.ts';
-import type { Grouping, Program, SameGroup, Selector, Term } from './program.ts';
+import type { Grouping, Program, SameGroup, Term } from './program.ts';
 
 type Tables = Pick<Program, 'terms' | 'termsOfClass' | 'groups' | 'bearerGroups' | 'sameOfClass'>;
 
@@ -57,25 +56,6 @@ export class TermPool {
           group.terms.flatMap((term, position) => (term.class === index ? [{ group, position }] : [])),
         ),
       ),
-    };
-  }
-
-  /** What of a case a verdict looks at: kinds that some class takes, attributes tested or grouped by. */
-  needs({ words, kinds, attributes }: Selector): Needs {
-    const counted = [...this.terms, ...this.groups.flatMap(({ terms }) => terms)];
-    const groupings = [
-      ...counted.flatMap(({ distinct }) => distinct ?? []),
-      ...this.groups.map(({ grouping }) => grouping),
-    ];
-    const taken = Array.from({ length: this.book.kinds.size }, (_, kind) =>
-      kinds.subarray(kind * words, (kind + 1) * words).some((bits) => bits !== 0),
-    );
-    return {
-      ...(this.bearerGroups().length > 0 ? {} : { kinds: taken }),
-      attributes: [...new Set([...attributes, ...groupings].map(({ position }) => position))].filter(
-        (position) => position !== -1,
-      ),
-      origins: groupings.some(({ position }) => position === -1),
     };
   }
 

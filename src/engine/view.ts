@@ -10,6 +10,11 @@ export interface View {
   readonly assume?: Readonly<Record<string, Value>>;
 }
 
+/** Whether the exhibit at a position is struck; undefined where none is. */
+export function struckIn({ evidence }: Case, { struck }: View): ((index: number) => boolean) | undefined {
+  return struck === undefined ? undefined : (index) => struck.has(evidence[index]!.id);
+}
+
 /** The facts of a case as it is looked at. */
 export function factsOf(theCase: Case, { assume }: View): Readonly<Record<string, Value>> {
   return assume === undefined ? theCase.facts : { ...theCase.facts, ...assume };

@@ -12,11 +12,26 @@ export function weigh(program: Program, coded: CodedCase): void {
     if (status[index] !== STATUS.admitted) continue;
     if (bearerGroups.length > 0) noteBearer(program, coded, index);
     if (!select(selector, coded, index, classes)) continue;
-    for (let word = 0; word < classes.length; word += 1) {
-      for (let rest = classes[word]!; rest !== 0; rest &= rest - 1) {
-        count(program, coded, index, word * WORD + 31 - Math.clz32(rest & -rest));
-      }
-    }
+    for (let word = 0; word < classes.length; word += 1)
+      countAll(program, coded, index, classes[word]!, word);
+  }
+}
+
+/**
+ * Counts exhibits whose classes are known.
+ * @param selected by exhibit, as bits of one whole number; none where it may not be weighed
+ */
+export function weighSelected(program: Program, coded: CodedCase, selected: Int32Array): void {
+  const end = coded.first + coded.size;
+  for (let index = coded.first; index < end; index += 1) {
+    const classes = selected[index]!;
+    if (classes !== 0) countAll(program, coded, index, classes, 0);
+  }
+}
+
+function countAll(program: Program, coded: CodedCase, index: number, classes: number, word: number): void {
+  for (let rest = classes; rest !== 0; rest &= rest - 1) {
+    count(program, coded, index, word * WORD + 31 - Math.clz32(rest & -rest));
   }
 }
 

@@ -1,5 +1,7 @@
 import type { CodeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
+import type { Program } from '../../engine/program.ts';
+import { selectAll } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/policy.ts';
 import { aligned } from './block-writer.ts';
@@ -46,7 +48,7 @@ export class BlockReader {
     this.coded.status = new Uint8Array(exhibits);
     this.coded.kinds = numbers('kind', exhibits);
     this.coded.observed = observedBefore(placed, numbers, exhibits);
-    this.coded.origin = Int32Array.from(numbers('origin', exhibits));
+    this.coded.origin = new Int32Array(numbers('origin', exhibits));
     this.placeAttributes(placed, numbers);
   }
 
@@ -73,6 +75,11 @@ export class BlockReader {
 
   get size(): number {
     return this.header.cases;
+  }
+
+  /** By exhibit of the block: the classes of a policy that select it, as bits; undefined where bits do not say it. */
+  selectedBy({ selector, bearerGroups }: Program): Int32Array | undefined {
+    return bearerGroups.length > 0 ? undefined : selectAll(selector, this.coded, this.header.exhibits);
   }
 
   /** Makes `coded` stand for a case: times are counted from its own as-of, which is 0. */

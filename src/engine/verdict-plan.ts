@@ -1,5 +1,5 @@
 import type { CodeBook, DomainCodes } from './code-book.ts';
-import type { Grouping, Program, Selector } from './program.ts';
+import type { FindingProgram, Grouping, Program, Selector } from './program.ts';
 
 /** An attribute that is looked at, and where its code goes. */
 export interface Look {
@@ -23,22 +23,33 @@ export interface KindPlan {
   readonly groups: readonly Look[];
 }
 
+/** What of a case its verdict alone asks for. */
+export interface VerdictPlan {
+  /** By kind; kinds that no class takes have no plan. */
+  readonly kinds: ReadonlyMap<string, KindPlan>;
+  /** The facts that findings test. */
+  readonly facts: readonly { readonly name: string; readonly position: number }[];
+  /** Whether anything is counted by origin. */
+  readonly origins: boolean;
+}
+
 /**
  * Plans, by kind, how to look at an exhibit no longer than until it is of no class: most exhibits are of none.
- * @returns by the kind's code, undefined for kinds that no class takes; undefined altogether where a policy needs more
- * than such a look: more classes than bits, tests of whole numbers, a `same` that asks for nothing
+ * @returns undefined where a policy needs more than such a look: more classes than bits, tests of whole numbers, a `same`
+ * that asks for nothing
  */
-export function kindPlans(
+export function verdictPlan(
   book: CodeBook,
   selector: Selector,
+  findings: readonly FindingProgram[],
   {
     terms,
     termsOfClass,
     sameOfClass,
     bearerGroups,
   }: Pick<Program, 'terms' | 'termsOfClass' | 'sameOfClass' | 'bearerGroups'>,
-): readonly (KindPlan | undefined)[] | undefined {
-  const { words, attributes, kinds } = selector;
+): VerdictPlan | undefined {
+  const { words, attributes } = selector;
   if (words > 1 || bearerGroups.length > 0 || attributes.some(({ ranges }) => ranges.length > 0))
     return undefined;
   const groupings = termsOfClass.map((positions, index) => [
@@ -48,9 +59,16 @@ export function kindPlans(
       ...(group.terms[position]!.distinct === undefined ? [] : [group.terms[position]!.distinct]),
     ]),
   ]);
-  return Array.from({ length: book.kinds.size }, (_, kind) =>
-    planOf(kinds[kind]!, book, selector, groupings),
-  );
+  const kinds = [...book.kinds].flatMap(([kind, code]): readonly [string, KindPlan][] => {
+    const bits = selector.kinds[code]!;
+    return bits === 0 ? [] : [[kind, planOf(bits, book, selector, groupings)]];
+  });
+  const facts = new Set(findings.flatMap((finding) => (finding.form === 'fact' ? [finding.fact] : [])));
+  return {
+    kinds: new Map(kinds),
+    facts: [...facts].map((position) => ({ name: book.facts[position]!.name, position })),
+    origins: groupings.some((of) => of.some(({ position }) => position === -1)),
+  };
 }
 
 function planOf(
@@ -58,8 +76,7 @@ function planOf(
   book: CodeBook,
   { attributes }: Selector,
   groupings: readonly (readonly Grouping[])[],
-): KindPlan | undefined {
-  if (bits === 0) return undefined;
+): KindPlan {
   const tests = attributes
     .filter(({ rows }) => rows.some((row) => (row & bits) !== bits))
     .map(({ position, rows }): TestedLook => {

@@ -1,0 +1,98 @@
+import type { Case, Exhibit, Value } from '../model/case.ts';
+import { knownTime } from '../model/time.ts';
+import { admit, setOrigins } from './admit.ts';
+import { STATUS, type CodedCase } from './coded-case.ts';
+import { relate } from './relate.ts';
+import type { KindPlan, VerdictPlan } from './verdict-plan.ts';
+import { factsOf, struckIn, type View } from './view.ts';
+
+/**
+ * Turns what a verdict alone asks of a case into numbers: `selected` has the classes of each exhibit that may be weighed,
+ * as bits. Most exhibits are of no class, and are looked at no longer than it takes to see that.
+ * @param theCase a valid case
+ */
+export function encodeSelected(
+  theCase: Case,
+  coded: CodedCase,
+  { kinds, facts, origins }: VerdictPlan,
+  view: View = {},
+): void {
+  const { evidence } = theCase;
+  coded.open(evidence.length);
+  coded.asOf = view.asOf ?? knownTime(theCase['as-of']);
+  encodeFacts(factsOf(theCase, view), facts, coded);
+  const { selected } = coded;
+  let refuted = view.struck !== undefined;
+  for (let index = 0; index < evidence.length; index += 1) {
+    const exhibit = evidence[index]!;
+    const plan = kinds.get(exhibit.kind);
+    selected[index] = plan === undefined ? 0 : classesOf(exhibit, coded, index, plan);
+    if (exhibit.refutes !== undefined) refuted = true;
+  }
+  if (refuted) keepAdmitted(theCase, coded, origins, view);
+  else if (origins && coded.deriving) {
+    relate(evidence, coded);
+    setOrigins(coded);
+  }
+}
+
+function encodeFacts(
+  facts: Readonly<Record<string, Value>>,
+  wanted: VerdictPlan['facts'],
+  coded: CodedCase,
+): void {
+  for (let at = 0; at < wanted.length; at += 1) {
+    const { name, position } = wanted[at]!;
+    const value: unknown = facts[name];
+    // What a prototype bears under the name, such as `constructor`, is no value.
+    coded.facts[position] = typeof value === 'function' ? undefined : (value as Value | undefined);
+  }
+}
+
+/** The classes of an exhibit, as bits: none where it is out of time. */
+function classesOf(
+  exhibit: Exhibit,
+  coded: CodedCase,
+  index: number,
+  { bits, tests, groups }: KindPlan,
+): number {
+  const row = index * coded.stride;
+  let classes = bits;
+  for (let at = 0; at < tests.length; at += 1) {
+    const { name, codes, rows, position } = tests[at]!;
+    const code = codes.get(exhibit[name] as Value) ?? 0;
+    classes &= rows[code]!;
+    if (classes === 0) return 0;
+    coded.codes[row + position] = code;
+  }
+  const observed = knownTime(exhibit.observed);
+  if (observed > coded.asOf) return 0;
+  coded.observed[index] = observed;
+  coded.origin[index] = index;
+  if (exhibit['derived-from'] !== undefined) coded.deriving = true;
+  for (let at = 0; at < groups.length; at += 1) {
+    const { name, codes, position } = groups[at]!;
+    const value: unknown = exhibit[name];
+    if (value === undefined || typeof value === 'function') coded.codes[row + position] = 0;
+    else
+      coded.codes[row + position] =
+        codes === undefined ? coded.label(position, value as Value) : codes.get(value as Value)!;
+  }
+  return classes;
+}
+
+/** Leaves selected only what is admitted. When an exhibit was observed matters only where it is selected, or refutes. */
+function keepAdmitted(theCase: Case, coded: CodedCase, origins: boolean, view: View): void {
+  const { evidence } = theCase;
+  const { selected, status } = coded;
+  for (let index = 0; index < evidence.length; index += 1) {
+    if (selected[index] !== 0) continue;
+    const exhibit = evidence[index]!;
+    coded.observed[index] = exhibit.refutes === undefined ? coded.asOf : knownTime(exhibit.observed);
+  }
+  relate(evidence, coded);
+  admit(coded, origins, struckIn(theCase, view));
+  for (let index = 0; index < evidence.length; index += 1) {
+    if (status[index] !== STATUS.admitted) selected[index] = 0;
+  }
+}
