@@ -1,6 +1,8 @@
 import { compile } from '../src/engine/compile.ts';
 import { decide } from '../src/engine/decide.ts';
 import { rateTest } from '../src/engine/rate-test.ts';
+import { selectAll } from '../src/engine/select.ts';
+import { settle } from '../src/engine/settle.ts';
 import type { Case, Exhibit } from '../src/model/case.ts';
 import type { Finding, Policy } from '../src/model/policy.ts';
 import type { Vocabulary } from '../src/model/vocabulary.ts';
@@ -68,6 +70,30 @@ describe('counts that outgrow their memory', () => {
 test('whole numbers are compared, each test at both its ends; a missing one passes none', () => {
   const viewers = [99, 100, 101, 299, 300, 301].map((number) => ({ viewers: number }));
   expect(measured({ title: 'it', count: 'seen', 'at-least': 1 }, [...viewers, {}])).toBe(4);
+});
+
+describe('a verdict alone', () => {
+  const finding: Finding = { title: 'it', count: 'threat', distinct: 'target', 'at-least': 150 };
+  const program = compile(policyOf(finding), vocabulary);
+
+  test.each([0, 1, 64, 65, 149, 150, 500])('of %i exhibits is the one that reasons lead to', (count) => {
+    const exhibits = Array.from({ length: count }, (_, index) => ({ target: `person-${index}` }));
+    const { verdict } = decide(program, caseOf(exhibits)).verdict;
+    expect(verdict).toBe(count < 150 ? 'retain' : 'terminate');
+    expect(settle(program, caseOf(exhibits)).verdict).toBe(verdict);
+  });
+
+  test('remembers nothing of a larger case before', () => {
+    const targets = Array.from({ length: 150 }, (_, index) => ({ target: `person-${index}` }));
+    expect(settle(program, caseOf(targets)).verdict).toBe('terminate');
+    expect(decide(program, caseOf(targets.map(() => ({})))).verdict.findings[0]!.measured).toBe(0);
+    expect(settle(program, caseOf(targets.map(() => ({})))).verdict).toBe('retain');
+  });
+
+  test('is not looked up in bits where classes test whole numbers', () => {
+    const { selector, coded } = compile(policyOf({ title: 'it', count: 'seen', 'at-least': 1 }), vocabulary);
+    expect(selectAll(selector, coded, 0)).toBeUndefined();
+  });
 });
 
 describe('rates', () => {

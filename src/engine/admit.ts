@@ -90,7 +90,7 @@ function relations({ parent, deriving, refutations, status, size }: CodedCase): 
   const firstTarget = filled(size, -1);
   const nextTarget = filled(refutations.length, -1);
   const waiting = filled(size, 0);
-  for (let child = size - 1; deriving && child >= 0; child -= 1) {
+  for (let child = deriving ? size - 1 : -1; child >= 0; child -= 1) {
     const above = parent[child]!;
     if (above === -1) continue;
     nextChild[child] = firstChild[above]!;
