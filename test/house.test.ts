@@ -10,10 +10,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contrast: ['model', 'engine'],
   source: ['diagnostic'],
   schema: ['diagnostic', 'model', 'source'],
-  load: ['diagnostic', 'model', 'source', 'schema'],
+  load: ['diagnostic', 'model', 'source', 'schema', 'suite'],
+  suite: ['model', 'engine', 'explain'],
   replay: ['model', 'engine', 'explain'],
   precedent: ['model', 'engine'],
-  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent'],
+  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent', 'suite'],
   cli: [
     'diagnostic',
     'model',
@@ -25,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'load',
     'replay',
     'precedent',
+    'suite',
     'report',
   ],
 };

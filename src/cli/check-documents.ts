@@ -2,13 +2,14 @@ import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { loadLibrary } from '../load/library.ts';
 import { loadVocabularies } from '../load/vocabularies.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { builtInVocabulary } from '../load/built-in.ts';
 import { caseInDocument } from './case-document.ts';
 import { casesOf } from './cases.ts';
 import { fileError, filesUnder, isArchive } from './files.ts';
+import { misnamed } from './misnamed.ts';
 import { readDocument } from './policies.ts';
+import { checkSuites } from './suites.ts';
 
 /** What a check of documents came to. */
 export interface Checked {
@@ -36,7 +37,10 @@ export async function checkDocuments(paths: readonly string[]): Promise<Checked>
     const item = caseInDocument(document.file.name, document, vocabularies);
     diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
   }
-  for (const document of ofKind('tests')) taken(validate('tests', document), diagnostics);
+  const tested = new Map(
+    (library.ok ? library.value.policies : []).map((loaded) => [loaded.policy.policy, loaded]),
+  );
+  diagnostics.push(...checkSuites(ofKind('tests'), tested), ...read.flatMap(misnamed));
   const lines = await checkArchives(files.filter(isArchive), vocabularies, diagnostics);
   return { documents: files.filter((file) => !isArchive(file)).length + lines, diagnostics };
 }

@@ -7,6 +7,7 @@ import type { Wire } from './wire.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>> = {
   decide: () => import('./wire/decide.ts'),
   check: () => import('./wire/check.ts'),
+  test: () => import('./wire/test.ts'),
   replay: () => import('./wire/replay.ts'),
   pack: () => import('./wire/pack.ts'),
   diff: () => import('./wire/diff.ts'),

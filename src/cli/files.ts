@@ -16,10 +16,14 @@ import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 export const SIZE_LIMIT = 16 * 1024 * 1024;
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
+const TESTS = /\.test\.(?:yaml|yml|json)$/;
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;
 
 /** Whether a path is named as a document is. */
 export const isDocument = (path: string): boolean => DOCUMENT.test(path);
+
+/** Whether a path is named as a tests document is: whoever looks for policies in a folder passes it over unread. */
+export const isTests = (path: string): boolean => TESTS.test(path);
 
 /** Whether a path is named as an archive is: one case a line. */
 export const isArchive = (path: string): boolean => ARCHIVE.test(path);

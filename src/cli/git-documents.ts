@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
-import { decode, fileError, isDocument, SIZE_LIMIT, tooLarge } from './files.ts';
+import { decode, fileError, isDocument, isTests, SIZE_LIMIT, tooLarge } from './files.ts';
 import { contentsOf, entriesUnder, followed, type Entry } from './git-objects.ts';
 import { treeAt } from './git-revision.ts';
 import { trackedPath, type Tracked } from './git.ts';
@@ -52,10 +52,14 @@ function underPath(
 
 const byPath = (a: Entry, b: Entry): number => (a.path < b.path ? -1 : 1);
 
-/** What a folder's documents are, as in the working tree: hidden files and installed packages are none. */
+/** What a folder's documents are, as in the working tree: hidden files, tests and installed packages are none. */
 function isWanted(path: string, folder: string): boolean {
   const names = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-  return isDocument(path) && names.every((name) => !name.startsWith('.') && name !== 'node_modules');
+  return (
+    isDocument(path) &&
+    !isTests(path) &&
+    names.every((name) => !name.startsWith('.') && name !== 'node_modules')
+  );
 }
 
 const fault = (name: string, { size }: Entry): Diagnostic =>

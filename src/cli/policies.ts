@@ -6,7 +6,7 @@ import { loadLibrary } from '../load/library.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { read, type ReadDocument } from '../source/read.ts';
 import { builtInVocabulary } from '../load/built-in.ts';
-import { fileError, filesUnder, readText } from './files.ts';
+import { fileError, filesUnder, isTests, readText } from './files.ts';
 
 /** The policies under some paths, compiled, and the vocabularies that cases may name. */
 export interface Bench {
@@ -25,7 +25,8 @@ export interface Bench {
 export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<Bench> {
   const texts = paths.flatMap((path) => {
     const files = filesUnder(path, false);
-    return 'code' in files ? [files] : files.map((file) => readText(file));
+    if ('code' in files) return [files];
+    return files.filter((file) => file === path || !isTests(file)).map((file) => readText(file));
   });
   return benchOf(texts, paths, others);
 }

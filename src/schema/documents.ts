@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Suite } from '../model/suite.ts';
 import type { Domain, Kind } from '../model/vocabulary.ts';
 
 /** A vocabulary as written: what it adds to the one it extends. */
@@ -12,19 +13,13 @@ export interface VocabularyDocument {
   readonly facts?: Readonly<Record<string, Domain>>;
 }
 
-/** Examples that a policy must get right, as written: placeholders not yet filled in. */
-export interface TestsDocument {
-  readonly tests: string;
-  readonly base?: Readonly<Record<string, unknown>>;
-  readonly examples: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
 /** The four kinds of document, each with the shape that its schema guarantees. */
 export interface Documents {
   readonly vocabulary: VocabularyDocument;
   readonly policy: Policy;
   readonly case: Case;
-  readonly tests: TestsDocument;
+  /** As written: placeholders not yet filled in. */
+  readonly tests: Suite;
 }
 
 /** What a document is: the key that it begins with. */

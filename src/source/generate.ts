@@ -4,11 +4,11 @@ import { textDigest } from './known-documents.ts';
 import { parse } from './read.ts';
 
 /**
- * Parses the documents of a folder, once, when the tool is built.
+ * Parses the documents of a folder but for tests, once, when the tool is built.
  * @throws where one of them is not YAML
  */
 export function generate(folder: string, output: string): void {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const names = readdirSync(folder).filter((name) => /(?<!\.test)\.yaml$/.test(name));
   const entries = names.map((name) => {
     const text = readFileSync(join(folder, name), 'utf8');
     const document = parse({ name, text, firstLine: 1 });

@@ -1,0 +1,118 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { positionOf } from '../../diagnostic/diagnostic.ts';
+import { runExample } from '../../suite/run-example.ts';
+import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
+import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { fileError } from '../files.ts';
+import { openOutput } from '../output.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import { loadSuites, type TestBench } from '../suites.ts';
+import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+import { watchPaths } from '../watch.ts';
+
+/** The flags of `test`. */
+export interface TestFlags {
+  readonly policy?: readonly string[];
+  readonly run?: string;
+  readonly watch: boolean;
+  readonly format: TestFormatName;
+  readonly output?: string;
+  readonly verbose: boolean;
+}
+
+/**
+ * Runs the examples of tests documents, and shows of those that do not hold what was expected and what came, with reasons.
+ * @returns failed where an example does not hold; invalid where a document is, or nothing ran: a test of nothing is no pass
+ */
+export async function testCommand(
+  paths: readonly string[],
+  flags: TestFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const pattern = patternOf(flags.run);
+  if (!flags.watch) return testOnce(paths, flags, pattern, terminal);
+  const watched = [...paths, ...(flags.policy ?? [])];
+  await watchPaths(watched, async () => void (await testOnce(paths, flags, pattern, terminal)), terminal);
+  return EXIT.done;
+}
+
+async function testOnce(
+  paths: readonly string[],
+  flags: TestFlags,
+  pattern: RegExp | undefined,
+  terminal: Terminal,
+): Promise<Exit> {
+  const loaded = loadSuites(paths, flags.policy);
+  if (!loaded.ok) {
+    reportDiagnostics(loaded.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  reportDiagnostics(loaded.warnings, terminal);
+  const report = runSuites(loaded.value, pattern);
+  const { examples, failed } = countTests(report);
+  if (examples === 0) {
+    reportDiagnostics([nothingRan(paths, flags.run)], terminal);
+    return EXIT.invalid;
+  }
+  await write(report, flags, terminal);
+  return failed > 0 ? EXIT.failed : EXIT.done;
+}
+
+/** Text between slashes is not asked for: the words are looked for as a regular expression, whatever their case. */
+function patternOf(run: string | undefined): RegExp | undefined {
+  if (run === undefined) return undefined;
+  try {
+    return new RegExp(run, 'iu');
+  } catch {
+    throw new UsageError(
+      `\`${run}\` is no pattern`,
+      'put `\\` before a bracket or a sign that is meant as such',
+    );
+  }
+}
+
+function runSuites({ suites }: TestBench, pattern: RegExp | undefined): TestReport {
+  return {
+    suites: suites.map(({ suite, program }): SuiteResult => {
+      const { document, policy } = suite;
+      const chosen = suite.examples.filter(({ name }) => pattern?.test(name) ?? true);
+      return {
+        file: document.file.name,
+        policy,
+        left: suite.examples.length - chosen.length,
+        examples: chosen.map((example) => ({
+          name: example.name,
+          ...positionOf(document.file, document.locate(example.path, 'key').start),
+          mismatches: runExample(program, example),
+        })),
+      };
+    }),
+  };
+}
+
+async function write(report: TestReport, flags: TestFlags, terminal: Terminal): Promise<void> {
+  const { paint } = terminal;
+  const output = openOutput(flags.output, terminal);
+  try {
+    const options = { paint, verbose: flags.verbose, version: VERSION };
+    await output.write(TEST_FORMATS[flags.format](report, options));
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+function nothingRan(paths: readonly string[], run: string | undefined): Diagnostic {
+  const path = paths.join(', ');
+  return run === undefined
+    ? fileError(path, 'file/nothing-here', `there is no example in \`${path}\``, 'write one under `examples`')
+    : fileError(
+        path,
+        'file/nothing-here',
+        `no example in \`${path}\` is called \`${run}\``,
+        'look at all names with `--verbose`',
+      );
+}

@@ -1,0 +1,53 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { ExpansionFault } from '../../suite/expand.ts';
+import type { At } from '../at.ts';
+
+/** What is said of an example of which no case can be made. */
+export function expansionFault({ fault, path, value }: ExpansionFault, at: At): Diagnostic {
+  switch (fault) {
+    case 'unknown-placeholder':
+      return complaint(
+        'tests/unknown-placeholder',
+        at(path),
+        `no value of \`each\` is called ${quote(value)}`,
+        `give it in every row of \`each\`, or write what is meant in place of \`$${value}\``,
+      );
+    case 'no-moment':
+      return complaint(
+        'tests/no-moment',
+        at(path, 'key'),
+        'neither this example nor the base says as of when the case is looked at',
+        'write `as-of:` under `base`',
+      );
+    case 'no-time':
+      return complaint(
+        'tests/no-time',
+        at(path),
+        'this exhibit does not say when it was observed',
+        'write `ago: 6h`, for six hours before as-of, or `observed:` with a time',
+      );
+    case 'two-times':
+      return complaint(
+        'tests/two-times',
+        at(path, 'key'),
+        'this exhibit says twice when it was observed',
+        'leave out `ago` or `observed`',
+      );
+    case 'bad-times':
+      return complaint(
+        'tests/wrong-type',
+        at(path),
+        '`times` must be a whole number from 0 to 10000',
+        'write it without quotes',
+      );
+    case 'bad-ago':
+      return complaint(
+        'tests/wrong-type',
+        at(path),
+        `${quote(value)} is not a duration`,
+        'a duration is a whole number and `m`, `h`, `d` or `w`, such as `6h`',
+      );
+  }
+}

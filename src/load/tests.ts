@@ -1,0 +1,113 @@
+import { complaint, warning } from '../diagnostic/complaint.ts';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
+import { suggestion } from '../diagnostic/suggest.ts';
+import type { Case } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Expectation, Suite } from '../model/suite.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { validate } from '../schema/validate.ts';
+import type { Path } from '../source/locate.ts';
+import type { ReadDocument } from '../source/read.ts';
+import { expand, type Expanded } from '../suite/expand.ts';
+import { loadCase } from './case.ts';
+import { isError } from './check.ts';
+import { expansionFault } from './checks/expansion-fault.ts';
+import { expectations } from './checks/expectations.ts';
+import { outcome } from './outcome.ts';
+
+/** A policy that tests may be of, with its vocabulary. */
+export interface Tested {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+}
+
+/** An example as a case, and what must come out. */
+export interface LoadedExample {
+  readonly name: string;
+  /** Where it stands in its document. */
+  readonly path: Path;
+  readonly case: Case;
+  readonly expect: Expectation;
+}
+
+/** A tests document, each example made a case. */
+export interface LoadedSuite {
+  /** The policy's id. */
+  readonly policy: string;
+  readonly document: ReadDocument;
+  readonly examples: readonly LoadedExample[];
+}
+
+/**
+ * Loads a tests document: every example becomes a case, and is as valid as one.
+ * @param policies by id: those that the tests may be of
+ */
+export function loadTests(
+  document: ReadDocument,
+  policies: ReadonlyMap<string, Tested>,
+): Outcome<LoadedSuite> {
+  const structure = validate('tests', document);
+  if (!structure.ok) return structure;
+  const { value: suite } = structure;
+  const tested = policies.get(suite.tests);
+  if (tested === undefined) return { ok: false, diagnostics: [unknownPolicy(suite, document, policies)] };
+  const expanded = expand(suite, tested.vocabulary.vocabulary);
+  const diagnostics = expanded.flatMap((example) => examined(example, tested, document));
+  const value = { policy: suite.tests, document, examples: expanded };
+  return outcome(value, onceEach([...diagnostics, ...unused(suite, expanded, document)]));
+}
+
+/** A later stage starts only when the one before is clean: what is filled in, then the case, then what is expected of it. */
+function examined(example: Expanded, tested: Tested, document: ReadDocument): readonly Diagnostic[] {
+  const unfilled = example.faults.filter(({ fault }) => fault === 'unknown-placeholder');
+  const faults = unfilled.length > 0 ? unfilled : example.faults;
+  if (faults.length > 0) return faults.map((fault) => expansionFault(fault, document.locate));
+  const written: ReadDocument = {
+    file: document.file,
+    value: example.case,
+    locate: (path, part) => document.locate(example.written(path), part),
+  };
+  const loaded = loadCase(written, tested.vocabulary);
+  const found = loaded.ok ? loaded.warnings : loaded.diagnostics;
+  return found.some(isError) ? found : [...found, ...expectations(example, tested.policy, document.locate)];
+}
+
+/** What is wrong with the base is wrong with every example: it is said once. */
+function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(diagnostics.map((one) => [`${one.span.start} ${one.code} ${one.message}`, one]));
+  return [...seen.values()];
+}
+
+function unknownPolicy(
+  { tests }: Suite,
+  { locate }: ReadDocument,
+  policies: ReadonlyMap<string, Tested>,
+): Diagnostic {
+  const help = suggestion(tests, [...policies.keys()], 'policies');
+  return complaint('tests/unknown-policy', locate(['tests']), `no policy is called ${quote(tests)}`, help);
+}
+
+/** Values of `each` that no placeholder takes: a slip in a name, mostly. */
+function unused(
+  suite: Suite,
+  expanded: readonly Expanded[],
+  { locate }: ReadDocument,
+): readonly Diagnostic[] {
+  return Object.entries(suite.examples).flatMap(([name, { each = [] }]) => {
+    const rows = expanded.filter(({ path }) => path[1] === name);
+    const used = new Set(rows.flatMap((row) => [...row.used]));
+    return each.flatMap((row, at) =>
+      Object.keys(row)
+        .filter((key) => !used.has(key) && !name.includes(`$${key}`))
+        .map((key) =>
+          warning(
+            'tests/unused-value',
+            locate(['examples', name, 'each', at, key], 'key'),
+            `nothing takes the value ${quote(key)}`,
+            `write \`$${key}\` where it belongs, or leave it out`,
+          ),
+        ),
+    );
+  });
+}

@@ -1,0 +1,29 @@
+import { countTests, type TestReport } from '../../suite/test-report.ts';
+import type { TestOptions } from './test-format.ts';
+
+/** One indented JSON object: every example, and of those that do not hold what came out otherwise. */
+export function jsonTest(report: TestReport, { version }: TestOptions): string {
+  const document = {
+    decisis: 1,
+    version,
+    counts: countTests(report),
+    suites: report.suites.map(({ file, policy, examples }) => ({
+      file,
+      policy,
+      examples: examples.map(({ name, line, column, mismatches }) => ({
+        name,
+        line,
+        column,
+        passed: mismatches.length === 0,
+        mismatches: mismatches.map(({ what, id, expected, actual, why }) => ({
+          what,
+          id,
+          expected,
+          actual,
+          why,
+        })),
+      })),
+    })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

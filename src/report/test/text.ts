@@ -1,0 +1,79 @@
+import { plural } from '../../explain/words.ts';
+import type { ExplainedMismatch } from '../../suite/run-example.ts';
+import {
+  countTests,
+  type ExampleResult,
+  type SuiteResult,
+  type TestReport,
+} from '../../suite/test-report.ts';
+import type { Paint } from '../format.ts';
+import { printable } from '../printable.ts';
+import { wrap } from '../wrap.ts';
+import { subjectOf, valueWords } from './mismatch-words.ts';
+import type { TestOptions } from './test-format.ts';
+
+/** A run of tests as its reader wants it: what fails, expected against actual with the reasons, then the count. 80 columns. */
+export function textTest(report: TestReport, options: TestOptions): string {
+  const blocks = [
+    ...report.suites.map((suite) => suiteLines(suite, options)),
+    summary(report, options.paint),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function suiteLines(
+  { file, policy, examples }: SuiteResult,
+  { paint, verbose }: TestOptions,
+): readonly string[] {
+  if (examples.length === 0) return [];
+  const failed = examples.filter(({ mismatches }) => mismatches.length > 0);
+  const word = failed.length === 0 ? 'ok' : 'FAILED';
+  const shade = failed.length === 0 ? paint.heading : paint.error;
+  const count =
+    failed.length === 0 ? plural(examples.length, 'example') : `${failed.length} of ${examples.length}`;
+  const [first = '', ...rest] = wrap(printable(`${file}, ${policy}: ${count}`), 8, word.padEnd(8));
+  const head = [shade(word) + first.slice(word.length), ...rest];
+  const shown = verbose ? examples : failed;
+  return [...head, ...shown.flatMap((example) => exampleLines(example, file, paint))];
+}
+
+function exampleLines(example: ExampleResult, file: string, paint: Paint): readonly string[] {
+  const holds = example.mismatches.length === 0;
+  if (holds) return wrap(printable(example.name), 8, '  ok    ');
+  const [first = '', ...rest] = wrap(printable(example.name), 8, '  FAIL  ');
+  return [
+    first.replace('FAIL', (word) => paint.error(word)),
+    ...rest,
+    ...wrap(paint.dim(`${printable(file)}:${example.line}`), 8),
+    ...example.mismatches.flatMap((mismatch) => mismatchLines(mismatch, paint)),
+  ];
+}
+
+function mismatchLines(mismatch: ExplainedMismatch, paint: Paint): readonly string[] {
+  const { expected, actual, why } = mismatch;
+  const row = (label: string, value: unknown): readonly string[] =>
+    wrap(printable(valueWords(mismatch, value)), 22, `          ${label.padEnd(12)}`);
+  return [
+    `        ${paint.id(subjectOf(mismatch))}`,
+    ...row('expected', expected),
+    ...row('was', actual),
+    ...why.flatMap((line, at) =>
+      wrap(printable(line), 22, `          ${(at === 0 ? 'because' : '').padEnd(12)}`),
+    ),
+  ];
+}
+
+function summary(report: TestReport, paint: Paint): readonly string[] {
+  const { examples, failed, passed, left } = countTests(report);
+  const parts = [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    `${passed} passed`,
+    ...(left > 0 ? [`${left} left out`] : []),
+  ];
+  const [first, ...rest] = parts;
+  const shade = failed > 0 ? paint.error : paint.heading;
+  return [`${plural(examples, 'example')}: ${[shade(first!), ...rest].join(', ')}`];
+}

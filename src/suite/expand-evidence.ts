@@ -1,0 +1,97 @@
+import type { GivenExhibit } from '../model/suite.ts';
+import { parseDuration, parseTime } from '../model/time.ts';
+import type { Steps } from './fill-row.ts';
+
+/** A given exhibit and where it is written. */
+export interface WrittenExhibit {
+  readonly exhibit: GivenExhibit;
+  readonly path: Steps;
+}
+
+/** What is wrong with an exhibit as given. */
+export interface ExhibitFault {
+  readonly fault: 'no-time' | 'two-times' | 'bad-times' | 'bad-ago';
+  readonly path: Steps;
+  readonly value: unknown;
+}
+
+/** The evidence of a case, each exhibit with where it is written. */
+export interface Evidence {
+  readonly evidence: readonly Readonly<Record<string, unknown>>[];
+  readonly paths: readonly Steps[];
+  readonly faults: readonly ExhibitFault[];
+}
+
+/** The most often that one line may repeat an exhibit. */
+const MOST = 10_000;
+
+/**
+ * Makes the evidence of a case: exhibits repeated, dated and given the ids and summaries that were left out.
+ * @param asOf as written; where it is no time, `ago` gives none either
+ */
+export function expandEvidence(written: readonly WrittenExhibit[], asOf: string): Evidence {
+  const faults = written.flatMap(faultsOf);
+  const taken = new Set(written.flatMap(({ exhibit: { id } }) => (id === undefined ? [] : [id])));
+  const evidence: Record<string, unknown>[] = [];
+  const paths: Steps[] = [];
+  for (const { exhibit, path } of written) {
+    const { times = 1, ago, id, ...rest } = exhibit;
+    const repeats = isRepeat(times) ? times : 1;
+    for (let repeat = 1; repeat <= repeats; repeat += 1) {
+      const made: Record<string, unknown> = Object.assign(
+        Object.create(null) as Record<string, unknown>,
+        rest,
+      );
+      made['id'] =
+        id === undefined ? freeId(`E${evidence.length + 1}`, taken) : repeatedId(id, repeat, taken);
+      made['summary'] ??= `${exhibit.kind}, as given`;
+      if (ago !== undefined) made['observed'] = before(asOf, ago);
+      evidence.push(made);
+      paths.push(path);
+    }
+  }
+  return { evidence, paths, faults };
+}
+
+const isRepeat = (times: unknown): times is number =>
+  Number.isInteger(times) && Number(times) >= 0 && Number(times) <= MOST;
+
+/** A duration of an example; unlike a policy's it may be none at all. */
+function ageOf(ago: unknown): number | undefined {
+  if (typeof ago !== 'string') return undefined;
+  return /^0[mhdw]$/.test(ago) ? 0 : parseDuration(ago);
+}
+
+function faultsOf({ exhibit, path }: WrittenExhibit): readonly ExhibitFault[] {
+  const { times, ago, observed } = exhibit;
+  const faults: ExhibitFault[] = [];
+  if (times !== undefined && !isRepeat(times)) {
+    faults.push({ fault: 'bad-times', path: [...path, 'times'], value: times });
+  }
+  if (ago === undefined && observed === undefined) faults.push({ fault: 'no-time', path, value: undefined });
+  if (ago !== undefined && observed !== undefined) {
+    faults.push({ fault: 'two-times', path: [...path, 'ago'], value: ago });
+  } else if (ago !== undefined && ageOf(ago) === undefined) {
+    faults.push({ fault: 'bad-ago', path: [...path, 'ago'], value: ago });
+  }
+  return faults;
+}
+
+/** The moment that lies so long before another; undefined where one of the two is not to be read. */
+function before(asOf: string, ago: string): string | undefined {
+  const moment = parseTime(asOf);
+  const age = ageOf(ago);
+  return moment === undefined || age === undefined ? undefined : new Date(moment - age).toISOString();
+}
+
+/** An id that is not taken: the one wished for, or that with a further letter. */
+function freeId(wished: string, taken: Set<string>): string {
+  let id = wished;
+  while (taken.has(id)) id += 'x';
+  taken.add(id);
+  return id;
+}
+
+/** The first bears the id as given, so that others can refer to it; its repeats are numbered. */
+const repeatedId = (id: string, repeat: number, taken: Set<string>): string =>
+  repeat === 1 ? id : freeId(`${id}-${repeat}`, taken);

@@ -1,0 +1,125 @@
+import type { Case } from '../model/case.ts';
+import type { Example, Expectation, Given, Row, Suite } from '../model/suite.ts';
+import { expandEvidence, type ExhibitFault, type WrittenExhibit } from './expand-evidence.ts';
+import { fillRow, rowName, type Steps } from './fill-row.ts';
+
+/** One example, with the values of one row, as a case. Nothing is known yet of whether the case is valid. */
+export interface Expanded {
+  /** As reports call it: the example's name, and the values of its row. */
+  readonly name: string;
+  readonly path: Steps;
+  readonly case: Case;
+  readonly expect: Expectation;
+  readonly faults: readonly ExpansionFault[];
+  /** Names in the row that a placeholder uses. */
+  readonly used: ReadonlySet<string>;
+  /** Where in the tests document stands what a path leads to in the case. */
+  readonly written: (path: Steps) => Steps;
+}
+
+/** Why an example makes no case. */
+export type ExpansionFault =
+  | ExhibitFault
+  | { readonly fault: 'unknown-placeholder'; readonly path: Steps; readonly value: string }
+  | { readonly fault: 'no-moment'; readonly path: Steps; readonly value: undefined };
+
+/**
+ * Makes a case of every example, and of every row of its `each` (section 8): the base below, what is given laid over its
+ * facts and subject and added to its evidence.
+ * @param vocabulary the id of the policy's vocabulary
+ */
+export function expand(suite: Suite, vocabulary: string): readonly Expanded[] {
+  const ids = new Set<string>();
+  return Object.entries(suite.examples).flatMap(([name, example]) =>
+    (example.each ?? [undefined]).map((row) =>
+      expandRow(name, example, row, suite.base ?? {}, vocabulary, ids),
+    ),
+  );
+}
+
+const NO_ROW: Row = {};
+
+function expandRow(
+  key: string,
+  example: Example,
+  row: Row | undefined,
+  base: Given,
+  vocabulary: string,
+  ids: Set<string>,
+): Expanded {
+  const path = ['examples', key];
+  const name = row === undefined ? key : rowName(key, row);
+  const under = fillRow(base, row ?? NO_ROW, ['base']);
+  const over = fillRow(example.given ?? {}, row ?? NO_ROW, [...path, 'given']);
+  const expect = fillRow(example.expect, row ?? NO_ROW, [...path, 'expect']);
+  const laid = lay(under.value as Given, over.value as Given, path);
+  const unknown = [under, over, expect].flatMap((filled) => filled.unknown);
+  return {
+    name,
+    path,
+    case: {
+      case: idOf(name, ids),
+      title: name,
+      vocabulary,
+      'as-of': laid.asOf,
+      subject: { name, ...laid.subject },
+      facts: laid.facts,
+      evidence: laid.evidence.evidence as unknown as Case['evidence'],
+    },
+    expect: expect.value as Expectation,
+    faults: [
+      ...unknown.map((one) => ({ fault: 'unknown-placeholder' as const, path: one.path, value: one.name })),
+      ...(laid.asOf === '' ? [{ fault: 'no-moment' as const, path, value: undefined }] : []),
+      ...laid.evidence.faults,
+    ],
+    used: new Set([under, over, expect].flatMap(({ used }) => [...used])),
+    written: (inCase) => writtenPath(inCase, over.value as Given, path, laid.evidence.paths),
+  };
+}
+
+interface Laid {
+  readonly asOf: string;
+  readonly facts: Case['facts'];
+  readonly subject: Readonly<Record<string, unknown>>;
+  readonly evidence: ReturnType<typeof expandEvidence>;
+}
+
+function lay(base: Given, given: Given, path: Steps): Laid {
+  const asOf = given['as-of'] ?? base['as-of'] ?? '';
+  const evidence: readonly WrittenExhibit[] = [
+    ...(base.evidence ?? []).map((exhibit, at) => ({ exhibit, path: ['base', 'evidence', at] })),
+    ...(given.evidence ?? []).map((exhibit, at) => ({ exhibit, path: [...path, 'given', 'evidence', at] })),
+  ];
+  return {
+    asOf,
+    facts: Object.assign(Object.create(null) as Record<string, never>, base.facts, given.facts),
+    subject: { ...base.subject, ...given.subject },
+    evidence: expandEvidence(evidence, asOf),
+  };
+}
+
+function writtenPath(inCase: Steps, given: Given, path: Steps, exhibits: readonly Steps[]): Steps {
+  const [key, second, third, ...rest] = inCase;
+  if (key === 'evidence' && typeof second === 'number') {
+    return third === undefined ? exhibits[second]! : [...exhibits[second]!, third, ...rest];
+  }
+  const above = key === 'facts' || key === 'subject' ? given[key] : undefined;
+  if (above !== undefined && (second === undefined || Object.hasOwn(above, second))) {
+    return [...path, 'given', ...inCase];
+  }
+  if (key === 'as-of') return given['as-of'] === undefined ? ['base', 'as-of'] : [...path, 'given', 'as-of'];
+  return key === 'facts' || key === 'subject' ? ['base', ...inCase] : path;
+}
+
+/** An id for the case, of its name's letters and digits. */
+function idOf(name: string, ids: Set<string>): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const wished = /[a-z]/.test(plain) ? plain : `example-${plain || ids.size + 1}`;
+  let id = wished;
+  for (let number = 2; ids.has(id); number += 1) id = `${wished}-${number}`;
+  ids.add(id);
+  return id;
+}

@@ -1,0 +1,63 @@
+import type { Row } from '../model/suite.ts';
+
+/** Steps from the root of a document: keys and positions. */
+export type Steps = readonly (string | number)[];
+
+/** A placeholder: `$` and a name. */
+const PLACEHOLDER = /^\$([a-z0-9][a-z0-9-]*)$/;
+
+/** Under these keys stands free text, in which a `$` may be meant as such. */
+const FREE = new Set(['subject', 'summary', 'excerpt', 'location', 'collected']);
+
+/** What came of filling in: the value, and the placeholders that no row value stands for, each with its place. */
+export interface Filled {
+  readonly value: unknown;
+  readonly unknown: readonly { readonly name: string; readonly path: Steps }[];
+  readonly used: ReadonlySet<string>;
+}
+
+/**
+ * Fills a row's values into a part of an example: a text that is a placeholder as a whole becomes the value, whatever its type.
+ * @param path where the part stands in its document
+ */
+export function fillRow(part: unknown, row: Row, path: Steps): Filled {
+  const unknown: { name: string; path: Steps }[] = [];
+  const used = new Set<string>();
+  const filled = (value: unknown, at: Steps, free: boolean): unknown => {
+    if (typeof value === 'string') return ofText(value, at, free);
+    if (Array.isArray(value)) return value.map((item, index) => filled(item, [...at, index], free));
+    if (typeof value !== 'object' || value === null) return value;
+    const map = Object.create(null) as Record<string, unknown>;
+    for (const [key, item] of Object.entries(value)) {
+      map[key] = filled(item, [...at, key], free || FREE.has(key));
+    }
+    return map;
+  };
+  const ofText = (text: string, at: Steps, free: boolean): unknown => {
+    const name = PLACEHOLDER.exec(text)?.[1];
+    if (name === undefined) return text;
+    if (Object.hasOwn(row, name)) {
+      used.add(name);
+      return row[name];
+    }
+    if (!free) unknown.push({ name, path: at });
+    return text;
+  };
+  return { value: filled(part, path, false), unknown, used };
+}
+
+/** The name of an example in its row: placeholders in the name filled in, and the values that it does not name after it. */
+export function rowName(name: string, row: Row): string {
+  const said = new Set<string>();
+  const filled = name.replace(/\$([a-z0-9][a-z0-9-]*)/g, (whole, key: string) => {
+    if (!Object.hasOwn(row, key)) return whole;
+    said.add(key);
+    return words(row[key]!);
+  });
+  const rest = Object.entries(row).filter(([key]) => !said.has(key));
+  if (rest.length === 0) return filled;
+  return `${filled} (${rest.map(([key, value]) => `${key} ${words(value)}`).join(', ')})`;
+}
+
+const words = (value: Row[string]): string =>
+  typeof value === 'object' ? value.join(' and ') || 'none' : String(value);

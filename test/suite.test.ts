@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { main } from '../src/cli/main.ts';
+import { expand } from '../src/suite/expand.ts';
+import type { Given, Suite } from '../src/model/suite.ts';
+
+const suiteOf = (given: Given, each?: Suite['examples'][string]['each'], base: Given = {}): Suite => ({
+  tests: 'p',
+  base: { 'as-of': '2024-05-10T12:00:00Z', ...base },
+  examples: {
+    'an example': { given, expect: { verdict: 'retain' }, ...(each === undefined ? {} : { each }) },
+  },
+});
+
+/** The cases that a suite's examples become. */
+const casesOf = (suite: Suite): ReturnType<typeof expand>[number]['case'][] =>
+  expand(suite, 'v').map((example) => example.case);
+
+describe('an example as a case', () => {
+  test('facts of an example overlay the base’s, its evidence comes after', () => {
+    const [made] = casesOf(
+      suiteOf({ facts: { a: 2 }, evidence: [{ kind: 'threat', ago: '1d' }] }, undefined, {
+        facts: { a: 1, b: true },
+        evidence: [{ kind: 'doxxing', ago: '0h' }],
+      }),
+    );
+    expect({ ...made!.facts }).toEqual({ a: 2, b: true });
+    expect(made!.evidence.map(({ id, kind, observed }) => [id, kind, observed])).toEqual([
+      ['E1', 'doxxing', '2024-05-10T12:00:00.000Z'],
+      ['E2', 'threat', '2024-05-09T12:00:00.000Z'],
+    ]);
+  });
+
+  test.each([
+    [[{ times: 3 }], ['E1', 'E2', 'E3']],
+    [[{ times: 0 }, {}], ['E1']],
+    [
+      [{ id: 'A', times: 3 }, {}],
+      ['A', 'A-2', 'A-3', 'E4'],
+    ],
+    [
+      [{ id: 'E2' }, {}],
+      ['E2', 'E2x'],
+    ],
+  ])('%j is called %j', (exhibits, ids) => {
+    const evidence = exhibits.map((exhibit) => ({ kind: 'threat', ago: '1h', ...exhibit }));
+    expect(casesOf(suiteOf({ evidence }))[0]!.evidence.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('a row’s values keep their type, and stand in the name where it names them', () => {
+    const suite: Suite = {
+      tests: 'p',
+      base: { 'as-of': '2024-05-10' },
+      examples: {
+        '$n of them': {
+          each: [{ n: 2, cured: false, grounds: ['a'] }],
+          given: { facts: { n: '$n', cured: '$cured' }, subject: { name: '$5 off' } },
+          expect: { grounds: '$grounds' },
+        },
+      },
+    };
+    const [example] = expand(suite, 'v');
+    expect(example!.name).toBe('2 of them (cured no, grounds a)'.replace('no', 'false'));
+    expect({ ...example!.case.facts }).toEqual({ n: 2, cured: false });
+    expect(example!.expect.grounds).toEqual(['a']);
+    expect(example!.case.subject.name).toBe('$5 off');
+    expect(example!.faults).toEqual([]);
+  });
+
+  test('names that differ in signs alone are cases of their own', () => {
+    const { examples } = suiteOf({});
+    const two = { tests: 'p', examples: { 'a b': examples['an example']!, 'a-b': examples['an example']! } };
+    expect(expand(two, 'v').map((example) => example.case.case)).toEqual(['a-b', 'a-b-2']);
+  });
+});
+
+describe('decisis test --watch', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'decisis-watch-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const POLICY = `policy: p
+title: P
+version: '1'
+vocabulary: trust-and-safety
+classes: {}
+findings: { cured: { title: it was put right, fact: cure, is: verified } }
+rules: { uncured: { title: Not cured, verdict: terminate, when: { none: [cured] } } }
+`;
+
+  const tests = (verdict: string): string =>
+    `tests: p\nbase: { as-of: 2024-05-01 }\nexamples: { nothing: { expect: { verdict: ${verdict} } } }\n`;
+
+  test('runs anew when a document changes, and ends on q', async () => {
+    writeFileSync(join(folder, 'p.yaml'), POLICY);
+    writeFileSync(join(folder, 'p.test.yaml'), tests('retain'));
+    const stdin = new PassThrough();
+    let said = '';
+    const waits: { readonly words: string; readonly tell: () => void }[] = [];
+    const heard = async (words: string): Promise<void> =>
+      said.includes(words) ? undefined : new Promise((tell) => waits.push({ words, tell }));
+    const stream = (): Writable =>
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          said += chunk.toString();
+          for (const { words, tell } of waits) if (said.includes(words)) tell();
+          done();
+        },
+      });
+    const over = main(['test', folder, '--watch'], { stdin, stdout: stream(), stderr: stream(), env: {} });
+    await heard('q to leave');
+    expect(said).toContain('1 example: 1 failed, 0 passed');
+    writeFileSync(join(folder, 'p.test.yaml'), tests('terminate'));
+    await heard('1 example: 1 passed');
+    stdin.write('q');
+    expect(await over).toBe(0);
+  });
+});
