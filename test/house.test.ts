@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suite: ['model', 'engine', 'explain'],
   replay: ['model', 'engine', 'explain'],
   precedent: ['model', 'engine'],
-  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent', 'suite'],
+  prove: ['model', 'engine'],
+  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent', 'prove', 'suite'],
   cli: [
     'diagnostic',
     'model',
@@ -26,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'load',
     'replay',
     'precedent',
+    'prove',
     'suite',
     'report',
   ],
@@ -86,7 +88,7 @@ describe('the rooms', () => {
 
   test('the engine and what explains it know no file and no clock', () => {
     const pure = files.filter((file) =>
-      ['engine', 'model', 'explain', 'contrast', 'precedent', 'diagnostic'].includes(roomOf(file)),
+      ['engine', 'model', 'explain', 'contrast', 'precedent', 'prove', 'diagnostic'].includes(roomOf(file)),
     );
     const strays = pure.filter((file) => {
       const imports = importsOf(file).filter((name) => name.startsWith('node:') && name !== 'node:crypto');

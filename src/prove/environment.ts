@@ -1,0 +1,87 @@
+import { not, type Graph, type Literal } from './graph.ts';
+import type { Space } from './space.ts';
+import { add, type Steps } from './steps.ts';
+
+/** A case that is not settled yet: what is in it, as conditions of a graph. */
+export interface Environment {
+  /** How many exhibits a cell holds. */
+  readonly inCell: (cell: number) => Steps;
+  /** Whether an exhibit of a cell bears a label of an attribute (or has an origin). */
+  readonly present: (attribute: string, cell: number, label: number) => Literal;
+  /** By fact: whether it has each of its values that matter. */
+  readonly facts: ReadonlyMap<string, readonly Literal[]>;
+}
+
+/** A case that is free to be any, with the laws that every case obeys. */
+export class FreeCase implements Environment {
+  readonly facts: ReadonlyMap<string, readonly Literal[]>;
+  private readonly space: Space;
+  private readonly graph: Graph;
+  private readonly counts: readonly Steps[];
+  private readonly labels = new Map<string, Literal>();
+  private readonly laws = new Map<number, () => readonly Literal[]>();
+
+  constructor(space: Space, graph: Graph) {
+    this.space = space;
+    this.graph = graph;
+    this.facts = new Map(
+      space.facts.map(({ fact, values }) => [fact, this.oneOf(values.map(() => graph.input()))]),
+    );
+    this.counts = space.caps.map((cap) => this.ascending(cap));
+  }
+
+  inCell(cell: number): Steps {
+    return this.counts[cell]!;
+  }
+
+  present(attribute: string, cell: number, label: number): Literal {
+    const key = `${attribute} ${cell} ${label}`;
+    const known = this.labels.get(key);
+    if (known !== undefined) return known;
+    const made = this.graph.input();
+    this.labels.set(key, made);
+    this.laws.set(made >> 1, () => this.lawsOfLabels(attribute, cell));
+    return made;
+  }
+
+  /** Adds a law to those of an input. */
+  obeys(input: Literal, law: () => readonly Literal[]): void {
+    const before = this.laws.get(input >> 1);
+    this.laws.set(input >> 1, () => [...(before?.() ?? []), ...law()]);
+  }
+
+  /** The conditions that hold of an input, by its node, in every case. */
+  lawsOf(node: number): readonly Literal[] {
+    return this.laws.get(node)?.() ?? [];
+  }
+
+  private oneOf(values: readonly Literal[]): readonly Literal[] {
+    for (const [index, value] of values.entries()) {
+      this.obeys(value, () => values.slice(0, index).map((other) => not(this.graph.all([value, other]))));
+    }
+    return values;
+  }
+
+  /** A number in unary: it reaches a value only where it reaches the one before. */
+  private ascending(cap: number): Steps {
+    const steps = Array.from({ length: cap }, (_, index) => ({ at: index + 1, holds: this.graph.input() }));
+    for (const [index, { holds }] of steps.entries()) {
+      const below = steps[index - 1];
+      if (below !== undefined) this.obeys(holds, () => [this.graph.implies(holds, below.holds)]);
+    }
+    return steps;
+  }
+
+  /** As many exhibits as labels; and what has an exhibit has an origin. */
+  private lawsOfLabels(attribute: string, cell: number): readonly Literal[] {
+    const { graph } = this;
+    const size = this.space.labels.get(attribute)!;
+    const present = Array.from({ length: size }, (_, label) => this.present(attribute, cell, label));
+    const count = this.inCell(cell);
+    const total = present
+      .map((holds): Steps => [{ at: 1, holds }])
+      .reduce((sum, each) => add(graph, sum, each, size), []);
+    const enough = total.map(({ at, holds }) => graph.implies(holds, count[at - 1]!.holds));
+    return attribute === 'origin' ? [...enough, graph.implies(count[0]!.holds, graph.any(present))] : enough;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Counting } from './counting.ts';
+import type { Environment } from './environment.ts';
+import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
+import type { Graph, Literal } from './graph.ts';
+import type { Space } from './space.ts';
+import { add, capped, type Steps } from './steps.ts';
+
+/** The numbers that findings compare, of a case that is not settled. */
+export class Numbers {
+  private readonly space: Space;
+  private readonly graph: Graph;
+  private readonly environment: Environment;
+  private readonly sums = new Map<string, Steps>();
+
+  constructor(space: Space, graph: Graph, environment: Environment) {
+    this.space = space;
+    this.graph = graph;
+    this.environment = environment;
+  }
+
+  /** What a finding counts; for a `same`, among the exhibits that bear the value at a place. */
+  count({ filter, distinct, same, cap }: Counting, place = 0): Steps {
+    const among = same === undefined ? filter : bearing(filter, same, place);
+    if (distinct === undefined) return this.exhibits(among, cap);
+    if (distinct === same) return this.oneIf(this.anyIn(among));
+    const places = this.space.places.get(distinct);
+    const borne =
+      places === undefined
+        ? this.labels(among, distinct)
+        : Array.from({ length: places }, (_, at) => this.anyIn(bearing(among, distinct, at)));
+    return borne.map((holds) => this.oneIf(holds)).reduce((sum, one) => add(this.graph, sum, one, cap), []);
+  }
+
+  /** Whether a filter takes in any exhibit. */
+  anyIn(filter: ExhibitFilter): Literal {
+    return this.graph.any(this.cells(filter).map((cell) => this.environment.inCell(cell)[0]!.holds));
+  }
+
+  private cells({ key }: ExhibitFilter): readonly number[] {
+    return this.space.cellsOf.get(key)!;
+  }
+
+  private oneIf(holds: Literal): Steps {
+    return holds === 0 ? [] : [{ at: 1, holds }];
+  }
+
+  private exhibits(filter: ExhibitFilter, cap: number): Steps {
+    return this.sum(this.cells(filter), cap, 0, 2 ** Math.ceil(Math.log2(this.space.cells.length + 1)));
+  }
+
+  private labels(filter: ExhibitFilter, attribute: string): readonly Literal[] {
+    const cells = this.cells(filter);
+    const { environment, graph } = this;
+    return Array.from({ length: this.space.labels.get(attribute)! }, (_, label) =>
+      graph.any(cells.map((cell) => environment.present(attribute, cell, label))),
+    );
+  }
+
+  /** Sums cells by halves of the whole, so that filters that have cells in common share their sums. */
+  private sum(cells: readonly number[], cap: number, low: number, high: number): Steps {
+    const [only] = cells;
+    if (only === undefined || cap === 0) return [];
+    if (cells.length === 1) return capped(this.environment.inCell(only), cap);
+    const key = `${cap} ${cells.join()}`;
+    const known = this.sums.get(key);
+    if (known !== undefined) return known;
+    const middle = (low + high) / 2;
+    const below = cells.filter((cell) => cell < middle);
+    const above = cells.slice(below.length);
+    const sum = add(this.graph, this.sum(below, cap, low, middle), this.sum(above, cap, middle, high), cap);
+    this.sums.set(key, sum);
+    return sum;
+  }
+}

@@ -1,0 +1,360 @@
+import { ActivityHeap } from './activity-heap.ts';
+import { STEP, type Proof } from './proof.ts';
+
+/** What a solver came to: a model, a proof that there is none, or the end of its budget. */
+export type Solved = 'found' | 'refuted' | 'open';
+
+const NONE = -1;
+/** Conflicts between restarts, times a term of Luby's sequence. */
+const RESTART = 100;
+/** Learnt clauses that are kept before the first reduction. */
+const KEPT = 4000;
+
+/**
+ * Looks for values of variables that satisfy clauses: conflict-driven clause learning (Marques-Silva and Sakallah 1999;
+ * Eén and Sörensson 2003) with two watched literals, activities, saved phases that begin at false, so that models are
+ * small, and Luby's restarts. It draws no lots and knows no clock: the same clauses give the same answer. Clauses may be
+ * added between two calls.
+ */
+export class Solver {
+  private readonly proof: Proof;
+  /** By literal: 1 true, -1 false, 0 open. */
+  private values = new Int8Array(1024);
+  /** By variable. */
+  private levels = new Int32Array(512);
+  private reasons = new Int32Array(512);
+  private phases = new Uint8Array(512);
+  private seen = new Uint8Array(512);
+  private variables = 0;
+  private trail: number[] = [];
+  private limits: number[] = [];
+  private head = 0;
+  /** Clauses one after another: how many literals, then these. */
+  private arena = new Int32Array(1 << 16);
+  private used = 0;
+  /** By literal: pairs of a clause that watches it and another literal of that clause. */
+  private readonly watches: number[][] = [];
+  private readonly heap = new ActivityHeap();
+  private learnt: { readonly at: number; readonly glue: number }[] = [];
+  private keep = KEPT;
+  private contradiction = false;
+  private model: Int8Array = new Int8Array(0);
+  /** The clause that the last refutation shows: of assumptions, not all of which can hold; empty without any. */
+  claim: readonly number[] = [];
+  /** Conflicts met so far. */
+  conflicts = 0;
+
+  /** @param proof takes every step */
+  constructor(proof: Proof) {
+    this.proof = proof;
+  }
+
+  /** Adds a variable. @returns its number */
+  variable(): number {
+    const variable = this.variables;
+    this.variables += 1;
+    if (variable >= this.levels.length) this.growVariables();
+    this.reasons[variable] = NONE;
+    this.watches.push([], []);
+    this.heap.grow();
+    return variable;
+  }
+
+  /** Adds a clause: at least one of these literals must be true. */
+  add(clause: readonly number[]): void {
+    this.backTo(0);
+    this.proof.add(STEP.given, clause);
+    const literals = [...new Set(clause)];
+    if (literals.some((literal) => literals.includes(literal ^ 1))) return;
+    literals.sort((a, b) => this.values[b]! - this.values[a]!);
+    const [first, second] = literals;
+    if (first === undefined || this.values[first] === -1) this.contradiction = true;
+    else if (second === undefined || this.values[second] === -1) {
+      if (this.values[first] === 0) this.assign(first, NONE);
+      if (second !== undefined) this.attach(literals);
+    } else this.attach(literals);
+  }
+
+  /**
+   * Looks for a model.
+   * @param assumptions literals to take for true this once
+   * @param budget how many conflicts to meet at most before giving up
+   */
+  solve(assumptions: readonly number[], budget: number): Solved {
+    this.backTo(0);
+    this.claim = [];
+    const end = this.conflicts + budget;
+    for (let round = 1; ; round += 1) {
+      if (this.contradiction) return 'refuted';
+      const until = Math.min(end, this.conflicts + RESTART * luby(round));
+      const solved = this.search(assumptions, until);
+      this.backTo(0);
+      if (solved !== 'open') return solved;
+      if (this.conflicts >= end) return 'open';
+      if (this.learnt.length > this.keep) this.reduce();
+    }
+  }
+
+  /** Whether a literal is true in the last model. */
+  holds(literal: number): boolean {
+    return this.model[literal] === 1;
+  }
+
+  private search(assumptions: readonly number[], until: number): Solved {
+    for (;;) {
+      const conflict = this.propagate();
+      if (conflict !== NONE) {
+        this.conflicts += 1;
+        if (this.limits.length === 0) {
+          this.contradiction = true;
+          return 'refuted';
+        }
+        this.learn(conflict);
+        continue;
+      }
+      if (this.conflicts >= until) return 'open';
+      const next = this.decision(assumptions);
+      if (next === 'found' || next === 'refuted') return next;
+      this.limits.push(this.trail.length);
+      if (next !== NONE) this.assign(next, NONE);
+    }
+  }
+
+  /** The literal to try next: an assumption, or what was most active; NONE for an assumption that holds already. */
+  private decision(assumptions: readonly number[]): number | 'found' | 'refuted' {
+    const assumed = assumptions[this.limits.length];
+    if (assumed !== undefined) {
+      if (this.values[assumed] === 1) return NONE;
+      if (this.values[assumed] === 0) return assumed;
+      this.claim = this.failed(assumed);
+      return 'refuted';
+    }
+    for (let variable = this.heap.pop(); variable !== undefined; variable = this.heap.pop()) {
+      if (this.values[2 * variable] === 0) return 2 * variable + 1 - this.phases[variable]!;
+    }
+    this.model = this.values.slice(0, 2 * this.variables);
+    return 'found';
+  }
+
+  /** The clause over assumptions that an assumption found false breaks. */
+  private failed(assumed: number): readonly number[] {
+    const claim = [assumed ^ 1];
+    const marked = new Set([assumed >> 1]);
+    for (const literal of this.trail.toReversed()) {
+      const variable = literal >> 1;
+      if (!marked.has(variable) || this.levels[variable] === 0) continue;
+      const reason = this.reasons[variable]!;
+      if (reason === NONE) claim.push(literal ^ 1);
+      else for (const other of this.literalsAt(reason)) marked.add(other >> 1);
+    }
+    // An assumption against itself: both signs stand in the claim.
+    return [...new Set(claim)];
+  }
+
+  private literalsAt(at: number): Int32Array {
+    return this.arena.subarray(at + 1, at + 1 + this.arena[at]!);
+  }
+
+  /** Learns the clause of the first unique implication point, goes back and takes what it forces. */
+  private learn(conflict: number): void {
+    const clause = this.analysed(conflict);
+    const back = clause.length === 1 ? 0 : this.levels[clause[1]! >> 1]!;
+    const glue = new Set(clause.map((literal) => this.levels[literal >> 1]!)).size;
+    this.backTo(back);
+    this.proof.add(STEP.learnt, clause);
+    if (clause.length === 1) this.assign(clause[0]!, NONE);
+    else {
+      const at = this.attach(clause);
+      this.learnt.push({ at, glue });
+      this.assign(clause[0]!, at);
+    }
+    this.heap.decay();
+  }
+
+  /** The clause to learn: the literal to take first, then one of the highest level among the others. */
+  private analysed(conflict: number): number[] {
+    const clause = [0];
+    const level = this.limits.length;
+    const touched: number[] = [];
+    let open = 0;
+    let reason = conflict;
+    let at = this.trail.length - 1;
+    for (;;) {
+      for (const literal of this.literalsAt(reason)) {
+        const variable = literal >> 1;
+        if (this.seen[variable] === 1 || this.levels[variable] === 0 || this.values[literal] === 1) continue;
+        this.seen[variable] = 1;
+        touched.push(variable);
+        this.heap.bump(variable);
+        if (this.levels[variable] === level) open += 1;
+        else clause.push(literal);
+      }
+      while (this.seen[this.trail[at]! >> 1] === 0) at -= 1;
+      const literal = this.trail[at]!;
+      at -= 1;
+      open -= 1;
+      if (open === 0) {
+        clause[0] = literal ^ 1;
+        break;
+      }
+      reason = this.reasons[literal >> 1]!;
+    }
+    const short = clause.filter((literal, index) => index === 0 || !this.redundant(literal));
+    for (const variable of touched) this.seen[variable] = 0;
+    this.highestSecond(short);
+    return short;
+  }
+
+  /** Whether the other literals of the clause to learn imply this one. */
+  private redundant(literal: number): boolean {
+    const reason = this.reasons[literal >> 1]!;
+    if (reason === NONE) return false;
+    for (const other of this.literalsAt(reason)) {
+      const variable = other >> 1;
+      if (variable !== literal >> 1 && this.seen[variable] === 0 && this.levels[variable] !== 0) return false;
+    }
+    return true;
+  }
+
+  private highestSecond(clause: number[]): void {
+    let best = 1;
+    for (let at = 2; at < clause.length; at += 1) {
+      if (this.levels[clause[at]! >> 1]! > this.levels[clause[best]! >> 1]!) best = at;
+    }
+    if (clause.length > 2) [clause[1], clause[best]] = [clause[best]!, clause[1]!];
+  }
+
+  /** Follows what is forced. @returns the clause that is broken, or NONE */
+  private propagate(): number {
+    while (this.head < this.trail.length) {
+      const falsified = this.trail[this.head]! ^ 1;
+      this.head += 1;
+      const conflict = this.visit(falsified);
+      if (conflict !== NONE) return conflict;
+    }
+    return NONE;
+  }
+
+  private visit(falsified: number): number {
+    const { values, arena } = this;
+    const list = this.watches[falsified]!;
+    let kept = 0;
+    let conflict = NONE;
+    for (let index = 0; index < list.length; index += 2) {
+      const at = list[index]!;
+      if (conflict !== NONE || values[list[index + 1]!] === 1) {
+        list[kept] = at;
+        list[kept + 1] = list[index + 1]!;
+        kept += 2;
+        continue;
+      }
+      if (arena[at + 1] === falsified) {
+        arena[at + 1] = arena[at + 2]!;
+        arena[at + 2] = falsified;
+      }
+      const first = arena[at + 1]!;
+      if (values[first] !== 1 && this.watchAnother(at, falsified, first)) continue;
+      list[kept] = at;
+      list[kept + 1] = first;
+      kept += 2;
+      if (values[first] === 0) this.assign(first, at);
+      else if (values[first] === -1) conflict = at;
+    }
+    list.length = kept;
+    return conflict;
+  }
+
+  private watchAnother(at: number, falsified: number, first: number): boolean {
+    const { values, arena } = this;
+    const end = at + 1 + arena[at]!;
+    for (let other = at + 3; other < end; other += 1) {
+      const literal = arena[other]!;
+      if (values[literal] === -1) continue;
+      arena[at + 2] = literal;
+      arena[other] = falsified;
+      this.watches[literal]!.push(at, first);
+      return true;
+    }
+    return false;
+  }
+
+  private assign(literal: number, reason: number): void {
+    this.values[literal] = 1;
+    this.values[literal ^ 1] = -1;
+    this.levels[literal >> 1] = this.limits.length;
+    this.reasons[literal >> 1] = reason;
+    this.trail.push(literal);
+  }
+
+  private backTo(level: number): void {
+    if (this.limits.length <= level) return;
+    const from = this.limits[level]!;
+    for (let at = this.trail.length - 1; at >= from; at -= 1) {
+      const literal = this.trail[at]!;
+      this.values[literal] = 0;
+      this.values[literal ^ 1] = 0;
+      this.phases[literal >> 1] = (literal & 1) ^ 1;
+      this.heap.insert(literal >> 1);
+    }
+    this.trail.length = from;
+    this.limits.length = level;
+    this.head = from;
+  }
+
+  private attach(clause: readonly number[]): number {
+    const at = this.used;
+    while (at + clause.length + 1 > this.arena.length) {
+      const larger = new Int32Array(this.arena.length * 2);
+      larger.set(this.arena);
+      this.arena = larger;
+    }
+    this.arena[at] = clause.length;
+    this.arena.set(clause, at + 1);
+    this.used += clause.length + 1;
+    this.watches[clause[0]!]!.push(at, clause[1]!);
+    this.watches[clause[1]!]!.push(at, clause[0]!);
+    return at;
+  }
+
+  /** Lets go of the half of the learnt clauses that join the most levels. At level 0, where nothing needs a reason. */
+  private reduce(): void {
+    const sorted = this.learnt.toSorted((a, b) => a.glue - b.glue || b.at - a.at);
+    const stays = ({ glue }: { readonly glue: number }, index: number): boolean =>
+      glue <= 2 || index < sorted.length / 2;
+    const kept = sorted.filter(stays);
+    const gone = new Set(sorted.filter((each, index) => !stays(each, index)).map(({ at }) => at));
+    for (const at of gone) this.proof.add(STEP.dropped, this.literalsAt(at));
+    for (const list of this.watches) {
+      let end = 0;
+      for (let index = 0; index < list.length; index += 2) {
+        if (gone.has(list[index]!)) continue;
+        list[end] = list[index]!;
+        list[end + 1] = list[index + 1]!;
+        end += 2;
+      }
+      list.length = end;
+    }
+    this.learnt = kept.toSorted((a, b) => a.at - b.at);
+    this.keep += KEPT / 8;
+  }
+
+  private growVariables(): void {
+    const size = this.levels.length * 2;
+    const grown = <T extends Int8Array | Uint8Array | Int32Array>(old: T, larger: T): T => {
+      larger.set(old);
+      return larger;
+    };
+    this.values = grown(this.values, new Int8Array(size * 2));
+    this.levels = grown(this.levels, new Int32Array(size));
+    this.reasons = grown(this.reasons, new Int32Array(size));
+    this.phases = grown(this.phases, new Uint8Array(size));
+    this.seen = grown(this.seen, new Uint8Array(size));
+  }
+}
+
+/** Luby's sequence: 1, 1, 2, 1, 1, 2, 4, … */
+function luby(index: number): number {
+  let size = 1;
+  while (size < index + 1) size *= 2;
+  return size === index + 1 ? size / 2 : luby(index - size / 2 + 1);
+}

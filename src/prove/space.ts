@@ -1,0 +1,241 @@
+import type { Program } from '../engine/program.ts';
+import { valuesOf } from '../engine/test-value.ts';
+import type { Value } from '../model/case.ts';
+import type { Test } from '../model/policy.ts';
+import { attributeOptions, type AttributeOption, type AttributeUse } from './attribute-options.ts';
+import { cellsOf, type Cell } from './cells.ts';
+import { countedBy, type Counting } from './counting.ts';
+import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
+import { factClasses, numbersIn, type FactClasses } from './fact-classes.ts';
+
+/** All cases there could be, as far as some policies tell them apart. */
+export interface Space {
+  readonly programs: readonly Program[];
+  readonly filters: readonly ExhibitFilter[];
+  readonly cells: readonly Cell[];
+  /** By filter key: the positions of the cells that it takes in. */
+  readonly cellsOf: ReadonlyMap<string, readonly number[]>;
+  /** By cell: how far exhibits are counted there. */
+  readonly caps: readonly number[];
+  /** By attribute whose values cells tell apart: how many there are. */
+  readonly places: ReadonlyMap<string, number>;
+  /** By attribute (or `origin`) whose values are told apart within cells: how many at most. */
+  readonly labels: ReadonlyMap<string, number>;
+  readonly facts: readonly FactClasses[];
+}
+
+/** More than these and a question is too large to be put. */
+const MOST_CELLS = 20_000;
+const HIGHEST_COUNT = 200;
+
+/** A question that is too large to be put: said, and never taken for an answer. */
+export class TooLarge extends Error {}
+
+/**
+ * Lays out the space of the cases of some policies of one vocabulary.
+ * @param spare values to tell apart beyond those that one case calls for: 1 where two cases are looked at together
+ * @throws TooLarge
+ */
+export function spaceOf(programs: readonly Program[], spare: number): Space {
+  const counts = programs.flatMap((program) =>
+    program.findings.flatMap((_, position) => countedBy(program, position).counts),
+  );
+  const largest = Math.max(0, ...counts.map(({ cap }) => cap));
+  if (largest > HIGHEST_COUNT) {
+    throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
+  }
+  const places = placesOf(programs, counts, spare);
+  const filters = filtersOf(programs, counts, places);
+  const cells = cellsOf(filters, kindsOf(programs), optionsOf(programs, places), MOST_CELLS);
+  if (cells === undefined) throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
+  if (cells.some(({ options }) => [...options.values()].some(({ until }) => until !== undefined))) {
+    throw new TooLarge('whole numbers are both tested and counted apart');
+  }
+  const positions = new Map(
+    filters.map(({ key }, bit) => [
+      key,
+      cells.flatMap(({ mask }, position) => ((mask & (1n << BigInt(bit))) === 0n ? [] : [position])),
+    ]),
+  );
+  const labels = labelsOf(counts, places);
+  const caps = capsOf(cells, counts, places, labels, positions);
+  return { programs, filters, cells, cellsOf: positions, caps, places, labels, facts: factClasses(programs) };
+}
+
+/** The kinds that every vocabulary has. */
+const kindsOf = ([first, ...rest]: readonly Program[]): readonly string[] =>
+  Object.keys(first!.vocabulary.kinds).filter((kind) =>
+    rest.every(({ vocabulary }) => Object.hasOwn(vocabulary.kinds, kind)),
+  );
+
+/**
+ * Attributes whose values make cells of their own: those that a `same` groups by, that a scale bounds or that classes
+ * test. As many values as can be called for: for each `same` one that bears it out, and for each distinct count those
+ * that it counts. All other exhibits may do without, for what does not bear a value adds to neither.
+ */
+function placesOf(
+  programs: readonly Program[],
+  counts: readonly Counting[],
+  spare: number,
+): ReadonlyMap<string, number> {
+  const grouped = new Set(counts.flatMap(({ distinct, same }) => [distinct, same]));
+  const places = new Map<string, number>();
+  for (const name of grouped) {
+    if (name === undefined || name === 'origin') continue;
+    const values = valuesOf(domainOf(programs, name));
+    const own = counts.filter(({ same }) => same === name);
+    if (values !== undefined) places.set(name, values.length);
+    else if (own.length > 0 || testsOf(programs, name).length > 0) {
+      const distinct = largestPerKey(counts.filter((count) => count.distinct === name));
+      const groups = sameGroups(programs, name);
+      const called = [...distinct.values()].reduce((sum, cap) => sum + cap, groups + spare);
+      places.set(name, called);
+    }
+  }
+  return places;
+}
+
+const domainOf = (programs: readonly Program[], name: string): AttributeUse['domain'] =>
+  programs.find(({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name))!.vocabulary.attributes[name]!;
+
+/** How many findings by `same` there are over an attribute, those that are alike counted once. */
+function sameGroups(programs: readonly Program[], name: string): number {
+  const keys = programs.flatMap((program) =>
+    program.findings.flatMap((_, position) => {
+      const counts = countedBy(program, position).counts.filter(({ same }) => same === name);
+      return counts.length === 0 ? [] : [groupKey(counts)];
+    }),
+  );
+  return new Set(keys).size;
+}
+
+const groupKey = (counts: readonly Counting[]): string =>
+  counts
+    .map(({ filter, distinct, cap }) => `${filter.key} ${distinct ?? ''} ${cap}`)
+    .toSorted()
+    .join();
+
+function largestPerKey(counts: readonly Counting[]): ReadonlyMap<string, number> {
+  const largest = new Map<string, number>();
+  for (const { filter, distinct, same, cap } of counts) {
+    const key = `${filter.key} ${distinct} ${same}`;
+    largest.set(key, Math.max(cap, largest.get(key) ?? 0));
+  }
+  return largest;
+}
+
+function filtersOf(
+  programs: readonly Program[],
+  counts: readonly Counting[],
+  places: ReadonlyMap<string, number>,
+): readonly ExhibitFilter[] {
+  const filters = new Map<string, ExhibitFilter>();
+  for (const count of counts) {
+    const { filter, distinct, same } = count;
+    for (const each of narrowed(count, places)) filters.set(each.key, each);
+    // Whole numbers that tests name have values beyond those with a place: what counts these must be known, too.
+    const whole = [distinct, same].some(
+      (name) => name !== undefined && places.has(name) && valuesOf(domainOf(programs, name)) === undefined,
+    );
+    if (whole) filters.set(filter.key, filter);
+  }
+  return [...filters.values()];
+}
+
+/** The filters that make up a count, by each value of the attributes that it is counted by, as far as cells tell them. */
+export function narrowed(
+  { filter, distinct, same }: Counting,
+  places: ReadonlyMap<string, number>,
+): readonly ExhibitFilter[] {
+  const wide = same === undefined ? [filter] : byPlace(filter, same, places);
+  const splits = distinct !== undefined && distinct !== same && places.has(distinct);
+  return splits ? wide.flatMap((each) => byPlace(each, distinct, places)) : wide;
+}
+
+/** A filter by each value of an attribute that cells tell apart. */
+export const byPlace = (
+  filter: ExhibitFilter,
+  attribute: string,
+  places: ReadonlyMap<string, number>,
+): readonly ExhibitFilter[] =>
+  Array.from({ length: places.get(attribute) ?? 0 }, (_, place) => bearing(filter, attribute, place));
+
+/** By attribute that filters look at: the ways of bearing it. */
+function optionsOf(
+  programs: readonly Program[],
+  places: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly AttributeOption[]> {
+  const [first, ...rest] = programs.map(({ vocabulary }) => vocabulary.attributes);
+  const options = new Map<string, readonly AttributeOption[]>();
+  for (const [name, domain] of Object.entries(first!)) {
+    const tests = testsOf(programs, name);
+    if ((tests.length === 0 && !places.has(name)) || rest.some((each) => !Object.hasOwn(each, name)))
+      continue;
+    const use: AttributeUse = {
+      domain,
+      named: tests.flatMap(numbersIn),
+      tested: tests.length > 0,
+      places: places.get(name) ?? 0,
+    };
+    const sayable = ({ value }: AttributeOption): boolean =>
+      value === undefined || rest.every((each) => saysValue(each[name]!, value));
+    options.set(name, attributeOptions(name, use).filter(sayable));
+  }
+  return options;
+}
+
+const saysValue = (domain: AttributeUse['domain'], value: Value): boolean =>
+  valuesOf(domain)?.includes(value) ?? typeof value !== 'boolean';
+
+/** The tests that classes make of an attribute. */
+function testsOf(programs: readonly Program[], name: string): readonly Test[] {
+  return programs.flatMap(({ policy }) =>
+    Object.values(policy.classes).flatMap(({ where = {} }) =>
+      Object.hasOwn(where, name) ? [where[name]!] : [],
+    ),
+  );
+}
+
+/**
+ * Attributes whose values only distinct counts look at need no cells: within each cell, labels are present or not. As
+ * many as may have to be different: merging two values raises no distinct count, and a colouring of the values that
+ * bear the counts out, all of one count in different colours, lowers none; n colours are called for only by as many
+ * pairs as n have.
+ */
+function labelsOf(
+  counts: readonly Counting[],
+  places: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const labels = new Map<string, number>();
+  const names = new Set(counts.map(({ distinct }) => distinct));
+  for (const name of names) {
+    if (name === undefined || places.has(name)) continue;
+    const caps = new Map<string, number>();
+    for (const count of counts.filter(({ distinct }) => distinct === name)) {
+      for (const { key } of narrowed(count, places)) caps.set(key, Math.max(count.cap, caps.get(key) ?? 0));
+    }
+    const pairs = [...caps.values()].reduce((sum, cap) => sum + cap * (cap - 1), 0);
+    let most = 1;
+    while ((most + 1) * most <= pairs) most += 1;
+    labels.set(name, most);
+  }
+  return labels;
+}
+
+function capsOf(
+  cells: readonly Cell[],
+  counts: readonly Counting[],
+  places: ReadonlyMap<string, number>,
+  labels: ReadonlyMap<string, number>,
+  positions: ReadonlyMap<string, readonly number[]>,
+): readonly number[] {
+  const caps = cells.map(() => 1);
+  for (const count of counts) {
+    const { distinct, cap } = count;
+    const high = distinct === undefined ? cap : (labels.get(distinct) ?? 1);
+    for (const { key } of narrowed(count, places)) {
+      for (const cell of positions.get(key)!) caps[cell] = Math.max(caps[cell]!, high);
+    }
+  }
+  return caps;
+}
