@@ -35,6 +35,7 @@ export const conditional = (
 ): JsonSchema =>
   Object.fromEntries([
     ['if', condition],
+    // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's word: nobody awaits a schema
     ['then', consequence],
     ...(otherwise === undefined ? [] : [['else', otherwise]]),
   ]) as JsonSchema;
