@@ -94,6 +94,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'pack/several-vocabularies':
     'pack fixtures/cases test/inputs/extended/case.yaml --policy test/inputs/extended -o node_modules/x.pack',
   'pack/invalid': 'pack fixtures/broken/missing-zone.yaml -o node_modules/x.pack',
+  'dossier/help': 'dossier --help',
+  'dossier/several': 'dossier fixtures/cases -o node_modules/x.html',
   'check/clean': 'check policies fixtures/cases',
   'check/broken': 'check fixtures/broken',
   'check/tests': 'check test/inputs/faulty-tests',

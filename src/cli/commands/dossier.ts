@@ -1,0 +1,122 @@
+import { factsOf } from '../../engine/view.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { plural } from '../../explain/words.ts';
+import { docketPage, docketRow, type DocketRow } from '../../report/dossier/docket.ts';
+import type { Dossier } from '../../report/dossier/dossier.ts';
+import { dossierPage } from '../../report/dossier/page.ts';
+import type { CaseRead } from '../case-document.ts';
+import { casesOf } from '../cases.ts';
+import { choosePolicy } from '../choose-policy.ts';
+import { openDocket } from '../docket-folder.ts';
+import { dossierOf } from '../dossier-of.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { openOutput } from '../output.ts';
+import { pageParts } from '../page-parts.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import { verdictFaults } from '../verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../view-options.ts';
+
+/** The flags of `dossier`. */
+export interface DossierOptions extends ViewOptions {
+  readonly policy: readonly string[];
+  readonly output?: string;
+}
+
+/**
+ * Writes cases, decided, as pages to look at: one page to a file or standard output, or an index and a page a case to a folder.
+ * @returns invalid where a case could not be decided, though a docket has the rest
+ */
+export async function dossierCommand(
+  paths: readonly string[],
+  options: DossierOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const bench = loadPolicies(options.policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const { output = '-' } = options;
+  const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
+  return write(paths, bench.value, { ...options, output }, terminal);
+}
+
+type Options = DossierOptions & { readonly output: string };
+
+async function writePage(
+  paths: readonly string[],
+  bench: Bench,
+  options: Options,
+  terminal: Terminal,
+): Promise<Exit> {
+  let only: CaseRead | undefined;
+  for await (const item of casesOf(paths, terminal.stdin, bench.vocabularies)) {
+    if (only !== undefined) {
+      const help = 'name a folder for an index and a page a case: `--output docket`';
+      throw new UsageError('a page is of one case, and these are several', help);
+    }
+    only = item;
+  }
+  const page = pageOf(only!, bench, options, terminal);
+  if (page === undefined) return EXIT.invalid;
+  const output = openOutput(options.output, terminal);
+  try {
+    await output.write(page.write());
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+  return EXIT.done;
+}
+
+async function writeDocket(
+  paths: readonly string[],
+  bench: Bench,
+  options: Options,
+  terminal: Terminal,
+): Promise<Exit> {
+  const folder = openDocket(options.output);
+  const rows: DocketRow[] = [];
+  let invalid = 0;
+  for await (const item of casesOf(paths, terminal.stdin, bench.vocabularies)) {
+    const page = pageOf(item, bench, options, terminal);
+    if (page === undefined) {
+      invalid += 1;
+      continue;
+    }
+    const href = await folder.add(page.dossier.case.case, page.write('../index.html'));
+    rows.push(docketRow(page.dossier, href));
+  }
+  await folder.finish(docketPage(rows, pageParts('docket')));
+  const left = folder.leftOver();
+  if (left.length > 0) {
+    terminal.note(`left as they were, of no case here: ${left.join(', ')}\n`);
+  }
+  if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: invalid\n`);
+  await terminal.write(`${plural(rows.length, 'page')} and an index written to ${options.output}\n`);
+  return invalid > 0 ? EXIT.invalid : EXIT.done;
+}
+
+/** A case and how to write its page; or nothing, and why not is said. */
+function pageOf(
+  item: CaseRead,
+  { programs, vocabularies }: Bench,
+  options: Options,
+  terminal: Terminal,
+): { readonly dossier: Dossier; readonly write: (index?: string) => string } | undefined {
+  const refuse = (diagnostics: readonly Diagnostic[]): undefined => {
+    reportDiagnostics(diagnostics, terminal);
+    return undefined;
+  };
+  if (!item.ok) return refuse(item.diagnostics);
+  const theCase = item.case;
+  const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
+  const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
+  if ('code' in program) return refuse([program]);
+  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience);
+  reportDiagnostics([...item.warnings, ...verdictFaults(dossier.justification, item)], terminal);
+  return { dossier, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
+}

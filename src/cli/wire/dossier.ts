@@ -1,0 +1,32 @@
+import { dossierCommand, type DossierOptions } from '../commands/dossier.ts';
+import { collect, collectIds, POLICY } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import type { Wire } from '../wire.ts';
+
+/** Adds `dossier` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('dossier')
+    .summary('write cases as pages to look at')
+    .description(
+      'Writes a case, decided, as one HTML page: the reasons, drawn, and the engine itself, to try what if.',
+    )
+    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .option('-p, --policy <path>', POLICY, collect)
+    .option('-o, --output <path>', 'a page (.html), or a folder for an index and a page a case')
+    .option('--as-of <time>', 'look at the case as of another moment')
+    .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
+    .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
+    .addOption(forReaders())
+    .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: Partial<DossierOptions> & ReaderFlags) => {
+      const { policy = ['policies'] } = flags;
+      done(await dossierCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
+    });
+};
+
+const EXAMPLES = `
+Examples:
+  $ decisis dossier fixtures/cases/kiwi-farms-2022-09-03.yaml -o kiwi-farms.html
+  $ decisis dossier fixtures/cases -o docket`;

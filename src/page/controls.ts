@@ -1,0 +1,92 @@
+import { moment } from '../explain/words.ts';
+import type { Value } from '../model/case.ts';
+import { parseTime } from '../model/time.ts';
+import { momentsOf } from './moments.ts';
+import type { PageData, WrittenView } from './page-data.ts';
+import { valueIn } from './view-link.ts';
+
+/** The controls of a page, as one. */
+export interface Controls {
+  /** Sets them to a view. */
+  readonly show: (view: WrittenView) => void;
+}
+
+/**
+ * Takes up the controls that stand in the page.
+ * @param changed is told the view whenever the reader changes it
+ */
+export function takeUp(
+  { case: theCase, policy, vocabulary }: PageData,
+  changed: (view: WrittenView) => void,
+): Controls {
+  const ticks = [...document.querySelectorAll<HTMLInputElement>('[data-exhibit]')];
+  const facts = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-fact]')];
+  const range = document.querySelector<HTMLInputElement>('#moment-range')!;
+  const exact = document.querySelector<HTMLInputElement>('#moment')!;
+  const own = parseTime(theCase['as-of'])!;
+  const moments = momentsOf(theCase, policy);
+  range.max = String(moments.length - 1);
+  let asOf = own;
+  let hidden: WrittenView['assume'] = {};
+
+  const assumed = (): Record<string, Value> => {
+    const found: Record<string, Value> = { ...hidden };
+    for (const { dataset, value } of facts) {
+      const is = valueIn(value, vocabulary.facts[dataset['fact']!]!);
+      if (value !== '' && is !== undefined) found[dataset['fact']!] = is;
+    }
+    return found;
+  };
+  const tell = (): void => {
+    const struck = ticks.filter(({ checked }) => !checked).map(({ dataset }) => dataset['exhibit']!);
+    changed({ ...(asOf === own ? {} : { asOf }), struck, assume: assumed() });
+  };
+  const showMoment = (): void => {
+    const next = moments.findIndex((time) => time >= asOf);
+    range.value = String(next === -1 ? moments.length - 1 : next);
+    range.setAttribute('aria-valuetext', moment(asOf));
+    exact.value = new Date(asOf).toISOString().slice(0, 19);
+  };
+
+  range.addEventListener('input', () => {
+    asOf = moments[Number(range.value)]!;
+    showMoment();
+    tell();
+  });
+  exact.addEventListener('change', () => {
+    const typed = parseTime(`${exact.value.length === 16 ? `${exact.value}:00` : exact.value}Z`);
+    asOf = typed ?? own;
+    showMoment();
+    tell();
+  });
+  for (const control of [...ticks, ...facts]) control.addEventListener('input', tell);
+  searchable(ticks);
+
+  return {
+    show: (view) => {
+      asOf = view.asOf ?? own;
+      const struck = new Set(view.struck);
+      for (const tick of ticks) tick.checked = !struck.has(tick.dataset['exhibit']!);
+      for (const fact of facts) {
+        const name = fact.dataset['fact']!;
+        fact.value =
+          view.assume !== undefined && Object.hasOwn(view.assume, name) ? String(view.assume[name]) : '';
+      }
+      const offered = new Set(facts.map(({ dataset }) => dataset['fact']));
+      hidden = Object.fromEntries(Object.entries(view.assume ?? {}).filter(([name]) => !offered.has(name)));
+      showMoment();
+    },
+  };
+}
+
+/** Makes a long list of exhibits one to search in. */
+function searchable(ticks: readonly HTMLInputElement[]): void {
+  const search = document.querySelector<HTMLInputElement>('#exhibit-search');
+  search?.addEventListener('input', () => {
+    const words = search.value.toLowerCase();
+    for (const tick of ticks) {
+      const label = tick.closest('label')!;
+      label.hidden = !label.textContent.toLowerCase().includes(words);
+    }
+  });
+}

@@ -1,0 +1,59 @@
+const form = document.querySelector<HTMLFormElement>('#filters')!;
+const rows = [...document.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((row) => ({
+  row,
+  text: row.textContent.toLowerCase(),
+}));
+const START = '#?';
+
+/** Shows the cases that fit all that is asked for, and says how many there are. */
+function show(): void {
+  const asked = [...new FormData(form)] as [string, string][];
+  let count = 0;
+  for (const { row, text } of rows) {
+    row.hidden = !asked.every(([name, value]) => fits(row, text, name, value));
+    if (!row.hidden) count += 1;
+  }
+  document.querySelector('#shown')!.textContent =
+    count === rows.length ? `all ${count} cases` : `${count} of ${rows.length} cases`;
+}
+
+function fits({ dataset }: HTMLElement, text: string, name: string, value: string): boolean {
+  if (value === '') return true;
+  if (name === 'words')
+    return value
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word));
+  return (dataset[name] ?? '').split(' ').includes(value);
+}
+
+/** Keeps what is asked for in the address, so that a link shows the same. */
+function keep(): void {
+  const asked = [...new FormData(form)].filter(([, value]) => value !== '') as [string, string][];
+  const hash = asked.length === 0 ? '' : START + new URLSearchParams(asked).toString();
+  history.replaceState(null, '', hash || location.pathname + location.search);
+}
+
+function follow(): void {
+  const words = new URLSearchParams(location.hash.startsWith(START) ? location.hash.slice(START.length) : '');
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+      field.value = words.get(field.name) ?? '';
+  }
+  show();
+}
+
+form.hidden = false;
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('input', () => {
+  show();
+  keep();
+});
+form.addEventListener('reset', () =>
+  setTimeout(() => {
+    show();
+    keep();
+  }),
+);
+addEventListener('hashchange', follow);
+follow();

@@ -1,0 +1,27 @@
+import type { Case } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import { parseDuration, parseTime } from '../model/time.ts';
+
+/**
+ * Every moment at which something can change as time passes: an exhibit comes in, or passes out of a window; and the case's own.
+ * @returns milliseconds since 1970, in order, each once
+ */
+export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
+  const observed = theCase.evidence.map((exhibit) => parseTime(exhibit.observed)!);
+  const spans = [0, ...spansOf(policy)];
+  const moments = observed.flatMap((time) => spans.map((span) => time + span));
+  return [...new Set([...moments, parseTime(theCase['as-of'])!])].toSorted((a, b) => a - b);
+}
+
+function spansOf({ findings }: Policy): readonly number[] {
+  const spans = Object.values(findings).flatMap((finding) => {
+    if ('rate' in finding) {
+      const within = parseDuration(finding.within)!;
+      return [within, within + parseDuration(finding.baseline)!];
+    }
+    const terms =
+      'sum' in finding ? finding.sum : 'same' in finding ? finding.all : 'count' in finding ? [finding] : [];
+    return terms.flatMap(({ within }) => (within === undefined ? [] : [parseDuration(within)!]));
+  });
+  return [...new Set(spans)];
+}

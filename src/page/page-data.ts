@@ -1,0 +1,36 @@
+import type { View } from '../engine/view.ts';
+import type { Case, Value } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+
+/** What the engine in a page is given: the documents, as far as the reader may see them, and how the page looks at them. */
+export interface PageData {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+  readonly case: Case;
+  readonly digests: { readonly policy: string; readonly case: string };
+  readonly reveal: boolean;
+  /** The view with which the page was made. */
+  readonly view: WrittenView;
+}
+
+/** A view as JSON holds it. */
+export interface WrittenView {
+  readonly asOf?: number;
+  readonly struck?: readonly string[];
+  readonly assume?: Readonly<Record<string, Value>>;
+}
+
+/** A view, as the engine takes it. */
+export const viewOf = ({ asOf, struck = [], assume = {} }: WrittenView): View => ({
+  ...(asOf === undefined ? {} : { asOf }),
+  ...(struck.length === 0 ? {} : { struck: new Set(struck) }),
+  ...(Object.keys(assume).length === 0 ? {} : { assume }),
+});
+
+/** A view, as JSON holds it. */
+export const writtenView = ({ asOf, struck, assume }: View): WrittenView => ({
+  ...(asOf === undefined ? {} : { asOf }),
+  ...(struck === undefined ? {} : { struck: [...struck] }),
+  ...(assume === undefined ? {} : { assume }),
+});

@@ -1,0 +1,13 @@
+/** Goes to places within the page without a change of its address, which keeps what the reader tries. */
+export function stepWithin(): void {
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a[href^="#"]');
+    if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const place = document.getElementById(link.getAttribute('href')!.slice(1));
+    if (place === null) return;
+    event.preventDefault();
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
+  });
+}

@@ -1,0 +1,178 @@
+import { sentenceList } from '../../../explain/words.ts';
+import type { Dossier } from '../dossier.ts';
+import { exhibitLinks } from '../exhibit-words.ts';
+import { html, type Markup } from '../markup.ts';
+import { argumentOf, type Argument } from './argument.ts';
+import { layout, NARROW, WIDE, type Box, type Layout, type Metrics } from './layout.ts';
+import { nodeKey } from './node-key.ts';
+
+/** The argument as a picture, once for a wide page and once for a narrow one, and in words. */
+export function argumentSection(dossier: Dossier): Markup {
+  const argument = argumentOf(dossier);
+  if (argument.rules.length === 0) return html`<p>The policy has no rule to draw.</p>`;
+  return html`<figure class="argument">
+      <div class="wide">${picture(dossier, argument, WIDE, 'wide')}</div>
+      <div class="narrow">${picture(dossier, argument, NARROW, 'narrow')}</div>
+      <figcaption>
+        <ul class="key">
+          <li>
+            <svg class="swatch" width="34" height="12" aria-hidden="true">
+              <path class="edge prevails" d="M2 6H32" />
+            </svg>
+            what prevails rests on it
+          </li>
+          <li>
+            <svg class="swatch" width="34" height="12" aria-hidden="true">
+              <path class="edge holds" d="M2 6H32" />
+            </svg>
+            established
+          </li>
+          <li>
+            <svg class="swatch" width="34" height="12" aria-hidden="true">
+              <path class="edge" d="M2 6H32" />
+            </svg>
+            not established
+          </li>
+          ${
+            argument.edges.some(({ negated }) => negated) &&
+            html`<li>
+              <svg class="swatch" width="34" height="12" aria-hidden="true">
+                <path class="edge holds" d="M2 6H24" />
+                <circle class="not" cx="28" cy="6" r="4" />
+              </svg>
+              must not be established
+            </li>`
+          }
+        </ul>
+        ${
+          argument.further > 0 &&
+          html`<p class="muted">
+            ${argument.further === 1 ? '1 rule of which nothing was near is' : `${argument.further} rules that are further off are`}
+            not drawn.
+          </p>`
+        }
+      </figcaption>
+    </figure>
+    ${inWords(dossier, argument)}`;
+}
+
+function picture(dossier: Dossier, argument: Argument, metrics: Metrics, name: string): Markup {
+  const { width, height, boxes, edges } = layout(argument, metrics);
+  const { verdict } = dossier.decided.verdict;
+  return html`<svg
+    viewBox="0 0 ${width} ${height}"
+    role="img"
+    aria-labelledby="argument-${name}-title argument-${name}-text"
+  >
+    <title id="argument-${name}-title">The argument, from exhibits and facts to the verdict</title>
+    <desc id="argument-${name}-text">${described(argument, verdict)}</desc>
+    ${edges.map(({ path, holds, negated, prevails, end }) => html`<path class="edge${holds ? ' holds' : ''}${prevails ? ' prevails' : ''}" d="${path}" />${negated && html`<circle class="not" cx="${end[0] + 4}" cy="${end[1]}" r="4" />`}`)}
+    ${argument.inputs.map(({ key, ids }) => boxed(boxes, key, ids.length > 0 ? 'exhibit' : 'fact', metrics))}
+    ${argument.findings.map(({ id, established }) => boxed(boxes, nodeKey('finding', id), `finding ${established ? 'yes' : 'no'}`, metrics))}
+    ${argument.rules.map(({ id, outcome, verdict: word }) => boxed(boxes, nodeKey('rule', id), `rule ${outcome} ${word}`, metrics))}
+    ${verdictBox(boxes, dossier, metrics)}
+  </svg>`;
+}
+
+function boxed(boxes: Layout['boxes'], key: string, kind: string, { line }: Metrics): Markup {
+  const { x, y, width, height, lines, small }: Box = boxes.get(key)!;
+  const text = (words: string, index: number, size: string): Markup =>
+    html`<text class="${size}" x="${x + 9}" y="${y + 4 + (index + 1) * line}">${words}</text>`;
+  return html`<g class="node ${kind}"
+    ><rect
+      x="${x}"
+      y="${y}"
+      width="${width}"
+      height="${height}"
+      rx="${kind === 'fact' ? 12 : 4}"
+    />${lines.map((words, index) =>
+      text(words, index, 'name'),
+    )}${small.map((words, index) => text(words, lines.length + index, 'small'))}</g
+  >`;
+}
+
+function verdictBox(boxes: Layout['boxes'], { decided }: Dossier, { spacious }: Metrics): Markup {
+  const { x, y, width, height } = boxes.get('verdict')!;
+  const { verdict, grounds, contested } = decided.verdict;
+  const below = contested
+    ? 'contested'
+    : grounds.length === 0
+      ? 'by default'
+      : spacious
+        ? 'is the verdict'
+        : 'verdict';
+  return html`<g class="node outcome ${verdict}"
+    ><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" /><text
+      class="word"
+      x="${x + width / 2}"
+      y="${y + 25}"
+      text-anchor="middle"
+      >${verdict}</text
+    ><text class="small" x="${x + width / 2}" y="${y + 43}" text-anchor="middle">${below}</text></g
+  >`;
+}
+
+/** The picture in one sentence a rule. */
+function described({ rules, edges }: Argument, verdict: string): string {
+  const restsOn = (id: string): string =>
+    sentenceList(
+      edges
+        .filter(({ to }) => to === nodeKey('rule', id))
+        .map(
+          ({ from, holds, negated }) =>
+            `${negated ? 'not ' : ''}${from.replace(/^finding /, '')} (${holds ? 'established' : 'not established'})`,
+        ),
+    );
+  const parts = rules.map(({ id, outcome, defeatedBy, verdict: word }) => {
+    const fate =
+      outcome === 'prevails'
+        ? 'prevails'
+        : outcome === 'defeated'
+          ? `is defeated by ${sentenceList(defeatedBy)}`
+          : 'does not apply';
+    return `${id}, to ${word}, rests on ${restsOn(id)} and ${fate}.`;
+  });
+  return `${parts.join(' ')} The verdict is ${verdict}.`;
+}
+
+function inWords({ decided }: Dossier, { rules, edges, findings, inputs }: Argument): Markup {
+  const findingItem = (key: string): Markup => {
+    const { title, measure, established } = findings.find(({ id }) => nodeKey('finding', id) === key)!;
+    const from = inputs.filter((input) => edges.some((edge) => edge.to === key && edge.from === input.key));
+    const ids = from.flatMap((input) => input.ids);
+    return html`<li>
+      ${established ? 'Established' : 'Not established'}: ${title}
+      (${measure})${ids.length > 0 && html`, from ${exhibitLinks(ids)}`}
+    </li>`;
+  };
+  return html`<details>
+    <summary>The argument in words</summary>
+    <ul>
+      ${rules.map(
+        ({ id, title, outcome, defeatedBy, verdict }) =>
+          html`<li>
+            <p>
+              ${title} <code>${id}</code>: to ${verdict};
+              ${
+                outcome === 'prevails'
+                  ? html`<strong>prevails</strong>`
+                  : outcome === 'defeated'
+                    ? html`<s>applies</s>, defeated by ${sentenceList(defeatedBy)}`
+                    : 'does not apply'
+              }.
+              It rests on:
+            </p>
+            <ul>
+              ${edges
+                .filter(({ to }) => to === nodeKey('rule', id))
+                .map(
+                  ({ from, negated }) =>
+                    html`${negated && html`<li>That this is not so:</li>`}${findingItem(from)}`,
+                )}
+            </ul>
+          </li>`,
+      )}
+    </ul>
+    <p>The verdict is <strong>${decided.verdict.verdict}</strong>.</p>
+  </details>`;
+}

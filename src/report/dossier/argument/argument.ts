@@ -1,0 +1,151 @@
+import type { RuleAccount } from '../../../explain/justification.ts';
+import { closestFirst } from '../../../explain/reason.ts';
+import type { Condition, Finding } from '../../../model/policy.ts';
+import type { Dossier } from '../dossier.ts';
+import { inputsOf, type Input } from './inputs.ts';
+import { nodeKey } from './node-key.ts';
+
+/** A finding as it is drawn. */
+export interface FindingNode {
+  readonly id: string;
+  readonly title: string;
+  readonly measure: string;
+  readonly established: boolean;
+}
+
+/** What leads to what. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  /** Whether what it comes from is established. */
+  readonly holds: boolean;
+  /** Whether it must not be established for what it leads to. */
+  readonly negated: boolean;
+  /** Whether it is of the reasoning that prevails. */
+  readonly prevails: boolean;
+}
+
+/** The argument behind a verdict: what was found in which exhibits and facts, which rules that makes, and which prevail. */
+export interface Argument {
+  readonly inputs: readonly Input[];
+  readonly findings: readonly FindingNode[];
+  readonly rules: readonly RuleAccount[];
+  readonly edges: readonly Edge[];
+  /** How many rules are not drawn: nothing was near. */
+  readonly further: number;
+}
+
+/** As many rules are drawn that did not apply. */
+const NEAR_RULES = 3;
+
+/** Reads the argument out of a decided case: the rules that apply or came near, and all that they rest on. */
+export function argumentOf(dossier: Dossier): Argument {
+  const { policy, justification } = dossier;
+  const rules = drawnRules(justification.rules);
+  const links = rules.flatMap(({ id }) =>
+    leaves(policy.rules[id]!.when).map((link) => ({ ...link, to: nodeKey('rule', id), rule: id })),
+  );
+  const wanted = withJoined(
+    links.map(({ id }) => id),
+    policy.findings,
+  );
+  const accounts = new Map(justification.findings.map((finding) => [finding.id, finding]));
+  const findings = wanted.map((id): FindingNode => {
+    const { title, measure, established } = accounts.get(id)!;
+    return { id, title, measure: measure[0] ?? '', established };
+  });
+  const prevailing = prevailingFindings(dossier, rules);
+  const established = (id: string): boolean => accounts.get(id)!.established;
+  const edge = (id: string, to: string, negated: boolean, strong: boolean): Edge => ({
+    from: nodeKey('finding', id),
+    to,
+    holds: established(id),
+    negated,
+    prevails: strong && established(id) !== negated,
+  });
+  const inputs = inputsOf(dossier, wanted);
+  const outcome = new Map(rules.map((rule) => [rule.id, rule.outcome]));
+  return {
+    inputs,
+    findings,
+    rules,
+    further: justification.rules.length - rules.length,
+    edges: [
+      ...inputs.flatMap(({ key, findings: of }) =>
+        of.map((id): Edge => ({
+          from: key,
+          to: nodeKey('finding', id),
+          holds: established(id),
+          negated: false,
+          prevails: established(id) && prevailing.has(id),
+        })),
+      ),
+      ...wanted.flatMap((id) =>
+        joins(policy.findings[id]!).map((part) =>
+          edge(part.id, nodeKey('finding', id), part.negated, prevailing.has(id)),
+        ),
+      ),
+      ...links.map(({ id, to, negated, rule }) => edge(id, to, negated, outcome.get(rule) === 'prevails')),
+      ...rules
+        .filter((rule) => rule.outcome !== 'lacking')
+        .map((rule): Edge => ({
+          from: nodeKey('rule', rule.id),
+          to: 'verdict',
+          holds: rule.outcome === 'prevails',
+          negated: false,
+          prevails: rule.outcome === 'prevails',
+        })),
+    ],
+  };
+}
+
+function drawnRules(rules: readonly RuleAccount[]): readonly RuleAccount[] {
+  const order = ['prevails', 'defeated'] as const;
+  const applying = order.flatMap((outcome) => rules.filter((rule) => rule.outcome === outcome));
+  const lacking = closestFirst(rules.filter(({ outcome }) => outcome === 'lacking'));
+  const near = lacking.filter(({ close }) => close);
+  return [...applying, ...(near.length + applying.length === 0 ? lacking : near).slice(0, NEAR_RULES)];
+}
+
+interface Link {
+  readonly id: string;
+  readonly negated: boolean;
+}
+
+/** The findings that a condition names, and whether under `none`; each once. */
+function leaves(condition: Condition, negated = false): readonly Link[] {
+  if (typeof condition === 'string') return [{ id: condition, negated }];
+  const all = [
+    ...[...(condition.all ?? []), ...(condition.any ?? [])].flatMap((part) => leaves(part, negated)),
+    ...(condition.none ?? []).flatMap((part) => leaves(part, !negated)),
+  ];
+  return all.filter(
+    ({ id, negated: not }, at) => at === all.findIndex((one) => one.id === id && one.negated === not),
+  );
+}
+
+/** The findings that a finding joins. */
+function joins(finding: Finding): readonly Link[] {
+  if ('same' in finding) return [];
+  if ('all' in finding) return finding.all.map((id) => ({ id, negated: false }));
+  if ('any' in finding) return finding.any.map((id) => ({ id, negated: false }));
+  return 'none' in finding ? finding.none.map((id) => ({ id, negated: true })) : [];
+}
+
+/** Findings and all that they join, each once, what is joined after what joins it. */
+function withJoined(ids: readonly string[], findings: Dossier['policy']['findings']): readonly string[] {
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const part of joins(findings[id]!)) visit(part.id);
+  };
+  ids.forEach(visit);
+  return [...seen];
+}
+
+function prevailingFindings({ policy }: Dossier, rules: readonly RuleAccount[]): ReadonlySet<string> {
+  const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
+  const named = grounds.flatMap(({ id }) => leaves(policy.rules[id]!.when).map((link) => link.id));
+  return new Set(withJoined(named, policy.findings));
+}

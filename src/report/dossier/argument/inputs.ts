@@ -1,0 +1,82 @@
+import { plural, value } from '../../../explain/words.ts';
+import type { Dossier } from '../dossier.ts';
+import { nodeKey } from './node-key.ts';
+
+/** An exhibit, several that weigh alike, or a fact: where the argument begins. */
+export interface Input {
+  readonly key: string;
+  readonly label: string;
+  readonly note: string;
+  /** The findings that it counts for. */
+  readonly findings: readonly string[];
+  readonly ids: readonly string[];
+}
+
+/** More exhibits than these are drawn together, those that weigh alike as one. */
+const MOST_APART = 14;
+
+/** The exhibits and facts on which some findings rest, in the order of the findings. */
+export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly Input[] {
+  const leaves = wanted.filter((id) => isLeaf(dossier, id));
+  const results = new Map(dossier.decided.verdict.findings.map((finding) => [finding.id, finding]));
+  const by = new Map<string, string[]>();
+  for (const id of leaves) {
+    for (const exhibit of results.get(id)!.exhibits) by.set(exhibit, [...(by.get(exhibit) ?? []), id]);
+  }
+  const apart = by.size <= MOST_APART;
+  return [
+    ...(apart ? [...by].map(([id, findings]) => exhibitInput(dossier, id, findings)) : groups(dossier, by)),
+    ...factInputs(dossier, leaves),
+  ];
+}
+
+function isLeaf({ policy }: Dossier, id: string): boolean {
+  const finding = policy.findings[id]!;
+  return 'same' in finding || !('all' in finding || 'any' in finding || 'none' in finding);
+}
+
+function exhibitInput({ justification }: Dossier, id: string, findings: readonly string[]): Input {
+  const { kind, target } = justification.exhibits.get(id)!;
+  return {
+    key: nodeKey('input', id),
+    label: id,
+    note: target === undefined ? kind : `${kind}, ${target}`,
+    findings,
+    ids: [id],
+  };
+}
+
+function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly string[]>): readonly Input[] {
+  const found = new Map<string, Input>();
+  for (const [id, findings] of by) {
+    const { kind } = justification.exhibits.get(id)!;
+    const key = nodeKey('input', `${kind}: ${findings.join(' ')}`);
+    const ids = [...(found.get(key)?.ids ?? []), id];
+    const few = ids.length < 4 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} and ${ids.length - 2} more`;
+    found.set(key, {
+      key,
+      label: ids.length === 1 ? id : plural(ids.length, 'exhibit'),
+      note: ids.length === 1 ? kind : `${kind}: ${few}`,
+      findings,
+      ids,
+    });
+  }
+  return [...found.values()];
+}
+
+/** The facts that findings look at, those that are not known too: they may be what is lacking. */
+function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): readonly Input[] {
+  const by = new Map<string, string[]>();
+  for (const id of leaves) {
+    const finding = policy.findings[id]!;
+    if ('fact' in finding) by.set(finding.fact, [...(by.get(finding.fact) ?? []), id]);
+  }
+  const { facts } = decided.trace;
+  return [...by].map(([fact, findings]) => ({
+    key: nodeKey('input', `fact ${fact}`),
+    label: fact,
+    note: Object.hasOwn(facts, fact) ? value(facts[fact]!) : 'not known',
+    findings,
+    ids: [],
+  }));
+}

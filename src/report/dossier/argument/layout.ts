@@ -1,0 +1,194 @@
+import type { Argument, Edge } from './argument.ts';
+import { nodeKey } from './node-key.ts';
+
+/** The sizes of a picture, in its own pixels. */
+export interface Metrics {
+  readonly width: number;
+  /** Left edge and width of the columns of inputs, findings, rules. */
+  readonly columns: readonly (readonly [left: number, width: number])[];
+  /** Left edge and width of the verdict; below the rules where it has their left edge. */
+  readonly verdict: readonly [left: number, width: number];
+  readonly letter: number;
+  readonly line: number;
+  /** Whether there is room for titles and measures, or for ids alone. */
+  readonly spacious: boolean;
+}
+
+/** A box with lines of text. */
+export interface Box {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly string[];
+  readonly small: readonly string[];
+}
+
+/** Where everything stands. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly edges: readonly (Edge & { readonly path: string; readonly end: readonly [number, number] })[];
+}
+
+/** For a desk and for paper. */
+export const WIDE: Metrics = {
+  width: 1100,
+  columns: [
+    [1, 165],
+    [236, 318],
+    [628, 284],
+  ],
+  verdict: [974, 125],
+  letter: 6.9,
+  line: 17,
+  spacious: true,
+};
+
+/** For the width of a telephone. */
+export const NARROW: Metrics = {
+  width: 358,
+  columns: [
+    [1, 84],
+    [113, 108],
+    [245, 96],
+  ],
+  verdict: [245, 96],
+  letter: 6.1,
+  line: 14,
+  spacious: false,
+};
+
+const PAD = 8;
+const GAP = 12;
+
+/** Places an argument: columns side by side, each in the middle of the height, in an order in which few lines cross. */
+export function layout(argument: Argument, metrics: Metrics): Layout {
+  const below = metrics.verdict[0] === metrics.columns[2]![0];
+  const columns = [
+    inputTexts(argument, metrics),
+    findingTexts(argument, metrics),
+    ruleTexts(argument, metrics),
+  ].map((texts, column) => stack(texts, metrics.columns[column]!, metrics));
+  const heights = columns.map((boxes) => bottom(boxes));
+  const verdictHeight = 54;
+  if (below) heights[2]! += verdictHeight + 2 * GAP;
+  const height = Math.max(verdictHeight, ...heights) + 4;
+  const placed = columns.map((boxes, column) => {
+    const shift = Math.round((height - heights[column]!) / 2);
+    return boxes.map((box) => ({ ...box, y: box.y + shift }));
+  });
+  const verdict: Box = {
+    key: 'verdict',
+    x: metrics.verdict[0],
+    y: below ? bottom(placed[2]!) + 2 * GAP : Math.round((height - verdictHeight) / 2),
+    width: metrics.verdict[1],
+    height: verdictHeight,
+    lines: [],
+    small: [],
+  };
+  const boxes = new Map([...placed.flat(), verdict].map((box) => [box.key, box]));
+  return {
+    width: metrics.width,
+    height,
+    boxes,
+    edges: argument.edges.map((edge) => drawn(edge, boxes, below)),
+  };
+}
+
+const bottom = (boxes: readonly Box[]): number => Math.max(0, ...boxes.map(({ y, height }) => y + height));
+
+interface Texts {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly small: readonly string[];
+}
+
+function inputTexts({ inputs }: Argument, metrics: Metrics): readonly Texts[] {
+  const fit = fitter(metrics, 0);
+  return inputs.map(({ key, label, note, ids }) => ({
+    key,
+    lines: fit(label, ids.length > 0 ? 1 : 2),
+    small: fit(note, metrics.spacious ? 2 : 2, true),
+  }));
+}
+
+function findingTexts({ findings }: Argument, metrics: Metrics): readonly Texts[] {
+  const fit = fitter(metrics, 1);
+  return findings.map(({ id, title, measure, established }) => ({
+    key: nodeKey('finding', id),
+    lines: fit(`${established ? '✓' : '–'} ${metrics.spacious ? title : id}`, 3),
+    small: metrics.spacious ? fit(measure, 2, true) : [],
+  }));
+}
+
+function ruleTexts({ rules }: Argument, metrics: Metrics): readonly Texts[] {
+  const fit = fitter(metrics, 2);
+  return rules.map(({ id, title, outcome, defeatedBy, verdict }) => ({
+    key: nodeKey('rule', id),
+    lines: fit(metrics.spacious ? title : id, 3),
+    small: fit(
+      outcome === 'prevails'
+        ? `${verdict}: prevails`
+        : outcome === 'defeated'
+          ? `${verdict}: defeated by ${defeatedBy.join(', ')}`
+          : `${verdict}: does not apply`,
+      3,
+      true,
+    ),
+  }));
+}
+
+/** What breaks a text into lines that a column holds; what is too long for the lines there are ends in an ellipsis. */
+function fitter(
+  metrics: Metrics,
+  column: number,
+): (text: string, most: number, small?: boolean) => readonly string[] {
+  return (text, most, small = false) => {
+    // bold, where a rule prevails, takes more room
+    const letter = metrics.letter * (small ? 0.92 : column === 2 ? 1.14 : 1);
+    const room = Math.floor((metrics.columns[column]![1] - 2 * PAD) / letter);
+    const lines: string[] = [''];
+    for (const word of text.split(/(?<=[ -])/).flatMap((piece) => cut(piece, room))) {
+      const line = lines.at(-1)!;
+      if ((line + word).trimEnd().length <= room) lines[lines.length - 1] = line + word;
+      else lines.push(word);
+    }
+    const fitting = lines.map((line) => line.trimEnd());
+    if (fitting.length <= most) return fitting;
+    return [...fitting.slice(0, most - 1), `${fitting[most - 1]!.slice(0, room - 1)}…`];
+  };
+}
+
+function cut(piece: string, room: number): readonly string[] {
+  const letters = Array.from(piece);
+  const pieces: string[] = [];
+  for (let at = 0; at < letters.length; at += room) pieces.push(letters.slice(at, at + room).join(''));
+  return pieces;
+}
+
+function stack(
+  texts: readonly Texts[],
+  [x, width]: readonly [number, number],
+  { line }: Metrics,
+): readonly Box[] {
+  let y = 2;
+  return texts.map((text) => {
+    const height = 2 * PAD + (text.lines.length + text.small.length) * line - 2;
+    const box = { ...text, x, y, width, height };
+    y += height + GAP;
+    return box;
+  });
+}
+
+function drawn(edge: Edge, boxes: ReadonlyMap<string, Box>, below: boolean): Layout['edges'][number] {
+  const [from, to] = [boxes.get(edge.from)!, boxes.get(edge.to)!];
+  const start = [from.x + from.width, from.y + from.height / 2] as const;
+  const onRight = from.x === to.x || (below && edge.to === 'verdict');
+  const end = [onRight ? to.x + to.width : to.x - (edge.negated ? 8 : 0), to.y + to.height / 2] as const;
+  const reach = onRight ? 16 : Math.max(14, (end[0] - start[0]) * 0.5);
+  const path = `M${start[0]} ${start[1]}C${start[0] + reach} ${start[1]} ${end[0] + (onRight ? reach : -reach)} ${end[1]} ${end[0]} ${end[1]}`;
+  return { ...edge, path, end };
+}

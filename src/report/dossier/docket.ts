@@ -1,0 +1,161 @@
+import { moment, plural } from '../../explain/words.ts';
+import type { VerdictWord } from '../../model/policy.ts';
+import type { Dossier } from './dossier.ts';
+import { html, type Markup } from './markup.ts';
+import { wholePage, type PageParts } from './page.ts';
+
+/** A case in the index. */
+export interface DocketRow {
+  readonly href: string;
+  readonly id: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly asOf: number;
+  readonly verdict: VerdictWord;
+  readonly contested: boolean;
+  readonly policy: string;
+  /** The kinds of its exhibits, by id. */
+  readonly kinds: readonly string[];
+  readonly exhibits: number;
+  /** The verdict that is on record; undefined where none is. */
+  readonly recorded: VerdictWord | undefined;
+}
+
+/** A decided case as the index lists it. @param href where its page is */
+export function docketRow({ justification, case: theCase, policy }: Dossier, href: string): DocketRow {
+  const { verdict, asOf, reason, subject, caseTitle } = justification;
+  return {
+    href,
+    id: verdict.case.id,
+    title: caseTitle,
+    subject,
+    reason,
+    asOf,
+    verdict: verdict.verdict,
+    contested: verdict.contested,
+    policy: policy.policy,
+    kinds: [...new Set(theCase.evidence.map(({ kind }) => kind))],
+    exhibits: theCase.evidence.length,
+    recorded: theCase.decisions?.at(-1)?.verdict,
+  };
+}
+
+/** How a case stands besides its verdict: what a reader may want to see alone. */
+const STATES = {
+  contested: 'contested',
+  differs: 'differs from the decision on record',
+  undecided: 'no decision on record',
+} as const;
+
+const statesOf = ({ contested, recorded, verdict }: DocketRow): readonly (keyof typeof STATES)[] => [
+  ...(contested ? (['contested'] as const) : []),
+  ...(recorded !== undefined && recorded !== verdict ? (['differs'] as const) : []),
+  ...(recorded === undefined ? (['undecided'] as const) : []),
+];
+
+/** The index of a docket: every case with its verdict, and by script a search and filters. */
+export function docketPage(rows: readonly DocketRow[], parts: PageParts): string {
+  const ends = rows.filter(({ verdict }) => verdict === 'terminate').length;
+  const contested = rows.filter((row) => row.contested).length;
+  const body = html`<header class="masthead">
+      <p class="kind">Docket</p>
+      <h1>${plural(rows.length, 'case')}</h1>
+      <p class="sum">
+        <span class="badge terminate">terminate</span> ${ends} <span class="badge retain">retain</span>
+        ${rows.length - ends}${contested > 0 && html` <span class="contested">contested</span> ${contested}`}
+      </p>
+    </header>
+    <div class="layout docket"><main>${filters(rows)}${table(rows)}</main></div>
+    <footer><p>Made by ${parts.generator}.</p></footer>`;
+  return wholePage(`Docket: ${plural(rows.length, 'case')}`, body, null, parts);
+}
+
+function filters(rows: readonly DocketRow[]): Markup {
+  const each = (pick: (row: DocketRow) => readonly string[]): readonly string[] =>
+    [...new Set(rows.flatMap(pick))].toSorted();
+  const states = each(statesOf) as readonly (keyof typeof STATES)[];
+  return html`<form id="filters" role="search" aria-label="Cases" autocomplete="off" hidden>
+    <div><label for="words">Search</label><input type="search" id="words" name="words" /></div>
+    ${choice(
+      'verdict',
+      'Verdict',
+      each(({ verdict }) => [verdict]),
+    )}
+    ${choice(
+      'policy',
+      'Policy',
+      each(({ policy }) => [policy]),
+    )}
+    ${choice(
+      'kind',
+      'Kind of exhibit',
+      each(({ kinds }) => kinds),
+    )}
+    ${states.length > 0 && choice('state', 'State', states, (state) => STATES[state as keyof typeof STATES])}
+    <div class="actions"><button type="reset">Show all</button></div>
+    <p id="shown" role="status" aria-live="polite">${plural(rows.length, 'case')}</p>
+  </form>`;
+}
+
+function choice(
+  name: string,
+  title: string,
+  values: readonly string[],
+  words: (value: string) => string = (value) => value,
+): Markup {
+  return html`<div>
+    <label for="${name}">${title}</label
+    ><select id="${name}" name="${name}">
+      <option value="">any</option>
+      ${values.map((value) => html`<option value="${value}">${words(value)}</option>`)}
+    </select>
+  </div>`;
+}
+
+function table(rows: readonly DocketRow[]): Markup {
+  return html`<table class="stack cases">
+    <thead>
+      <tr>
+        <th scope="col">Case</th>
+        <th scope="col">Verdict</th>
+        <th scope="col">As of</th>
+        <th scope="col">Policy</th>
+        <th scope="col">On record</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr
+            data-verdict="${row.verdict}"
+            data-policy="${row.policy}"
+            data-kind="${row.kinds.join(' ')}"
+            data-state="${statesOf(row).join(' ')}"
+          >
+            <th scope="row" data-label="Case">
+              <a href="${row.href}">${row.title}</a>
+              <span class="muted">${row.subject}, ${plural(row.exhibits, 'exhibit')}</span><br /><span
+                class="muted"
+                >${row.reason}</span
+              >
+            </th>
+            <td data-label="Verdict">
+              <span class="tag ${row.verdict}">${row.verdict}</span
+              >${row.contested && html` <span class="contested">contested</span>`}
+            </td>
+            <td data-label="As of">
+              <time datetime="${new Date(row.asOf).toISOString()}">${moment(row.asOf)}</time>
+            </td>
+            <td data-label="Policy"><code>${row.policy}</code></td>
+            <td data-label="On record">${onRecord(row)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function onRecord({ recorded, verdict }: DocketRow): Markup {
+  if (recorded === undefined) return html`<span class="muted">none</span>`;
+  return recorded === verdict ? html`${recorded}` : html`<strong>${recorded}</strong>: differs`;
+}

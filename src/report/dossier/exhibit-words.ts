@@ -1,0 +1,26 @@
+import type { ExhibitAccount } from '../../explain/justification.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { html, type Markup } from './markup.ts';
+
+/** An exhibit's id, as a link to where it stands in full. */
+export const exhibitLink = (id: string): Markup => html`<a class="id" href="#exhibit-${id}">${id}</a>`;
+
+/** Links to several exhibits, with commas between. */
+export const exhibitLinks = (ids: readonly string[]): Markup =>
+  html`${ids.map((id, at) => html`${at > 0 && html`, `}${exhibitLink(id)}`)}`;
+
+/** What an exhibit says, or that its text is withheld. */
+export const summaryOf = ({ summary, onDemand }: ExhibitAccount): Markup =>
+  summary === undefined
+    ? html`<em class="withheld">text withheld${onDemand && html`: restricted kind`}</em>`
+    : html`${summary}`;
+
+/** The title that the vocabulary gives a kind. */
+export const kindTitle = (kind: string, { kinds }: Vocabulary): string =>
+  Object.hasOwn(kinds, kind) ? kinds[kind]!.title : kind;
+
+/** A source: a link where it is an address on the web, else its text. Nothing is fetched until the reader follows it. */
+export const sourceLink = (text: string): Markup =>
+  /^https?:\/\/[^\s]+$/i.test(text)
+    ? html`<a href="${text}" rel="noreferrer noopener">${text}</a>`
+    : html`${text}`;

@@ -1,0 +1,105 @@
+import type { Dossier } from './dossier.ts';
+import { embedded, html, inline, type Markup, type Part } from './markup.ts';
+import { SECTIONS } from './sections.ts';
+import { verdictBar, verdictWords } from './verdict-bar.ts';
+import { verdictSection } from './verdict-section.ts';
+import { whatIfSection } from './what-if-section.ts';
+
+/** A script or a style sheet, and its SHA-256 in base 64, by which alone a browser lets it in. */
+export interface Asset {
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** What a page is made of besides what it tells. */
+export interface PageParts {
+  readonly script: Asset;
+  readonly style: Asset;
+  /** The name and version of what made the page. */
+  readonly generator: string;
+}
+
+/**
+ * A page that needs nothing but itself: its policy lets in its own script and style, known by their digests, and no request out.
+ * @param data what the page's script is given
+ */
+export function wholePage(
+  title: string,
+  body: Part,
+  data: unknown,
+  { script, style, generator }: PageParts,
+): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${script.hash}'`,
+    `style-src 'sha256-${style.hash}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="${generator}" />
+        <link rel="icon" href="data:," />
+        <title>${title}</title>
+        ${inline('style', style.text)}
+      </head>
+      <body>
+        ${body} ${embedded('data', data)} ${inline('script', script.text)}
+      </body>
+    </html> `.toString();
+}
+
+/**
+ * The page of a case.
+ * @param data what the engine in the page needs
+ * @param index where the docket's index is, if the page is of one
+ */
+export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, index?: string): string {
+  const { caseTitle, verdict } = dossier.justification;
+  const body = html`<a class="skip" href="#verdict">To the verdict</a>
+    <header class="masthead">
+      ${index !== undefined && html`<p class="up"><a href="${index}">All cases</a></p>`}
+      <p class="kind">Dossier</p>
+      <h1>${caseTitle}</h1>
+    </header>
+    <div class="bar" id="bar">${verdictBar(dossier)}</div>
+    <p id="announced" class="unseen" role="status" aria-live="polite">${verdictWords(dossier)}</p>
+    <div class="layout">
+      ${whatIfSection(dossier)}
+      <main>
+        <section id="verdict" aria-label="Verdict" tabindex="-1">${verdictSection(dossier)}</section>
+        <nav aria-label="Contents">
+          <ul>
+            ${SECTIONS.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+          </ul>
+        </nav>
+        ${SECTIONS.map(
+          ({ id, title, render }) =>
+            html`<section id="${id}" aria-labelledby="${id}-title" tabindex="-1">
+              <h2 id="${id}-title">${title}</h2>
+              <div id="${id}-body">${render(dossier)}</div>
+            </section>`,
+        )}
+      </main>
+    </div>
+    ${footer(dossier, parts.generator)}`;
+  return wholePage(`${verdict.verdict}: ${caseTitle}`, body, data, parts);
+}
+
+function footer({ decided: { verdict } }: Dossier, generator: string): Markup {
+  return html`<footer>
+    <p>Case <code>${verdict.case.id}</code>, <code>${verdict.case.digest}</code></p>
+    <p>
+      Policy <code>${verdict.policy.id}</code>, version ${verdict.policy.version},
+      <code>${verdict.policy.digest}</code>
+    </p>
+    <p>Made by ${generator}. The same case and policy give the same page, byte for byte.</p>
+  </footer>`;
+}

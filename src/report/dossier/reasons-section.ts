@@ -1,0 +1,91 @@
+import type { FindingAccount, RuleAccount } from '../../explain/justification.ts';
+import { closestFirst } from '../../explain/reason.ts';
+import { sentenceList } from '../../explain/words.ts';
+import type { Dossier } from './dossier.ts';
+import { exhibitLinks, sourceLink } from './exhibit-words.ts';
+import { html, type Markup } from './markup.ts';
+
+/** Why the verdict is what it is: the rules that prevail or were defeated, what was found, and what the others lacked. */
+export function reasonsSection(dossier: Dossier): Markup {
+  const { rules, findings } = dossier.justification;
+  const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
+  const shown = findings.filter(({ relevant }) => relevant);
+  return html`${
+      applying.length === 0
+        ? html`<p>
+            No rule applies: the default, <strong>${dossier.decided.verdict.verdict}</strong>, stands.
+          </p>`
+        : html`<ul class="rules">
+            ${applying.map(ruleItem)}
+          </ul>`
+    }
+    <h3>Found</h3>
+    ${shown.length === 0 ? html`<p>Nothing that bears on a rule near.</p>` : findingsTable(shown)}
+    ${unshown(findings.length - shown.length)} ${lackingRules(dossier)}`;
+}
+
+function ruleItem({ id, title, verdict, outcome, defeatedBy, because, cites }: RuleAccount): Markup {
+  const fate = outcome === 'prevails' ? 'prevails' : `defeated by ${sentenceList(defeatedBy)}`;
+  return html`<li class="rule ${outcome} ${verdict}">
+    <p><strong class="title">${title}</strong> <code>${id}</code></p>
+    <p class="fate"><span class="tag ${verdict}">${verdict}</span> ${fate}</p>
+    ${because !== undefined && html`<p>${because}</p>`}
+    ${
+      cites.length > 0 &&
+      html`<p class="cites">
+        Sources: ${cites.map((cite, at) => html`${at > 0 && html`; `}${sourceLink(cite)}`)}
+      </p>`
+    }
+  </li>`;
+}
+
+const unshown = (rest: number): Markup =>
+  rest === 0 ? html`` : html`<p class="muted">And ${rest} not established that bear on no rule near.</p>`;
+
+function findingsTable(findings: readonly FindingAccount[]): Markup {
+  return html`<table class="stack">
+    <thead>
+      <tr>
+        <th scope="col">Established</th>
+        <th scope="col">Finding</th>
+        <th scope="col">Measure</th>
+        <th scope="col">Exhibits</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${findings.map(
+        ({ id, title, established, measure, exhibits }) =>
+          html`<tr class="${established ? 'yes' : 'no'}">
+            <td data-label="Established">
+              <span class="mark" aria-hidden="true">${established ? '✓' : '–'}</span>
+              ${established ? 'yes' : 'no'}
+            </td>
+            <th scope="row" data-label="Finding">${title} <code>${id}</code></th>
+            <td data-label="Measure">${measure.map((line, at) => html`${at > 0 && html`<br />`}${line}`)}</td>
+            <td data-label="Exhibits">${exhibits.length === 0 ? '–' : exhibitLinks(exhibits)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** Rules of the other verdict that did not apply, nearest first: what will be asked first of a verdict to retain. */
+function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
+  const lacking = closestFirst(rules.filter(({ outcome }) => outcome === 'lacking'));
+  const near = lacking.filter((rule) => rule.close || rule.verdict !== verdict.verdict);
+  const far = lacking.length - near.length;
+  if (lacking.length === 0) return html``;
+  return html`<h3>Why no other rule applies</h3>
+    <ul class="lacking">
+      ${near.map(
+        ({ id, title, verdict: word, lacks }) =>
+          html`<li>
+            <p>${title} <code>${id}</code> <span class="tag ${word}">${word}</span></p>
+            <ul>
+              ${lacks.map((lack) => html`<li>${lack}</li>`)}
+            </ul>
+          </li>`,
+      )}
+    </ul>
+    ${far > 0 && html`<p class="muted">And ${far} more of the same verdict, of which nothing was near.</p>`}`;
+}

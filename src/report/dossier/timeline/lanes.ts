@@ -1,0 +1,99 @@
+import { shortMoment } from '../../../explain/words.ts';
+import { standings, type Dossier, type Standing } from '../dossier.ts';
+import { kindTitle } from '../exhibit-words.ts';
+import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
+import type { TimeScale } from './time-scale.ts';
+
+/** An exhibit on the line, or several that fall together and are too many to draw apart. */
+export interface Mark {
+  /** Per cent of the width. */
+  readonly at: number;
+  /** From the lane's foot up. */
+  readonly row: number;
+  readonly ids: readonly string[];
+  readonly shape: Shape;
+  readonly fill: Fill;
+  readonly standing: Standing;
+  /** For which verdict a finding that it counts for speaks. */
+  readonly favours: 'terminate' | 'retain' | 'neither';
+  readonly title: string;
+}
+
+/** The exhibits of a kind in time. */
+export interface Lane {
+  readonly kind: string;
+  readonly title: string;
+  readonly size: number;
+  readonly rows: number;
+  readonly marks: readonly Mark[];
+}
+
+/** Marks nearer to each other than this, in per cent, are put one above the other; of more than these, the rest is counted. */
+const NEAR = 1.7;
+const MOST_ROWS = 4;
+
+/** The exhibits of a case by kind, in the order in which the kinds first appear, placed so that none hides another. */
+export function lanesOf(dossier: Dossier, scale: TimeScale): readonly Lane[] {
+  const { evidence } = dossier.case;
+  const draw = marker(dossier, scale);
+  return [...new Set(evidence.map(({ kind }) => kind))].map((kind) => {
+    const marks = stacked(evidence.filter((exhibit) => exhibit.kind === kind).map(draw));
+    return {
+      kind,
+      title: kindTitle(kind, dossier.vocabulary),
+      size: evidence.filter((exhibit) => exhibit.kind === kind).length,
+      rows: Math.max(1, ...marks.map(({ row }) => row + 1)),
+      marks,
+    };
+  });
+}
+
+function marker(dossier: Dossier, scale: TimeScale): (exhibit: Dossier['case']['evidence'][number]) => Mark {
+  const { vocabulary, justification, decided, policy } = dossier;
+  const standing = standings(dossier);
+  const favours = new Map<string, Mark['favours']>();
+  for (const { id, exhibits } of decided.verdict.findings) {
+    const word = policy.findings[id]!.favours;
+    if (word !== undefined)
+      for (const exhibit of exhibits) if (!favours.has(exhibit)) favours.set(exhibit, word);
+  }
+  return (exhibit) => {
+    const { observed, grade, target } = justification.exhibits.get(exhibit.id)!;
+    const is = standing.get(exhibit.id)!;
+    const words = [
+      shortMoment(observed, justification.asOf),
+      grade || 'ungraded',
+      target,
+      is === 'weighed' ? undefined : is,
+    ];
+    return {
+      at: scale.at(observed),
+      row: 0,
+      ids: [exhibit.id],
+      shape: shapeOf(exhibit, vocabulary),
+      fill: fillOf(exhibit, vocabulary),
+      standing: is,
+      favours: favours.get(exhibit.id) ?? 'neither',
+      title: `${exhibit.id}: ${words.filter((word) => word !== undefined).join(', ')}`,
+    };
+  };
+}
+
+/** Puts marks that would overlap one above the other; where the lane is full, the topmost stands for all that follow. */
+function stacked(marks: readonly Mark[]): readonly Mark[] {
+  const ends: number[] = [];
+  const placed: Mark[] = [];
+  for (const mark of marks.toSorted((a, b) => a.at - b.at)) {
+    const free = ends.findIndex((end) => mark.at - end >= NEAR);
+    const row = free === -1 ? ends.length : free;
+    if (row < MOST_ROWS) {
+      ends[row] = mark.at;
+      placed.push({ ...mark, row });
+      continue;
+    }
+    const top = placed.findLastIndex((other) => other.row === MOST_ROWS - 1);
+    const under = placed[top]!;
+    placed[top] = { ...under, ids: [...under.ids, ...mark.ids], title: `${under.title}; ${mark.title}` };
+  }
+  return placed;
+}

@@ -1,0 +1,70 @@
+import { shortMoment } from '../../../explain/words.ts';
+
+/** Where a moment stands, from left to right. */
+export interface TimeScale {
+  /** @returns per cent of the width */
+  readonly at: (time: number) => number;
+  readonly ticks: readonly { readonly at: number; readonly label: string; readonly major: boolean }[];
+  /** Whether every stretch is drawn to one scale. */
+  readonly even: boolean;
+}
+
+/** The plot's edges, in per cent: marks at the ends need room. */
+const [LEFT, RIGHT] = [2.5, 97.5];
+
+/** Where the whole is more than this many times its shortest stretch, stretches are drawn each to a scale of its own. */
+const MOST = 16;
+
+/**
+ * A scale over some moments. Where a window of hours stands beside one of years, an even scale would show nothing of the
+ * first: then each stretch between two knots has a share of the width that grows with less than its length.
+ * @param moments what is to be shown, in milliseconds since 1970; at least one
+ * @param knots the ends of windows, likewise
+ */
+export function timeScale(moments: readonly number[], knots: readonly number[]): TimeScale {
+  const all = [...moments, ...knots];
+  const [first, last] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
+  const ends = [...new Set([first, ...knots, Math.max(last, first + 3_600_000)])].toSorted((a, b) => a - b);
+  const lengths = ends.slice(1).map((end, index) => end - ends[index]!);
+  const even = Math.max(...lengths) <= MOST * Math.min(...lengths);
+  const shares = lengths.map((length) => (even ? length : length ** 0.3));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const starts = shares.map(
+    (_, index) => shares.slice(0, index).reduce((sum, share) => sum + share, 0) / total,
+  );
+  const at = (time: number): number => {
+    const found = ends.findLastIndex((end) => end <= time);
+    const stretch = Math.min(Math.max(found, 0), lengths.length - 1);
+    const within = Math.min(1, Math.max(0, (time - ends[stretch]!) / lengths[stretch]!));
+    const share = starts[stretch]! + (within * shares[stretch]!) / total;
+    return Math.round((LEFT + share * (RIGHT - LEFT)) * 100) / 100;
+  };
+  return { at, ticks: ticksOf(ends, at, even), even };
+}
+
+/** How far apart ticks stand at least, in per cent of the width, and how far those that a narrow screen keeps. */
+const [APART, FAR_APART] = [9, 24];
+
+function ticksOf(ends: readonly number[], at: (time: number) => number, even: boolean): TimeScale['ticks'] {
+  const [first, last] = [ends[0]!, ends.at(-1)!];
+  const between = even
+    ? Array.from({ length: 5 }, (_, index) => first + ((last - first) * (index + 1)) / 6)
+    : [];
+  const wanted = [last, first, ...(even ? between.map(midnight) : ends)];
+  const ticks: { at: number; label: string; major: boolean }[] = [];
+  for (const time of wanted) {
+    const place = at(time);
+    const gap = Math.min(Infinity, ...ticks.map((tick) => Math.abs(tick.at - place)));
+    const gapOfMajor = Math.min(
+      Infinity,
+      ...ticks.filter(({ major }) => major).map((tick) => Math.abs(tick.at - place)),
+    );
+    if (gap >= APART)
+      ticks.push({ at: place, label: shortMoment(time, last), major: gapOfMajor >= FAR_APART });
+  }
+  return ticks.toSorted((a, b) => a.at - b.at);
+}
+
+const DAY = 86_400_000;
+
+const midnight = (time: number): number => Math.round(time / DAY) * DAY;

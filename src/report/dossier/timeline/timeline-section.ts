@@ -1,0 +1,239 @@
+import { moment, plural, shortMoment } from '../../../explain/words.ts';
+import type { Dossier } from '../dossier.ts';
+import { exhibitLink } from '../exhibit-words.ts';
+import { html, type Markup } from '../markup.ts';
+import { FILLS, gradeMark, SHAPES, type Fill, type Shape } from './grade-mark.ts';
+import { lanesOf, type Lane, type Mark } from './lanes.ts';
+import { timeScale, type TimeScale } from './time-scale.ts';
+import { windowLanes, type Bar, type WindowLane } from './windows.ts';
+
+/** The exhibits in time, by kind and grade, with the windows that findings look at and what they ask for. */
+export function timelineSection(dossier: Dossier): Markup {
+  const { justification } = dossier;
+  const { asOf } = justification;
+  const windows = windowLanes(dossier);
+  const observed = [...justification.exhibits.values()].map((exhibit) => exhibit.observed);
+  if (observed.length === 0) return html`<p>There is no exhibit to draw.</p>`;
+  const bounds = windows.flatMap(({ bars }) => bars.flatMap(({ from, until }) => [from, until]));
+  const scale = timeScale([...observed, asOf], [...bounds, asOf]);
+  const lanes = lanesOf(dossier, scale);
+  const lines = [...new Set(bounds.filter((time) => time !== asOf))].map(scale.at);
+  const rules = html`${lines.map((at) => html`<line class="bound" x1="${at}%" x2="${at}%" y1="0" y2="100%" />`)}<line
+      class="as-of"
+      x1="${scale.at(asOf)}%"
+      x2="${scale.at(asOf)}%"
+      y1="0"
+      y2="100%"
+    />`;
+  return html`<figure class="timeline">
+      ${axis(scale, asOf)} ${lanes.map((lane) => laneRow(lane, rules))}
+      ${windows.map((lane) => windowRow(lane, scale, rules))}
+      <figcaption>
+        ${key(lanes)}${
+          !scale.even && html`<p>Each stretch between two dashed lines is drawn to a scale of its own.</p>`
+        }
+      </figcaption>
+    </figure>
+    ${tables(dossier, lanes, windows)}`;
+}
+
+function axis({ ticks, at }: TimeScale, asOf: number): Markup {
+  return html`<div class="lane axis">
+    <div class="label"></div>
+    <svg height="34" aria-hidden="true">
+      ${ticks.map(
+        ({ at: x, label, major }) =>
+          html`<text class="tick${major ? '' : ' minor'}" x="${x}%" y="12" text-anchor="${anchor(x)}"
+            >${label}</text
+          >`,
+      )}
+      <text class="now" x="${at(asOf)}%" y="28" text-anchor="${anchor(at(asOf))}">as of ▾</text>
+    </svg>
+  </div>`;
+}
+
+const anchor = (at: number): string => (at < 12 ? 'start' : at > 88 ? 'end' : 'middle');
+
+const ROW = 16;
+
+function laneRow({ title, size, rows, marks }: Lane, rules: Markup): Markup {
+  const height = rows * ROW + 12;
+  const words = `${title}: ${marks.map((mark) => mark.title).join('; ')}`;
+  return html`<div class="lane">
+    <div class="label">${title} <span class="count">${size}</span></div>
+    <svg height="${height}" role="img" aria-label="${words}">
+      ${rules}
+      <line class="foot" x1="0" x2="100%" y1="${height - 0.5}" y2="${height - 0.5}" />
+      ${marks.map((mark) => markAt(mark, height - 6 - ROW / 2 - mark.row * ROW))}
+    </svg>
+  </div>`;
+}
+
+const markAt = ({ at, ids, shape, fill, standing, favours, title }: Mark, y: number): Markup =>
+  html`<svg x="${at}%" y="${y}" class="point ${favours} ${standing === 'weighed' ? 'weighed' : 'left-out'}">
+    <title>${title}</title>
+    ${gradeMark(shape, fill)}${
+      standing !== 'weighed' && html`<path class="cross" d="M-8 8 8-8" />`
+    }${ids.length > 1 && html`<text class="more" x="8" y="4">+${ids.length - 1}</text>`}
+  </svg>`;
+
+const HEIGHT = 52;
+const ROOM = 34;
+
+function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
+  const { bars, thresholds } = lane;
+  const most = Math.max(1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value));
+  const y = (value: number): number => Math.round((HEIGHT - 2 - (value / most) * ROOM) * 10) / 10;
+  const last = bars.at(-1)!;
+  return html`<div class="lane window ${lane.established ? 'yes' : 'no'}">
+    <div class="label">
+      <span class="mark" aria-hidden="true">${lane.established ? '✓' : '–'}</span> ${lane.title}
+    </div>
+    <svg height="${HEIGHT}" role="img" aria-label="${lane.title}: ${lane.measure}">
+      ${rules}
+      <line class="foot" x1="0" x2="100%" y1="${HEIGHT - 0.5}" y2="${HEIGHT - 0.5}" />
+      ${bars.map((bar, index) =>
+        barAt(bar, scale, y, index === bars.length - 1 ? 'recent' : 'before'),
+      )}${thresholds.map(({ value, label }) => thresholdAt(last, value, label, scale, y))}
+    </svg>
+  </div>`;
+}
+
+function barAt(
+  { from, until, value, label }: Bar,
+  { at }: TimeScale,
+  y: (value: number) => number,
+  when: string,
+): Markup {
+  const [left, right] = [at(from), at(until)];
+  const width = Math.round((right - left) * 100) / 100;
+  const words = { x: width > 14 ? (left + right) / 2 : left - 0.6, anchor: width > 14 ? 'middle' : 'end' };
+  return html`<rect
+      class="span ${when}"
+      x="${left}%"
+      width="${width}%"
+      y="${HEIGHT - ROOM - 2}"
+      height="${ROOM}"
+    /><rect
+      class="bar ${when}"
+      x="${left}%"
+      width="${width}%"
+      y="${y(value)}"
+      height="${Math.max(0, HEIGHT - 2 - y(value))}"
+    /><text
+      class="value"
+      x="${Math.round(words.x * 100) / 100}%"
+      y="${HEIGHT - 7}"
+      text-anchor="${words.anchor}"
+      >${label}</text
+    >`;
+}
+
+function thresholdAt(
+  { from, until }: Bar,
+  value: number,
+  label: string,
+  { at }: TimeScale,
+  y: (value: number) => number,
+): Markup {
+  const [left, right] = [at(from), at(until)];
+  const outside = left > 30;
+  return html`<line class="threshold" x1="${left}%" x2="${right}%" y1="${y(value)}" y2="${y(value)}" /><text
+      class="needed"
+      x="${outside ? left - 0.6 : left + 0.6}%"
+      y="${Math.max(11, y(value) + (outside ? 4 : -3))}"
+      text-anchor="${outside ? 'end' : 'start'}"
+      >${label}</text
+    >`;
+}
+
+/** What the colours mean; the reasons and the tables say the same in words. */
+const FAVOURS = {
+  terminate: 'counts for what favours an end',
+  retain: 'counts for what favours staying',
+  neither: 'counts for neither',
+} as const satisfies Record<Mark['favours'], string>;
+
+/** What the marks mean: only those that are drawn. */
+function key(lanes: readonly Lane[]): Markup {
+  const marks = lanes.flatMap((lane) => lane.marks);
+  const shapes = (Object.keys(SHAPES) as Shape[]).filter((shape) =>
+    marks.some((mark) => mark.shape === shape),
+  );
+  const fills = (Object.keys(FILLS) as Fill[]).filter((fill) => marks.some((mark) => mark.fill === fill));
+  const swatch = (shape: Shape, fill: Fill, more?: Markup, favours = 'neither'): Markup =>
+    html`<svg class="swatch" width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
+      <g class="point weighed ${favours}">${gradeMark(shape, fill)}${more}</g>
+    </svg>`;
+  return html`<ul class="key">
+    ${shapes.map((shape) => html`<li>${swatch(shape, 'full')} ${SHAPES[shape]}</li>`)}${fills.map(
+      (fill) => html`<li>${swatch('circle', fill)} ${FILLS[fill]}</li>`,
+    )}${(Object.keys(FAVOURS) as Mark['favours'][])
+      .filter((word) => marks.some((mark) => mark.favours === word && mark.standing === 'weighed'))
+      .map((word) => html`<li>${swatch('circle', 'full', undefined, word)} ${FAVOURS[word]}</li>`)}${
+      marks.some(({ standing }) => standing !== 'weighed') &&
+      html`<li>${swatch('circle', 'hollow', html`<path class="cross" d="M-8 8 8-8" />`)} not weighed</li>`
+    }
+  </ul>`;
+}
+
+/** The same in words, for those who do not see the picture. */
+function tables(dossier: Dossier, lanes: readonly Lane[], windows: readonly WindowLane[]): Markup {
+  const { exhibits, asOf } = dossier.justification;
+  return html`<details>
+    <summary>The timeline as tables</summary>
+    <table class="stack">
+      <caption>
+        Exhibits by kind, as of ${moment(asOf)}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Kind</th>
+          <th scope="col">Exhibits</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lanes.map(
+          ({ kind, title, size }) =>
+            html`<tr>
+              <th scope="row" data-label="Kind">${title} (${size})</th>
+              <td data-label="Exhibits">
+                ${[...exhibits.values()]
+                  .filter((exhibit) => exhibit.kind === kind)
+                  .map(
+                    ({ id, observed, grade }, at) =>
+                      html`${at > 0 && html`, `}${exhibitLink(id)}
+                      ${shortMoment(observed, asOf)}${grade !== '' && html` (${grade})`}`,
+                  )}
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${
+      windows.length > 0 &&
+      html`<table class="stack">
+        <caption>
+          ${plural(windows.length, 'finding')} over a window
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Finding</th>
+            <th scope="col">From</th>
+            <th scope="col">Measure</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${windows.map(
+            ({ title, measure, bars }) =>
+              html`<tr>
+                <th scope="row" data-label="Finding">${title}</th>
+                <td data-label="From">${bars.map(({ from }) => moment(from)).join(', ')}</td>
+                <td data-label="Measure">${measure}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`
+    }
+  </details>`;
+}

@@ -1,0 +1,20 @@
+import { moment } from '../../explain/words.ts';
+import type { Dossier } from './dossier.ts';
+import { html, type Markup } from './markup.ts';
+
+/** The verdict in one line, which stays in sight. */
+export function verdictBar({ justification }: Dossier): Markup {
+  const { verdict, subject, asOf, cautions } = justification;
+  return html`<span class="badge ${verdict.verdict}">${verdict.verdict}</span>${
+      verdict.contested && html` <span class="contested">contested</span>`
+    } <span class="who">${subject}</span> <span class="as-of">${moment(asOf)}</span>${
+      cautions.length > 0 && html` <span class="tried">not as the case stands</span>`
+    }`;
+}
+
+/** The same for those who listen. */
+export function verdictWords({ justification }: Dossier): Markup {
+  const { verdict, reason, asOf } = justification;
+  return html`Verdict as of ${moment(asOf)}: ${verdict.verdict}${verdict.contested && html`, contested`}.
+  ${reason}`;
+}
