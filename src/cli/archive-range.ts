@@ -32,7 +32,7 @@ export interface RangeResult {
   readonly notables: readonly Notable[];
 }
 
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 const NEWLINE = 10;
 
 /** How many undecided or contested lines of a range are told of one by one; all flips, drifts and invalid lines are. */

@@ -141,7 +141,7 @@ function startWorker(
 ): { readonly worker: Worker; readonly done: Promise<void> } {
   const worker = new Worker(new URL('./archive-worker.js', import.meta.url), {
     workerData,
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxYoungGenerationSizeMb: 2 },
   });
   const done = new Promise<void>((resolve, reject) => {
     worker.on('message', keep);
