@@ -4,7 +4,8 @@ import { hasOtherKind } from './amend-cases.ts';
 import { noCaseIn, type CaseFiles } from './case-files.ts';
 import { decideText } from './decide-text.ts';
 import { EXIT, type Exit } from './exit.ts';
-import { fileError, readText } from './files.ts';
+import { readText } from './files.ts';
+import { noneDecided } from './none-decided.ts';
 import type { Bench } from './policies.ts';
 
 /** A case file whose standing decision is not what its policy gives now. */
@@ -53,11 +54,4 @@ export function findFlips({ files, diagnostics }: CaseFiles, bench: Bench): Flip
   if (invalid.length + decided === 0) invalid.push(noneDecided(files.map(({ under }) => under)));
   const exit = invalid.length > 0 ? EXIT.invalid : broken.length > 0 ? EXIT.failed : EXIT.done;
   return { flips, diagnostics: [...invalid, ...broken], exit };
-}
-
-/** Cases, but no decision on any. */
-export function noneDecided(paths: readonly string[]): Diagnostic {
-  const where = [...new Set(paths)].join(', ');
-  const help = '`record` writes down what a policy gives of a case';
-  return fileError(where, 'decision/none', `no case in \`${where}\` is decided`, help);
 }

@@ -1,5 +1,4 @@
 import { appendFileSync } from 'node:fs';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
@@ -8,7 +7,6 @@ import { defaultJobs, type Shard } from '../archive-replay.ts';
 import { choosingFrom } from '../base-fit.ts';
 import { loadBase } from '../base-policies.ts';
 import { EXIT, OutputError, type Exit } from '../exit.ts';
-import { fileError } from '../files.ts';
 import { LINE } from '../line-judge.ts';
 import { openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
@@ -17,6 +15,7 @@ import { openProgress } from '../progress.ts';
 import { programOf, replayCorpus, whyInvalid, type Corpus, type Found } from '../replay-corpus.ts';
 import { replayedCase, type Base } from '../replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { noneDecided } from '../none-decided.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 
@@ -221,15 +220,4 @@ function exitOf(
   }
   const found = { flip: flips, drift: drifts, contested, undecided, none: 0 };
   return flags.failOn.some((failure) => found[failure] > 0) ? EXIT.failed : EXIT.done;
-}
-
-function noneDecided(paths: readonly string[]): Diagnostic {
-  const names = paths.join(', ');
-  const help = 'decide a case with `decisis record`, and it can be replayed';
-  return fileError(
-    names,
-    'decision/none',
-    `no case in \`${names}\` is decided: there is nothing to replay`,
-    help,
-  );
 }

@@ -5,7 +5,7 @@ import { isWritten } from '../../replay/verify-chain.ts';
 import { casesOf } from '../cases.ts';
 import { chainDiagnostics, type ChainDiagnostic } from '../chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { noneDecided } from '../flips.ts';
+import { noneDecided } from '../none-decided.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { vocabulariesUnder } from '../vocabularies-under.ts';

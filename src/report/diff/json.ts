@@ -1,5 +1,5 @@
 import { DIFF_FATES, type DiffedCase, type DiffedCases, type DiffReport } from '../../replay/diff-report.ts';
-import type { PolicyChange } from '../../replay/policy-change.ts';
+import { editDocument } from '../edit-document.ts';
 
 /** One indented JSON object: every edit, and every case that fares otherwise. What is not known has no key. */
 export function jsonDiff({ base, head, edits, cases }: DiffReport): string {
@@ -21,21 +21,3 @@ function countsOf({ cases, invalid, changed }: DiffedCases): object {
 function caseDocument({ id, title, place, fate, before, after, changes, edits }: DiffedCase): object {
   return { case: { id, title, place }, fate, before, after, changes, edits: edits.map(editDocument) };
 }
-
-function editDocument({ policy, what, id, how, key, from, to, weighs, place }: PolicyChange): object {
-  return { policy, what, id, how, key, from, to, weighs, place: place && placeDocument(place) };
-}
-
-const placeDocument = ({
-  file,
-  line,
-  column,
-  endLine,
-  endColumn,
-}: NonNullable<PolicyChange['place']>): object => ({
-  file,
-  line,
-  column,
-  'end-line': endLine,
-  'end-column': endColumn,
-});

@@ -1,5 +1,5 @@
-import type { Place, PolicyChange } from '../../replay/policy-change.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { editDocument } from '../edit-document.ts';
 import type { ReplayOptions } from './replay-format.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
@@ -35,15 +35,3 @@ function caseDocument(one: ReplayedCase): object {
     edits: edits.map(editDocument),
   };
 }
-
-function editDocument({ policy, what, id, how, key, from, to, weighs, place }: PolicyChange): object {
-  return { policy, what, id, how, key, from, to, weighs, place: place && placeDocument(place) };
-}
-
-const placeDocument = ({ file, line, column, endLine, endColumn }: Place): object => ({
-  file,
-  line,
-  column,
-  'end-line': endLine,
-  'end-column': endColumn,
-});
