@@ -99,6 +99,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'check/clean': 'check policies fixtures/cases',
   'check/broken': 'check fixtures/broken',
   'check/tests': 'check test/inputs/faulty-tests',
+  'check/lints': 'check test/inputs/lints',
   'check/no-such-path': 'check nowhere',
 };
 

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   replay: ['model', 'engine', 'explain'],
   precedent: ['model', 'engine'],
   prove: ['model', 'engine'],
+  lint: ['diagnostic', 'model', 'engine', 'source', 'load'],
   report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent', 'prove', 'suite'],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
@@ -30,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'replay',
     'precedent',
     'prove',
+    'lint',
     'suite',
     'report',
   ],

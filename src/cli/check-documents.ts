@@ -1,12 +1,14 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import type { LintDiagnostic } from '../lint/lint.ts';
+import { builtInVocabulary } from '../load/built-in.ts';
 import { loadLibrary } from '../load/library.ts';
 import { loadVocabularies } from '../load/vocabularies.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { builtInVocabulary } from '../load/built-in.ts';
-import { caseInDocument } from './case-document.ts';
+import { caseInDocument, type CaseRead } from './case-document.ts';
 import { casesOf } from './cases.ts';
 import { fileError, filesUnder, isArchive } from './files.ts';
+import { Linter, type Wanted } from './linter.ts';
 import { misnamed } from './misnamed.ts';
 import { readDocument } from './policies.ts';
 import { checkSuites } from './suites.ts';
@@ -14,14 +16,20 @@ import { checkSuites } from './suites.ts';
 /** What a check of documents came to. */
 export interface Checked {
   readonly documents: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly LintDiagnostic[];
+  /** How many lints comments turned off. */
+  readonly disabled: number;
 }
 
 /**
  * Reads every document under some paths. Vocabularies and policies are checked together, as they refer to each other;
- * then the cases, against the vocabularies found and the built-in one.
+ * then the cases, against the vocabularies found and the built-in one. What is without an error is linted.
+ * @param wanted which lints are to be run
  */
-export async function checkDocuments(paths: readonly string[]): Promise<Checked> {
+export async function checkDocuments(
+  paths: readonly string[],
+  wanted: Wanted = () => true,
+): Promise<Checked> {
   const diagnostics: Diagnostic[] = [];
   const files = paths.flatMap((path) => listed(path, diagnostics));
   const read = files
@@ -32,17 +40,29 @@ export async function checkDocuments(paths: readonly string[]): Promise<Checked>
   const library = loadLibrary(ofKind('vocabulary', 'policy'), [builtInVocabulary()]);
   diagnostics.push(...(library.ok ? library.warnings : library.diagnostics));
   const { vocabularies, broken } = loadVocabularies(ofKind('vocabulary'), [builtInVocabulary()]);
-  for (const document of ofKind('case')) {
-    if (broken.has(vocabularyOf(document))) continue;
-    const item = caseInDocument(document.file.name, document, vocabularies);
+  const policies = library.ok ? library.value.policies : [];
+  const linter = new Linter(policies, wanted);
+  const note = (item: CaseRead, document?: ReadDocument): void => {
     diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
+    if (item.ok) linter.lintCase(item.case, vocabularies.get(item.case.vocabulary)!, item.locate, document);
+  };
+  for (const document of ofKind('case')) {
+    if (!broken.has(vocabularyOf(document))) {
+      note(caseInDocument(document.file.name, document, vocabularies), document);
+    }
   }
-  const tested = new Map(
-    (library.ok ? library.value.policies : []).map((loaded) => [loaded.policy.policy, loaded]),
-  );
+  const tested = new Map(policies.map((loaded) => [loaded.policy.policy, loaded]));
   diagnostics.push(...checkSuites(ofKind('tests'), tested), ...read.flatMap(misnamed));
-  const lines = await checkArchives(files.filter(isArchive), vocabularies, diagnostics);
-  return { documents: files.filter((file) => !isArchive(file)).length + lines, diagnostics };
+  const lines = await checkArchives(files.filter(isArchive), vocabularies, note);
+  if (library.ok) linter.lintPolicies();
+  if (!diagnostics.some(({ severity }) => severity === 'error')) {
+    for (const document of ofKind('vocabulary', 'tests')) linter.lintTexts(document);
+  }
+  return {
+    documents: files.filter((file) => !isArchive(file)).length + lines,
+    diagnostics: [...diagnostics, ...linter.diagnostics],
+    disabled: linter.disabled,
+  };
 }
 
 /** The vocabulary that a document names; one that is broken has been complained of already. */
@@ -74,12 +94,12 @@ function taken<T>(outcome: Outcome<T>, diagnostics: Diagnostic[]): readonly T[] 
 async function checkArchives(
   files: readonly string[],
   vocabularies: ReadonlyMap<string, Vocabulary>,
-  diagnostics: Diagnostic[],
+  note: (item: CaseRead) => void,
 ): Promise<number> {
   let lines = 0;
   for await (const item of casesOf(files, process.stdin, vocabularies)) {
     lines += 1;
-    diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
+    note(item);
   }
   return lines;
 }

@@ -10,7 +10,7 @@ export function complaint(code: Code, span: Span, message: string, help?: string
   return { code, severity: 'error', message, span, ...(help === undefined ? {} : { help }) };
 }
 
-/** A warning: what is legal but pointless. */
+/** A warning: what is legal and hardly meant. */
 export function warning(code: Code, span: Span, message: string, help?: string): Diagnostic {
   return { ...complaint(code, span, message, help), severity: 'warning' };
 }

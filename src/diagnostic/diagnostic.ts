@@ -15,10 +15,13 @@ export interface Span {
   readonly end: number;
 }
 
+/** How grave it is: an error stands in the way; a warning is seldom meant; an info is worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
 /** What the tool says of a document: a stable code, the user's own words in backticks, the place, and the way out. */
 export interface Diagnostic {
   readonly code: Code;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
   readonly help?: string;

@@ -6,7 +6,6 @@ import type { ReadDocument } from '../source/read.ts';
 import type { At } from './at.ts';
 import { isError, runChecks, type Check } from './check.ts';
 import { caseVocabulary } from './checks/case-vocabulary.ts';
-import { decisionOrder } from './checks/decision-order.ts';
 import { decisionReasons } from './checks/decision-reasons.ts';
 import { derivationCycle } from './checks/derivation-cycle.ts';
 import { exhibitAttributes } from './checks/exhibit-attributes.ts';
@@ -14,20 +13,17 @@ import { exhibitIds } from './checks/exhibit-ids.ts';
 import { exhibitKinds } from './checks/exhibit-kinds.ts';
 import { exhibitReferences } from './checks/exhibit-references.ts';
 import { facts } from './checks/facts.ts';
-import { refutedTwice } from './checks/refuted-twice.ts';
 import { selfRefutation } from './checks/self-refutation.ts';
 import { times } from './checks/times.ts';
 import { outcome } from './outcome.ts';
 
 /** What each thing says of itself; what goes round in circles; what rests on there being none. */
-const ERRORS: readonly (readonly Check<Case>[])[] = [
+const STAGES: readonly (readonly Check<Case>[])[] = [
   [caseVocabulary],
   [facts, times, exhibitIds, exhibitKinds, exhibitAttributes, exhibitReferences, decisionReasons],
   [derivationCycle],
   [selfRefutation],
 ];
-
-const WARNINGS: readonly Check<Case>[] = [decisionOrder, refutedTwice];
 
 /**
  * Loads a case.
@@ -37,7 +33,7 @@ export function loadCase(document: ReadDocument, vocabulary: Vocabulary): Outcom
   const structure = validate('case', document);
   if (!structure.ok) return structure;
   const { value } = structure;
-  return outcome(value, runChecks([...ERRORS, WARNINGS], value, vocabulary, document.locate));
+  return outcome(value, runChecks(STAGES, value, vocabulary, document.locate));
 }
 
 /**
@@ -46,7 +42,7 @@ export function loadCase(document: ReadDocument, vocabulary: Vocabulary): Outcom
  */
 export function loadCaseValue(value: unknown, vocabulary: Vocabulary): Case | undefined {
   if (!isCase(value)) return undefined;
-  return runChecks(ERRORS, value, vocabulary, NOWHERE).some(isError) ? undefined : value;
+  return runChecks(STAGES, value, vocabulary, NOWHERE).some(isError) ? undefined : value;
 }
 
 const NOWHERE: At = () => ({ file: { name: '', text: '', firstLine: 1 }, start: 0, end: 0 });

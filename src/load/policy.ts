@@ -13,9 +13,7 @@ import { countedClasses } from './checks/counted-classes.ts';
 import { durations } from './checks/durations.ts';
 import { findingCycle } from './checks/finding-cycle.ts';
 import { groupingAttributes } from './checks/grouping-attributes.ts';
-import { listedTwice } from './checks/listed-twice.ts';
 import { namedFindings } from './checks/named-findings.ts';
-import { neverHolds } from './checks/never-holds.ts';
 import { overriddenRules } from './checks/overridden-rules.ts';
 import { overrideCycle } from './checks/override-cycle.ts';
 import { placeholders } from './checks/placeholders.ts';
@@ -23,12 +21,9 @@ import { rateDecimals } from './checks/rate-decimals.ts';
 import { ruleNames } from './checks/rule-names.ts';
 import { testNames } from './checks/test-names.ts';
 import { testValues } from './checks/test-values.ts';
-import { unusedClasses } from './checks/unused-classes.ts';
-import { unusedFindings } from './checks/unused-findings.ts';
-import { zeroWeights } from './checks/zero-weights.ts';
 import { outcome } from './outcome.ts';
 
-/** What is named; what refers to it; what goes round in circles; what is legal but pointless. */
+/** What is named; what refers to it; what goes round in circles. */
 const STAGES: readonly (readonly Check<Policy>[])[] = [
   [classNames, ruleNames],
   [
@@ -44,7 +39,6 @@ const STAGES: readonly (readonly Check<Policy>[])[] = [
     rateDecimals,
   ],
   [findingCycle, overrideCycle],
-  [neverHolds, zeroWeights, listedTwice, unusedClasses, unusedFindings],
 ];
 
 /**

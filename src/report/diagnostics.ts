@@ -2,7 +2,7 @@ import { CODES } from '../diagnostic/codes.ts';
 import { positionOf, type Diagnostic, type Span } from '../diagnostic/diagnostic.ts';
 import type { Audience } from '../explain/audience.ts';
 import type { Paint } from './format.ts';
-import { isOfRules, withheld, withheldMessage } from './withhold.ts';
+import { hide, isOfRules, withheld, withheldMessage } from './withhold.ts';
 
 /** A frame shows at most this much of a line; longer lines are cut around the place. */
 const FRAME_WIDTH = 100;
@@ -35,7 +35,7 @@ function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
   const gutter = String(line).length;
   const lines = [
     `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${said(message)}`,
-    ...placed(span, gutter, reveal),
+    ...placed(span, gutter, reveal, code.startsWith('text/')),
     ...related.flatMap((other) => [
       `${' '.repeat(gutter + 1)}= note: ${said(other.message)}`,
       ...placed(other.span, gutter, reveal),
@@ -45,28 +45,43 @@ function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
-function placed(span: Span, gutter: number, reveal: boolean): readonly string[] {
+/** @param isPrivate whether the place itself holds what a reader is not to see */
+function placed(span: Span, gutter: number, reveal: boolean, isPrivate = false): readonly string[] {
   const { file, start } = span;
   const { line, column } = positionOf(file, start);
   const margin = ' '.repeat(gutter);
   if (file.text === '') return [`${margin}--> ${file.name}`];
-  return [`${margin}--> ${file.name}:${line}:${column}`, ...frame(span, line, column, gutter, reveal)];
+  return [
+    `${margin}--> ${file.name}:${line}:${column}`,
+    ...frame(span, column, String(line).padStart(gutter), reveal, isPrivate && !reveal),
+  ];
 }
 
-function frame(span: Span, line: number, column: number, gutter: number, reveal: boolean): readonly string[] {
+function frame(
+  span: Span,
+  column: number,
+  number: string,
+  reveal: boolean,
+  hidden: boolean,
+): readonly string[] {
   const { text } = span.file;
   const lineStart = span.start - column + 1;
   const newline = text.indexOf('\n', lineStart);
   const whole = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '');
-  const shown = clean(reveal ? whole : withheld(whole, text));
   const length = Math.max(1, Math.min(span.end, lineStart + whole.length) - span.start);
+  const seen = hidden
+    ? whole.slice(0, column - 1) +
+      hide(whole.slice(column - 1, column - 1 + length)) +
+      whole.slice(column - 1 + length)
+    : whole;
+  const shown = clean(reveal ? seen : withheld(seen, text));
   const from = shown.length <= FRAME_WIDTH ? 0 : Math.max(0, column - 1 - FRAME_WIDTH / 2);
   const cut = shown.slice(from, from + FRAME_WIDTH);
   const marks = '^'.repeat(Math.max(1, Math.min(length, FRAME_WIDTH - (column - 1 - from))));
-  const margin = ' '.repeat(gutter);
+  const margin = ' '.repeat(number.length);
   return [
     `${margin} |`,
-    `${String(line).padStart(gutter)} | ${from > 0 ? '…' : ''}${cut}`.trimEnd(),
+    `${number} | ${from > 0 ? '…' : ''}${cut}`.trimEnd(),
     `${margin} | ${from > 0 ? ' ' : ''}${' '.repeat(column - 1 - from)}${marks}`,
   ];
 }

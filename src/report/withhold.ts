@@ -29,7 +29,8 @@ export function withheldMessage(message: string, text: string): string {
 /** One word, or a few keys and marks of the language itself. */
 const SAFE_QUOTE = /^`(?:[\w.:+=-]{0,64}|\{\}|\[\]|decisis [a-z]+)`$/;
 
-const hide = (text: string): string => text.replace(/[^\s]/g, '▒');
+/** Every letter made illegible, and all in their places. */
+export const hide = (text: string): string => text.replace(/[^\s]/g, '▒');
 
 const IS_CASE = /^\s*[{]?\s*["']?case["']?\s*:/m;
 

@@ -1,7 +1,8 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
+import { within } from '../../diagnostic/within.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { At } from '../at.ts';
 import type { Check } from '../check.ts';
@@ -20,10 +21,4 @@ function unknown(rule: string, name: string, names: readonly string[], at: At): 
   const span = within(at(['rules', rule, 'because']), `{${name}}`);
   const help = suggestion(name, names, 'placeholders');
   return complaint('policy/unknown-placeholder', span, `${quote(`{${name}}`)} stands for nothing`, help);
-}
-
-/** The words themselves within the text that holds them; the whole text where it is folded over lines or escaped. */
-function within(span: Span, words: string): Span {
-  const start = span.file.text.indexOf(words, span.start);
-  return start === -1 || start >= span.end ? span : { ...span, start, end: start + words.length };
 }

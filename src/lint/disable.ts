@@ -1,0 +1,128 @@
+import type { Code } from '../diagnostic/codes.ts';
+import { CODES } from '../diagnostic/codes.ts';
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
+import { nearest } from '../diagnostic/suggest.ts';
+import { commentsOf } from '../source/comments.ts';
+import type { LintDiagnostic } from './lint.ts';
+import { lintOf, LINTS } from './table.ts';
+
+/** A code that a comment turns off, and for which line. */
+interface Disable {
+  readonly code: string;
+  readonly reason: string;
+  /** Where the code stands. */
+  readonly start: number;
+  /** Where the comment starts, where it names no other code. */
+  readonly comment: number | undefined;
+  /** The line that it is for, as the offsets of its start and end. */
+  readonly line: readonly [number, number];
+}
+
+/** What is left of a document's lints when its comments have turned some off. */
+export interface Kept {
+  readonly diagnostics: readonly LintDiagnostic[];
+  /** How many were turned off. */
+  readonly disabled: number;
+}
+
+/**
+ * Leaves out what comments turn off, and adds what is wrong with the comments.
+ * @param file the document
+ * @param diagnostics what its lints found
+ * @param ran the codes of the lints that were run: of others it is not known whether they find anything
+ */
+export function applyDisables(
+  file: SourceText,
+  diagnostics: readonly LintDiagnostic[],
+  ran: (code: string) => boolean,
+): Kept {
+  const disables = disablesOf(file.text);
+  const sound = disables.filter(({ code, reason }) => reason !== '' && lintOf(code) !== undefined);
+  const covers = ({ code, line: [start, end] }: Disable, diagnostic: LintDiagnostic): boolean =>
+    code === diagnostic.code && diagnostic.span.start >= start && diagnostic.span.start <= end;
+  const left = diagnostics.filter((diagnostic) => !sound.some((disable) => covers(disable, diagnostic)));
+  const faults = disables.flatMap((disable) => faultOf(disable, file) ?? []);
+  const unused = sound.filter(
+    (disable) => ran(disable.code) && !diagnostics.some((diagnostic) => covers(disable, diagnostic)),
+  );
+  return {
+    diagnostics: [...left, ...faults, ...unused.map((disable) => unusedFault(disable, file))],
+    disabled: diagnostics.length - left.length,
+  };
+}
+
+const COMMENT = /^#\s*decisis-disable-next-line(?![\w-])([^:]*):?(.*)$/;
+
+function disablesOf(text: string): readonly Disable[] {
+  if (!text.includes('decisis-disable-next-line')) return [];
+  return commentsOf(text).flatMap((comment) => {
+    const [, codes, reason = ''] = COMMENT.exec(comment.text.trimEnd()) ?? [];
+    if (codes === undefined) return [];
+    const line = nextLine(text, comment.start);
+    const names = codes.trim() === '' ? [''] : codes.split(',').map((code) => code.trim());
+    return names.map((code) => ({
+      code,
+      reason: reason.trim(),
+      start: comment.start + Math.max(0, code === '' ? 0 : comment.text.indexOf(code)),
+      comment: names.length === 1 ? comment.start : undefined,
+      line,
+    }));
+  });
+}
+
+/** The next line that holds more than a comment: comments may stand above each other. */
+function nextLine(text: string, offset: number): readonly [number, number] {
+  let start = offset;
+  for (;;) {
+    const newline = text.indexOf('\n', start);
+    if (newline === -1) return [text.length, text.length];
+    start = newline + 1;
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end === -1 ? text.length : end);
+    if (!/^\s*(?:#|$)/.test(line)) return [start, start + line.length];
+    if (end === -1) return [text.length, text.length];
+  }
+}
+
+function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagnostic | undefined {
+  const span = { file, start, end: start + Math.max(code.length, 1) };
+  if (lintOf(code) === undefined) {
+    const known = Object.hasOwn(CODES, code);
+    const near = nearest(
+      code,
+      LINTS.map((lint) => lint.code),
+    );
+    return made('disable/unknown-lint', {
+      span,
+      message: known
+        ? `${quote(code)} is an error, and cannot be turned off`
+        : `no lint is called ${quote(code)}`,
+      help: known
+        ? 'put right what it complains of'
+        : near === undefined
+          ? 'all lints: `decisis check --explain`'
+          : `did you mean \`${near}\`?`,
+    });
+  }
+  if (reason !== '') return undefined;
+  return made('disable/no-reason', {
+    span,
+    message: `${quote(code)} is not turned off, since no reason is given`,
+    help: 'say why it does not apply, after a colon',
+  });
+}
+
+const unusedFault = ({ code, start, comment }: Disable, file: SourceText): LintDiagnostic =>
+  made('disable/unused', {
+    span: { file, start, end: start + code.length },
+    message: `${quote(code)} finds nothing in the line below`,
+    help: 'take the comment out',
+    ...(comment === undefined ? {} : { fix: { comment } }),
+  });
+
+const made = (code: Code, fault: Omit<LintDiagnostic, 'code' | 'severity'>): LintDiagnostic => ({
+  code,
+  severity: lintOf(code)!.severity,
+  ...fault,
+});

@@ -1,0 +1,59 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { testValue, valuesOf } from '../../engine/test-value.ts';
+import { domainOf, testsOf } from '../../load/tested.ts';
+import { formOf } from '../../model/policy.ts';
+import { someNumbers } from '../logic/class-sets.ts';
+import { not } from '../logic/formula.ts';
+import type { Fault, Lint, PolicySubject } from '../lint.ts';
+
+/** Finds tests that every value passes, and findings that every case establishes. */
+export const alwaysHolds: Lint = {
+  code: 'policy/always-holds',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A test that lets everything through reads like a condition and is none. Either its bound is a slip, or it can be left out.',
+  wrong: `findings:
+  warned:
+    title: the customer was warned
+    favours: terminate
+    fact: prior-warnings # <--
+    at-least: 0
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`,
+  right: `findings:
+  warned:
+    title: the customer was warned
+    favours: terminate
+    fact: prior-warnings
+    at-least: 1
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`,
+  find: (subject) => [...idleTests(subject), ...idleFindings(subject)],
+};
+
+function idleTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[] {
+  return testsOf(policy).flatMap((tested) => {
+    const domain = domainOf(tested, vocabulary)!;
+    const values = valuesOf(domain) ?? someNumbers(tested.keys);
+    if (!values.every(testValue(domain, tested.keys))) return [];
+    return {
+      span: at(...tested.named),
+      message: `every value of ${quote(tested.name)} passes this test`,
+      help: 'leave it out, or correct its bound; it fails only where there is no value',
+    };
+  });
+}
+
+function idleFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
+  return Object.entries(policy.findings).flatMap(([id, finding]) => {
+    if (logic.can(not(logic.finding(id)))) return [];
+    return {
+      span: at(['findings', id, formOf(finding)], 'key'),
+      message: `the finding ${quote(id)} is established in every case`,
+      help:
+        'fact' in finding
+          ? 'what `applies-to` asks for need not be asked again'
+          : 'leave it out, or correct its bound',
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { within } from '../../diagnostic/within.ts';
+import type { Lint } from '../lint.ts';
+import { contactIn } from '../private-data.ts';
+import { textsOf } from '../texts.ts';
+
+/** Finds what looks like a way to reach a person. */
+export const contact: Lint = {
+  code: 'text/contact',
+  severity: 'warning',
+  of: 'text',
+  why: 'A decision about harassment must not hand on how to reach the person harassed. Titles, summaries and labels are shown wherever a verdict is; an address, a number to call or the name of an account has no part in them.',
+  wrong: `facts: {}
+evidence:
+  - id: E1
+    kind: doxxing
+    observed: 2024-04-01
+    summary: A post gives the number +1 202 555 0143 # <--`,
+  right: `facts: {}
+evidence:
+  - id: E1
+    kind: doxxing
+    observed: 2024-04-01
+    summary: A post gives the telephone number of person-a`,
+  find: ({ value, at }) =>
+    textsOf(value).flatMap(({ text, path }) =>
+      contactIn(text).map(({ what, text: found }) => ({
+        span: within(at(path), found),
+        message: `this looks like ${what}`,
+        help: 'write a label such as `person-a` in its place, and keep the original where `location` leads',
+      })),
+    ),
+};

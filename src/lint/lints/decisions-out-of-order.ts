@@ -1,0 +1,31 @@
+import { parseTime } from '../../model/time.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds decisions older than the one before them: the last stands, whatever its date. */
+export const decisionsOutOfOrder: Lint = {
+  code: 'case/decisions-out-of-order',
+  severity: 'warning',
+  of: 'case',
+  why: 'Decisions stand oldest first, and the last of them is the one that stands. One that is older than the one before it puts the wrong one last.',
+  wrong: `facts: {}
+evidence: []
+decisions:
+  - { verdict: terminate, on: 2024-04-20 }
+  - { verdict: retain, on: 2024-04-01, reason: Two warnings were given } # <--`,
+  right: `facts: {}
+evidence: []
+decisions:
+  - { verdict: retain, on: 2024-04-01 }
+  - { verdict: terminate, on: 2024-04-20, reason: Two warnings were given }`,
+  find: ({ case: { decisions = [] }, at }) =>
+    decisions.flatMap(({ on }, position) => {
+      const before = parseTime(decisions[position - 1]?.on ?? '') ?? -Infinity;
+      const time = parseTime(on) ?? Infinity;
+      if (time >= before) return [];
+      return {
+        span: at(['decisions', position, 'on']),
+        message: 'this decision is older than the one before it',
+        help: 'decisions stand oldest first, and the last of them is the one that stands',
+      };
+    }),
+};

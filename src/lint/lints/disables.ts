@@ -1,0 +1,46 @@
+import type { Lint } from '../lint.ts';
+
+const FINDINGS = `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+`;
+
+const RIGHT = `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing: until the flood of reports is over
+  kept: { title: Kept, verdict: retain, when: { none: [warned, cured] } }`;
+
+/** A comment that turns off a lint without saying why. */
+export const disableWithoutReason: Lint = {
+  code: 'disable/no-reason',
+  severity: 'warning',
+  of: 'comment',
+  why: 'Whoever reads the policy next has to know why a lint does not apply. Without a reason after the colon, the comment turns nothing off.',
+  wrong: `${FINDINGS}  # decisis-disable-next-line policy/no-such-lint-here
+  kept: { title: Kept, verdict: retain, when: cured }`.replace(
+    'policy/no-such-lint-here',
+    'policy/holds-on-nothing',
+  ),
+  right: RIGHT,
+};
+
+/** A comment that turns off what does not occur. */
+export const disableUnused: Lint = {
+  code: 'disable/unused',
+  severity: 'warning',
+  of: 'comment',
+  why: 'A comment that turns off a lint which finds nothing there is left over from something that was put right, and would hide the next fault.',
+  wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing: until the flood of reports is over
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  right: RIGHT,
+};
+
+/** A comment that names what no lint is called. */
+export const disableUnknown: Lint = {
+  code: 'disable/unknown-lint',
+  severity: 'warning',
+  of: 'comment',
+  why: 'A comment that misspells a code, or names an error, turns nothing off. Errors stand in the way of every decision and cannot be turned off.',
+  wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothin: until the flood of reports is over
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  right: RIGHT,
+};

@@ -1,0 +1,50 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { isEmergency } from '../emergency.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules that terminate on what happened within a week, and say nothing of a review. */
+export const emergencyWithoutReview: Lint = {
+  code: 'policy/emergency-without-review',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A rule that rests on what happened within the last week or less answers an emergency, and an emergency passes: a week later the same rule might no longer apply. So its verdict has to be looked at again, at a time that the policy names.',
+  wrong: `findings:
+  threats:
+    title: threats were made now
+    favours: terminate
+    count: threat
+    at-least: 3
+    within: 48h
+    distinct: source
+rules:
+  end: # <--
+    title: An emergency
+    verdict: terminate
+    when: threats
+    because: There were {threats} sources for threats in 48 hours
+    cites: [Terms of service 4]`,
+  right: `findings:
+  threats:
+    title: threats were made now
+    favours: terminate
+    count: threat
+    at-least: 3
+    within: 48h
+    distinct: source
+rules:
+  end:
+    title: An emergency
+    verdict: terminate
+    when: threats
+    because: There were {threats} sources for threats in 48 hours
+    cites: [Terms of service 4]
+    review: 30d`,
+  find: ({ policy, at }) =>
+    Object.entries(policy.rules)
+      .filter(([id, rule]) => rule.review === undefined && isEmergency(policy, id))
+      .map(([id]) => ({
+        span: at(['rules', id], 'key'),
+        message: `${quote(id)} ends a service in an emergency, and says nothing of a review`,
+        help: 'add `review`, such as `review: 30d`',
+      })),
+};

@@ -1,0 +1,53 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { decide } from '../../engine/decide.ts';
+import type { Program } from '../../engine/program.ts';
+import type { Case } from '../../model/case.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules that apply to a case of which nothing is known. */
+export const holdsOnNothing: Lint = {
+  code: 'policy/holds-on-nothing',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A rule that applies where there is no exhibit and no fact applies nearly everywhere: one that retains absorbs nearly every termination that it is not overridden by, and one that terminates needs no reason at all. What holds where nothing is known is the `default`.',
+  wrong: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: { none: [warned] } # <--`,
+  right: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured], none: [warned] }`,
+  find: ({ policy, program, at }) => {
+    const { rules } = decide(program, emptyCase(program), '').verdict;
+    return rules
+      .filter(({ applies }) => applies)
+      .map(({ id, verdict }) => ({
+        span: at(['rules', id, 'when'], 'key'),
+        message: `${quote(id)} applies to a case of which nothing is known`,
+        help:
+          policy.default === verdict || (policy.default === undefined && verdict === 'retain')
+            ? 'the `default` says so already: ask for a finding that something establishes'
+            : 'ask for a finding that something establishes',
+      }));
+  },
+};
+
+/** A case without a fact or an exhibit. */
+const emptyCase = ({ vocabulary: { vocabulary } }: Program): Case => ({
+  case: 'empty',
+  title: 'Nothing',
+  vocabulary,
+  'as-of': '2000-01-01',
+  subject: { name: 'nobody' },
+  facts: {},
+  evidence: [],
+});

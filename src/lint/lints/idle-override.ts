@@ -1,0 +1,69 @@
+import { quote } from '../../diagnostic/quote.ts';
+import type { VerdictWord } from '../../model/policy.ts';
+import { all } from '../logic/formula.ts';
+import type { Fault, Lint, PolicySubject } from '../lint.ts';
+
+/** Finds overrides that defeat nothing in any case. */
+export const idleOverride: Lint = {
+  code: 'policy/idle-override',
+  severity: 'warning',
+  of: 'policy',
+  why: 'An override matters where both rules apply. One that is never needed hides which conflicts the author had in mind, and changes neither a verdict, nor whether it is contested, nor its grounds.',
+  wrong: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+  uncured: { title: no cure was offered, favours: terminate, fact: cure, is: not-offered }
+rules:
+  left: { title: Left alone, verdict: retain, when: uncured }
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured, warned] }
+    overrides: [left] # <--`,
+  right: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+  uncured: { title: no cure was offered, favours: terminate, fact: cure, is: not-offered }
+rules:
+  left: { title: Left alone, verdict: retain, when: uncured }
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured, warned] }`,
+  find: (subject) =>
+    Object.entries(subject.policy.rules).flatMap(([id, { overrides = [] }]) =>
+      typeof overrides === 'string' ? idleWord(id, overrides, subject) : idleNames(id, overrides, subject),
+    ),
+};
+
+const HELP = 'leave it out: nothing changes without it';
+
+function idleNames(id: string, overrides: readonly string[], subject: PolicySubject): readonly Fault[] {
+  return overrides.flatMap((other, position) => {
+    if (matters(id, other, subject)) return [];
+    const path = ['rules', id, 'overrides', position];
+    const fix = overrides.length > 1 ? { fix: { item: path } } : {};
+    return {
+      span: subject.at(path),
+      message: `${quote(id)} never defeats ${quote(other)}`,
+      help: HELP,
+      ...fix,
+    };
+  });
+}
+
+function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readonly Fault[] {
+  const { policy, at } = subject;
+  const meant = Object.keys(policy.rules).filter(
+    (other) => other !== id && policy.rules[other]!.verdict === word,
+  );
+  if (meant.some((other) => matters(id, other, subject))) return [];
+  const message = `${quote(id)} never defeats a rule that would ${word}`;
+  return [{ span: at(['rules', id, 'overrides']), message, help: HELP }];
+}
+
+/** Whether in some case the one rule prevails where the other would, but for it. */
+function matters(id: string, other: string, { policy, logic }: PolicySubject): boolean {
+  if (!logic.can(logic.condition(policy.rules[other]!.when))) return true;
+  return logic.can(all([logic.prevails(id), logic.condition(policy.rules[other]!.when)]));
+}

@@ -1,0 +1,57 @@
+import { quote } from '../../diagnostic/quote.ts';
+import type { At } from '../../load/at.ts';
+import { repeated } from '../../load/repeated.ts';
+import type { Path } from '../../source/locate.ts';
+import type { Fault, Lint } from '../lint.ts';
+
+/** Finds names and values that stand twice in one list. */
+export const listedTwice: Lint = {
+  code: 'policy/listed-twice',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A name that stands twice in a list counts once. Often the second was meant to be another.',
+  wrong: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured, warned, cured] } # <--`,
+  right: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured, warned] }`,
+  find: ({ policy: { rules, classes, findings, guarantees, assumptions, ...rest }, at }) =>
+    Object.entries({
+      classes,
+      findings,
+      rules,
+      guarantees,
+      assumptions,
+      'applies-to': rest['applies-to'],
+    }).flatMap(([key, part]) => repetitions(part, [key], at)),
+};
+
+/** The keys whose lists are of names or values; others, such as `cites`, hold free text. */
+const LISTS: readonly unknown[] = ['kind', 'in', 'all', 'any', 'none', 'overrides'];
+
+function repetitions(value: unknown, path: Path, at: At): readonly Fault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (!Array.isArray(value)) {
+    return Object.entries(value).flatMap(([key, part]) => repetitions(part, [...path, key], at));
+  }
+  const inside = value.flatMap((part, position) => repetitions(part, [...path, position], at));
+  if (!LISTS.includes(path.at(-1))) return inside;
+  const twice = repeated(value).map((position) => ({
+    span: at([...path, position]),
+    message: `${quote(value[position])} stands in this list already`,
+    help: 'leave it out: it changes nothing',
+    fix: { item: [...path, position] },
+  }));
+  return [...twice, ...inside];
+}

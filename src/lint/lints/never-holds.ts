@@ -1,0 +1,72 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { testValue, valuesOf } from '../../engine/test-value.ts';
+import { namesInFinding } from '../../load/finding-names.ts';
+import { domainOf, testsOf } from '../../load/tested.ts';
+import { formOf, type Comparators } from '../../model/policy.ts';
+import { someNumbers } from '../logic/class-sets.ts';
+import type { Fault, Lint, PolicySubject } from '../lint.ts';
+
+/** Finds tests that no value passes, and findings that no case establishes. */
+export const neverHolds: Lint = {
+  code: 'policy/never-holds',
+  severity: 'warning',
+  of: 'policy',
+  why: 'What can never hold decides nothing, and whoever reads the policy believes that it does. Mostly one of two bounds is a slip, or a threshold asks for more than there can be.',
+  wrong: `findings:
+  warned:
+    title: the customer was warned
+    favours: terminate
+    fact: prior-warnings # <--
+    at-least: 3
+    at-most: 2
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`,
+  right: `findings:
+  warned:
+    title: the customer was warned
+    favours: terminate
+    fact: prior-warnings
+    at-least: 2
+    at-most: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`,
+  find: (subject) => {
+    const tests = emptyTests(subject);
+    return [...tests, ...(tests.length === 0 ? emptyFindings(subject) : [])];
+  },
+};
+
+const HELP = 'as it stands it could be left out: is one of its bounds a slip?';
+
+function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[] {
+  return testsOf(policy).flatMap((tested) => {
+    const domain = domainOf(tested, vocabulary)!;
+    const values = valuesOf(domain) ?? someNumbers(tested.keys);
+    if (values.some(testValue(domain, tested.keys))) return [];
+    const message = `this test of ${quote(tested.name)} can never hold`;
+    return { span: at(...tested.named), message, help: HELP };
+  });
+}
+
+function emptyFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
+  const never = new Set(Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id))));
+  return [...never].flatMap((id) => {
+    const finding = policy.findings[id]!;
+    const path = ['findings', id];
+    // one mistake is one message: what rests on a finding that never holds is not to blame
+    if (namesInFinding(finding, path).some((name) => never.has(name.id))) return [];
+    const { 'at-least': least = -Infinity, 'at-most': most = Infinity } = finding as Comparators;
+    if (least > most) {
+      const message = `no number is at least ${least} and at most ${most}`;
+      return { span: at([...path, 'at-most'], 'key'), message, help: HELP };
+    }
+    const bound = ['at-most', 'exactly', 'at-least'].find((key) => Object.hasOwn(finding, key));
+    const span = at([...path, 'fact' in finding ? 'fact' : (bound ?? formOf(finding))], 'key');
+    const help = 'fact' in finding ? 'it asks for what `applies-to` rules out' : 'there can never be so many';
+    return {
+      span,
+      message: `the finding ${quote(id)} can never be established`,
+      help: bound === undefined && !('fact' in finding) ? HELP : help,
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { findingNames } from '../../load/finding-names.ts';
+import { formOf, type Finding } from '../../model/policy.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds findings that do not say which verdict they favour, where decided cases are held against them. */
+export const noFavours: Lint = {
+  code: 'policy/no-favours',
+  severity: 'warning',
+  of: 'policy',
+  why: 'Precedents are compared factor by factor, and a finding is a factor only when it says which verdict it `favours`. One that does not is left out of every comparison, and two cases that differ in it count as alike. (This is said only where decided cases are checked together with the policy.)',
+  wrong: `findings:
+  warned: { title: the customer was warned, fact: prior-warnings, at-least: 1 } # <--
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`,
+  right: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`,
+  find: ({ policy, precedents, at }) => {
+    if (precedents === 0) return [];
+    const named = new Set(findingNames(policy).map(({ id }) => id));
+    return Object.entries(policy.findings)
+      .filter(([id, finding]) => finding.favours === undefined && named.has(id) && measures(finding))
+      .map(([id]) => ({
+        span: at(['findings', id], 'key'),
+        message: `${quote(id)} does not say which verdict it favours, and ${decided(precedents)} by this policy`,
+        help: 'add `favours: terminate` or `favours: retain`',
+      }));
+  },
+};
+
+/** What joins other findings weighs nothing of its own. */
+const measures = (finding: Finding): boolean => !['all', 'any', 'none'].includes(formOf(finding));
+
+const decided = (precedents: number): string =>
+  precedents === 1 ? 'a decided case is measured' : `${precedents} decided cases are measured`;

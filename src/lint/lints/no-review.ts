@@ -1,0 +1,40 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { isEmergency } from '../emergency.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules that terminate without `review`. */
+export const noReview: Lint = {
+  code: 'policy/no-review',
+  severity: 'warning',
+  of: 'policy',
+  why: 'What was right to end may be right to restore. Without `review` nobody is told when to look again.',
+  wrong: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+rules:
+  end: # <--
+    title: Ended after warnings
+    verdict: terminate
+    when: warned
+    because: The customer was warned {warned} times
+    cites: [Terms of service 4]`,
+  right: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+rules:
+  end:
+    title: Ended after warnings
+    verdict: terminate
+    when: warned
+    because: The customer was warned {warned} times
+    cites: [Terms of service 4]
+    review: 30d`,
+  find: ({ policy, at }) =>
+    Object.entries(policy.rules)
+      .filter(
+        ([id, rule]) => rule.verdict === 'terminate' && rule.review === undefined && !isEmergency(policy, id),
+      )
+      .map(([id]) => ({
+        span: at(['rules', id], 'key'),
+        message: `${quote(id)} ends a service and is never looked at again`,
+        help: 'add `review`, such as `review: 26w`',
+      })),
+};

@@ -1,0 +1,32 @@
+import { within } from '../../diagnostic/within.ts';
+import type { Lint } from '../lint.ts';
+import { identityIn } from '../private-data.ts';
+import { textsOf } from '../texts.ts';
+
+/** Finds what looks like a number by which an office, a bank or a network knows a person. */
+export const privateData: Lint = {
+  code: 'text/private-data',
+  severity: 'warning',
+  of: 'text',
+  why: 'Titles, summaries and labels are shown wherever a verdict is, and a case is kept for years. A number by which a person is known serves no decision. (The text of `excerpt` is withheld and is not looked at, nor are locators.)',
+  wrong: `facts: {}
+evidence:
+  - id: E1
+    kind: doxxing
+    observed: 2024-04-01
+    summary: A post gives the social security number 123-45-6789 # <--`,
+  right: `facts: {}
+evidence:
+  - id: E1
+    kind: doxxing
+    observed: 2024-04-01
+    summary: A post gives the social security number of person-a`,
+  find: ({ value, at }) =>
+    textsOf(value).flatMap(({ text, path }) =>
+      identityIn(text).map(({ what, text: found }) => ({
+        span: within(at(path), found),
+        message: `this looks like ${what}`,
+        help: 'write a label such as `person-a` in its place, and keep the original where `location` leads',
+      })),
+    ),
+};

@@ -1,0 +1,35 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { repeated } from '../../load/repeated.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds exhibits that one exhibit refutes twice. */
+export const refutedTwice: Lint = {
+  code: 'case/listed-twice',
+  severity: 'warning',
+  of: 'case',
+  why: 'An exhibit refutes another once. Often the second name was meant to be another.',
+  wrong: `facts: {}
+evidence:
+  - { id: E1, kind: statement, observed: 2024-04-01, summary: The customer denies it }
+  - id: E2
+    kind: statement
+    observed: 2024-04-02
+    summary: The log shows that it was so
+    refutes: [E1, E1] # <--`,
+  right: `facts: {}
+evidence:
+  - { id: E1, kind: statement, observed: 2024-04-01, summary: The customer denies it }
+  - id: E2
+    kind: statement
+    observed: 2024-04-02
+    summary: The log shows that it was so
+    refutes: [E1]`,
+  find: ({ case: { evidence }, at }) =>
+    evidence.flatMap(({ refutes = [] }, position) =>
+      repeated(refutes).map((place) => ({
+        span: at(['evidence', position, 'refutes', place]),
+        message: `${quote(refutes[place])} stands in this list already`,
+        help: 'leave it out: it changes nothing',
+      })),
+    ),
+};

@@ -1,0 +1,69 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { countsOf } from '../../load/counts.ts';
+import { classesOfOneExhibit } from '../logic/one-exhibit.ts';
+import { needsExhibits } from '../logic/needs-exhibits.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules that terminate on one exhibit. */
+export const singleExhibit: Lint = {
+  code: 'policy/single-exhibit',
+  severity: 'warning',
+  of: 'policy',
+  why: 'One exhibit can be mistaken, forged or out of context. A rule that ends a service on one leaves nothing to hold against it.',
+  wrong: `classes:
+  grave:
+    title: a verified and grave threat
+    kind: threat
+    where: { severity: { at-least: high }, verified: true }
+findings:
+  threats:
+    title: grave threats were made
+    favours: terminate
+    count: grave
+    at-least: 1
+    distinct: origin
+rules:
+  end:
+    title: Grave threats
+    verdict: terminate
+    when: threats # <--
+    because: "{threats} grave threats were made"
+    cites: [Terms of service 4]
+    review: 30d`,
+  right: `classes:
+  grave:
+    title: a verified and grave threat
+    kind: threat
+    where: { severity: { at-least: high }, verified: true }
+findings:
+  threats:
+    title: grave threats were made
+    favours: terminate
+    count: grave
+    at-least: 2
+    distinct: origin
+rules:
+  end:
+    title: Grave threats
+    verdict: terminate
+    when: threats
+    because: "{threats} grave threats were made"
+    cites: [Terms of service 4]
+    review: 30d`,
+  find: (subject) => {
+    const { policy, vocabulary, logic, at } = subject;
+    const names = [...new Set(countsOf(policy).map((count) => count.class))];
+    const sets = classesOfOneExhibit(policy, vocabulary, names);
+    return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
+      if (verdict === 'retain' || !needsExhibits(when, logic)) return [];
+      const condition = logic.condition(when);
+      const enough = sets.some((set) => logic.can(condition, ({ count }) => (set.has(count) ? 1 : 0)));
+      if (!enough) return [];
+      return {
+        span: at(['rules', id, 'when'], 'key'),
+        message: `one exhibit is enough for ${quote(id)} to end a service`,
+        help: 'ask for two with `distinct: origin`, or for a second finding that the same exhibit does not establish',
+      };
+    });
+  },
+};

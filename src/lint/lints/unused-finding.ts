@@ -1,0 +1,32 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { findingNames } from '../../load/finding-names.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds findings that nothing names: neither a finding, a rule and its reason, nor, by `favours`, a precedent. */
+export const unusedFinding: Lint = {
+  code: 'policy/unused-finding',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A finding that no rule rests on, no reason quotes and no precedent weighs is worked out for nothing, and a reader looks for what it leads to.',
+  wrong: `findings:
+  warned: { title: the customer was warned, fact: prior-warnings, at-least: 1 } # <--
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  right: `findings:
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  find: ({ policy, at }) => {
+    const named = new Set(findingNames(policy).map(({ id }) => id));
+    const reasons = Object.values(policy.rules).map(({ because = '' }) => because);
+    return Object.entries(policy.findings)
+      .filter(([id, { favours }]) => favours === undefined && !named.has(id))
+      .filter(([id]) => !reasons.some((because) => because.includes(`{${id}}`)))
+      .map(([id]) => ({
+        span: at(['findings', id], 'key'),
+        message: `nothing uses the finding ${quote(id)}`,
+        help: 'name it in a rule, say which verdict it `favours`, or leave it out',
+      }));
+  },
+};

@@ -1,0 +1,48 @@
+import { quote } from '../../diagnostic/quote.ts';
+import type { Condition } from '../../model/policy.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules, guarantees and assumptions whose condition no case meets. */
+export const unusedRule: Lint = {
+  code: 'policy/unused-rule',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A rule whose condition contradicts itself is never used, and a guarantee of that sort guarantees nothing.',
+  wrong: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured], none: [cured] } # <--`,
+  right: `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: { all: [cured], none: [warned] }`,
+  find: ({ policy, logic, at }) => {
+    const { rules, guarantees = {}, assumptions = {} } = policy;
+    const findings = Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id)));
+    return Object.entries({ rules, guarantees, assumptions }).flatMap(([key, entries]) =>
+      Object.entries(entries)
+        .filter(([, { when }]) => !logic.can(logic.condition(when)) && !names(when, findings))
+        .map(([id]) => ({
+          span: at([key, id, 'when'], 'key'),
+          message: `no case ever meets the condition of ${quote(id)}`,
+          help: 'what it asks for at once contradicts itself: is one of its findings misplaced?',
+        })),
+    );
+  },
+};
+
+/** Whether a condition names one of some findings: then that finding is to blame, and another lint says so. */
+function names(condition: Condition, findings: readonly string[]): boolean {
+  if (typeof condition === 'string') return findings.includes(condition);
+  return Object.values(condition)
+    .flat()
+    .some((part) => names(part as Condition, findings));
+}

@@ -1,0 +1,89 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { valuesOf, testValue } from '../../engine/test-value.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import { classSet, type ClassSet } from '../logic/class-sets.ts';
+import { needsExhibits } from '../logic/needs-exhibits.ts';
+import type { Most } from '../logic/questions.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules that terminate on exhibits that nobody verified and that all come from one source. */
+export const unverified: Lint = {
+  code: 'policy/unverified',
+  severity: 'warning',
+  of: 'policy',
+  why: "What one source says and nobody has verified is a claim, however often it is made. An exhibit stands for more when the provider's own reviewer has verified it (`verified: true`), when others confirm it (`credibility: confirmed`), or when a second source says the same (`distinct: source`).",
+  wrong: `classes:
+  grave:
+    title: a grave threat
+    kind: threat
+    where: { severity: { at-least: high } }
+findings:
+  threats:
+    title: grave threats were made
+    favours: terminate
+    count: grave
+    at-least: 3
+    distinct: origin
+rules:
+  end:
+    title: Grave threats
+    verdict: terminate
+    when: threats # <--
+    because: "{threats} grave threats were made"
+    cites: [Terms of service 4]
+    review: 30d`,
+  right: `classes:
+  grave:
+    title: a grave threat
+    kind: threat
+    where: { severity: { at-least: high }, verified: true }
+findings:
+  threats:
+    title: grave threats were made
+    favours: terminate
+    count: grave
+    at-least: 3
+    distinct: origin
+rules:
+  end:
+    title: Grave threats
+    verdict: terminate
+    when: threats
+    because: "{threats} grave threats were made"
+    cites: [Terms of service 4]
+    review: 30d`,
+  find: ({ policy, vocabulary, logic, at }) => {
+    const verifiable = isBoolean(vocabulary.attributes, 'verified');
+    const claims: Most = ({ count, distinct }) => {
+      if (isVouchedFor(classSet(policy, count), vocabulary)) return 0;
+      return distinct === 'source' ? 1 : Infinity;
+    };
+    return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
+      if (!verifiable || verdict === 'retain' || !needsExhibits(when, logic)) return [];
+      if (!logic.can(logic.condition(when), claims)) return [];
+      return {
+        span: at(['rules', id, 'when'], 'key'),
+        message: `what one source claims, and nobody verified, is enough for ${quote(id)} to end a service`,
+        help: 'ask its class for `verified: true`, or count with `distinct: source`',
+      };
+    });
+  },
+};
+
+/** Values of attributes that make an exhibit more than a claim, where the vocabulary has them. */
+const VOUCHES = { verified: true, credibility: 'confirmed' } as const;
+
+/** Whether a class takes in only exhibits that somebody verified or confirmed. */
+function isVouchedFor({ tests }: ClassSet, { attributes }: Vocabulary): boolean {
+  return Object.entries(VOUCHES).some(([name, vouching]) => {
+    const domain = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    const test = Object.hasOwn(tests, name) ? tests[name] : undefined;
+    if (domain === undefined || test === undefined) return false;
+    return (valuesOf(domain) ?? []).every((value) => value === vouching || !testValue(domain, test)(value));
+  });
+}
+
+const isBoolean = (attributes: Readonly<Record<string, Domain>>, name: string): boolean => {
+  const domain = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  return domain !== undefined && 'type' in domain && domain.type === 'boolean';
+};

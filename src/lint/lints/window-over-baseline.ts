@@ -1,0 +1,41 @@
+import { countsOf } from '../../load/counts.ts';
+import { parseDuration } from '../../model/time.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rates whose window is longer than the baseline that it is held against. */
+export const windowOverBaseline: Lint = {
+  code: 'policy/window-over-baseline',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A rate compares the last days with what is usual. What is usual cannot be read off a shorter time than the days that are compared with it: a quiet hour before would make any week look like a surge.',
+  wrong: `findings:
+  surge:
+    title: threats have become more
+    favours: terminate
+    rate: threat
+    within: 14d # <--
+    baseline: 2d
+    at-least: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: surge }`,
+  right: `findings:
+  surge:
+    title: threats have become more
+    favours: terminate
+    rate: threat
+    within: 2d
+    baseline: 14d
+    at-least: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: surge }`,
+  find: ({ policy, at }) =>
+    countsOf(policy).flatMap(({ within, baseline, path }) => {
+      if (within === undefined || baseline === undefined) return [];
+      if (parseDuration(within)! <= parseDuration(baseline)!) return [];
+      return {
+        span: at([...path, 'within'], 'key'),
+        message: `the window of ${within} is longer than its baseline of ${baseline}`,
+        help: 'are the two exchanged? a baseline should be several times as long as the window',
+      };
+    }),
+};

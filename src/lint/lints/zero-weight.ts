@@ -1,0 +1,43 @@
+import type { Lint } from '../lint.ts';
+
+/** Finds terms that add nothing to their sum. */
+export const zeroWeight: Lint = {
+  code: 'policy/zero-weight',
+  severity: 'warning',
+  of: 'policy',
+  why: 'A count with a weight of 0 adds nothing, however many exhibits there are.',
+  wrong: `findings:
+  balance:
+    title: the threats weigh more than what speaks for the site
+    favours: terminate
+    sum:
+      - { count: threat, weight: 2 }
+      - { count: statement, weight: 0 } # <--
+    at-least: 4
+rules:
+  kept: { title: Kept, verdict: retain, when: balance }`,
+  right: `findings:
+  balance:
+    title: the threats weigh more than what speaks for the site
+    favours: terminate
+    sum:
+      - { count: threat, weight: 2 }
+      - { count: statement, weight: -1 }
+    at-least: 4
+rules:
+  kept: { title: Kept, verdict: retain, when: balance }`,
+  find: ({ policy: { findings }, at }) =>
+    Object.entries(findings).flatMap(([id, finding]) => {
+      if (!('sum' in finding)) return [];
+      return finding.sum.flatMap(({ weight }, position) => {
+        if (weight !== 0) return [];
+        const path = ['findings', id, 'sum', position];
+        return {
+          span: at([...path, 'weight']),
+          message: 'a weight of 0 adds nothing to the sum',
+          help: 'leave the count out, or give it a weight',
+          ...(finding.sum.length > 1 ? { fix: { item: path } } : {}),
+        };
+      });
+    }),
+};

@@ -1,0 +1,47 @@
+import { testValue, valuesOf } from '../../engine/test-value.ts';
+import type { Policy, Test } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+
+/** What a class takes in: kinds, and by attribute the test that it puts. */
+export interface ClassSet {
+  readonly kinds: readonly string[];
+  readonly tests: Readonly<Record<string, Test>>;
+}
+
+/** The set of exhibits that a name stands for: a class, or a kind's own. */
+export function classSet(policy: Policy, name: string): ClassSet {
+  if (!Object.hasOwn(policy.classes, name)) return { kinds: [name], tests: {} };
+  const { kind, where = {} } = policy.classes[name]!;
+  return { kinds: typeof kind === 'string' ? [kind] : kind, tests: where };
+}
+
+/** Whether some exhibit passes every test of a class. */
+export function canHaveExhibits({ tests }: ClassSet, vocabulary: Vocabulary): boolean {
+  return Object.entries(tests).every(([name, test]) => {
+    const domain = vocabulary.attributes[name]!;
+    const values = valuesOf(domain) ?? someNumbers(test);
+    return values.some(testValue(domain, test));
+  });
+}
+
+/** Whether every exhibit of the one is surely one of the other. */
+export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabulary): boolean {
+  if (!inner.kinds.every((kind) => outer.kinds.includes(kind))) return false;
+  return Object.entries(outer.tests).every(([name, test]) => {
+    const narrower = Object.hasOwn(inner.tests, name) ? inner.tests[name] : undefined;
+    if (narrower === undefined) return false;
+    const domain = vocabulary.attributes[name]!;
+    const values = valuesOf(domain) ?? [...someNumbers(narrower), ...someNumbers(test)];
+    const [passes, passesOuter] = [testValue(domain, narrower), testValue(domain, test)];
+    return values.every((value) => !passes(value) || passesOuter(value));
+  });
+}
+
+/** A whole number from each stretch that tests tell apart. */
+export function someNumbers(test: Test): readonly number[] {
+  const operands = typeof test === 'object' ? Object.values(test).flat() : [test];
+  const numbers = operands.filter((operand) => typeof operand === 'number');
+  return [0, ...numbers.flatMap((number) => [number - 1, number, number + 1])].filter(
+    (number) => number >= 0 && Number.isSafeInteger(number),
+  );
+}

@@ -1,0 +1,30 @@
+/** A question that has one answer in each situation; `value` is one of a variable's options. */
+export type Formula =
+  | boolean
+  | { readonly op: 'atom'; readonly variable: number; readonly holds: readonly boolean[] }
+  | { readonly op: 'all' | 'any'; readonly parts: readonly Formula[] }
+  | { readonly op: 'not'; readonly part: Formula };
+
+/** Holds where every part does. */
+export const all = (parts: readonly Formula[]): Formula => ({ op: 'all', parts });
+
+/** Holds where some part does. */
+export const any = (parts: readonly Formula[]): Formula => ({ op: 'any', parts });
+
+/** Holds where the part does not. */
+export const not = (part: Formula): Formula => ({ op: 'not', part });
+
+/** The variables that a formula asks for. */
+export function variablesOf(formula: Formula): ReadonlySet<number> {
+  const variables = new Set<number>();
+  const seen = new Set<Formula>();
+  const open: Formula[] = [formula];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'boolean' || seen.has(next)) continue;
+    seen.add(next);
+    if (next.op === 'atom') variables.add(next.variable);
+    else if (next.op === 'not') open.push(next.part);
+    else open.push(...next.parts);
+  }
+  return variables;
+}

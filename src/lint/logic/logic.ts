@@ -1,0 +1,130 @@
+import { valuesOf } from '../../engine/test-value.ts';
+import type { Condition, Counted, Finding, Policy, Rule } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
+import { all, any, not, variablesOf, type Formula } from './formula.ts';
+import { bounded } from './numbers.ts';
+import { questionsOf, type Most, type Questions, type Variable } from './questions.ts';
+import { satisfiable } from './satisfiable.ts';
+
+/** What a policy says, in questions that a search can answer. */
+export interface Logic {
+  /** When a finding is established. */
+  readonly finding: (id: string) => Formula;
+  readonly condition: (condition: Condition) => Formula;
+  /** When a rule applies and nothing defeats it. */
+  readonly prevails: (rule: string) => Formula;
+  /** The rules that override a rule. */
+  readonly overriders: (rule: string) => readonly string[];
+  /**
+   * Whether in some case the formula could hold. `false` is certain; `true` need not be, since the search knows less of
+   * cases than there is to know; and it may give up.
+   * @param most how many exhibits of a class there are at most, where that is less than the vocabulary allows
+   */
+  readonly can: (formula: Formula, most?: Most) => boolean;
+}
+
+/** Reads the logic off a policy. */
+export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
+  const questions = questionsOf(policy, vocabulary);
+  const known = [...questions.known, ...nested(policy, vocabulary, questions)];
+  const finding = remembered((id: string): Formula => findingFormula(policy.findings[id]!, id));
+  const prevails = remembered((id: string): Formula => {
+    const defeats = overriders(id).map(prevails);
+    return all([condition(policy.rules[id]!.when), ...defeats.map(not)]);
+  });
+  const overriders = remembered((id: string): readonly string[] => overridersOf(id, policy));
+  const possible = mostPossible(policy, vocabulary);
+  const base = questions.variables.map(({ options }) => options(possible));
+
+  function findingFormula(one: Finding, id: string): Formula {
+    const measured = questions.measured.get(id);
+    if (measured !== undefined) return measured;
+    if ('all' in one) return all((one.all as readonly string[]).map(finding));
+    if ('any' in one) return any(one.any.map(finding));
+    return not(any('none' in one ? one.none.map(finding) : []));
+  }
+
+  function condition(part: Condition): Formula {
+    if (typeof part === 'string') return finding(part);
+    const { all: every = [], any: some, none = [] } = part;
+    const parts = [...every.map(condition), ...none.map((other) => not(condition(other)))];
+    return all(some === undefined ? parts : [...parts, any(some.map(condition))]);
+  }
+
+  function can(formula: Formula, most?: Most): boolean {
+    const options =
+      most === undefined
+        ? base
+        : questions.variables.map((variable) =>
+            variable.options((counted) => Math.min(most(counted), possible(counted))),
+          );
+    return satisfiable([formula, ...relevant(formula, known)], options) !== false;
+  }
+
+  return { finding, condition, prevails, overriders, can };
+}
+
+/** A function that works each answer out once. */
+function remembered<T>(work: (id: string) => T): (id: string) => T {
+  const answers = new Map<string, T>();
+  return (id) => {
+    const before = answers.get(id);
+    if (before !== undefined) return before;
+    const answer = work(id);
+    answers.set(id, answer);
+    return answer;
+  };
+}
+
+function overridersOf(id: string, { rules }: Policy): readonly string[] {
+  const overrides = ({ overrides = [] }: Rule): boolean =>
+    typeof overrides === 'string' ? overrides === rules[id]!.verdict : overrides.includes(id);
+  return Object.keys(rules).filter((other) => other !== id && overrides(rules[other]!));
+}
+
+/** How many exhibits there can be at all: none of a class that selects none, and no more values than there are. */
+function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
+  const empty = remembered((name: string) => !canHaveExhibits(classSet(policy, name), vocabulary));
+  return ({ count, distinct }: Counted) => {
+    if (empty(count)) return 0;
+    const domain =
+      distinct === undefined || distinct === 'origin' ? undefined : vocabulary.attributes[distinct];
+    return (domain === undefined ? undefined : valuesOf(domain)?.length) ?? Infinity;
+  };
+}
+
+/** A count of a wider class, or over a longer window, is no smaller. */
+function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Formula[] {
+  const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
+    a.within <= b.within &&
+    (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
+    isWithin(classSet(policy, a.counted.count), classSet(policy, b.counted.count), vocabulary);
+  return variables.flatMap(({ count: a }, small) =>
+    variables.flatMap(({ count: b }, large) => {
+      if (a === undefined || b === undefined || small === large || !within(a, b)) return [];
+      return a.stretches.map((start) =>
+        any([
+          not(bounded(small, a.stretches, { 'at-least': start })),
+          bounded(large, b.stretches, { 'at-least': start }),
+        ]),
+      );
+    }),
+  );
+}
+
+/** What is known that bears on a formula, through any number of steps. */
+function relevant(formula: Formula, known: readonly Formula[]): readonly Formula[] {
+  const reached = new Set(variablesOf(formula));
+  const taken = new Set<Formula>();
+  for (let before = -1; before !== taken.size;) {
+    before = taken.size;
+    for (const one of known) {
+      const asked = variablesOf(one);
+      if (taken.has(one) || ![...asked].some((variable) => reached.has(variable))) continue;
+      taken.add(one);
+      for (const variable of asked) reached.add(variable);
+    }
+  }
+  return [...taken];
+}

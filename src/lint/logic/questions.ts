@@ -1,0 +1,167 @@
+import { canonicalJson } from '../../engine/canonical-json.ts';
+import { testValue, valuesOf } from '../../engine/test-value.ts';
+import type { Comparators, Counted, Finding, Policy, SumFinding, TestKeys } from '../../model/policy.ts';
+import { parseDuration } from '../../model/time.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { someNumbers } from './class-sets.ts';
+import { any, not, type Formula } from './formula.ts';
+import { bounded, stretchesBetween, stretchesFrom, type Stretches } from './numbers.ts';
+
+/** How many exhibits of a class there are at most, counted in a way. */
+export type Most = (counted: Counted) => number;
+
+/** Something of a case that findings ask for; findings that ask for the same share it. */
+export interface Variable {
+  /** Which of its options there can be, where there are so many exhibits at most. */
+  readonly options: (most: Most) => readonly boolean[];
+  /** What is counted, where it is a count. */
+  readonly count?: { readonly counted: Counted; readonly within: number; readonly stretches: Stretches };
+}
+
+/** What the findings of a policy ask for. */
+export interface Questions {
+  readonly variables: readonly Variable[];
+  /** By finding that measures something: the question that it puts. */
+  readonly measured: ReadonlyMap<string, Formula>;
+  /** What is so whatever the case: a rate that is met has its least number of exhibits. */
+  readonly known: readonly Formula[];
+}
+
+interface Pool {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+  readonly variables: Variable[];
+  readonly known: Formula[];
+  readonly stretches: Stretches;
+  /** The variable of a key, made where there is none. */
+  readonly variable: (key: unknown, make: () => Variable) => number;
+}
+
+/** Reads off a policy what its findings ask for. */
+export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
+  const variables: Variable[] = [];
+  const known: Formula[] = [];
+  const keys = new Map<string, number>();
+  const pool: Pool = {
+    policy,
+    vocabulary,
+    variables,
+    known,
+    stretches: stretchesFrom(0, [{ 'at-least': 1 }, ...Object.values(policy.findings).flatMap(boundsIn)]),
+    variable: (key, make) => {
+      const name = canonicalJson(key);
+      const at = keys.get(name) ?? variables.push(make()) - 1;
+      keys.set(name, at);
+      return at;
+    },
+  };
+  const measured = new Map<string, Formula>();
+  for (const [id, finding] of Object.entries(policy.findings)) {
+    const question = questionOf(finding, pool);
+    if (question !== undefined) measured.set(id, question);
+  }
+  return { variables, measured, known };
+}
+
+/** Bounds on counts. */
+function boundsIn(finding: Finding): readonly Comparators[] {
+  if ('count' in finding) return [finding];
+  if ('rate' in finding) return [{ 'at-least': finding.minimum ?? 1 }];
+  return 'same' in finding ? finding.all : [];
+}
+
+function questionOf(finding: Finding, pool: Pool): Formula | undefined {
+  if ('fact' in finding) return factQuestion(finding.fact, finding, pool);
+  if ('count' in finding) return bounded(countVariable(finding, pool), pool.stretches, finding);
+  if ('sum' in finding) return sumQuestion(finding, pool);
+  if ('rate' in finding) {
+    const { rate: count, within, baseline, 'at-least': times, minimum = 1 } = finding;
+    const counted = { count, within };
+    return yesOrNo({ rate: { count, within, baseline, times, minimum } }, pool, (most) => [
+      { counted, atLeast: minimum, most: most(counted) },
+    ]);
+  }
+  if (!('same' in finding)) return undefined;
+  const { same, all: terms } = finding;
+  return yesOrNo({ same, terms }, pool, (most) =>
+    terms.map((counted) => ({
+      counted,
+      atLeast: Math.max(counted['at-least'], 0),
+      most: Math.min(most(counted), counted.distinct === same ? 1 : Infinity),
+    })),
+  );
+}
+
+interface Needed {
+  readonly counted: Counted;
+  readonly atLeast: number;
+  readonly most: number;
+}
+
+/** A question of which no more is known than what it needs. */
+function yesOrNo(key: object, pool: Pool, needed: (most: Most) => readonly Needed[]): Formula {
+  const variable = pool.variable(key, () => ({
+    options: (most) => [true, needed(most).every(({ atLeast, most: there }) => there >= atLeast)],
+  }));
+  const holds: Formula = { op: 'atom', variable, holds: [false, true] };
+  for (const { counted, atLeast } of needed(() => Infinity)) {
+    const enough = bounded(countVariable(counted, pool), pool.stretches, { 'at-least': atLeast });
+    pool.known.push(any([not(holds), enough]));
+  }
+  return holds;
+}
+
+function countVariable({ count, within, distinct }: Counted, pool: Pool): number {
+  const counted: Counted = {
+    count,
+    ...(within === undefined ? {} : { within }),
+    ...(distinct === undefined ? {} : { distinct }),
+  };
+  const length = within === undefined ? Infinity : parseDuration(within)!;
+  const key = { count, distinct, within: within === undefined ? null : length };
+  return pool.variable(key, () => ({
+    options: (most) => stretchesBetween(pool.stretches, 0, most(counted)),
+    count: { counted, within: length, stretches: pool.stretches },
+  }));
+}
+
+function sumQuestion(finding: SumFinding, pool: Pool): Formula {
+  const { sum } = finding;
+  const alike = Object.values(pool.policy.findings).filter(
+    (other) => 'sum' in other && canonicalJson(other.sum) === canonicalJson(sum),
+  ) as readonly SumFinding[];
+  const stretches = stretchesFrom(-Infinity, alike);
+  const variable = pool.variable({ sum }, () => ({
+    options: (most) => {
+      const ends = sum.map((term) => (term.weight === 0 ? 0 : term.weight * most(term) || 0));
+      const [least, greatest] = [ends.filter((end) => end < 0), ends.filter((end) => end > 0)].map((parts) =>
+        parts.reduce((total, end) => total + end, 0),
+      );
+      return stretchesBetween(stretches, least!, greatest!);
+    },
+  }));
+  return bounded(variable, stretches, finding);
+}
+
+/** A fact's options: its values, or a number from each stretch that tests tell apart; and last, that it is not given. */
+function factQuestion(name: string, finding: Finding, pool: Pool): Formula {
+  const { vocabulary, policy } = pool;
+  const domain = vocabulary.facts[name]!;
+  const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
+  const tests = Object.values(policy.findings).filter((other) => 'fact' in other && other.fact === name);
+  const numbers = [...tests.map(testOf), ...(applies === undefined ? [] : [applies])].flatMap(someNumbers);
+  const values = valuesOf(domain) ?? [...new Set(numbers)];
+  const variable = pool.variable({ fact: name }, () => ({
+    options: () => [
+      ...values.map((value) => applies === undefined || testValue(domain, applies)(value)),
+      applies === undefined,
+    ],
+  }));
+  return { op: 'atom', variable, holds: [...values.map(testValue(domain, testOf(finding))), false] };
+}
+
+/** The keys of a finding on a fact that are its test. */
+function testOf(finding: Finding): TestKeys {
+  const keys = Object.entries(finding).filter(([key]) => ['is', 'in', 'at-least', 'at-most'].includes(key));
+  return Object.fromEntries(keys);
+}

@@ -1,0 +1,90 @@
+/** A stretch of a text that looks like private data, and what it looks like. */
+export interface PrivateData {
+  readonly what: string;
+  readonly text: string;
+}
+
+interface Pattern {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Whether what matched is of the form, check digits and all. */
+  readonly holds?: (text: string) => boolean;
+}
+
+/** By what a person can be found or called. */
+const CONTACT: readonly Pattern[] = [
+  { what: 'an e-mail address', pattern: /[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/g },
+  {
+    what: 'a telephone number',
+    pattern:
+      /(?<![\w.:/+-])(?:\+\d(?:[ ().-]{0,2}\d){6,14}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\(?0\d{2,4}\)?[ /-]\d{3,}(?:[ -]?\d{2,})*)(?![\w-])/g,
+    holds: (text) => digitsOf(text).length >= 8,
+  },
+  { what: 'the name of an account', pattern: /(?<![\w@./])@[A-Za-z]\w{2,29}(?![\w@.]*@)/g },
+  {
+    what: 'a street address',
+    pattern:
+      /(?<![\w-])\d{1,5}[a-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Square|Terrace)(?!\w)|(?<!\p{L})\p{Lu}\p{L}+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee) \d{1,4}[a-z]?(?!\w)|(?<![\w-])\d{1,4}(?: bis)?,? (?:rue|boulevard|chemin|quai) (?:\p{L}|['’-])+/gu,
+  },
+];
+
+/** By what a person is known to an office, a bank or a network. */
+const IDENTITY: readonly Pattern[] = [
+  {
+    what: 'the number of a payment card',
+    pattern: /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g,
+    holds: (text) => luhn(digitsOf(text)),
+  },
+  {
+    what: 'the number of a bank account',
+    pattern: /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)/g,
+    holds: iban,
+  },
+  {
+    what: 'a national id',
+    pattern:
+      /(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])|(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)|(?<![\w.])756\.\d{4}\.\d{4}\.\d{2}(?!\w)/g,
+  },
+  {
+    what: 'an IP address',
+    pattern:
+      /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){1,5}::[0-9a-f]{0,4}(?![\w:])/gi,
+  },
+  { what: 'a place on the map', pattern: /(?<![\w.])-?\d{1,2}\.\d{4,}, ?-?\d{1,3}\.\d{4,}(?![\w.])/g },
+];
+
+/** What in a text looks like a way to reach a person. What stands in a web address is left out. */
+export const contactIn = (text: string): readonly PrivateData[] => find(text, CONTACT);
+
+/** What in a text looks like a number by which a person is known. */
+export const identityIn = (text: string): readonly PrivateData[] => find(text, IDENTITY);
+
+function find(text: string, patterns: readonly Pattern[]): readonly PrivateData[] {
+  const plain = text.replace(/[a-z]+:\/\/[^\s"'<>]+/gi, (address) => ' '.repeat(address.length));
+  return patterns.flatMap(({ what, pattern, holds = () => true }) =>
+    [...plain.matchAll(pattern)].filter(([found]) => holds(found)).map(([found]) => ({ what, text: found })),
+  );
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** The check digit of payment cards (ISO/IEC 7812). */
+function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = Number(digits[digits.length - 1 - place]) * (place % 2 === 0 ? 1 : 2);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum > 0 && sum % 10 === 0;
+}
+
+/** The check digits of bank accounts (ISO 13616): remainder 1 by 97. */
+function iban(text: string): boolean {
+  const plain = text.replaceAll(' ', '');
+  const numbers = (plain.slice(4) + plain.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
+  let rest = 0;
+  for (const digit of numbers) rest = (rest * 10 + Number(digit)) % 97;
+  return rest === 1;
+}

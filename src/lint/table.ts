@@ -1,0 +1,64 @@
+import type { Lint } from './lint.ts';
+import { alikeRules } from './lints/alike-rules.ts';
+import { alwaysHolds } from './lints/always-holds.ts';
+import { becauseUnmeasured } from './lints/because-unmeasured.ts';
+import { contact } from './lints/contact.ts';
+import { decisionsOutOfOrder } from './lints/decisions-out-of-order.ts';
+import { disableUnknown, disableUnused, disableWithoutReason } from './lints/disables.ts';
+import { emergencyWithoutReview } from './lints/emergency-without-review.ts';
+import { holdsOnNothing } from './lints/holds-on-nothing.ts';
+import { idleOverride } from './lints/idle-override.ts';
+import { leftOutFact } from './lints/left-out-fact.ts';
+import { listedTwice } from './lints/listed-twice.ts';
+import { neverHolds } from './lints/never-holds.ts';
+import { neverPrevails } from './lints/never-prevails.ts';
+import { noBecause } from './lints/no-because.ts';
+import { noCites } from './lints/no-cites.ts';
+import { noFavours } from './lints/no-favours.ts';
+import { noReview } from './lints/no-review.ts';
+import { privateData } from './lints/private-data.ts';
+import { refutedTwice } from './lints/refuted-twice.ts';
+import { singleExhibit } from './lints/single-exhibit.ts';
+import { unusedClass } from './lints/unused-class.ts';
+import { unusedFinding } from './lints/unused-finding.ts';
+import { unusedRule } from './lints/unused-rule.ts';
+import { unverified } from './lints/unverified.ts';
+import { windowOverBaseline } from './lints/window-over-baseline.ts';
+import { zeroWeight } from './lints/zero-weight.ts';
+
+/** Every lint, in the order in which the manual lists them. */
+export const LINTS: readonly Lint[] = [
+  neverHolds,
+  alwaysHolds,
+  unusedClass,
+  unusedFinding,
+  unusedRule,
+  neverPrevails,
+  alikeRules,
+  idleOverride,
+  holdsOnNothing,
+  singleExhibit,
+  unverified,
+  noBecause,
+  becauseUnmeasured,
+  noCites,
+  noReview,
+  emergencyWithoutReview,
+  noFavours,
+  windowOverBaseline,
+  zeroWeight,
+  listedTwice,
+  leftOutFact,
+  decisionsOutOfOrder,
+  refutedTwice,
+  privateData,
+  contact,
+  disableWithoutReason,
+  disableUnused,
+  disableUnknown,
+];
+
+const BY_CODE: ReadonlyMap<string, Lint> = new Map(LINTS.map((lint) => [lint.code, lint]));
+
+/** The lint of a code; undefined where it is the code of an error, or of nothing. */
+export const lintOf = (code: string): Lint | undefined => BY_CODE.get(code);
