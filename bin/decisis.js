@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-import { main } from '../dist/bundle/main.js';
-process.exitCode = await main(process.argv.slice(2), process);
+import { loadBundle } from '../dist/cli/start.js';
+process.exitCode = await loadBundle().main(process.argv.slice(2), process);

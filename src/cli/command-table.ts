@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   record: () => import('./wire/record.ts'),
   overrule: () => import('./wire/overrule.ts'),
   verify: () => import('./wire/verify.ts'),
+  schema: () => import('./wire/schema.ts'),
   dossier: () => import('./wire/dossier.ts'),
 };
 

@@ -1,19 +1,17 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { DOCUMENT_KINDS } from './documents.ts';
 
 /**
- * Turns the schemas into code, once, when the tool is built: `validators.cjs` in the directory, and the schemas
- * themselves in `schemas/` beside it, for editors.
+ * Turns the schemas into code, once, when the tool is built: `validators.cjs`, and `base-schemas.cjs` for what is made
+ * of the schemas themselves.
  * @throws when a schema is not valid, or uses a keyword whose code would need ajv at run time
  */
 export function generate(directory: string): void {
   const sources = join(packageRoot(), 'src', 'schema');
-  const schemas = resolve(directory, '..', 'schemas');
   mkdirSync(directory, { recursive: true });
-  mkdirSync(schemas, { recursive: true });
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
@@ -22,15 +20,19 @@ export function generate(directory: string): void {
     allowUnionTypes: true,
     code: { source: true },
   });
-  for (const kind of DOCUMENT_KINDS) {
-    const name = `${kind}.schema.json`;
-    ajv.addSchema(JSON.parse(readFileSync(join(sources, name), 'utf8')) as AnySchemaObject, kind);
-    cpSync(join(sources, name), join(schemas, name));
-  }
+  const schemas = DOCUMENT_KINDS.map((kind) => {
+    const schema = JSON.parse(readFileSync(join(sources, `${kind}.schema.json`), 'utf8')) as AnySchemaObject;
+    ajv.addSchema(schema, kind);
+    return [kind, schema] as const;
+  });
   const code = standalone.default(ajv, Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, kind])));
   if (code.includes('require(')) throw new Error('a schema uses a keyword whose code needs ajv at run time');
   writeFileSync(join(directory, 'validators.cjs'), code);
+  const base = DOCUMENT_SCHEMAS.replace('{}', () => JSON.stringify(Object.fromEntries(schemas)));
+  writeFileSync(join(directory, 'base-schemas.cjs'), base);
 }
+
+const DOCUMENT_SCHEMAS = "'use strict';\nexports.baseSchemas = {};\n";
 
 /** The nearest folder above this file that holds the package, whether it runs from `dist` or from a test's output. */
 function packageRoot(): string {

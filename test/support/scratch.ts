@@ -78,8 +78,12 @@ export function makeScratch(): Scratch {
 /** What npm would put there: the package's `bin`, with the code under test behind it, and a link to it on the path. */
 function install(installed: string, programs: string): void {
   const main = new URL('../../src/cli/main.js', import.meta.url).href;
-  const bin = readFileSync('bin/decisis.js', 'utf8').replace('../dist/bundle/main.js', main);
-  if (!bin.includes(main)) throw new Error('bin/decisis.js imports something else');
+  const bin = readFileSync('bin/decisis.js', 'utf8')
+    .replace('{ loadBundle }', '{ main }')
+    .replace('../dist/cli/start.js', main)
+    .replace('loadBundle().main', 'main');
+  if (!bin.includes(main) || bin.includes('loadBundle'))
+    throw new Error('bin/decisis.js imports something else');
   writeFileSync(join(installed, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(installed, 'bin/decisis.js'), bin);
   chmodSync(join(installed, 'bin/decisis.js'), 0o755);

@@ -1,0 +1,34 @@
+import { baseSchemas } from '../../schema/base-schemas.cjs';
+import type { DocumentKind } from '../../schema/documents.ts';
+import { editorSchema } from '../../schema/editor/editor-schema.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import { knownWords } from '../known-words.ts';
+import { openOutput } from '../output.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The flags of `schema`. */
+export interface SchemaOptions {
+  readonly policy: readonly string[];
+  readonly output?: string;
+}
+
+/** Writes the JSON Schema of a kind of document, with the words of the policies and vocabularies given. */
+export async function schemaCommand(
+  kind: DocumentKind,
+  { policy, output: path }: SchemaOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const known = knownWords(policy);
+  if (!known.ok) {
+    reportDiagnostics(known.diagnostics, terminal, false);
+    return EXIT.invalid;
+  }
+  const output = openOutput(path, terminal);
+  await output.write(schemaText(editorSchema(kind, baseSchemas[kind], known.value)));
+  output.finish();
+  return EXIT.done;
+}
+
+/** A schema as the text of a file. */
+export const schemaText = (schema: unknown): string => `${JSON.stringify(schema, undefined, 2)}\n`;

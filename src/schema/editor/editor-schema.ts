@@ -1,0 +1,68 @@
+import type { Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { DocumentKind } from '../documents.ts';
+import { caseSchema } from './case-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { policySchema, policySchemaOfAny } from './policy-schema.ts';
+import { polished } from './polish.ts';
+import { testsSchema, testsSchemaOfAny } from './tests-schema.ts';
+import { joinVariants } from './variants.ts';
+import { vocabularySchema } from './vocabulary-schema.ts';
+import { withTimes } from './with-times.ts';
+
+/** What a schema may know of the documents that it is for. */
+export interface Known {
+  /** Vocabularies, of which there is at least one. */
+  readonly vocabularies: readonly [Vocabulary, ...Vocabulary[]];
+  /** Policies, each with its vocabulary among those. */
+  readonly policies: readonly Policy[];
+  /** Whether documents may name vocabularies and policies that are not known. */
+  readonly open: boolean;
+}
+
+/**
+ * The schema that an editor holds a document against: that of the language, and the words that the document may use.
+ * @param base the schema of the language
+ */
+export function editorSchema(kind: DocumentKind, base: JsonSchema, known: Known): JsonSchema {
+  return polished(MAKERS[kind](withTimes(base), known));
+}
+
+const MAKERS = {
+  vocabulary: (base, { vocabularies }) => vocabularySchema(base, vocabularies),
+  case: (base, { vocabularies, open }) =>
+    joinVariants(
+      vocabularies.map((words) => variant('vocabulary', words.vocabulary, caseSchema(base, words))),
+      open ? base : undefined,
+    ),
+  policy: (base, { vocabularies, policies, open }) =>
+    joinVariants(
+      [
+        ...policies.map((own) =>
+          variant('policy', own.policy, policySchema(base, vocabularyOf(own, vocabularies), own)),
+        ),
+        ...vocabularies.map((words) => variant('vocabulary', words.vocabulary, policySchema(base, words))),
+      ],
+      open ? policySchemaOfAny(base) : undefined,
+    ),
+  tests: (base, { vocabularies, policies, open }) =>
+    joinVariants(
+      policies.map((policy) =>
+        variant('tests', policy.policy, testsSchema(base, vocabularyOf(policy, vocabularies), policy)),
+      ),
+      open || policies.length === 0 ? testsSchemaOfAny(base, vocabularies[0]) : undefined,
+    ),
+} satisfies Record<DocumentKind, (base: JsonSchema, known: Known) => JsonSchema>;
+
+const variant = (
+  key: string,
+  id: string,
+  schema: JsonSchema,
+): { key: string; id: string; schema: JsonSchema } => ({
+  key,
+  id,
+  schema,
+});
+
+const vocabularyOf = ({ vocabulary: id }: Policy, vocabularies: Known['vocabularies']): Vocabulary =>
+  vocabularies.find(({ vocabulary }) => vocabulary === id)!;

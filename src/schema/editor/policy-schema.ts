@@ -1,0 +1,120 @@
+import type { Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { byForm, oneOfKeys } from './by-form.ts';
+import { choice, choiceOrList, titled, type Choosable } from './choice.ts';
+import { eachOf, operatorsFor, testable, testSchema } from './domain-schema.ts';
+import { conditional, patched, type JsonSchema, type Patch } from './json-schema.ts';
+
+/** The definitions of a base schema. */
+type Definitions = Readonly<Record<string, JsonSchema>>;
+
+/**
+ * The schema of policies, knowing the words of their vocabulary.
+ * @param own one policy's names, offered where they may stand. Others may stand there too: who edits a policy is about to
+ * name something new
+ */
+export function policySchema(base: JsonSchema, vocabulary: Vocabulary, own?: Policy): JsonSchema {
+  const definitions = base['definitions'] as Definitions;
+  return patched(base, [
+    [['properties', 'vocabulary'], (before) => ({ ...before, enum: [vocabulary.vocabulary] })],
+    [
+      ['properties', 'applies-to'],
+      (before) => ({ ...before, ...mapOf(eachOf(testable(vocabulary.facts), testSchema)) }),
+    ],
+    ...classPatches(vocabulary),
+    ...countPatches(definitions['id']!, vocabulary, own),
+    [['definitions', 'finding-by-fact'], (before) => factFinding(before, vocabulary)],
+    ...(own === undefined ? [] : namePatches(definitions, own)),
+    [['definitions', 'finding'], (before) => byForm(before, definitions)],
+  ]);
+}
+
+/** The schema of policies of a vocabulary that is not known. */
+export const policySchemaOfAny = (base: JsonSchema): JsonSchema =>
+  patched(base, [
+    [['definitions', 'finding'], (before) => byForm(before, base['definitions'] as Definitions)],
+  ]);
+
+const mapOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+  properties,
+  additionalProperties: false,
+});
+
+/** What is told of a place stays; which values may stand there is said anew. */
+const amended =
+  (schema: JsonSchema): Patch[1] =>
+  ({ title, description }) => ({ title, description, ...schema });
+
+function classPatches({ kinds, attributes }: Vocabulary): readonly Patch[] {
+  const properties = ['definitions', 'class', 'properties'];
+  return [
+    [[...properties, 'kind'], amended(choiceOrList(choice(titled(kinds))))],
+    [
+      [...properties, 'where'],
+      (before) => ({ ...before, ...mapOf(eachOf(testable(attributes), testSchema)) }),
+    ],
+  ];
+}
+
+function countPatches(id: JsonSchema, { kinds, attributes }: Vocabulary, own?: Policy): readonly Patch[] {
+  const grouping = titled(attributes).filter(([name]) => attributes[name]?.weightless !== true);
+  const origin: Choosable = ['origin', 'exhibits that repeat one another count once'];
+  const classes = choice([...titled(own?.classes ?? {}), ...titled(kinds)], id);
+  const counts = ['finding-by-count', 'weighted-count', 'threshold-count'];
+  return [
+    ...counts.flatMap((name): readonly Patch[] => [
+      [['definitions', name, 'properties', 'count'], amended(classes)],
+      [['definitions', name, 'properties', 'distinct'], amended(choice([...grouping, origin]))],
+    ]),
+    [['definitions', 'finding-by-rate', 'properties', 'rate'], amended(classes)],
+    [['definitions', 'finding-by-same', 'properties', 'same'], amended(choice(grouping))],
+  ];
+}
+
+/** A finding by `fact`: the fact says which operators there are, and which values they take. */
+function factFinding(base: JsonSchema, { facts }: Vocabulary): JsonSchema {
+  const known = testable(facts);
+  const { title, favours, fact } = base['properties'] as Definitions;
+  const head = { title, favours, fact: amended(choice(titled(known)))(fact!) };
+  return {
+    title: base['title'],
+    description: base['description'],
+    type: 'object',
+    required: ['title', 'fact'],
+    properties: head,
+    allOf: Object.entries(known).map(([name, domain]) =>
+      conditional(
+        { properties: { fact: { enum: [name] } }, required: ['fact'] },
+        testOfFact(head, operatorsFor(domain)),
+      ),
+    ),
+  };
+}
+
+const testOfFact = (head: object, operators: Definitions): JsonSchema => ({
+  properties: { ...Object.fromEntries(Object.keys(head).map((key) => [key, {}])), ...operators },
+  additionalProperties: false,
+  ...oneOfKeys(Object.keys(operators)),
+});
+
+const VERDICTS = choice([
+  ['terminate', 'every rule of that verdict'],
+  ['retain', 'every rule of that verdict'],
+]);
+
+/** The names that a policy gives, where it may refer to them. */
+function namePatches(definitions: Definitions, { findings, rules }: Policy): readonly Patch[] {
+  const { id, condition } = definitions as { id: JsonSchema; condition: JsonSchema };
+  const named = choice(titled(findings), id);
+  const { title, description, type: _, pattern: __, ...map } = condition;
+  const nested = { title, description, anyOf: [named, { ...map, type: 'object' }] };
+  const joins = ['all', 'any', 'none'].map((form): Patch => [
+    ['definitions', `finding-by-${form}`, 'properties', form, 'items'],
+    () => named,
+  ]);
+  const overridden: Patch = [
+    ['definitions', 'rule', 'properties', 'overrides'],
+    amended({ anyOf: [VERDICTS, { type: 'array', items: choice(titled(rules), id) }] }),
+  ];
+  return [[['definitions', 'condition'], () => nested], ...joins, overridden];
+}

@@ -1,0 +1,62 @@
+import type { JsonSchema } from './json-schema.ts';
+
+/**
+ * A schema as an editor shows it best: each property has a title, each description begins as a sentence does, and what
+ * is said of text of the wrong form is said in words.
+ */
+export function polished(schema: JsonSchema): JsonSchema {
+  return ofSchema(schema);
+}
+
+/** Keywords under which there are schemas by name. */
+const MAPS: readonly string[] = ['properties', 'definitions'];
+
+/** Keywords under which there is a schema, or a list of them. */
+const SCHEMAS: readonly string[] = [
+  'items',
+  'additionalProperties',
+  'if',
+  'then',
+  'else',
+  'not',
+  'anyOf',
+  'allOf',
+  'propertyNames',
+];
+
+function ofSchema(schema: JsonSchema): JsonSchema {
+  const entries = Object.entries(schema).map(([key, value]) => [key, ofKeyword(key, value)]);
+  return worded(Object.fromEntries(entries) as JsonSchema);
+}
+
+function ofKeyword(key: string, value: unknown): unknown {
+  if (MAPS.includes(key)) {
+    const named = Object.entries(value as Readonly<Record<string, unknown>>);
+    const title = (name: string, schema: unknown): unknown =>
+      key === 'properties' && isMap(schema) && Object.keys(schema).length > 0
+        ? { title: name, ...schema }
+        : schema;
+    return Object.fromEntries(named.map(([name, schema]) => [name, orAsIs(title(name, schema))]));
+  }
+  if (!SCHEMAS.includes(key)) return value;
+  return Array.isArray(value) ? value.map(orAsIs) : orAsIs(value);
+}
+
+/** `true` and `false` are schemas too. */
+const orAsIs = (schema: unknown): unknown => (isMap(schema) ? ofSchema(schema) : schema);
+
+const isMap = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function worded(schema: JsonSchema): JsonSchema {
+  const { description, pattern, patternErrorMessage } = schema;
+  if (typeof description !== 'string') return schema;
+  const hint =
+    pattern === undefined || patternErrorMessage !== undefined
+      ? {}
+      : { patternErrorMessage: `expected ${description}` };
+  const sentence = description.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  // Where only `description` is there, editors show its backticks as they are.
+  const marked = sentence.includes('`') ? { markdownDescription: sentence } : {};
+  return { ...schema, description: sentence, ...marked, ...hint };
+}

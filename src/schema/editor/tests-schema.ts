@@ -1,0 +1,67 @@
+import type { Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { choice, titled } from './choice.ts';
+import { exhibitSchema } from './case-schema.ts';
+import { eachOf, valueSchema } from './domain-schema.ts';
+import { patched, type JsonSchema, type Patch } from './json-schema.ts';
+
+type Definitions = Readonly<Record<string, JsonSchema>>;
+
+/**
+ * The schema of the examples that a policy must get right, knowing its names and the words of its vocabulary. A
+ * placeholder may stand wherever a value may.
+ */
+export function testsSchema(base: JsonSchema, vocabulary: Vocabulary, policy: Policy): JsonSchema {
+  const { placeholder } = base['definitions'] as Definitions;
+  const expectation = ['definitions', 'expect', 'properties'];
+  return patched(base, [
+    [['properties', 'tests'], (before) => ({ ...before, enum: [policy.policy] })],
+    ...wordPatches(vocabulary, placeholder!, false),
+    [
+      [...expectation, 'findings'],
+      ({ title, description, type, additionalProperties: measure }) => ({
+        title,
+        description,
+        type,
+        properties: eachOf(policy.findings, ({ title }) => ({
+          ...(measure as JsonSchema),
+          description: title,
+        })),
+        additionalProperties: false,
+      }),
+    ],
+    [
+      [...expectation, 'grounds', 'items'],
+      ({ title, description }) => ({ title, description, ...choice(titled(policy.rules), placeholder) }),
+    ],
+  ]);
+}
+
+/**
+ * The schema of examples of a policy that is not known. The words of a vocabulary are offered; others may be right too,
+ * since the vocabulary is the policy's to say.
+ */
+export function testsSchemaOfAny(base: JsonSchema, vocabulary: Vocabulary): JsonSchema {
+  const { value } = base['definitions'] as Definitions;
+  return patched(base, wordPatches(vocabulary, value!, true));
+}
+
+function wordPatches(vocabulary: Vocabulary, otherwise: JsonSchema, open: boolean): readonly Patch[] {
+  const known = eachOf(vocabulary.facts, (domain) => valueSchema(domain, otherwise));
+  const facts = (before: JsonSchema): JsonSchema => ({
+    ...before,
+    properties: known,
+    additionalProperties: open ? otherwise : false,
+  });
+  return [
+    [['properties', 'base', 'properties', 'facts'], facts],
+    [['definitions', 'example', 'properties', 'given', 'properties', 'facts'], facts],
+    [
+      ['definitions', 'exhibit'],
+      (before) => ({
+        ...exhibitSchema(before, vocabulary, otherwise),
+        ...(open ? { additionalProperties: otherwise } : {}),
+      }),
+    ],
+  ];
+}
