@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: ['diagnostic'],
   schema: ['diagnostic', 'model', 'source'],
   load: ['diagnostic', 'model', 'source', 'schema', 'suite'],
-  suite: ['model', 'engine', 'explain'],
+  suite: ['model', 'engine', 'explain', 'prove'],
   replay: ['model', 'engine', 'explain'],
   precedent: ['model', 'engine'],
   prove: ['model', 'engine'],

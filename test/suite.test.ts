@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { main } from '../src/cli/main.ts';
 import { expand } from '../src/suite/expand.ts';
+import { run } from './support/run.ts';
 import type { Given, Suite } from '../src/model/suite.ts';
+import { read } from '../src/source/read.ts';
 
 const suiteOf = (given: Given, each?: Suite['examples'][string]['each'], base: Given = {}): Suite => ({
   tests: 'p',
@@ -73,6 +75,50 @@ describe('an example as a case', () => {
     const { examples } = suiteOf({});
     const two = { tests: 'p', examples: { 'a b': examples['an example']!, 'a-b': examples['an example']! } };
     expect(expand(two, 'v').map((example) => example.case.case)).toEqual(['a-b', 'a-b-2']);
+  });
+});
+
+describe('what examples leave untried', () => {
+  const SUITE = 'test/inputs/suite/passes.test.yaml';
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'decisis-untried-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const valueOf = (text: string): unknown => {
+    const document = read({ name: 'annotated', text, firstLine: 1 });
+    return document.ok ? document.value.value : document.diagnostics;
+  };
+
+  test('the annotated policy is the policy', async () => {
+    const file = join(folder, 'annotated.yaml');
+    await run(['test', SUITE, '--coverage-format', 'annotate', '--coverage-output', file]);
+    const annotated = readFileSync(file, 'utf8');
+    expect(annotated).toContain('# needs: ');
+    expect(valueOf(annotated)).toEqual(valueOf(readFileSync('test/inputs/suite/mailer.yaml', 'utf8')));
+  });
+
+  test('the cases written for it try all of it, and hold', async () => {
+    const { output } = await run(['test', SUITE, '--coverage', '--write', folder]);
+    expect(output).toContain('69.2 %');
+    const { exit, stdout } = await run([
+      'test',
+      folder,
+      SUITE,
+      '--policy',
+      'test/inputs/suite',
+      '--min',
+      '100',
+    ]);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('26 of 26')]);
+  });
+
+  test('where nothing is untried, nothing is written', async () => {
+    await run(['test', SUITE, '--write', folder]);
+    const [untried, more] = [join(folder, 'mailer-untried.test.yaml'), join(folder, 'more')];
+    await run(['test', SUITE, untried, '--policy', 'test/inputs/suite', '--write', more]);
+    expect([existsSync(untried), existsSync(more)]).toEqual([true, false]);
   });
 });
 

@@ -6,9 +6,10 @@ import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/
 import { defaultJobs, type Shard } from '../archive-replay.ts';
 import { choosingFrom } from '../base-fit.ts';
 import { loadBase } from '../base-policies.ts';
+import { coverDecided } from '../coverage.ts';
+import { openBeside, wantsCoverage, type CoverageFlags } from '../coverage-options.ts';
 import { EXIT, OutputError, type Exit } from '../exit.ts';
 import { LINE } from '../line-judge.ts';
-import { openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { policyVersions } from '../policy-versions.ts';
 import { openProgress } from '../progress.ts';
@@ -23,7 +24,7 @@ import { VERSION } from '../version.ts';
 export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'none'] as const;
 
 /** The flags of `replay`. */
-export interface ReplayFlags {
+export interface ReplayFlags extends CoverageFlags {
   readonly policy: readonly string[];
   readonly base?: string;
   readonly format: ReplayFormatName;
@@ -62,7 +63,10 @@ export async function replayCommand(
   reportFaults(corpus, bench.value, terminal);
   const report = reportOf(corpus, bench.value, based, flags);
   await write(report, flags, terminal);
-  return exitOf(report.counts, flags, paths, terminal);
+  const exit = exitOf(report.counts, flags, paths, terminal);
+  if (!wantsCoverage(flags)) return exit;
+  const tried = await coverDecided(paths, bench.value, flags, flags.verbose, terminal);
+  return tried || exit !== EXIT.done ? exit : EXIT.failed;
 }
 
 async function archiveOptions(
@@ -184,7 +188,7 @@ async function write(report: ReplayReport, flags: ReplayFlags, terminal: Termina
     failOn,
     version: VERSION,
   };
-  const output = openOutput(flags.output, terminal);
+  const output = openBeside(flags.output, flags, terminal);
   try {
     await output.write(REPLAY_FORMATS[flags.format].write(report, options));
     output.finish();

@@ -1,11 +1,13 @@
+import { join, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { positionOf } from '../../diagnostic/diagnostic.ts';
 import { runExample } from '../../suite/run-example.ts';
 import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
+import { CoverageRun } from '../coverage.ts';
+import { openBeside, wantsCoverage, type CoverageFlags } from '../coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
-import { openOutput } from '../output.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { loadSuites, type TestBench } from '../suites.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,7 +15,7 @@ import { VERSION } from '../version.ts';
 import { watchPaths } from '../watch.ts';
 
 /** The flags of `test`. */
-export interface TestFlags {
+export interface TestFlags extends CoverageFlags {
   readonly policy?: readonly string[];
   readonly run?: string;
   readonly watch: boolean;
@@ -57,7 +59,8 @@ async function testOnce(
     return EXIT.invalid;
   }
   await write(report, flags, terminal);
-  return failed > 0 ? EXIT.failed : EXIT.done;
+  const tried = !wantsCoverage(flags) || (await cover(paths, loaded.value, pattern, flags, terminal));
+  return failed > 0 || !tried ? EXIT.failed : EXIT.done;
 }
 
 /** Text between slashes is not asked for: the words are looked for as a regular expression, whatever their case. */
@@ -92,9 +95,33 @@ function runSuites({ suites }: TestBench, pattern: RegExp | undefined): TestRepo
   };
 }
 
+/** Says what the examples leave untried, of the policies that they are of and of those in the folders that were named. */
+async function cover(
+  paths: readonly string[],
+  { bench, suites }: TestBench,
+  pattern: RegExp | undefined,
+  flags: TestFlags,
+  terminal: Terminal,
+): Promise<boolean> {
+  const tested = new Set(suites.map(({ program }) => program));
+  const named = bench.programs.filter(({ policy }) => {
+    const file = bench.documents.get(policy.policy)!.file.name;
+    return paths.some((path) => file.startsWith(join(path, sep)));
+  });
+  const run = new CoverageRun(
+    bench.programs.filter((program) => tested.has(program) || named.includes(program)),
+    bench,
+  );
+  for (const { suite, program } of suites) {
+    for (const example of suite.examples)
+      if (pattern?.test(example.name) ?? true) run.add(program, example.case);
+  }
+  return run.report(flags, flags.verbose, terminal);
+}
+
 async function write(report: TestReport, flags: TestFlags, terminal: Terminal): Promise<void> {
   const { paint } = terminal;
-  const output = openOutput(flags.output, terminal);
+  const output = openBeside(flags.output, flags, terminal);
   try {
     const options = { paint, verbose: flags.verbose, version: VERSION };
     await output.write(TEST_FORMATS[flags.format](report, options));

@@ -2,12 +2,13 @@ import { InvalidArgumentError, Option } from 'commander';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
 import type { Shard } from '../archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
+import { addCoverage } from '../coverage-options.ts';
 import { collect, POLICY } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `replay` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
-  program
+  const command = program
     .command('replay')
     .summary('decide decided cases again, and report what changed')
     .description(
@@ -38,7 +39,8 @@ export const wire: Wire = (program, terminal, done) => {
       collect,
     )
     .option('--cache <folder>', 'keep parsed case files here, so that an unchanged one is parsed once')
-    .option('-v, --verbose', 'every change, also of cases that only drifted', false)
+    .option('-v, --verbose', 'every change, also of cases that only drifted', false);
+  addCoverage(command)
     .addHelpText('after', EXAMPLES)
     .action(
       async (paths: string[], flags: Partial<ReplayFlags> & { format: ReplayFormatName; limit: number }) => {

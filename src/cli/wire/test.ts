@@ -1,12 +1,13 @@
 import { Option } from 'commander';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
+import { addCoverage } from '../coverage-options.ts';
 import { testCommand, type TestFlags } from '../commands/test.ts';
 import { collect } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `test` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
-  program
+  const command = program
     .command('test')
     .summary('run the examples that a policy must get right')
     .description(
@@ -27,7 +28,8 @@ export const wire: Wire = (program, terminal, done) => {
         .default('text'),
     )
     .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .option('-v, --verbose', 'every example by name, also those that hold', false)
+    .option('-v, --verbose', 'every example by name, also those that hold', false);
+  addCoverage(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: Partial<TestFlags> & { format: TestFormatName }) => {
       const { watch = false, verbose = false } = flags;

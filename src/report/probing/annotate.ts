@@ -1,0 +1,29 @@
+import { gapsOf, percent, shareOf } from '../../suite/probing/coverage.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+import { printable } from '../printable.ts';
+
+/** Each policy as it is written, with a comment below each line that no case has tried in full: what it still needs. */
+export function annotateCoverage({ policies }: CoverageReport): string {
+  return policies.map(annotated).join('---\n');
+}
+
+function annotated({ coverage, file, text, lines }: PolicyCoverage): string {
+  const share = shareOf([coverage]);
+  const needs = new Map<number, string[]>();
+  for (const { key, needs: what } of gapsOf(coverage)) {
+    const line = lines.get(key)!;
+    const known = needs.get(line) ?? [];
+    needs.set(line, [...known, what]);
+  }
+  const head = `# ${printable(file)}: shown ${share.shown} of ${share.of}, ${percent(share)} %`;
+  const body = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .flatMap((line, at) => [line, ...comments(line, needs.get(at + 1) ?? [])]);
+  return `${[head, ...body].join('\n')}\n`;
+}
+
+const comments = (line: string, needs: readonly string[]): readonly string[] => {
+  const indent = /^ */.exec(line)![0];
+  return needs.map((what) => `${indent}# needs: a case in which ${printable(what)}`);
+};

@@ -1,0 +1,36 @@
+import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+
+/**
+ * A tracefile as genhtml reads it. A rule is a function, entered where it applied; a thing to be shown is a branch of its
+ * line; and a line counts the cases that showed most of it. What no case can show is left out.
+ */
+export function lcovCoverage({ policies }: CoverageReport): string {
+  return policies.map(record).join('');
+}
+
+function record({ coverage, file, lines }: PolicyCoverage): string {
+  const probings = coverage.probings.filter(({ impossible, cases }) => !impossible || cases > 0);
+  const at = (key: string): number => lines.get(key)!;
+  const rules = probings.filter(({ probe }) => /^rules\.[^.]+\.applies$/.test(probe.key));
+  const branches = probings.map(({ probe, cases }, number) => ({ line: at(probe.key), number, cases }));
+  const hits = new Map<number, number>();
+  for (const { line, cases } of branches) hits.set(line, Math.max(hits.get(line) ?? 0, cases));
+  const sorted = [...hits].toSorted(([a], [b]) => a - b);
+  return `${[
+    `TN:${coverage.policy.replace(/\W/g, '_')}`,
+    `SF:${file}`,
+    ...rules.map(({ probe }) => `FN:${at(probe.key)},${probe.of}`),
+    ...rules.map(({ probe, cases }) => `FNDA:${cases},${probe.of}`),
+    `FNF:${rules.length}`,
+    `FNH:${rules.filter(({ cases }) => cases > 0).length}`,
+    ...branches
+      .toSorted((a, b) => a.line - b.line || a.number - b.number)
+      .map(({ line, number, cases }) => `BRDA:${line},0,${number},${cases}`),
+    `BRF:${branches.length}`,
+    `BRH:${branches.filter(({ cases }) => cases > 0).length}`,
+    ...sorted.map(([line, cases]) => `DA:${line},${cases}`),
+    `LF:${sorted.length}`,
+    `LH:${sorted.filter(([, cases]) => cases > 0).length}`,
+    'end_of_record',
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,106 @@
+import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { parseTime } from '../model/time.ts';
+
+/** An example to be written: a case, what it is for, and what came of it. */
+export interface WrittenExample {
+  readonly name: string;
+  readonly case: Case;
+  readonly verdict: Verdict;
+}
+
+/**
+ * A tests document, in YAML. It expects of each example what came of it, so that it holds until the policy is changed.
+ * @param comment lines that stand above it
+ */
+export function testsDocument(
+  policy: string,
+  comment: readonly string[],
+  examples: readonly WrittenExample[],
+): string {
+  const names = new Map<string, number>();
+  const lines = examples.flatMap((example) => {
+    const count = (names.get(example.name) ?? 0) + 1;
+    names.set(example.name, count);
+    return exampleLines(count === 1 ? example.name : `${example.name} (${count})`, example);
+  });
+  return `${[...comment.map((line) => `# ${line}`), `tests: ${policy}`, 'examples:', ...lines].join('\n')}\n`;
+}
+
+function exampleLines(name: string, { case: theCase, verdict }: WrittenExample): readonly string[] {
+  const { evidence, facts } = theCase;
+  const referred = new Set(
+    evidence.flatMap((exhibit) => [exhibit['derived-from'], ...(exhibit.refutes ?? [])]),
+  );
+  const asOf = parseTime(theCase['as-of'])!;
+  return [
+    `  ${scalar(name)}:`,
+    '    given:',
+    `      as-of: ${scalar(theCase['as-of'])}`,
+    ...(Object.keys(facts).length === 0 ? [] : [`      facts: ${map(Object.entries(facts))}`]),
+    ...(evidence.length === 0 ? [] : ['      evidence:']),
+    ...grouped(evidence.map((exhibit) => exhibitText(exhibit, asOf, referred.has(exhibit.id)))),
+    `    expect: ${map([
+      ['verdict', verdict.verdict],
+      ['contested', verdict.contested],
+      ['grounds', verdict.grounds],
+    ])}`,
+  ];
+}
+
+/** Equal exhibits one after another are one line, that says how often. */
+function grouped(texts: readonly (readonly [string, unknown])[][]): readonly string[] {
+  const groups: { readonly text: readonly (readonly [string, unknown])[]; times: number }[] = [];
+  for (const text of texts) {
+    const last = groups.at(-1);
+    if (last !== undefined && JSON.stringify(last.text) === JSON.stringify(text)) last.times += 1;
+    else groups.push({ text, times: 1 });
+  }
+  return groups.map(({ text: [kind, ...rest], times }) => {
+    const repeated: readonly [string, unknown][] = times === 1 ? [] : [['times', times]];
+    return `        - ${map([...(kind === undefined ? [] : [kind]), ...repeated, ...rest])}`;
+  });
+}
+
+function exhibitText(exhibit: Exhibit, asOf: number, isReferred: boolean): (readonly [string, unknown])[] {
+  const { id, kind, observed, summary: _, ...rest } = exhibit;
+  const ago = agoOf(asOf - parseTime(observed)!);
+  return [
+    ['kind', kind],
+    ...(isReferred ? [['id', id] as const] : []),
+    ago === undefined ? ['observed', observed] : ['ago', ago],
+    ...Object.entries(rest),
+  ];
+}
+
+const UNITS = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+] as const;
+
+/** An age in its largest whole unit; undefined where it is none of whole minutes. */
+function agoOf(age: number): string | undefined {
+  const unit = UNITS.find(([, length]) => age >= 0 && age % length === 0);
+  return unit === undefined ? undefined : `${age / unit[1]}${unit[0]}`;
+}
+
+function map(entries: readonly (readonly [string, unknown])[]): string {
+  return `{ ${entries.map(([key, value]) => `${scalar(key)}: ${flow(value)}`).join(', ')} }`;
+}
+
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  return typeof value === 'object' && value !== null ? map(Object.entries(value)) : scalar(value as Value);
+}
+
+/** Words that YAML takes for something else than text. */
+const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
+
+function scalar(value: Value): string {
+  if (typeof value !== 'string') return String(value);
+  if (/^[0-9]+[mhdw]$/.test(value)) return value;
+  return /^[A-Za-z](?:[A-Za-z0-9 _.'()-]*[A-Za-z0-9_.)-])?$/.test(value) && !RESERVED.test(value)
+    ? value
+    : JSON.stringify(value);
+}

@@ -1,0 +1,68 @@
+import type { Condition, Finding, Policy } from '../../model/policy.ts';
+import type { Steps } from '../fill-row.ts';
+import { decidedBy, namesIn } from './derivative.ts';
+import { both, not, type ProbeDraft } from './probe.ts';
+
+/** A condition of the policy, and what it decides. */
+interface Decision {
+  readonly kind: 'rule' | 'guarantee' | 'finding';
+  readonly id: string;
+  readonly when: Condition;
+  readonly path: Steps;
+}
+
+/**
+ * Of each condition, and each finding that it names: that the finding alone decides it, by holding and by not holding
+ * (masking MC/DC). A condition that is one finding has nothing to show beyond that finding.
+ */
+export function conditionProbes(policy: Policy): readonly ProbeDraft[] {
+  return decisionsOf(policy).flatMap(({ kind, id, when, path }) =>
+    namesIn(when).flatMap((finding) => {
+      const decided = decidedBy(when, finding);
+      if (typeof decided === 'boolean') return [];
+      const probe = (holds: boolean): ProbeDraft => ({
+        aspect: 'conditions',
+        key: `${kind}s.${id}.${finding}.${holds ? 'held' : 'lacking'}`,
+        of: id,
+        path,
+        needs: `${finding} ${holds ? 'is' : 'is not'} established, and that alone decides ${said(kind, id)}`,
+        when: both(holds ? finding : not(finding), decided),
+      });
+      return [probe(true), probe(false)];
+    }),
+  );
+}
+
+function said(kind: Decision['kind'], id: string): string {
+  if (kind === 'guarantee') return `whether the guarantee ${id} is at stake`;
+  return kind === 'rule' ? `whether the rule ${id} applies` : `whether ${id} is established`;
+}
+
+function decisionsOf({ rules, guarantees = {}, findings }: Policy): readonly Decision[] {
+  return [
+    ...Object.entries(findings).flatMap(([id, finding]): Decision[] => {
+      const when = joinedBy(finding);
+      return when === undefined ? [] : [{ kind: 'finding', id, when, path: ['findings', id] }];
+    }),
+    ...Object.entries(rules).map(([id, { when }]): Decision => ({
+      kind: 'rule',
+      id,
+      when,
+      path: ['rules', id, 'when'],
+    })),
+    ...Object.entries(guarantees).map(([id, { when }]): Decision => ({
+      kind: 'guarantee',
+      id,
+      when,
+      path: ['guarantees', id, 'when'],
+    })),
+  ];
+}
+
+/** What a finding that joins others asks of them, as a condition. */
+function joinedBy(finding: Finding): Condition | undefined {
+  if ('same' in finding) return undefined;
+  if ('all' in finding) return { all: finding.all };
+  if ('any' in finding) return { any: finding.any };
+  return 'none' in finding ? { none: finding.none } : undefined;
+}

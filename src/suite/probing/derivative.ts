@@ -1,0 +1,51 @@
+import type { Condition } from '../../model/policy.ts';
+import { both, not } from './probe.ts';
+
+/** A condition of which a part is known: possibly nothing is left to ask. */
+type Known = Condition | boolean;
+
+/** The findings that a condition names, each once, in its order. */
+export function namesIn(condition: Condition): readonly string[] {
+  if (typeof condition === 'string') return [condition];
+  const { all = [], any = [], none = [] } = condition;
+  return [...new Set([...all, ...any, ...none].flatMap(namesIn))];
+}
+
+/**
+ * When a finding alone decides a condition: when the condition comes out otherwise with the finding than without it (its
+ * Boolean derivative; masking MC/DC). True where it always does.
+ */
+export function decidedBy(condition: Condition, finding: string): Known {
+  const held = assume(condition, finding, true);
+  const missing = assume(condition, finding, false);
+  if (typeof held === 'boolean' && typeof missing === 'boolean') return held !== missing;
+  if (typeof held === 'boolean') return held ? negated(missing) : missing;
+  if (typeof missing === 'boolean') return missing ? negated(held) : held;
+  return { any: [both(held, not(missing)), both(missing, not(held))] };
+}
+
+const negated = (known: Known): Known => (typeof known === 'boolean' ? !known : not(known));
+
+/** A condition where it is known of one finding whether it holds. */
+function assume(condition: Condition, finding: string, holds: boolean): Known {
+  if (typeof condition === 'string') return condition === finding ? holds : condition;
+  const parts: Known[] = [];
+  if (condition.all !== undefined) parts.push(joined('all', condition.all, finding, holds));
+  if (condition.any !== undefined) parts.push(joined('any', condition.any, finding, holds));
+  if (condition.none !== undefined) parts.push(negated(joined('any', condition.none, finding, holds)));
+  return join('all', parts);
+}
+
+const joined = (how: 'all' | 'any', list: readonly Condition[], finding: string, holds: boolean): Known =>
+  join(
+    how,
+    list.map((part) => assume(part, finding, holds)),
+  );
+
+function join(how: 'all' | 'any', parts: readonly Known[]): Known {
+  const settling = how === 'any';
+  if (parts.includes(settling)) return settling;
+  const open = parts.filter((part): part is Condition => typeof part !== 'boolean');
+  if (open.length === 0) return !settling;
+  return open.length === 1 ? open[0]! : { [how]: open };
+}

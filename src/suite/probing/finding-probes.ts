@@ -1,0 +1,17 @@
+import type { Policy } from '../../model/policy.ts';
+import { not, type ProbeDraft } from './probe.ts';
+
+/** Of each finding: that it is established, and that it is not. */
+export function findingProbes({ findings }: Policy): readonly ProbeDraft[] {
+  return Object.keys(findings).flatMap((id) => {
+    const probe = (holds: boolean): ProbeDraft => ({
+      aspect: 'findings',
+      key: `findings.${id}.${holds ? 'yes' : 'no'}`,
+      of: id,
+      path: ['findings', id],
+      needs: `${id} is ${holds ? '' : 'not '}established`,
+      when: holds ? id : not(id),
+    });
+    return [probe(true), probe(false)];
+  });
+}

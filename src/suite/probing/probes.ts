@@ -1,0 +1,47 @@
+import type { Class, Finding, Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { conditionProbes } from './condition-probes.ts';
+import { findingProbes } from './finding-probes.ts';
+import type { ProbeDraft } from './probe.ts';
+import { ruleProbes } from './rule-probes.ts';
+import { thresholdProbes } from './threshold-probes.ts';
+import { valueProbes } from './value-probes.ts';
+
+/** What cases have to show of a policy, and the policy with the classes and findings that this is said in. */
+export interface Probed {
+  readonly policy: Policy;
+  readonly probes: readonly ProbeDraft[];
+}
+
+/** Everything that cases have to show of a policy before all of it was tried. */
+export function probesOf(policy: Policy, vocabulary: Vocabulary): Probed {
+  const probes: readonly ProbeDraft[] = [
+    ...ruleProbes(policy),
+    ...findingProbes(policy),
+    ...conditionProbes(policy),
+    ...thresholdProbes(policy),
+    ...valueProbes(policy, vocabulary),
+  ];
+  return { probes, policy: withProbes(policy, probes) };
+}
+
+/** A policy with the classes and findings that probes name beyond its own. */
+export function withProbes(policy: Policy, probes: readonly ProbeDraft[]): Policy {
+  return {
+    ...policy,
+    classes: joined<Class>(
+      policy.classes,
+      probes.map(({ classes = {} }) => classes),
+    ),
+    findings: joined<Finding>(
+      policy.findings,
+      probes.map(({ findings = {} }) => findings),
+    ),
+  };
+}
+
+const joined = <T>(
+  own: Readonly<Record<string, T>>,
+  added: readonly Readonly<Record<string, T>>[],
+): Readonly<Record<string, T>> =>
+  Object.assign(Object.create(null) as Record<string, T>, own, ...added) as Record<string, T>;

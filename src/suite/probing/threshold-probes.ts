@@ -1,0 +1,157 @@
+import type {
+  Comparators,
+  CountFinding,
+  Finding,
+  Policy,
+  RateFinding,
+  SameFinding,
+  SumFinding,
+} from '../../model/policy.ts';
+import { parseDuration } from '../../model/time.ts';
+import { both, not, type ProbeDraft } from './probe.ts';
+
+/** Of each threshold on a measured number: that it is met exactly, and missed by one. */
+export function thresholdProbes({ findings }: Policy): readonly ProbeDraft[] {
+  return Object.entries(findings).flatMap(([id, finding]) => {
+    if ('count' in finding) return boundProbes(id, finding, 1);
+    if ('sum' in finding) return boundProbes(id, finding, stepOf(finding));
+    if ('rate' in finding) return rateProbes(id, finding);
+    return 'same' in finding ? sameProbes(id, finding) : [];
+  });
+}
+
+/** The smallest step that the sum of one exhibit more or less can make. */
+const stepOf = ({ sum }: SumFinding): number =>
+  Math.max(1, Math.min(...sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0)));
+
+type Bounded = CountFinding | SumFinding;
+
+/** A measure within one step of a bound, on either side. @param step 1 but for sums whose weights are all larger */
+function boundProbes(id: string, finding: Bounded, step: number): readonly ProbeDraft[] {
+  const { 'at-least': least, 'at-most': most, exactly, ...rest } = finding;
+  const probe = (bound: string, side: string, low: number, high: number): readonly ProbeDraft[] => {
+    if (high < 0 && 'count' in finding) return [];
+    const name = `probe-${id}-${bound}-${side}`;
+    const range: Comparators = { 'at-least': low, 'at-most': high };
+    return [
+      {
+        aspect: 'thresholds',
+        key: `findings.${id}.${bound}.${side}`,
+        of: id,
+        path: ['findings', id, bound],
+        needs: `${id} is measured as ${low === high ? low : `${low} to ${high}`}, which ${WORDS[side]!} \`${bound}\``,
+        when: name,
+        findings: { [name]: { ...rest, ...range } },
+      },
+    ];
+  };
+  return [
+    ...(least === undefined ? [] : probe('at-least', 'met', least, least + step - 1)),
+    ...(least === undefined ? [] : probe('at-least', 'missed', least - step, least - 1)),
+    ...(most === undefined ? [] : probe('at-most', 'met', most - step + 1, most)),
+    ...(most === undefined ? [] : probe('at-most', 'missed', most + 1, most + step)),
+    ...(exactly === undefined ? [] : probe('exactly', 'met', exactly, exactly)),
+    ...(exactly === undefined ? [] : probe('exactly', 'missed', exactly - step, exactly - 1)),
+    ...(exactly === undefined ? [] : probe('exactly', 'exceeded', exactly + 1, exactly + step)),
+  ];
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  met: 'just meets',
+  missed: 'just misses',
+  exceeded: 'just exceeds',
+};
+
+/**
+ * A rate is reached when a·n − c·b ≥ 0, for n exhibits in the window and b in the baseline: a weighted sum of two counts.
+ * It is reached by one exhibit, or missed by one, when that lies less than a on either side of 0.
+ */
+function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
+  const { rate, within, baseline, title, minimum = 1 } = finding;
+  const [a, c] = weightsOf(finding);
+  const both2 = `${(parseDuration(within)! + parseDuration(baseline)!) / 60_000}m`;
+  const sum: SumFinding['sum'] = [
+    { count: rate, within, weight: a + c },
+    { count: rate, within: both2, weight: -c },
+  ];
+  const edge = (side: string, low: number, high: number, needs: string): ProbeDraft => {
+    const [ratio, enough] = [`probe-${id}-rate-${side}`, `probe-${id}-rate-${side}-enough`];
+    return {
+      aspect: 'thresholds',
+      key: `findings.${id}.at-least.${side}`,
+      of: id,
+      path: ['findings', id, 'at-least'],
+      needs,
+      when: both(ratio, enough),
+      findings: {
+        [ratio]: { title, sum, 'at-least': low, 'at-most': high },
+        [enough]: { title, count: rate, within, 'at-least': Math.max(minimum, 1) },
+      },
+    };
+  };
+  const least = (side: string, count: number): ProbeDraft => {
+    const [ratio, number] = [`probe-${id}-minimum-${side}`, `probe-${id}-minimum-${side}-count`];
+    return {
+      aspect: 'thresholds',
+      key: `findings.${id}.minimum.${side}`,
+      of: id,
+      path: ['findings', id, 'minimum'],
+      needs: `${id} has the rate, with ${count} in the window, which ${WORDS[side]!} \`minimum\``,
+      when: both(ratio, number),
+      findings: {
+        [ratio]: { title, sum, 'at-least': 0 },
+        [number]: { title, count: rate, within, exactly: count },
+      },
+    };
+  };
+  return [
+    edge('met', 0, a - 1, `${id} just reaches its rate: with one exhibit fewer in the window it would not`),
+    edge(
+      'missed',
+      -a,
+      -1,
+      `${id} just misses its rate: with one exhibit more in the window it would reach it`,
+    ),
+    ...(minimum > 1 ? [least('met', minimum), least('missed', minimum - 1)] : []),
+  ];
+}
+
+/** Whole weights, without a common factor, of the count in the window and that in the baseline. */
+function weightsOf(finding: RateFinding): readonly [number, number] {
+  const a = BigInt(parseDuration(finding.baseline)!) * 1000n;
+  const c = BigInt(Math.round(finding['at-least'] * 1000)) * BigInt(parseDuration(finding.within)!);
+  const common = greatestCommonDivisor(a, c);
+  return [Number(a / common), Number(c / common)];
+}
+
+const greatestCommonDivisor = (a: bigint, b: bigint): bigint =>
+  b === 0n ? a : greatestCommonDivisor(b, a % b);
+
+/** Of each count of a `same`: with one fewer it would not hold; with one more it would. */
+function sameProbes(id: string, finding: SameFinding): readonly ProbeDraft[] {
+  return finding.all.flatMap((term, at) => {
+    const shifted = (by: number): Finding => ({
+      ...finding,
+      all: finding.all.map((other, index) =>
+        index === at ? { ...other, 'at-least': other['at-least'] + by } : other,
+      ),
+    });
+    const probe = (side: 'met' | 'missed', by: number): readonly ProbeDraft[] => {
+      const bound = term['at-least'];
+      if (bound + by < 0) return [];
+      const name = `probe-${id}-${at}-${side}`;
+      return [
+        {
+          aspect: 'thresholds',
+          key: `findings.${id}.${at}.${side}`,
+          of: id,
+          path: ['findings', id, 'all', at],
+          needs: `${id} ${side === 'met' ? 'holds' : 'fails'} by ${term.count} alone, of which one ${finding.same} has ${side === 'met' ? bound : bound - 1}`,
+          when: side === 'met' ? both(id, not(name)) : both(name, not(id)),
+          findings: { [name]: shifted(by) },
+        },
+      ];
+    };
+    return [...probe('met', 1), ...probe('missed', -1)];
+  });
+}

@@ -1,0 +1,130 @@
+import type { Value } from '../../model/case.ts';
+import type { Class, Policy, Test, TestKeys } from '../../model/policy.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import type { ProbeDraft } from './probe.ts';
+
+/** A value at the edge of a test. */
+interface Edge {
+  readonly side: string;
+  readonly test: TestKeys;
+  /** The values, in words. */
+  readonly words: string;
+  readonly passes: boolean;
+}
+
+/**
+ * Of each test of a value, in a finding by a fact or in the `where` of a class: that a value passes it barely, and that one
+ * fails it barely. Of an exhibit it must be this test alone that keeps it out.
+ */
+export function valueProbes(policy: Policy, vocabulary: Vocabulary): readonly ProbeDraft[] {
+  return [...factProbes(policy, vocabulary), ...classProbes(policy, vocabulary)];
+}
+
+function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly ProbeDraft[] {
+  return Object.entries(findings).flatMap(([id, finding]) => {
+    if (!('fact' in finding)) return [];
+    const { fact, title } = finding;
+    return edgesOf(finding, facts[fact]!).map(({ side, test, words, passes }): ProbeDraft => {
+      const name = `probe-${id}-${side}`;
+      return {
+        aspect: 'thresholds',
+        key: `findings.${id}.${side}`,
+        of: id,
+        path: ['findings', id, 'fact'],
+        needs: `${fact} is ${words}, with which ${id} is ${passes ? 'just' : 'just not'} established`,
+        when: name,
+        findings: { [name]: { title, fact, ...test } },
+      };
+    });
+  });
+}
+
+function classProbes(policy: Policy, { attributes }: Vocabulary): readonly ProbeDraft[] {
+  return Object.entries(policy.classes).flatMap(([id, of]) =>
+    Object.entries(of.where ?? {}).flatMap(([attribute, test]) =>
+      edgesOf(test, attributes[attribute]!).map((edge) => classProbe(id, of, attribute, edge)),
+    ),
+  );
+}
+
+function classProbe(
+  id: string,
+  of: Class,
+  attribute: string,
+  { side, test, words, passes }: Edge,
+): ProbeDraft {
+  const name = `probe-${id}-${attribute}-${side}`;
+  const { title } = of;
+  return {
+    aspect: 'thresholds',
+    key: `classes.${id}.${attribute}.${side}`,
+    of: id,
+    path: ['classes', id, 'where', attribute],
+    needs: `an exhibit whose ${attribute} is ${words} is ${passes ? 'just' : 'for that alone not'} of the class ${id}`,
+    when: name,
+    classes: { [name]: { ...of, where: { ...of.where, [attribute]: test } } },
+    findings: { [name]: { title, count: name, 'at-least': 1 } },
+  };
+}
+
+/** The values at the edges of a test: the bounds and their neighbours, each value listed, and some value that is not. */
+function edgesOf(test: Test, domain: Domain): readonly Edge[] {
+  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  if ('type' in domain && domain.type === 'integer') return integerEdges(keys);
+  const values = valuesOf(domain);
+  const passing = values.filter((value) => passes(value, keys, values));
+  const failing = values.filter((value) => !passing.includes(value));
+  if ('scale' in domain && (keys['at-least'] !== undefined || keys['at-most'] !== undefined)) {
+    return scaleEdges(values, passing);
+  }
+  return [
+    ...passing.map((value) => edge(`is-${value}`, [value], true)),
+    ...(failing.length === 0 ? [] : [edge('other', failing, false)]),
+  ];
+}
+
+function valuesOf(domain: Domain): readonly Value[] {
+  if ('scale' in domain) return domain.scale;
+  return 'one-of' in domain ? domain['one-of'] : [true, false];
+}
+
+function passes(value: Value, keys: TestKeys, values: readonly Value[]): boolean {
+  const rank = values.indexOf(value);
+  const { is, in: list, 'at-least': least, 'at-most': most } = keys;
+  return (
+    (is === undefined || is === value) &&
+    (list === undefined || list.includes(value)) &&
+    (least === undefined || rank >= values.indexOf(least)) &&
+    (most === undefined || rank <= values.indexOf(most))
+  );
+}
+
+const edge = (side: string, values: readonly Value[], isIn: boolean): Edge => ({
+  side,
+  test: values.length === 1 ? { is: values[0]! } : { in: values },
+  words: values.join(' or '),
+  passes: isIn,
+});
+
+/** On a scale, the lowest and highest values that pass, and those next to them that do not. */
+function scaleEdges(values: readonly Value[], passing: readonly Value[]): readonly Edge[] {
+  const [low, high] = [passing[0], passing.at(-1)];
+  if (low === undefined || high === undefined) return [];
+  const [below, above] = [values[values.indexOf(low) - 1], values[values.indexOf(high) + 1]];
+  return [
+    ...(below === undefined ? [] : [edge('low-met', [low], true), edge('low-missed', [below], false)]),
+    ...(above === undefined ? [] : [edge('high-met', [high], true), edge('high-missed', [above], false)]),
+  ];
+}
+
+function integerEdges({ is, in: list, 'at-least': least, 'at-most': most }: TestKeys): readonly Edge[] {
+  const named = is === undefined ? (list ?? []) : [is];
+  return [
+    ...named.map((value) => edge(`is-${value}`, [value], true)),
+    ...(typeof least === 'number' ? [edge('low-met', [least], true)] : []),
+    ...(typeof least === 'number' && least > 0 ? [edge('low-missed', [least - 1], false)] : []),
+    ...(typeof most === 'number'
+      ? [edge('high-met', [most], true), edge('high-missed', [most + 1], false)]
+      : []),
+  ];
+}
