@@ -355,8 +355,9 @@ describe('the package', () => {
     expect(
       files.filter(
         (path) =>
-          !/^dist\/.*\.(?:js|d\.ts|js\.map|cjs|schema\.json)$|^dist\/known-documents\.json$/.test(path) &&
-          path.startsWith('dist/'),
+          !/^dist\/.*\.(?:js|d\.ts|js\.map|cjs|schema\.json|css|compiled)$|^dist\/known-documents\.json$/.test(
+            path,
+          ) && path.startsWith('dist/'),
       ),
     ).toEqual([]);
   });

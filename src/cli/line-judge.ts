@@ -43,6 +43,10 @@ export class LineJudge {
     if (scanner === undefined || coded === undefined) return this.judgeText(bytes, start, end);
     if (!scanner.scan(bytes, start, end, coded)) return this.judgeText(bytes, start, end);
     if (scanner.standing === undefined) return LINE.undecided;
+    const { caseDigest: digest } = scanner.standing;
+    // The scanner took the line, so it is a valid case, whole.
+    if (digest !== undefined && digest !== caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case))
+      return LINE.invalid;
     const program = this.applying(coded);
     return program === undefined ? LINE.invalid : compared(scanner.standing, settleCoded(program, coded));
   }
@@ -86,7 +90,7 @@ export function judgeCase(programs: readonly Program[], theCase: Case): number {
 }
 
 function compared(
-  standing: StandingDecision | { readonly verdict: StandingDecision['verdict'] },
+  standing: Pick<StandingDecision, 'verdict'> & Partial<Pick<StandingDecision, 'grounds'>>,
   now: Settlement,
 ): number {
   return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);

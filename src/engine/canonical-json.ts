@@ -4,21 +4,58 @@
  * @param without a key to leave out at the top
  */
 export function canonicalJson(value: unknown, without?: string): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return canonicalList(value);
-  const map = value as Readonly<Record<string, unknown>>;
-  let text = '{';
-  for (const key of Object.keys(map).toSorted()) {
-    const item = map[key];
-    if (key === without || item === undefined) continue;
-    text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`;
-  }
-  return `${text}}`;
+  // A copy with its keys in order, written in one go, takes half the time of writing piece by piece.
+  const ordered = inOrder(value, without);
+  return ordered === undefined ? written(value, without) : JSON.stringify(ordered);
 }
 
-function canonicalList(items: readonly unknown[]): string {
-  let text = '[';
-  for (let index = 0; index < items.length; index += 1)
-    text += (index === 0 ? '' : ',') + canonicalJson(items[index]);
-  return `${text}]`;
+/**
+ * A copy with the keys of every object in order.
+ * @returns undefined where an object cannot keep them so: numbers always come first in it, and `__proto__` is no key of it
+ */
+function inOrder(value: unknown, without?: string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list = (value as readonly unknown[]).map((item) => inOrder(item));
+    return list.includes(undefined) ? undefined : list;
+  }
+  const map = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of sorted(Object.keys(map))) {
+    const item = map[key];
+    if (key === without || item === undefined) continue;
+    const first = key.charCodeAt(0);
+    if ((first >= ZERO && first <= NINE) || key === '__proto__') return undefined;
+    const inner = inOrder(item);
+    if (inner === undefined) return undefined;
+    copy[key] = inner;
+  }
+  return copy;
 }
+
+const ZERO = 48;
+const NINE = 57;
+
+function written(value: unknown, without?: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => written(item)).join(',')}]`;
+  const map = value as Readonly<Record<string, unknown>>;
+  const entries = sorted(Object.keys(map)).flatMap((key) =>
+    key === without || map[key] === undefined ? [] : [`${JSON.stringify(key)}:${written(map[key])}`],
+  );
+  return `{${entries.join(',')}}`;
+}
+
+/** Sorts by UTF-16 unit. Nearly every map has a dozen keys or so, and of few it is quickest to insert each in its place. */
+function sorted(keys: string[]): readonly string[] {
+  if (keys.length > FEW) return keys.toSorted();
+  for (let next = 1; next < keys.length; next += 1) {
+    const key = keys[next]!;
+    let at = next;
+    for (; at > 0 && keys[at - 1]! > key; at -= 1) keys[at] = keys[at - 1]!;
+    keys[at] = key;
+  }
+  return keys;
+}
+
+const FEW = 24;

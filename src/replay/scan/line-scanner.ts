@@ -24,6 +24,8 @@ import { WordTable } from './word-table.ts';
 export interface StandingDecision {
   readonly verdict: VerdictWord;
   readonly grounds: readonly string[] | undefined;
+  /** The digest of the case that was decided, for whoever reads the line to verify. */
+  readonly caseDigest: string | undefined;
 }
 
 const TOP = new WordTable([
@@ -37,7 +39,18 @@ const TOP = new WordTable([
   'decisions',
 ]);
 const ALL_REQUIRED = 0b0111_1111;
-const DECISION = new WordTable(['verdict', 'on', 'by', 'policy', 'grounds', 'reason']);
+const DECISION = new WordTable([
+  'verdict',
+  'on',
+  'by',
+  'policy',
+  'grounds',
+  'reason',
+  'case-digest',
+  'previous',
+]);
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const DIGEST_LENGTH = 71;
 const POLICY = new WordTable(['id', 'version', 'digest']);
 const NAME = new WordTable(['name']);
 const VERDICTS = new WordTable(['terminate', 'retain']);
@@ -46,7 +59,7 @@ const VERDICTS = new WordTable(['terminate', 'retain']);
  * Reads a line of an archive out of its bytes, straight into numbers, and never makes an object of it.
  *
  * It is as strict as the schema and the checks: it takes only what it is sure of. Whatever it does not expect (an escape
- * in a word, a digest to verify, any mistake) it gives up on, and the caller reads the line as JSON, which gives the same
+ * in a word, any mistake) it gives up on, and the caller reads the line as JSON, which gives the same
  * answer where the line is valid, and says what is wrong where it is not. The bytes must be UTF-8, and end in a newline.
  */
 export class LineScanner {
@@ -216,7 +229,7 @@ export class LineScanner {
     const { bytes } = source;
     if (bytes[at] !== BYTE.brace) return -1;
     const before = this.standing?.verdict;
-    const entry: DecisionEntry = { met: 0, verdict: undefined, grounds: undefined };
+    const entry: DecisionEntry = { met: 0, verdict: undefined, grounds: undefined, caseDigest: undefined };
     for (;;) {
       at = skipSpace(bytes, at + 1);
       if (bytes[at] !== BYTE.quote) return -1;
@@ -232,7 +245,7 @@ export class LineScanner {
     }
     const overrules = before !== undefined && before !== entry.verdict;
     if ((entry.met & 3) !== 3 || (overrules && (entry.met & 32) === 0)) return -1;
-    this.standing = { verdict: entry.verdict!, grounds: entry.grounds };
+    this.standing = { verdict: entry.verdict!, grounds: entry.grounds, caseDigest: entry.caseDigest };
     return at + 1;
   }
 }
@@ -242,6 +255,7 @@ interface DecisionEntry {
   met: number;
   verdict: VerdictWord | undefined;
   grounds: string[] | undefined;
+  caseDigest: string | undefined;
 }
 
 function decisionValueEnd(key: number, source: Source, at: number, entry: DecisionEntry): number {
@@ -254,10 +268,20 @@ function decisionValueEnd(key: number, source: Source, at: number, entry: Decisi
     const end = plainEnd(bytes, at + 1);
     return end === -1 || Number.isNaN(timeIn(bytes, at + 1, end)) ? -1 : end + 1;
   }
+  if (key >= 6) return digestEnd(key, source, at, entry);
   const verdict = VERDICTS.at(source, at + 1);
   if (verdict === -1) return -1;
   entry.verdict = verdict === 0 ? 'terminate' : 'retain';
   return at + 2 + VERDICTS.lengths[verdict]!;
+}
+
+function digestEnd(key: number, source: Source, at: number, entry: DecisionEntry): number {
+  const end = at + 1 + DIGEST_LENGTH;
+  if (source.bytes[end] !== BYTE.quote) return -1;
+  const digest = utf8(source.bytes, at + 1, end);
+  if (!DIGEST.test(digest)) return -1;
+  if (key === 6) entry.caseDigest = digest;
+  return end + 1;
 }
 
 function groundsEnd(bytes: Uint8Array, at: number, entry: DecisionEntry): number {
@@ -291,7 +315,7 @@ function policyEnd(source: Source, at: number): number {
     if (at === -1 || bytes[at] !== BYTE.quote) return -1;
     const after = inkedEnd(source, at + 1);
     if (after === -1 || (key === 0 && !isId(bytes, at + 1, after - 1))) return -1;
-    if (key === 2 && !/^sha256:[0-9a-f]{64}$/.test(utf8(bytes, at + 1, after - 1))) return -1;
+    if (key === 2 && !DIGEST.test(utf8(bytes, at + 1, after - 1))) return -1;
     at = skipSpace(bytes, after);
     if (bytes[at] === BYTE.braceEnd) return (met & 1) === 1 ? at + 1 : -1;
     if (bytes[at] !== BYTE.comma) return -1;
