@@ -1,12 +1,14 @@
 import type { FindingProgram, Program, Term } from '../engine/program.ts';
 import type { RateFinding } from '../model/policy.ts';
 import { EVERY_EXHIBIT, filterOf, type ExhibitFilter } from './exhibit-filter.ts';
-import { capOf, reachOf, type Reach } from './linear.ts';
+import { capOf, reachOf } from './linear.ts';
 import { ratioOf } from './ratio.ts';
 
 /** A number that a finding asks for. */
 export interface Counting {
   readonly filter: ExhibitFilter;
+  /** The class, or kind, as the policy calls it; undefined for all exhibits. */
+  readonly className: string | undefined;
   /** The attribute, or `origin`, whose values are counted. */
   readonly distinct: string | undefined;
   /** Beyond this, how high the number is makes no difference. */
@@ -15,10 +17,10 @@ export interface Counting {
   readonly same: string | undefined;
 }
 
-/** A comparison of a weighted sum. */
-export interface Comparison {
+/** A comparison of a weighted sum: it must be at least so much, and its negative part is followed so far. */
+export interface Bound {
   readonly least: number;
-  readonly reach: Reach;
+  readonly far: number;
 }
 
 /** What a finding counts, and how the counts are compared. */
@@ -26,36 +28,40 @@ export interface Counted {
   readonly counts: readonly Counting[];
   /** By count. */
   readonly weights: readonly number[];
-  readonly comparisons: readonly Comparison[];
+  readonly bounds: readonly Bound[];
+  /** What the first count must be at least, whatever the sum. */
+  readonly minimum: number;
 }
-
-/** How many steps a rate, or the negative part of a sum, is followed exactly. */
-const STEPS = 12;
 
 /**
  * What a finding counts. A capped count keeps every comparison: a filter that holds a capped number of exhibits passes
  * its bound whatever the others add.
  * @param position the finding's
+ * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly
  */
-export function countedBy(program: Program, position: number): Counted {
+export function countedBy(program: Program, position: number, steps: number): Counted {
   const finding = program.findings[position]!;
   switch (finding.form) {
     case 'count':
-      return summed(program, [finding.term], [1], finding);
+      return summed(program, [finding.term], [1], finding, steps);
     case 'sum':
-      return summed(program, finding.terms, finding.weights, finding);
+      return summed(program, finding.terms, finding.weights, finding, steps);
     case 'rate':
-      return rated(program, finding, program.policy.findings[program.findingIds[position]!]! as RateFinding);
+      return rated(program, finding, sourceOf(program, position), steps);
     case 'same':
       return grouped(program, finding);
     default:
-      return { counts: [], weights: [], comparisons: [] };
+      return { counts: [], weights: [], bounds: [], minimum: 0 };
   }
 }
+
+const sourceOf = ({ policy, findingIds }: Program, position: number): RateFinding =>
+  policy.findings[findingIds[position]!]! as RateFinding;
 
 function counting(program: Program, term: Term, cap: number, same?: string): Counting {
   return {
     filter: filterOf(program, term.className, term.from, term.to),
+    className: term.className,
     distinct: term.distinct?.name,
     cap,
     same,
@@ -67,39 +73,41 @@ function summed(
   terms: readonly number[],
   weights: readonly number[],
   { min, max }: { readonly min: number; readonly max: number },
+  steps: number,
 ): Counted {
-  const far = STEPS * Math.max(...weights.map(Math.abs));
-  const bounds = [min, max + 1].map((least) =>
-    Number.isFinite(least) ? { least, reach: reachOf(weights, least, far) } : undefined,
+  const far = steps * Math.max(...weights.map(Math.abs));
+  const bounds = [min, max + 1].filter(Number.isFinite).map((least) => ({ least, far }));
+  const counts = terms.map((term, index) =>
+    counting(program, program.terms[term]!, capUnder(bounds, weights, weights[index]!)),
   );
-  const comparisons = bounds.filter((each) => each !== undefined);
-  return {
-    counts: terms.map((term, index) => {
-      const weight = weights[index]!;
-      const caps = comparisons.map(({ reach }) => (weight === 0 ? 0 : capOf(weight, reach)));
-      return counting(program, program.terms[term]!, Math.max(0, ...caps));
-    }),
-    weights,
-    comparisons,
-  };
+  return { counts, weights, bounds, minimum: 0 };
+}
+
+/** How high a count of some weight must be known for every bound of a weighted sum. */
+export function capUnder(bounds: readonly Bound[], weights: readonly number[], weight: number): number {
+  if (weight === 0) return 0;
+  return Math.max(0, ...bounds.map(({ least, far }) => capOf(weight, reachOf(weights, least, far))));
 }
 
 function rated(
   program: Program,
   finding: FindingProgram & { readonly form: 'rate' },
   source: RateFinding,
+  steps: number,
 ): Counted {
   const { recent, before } = ratioOf(source);
   const weights = [recent, -before];
-  const followed = before === 0 ? 0 : Math.max(1, Math.min(STEPS, Math.floor((2 * STEPS * recent) / before)));
-  const reach = reachOf(weights, 0, before * (followed + 1));
+  const followed = before === 0 ? 0 : Math.max(1, Math.min(steps, Math.floor((2 * steps * recent) / before)));
+  const bounds = [{ least: 0, far: before * (followed + 1) }];
+  const { minimum } = finding;
   return {
     counts: [
-      counting(program, program.terms[finding.recent]!, Math.max(finding.minimum, capOf(recent, reach))),
-      counting(program, program.terms[finding.baseline]!, before === 0 ? 0 : capOf(-before, reach)),
+      counting(program, program.terms[finding.recent]!, capUnder(bounds, weights, recent)),
+      counting(program, program.terms[finding.baseline]!, capUnder(bounds, weights, -before)),
     ],
     weights,
-    comparisons: [{ least: 0, reach }],
+    bounds,
+    minimum,
   };
 }
 
@@ -108,8 +116,8 @@ function grouped(program: Program, { group }: FindingProgram & { readonly form: 
   const counts = group.terms.map((term, index) =>
     counting(program, term, Math.max(0, group.atLeast[index]!), same),
   );
-  const bearer = { filter: EVERY_EXHIBIT, distinct: undefined, cap: 1, same };
+  const bearer = { filter: EVERY_EXHIBIT, className: undefined, distinct: undefined, cap: 1, same };
   // Where nothing is asked for, any exhibit that bears a value will do.
   const needed = counts.filter(({ cap }) => cap > 0);
-  return { counts: needed.length === 0 ? [bearer] : needed, weights: [], comparisons: [] };
+  return { counts: needed.length === 0 ? [bearer] : needed, weights: [], bounds: [], minimum: 0 };
 }

@@ -3,8 +3,9 @@ import type { Value } from '../model/case.ts';
 import type { Condition, VerdictWord } from '../model/policy.ts';
 import { countedBy } from './counting.ts';
 import type { Environment } from './environment.ts';
-import { not, type Graph, type Literal } from './graph.ts';
-import { reachesSum } from './linear.ts';
+import { FALSE, not, type Graph, type Literal } from './graph.ts';
+import { cellCaps, formOf, outweighed, weightsOf } from './form.ts';
+import { reachesSum, reachOf } from './linear.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { atLeast } from './steps.ts';
@@ -24,8 +25,8 @@ export class Judgement {
   /** Whether the policy is for the case. */
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
-  /** Whether a number goes beyond what is followed exactly, by comparison. */
-  readonly beyond: Literal[] = [];
+  /** By comparison that is not exact everywhere: where it is free, and how many exhibits a case has there at least. */
+  readonly beyond: { readonly holds: Literal; readonly free: Literal; readonly exhibits: number }[] = [];
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
@@ -111,23 +112,31 @@ export class Judgement {
     return this.graph.any(literals.filter((_, index) => holds(values[index]!)));
   }
 
-  /** A count, a rate or a sum: the first comparison holds, and where there is a second, it does not. */
+  /** A count, a rate or a sum: it reaches its lower bound, and does not pass its upper one. */
   private compared(position: number): Literal {
-    const { graph } = this;
+    const { graph, numbers } = this;
     const finding = this.program.findings[position]!;
-    const { counts, weights, comparisons } = countedBy(this.program, position);
-    const terms = counts.flatMap((counting, index) =>
-      weights[index] === 0 ? [] : [{ weight: weights[index]!, count: this.numbers.count(counting) }],
-    );
-    const key = counts.map(({ filter, distinct }, index) => [filter.key, distinct, weights[index]].join(' '));
-    const answers = comparisons.map(({ least, reach }) => {
-      const free = (): Literal => this.freeOf(`${key.join()} ${least} ${reach.negative}`);
-      const { holds, beyond } = reachesSum(graph, terms, least, reach, free);
-      this.beyond.push(beyond);
+    const counted = countedBy(this.program, position, this.space.steps);
+    const form = formOf(counted, this.space.cellsOf);
+    const caps = cellCaps(form);
+    const terms = [
+      ...[...form.cells].map(([weight, cells]) => ({
+        weight,
+        count: numbers.inCells(cells, caps.get(weight)!),
+      })),
+      ...form.distinct.map(({ weight, counting }) => ({ weight, count: numbers.count(counting) })),
+    ];
+    const answers = form.bounds.map(({ least, far }) => {
+      if (least > 0 && outweighed(form, this.space)) return FALSE;
+      const reach = reachOf(weightsOf(form), least, far);
+      const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far}`);
+      const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
+      if (beyond !== FALSE) this.beyond.push({ holds: beyond, free, exhibits: reach.exhibits });
       return holds;
     });
     if (finding.form === 'rate') {
-      return graph.all([...answers, atLeast(this.numbers.count(counts[0]!), finding.minimum)]);
+      const recent = numbers.count({ ...counted.counts[0]!, cap: counted.minimum });
+      return graph.all([...answers, atLeast(recent, counted.minimum)]);
     }
     const bounded = 'min' in finding && Number.isFinite(finding.min);
     return graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
@@ -135,7 +144,7 @@ export class Judgement {
 
   private someValue(position: number): Literal {
     const { graph } = this;
-    const { counts } = countedBy(this.program, position);
+    const { counts } = countedBy(this.program, position, this.space.steps);
     const places = this.space.places.get(counts[0]!.same!) ?? 0;
     return graph.any(
       Array.from({ length: places }, (_, place) =>

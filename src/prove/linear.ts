@@ -1,4 +1,4 @@
-import { not, type Graph, type Literal } from './graph.ts';
+import { FALSE, not, type Graph, type Literal } from './graph.ts';
 import { add, atLeast, capped, times, type Steps } from './steps.ts';
 
 /** A number of a weighted sum, with its weight, which is not 0. */
@@ -13,6 +13,8 @@ export interface Reach {
   readonly positive: number;
   /** What the negative part is known up to; from there on the comparison is free where the positive part allows. */
   readonly negative: number;
+  /** How many exhibits a case must have before a comparison is free. */
+  readonly exhibits: number;
 }
 
 /**
@@ -20,15 +22,27 @@ export interface Reach {
  * With them, the negative part is followed up to `far`, and the positive part as far as that can call for.
  */
 export function reachOf(weights: readonly number[], least: number, far: number): Reach {
-  const negative = weights.some((weight) => weight < 0);
-  return negative
-    ? { positive: Math.max(0, least + far), negative: far }
-    : { positive: Math.max(0, least), negative: 0 };
+  // One exhibit may be counted by every term.
+  const total = (sign: number): number =>
+    weights.reduce((sum, weight) => sum + Math.max(0, sign * weight), 0);
+  const lowest = total(-1);
+  if (lowest === 0) return { positive: Math.max(0, least), negative: 0, exhibits: Infinity };
+  const positive = Math.max(0, least + far);
+  const highest = total(1);
+  const needed = highest === 0 ? (positive === 0 ? 0 : Infinity) : Math.ceil(positive / highest);
+  return { positive, negative: far, exhibits: Math.max(Math.ceil(far / lowest), needed) };
 }
 
 /** How high a count of such a weight must be known. */
 export function capOf(weight: number, { positive, negative }: Reach): number {
   return weight > 0 ? Math.ceil(positive / weight) : Math.ceil(negative / -weight);
+}
+
+/** A comparison; where it is not exact everywhere, when it is free, and what it then is. */
+export interface Compared {
+  readonly holds: Literal;
+  readonly beyond: Literal;
+  readonly free: Literal;
 }
 
 /**
@@ -43,7 +57,7 @@ export function reachesSum(
   least: number,
   reach: Reach,
   free: () => Literal,
-): { readonly holds: Literal; readonly beyond: Literal } {
+): Compared {
   const part = (sign: number, cap: number): Steps =>
     terms
       .filter(({ weight }) => Math.sign(weight) === sign)
@@ -51,13 +65,19 @@ export function reachesSum(
       .reduce((sum, term) => add(graph, sum, term, cap), []);
   const positive = part(1, reach.positive);
   const negative = part(-1, reach.negative);
-  const beyond = negative.length === 0 ? 0 : atLeast(capped(negative, reach.negative), reach.negative);
+  const beyond = negative.length === 0 ? FALSE : atLeast(capped(negative, reach.negative), reach.negative);
   const rest = negative
     .filter(({ at }) => at < reach.negative)
     .map(({ at, holds }) => graph.implies(holds, atLeast(positive, least + at)));
-  const further = graph.all([atLeast(positive, least + reach.negative), beyond === 0 ? 1 : free()]);
+  const further = graph.all([beyond, atLeast(positive, least + reach.negative)]);
+  const chosen = further === FALSE ? FALSE : free();
   return {
-    holds: graph.all([atLeast(positive, least), ...rest, graph.any([not(beyond), further])]),
-    beyond,
+    holds: graph.all([
+      atLeast(positive, least),
+      ...rest,
+      graph.any([not(beyond), graph.all([further, chosen])]),
+    ]),
+    beyond: further,
+    free: chosen,
   };
 }

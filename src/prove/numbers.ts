@@ -21,7 +21,7 @@ export class Numbers {
   /** What a finding counts; for a `same`, among the exhibits that bear the value at a place. */
   count({ filter, distinct, same, cap }: Counting, place = 0): Steps {
     const among = same === undefined ? filter : bearing(filter, same, place);
-    if (distinct === undefined) return this.exhibits(among, cap);
+    if (distinct === undefined) return this.inCells(this.cells(among), cap);
     if (distinct === same) return this.oneIf(this.anyIn(among));
     const places = this.space.places.get(distinct);
     const borne =
@@ -44,8 +44,9 @@ export class Numbers {
     return holds === 0 ? [] : [{ at: 1, holds }];
   }
 
-  private exhibits(filter: ExhibitFilter, cap: number): Steps {
-    return this.sum(this.cells(filter), cap, 0, 2 ** Math.ceil(Math.log2(this.space.cells.length + 1)));
+  /** How many exhibits some cells, in ascending order, hold together. */
+  inCells(cells: readonly number[], cap: number): Steps {
+    return this.sum(cells, cap, 0, 2 ** Math.ceil(Math.log2(this.space.cells.length + 1)));
   }
 
   private labels(filter: ExhibitFilter, attribute: string): readonly Literal[] {

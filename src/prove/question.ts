@@ -1,68 +1,72 @@
+import { choose } from '../engine/choose.ts';
+import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import type { Condition, VerdictWord } from '../model/policy.ts';
-import { decide } from '../engine/decide.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { not, type Graph, type Literal } from './graph.ts';
+import type { Judgement } from './judgement.ts';
 
 /** What can be asked of a case under policies, each by its place among them (`of`: the first, where left out). */
 export type Question =
   | { readonly verdict: VerdictWord; readonly of?: number }
   | { readonly contested: true; readonly of?: number }
+  /** Whether a finding is established. */
   | { readonly finding: string; readonly of?: number }
+  /** Whether a condition of findings holds. */
   | { readonly holds: Condition; readonly of?: number }
   /** Whether a rule applies, whatever defeats it. */
   | { readonly applies: string; readonly of?: number }
   /** Whether a rule is a ground. */
   | { readonly prevails: string; readonly of?: number }
+  /** Whether the policy is for the case at all. */
+  | { readonly scope: true; readonly of?: number }
   | { readonly all: readonly Question[] }
   | { readonly any: readonly Question[] }
   | { readonly none: readonly Question[] };
 
 /** What answers the parts of a question that are no joins of others. */
-export interface Answers<T> {
+interface Answers<T> {
   readonly verdict: (verdict: VerdictWord, of: number) => T;
   readonly contested: (of: number) => T;
   readonly holds: (condition: Condition, of: number) => T;
   readonly applies: (rule: string, of: number) => T;
   readonly prevails: (rule: string, of: number) => T;
+  readonly scope: (of: number) => T;
   readonly joined: (op: 'all' | 'any' | 'none', parts: readonly T[]) => T;
 }
 
-/** Answers a question, part by part. */
-export function answered<T>(question: Question, answers: Answers<T>): T {
-  if ('all' in question)
-    return answers.joined(
-      'all',
-      question.all.map((part) => answered(part, answers)),
-    );
-  if ('any' in question)
-    return answers.joined(
-      'any',
-      question.any.map((part) => answered(part, answers)),
-    );
-  if ('none' in question)
-    return answers.joined(
-      'none',
-      question.none.map((part) => answered(part, answers)),
-    );
+function answered<T>(question: Question, answers: Answers<T>): T {
+  const parts = (list: readonly Question[]): readonly T[] => list.map((part) => answered(part, answers));
+  if ('all' in question) return answers.joined('all', parts(question.all));
+  if ('any' in question) return answers.joined('any', parts(question.any));
+  if ('none' in question) return answers.joined('none', parts(question.none));
   const { of = 0 } = question;
   if ('verdict' in question) return answers.verdict(question.verdict, of);
   if ('contested' in question) return answers.contested(of);
   if ('finding' in question) return answers.holds(question.finding, of);
   if ('holds' in question) return answers.holds(question.holds, of);
-  return 'applies' in question
-    ? answers.applies(question.applies, of)
-    : answers.prevails(question.prevails, of);
+  if ('applies' in question) return answers.applies(question.applies, of);
+  return 'scope' in question ? answers.scope(of) : answers.prevails(question.prevails, of);
 }
 
-/** Whether a condition holds of the findings of a verdict. */
-export function conditionHolds(condition: Condition, { findings }: Verdict): boolean {
-  const holds = (part: Condition): boolean => {
-    if (typeof part === 'string') return findings.find(({ id }) => id === part)?.established === true;
-    const { all = [], any, none = [] } = part;
-    return all.every(holds) && (any === undefined || any.some(holds)) && !none.some(holds);
-  };
-  return holds(condition);
+/** The condition under which the answer to a question is yes. */
+export function conditionOf(question: Question, graph: Graph, judgements: readonly Judgement[]): Literal {
+  const ruleAt = (of: number, rule: string): number =>
+    judgements[of]!.program.rules.findIndex(({ id }) => id === rule);
+  return answered<Literal>(question, {
+    verdict: (verdict, of) => {
+      const { terminate } = judgements[of]!;
+      return verdict === 'terminate' ? terminate : not(terminate);
+    },
+    contested: (of) => judgements[of]!.contested,
+    holds: (condition, of) => judgements[of]!.holds(condition),
+    applies: (rule, of) => judgements[of]!.applies[ruleAt(of, rule)]!,
+    prevails: (rule, of) => judgements[of]!.prevails[ruleAt(of, rule)]!,
+    scope: (of) => judgements[of]!.inScope,
+    joined: (op, parts) =>
+      op === 'any' ? graph.any(parts) : graph.all(op === 'all' ? parts : parts.map(not)),
+  });
 }
 
 /** Answers a question of a case by deciding the case. */
@@ -74,7 +78,19 @@ export function answeredByEngine(question: Question, programs: readonly Program[
     holds: (condition, of) => conditionHolds(condition, verdicts[of]!),
     applies: (rule, of) => verdicts[of]!.rules.some(({ id, applies }) => id === rule && applies),
     prevails: (rule, of) => verdicts[of]!.grounds.includes(rule),
-    joined: (op, parts) =>
-      op === 'all' ? parts.every(Boolean) : op === 'any' ? parts.some(Boolean) : !parts.some(Boolean),
+    scope: (of) => choose([programs[of]!], theCase).applying.length === 1,
+    joined: (op, parts) => {
+      if (op === 'all') return parts.every(Boolean);
+      return op === 'any' ? parts.some(Boolean) : !parts.some(Boolean);
+    },
   });
+}
+
+function conditionHolds(condition: Condition, { findings }: Verdict): boolean {
+  const holds = (part: Condition): boolean => {
+    if (typeof part === 'string') return findings.some(({ id, established }) => id === part && established);
+    const { all = [], any, none = [] } = part;
+    return all.every(holds) && (any === undefined || any.some(holds)) && !none.some(holds);
+  };
+  return holds(condition);
 }

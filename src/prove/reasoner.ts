@@ -51,11 +51,16 @@ export class Reasoner {
     return { learnt: checked.learnt };
   }
 
-  /** Whether a condition holds in the last model; what nothing depended on does not. */
+  /** Whether a condition holds in the last model; an input on which nothing depended does not. */
   holds(condition: Literal): boolean {
-    if (condition <= TRUE) return condition === TRUE;
     const variable = this.variables.get(nodeOf(condition));
-    return variable === undefined ? (condition & 1) === 1 : this.solver.holds(2 * variable + (condition & 1));
+    // What became a variable after the model was found is read off its parts.
+    if (variable !== undefined && this.solver.models(variable)) {
+      return this.solver.holds(2 * variable + (condition & 1));
+    }
+    const parts = this.graph.partsOf(nodeOf(condition));
+    const positive = parts !== undefined && parts.every((part) => this.holds(part));
+    return (condition & 1) === 1 ? !positive : positive;
   }
 
   /** Whether a question so far depended on a condition. */

@@ -1,81 +1,95 @@
 import type { FreeCase } from './environment.ts';
 import { not, type Graph, type Literal } from './graph.ts';
-import type { Reasoned, Reasoner } from './reasoner.ts';
+import { Numbers } from './numbers.ts';
+import type { Reasoner } from './reasoner.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
-/** How a search for the smallest model ended: none, or one that is the smallest or only the smallest found. */
-export type Searched = Exclude<Reasoned, 'found'> | { readonly smallest: boolean };
+/** How a search for the smallest model ended. */
+export type Searched =
+  /** There is none; the proof has so many steps. */
+  | { readonly learnt: number }
+  /** There is a model. `smallest`: none is smaller, among those that are followed exactly. */
+  | { readonly smallest: boolean }
+  /** The budget ran out. */
+  | 'open'
+  /** There are only models in which a number goes beyond what is followed exactly. */
+  | 'beyond';
 
 /**
  * Leads a reasoner to the smallest model of what it requires: fewest exhibits, then fewest facts, then the plainest
  * exhibits and values. The model is the reasoner's last.
- * @param exact what must hold for every number to be followed exactly; models beyond it are not looked at
+ * @param further what else there is to choose, the plainest first
+ * @param beyond what must not hold for every number to be followed exactly
  */
 export function searchSmallest(
   space: Space,
   graph: Graph,
   free: FreeCase,
   reasoner: Reasoner,
-  exact: readonly Literal[],
+  beyond: readonly Literal[],
+  further: readonly Literal[],
 ): Searched {
   const first = reasoner.ask();
   if (first !== 'found') return first;
-  if (exact.some((condition) => !reasoner.holds(condition))) {
-    const within = reasoner.ask(exact);
-    if (within !== 'found') return 'open';
+  if (beyond.some((condition) => reasoner.holds(condition))) {
+    const within = reasoner.ask(beyond.map(not));
+    if (within !== 'found') return within === 'open' ? 'open' : 'beyond';
   }
-  for (const condition of exact) reasoner.require(condition);
-  const cells = space.cells
-    .map((_, cell) => free.inCell(cell))
-    .filter(([least]) => reasoner.knows(least!.holds));
+  for (const condition of beyond) reasoner.require(not(condition));
+  const numbers = new Numbers(space, graph, free);
+  const cells = [...space.cells.keys()].filter((cell) => reasoner.knows(free.inCell(cell)[0]!.holds));
   const facts = [...free.facts.values()]
     .map((values) => values.filter((value) => reasoner.knows(value)))
     .filter((values) => values.length > 0);
   const given = facts.map((values): Steps => [{ at: 1, holds: graph.any(values) }]);
-  const smallest = [cells, given].map((numbers) => lowered(graph, reasoner, numbers));
-  if (smallest.includes(undefined)) return { smallest: false };
-  const choices = [...cells.flatMap((steps) => steps.map(({ holds }) => holds)), ...facts.flat()];
+  const unary = cells.flatMap((cell) => free.inCell(cell).map(({ holds }) => holds));
+  const least =
+    lowered(reasoner, unary, (cap) => numbers.inCells(cells, cap)) &&
+    lowered(
+      reasoner,
+      given.flatMap((one) => one.map(({ holds }) => holds)),
+      (cap) => sum(graph, given, cap),
+    );
+  if (!least) return { smallest: false };
+  const choices = [...unary, ...facts.flat(), ...further.filter((choice) => reasoner.knows(choice))];
   return { smallest: plainest(reasoner, choices.toReversed()) };
 }
 
-/** Lowers the sum of some numbers as far as it goes, and keeps it there. @returns undefined where the budget ran out */
-function lowered(graph: Graph, reasoner: Reasoner, numbers: readonly Steps[]): number | undefined {
-  const measure = (): number => numbers.flat().filter(({ holds }) => reasoner.holds(holds)).length;
-  let best = measure();
-  const total = summed(graph, numbers, best);
-  for (;;) {
-    if (best === 0) break;
-    const fewer = reasoner.ask([not(atLeast(total, best))]);
-    if (fewer === 'open') return undefined;
-    if (fewer !== 'found') break;
-    best = measure();
+/**
+ * Finds the lowest value of a number, from 0 upwards, and keeps it there: most are low, and the lower a bound the sooner
+ * it is refuted.
+ * @param parts the conditions that the number counts
+ * @param total the number, capped
+ * @returns false where the budget ran out
+ */
+function lowered(reasoner: Reasoner, parts: readonly Literal[], total: (cap: number) => Steps): boolean {
+  const measure = (): number => parts.filter((holds) => reasoner.holds(holds)).length;
+  for (let bound = 0; bound < measure(); bound += 1) {
+    const within = reasoner.ask([not(atLeast(total(bound + 1), bound + 1))]);
+    if (within === 'open') return false;
+    if (within === 'found') break;
   }
-  reasoner.require(not(atLeast(summed(graph, numbers, best + 1), best + 1)));
-  return reasoner.ask() === 'found' ? best : undefined;
+  const best = measure();
+  reasoner.require(not(atLeast(total(best + 1), best + 1)));
+  return reasoner.ask() === 'found';
 }
 
-/** The sum of numbers, by halves. */
-function summed(graph: Graph, numbers: readonly Steps[], cap: number): Steps {
-  if (numbers.length <= 1) return numbers[0] ?? [];
-  const middle = Math.ceil(numbers.length / 2);
-  const half = (part: readonly Steps[]): Steps => summed(graph, part, cap);
-  return add(graph, half(numbers.slice(0, middle)), half(numbers.slice(middle)), cap);
-}
+const sum = (graph: Graph, numbers: readonly Steps[], cap: number): Steps =>
+  numbers.reduce((total, number) => add(graph, total, number, cap), [] as Steps);
 
 /** Does without each choice in turn, where that can be: the first are those that read worst. */
 function plainest(reasoner: Reasoner, choices: readonly Literal[]): boolean {
-  const settled: Literal[] = [];
   for (const choice of choices) {
     if (reasoner.holds(choice)) {
-      const without = reasoner.ask([...settled, not(choice)]);
+      const without = reasoner.ask([not(choice)]);
       if (without === 'open') return false;
       if (without !== 'found') {
-        settled.push(choice);
+        reasoner.require(choice);
         continue;
       }
     }
-    settled.push(not(choice));
+    reasoner.require(not(choice));
   }
-  return reasoner.ask(settled) === 'found';
+  return reasoner.ask() === 'found';
 }

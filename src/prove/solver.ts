@@ -95,6 +95,11 @@ export class Solver {
     }
   }
 
+  /** Whether the last model gives a variable a value. */
+  models(variable: number): boolean {
+    return 2 * variable < this.model.length;
+  }
+
   /** Whether a literal is true in the last model. */
   holds(literal: number): boolean {
     return this.model[literal] === 1;

@@ -4,13 +4,17 @@ import type { Value } from '../model/case.ts';
 import type { Test } from '../model/policy.ts';
 import { attributeOptions, type AttributeOption, type AttributeUse } from './attribute-options.ts';
 import { cellsOf, type Cell } from './cells.ts';
-import { countedBy, type Counting } from './counting.ts';
-import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
+import { countedBy, type Counted, type Counting } from './counting.ts';
+import type { ExhibitFilter } from './exhibit-filter.ts';
+import { cellCaps, formOf } from './form.ts';
+import { narrowed } from './narrowed.ts';
 import { factClasses, numbersIn, type FactClasses } from './fact-classes.ts';
 
 /** All cases there could be, as far as some policies tell them apart. */
 export interface Space {
   readonly programs: readonly Program[];
+  /** How many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly. */
+  readonly steps: number;
   readonly filters: readonly ExhibitFilter[];
   readonly cells: readonly Cell[];
   /** By filter key: the positions of the cells that it takes in. */
@@ -33,17 +37,15 @@ export class TooLarge extends Error {}
 
 /**
  * Lays out the space of the cases of some policies of one vocabulary.
+ * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly
  * @param spare values to tell apart beyond those that one case calls for: 1 where two cases are looked at together
  * @throws TooLarge
  */
-export function spaceOf(programs: readonly Program[], spare: number): Space {
-  const counts = programs.flatMap((program) =>
-    program.findings.flatMap((_, position) => countedBy(program, position).counts),
+export function spaceOf(programs: readonly Program[], steps: number, spare: number): Space {
+  const counted = programs.flatMap((program) =>
+    program.findings.map((_, position) => countedBy(program, position, steps)),
   );
-  const largest = Math.max(0, ...counts.map(({ cap }) => cap));
-  if (largest > HIGHEST_COUNT) {
-    throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
-  }
+  const counts = counted.flatMap((each) => each.counts);
   const places = placesOf(programs, counts, spare);
   const filters = filtersOf(programs, counts, places);
   const cells = cellsOf(filters, kindsOf(programs), optionsOf(programs, places), MOST_CELLS);
@@ -58,8 +60,17 @@ export function spaceOf(programs: readonly Program[], spare: number): Space {
     ]),
   );
   const labels = labelsOf(counts, places);
-  const caps = capsOf(cells, counts, places, labels, positions);
-  return { programs, filters, cells, cellsOf: positions, caps, places, labels, facts: factClasses(programs) };
+  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions });
+  const largest = Math.max(
+    0,
+    ...caps,
+    ...counts.map(({ distinct, cap }) => (distinct === undefined ? 0 : cap)),
+  );
+  if (largest > HIGHEST_COUNT) {
+    throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
+  }
+  const facts = factClasses(programs);
+  return { programs, steps, filters, cells, cellsOf: positions, caps, places, labels, facts };
 }
 
 /** The kinds that every vocabulary has. */
@@ -102,7 +113,7 @@ const domainOf = (programs: readonly Program[], name: string): AttributeUse['dom
 function sameGroups(programs: readonly Program[], name: string): number {
   const keys = programs.flatMap((program) =>
     program.findings.flatMap((_, position) => {
-      const counts = countedBy(program, position).counts.filter(({ same }) => same === name);
+      const counts = countedBy(program, position, 1).counts.filter(({ same }) => same === name);
       return counts.length === 0 ? [] : [groupKey(counts)];
     }),
   );
@@ -141,24 +152,6 @@ function filtersOf(
   }
   return [...filters.values()];
 }
-
-/** The filters that make up a count, by each value of the attributes that it is counted by, as far as cells tell them. */
-export function narrowed(
-  { filter, distinct, same }: Counting,
-  places: ReadonlyMap<string, number>,
-): readonly ExhibitFilter[] {
-  const wide = same === undefined ? [filter] : byPlace(filter, same, places);
-  const splits = distinct !== undefined && distinct !== same && places.has(distinct);
-  return splits ? wide.flatMap((each) => byPlace(each, distinct, places)) : wide;
-}
-
-/** A filter by each value of an attribute that cells tell apart. */
-export const byPlace = (
-  filter: ExhibitFilter,
-  attribute: string,
-  places: ReadonlyMap<string, number>,
-): readonly ExhibitFilter[] =>
-  Array.from({ length: places.get(attribute) ?? 0 }, (_, place) => bearing(filter, attribute, place));
 
 /** By attribute that filters look at: the ways of bearing it. */
 function optionsOf(
@@ -222,19 +215,27 @@ function labelsOf(
   return labels;
 }
 
+/** By cell: how far its exhibits must be counted for every comparison, and to bear every label there may be. */
 function capsOf(
-  cells: readonly Cell[],
-  counts: readonly Counting[],
-  places: ReadonlyMap<string, number>,
-  labels: ReadonlyMap<string, number>,
-  positions: ReadonlyMap<string, readonly number[]>,
+  size: number,
+  counted: readonly Counted[],
+  { places, labels, cellsOf: positions }: Pick<Space, 'places' | 'labels' | 'cellsOf'>,
 ): readonly number[] {
-  const caps = cells.map(() => 1);
-  for (const count of counts) {
-    const { distinct, cap } = count;
-    const high = distinct === undefined ? cap : (labels.get(distinct) ?? 1);
-    for (const { key } of narrowed(count, places)) {
-      for (const cell of positions.get(key)!) caps[cell] = Math.max(caps[cell]!, high);
+  const caps = Array.from({ length: size }, () => 1);
+  const raise = (cells: readonly number[], to: number): void => {
+    for (const cell of cells) caps[cell] = Math.max(caps[cell]!, to);
+  };
+  for (const each of counted) {
+    if (each.minimum > 0) raise(positions.get(each.counts[0]!.filter.key)!, each.minimum);
+    if (each.bounds.length > 0) {
+      const form = formOf(each, positions);
+      const needed = cellCaps(form);
+      for (const [weight, cells] of form.cells) raise(cells, needed.get(weight)!);
+    }
+    for (const count of each.counts) {
+      if (count.same === undefined && count.distinct === undefined) continue;
+      const high = count.distinct === undefined ? count.cap : (labels.get(count.distinct) ?? 1);
+      for (const { key } of narrowed(count, places)) raise(positions.get(key)!, high);
     }
   }
   return caps;

@@ -1,100 +1,144 @@
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { labelOf } from './attribute-options.ts';
-import type { Cell } from './cells.ts';
 import type { Environment } from './environment.ts';
-import type { Reasoner } from './reasoner.ts';
+import type { Literal } from './graph.ts';
+import type { OneMore } from './one-more.ts';
 import type { Space } from './space.ts';
 
-/** The moment at which every witness is looked at. A verdict depends on nothing but how long before exhibits were observed. */
+/** The moment at which every witness is looked at: a verdict knows only how long before it exhibits were observed. */
 const AS_OF = Date.UTC(2025, 0, 1);
 const HOUR = 3_600_000;
 
-/** The case that a reasoner's last model is of: what nothing asked for is left out. */
+/** An exhibit to be. */
+interface Draft {
+  readonly kind: string;
+  /** Before as-of, in milliseconds. */
+  readonly age: number;
+  readonly attributes: Readonly<Record<string, Value>>;
+  /** The number of its origin, where origins matter. */
+  readonly origin: number | undefined;
+}
+
+/** A case, and the same case with one exhibit more. */
+export interface Step {
+  readonly before: Case;
+  readonly after: Case;
+}
+
+/**
+ * The case that a model is of; what nothing asked for is left out.
+ * @param holds whether a condition holds in the model
+ * @param id what to call it
+ */
 export function witnessOf(
   space: Space,
   environment: Environment,
-  reasoner: Pick<Reasoner, 'holds' | 'knows'>,
-  id = 'witness',
+  holds: (condition: Literal) => boolean,
+  id: string,
+): Case {
+  return caseOf(space, environment, holds, id, sortedDrafts(space, environment, holds));
+}
+
+/** The two cases that a model of one exhibit more is of; the further exhibit comes last. */
+export function stepOf(
+  space: Space,
+  free: Environment,
+  more: OneMore,
+  holds: (condition: Literal) => boolean,
+  id: string,
+): Step {
+  const drafts = sortedDrafts(space, free, holds);
+  const [cell = 0] = [...more.cell].find(([, chosen]) => holds(chosen)) ?? [];
+  const labels = [...more.labels].map(([attribute, list]) => ({
+    attribute,
+    present: list.flatMap((literal, label) => (holds(literal) ? [label] : [])),
+  }));
+  const further = draftOf(space, cell, labels, 0);
+  return {
+    before: caseOf(space, free, holds, id, drafts),
+    after: caseOf(space, free, holds, `${id}-and-one-more`, [...drafts, further]),
+  };
+}
+
+function caseOf(
+  space: Space,
+  environment: Environment,
+  holds: (condition: Literal) => boolean,
+  id: string,
+  drafts: readonly Draft[],
 ): Case {
   const { vocabulary } = space.programs[0]!;
-  const drafts = space.cells.flatMap((cell, position) =>
-    draftsOf(space, environment, reasoner, cell, position),
-  );
-  drafts.sort((a, b) => b.age - a.age);
   const facts: Record<string, Value> = {};
   for (const { fact, values } of space.facts) {
-    const at = environment.facts.get(fact)!.findIndex((literal) => reasoner.holds(literal));
+    const at = environment.facts.get(fact)!.findIndex(holds);
     if (at !== -1) facts[fact] = values[at]!;
   }
   return {
     case: id,
     title: 'A case made up to show what a policy does',
     vocabulary: vocabulary.vocabulary,
-    'as-of': new Date(AS_OF).toISOString().replace('.000Z', 'Z'),
+    'as-of': momentOf(0),
     subject: { name: `${id}.example` },
     facts,
     evidence: exhibitsOf(drafts, (kind) => vocabulary.kinds[kind]!.title),
   };
 }
 
-interface Draft {
-  readonly kind: string;
-  readonly age: number;
-  readonly attributes: Readonly<Record<string, Value>>;
-  readonly origin: number | undefined;
-}
+const momentOf = (age: number): string => new Date(AS_OF - age).toISOString().replace('.000Z', 'Z');
 
-function draftsOf(
+/** The exhibits of a model, the oldest first. */
+function sortedDrafts(
   space: Space,
   environment: Environment,
-  reasoner: Pick<Reasoner, 'holds' | 'knows'>,
-  cell: Cell,
-  position: number,
+  holds: (condition: Literal) => boolean,
 ): readonly Draft[] {
-  const size = environment.inCell(position).filter(({ holds }) => reasoner.holds(holds)).length;
-  const labels = [...space.labels.keys()].map((attribute) => ({
-    attribute,
-    present: presentIn(space, environment, reasoner, attribute, position),
-  }));
-  return Array.from({ length: size }, (_, index) => {
-    const attributes: Record<string, Value> = {};
-    for (const [name, { value, until }] of cell.options) {
-      attributes[name] = until === undefined ? value! : Number(value) + index;
-    }
-    let origin: number | undefined;
-    for (const { attribute, present } of labels) {
-      const label = present[index];
-      if (attribute === 'origin') origin = label ?? present[0];
-      else if (label !== undefined)
-        attributes[attribute] = labelOf(attribute, isWhole(space, attribute), label);
-    }
-    return { kind: cell.kind, age: ageIn(cell), attributes, origin };
+  const drafts = space.cells.flatMap((_, cell) => {
+    const size = environment.inCell(cell).filter((step) => holds(step.holds)).length;
+    if (size === 0) return [];
+    const labels = [...space.labels].map(([attribute, most]) => ({
+      attribute,
+      present: Array.from({ length: most }, (__, label) => label).filter((label) =>
+        holds(environment.present(attribute, cell, label)),
+      ),
+    }));
+    return Array.from({ length: size }, (__, index) => draftOf(space, cell, labels, index));
   });
+  return drafts.toSorted((a, b) => b.age - a.age);
 }
 
-function presentIn(
+/** The exhibits of a cell share out its labels; where there are more exhibits, the rest do without, or share an origin. */
+function draftOf(
   space: Space,
-  environment: Environment,
-  reasoner: Pick<Reasoner, 'holds' | 'knows'>,
-  attribute: string,
-  position: number,
-): readonly number[] {
-  return Array.from({ length: space.labels.get(attribute)! }, (_, label) => label).filter((label) =>
-    reasoner.holds(environment.present(attribute, position, label)),
-  );
+  cell: number,
+  labels: readonly { readonly attribute: string; readonly present: readonly number[] }[],
+  index: number,
+): Draft {
+  const { kind, from, to, options } = space.cells[cell]!;
+  const attributes: Record<string, Value> = {};
+  for (const [name, { value, until }] of options) {
+    attributes[name] = until === undefined ? value! : Number(value) + index;
+  }
+  let origin: number | undefined;
+  for (const { attribute, present } of labels) {
+    const label = present[index];
+    if (attribute === 'origin') origin = label ?? present[0];
+    else if (label !== undefined)
+      attributes[attribute] = labelOf(attribute, isWhole(space, attribute), label);
+  }
+  return { kind, age: ageIn(from, to), attributes, origin };
 }
 
-const isWhole = ({ programs }: Space, attribute: string): boolean => {
+function isWhole({ programs }: Space, attribute: string): boolean {
   const domain = programs[0]!.vocabulary.attributes[attribute]!;
   return 'type' in domain && domain.type === 'integer';
-};
+}
 
-/** An age within a cell's stretch that reads well: an hour into it, or in its middle where it is short. */
-function ageIn({ from, to }: Cell): number {
+/** An age within a stretch that reads well: an hour into it, or in its middle where it is short. */
+function ageIn(from: number, to: number): number {
   return to - from > 2 * HOUR ? from + HOUR : from + Math.floor((to - from) / 2);
 }
 
-/** Numbers exhibits in the order of their time; the first of an origin is the one that the others repeat. */
+/** Numbers exhibits in their order; the first of an origin is the one that the others repeat. */
 function exhibitsOf(drafts: readonly Draft[], titleOf: (kind: string) => string): readonly Exhibit[] {
   const first = new Map<number, string>();
   return drafts.map(({ kind, age, attributes, origin }, index) => {
@@ -104,7 +148,7 @@ function exhibitsOf(drafts: readonly Draft[], titleOf: (kind: string) => string)
     return {
       id,
       kind,
-      observed: new Date(AS_OF - age).toISOString().replace('.000Z', 'Z'),
+      observed: momentOf(age),
       summary: titleOf(kind),
       ...attributes,
       ...(source === undefined ? {} : { 'derived-from': source }),

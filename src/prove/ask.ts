@@ -1,0 +1,120 @@
+import { choose } from '../engine/choose.ts';
+import { decide } from '../engine/decide.ts';
+import type { Program } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
+import { countedBy } from './counting.ts';
+import { FALSE, type Literal } from './graph.ts';
+import type { Judgement } from './judgement.ts';
+import type { Layout } from './layout.ts';
+import { narrowed } from './narrowed.ts';
+import { OneMore } from './one-more.ts';
+import type { Answer, StepQuestion } from './prove.ts';
+import { answeredByEngine, conditionOf, type Question } from './question.ts';
+import { Reasoner } from './reasoner.ts';
+import { searchSmallest } from './smallest.ts';
+import { stepOf, witnessOf, type Step } from './witness.ts';
+
+/** An answer, and whether following numbers further could not better it. */
+export interface Asked<Found> {
+  readonly answer: Answer<Found>;
+  readonly settled: boolean;
+}
+
+/** Asks for the smallest case of which the answer to a question is yes. */
+export function askCase(layout: Layout, question: Question, anyScope: boolean, budget: number): Asked<Case> {
+  const { graph, judgements, space, free } = layout;
+  const asked = graph.all([conditionOf(question, graph, judgements), ...given(judgements, anyScope)]);
+  return search(layout, asked, judgements, [], budget, (holds) => {
+    const found = witnessOf(space, free, holds, 'witness');
+    hold(space.programs, question, found, anyScope);
+    return { found, size: found.evidence.length };
+  });
+}
+
+/** Asks for the smallest case that does one thing, and another with one exhibit more. */
+export function askStep(layout: Layout, question: StepQuestion, budget: number): Asked<Step> {
+  const { graph, judgements, space, free, judge } = layout;
+  const more = new OneMore(space, graph, free, cellsAdding(layout, question));
+  const then = judge(more);
+  const asked = graph.all([
+    conditionOf(question.before, graph, judgements),
+    conditionOf(question.after, graph, then),
+    ...more.laws,
+    ...given(judgements, false),
+    ...given(then, false),
+  ]);
+  const choices = [...more.cell.values(), ...[...more.labels.values()].flat()];
+  return search(layout, asked, [...judgements, ...then], choices, budget, (holds) => {
+    const found = stepOf(space, free, more, holds, 'witness');
+    hold(space.programs, question.before, found.before, false);
+    hold(space.programs, question.after, found.after, false);
+    return { found, size: found.after.evidence.length };
+  });
+}
+
+/** What is taken for granted of a case. */
+const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Literal[] =>
+  judgements.flatMap(({ inScope, assumptions }) => [...(anyScope ? [] : [inScope]), ...assumptions]);
+
+function search<Found>(
+  { space, graph, free }: Layout,
+  asked: Literal,
+  judgements: readonly Judgement[],
+  choices: readonly Literal[],
+  budget: number,
+  build: (holds: (condition: Literal) => boolean) => { readonly found: Found; readonly size: number },
+): Asked<Found> {
+  if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true };
+  const reasoner = new Reasoner(graph, (input) => free.lawsOf(input), budget);
+  reasoner.require(asked);
+  const beyond = judgements
+    .flatMap((judgement) => judgement.beyond)
+    .filter(({ free: choice }) => reasoner.knows(choice));
+  const exact = beyond.map(({ holds }) => holds);
+  const searched = searchSmallest(space, graph, free, reasoner, exact, choices);
+  if (searched === 'open') {
+    return { answer: { unknown: `not decided within ${budget} conflicts of the solver` }, settled: true };
+  }
+  if (searched === 'beyond') {
+    const unknown = `none is found, but one with more than ${space.steps} exhibits in a baseline or against a sum could be`;
+    return { answer: { unknown }, settled: false };
+  }
+  if ('learnt' in searched) return { answer: { refuted: true, steps: searched.learnt }, settled: true };
+  const { found, size } = build((condition) => reasoner.holds(condition));
+  const within = beyond.every(({ exhibits }) => size <= exhibits);
+  return {
+    answer: { found, smallest: searched.smallest && within },
+    settled: within || !searched.smallest,
+  };
+}
+
+/** The cells that a further exhibit may be of. */
+function cellsAdding({ space }: Layout, { adds, favouring }: StepQuestion): readonly number[] {
+  const cells = new Set<number>();
+  const left = new Set<number>();
+  for (const program of space.programs) {
+    for (const [position, id] of program.findingIds.entries()) {
+      const against = favouring !== undefined && program.policy.findings[id]!.favours !== favouring;
+      for (const counting of countedBy(program, position, space.steps).counts) {
+        const taken = narrowed(counting, space.places).flatMap(({ key }) => space.cellsOf.get(key)!);
+        for (const cell of taken) {
+          if (against) left.add(cell);
+          else if (adds === undefined || counting.className === adds) cells.add(cell);
+        }
+      }
+    }
+  }
+  return [...cells].filter((cell) => !left.has(cell)).toSorted((a, b) => a - b);
+}
+
+/** @throws Error where a case does not do in the engine what was found of it: a fault of the encoding */
+function hold(programs: readonly Program[], question: Question, theCase: Case, anyScope: boolean): void {
+  const kept = programs.every(
+    (program) =>
+      (anyScope || choose([program], theCase).applying.length === 1) &&
+      decide(program, theCase, '').trace.brokenAssumptions.length === 0,
+  );
+  if (!kept || !answeredByEngine(question, programs, theCase)) {
+    throw new Error(`a witness does not do what it is to show: ${JSON.stringify({ question, theCase })}`);
+  }
+}

@@ -1,0 +1,77 @@
+import { narrowed } from './narrowed.ts';
+import type { Space } from './space.ts';
+import { capUnder, type Bound, type Counted, type Counting } from './counting.ts';
+
+/** A weighted sum over cells and distinct counts: terms that count the same exhibits are set off against one another. */
+export interface Form {
+  /** Cells by the weight that each exhibit of theirs has in all. */
+  readonly cells: ReadonlyMap<number, readonly number[]>;
+  readonly distinct: readonly { readonly weight: number; readonly counting: Counting }[];
+  readonly bounds: readonly Bound[];
+  /** The same for sums that are alike. */
+  readonly key: string;
+}
+
+/**
+ * The weighted sum of what a finding counts.
+ * @param cellsOf by filter key: the cells that it takes in
+ */
+export function formOf(
+  { counts, weights, bounds }: Counted,
+  cellsOf: ReadonlyMap<string, readonly number[]>,
+): Form {
+  const byCell = new Map<number, number>();
+  const distinct: { weight: number; counting: Counting }[] = [];
+  for (const [index, counting] of counts.entries()) {
+    const weight = weights[index]!;
+    if (weight === 0) continue;
+    if (counting.distinct !== undefined) distinct.push({ weight, counting });
+    else {
+      for (const cell of cellsOf.get(counting.filter.key)!)
+        byCell.set(cell, (byCell.get(cell) ?? 0) + weight);
+    }
+  }
+  const cells = new Map<number, number[]>();
+  for (const [cell, weight] of [...byCell].toSorted(([a], [b]) => a - b)) {
+    if (weight === 0) continue;
+    const alike = cells.get(weight);
+    if (alike === undefined) cells.set(weight, [cell]);
+    else alike.push(cell);
+  }
+  const sorted = new Map([...cells].toSorted(([a], [b]) => a - b));
+  const key = JSON.stringify([
+    [...sorted],
+    distinct
+      .map(({ weight, counting }) => [counting.filter.key, counting.distinct, weight].join(' '))
+      .toSorted(),
+  ]);
+  return { cells: sorted, distinct, bounds, key };
+}
+
+/** The weights of a form's terms. */
+export const weightsOf = ({ cells, distinct }: Form): readonly number[] => [
+  ...cells.keys(),
+  ...distinct.map(({ weight }) => weight),
+];
+
+/** By weight: how high the exhibits of a form's cells must be counted. */
+export const cellCaps = (form: Form): ReadonlyMap<number, number> =>
+  new Map([...form.cells.keys()].map((weight) => [weight, capUnder(form.bounds, weightsOf(form), weight)]));
+
+/**
+ * Whether a form never comes to more than 0, since there are never more distinct values than exhibits that bear them:
+ * with every exhibit for a value of its own, no cell weighs more than 0.
+ */
+export function outweighed(
+  { cells, distinct }: Form,
+  { cellsOf, places }: Pick<Space, 'cellsOf' | 'places'>,
+): boolean {
+  const most = new Map<number, number>();
+  for (const [weight, alike] of cells) for (const cell of alike) most.set(cell, weight);
+  for (const { weight, counting } of distinct) {
+    if (weight < 0) continue;
+    const taken = new Set(narrowed(counting, places).flatMap(({ key }) => cellsOf.get(key)!));
+    for (const cell of taken) most.set(cell, (most.get(cell) ?? 0) + weight);
+  }
+  return [...most.values()].every((weight) => weight <= 0);
+}
