@@ -16,7 +16,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   verify: () => import('./wire/verify.ts'),
   schema: () => import('./wire/schema.ts'),
   dossier: () => import('./wire/dossier.ts'),
+  completion: () => import('./wire/completion.ts'),
 };
+
+/** Commands that speak of all commands. */
+const SPEAK_OF_ALL: readonly string[] = ['completion'];
 
 /**
  * What adds the commands that a command line may call for: the one that it names; all of them where it names
@@ -24,8 +28,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
  */
 export async function wiresFor(words: readonly string[]): Promise<readonly Wire[]> {
   const named = words.find((word) => !word.startsWith('-'));
-  const loads =
-    named !== undefined && Object.hasOwn(COMMANDS, named) ? [COMMANDS[named]!] : Object.values(COMMANDS);
+  const alone = named !== undefined && Object.hasOwn(COMMANDS, named) && !SPEAK_OF_ALL.includes(named);
+  const loads = alone ? [COMMANDS[named]!] : Object.values(COMMANDS);
   const wires: Wire[] = [];
   // One after another: all share their pieces.
   for (const load of loads) wires.push((await load()).wire);

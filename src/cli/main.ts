@@ -1,9 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
+import { commandLine } from './command-line.ts';
 import { wiresFor } from './command-table.ts';
 import { EXIT, OutputError, UsageError, type Exit } from './exit.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
-import type { Wire } from './wire.ts';
 
 /**
  * Runs the tool.
@@ -40,32 +40,3 @@ function failure(error: unknown, terminal: Terminal): Exit {
   terminal.note(`${detail.split('\n').slice(0, 6).join('\n')}\n`);
   return EXIT.bug;
 }
-
-function commandLine(wires: readonly Wire[], terminal: Terminal, done: (exit: Exit) => void): Command {
-  const program = new Command('decisis')
-    .description(
-      'Decide whether to go on serving a customer: policy and evidence in, a verdict with reasons out.',
-    )
-    .version(VERSION, '-V, --version', 'print the version')
-    .option('--no-color', 'no colour (NO_COLOR and a pipe do the same)')
-    .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', HELP_AFTER)
-    .configureOutput({
-      writeOut: (text) => void terminal.write(text),
-      writeErr: (text) => terminal.note(text),
-      outputError: (text, write) =>
-        write(text.replace(/^error: /, `${terminal.paintNotes.error('error')}: `)),
-    })
-    .showSuggestionAfterError()
-    .exitOverride();
-  for (const wire of wires) wire(program, terminal, done);
-  return program;
-}
-
-const HELP_AFTER = `
-Examples:
-  $ decisis decide fixtures/cases/kiwi-farms-2022-09-03.yaml
-  $ decisis check policies fixtures/cases
-
-Exit codes: 0 done, 1 a check did not hold, 2 wrong usage,
-3 an invalid document or unreadable file, 4 a fault of decisis.`;

@@ -1,3 +1,5 @@
+import type { Option } from 'commander';
+
 /** What `--policy` says of itself wherever it stands. */
 export const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
 
@@ -15,3 +17,14 @@ export const collectIds = (value: string, before: readonly string[] = []): reado
     .map((id) => id.trim())
     .filter((id) => id !== ''),
 ];
+
+const LISTS = new WeakMap<Option, readonly string[]>();
+
+/** An option that takes some of certain words, with commas between; kept for completion. */
+export function listing(option: Option, words: readonly string[]): Option {
+  LISTS.set(option, words);
+  return option;
+}
+
+/** The words of which an option takes some, where it is known to take a list. */
+export const wordsOfList = (option: Option): readonly string[] | undefined => LISTS.get(option);

@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import { baseSchemas } from '../schema/base-schemas.cjs';
 import { DOCUMENT_KINDS } from '../schema/documents.ts';
 import { editorSchema } from '../schema/editor/editor-schema.ts';
+import { commandLine } from './command-line.ts';
+import { shapeOf } from './command-shape.ts';
+import { wiresFor } from './command-table.ts';
 import { schemaText } from './commands/schema.ts';
 import { knownWords } from './known-words.ts';
+import { manualPage } from './manual-page.ts';
+import { openTerminal } from './terminal.ts';
+import { VERSION } from './version.ts';
 
-/** Writes what the package ships beside the code, once, when the tool is built: the schemas for editors. */
-export function publish(folder: string): void {
+/** Writes what the package ships beside the code, once, when the tool is built: schemas for editors, the manual page. */
+export async function publish(folder: string): Promise<void> {
+  publishSchemas(folder);
+  await publishManual(folder);
+}
+
+function publishSchemas(folder: string): void {
   const schemas = join(folder, 'schemas');
   mkdirSync(schemas, { recursive: true });
   const known = knownWords([]);
@@ -18,7 +29,14 @@ export function publish(folder: string): void {
   }
 }
 
+async function publishManual(folder: string): Promise<void> {
+  const terminal = openTerminal(process, false);
+  const program = commandLine(await wiresFor([]), terminal, () => undefined);
+  mkdirSync(join(folder, 'man'), { recursive: true });
+  writeFileSync(join(folder, 'man', 'decisis.1'), manualPage(shapeOf(program), VERSION));
+}
+
 const [, script, folder] = process.argv;
 if (script !== undefined && folder !== undefined && realpathSync(script) === import.meta.filename) {
-  publish(folder);
+  await publish(folder);
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { FORMATS, type Format } from '../../report/formats.ts';
 import { decideCommand, FAIL_ON, type DecideOptions } from '../commands/decide.ts';
-import { collect, collectIds, POLICY } from '../options.ts';
+import { collect, collectIds, listing, POLICY } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
@@ -22,7 +22,12 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--as-of <time>', 'look at the case as of another moment')
     .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
     .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
-    .option('--fail-on <outcomes>', `exit 1 on any of ${FAIL_ON.join(', ')}`, collectFailOn)
+    .addOption(
+      listing(
+        new Option('--fail-on <outcomes>', `exit 1 on any of ${FAIL_ON.join(', ')}`).argParser(collectFailOn),
+        FAIL_ON,
+      ),
+    )
     .option('-v, --verbose', 'every rule and finding', false)
     .option('-b, --brief', 'one line a case', false)
     .addOption(forReaders())

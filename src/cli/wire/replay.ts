@@ -3,7 +3,7 @@ import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-forma
 import type { Shard } from '../archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
 import { addCoverage } from '../coverage-options.ts';
-import { collect, POLICY } from '../options.ts';
+import { collect, listing, POLICY } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `replay` to the command line. */
@@ -25,10 +25,14 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
-    .option(
-      '--fail-on <outcomes>',
-      `exit 1 on any of ${REPLAY_FAILURES.join(', ')} (default: flip)`,
-      collectFailures,
+    .addOption(
+      listing(
+        new Option(
+          '--fail-on <outcomes>',
+          `exit 1 on any of ${REPLAY_FAILURES.join(', ')} (default: flip)`,
+        ).argParser(collectFailures),
+        REPLAY_FAILURES,
+      ),
     )
     .option('-j, --jobs <number>', 'how many cores to use for archives (default: all)', wholeNumber)
     .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)

@@ -1,0 +1,123 @@
+import type { ArgumentShape, CommandShape, FlagShape } from './command-shape.ts';
+import { EXIT } from './exit.ts';
+
+/** What each exit code means, in the words of the manual. */
+const EXITS = {
+  done: 'Done.',
+  failed: 'A check did not hold: a flip, a test that fails, an outcome named by `--fail-on`.',
+  usage: 'Wrong usage: no such command or flag, or a value that cannot be taken.',
+  invalid: 'An invalid document, a file that cannot be read, or results that cannot be written.',
+  bug: 'A fault of decisis itself.',
+} satisfies Record<keyof typeof EXIT, string>;
+
+const ENVIRONMENT: readonly (readonly [string, string])[] = [
+  ['NO_COLOR', 'Where it is set, output has no colour.'],
+  ['FORCE_COLOR', 'Where it is set, and not to 0, output has colour wherever it goes.'],
+];
+
+/**
+ * The page that `man decisis` shows, in the man macros of roff.
+ * @param program the command line, whole
+ */
+export function manualPage(program: CommandShape, version: string): string {
+  const upper = program.name.toUpperCase();
+  const codes = Object.entries(EXIT).map(([name, code]) =>
+    item(bold(`${code}`), EXITS[name as keyof typeof EXIT]),
+  );
+  const commands = program.commands.filter(({ name }) => name !== 'help');
+  return [
+    String.raw`.\" Made from the command line when the package was built.`,
+    `.TH ${upper} 1 "" "${program.name} ${version}" "User Commands"`,
+    section('NAME', `${program.name} \\- ${prose(lowerFirst(program.description)).replace(/\.$/, '')}`),
+    section('SYNOPSIS', `${bold(program.name)} [${italic('options')}] ${italic('command')} ...`),
+    section('DESCRIPTION', prose(INTRODUCTION)),
+    section('OPTIONS', ...program.flags.map(flagItem)),
+    section('COMMANDS', ...commands.map((command) => commandPart(program.name, command))),
+    section('EXIT STATUS', ...codes),
+    section('ENVIRONMENT', ...ENVIRONMENT.map(([name, meaning]) => item(bold(name), meaning))),
+    section('EXAMPLES', examples(program.after.split('\n\n')[0] ?? '')),
+  ]
+    .join('\n')
+    .concat('\n');
+}
+
+const INTRODUCTION =
+  'You write a policy as rules and the evidence as a case, both in YAML; decisis gives a verdict, terminate or ' +
+  'retain, with every step that led to it. The same case and policy give the same verdict, byte for byte. Results go ' +
+  'to standard output, diagnostics to standard error. The README of the package is the manual of the language.';
+
+const section = (title: string, ...parts: readonly string[]): string => [`.SH ${title}`, ...parts].join('\n');
+
+/** A term and what it means. */
+const item = (term: string, meaning: string): string => `.TP\n${term}\n${prose(meaning)}`;
+
+function commandPart(path: string, command: CommandShape): string {
+  const here = `${path} ${command.name}`;
+  const words = [bold(here), '[options]', ...command.arguments.map(argumentWord)].join(' ');
+  return [
+    `.SS ${words}`,
+    prose(command.description),
+    ...command.arguments.map((each) => item(italic(each.name), `${each.description}${choicesOf(each)}`)),
+    ...command.flags.map(flagItem),
+    ...command.after
+      .split(/\n\n/)
+      .map((part) => (part.startsWith('Examples:') ? `.PP\n${examples(part)}` : paragraph(part))),
+    ...command.commands.map((below) => commandPart(here, below)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+const paragraph = (text: string): string => (text === '' ? '' : `.PP\n${prose(text)}`);
+
+function argumentWord({ name, required, variadic }: ArgumentShape): string {
+  const word = `${italic(name)}${variadic ? '...' : ''}`;
+  return required ? word : `[${word}]`;
+}
+
+function flagItem({ names, description, value, fallback }: FlagShape): string {
+  const taken = value === undefined ? '' : ` ${italic(value.name)}`;
+  const told = value === undefined || description.includes(value.choices.join(', '));
+  const otherwise = fallback === undefined ? '' : ` (default: \`${fallback}\`)`;
+  const meaning = `${description}${told ? '' : choicesOf(value)}${otherwise}`;
+  return item(`${names.map(bold).join(', ')}${taken}`, meaning);
+}
+
+const choicesOf = ({ choices }: { readonly choices: readonly string[] }): string =>
+  choices.length === 0 ? '' : `: ${choices.map((word) => `\`${word}\``).join(', ')}`;
+
+/** The examples of a help text, line by line as they are typed. */
+function examples(text: string): string {
+  const lines = text.split('\n').filter((line) => line.startsWith('  '));
+  return lines.length === 0
+    ? ''
+    : `.nf\n.RS\n${lines.map((line) => plain(line.trim())).join('\n')}\n.RE\n.fi`;
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const bold = (text: string): string => `\\fB${escaped(text)}\\fR`;
+
+const italic = (text: string): string => `\\fI${escaped(text)}\\fR`;
+
+/** Running text: what stands between backticks is bold. */
+const prose = (text: string): string =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? bold(part) : escaped(part)))
+    .join('')
+    .replace(/^(?=[.'])/, String.raw`\&`);
+
+const plain = (line: string): string => escaped(line).replace(/^(?=[.'])/, String.raw`\&`);
+
+/** Text that roff takes as it stands: a hyphen that can be copied, a backslash, and nothing beyond ASCII. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll('\\', String.raw`\e`)
+    .replaceAll('-', String.raw`\-`)
+    .replaceAll(
+      /[^\n -~]/gu,
+      (letter) => `\\[u${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+    );
