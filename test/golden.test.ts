@@ -6,6 +6,7 @@ import { FORMATS } from '../src/report/formats.ts';
 import { expectGolden, transcript } from './support/golden.ts';
 
 const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
+const GODADDY = 'fixtures/cases/prolifewhistleblower-godaddy-2021.yaml';
 const EARLIER = 'fixtures/cases/kiwi-farms-2022-08-31.yaml';
 
 /** By golden file: the command line. */
@@ -37,6 +38,45 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'decide/hostile-text': 'decide test/inputs/hostile-text.yaml',
   'decide/hostile-markdown': 'decide test/inputs/hostile-text.yaml --format markdown',
   'decide/extended-vocabulary': 'decide test/inputs/extended/case.yaml --policy test/inputs/extended',
+  'notice/customer': `notice ${KIWI} --to customer`,
+  'notice/customer-markdown': `notice ${KIWI} --to customer --format markdown`,
+  'notice/customer-html': `notice ${KIWI} --to customer --format html`,
+  'notice/customer-json': `notice ${KIWI} --to customer --format json`,
+  'notice/customer-hosting': `notice ${GODADDY} --to customer`,
+  'notice/customer-retain': 'notice fixtures/cases/quiet-report-flood.yaml --to customer',
+  'notice/reporter': `notice ${GODADDY} --to reporter`,
+  'notice/reporter-retain': 'notice fixtures/cases/quiet-single-source.yaml --to reporter',
+  'notice/reporter-confidential': 'notice fixtures/cases/quiet-investigation.yaml --to reporter',
+  'notice/public': `notice ${KIWI} --to public`,
+  'notice/dsa': `notice ${KIWI} --to dsa`,
+  'notice/dsa-hosting': `notice ${GODADDY} --to dsa`,
+  'notice/dsa-retain': 'notice fixtures/cases/quiet-report-flood.yaml --to dsa',
+  'notice/public-retain': 'notice fixtures/cases/quiet-report-flood.yaml --to public',
+  'notice/missing': 'notice fixtures/cases/8chan-cloudflare-2019.yaml --to customer',
+  'notice/missing-for-dsa': 'notice fixtures/cases/sci-hub-cloudflare-2018.yaml --to dsa',
+  'notice/confidential': 'notice fixtures/cases/quiet-investigation.yaml --to customer',
+  'notice/no-reporter': `notice ${KIWI} --to reporter`,
+  'notice/differs':
+    'notice fixtures/cases/seclists-godaddy-2007.yaml --to customer --policy test/inputs/notices/strict.yaml',
+  'notice/other-grounds': 'notice test/inputs/notices/other-grounds.yaml --to customer',
+  'notice/undecided': 'notice test/inputs/notices/undecided.yaml --to customer',
+  'notice/undecided-for-dsa': 'notice test/inputs/notices/undecided.yaml --to dsa',
+  'notice/contested':
+    'notice test/inputs/contested-case.yaml --policy test/inputs/contested.yaml --to customer',
+  'notice/bad-dates': 'notice test/inputs/notices/bad-dates.yaml --to dsa',
+  'notice/hostile-customer':
+    'notice test/inputs/notices/hostile.yaml --policy test/inputs/notices/hostile-policy.yaml --to customer --format markdown',
+  'notice/hostile-public':
+    'notice test/inputs/notices/hostile.yaml --policy test/inputs/notices/hostile-policy.yaml --to public',
+  'notice/too-long':
+    'notice test/inputs/notices/hostile.yaml --policy test/inputs/notices/wordy-policy.yaml --to dsa',
+  'notice/help': 'notice --help',
+  'usage/notice-format': `notice ${KIWI} --to public --format markdown`,
+  'usage/notice-of-many': 'notice fixtures/cases --to customer',
+  'usage/no-recipient': `notice ${KIWI}`,
+  'usage/reveal-for-public': `decide ${KIWI} --for public --reveal`,
+  'decide/for-customer': `decide ${KIWI} --for customer`,
+  'decide/for-public-markdown': `decide ${KIWI} --for public --format markdown`,
   'usage/no-arguments': '',
   'usage/help': '--help',
   'usage/decide-help': 'decide --help',

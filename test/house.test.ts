@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   precedent: ['model', 'engine'],
   prove: ['model', 'engine'],
   lint: ['diagnostic', 'model', 'engine', 'source', 'load'],
-  report: ['diagnostic', 'model', 'explain', 'contrast', 'replay', 'precedent', 'prove', 'suite'],
+  notice: ['diagnostic', 'model', 'engine', 'explain'],
+  report: ['diagnostic', 'model', 'notice', 'explain', 'contrast', 'replay', 'precedent', 'prove', 'suite'],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
     'page',
@@ -24,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'model',
     'engine',
     'explain',
+    'notice',
     'contrast',
     'source',
     'schema',
@@ -92,7 +94,9 @@ describe('the rooms', () => {
 
   test('the engine and what explains it know no file and no clock', () => {
     const pure = files.filter((file) =>
-      ['engine', 'model', 'explain', 'contrast', 'precedent', 'prove', 'diagnostic'].includes(roomOf(file)),
+      ['engine', 'model', 'explain', 'notice', 'contrast', 'precedent', 'prove', 'diagnostic'].includes(
+        roomOf(file),
+      ),
     );
     const strays = pure.filter((file) => {
       const imports = importsOf(file).filter((name) => name.startsWith('node:') && name !== 'node:crypto');

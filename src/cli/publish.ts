@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseSchemas } from '../schema/base-schemas.cjs';
 import { DOCUMENT_KINDS } from '../schema/documents.ts';
@@ -11,6 +11,9 @@ import { knownWords } from './known-words.ts';
 import { manualPage } from './manual-page.ts';
 import { openTerminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+
+/** The schema of the records that `notice` writes for the EU's transparency database. */
+const STATEMENT = 'dsa-statement.schema.json';
 
 /** Writes what the package ships beside the code, once, when the tool is built: schemas for editors, the manual page. */
 export async function publish(folder: string): Promise<void> {
@@ -27,6 +30,7 @@ function publishSchemas(folder: string): void {
     const schema = editorSchema(kind, baseSchemas[kind], known.value);
     writeFileSync(join(schemas, `${kind}.schema.json`), schemaText(schema));
   }
+  copyFileSync(join('src', 'schema', STATEMENT), join(schemas, STATEMENT));
 }
 
 async function publishManual(folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Decision, Exhibit, Value } from '../model/case.ts';
+import type { CaseNotice } from '../model/notice.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
@@ -38,6 +39,7 @@ export const FALLS_AT = {
   'reason of a decision': 'customer',
   'summary not marked clear': 'public',
   'by of a decision': 'public',
+  'reporter of a notice': 'public',
 } as const satisfies Readonly<Record<string, Level>>;
 
 type Withholdable = keyof typeof FALLS_AT;
@@ -76,12 +78,13 @@ export function seenBy(
 export function caseFor(audience: Audience, vocabulary: Vocabulary, theCase: Case): Case {
   const labels = labelsOf(audience, vocabulary, theCase);
   const evidence = theCase.evidence.map((exhibit) => exhibitFor(audience, vocabulary, labels, exhibit));
-  const { subject, facts, decisions } = theCase;
+  const { subject, facts, decisions, notice } = theCase;
   return {
     ...theCase,
     subject: shows(audience, 'further keys of subject') ? subject : { name: subject.name },
     facts: factsFor(audience, vocabulary, facts),
     evidence,
+    ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
     ...(decisions === undefined ? {} : { decisions: decisions.map((entry) => decisionFor(audience, entry)) }),
   };
 }
@@ -109,12 +112,18 @@ export function decidedFor(
 }
 
 /** A decision without what an audience is not to see. */
-export function decisionFor(audience: Audience, { by, reason, ...entry }: Decision): Decision {
+export function decisionFor(audience: Audience, { by, reason, notice, ...entry }: Decision): Decision {
   return {
     ...entry,
+    ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
     ...(by !== undefined && shows(audience, 'by of a decision') ? { by } : {}),
     ...(reason !== undefined && shows(audience, 'reason of a decision') ? { reason } : {}),
   };
+}
+
+function noticeFor(audience: Audience, { reporter, ...notice }: CaseNotice): CaseNotice {
+  const named = reporter !== undefined && shows(audience, 'reporter of a notice');
+  return { ...notice, ...(named ? { reporter } : {}) };
 }
 
 function shows({ level, reveal }: Audience, what: Withholdable): boolean {

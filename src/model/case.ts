@@ -1,3 +1,4 @@
+import type { CaseNotice } from './notice.ts';
 import type { VerdictWord } from './policy.ts';
 
 /** A value of a fact or an attribute. */
@@ -51,6 +52,8 @@ export interface Decision {
   readonly 'case-digest'?: string;
   readonly reason?: string;
   readonly previous?: string;
+  /** What was done, for notices; no part of a verdict. */
+  readonly notice?: CaseNotice;
 }
 
 /** What is known as of one moment (section 2), in the shape of its document. */
@@ -62,5 +65,7 @@ export interface Case {
   readonly subject: { readonly name: string; readonly [key: string]: unknown };
   readonly facts: Readonly<Record<string, Value>>;
   readonly evidence: readonly Exhibit[];
+  /** What notices need to know; never weighed. */
+  readonly notice?: CaseNotice;
   readonly decisions?: readonly Decision[];
 }

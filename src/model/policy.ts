@@ -1,3 +1,5 @@
+import type { PolicyNotices, RuleNotice } from './notice.ts';
+
 /** The two answers there are. */
 export type VerdictWord = 'terminate' | 'retain';
 
@@ -121,6 +123,7 @@ export interface Rule {
   readonly measures?: readonly string[];
   readonly review?: string;
   readonly overrides?: VerdictWord | readonly string[];
+  readonly notice?: RuleNotice;
 }
 
 /** What must hold of every case there could be. */
@@ -149,4 +152,5 @@ export interface Policy {
   readonly rules: Readonly<Record<string, Rule>>;
   readonly guarantees?: Readonly<Record<string, Guarantee>>;
   readonly assumptions?: Readonly<Record<string, Assumption>>;
+  readonly notices?: PolicyNotices;
 }

@@ -54,6 +54,7 @@ function ownFacets({
     weighing('default', ['default'], otherwise),
     ...idle('title', ['title'], title),
     ...idle('version', ['version'], version),
+    ...noticeFacets(rest.notices, ['notices']),
   ];
 }
 
@@ -68,7 +69,7 @@ function classFacets({ title, kind, where = {} }: Class, path: Steps): readonly 
 }
 
 function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
-  const { title, verdict, when, because, cites = [], measures = [], review, overrides = [] } = rule;
+  const { title, verdict, when, because, cites = [], measures = [], review, overrides = [], notice } = rule;
   return [
     weighing('verdict', [...path, 'verdict'], verdict),
     weighing('when', [...path, 'when'], conditionWords(when), conditionMeaning(when)),
@@ -78,7 +79,20 @@ function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
     ...idle('cites', [...path, 'cites'], cites.join('; ')),
     ...idle('measures', [...path, 'measures'], measures.join('; ')),
     ...idle('review', [...path, 'review'], review),
+    ...noticeFacets(notice, [...path, 'notice']),
   ];
+}
+
+/** What notices say, key by key: it changes no verdict. */
+const noticeFacets = (notice: object = {}, path: Steps): readonly Facet[] =>
+  Object.entries(notice).flatMap(([key, said]) => idle(key, [...path, key], noticeWords(said)));
+
+function noticeWords(said: unknown): string {
+  if (Array.isArray(said)) return said.join(', ');
+  if (typeof said !== 'object' || said === null) return String(said);
+  return Object.entries(said)
+    .map(([key, value]) => `${key}: ${noticeWords(value)}`)
+    .join('; ');
 }
 
 function overridesFacet(overrides: NonNullable<Rule['overrides']>, path: Steps): readonly Facet[] {

@@ -2,10 +2,13 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
+import type { CaseNotice } from '../../model/notice.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Check } from '../check.ts';
 import { timeHelp } from '../time-help.ts';
+
+const NOTICE_TIMES = ['content-date', 'reported', 'from', 'until'] as const;
 
 /** Every time of a case is one: with a zone, on a day that there is. */
 export const times: Check<Case> = (subject, _, at) => {
@@ -14,12 +17,18 @@ export const times: Check<Case> = (subject, _, at) => {
     if (text === undefined || parseTime(text) !== undefined) return;
     found.push(complaint('case/bad-time', at(path), `${quote(text)} is not a time`, timeHelp(text)));
   };
+  const lookInNotice = (notice: CaseNotice = {}, path: Path): void => {
+    for (const key of NOTICE_TIMES) look(notice[key], [...path, key]);
+  };
   look(subject['as-of'], ['as-of']);
   for (const [position, { observed, collected }] of subject.evidence.entries()) {
     look(observed, ['evidence', position, 'observed']);
     look(collected?.at, ['evidence', position, 'collected', 'at']);
   }
-  for (const [position, { on }] of (subject.decisions ?? []).entries())
+  lookInNotice(subject.notice, ['notice']);
+  for (const [position, { on, notice }] of (subject.decisions ?? []).entries()) {
     look(on, ['decisions', position, 'on']);
+    lookInNotice(notice, ['decisions', position, 'notice']);
+  }
   return found;
 };

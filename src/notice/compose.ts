@@ -1,0 +1,181 @@
+import type { Program } from '../engine/program.ts';
+import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
+import { lacking as lacked } from '../explain/lacking.ts';
+import { closestFirst } from '../explain/reason.ts';
+import { leavesOf } from '../explain/rule-accounts.ts';
+import { capital, sentence } from '../explain/words.ts';
+import type { Case, Decision } from '../model/case.ts';
+import type { CaseNotice, Category, Recipient, RuleNotice } from '../model/notice.ts';
+import { parseTime } from '../model/time.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { Found, Ground, Notice, Voluntary } from './notice.ts';
+
+/** Services that store what their customers give them: hosting in the sense of Art. 3(g)(iii) DSA. */
+const HOSTING: readonly unknown[] = ['hosting', 'cloud', 'saas', 'app-store', 'archive'];
+
+/** The reason where no rule prevails: which measures fell short of what is nobody's business outside. */
+const NO_GROUND = 'No ground to end the service is made out.';
+
+/** How many rules that came nearest a reply tells of. */
+const NEAREST = 3;
+
+/** What documents say for a notice: the case, and its standing decision, whose words win. */
+export function saidOf({ notice = {} }: Case, standing: Decision | undefined): CaseNotice {
+  return { ...notice, ...standing?.notice };
+}
+
+/**
+ * Composes a notice from what its recipient may see.
+ * @param theCase what the recipient may see of the case
+ * @param decided what the recipient may see of the verdict
+ * @param told the same in words
+ * @param standing what was decided, where it was
+ */
+export function compose(
+  to: Recipient,
+  program: Program,
+  theCase: Case,
+  decided: Decided,
+  told: Justification,
+  standing: Decision | undefined,
+): Notice {
+  const { policy } = program;
+  const { notices = {} } = policy;
+  const said = saidOf(theCase, standing);
+  const prevailing = told.rules.filter(({ outcome }) => outcome === 'prevails');
+  const ruleNotices = prevailing.map(({ id }) => policy.rules[id]!.notice ?? {});
+  const decidedOn = time(standing?.on);
+  const service = Object.hasOwn(theCase.facts, 'service') ? theCase.facts['service'] : undefined;
+  return {
+    to,
+    case: told.verdict.case,
+    subject: told.subject,
+    service: typeof service === 'string' ? service : undefined,
+    policy: told.policy,
+    provider: said.provider ?? notices.provider,
+    verdict: told.verdict.verdict,
+    decided: decidedOn === undefined ? undefined : { on: decidedOn, by: standing?.by },
+    asOf: told.asOf,
+    voluntary: voluntary(notices.hosting ?? HOSTING.includes(service), ruleNotices),
+    confidential: ruleNotices.some(({ confidential }) => confidential === true),
+    reason: prevailing.length > 0 ? told.reason : NO_GROUND,
+    restricts: said.restricts ?? first(ruleNotices, 'restricts') ?? notices.restricts ?? {},
+    territory: said.territory ?? notices.territory,
+    from: time(said.from) ?? decidedOn,
+    until: time(said.until),
+    facts: said.facts,
+    found: foundBy(program, told, prevailing),
+    setAside: told.notWeighed.filter(({ why }) => !why.startsWith('out of time')),
+    lacking: told.verdict.verdict === 'terminate' ? [] : lacking(program, decided, told),
+    source: said.source,
+    reported: time(said.reported),
+    reporter: said.reporter,
+    detection: said.detection,
+    decision: said.decision ?? howDecided(standing),
+    grounds: prevailing.map((rule, index) => groundOf(rule, ruleNotices[index]!, notices.terms)),
+    measures: told.measures,
+    cures: ruleNotices.flatMap(({ cure }) => cure ?? []),
+    reviewBy: told.reviewBy,
+    redress: notices.redress ?? {},
+    reasons: said.reasons,
+    category: { ...categoryOf(ruleNotices), ...categoryOf([said]) },
+    content: {
+      types: said['content-type'] ?? [],
+      other: said['content-other'],
+      date: time(said['content-date']),
+      language: said['content-language'],
+    },
+    account: said.account,
+  };
+}
+
+/** What the tool wrote down, or gives now, was decided with its help; an entry without its digest was made without. */
+function howDecided(standing: Decision | undefined): Notice['decision'] {
+  return standing !== undefined && standing.policy?.digest === undefined ? 'manual' : 'assisted';
+}
+
+const time = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : parseTime(text);
+
+function first<K extends keyof RuleNotice>(
+  notices: readonly RuleNotice[],
+  key: K,
+): RuleNotice[K] | undefined {
+  return notices.find((notice) => notice[key] !== undefined)?.[key];
+}
+
+/** The keys of a category, of the first that names one: a category and the keywords of another do not mix. */
+function categoryOf(notices: readonly Category[]): Category {
+  const notice = notices.find(({ category }) => category !== undefined);
+  if (notice === undefined) return {};
+  const { category, additions, keywords, 'keyword-other': other } = notice;
+  return {
+    ...(category === undefined ? {} : { category }),
+    ...(additions === undefined ? {} : { additions }),
+    ...(keywords === undefined ? {} : { keywords }),
+    ...(other === undefined ? {} : { 'keyword-other': other }),
+  };
+}
+
+/** Art. 17 DSA binds hosting alone, and is not for what Art. 9 orders. */
+function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | undefined {
+  if (!hosting) return 'layer';
+  return rules.length > 0 && rules.every(({ ground }) => ground === 'order') ? 'order' : undefined;
+}
+
+function groundOf(rule: RuleAccount, said: RuleNotice, terms: string | undefined): Ground {
+  const { ground, clause, url = ground === 'terms' ? terms : undefined, illegal } = said;
+  const explanation = said.explanation ?? rule.because ?? rule.title;
+  return {
+    rule: rule.id,
+    title: rule.title,
+    kind: ground,
+    clause,
+    url,
+    explanation: sentence(capital(explanation)),
+    illegal,
+  };
+}
+
+/** The established findings that the grounds rest on, each exhibit where it is first named. */
+function foundBy(
+  { policy }: Program,
+  told: Justification,
+  prevailing: readonly RuleAccount[],
+): readonly Found[] {
+  const leaves = new Set(prevailing.flatMap(({ id }) => [...leavesOf(policy, id)]));
+  const named = new Set<string>();
+  return told.findings
+    .filter(({ id, established }) => established && leaves.has(id))
+    .map(({ title, measure, exhibits }) => {
+      const fresh = exhibits.filter((id) => !named.has(id));
+      for (const id of fresh) named.add(id);
+      return { title, measure, exhibits: fresh.map((id): ExhibitAccount => told.exhibits.get(id)!) };
+    });
+}
+
+/**
+ * What the rules that came nearest lacked, by the titles of findings alone: the measure of a fact may say what the police
+ * are doing, or how often someone was warned.
+ */
+function lacking(
+  { policy }: Program,
+  { verdict, trace }: Decided,
+  { rules }: Justification,
+): Notice['lacking'] {
+  const established = new Map(verdict.findings.map((finding) => [finding.id, finding.established]));
+  const against = rules.filter((rule) => rule.outcome === 'lacking' && rule.verdict !== verdict.verdict);
+  return closestFirst(against)
+    .slice(0, NEAREST)
+    .map(({ id, title }) => {
+      const position = verdict.rules.findIndex((rule) => rule.id === id);
+      const lacks = lacked(trace.conditions[position]!, policy.findings, established);
+      return {
+        title,
+        lacks: lacks.map(({ finding, how }) => {
+          const { title: what } = policy.findings[finding]!;
+          return how === 'against' ? `it speaks against it that ${what}` : `it is not shown that ${what}`;
+        }),
+      };
+    });
+}

@@ -1,0 +1,75 @@
+import type { ExhibitAccount } from '../explain/justification.ts';
+import type { Category, Recipient, Redress, Restricts, Territory } from '../model/notice.ts';
+import type { VerdictWord } from '../model/policy.ts';
+
+/** What a rule that prevails rests on, as it is told. */
+export interface Ground {
+  readonly rule: string;
+  readonly title: string;
+  readonly kind: 'terms' | 'law' | 'order' | undefined;
+  readonly clause: string | undefined;
+  readonly url: string | undefined;
+  /** Why the clause covers it, in a sentence. */
+  readonly explanation: string;
+  readonly illegal: boolean | undefined;
+}
+
+/** What was found, with the exhibits that it was found on. */
+export interface Found {
+  readonly title: string;
+  readonly measure: readonly string[];
+  readonly exhibits: readonly ExhibitAccount[];
+}
+
+/** Why a statement of reasons would not be owed, though it is given. */
+export type Voluntary = 'layer' | 'order';
+
+/**
+ * All that a notice says, before it is put into the words of a letter, a page or a record. It holds nothing that its
+ * recipient is not to see. Times are milliseconds since 1970.
+ */
+export interface Notice {
+  readonly to: Recipient;
+  readonly case: { readonly id: string; readonly digest: string };
+  readonly subject: string;
+  /** What kind of service it is, where the case says so. */
+  readonly service: string | undefined;
+  readonly policy: { readonly id: string; readonly title: string; readonly version: string };
+  readonly provider: string | undefined;
+  readonly verdict: VerdictWord;
+  /** Undefined where nothing is decided yet: then the notice is a draft. */
+  readonly decided: { readonly on: number; readonly by: string | undefined } | undefined;
+  readonly asOf: number;
+  readonly voluntary: Voluntary | undefined;
+  readonly confidential: boolean;
+  readonly reason: string;
+  readonly restricts: Restricts;
+  readonly territory: Territory | undefined;
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+  /** The facts in words that a person wrote for a notice. */
+  readonly facts: string | undefined;
+  readonly found: readonly Found[];
+  readonly setAside: readonly { readonly exhibit: ExhibitAccount; readonly why: string }[];
+  /** Where a service goes on: what each rule that would end it lacked. */
+  readonly lacking: readonly { readonly title: string; readonly lacks: readonly string[] }[];
+  readonly source: string | undefined;
+  readonly reported: number | undefined;
+  readonly reporter: string | undefined;
+  readonly detection: 'manual' | 'automated' | undefined;
+  readonly decision: 'manual' | 'assisted';
+  readonly grounds: readonly Ground[];
+  readonly measures: readonly string[];
+  readonly cures: readonly string[];
+  readonly reviewBy: number | undefined;
+  readonly redress: Redress;
+  readonly reasons: string | undefined;
+  readonly category: Category;
+  readonly content: {
+    readonly types: readonly string[];
+    readonly other: string | undefined;
+    readonly date: number | undefined;
+    readonly language: string | undefined;
+  };
+  readonly account: 'business' | 'private' | undefined;
+}

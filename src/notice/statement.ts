@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../engine/canonical-json.ts';
+import { capital } from '../explain/words.ts';
+import type { Decision } from '../model/case.ts';
+import type { Ground, Notice } from './notice.ts';
+
+/** The longest statement of facts that the database takes, in characters. */
+const LONGEST_FACTS = 5000;
+
+/** The countries of the European Economic Area by their codes, as the database has them. */
+const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+  ' ',
+);
+
+/**
+ * A statement of reasons as the EU's transparency database takes it (its API of 1 July 2025), of a notice of which
+ * nothing is missing. It names no person: neither reporter nor exhibit is in it.
+ * @param standing the decision that it is of
+ */
+export function statementOf(notice: Notice, standing: Decision): object {
+  const { restricts, until, account, category, content, territory, from } = notice;
+  const { visibility, monetary, provision, account: closed } = restricts;
+  const end = until === undefined ? undefined : date(until);
+  return present({
+    puid: puidOf(notice, standing),
+    decision_visibility: visibility?.map((word) => constant('DECISION_VISIBILITY', word)),
+    end_date_visibility_restriction: visibility && end,
+    decision_monetary: monetary && constant('DECISION_MONETARY', monetary),
+    end_date_monetary_restriction: monetary && end,
+    decision_provision: provision && constant('DECISION_PROVISION', provision),
+    end_date_service_restriction: provision && end,
+    decision_account: closed && constant('DECISION_ACCOUNT', closed),
+    end_date_account_restriction: closed && end,
+    account_type: account && constant('ACCOUNT_TYPE', account),
+    ...groundKeys(notice.grounds[0]!),
+    category: constant('STATEMENT_CATEGORY', category.category!),
+    category_addition: category.additions?.map((word) => constant('STATEMENT_CATEGORY', word)),
+    category_specification: category.keywords?.map((word) => constant('KEYWORD', word)),
+    category_specification_other:
+      category.keywords?.includes('other') === true ? category['keyword-other'] : undefined,
+    content_type: content.types.map((word) => constant('CONTENT_TYPE', word)),
+    content_type_other: content.types.includes('other') ? content.other : undefined,
+    content_language: content.language,
+    content_date: date(content.date!),
+    territorial_scope: territory === 'eea' ? EEA : territory,
+    application_date: date(from!),
+    decision_facts: factsOf(notice),
+    source_type: SOURCES[notice.source!],
+    automated_detection: notice.detection === 'automated' ? 'Yes' : 'No',
+    automated_decision:
+      notice.decision === 'assisted' ? 'AUTOMATED_DECISION_PARTIALLY' : 'AUTOMATED_DECISION_NOT_AUTOMATED',
+  });
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  notice: 'SOURCE_ARTICLE_16',
+  'trusted-flagger': 'SOURCE_TRUSTED_FLAGGER',
+  other: 'SOURCE_TYPE_OTHER_NOTIFICATION',
+  'own-initiative': 'SOURCE_VOLUNTARY',
+};
+
+/** A word of the language as the database spells it: `own-word` as `PREFIX_OWN_WORD`. */
+const constant = (prefix: string, word: string): string =>
+  `${prefix}_${word.toUpperCase().replaceAll('-', '_')}`;
+
+const date = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+const present = (keys: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+
+/** The same for one case and one decision, however often it is asked for; another as soon as either is another. */
+function puidOf({ case: { digest } }: Notice, decision: Decision): string {
+  const text = `${canonicalJson(digest)} ${canonicalJson(decision, 'notice')}`;
+  return `decisis-${createHash('sha256').update(text).digest('hex')}`;
+}
+
+function groundKeys({ kind, clause, url, explanation, illegal }: Ground): Readonly<Record<string, unknown>> {
+  if (kind === 'terms') {
+    return {
+      decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
+      decision_ground_reference_url: url,
+      incompatible_content_ground: clause,
+      incompatible_content_explanation: explanation,
+      incompatible_content_illegal: illegal === undefined ? undefined : illegal ? 'Yes' : 'No',
+    };
+  }
+  return {
+    decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
+    decision_ground_reference_url: url,
+    illegal_content_legal_ground: clause,
+    illegal_content_explanation: explanation,
+  };
+}
+
+/** What the documents say, else what was found with its measures; cut at a word where it is longer than the database takes. */
+function factsOf({ voluntary, facts, reason, found }: Notice): string {
+  const findings = found.map(({ title, measure }) => `${capital(title)}: ${measure.join(', ')}.`);
+  const text = [
+    ...(voluntary === undefined ? [] : [VOLUNTARY[voluntary]]),
+    facts ?? [reason, ...findings].join('\n'),
+  ];
+  const whole = text.join('\n');
+  return whole.length <= LONGEST_FACTS
+    ? whole
+    : `${whole.slice(0, LONGEST_FACTS - 2).replace(/\s+\S*$/, '')} …`;
+}
+
+/** Why a statement is voluntary, in a sentence. */
+export const VOLUNTARY = {
+  layer:
+    'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 obliges providers of hosting services, and this service is none.',
+  order:
+    'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 does not apply to what an order under its Article 9 requires.',
+} as const;

@@ -1,0 +1,15 @@
+import type { Letter } from '../../notice/letter.ts';
+import type { Notice } from '../../notice/notice.ts';
+
+/** A letter as data: what it is of, and its parts in order, each paragraph a text and each list a list. */
+export function letterJson(letter: Letter, { to, case: theCase, policy, verdict, decided }: Notice): string {
+  const document = {
+    notice: to,
+    case: theCase,
+    policy: { id: policy.id, version: policy.version },
+    verdict,
+    draft: decided === undefined,
+    ...letter,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,24 @@
+import type { Block, Letter } from '../../notice/letter.ts';
+import { escapeMarkdown } from '../markdown.ts';
+
+/** A letter in Markdown. What documents say stands in it as text, and never as markup. */
+export function letterMarkdown({ title, opening, sections, reference }: Letter): string {
+  const parts = [
+    `# ${escapeMarkdown(title)}`,
+    ...opening.map(blockOf),
+    ...sections.flatMap(({ heading, blocks }) => [`## ${escapeMarkdown(heading)}`, ...blocks.map(blockOf)]),
+    '---',
+    escapeMarkdown(reference),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function blockOf(block: Block): string {
+  return typeof block === 'string' ? literal(block) : block.map((point) => `- ${literal(point)}`).join('\n');
+}
+
+/** A text whose first characters could not begin a list or a heading either. */
+const literal = (text: string): string =>
+  escapeMarkdown(text)
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^([-=])/, '\\$1');

@@ -1,0 +1,26 @@
+import type { Block, Letter } from '../../notice/letter.ts';
+import { printable } from '../printable.ts';
+import { wrap } from '../wrap.ts';
+
+/** A letter as plain text, 80 columns wide. */
+export function letterText({ title, opening, sections, reference }: Letter): string {
+  const heading = wrap(printable(title));
+  const parts = [
+    [...heading, '='.repeat(Math.max(...heading.map(({ length }) => length)))],
+    ...opening.map(blockLines),
+    ...sections.flatMap((section) => {
+      const under = wrap(printable(section.heading));
+      return [
+        [...under, '-'.repeat(Math.max(...under.map(({ length }) => length)))],
+        ...section.blocks.map(blockLines),
+      ];
+    }),
+    wrap(printable(reference)),
+  ];
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function blockLines(block: Block): readonly string[] {
+  if (typeof block === 'string') return wrap(printable(block));
+  return block.flatMap((point) => wrap(printable(point), 2, '- '));
+}
