@@ -1,0 +1,167 @@
+import { DominanceIndex } from './dominance-index.ts';
+import type { FactorVector } from './factor-vector.ts';
+
+/** Decided cases alike in every factor and decided alike: their strengths, turned towards `terminate`, and how many. */
+export interface Alike {
+  readonly strengths: FactorVector;
+  readonly count: number;
+}
+
+/** A smallest set of decisions to overrule: positions of groups, each to be overruled whole. */
+export interface Overruling {
+  readonly terminated: readonly number[];
+  readonly retained: readonly number[];
+  /** How many decisions these are. */
+  readonly size: number;
+  /** Those of them that are in every smallest set; the others are one choice among several. */
+  readonly inEvery: { readonly terminated: readonly number[]; readonly retained: readonly number[] };
+}
+
+/** How a group came to be reached in a search: from which group of the other verdict; -1 where the search began there. */
+type Ways = Int32Array;
+
+/** A flow from terminated groups to retained ones that contradict them, never more than either holds. */
+interface Flow {
+  readonly terminated: readonly Alike[];
+  readonly retained: readonly Alike[];
+  /** What of each group is not used up. */
+  readonly sources: Float64Array;
+  readonly sinks: Float64Array;
+  /** By retained group: how much comes from which terminated group. */
+  readonly from: readonly Map<number, number>[];
+}
+
+/**
+ * The smallest set of decisions to overrule for none to contradict another: a minimum vertex cover of the graph in which a
+ * terminated case and a retained one at least as strong for an end are joined. As the graph has two sides, that is as
+ * large as a maximum matching (König 1931), here a maximum flow since groups of cases that are alike count as often as
+ * there are cases. The edges, which may be as many as the square of the groups, are never written down: a search asks
+ * the index for the retained groups that it has not reached yet.
+ *
+ * Overruled the other way, these decisions contradict nothing: whatever is weaker than an overruled `terminate` was
+ * joined to all that it was joined to, and so is overruled too.
+ */
+export function leastOverruling(terminated: readonly Alike[], retained: readonly Alike[]): Overruling {
+  const flow: Flow = {
+    terminated,
+    retained,
+    sources: Float64Array.from(terminated, ({ count }) => count),
+    sinks: Float64Array.from(retained, ({ count }) => count),
+    from: retained.map(() => new Map()),
+  };
+  const index = new DominanceIndex(
+    retained.map(({ strengths }) => strengths),
+    retained.map(() => 1),
+  );
+  for (;;) {
+    index.restore();
+    const search = searched(flow, index);
+    if (search.pushed === 0) return coverOf(flow, search);
+  }
+}
+
+interface Search {
+  readonly toTerminated: Ways;
+  readonly toRetained: Ways;
+  readonly pushed: number;
+}
+
+const UNREACHED = -2;
+const ROOT = -1;
+
+/** One search from all terminated groups that are not used up, which pushes what it can wherever it reaches a free one. */
+function searched(flow: Flow, index: DominanceIndex): Search {
+  const toTerminated = new Int32Array(flow.terminated.length).fill(UNREACHED);
+  const toRetained = new Int32Array(flow.retained.length).fill(UNREACHED);
+  const queue: number[] = [];
+  for (const [position, free] of flow.sources.entries()) {
+    if (free === 0) continue;
+    toTerminated[position] = ROOT;
+    queue.push(position);
+  }
+  let pushed = 0;
+  for (let at = 0; at < queue.length; at += 1) {
+    const here = queue[at]!;
+    for (const reached of index.takeAbove(flow.terminated[here]!.strengths)) {
+      toRetained[reached] = here;
+      if (flow.sinks[reached]! > 0) pushed += push(flow, toTerminated, toRetained, reached);
+      for (const back of flow.from[reached]!.keys()) {
+        if (toTerminated[back] !== UNREACHED) continue;
+        toTerminated[back] = reached;
+        queue.push(back);
+      }
+    }
+  }
+  return { toTerminated, toRetained, pushed };
+}
+
+/** Pushes as much as goes along the way by which a free retained group was reached. */
+function push({ sources, sinks, from }: Flow, toTerminated: Ways, toRetained: Ways, end: number): number {
+  let amount = sinks[end]!;
+  let root = end;
+  for (let at = end; ;) {
+    root = toRetained[at]!;
+    const before = toTerminated[root]!;
+    if (before === ROOT) break;
+    amount = Math.min(amount, from[before]!.get(root) ?? 0);
+    at = before;
+  }
+  amount = Math.min(amount, sources[root]!);
+  if (amount === 0) return 0;
+  sinks[end]! -= amount;
+  sources[root]! -= amount;
+  for (let at = end; ;) {
+    const here = toRetained[at]!;
+    from[at]!.set(here, (from[at]!.get(here) ?? 0) + amount);
+    const before = toTerminated[here]!;
+    if (before === ROOT) return amount;
+    const rest = from[before]!.get(here)! - amount;
+    if (rest === 0) from[before]!.delete(here);
+    else from[before]!.set(here, rest);
+    at = before;
+  }
+}
+
+/**
+ * König's cover: the terminated groups that a last search did not reach, and the retained ones that it did. A search from
+ * the other end gives the cover that differs most (Picard and Queyranne 1980): what both agree on is in every one.
+ */
+function coverOf(flow: Flow, { toTerminated, toRetained }: Search): Overruling {
+  const terminated = positionsOf(toTerminated, (way) => way === UNREACHED);
+  const retained = positionsOf(toRetained, (way) => way !== UNREACHED);
+  const countOf = (groups: readonly Alike[], chosen: readonly number[]): number =>
+    chosen.reduce((sum, position) => sum + groups[position]!.count, 0);
+  return {
+    terminated,
+    retained,
+    size: countOf(flow.terminated, terminated) + countOf(flow.retained, retained),
+    inEvery: { terminated: leadingToFree(flow), retained },
+  };
+}
+
+const positionsOf = (ways: Ways, wanted: (way: number) => boolean): readonly number[] =>
+  [...ways.keys()].filter((position) => wanted(ways[position]!));
+
+/** The terminated groups from which a retained one that is not used up can be reached: in every cover. */
+function leadingToFree({ terminated, retained, sinks, from }: Flow): readonly number[] {
+  const index = new DominanceIndex(
+    terminated.map(({ strengths }) => strengths.map((strength) => 0 - strength)),
+    terminated.map(() => 1),
+  );
+  const into = terminated.map((): number[] => []);
+  for (const [position, ways] of from.entries()) for (const way of ways.keys()) into[way]!.push(position);
+  const leading: number[] = [];
+  const queue = [...sinks.keys()].filter((position) => sinks[position]! > 0);
+  const queued = new Set(queue);
+  for (let at = 0; at < queue.length; at += 1) {
+    for (const reached of index.takeAbove(retained[queue[at]!]!.strengths.map((strength) => 0 - strength))) {
+      leading.push(reached);
+      for (const back of into[reached]!) {
+        if (queued.has(back)) continue;
+        queued.add(back);
+        queue.push(back);
+      }
+    }
+  }
+  return leading.toSorted((a, b) => a - b);
+}
