@@ -15,10 +15,11 @@ const factor = (favours: VerdictWord): Factor => ({
   position: 0,
 });
 
-const group = (verdict: VerdictWord, strengths: readonly number[], count = 1): DecidedGroup => ({
+const group = (verdict: VerdictWord, strengths: readonly number[], count = 1, upheld = 0): DecidedGroup => ({
   verdict,
   strengths,
   count,
+  upheld,
 });
 
 const [T, R] = ['terminate', 'retain'] as const;
@@ -46,6 +47,16 @@ describe('contradictions among decided cases', () => {
       'many alike against one',
       [group(T, [1, 0], 5), group(R, [2, 0]), group(T, [9, 0])],
       { pairs: 5, cases: 6, overrule: [1], overruled: 1, inEvery: new Set([1]) },
+    ],
+    [
+      'of two ways, the one that the policy agrees with',
+      [group(T, [1, 0], 2, 2), group(R, [2, 0], 2, 1)],
+      { overruled: 2, overrule: [1], inEvery: new Set([1]) },
+    ],
+    [
+      'fewer decisions are worth more than the policy',
+      [group(T, [1, 0], 2), group(R, [2, 0], 1, 1)],
+      { overruled: 1, overrule: [1] },
     ],
     ['either would do', [group(T, [1, 0]), group(R, [2, 0])], { overruled: 1, inEvery: new Set() }],
   ])('%s', (_name, groups, expected) => {
@@ -153,7 +164,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(corpora, ({ factors, cases }) => {
         const groups = grouped(cases);
-        const { overrule, overruled } = contradictionsAmong(factors, groups, 0);
+        const given = groups.map((one, at) => ({ ...one, upheld: at % (one.count + 1) }));
+        const { overrule, overruled } = contradictionsAmong(factors, given, 0);
         expect(overruled).toBe(naiveMatching(naivePairs(factors, cases)));
         const turned = groups.map((one, position) =>
           overrule.includes(position) ? { ...one, verdict: one.verdict === T ? R : T } : one,

@@ -9,6 +9,9 @@ const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
 const GODADDY = 'fixtures/cases/prolifewhistleblower-godaddy-2021.yaml';
 const EARLIER = 'fixtures/cases/kiwi-farms-2022-08-31.yaml';
 
+/** Cases some of which contradict each other, and their policy. */
+const LIKE = 'test/inputs/precedents/cases --policy test/inputs/precedents/policy.yaml';
+
 /** By golden file: the command line. */
 const COMMANDS: Readonly<Record<string, string>> = {
   'decide/terminate': `decide ${KIWI}`,
@@ -139,6 +142,17 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'replay/help': 'replay --help',
   'replay/bad-shard': 'replay fixtures/cases --shard 5/4',
   'replay/bad-jobs': 'replay fixtures/cases --jobs none',
+  'precedents/consistent': 'precedents fixtures/cases',
+  'precedents/contradictions': `precedents ${LIKE}`,
+  'precedents/json': `precedents ${LIKE} --format json --limit 1`,
+  'precedents/markdown': `precedents ${LIKE} --format markdown --limit 3`,
+  'precedents/github': `precedents ${LIKE} --format github`,
+  'precedents/fail-on-none': `precedents ${LIKE} --limit 1 --fail-on none`,
+  'precedents/no-factors':
+    'precedents test/inputs/precedents/cases --policy test/inputs/precedents/no-factors.yaml',
+  'precedents/none-decided': 'precedents test/inputs/payments-case.yaml',
+  'precedents/changed-case': 'precedents test/inputs/changed-case.yaml fixtures/cases',
+  'precedents/help': 'precedents --help',
   'pack/help': 'pack --help',
   'pack/several-vocabularies':
     'pack fixtures/cases test/inputs/extended/case.yaml --policy test/inputs/extended -o node_modules/x.pack',

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
+import type { LedgerGroup } from '../precedent/ledger.ts';
 import { SLACK } from '../replay/scan/source.ts';
 import { SIZE_LIMIT } from './files.ts';
-import { LINE, type LineJudge } from './line-judge.ts';
+import { isDecided, LINE, type LineJudge } from './line-judge.ts';
 
 /** A line that is to be told of, and where it stands. */
 export interface Notable {
@@ -11,6 +12,8 @@ export interface Notable {
   readonly start: number;
   readonly end: number;
   readonly judgement: number;
+  /** The number of its group, where cases are entered by their factors and this one is decided; else -1. */
+  readonly group: number;
 }
 
 /** A stretch of an archive, in bytes: the lines that begin from `from` on and before `to`. */
@@ -21,6 +24,8 @@ export interface Stretch {
   readonly size: number;
   /** Whether every line is told of, also where nothing changed. */
   readonly all: boolean;
+  /** Whether decided cases are entered by their factors. */
+  readonly weigh: boolean;
 }
 
 /** What the lines of a stretch of an archive came to. */
@@ -30,6 +35,8 @@ export interface RangeResult {
   /** How many lines came to each of `LINE`, by its number. */
   readonly tally: readonly number[];
   readonly notables: readonly Notable[];
+  /** The groups of decided cases, by number; none unless they were asked for. */
+  readonly groups: readonly LedgerGroup[];
 }
 
 const CHUNK = 256 * 1024;
@@ -45,11 +52,12 @@ const NAMED = 1000;
  */
 export function judgeRange(
   descriptor: number,
-  { from, to, size, all }: Stretch,
+  { from, to, size, all, weigh }: Stretch,
   judge: LineJudge,
   progress: (bytes: number) => void = () => undefined,
 ): RangeResult {
   const reader = new RangeReader(descriptor, size);
+  const ledger = weigh ? judge.openLedger() : undefined;
   const tally = Array.from({ length: 16 }, () => 0);
   const notables: Notable[] = [];
   let lines = 0;
@@ -58,13 +66,15 @@ export function judgeRange(
     const line = reader.line(start);
     const judgement = judged(line, judge);
     tally[judgement]! += 1;
-    if (all || isNotable(judgement, tally)) notables.push({ line: lines, start, end: line.end, judgement });
+    const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
+    if (all || weigh || isNotable(judgement, tally))
+      notables.push({ line: lines, start, end: line.end, judgement, group });
     lines += 1;
     start = line.end + 1;
     if (reader.pending() >= CHUNK) progress(reader.taken());
   }
   progress(reader.taken());
-  return { lines, tally, notables };
+  return { lines, tally, notables, groups: ledger?.groups ?? [] };
 }
 
 function judged(line: ReadLine, judge: LineJudge): number {

@@ -4,6 +4,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { judgeRange, type Notable, type RangeResult, type Stretch } from './archive-range.ts';
 import { LineJudge } from './line-judge.ts';
+import type { Ledger } from '../precedent/ledger.ts';
 import type { Bench } from './policies.ts';
 import type { Progress } from './progress.ts';
 
@@ -55,6 +56,8 @@ export interface ArchiveOptions {
   readonly progress: Progress;
   /** Whether every case is told of, also where nothing changed. */
   readonly all: boolean;
+  /** Where decided cases are entered by their factors, if they are to be; then every line is told of. */
+  readonly ledger: Ledger | undefined;
 }
 
 /**
@@ -66,22 +69,23 @@ export async function replayArchive(
   bench: Bench,
   options: ArchiveOptions,
 ): Promise<ArchiveResult> {
-  const { shard, progress, all } = options;
+  const { shard, progress } = options;
   const descriptor = openSync(path, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const pieces = piecesOf(size, shard, all);
+    const pieces = piecesOf(size, options);
     progress.start(size / shard.of);
     const results = await together(descriptor, path, pieces, bench, options);
     const before = shard.index === 0 || pieces.length === 0 ? 0 : linesBefore(descriptor, pieces[0]!.from);
-    return merged(results, before);
+    return merged(results, before, options.ledger);
   } finally {
     progress.stop();
     closeSync(descriptor);
   }
 }
 
-function piecesOf(size: number, { index, of }: Shard, all: boolean): readonly Piece[] {
+function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonly Piece[] {
+  const { index, of } = shard;
   const from = Math.floor((size * index) / of);
   const to = Math.floor((size * (index + 1)) / of);
   const count = Math.ceil((to - from) / PIECE);
@@ -91,6 +95,7 @@ function piecesOf(size: number, { index, of }: Shard, all: boolean): readonly Pi
     to: Math.min(to, from + (number + 1) * PIECE),
     size,
     all,
+    weigh: ledger !== undefined,
   }));
 }
 
@@ -170,13 +175,17 @@ function linesBefore(descriptor: number, offset: number): number {
   }
 }
 
-function merged(results: readonly RangeResult[], before: number): ArchiveResult {
+function merged(results: readonly RangeResult[], before: number, ledger: Ledger | undefined): ArchiveResult {
   const tally = Array.from({ length: 16 }, () => 0);
   const notables: Notable[] = [];
   let lines = before;
   for (const result of results) {
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
-    for (const notable of result.notables) notables.push({ ...notable, line: lines + notable.line + 1 });
+    const numbers = ledger?.join(result.groups) ?? [];
+    for (const notable of result.notables) {
+      const group = numbers[notable.group] ?? -1;
+      notables.push({ ...notable, line: lines + notable.line + 1, group });
+    }
     lines += result.lines;
   }
   return { tally, notables };

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   check: () => import('./wire/check.ts'),
   test: () => import('./wire/test.ts'),
   replay: () => import('./wire/replay.ts'),
+  precedents: () => import('./wire/precedents.ts'),
   pack: () => import('./wire/pack.ts'),
   diff: () => import('./wire/diff.ts'),
   record: () => import('./wire/record.ts'),

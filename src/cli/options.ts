@@ -1,4 +1,4 @@
-import type { Option } from 'commander';
+import { InvalidArgumentError, type Option } from 'commander';
 
 /** What `--policy` says of itself wherever it stands. */
 export const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
@@ -28,3 +28,9 @@ export function listing(option: Option, words: readonly string[]): Option {
 
 /** The words of which an option takes some, where it is known to take a list. */
 export const wordsOfList = (option: Option): readonly string[] | undefined => LISTS.get(option);
+
+/** Reads the value of an option that is a whole number from 1. */
+export function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(value);
+}

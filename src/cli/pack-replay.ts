@@ -2,12 +2,11 @@ import { settleCoded } from '../engine/settle.ts';
 import type { Program } from '../engine/program.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import type { BlockReader } from '../replay/pack/block-reader.ts';
-import { fateOf } from '../replay/fate.ts';
 import { packedCase } from '../replay/pack/packed-case.ts';
 import type { CaseHead, PackBlock } from '../replay/pack/pack-format.ts';
 import type { ArchiveOptions } from './archive-replay.ts';
 import type { CaseRead } from './case-document.ts';
-import { LINE } from './line-judge.ts';
+import { entered, isDecided, LINE } from './line-judge.ts';
 import { PackReader, refuseStale } from './pack-reader.ts';
 import type { Bench } from './policies.ts';
 import type { Corpus, Found } from './replay-corpus.ts';
@@ -46,7 +45,7 @@ function replayBlock(
   reader: PackReader,
   place: PackBlock,
   bench: Bench,
-  { shard, all }: ArchiveOptions,
+  { shard, all, ledger }: ArchiveOptions,
   from: number,
   tally: number[],
   found: Found[],
@@ -54,19 +53,20 @@ function replayBlock(
 ): void {
   const block = reader.block(place);
   const judges: (Judge | undefined)[] = [];
-  const notable: { readonly index: number; readonly judgement: number }[] = [];
+  const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = judged(block, index, judges, bench);
+    const judgement = judged(block, index, judges, bench, ledger);
+    const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
-    if (all || judgement !== LINE.same) notable.push({ index, judgement });
+    if (all || group !== -1 || judgement !== LINE.same) notable.push({ index, judgement, group });
   }
   if (notable.length === 0) return;
   const heads = reader.heads(place);
-  for (const { index, judgement } of notable) {
+  for (const { index, judgement, group } of notable) {
     const head = heads[index]!;
     const read = (): CaseRead => asRead(path, bench, place, index, head);
-    found.push({ judgement, place: placeOf(reader, head), read });
+    found.push({ judgement, place: placeOf(reader, head), read, group });
   }
 }
 
@@ -75,13 +75,14 @@ function judged(
   index: number,
   judges: (Judge | undefined)[],
   { programs: all }: Bench,
+  ledger: ArchiveOptions['ledger'],
 ): number {
   const coded = block.look(index);
   const { program, selected } = (judges[block.factsOf(index)] ??= judgeOf(block, coded, judges, all));
   if (program === undefined) return LINE.invalid;
   const now = settleCoded(program, coded, selected);
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
-  return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);
+  return entered(program, standing, now, ledger);
 }
 
 /** Who decides the cases of a block that have the same facts. */
@@ -132,6 +133,6 @@ function addUndecided({ index }: PackReader, tally: number[], found: Found[]): v
   tally[LINE.undecided]! += index.undecided;
   for (const { id, place } of index.undecidedPlaces) {
     const read = (): CaseRead => ({ ok: false, place: id, diagnostics: [] });
-    found.push({ judgement: LINE.undecided, place, read });
+    found.push({ judgement: LINE.undecided, place, read, group: -1 });
   }
 }

@@ -11,7 +11,7 @@ import { caseInLine } from './case-line.ts';
 import { casesOf } from './cases.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { fileError, filesUnder, isArchive, refusal } from './files.ts';
-import { LINE, judgeCase } from './line-judge.ts';
+import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
 import { replayPack } from './pack-replay.ts';
 import type { Bench } from './policies.ts';
@@ -22,6 +22,8 @@ export interface Found {
   readonly judgement: number;
   readonly place: string;
   readonly read: () => CaseRead;
+  /** The number of its group in the ledger, where there is one and the case is decided; else -1. */
+  readonly group: number;
 }
 
 /** What a corpus came to. */
@@ -53,12 +55,14 @@ export async function replayCorpus(
     position += 1;
     if ((position - 1) % options.shard.of !== options.shard.index) return;
     tally[one.judgement]! += 1;
-    if (options.all || one.judgement !== LINE.same) found.push(one);
+    if (options.all || one.group !== -1 || one.judgement !== LINE.same) found.push(one);
   };
   for (const path of paths.flatMap(expanded)) {
     if (path !== '-' && isPack(path)) addPack(path, bench, options, tally, found);
     else if (isArchive(path)) await addArchive(path, bench, options, tally, found);
-    else for await (const item of itemsOf(path, bench, options, terminal)) add(judgedItem(item, bench));
+    else
+      for await (const item of itemsOf(path, bench, options, terminal))
+        add(judgedItem(item, bench, options.ledger));
   }
   return { tally, found };
 }
@@ -81,9 +85,10 @@ function expanded(path: string): readonly string[] {
   return 'code' in files || files.every((file) => !isArchive(file)) ? [path] : files;
 }
 
-function judgedItem(item: CaseRead, bench: Bench): Found {
-  const judgement = item.ok ? judgeCase(bench.programs, item.case) : LINE.invalid;
-  return { judgement, place: item.place, read: () => item };
+function judgedItem(item: CaseRead, bench: Bench, ledger: CorpusOptions['ledger']): Found {
+  const judgement = item.ok ? judgeCase(bench.programs, item.case, ledger) : LINE.invalid;
+  const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
+  return { judgement, place: item.place, read: () => item, group };
 }
 
 function addPack(path: string, bench: Bench, options: CorpusOptions, tally: number[], found: Found[]): void {
@@ -104,7 +109,7 @@ function addPack(path: string, bench: Bench, options: CorpusOptions, tally: numb
 function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
   tally[LINE.invalid]! += 1;
   const item: CaseRead = { ok: false, place: path, diagnostics: [diagnostic] };
-  found.push({ judgement: LINE.invalid, place: path, read: () => item });
+  found.push({ judgement: LINE.invalid, place: path, read: () => item, group: -1 });
 }
 
 async function addArchive(
@@ -117,9 +122,9 @@ async function addArchive(
   try {
     const result = await replayArchive(path, bench, options);
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
-    for (const { line, start, end, judgement } of result.notables) {
+    for (const { line, start, end, judgement, group } of result.notables) {
       const read = (): CaseRead => readLine(path, line, start, end, bench);
-      found.push({ judgement, place: `${path}:${line}`, read });
+      found.push({ judgement, place: `${path}:${line}`, read, group });
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;

@@ -57,6 +57,7 @@ export const CODES = {
   'policy/unrated-value': 'a test against a value that compares with nothing',
   'policy/wrong-type': 'a test against a value of another type',
   'policy/unordered': '`at-least` or `at-most` of what has no order',
+  'policy/no-factors': 'a policy of which no finding favours a verdict',
   'policy/untestable': 'a test of a reference, which only equals its like',
   'policy/weightless': 'a test, count or group by what is never weighed',
   'policy/finding-cycle': 'findings that depend on each other',

@@ -9,8 +9,9 @@ import { leastOverruling } from './least-overruling.ts';
 export interface DecidedGroup {
   readonly verdict: VerdictWord;
   readonly strengths: FactorVector;
-  /** How many cases. */
+  /** How many cases, and of how many of them the policy gives the same verdict still. */
   readonly count: number;
+  readonly upheld: number;
 }
 
 /** Two groups that contradict each other: a retained case is at least as strong for an end as a terminated one. */
@@ -34,11 +35,14 @@ export interface Contradictions {
   readonly shown: readonly GroupPair[];
   /** How many pairs of cases the pairs of groups that are shown stand for. */
   readonly told: number;
-  /** The smallest set of decisions to overrule, by positions of groups, in order. */
+  /**
+   * The smallest set of decisions to overrule, by positions of groups, in order; of several, one with the fewest decisions
+   * that the policy still gives.
+   */
   readonly overrule: readonly number[];
   /** How many decisions that is. */
   readonly overruled: number;
-  /** Those groups of it that are in every smallest set. */
+  /** Those groups of it that are in every such set; the others are one choice among several. */
   readonly inEvery: ReadonlySet<number>;
 }
 
@@ -47,6 +51,7 @@ interface Side {
   readonly positions: readonly number[];
   readonly vectors: readonly FactorVector[];
   readonly counts: readonly number[];
+  readonly upheld: readonly number[];
 }
 
 /**
@@ -85,15 +90,17 @@ function sideOf(verdict: VerdictWord, factors: readonly Factor[], groups: readon
     positions,
     vectors: positions.map((position) => towards('terminate', factors, groups[position]!.strengths)),
     counts: positions.map((position) => groups[position]!.count),
+    upheld: positions.map((position) => groups[position]!.upheld),
   };
 }
 
-function narrowed({ positions, vectors, counts }: Side, keep: (at: number) => boolean): Side {
+function narrowed({ positions, vectors, counts, upheld }: Side, keep: (at: number) => boolean): Side {
   const kept = [...positions.keys()].filter(keep);
   return {
     positions: kept.map((at) => positions[at]!),
     vectors: kept.map((at) => vectors[at]!),
     counts: kept.map((at) => counts[at]!),
+    upheld: kept.map((at) => upheld[at]!),
   };
 }
 
@@ -123,16 +130,18 @@ function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
 }
 
 function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
-  const alike = ({ vectors, counts }: Side): Parameters<typeof leastOverruling>[0] =>
-    vectors.map((strengths, at) => ({ strengths, count: counts[at]! }));
-  const { terminated, retained, size, inEvery } = leastOverruling(alike(ended), alike(kept));
-  const groupsOf = (one: typeof inEvery): readonly number[] => [
-    ...one.terminated.map((at) => ended.positions[at]!),
-    ...one.retained.map((at) => kept.positions[at]!),
+  // one decision fewer is worth more than all that could be upheld
+  const one = sum(ended.upheld) + sum(kept.upheld) + 1;
+  const priced = ({ vectors, counts, upheld }: Side): Parameters<typeof leastOverruling>[0] =>
+    vectors.map((strengths, at) => ({ strengths, cost: counts[at]! * one + upheld[at]! }));
+  const { terminated, retained, inEvery } = leastOverruling(priced(ended), priced(kept));
+  const groupsOf = (found: typeof inEvery): readonly number[] => [
+    ...found.terminated.map((at) => ended.positions[at]!),
+    ...found.retained.map((at) => kept.positions[at]!),
   ];
   return {
     overrule: groupsOf({ terminated, retained }).toSorted((a, b) => a - b),
-    overruled: size,
+    overruled: sum(terminated.map((at) => ended.counts[at]!)) + sum(retained.map((at) => kept.counts[at]!)),
     inEvery: new Set(groupsOf(inEvery)),
   };
 }

@@ -1,19 +1,17 @@
 import { DominanceIndex } from './dominance-index.ts';
 import type { FactorVector } from './factor-vector.ts';
 
-/** Decided cases alike in every factor and decided alike: their strengths, turned towards `terminate`, and how many. */
+/** Decided cases alike in every factor and decided alike: their strengths, turned towards `terminate`, and what it costs to overrule them. */
 export interface Alike {
   readonly strengths: FactorVector;
-  readonly count: number;
+  readonly cost: number;
 }
 
-/** A smallest set of decisions to overrule: positions of groups, each to be overruled whole. */
+/** A cheapest set of decisions to overrule: positions of groups, each to be overruled whole. */
 export interface Overruling {
   readonly terminated: readonly number[];
   readonly retained: readonly number[];
-  /** How many decisions these are. */
-  readonly size: number;
-  /** Those of them that are in every smallest set; the others are one choice among several. */
+  /** Those of them that are in every cheapest set; the others are one choice among several. */
   readonly inEvery: { readonly terminated: readonly number[]; readonly retained: readonly number[] };
 }
 
@@ -32,10 +30,9 @@ interface Flow {
 }
 
 /**
- * The smallest set of decisions to overrule for none to contradict another: a minimum vertex cover of the graph in which a
+ * The cheapest set of decisions to overrule for none to contradict another: a minimum vertex cover of the graph in which a
  * terminated case and a retained one at least as strong for an end are joined. As the graph has two sides, that is as
- * large as a maximum matching (König 1931), here a maximum flow since groups of cases that are alike count as often as
- * there are cases. The edges, which may be as many as the square of the groups, are never written down: a search asks
+ * large as a maximum matching (König 1931), here a maximum flow, since a group costs as much as its cases. The edges, which may be as many as the square of the groups, are never written down: a search asks
  * the index for the retained groups that it has not reached yet.
  *
  * Overruled the other way, these decisions contradict nothing: whatever is weaker than an overruled `terminate` was
@@ -45,8 +42,8 @@ export function leastOverruling(terminated: readonly Alike[], retained: readonly
   const flow: Flow = {
     terminated,
     retained,
-    sources: Float64Array.from(terminated, ({ count }) => count),
-    sinks: Float64Array.from(retained, ({ count }) => count),
+    sources: Float64Array.from(terminated, ({ cost }) => cost),
+    sinks: Float64Array.from(retained, ({ cost }) => cost),
     from: retained.map(() => new Map()),
   };
   const index = new DominanceIndex(
@@ -129,14 +126,7 @@ function push({ sources, sinks, from }: Flow, toTerminated: Ways, toRetained: Wa
 function coverOf(flow: Flow, { toTerminated, toRetained }: Search): Overruling {
   const terminated = positionsOf(toTerminated, (way) => way === UNREACHED);
   const retained = positionsOf(toRetained, (way) => way !== UNREACHED);
-  const countOf = (groups: readonly Alike[], chosen: readonly number[]): number =>
-    chosen.reduce((sum, position) => sum + groups[position]!.count, 0);
-  return {
-    terminated,
-    retained,
-    size: countOf(flow.terminated, terminated) + countOf(flow.retained, retained),
-    inEvery: { terminated: leadingToFree(flow), retained },
-  };
+  return { terminated, retained, inEvery: { terminated: leadingToFree(flow), retained } };
 }
 
 const positionsOf = (ways: Ways, wanted: (way: number) => boolean): readonly number[] =>

@@ -6,6 +6,7 @@ import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/
 import { defaultJobs, type Shard } from '../archive-replay.ts';
 import { choosingFrom } from '../base-fit.ts';
 import { loadBase } from '../base-policies.ts';
+import { reportFaults } from '../corpus-faults.ts';
 import { coverDecided } from '../coverage.ts';
 import { openBeside, wantsCoverage, type CoverageFlags } from '../coverage-options.ts';
 import { EXIT, OutputError, type Exit } from '../exit.ts';
@@ -13,7 +14,7 @@ import { LINE } from '../line-judge.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { policyVersions } from '../policy-versions.ts';
 import { openProgress } from '../progress.ts';
-import { programOf, replayCorpus, whyInvalid, type Corpus, type Found } from '../replay-corpus.ts';
+import { programOf, replayCorpus, type Corpus, type Found } from '../replay-corpus.ts';
 import { replayedCase, type Base } from '../replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { noneDecided } from '../none-decided.ts';
@@ -38,9 +39,6 @@ export interface ReplayFlags extends CoverageFlags {
   readonly cache?: string;
   readonly verbose: boolean;
 }
-
-/** How many cases that cannot be replayed are told of one by one. */
-const FAULTS_SHOWN = 100;
 
 /**
  * Decides every decided case again, as of its own moment, and compares with its standing decision.
@@ -80,6 +78,7 @@ async function archiveOptions(
     cache: flags.cache,
     progress: await openProgress(terminal),
     all: REPLAY_FORMATS[flags.format].needs === 'all',
+    ledger: undefined,
   };
 }
 
@@ -97,16 +96,6 @@ function basedOn(
   }
   const edits = diffPolicies(policyVersions(loaded.value), policyVersions(bench));
   return { base: { programFor: choosingFrom(loaded.value, bench), edits } };
-}
-
-function reportFaults({ found }: Corpus, bench: Bench, terminal: Terminal): void {
-  const invalid = found.filter(({ judgement }) => judgement === LINE.invalid);
-  for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
-    const item = read();
-    reportDiagnostics(item.ok ? [whyInvalid(item.case, item, bench)] : item.diagnostics, terminal);
-  }
-  const more = invalid.length - FAULTS_SHOWN;
-  if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
 }
 
 function reportOf(

@@ -3,7 +3,7 @@ import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-forma
 import type { Shard } from '../archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
 import { addCoverage } from '../coverage-options.ts';
-import { collect, listing, POLICY } from '../options.ts';
+import { collect, listing, POLICY, wholeNumber } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `replay` to the command line. */
@@ -72,11 +72,6 @@ function collectFailures(value: string, before: ReplayFlags['failOn'] = []): Rep
   if (words.includes(undefined))
     throw new InvalidArgumentError(`Allowed choices are ${REPLAY_FAILURES.join(', ')}.`);
   return [...before, ...words.filter((word) => word !== undefined)];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 1.');
-  return Number(value);
 }
 
 function shardOf(value: string): Shard {

@@ -1,5 +1,4 @@
 import { plural } from '../../explain/words.ts';
-import type { Place } from '../../replay/policy-change.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { atMost } from './at-most.ts';
@@ -7,11 +6,10 @@ import { casePlace } from './case-place.ts';
 import { headline, tally, turnWords } from './case-words.ts';
 import { details } from './details.ts';
 import type { ReplayOptions } from './replay-format.ts';
+import { command, type Where } from './workflow-command.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */
 const SHOWN = 10;
-
-type Where = { readonly file: string; readonly line: number | undefined } | Place | undefined;
 
 interface Group {
   readonly where: Where;
@@ -87,27 +85,3 @@ const restNotice = (report: ReplayReport, left: number): string =>
     headline(report),
     `${plural(left, 'more case')} than GitHub has room for: \`decisis replay\` in a shell names them all`,
   );
-
-/** A workflow command, on one line. */
-function command(name: 'error' | 'warning' | 'notice', where: Where, title: string, message: string): string {
-  const range =
-    where !== undefined && 'column' in where
-      ? { col: where.column, endLine: where.endLine, endColumn: where.endColumn }
-      : {};
-  const file = where === undefined ? undefined : shownPath(where.file);
-  const properties = { file, line: where?.line, ...range, title: printable(title) };
-  const pairs = Object.entries(properties)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${name} ${pairs.join(',')}::${escapeData(message)}`;
-}
-
-/** A path is left as it is, spaces and all, or GitHub would not find the file; but not where a terminal would obey it. */
-const shownPath = (file: string): string =>
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(file) ? printable(file) : file;
-
-/** What the runner would take for the end of a command: it undoes these again. */
-const escapeData = (text: string): string =>
-  text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-
-const escapeProperty = (text: string): string => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -1,0 +1,107 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { factorsOf } from '../../precedent/factor.ts';
+import { Ledger } from '../../precedent/ledger.ts';
+import type { PrecedentReport } from '../../precedent/precedent-report.ts';
+import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
+import { defaultJobs } from '../archive-replay.ts';
+import { reportFaults } from '../corpus-faults.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import { LINE } from '../line-judge.ts';
+import { noneDecided } from '../none-decided.ts';
+import { openOutput } from '../output.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { precedentsOf } from '../precedent-corpus.ts';
+import { openProgress } from '../progress.ts';
+import { replayCorpus, type Corpus } from '../replay-corpus.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** What `--fail-on` can name. */
+export const PRECEDENT_FAILURES = ['contradiction', 'none'] as const;
+
+/** The flags of `precedents`. */
+export interface PrecedentFlags {
+  readonly policy: readonly string[];
+  readonly format: PrecedentFormatName;
+  readonly output?: string;
+  readonly failOn: (typeof PRECEDENT_FAILURES)[number];
+  readonly jobs?: number;
+  readonly limit: number;
+}
+
+/**
+ * Looks for decided cases that contradict each other, and for the fewest decisions to overrule.
+ * @returns failed where cases contradict each other and `--fail-on` names it; invalid where a case could not be compared, or
+ * none was decided: that is no pass
+ */
+export async function precedentsCommand(
+  paths: readonly string[],
+  flags: PrecedentFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const bench = loadPolicies(flags.policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const ledger = new Ledger(bench.value.programs);
+  const corpus = await replayCorpus(paths, bench.value, await options(flags, ledger, terminal), terminal);
+  reportFaults(corpus, bench.value, terminal);
+  const faults = factorless(ledger, bench.value);
+  const report = reportOf(corpus, ledger, bench.value, flags.limit);
+  if (report.counts.decided === 0 && report.counts.invalid === 0) faults.push(noneDecided(paths));
+  reportDiagnostics(faults, terminal);
+  if (report.policies.length > 0) await write(report, flags, terminal);
+  if (faults.length > 0 || report.counts.invalid > 0) return EXIT.invalid;
+  const contradicted = report.policies.some(({ pairs }) => pairs > 0);
+  return contradicted && flags.failOn === 'contradiction' ? EXIT.failed : EXIT.done;
+}
+
+async function options(
+  { jobs }: PrecedentFlags,
+  ledger: Ledger,
+  terminal: Terminal,
+): Promise<Parameters<typeof replayCorpus>[2]> {
+  return {
+    jobs: jobs ?? defaultJobs(),
+    shard: { index: 0, of: 1 },
+    originals: [],
+    cache: undefined,
+    progress: await openProgress(terminal),
+    all: false,
+    ledger,
+  };
+}
+
+/** The policies that decided cases are under and that have no factor to compare them by. */
+export function factorless(ledger: Ledger, { programs, documents }: Bench): Diagnostic[] {
+  const used = new Set(ledger.groups.map(({ program }) => program));
+  return programs
+    .filter((program, position) => used.has(position) && factorsOf(program).length === 0)
+    .map(({ policy: { policy } }) => ({
+      code: 'policy/no-factors',
+      severity: 'error',
+      message: `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
+      span: documents.get(policy)!.locate(['findings'], 'key'),
+      help: 'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
+    }));
+}
+
+function reportOf(corpus: Corpus, ledger: Ledger, bench: Bench, limit: number): PrecedentReport {
+  const { tally } = corpus;
+  const decided = ledger.groups.reduce((sum, { count }) => sum + count, 0);
+  const [undecided, invalid] = [tally[LINE.undecided]!, tally[LINE.invalid]!];
+  const policies = precedentsOf(corpus, ledger, bench, limit).filter(({ factors }) => factors.length > 0);
+  return { counts: { cases: decided + undecided + invalid, decided, undecided, invalid }, policies };
+}
+
+async function write(report: PrecedentReport, flags: PrecedentFlags, terminal: Terminal): Promise<void> {
+  const output = openOutput(flags.output, terminal);
+  try {
+    await output.write(PRECEDENT_FORMATS[flags.format](report, { paint: terminal.paint }));
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}

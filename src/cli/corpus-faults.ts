@@ -1,0 +1,19 @@
+import { LINE } from './line-judge.ts';
+import type { Bench } from './policies.ts';
+import { whyInvalid, type Corpus } from './replay-corpus.ts';
+import { reportDiagnostics } from './reporter.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How many cases that cannot be decided again are told of one by one. */
+const FAULTS_SHOWN = 100;
+
+/** Says of each case that could not be decided again why. */
+export function reportFaults({ found }: Corpus, bench: Bench, terminal: Terminal): void {
+  const invalid = found.filter(({ judgement }) => judgement === LINE.invalid);
+  for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
+    const item = read();
+    reportDiagnostics(item.ok ? [whyInvalid(item.case, item, bench)] : item.diagnostics, terminal);
+  }
+  const more = invalid.length - FAULTS_SHOWN;
+  if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
+}

@@ -1,0 +1,19 @@
+import type { FactorComparison } from '../../precedent/comparison.ts';
+import { measuredBy } from '../../precedent/factor-vector.ts';
+
+/**
+ * A factor in one case beside another, for JSON: what was measured, and how the first stands to the second for the verdict
+ * of the second.
+ * @param here the key for what the first case measures, `there` for the second
+ */
+export const factorDocument = (
+  { factor, stands, ...strengths }: FactorComparison,
+  here: string,
+  there: string,
+): object => ({
+  finding: factor.finding,
+  favours: factor.favours,
+  [here]: measuredBy(factor, strengths.here),
+  [there]: measuredBy(factor, strengths.there),
+  stands,
+});

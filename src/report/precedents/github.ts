@@ -1,0 +1,37 @@
+import { plural } from '../../explain/words.ts';
+import type { Contradiction, PrecedentReport } from '../../precedent/precedent-report.ts';
+import { printable } from '../printable.ts';
+import { casePlace } from '../replay/case-place.ts';
+import { command } from '../replay/workflow-command.ts';
+import { decisionWords, leftOut, policyWords, tally, thoughWords } from './precedent-words.ts';
+
+/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+const SHOWN = 10;
+
+/** Annotations for a workflow of GitHub's: an error on each case that was kept although it contradicts one that was ended. */
+export function githubPrecedents(report: PrecedentReport): string {
+  const { policies } = report;
+  const shown = policies.flatMap((one) => one.shown).slice(0, SHOWN);
+  const told = shown.reduce((sum, { pairs }) => sum + pairs, 0);
+  const left = policies.reduce((sum, one) => sum + leftOut(one).pairs, 0);
+  const all = policies.flatMap((one) => one.shown).reduce((sum, { pairs }) => sum + pairs, left);
+  const more = `${plural(all - told, 'more contradiction')}: \`decisis precedents\` in a shell names them`;
+  const lines = [
+    ...shown.map(annotation),
+    ...(all === told ? [] : [command('notice', undefined, 'decided cases contradict each other', more)]),
+    ...policies.map((one) => printable(`${policyWords(one)}.`)),
+    tally(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function annotation(pair: Contradiction): string {
+  const { terminated, retained } = pair;
+  const lines = [
+    `ended: ${terminated.id}: ${decisionWords(terminated)} (${terminated.place})`,
+    `kept: ${retained.id}: ${decisionWords(retained)}`,
+    `though: ${thoughWords(pair)}`,
+  ];
+  const title = `${retained.id} contradicts ${terminated.id}`;
+  return command('error', casePlace(retained.place), title, lines.map(printable).join('\n'));
+}

@@ -1,0 +1,32 @@
+import type { Precedent } from '../../precedent/comparison.ts';
+import type { PolicyPrecedents, PrecedentReport } from '../../precedent/precedent-report.ts';
+import { factorDocument } from './factor-document.ts';
+
+/** One indented JSON object: all counts, and as many pairs and decisions as were asked for. */
+export function jsonPrecedents({ counts, policies }: PrecedentReport): string {
+  return `${JSON.stringify({ decisis: 1, counts, policies: policies.map(policyDocument) }, null, 2)}\n`;
+}
+
+function policyDocument(one: PolicyPrecedents): object {
+  const { policy, factors, decided, pairs, alike, cases, shown, overruled, overrule } = one;
+  return {
+    policy,
+    factors: factors.map(({ finding, title, favours, strength }) => ({ finding, title, favours, strength })),
+    decided,
+    counts: { contradictions: pairs, alike, cases, overrule: overruled },
+    contradictions: shown.map((pair) => ({
+      terminated: caseDocument(pair.terminated),
+      retained: caseDocument(pair.retained),
+      pairs: pair.pairs,
+      alike: pair.factors.every(({ stands }) => stands === 'equal'),
+      factors: pair.factors.map((factor) => factorDocument(factor, 'retained', 'terminated')),
+    })),
+    overrule: overrule.map(({ precedent, now, inEvery }) => ({
+      case: caseDocument(precedent),
+      now,
+      'in-every-smallest-set': inEvery,
+    })),
+  };
+}
+
+const caseDocument = ({ id, title, place, decision }: Precedent): object => ({ id, title, place, decision });

@@ -1,0 +1,59 @@
+import type {
+  Contradiction,
+  PolicyPrecedents,
+  PrecedentReport,
+  ToOverrule,
+} from '../../precedent/precedent-report.ts';
+import { escapeMarkdown as text } from '../markdown.ts';
+import { code, listed } from '../replay/markdown-blocks.ts';
+import {
+  decisionWords,
+  headline,
+  leftOut,
+  overruleWords,
+  policyWords,
+  tally,
+  thoughWords,
+} from './precedent-words.ts';
+
+/** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
+const ROOM = 64_000;
+
+/** The contradictions of a corpus, for a comment or the summary of a job. */
+export function markdownPrecedents(report: PrecedentReport): string {
+  const { policies } = report;
+  const room = Math.floor(ROOM / (2 * Math.max(1, policies.length)));
+  const sections = policies.flatMap((one) => ['', `${text(policyWords(one))}.`, ...tables(one, room)]);
+  return `${[`## Precedents: ${headline(report)}`, ...sections, '', tally(report)].join('\n')}\n`;
+}
+
+function tables(one: PolicyPrecedents, room: number): readonly string[] {
+  const { shown, overrule, overruled } = one;
+  const { pairs, decisions } = leftOut(one);
+  const contradictions = listed(
+    ['', '| Ended | Kept | Though |', '| --- | --- | --- |'],
+    shown.map(pairRow),
+    shown.length + pairs,
+    pairs === 1 ? 'more contradiction' : 'more contradictions',
+    room,
+  );
+  const decided = listed(
+    ['', '| Decision | To overrule |', '| --- | --- |'],
+    overrule.map(overruleRow),
+    overrule.length + decisions,
+    'more',
+    room,
+  );
+  const least = `The fewest decisions to overrule for no contradiction to be left: ${overruled}`;
+  return [...contradictions, ...(overruled === 0 ? [] : ['', least]), ...decided];
+}
+
+function pairRow(pair: Contradiction): string {
+  const { terminated, retained, pairs } = pair;
+  const more = pairs === 1 ? '' : ` (one of ${pairs} such pairs)`;
+  const named = [terminated, retained].map((one) => `${code(one.id)}<br>${text(decisionWords(one))}`);
+  return `| ${named.join(' | ')} | ${text(thoughWords(pair))}${more} |`;
+}
+
+const overruleRow = (one: ToOverrule): string =>
+  `| ${code(one.precedent.id)}<br>${text(one.precedent.place)} | ${text(overruleWords(one))} |`;

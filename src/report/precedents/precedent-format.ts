@@ -1,0 +1,10 @@
+import type { PrecedentReport } from '../../precedent/precedent-report.ts';
+import type { Paint } from '../format.ts';
+
+/** How the contradictions of a corpus are to be written. */
+export interface PrecedentOptions {
+  readonly paint: Paint;
+}
+
+/** One format. */
+export type PrecedentFormat = (report: PrecedentReport, options: PrecedentOptions) => string;

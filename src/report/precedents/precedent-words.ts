@@ -1,0 +1,75 @@
+import { day, plural, sentenceList, value } from '../../explain/words.ts';
+import { parseTime } from '../../model/time.ts';
+import type { FactorComparison, Precedent } from '../../precedent/comparison.ts';
+import { measuredBy } from '../../precedent/factor-vector.ts';
+import type {
+  Contradiction,
+  PolicyPrecedents,
+  PrecedentReport,
+  ToOverrule,
+} from '../../precedent/precedent-report.ts';
+
+/** A decision: `terminate, 3 Sep 2022, by review board`. */
+export function decisionWords({ decision: { verdict, on, by } }: Precedent): string {
+  const time = parseTime(on);
+  return `${verdict}, ${time === undefined ? on : day(time)}${by === undefined ? '' : `, by ${by}`}`;
+}
+
+/** A factor in one case beside another: `imminent-threats 5, not 3`. */
+export const factorWords = ({ factor, here, there }: FactorComparison): string =>
+  `${factor.finding} ${value(measuredBy(factor, here))}, not ${value(measuredBy(factor, there))}`;
+
+/** What makes the retained case of a contradiction the stronger one for an end. */
+export function thoughWords({ factors }: Contradiction): string {
+  const stronger = factors.filter(({ stands }) => stands !== 'equal');
+  if (stronger.length === 0) {
+    return `all ${plural(factors.length, 'factor')} are alike: what told them apart is none of them`;
+  }
+  const rest = stronger.length === factors.length ? [] : ['the rest alike'];
+  return [...stronger.map(factorWords), ...rest].join('; ');
+}
+
+/** How a decision is to be overruled, and how sure that is. */
+export function overruleWords({ precedent, now, inEvery }: ToOverrule): string {
+  const { verdict } = precedent.decision;
+  const to = verdict === 'terminate' ? 'retain' : 'terminate';
+  const policy = now === to ? ', as the policy gives now' : `, though the policy gives ${now} now`;
+  return `${verdict} → ${to}${policy}${inEvery ? '' : '; another would do as well'}`;
+}
+
+/** What the decided cases of a policy came to, in a sentence. */
+export function policyWords({ policy, decided, pairs, alike, cases, factors }: PolicyPrecedents): string {
+  const { terminate, retain } = decided;
+  const of = `${policy.id}: ${plural(terminate + retain, 'decided case')}, ${terminate} terminate and ${retain} retain, by ${plural(factors.length, 'factor')}`;
+  if (pairs === 0) return `${of}: no contradictions`;
+  const twins =
+    alike === 0
+      ? ''
+      : `, ${alike === pairs ? (pairs === 1 ? 'alike' : 'all alike') : `${alike} alike`} in every factor`;
+  return `${of}: ${plural(pairs, 'contradiction')} between ${plural(cases, 'case')}${twins}`;
+}
+
+/** The heading of a report. */
+export function headline({ policies }: PrecedentReport): string {
+  const pairs = policies.reduce((sum, one) => sum + one.pairs, 0);
+  return pairs === 0 ? 'no contradictions' : plural(pairs, 'contradiction');
+}
+
+/** How many cases there were, and what became of those that were not compared. */
+export function tally({ counts: { cases, decided, undecided, invalid } }: PrecedentReport): string {
+  const parts = [
+    `${decided} decided`,
+    ...(undecided === 0 ? [] : [`${undecided} undecided`]),
+    ...(invalid === 0 ? [] : [`${invalid} invalid`]),
+  ];
+  return `${plural(cases, 'case')}: ${sentenceList(parts)}.`;
+}
+
+/** How many pairs of cases, and decisions to overrule, are not told of one by one. */
+export function leftOut({ pairs, shown, overruled, overrule }: PolicyPrecedents): {
+  readonly pairs: number;
+  readonly decisions: number;
+} {
+  const told = shown.reduce((sum, one) => sum + one.pairs, 0);
+  return { pairs: pairs - told, decisions: overruled - overrule.length };
+}
