@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { codeBook, type CodeBook } from '../engine/code-book.ts';
+import { codeBook } from '../engine/code-book.ts';
+import { CodedCase } from '../engine/coded-case.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { BlockReader } from '../replay/pack/block-reader.ts';
@@ -38,7 +39,9 @@ export function isPack(path: string): boolean {
 export class PackReader {
   readonly index: PackIndex;
   private readonly descriptor: number;
-  private readonly book: CodeBook;
+  private readonly coded: CodedCase;
+  /** Where the numbers of a block are read to, one block after another. */
+  private room = Buffer.alloc(0);
 
   /**
    * @param vocabularies those of the policies: the pack's must be among them, word for word
@@ -54,7 +57,7 @@ export class PackReader {
         const message = `\`${path}\` was packed with another vocabulary \`${document.vocabulary}\` than the policies use`;
         throw new PackError('stale', message);
       }
-      this.book = codeBook(vocabulary);
+      this.coded = new CodedCase(codeBook(vocabulary));
     } catch (error) {
       this.close();
       throw error;
@@ -85,11 +88,12 @@ export class PackReader {
     return JSON.parse(json.toString('utf8')) as PackIndex;
   }
 
-  /** Reads a block's numbers, their checksum verified. @throws PackError where it does not fit */
+  /** Reads a block's numbers, their checksum verified; those of the block before are lost. @throws PackError where it does not fit */
   block({ offset, length, crc }: PackBlock): BlockReader {
-    const bytes = this.read(offset, length);
+    if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
+    const bytes = this.read(offset, length, this.room.subarray(0, length));
     if (crc32(bytes) !== crc) throw new PackError('damaged', 'a block of the pack is damaged');
-    return new BlockReader(bytes, this.book);
+    return new BlockReader(bytes, this.coded);
   }
 
   /** Reads the heads of a block's cases, their checksum verified. */
@@ -102,8 +106,7 @@ export class PackReader {
       .map((line) => JSON.parse(line) as CaseHead);
   }
 
-  private read(offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(length);
+  private read(offset: number, length: number, bytes = Buffer.allocUnsafeSlow(length)): Buffer {
     if (readSync(this.descriptor, bytes, 0, length, offset) !== length) {
       throw new PackError('damaged', 'the pack is cut off');
     }

@@ -1,5 +1,4 @@
-import type { CodeBook } from '../../engine/code-book.ts';
-import { CodedCase } from '../../engine/coded-case.ts';
+import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Program } from '../../engine/program.ts';
 import { selectAll } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
@@ -25,9 +24,10 @@ export class BlockReader {
 
   /**
    * @param bytes the block's numbers, beginning at a multiple of eight in their memory
+   * @param coded takes the block's numbers; what it had of the block before is lost
    * @throws PackError where they do not hang together
    */
-  constructor(bytes: Buffer, book: CodeBook) {
+  constructor(bytes: Buffer, coded: CodedCase) {
     const length = bytes.readUInt32LE(0);
     this.header = JSON.parse(bytes.toString('utf8', 4, 4 + length)) as BlockHeader;
     const { cases, exhibits, columns } = this.header;
@@ -44,11 +44,14 @@ export class BlockReader {
     this.verdicts = numbers('verdict', cases);
     this.groundCodes = numbers('grounds', cases);
     this.facts = this.header.facts.map((values) => values.map((value) => value ?? undefined));
-    this.coded = new CodedCase(book);
-    this.coded.status = new Uint8Array(exhibits);
-    this.coded.kinds = numbers('kind', exhibits);
-    this.coded.observed = observedBefore(placed, numbers, exhibits);
-    this.coded.origin = new Int32Array(numbers('origin', exhibits));
+    this.coded = coded;
+    // Admission was done when packing: all that is there is admitted, which is 0.
+    if (coded.status.length < exhibits) coded.status = new Uint8Array(exhibits);
+    coded.kinds = numbers('kind', exhibits);
+    if (coded.observed.length < exhibits) coded.observed = new Float64Array(exhibits);
+    observedBefore(placed, numbers, exhibits, coded.observed);
+    if (coded.origin.length < exhibits) coded.origin = new Int32Array(exhibits);
+    coded.origin.set(numbers('origin', exhibits));
     this.placeAttributes(placed, numbers);
   }
 
@@ -62,12 +65,17 @@ export class BlockReader {
     const names = attributes.map(({ name }) => `attribute ${name}`);
     const width = Math.max(1, ...names.map((name) => placed.get(name)?.width ?? 1));
     const size = header.exhibits * attributes.length;
-    coded.codes =
-      width === 1 ? new Uint8Array(size) : width === 2 ? new Uint16Array(size) : new Int32Array(size);
+    if (coded.codes.BYTES_PER_ELEMENT !== width || coded.codes.length < size) {
+      coded.codes =
+        width === 1 ? new Uint8Array(size) : width === 2 ? new Uint16Array(size) : new Int32Array(size);
+    }
     coded.stride = 1;
     coded.step = header.exhibits;
     for (const [position, name] of names.entries()) {
-      if (placed.has(name)) coded.codes.set(numbers(name, header.exhibits), position * header.exhibits);
+      const from = position * header.exhibits;
+      if (placed.has(name)) coded.codes.set(numbers(name, header.exhibits), from);
+      else coded.codes.fill(0, from, from + header.exhibits);
+      coded.labels[position]?.clear();
       const known = header.numbers[position]!;
       for (const [index, value] of known.entries()) coded.labels[position]?.set(value, index + 1);
     }
@@ -112,18 +120,17 @@ export class BlockReader {
   }
 }
 
-/** When exhibits were observed, as milliseconds before as-of: below zero. */
+/** Fills in when exhibits were observed, as milliseconds before as-of: below zero. */
 function observedBefore(
   placed: ReadonlyMap<string, PackColumn>,
   numbers: (name: string, count: number) => Numbers,
   exhibits: number,
-): Float64Array<ArrayBuffer> {
+  observed: Float64Array,
+): void {
   const inSeconds = placed.has('age in seconds');
   const ages = numbers(inSeconds ? 'age in seconds' : 'age', exhibits);
-  const observed = new Float64Array(exhibits);
   const unit = inSeconds ? -1000 : -1;
   for (let index = 0; index < exhibits; index += 1) observed[index] = ages[index]! * unit;
-  return observed;
 }
 
 function arrayOf(bytes: Buffer, base: number, { name, width, offset }: PackColumn, count: number): Numbers {
