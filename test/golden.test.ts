@@ -163,6 +163,20 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'check/broken': 'check fixtures/broken',
   'check/tests': 'check test/inputs/faulty-tests',
   'check/lints': 'check test/inputs/lints',
+  'check/lints-json': 'check test/inputs/lints/faults-case.yaml --format json',
+  'check/lints-github':
+    'check test/inputs/lints fixtures/broken/misspelt-finding.yaml --format github --fail-on warning',
+  'check/lints-sarif':
+    'check test/inputs/lints/faults-case.yaml fixtures/broken/yes-for-true.yaml --format sarif',
+  'check/only': 'check test/inputs/lints --only policy/no-cites,policy/no-review --fail-on warning',
+  'check/max-warnings': 'check test/inputs/lints --only policy/no-cites --max-warnings 0',
+  'check/skip-an-error': 'check test/inputs/lints --skip schema/empty',
+  'check/unknown-lint': 'check test/inputs/lints --skip policy/nocites',
+  'check/explain': 'check --explain policy/never-prevails',
+  'check/explain-comment': 'check --explain disable/unused',
+  'check/explain-error': 'check --explain policy/unknown-finding',
+  'check/explain-unknown': 'check --explain policy/never-prevail',
+  'check/explain-all': 'check --explain',
   'check/no-such-path': 'check nowhere',
 };
 

@@ -1,11 +1,31 @@
+import { createRequire } from 'node:module';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkDocuments } from '../src/cli/check-documents.ts';
+import * as fc from 'fast-check';
+import { Ajv } from 'ajv';
 import { CODES } from '../src/diagnostic/codes.ts';
+import { choose } from '../src/engine/choose.ts';
+import { compile } from '../src/engine/compile.ts';
+import { decide } from '../src/engine/decide.ts';
 import { positionOf } from '../src/diagnostic/diagnostic.ts';
 import { exampleDocument } from '../src/lint/example.ts';
+import type { LintDiagnostic } from '../src/lint/lint.ts';
+import { logicOf } from '../src/lint/logic/logic.ts';
+import { contactIn, identityIn } from '../src/lint/private-data.ts';
+import { lintPolicy } from '../src/lint/run.ts';
 import { LINTS } from '../src/lint/table.ts';
+import type { Case, Exhibit } from '../src/model/case.ts';
+import type { Policy } from '../src/model/policy.ts';
+import type { Verdict } from '../src/model/verdict.ts';
+import { takeOut } from '../src/source/take-out.ts';
+import { dockets, type Docket } from './naive/generate.ts';
+import { run } from './support/run.ts';
+import { fileOf } from './support/told.ts';
+
+/** How many policies are generated; 5,000 or more before a release. */
+const RUNS = Number(process.env['DECISIS_LINTS'] ?? 50);
 
 let folder: string;
 beforeEach(() => {
@@ -91,4 +111,305 @@ describe('documents with one fault of a sort, at the place that their first line
       }),
     ).toEqual([[code, place]]);
   });
+});
+
+describe('what lints say of all cases is so', () => {
+  /** What lints say of a generated policy, and the cases that it is for, decided. */
+  function looked({ policy, vocabulary, cases }: Docket): {
+    readonly found: readonly LintDiagnostic[];
+    readonly verdicts: readonly Verdict[];
+  } {
+    const program = compile(policy, vocabulary, '');
+    const at = (path: readonly (string | number)[]): LintDiagnostic['span'] => ({
+      file: fileOf(JSON.stringify(path)),
+      start: 0,
+      end: 1,
+    });
+    const logic = logicOf(policy, vocabulary);
+    const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
+    const applying = cases.filter((one) => choose([program], one).applying.length > 0);
+    return { found, verdicts: applying.map((one) => decide(program, one, '').verdict) };
+  }
+
+  /** The paths of the places at which a lint found something. */
+  const pathsOf = (found: readonly LintDiagnostic[], code: string): readonly (readonly string[])[] =>
+    found.filter((one) => one.code === code).map(({ span }) => JSON.parse(span.file.text) as string[]);
+
+  const established = ({ findings }: Verdict, id: string): boolean =>
+    findings.find((one) => one.id === id)!.established;
+  const applies = ({ rules }: Verdict, id: string): boolean => rules.find((one) => one.id === id)!.applies;
+
+  test('of generated policies and cases', () => {
+    fc.assert(
+      fc.property(dockets(12), (docket) => {
+        const { found, verdicts } = looked(docket);
+        const never = pathsOf(found, 'policy/never-holds').filter(([key]) => key === 'findings');
+        const always = pathsOf(found, 'policy/always-holds').filter(
+          ([key, , form]) => key === 'findings' && form !== 'fact',
+        );
+        const unused = pathsOf(found, 'policy/unused-rule').filter(([key]) => key === 'rules');
+        for (const verdict of verdicts) {
+          for (const [, id] of never) expect([id, established(verdict, id!)]).toEqual([id, false]);
+          for (const [, id] of always) expect([id, established(verdict, id!)]).toEqual([id, true]);
+          for (const [, id] of unused) expect([id, applies(verdict, id!)]).toEqual([id, false]);
+          for (const [, id] of pathsOf(found, 'policy/never-prevails'))
+            expect(verdict.grounds).not.toContain(id);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('idle overrides can be left out', () => {
+    fc.assert(
+      fc.property(dockets(8), (docket) => {
+        const { found, verdicts } = looked(docket);
+        const idle = pathsOf(found, 'policy/idle-override');
+        const rules = Object.entries(docket.policy.rules).map(([id, { overrides, ...rule }]) => {
+          const whole = idle.some((path) => path[1] === id && path.length === 3);
+          const left =
+            typeof overrides === 'object'
+              ? overrides.filter((_, at) => !idle.some((path) => path[1] === id && Number(path[3]) === at))
+              : overrides;
+          return [id, whole || left === undefined ? rule : { ...rule, overrides: left }];
+        });
+        const without = {
+          ...docket,
+          policy: { ...docket.policy, rules: Object.fromEntries(rules) as Policy['rules'] },
+        };
+        expect(looked(without).verdicts).toEqual(verdicts);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('where one exhibit is not said to be enough, it is not; nor are claims of one source', () => {
+    fc.assert(
+      fc.property(dockets(6), (docket) => {
+        const alone: readonly Case[] = docket.cases.flatMap((one) =>
+          one.evidence.map((exhibit): Case => {
+            const { 'derived-from': _, refutes: __, ...rest } = exhibit;
+            return { ...one, evidence: [rest as Exhibit] };
+          }),
+        );
+        const { found, verdicts } = looked({ ...docket, cases: alone });
+        const none = looked({
+          ...docket,
+          cases: docket.cases.map((one) => ({ ...one, evidence: [] })),
+        }).verdicts;
+        const told = pathsOf(found, 'policy/single-exhibit').map(([, id]) => id);
+        for (const [id, { verdict: word }] of Object.entries(docket.policy.rules)) {
+          if (word === 'retain' || told.includes(id)) continue;
+          // a rule that facts alone can meet rests on no exhibit
+          if (none.some((verdict) => applies(verdict, id))) continue;
+          const logic = logicOf(docket.policy, docket.vocabulary);
+          if (logic.can(logic.condition(docket.policy.rules[id]!.when), () => 0)) continue;
+          for (const verdict of verdicts) expect([id, applies(verdict, id)]).toEqual([id, false]);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('private data', () => {
+  test.each([
+    ['write to desk@host.example', 'an e-mail address'],
+    ['call +44 20 7946 0958 now', 'a telephone number'],
+    ['call (202) 555-0143', 'a telephone number'],
+    ['Tel. 030/1234567', 'a telephone number'],
+    ['it is @some_account', 'the name of an account'],
+    ['lives at 12 Long Acre Road', 'a street address'],
+    ['wohnt in der Bahnhofstraße 7b', 'a street address'],
+    ['habite 12, rue Lepic', 'a street address'],
+  ])('%s', (text, what) => {
+    expect(contactIn(text).map((found) => found.what)).toEqual([what]);
+    expect(identityIn(text)).toEqual([]);
+  });
+
+  test.each([
+    ['the card 4111 1111 1111 1111', 'the number of a payment card'],
+    ['the account GB82 WEST 1234 5698 7654 32', 'the number of a bank account'],
+    ['the number 123-45-6789', 'a national id'],
+    ['the AHV number 756.1234.5678.97', 'a national id'],
+    ['from 203.0.113.9', 'an IP address'],
+    ['from 2001:db8:0:0:1:0:0:1', 'an IP address'],
+    ['from 2001:db8::1', 'an IP address'],
+    ['seen at 48.85837, 2.294481', 'a place on the map'],
+  ])('%s', (text, what) => {
+    expect(identityIn(text).map((found) => found.what)).toEqual([what]);
+    expect(contactIn(text)).toEqual([]);
+  });
+
+  test.each([
+    'Regulation (EU) 2022/2065 (Digital Services Act), Art. 9 and 17(5)',
+    '18 U.S.C. 2702(b)(8) and (c)(4) (disclosure in an emergency)',
+    'American Chemical Society v. Sci-Hub, no. 1:17-cv-00726 (injunction)',
+    'https://news.example/~user@site/2022/09/123456789?tel=+12025550143',
+    'between 2022-09-03T22:15:00Z and 2022-09-04, at 22:15:00',
+    'version 1.2.3 of 4,000 mailings, 10.5 times, 3 of 3',
+    'sha256:4111111111111111',
+    'the card 4111 1111 1111 1112',
+    'Twelve Long Acre Road',
+  ])('none in %s', (text) => {
+    expect([...contactIn(text), ...identityIn(text)]).toEqual([]);
+  });
+});
+
+describe('comments that turn lints off', () => {
+  const policy = (...comments: readonly string[]): string =>
+    exampleDocument(`findings:
+  warned: { title: warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+rules:
+${comments.join('\n')}
+  end: { title: End, verdict: terminate, when: warned, because: '{warned} "# decisis-disable-next-line x"' }`)
+      .text;
+  const off = (codes: string, reason = ': it is so'): string =>
+    `  # decisis-disable-next-line ${codes}${reason}`;
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['none', [], ['policy/no-cites at 10', 'policy/no-review at 10']],
+    ['one', [off('policy/no-cites')], ['policy/no-review at 10']],
+    ['two above each other', [off('policy/no-cites'), off('policy/no-review')], []],
+    ['two in one', [off('policy/no-cites, policy/no-review')], []],
+    [
+      'with a blank line and another comment between',
+      [off('policy/no-cites'), '', '  # so', off('policy/no-review')],
+      [],
+    ],
+    [
+      'a blank reason',
+      [off('policy/no-cites', ':  ')],
+      ['disable/no-reason at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
+    ],
+    ['no code', [off('')], ['disable/unknown-lint at 9', 'policy/no-cites at 10', 'policy/no-review at 10']],
+    [
+      'an error',
+      [off('schema/empty')],
+      ['disable/unknown-lint at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
+    ],
+    [
+      'another command',
+      ['  # decisis-disable-next-lines policy/no-cites: so'],
+      ['policy/no-cites at 10', 'policy/no-review at 10'],
+    ],
+  ])('%s', async (_, comments, expected) => {
+    const found = await linted(policy(...(comments.length === 0 ? ['  # -'] : comments)));
+    const shift = Math.max(comments.length, 1) - 1;
+    expect(found.toSorted()).toEqual(
+      expected.map((one) => one.replace(/10$/, String(10 + shift))).toSorted(),
+    );
+  });
+
+  test('a lint that was not run is not called unused', async () => {
+    const path = write('p.yaml', policy(off('policy/no-cites'), off('policy/no-review')));
+    const { diagnostics, disabled } = await checkDocuments([path], (code) => code !== 'policy/no-review');
+    expect([diagnostics, disabled]).toEqual([[], 1]);
+  });
+});
+
+describe('--fix', () => {
+  const FIXES: readonly (readonly [
+    string,
+    string,
+    readonly (string | number)[][],
+    readonly number[],
+    string | undefined,
+  ])[] = [
+    ['the first of a flow list', 'a: [x, y, z] # so\n', [['a', 0]], [], 'a: [y, z] # so\n'],
+    ['the middle', 'a: [ x,  y,z ]\n', [['a', 1]], [], 'a: [ x,  z ]\n'],
+    [
+      'the last two',
+      'a: [x, y , z]\n',
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+      [],
+      'a: [x]\n',
+    ],
+    [
+      'the first and the last',
+      'a:\n  - [x, y, z]\n',
+      [
+        ['a', 0, 0],
+        ['a', 0, 2],
+      ],
+      [],
+      'a:\n  - [y]\n',
+    ],
+    ['all', 'a: [x]\n', [['a', 0]], [], undefined],
+    ['beside a comment', 'a: [\n  x, # one\n  y,\n]\n', [['a', 0]], [], undefined],
+    ['of a block list', 'a:\n  # of x\n  - x # one\n  - y\n', [['a', 0]], [], 'a:\n  # of x\n  - y\n'],
+    ['a map of a block list', 'a:\n  - x\n  - k: 1\n    l: 2\n\nb: 1', [['a', 1]], [], 'a:\n  - x\n\nb: 1'],
+    ['the last line', 'a:\r\n  - x\r\n  - y', [['a', 1]], [], 'a:\r\n  - x\r\n'],
+    ['a list in a list', 'a:\n  - - x\n    - y\n', [['a', 0, 0]], [], undefined],
+    ['a comment', 'a: 1\n  # c\nb: 2 # d\n', [], [7, 16], 'a: 1\nb: 2\n'],
+    ['an alias', 'a: &a [x, y]\nb: *a\n', [['b', 0]], [], undefined],
+    ['a folded text', 'a:\n  - >-\n    x\n    y\n  - z\n', [['a', 0]], [], 'a:\n  - z\n'],
+  ];
+  test.each(FIXES)('takes out %s', (_, text, items, comments, expected) => {
+    expect(takeOut(fileOf(text), items, comments)).toBe(expected);
+  });
+
+  test('takes out what it can, byte for byte, once', async () => {
+    const before = readFileSync('test/inputs/lints/faults.yaml', 'utf8');
+    const path = write('faults.yaml', `\uFEFF${before.replaceAll('\n', '\r\n')}`);
+    const { stdout } = await run(['check', path, '--fix']);
+    expect(
+      stdout
+        .match(/put right: \S+/g)
+        ?.map((line) => line.slice(11))
+        .toSorted(),
+    ).toEqual(['disable/unused', 'policy/idle-override', 'policy/listed-twice', 'policy/zero-weight']);
+    const after = readFileSync(path, 'utf8');
+    expect(after.startsWith('\uFEFF# A policy')).toBe(true);
+    const lines = new Set(before.split('\n'));
+    const changed = after
+      .slice(1)
+      .split('\r\n')
+      .filter((line) => !lines.has(line));
+    expect(changed).toEqual(['    kind: [threat, swatting]', '    overrides: [kept-too, breach]']);
+    expect((await run(['check', path, '--fix'])).stdout).not.toContain('put right');
+    expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+});
+
+describe('formats', () => {
+  const EVERYTHING = ['check', 'test/inputs/lints', 'fixtures/broken', 'nowhere.yaml'];
+
+  test('SARIF is valid by the schema that GitHub validates by', async () => {
+    const {
+      id: _id,
+      $schema: _draft,
+      ...schema
+    } = createRequire(import.meta.url)(
+      '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+    ) as object & {
+      readonly id: string;
+      readonly $schema: string;
+    };
+    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+    for (const words of [EVERYTHING, ['check', 'policies']]) {
+      const { stdout } = await run([...words, '--format', 'sarif']);
+      validate(JSON.parse(stdout));
+      expect(validate.errors).toBeNull();
+    }
+    const { stdout } = await run([...EVERYTHING, '--format', 'sarif']);
+    const prints = [...stdout.matchAll(/"primaryLocationLineHash": "(.*)"/g)].map(([, print]) => print);
+    expect(new Set(prints).size).toBe(prints.length);
+  });
+
+  test.each(['text', 'json', 'github', 'sarif'])(
+    '%s withholds the text of cases and private data',
+    async (format) => {
+      const out = join(folder, 'out');
+      const { exit } = await run([...EVERYTHING, '--format', format, '--output', out]);
+      expect(exit).toBe(3);
+      const said = readFileSync(out, 'utf8');
+      for (const secret of ['4111', '555 0143', '203.0.113.9', 'desk@host', 'The customer denies']) {
+        expect([secret, said.includes(secret)]).toEqual([secret, false]);
+      }
+    },
+  );
 });

@@ -16,6 +16,7 @@ import { SIZE_LIMIT } from '../src/cli/files.ts';
 import { CODES } from '../src/diagnostic/codes.ts';
 import * as library from '../src/index.ts';
 import { FORMATS } from '../src/report/formats.ts';
+import { LINTS } from '../src/lint/table.ts';
 import { DEPTH_LIMIT } from '../src/source/depth.ts';
 import { UNFOLDED_LIMIT } from '../src/source/unfold.ts';
 import { wordsOf } from './support/golden.ts';
@@ -26,6 +27,14 @@ const ROOT = process.cwd();
 const PATH = join(ROOT, 'README.md');
 const UPDATING = process.env['UPDATE'] === '1';
 const INDEX = new URL('../src/index.js', import.meta.url).href;
+
+/** The lints whose faults `check --fix` takes out; a test of lints holds that they are these. */
+const FIXABLE = new Set<string>([
+  'policy/idle-override',
+  'policy/zero-weight',
+  'policy/listed-twice',
+  'disable/unused',
+]);
 
 const FENCE = /^```(\w+)\n([^]*?)^```$/gm;
 
@@ -175,6 +184,18 @@ describe('the README names what there is', () => {
     const codes = Object.entries(CODES).map(([code, meaning]) => [`\`${code}\``, meaning]);
     if (UPDATING) setTable('codes', ['code', 'meaning'], codes);
     expect(tableOf('codes')).toEqual(codes);
+  });
+
+  test('every lint with its severity and what it finds', () => {
+    const lints = LINTS.map(({ code, severity, of }) => [
+      `\`${code}\``,
+      severity,
+      CODES[code],
+      of === 'text' ? 'any document' : `a ${of}`,
+      FIXABLE.has(code) ? 'yes' : '',
+    ]);
+    if (UPDATING) setTable('lints', ['lint', 'severity', 'what it finds', 'in', '`--fix`'], lints);
+    expect(tableOf('lints')).toEqual(lints);
   });
 
   test('every historical case with what was decided and what decisis says', async () => {

@@ -32,7 +32,7 @@ const CONTACT: readonly Pattern[] = [
 const IDENTITY: readonly Pattern[] = [
   {
     what: 'the number of a payment card',
-    pattern: /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g,
+    pattern: /(?<![\w.:-])\d(?:[ -]?\d){12,18}(?![\w-])/g,
     holds: (text) => luhn(digitsOf(text)),
   },
   {

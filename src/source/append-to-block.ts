@@ -1,5 +1,6 @@
-import { Document, isCollection, isMap, type Node, type Pair, visit, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, type Node, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { blockStyleOf, columnOf, type BlockStyle } from './block-style.ts';
+import { contentEnd } from './content-end.ts';
 import { followsBlank, lineEnd, spaceBefore, type Edit, type Entry } from './edit.ts';
 
 type Map = YAMLMap<Node, Node | null>;
@@ -55,17 +56,6 @@ function below(text: string, node: Node, column: number, lines: readonly string[
     at = lineEnd(text, comment.lastIndex);
   }
   return { start: at, end: at, text: style.lineBreak + block };
-}
-
-/** Where what a node says ends: before the comments and blank lines that follow, which the library counts in. */
-function contentEnd(text: string, node: Node): number {
-  if (isCollection(node) && node.flow !== true && node.items.length > 0) {
-    const last = node.items.at(-1) as Node | Pair<Node, Node | null>;
-    return contentEnd(text, 'key' in last ? (last.value ?? last.key) : last);
-  }
-  const [start, end] = node.range!;
-  const source = text.slice(start, end);
-  return /^[|>](?!\d?\+)/.test(source) ? start + source.replace(/[\r\n]+$/, '').length : end;
 }
 
 /**

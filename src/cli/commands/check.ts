@@ -1,31 +1,118 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { sortByPlace } from '../../diagnostic/diagnostic.ts';
-import { checkDocuments } from '../check-documents.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { CODES, type Code } from '../../diagnostic/codes.ts';
+import { sortByPlace, type Severity } from '../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import { explanationOf, lintList } from '../../lint/explain.ts';
+import { lintOf, LINTS } from '../../lint/table.ts';
+import { CHECK_FORMATS, type CheckFormatName } from '../../report/check-formats.ts';
+import { counted, type CheckReport, type Fixed } from '../../report/check/check-report.ts';
+import { checkSummary } from '../../report/check/text.ts';
+import { checkDocuments, type Checked } from '../check-documents.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { fixLints } from '../fix-lints.ts';
+import { openOutput } from '../output.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
 
-/** Checks every document under some paths, and reports all errors of all of them. */
-export async function checkCommand(
-  paths: readonly string[],
-  { reveal }: { readonly reveal: boolean },
-  terminal: Terminal,
-): Promise<Exit> {
-  const { diagnostics, documents } = await checkDocuments(paths);
-  reportDiagnostics(sortByPlace(diagnostics), terminal, reveal);
-  const errors = count(diagnostics, 'error');
-  const warnings = count(diagnostics, 'warning');
-  await terminal.write(
-    `${documents} ${documents === 1 ? 'document' : 'documents'}: ${summary(errors, warnings)}\n`,
-  );
-  return errors > 0 ? EXIT.invalid : EXIT.done;
+/** From which severity on a lint fails the check. */
+export const CHECK_FAILURES = ['error', 'warning', 'info', 'none'] as const;
+
+/** The flags of `check`. */
+export interface CheckFlags {
+  readonly explain?: string | true;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly fix: boolean;
+  readonly format: CheckFormatName;
+  readonly output?: string;
+  readonly failOn: (typeof CHECK_FAILURES)[number];
+  readonly maxWarnings?: number;
+  readonly reveal: boolean;
 }
 
-const count = (diagnostics: readonly Diagnostic[], severity: Diagnostic['severity']): number =>
-  diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+/** After so many rounds whatever is left to fix is left: one fix can bring another to light. */
+const ROUNDS = 10;
 
-function summary(errors: number, warnings: number): string {
-  if (errors + warnings === 0) return 'no errors';
-  const counted = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
-  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+/** Checks every document under some paths, and reports all errors of all of them, and what lints find in the rest. */
+export async function checkCommand(
+  paths: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (flags.explain !== undefined) {
+    await terminal.write(flags.explain === true ? lintList() : explanationOf(codeNamed(flags.explain)));
+    return EXIT.done;
+  }
+  const { checked, fixed } = await checkAndFix(paths, flags);
+  const report = { ...checked, fixed, diagnostics: sortByPlace(checked.diagnostics) };
+  await write(report, flags, terminal);
+  return exitOf(report, flags);
+}
+
+async function checkAndFix(
+  paths: readonly string[],
+  flags: CheckFlags,
+): Promise<{ readonly checked: Checked; readonly fixed: readonly Fixed[] }> {
+  const wanted = wantedBy(flags);
+  const fixed: Fixed[] = [];
+  let checked = await checkDocuments(paths, wanted);
+  for (let round = 0; flags.fix && round < ROUNDS; round += 1) {
+    const now = await fixLints(checked.diagnostics);
+    if (now.length === 0) break;
+    fixed.push(...now);
+    checked = await checkDocuments(paths, wanted);
+  }
+  return { checked, fixed };
+}
+
+/** The lints that the flags ask for. @throws UsageError for a code that no lint bears */
+function wantedBy({ only, skip = [] }: CheckFlags): (code: string) => boolean {
+  for (const code of [...(only ?? []), ...skip]) {
+    if (lintOf(code) !== undefined) continue;
+    if (Object.hasOwn(CODES, code)) {
+      throw new UsageError(`\`${code}\` is an error, and always looked for`, 'only lints can be chosen');
+    }
+    const codes = LINTS.map((lint) => lint.code);
+    throw new UsageError(`no lint is called \`${code}\``, suggestion(code, codes, 'lints'));
+  }
+  return (code) => (only?.includes(code) ?? true) && !skip.includes(code);
+}
+
+function codeNamed(code: string): Code {
+  const codes = Object.keys(CODES) as Code[];
+  const found = codes.find((known) => known === code);
+  if (found !== undefined) return found;
+  const near = suggestion(code, codes, 'codes');
+  throw new UsageError(
+    `no code is called \`${code}\``,
+    near.startsWith('did') ? near : 'see every lint with `decisis check --explain`',
+  );
+}
+
+async function write(report: CheckReport, flags: CheckFlags, terminal: Terminal): Promise<void> {
+  if (flags.format === 'text' && flags.output === undefined) {
+    reportDiagnostics(report.diagnostics, terminal, flags.reveal);
+    await terminal.write(checkSummary(report));
+    return;
+  }
+  const output = openOutput(flags.output, terminal);
+  try {
+    const audience = { ...terminal.audience, reveal: flags.reveal };
+    const why = (code: Code): string | undefined => lintOf(code)?.why;
+    const options = { paint: terminal.paint, audience, version: VERSION, why };
+    await output.write(CHECK_FORMATS[flags.format](report, options));
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+const GRAVITY = { error: 3, warning: 2, info: 1 } as const satisfies Record<Severity, number>;
+
+function exitOf(report: CheckReport, { failOn, maxWarnings = Infinity }: CheckFlags): Exit {
+  if (counted(report, 'error') > 0) return EXIT.invalid;
+  const bar = failOn === 'none' ? Infinity : GRAVITY[failOn];
+  const failing = report.diagnostics.some(({ severity }) => GRAVITY[severity] >= bar);
+  return failing || counted(report, 'warning') > maxWarnings ? EXIT.failed : EXIT.done;
 }

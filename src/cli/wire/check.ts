@@ -1,4 +1,7 @@
-import { checkCommand } from '../commands/check.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { CHECK_FORMATS } from '../../report/check-formats.ts';
+import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check.ts';
+import { collectIds } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `check` to the command line. */
@@ -7,17 +10,41 @@ export const wire: Wire = (program, terminal, done) => {
     .command('check')
     .summary('check documents for errors')
     .description(
-      'Reads every vocabulary, policy, case and tests document, and reports all errors of all of them.',
+      'Reads every vocabulary, policy, case and tests document, and reports all errors of all of them; and in those ' +
+        'without one, what lints find: what is legal and hardly meant.',
     )
     .argument('[path...]', 'files and folders (default: policies fixtures)')
+    .option('--explain [code]', 'say what a code means, with an example; without a code, list all lints')
+    .option('--only <codes>', 'run these lints only, with commas between; may be repeated', collectIds)
+    .option('--skip <codes>', 'leave these lints out, with commas between; may be repeated', collectIds)
+    .option('--fix', 'take out what can go without a change of meaning', false)
+    .addOption(
+      new Option('-f, --format <format>', 'how to write the report')
+        .choices(Object.keys(CHECK_FORMATS))
+        .default('text'),
+    )
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 where a lint is of this severity or above')
+        .choices(CHECK_FAILURES)
+        .default('error'),
+    )
+    .option('--max-warnings <number>', 'exit 1 where there are more warnings', wholeNumber)
     .option('--reveal', 'show the text of exhibits beside an error', false)
     .addHelpText('after', CHECK_EXAMPLES)
-    .action(async (paths: string[], flags: { reveal: boolean }) => {
+    .action(async (paths: string[], flags: CheckFlags) => {
       done(await checkCommand(paths.length === 0 ? ['policies', 'fixtures'] : paths, flags, terminal));
     });
 };
 
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 0.');
+  return Number(value);
+}
+
 const CHECK_EXAMPLES = `
 Examples:
   $ decisis check
-  $ decisis check policies/hosting.yaml my-case.yaml`;
+  $ decisis check policies/hosting.yaml my-case.yaml
+  $ decisis check policies cases --fail-on warning --format github
+  $ decisis check --explain policy/never-prevails`;

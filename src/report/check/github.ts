@@ -1,0 +1,28 @@
+import { annotation } from '../github-annotation.ts';
+import type { Severity } from '../../diagnostic/diagnostic.ts';
+import { placeOf, wordsOf, type CheckFormat } from './check-report.ts';
+import { checkSummary } from './text.ts';
+
+/** Annotations for a workflow of GitHub's, each on its line; the gravest first, as only ten of a sort are shown. */
+export const githubCheck: CheckFormat = (report, { audience }) => {
+  const sorted = SEVERITIES.flatMap(([severity, name]) =>
+    report.diagnostics
+      .filter((diagnostic) => diagnostic.severity === severity)
+      .map((diagnostic) => {
+        const { message, help } = wordsOf(diagnostic, audience);
+        const { file, line, column, endLine, endColumn } = placeOf(diagnostic);
+        const where =
+          diagnostic.span.file.text === ''
+            ? { file, line: undefined }
+            : { file, line, column, endLine, endColumn };
+        return annotation(name, where, diagnostic.code, help === undefined ? message : `${message}\n${help}`);
+      }),
+  );
+  return [...sorted, checkSummary(report)].join('\n');
+};
+
+const SEVERITIES = [
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['info', 'notice'],
+] as const satisfies readonly (readonly [Severity, string])[];

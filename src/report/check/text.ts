@@ -1,0 +1,24 @@
+import { plural } from '../../explain/words.ts';
+import { diagnosticText } from '../diagnostics.ts';
+import { counted, type CheckFormat, type CheckReport } from './check-report.ts';
+
+/** What was found, each with its line; then what was put right, and how many there are. */
+export const textCheck: CheckFormat = (report, { paint, audience }) =>
+  [
+    ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, paint, audience)),
+    checkSummary(report),
+  ].join('\n');
+
+/** What was put right, line by line, and how many documents and faults there are. */
+export function checkSummary(report: CheckReport): string {
+  const { documents, disabled, fixed } = report;
+  const errors = counted(report, 'error');
+  const warnings = counted(report, 'warning');
+  const infos = counted(report, 'info');
+  const counts = [plural(errors, 'error'), plural(warnings, 'warning')];
+  if (infos > 0) counts.push(`${infos} for your information`);
+  const found = errors + warnings + infos === 0 ? ['no errors'] : counts;
+  if (disabled > 0) found.push(`${plural(disabled, 'lint')} turned off by comments`);
+  const lines = fixed.map(({ code, file, line }) => `put right: ${code} at ${file}:${line}\n`);
+  return `${lines.join('')}${plural(documents, 'document')}: ${found.join(', ')}\n`;
+}

@@ -1,0 +1,133 @@
+import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLSeq } from 'yaml';
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { contentEnd } from './content-end.ts';
+import { edited, lineEnd, type Edit } from './edit.ts';
+import type { Path } from './locate.ts';
+import { read } from './read.ts';
+
+/**
+ * Takes items out of lists, and comments. Every other byte stays.
+ * @param file a valid document, without a byte order mark
+ * @param items paths of items; no list may lose them all
+ * @param comments offsets of comments
+ * @returns the new text, which was read again and found to mean the old value without the items; or undefined where that
+ * cannot be done, as where comments stand between the items of a flow list
+ */
+export function takeOut(
+  file: SourceText,
+  items: readonly Path[],
+  comments: readonly number[],
+): string | undefined {
+  const before = read(file);
+  const root = rootOf(file.text);
+  if (!before.ok) return undefined;
+  const edits: Edit[] = comments.map((start) => withoutComment(file.text, start));
+  for (const [list, positions] of byList(items)) {
+    const node = nodeAt(root, list);
+    const found = isSeq<Node>(node) ? withoutItems(file.text, node, positions) : undefined;
+    if (found === undefined) return undefined;
+    edits.push(...found);
+  }
+  const text = edited(file.text, edits);
+  const after = read({ ...file, text });
+  const expected = JSON.stringify(without(before.value.value, items, []));
+  return after.ok && JSON.stringify(after.value.value) === expected ? text : undefined;
+}
+
+function rootOf(text: string): unknown {
+  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
+  return [...composer.compose(new Parser().parse(text), false, text.length)][0]?.contents;
+}
+
+/** Items by the list that they are of: the list's path, and their positions, in order. */
+function byList(items: readonly Path[]): readonly (readonly [Path, readonly number[]])[] {
+  const lists = new Map<string, [Path, number[]]>();
+  for (const item of items) {
+    const path = item.slice(0, -1);
+    const key = JSON.stringify(path);
+    const entry = lists.get(key) ?? [path, []];
+    lists.set(key, entry);
+    entry[1].push(Number(item.at(-1)));
+  }
+  return [...lists.values()].map(([path, positions]) => [path, positions.toSorted((a, b) => a - b)]);
+}
+
+function nodeAt(root: unknown, path: Path): unknown {
+  let node = root;
+  for (const step of path) {
+    if (isSeq(node)) node = node.items[Number(step)];
+    else if (isMap(node))
+      node = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))?.value;
+    else return undefined;
+  }
+  return node;
+}
+
+function withoutItems(
+  text: string,
+  list: YAMLSeq<Node>,
+  positions: readonly number[],
+): readonly Edit[] | undefined {
+  if (positions.length >= list.items.length) return undefined;
+  return list.flow === true ? fromFlow(text, list, positions) : fromBlock(text, list, positions);
+}
+
+/** An item goes with the comma behind it; the last ones with the comma before them. */
+function fromFlow(
+  text: string,
+  { items }: YAMLSeq<Node>,
+  positions: readonly number[],
+): readonly Edit[] | undefined {
+  const kept = items.map((_, at) => at).filter((at) => !positions.includes(at));
+  const last = kept.at(-1)!;
+  const edits = positions
+    .filter((at) => at < last)
+    .map((at): Edit => ({ start: items[at]!.range![0], end: items[at + 1]!.range![0], text: '' }));
+  if (last < items.length - 1) {
+    edits.push({ start: items[last]!.range![1], end: items.at(-1)!.range![1], text: '' });
+  }
+  const cut = edits.map(({ start, end }) => text.slice(start, end)).join('');
+  return cut.includes('#') ? undefined : edits;
+}
+
+/** An item goes with its lines, and what is said beside it; comments above it stay. */
+function fromBlock(
+  text: string,
+  { items }: YAMLSeq<Node>,
+  positions: readonly number[],
+): readonly Edit[] | undefined {
+  const edits = positions.map((at): Edit => {
+    const item = items[at]!;
+    const start = text.lastIndexOf('\n', item.range![0] - 1) + 1;
+    const end = contentEnd(text, item);
+    const stop = text[end - 1] === '\n' ? end : text.indexOf('\n', lineEnd(text, end)) + 1;
+    return { start, end: stop === 0 ? text.length : stop, text: '' };
+  });
+  const whole = edits.every(({ start, end }) => /^[ \t]*-[ \t]/.test(text.slice(start, end)));
+  return whole ? edits : undefined;
+}
+
+/** A comment goes with its line, where it has one of its own. */
+function withoutComment(text: string, start: number): Edit {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const end = lineEnd(text, start);
+  const lead = text.slice(lineStart, start);
+  if (lead.trim() !== '') return { start: lineStart + lead.trimEnd().length, end, text: '' };
+  const newline = text.indexOf('\n', end);
+  return { start: lineStart, end: newline === -1 ? text.length : newline + 1, text: '' };
+}
+
+function without(value: unknown, items: readonly Path[], path: Path): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, without(part, items, [...path, key])]),
+    );
+  }
+  const gone = items.filter(
+    (item) => item.length === path.length + 1 && path.every((step, at) => item[at] === step),
+  );
+  return value.flatMap((part, at) =>
+    gone.some((item) => item.at(-1) === at) ? [] : [without(part, items, [...path, at])],
+  );
+}
