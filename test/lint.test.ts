@@ -16,7 +16,7 @@ import { logicOf } from '../src/lint/logic/logic.ts';
 import { contactIn, identityIn } from '../src/lint/private-data.ts';
 import { lintPolicy } from '../src/lint/run.ts';
 import { LINTS } from '../src/lint/table.ts';
-import type { Case, Exhibit } from '../src/model/case.ts';
+import type { Case } from '../src/model/case.ts';
 import type { Policy } from '../src/model/policy.ts';
 import type { Verdict } from '../src/model/verdict.ts';
 import { takeOut } from '../src/source/take-out.ts';
@@ -189,7 +189,7 @@ describe('what lints say of all cases is so', () => {
         const alone: readonly Case[] = docket.cases.flatMap((one) =>
           one.evidence.map((exhibit): Case => {
             const { 'derived-from': _, refutes: __, ...rest } = exhibit;
-            return { ...one, evidence: [rest as Exhibit] };
+            return { ...one, evidence: [rest] };
           }),
         );
         const { found, verdicts } = looked({ ...docket, cases: alone });
