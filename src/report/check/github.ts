@@ -1,4 +1,4 @@
-import { annotation } from '../github-annotation.ts';
+import { command } from '../replay/workflow-command.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
 import { placeOf, wordsOf, type CheckFormat } from './check-report.ts';
 import { checkSummary } from './text.ts';
@@ -15,7 +15,7 @@ export const githubCheck: CheckFormat = (report, { audience }) => {
           diagnostic.span.file.text === ''
             ? { file, line: undefined }
             : { file, line, column, endLine, endColumn };
-        return annotation(name, where, diagnostic.code, help === undefined ? message : `${message}\n${help}`);
+        return command(name, where, diagnostic.code, help === undefined ? message : `${message}\n${help}`);
       }),
   );
   return [...sorted, checkSummary(report)].join('\n');

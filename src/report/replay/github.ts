@@ -1,6 +1,5 @@
 import { plural } from '../../explain/words.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import { annotation as command, type Where } from '../github-annotation.ts';
 import { printable } from '../printable.ts';
 import { atMost } from './at-most.ts';
 import { casePlace } from './case-place.ts';
