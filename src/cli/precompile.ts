@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
-import { COMPILED, loadBundle } from './start.ts';
+import { BUNDLE, COMPILED, loadBundle } from './start.ts';
 
 /**
  * Leaves beside the bundle what V8 compiles of it: run once, when the tool is built, on the command lines that it is
@@ -10,6 +10,8 @@ import { COMPILED, loadBundle } from './start.ts';
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 rmSync(COMPILED, { force: true });
+// What is not ASCII would be read wrongly: the bundler escapes it everywhere but in templates with a tag.
+if (/[^\p{ASCII}]/u.test(readFileSync(BUNDLE, 'utf8'))) throw new Error('the bundle is not all ASCII');
 const { main, compiled } = loadBundle();
 for (const words of process.argv.slice(2)) {
   const surroundings = { stdin: Readable.from([]), stdout: nowhere(), stderr: nowhere(), env: {} };

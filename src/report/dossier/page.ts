@@ -68,18 +68,20 @@ export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, i
       ${index !== undefined && html`<p class="up"><a href="${index}">All cases</a></p>`}
       <p class="kind">Dossier</p>
       <h1>${caseTitle}</h1>
+      <section id="verdict" aria-label="Verdict" tabindex="-1">${verdictSection(dossier)}</section>
     </header>
-    <div class="bar" id="bar">${verdictBar(dossier)}</div>
+    <div class="bar" role="region" aria-label="Verdict in short, and contents">
+      <p id="bar">${verdictBar(dossier)}</p>
+      <nav aria-label="Contents">
+        <ul>
+          ${SECTIONS.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+        </ul>
+      </nav>
+    </div>
     <p id="announced" class="unseen" role="status" aria-live="polite">${verdictWords(dossier)}</p>
     <div class="layout">
       ${whatIfSection(dossier)}
       <main>
-        <section id="verdict" aria-label="Verdict" tabindex="-1">${verdictSection(dossier)}</section>
-        <nav aria-label="Contents">
-          <ul>
-            ${SECTIONS.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
-          </ul>
-        </nav>
         ${SECTIONS.map(
           ({ id, title, render }) =>
             html`<section id="${id}" aria-labelledby="${id}-title" tabindex="-1">

@@ -4,10 +4,10 @@ import { html, type Markup } from './markup.ts';
 
 /** The verdict in one line, which stays in sight. */
 export function verdictBar({ justification }: Dossier): Markup {
-  const { verdict, subject, asOf, cautions } = justification;
+  const { verdict, asOf, cautions } = justification;
   return html`<span class="badge ${verdict.verdict}">${verdict.verdict}</span>${
       verdict.contested && html` <span class="contested">contested</span>`
-    } <span class="who">${subject}</span> <span class="as-of">${moment(asOf)}</span>${
+    } <span class="as-of">${moment(asOf)}</span>${
       cautions.length > 0 && html` <span class="tried">not as the case stands</span>`
     }`;
 }

@@ -38,10 +38,13 @@ export interface Argument {
 /** As many rules are drawn that did not apply. */
 const NEAR_RULES = 3;
 
+/** As many rules are drawn at least that speak against the verdict, where there are so many. */
+const AGAINST = 2;
+
 /** Reads the argument out of a decided case: the rules that apply or came near, and all that they rest on. */
 export function argumentOf(dossier: Dossier): Argument {
   const { policy, justification } = dossier;
-  const rules = drawnRules(justification.rules);
+  const rules = drawnRules(dossier);
   const links = rules.flatMap(({ id }) =>
     leaves(policy.rules[id]!.when).map((link) => ({ ...link, to: nodeKey('rule', id), rule: id })),
   );
@@ -99,12 +102,18 @@ export function argumentOf(dossier: Dossier): Argument {
   };
 }
 
-function drawnRules(rules: readonly RuleAccount[]): readonly RuleAccount[] {
+/**
+ * The rules that are drawn: those that apply, and those that came near; at least two that speak for the other verdict, as
+ * it will be asked why they do not apply.
+ */
+export function drawnRules({ justification: { rules, verdict } }: Dossier): readonly RuleAccount[] {
   const order = ['prevails', 'defeated'] as const;
   const applying = order.flatMap((outcome) => rules.filter((rule) => rule.outcome === outcome));
   const lacking = closestFirst(rules.filter(({ outcome }) => outcome === 'lacking'));
-  const near = lacking.filter(({ close }) => close);
-  return [...applying, ...(near.length + applying.length === 0 ? lacking : near).slice(0, NEAR_RULES)];
+  const near = lacking.filter(({ close }) => close).slice(0, NEAR_RULES);
+  const others = lacking.filter((rule) => rule.verdict !== verdict.verdict && !near.includes(rule));
+  const against = [...applying, ...near].filter((rule) => rule.verdict !== verdict.verdict).length;
+  return [...applying, ...near, ...others.slice(0, Math.max(0, AGAINST - against))];
 }
 
 interface Link {
@@ -122,6 +131,13 @@ function leaves(condition: Condition, negated = false): readonly Link[] {
   return all.filter(
     ({ id, negated: not }, at) => at === all.findIndex((one) => one.id === id && one.negated === not),
   );
+}
+
+/** The findings on which the rules that are drawn rest. */
+export function drawnFindings(dossier: Dossier): ReadonlySet<string> {
+  const { rules, findings } = dossier.policy;
+  const named = drawnRules(dossier).flatMap(({ id }) => leaves(rules[id]!.when).map((link) => link.id));
+  return new Set(withJoined(named, findings));
 }
 
 /** The findings that a finding joins. */

@@ -51,17 +51,17 @@ export const WIDE: Metrics = {
 export const NARROW: Metrics = {
   width: 358,
   columns: [
-    [1, 84],
-    [113, 108],
-    [245, 96],
+    [1, 80],
+    [103, 112],
+    [237, 104],
   ],
-  verdict: [245, 96],
-  letter: 6.1,
+  verdict: [237, 104],
+  letter: 6.5,
   line: 14,
   spacious: false,
 };
 
-const PAD = 8;
+const PAD = 7;
 const GAP = 12;
 
 /** Places an argument: columns side by side, each in the middle of the height, in an order in which few lines cross. */
@@ -110,8 +110,8 @@ function inputTexts({ inputs }: Argument, metrics: Metrics): readonly Texts[] {
   const fit = fitter(metrics, 0);
   return inputs.map(({ key, label, note, ids }) => ({
     key,
-    lines: fit(label, ids.length > 0 ? 1 : 2),
-    small: fit(note, metrics.spacious ? 2 : 2, true),
+    lines: ids.length > 0 ? fit(label, 1, 'bold') : fit(label, 2),
+    small: fit(note, 2, 'small'),
   }));
 }
 
@@ -120,7 +120,7 @@ function findingTexts({ findings }: Argument, metrics: Metrics): readonly Texts[
   return findings.map(({ id, title, measure, established }) => ({
     key: nodeKey('finding', id),
     lines: fit(`${established ? '✓' : '–'} ${metrics.spacious ? title : id}`, 3),
-    small: metrics.spacious ? fit(measure, 2, true) : [],
+    small: metrics.spacious ? fit(measure, 2, 'small') : [],
   }));
 }
 
@@ -128,7 +128,7 @@ function ruleTexts({ rules }: Argument, metrics: Metrics): readonly Texts[] {
   const fit = fitter(metrics, 2);
   return rules.map(({ id, title, outcome, defeatedBy, verdict }) => ({
     key: nodeKey('rule', id),
-    lines: fit(metrics.spacious ? title : id, 3),
+    lines: fit(metrics.spacious ? title : id, 3, outcome === 'prevails' ? 'bold' : 'plain'),
     small: fit(
       outcome === 'prevails'
         ? `${verdict}: prevails`
@@ -136,19 +136,21 @@ function ruleTexts({ rules }: Argument, metrics: Metrics): readonly Texts[] {
           ? `${verdict}: defeated by ${defeatedBy.join(', ')}`
           : `${verdict}: does not apply`,
       3,
-      true,
+      'small',
     ),
   }));
 }
+
+/** How wide letters are beside plain ones. */
+const WEIGHTS = { plain: 1, bold: 1.14, small: 0.92 } as const;
 
 /** What breaks a text into lines that a column holds; what is too long for the lines there are ends in an ellipsis. */
 function fitter(
   metrics: Metrics,
   column: number,
-): (text: string, most: number, small?: boolean) => readonly string[] {
-  return (text, most, small = false) => {
-    // bold, where a rule prevails, takes more room
-    const letter = metrics.letter * (small ? 0.92 : column === 2 ? 1.14 : 1);
+): (text: string, most: number, weight?: keyof typeof WEIGHTS) => readonly string[] {
+  return (text, most, weight = 'plain') => {
+    const letter = metrics.letter * WEIGHTS[weight];
     const room = Math.floor((metrics.columns[column]![1] - 2 * PAD) / letter);
     const lines: string[] = [''];
     for (const word of text.split(/(?<=[ -])/).flatMap((piece) => cut(piece, room))) {

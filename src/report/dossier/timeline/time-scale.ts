@@ -43,7 +43,7 @@ export function timeScale(moments: readonly number[], knots: readonly number[]):
 }
 
 /** How far apart ticks stand at least, in per cent of the width, and how far those that a narrow screen keeps. */
-const [APART, FAR_APART] = [9, 24];
+const [APART, FAR_APART] = [15, 30];
 
 function ticksOf(ends: readonly number[], at: (time: number) => number, even: boolean): TimeScale['ticks'] {
   const [first, last] = [ends[0]!, ends.at(-1)!];
@@ -54,16 +54,17 @@ function ticksOf(ends: readonly number[], at: (time: number) => number, even: bo
   const ticks: { at: number; label: string; major: boolean }[] = [];
   for (const time of wanted) {
     const place = at(time);
-    const gap = Math.min(Infinity, ...ticks.map((tick) => Math.abs(tick.at - place)));
-    const gapOfMajor = Math.min(
-      Infinity,
-      ...ticks.filter(({ major }) => major).map((tick) => Math.abs(tick.at - place)),
-    );
+    const away = (tick: { readonly at: number }): number => Math.abs(middle(tick.at) - middle(place));
+    const gap = Math.min(Infinity, ...ticks.map(away));
+    const gapOfMajor = Math.min(Infinity, ...ticks.filter(({ major }) => major).map(away));
     if (gap >= APART)
       ticks.push({ at: place, label: shortMoment(time, last), major: gapOfMajor >= FAR_APART });
   }
   return ticks.toSorted((a, b) => a.at - b.at);
 }
+
+/** Where the middle of a label is: at the edges it grows inwards. */
+const middle = (place: number): number => (place < 12 ? place + 7 : place > 88 ? place - 7 : place);
 
 const DAY = 86_400_000;
 

@@ -85,7 +85,7 @@ function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   const most = Math.max(1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value));
   const y = (value: number): number => Math.round((HEIGHT - 2 - (value / most) * ROOM) * 10) / 10;
   const last = bars.at(-1)!;
-  return html`<div class="lane window ${lane.established ? 'yes' : 'no'}">
+  return html`<div class="lane window ${lane.established ? 'yes' : 'no'} ${lane.favours}">
     <div class="label">
       <span class="mark" aria-hidden="true">${lane.established ? '✓' : '–'}</span> ${lane.title}
     </div>

@@ -1,6 +1,7 @@
 import { duration } from '../../../explain/words.ts';
 import type { Comparators, CountFinding, RateFinding } from '../../../model/policy.ts';
 import { parseDuration } from '../../../model/time.ts';
+import { drawnFindings } from '../argument/argument.ts';
 import type { Dossier } from '../dossier.ts';
 
 /** A finding that looks back over a stretch of time, as it is drawn: bars of how much was counted, and what is asked for. */
@@ -9,6 +10,8 @@ export interface WindowLane {
   readonly title: string;
   readonly measure: string;
   readonly established: boolean;
+  /** For which verdict it speaks. */
+  readonly favours: 'terminate' | 'retain' | 'neither';
   readonly bars: readonly Bar[];
   /** What is asked for in the last of the bars, in the unit of the bars. */
   readonly thresholds: readonly { readonly value: number; readonly label: string }[];
@@ -23,13 +26,21 @@ export interface Bar {
 }
 
 /** The findings that bear on the outcome and look back over a window, each with its bars. */
-export function windowLanes({ policy, decided, justification }: Dossier): readonly WindowLane[] {
+export function windowLanes(dossier: Dossier): readonly WindowLane[] {
+  const { policy, decided, justification } = dossier;
+  const drawn = drawnFindings(dossier);
   const { asOf } = decided.trace;
   return justification.findings.flatMap(({ id, title, measure, established, relevant }, position) => {
     const finding = policy.findings[id]!;
     const counts = decided.trace.findings[position]!.counts.map(({ count }) => count);
-    if (!relevant) return [];
-    const lane = { id, title, measure: measure.join('; '), established };
+    if (!relevant && !drawn.has(id)) return [];
+    const lane = {
+      id,
+      title,
+      measure: measure.join('; '),
+      established,
+      favours: finding.favours ?? ('neither' as const),
+    };
     if ('rate' in finding) return [{ ...lane, ...rateBars(finding, counts, asOf) }];
     if ('count' in finding && finding.within !== undefined) {
       return [{ ...lane, ...countBar(finding, counts[0]!, asOf) }];
@@ -43,7 +54,7 @@ export function windowLanes({ policy, decided, justification }: Dossier): readon
               {
                 from: asOf - parseDuration(within)!,
                 until: asOf,
-                value: counts[index] ?? 1,
+                value: counts[index] ?? 0,
                 label: `${count}, ${duration(within)}`,
               },
             ],
