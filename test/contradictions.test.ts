@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import type { VerdictWord } from '../src/model/policy.ts';
 import { contradictionsAmong, type DecidedGroup } from '../src/precedent/contradictions.ts';
+import { departuresAmong } from '../src/precedent/departures.ts';
 import { DominanceIndex } from '../src/precedent/dominance-index.ts';
+import type { LedgerGroup } from '../src/precedent/ledger.ts';
 import type { Factor } from '../src/precedent/factor.ts';
 
 const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
@@ -189,6 +191,47 @@ describe('laws', () => {
         }
       }),
       { seed, numRuns: Math.ceil(numRuns / 4) },
+    );
+  });
+});
+
+describe('departures', () => {
+  test('are of the cases that another case binds otherwise, as by looking at each pair', () => {
+    fc.assert(
+      fc.property(corpora, fc.infiniteStream(fc.boolean()), ({ factors, cases }, coin) => {
+        const judged = cases.map((one) => ({ ...one, now: coin.next().value === true ? T : R }));
+        const binding = judged.map((here, at) =>
+          judged.filter(
+            (there, other) =>
+              other !== at &&
+              there.verdict !== here.now &&
+              (here.now === T ? contradicts(factors, here, there) : contradicts(factors, there, here)),
+          ),
+        );
+        const groups: LedgerGroup[] = [];
+        const numbers = judged.map(({ verdict, now, strengths }) => {
+          const known = groups.findIndex(
+            (one) => one.standing === verdict && one.now === now && one.strengths.join() === strengths.join(),
+          );
+          const count = known === -1 ? 1 : groups[known]!.count + 1;
+          const number = known === -1 ? groups.length : known;
+          groups[number] = { program: 0, strengths, standing: verdict, now, count };
+          return number;
+        });
+        const departed = departuresAmong(factors, groups);
+        expect(numbers.map((number) => departed[number]?.precedents ?? 0)).toEqual(
+          binding.map((precedents) => precedents.length),
+        );
+        for (const [at, number] of numbers.entries()) {
+          const from = departed[number]?.from;
+          if (from === undefined) continue;
+          const { strengths, standing } = groups[from]!;
+          expect(
+            binding[at]!.some((one) => one.verdict === standing && one.strengths.join() === strengths.join()),
+          ).toBe(true);
+        }
+      }),
+      { seed, numRuns },
     );
   });
 });

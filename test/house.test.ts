@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schema: ['diagnostic', 'model', 'source'],
   load: ['diagnostic', 'model', 'source', 'schema', 'suite'],
   suite: ['model', 'engine', 'explain', 'prove'],
-  replay: ['model', 'engine', 'explain'],
+  replay: ['model', 'engine', 'explain', 'precedent'],
   precedent: ['model', 'engine'],
   prove: ['model', 'engine'],
   lint: ['diagnostic', 'model', 'engine', 'source', 'load'],

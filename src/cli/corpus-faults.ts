@@ -1,3 +1,6 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { factorsOf } from '../precedent/factor.ts';
+import type { Ledger } from '../precedent/ledger.ts';
 import { LINE } from './line-judge.ts';
 import type { Bench } from './policies.ts';
 import { whyInvalid, type Corpus } from './replay-corpus.ts';
@@ -16,4 +19,18 @@ export function reportFaults({ found }: Corpus, bench: Bench, terminal: Terminal
   }
   const more = invalid.length - FAULTS_SHOWN;
   if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
+}
+
+/** The policies that decided cases are under and that have no factor to compare them by. */
+export function factorless(ledger: Ledger, { programs, documents }: Bench): readonly Diagnostic[] {
+  const used = new Set(ledger.groups.map(({ program }) => program));
+  return programs
+    .filter((program, position) => used.has(position) && factorsOf(program).length === 0)
+    .map(({ policy: { policy } }) => ({
+      code: 'policy/no-factors',
+      severity: 'error',
+      message: `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
+      span: documents.get(policy)!.locate(['findings'], 'key'),
+      help: 'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
+    }));
 }

@@ -1,5 +1,6 @@
 import type { Decision, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/policy.ts';
+import type { Departure } from '../precedent/departures.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /** How a decided case fares when it is decided again. */
@@ -56,6 +57,8 @@ export interface ReplayCounts {
   readonly drifts: number;
   readonly contested: number;
   readonly undecided: number;
+  /** Cases whose verdict now departs from a precedent among them; undefined where that was not asked for. */
+  readonly departures?: number | undefined;
   /** Cases that could not be read or decided: they fail the run. */
   readonly invalid: number;
 }
@@ -69,6 +72,8 @@ export interface ReplayReport {
   /** Cases without a decision, and contested ones, by id and place. */
   readonly undecided: readonly { readonly id: string; readonly place: string }[];
   readonly contested: readonly { readonly id: string; readonly place: string }[];
+  /** In the order of the cases; undefined where nobody asked. */
+  readonly departures?: readonly Departure[] | undefined;
   /** Every decided case that is as it was, where the format asks for each case; else empty. */
   readonly same: readonly { readonly id: string; readonly place: string; readonly verdict: VerdictWord }[];
   /** What `--base` was, as the user gave it. */

@@ -1,10 +1,8 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { factorsOf } from '../../precedent/factor.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import type { PrecedentReport } from '../../precedent/precedent-report.ts';
 import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
 import { defaultJobs } from '../archive-replay.ts';
-import { reportFaults } from '../corpus-faults.ts';
+import { factorless, reportFaults } from '../corpus-faults.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { LINE } from '../line-judge.ts';
 import { noneDecided } from '../none-decided.ts';
@@ -47,7 +45,7 @@ export async function precedentsCommand(
   const ledger = new Ledger(bench.value.programs);
   const corpus = await replayCorpus(paths, bench.value, await options(flags, ledger, terminal), terminal);
   reportFaults(corpus, bench.value, terminal);
-  const faults = factorless(ledger, bench.value);
+  const faults = [...factorless(ledger, bench.value)];
   const report = reportOf(corpus, ledger, bench.value, flags.limit);
   if (report.counts.decided === 0 && report.counts.invalid === 0) faults.push(noneDecided(paths));
   reportDiagnostics(faults, terminal);
@@ -71,20 +69,6 @@ async function options(
     all: false,
     ledger,
   };
-}
-
-/** The policies that decided cases are under and that have no factor to compare them by. */
-export function factorless(ledger: Ledger, { programs, documents }: Bench): Diagnostic[] {
-  const used = new Set(ledger.groups.map(({ program }) => program));
-  return programs
-    .filter((program, position) => used.has(position) && factorsOf(program).length === 0)
-    .map(({ policy: { policy } }) => ({
-      code: 'policy/no-factors',
-      severity: 'error',
-      message: `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
-      span: documents.get(policy)!.locate(['findings'], 'key'),
-      help: 'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
-    }));
 }
 
 function reportOf(corpus: Corpus, ledger: Ledger, bench: Bench, limit: number): PrecedentReport {

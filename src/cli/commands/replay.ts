@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { Ledger } from '../../precedent/ledger.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
@@ -6,10 +7,11 @@ import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/
 import { defaultJobs, type Shard } from '../archive-replay.ts';
 import { choosingFrom } from '../base-fit.ts';
 import { loadBase } from '../base-policies.ts';
-import { reportFaults } from '../corpus-faults.ts';
+import { factorless, reportFaults } from '../corpus-faults.ts';
 import { coverDecided } from '../coverage.ts';
 import { openBeside, wantsCoverage, type CoverageFlags } from '../coverage-options.ts';
-import { EXIT, OutputError, type Exit } from '../exit.ts';
+import { departuresOf } from '../departures.ts';
+import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
 import { LINE } from '../line-judge.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { policyVersions } from '../policy-versions.ts';
@@ -22,7 +24,7 @@ import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 
 /** What `--fail-on` can name. */
-export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'none'] as const;
+export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'departure', 'none'] as const;
 
 /** The flags of `replay`. */
 export interface ReplayFlags extends CoverageFlags {
@@ -50,6 +52,13 @@ export async function replayCommand(
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<Exit> {
+  const weigh = flags.failOn.includes('departure');
+  if (weigh && flags.shard.of > 1) {
+    throw new UsageError(
+      '`--fail-on departure` needs all cases, and `--shard` looks at a part of them',
+      'leave out one of the two',
+    );
+  }
   const bench = loadPolicies(flags.policy);
   if (!bench.ok) {
     reportDiagnostics(bench.diagnostics, terminal);
@@ -57,11 +66,15 @@ export async function replayCommand(
   }
   const based = basedOn(flags, bench.value, terminal);
   if (based === undefined) return EXIT.invalid;
-  const corpus = await replayCorpus(paths, bench.value, await archiveOptions(flags, terminal), terminal);
+  const ledger = weigh ? new Ledger(bench.value.programs) : undefined;
+  const options = await archiveOptions(flags, ledger, terminal);
+  const corpus = await replayCorpus(paths, bench.value, options, terminal);
   reportFaults(corpus, bench.value, terminal);
-  const report = reportOf(corpus, bench.value, based, flags);
+  const incomparable = ledger === undefined ? [] : factorless(ledger, bench.value);
+  reportDiagnostics(incomparable, terminal);
+  const report = reportOf(corpus, bench.value, ledger, based, flags);
   await write(report, flags, terminal);
-  const exit = exitOf(report.counts, flags, paths, terminal);
+  const exit = incomparable.length > 0 ? EXIT.invalid : exitOf(report.counts, flags, paths, terminal);
   if (!wantsCoverage(flags)) return exit;
   const tried = await coverDecided(paths, bench.value, flags, flags.verbose, terminal);
   return tried || exit !== EXIT.done ? exit : EXIT.failed;
@@ -69,6 +82,7 @@ export async function replayCommand(
 
 async function archiveOptions(
   flags: ReplayFlags,
+  ledger: Ledger | undefined,
   terminal: Terminal,
 ): Promise<Parameters<typeof replayCorpus>[2]> {
   return {
@@ -78,7 +92,7 @@ async function archiveOptions(
     cache: flags.cache,
     progress: await openProgress(terminal),
     all: REPLAY_FORMATS[flags.format].needs === 'all',
-    ledger: undefined,
+    ledger,
   };
 }
 
@@ -99,12 +113,13 @@ function basedOn(
 }
 
 function reportOf(
-  { tally, found }: Corpus,
+  corpus: Corpus,
   bench: Bench,
+  ledger: Ledger | undefined,
   { base }: { readonly base: Base | undefined },
   flags: ReplayFlags,
 ): ReplayReport {
-  const counts = countsOf(tally);
+  const { tally, found } = corpus;
   const all = REPLAY_FORMATS[flags.format].lists === 'whole';
   const most = all ? Infinity : flags.limit;
   const fates = (fate: number): readonly ReplayedCase[] =>
@@ -117,13 +132,15 @@ function reportOf(
       .filter(({ judgement }) => which(judgement))
       .slice(0, most)
       .map(({ read, place }) => ({ id: idOf(read()), place }));
+  const departed = ledger && departuresOf(corpus, ledger, bench, most);
   return {
-    counts,
+    counts: { ...countsOf(tally), departures: departed?.count },
     flips: fates(LINE.flip),
     drifts: fates(LINE.drift),
     undecided: named((judgement) => judgement === LINE.undecided),
     contested: named((judgement) => judgement >= LINE.contested),
-    same: all ? unchanged(found) : [],
+    departures: departed?.named,
+    same: REPLAY_FORMATS[flags.format].needs === 'all' ? unchanged(found) : [],
     base: flags.base,
     edits: base?.edits ?? [],
     files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
@@ -204,13 +221,13 @@ function exitOf(
   paths: readonly string[],
   terminal: Terminal,
 ): Exit {
-  const { flips, drifts, contested, undecided, invalid, decided, cases } = counts;
+  const { flips, drifts, contested, undecided, invalid, decided, cases, departures = 0 } = counts;
   const nothing = decided === 0 && (cases > 0 || flags.shard.of === 1);
   if (invalid > 0) return EXIT.invalid;
   if (nothing) {
     reportDiagnostics([noneDecided(paths)], terminal);
     return EXIT.invalid;
   }
-  const found = { flip: flips, drift: drifts, contested, undecided, none: 0 };
+  const found = { flip: flips, drift: drifts, contested, undecided, departure: departures, none: 0 };
   return flags.failOn.some((failure) => found[failure] > 0) ? EXIT.failed : EXIT.done;
 }

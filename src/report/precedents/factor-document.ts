@@ -1,4 +1,4 @@
-import type { FactorComparison } from '../../precedent/comparison.ts';
+import type { FactorComparison, Precedent } from '../../precedent/comparison.ts';
 import { measuredBy } from '../../precedent/factor-vector.ts';
 
 /**
@@ -16,4 +16,12 @@ export const factorDocument = (
   [here]: measuredBy(factor, strengths.here),
   [there]: measuredBy(factor, strengths.there),
   stands,
+});
+
+/** A precedent for JSON: which case it is, and what was decided. */
+export const precedentDocument = ({ id, title, place, decision }: Precedent): object => ({
+  id,
+  title,
+  place,
+  decision,
 });

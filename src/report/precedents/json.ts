@@ -1,6 +1,5 @@
-import type { Precedent } from '../../precedent/comparison.ts';
 import type { PolicyPrecedents, PrecedentReport } from '../../precedent/precedent-report.ts';
-import { factorDocument } from './factor-document.ts';
+import { factorDocument, precedentDocument } from './factor-document.ts';
 
 /** One indented JSON object: all counts, and as many pairs and decisions as were asked for. */
 export function jsonPrecedents({ counts, policies }: PrecedentReport): string {
@@ -15,18 +14,16 @@ function policyDocument(one: PolicyPrecedents): object {
     decided,
     counts: { contradictions: pairs, alike, cases, overrule: overruled },
     contradictions: shown.map((pair) => ({
-      terminated: caseDocument(pair.terminated),
-      retained: caseDocument(pair.retained),
+      terminated: precedentDocument(pair.terminated),
+      retained: precedentDocument(pair.retained),
       pairs: pair.pairs,
       alike: pair.factors.every(({ stands }) => stands === 'equal'),
       factors: pair.factors.map((factor) => factorDocument(factor, 'retained', 'terminated')),
     })),
     overrule: overrule.map(({ precedent, now, inEvery }) => ({
-      case: caseDocument(precedent),
+      case: precedentDocument(precedent),
       now,
       'in-every-smallest-set': inEvery,
     })),
   };
 }
-
-const caseDocument = ({ id, title, place, decision }: Precedent): object => ({ id, title, place, decision });

@@ -21,10 +21,14 @@ export const factorWords = ({ factor, here, there }: FactorComparison): string =
 
 /** What makes the retained case of a contradiction the stronger one for an end. */
 export function thoughWords({ factors }: Contradiction): string {
+  const alike = factors.every(({ stands }) => stands === 'equal');
+  return `${strongerWords(factors)}${alike ? ': what told them apart is none of them' : ''}`;
+}
+
+/** In what a case that a precedent binds is stronger than it. */
+export function strongerWords(factors: readonly FactorComparison[]): string {
   const stronger = factors.filter(({ stands }) => stands !== 'equal');
-  if (stronger.length === 0) {
-    return `all ${plural(factors.length, 'factor')} are alike: what told them apart is none of them`;
-  }
+  if (stronger.length === 0) return `all ${plural(factors.length, 'factor')} are alike`;
   const rest = stronger.length === factors.length ? [] : ['the rest alike'];
   return [...stronger.map(factorWords), ...rest].join('; ');
 }

@@ -3,6 +3,7 @@ import type { Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { placedEdit } from './change-words.ts';
+import { departureCount } from './departure-words.ts';
 
 /** The standing decision: `terminate, 3 Sep 2022, by review board`; its grounds where they are what differs. */
 export function thenWords({ standing, fate }: ReplayedCase): string {
@@ -52,10 +53,11 @@ export function wayOut({ flips, counts }: ReplayReport): string {
 }
 
 /** The heading of a report: `1 flip, 2 drifted`. */
-export function headline({ counts: { flips, drifts, invalid } }: ReplayReport): string {
+export function headline({ counts: { flips, drifts, invalid, departures } }: ReplayReport): string {
   const parts = [
     flips === 0 ? 'no flips' : plural(flips, 'flip'),
     ...(drifts === 0 ? [] : [`${drifts} drifted`]),
+    ...(departures === undefined || departures === 0 ? [] : [departureCount(departures)]),
     ...(invalid === 0 ? [] : [`${invalid} invalid`]),
   ];
   return parts.join(', ');
@@ -63,7 +65,7 @@ export function headline({ counts: { flips, drifts, invalid } }: ReplayReport): 
 
 /** The count at the end, every case in it: `25 cases: 1 flip, 20 the same, 4 undecided`. */
 export function tally({ counts, base, edits }: ReplayReport): string {
-  const { cases, flips, drifts, same, undecided, invalid, contested } = counts;
+  const { cases, flips, drifts, same, undecided, invalid, contested, departures } = counts;
   const parts = [
     flips === 0 ? 'no flips' : plural(flips, 'flip'),
     ...(drifts === 0 ? [] : [`${drifts} drifted`]),
@@ -73,5 +75,6 @@ export function tally({ counts, base, edits }: ReplayReport): string {
   ];
   const against = base === undefined ? '' : ` Against ${base}: ${plural(edits.length, 'edit')}.`;
   const faults = contested === 0 ? '' : `; ${contested} contested`;
-  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}.${against}`;
+  const departed = departures === undefined ? '' : `; ${departureCount(departures)}`;
+  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${departed}.${against}`;
 }

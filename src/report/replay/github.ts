@@ -1,9 +1,11 @@
 import { plural } from '../../explain/words.ts';
+import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { atMost } from './at-most.ts';
 import { casePlace } from './case-place.ts';
 import { headline, tally, turnWords } from './case-words.ts';
+import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
 import type { ReplayOptions } from './replay-format.ts';
 import { command, type Where } from './workflow-command.ts';
@@ -24,12 +26,14 @@ export function githubReplay(report: ReplayReport, { limit }: ReplayOptions): st
   const contested = report.contested.length === 0 ? [] : [contestedWarning(report, limit)];
   const errors = atMost(grouped(report.flips), SHOWN);
   const warnings = atMost(grouped(report.drifts), SHOWN - contested.length);
+  const departures = atMost(report.departures ?? [], SHOWN - errors.shown.length, report.counts.departures);
   const annotate = (group: Group): string => annotation(group, report.base, limit);
   const shown = [...errors.shown, ...warnings.shown];
   const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
-  const left = report.counts.flips + report.counts.drifts - told;
+  const left = report.counts.flips + report.counts.drifts - told + departures.left;
   const lines = [
     ...shown.map(annotate),
+    ...departures.shown.map(departed),
     ...contested,
     ...(left === 0 ? [] : [restNotice(report, left)]),
     printable(tally({ ...report, base: undefined })),
@@ -64,6 +68,11 @@ function annotation({ where, cases }: Group, base: string | undefined, limit: nu
   const more = left === 0 ? [] : [`… and ${left} more`];
   const lines = [...shown.map((one) => details(one, base).join('\n')), ...more];
   return command(fate === 'flip' ? 'error' : 'warning', where, title, lines.join('\n\n'));
+}
+
+function departed(one: Departure): string {
+  const title = `${one.id} departs from a precedent: ${one.precedent.id}`;
+  return command('error', casePlace(one.place), title, departureDetails(one).join('\n'));
 }
 
 function contestedWarning({ contested, counts }: ReplayReport, limit: number): string {

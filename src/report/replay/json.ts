@@ -1,10 +1,12 @@
+import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { editDocument } from '../edit-document.ts';
+import { factorDocument, precedentDocument } from '../precedents/factor-document.ts';
 import type { ReplayOptions } from './replay-format.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
 export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): string {
-  const { counts, flips, drifts, undecided, contested, base, edits, files } = report;
+  const { counts, flips, drifts, undecided, contested, departures, base, edits, files } = report;
   const document = {
     decisis: 1,
     version,
@@ -14,10 +16,23 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     drifts: drifts.map(caseDocument),
     undecided,
     contested,
+    departures: departures?.map(departureDocument),
     edits: edits.map(editDocument),
     policies: [...files].map(([id, file]) => ({ id, file })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function departureDocument(one: Departure): object {
+  const { id, title, place, verdict, policy, precedents, precedent, factors } = one;
+  return {
+    case: { id, title, place },
+    verdict,
+    policy,
+    precedents,
+    precedent: precedentDocument(precedent),
+    factors: factors.map((factor) => factorDocument(factor, 'case', 'precedent')),
+  };
 }
 
 /** Every key in order, so that the same replay gives the same bytes. */

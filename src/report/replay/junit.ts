@@ -3,6 +3,7 @@ import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { casePlace } from './case-place.ts';
 import { turnWords, wayOut } from './case-words.ts';
+import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
 import type { ReplayFailure, ReplayOptions } from './replay-format.ts';
 import { element } from './xml.ts';
@@ -51,11 +52,25 @@ function propertyList(pairs: Readonly<Record<string, string | number | undefined
 function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): readonly Test[] {
   const { flips, drifts, same, undecided, contested, counts } = report;
   const faulty = new Set(failOn.has('contested') ? contested.map(keyOf) : []);
+  const departed = new Map(report.departures?.map((one) => [keyOf(one), departureDetails(one)]));
   return [
-    ...flips.map((flip) => failed(flip, 'flip', turnWords(flip), flipDetails(flip, report))),
-    ...drifts.map((drift) => driftTest(drift, report, failOn.has('drift') || faulty.has(keyOf(drift)))),
+    ...flips.map((flip) =>
+      failed(flip, 'flip', turnWords(flip), [
+        ...flipDetails(flip, report),
+        ...(departed.get(keyOf(flip)) ?? []),
+      ]),
+    ),
+    ...drifts.map((drift) =>
+      departed.has(keyOf(drift))
+        ? failed(drift, 'departure', DEPARTS, departed.get(keyOf(drift))!)
+        : driftTest(drift, report, failOn.has('drift') || faulty.has(keyOf(drift))),
+    ),
     ...same.map((one) =>
-      faulty.has(keyOf(one)) ? failed(one, 'contested', CONTESTED, [CONTESTED]) : passed(one),
+      departed.has(keyOf(one))
+        ? failed(one, 'departure', DEPARTS, departed.get(keyOf(one))!)
+        : faulty.has(keyOf(one))
+          ? failed(one, 'contested', CONTESTED, [CONTESTED])
+          : passed(one),
     ),
     ...undecided.map((one) => undecidedTest(one, failOn.has('undecided'))),
     ...(counts.invalid === 0 ? [] : [unreadable(counts.invalid)]),
@@ -63,6 +78,7 @@ function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): read
 }
 
 const CONTESTED = 'the verdict is contested: rules of both verdicts prevail';
+const DEPARTS = 'the verdict departs from a precedent that binds the case';
 const UNDECIDED = 'no decision is recorded for this case';
 
 const keyOf = ({ id, place }: Located): string => `${place}\n${id}`;

@@ -1,7 +1,9 @@
+import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { escapeMarkdown as text } from '../markdown.ts';
 import { printable } from '../printable.ts';
 import { causes, headline, tally, turnWords, wayOut } from './case-words.ts';
+import { bindsWords, boundWords } from './departure-words.ts';
 import { placedEdit } from './change-words.ts';
 import { code, fold, listed } from './markdown-blocks.ts';
 import { flipFolds, flipTable } from './markdown-flips.ts';
@@ -21,6 +23,7 @@ const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
   [0.6, flipTable],
   [0.6, flipFolds],
   [0.6, driftFold],
+  [0.5, departureTable],
   [0.4, contestedNames],
   [0.6, undecidedNames],
   [1, editFold],
@@ -58,6 +61,21 @@ function driftRow(drift: ReplayedCase, base: string | undefined): string {
   const because = causes(drift, base).map(text).join('<br>');
   return `| ${code(drift.id)} | ${text(turnWords(drift))} | ${because} |`;
 }
+
+function departureTable(
+  { departures = [], counts }: ReplayReport,
+  { limit }: ReplayOptions,
+  room: number,
+): readonly string[] {
+  const rows = departures.slice(0, limit).map(departureRow);
+  const head = ['| Case | Verdict | Bound by | Since |', '| --- | --- | --- | --- |'];
+  const total = counts.departures ?? 0;
+  const lines = listed(head, rows, total, 'more that depart from precedents', room);
+  return lines.length === 0 ? [] : ['', `### Departures: ${total}`, '', ...lines];
+}
+
+const departureRow = (one: Departure): string =>
+  `| ${[code(one.id), one.verdict, text(boundWords(one)), text(bindsWords(one))].join(' | ')} |`;
 
 function contestedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
   return names('contested', report.contested, report.counts.contested, limit, room);

@@ -25,6 +25,12 @@ export const SARIF_RULES = [
     title: 'Rules of both verdicts prevail',
     help: 'The policy gives reasons for both verdicts and does not say which of them is stronger, so its default stands. Add an `overrides` to one of the rules.',
   },
+  {
+    id: 'replay/departure',
+    level: 'error',
+    title: 'A verdict departs from a precedent that binds the case',
+    help: 'The case is at least as strong as the precedent for what was decided there, in every finding that favours a verdict, and the policy gives another verdict now. Either the policy is wrong about one of the two, or it owes a finding that tells them apart, or the precedent no longer holds: then overrule it with `decisis overrule CASE --reason "…" --by ROLE`.',
+  },
 ] as const satisfies readonly SarifRule[];
 
 /** The rules as the driver of the tool describes them. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { plural } from '../../explain/words.ts';
+import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { turnWords } from './case-words.ts';
+import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
 import type { ReplayOptions } from './replay-format.ts';
 import { caseLocation, sarifLocation } from './sarif-location.ts';
@@ -12,13 +14,13 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-
 
 /** SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it. */
 export function sarifReplay(report: ReplayReport, { version }: ReplayOptions): string {
-  const { flips, drifts, contested, counts, base } = report;
+  const { flips, drifts, contested, departures = [], counts, base } = report;
   const results = [...flips, ...drifts].map((one) => caseResult(one, base));
   const run = {
     tool: { driver: { name: 'decisis', version, rules: sarifDescriptors } },
     invocations: [invocation(counts.invalid)],
     columnKind: 'utf16CodeUnits',
-    results: [...results, ...contested.map(contestedResult)],
+    results: [...results, ...contested.map(contestedResult), ...departures.map(departureResult)],
     properties: { counts, base },
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
@@ -55,6 +57,22 @@ function contestedResult(one: { readonly id: string; readonly place: string }): 
     message: { text: `${printable(one.id)}: rules of both verdicts prevail` },
     locations: [caseLocation(one)],
     partialFingerprints: fingerprints('contested', one.id),
+  };
+}
+
+function departureResult(one: Departure): object {
+  const { id, policy, verdict, precedent } = one;
+  const other = {
+    ...caseLocation(precedent),
+    message: { text: printable(`the precedent, ${precedent.id}`) },
+  };
+  return {
+    ...ruled('replay/departure'),
+    message: { text: [printable(`${id} departs from a precedent`), ...departureDetails(one)].join('\n') },
+    locations: [caseLocation(one)],
+    relatedLocations: numbered([other]),
+    partialFingerprints: fingerprints('departure', policy, id, verdict),
+    properties: { case: id, policy, is: verdict, precedent: precedent.id },
   };
 }
 

@@ -1,10 +1,12 @@
 import { plural } from '../../explain/words.ts';
+import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 import { atMost } from './at-most.ts';
 import { causes, nowWords, tally, thenWords, wayOut } from './case-words.ts';
 import { changeWords, placedEdit } from './change-words.ts';
+import { bindsWords, boundWords } from './departure-words.ts';
 import type { ReplayOptions } from './replay-format.ts';
 
 const LABEL = 8;
@@ -15,6 +17,7 @@ export function textReplay(report: ReplayReport, options: ReplayOptions): string
   const blocks = [
     ...cases(flips, counts.flips, 'more flips', report, options),
     ...cases(drifts, counts.drifts, 'more drifted', report, options),
+    ...departures(report, options),
     close(report, options),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -30,6 +33,29 @@ function cases(
   const { shown, left } = atMost(all, options.limit, total);
   const more = left === 0 ? [] : [[`… and ${left} ${rest}`]];
   return [...shown.map((one) => caseLines(one, base, options)), ...more];
+}
+
+function departures(
+  { departures: all = [], counts }: ReplayReport,
+  { limit, paint }: ReplayOptions,
+): readonly (readonly string[])[] {
+  const { shown, left } = atMost(all, limit, counts.departures);
+  const more = left === 0 ? [] : [[`… and ${left} more that depart from precedents`]];
+  return [...shown.map((one) => departureLines(one, paint)), ...more];
+}
+
+function departureLines(one: Departure, paint: ReplayOptions['paint']): readonly string[] {
+  const word = 'DEPARTS';
+  const [first = '', ...rest] = wrap(printable(`${one.id}: ${one.title}`), LABEL, column(word, LABEL));
+  return [
+    paint.error(word) + paintFirst(first.slice(word.length), printable(one.id), paint.id),
+    ...rest,
+    ...wrap(printable(one.place), LABEL),
+    ...verdictRow('now', one.verdict, one.verdict, paint),
+    ...row('bound', `by ${boundWords(one)}`),
+    ...wrap(printable(one.precedent.place), LABEL),
+    ...row('since', bindsWords(one)),
+  ];
 }
 
 /** A flip is told in full; of a drift what it rests on, unless more is asked for. */
