@@ -169,6 +169,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'pack/invalid': 'pack fixtures/broken/missing-zone.yaml -o node_modules/x.pack',
   'dossier/help': 'dossier --help',
   'dossier/several': 'dossier fixtures/cases -o node_modules/x.html',
+  'new/help': 'new --help',
+  'new/policy': "new policy mail --title 'Ending mail' --applies-to service=hosting,cloud --output -",
+  'new/case':
+    "new case forum-2024 --title 'A forum' --subject forum.example --as-of 2024-01-10 --fact service=dns -o -",
+  'new/tests': 'new tests security-services --output -',
+  'new/nothing-said': 'new case',
+  'new/there-already': 'new policy hosting --title x',
   'check/clean': 'check policies fixtures/cases',
   'check/broken': 'check fixtures/broken',
   'check/tests': 'check test/inputs/faulty-tests',

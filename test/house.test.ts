@@ -18,9 +18,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lint: ['diagnostic', 'model', 'engine', 'source', 'load'],
   notice: ['diagnostic', 'model', 'engine', 'explain'],
   report: ['diagnostic', 'model', 'notice', 'explain', 'contrast', 'replay', 'precedent', 'prove', 'suite'],
+  draft: ['model', 'engine', 'prove'],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
     'page',
+    'draft',
     'diagnostic',
     'model',
     'engine',

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   overrule: () => import('./wire/overrule.ts'),
   verify: () => import('./wire/verify.ts'),
   schema: () => import('./wire/schema.ts'),
+  new: () => import('./wire/new.ts'),
   dossier: () => import('./wire/dossier.ts'),
   completion: () => import('./wire/completion.ts'),
 };

@@ -10,14 +10,18 @@ export interface Run {
   readonly exit: number;
 }
 
-/** Runs the tool in this process, as from the repository's root. */
+/**
+ * Runs the tool in this process, as from the repository's root.
+ * @param asks whether a person sits there, and types what stands in `stdin`
+ */
 export async function run(
   words: readonly string[],
   {
     stdin = '',
     env = {},
     tty = false,
-  }: { stdin?: string | Uint8Array; env?: Record<string, string>; tty?: boolean } = {},
+    asks = false,
+  }: { stdin?: string | Uint8Array; env?: Record<string, string>; tty?: boolean; asks?: boolean } = {},
 ): Promise<Run> {
   const texts = { stdout: '', stderr: '', output: '' };
   const stream = (name: 'stdout' | 'stderr'): Writable & { isTTY: boolean } =>
@@ -29,10 +33,10 @@ export async function run(
           done();
         },
       }),
-      { isTTY: tty },
+      { isTTY: tty || (asks && name === 'stderr') },
     );
   const exit = await main(words, {
-    stdin: Readable.from([Buffer.from(stdin)]),
+    stdin: Object.assign(Readable.from([Buffer.from(stdin)]), { isTTY: asks }),
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     env,

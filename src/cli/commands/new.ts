@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Outcome } from '../../diagnostic/diagnostic.ts';
+import { Asker } from '../asker.ts';
+import { createFile, refuseExisting } from '../create-file.ts';
+import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
+import { newCase } from '../new/new-case.ts';
+import type { NewDocument, NewOptions } from '../new/new-options.ts';
+import { newPolicy } from '../new/new-policy.ts';
+import { newTests } from '../new/new-tests.ts';
+import { wordsUnder } from '../new/vocabulary-for.ts';
+import { loadPolicies } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The kinds of document that `new` writes, each with the flags that say something of it. */
+export const NEW_KINDS = {
+  policy: ['title', 'vocabulary', 'appliesTo', 'policy', 'output'],
+  case: ['title', 'vocabulary', 'subject', 'asOf', 'fact', 'policy', 'output'],
+  tests: ['policy', 'output'],
+} as const satisfies Readonly<Record<string, readonly (keyof NewOptions)[]>>;
+
+/** One of those kinds. */
+export type NewKind = keyof typeof NEW_KINDS;
+
+/** Writes a document to start from, and never over another. What is not said is asked for, on a terminal. */
+export async function newCommand(
+  kind: NewKind,
+  id: string | undefined,
+  options: NewOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  refuseForeign(kind, options);
+  if (options.output !== undefined && options.output !== '-') refuseExisting(options.output);
+  const asker = new Asker(`\`new ${kind}\``, terminal);
+  try {
+    const made = await MAKERS[kind](id, options, asker);
+    if (made.ok) return await written(made.value, options, terminal);
+    reportDiagnostics(made.diagnostics, terminal, false);
+    return EXIT.invalid;
+  } finally {
+    asker.close();
+  }
+}
+
+type Made = Promise<Outcome<NewDocument>>;
+
+const sound = (value: NewDocument): Outcome<NewDocument> => ({ ok: true, value, warnings: [] });
+
+const MAKERS = {
+  policy: async (id, options, asker): Made => {
+    const words = wordsUnder(options.policy);
+    return words.ok ? sound(await newPolicy(id, options, words.value, asker)) : words;
+  },
+  case: async (id, options, asker): Made => {
+    const words = wordsUnder(options.policy);
+    return words.ok ? sound(await newCase(id, options, words.value, asker, Date.now())) : words;
+  },
+  tests: async (id, options, asker): Made => {
+    const bench = loadPolicies(options.policy ?? ['policies']);
+    return bench.ok ? sound(await newTests(id, options, bench.value, asker)) : bench;
+  },
+} satisfies Record<NewKind, (id: string | undefined, options: NewOptions, asker: Asker) => Made>;
+
+/** @throws UsageError for a flag that says nothing of the kind of document */
+function refuseForeign(kind: NewKind, options: NewOptions): void {
+  const own: readonly string[] = NEW_KINDS[kind];
+  const foreign = Object.keys(options).find((name) => !own.includes(name));
+  if (foreign === undefined) return;
+  const flag = `--${foreign.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new UsageError(`\`new ${kind}\` takes no \`${flag}\``);
+}
+
+async function written(
+  { text, path, next }: NewDocument,
+  { output }: NewOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (output === '-') {
+    await terminal.write(text);
+    return EXIT.done;
+  }
+  if (output === undefined) makeFolder(dirname(path));
+  createFile(path, text);
+  await terminal.write(`wrote ${path}; next: ${next}\n`);
+  return EXIT.done;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new OutputError(`\`${folder}\``, error, 'name another place with `--output`');
+  }
+}

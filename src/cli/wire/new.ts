@@ -1,0 +1,37 @@
+import { Argument } from 'commander';
+import { newCommand, NEW_KINDS, type NewKind } from '../commands/new.ts';
+import type { NewOptions } from '../new/new-options.ts';
+import { collect } from '../options.ts';
+import type { Wire } from '../wire.ts';
+
+/** Adds `new` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('new')
+    .summary('write a document to start from')
+    .description(
+      'Writes a policy, a case or the tests of a policy to start from: sound, with a word on what each part is ' +
+        'for. On a terminal it asks for what is left out. It never writes over a file.',
+    )
+    .addArgument(new Argument('<kind>', 'the kind of document').choices(Object.keys(NEW_KINDS)))
+    .argument('[id]', 'its id; for tests, the policy that they test')
+    .option('--title <text>', 'what people call it')
+    .option('--subject <name>', 'the customer, such as a domain (case)')
+    .option('--as-of <time>', 'the moment at which the case is looked at (case; default: now)')
+    .option('--fact <fact=value>', 'what is known; may be repeated (case)', collect)
+    .option('--applies-to <fact=values>', 'which cases it is for, with commas between values (policy)')
+    .option('--vocabulary <id>', 'whose words to use, where there are several vocabularies')
+    .option('-p, --policy <path>', 'where your policies and vocabularies are (default: policies)', collect)
+    .option('-o, --output <file>', 'where to write; - for standard output')
+    .addHelpText('after', NEW_EXAMPLES)
+    .action(async (kind: NewKind, id: string | undefined, flags: NewOptions) => {
+      done(await newCommand(kind, id, flags, terminal));
+    });
+};
+
+const NEW_EXAMPLES = `
+Examples:
+  $ decisis new policy
+  $ decisis new policy hosting --title 'Ending hosting' --applies-to service=hosting,cloud
+  $ decisis new case forum-2024 --title 'A forum' --subject forum.example --fact service=hosting
+  $ decisis new tests hosting`;

@@ -1,0 +1,95 @@
+import type { Value } from '../model/case.ts';
+import type { Domain, Vocabulary } from '../model/vocabulary.ts';
+import { domainWords, sampleKind, sampleOf } from './domain-words.ts';
+import { commentText, yamlScalar } from './yaml-scalar.ts';
+
+/** What is known of a case that is to be written. */
+export interface CaseDraft {
+  readonly id: string;
+  readonly title: string;
+  readonly asOf: string;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly vocabulary: Vocabulary;
+  /** Facts that policies ask for, by name; where there are none, all that may weigh. */
+  readonly asked: readonly string[];
+  /** Where the document's schema is, from the document. */
+  readonly schema: string;
+}
+
+/** A case with room for what is known, as the text of a document that is sound already. */
+export function caseDraft(draft: CaseDraft): string {
+  const { id, title, asOf, subject, vocabulary, schema } = draft;
+  return `# yaml-language-server: $schema=${schema}
+# What is known, as of one moment. \`decisis check\` says what is wrong with it, \`decisis decide\` what follows.
+case: ${id}
+title: ${yamlScalar(title)}
+vocabulary: ${vocabulary.vocabulary}
+
+# The moment at which the case is looked at. What was observed later is not weighed.
+as-of: ${asOf}
+
+# The customer, in words of your own, which are never weighed.
+subject:
+  name: ${yamlScalar(subject)}
+
+# What is known of the case as a whole. What is left out is not established.
+${factLines(draft).join('\n')}
+
+# The exhibits, each with a kind of its own. Describe what it shows in neutral words, and name no private person.
+# To add one, put it in place of \`[]\`, without the marks:
+${exhibitLines(draft).join('\n')}
+evidence: []
+`;
+}
+
+function factLines({ facts, vocabulary, asked }: CaseDraft): readonly string[] {
+  const known = Object.entries(facts).map(([name, value]) => `  ${name}: ${yamlScalar(value)}`);
+  const head = known.length === 0 ? ['facts: {}'] : ['facts:', ...known];
+  const open = Object.entries(vocabulary.facts).filter(
+    ([name, { weightless }]) =>
+      !Object.hasOwn(facts, name) && (asked.length === 0 ? weightless !== true : asked.includes(name)),
+  );
+  if (open.length === 0) return head;
+  const lead = asked.length === 0 ? 'What else may be known:' : 'What else your policies ask for:';
+  return [`# ${lead}`, ...table(open), ...head];
+}
+
+/** Names in a column, and what may be said of each. */
+function table(domains: readonly (readonly [string, Domain])[]): readonly string[] {
+  const width = Math.max(...domains.map(([name]) => name.length));
+  return domains.map(
+    ([name, domain]) =>
+      `#   ${`${name}:`.padEnd(width + 2)}${commentText(domain.title)}: ${domainWords(domain)}`,
+  );
+}
+
+function exhibitLines({ asOf, vocabulary }: CaseDraft): readonly string[] {
+  const kind = sampleKind(vocabulary);
+  const attributes = Object.entries(vocabulary.attributes).filter(
+    ([, { weightless }]) => weightless !== true,
+  );
+  const width = Math.max(0, ...attributes.map(([name, domain]) => `${name}: ${sampleOf(domain)}`.length));
+  return [
+    '#   - id: E1',
+    `#     kind: ${kind}`,
+    `#     observed: ${asOf}`,
+    '#     summary: What it shows',
+    ...attributes.map(
+      ([name, domain]) =>
+        `#     ${`${name}: ${sampleOf(domain)}`.padEnd(width)}  # ${commentText(domain.title)}: ${domainWords(domain)}`,
+    ),
+    ...wrapped(`Kinds: ${Object.keys(vocabulary.kinds).join(', ')}`),
+  ];
+}
+
+/** A comment of several lines, none wider than a screen. */
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = `${lines.at(-1) ?? '#'} ${word}`;
+    if (lines.length === 0 || line.length > 110) lines.push(lines.length === 0 ? line : `#   ${word}`);
+    else lines[lines.length - 1] = line;
+  }
+  return lines;
+}
