@@ -6,6 +6,7 @@ import type { Wire } from './wire.ts';
  */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>> = {
   decide: () => import('./wire/decide.ts'),
+  explain: () => import('./wire/explain.ts'),
   notice: () => import('./wire/notice.ts'),
   check: () => import('./wire/check.ts'),
   test: () => import('./wire/test.ts'),

@@ -46,6 +46,7 @@ function refusalToWrite(error: unknown): string {
     ENOENT: 'its folder does not exist',
     ENOTDIR: 'its folder does not exist',
     EISDIR: 'it is a folder',
+    EEXIST: 'it is a file',
     EROFS: 'the disk is read-only',
   };
   return why[code] ?? (code === '' ? String(error) : code);

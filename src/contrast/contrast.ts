@@ -55,10 +55,10 @@ export interface FactChange {
   readonly fact: string;
   /** What it is; undefined where it is not known. */
   readonly from: Value | undefined;
-  /** The values that would do, the nearest first; of whole numbers, the nearest alone. */
+  /** The values that would do, any of them; of whole numbers, the nearest of each range. */
   readonly to: readonly Value[];
-  /** For whole numbers: the range that would do. */
-  readonly range: { readonly least: number; readonly most: number | undefined } | undefined;
+  /** For whole numbers: the ranges that would do, the nearest value of each being in `to`. */
+  readonly ranges: readonly { readonly least: number; readonly most: number | undefined }[];
 }
 
 /** What an added exhibit bears by way of a label: one that another exhibit bears, or a new one. */
@@ -74,6 +74,8 @@ export interface Addition {
   readonly count: number;
   /** The classes that each must be of, by id, without those that the others imply. */
   readonly classes: readonly string[];
+  /** The titles of those classes. */
+  readonly titles: readonly string[];
   /** The kinds that would do, by id. */
   readonly kinds: readonly string[];
   /** How long before as-of each must have been observed (ms): at least `from`, and less than `to`; undefined where no window asks. */
@@ -152,19 +154,6 @@ export interface Lapse extends Stretch {
   readonly coming: readonly string[];
 }
 
-/** One thing that keeps a rule from applying: a finding that is missing, or one that stands against it. */
-export interface RuleLack {
-  readonly finding: string;
-  readonly how: 'missing' | 'against';
-}
-
-/** Why a rule is no ground: the shortest list of what it lacked, or what defeated it. */
-export interface WhyNot {
-  readonly rule: string;
-  readonly lacks: readonly RuleLack[];
-  readonly defeatedBy: readonly string[];
-}
-
 /**
  * A verdict held against what it could have been. All of it is exact, computed by evaluating the case again and again; where
  * a search was cut short, what is not known says so.
@@ -179,5 +168,4 @@ export interface Contrast {
   readonly open: OpenQuestions;
   /** Undefined where time alone changes nothing. */
   readonly lapse: Lapse | undefined;
-  readonly whyNot: readonly WhyNot[];
 }

@@ -1,3 +1,4 @@
+import type { Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/policy.ts';
 import type { Verdict } from '../model/verdict.ts';
 
@@ -92,6 +93,8 @@ export interface Justification extends Summary {
   readonly notWeighed: readonly { readonly exhibit: ExhibitAccount; readonly why: string }[];
   /** Admitted, but of no class that a finding counts. */
   readonly uncounted: readonly string[];
+  /** The facts as the case was looked at. */
+  readonly known: Readonly<Record<string, Value>>;
   /** Facts that are recorded and never weighed, as clauses. */
   readonly weightless: readonly string[];
 }

@@ -59,6 +59,7 @@ export function justify(
     timeline: timelineOf(verdict, trace.asOf, policy, summary.findings, exhibits),
     notWeighed: notWeighed(decided, exhibits),
     uncounted: verdict.evidence.admitted.filter((id) => !counted.has(id)),
+    known: trace.facts,
     weightless: weightlessFacts(theCase, vocabulary),
   };
 }

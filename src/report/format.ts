@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { Contrast } from '../contrast/contrast.ts';
 import type { Justification, Summary } from '../explain/justification.ts';
 import type { VerdictWord } from '../model/policy.ts';
 
@@ -18,15 +19,18 @@ export interface ReportOptions {
   readonly paint: Paint;
   /** Every rule and finding, not only those that bear on the outcome. */
   readonly verbose: boolean;
+  /** What the verdict was held against, where that was worked out. */
+  readonly contrast?: Contrast;
 }
 
-/** One format: how a verdict is written in it, and whether a summary is enough for that. */
-export type Report =
+/** One format: how a verdict is written in it, whether a summary is enough for that, and how much of a contrast it shows. */
+export type Report = { readonly contrast: 'none' | 'gist' | 'whole' } & (
   | { readonly needs: 'summary'; readonly write: (summary: Summary, options: ReportOptions) => string }
   | {
       readonly needs: 'justification';
       readonly write: (justification: Justification, options: ReportOptions) => string;
-    };
+    }
+);
 
 /** Emphasis in colour, or none. */
 export function paintWith(colour: boolean): Paint {

@@ -1,7 +1,9 @@
 import type { Summary } from '../explain/justification.ts';
+import { justificationKeys } from './explain/justification-keys.ts';
+import type { ReportOptions } from './format.ts';
 
 /** The verdict document of section 5, with the reason and what follows beside its fixed keys. */
-function documentOf({ verdict, reason, measures, reviewBy, cautions }: Summary): object {
+export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Summary): object {
   return {
     ...verdict,
     reason,
@@ -11,8 +13,12 @@ function documentOf({ verdict, reason, measures, reviewBy, cautions }: Summary):
   };
 }
 
-/** One indented JSON object a case. */
-export const jsonReport = (summary: Summary): string => `${JSON.stringify(documentOf(summary), null, 2)}\n`;
+/** One indented JSON object a case, with what the verdict was held against, where that was worked out. */
+export function jsonReport(summary: Summary, { contrast }: Partial<ReportOptions> = {}): string {
+  const justification =
+    contrast === undefined ? {} : { justification: justificationKeys(contrast, summary.rules) };
+  return `${JSON.stringify({ ...documentOf(summary), ...justification }, null, 2)}\n`;
+}
 
 /** One JSON object a line. */
 export const ndjsonReport = (summary: Summary): string => `${JSON.stringify(documentOf(summary))}\n`;

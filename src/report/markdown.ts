@@ -1,6 +1,8 @@
 import type { ExhibitAccount, FindingAccount, Justification, RuleAccount } from '../explain/justification.ts';
+import type { Contrast } from '../contrast/contrast.ts';
 import { closestFirst } from '../explain/reason.ts';
 import { day, moment, sentenceList, shortMoment } from '../explain/words.ts';
+import { briefContrast } from './explain/brief-words.ts';
 import type { ReportOptions } from './format.ts';
 import { printable } from './printable.ts';
 import { strip } from './strip.ts';
@@ -18,9 +20,9 @@ const text = escapeMarkdown;
 const code = (id: string): string => `\`${id}\``;
 
 /** The verdict for a ticket or a pull request. */
-export function markdownReport(justification: Justification, { verbose }: ReportOptions): string {
+export function markdownReport(justification: Justification, { verbose, contrast }: ReportOptions): string {
   const sections = [
-    heading(justification),
+    heading(justification, contrast),
     whyNot(justification),
     found(justification, verbose),
     when(justification),
@@ -34,7 +36,8 @@ export function markdownReport(justification: Justification, { verbose }: Report
     .join('\n\n')}\n`;
 }
 
-function heading(justification: Justification): readonly string[] {
+/** The verdict, of whom and as of when, why, and by what it was come to. */
+export function heading(justification: Justification, contrast?: Contrast): readonly string[] {
   const { verdict, subject, asOf, reason, question, policy, caseTitle, cautions } = justification;
   const contested = verdict.contested ? ' (contested)' : '';
   return [
@@ -46,6 +49,9 @@ function heading(justification: Justification): readonly string[] {
     `- Case: ${code(verdict.case.id)}, ${text(caseTitle)}`,
     `- Policy: ${code(policy.id)}, version ${text(policy.version)}`,
     ...cautions.map((caution) => `- Note: ${text(caution)}`),
+    ...(contrast === undefined ? [] : briefContrast(contrast)).map(
+      ([label, words]) => `- ${label}: ${text(words)}`,
+    ),
   ];
 }
 
@@ -55,7 +61,8 @@ function whyNot({ verdict, rules }: Justification): readonly string[] {
   return against.length === 0 ? [] : ['### Why not', '', ...closestFirst(against).map(lackingRule)];
 }
 
-const lackingRule = ({ id, title, lacks }: RuleAccount): string =>
+/** A rule that did not apply, and what it lacked. */
+export const lackingRule = ({ id, title, lacks }: RuleAccount): string =>
   [`- ${code(id)}: ${text(title)}`, ...lacks.map((lack) => `  - ${text(lack)}`)].join('\n');
 
 function found({ findings, exhibits, asOf }: Justification, verbose: boolean): readonly string[] {

@@ -31,7 +31,8 @@ function drawn(count: number | undefined, bar: boolean): string {
   return count > 9 ? '+' : String(count);
 }
 
-function dates(from: number, until: number, size: number): string {
+/** The two ends of a stretch of time, at the two ends of a line. Times in ms since 1970. */
+export function dates(from: number, until: number, size: number): string {
   const [start, end] = [shortMoment(from, until), shortMoment(until, until)];
   return start + end.padStart(Math.max(end.length + 1, size - start.length));
 }

@@ -1,6 +1,8 @@
 import type { ExhibitAccount, FindingAccount, Justification, RuleAccount } from '../explain/justification.ts';
+import type { Contrast } from '../contrast/contrast.ts';
 import { closestFirst } from '../explain/reason.ts';
 import { day, moment, sentenceList, shortMoment } from '../explain/words.ts';
+import { briefContrast } from './explain/brief-words.ts';
 import type { Paint, ReportOptions } from './format.ts';
 import { printable } from './printable.ts';
 import { strip } from './strip.ts';
@@ -9,11 +11,14 @@ import { column, WIDTH, wrap } from './wrap.ts';
 const LABEL = 11;
 
 /** The verdict as an analyst reads it at a terminal: 80 columns, the first three lines enough to know the verdict and why. */
-export function textReport(justification: Justification, { paint, verbose }: ReportOptions): string {
+export function textReport(
+  justification: Justification,
+  { paint, verbose, contrast }: ReportOptions,
+): string {
   const seen = new Set<string>();
   const sections = [
     heading(justification, paint),
-    facts(justification),
+    facts(justification, contrast),
     verdictWhyNot(justification, paint),
     found(justification, paint, verbose, seen),
     when(justification, paint),
@@ -29,13 +34,18 @@ export function textReport(justification: Justification, { paint, verbose }: Rep
     .join('\n\n')}\n`;
 }
 
-function heading({ verdict, subject, asOf, reason }: Justification, paint: Paint): readonly string[] {
+/** The verdict, of whom and as of when, and why. */
+export function heading({ verdict, subject, asOf, reason }: Justification, paint: Paint): readonly string[] {
   const word = verdict.verdict.toUpperCase() + (verdict.contested ? ' (contested)' : '');
   const [title = '', ...more] = wrap(`${printable(subject)}, as of ${moment(asOf)}`, 12, column(word, 12));
   return [title.replace(word, paint.verdict(verdict.verdict, word)), ...more, ...wrap(printable(reason))];
 }
 
-function facts({ question, policy, rules, caseTitle, verdict, cautions }: Justification): readonly string[] {
+/** What was asked and by what it was answered. */
+export function facts(
+  { question, policy, rules, caseTitle, verdict, cautions }: Justification,
+  contrast?: Contrast,
+): readonly string[] {
   const row = (label: string, text: string): readonly string[] =>
     wrap(printable(text), LABEL, column(label, LABEL));
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
@@ -45,6 +55,7 @@ function facts({ question, policy, rules, caseTitle, verdict, cautions }: Justif
     ...row('Policy', `${policy.id}, version ${policy.version}`),
     ...grounds.flatMap(({ id, title }, index) => row(index === 0 ? 'Ground' : '', `${id}: ${title}`)),
     ...cautions.flatMap((caution) => row('Note', caution)),
+    ...(contrast === undefined ? [] : briefContrast(contrast)).flatMap(([label, words]) => row(label, words)),
   ];
 }
 
@@ -56,7 +67,8 @@ function verdictWhyNot({ verdict, rules }: Justification, paint: Paint): readonl
   return [paint.heading('Why not'), ...closestFirst(against).flatMap((rule) => lackingRule(rule, paint))];
 }
 
-function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): readonly string[] {
+/** A rule that did not apply, and what it lacked. */
+export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): readonly string[] {
   const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), 4, '  ');
   return [
     first.replace(id, paint.id(id)),

@@ -9,6 +9,7 @@ import { BRIEF, FORMATS, type Format } from '../../report/formats.ts';
 import type { CaseRead } from '../case-document.ts';
 import { casesOf } from '../cases.ts';
 import { choosePolicy } from '../choose-policy.ts';
+import type { contrastSeen } from '../contrast-seen.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { openOutput, type Output } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
@@ -46,13 +47,9 @@ export async function decideCommand(
   }
   const output = openOutput(options.output, terminal);
   try {
-    const exit = await decideAll(
-      casesOf(paths, terminal.stdin, bench.value.vocabularies),
-      bench.value,
-      options,
-      terminal,
-      output,
-    );
+    const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
+    const report = { ...reportOf(options), contrastSeen: await contrasting(reportOf(options)) };
+    const exit = await decideAll(cases, { bench: bench.value, options, terminal, output, report });
     output.finish();
     return exit;
   } catch (error) {
@@ -61,18 +58,32 @@ export async function decideCommand(
   }
 }
 
-async function decideAll(
-  cases: AsyncIterable<CaseRead>,
-  bench: Bench,
-  options: DecideOptions,
-  terminal: Terminal,
-  output: Output,
-): Promise<Exit> {
+interface Run {
+  readonly bench: Bench;
+  readonly options: DecideOptions;
+  readonly terminal: Terminal;
+  readonly output: Output;
+  readonly report: Report & { readonly contrastSeen: typeof contrastSeen | undefined };
+}
+
+const reportOf = ({ brief, format }: DecideOptions): Report =>
+  brief && format === 'text' ? BRIEF : FORMATS[format];
+
+/** Reads the code that holds verdicts against others only where a format shows it. */
+async function contrasting({ contrast }: Report): Promise<typeof contrastSeen | undefined> {
+  return contrast === 'none' ? undefined : (await import('../contrast-seen.ts')).contrastSeen;
+}
+
+/** The gist shows the first change and question alone. */
+const GIST = { limit: 1, effort: 1500 };
+
+async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
+  const { options, terminal, output } = run;
   let invalid = false;
   let failed = false;
   let written = 0;
   for await (const item of cases) {
-    const account = decideOne(item, bench, options, terminal);
+    const account = decideOne(item, run);
     if ('diagnostics' in account) {
       reportDiagnostics(account.diagnostics, terminal);
       invalid = true;
@@ -96,9 +107,7 @@ type Account =
 
 function decideOne(
   item: CaseRead,
-  { programs, vocabularies }: Bench,
-  options: DecideOptions,
-  { paint, audience }: Terminal,
+  { bench: { programs, vocabularies }, options, terminal: { paint, audience }, report }: Run,
 ): Account {
   if (!item.ok) return { diagnostics: item.diagnostics };
   const theCase = item.case;
@@ -107,12 +116,12 @@ function decideOne(
   if ('code' in program) return { diagnostics: [program] };
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
   const summary = summarise(program, seen.case, seen.decided, seen.view);
-  const report: Report = options.brief && options.format === 'text' ? BRIEF : FORMATS[options.format];
-  const { verbose } = options;
+  const contrast = report.contrastSeen?.(audience, program, seen, report.contrast === 'gist' ? GIST : {});
+  const how = { paint, verbose: options.verbose, ...(contrast === undefined ? {} : { contrast }) };
   const text =
     report.needs === 'summary'
-      ? report.write(summary, { paint, verbose })
-      : report.write(justify(program, seen.case, seen.decided, summary, audience.reveal), { paint, verbose });
+      ? report.write(summary, how)
+      : report.write(justify(program, seen.case, seen.decided, summary, audience.reveal), how);
   return { summary, text, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
 }
 

@@ -1,0 +1,132 @@
+import { sceneOf } from '../../contrast/scene.ts';
+import { sweep } from '../../contrast/sweep.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { decide } from '../../engine/decide.ts';
+import { factsOf } from '../../engine/view.ts';
+import { seenBy } from '../../explain/audience.ts';
+import { justify, summarise } from '../../explain/justify.ts';
+import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explanation-formats.ts';
+import type { CaseRead } from '../case-document.ts';
+import { casesOf } from '../cases.ts';
+import { choosePolicy } from '../choose-policy.ts';
+import { contrastSeen } from '../contrast-seen.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { openOutput, type Output } from '../output.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import { sweepFlag, type Span } from '../sweep-option.ts';
+import type { Terminal } from '../terminal.ts';
+import { verdictFaults } from '../verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../view-options.ts';
+import { writeChanges } from '../write-changes.ts';
+
+/** The flags of `explain`. */
+export interface ExplainOptions extends ViewOptions {
+  readonly policy: readonly string[];
+  readonly format: ExplanationFormatName;
+  readonly output?: string;
+  readonly limit: number;
+  readonly sweep?: string;
+  readonly write?: string;
+}
+
+/**
+ * Explains cases, in order: what each verdict rests on, how firm it is, what would change it, and when it lapses.
+ * @returns invalid where a case could not be decided, though the rest were
+ */
+export async function explainCommand(
+  paths: readonly string[],
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const span = options.sweep === undefined ? undefined : sweepFlag(options.sweep);
+  const bench = loadPolicies(options.policy);
+  if (!bench.ok) {
+    reportDiagnostics(bench.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const output = openOutput(options.output, terminal);
+  try {
+    const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
+    const exit = await explainAll(cases, {
+      bench: bench.value,
+      options,
+      span,
+      terminal,
+      output,
+      taken: new Set(),
+    });
+    output.finish();
+    return exit;
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+interface Run {
+  readonly bench: Bench;
+  readonly options: ExplainOptions;
+  readonly span: Span | undefined;
+  readonly terminal: Terminal;
+  readonly output: Output;
+  /** Names of the files written. */
+  readonly taken: Set<string>;
+}
+
+async function explainAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
+  const { options, terminal, output } = run;
+  let exit: Exit = EXIT.done;
+  let written = 0;
+  for await (const item of cases) {
+    const account = await explainOne(item, run);
+    reportDiagnostics(account.diagnostics, terminal);
+    if (account.text === undefined) {
+      exit = EXIT.invalid;
+      continue;
+    }
+    const separator = written > 0 && options.format !== 'json' ? '\n' : '';
+    await output.write(separator + account.text);
+    written += 1;
+    if (terminal.closed() && options.write === undefined) break;
+  }
+  return exit;
+}
+
+interface Account {
+  /** Undefined where the case could not be decided. */
+  readonly text: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function explainOne(item: CaseRead, { bench, options, span, terminal, taken }: Run): Promise<Account> {
+  if (!item.ok) return { text: undefined, diagnostics: item.diagnostics };
+  const theCase = item.case;
+  const vocabulary = bench.vocabularies.get(theCase.vocabulary)!;
+  const view = viewOf(options, theCase, vocabulary);
+  const program = choosePolicy(bench.programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
+  if ('code' in program) return { text: undefined, diagnostics: [program] };
+  const { audience, paint } = terminal;
+  const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
+  const summary = summarise(program, seen.case, seen.decided, seen.view);
+  const contrast = contrastSeen(audience, program, seen, { limit: options.limit });
+  if (contrast === undefined)
+    throw new UsageError(NOT_FOR_THEM(audience.level), 'explain it to internal readers');
+  const explanation = {
+    justification: justify(program, seen.case, seen.decided, summary, audience.reveal),
+    contrast,
+    history: span && {
+      ...span,
+      stretches: sweep(sceneOf(program, seen.case, seen.view), span.from, span.until),
+    },
+    files: options.write === undefined ? [] : await writeChanges(options.write, contrast, audience, taken),
+  };
+  const text = EXPLANATION_FORMATS[options.format].write(explanation, {
+    paint,
+    verbose: false,
+  });
+  return { text, diagnostics: [...item.warnings, ...verdictFaults(summary, item)] };
+}
+
+const NOT_FOR_THEM = (level: string): string =>
+  `the policy asks for a reference by its value, which \`--for ${level}\` withholds`;

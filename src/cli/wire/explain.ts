@@ -1,0 +1,54 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { EXPLANATION_FORMATS } from '../../report/explanation-formats.ts';
+import { explainCommand, type ExplainOptions } from '../commands/explain.ts';
+import { collect, collectIds, POLICY } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import type { Wire } from '../wire.ts';
+
+/** Adds `explain` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('explain')
+    .summary('say what a verdict rests on and what would change it')
+    .description(
+      'Decides cases, and says of each verdict what it rests on, how firm it is, what would change it and when it lapses.',
+    )
+    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .option('-p, --policy <path>', POLICY, collect)
+    .addOption(
+      new Option('-f, --format <format>', 'how to write it')
+        .choices(Object.keys(EXPLANATION_FORMATS))
+        .default('text'),
+    )
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('--as-of <time>', 'look at the case as of another moment')
+    .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
+    .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
+    .addOption(
+      new Option('--limit <number>', 'how many changes and questions to give')
+        .argParser(limitFlag)
+        .default(5),
+    )
+    .option('--sweep <from..to>', "the verdict's history between two times")
+    .option('--write <folder>', 'write each change as a case file that shows it')
+    .addOption(forReaders())
+    .option('--reveal', 'show the text of restricted kinds', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags) => {
+      done(await explainCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
+    });
+};
+
+type Flags = Omit<ExplainOptions, 'policy'> & Partial<Pick<ExplainOptions, 'policy'>> & ReaderFlags;
+
+function limitFlag(text: string): number {
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (limit === 0) throw new InvalidArgumentError('It is a whole number from 1 to 999.');
+  return limit;
+}
+
+const EXAMPLES = `
+Examples:
+  $ decisis explain fixtures/cases/kiwi-farms-2022-09-03.yaml
+  $ decisis explain case.yaml --sweep 2022-08-20..2022-09-10
+  $ decisis explain case.yaml --limit 20 --write what-if --format markdown`;

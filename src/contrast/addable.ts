@@ -1,0 +1,233 @@
+import type { Program, Term } from '../engine/program.ts';
+import { testValue, valuesOf } from '../engine/test-value.ts';
+import type { Exhibit, Value } from '../model/case.ts';
+import type { Class, TestKeys } from '../model/policy.ts';
+import type { Domain } from '../model/vocabulary.ts';
+import type { AddedLabel } from './contrast.ts';
+import { relevanceOf } from './relevance.ts';
+import type { Scene } from './scene.ts';
+
+/** A kind of exhibit that might yet come in: what the policy would make of it, and one that is so. */
+export interface Addable {
+  /** Ids of the classes it would be of, in the order in which the policy first counts them. */
+  readonly classes: readonly string[];
+  /** Its age at as-of (ms): at least `from`, less than `to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly labels: readonly AddedLabel[];
+  /** Attributes that are labels of its own, by position; -1 is the origin. */
+  readonly own: ReadonlySet<number>;
+  /** The attributes of which a copy bears a label of its own, by name. */
+  readonly ownLabels: readonly string[];
+  readonly example: Exhibit;
+}
+
+/** No more kinds than this are tried: beyond it nothing is said to be complete. */
+export const ADDABLE_LIMIT = 600;
+
+/**
+ * Every kind of exhibit that could come in and that the policy would tell apart from others: by the classes that take it, its
+ * age among the edges of windows, and the labels it bears. Each repeats nothing and refutes nothing, is of an origin of its
+ * own, and bears a label that is its own, that others added share, or that an exhibit of the case bears.
+ */
+export function addables(scene: Scene): readonly Addable[] {
+  const { program } = scene;
+  const shapes = new Map<string, Shape>();
+  for (const kind of program.coded.book.kinds.keys()) {
+    for (const shape of shapesOf(scene, kind)) {
+      const key = JSON.stringify([shape.classes, shape.labels]);
+      if (!shapes.has(key)) shapes.set(key, shape);
+    }
+  }
+  return [...shapes.values()].flatMap((shape) => aged(scene, shape)).slice(0, ADDABLE_LIMIT);
+}
+
+interface Shape {
+  readonly kind: string;
+  readonly classes: readonly string[];
+  readonly values: Readonly<Record<string, Value>>;
+  readonly labels: readonly AddedLabel[];
+  readonly ownLabels: readonly string[];
+}
+
+/** What an attribute could be, of an exhibit that comes in. */
+export interface Candidate {
+  readonly value: Value | undefined;
+  readonly label?: AddedLabel;
+  readonly own?: boolean;
+}
+
+/** The shapes of exhibits of one kind: attribute by attribute, those that no class and no grouping tells apart fall together. */
+function shapesOf(scene: Scene, kind: string): readonly Shape[] {
+  const { program } = scene;
+  const counted = countedClasses(program);
+  const taking = counted.filter((name) => isOfKind(classNamed(program, name), kind));
+  if (taking.length === 0) return [];
+  const grouped = groupedAttributes(program, taking);
+  const tested = taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {}));
+  let shapes = new Map<string, Shape>();
+  shapes.set('', { kind, classes: taking, values: {}, labels: [], ownLabels: [] });
+  for (const name of new Set([...tested, ...grouped.keys()])) {
+    const next = new Map<string, Shape>();
+    for (const shape of shapes.values()) {
+      for (const candidate of candidatesFor(scene, name, grouped.get(name))) {
+        const extended = extend(program, shape, name, candidate);
+        if (extended.classes.length === 0) continue;
+        const key = JSON.stringify([extended.classes, extended.labels, extended.ownLabels]);
+        if (!next.has(key)) next.set(key, extended);
+      }
+      if (next.size > ADDABLE_LIMIT) break;
+    }
+    shapes = next;
+  }
+  return [...shapes.values()];
+}
+
+function extend(program: Program, shape: Shape, name: string, { value, label, own }: Candidate): Shape {
+  const passing = shape.classes.filter((id) => passes(program, classNamed(program, id), name, value));
+  return {
+    ...shape,
+    classes: passing,
+    values: value === undefined ? shape.values : { ...shape.values, [name]: value },
+    labels: label === undefined ? shape.labels : [...shape.labels, label],
+    ownLabels: own === true ? [...shape.ownLabels, name] : shape.ownLabels,
+  };
+}
+
+export const isOfKind = ({ kind }: Class, name: string): boolean =>
+  typeof kind === 'string' ? kind === name : kind.includes(name);
+
+/** A class of the policy, or the kind of that name as one. */
+export function classNamed({ policy }: Program, name: string): Class {
+  return Object.hasOwn(policy.classes, name) ? policy.classes[name]! : { title: name, kind: name };
+}
+
+/** The classes that some finding which bears on a verdict counts, in the order in which they are first counted. */
+export function countedClasses(program: Program): readonly string[] {
+  return [...new Set(relevanceOf(program).counts.map(({ className }) => className))];
+}
+
+export function passes(program: Program, { where }: Class, name: string, value: Value | undefined): boolean {
+  if (where === undefined || !Object.hasOwn(where, name)) return true;
+  return value !== undefined && testValue(program.vocabulary.attributes[name]!, where[name]!)(value);
+}
+
+/** By what attributes some classes are grouped: whether under `same`, or only to be counted once. */
+export function groupedAttributes(
+  program: Program,
+  classes: readonly string[],
+): ReadonlyMap<string, 'same' | 'once'> {
+  const { counts, sameGroups } = relevanceOf(program);
+  const found = new Map<string, 'same' | 'once'>();
+  const once = ({ className, distinct }: Term): void => {
+    const name = distinct?.name;
+    if (name === undefined || name === 'origin' || !classes.includes(className)) return;
+    if (!found.has(name)) found.set(name, 'once');
+  };
+  for (const term of counts) once(term);
+  for (const group of sameGroups) {
+    const takes = group.terms.some(({ className }) => classes.includes(className));
+    if (takes && group.grouping.name !== 'origin') found.set(group.grouping.name, 'same');
+  }
+  return found;
+}
+
+export function candidatesFor(
+  scene: Scene,
+  name: string,
+  grouping: 'same' | 'once' | undefined,
+): readonly Candidate[] {
+  const domain = scene.program.vocabulary.attributes[name]!;
+  const values = valuesOf(domain);
+  const label = (value: Value, isNew: boolean): Candidate => ({
+    value,
+    label: { attribute: name, value, isNew },
+  });
+  if (values !== undefined) {
+    return [
+      { value: undefined },
+      ...values.map((value) => (grouping === undefined ? { value } : label(value, false))),
+    ];
+  }
+  const named = namedValues(scene.program, name);
+  if (grouping === undefined) return [{ value: undefined }, ...named.map((value) => ({ value }))];
+  const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
+  if (grouping === 'once') return [{ value: undefined }, fresh];
+  const borne = bornLabels(scene, name);
+  return [
+    { value: undefined },
+    fresh,
+    label(freshLabel(domain, name, 'shared'), true),
+    ...borne.map((value) => label(value, false)),
+  ];
+}
+
+/** A label that no exhibit bears. @param which numbers labels of one's own; all that are shared are one */
+export function freshLabel(domain: Domain, name: string, which: number | 'shared'): Value {
+  const number = which === 'shared' ? 0 : which + 1;
+  if ('type' in domain && domain.type === 'integer') return NEVER_BORNE + number;
+  return which === 'shared' ? `new-${name}` : `new-${name}-${number}`;
+}
+
+/** Whole numbers from here on are taken for labels that no exhibit bears. */
+const NEVER_BORNE = 1_000_000_000;
+
+/** The values that the policy's classes name for an attribute without a list of its own, and whole numbers next to them. */
+function namedValues({ policy }: Program, name: string): readonly Value[] {
+  const tests = Object.values(policy.classes).flatMap(({ where = {} }) =>
+    Object.hasOwn(where, name) ? [where[name]!] : [],
+  );
+  const values = tests.flatMap((test): readonly Value[] => {
+    const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+    return [keys.is, keys.in, keys['at-least'], keys['at-most']]
+      .flat()
+      .filter((value) => value !== undefined);
+  });
+  const near = values.flatMap((value): readonly Value[] =>
+    typeof value === 'number' ? [value, value + 1, Math.max(0, value - 1)] : [value],
+  );
+  return [...new Set([...near, ...(near.some((value) => typeof value === 'number') ? [0] : [])])];
+}
+
+/** The labels of an attribute that the case's exhibits bear, in evidence order. */
+function bornLabels({ case: { evidence } }: Scene, name: string): readonly Value[] {
+  const labels = evidence.flatMap((exhibit) =>
+    Object.hasOwn(exhibit, name) ? [exhibit[name] as Value] : [],
+  );
+  return [...new Set(labels)];
+}
+
+/** A shape at each age that the windows of its classes tell apart. */
+function aged({ program, asOf }: Scene, shape: Shape): readonly Addable[] {
+  const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
+  const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to])])]
+    .filter((edge) => edge < Infinity)
+    .sort((a, b) => a - b);
+  const stretches: { from: number; to: number; active: string }[] = [];
+  for (const [at, from] of edges.entries()) {
+    const to = edges[at + 1] ?? Infinity;
+    const active = terms.map((term) => (from >= term.from && from < term.to ? '1' : '0')).join('');
+    const last = stretches.at(-1);
+    if (last?.active === active) last.to = to;
+    else stretches.push({ from, to, active });
+  }
+  return stretches
+    .filter(({ active }) => active.includes('1'))
+    .map(({ from, to }) => ({
+      classes: shape.classes,
+      from,
+      to,
+      labels: shape.labels,
+      own: new Set([-1, ...shape.ownLabels.map((name) => program.coded.book.attributePositions.get(name)!)]),
+      ownLabels: shape.ownLabels,
+      example: {
+        id: 'added',
+        kind: shape.kind,
+        observed: new Date(asOf - from - Math.min(AN_HOUR, Math.floor((to - from) / 2))).toISOString(),
+        summary: 'supposed',
+        ...shape.values,
+      },
+    }));
+}
+
+const AN_HOUR = 3_600_000;

@@ -1,0 +1,328 @@
+import type { ConditionProgram, FindingProgram, SameGroup } from '../engine/program.ts';
+import type { Board, Box, CounterBoard, Entry } from './board.ts';
+
+/** What may be the case, as bits: false, true, or either. */
+export const FALSE = 1;
+export const TRUE = 2;
+export const EITHER = 3;
+
+/** Which verdicts are possible, as bits. */
+export const RETAIN = 1;
+export const TERMINATE = 2;
+
+const may = (canBeFalse: boolean, canBeTrue: boolean): number =>
+  (canBeFalse ? FALSE : 0) | (canBeTrue ? TRUE : 0);
+
+/**
+ * Judges all the cases of a box at once: each count between bounds, each finding, rule and verdict false, true or either
+ * (Kleene's strong logic). What it rules out is out; where only one case is in the box the answer is exact.
+ */
+export class Assessor {
+  readonly board: Board;
+  /** How often it was asked: the measure of effort, the same on every machine. */
+  assessments = 0;
+  /** By finding: as the last assessment found it. */
+  readonly findings: Uint8Array;
+  private readonly low: Float64Array;
+  private readonly high: Float64Array;
+  private readonly grounds: Uint8Array;
+  private readonly surely: Uint8Array;
+  private readonly perhaps: Uint8Array;
+  private readonly rejectedSurely: Uint8Array;
+  private readonly rejectedPerhaps: Uint8Array;
+  private box: Box = { least: new Int32Array(0), most: new Int32Array(0) };
+  /** How much more may be changed. */
+  private spare = Infinity;
+  private least = 0;
+  private most = 0;
+  private usual = 0;
+
+  constructor(board: Board) {
+    const { counters, program, units } = board;
+    this.board = board;
+    this.findings = new Uint8Array(program.findings.length);
+    this.low = new Float64Array(counters.length);
+    this.high = new Float64Array(counters.length);
+    this.grounds = new Uint8Array(program.rules.length);
+    this.surely = new Uint8Array(units.length);
+    this.perhaps = new Uint8Array(units.length);
+    this.rejectedSurely = new Uint8Array(units.length);
+    this.rejectedPerhaps = new Uint8Array(units.length);
+  }
+
+  /**
+   * The verdicts possible in a box, as bits.
+   * @param spare the most that may be changed beyond what the box demands already
+   */
+  assess(box: Box, spare = Infinity): number {
+    this.assessments += 1;
+    this.box = box;
+    this.spare = spare;
+    this.admit();
+    for (let counter = 0; counter < this.low.length; counter += 1) this.count(counter);
+    this.establish();
+    return this.prevail();
+  }
+
+  /** Whether an item of a column may still be, and may still not be, in it. */
+  private free(column: number, cost: number): boolean {
+    return this.box.most[column]! > this.box.least[column]! && cost <= this.spare;
+  }
+
+  /** Bounds on the grounded extension among the units: who is accepted surely, and who perhaps. */
+  private admit(): void {
+    const { units } = this.board;
+    if (units.length === 0) return;
+    for (const flags of [this.surely, this.perhaps, this.rejectedSurely, this.rejectedPerhaps]) flags.fill(0);
+    let changed = true;
+    const set = (flags: Uint8Array, unit: number): void => {
+      if (flags[unit] === 1) return;
+      flags[unit] = 1;
+      changed = true;
+    };
+    while (changed) {
+      changed = false;
+      for (const [index, { attackers }] of units.entries()) {
+        if (attackers.every((other) => !this.mayBeThere(other) || this.rejectedSurely[other] === 1))
+          set(this.surely, index);
+        if (attackers.every((other) => !this.mustBeThere(other) || this.rejectedPerhaps[other] === 1))
+          set(this.perhaps, index);
+        if (attackers.some((other) => this.mustBeThere(other) && this.surely[other] === 1))
+          set(this.rejectedSurely, index);
+        if (attackers.some((other) => this.mayBeThere(other) && this.perhaps[other] === 1))
+          set(this.rejectedPerhaps, index);
+      }
+    }
+  }
+
+  private mayBeThere(unit: number): boolean {
+    const { cell, present } = this.board.units[unit]!;
+    return present.some((there, option) => there && this.possible(cell, option));
+  }
+
+  private mustBeThere(unit: number): boolean {
+    const { cell, present } = this.board.units[unit]!;
+    return present.every((there, option) => there || !this.possible(cell, option));
+  }
+
+  /** Whether the only item of a cell may take an option. */
+  private possible(cell: number, option: number): boolean {
+    const { offset, options } = this.board.cells[cell]!;
+    const taken = options.findIndex((_, at) => this.box.least[offset + at] === 1);
+    if (taken > 0) return taken === option;
+    return option === 0 || this.free(offset + option, options[option]!.cost);
+  }
+
+  /** Bounds on what an entry adds, and what it adds where no more is changed. */
+  private weigh({ cell, weights }: Entry): void {
+    const { copies, offset, options } = this.board.cells[cell]!;
+    const { least, most } = this.box;
+    let rest = copies;
+    let sum = 0;
+    for (let option = 1; option < options.length; option += 1) {
+      sum += least[offset + option]! * weights[option]!;
+      rest -= least[offset + option]!;
+    }
+    this.usual = this.least = this.most = sum + rest * weights[0]!;
+    if (copies > 1 && options.length > 2) throw new Error('a cell of several items has two options at most');
+    if (rest === 0) return;
+    for (let option = 1; option < options.length; option += 1) {
+      const { cost } = options[option]!;
+      const room = Math.min(
+        most[offset + option]! - least[offset + option]!,
+        rest,
+        Math.floor(this.spare / cost),
+      );
+      const turned = this.usual + (weights[option]! - weights[0]!) * room;
+      if (turned < this.least) this.least = turned;
+      if (turned > this.most) this.most = turned;
+    }
+  }
+
+  private count(counter: number): void {
+    const at = this.board.counters[counter]!;
+    let [low, high, usual] = [0, 0, 0];
+    for (const entry of at.own) {
+      this.weigh(entry);
+      low += this.least;
+      high += this.most;
+      usual += this.usual;
+    }
+    if (this.spare !== Infinity) {
+      low = Math.max(low, usual - this.spare * at.drop);
+      high = Math.min(high, usual + this.spare * at.rise);
+    }
+    for (const unit of at.ownUnits) {
+      if (this.mustBeThere(unit) && this.surely[unit] === 1) low += 1;
+      if (this.mayBeThere(unit) && this.perhaps[unit] === 1) high += 1;
+    }
+    this.low[counter] = low;
+    this.high[counter] = high;
+    if (at.shared.length > 0) this.countShared(counter, at);
+  }
+
+  /** Adds the values that several bear: how many are borne surely, and how many perhaps. */
+  private countShared(counter: number, at: CounterBoard): void {
+    let [sure, gained, perhaps] = [0, 0, 0];
+    const prices: number[] = [];
+    for (let value = 0; value < at.shared.length; value += 1) {
+      let [borne, could, price] = [false, false, 0];
+      for (const entry of at.shared[value]!) {
+        this.weigh(entry);
+        if (this.least > 0) borne = true;
+        if (this.most > 0) could = true;
+        if (this.usual > 0) price += this.usual;
+      }
+      let byUnit = false;
+      for (const unit of at.sharedUnits[value]!) {
+        if (this.mustBeThere(unit) && this.surely[unit] === 1) borne = true;
+        if (this.mayBeThere(unit) && this.perhaps[unit] === 1) byUnit = true;
+      }
+      if (borne) sure += 1;
+      else if (price > 0) prices.push(price);
+      else if (byUnit) perhaps += 1;
+      else if (could) gained += 1;
+    }
+    const { spare } = this;
+    const found = spare === Infinity ? gained : Math.min(gained, spare * at.rise);
+    this.low[counter]! += sure + prices.length - lost(prices, spare);
+    this.high[counter]! += sure + prices.length + perhaps + found;
+  }
+
+  private establish(): void {
+    const { program, facts } = this.board;
+    for (const { finding, cell, holds } of facts) {
+      let bits = 0;
+      for (const [option, held] of holds.entries())
+        if (this.possible(cell, option)) bits |= held ? TRUE : FALSE;
+      this.findings[finding] = bits;
+    }
+    for (const position of program.findingOrder) {
+      const finding = program.findings[position]!;
+      if (finding.form !== 'fact') this.findings[position] = this.established(finding);
+    }
+  }
+
+  private established(finding: FindingProgram): number {
+    const { low, high } = this;
+    switch (finding.form) {
+      case 'count':
+        return within(low[finding.term]!, high[finding.term]!, finding);
+      case 'sum': {
+        let [least, most] = [0, 0];
+        for (const [index, term] of finding.terms.entries()) {
+          const weight = finding.weights[index]!;
+          least += weight * (weight > 0 ? low[term]! : high[term]!);
+          most += weight * (weight > 0 ? high[term]! : low[term]!);
+        }
+        return within(least, most, finding);
+      }
+      case 'rate': {
+        const { recent, baseline, minimum, exceeds } = finding;
+        const reached = (now: number, before: number): boolean => now >= minimum && exceeds(now, before);
+        return may(!reached(low[recent]!, high[baseline]!), reached(high[recent]!, low[baseline]!));
+      }
+      case 'same':
+        return this.someValue(finding.group);
+      case 'all':
+        return every(finding.of, this.findings);
+      case 'any':
+        return negated(none(finding.of, this.findings));
+      case 'none':
+        return none(finding.of, this.findings);
+      case 'fact':
+        return EITHER;
+    }
+  }
+
+  private someValue({ id, atLeast }: SameGroup): number {
+    const { numbering } = this.board;
+    const bearers = numbering.bearers[id];
+    if (bearers !== undefined) return may(this.low[bearers]! < 1, this.high[bearers]! >= 1);
+    let [surely, perhaps] = [false, false];
+    for (const row of numbering.rows[id]!.values()) {
+      surely ||= row.every((counter, position) => this.low[counter]! >= atLeast[position]!);
+      perhaps ||= row.every((counter, position) => this.high[counter]! >= atLeast[position]!);
+    }
+    return may(!surely, perhaps);
+  }
+
+  private holds(condition: ConditionProgram): number {
+    if (condition.op === 'finding') return this.findings[condition.finding]!;
+    let [someTrue, someFalse, allTrue, allFalse] = [false, false, true, true];
+    for (const part of condition.parts) {
+      const bits = this.holds(part);
+      if ((bits & TRUE) === 0) allTrue = false;
+      else someTrue = true;
+      if ((bits & FALSE) === 0) allFalse = false;
+      else someFalse = true;
+    }
+    if (condition.op === 'all') return may(someFalse, allTrue);
+    return condition.op === 'any' ? may(allFalse, someTrue) : may(someTrue, allFalse);
+  }
+
+  private prevail(): number {
+    const { rules, ruleOrder, policy } = this.board.program;
+    const { grounds } = this;
+    const stands: Record<'terminate' | 'retain', { may: boolean; must: boolean }> = {
+      terminate: { may: false, must: false },
+      retain: { may: false, must: false },
+    };
+    for (const position of ruleOrder) {
+      const { when, overriddenBy, verdict } = rules[position]!;
+      const applies = this.holds(when);
+      const mayFall = overriddenBy.some((other) => (grounds[other]! & TRUE) !== 0);
+      const mayStand = overriddenBy.every((other) => (grounds[other]! & FALSE) !== 0);
+      const bits = may((applies & FALSE) !== 0 || mayFall, (applies & TRUE) !== 0 && mayStand);
+      grounds[position] = bits;
+      if ((bits & TRUE) !== 0) stands[verdict].may = true;
+      if (bits === TRUE) stands[verdict].must = true;
+    }
+    const { terminate, retain } = stands;
+    const otherwise = (policy.default ?? 'retain') === 'retain' ? RETAIN : TERMINATE;
+    const bothOrNone = (terminate.may && retain.may) || (!terminate.must && !retain.must);
+    return (
+      (terminate.may && !retain.must ? TERMINATE : 0) |
+      (retain.may && !terminate.must ? RETAIN : 0) |
+      (bothOrNone ? otherwise : 0)
+    );
+  }
+}
+
+/** How many values can be lost for what may be spent, the cheapest first. */
+function lost(prices: number[], spare: number): number {
+  if (spare === Infinity) return prices.length;
+  let left = spare;
+  let count = 0;
+  for (const price of prices.sort((a, b) => a - b)) {
+    left -= price;
+    if (left < 0) break;
+    count += 1;
+  }
+  return count;
+}
+
+function within(
+  low: number,
+  high: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
+  return may(low < min || high > max, high >= min && low <= max);
+}
+
+function every(positions: readonly number[], findings: Uint8Array): number {
+  return may(
+    positions.some((position) => (findings[position]! & FALSE) !== 0),
+    positions.every((position) => (findings[position]! & TRUE) !== 0),
+  );
+}
+
+function none(positions: readonly number[], findings: Uint8Array): number {
+  return may(
+    positions.some((position) => (findings[position]! & TRUE) !== 0),
+    positions.every((position) => (findings[position]! & FALSE) !== 0),
+  );
+}
+
+const negated = (bits: number): number =>
+  ((bits & FALSE) !== 0 ? TRUE : 0) | ((bits & TRUE) !== 0 ? FALSE : 0);

@@ -1,0 +1,91 @@
+import type { Program } from '../engine/program.ts';
+import type { Counters } from './counters.ts';
+
+/** One of the things that could be so of an item: as it is (the first), or otherwise. */
+export interface Option {
+  /** How much of a change it is; 0 for as it is. */
+  readonly cost: number;
+}
+
+/**
+ * Interchangeable items: exhibits that the policy cannot tell apart (or origins, sources, exhibits to be added), or one fact.
+ * Each item takes one of the options; only how many take each matters.
+ */
+export interface Cell {
+  readonly copies: number;
+  /** What the items are called, in the order of the document. */
+  readonly members: readonly string[];
+  readonly options: readonly Option[];
+  /** The column of its first option. Columns number the options of all cells. */
+  readonly offset: number;
+}
+
+/** What the items of a cell add to a counter, by option. */
+export interface Entry {
+  readonly cell: number;
+  readonly weights: readonly number[];
+}
+
+/** Whatever adds to one counter. */
+export interface CounterBoard {
+  /** What counts by itself, or bears a value that nothing else bears. */
+  readonly own: readonly Entry[];
+  /** By value that several bear: who does. */
+  readonly shared: readonly (readonly Entry[])[];
+  /** Units likewise. */
+  readonly ownUnits: readonly number[];
+  readonly sharedUnits: readonly (readonly number[])[];
+  /** The most by which one change of cost 1 can lower and raise it, units aside. */
+  readonly drop: number;
+  readonly rise: number;
+}
+
+/** An exhibit that refutes or is refuted, so that whether it is weighed hangs on others. */
+export interface Unit {
+  readonly cell: number;
+  /** By option of its cell: whether it is there. */
+  readonly present: readonly boolean[];
+  /** The units that refute it, or what it repeats. */
+  readonly attackers: readonly number[];
+}
+
+/** A finding on a fact: by option of the fact's cell, whether it holds. */
+export interface FactFinding {
+  readonly finding: number;
+  readonly cell: number;
+  readonly holds: readonly boolean[];
+}
+
+/** A case laid out so that changes of it can be tried in numbers. */
+export interface Board {
+  readonly program: Program;
+  readonly cells: readonly Cell[];
+  /** By column: its cell, and which option it is. */
+  readonly cellOf: readonly number[];
+  readonly optionOf: readonly number[];
+  readonly counters: readonly CounterBoard[];
+  readonly numbering: Counters;
+  readonly units: readonly Unit[];
+  readonly facts: readonly FactFinding[];
+  /** By cell: the findings on counts and facts that it can touch. */
+  readonly touches: readonly ReadonlySet<number>[];
+  /** By cell: whether leaving its items as they are speaks for `terminate` (1), against it (-1), both (2), or neither (0). */
+  readonly leaning: readonly number[];
+}
+
+/** How many items of each column are at least, and at most, in it. Those of a first option follow from the others. */
+export interface Box {
+  readonly least: Int32Array;
+  readonly most: Int32Array;
+}
+
+/** Everything as it is, and free to be otherwise as far as `most` says by column. */
+export function boxOf({ cells, cellOf, optionOf }: Board, free: (cell: number) => boolean): Box {
+  const most = cellOf.map((cell, column) =>
+    optionOf[column] === 0 || !free(cell) ? 0 : cells[cell]!.copies,
+  );
+  return { least: new Int32Array(most.length), most: Int32Array.from(most) };
+}
+
+/** A box of its own with the same bounds. */
+export const copyOf = ({ least, most }: Box): Box => ({ least: least.slice(), most: most.slice() });

@@ -1,0 +1,275 @@
+import { decide } from '../engine/decide.ts';
+import type { Case, Exhibit } from '../model/case.ts';
+import { addables, ADDABLE_LIMIT, type Addable } from './addable.ts';
+import { Assessor } from './assess.ts';
+import { boxOf, type Board } from './board.ts';
+import { changedCase, copiesOf } from './changed-case.ts';
+import type { Addition, Change, Changes, FactChange, Share } from './contrast.ts';
+import { describedAddition } from './described-addition.ts';
+import { enumerate, type Turn } from './enumerate.ts';
+import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
+import type { Item } from './items.ts';
+import { joinWays, type Joining } from './join.ts';
+import { layOut } from './lay-out.ts';
+import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts';
+import { otherThan, type Budget } from './search.ts';
+import { oneOf, shareKey } from './shares.ts';
+
+/** How many exhibits of one kind may be added at most. */
+export const ADDED_MOST = 12;
+
+/**
+ * Every inclusion-minimal change that gives the other verdict, smallest first: facts set otherwise, exhibits struck and,
+ * where the service is retained, exhibits added. Each is decided to verify it.
+ * @param verdict as a bit
+ * @param limit how many to give
+ */
+export function changesOf(
+  scene: Scene,
+  verdict: number,
+  adding: boolean,
+  limit: number,
+  budget: Budget,
+): Changes {
+  const { program, case: theCase } = scene;
+  const kinds = adding ? addables(scene) : [];
+  const coded = codedIn(
+    scene,
+    kinds.map(({ example }, at) => ({ ...example, id: `${FREE}${at}` })),
+  );
+  const playing = inPlay(scene, coded);
+  const facts = variableFacts(scene);
+  const items = [
+    ...strikable(scene, playing),
+    ...kinds.map((kind, at) => asItem(kind, at, theCase.evidence.length)),
+  ];
+  const factItems = facts.map((fact) => factItem(program, fact, !isFixed(scene, fact.name)));
+  const board = layOut(program, coded, items, factItems, attacksAmong(playing, coded));
+  const before = decide(program, theCase, NO_DIGEST, scene.view).trace.brokenAssumptions;
+  const setting = { scene, board, facts, kinds, before };
+  const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
+  const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] =>
+    joinWays(
+      turns.map((turn) => partsOf(setting, turn)),
+      joinParts(order),
+    );
+  const quest = {
+    wanted: otherThan(verdict),
+    box: boxOf(board, () => true),
+    limit: Math.max(FEWEST_TRIED, limit * 4),
+    largest: LARGEST,
+    budget,
+    enough: (found: readonly Turn[], size: number) =>
+      (adding && size >= smallestOf(found) + FURTHER) || joinedWays(found).length >= limit,
+    ...(adding ? { brings: bringing(board, kinds) } : {}),
+  };
+  const { turns, upTo, complete, cut } = enumerate(new Assessor(board), quest);
+  const ways = joinedWays(turns);
+  const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
+  return { list, complete: complete && kinds.length < ADDABLE_LIMIT, upTo, cut: cut || ways.length > limit };
+}
+
+/** Several that are found may be told as one. */
+const FEWEST_TRIED = 40;
+
+/** Where exhibits may be added, there is always a larger change: none is told that takes so many parts more than the smallest. */
+const FURTHER = 2;
+
+const smallestOf = ([first]: readonly Turn[]): number =>
+  first === undefined ? Infinity : [...first.values()].reduce((sum, count) => sum + count, 0);
+
+/** Larger changes than this are not looked for. */
+const LARGEST = 64;
+
+/** What begins the name of an item that may be added: no exhibit's id has a space. */
+const FREE = 'add ';
+
+const NO_DIGEST = '';
+
+const isFixed = ({ program }: Scene, fact: string): boolean => {
+  const domain = program.vocabulary.facts[fact]!;
+  return domain.fixed === true || domain.weightless === true;
+};
+
+function asItem({ own }: Addable, at: number, first: number): Item {
+  return {
+    name: `${FREE}${at}`,
+    copies: ADDED_MOST,
+    options: [
+      { cost: 0, exhibits: [] },
+      { cost: 1, exhibits: [first + at] },
+    ],
+    own: (attribute) => own.has(attribute),
+  };
+}
+
+/** What a column of the board adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
+function bringing(board: Board, kinds: readonly Addable[]): (turned: Int32Array, turn: Turn) => boolean {
+  const tokens = tokensOf(board, kinds);
+  const brings = (column: number, other: number): boolean => {
+    if (column === other) return true;
+    const [own, others] = [tokens.get(column), tokens.get(other)];
+    return own !== undefined && others !== undefined && [...others].every((token) => own.has(token));
+  };
+  return (turned, turn) => {
+    const additions: number[] = [];
+    for (const [column, count] of turn) {
+      if (!tokens.has(column)) {
+        if (turned[column]! < count) return false;
+      } else for (let copy = 0; copy < count; copy += 1) additions.push(column);
+    }
+    const left = turned.slice();
+    const match = (at: number): boolean => {
+      if (at === additions.length) return true;
+      for (const column of tokens.keys()) {
+        if (column >= left.length || (left[column] ?? 0) === 0 || !brings(column, additions[at]!)) continue;
+        left[column]! -= 1;
+        if (match(at + 1)) return true;
+        left[column]! += 1;
+      }
+      return false;
+    };
+    return match(0);
+  };
+}
+
+function tokensOf(board: Board, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const tokens = new Map<number, Set<string>>();
+  const { attributePositions } = board.program.coded.book;
+  const kindOf = (cell: number): Addable | undefined => {
+    const [name] = board.cells[cell]!.members;
+    return name!.startsWith(FREE) ? kinds[Number(name!.slice(FREE.length))] : undefined;
+  };
+  for (const [counter, { own, shared }] of board.counters.entries()) {
+    const by = board.numbering.distinct[counter];
+    for (const [value, entries] of [own, ...shared].entries()) {
+      for (const { cell, weights } of entries) {
+        const kind = kindOf(cell);
+        if (kind === undefined || weights[1] === 0) continue;
+        const isNew = kind.labels.some(
+          (label) => label.isNew && attributePositions.get(label.attribute) === by,
+        );
+        const column = board.cells[cell]!.offset + 1;
+        if (!tokens.has(column)) tokens.set(column, new Set());
+        tokens.get(column)!.add(value === 0 || isNew ? `${counter}` : `${counter}:${value}`);
+      }
+    }
+  }
+  return tokens;
+}
+
+interface Setting {
+  readonly scene: Scene;
+  readonly board: Board;
+  readonly facts: readonly VariableFact[];
+  readonly kinds: readonly Addable[];
+  readonly before: readonly string[];
+}
+
+/** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
+type Part =
+  | { readonly what: 'fact'; readonly fact: VariableFact; readonly classes: readonly number[] }
+  | { readonly what: 'strike'; readonly share: Share }
+  | Adding;
+
+interface Adding {
+  readonly what: 'add';
+  readonly kind: Addable;
+  readonly count: number;
+}
+
+function partsOf({ board, facts, kinds }: Setting, turn: Turn): readonly Part[] {
+  return [...turn].map(([column, count]): Part => {
+    const at = board.cellOf[column]!;
+    const { members } = board.cells[at]!;
+    const [name] = members;
+    if (board.facts.some(({ cell }) => cell === at)) {
+      return {
+        what: 'fact',
+        fact: facts.find((fact) => fact.name === name)!,
+        classes: [board.optionOf[column]! - 1],
+      };
+    }
+    if (name!.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name!.slice(FREE.length))]!, count };
+    return { what: 'strike', share: { count, of: members } };
+  });
+}
+
+/** Whether exhibits to be added differ in age alone, the one beginning where the other ends. */
+function isAdjacent(a: Adding, b: Adding): boolean {
+  if (a.count !== b.count || (a.kind.to !== b.kind.from && b.kind.to !== a.kind.from)) return false;
+  const rest = ({ kind }: Adding): string => JSON.stringify([kind.classes, kind.labels, kind.ownLabels]);
+  return rest(a) === rest(b);
+}
+
+/** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are told as one. */
+const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
+  key: (part) => {
+    if (part.what === 'fact') return `fact ${part.fact.name} ${part.classes.join(',')}`;
+    return part.what === 'strike' ? shareKey(part.share) : `add ${JSON.stringify(part.kind)} ${part.count}`;
+  },
+  alike: (a, b) => {
+    if (a.what === 'fact') return b.what === 'fact' && a.fact === b.fact;
+    if (a.what === 'add') return b.what === 'add' && isAdjacent(a, b);
+    return a.what === 'strike' && b.what === 'strike' && a.share.count === 1 && b.share.count === 1;
+  },
+  join: (parts) => {
+    const [first] = parts;
+    if (first!.what === 'add') {
+      const ages = parts.flatMap((part) => (part.what === 'add' ? [part.kind] : []));
+      const [from, to] = [Math.min(...ages.map((age) => age.from)), Math.max(...ages.map((age) => age.to))];
+      return { ...first!, kind: { ...first!.kind, from, to } };
+    }
+    if (first!.what === 'fact') {
+      const classes = parts.flatMap((part) => (part.what === 'fact' ? part.classes : []));
+      return { ...first!, classes: [...new Set(classes)].sort((a, b) => a - b) };
+    }
+    return {
+      what: 'strike',
+      share: oneOf(
+        parts.flatMap((part) => (part.what === 'strike' ? [part.share] : [])),
+        order,
+      ),
+    };
+  },
+});
+
+function changeOf(setting: Setting, parts: readonly Part[]): Change {
+  const { scene, before } = setting;
+  const examples: Exhibit[] = [];
+  const added: Addition[] = [];
+  for (const part of parts) {
+    if (part.what !== 'add') continue;
+    const copies = copiesOf(scene, part.kind, part.count, examples.length);
+    examples.push(...copies);
+    added.push(describedAddition(scene, part.kind, copies));
+  }
+  const facts = parts.flatMap((part) => (part.what === 'fact' ? [factChange(part.fact, part.classes)] : []));
+  const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
+  const supposed = changedCase(scene, facts, struck, examples);
+  const size = facts.length + struck.reduce((sum, { count }) => sum + count, 0) + examples.length;
+  return { facts, struck, added, size, ...verified(scene, supposed, before), case: supposed };
+}
+
+function factChange({ name, is, classes }: VariableFact, chosen: readonly number[]): FactChange {
+  const among = chosen.map((at) => classes[at]!);
+  const ranges = among.flatMap(({ range }) => range ?? []);
+  return { fact: name, from: is, to: among.flatMap(({ values }) => values), ranges };
+}
+
+/** Decides a changed case. @throws where it does not flip the verdict, which is a fault of ours */
+function verified(
+  { program, case: theCase, view }: Scene,
+  changed: Case,
+  before: readonly string[],
+): Pick<Change, 'verdict' | 'contested' | 'grounds' | 'breaks'> {
+  const { verdict, trace } = decide(program, changed, NO_DIGEST);
+  const was = decide(program, theCase, NO_DIGEST, view).verdict.verdict;
+  if (verdict.verdict === was) throw new Error(`a change of ${theCase.case} does not change its verdict`);
+  return {
+    verdict: verdict.verdict,
+    contested: verdict.contested,
+    grounds: verdict.grounds,
+    breaks: trace.brokenAssumptions.filter((id) => !before.includes(id)),
+  };
+}

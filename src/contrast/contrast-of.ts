@@ -1,0 +1,145 @@
+import type { Program } from '../engine/program.ts';
+import { settle } from '../engine/settle.ts';
+import type { View } from '../engine/view.ts';
+import type { Case } from '../model/case.ts';
+import { Assessor, RETAIN, TERMINATE } from './assess.ts';
+import { boxOf, type Board } from './board.ts';
+import { changesOf } from './changes.ts';
+import type { Contrast, Grounding, Margin, Margins } from './contrast.ts';
+import { omissibleFact, variableFacts } from './fact-values.ts';
+import { layOut } from './lay-out.ts';
+import { marginOf } from './margin.ts';
+import { openQuestions } from './open-questions.ts';
+import { attacksAmong, bundle, codedIn, inPlay, sceneOf, strikable, type Scene } from './scene.ts';
+import { otherThan } from './search.ts';
+import { sufficientReason } from './sufficient.ts';
+import { lapseOf } from './sweep.ts';
+
+/** How far to go. */
+export interface ContrastOptions {
+  /** How many changes and open questions to give, each; 5 without it. */
+  readonly limit?: number;
+  /** How many assessments each search may take; what is not settled by then says so. */
+  readonly effort?: number;
+}
+
+/**
+ * Holds a verdict against what it could have been: what it rests on, how firm it is, what would change it, what is open, and
+ * when it lapses. Exact, and where a search is cut short it says so; the same on every machine, since effort is counted and
+ * not timed.
+ * @param theCase a valid case to which the program applies
+ * @param view how the case is looked at, where not as it stands
+ */
+export function contrastOf(
+  program: Program,
+  theCase: Case,
+  view: View = {},
+  options: ContrastOptions = {},
+): Contrast {
+  const { limit = 5, effort = EFFORT } = options;
+  const scene = sceneOf(program, theCase, view);
+  const { verdict, grounds } = settle(program, theCase, view);
+  const bit = verdict === 'terminate' ? TERMINATE : RETAIN;
+  const board = removals(scene);
+  const assessor = new Assessor(board);
+  const start = assessor.assess(boxOf(board, () => false));
+  if (start !== bit) throw new Error(`the board of ${theCase.case} does not give its verdict`);
+  const orders = deletionOrders(board, grounds);
+  return {
+    verdict,
+    sufficient: sufficientReason(assessor, bit, (cell) => isFact(board, cell), orders, { left: effort }),
+    pivotal: pivotal(assessor, bit),
+    margin: marginsOf(scene, board, bit, effort),
+    changes: changesOf(scene, bit, verdict === 'retain', limit, { left: effort }),
+    open: openQuestions(scene, bit, limit, { left: effort }),
+    lapse: lapseOf(scene),
+  };
+}
+
+/** Enough for cases of some hundred exhibits, and done in well under a second. */
+const EFFORT = 6000;
+
+/** Everything that could be left out: exhibits struck, facts not known. */
+function removals(scene: Scene): Board {
+  const coded = codedIn(scene);
+  const playing = inPlay(scene, coded);
+  const facts = variableFacts(scene).map((fact) => omissibleFact(scene.program, fact));
+  return layOut(scene.program, coded, strikable(scene, playing), facts, attacksAmong(playing, coded));
+}
+
+const isFact = ({ facts }: Board, cell: number): boolean => facts.some((fact) => fact.cell === cell);
+
+/** What flips the verdict when it alone is left out: that is in every sufficient reason, and nothing else is. */
+function pivotal(assessor: Assessor, verdict: number): Grounding {
+  const { board } = assessor;
+  const exhibits: string[] = [];
+  const facts: string[] = [];
+  for (const [cell, { offset, options, members }] of board.cells.entries()) {
+    if (options.length < 2) continue;
+    const box = boxOf(board, () => false);
+    box.least[offset + 1] = box.most[offset + 1] = 1;
+    if (assessor.assess(box) === otherThan(verdict))
+      (isFact(board, cell) ? facts : exhibits).push(...members);
+  }
+  return { exhibits, facts };
+}
+
+/** Cells in the order in which to try to do without them: for each ground, what it does not rest on first; and as they stand. */
+function deletionOrders(board: Board, grounds: readonly string[]): readonly (readonly number[])[] {
+  const { program, cells, touches } = board;
+  const all = [...cells.keys()];
+  const orders = grounds.slice(0, 3).map((ground) => {
+    const leaves = leavesOf(program, ground);
+    const rests = (cell: number): number =>
+      Number([...touches[cell]!].some((finding) => leaves.has(finding)));
+    return all.toSorted((a, b) => rests(a) - rests(b) || b - a);
+  });
+  return orders.length === 0 ? [all] : orders;
+}
+
+/** The findings that a rule rests on, through those that join others. */
+function leavesOf({ rules, findings }: Program, rule: string): ReadonlySet<number> {
+  const leaves = new Set<number>();
+  const visit = (finding: number): void => {
+    if (leaves.has(finding)) return;
+    leaves.add(finding);
+    const of = findings[finding]!;
+    if ('of' in of) for (const part of of.of) visit(part);
+  };
+  const walk = ({ op, finding, parts }: Program['rules'][number]['when']): void => {
+    if (op === 'finding') visit(finding);
+    for (const part of parts) walk(part);
+  };
+  walk(rules.find(({ id }) => id === rule)!.when);
+  return leaves;
+}
+
+function marginsOf(scene: Scene, board: Board, verdict: number, effort: number): Margins {
+  const {
+    program,
+    case: { evidence },
+  } = scene;
+  const order = new Map(evidence.map(({ id }, at) => [id, at]));
+  const coded = codedIn(scene);
+  const playing = inPlay(scene, coded);
+  const attacks = attacksAmong(playing, coded);
+  const facts = variableFacts(scene).map((fact) => omissibleFact(program, fact));
+  const grouped = (nameOf: (index: number) => string): Margin => {
+    const groups = new Map<string, number[]>();
+    for (const index of playing) groups.set(nameOf(index), [...(groups.get(nameOf(index)) ?? []), index]);
+    const items = [...groups].map(([name, members]) => bundle(name, members));
+    const laid = layOut(program, codedIn(scene), items, facts, attacks);
+    const names = new Map([...groups.keys()].map((name, at) => [name, at]));
+    return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort });
+  };
+  const origins = Array.from(coded.origin.subarray(0, evidence.length));
+  const sourceOf = (index: number): string => {
+    const { source, id } = evidence[index]!;
+    return typeof source === 'string' ? source : id;
+  };
+  return {
+    exhibits: marginOf(board, verdict, (cell) => !isFact(board, cell), order, { left: effort }),
+    origins: grouped((index) => evidence[origins[index]!]!.id),
+    sources: Object.hasOwn(program.vocabulary.attributes, 'source') ? grouped(sourceOf) : undefined,
+  };
+}

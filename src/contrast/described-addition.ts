@@ -1,0 +1,58 @@
+import type { Program } from '../engine/program.ts';
+import type { Exhibit } from '../model/case.ts';
+import { classNamed, type Addable } from './addable.ts';
+import type { Addition } from './contrast.ts';
+import type { Scene } from './scene.ts';
+
+/** Describes exhibits that would be added: by the classes they must be of, the kinds that would do, their age and labels. */
+export function describedAddition({ program }: Scene, kind: Addable, examples: readonly Exhibit[]): Addition {
+  const classes = tellingClasses(program, kind);
+  const kinds = classes
+    .map((name) => kindsOf(program, name))
+    .reduce((all, these) => all.filter((one) => these.includes(one)));
+  return {
+    count: examples.length,
+    classes,
+    titles: titlesOf(program, kind),
+    kinds,
+    age:
+      kind.from === 0 && kind.to === Infinity
+        ? undefined
+        : { from: kind.from, to: kind.to === Infinity ? undefined : kind.to },
+    labels: kind.labels,
+    examples,
+  };
+}
+
+/** The classes of an exhibit to be added, without those that the others imply. */
+function tellingClasses(program: Program, { classes }: Addable): readonly string[] {
+  return classes.filter(
+    (name) => !classes.some((other) => other !== name && implies(program, other, name, classes)),
+  );
+}
+
+/** The titles of those classes. */
+export const titlesOf = (program: Program, kind: Addable): readonly string[] =>
+  tellingClasses(program, kind).map((name) => titleOf(program, name));
+
+function titleOf({ policy, vocabulary }: Program, name: string): string {
+  return Object.hasOwn(policy.classes, name) ? policy.classes[name]!.title : vocabulary.kinds[name]!.title;
+}
+
+const kindsOf = (program: Program, name: string): readonly string[] =>
+  [classNamed(program, name).kind].flat();
+
+/** Whether whatever is of one class is of another too, so that the other need not be named; of two alike, the first stays. */
+function implies(program: Program, one: string, other: string, order: readonly string[]): boolean {
+  const narrower = isWithin(program, one, other);
+  return narrower && (!isWithin(program, other, one) || order.indexOf(one) < order.indexOf(other));
+}
+
+function isWithin(program: Program, one: string, other: string): boolean {
+  const [a, b] = [classNamed(program, one), classNamed(program, other)];
+  if (!kindsOf(program, one).every((kind) => kindsOf(program, other).includes(kind))) return false;
+  return Object.entries(b.where ?? {}).every(
+    ([name, test]) =>
+      Object.hasOwn(a.where ?? {}, name) && JSON.stringify(a.where![name]) === JSON.stringify(test),
+  );
+}

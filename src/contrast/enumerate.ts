@@ -1,0 +1,164 @@
+import { Assessor, EITHER } from './assess.ts';
+import { copyOf, type Board, type Box } from './board.ts';
+import type { Budget } from './search.ts';
+
+/** A change that flips the verdict: how many items are turned to which column. */
+export type Turn = ReadonlyMap<number, number>;
+
+/** What an enumeration came to. */
+export interface Enumeration {
+  readonly turns: readonly Turn[];
+  /** Every minimal change up to this size was found, unless the list was cut. */
+  readonly upTo: number;
+  /** Whether there can be no other of any size. */
+  readonly complete: boolean;
+  readonly cut: boolean;
+}
+
+/** What to look for, and when to stop. */
+export interface Quest {
+  /** The verdict wanted, as a bit. */
+  readonly wanted: number;
+  /** Which columns may be turned to; all that `box` leaves room for, without it. */
+  readonly box: Box;
+  readonly limit: number;
+  readonly largest: number;
+  readonly budget: Budget;
+  /** Whether what was found up to a size is enough. */
+  readonly enough?: (turns: readonly Turn[], size: number) => boolean;
+  /** Whether having `turned` (by column) brings with it all of a change found before; `turn` itself, by default. */
+  readonly brings?: (turned: Int32Array, turn: Turn) => boolean;
+}
+
+/** Every inclusion-minimal change that gives the wanted verdict, smallest first: iterative deepening with bounds. */
+export function enumerate(assessor: Assessor, quest: Quest): Enumeration {
+  const search = new Search(assessor, quest);
+  for (let size = 1; size <= quest.largest; size += 1) {
+    search.deepen(size);
+    if (search.stopped || search.cut) return search.result(size - 1, false);
+    if (!search.limited) return search.result(size, true);
+    if (quest.enough?.(search.found, size) === true) return search.result(size, false);
+  }
+  return search.result(quest.largest, false);
+}
+
+class Search {
+  readonly found: Turn[] = [];
+  /** Whether some way ended only because it would take more changes. */
+  limited = false;
+  stopped = false;
+  cut = false;
+  private readonly assessor: Assessor;
+  private readonly quest: Quest;
+  private readonly columns: readonly number[];
+
+  constructor(assessor: Assessor, quest: Quest) {
+    this.assessor = assessor;
+    this.quest = quest;
+    const { board } = assessor;
+    const { most, least } = quest.box;
+    this.columns = [...board.cellOf.keys()].filter(
+      (column) => most[column]! > least[column]! && this.helps(column),
+    );
+  }
+
+  /** Finds the changes of just this size. */
+  deepen(size: number): void {
+    this.limited = false;
+    const before = this.found.length;
+    this.visit(copyOf(this.quest.box), size);
+    this.found.push(...smallest(this.found.splice(before), this.brings));
+  }
+
+  result(upTo: number, complete: boolean): Enumeration {
+    const { limit } = this.quest;
+    return { turns: this.found.slice(0, limit), upTo, complete, cut: this.cut || this.found.length > limit };
+  }
+
+  private readonly brings = (turned: Int32Array, turn: Turn): boolean =>
+    this.quest.brings?.(turned, turn) ?? [...turn].every(([column, count]) => turned[column]! >= count);
+
+  /** Turning an item away from where it leans only takes the verdict further off. */
+  private helps(column: number): boolean {
+    const { board } = this.assessor;
+    const leaning = board.leaning[board.cellOf[column]!]!;
+    return leaning === 2 || leaning === (this.quest.wanted === 2 ? -1 : 1);
+  }
+
+  private visit(box: Box, spare: number): void {
+    const { assessor, quest } = this;
+    if (this.stopped || this.cut) return;
+    if (this.found.some((turn) => this.brings(box.least, turn))) return;
+    quest.budget.left -= 1;
+    if (quest.budget.left < 0) {
+      this.stopped = true;
+      return;
+    }
+    if ((assessor.assess(box, spare) & quest.wanted) === 0) {
+      this.limited ||= (assessor.assess(box) & quest.wanted) !== 0;
+      return;
+    }
+    if (spare === 0) {
+      this.keep(box);
+      return;
+    }
+    const column = this.choose(box, spare);
+    if (column === undefined) return;
+    const { board } = assessor;
+    const { cost } = board.cells[board.cellOf[column]!]!.options[board.optionOf[column]!]!;
+    const turned = copyOf(box);
+    turned.least[column]! += 1;
+    this.visit(turned, spare - cost);
+    box.most[column] = box.least[column]!;
+    this.visit(box, spare);
+  }
+
+  private keep({ least }: Box): void {
+    const turns = [...least.entries()].filter(([, count]) => count > 0);
+    this.found.push(new Map(turns));
+    // one more than the limit tells that there are more
+    this.cut = this.found.length > this.quest.limit * OVERSHOOT;
+  }
+
+  /** The next column to turn an item to, or not: one that touches what is open. */
+  private choose(box: Box, spare: number): number | undefined {
+    const { board, findings } = this.assessor;
+    return this.columns.find((column) => {
+      const cell = board.cellOf[column]!;
+      const { cost } = board.cells[cell]!.options[board.optionOf[column]!]!;
+      if (box.most[column]! <= box.least[column]! || cost > spare || isFull(board, box, cell)) return false;
+      return [...board.touches[cell]!].some((finding) => findings[finding] === EITHER);
+    });
+  }
+}
+
+/** Several changes may fall together once those that bring others are left out. */
+const OVERSHOOT = 8;
+
+function isFull({ cells }: Board, { least }: Box, cell: number): boolean {
+  const { offset, options, copies } = cells[cell]!;
+  let sum = 0;
+  for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;
+  return sum >= copies;
+}
+
+/** Leaves out whichever brings another of the same size with it. */
+function smallest(
+  turns: readonly Turn[],
+  brings: (turned: Int32Array, turn: Turn) => boolean,
+): readonly Turn[] {
+  const width = 1 + Math.max(0, ...turns.flatMap((turn) => [...turn.keys()]));
+  const flat = turns.map((turn) => {
+    const turned = new Int32Array(width);
+    for (const [column, count] of turn) turned[column] = count;
+    return turned;
+  });
+  const same = (a: Turn, b: Turn): boolean =>
+    brings(flat[turns.indexOf(a)]!, b) && brings(flat[turns.indexOf(b)]!, a);
+  return turns.filter((turn, at) =>
+    turns.every((other, position) => {
+      if (position === at || !brings(flat[at]!, other)) return true;
+      return same(turn, other) && at < position;
+    }),
+  );
+}

@@ -1,0 +1,135 @@
+import type { Value } from '../model/case.ts';
+import type { Domain } from '../model/vocabulary.ts';
+import type { Program } from '../engine/program.ts';
+import { valuesOf } from '../engine/test-value.ts';
+import { factsTested } from './facts-tested.ts';
+import type { FactItem } from './items.ts';
+import type { Scene } from './scene.ts';
+
+/** Values of a fact that no finding tells apart. */
+export interface ValueClass {
+  /** The nearest to what the fact is, first. */
+  readonly values: readonly Value[];
+  readonly range: { readonly least: number; readonly most: number | undefined } | undefined;
+}
+
+/** A fact that findings test, with what it could be instead. */
+export interface VariableFact {
+  readonly name: string;
+  readonly position: number;
+  readonly is: Value | undefined;
+  readonly classes: readonly ValueClass[];
+}
+
+/**
+ * The facts that findings test, each with the values that it could take and that make a difference: by class, so that values
+ * which no finding tells apart are one. A value under which the policy would not apply is none.
+ */
+export function variableFacts({ program, facts }: Scene): readonly VariableFact[] {
+  return factsTested(program).map(({ name, position, domain }) => {
+    const is = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    const truth = truthOf(program, position);
+    const now = truth(is);
+    const applies = (value: Value): boolean =>
+      program.appliesTo.every((test) => test.fact !== name || test.holds(value));
+    const groups = new Map<string, Segment[]>();
+    for (const segment of segmentsOf(program, name, domain, is)) {
+      const key = truth(segment.value);
+      if (key !== now && applies(segment.value)) groups.set(key, [...(groups.get(key) ?? []), segment]);
+    }
+    const classes = [...groups.values()].map((segments) => classOf(segments, domain, is));
+    return { name, position, is, classes };
+  });
+}
+
+/** A fact as an item: as it is, and then each class of values at cost 1, or only as it is. */
+export function factItem(
+  program: Program,
+  { name, position, is, classes }: VariableFact,
+  free: boolean,
+): FactItem {
+  const values = [is, ...(free ? classes.map(({ values: [nearest] }) => nearest) : [])];
+  return {
+    name,
+    fact: position,
+    options: values.map((value, at) => ({ cost: Math.min(at, 1), holds: holdsOf(program, value) })),
+  };
+}
+
+/** A fact as an item that may be left out. */
+export function omissibleFact(program: Program, { name, position, is }: VariableFact): FactItem {
+  const values = is === undefined ? [is] : [is, undefined];
+  return {
+    name,
+    fact: position,
+    options: values.map((value, at) => ({ cost: at, holds: holdsOf(program, value) })),
+  };
+}
+
+function holdsOf({ findings }: Program, value: Value | undefined): (finding: number) => boolean {
+  return (position) => {
+    const finding = findings[position]!;
+    return value !== undefined && finding.form === 'fact' && finding.holds(value);
+  };
+}
+
+/** Which of the findings on a fact hold for a value, as a text. */
+function truthOf(program: Program, fact: number): (value: Value | undefined) => string {
+  const tests = program.findings.flatMap((finding, position) =>
+    finding.form === 'fact' && finding.fact === fact ? [position] : [],
+  );
+  return (value) => tests.map((position) => (holdsOf(program, value)(position) ? '1' : '0')).join('');
+}
+
+/** A value, and for whole numbers the range of which it is the nearest to what the fact is. */
+interface Segment {
+  readonly value: Value;
+  readonly range: ValueClass['range'];
+}
+
+function segmentsOf(
+  program: Program,
+  name: string,
+  domain: Domain,
+  is: Value | undefined,
+): readonly Segment[] {
+  const values = valuesOf(domain);
+  if (values !== undefined) return values.map((value) => ({ value, range: undefined }));
+  const bounds = boundsOn(program, name);
+  if ('type' in domain && domain.type === 'reference') {
+    return bounds.map((value) => ({ value, range: undefined }));
+  }
+  const starts = [...new Set([0, ...bounds.map(Number).flatMap((bound) => [bound, bound + 1])])].sort(
+    (a, b) => a - b,
+  );
+  return starts.map((least, at) => {
+    const most = at + 1 < starts.length ? starts[at + 1]! - 1 : undefined;
+    const near = typeof is === 'number' ? Math.min(Math.max(is, least), most ?? Infinity) : least;
+    return { value: near, range: { least, most } };
+  });
+}
+
+/** The values that findings and the policy's scope name for a fact. */
+function boundsOn({ policy }: Program, name: string): readonly Value[] {
+  const tests = [
+    ...Object.values(policy.findings).filter((finding) => 'fact' in finding && finding.fact === name),
+    ...(Object.hasOwn(policy['applies-to'] ?? {}, name) ? [policy['applies-to']![name]!] : []),
+  ].map((test) => (typeof test === 'object' ? test : { is: test }) as Readonly<Record<string, unknown>>);
+  return tests.flatMap((test) =>
+    ['is', 'in', 'at-least', 'at-most'].flatMap((key) =>
+      test[key] === undefined ? [] : ([test[key]].flat() as Value[]),
+    ),
+  );
+}
+
+function classOf(segments: readonly Segment[], domain: Domain, is: Value | undefined): ValueClass {
+  const distance = ({ value }: Segment): number => {
+    if (typeof value === 'number') return Math.abs(value - (typeof is === 'number' ? is : 0));
+    if (!('scale' in domain) || is === undefined) return 0;
+    return Math.abs(domain.scale.indexOf(String(value)) - domain.scale.indexOf(String(is)));
+  };
+  const sorted = segments.toSorted((a, b) => distance(a) - distance(b));
+  const [nearest] = sorted;
+  const values = nearest!.range === undefined ? sorted.map(({ value }) => value) : [nearest!.value];
+  return { values, range: nearest!.range };
+}

@@ -1,0 +1,29 @@
+/** An exhibit, or several that stand and fall together, laid out as what could be so of it: the first as it is. */
+export interface Item {
+  /** What it is called in an answer. */
+  readonly name: string;
+  /** How many of it there may be, where it is yet to be added; else 1. */
+  readonly copies: number;
+  readonly options: readonly {
+    readonly cost: number;
+    /** Positions of the exhibits that are there. */
+    readonly exhibits: readonly number[];
+  }[];
+  /**
+   * For what may be added several times: whether each copy has a value of its own of an attribute (by position, -1 for the
+   * origin), which then counts apart and groups it with nothing. Undefined for what is there once.
+   */
+  readonly own: ((attribute: number) => boolean) | undefined;
+  /** Whether it must not share a cell with others that the policy cannot tell from it. */
+  readonly apart?: boolean;
+}
+
+/** A fact that could be otherwise: by option, whether each finding on it holds; the first as it is. */
+export interface FactItem {
+  readonly name: string;
+  readonly fact: number;
+  readonly options: readonly { readonly cost: number; readonly holds: (finding: number) => boolean }[];
+}
+
+/** Positions of exhibits that refute or are refuted, each with those that stand against it. */
+export type Attacks = ReadonlyMap<number, readonly number[]>;

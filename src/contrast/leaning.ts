@@ -1,0 +1,130 @@
+import type { ConditionProgram, FindingProgram, Program } from '../engine/program.ts';
+import type { Board } from './board.ts';
+
+/** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
+const TOWARDS = 1;
+const AWAY = 2;
+
+const turned = (bits: number): number =>
+  ((bits & TOWARDS) !== 0 ? AWAY : 0) | ((bits & AWAY) !== 0 ? TOWARDS : 0);
+
+/**
+ * By cell: the findings that it can touch, and which way it leans. Where every cell leans one way or not at all, the verdict
+ * is monotone, and one case at a box's edge answers for all in it (Marques-Silva and others 2021 on monotone classifiers).
+ */
+export function leaningOf(
+  board: Pick<Board, 'program' | 'cells' | 'counters' | 'numbering' | 'units' | 'facts'>,
+): Pick<Board, 'touches' | 'leaning'> {
+  const { program, cells, counters, units, facts } = board;
+  const ofFinding = findingLeanings(program);
+  const readers = counterReaders(board);
+  const touches = cells.map(() => new Set<number>());
+  const bits = cells.map(() => 0);
+  for (const [counter, { own, shared }] of counters.entries()) {
+    for (const { cell, weights } of [...own, ...shared.flat()]) {
+      const fewer = weights.slice(1).some((weight) => weight < weights[0]!);
+      const more = weights.slice(1).some((weight) => weight > weights[0]!);
+      for (const { finding, towards } of readers[counter]!) {
+        touches[cell]!.add(finding);
+        const leaning =
+          towards === TOWARDS
+            ? ofFinding[finding]!
+            : towards === AWAY
+              ? turned(ofFinding[finding]!)
+              : ofFinding[finding]! | turned(ofFinding[finding]!);
+        if (fewer) bits[cell]! |= leaning;
+        if (more) bits[cell]! |= turned(leaning);
+      }
+    }
+  }
+  const knots = knotsOf(units);
+  for (const [position, { cell }] of units.entries()) {
+    for (const [counter, { ownUnits, sharedUnits }] of counters.entries()) {
+      const near = [...ownUnits, ...sharedUnits.flat()].some((other) => knots[other] === knots[position]);
+      if (near) for (const { finding } of readers[counter]!) touches[cell]!.add(finding);
+    }
+    bits[cell] = TOWARDS | AWAY;
+  }
+  for (const { cell, finding } of facts) {
+    touches[cell]!.add(finding);
+    bits[cell] = TOWARDS | AWAY;
+  }
+  for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits[cell] = TOWARDS | AWAY;
+  return { touches, leaning: bits.map((leaning) => [0, 1, -1, 2][leaning]!) };
+}
+
+/** By unit: a number that those share who stand against each other, directly or by way of others. */
+function knotsOf(units: Board['units']): readonly number[] {
+  const knots = units.map((_, position) => position);
+  const find = (position: number): number =>
+    knots[position] === position ? position : find(knots[position]!);
+  for (const [position, { attackers }] of units.entries()) {
+    for (const other of attackers) knots[find(other)] = find(position);
+  }
+  return units.map((_, position) => find(position));
+}
+
+interface Reader {
+  readonly finding: number;
+  /** Whether the finding is the rather established the higher the counter is, the lower it is, or either. */
+  readonly towards: number;
+}
+
+/** By counter: the findings that read it. */
+function counterReaders({
+  program,
+  counters,
+  numbering,
+}: Pick<Board, 'program' | 'counters' | 'numbering'>): readonly (readonly Reader[])[] {
+  const readers: Reader[][] = counters.map(() => []);
+  const add = (counter: number, finding: number, towards: number): void => {
+    readers[counter]!.push({ finding, towards });
+  };
+  for (const [finding, of] of program.findings.entries()) {
+    if (of.form === 'count') add(of.term, finding, bounded(of));
+    if (of.form === 'rate') {
+      add(of.recent, finding, TOWARDS);
+      add(of.baseline, finding, AWAY);
+    }
+    if (of.form === 'sum') {
+      for (const [at, term] of of.terms.entries()) {
+        add(term, finding, of.weights[at]! < 0 ? turned(bounded(of)) : bounded(of));
+      }
+    }
+    if (of.form === 'same') {
+      for (const row of numbering.rows[of.group.id]!.values())
+        for (const counter of row) add(counter, finding, TOWARDS);
+      const bearers = numbering.bearers[of.group.id];
+      if (bearers !== undefined) add(bearers, finding, TOWARDS);
+    }
+  }
+  return readers;
+}
+
+const bounded = ({ min, max }: { readonly min: number; readonly max: number }): number =>
+  (min > -Infinity ? TOWARDS : 0) | (max < Infinity ? AWAY : 0);
+
+/** By finding: which way its being established pushes the verdict. */
+function findingLeanings({ findings, findingOrder, rules }: Program): readonly number[] {
+  const bits = findings.map(() => 0);
+  // A rule that overrides one of its own verdict may clear the way for the other: then nothing is known.
+  const crossed = rules.every(({ verdict, overriddenBy }) =>
+    overriddenBy.every((other) => rules[other]!.verdict !== verdict),
+  );
+  for (const { when, verdict } of rules) {
+    const leaning = !crossed ? TOWARDS | AWAY : verdict === 'terminate' ? TOWARDS : AWAY;
+    lean(when, leaning, bits);
+  }
+  for (const position of findingOrder.toReversed()) {
+    const finding: FindingProgram = findings[position]!;
+    if (!('of' in finding)) continue;
+    const leaning = finding.form === 'none' ? turned(bits[position]!) : bits[position]!;
+    for (const part of finding.of) bits[part]! |= leaning;
+  }
+  return bits;
+}
+
+function lean(condition: ConditionProgram, leaning: number, bits: number[]): void {
+  if (condition.op === 'finding') bits[condition.finding]! |= leaning;
+  for (const part of condition.parts) lean(part, condition.op === 'none' ? turned(leaning) : leaning, bits);
+}

@@ -1,0 +1,44 @@
+import { Assessor } from './assess.ts';
+import { boxOf, type Board } from './board.ts';
+import type { Margin } from './contrast.ts';
+import { enumerate } from './enumerate.ts';
+import { findCase, otherThan, type Budget } from './search.ts';
+import { joinedShares, sharesOf } from './shares.ts';
+
+/**
+ * The smallest number of items whose falling flips a verdict, and the ways to fall.
+ * @param verdict as a bit
+ * @param mayFall by cell
+ * @param order positions in the document, by name
+ */
+export function marginOf(
+  board: Board,
+  verdict: number,
+  mayFall: (cell: number) => boolean,
+  order: ReadonlyMap<string, number>,
+  budget: Budget,
+): Margin {
+  const assessor = new Assessor(board);
+  const box = boxOf(board, mayFall);
+  const wanted = otherThan(verdict);
+  if (findCase(assessor, box, wanted, { left: Math.min(budget.left, 500) }) === undefined)
+    return { kind: 'never' };
+  const largest = board.cells.reduce((sum, { copies }, cell) => sum + (mayFall(cell) ? copies : 0), 0);
+  const quest = {
+    wanted,
+    box,
+    limit: WAYS,
+    largest,
+    budget,
+    enough: (turns: readonly unknown[]) => turns.length > 0,
+  };
+  const { turns, upTo, cut } = enumerate(assessor, quest);
+  const [first] = turns;
+  if (first === undefined) return { kind: 'more-than', size: upTo };
+  const size = [...first.values()].reduce((sum, count) => sum + count, 0);
+  const ways = turns.map((turn) => sharesOf(board, turn));
+  return { kind: 'exact', size, ways: joinedShares(ways, order), allWays: !cut && upTo >= size };
+}
+
+/** More ways to fall than this are not listed. */
+const WAYS = 60;

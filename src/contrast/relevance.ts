@@ -1,0 +1,59 @@
+import type { ConditionProgram, Program, SameGroup, Term } from '../engine/program.ts';
+
+/** What of a policy can bear on a verdict: what no rule rests on, even by way of other findings, cannot. */
+export interface Relevance {
+  /** By finding. */
+  readonly findings: readonly boolean[];
+  /** By term, and by group. */
+  readonly terms: readonly boolean[];
+  readonly groups: readonly boolean[];
+  /** Every count that bears on a verdict, those under `same` too. */
+  readonly counts: readonly Term[];
+  readonly sameGroups: readonly SameGroup[];
+}
+
+const known = new WeakMap<Program, Relevance>();
+
+/** What of a policy can bear on a verdict, found when it is first asked for. */
+export function relevanceOf(program: Program): Relevance {
+  const before = known.get(program);
+  if (before !== undefined) return before;
+  const relevance = find(program);
+  known.set(program, relevance);
+  return relevance;
+}
+
+function find({ rules, findings, terms, groups }: Program): Relevance {
+  const used = findings.map(() => false);
+  const visit = (position: number): void => {
+    if (used[position] === true) return;
+    used[position] = true;
+    const finding = findings[position]!;
+    if ('of' in finding) for (const part of finding.of) visit(part);
+  };
+  const walk = ({ op, finding, parts }: ConditionProgram): void => {
+    if (op === 'finding') visit(finding);
+    for (const part of parts) walk(part);
+  };
+  for (const { when } of rules) walk(when);
+  const read = new Set<number>();
+  const grouped = new Set<number>();
+  for (const [position, finding] of findings.entries()) {
+    if (used[position] !== true) continue;
+    if (finding.form === 'count') read.add(finding.term);
+    if (finding.form === 'rate') read.add(finding.recent).add(finding.baseline);
+    if (finding.form === 'sum') for (const term of finding.terms) read.add(term);
+    if (finding.form === 'same') grouped.add(finding.group.id);
+  }
+  const sameGroups = groups.filter(({ id }) => grouped.has(id));
+  return {
+    findings: used,
+    terms: terms.map((_, position) => read.has(position)),
+    groups: groups.map(({ id }) => grouped.has(id)),
+    counts: [
+      ...terms.filter((_, position) => read.has(position)),
+      ...sameGroups.flatMap((group) => group.terms),
+    ],
+    sameGroups,
+  };
+}

@@ -1,0 +1,85 @@
+import { Assessor, EITHER, RETAIN, TERMINATE } from './assess.ts';
+import { copyOf, type Board, type Box } from './board.ts';
+
+/** How much effort a search may take: assessments, so that it ends at the same point on every machine. */
+export interface Budget {
+  left: number;
+}
+
+/** The effort is spent: what was sought is neither found nor ruled out. */
+export const UNDECIDED = 'undecided';
+
+/**
+ * Looks for a case in a box that has a verdict. Bounds rule whole boxes out; where what is left leans one way, the case at
+ * its edge answers for all; else the box is split.
+ * @param wanted the verdict, as a bit
+ * @returns a box of that one case, undefined where there is none, or `UNDECIDED`
+ */
+export function findCase(
+  assessor: Assessor,
+  box: Box,
+  wanted: number,
+  budget: Budget,
+): Box | undefined | typeof UNDECIDED {
+  if (budget.left <= 0) return UNDECIDED;
+  budget.left -= 2;
+  if ((assessor.assess(box) & wanted) === 0) return undefined;
+  const open = new Set(
+    [...assessor.findings.keys()].filter((finding) => assessor.findings[finding] === EITHER),
+  );
+  const edge = edgeOf(assessor.board, box, wanted);
+  if (assessor.assess(edge) === wanted) return edge;
+  const halves = split(assessor.board, box, open);
+  if (halves === undefined) return undefined;
+  let undecided = false;
+  for (const half of halves) {
+    const found = findCase(assessor, half, wanted, budget);
+    if (found === UNDECIDED) undecided = true;
+    else if (found !== undefined) return found;
+  }
+  return undecided ? UNDECIDED : undefined;
+}
+
+/** The case of a box that goes furthest towards a verdict, as far as the leaning of each cell is known. */
+function edgeOf({ cells, leaning }: Board, box: Box, wanted: number): Box {
+  const edge = copyOf(box);
+  for (const [cell, { offset, options, copies }] of cells.entries()) {
+    const column = offset + 1;
+    const kept = leaning[cell] === (wanted === TERMINATE ? 1 : -1);
+    const turn = options.length === 2 && !kept && leaning[cell] !== 2 && leaning[cell] !== 0;
+    if (turn) edge.least[column] = Math.min(copies, edge.most[column]!);
+    for (let option = 1; option < options.length; option += 1)
+      edge.most[offset + option] = edge.least[offset + option]!;
+  }
+  return edge;
+}
+
+/** Halves a box where that matters; undefined where nothing that matters is left to be split. */
+function split(board: Board, box: Box, open: ReadonlySet<number>): readonly [Box, Box] | undefined {
+  let best = -1;
+  let widest = 0;
+  for (const [column, cell] of board.cellOf.entries()) {
+    const width = box.most[column]! - box.least[column]!;
+    if (width <= widest || board.leaning[cell] !== 2 || taken(board, box, cell)) continue;
+    if (![...board.touches[cell]!].some((finding) => open.has(finding))) continue;
+    best = column;
+    widest = width;
+  }
+  if (best === -1) return undefined;
+  const [low, high] = [copyOf(box), copyOf(box)];
+  const middle = Math.floor((box.least[best]! + box.most[best]!) / 2);
+  low.most[best] = middle;
+  high.least[best] = middle + 1;
+  return [low, high];
+}
+
+/** Whether all items of a cell are spoken for. */
+function taken({ cells }: Board, { least }: Box, cell: number): boolean {
+  const { offset, options, copies } = cells[cell]!;
+  let sum = 0;
+  for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;
+  return sum >= copies;
+}
+
+/** The other verdict. */
+export const otherThan = (verdict: number): number => (verdict === TERMINATE ? RETAIN : TERMINATE);

@@ -1,0 +1,37 @@
+import type { Board } from './board.ts';
+import type { Share } from './contrast.ts';
+import type { Turn } from './enumerate.ts';
+import { joinWays } from './join.ts';
+
+/** A change in exhibits alone, as shares of what its cells hold. */
+export function sharesOf({ cells, cellOf }: Board, turn: Turn): readonly Share[] {
+  return [...turn].map(([column, count]) => ({ count, of: cells[cellOf[column]!]!.members }));
+}
+
+/** A share as a text, by which it is told from others. */
+export const shareKey = ({ count, of }: Share): string => `${count} ${of.join(',')}`;
+
+/**
+ * Several shares of one each as one choice among all of them.
+ * @param order positions in the document, by name
+ */
+export function oneOf(shares: readonly Share[], order: ReadonlyMap<string, number>): Share {
+  const names = new Set(shares.flatMap(({ of }) => of));
+  return { count: 1, of: [...names].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)) };
+}
+
+/** Joins ways to fall that differ in one choice of one. */
+export function joinedShares(
+  ways: readonly (readonly Share[])[],
+  order: ReadonlyMap<string, number>,
+): readonly (readonly Share[])[] {
+  const position = ({ of }: Share): number => order.get(of[0]!) ?? 0;
+  return joinWays(
+    ways.map((way) => way.toSorted((a, b) => position(a) - position(b))),
+    {
+      key: shareKey,
+      alike: (a, b) => a.count === 1 && b.count === 1,
+      join: (shares) => oneOf(shares, order),
+    },
+  );
+}

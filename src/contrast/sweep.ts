@@ -1,0 +1,76 @@
+import { decide } from '../engine/decide.ts';
+import { settle } from '../engine/settle.ts';
+import { parseTime } from '../model/time.ts';
+import type { Lapse, Stretch } from './contrast.ts';
+import { relevanceOf } from './relevance.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * Every moment after one and up to another at which the verdict could change while the evidence stays the same: exhibits come
+ * in, and pass the edges of windows.
+ * @param from exclusive, ms since 1970 @param until inclusive
+ */
+export function instants(
+  { program, case: { evidence } }: Scene,
+  from: number,
+  until: number,
+): readonly number[] {
+  const { counts } = relevanceOf(program);
+  const ages = [...new Set([0, ...counts.flatMap((term) => [term.from, term.to])])].filter(
+    (age) => age < Infinity,
+  );
+  const found = new Set<number>();
+  for (const observed of new Set(evidence.map((exhibit) => parseTime(exhibit.observed)!))) {
+    for (const age of ages) if (observed + age > from && observed + age <= until) found.add(observed + age);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** The history of a verdict over time, its evidence being as it is: exact, and not sampled. Times in ms since 1970, both inclusive. */
+export function sweep(scene: Scene, from: number, until: number): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const at of [from, ...instants(scene, from, until)]) {
+    const next = stretchAt(scene, at);
+    const last = stretches.at(-1);
+    if (last === undefined || !isSame(last, next)) stretches.push(next);
+  }
+  return stretches;
+}
+
+function stretchAt({ program, case: theCase, view }: Scene, at: number): Stretch {
+  const { verdict, contested, grounds } = settle(program, theCase, { ...view, asOf: at });
+  return { from: at, verdict, contested, grounds };
+}
+
+const isSame = (a: Stretch, b: Stretch): boolean =>
+  a.verdict === b.verdict && a.contested === b.contested && a.grounds.join(' ') === b.grounds.join(' ');
+
+/** The first later moment at which the verdict is another; undefined where time alone changes nothing. */
+export function lapseOf(scene: Scene): Lapse | undefined {
+  const {
+    asOf,
+    case: { evidence },
+  } = scene;
+  const now = stretchAt(scene, asOf);
+  for (const at of instants(scene, asOf, Infinity)) {
+    const then = stretchAt(scene, at);
+    if (then.verdict === now.verdict) continue;
+    const before = countsAt(scene, at - 1);
+    const after = countsAt(scene, at);
+    const ids = evidence.map(({ id }) => id);
+    return {
+      ...then,
+      passing: ids.filter((id) =>
+        before.some((counted, finding) => counted.has(id) && !after[finding]!.has(id)),
+      ),
+      coming: evidence.flatMap(({ id, observed }) => (parseTime(observed) === at ? [id] : [])),
+    };
+  }
+  return undefined;
+}
+
+/** By finding that turns at that moment or not: the exhibits that it counts. */
+function countsAt({ program, case: theCase, view }: Scene, at: number): readonly ReadonlySet<string>[] {
+  const { findings } = decide(program, theCase, '', { ...view, asOf: at }).verdict;
+  return findings.map(({ exhibits }) => new Set(exhibits));
+}

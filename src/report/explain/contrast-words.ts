@@ -1,0 +1,180 @@
+import type {
+  Addition,
+  Change,
+  Changes,
+  Contrast,
+  FactChange,
+  Lapse,
+  Margin,
+  OpenQuestions,
+  Question,
+  Share,
+  SufficientReason,
+  Unknown,
+} from '../../contrast/contrast.ts';
+import { moment, plural, sentenceList, value } from '../../explain/words.ts';
+import { spelled } from './spelled.ts';
+
+/** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
+export function shareWords({ count, of }: Share): string {
+  if (count === of.length) return sentenceList(of);
+  return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
+}
+
+/** So many ids are named; of more, how many there are. */
+const NAMED = 12;
+
+function some(of: readonly string[]): string {
+  if (of.length <= NAMED) return sentenceList(of);
+  return `the ${of.length} from ${of[0]!} to ${of.at(-1)!} that count alike`;
+}
+
+const sharesWords = (shares: readonly Share[], more: readonly string[] = []): string => {
+  const whole = shares.filter(({ count, of }) => count === of.length).flatMap(({ of }) => of);
+  const open = shares.filter(({ count, of }) => count < of.length).map(shareWords);
+  if (open.length === 0) return sentenceList([...whole, ...more]);
+  const exhibits = sentenceList([...(whole.length === 0 ? [] : [whole.join(', ')]), ...open]);
+  return more.length === 0 ? exhibits : `${exhibits}, with ${sentenceList(more)}`;
+};
+
+/** A change, as what would have to be so: `without E3, and with law-enforcement acting (it is none)`. */
+export function changeWords({ facts, struck, added }: Pick<Change, 'facts' | 'struck' | 'added'>): string {
+  const parts = [
+    ...(struck.length === 0 ? [] : [`without ${sharesWords(struck)}`]),
+    ...facts.map((fact) => `if ${factWords(fact)}`),
+    ...(added.length === 0 ? [] : [`with ${additionsWords(added)}`]),
+  ];
+  return parts.join(', and ');
+}
+
+function factWords({ fact, from, to, ranges }: FactChange): string {
+  const now = from === undefined ? 'it is not known' : `it is ${value(from)}`;
+  const wanted =
+    ranges.length === 0 ? sentenceList(to.map(value), 'or') : sentenceList(ranges.map(rangeWords), 'or');
+  return `${fact} were ${wanted} (${now})`;
+}
+
+function rangeWords({ least, most }: FactChange['ranges'][number]): string {
+  if (most === undefined) return `${least} or more`;
+  return least === most ? String(least) : `${least} to ${most}`;
+}
+
+/** Exhibits that would be added: how many, what each is, when it was observed, and what it bears; what all bear is said once. */
+export function additionsWords(added: readonly Addition[]): string {
+  const labels = added.map((addition) => labelWords(addition));
+  const shared = added.length > 1 && labels.every((words) => words === labels[0]);
+  const each = added.map((addition, at) => additionWords(addition, at > 0) + (shared ? '' : labels[at]!));
+  return each.join(', and ') + (shared && labels[0] !== '' ? `${labels[0]!}, all of them` : '');
+}
+
+function additionWords({ count, titles, age }: Addition, again: boolean): string {
+  const noun = again ? '' : count === 1 ? ' exhibit' : ' exhibits';
+  const what =
+    count === 1
+      ? `one more${noun}: ${titles.join(' and ')}`
+      : `${count} more${noun}, each ${titles.join(' and ')}`;
+  return age === undefined ? what : `${what}, ${ageWords(age)}`;
+}
+
+const labelWords = ({ labels }: Addition): string =>
+  labels
+    .map(({ attribute, value: label, isNew }) =>
+      isNew ? `, of one new ${attribute}` : `, of ${attribute} ${value(label)}`,
+    )
+    .join('');
+
+function ageWords({ from, to }: NonNullable<Addition['age']>): string {
+  if (to === undefined) return `${spelled(from)} old or more`;
+  return from === 0 ? `in the last ${spelled(to)}` : `between ${spelled(from)} and ${spelled(to)} old`;
+}
+
+/** How many changes there are, and how far they were looked for. */
+export function changesNote({ list, complete, upTo, cut }: Changes): string {
+  if (list.length === 0) {
+    if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
+    return `No change of ${plural(upTo, 'part')} or fewer gives the other verdict; larger ones were not looked for.`;
+  }
+  if (cut) return 'The smallest come first; there are more (--limit).';
+  return complete
+    ? 'There is no other change to facts or to the evidence at hand.'
+    : `No other change has ${plural(upTo, 'part')} or fewer.`;
+}
+
+/** What a verdict rests on, in one clause. */
+export function reasonWords({ shares, facts }: SufficientReason): string {
+  return sharesWords(shares, facts);
+}
+
+/** A margin, as a sentence: `falls if any one of E5 and E7 falls`. @param what one, and several, of what is counted */
+export function marginWords(margin: Margin, [one, many]: readonly [string, string]): string {
+  if (margin.kind === 'never') return `no striking of ${many} flips it`;
+  if (margin.kind === 'more-than')
+    return `more than ${plural(margin.size, one, many)} would have to fall; how many is not known`;
+  const [way, ...others] = margin.ways;
+  const more =
+    others.length === 0 && margin.allWays
+      ? ''
+      : `; or ${margin.allWays ? '' : 'more than '}${plural(others.length, 'other way', 'other ways')} for as many to fall`;
+  return `${margin.size}: falls if ${sharesWords(way!)} ${margin.size === 1 ? 'falls' : 'fall'}${more}`;
+}
+
+/** The number of a margin by sources, said as what it means. */
+export function restsOn({ sources, origins }: Contrast['margin']): string | undefined {
+  if (isOneName(sources)) return 'rests on one source';
+  return isOneName(origins) ? 'rests on one origin' : undefined;
+}
+
+/** Whether there is just one that would have to fall. */
+function isOneName(margin: Margin | undefined): boolean {
+  if (margin?.kind !== 'exact' || margin.size > 1 || !margin.allWays || margin.ways.length > 1) return false;
+  return margin.ways[0]![0]!.of.length === 1;
+}
+
+/** What would have to be learned, as a clause. */
+export function questionWords({ unknowns }: Question): string {
+  const words = new Map<string, (string | undefined)[]>();
+  for (const unknown of unknowns) {
+    const wanted = unknownWords(unknown);
+    words.set(wanted, [...(words.get(wanted) ?? []), unknown.exhibit]);
+  }
+  const clauses = [...words].map(([wanted, exhibits]) => {
+    const ids = exhibits.filter((id) => id !== undefined);
+    return ids.length === 0 ? wanted : `${wanted} for ${sentenceList(ids)}`;
+  });
+  return sentenceList(clauses);
+}
+
+function unknownWords({ name, values }: Unknown): string {
+  const known = values.filter((one) => one !== undefined).map(value);
+  const wanted = [...known, ...(known.length < values.length ? [`a ${name} that others do not bear`] : [])];
+  return `${name} is ${sentenceList(wanted, 'or')}`;
+}
+
+/** Whether a verdict is settled whatever is not known. */
+export function settledWords({ settled, questions, complete }: OpenQuestions): string {
+  if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
+  if (settled === undefined)
+    return 'Not known to be settled: nothing was found that flips it, and not everything could be tried.';
+  const rest = complete ? '' : ' There are more than these.';
+  const alone = questions.some(({ unknowns }) => unknowns.length === 1);
+  if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
+  return `Not settled: it flips if it is learned that${alone ? '' : ', together,'}${rest}`;
+}
+
+/** When a verdict lapses, as a sentence. */
+export function lapseWords(lapse: Lapse | undefined): string {
+  if (lapse === undefined)
+    return 'Time alone does not change it: no window passes that matters, and nothing comes in.';
+  return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse)}.`;
+}
+
+/** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
+export function lapseCause({ passing, coming }: Lapse): string {
+  const why = [
+    ...(passing.length === 0
+      ? []
+      : [`${sentenceList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
+    ...(coming.length === 0 ? [] : [`${sentenceList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
+  ];
+  return why.length === 0 ? '' : `, when ${why.join(' and ')}`;
+}

@@ -1,0 +1,25 @@
+import type { Contrast, Stretch } from '../../contrast/contrast.ts';
+import type { Justification } from '../../explain/justification.ts';
+import type { ReportOptions } from '../format.ts';
+
+/** A verdict with its reasons, held against what it could have been. */
+export interface Explanation {
+  readonly justification: Justification;
+  readonly contrast: Contrast;
+  /** Where its history was asked for: ms since 1970, both ends inclusive. */
+  readonly history: History | undefined;
+  /** By change: the file that shows it, where one was written. */
+  readonly files: readonly string[];
+}
+
+/** The verdict's history over a stretch of time. */
+export interface History {
+  readonly from: number;
+  readonly until: number;
+  readonly stretches: readonly Stretch[];
+}
+
+/** One format in which an explanation can be written. */
+export interface ExplanationFormat {
+  readonly write: (explanation: Explanation, options: ReportOptions) => string;
+}

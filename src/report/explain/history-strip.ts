@@ -1,0 +1,22 @@
+import { dates } from '../strip.ts';
+import { column, WIDTH } from '../wrap.ts';
+import type { History } from './explanation.ts';
+
+const LABEL = 14;
+
+/** Draws a history: a row a verdict, a cell a stretch of time, filled where the verdict was that at any moment of it. */
+export function historyStrip({ from, until, stretches }: History): readonly string[] {
+  const size = WIDTH - LABEL - 1;
+  const cell = (time: number): number =>
+    Math.min(size - 1, Math.floor(((time - from) / Math.max(1, until - from)) * size));
+  const rows = (['terminate', 'retain'] as const).map((verdict) => {
+    const cells = Array.from({ length: size }, () => '·');
+    for (const [at, stretch] of stretches.entries()) {
+      if (stretch.verdict !== verdict) continue;
+      const end = at + 1 < stretches.length ? stretches[at + 1]!.from - 1 : until;
+      for (let one = cell(stretch.from); one <= cell(end); one += 1) cells[one] = '•';
+    }
+    return `  ${column(verdict, LABEL - 2)}${cells.join('')}`;
+  });
+  return [' '.repeat(LABEL) + dates(from, until, size), ...rows];
+}

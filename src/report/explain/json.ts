@@ -1,0 +1,19 @@
+import { documentOf } from '../json.ts';
+import type { Explanation, History } from './explanation.ts';
+import { justificationKeys, stretchKeys } from './justification-keys.ts';
+
+/** The verdict document with what it rests on, what would change it, and the history that was asked for. */
+export function explanationJson({ justification, contrast, history, files }: Explanation): string {
+  const document = {
+    ...documentOf(justification),
+    justification: justificationKeys(contrast, justification.rules, files),
+    ...(history === undefined ? {} : { history: historyKeys(history) }),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+const historyKeys = ({ from, until, stretches }: History): object => ({
+  from: new Date(from).toISOString(),
+  until: new Date(until).toISOString(),
+  stretches: stretches.map(stretchKeys),
+});

@@ -1,0 +1,99 @@
+import type { Addition, Change, Contrast, Margin, Stretch } from '../../contrast/contrast.ts';
+import type { RuleAccount } from '../../explain/justification.ts';
+
+/** A contrast, and why each rule is no ground, under the keys of the verdict document's `justification`. */
+export function justificationKeys(
+  contrast: Contrast,
+  rules: readonly RuleAccount[],
+  files: readonly string[] = [],
+): object {
+  const { sufficient, pivotal, margin, changes, open, lapse } = contrast;
+  return {
+    sufficient: {
+      exhibits: sufficient.exhibits,
+      facts: sufficient.facts,
+      shares: sufficient.shares,
+      minimal: sufficient.minimal,
+    },
+    pivotal,
+    margin: {
+      exhibits: marginKeys(margin.exhibits),
+      origins: marginKeys(margin.origins),
+      ...(margin.sources === undefined ? {} : { sources: marginKeys(margin.sources) }),
+    },
+    changes: {
+      list: changes.list.map((change, at) => changeKeys(change, files[at])),
+      complete: changes.complete,
+      'up-to': changes.upTo,
+      cut: changes.cut,
+    },
+    open: {
+      settled: open.settled ?? null,
+      questions: open.questions.map(({ unknowns, verdict, grounds }) => ({
+        unknowns: unknowns.map(({ exhibit, name, values }) => ({
+          ...(exhibit === undefined ? { fact: name } : { exhibit, attribute: name }),
+          values: values.map((value) => value ?? null),
+        })),
+        verdict,
+        grounds,
+      })),
+      complete: open.complete,
+    },
+    lapses:
+      lapse === undefined ? null : { ...stretchKeys(lapse), passing: lapse.passing, coming: lapse.coming },
+    'why-not': rules
+      .filter(({ outcome }) => outcome !== 'prevails')
+      .map(({ id, lacks, defeatedBy }) => ({ rule: id, lacks, 'defeated-by': defeatedBy })),
+  };
+}
+
+function marginKeys(margin: Margin): object {
+  if (margin.kind === 'never') return { never: true };
+  if (margin.kind === 'more-than') return { 'more-than': margin.size };
+  return { size: margin.size, ways: margin.ways, 'all-ways': margin.allWays };
+}
+
+function changeKeys(
+  { size, facts, struck, added, verdict, contested, grounds, breaks }: Change,
+  file: string | undefined,
+): object {
+  return {
+    size,
+    facts: facts.map(({ fact, from, to, ranges }) => ({
+      fact,
+      from: from ?? null,
+      to,
+      ...(ranges.length === 0 ? {} : { ranges }),
+    })),
+    struck,
+    added: added.map(additionKeys),
+    verdict,
+    contested,
+    grounds,
+    ...(breaks.length === 0 ? {} : { breaks }),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+function additionKeys({ count, classes, kinds, age, labels }: Addition): object {
+  return {
+    count,
+    classes,
+    kinds,
+    ...(age === undefined
+      ? {}
+      : { 'age-ms': { least: age.from, ...(age.to === undefined ? {} : { below: age.to }) } }),
+    labels: labels.map(({ attribute, value, isNew }) => ({
+      attribute,
+      ...(isNew ? { new: true } : { value }),
+    })),
+  };
+}
+
+/** A stretch of time as JSON gives it. */
+export const stretchKeys = ({ from, verdict, contested, grounds }: Stretch): object => ({
+  from: new Date(from).toISOString(),
+  verdict,
+  contested,
+  grounds,
+});

@@ -1,0 +1,129 @@
+import type { Contrast } from '../../contrast/contrast.ts';
+import type { Justification } from '../../explain/justification.ts';
+import { closestFirst } from '../../explain/reason.ts';
+import { moment, sentenceList, value } from '../../explain/words.ts';
+import { escapeMarkdown, heading, lackingRule } from '../markdown.ts';
+import {
+  changesNote,
+  changeWords,
+  lapseWords,
+  marginWords,
+  questionWords,
+  reasonWords,
+  settledWords,
+} from './contrast-words.ts';
+import type { Explanation } from './explanation.ts';
+import { historyStrip } from './history-strip.ts';
+
+const text = escapeMarkdown;
+const code = (id: string): string => `\`${id}\``;
+const grounds = (ids: readonly string[]): string =>
+  ids.length === 0 ? 'no rule applies' : sentenceList(ids.map(code));
+
+/** An explanation for a ticket or a pull request. */
+export function explanationMarkdown({ justification, contrast, history, files }: Explanation): string {
+  const sections = [
+    heading(justification),
+    [
+      '### What would change it',
+      '',
+      ...contrast.changes.list.map((change, at) => {
+        const shown = files[at] === undefined ? '' : ` (shown in ${text(files[at])})`;
+        return `- ${text(changeWords(change))}: then **${change.verdict}**, by ${grounds(change.grounds)}${shown}`;
+      }),
+      ...(contrast.changes.list.length === 0 ? [] : ['']),
+      text(changesNote(contrast.changes)),
+    ],
+    restsOn(justification, contrast),
+    firm(contrast),
+    [
+      '### Open questions',
+      '',
+      text(settledWords(contrast.open)),
+      ...(contrast.open.questions.length === 0 ? [] : ['']),
+      ...contrast.open.questions.map(
+        (question) =>
+          `- ${text(questionWords(question))}: then **${question.verdict}**, by ${grounds(question.grounds)}`,
+      ),
+    ],
+    ['### When it lapses', '', text(lapseWords(contrast.lapse))],
+    history === undefined
+      ? []
+      : [
+          '### History',
+          '',
+          '```text',
+          ...historyStrip(history),
+          '```',
+          '',
+          '| From | Verdict | Grounds |',
+          '| --- | --- | --- |',
+          ...history.stretches.map(
+            (one) =>
+              `| ${moment(one.from)} | ${one.verdict}${one.contested ? ' (contested)' : ''} | ${grounds(one.grounds)} |`,
+          ),
+        ],
+    whyNot(justification),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function restsOn(
+  { known, exhibits }: Justification,
+  { sufficient, pivotal, verdict }: Contrast,
+): readonly string[] {
+  const head = ['### What it rests on', ''];
+  if (sufficient.exhibits.length + sufficient.facts.length === 0) {
+    return [
+      ...head,
+      `Nothing in particular: whatever of the evidence and the facts were left out, the verdict would be ${verdict}.`,
+    ];
+  }
+  const needed = [...pivotal.exhibits, ...pivotal.facts];
+  return [
+    ...head,
+    `Whatever else were left out, it is compelled by ${text(reasonWords(sufficient))}:`,
+    '',
+    ...sufficient.exhibits.map((id) => {
+      const { kind, summary, onDemand } = exhibits.get(id)!;
+      return `- ${id} (${kind}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}`;
+    }),
+    ...sufficient.facts.map((fact) => `- ${text(`${fact} is ${value(known[fact]!)}`)}`),
+    '',
+    needed.length === 0 ? 'None of them is pivotal.' : `Pivotal: ${sentenceList(needed)}.`,
+  ];
+}
+
+function firm({ margin }: Contrast): readonly string[] {
+  const row = (label: string, words: string): string => `| ${label} | ${text(words)} |`;
+  return [
+    '### How firm it is',
+    '',
+    '| Counted by | Margin |',
+    '| --- | --- |',
+    row('exhibits', marginWords(margin.exhibits, ['exhibit', 'exhibits'])),
+    row('origins', marginWords(margin.origins, ['origin', 'origins'])),
+    ...(margin.sources === undefined
+      ? []
+      : [row('sources', marginWords(margin.sources, ['source', 'sources']))]),
+  ];
+}
+
+function whyNot({ rules }: Justification): readonly string[] {
+  const rest = rules.filter(({ outcome }) => outcome !== 'prevails');
+  if (rest.length === 0) return [];
+  return [
+    '### Why not',
+    '',
+    ...rest
+      .filter(({ outcome }) => outcome === 'defeated')
+      .map(
+        ({ id, title, defeatedBy }) =>
+          `- ${code(id)}: ${text(title)}\n  - applies, but is defeated by ${sentenceList(defeatedBy.map(code))}`,
+      ),
+    ...closestFirst(rest.filter(({ outcome }) => outcome === 'lacking')).map(lackingRule),
+  ];
+}
