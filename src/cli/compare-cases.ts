@@ -52,7 +52,7 @@ function comparing(
     const { applying } = choose(head.programs, item.case);
     const after = applying.length === 1 ? applying[0] : undefined;
     if (before !== undefined || after !== undefined)
-      return compareCase(item.case, item.place, before, after, edits);
+      return compareCase(item.case, item.place, before, after, edits, terminal.audience);
     const why = choosePolicy(head.programs, item.case, item.case.facts, () => item.locate(['facts']));
     if ('code' in why) reportDiagnostics([why], terminal);
     return 'invalid';

@@ -1,5 +1,6 @@
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
+import { decidedFor, seenBy, type Audience } from '../explain/audience.ts';
 import { summarise } from '../explain/justify.ts';
 import type { Case } from '../model/case.ts';
 import { editsBehind } from '../replay/edits-behind.ts';
@@ -18,21 +19,27 @@ export interface Base {
 /**
  * Accounts for a decided case whose standing decision is no longer what the policy gives, or gives it on other grounds.
  * @param place the file, and for an archive the line
+ * @param audience who is to read of it
  */
 export function replayedCase(
   theCase: Case,
   place: string,
   program: Program,
   base: Base | undefined,
+  audience: Audience,
 ): ReplayedCase {
-  const standing = theCase.decisions!.at(-1)!;
-  const after = decide(program, theCase);
+  const seen = seenBy(audience, program, theCase, decide(program, theCase));
+  const after = seen.decided;
+  const standing = seen.case.decisions!.at(-1)!;
   const { verdict, contested, grounds } = after.verdict;
-  const { reason } = summarise(program, theCase, after);
+  const { reason } = summarise(program, seen.case, after);
   const { policy } = program;
   const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';
   const baseProgram = base?.programFor(theCase);
-  const before = baseProgram === undefined ? undefined : decide(baseProgram, theCase);
+  const before =
+    baseProgram === undefined
+      ? undefined
+      : decidedFor(audience, baseProgram, theCase, decide(baseProgram, theCase));
   const then = before?.verdict;
   const changes =
     before === undefined

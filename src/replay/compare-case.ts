@@ -1,7 +1,9 @@
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
+import { decidedFor, type Audience } from '../explain/audience.ts';
 import type { Case } from '../model/case.ts';
+import type { Decided } from '../model/verdict.ts';
 import type { DiffedCase, DiffFate, DiffOutcome } from './diff-report.ts';
 import { editsBehind } from './edits-behind.ts';
 import { fateOf } from './fate.ts';
@@ -13,6 +15,7 @@ import { valueChanges } from './value-changes.ts';
  * @param place where the case stands
  * @param before the policy of the older version that applies to it, if one does; `after` that of the newer one
  * @param edits all edits between the two versions
+ * @param audience who is to read of it
  * @returns undefined where both give the same verdict on the same grounds, or neither gives any
  */
 export function compareCase(
@@ -21,15 +24,16 @@ export function compareCase(
   before: Program | undefined,
   after: Program | undefined,
   edits: readonly PolicyChange[],
+  audience: Audience,
 ): DiffedCase | undefined {
   const then = before === undefined ? undefined : settle(before, theCase);
   const now = after === undefined ? undefined : settle(after, theCase);
   const fate = diffFate(then, now);
   if (fate === undefined) return undefined;
+  const seen = (program: Program): Decided =>
+    decidedFor(audience, program, theCase, decide(program, theCase));
   const changes =
-    before === undefined || after === undefined
-      ? []
-      : valueChanges(decide(before, theCase), before, decide(after, theCase), after);
+    before === undefined || after === undefined ? [] : valueChanges(seen(before), before, seen(after), after);
   const versions = [before, after].flatMap((program) => (program === undefined ? [] : [program.policy]));
   return {
     id: theCase.case,

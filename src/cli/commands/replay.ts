@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
@@ -72,7 +73,7 @@ export async function replayCommand(
   reportFaults(corpus, bench.value, terminal);
   const incomparable = ledger === undefined ? [] : factorless(ledger, bench.value);
   reportDiagnostics(incomparable, terminal);
-  const report = reportOf(corpus, bench.value, ledger, based, flags);
+  const report = reportOf(corpus, bench.value, ledger, based, flags, terminal.audience);
   await write(report, flags, terminal);
   const exit = incomparable.length > 0 ? EXIT.invalid : exitOf(report.counts, flags, paths, terminal);
   if (!wantsCoverage(flags)) return exit;
@@ -118,6 +119,7 @@ function reportOf(
   ledger: Ledger | undefined,
   { base }: { readonly base: Base | undefined },
   flags: ReplayFlags,
+  audience: Audience,
 ): ReplayReport {
   const { tally, found } = corpus;
   const all = REPLAY_FORMATS[flags.format].lists === 'whole';
@@ -126,7 +128,7 @@ function reportOf(
     found
       .filter(({ judgement }) => (judgement & 7) === fate)
       .slice(0, most)
-      .map((one) => accounted(one, bench, base));
+      .map((one) => accounted(one, bench, base, audience));
   const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
     found
       .filter(({ judgement }) => which(judgement))
@@ -147,10 +149,15 @@ function reportOf(
   };
 }
 
-function accounted({ read, place }: Found, bench: Bench, base: Base | undefined): ReplayedCase {
+function accounted(
+  { read, place }: Found,
+  bench: Bench,
+  base: Base | undefined,
+  audience: Audience,
+): ReplayedCase {
   const item = read();
   if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
-  return replayedCase(item.case, place, programOf(item.case, item, bench), base);
+  return replayedCase(item.case, place, programOf(item.case, item, bench), base, audience);
 }
 
 /** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */

@@ -1,7 +1,9 @@
 import { positionOf } from '../../diagnostic/diagnostic.ts';
+import type { Audience } from '../../explain/audience.ts';
 import { plural } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import { isWritten } from '../../replay/verify-chain.ts';
+import { messageFor } from '../../report/diagnostics.ts';
 import { casesOf } from '../cases.ts';
 import { chainDiagnostics, type ChainDiagnostic } from '../chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
@@ -52,7 +54,8 @@ export async function verifyCommand(
     }
     const found = chainDiagnostics(item);
     tally(counts, item.case, found.length);
-    if (format === 'json') documents.push(...found.map((fault) => documentOf(item.case, fault)));
+    if (format === 'json')
+      documents.push(...found.map((fault) => documentOf(item.case, fault, terminal.audience)));
     else
       reportDiagnostics(
         found.map(({ diagnostic }) => diagnostic),
@@ -73,8 +76,13 @@ function tally(counts: Counts, { decisions = [] }: Case, faults: number): void {
   counts.faults += faults;
 }
 
-function documentOf({ case: id }: Case, { fault, decision, diagnostic }: ChainDiagnostic): object {
-  const { code, message, help, span } = diagnostic;
+function documentOf(
+  { case: id }: Case,
+  { fault, decision, diagnostic }: ChainDiagnostic,
+  audience: Audience,
+): object {
+  const { code, help, span } = diagnostic;
+  const message = messageFor(diagnostic, audience);
   const { on, verdict } = decision;
   const place = positionOf(span.file, span.start);
   return {

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { CHECK_FORMATS } from '../../report/check-formats.ts';
 import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check.ts';
 import { collectIds } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `check` to the command line. */
@@ -30,10 +31,12 @@ export const wire: Wire = (program, terminal, done) => {
         .default('error'),
     )
     .option('--max-warnings <number>', 'exit 1 where there are more warnings', wholeNumber)
+    .addOption(forReaders())
     .option('--reveal', 'show the text of exhibits beside an error', false)
     .addHelpText('after', CHECK_EXAMPLES)
-    .action(async (paths: string[], flags: CheckFlags) => {
-      done(await checkCommand(paths.length === 0 ? ['policies', 'fixtures'] : paths, flags, terminal));
+    .action(async (paths: string[], flags: CheckFlags & ReaderFlags) => {
+      const all = paths.length === 0 ? ['policies', 'fixtures'] : paths;
+      done(await checkCommand(all, flags, readBy(flags, terminal)));
     });
 };
 

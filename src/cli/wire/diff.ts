@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { DIFF_FORMATS } from '../../report/diff-formats.ts';
 import { DIFF_FAIL_ON, diffCommand, type DiffCommandOptions } from '../commands/diff.ts';
 import { collect, POLICY } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 type Flags = Pick<DiffCommandOptions, 'format' | 'failOn'> & Partial<DiffCommandOptions>;
@@ -29,10 +30,11 @@ export const wire: Wire = (program, terminal, done) => {
         .choices([...DIFF_FAIL_ON])
         .default('none'),
     )
+    .addOption(forReaders())
     .addHelpText('after', EXAMPLES)
-    .action(async (base: string, head: string | undefined, flags: Flags) => {
+    .action(async (base: string, head: string | undefined, flags: Flags & ReaderFlags) => {
       const { policy = ['policies'], cases = [] } = flags;
-      done(await diffCommand(base, head, { ...flags, policy, cases }, terminal));
+      done(await diffCommand(base, head, { ...flags, policy, cases }, readBy(flags, terminal)));
     });
 };
 

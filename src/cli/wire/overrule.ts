@@ -1,6 +1,7 @@
 import { overruleCommand } from '../commands/overrule.ts';
 import type { IntentFlags } from '../intent.ts';
 import { collect, POLICY } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 interface Flags extends IntentFlags {
@@ -22,10 +23,11 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
     .option('-y, --yes', 'do not ask', false)
+    .addOption(forReaders())
     .addHelpText('after', OVERRULE_EXAMPLES)
-    .action(async (paths: string[], flags: Flags & { allFlips: boolean; yes: boolean }) => {
+    .action(async (paths: string[], flags: Flags & ReaderFlags & { allFlips: boolean; yes: boolean }) => {
       const { policy = ['policies'] } = flags;
-      done(await overruleCommand(paths, { ...flags, policy }, terminal));
+      done(await overruleCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
     });
 };
 

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { PRECEDENT_FORMATS } from '../../report/precedent-formats.ts';
 import { PRECEDENT_FAILURES, precedentsCommand, type PrecedentFlags } from '../commands/precedents.ts';
 import { collect, POLICY, wholeNumber } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 type Flags = Omit<PrecedentFlags, 'policy'> & { readonly policy?: readonly string[] };
@@ -35,9 +36,16 @@ export const wire: Wire = (program, terminal, done) => {
       wholeNumber,
       50,
     )
+    .addOption(forReaders())
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: Flags) => {
-      done(await precedentsCommand(paths, { ...flags, policy: flags.policy ?? ['policies'] }, terminal));
+    .action(async (paths: string[], flags: Flags & ReaderFlags) => {
+      done(
+        await precedentsCommand(
+          paths,
+          { ...flags, policy: flags.policy ?? ['policies'] },
+          readBy(flags, terminal),
+        ),
+      );
     });
 };
 

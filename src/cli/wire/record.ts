@@ -1,6 +1,7 @@
 import { recordCommand } from '../commands/record.ts';
 import type { IntentFlags } from '../intent.ts';
 import { collect, POLICY } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 interface Flags extends IntentFlags {
@@ -19,9 +20,10 @@ export const wire: Wire = (program, terminal, done) => {
     .option('-p, --policy <path>', POLICY, collect)
     .option('--by <role>', 'who decides: a role, not a private person')
     .option('--on <date>', 'when it was decided (default: today, UTC)')
+    .addOption(forReaders())
     .addHelpText('after', RECORD_EXAMPLES)
-    .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags) => {
-      done(await recordCommand(paths, { ...flags, policy }, terminal));
+    .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags & ReaderFlags) => {
+      done(await recordCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
     });
 };
 

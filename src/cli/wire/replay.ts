@@ -4,6 +4,7 @@ import type { Shard } from '../archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
 import { addCoverage } from '../coverage-options.ts';
 import { collect, listing, POLICY, wholeNumber } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `replay` to the command line. */
@@ -43,11 +44,15 @@ export const wire: Wire = (program, terminal, done) => {
       collect,
     )
     .option('--cache <folder>', 'keep parsed case files here, so that an unchanged one is parsed once')
+    .addOption(forReaders())
     .option('-v, --verbose', 'every change, also of cases that only drifted', false);
   addCoverage(command)
     .addHelpText('after', EXAMPLES)
     .action(
-      async (paths: string[], flags: Partial<ReplayFlags> & { format: ReplayFormatName; limit: number }) => {
+      async (
+        paths: string[],
+        flags: Partial<ReplayFlags> & ReaderFlags & { format: ReplayFormatName; limit: number },
+      ) => {
         const {
           policy = ['policies'],
           failOn = ['flip'],
@@ -55,7 +60,13 @@ export const wire: Wire = (program, terminal, done) => {
           verbose = false,
           originals = [],
         } = flags;
-        done(await replayCommand(paths, { ...flags, policy, failOn, shard, verbose, originals }, terminal));
+        done(
+          await replayCommand(
+            paths,
+            { ...flags, policy, failOn, shard, verbose, originals },
+            readBy(flags, terminal),
+          ),
+        );
       },
     );
 };

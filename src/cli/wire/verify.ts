@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { VERIFY_FORMATS, verifyCommand, type VerifyOptions } from '../commands/verify.ts';
 import { collect } from '../options.ts';
+import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
 interface Flags extends Pick<VerifyOptions, 'format'> {
@@ -18,9 +19,10 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(
       new Option('-f, --format <format>', 'how to write the result').choices(VERIFY_FORMATS).default('text'),
     )
+    .addOption(forReaders())
     .addHelpText('after', VERIFY_EXAMPLES)
-    .action(async (paths: string[], { policy, format }: Flags) => {
-      done(await verifyCommand(paths, { policy, format }, terminal));
+    .action(async (paths: string[], { policy, format, ...flags }: Flags & ReaderFlags) => {
+      done(await verifyCommand(paths, { policy, format }, readBy(flags, terminal)));
     });
 };
 
