@@ -35,7 +35,9 @@ function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
   const gutter = String(line).length;
   const lines = [
     `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${said(message)}`,
-    ...placed(span, gutter, reveal, code.startsWith('text/')),
+    ...(isBare(diagnostic)
+      ? placed(span, gutter, reveal).slice(0, 1)
+      : placed(span, gutter, reveal, code.startsWith('text/'))),
     ...related.flatMap((other) => [
       `${' '.repeat(gutter + 1)}= note: ${said(other.message)}`,
       ...placed(other.span, gutter, reveal),
@@ -44,6 +46,9 @@ function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** What is said of a notice is said beside the notice itself: it quotes no line of a case. */
+const isBare = ({ code, span }: Diagnostic): boolean => code.startsWith('notice/') && !harmless(span);
 
 /** @param isPrivate whether the place itself holds what a reader is not to see */
 function placed(span: Span, gutter: number, reveal: boolean, isPrivate = false): readonly string[] {
