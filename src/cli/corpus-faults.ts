@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Program } from '../engine/program.ts';
 import { factorsOf } from '../precedent/factor.ts';
 import type { Ledger } from '../precedent/ledger.ts';
 import { LINE } from './line-judge.ts';
@@ -21,16 +22,21 @@ export function reportFaults({ found }: Corpus, bench: Bench, terminal: Terminal
   if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
 }
 
-/** The policies that decided cases are under and that have no factor to compare them by. */
-export function factorless(ledger: Ledger, { programs, documents }: Bench): readonly Diagnostic[] {
+/** What is wrong with the policies that decided cases are under and that have no factor to compare them by. */
+export function factorless(ledger: Ledger, bench: Bench): readonly Diagnostic[] {
   const used = new Set(ledger.groups.map(({ program }) => program));
-  return programs
+  return bench.programs
     .filter((program, position) => used.has(position) && factorsOf(program).length === 0)
-    .map(({ policy: { policy } }) => ({
-      code: 'policy/no-factors',
-      severity: 'error',
-      message: `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
-      span: documents.get(policy)!.locate(['findings'], 'key'),
-      help: 'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
-    }));
+    .map((program) => noFactors(program, bench));
+}
+
+/** The complaint of a policy that has no factor, where cases are to be compared. */
+export function noFactors({ policy: { policy } }: Program, { documents }: Bench): Diagnostic {
+  return {
+    code: 'policy/no-factors',
+    severity: 'error',
+    message: `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
+    span: documents.get(policy)!.locate(['findings'], 'key'),
+    help: 'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
+  };
 }

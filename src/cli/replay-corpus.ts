@@ -153,6 +153,17 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The complaint of a case that no longer fits the digest of its standing decision. */
+export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
+  return {
+    code: 'decision/case-changed',
+    severity: 'error',
+    message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
+    span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
+    help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
+  };
+}
+
 /** Why a case that was read could not be replayed. */
 export function whyInvalid(
   theCase: Case,
@@ -162,13 +173,7 @@ export function whyInvalid(
   const standing = theCase.decisions?.at(-1);
   const digest = standing?.['case-digest'];
   if (digest !== undefined && digest !== caseDigest(theCase)) {
-    return {
-      code: 'decision/case-changed',
-      severity: 'error',
-      message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
-      span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
-      help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
-    };
+    return changedSince(theCase, item);
   }
   const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
   if ('code' in program) return program;

@@ -35,37 +35,65 @@ export function besidePrecedents(
   precedents: readonly Precedent[],
   most: number,
 ): BesidePrecedents {
-  const compared = precedents.map((precedent) => compareWithPrecedent(factors, strengths, precedent));
-  const of = (relation: Comparison['relation'], word: VerdictWord): readonly Comparison[] =>
-    compared.filter((one) => one.relation === relation && one.precedent.decision.verdict === word);
   const other: VerdictWord = verdict === 'terminate' ? 'retain' : 'terminate';
-  // what speaks against the verdict comes first: it is what must be answered
-  const listed = (relation: Comparison['relation']): readonly Comparison[] =>
-    [other, verdict].flatMap((word) => of(relation, word).toSorted(byNearness).slice(0, most));
-  const binding = { terminate: of('binds', 'terminate').length, retain: of('binds', 'retain').length };
+  const ranked = precedents.map((precedent) => ({
+    precedent,
+    distance: distance(factors, strengths, precedent),
+  }));
+  const sorts = [true, false].map((binds) =>
+    // what speaks against the verdict comes first: it is what must be answered
+    [other, verdict].map((word) =>
+      ranked.filter(
+        ({ precedent, distance: [weaker] }) =>
+          (weaker === 0) === binds && precedent.decision.verdict === word,
+      ),
+    ),
+  );
+  const [binds, nearest] = sorts.map((both) =>
+    both.flatMap((ones) =>
+      ones
+        .toSorted((a, b) => byDistance(a.distance, b.distance))
+        .slice(0, most)
+        .map(({ precedent }) => compareWithPrecedent(factors, strengths, precedent)),
+    ),
+  );
+  const [against, along] = sorts[0]!.map(({ length }) => length);
+  const binding =
+    other === 'retain' ? { terminate: along!, retain: against! } : { terminate: against!, retain: along! };
   return {
     verdict,
     factors,
     strengths,
-    compared: compared.length,
+    compared: precedents.length,
     binding,
-    binds: listed('binds'),
-    nearest: listed('distinguished'),
+    binds: binds!,
+    nearest: nearest!,
     departs: binding[other] > 0,
   };
 }
 
-function byNearness(a: Comparison, b: Comparison): number {
-  const [first, second] = [distance(a), distance(b)];
-  const at = first.findIndex((number, index) => number !== second[index]);
-  return at === -1 ? 0 : first[at]! - second[at]!;
+/** In how many factors a case is weaker than a precedent, and by how much; then in how many it differs, and by how much. */
+type Distance = readonly [weaker: number, by: number, different: number, apart: number];
+
+function distance(
+  factors: readonly Factor[],
+  here: FactorVector,
+  { strengths, decision }: Precedent,
+): Distance {
+  let [weaker, by, different, apart] = [0, 0, 0, 0];
+  for (let at = 0; at < factors.length; at += 1) {
+    const more = here[at]! - strengths[at]!;
+    if (more === 0) continue;
+    different += 1;
+    apart += Math.abs(more);
+    if (more > 0 === (factors[at]!.favours === decision.verdict)) continue;
+    weaker += 1;
+    by += Math.abs(more);
+  }
+  return [weaker, by, different, apart];
 }
 
-function distance({ factors }: Comparison): readonly number[] {
-  const weaker = factors.filter(({ stands }) => stands === 'weaker');
-  const different = factors.filter(({ stands }) => stands !== 'equal');
-  return [weaker.length, apart(weaker), different.length, apart(different)];
+function byDistance(a: Distance, b: Distance): number {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return at === -1 ? 0 : a[at]! - b[at]!;
 }
-
-const apart = (factors: Comparison['factors']): number =>
-  factors.reduce((sum, { here, there }) => sum + Math.abs(here - there), 0);

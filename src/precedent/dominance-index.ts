@@ -4,156 +4,194 @@ import { splitOf } from './split.ts';
 /** Stretches of so few points are not cut further. */
 const LEAF = 8;
 
-/** A stretch of points, the box around them, and the two stretches that it is cut into, unless it is small. */
-interface Node {
-  readonly from: number;
-  readonly to: number;
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  readonly weight: number;
-  readonly parts: readonly [Node, Node] | undefined;
-  /** How many of its points have not been taken. */
-  left: number;
-}
-
 /**
  * Points that can be asked which of them are at least as large as another in every dimension. A tree of boxes (Bentley
  * 1975): a box of which some side lies below what is asked for is passed over, and one that lies above it altogether is
- * counted whole, so that few points are looked at one by one.
+ * counted whole, so that few points are looked at one by one. It stands in flat arrays, by the number of a node; the first
+ * part of a node is the next one, and a node without a second part is not cut.
  */
 export class DominanceIndex {
-  private readonly points: readonly FactorVector[];
-  private readonly weights: readonly number[];
+  private readonly dimensions: number;
+  /** The positions of the points, those of a box side by side; their values and weights in that order. */
   private readonly order: Int32Array;
+  private readonly values: Float64Array;
+  private readonly weights: Float64Array;
+  /** By node: its stretch of points, its second part, its weight, and the box around it. */
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+  private readonly second: number[] = [];
+  private readonly weight: number[] = [];
+  private readonly low: Float64Array;
+  private readonly high: Float64Array;
+  /** By node, how many of its points have not been taken; by place of a point, whether it was. */
+  private readonly left: Int32Array;
   private readonly taken: Uint8Array;
-  private readonly root: Node | undefined;
 
   /** @param weights what each point counts for */
   constructor(points: readonly FactorVector[], weights: readonly number[]) {
-    this.points = points;
-    this.weights = weights;
+    const size = points.length;
+    this.dimensions = points[0]?.length ?? 0;
     this.order = Int32Array.from(points.keys());
-    this.taken = new Uint8Array(points.length);
-    this.root = points.length === 0 ? undefined : this.build(0, points.length);
+    this.taken = new Uint8Array(size);
+    const low: number[] = [];
+    const high: number[] = [];
+    if (size > 0) this.build(0, size, points, weights, { low, high });
+    this.low = Float64Array.from(low);
+    this.high = Float64Array.from(high);
+    const { dimensions } = this;
+    this.values = new Float64Array(size * dimensions);
+    for (const [place, position] of this.order.entries())
+      this.values.set(points[position]!, place * dimensions);
+    this.weights = Float64Array.from(this.order, (position) => weights[position]!);
+    this.left = new Int32Array(this.from.length);
+    this.restore();
   }
 
   /** The weight of all points at least as large as one everywhere, taken or not. */
   weightAbove(least: FactorVector): number {
-    return this.root === undefined ? 0 : this.weightIn(this.root, least);
+    return this.from.length === 0 ? 0 : this.weightIn(0, least);
   }
 
   /** The positions of points at least as large as one everywhere, taken or not; no more than `most`, the first found. */
   above(least: FactorVector, most: number): readonly number[] {
     const found: number[] = [];
-    if (this.root !== undefined && most > 0) this.find(this.root, least, most, found);
+    if (this.from.length > 0 && most > 0) this.find(0, least, most, found);
     return found;
   }
 
   /** Takes all points at least as large as one everywhere that were not taken before. @returns their positions */
   takeAbove(least: FactorVector): readonly number[] {
     const found: number[] = [];
-    if (this.root !== undefined) this.take(this.root, least, false, found);
+    if (this.from.length > 0) this.take(0, least, false, found);
     return found;
   }
 
   /** Puts back all that were taken. */
   restore(): void {
     this.taken.fill(0);
-    const stack = this.root === undefined ? [] : [this.root];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      node.left = node.to - node.from;
-      if (node.parts !== undefined) stack.push(...node.parts);
-    }
+    for (let node = 0; node < this.left.length; node += 1)
+      this.left[node] = this.to[node]! - this.from[node]!;
   }
 
-  private build(from: number, to: number): Node {
-    const box = this.boxAround(from, to);
+  /** Numbers a node and what is below it. @param boxes takes the corners of each box */
+  private build(
+    from: number,
+    to: number,
+    points: readonly FactorVector[],
+    weights: readonly number[],
+    boxes: { readonly low: number[]; readonly high: number[] },
+  ): void {
+    const node = this.from.length;
+    const { order } = this;
+    const box = boxAround(points, order.subarray(from, to));
+    boxes.low.push(...box.low);
+    boxes.high.push(...box.high);
     let weight = 0;
-    for (let place = from; place < to; place += 1) weight += this.weights[this.order[place]!]!;
-    const rest = { from, to, ...box, weight, left: to - from };
-    if (to - from <= LEAF) return { ...rest, parts: undefined };
-    const valueOf = (place: number, dimension: number): number =>
-      this.points[this.order[place]!]![dimension]!;
-    const cut = splitOf(from, to, valueOf, box);
-    if (cut === undefined) return { ...rest, parts: undefined };
-    const middle = this.partition(from, to, cut.dimension, cut.at);
-    return { ...rest, parts: [this.build(from, middle), this.build(middle, to)] };
+    for (let place = from; place < to; place += 1) weight += weights[order[place]!]!;
+    this.from.push(from);
+    this.to.push(to);
+    this.weight.push(weight);
+    this.second.push(0);
+    if (to - from <= LEAF) return;
+    const cut = splitOf(from, to, (place, dimension) => points[order[place]!]![dimension]!, box);
+    if (cut === undefined) return;
+    const middle = from + partition(points, order.subarray(from, to), cut.dimension, cut.at);
+    this.build(from, middle, points, weights, boxes);
+    this.second[node] = this.from.length;
+    this.build(middle, to, points, weights, boxes);
   }
 
-  private boxAround(from: number, to: number): Pick<Node, 'low' | 'high'> {
-    const low = Float64Array.from(this.points[this.order[from]!]!);
-    const high = Float64Array.from(low);
-    for (let place = from + 1; place < to; place += 1) {
-      const point = this.points[this.order[place]!]!;
-      for (let at = 0; at < low.length; at += 1) {
-        if (point[at]! < low[at]!) low[at] = point[at]!;
-        if (point[at]! > high[at]!) high[at] = point[at]!;
-      }
-    }
-    return { low, high };
-  }
-
-  /** Puts the points below a value first. @returns where the others begin */
-  private partition(from: number, to: number, dimension: number, at: number): number {
-    const { order, points } = this;
-    let middle = from;
-    for (let place = from; place < to; place += 1) {
-      const position = order[place]!;
-      if (points[position]![dimension]! >= at) continue;
-      order[place] = order[middle]!;
-      order[middle] = position;
-      middle += 1;
-    }
-    return middle;
-  }
-
-  private weightIn(node: Node, least: FactorVector): number {
-    if (!reaches(node.high, least)) return 0;
-    if (reaches(node.low, least)) return node.weight;
-    if (node.parts !== undefined) {
-      return this.weightIn(node.parts[0], least) + this.weightIn(node.parts[1], least);
-    }
+  private weightIn(node: number, least: FactorVector): number {
+    const { dimensions } = this;
+    if (!reaches(this.high, node * dimensions, least)) return 0;
+    if (reaches(this.low, node * dimensions, least)) return this.weight[node]!;
+    const second = this.second[node]!;
+    if (second !== 0) return this.weightIn(node + 1, least) + this.weightIn(second, least);
     let weight = 0;
-    for (let place = node.from; place < node.to; place += 1) {
-      const position = this.order[place]!;
-      if (reaches(this.points[position]!, least)) weight += this.weights[position]!;
+    const to = this.to[node]!;
+    for (let place = this.from[node]!; place < to; place += 1) {
+      if (reaches(this.values, place * dimensions, least)) weight += this.weights[place]!;
     }
     return weight;
   }
 
-  private find(node: Node, least: FactorVector, most: number, found: number[]): void {
-    if (found.length >= most || !reaches(node.high, least)) return;
-    if (node.parts !== undefined) {
-      for (const part of node.parts) this.find(part, least, most, found);
+  private find(node: number, least: FactorVector, most: number, found: number[]): void {
+    const { dimensions } = this;
+    if (found.length >= most || !reaches(this.high, node * dimensions, least)) return;
+    const second = this.second[node]!;
+    if (second !== 0) {
+      this.find(node + 1, least, most, found);
+      this.find(second, least, most, found);
       return;
     }
-    for (let place = node.from; place < node.to && found.length < most; place += 1) {
-      const position = this.order[place]!;
-      if (reaches(this.points[position]!, least)) found.push(position);
+    const to = this.to[node]!;
+    for (let place = this.from[node]!; place < to && found.length < most; place += 1) {
+      if (reaches(this.values, place * dimensions, least)) found.push(this.order[place]!);
     }
   }
 
-  private take(node: Node, least: FactorVector, whole: boolean, found: number[]): void {
-    if (node.left === 0 || (!whole && !reaches(node.high, least))) return;
-    const all = whole || reaches(node.low, least);
+  private take(node: number, least: FactorVector, whole: boolean, found: number[]): void {
+    const corner = node * this.dimensions;
+    if (this.left[node] === 0 || (!whole && !reaches(this.high, corner, least))) return;
+    const all = whole || reaches(this.low, corner, least);
     const before = found.length;
-    if (node.parts !== undefined) for (const part of node.parts) this.take(part, least, all, found);
-    else this.takeIn(node, least, all, found);
-    node.left -= found.length - before;
+    const second = this.second[node]!;
+    if (second === 0) {
+      this.takeIn(node, least, all, found);
+    } else {
+      this.take(node + 1, least, all, found);
+      this.take(second, least, all, found);
+    }
+    this.left[node]! -= found.length - before;
   }
 
-  private takeIn({ from, to }: Node, least: FactorVector, all: boolean, found: number[]): void {
-    for (let place = from; place < to; place += 1) {
-      const position = this.order[place]!;
-      if (this.taken[position] === 1 || !(all || reaches(this.points[position]!, least))) continue;
-      this.taken[position] = 1;
-      found.push(position);
+  private takeIn(node: number, least: FactorVector, all: boolean, found: number[]): void {
+    const to = this.to[node]!;
+    for (let place = this.from[node]!; place < to; place += 1) {
+      if (this.taken[place] === 1) continue;
+      if (!all && !reaches(this.values, place * this.dimensions, least)) continue;
+      this.taken[place] = 1;
+      found.push(this.order[place]!);
     }
   }
 }
 
-/** Whether a point is at least as large as another in every dimension. */
-function reaches(point: ArrayLike<number>, least: FactorVector): boolean {
-  for (let at = 0; at < least.length; at += 1) if (point[at]! < least[at]!) return false;
+/** Whether the point that begins at a place of an array is at least as large as another in every dimension. */
+function reaches(values: Float64Array, begin: number, least: FactorVector): boolean {
+  for (let at = 0; at < least.length; at += 1) if (values[begin + at]! < least[at]!) return false;
   return true;
+}
+
+function boxAround(
+  points: readonly FactorVector[],
+  positions: Int32Array,
+): { readonly low: Float64Array; readonly high: Float64Array } {
+  const low = Float64Array.from(points[positions[0]!]!);
+  const high = Float64Array.from(low);
+  for (let place = 1; place < positions.length; place += 1) {
+    const point = points[positions[place]!]!;
+    for (let at = 0; at < low.length; at += 1) {
+      if (point[at]! < low[at]!) low[at] = point[at]!;
+      if (point[at]! > high[at]!) high[at] = point[at]!;
+    }
+  }
+  return { low, high };
+}
+
+/** Puts the points that are below a value first. @returns how many there are */
+function partition(
+  points: readonly FactorVector[],
+  positions: Int32Array,
+  dimension: number,
+  at: number,
+): number {
+  let below = 0;
+  for (let place = 0; place < positions.length; place += 1) {
+    const position = positions[place]!;
+    if (points[position]![dimension]! >= at) continue;
+    positions[place] = positions[below]!;
+    positions[below] = position;
+    below += 1;
+  }
+  return below;
 }

@@ -6,6 +6,7 @@ import { archiveRows, memoryRows, slowRows } from './measure/archive-rows.mjs';
 import { takeTurns } from './measure/comparison.mjs';
 import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
 import { endToEndRows, engineRows, peerRows, peersOf, startUpRows } from './measure/subject-rows.mjs';
+import { clearPrecedents, precedentRows } from './measure/precedent-rows.mjs';
 import { section } from './measure/table.mjs';
 
 /** More cases than this tell no more of an engine alone, and some peers take a third of a millisecond each. */
@@ -40,6 +41,7 @@ function measure(folder) {
   );
   measureFew(folder);
   measureArchive(makeCorpus(folder, cases, say), rounds);
+  measurePrecedents(folder);
   if (values.large) measureArchive(makeCorpus(folder, LARGE, say), 1);
 }
 
@@ -49,6 +51,12 @@ function measureFew(folder) {
   tell(section('The engine, reading and parsing left out', takeTurns(engineRows(few.file), rounds, say)));
   if (!values['no-peers']) measurePeers(few.file);
   tell(section(`${few.cases} cases: ${SPEED}`, takeTurns(slowRows(few, digested), rounds, say)));
+}
+
+function measurePrecedents(folder) {
+  const rows = precedentRows(folder, cases, say);
+  tell(section('Precedents: how time grows with cases', takeTurns(rows, rounds, say)));
+  clearPrecedents(folder);
 }
 
 function measurePeers(file) {

@@ -39,6 +39,10 @@ export const floor = (file) => run([here('../floor.mjs'), file]).milliseconds;
 /** Milliseconds of a subject from the file to the verdict: the whole process. */
 export const endToEnd = (subject, file) => run([here('end-to-end.mjs'), subject, file]).milliseconds;
 
+/** Milliseconds of the processor that it takes to compare so many decided cases, nothing else. */
+export const comparing = (cases) =>
+  JSON.parse(run([here('comparing.mjs'), String(cases)]).stdout).milliseconds;
+
 /** How many times as long as its base a subject takes to decide cases, reading and parsing left out. */
 export const inProcess = (base, subject, file) =>
   JSON.parse(run([here('in-process.mjs'), base, subject, file]).stdout).ratio;

@@ -1,0 +1,53 @@
+import { plural, value } from '../../explain/words.ts';
+import type { Comparison } from '../../precedent/comparison.ts';
+import { measuredBy } from '../../precedent/factor-vector.ts';
+import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
+import { escapeMarkdown as text } from '../markdown.ts';
+import { code } from '../replay/markdown-blocks.ts';
+import { besideWords, comparedWords, unlisted } from './beside-words.ts';
+import { decisionWords } from './precedent-words.ts';
+
+/** Precedents as a section: which bind the case, and each of them and of the nearest beside it, factor by factor. */
+export function besideMarkdown(account: PrecedentAccount): readonly string[] {
+  const { binds, nearest, departs } = account;
+  const words = text(besideWords(account));
+  const more = unlisted(account);
+  return [
+    '### Precedents',
+    '',
+    departs ? `**${words}**` : words,
+    ...list('Binding it:', binds),
+    ...(more === 0 ? [] : [`- … and ${plural(more, 'more')}`]),
+    ...list('Nearest that do not bind it:', nearest),
+    ...table(account),
+    '',
+    text(comparedWords(account)),
+  ];
+}
+
+function list(head: string, comparisons: readonly Comparison[]): readonly string[] {
+  if (comparisons.length === 0) return [];
+  return [
+    '',
+    head,
+    '',
+    ...comparisons.map(({ precedent }) => `- ${code(precedent.id)}: ${text(decisionWords(precedent))}`),
+  ];
+}
+
+/** A row a factor, a column a precedent; what distinguishes it in bold. */
+function table({ factors, strengths, binds, nearest }: PrecedentAccount): readonly string[] {
+  const all = [...binds, ...nearest];
+  if (all.length === 0) return [];
+  const head = ['Factor', 'Favours', 'Here', ...all.map(({ precedent }) => code(precedent.id))];
+  const rows = factors.map((factor, at) => {
+    const measured = (strength: number): string => value(measuredBy(factor, strength));
+    const cells = all.map(({ factors: compared }) => {
+      const { there, stands } = compared[at]!;
+      return stands === 'weaker' ? `**${measured(there)}**` : measured(there);
+    });
+    return [code(factor.finding), factor.favours, measured(strengths[at]!), ...cells];
+  });
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return ['', line(head), line(head.map(() => '---')), ...rows.map(line)];
+}

@@ -1,0 +1,37 @@
+import type { Comparison } from '../../precedent/comparison.ts';
+import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
+import type { Paint } from '../format.ts';
+import { printable } from '../printable.ts';
+import { wrap } from '../wrap.ts';
+import { besideWords, comparedWords, relationWords, unlisted } from './beside-words.ts';
+import { decisionWords } from './precedent-words.ts';
+
+/** Precedents as a section of a case's explanation: which bind it, and what distinguishes the nearest that do not. */
+export function besideText(account: PrecedentAccount, paint: Paint): readonly string[] {
+  const { binds, nearest, departs } = account;
+  const words = wrap(besideWords(account), 2);
+  const more = unlisted(account);
+  return [
+    paint.heading('Precedents'),
+    ...(departs ? words.map((line) => paint.error(line)) : words),
+    ...list('Binding it', binds, paint),
+    ...(more === 0 ? [] : [`    … and ${more} more that bind it`]),
+    ...list('Nearest that do not bind it, and what distinguishes them', nearest, paint),
+    ...wrap(printable(comparedWords(account)), 2),
+  ];
+}
+
+const list = (head: string, comparisons: readonly Comparison[], paint: Paint): readonly string[] =>
+  comparisons.length === 0 ? [] : [`  ${head}`, ...comparisons.flatMap((one) => lines(one, paint))];
+
+function lines(one: Comparison, paint: Paint): readonly string[] {
+  const { id, decision } = one.precedent;
+  const [first = '', ...rest] = wrap(printable(`${id}: ${decisionWords(one.precedent)}`), 6, '    ');
+  return [
+    first
+      .replace(printable(id), () => paint.id(printable(id)))
+      .replace(`: ${decision.verdict}`, () => `: ${paint.verdict(decision.verdict, decision.verdict)}`),
+    ...rest,
+    ...wrap(printable(relationWords(one)), 8, '      '),
+  ];
+}

@@ -1,0 +1,42 @@
+import { plural, sentenceList } from '../../explain/words.ts';
+import type { Comparison } from '../../precedent/comparison.ts';
+import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
+import { factorWords, strongerWords } from './precedent-words.ts';
+
+/** How a verdict sits with the precedents, in a sentence or two. */
+export function besideWords({ verdict, binding, departs }: PrecedentAccount): string {
+  const other = verdict === 'terminate' ? 'retain' : 'terminate';
+  const [along, against] = [binding[verdict], binding[other]];
+  if (along + against === 0) return 'No precedent binds it.';
+  if (!departs) return `It follows ${plural(along, 'precedent')} that ${along === 1 ? 'binds' : 'bind'} it.`;
+  const departure = `It departs from ${plural(against, 'precedent')} that ${against === 1 ? 'binds' : 'bind'} it`;
+  if (along === 0) return `${departure}.`;
+  return `${departure}, and follows ${along} that ${along === 1 ? 'binds' : 'bind'} it too: the precedents contradict each other.`;
+}
+
+/** How many decided cases it was held against, and which others it could not be. */
+export function comparedWords({ compared, policy, leftOut, factors }: PrecedentAccount): string {
+  const { itself, undecided, otherVocabulary, outsidePolicy } = leftOut;
+  const reasons = [
+    ...(outsidePolicy === 0 ? [] : [`${outsidePolicy} outside of that policy`]),
+    ...(otherVocabulary === 0 ? [] : [`${otherVocabulary} of another vocabulary`]),
+    ...(undecided === 0 ? [] : [`${undecided} undecided`]),
+    ...(itself === 0 ? [] : ['the case itself']),
+  ];
+  const rest = reasons.length === 0 ? '' : `; not compared: ${sentenceList(reasons)}`;
+  return `Compared by ${plural(factors.length, 'factor')} of ${policy} with ${plural(compared, 'decided case')}${rest}.`;
+}
+
+/** What of a case makes a precedent bind it, or what distinguishes the two. */
+export function relationWords({ relation, factors }: Comparison): string {
+  if (relation === 'binds') return strongerWords(factors);
+  return factors
+    .filter(({ stands }) => stands === 'weaker')
+    .map(factorWords)
+    .join('; ');
+}
+
+/** How many more bind it than are listed. */
+export function unlisted({ binding, binds }: PrecedentAccount): number {
+  return binding.terminate + binding.retain - binds.length;
+}
