@@ -13,6 +13,7 @@ import { contrastSeen } from '../contrast-seen.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput, type Output } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
+import { heldAgainst, precedentLibrary, type PrecedentLibrary } from '../precedent-library.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { sweepFlag, type Span } from '../sweep-option.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,6 +29,7 @@ export interface ExplainOptions extends ViewOptions {
   readonly limit: number;
   readonly sweep?: string;
   readonly write?: string;
+  readonly precedents?: readonly string[];
 }
 
 /**
@@ -45,6 +47,7 @@ export async function explainCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
+  const library = await precedentsFor(paths, options, bench.value, terminal);
   const output = openOutput(options.output, terminal);
   try {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
@@ -52,22 +55,48 @@ export async function explainCommand(
       bench: bench.value,
       options,
       span,
+      library,
       terminal,
       output,
       taken: new Set(),
     });
     output.finish();
-    return exit;
+    return library !== undefined && library.diagnostics.length > 0 ? EXIT.invalid : exit;
   } catch (error) {
     output.abandon();
     throw error;
   }
 }
 
+/** The decided cases that the flags name, measured; what is wrong with any of them is said at once. */
+async function precedentsFor(
+  paths: readonly string[],
+  { precedents }: ExplainOptions,
+  bench: Bench,
+  terminal: Terminal,
+): Promise<PrecedentLibrary | undefined> {
+  if (precedents === undefined) return undefined;
+  const { level } = terminal.audience;
+  if (level !== 'internal')
+    throw new UsageError(
+      `precedents tell of other customers, which \`--for ${level}\` withholds`,
+      'leave out `--precedents`, or explain it to internal readers',
+    );
+  if (precedents.includes('-') && paths.includes('-'))
+    throw new UsageError(
+      'standard input cannot be both the cases and their precedents',
+      'name a file for one of them',
+    );
+  const library = await precedentLibrary(precedents, bench, terminal);
+  reportDiagnostics(library.diagnostics, terminal);
+  return library;
+}
+
 interface Run {
   readonly bench: Bench;
   readonly options: ExplainOptions;
   readonly span: Span | undefined;
+  readonly library: PrecedentLibrary | undefined;
   readonly terminal: Terminal;
   readonly output: Output;
   /** Names of the files written. */
@@ -99,7 +128,8 @@ interface Account {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function explainOne(item: CaseRead, { bench, options, span, terminal, taken }: Run): Promise<Account> {
+async function explainOne(item: CaseRead, run: Run): Promise<Account> {
+  const { bench, options, span, library, terminal, taken } = run;
   if (!item.ok) return { text: undefined, diagnostics: item.diagnostics };
   const theCase = item.case;
   const vocabulary = bench.vocabularies.get(theCase.vocabulary)!;
@@ -112,6 +142,10 @@ async function explainOne(item: CaseRead, { bench, options, span, terminal, take
   const contrast = contrastSeen(audience, program, seen, { limit: options.limit });
   if (contrast === undefined)
     throw new UsageError(NOT_FOR_THEM(audience.level), 'explain it to internal readers');
+  const { verdict } = seen.decided.verdict;
+  const precedents = library && heldAgainst(library, program, bench, theCase, verdict, view, options.limit);
+  if (precedents !== undefined && 'code' in precedents)
+    return { text: undefined, diagnostics: [...item.warnings, precedents] };
   const explanation = {
     justification: justify(program, seen.case, seen.decided, summary, audience.reveal),
     contrast,
@@ -119,6 +153,7 @@ async function explainOne(item: CaseRead, { bench, options, span, terminal, take
       ...span,
       stretches: sweep(sceneOf(program, seen.case, seen.view), span.from, span.until),
     },
+    precedents,
     files: options.write === undefined ? [] : await writeChanges(options.write, contrast, audience, taken),
   };
   const text = EXPLANATION_FORMATS[options.format].write(explanation, {

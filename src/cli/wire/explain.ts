@@ -25,11 +25,12 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
     .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
     .addOption(
-      new Option('--limit <number>', 'how many changes and questions to give')
+      new Option('--limit <number>', 'how many changes, questions and precedents to give')
         .argParser(limitFlag)
         .default(5),
     )
     .option('--sweep <from..to>', "the verdict's history between two times")
+    .option('--precedents <case...>', 'decided cases to hold it against: files, archives, folders')
     .option('--write <folder>', 'write each change as a case file that shows it')
     .addOption(forReaders())
     .option('--reveal', 'show the text of restricted kinds', false)
@@ -51,4 +52,5 @@ const EXAMPLES = `
 Examples:
   $ decisis explain fixtures/cases/kiwi-farms-2022-09-03.yaml
   $ decisis explain case.yaml --sweep 2022-08-20..2022-09-10
+  $ decisis explain case.yaml --precedents fixtures/cases
   $ decisis explain case.yaml --limit 20 --write what-if --format markdown`;

@@ -1,5 +1,6 @@
 import type { Contrast, Stretch } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
+import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { ReportOptions } from '../format.ts';
 
 /** A verdict with its reasons, held against what it could have been. */
@@ -8,6 +9,8 @@ export interface Explanation {
   readonly contrast: Contrast;
   /** Where its history was asked for: ms since 1970, both ends inclusive. */
   readonly history: History | undefined;
+  /** How it sits with decided cases, where some were given. */
+  readonly precedents?: PrecedentAccount | undefined;
   /** By change: the file that shows it, where one was written. */
   readonly files: readonly string[];
 }

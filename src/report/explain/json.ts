@@ -1,13 +1,21 @@
 import { documentOf } from '../json.ts';
+import { besideKeys } from '../precedents/beside-json.ts';
 import type { Explanation, History } from './explanation.ts';
 import { justificationKeys, stretchKeys } from './justification-keys.ts';
 
 /** The verdict document with what it rests on, what would change it, and the history that was asked for. */
-export function explanationJson({ justification, contrast, history, files }: Explanation): string {
+export function explanationJson({
+  justification,
+  contrast,
+  history,
+  precedents,
+  files,
+}: Explanation): string {
   const document = {
     ...documentOf(justification),
     justification: justificationKeys(contrast, justification.rules, files),
     ...(history === undefined ? {} : { history: historyKeys(history) }),
+    ...(precedents === undefined ? {} : { precedents: besideKeys(precedents) }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

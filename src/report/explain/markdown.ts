@@ -3,6 +3,7 @@ import type { Justification } from '../../explain/justification.ts';
 import { closestFirst } from '../../explain/reason.ts';
 import { moment, sentenceList, value } from '../../explain/words.ts';
 import { escapeMarkdown, heading, lackingRule } from '../markdown.ts';
+import { besideMarkdown } from '../precedents/beside-markdown.ts';
 import {
   changesNote,
   changeWords,
@@ -21,7 +22,13 @@ const grounds = (ids: readonly string[]): string =>
   ids.length === 0 ? 'no rule applies' : sentenceList(ids.map(code));
 
 /** An explanation for a ticket or a pull request. */
-export function explanationMarkdown({ justification, contrast, history, files }: Explanation): string {
+export function explanationMarkdown({
+  justification,
+  contrast,
+  history,
+  precedents,
+  files,
+}: Explanation): string {
   const sections = [
     heading(justification),
     [
@@ -47,6 +54,7 @@ export function explanationMarkdown({ justification, contrast, history, files }:
       ),
     ],
     ['### When it lapses', '', text(lapseWords(contrast.lapse))],
+    precedents === undefined ? [] : besideMarkdown(precedents),
     history === undefined
       ? []
       : [

@@ -3,6 +3,7 @@ import type { Justification, RuleAccount } from '../../explain/justification.ts'
 import { closestFirst } from '../../explain/reason.ts';
 import { moment, plural, sentenceList, shortMoment, value } from '../../explain/words.ts';
 import type { Paint, ReportOptions } from '../format.ts';
+import { besideText } from '../precedents/beside-text.ts';
 import { printable } from '../printable.ts';
 import { facts, heading, lackingRule } from '../text.ts';
 import { column, wrap } from '../wrap.ts';
@@ -21,7 +22,7 @@ import { historyStrip } from './history-strip.ts';
 
 /** An explanation as an analyst reads it: what would change the verdict first, and then what it rests on (Miller 2019). */
 export function explanationText(explanation: Explanation, { paint }: ReportOptions): string {
-  const { justification, contrast } = explanation;
+  const { justification, contrast, precedents } = explanation;
   const sections = [
     heading(justification, paint),
     facts(justification),
@@ -30,6 +31,7 @@ export function explanationText(explanation: Explanation, { paint }: ReportOptio
     howFirm(contrast, paint),
     whatIsOpen(contrast, paint),
     [paint.heading('When it lapses'), ...wrap(printable(lapseWords(contrast.lapse)), 2)],
+    ...(precedents === undefined ? [] : [besideText(precedents, paint)]),
     history(explanation, paint),
     whyNot(justification, paint),
   ];

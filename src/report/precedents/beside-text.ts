@@ -3,7 +3,7 @@ import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { Paint } from '../format.ts';
 import { printable } from '../printable.ts';
 import { wrap } from '../wrap.ts';
-import { besideWords, comparedWords, relationWords, unlisted } from './beside-words.ts';
+import { besideWords, comparedWords, hereWords, relationWords, unlisted } from './beside-words.ts';
 import { decisionWords } from './precedent-words.ts';
 
 /** Precedents as a section of a case's explanation: which bind it, and what distinguishes the nearest that do not. */
@@ -14,6 +14,7 @@ export function besideText(account: PrecedentAccount, paint: Paint): readonly st
   return [
     paint.heading('Precedents'),
     ...(departs ? words.map((line) => paint.error(line)) : words),
+    ...wrap(printable(hereWords(account)), 2),
     ...list('Binding it', binds, paint),
     ...(more === 0 ? [] : [`    … and ${more} more that bind it`]),
     ...list('Nearest that do not bind it, and what distinguishes them', nearest, paint),

@@ -1,5 +1,6 @@
-import { plural, sentenceList } from '../../explain/words.ts';
+import { plural, sentenceList, value } from '../../explain/words.ts';
 import type { Comparison } from '../../precedent/comparison.ts';
+import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import { factorWords, strongerWords } from './precedent-words.ts';
 
@@ -12,6 +13,14 @@ export function besideWords({ verdict, binding, departs }: PrecedentAccount): st
   const departure = `It departs from ${plural(against, 'precedent')} that ${against === 1 ? 'binds' : 'bind'} it`;
   if (along === 0) return `${departure}.`;
   return `${departure}, and follows ${along} that ${along === 1 ? 'binds' : 'bind'} it too: the precedents contradict each other.`;
+}
+
+/** The factors of the case that are of any strength. */
+export function hereWords({ factors, strengths }: PrecedentAccount): string {
+  const present = factors.flatMap((factor, at) =>
+    strengths[at] === 0 ? [] : [`${factor.finding} ${value(measuredBy(factor, strengths[at]!))}`],
+  );
+  return present.length === 0 ? 'Here, no factor is of any strength.' : `Here: ${present.join('; ')}.`;
 }
 
 /** How many decided cases it was held against, and which others it could not be. */
