@@ -224,6 +224,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'check/explain-error': 'check --explain policy/unknown-finding',
   'check/explain-unknown': 'check --explain policy/never-prevail',
   'check/explain-all': 'check --explain',
+  'fmt/check': 'fmt --check policies fixtures/cases',
+  'fmt/to-do': 'fmt --check test/inputs/lints',
+  'fmt/broken': 'fmt --check fixtures/broken',
+  'fmt/help': 'fmt --help',
   'check/no-such-path': 'check nowhere',
 };
 
@@ -246,6 +250,7 @@ describe('every code has its transcripts', () => {
     'file/not-text',
     'file/too-large',
     'document/not-json',
+    'document/no-layout',
   ];
 
   test('none is left out', () => {

@@ -92,6 +92,7 @@ describe('every code has a document that raises it, and nothing else, at the pla
 
   /** What only a whole command can say: its goldens show it. */
   const ELSEWHERE = [
+    'document/no-layout',
     'document/not-json',
     'case/other-kind',
     'case/no-policy-applies',

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   explain: () => import('./wire/explain.ts'),
   notice: () => import('./wire/notice.ts'),
   check: () => import('./wire/check.ts'),
+  fmt: () => import('./wire/fmt.ts'),
   test: () => import('./wire/test.ts'),
   replay: () => import('./wire/replay.ts'),
   precedents: () => import('./wire/precedents.ts'),

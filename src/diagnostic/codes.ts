@@ -17,6 +17,7 @@ export const CODES = {
   'document/bad-tag': 'a YAML tag that the language does not know',
   'document/bad-number': 'a number that cannot be kept exactly',
   'document/bad-text': 'text that is not valid Unicode',
+  'document/no-layout': 'a document that cannot be laid out without a loss',
   'document/unknown-kind': 'a document that is none of the four kinds',
   'schema/missing-key': 'a required key that is not there',
   'schema/unknown-key': 'a key that means nothing where it stands',

@@ -1,0 +1,25 @@
+import { fmtCommand, type FmtFlags } from '../commands/fmt.ts';
+import type { Wire } from '../wire.ts';
+
+/** Adds `fmt` to the command line. */
+export const wire: Wire = (program, terminal, done) => {
+  program
+    .command('fmt')
+    .summary('lay out documents in one layout')
+    .description(
+      'Lays out vocabularies, policies, cases and tests in one layout, and names those that it changed. Comments stay, ' +
+        'and so does what a document means: no digest changes.',
+    )
+    .argument('[path...]', 'files and folders, or - for standard input (default: policies fixtures)')
+    .option('--check', 'change nothing, and exit 1 where a document would change', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: FmtFlags) => {
+      done(await fmtCommand(paths.length === 0 ? ['policies', 'fixtures'] : paths, flags, terminal));
+    });
+};
+
+const EXAMPLES = `
+Examples:
+  $ decisis fmt
+  $ decisis fmt --check policies cases
+  $ decisis fmt - < my-case.yaml`;

@@ -1,0 +1,52 @@
+import type { Path } from '../locate.ts';
+import { fits, type Kind } from './key-order.ts';
+
+/** The places of maps and lists that stand in lines of their own, however short. */
+const BLOCK: Readonly<Record<Kind, readonly string[]>> = {
+  vocabulary: ['', 'kinds', 'attributes', 'facts'],
+  policy: [
+    '',
+    'classes',
+    'classes.*',
+    'findings',
+    'findings.*',
+    'findings.*.sum',
+    'rules',
+    'rules.*',
+    'rules.*.cites',
+    'rules.*.measures',
+    'guarantees',
+    'guarantees.*',
+    'assumptions',
+    'assumptions.*',
+    'notices',
+    'notices.redress',
+  ],
+  case: ['', 'facts', 'evidence', 'evidence.*', 'decisions', 'decisions.*'],
+  tests: ['', 'base', 'base.evidence', 'examples', 'examples.*', 'examples.*.each'],
+};
+
+/** The maps before each of whose entries a blank line stands. */
+const SPACED: Readonly<Record<Kind, readonly string[]>> = {
+  vocabulary: [],
+  policy: ['rules'],
+  case: [],
+  tests: [],
+};
+
+/** The keys of a root before which a blank line stands. */
+const SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
+  vocabulary: ['kinds', 'attributes', 'facts'],
+  policy: ['classes', 'findings', 'rules', 'guarantees', 'assumptions', 'notices'],
+  case: [],
+  tests: ['base', 'examples'],
+};
+
+/** Whether a map or list stands in lines of its own, however short. @param isCounts whether it lists counts of `same` */
+export const isBlock = (kind: Kind, path: Path, isCounts: boolean): boolean =>
+  BLOCK[kind].some((place) => fits(path, place)) ||
+  (kind === 'policy' && isCounts && fits(path, 'findings.*.all'));
+
+/** Whether a blank line stands before an entry that is not the first of its map. */
+export const isSpaced = (kind: Kind, map: Path, key: string): boolean =>
+  SPACED[kind].some((place) => fits(map, place)) || (map.length === 0 && SECTIONS[kind].includes(key));
