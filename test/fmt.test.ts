@@ -189,7 +189,8 @@ describe('laying out', () => {
     fc.assert(
       fc.property(dockets(1), ({ policy, cases, vocabulary }) => {
         for (const value of [policy, cases[0]!, vocabulary]) {
-          lay(JSON.stringify(value), Object.keys(value)[0] as Kind);
+          const text = JSON.stringify(value);
+          expect(meaning(lay(text, Object.keys(value)[0] as Kind))).toBe(meaning(text));
         }
       }),
       { numRuns: RUNS },
