@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
-import { questionsOf, type Most, type Questions, type Variable } from './questions.ts';
+import { questionsOf, type Known, type Most, type Questions, type Variable } from './questions.ts';
 import { satisfiable } from './satisfiable.ts';
 
 /** What a policy says, in questions that a search can answer. */
@@ -27,7 +27,7 @@ export interface Logic {
 /** Reads the logic off a policy. */
 export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   const questions = questionsOf(policy, vocabulary);
-  const known = [...questions.known, ...nested(policy, vocabulary, questions)];
+  const sizes = nested(policy, vocabulary, questions);
   const finding = remembered((id: string): Formula => findingFormula(policy.findings[id]!, id));
   const prevails = remembered((id: string): Formula => {
     const defeats = overriders(id).map(prevails);
@@ -59,7 +59,7 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
         : questions.variables.map((variable) =>
             variable.options((counted) => Math.min(most(counted), possible(counted))),
           );
-    return satisfiable([formula, ...relevant(formula, known)], options) !== false;
+    return satisfiable([formula, ...relevant(formula, questions.known, sizes)], options) !== false;
   }
 
   return { finding, condition, prevails, overriders, can };
@@ -95,7 +95,7 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
 }
 
 /** A count of a wider class, or over a longer window, is no smaller. */
-function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Formula[] {
+function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Known[] {
   const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
     a.within <= b.within &&
     (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
@@ -103,28 +103,26 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
   return variables.flatMap(({ count: a }, small) =>
     variables.flatMap(({ count: b }, large) => {
       if (a === undefined || b === undefined || small === large || !within(a, b)) return [];
-      return a.stretches.map((start) =>
+      const steps = a.stretches.map((start) =>
         any([
           not(bounded(small, a.stretches, { 'at-least': start })),
           bounded(large, b.stretches, { 'at-least': start }),
         ]),
       );
+      return { formula: all(steps), of: [small, large] };
     }),
   );
 }
 
-/** What is known that bears on a formula, through any number of steps. */
-function relevant(formula: Formula, known: readonly Formula[]): readonly Formula[] {
-  const reached = new Set(variablesOf(formula));
-  const taken = new Set<Formula>();
-  for (let before = -1; before !== taken.size;) {
-    before = taken.size;
-    for (const one of known) {
-      const asked = variablesOf(one);
-      if (taken.has(one) || ![...asked].some((variable) => reached.has(variable))) continue;
-      taken.add(one);
-      for (const variable of asked) reached.add(variable);
-    }
-  }
-  return [...taken];
+/**
+ * What is known that bears on a formula: what its rates and the like need, and how the counts asked for compare. A count that
+ * is not asked for ties no others to each other: where a first is within it and it within a second, the first is within
+ * the second.
+ */
+function relevant(formula: Formula, needs: readonly Known[], sizes: readonly Known[]): readonly Formula[] {
+  const asked = new Set(variablesOf(formula));
+  const needed = needs.filter(({ of: [first] }) => asked.has(first));
+  for (const { of } of needed) asked.add(of[1]);
+  const compared = sizes.filter(({ of: [small, large] }) => asked.has(small) && asked.has(large));
+  return [...needed, ...compared].map((known) => known.formula);
 }

@@ -24,14 +24,20 @@ export interface Questions {
   /** By finding that measures something: the question that it puts. */
   readonly measured: ReadonlyMap<string, Formula>;
   /** What is so whatever the case: a rate that is met has its least number of exhibits. */
-  readonly known: readonly Formula[];
+  readonly known: readonly Known[];
+}
+
+/** Something that is so whatever the case, and the variables that it is of: it matters where the first is asked for. */
+export interface Known {
+  readonly formula: Formula;
+  readonly of: readonly [number, number];
 }
 
 interface Pool {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   readonly variables: Variable[];
-  readonly known: Formula[];
+  readonly known: Known[];
   readonly stretches: Stretches;
   /** The variable of a key, made where there is none. */
   readonly variable: (key: unknown, make: () => Variable) => number;
@@ -40,7 +46,7 @@ interface Pool {
 /** Reads off a policy what its findings ask for. */
 export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   const variables: Variable[] = [];
-  const known: Formula[] = [];
+  const known: Known[] = [];
   const keys = new Map<string, number>();
   const pool: Pool = {
     policy,
@@ -105,8 +111,9 @@ function yesOrNo(key: object, pool: Pool, needed: (most: Most) => readonly Neede
   }));
   const holds: Formula = { op: 'atom', variable, holds: [false, true] };
   for (const { counted, atLeast } of needed(() => Infinity)) {
-    const enough = bounded(countVariable(counted, pool), pool.stretches, { 'at-least': atLeast });
-    pool.known.push(any([not(holds), enough]));
+    const count = countVariable(counted, pool);
+    const enough = bounded(count, pool.stretches, { 'at-least': atLeast });
+    pool.known.push({ formula: any([not(holds), enough]), of: [variable, count] });
   }
   return holds;
 }

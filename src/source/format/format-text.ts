@@ -201,15 +201,21 @@ function fold(scalar: Scalar, column: number, { folded }: Layout): void {
 
 /** A text as it stands where it can stand plainly, else in quotation marks. */
 function writtenText(text: string): string {
-  const isWords = /^[A-Za-z][\w-]*(?: [\w().;'-]+)*$/.test(text) && !/^(?:true|false|null)$/i.test(text);
-  return isWords ? text : written(new Scalar(text));
+  return isPlain(text) ? text : written(new Scalar(text));
 }
+
+/** Whether a text surely stands plainly: words and moments, which are most of what there is. */
+const isPlain = (text: string): boolean =>
+  (/^[A-Za-z][\w-]*(?:,? [\w().;'-]+)*$/.test(text) && !/^(?:true|false|null)$/i.test(text)) ||
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
+
+/** Made once: a document of the library's takes long to make, and there is one question a text. */
+const SCRATCH = new Document(null, { version: '1.2' });
 
 /** A node on one line. */
 function written(node: Node): string {
-  const document = new Document(null, { version: '1.2' });
-  document.contents = node as typeof document.contents;
-  return document.toString({ lineWidth: 0, singleQuote: true, collectionStyle: 'flow' }).trimEnd();
+  SCRATCH.contents = node as typeof SCRATCH.contents;
+  return SCRATCH.toString({ lineWidth: 0, singleQuote: true, collectionStyle: 'flow' }).trimEnd();
 }
 
 /** Whether a collection stands on one line. */
