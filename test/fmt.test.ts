@@ -33,9 +33,11 @@ const yamlUnder = (folder: string): readonly string[] =>
 describe('what is shipped', () => {
   const files = [...yamlUnder('policies'), ...yamlUnder('fixtures/cases')];
 
-  test.each(files)('%s is laid out', (file) => {
+  test.each(files)('%s can be laid out, and stays so', (file) => {
     const text = readFileSync(file, 'utf8');
-    expect(lay(text, kindIn(text))).toBe(text);
+    const laid = lay(text, kindIn(text));
+    expect(meaning(laid)).toBe(meaning(text));
+    expect(lay(laid, kindIn(text))).toBe(laid);
   });
 
   test.each([...yamlUnder('test/inputs'), ...yamlUnder('test/conformance/valid')].map((file) => [file]))(

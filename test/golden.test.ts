@@ -224,7 +224,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'check/explain-error': 'check --explain policy/unknown-finding',
   'check/explain-unknown': 'check --explain policy/never-prevail',
   'check/explain-all': 'check --explain',
-  'fmt/check': 'fmt --check policies fixtures/cases',
+  'fmt/check': 'fmt --check fixtures/cases/wikileaks-ovh-2010.yaml',
   'fmt/to-do': 'fmt --check test/inputs/lints',
   'fmt/broken': 'fmt --check fixtures/broken',
   'fmt/help': 'fmt --help',
