@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -256,6 +265,7 @@ const NOTICES: readonly (readonly [string, Level])[] = [
 
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
   decide: ['text', 'json', 'ndjson', 'markdown'],
+  explain: ['text', 'json', 'markdown'],
   replay: ['text', 'json', 'junit', 'github', 'sarif', 'markdown'],
   diff: ['text', 'json', 'markdown'],
   verify: ['text', 'json'],
@@ -272,6 +282,9 @@ function commandsFor(level: Level): readonly string[] {
     `decide CASE -p POLICY --brief --for ${level}`,
     `decide CASE -p POLICY --without E0 --assume law-enforcement=none --for ${level}`,
     `decide BROKEN CHANGED -p POLICY --for ${level}`,
+    ...of('explain', 'CASE -p POLICY'),
+    ...of('explain', 'CASE -p POLICY --sweep 2024-05-08..2024-05-12'),
+    `explain CASE -p POLICY --write CHANGES-${level} --for ${level}`,
     ...of('replay', 'CASE ARCHIVE -p POLICY --verbose --fail-on none'),
     ...of('replay', 'CASE ARCHIVE -p STRICTER --base POLICY --verbose --fail-on none'),
     ...of('diff', 'POLICY STRICTER --cases CASE'),
@@ -315,6 +328,7 @@ function written(theCase: Readonly<Record<string, unknown>>): Readonly<Record<st
     POLICY: put('policy.json', POLICY).replace(/json$/, 'json'),
     STRICTER: put('stricter.json', STRICTER),
     DOCKET: join(into, 'docket'),
+    ...Object.fromEntries(LEVELS.map((level) => [`CHANGES-${level}`, join(into, `changes-${level}`)])),
   };
 }
 
@@ -322,11 +336,13 @@ function written(theCase: Readonly<Record<string, unknown>>): Readonly<Record<st
 async function said(command: string, paths: Readonly<Record<string, string>>): Promise<string> {
   const words = command.split(' ').map((word) => paths[word] ?? word);
   const { output } = await run(command.startsWith('notice') ? [...words, '-p', paths['POLICY']!] : words);
-  const files = command.includes('DOCKET') ? filesIn(paths['DOCKET']!) : [];
+  const folders = command.split(' ').filter((word) => /^(?:DOCKET|CHANGES-)/.test(word));
+  const files = folders.flatMap((word) => filesIn(paths[word]!));
   return [output, ...files.map((file) => readFileSync(file, 'utf8'))].join('\n');
 }
 
 function filesIn(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
   return readdirSync(path).flatMap((name) => {
     const here = join(path, name);
     return statSync(here).isDirectory() ? filesIn(here) : [here];

@@ -256,6 +256,25 @@ describe('private data', () => {
   });
 });
 
+describe('private data is looked for in time that grows with the text alone', () => {
+  const n = 100_000;
+  test.each([
+    ['letters', 'a'.repeat(n)],
+    ['dots', 'a.'.repeat(n)],
+    ['digits', '1'.repeat(n)],
+    ['a number that goes on', `001 ${'1'.repeat(n)}a`],
+    ['a number in groups', `${'0123 45 '.repeat(n / 8)}a`],
+    ['dashes', '1-'.repeat(n)],
+    ['an address that goes on', `x@${'a.'.repeat(n)}!`],
+    ['a name that goes on', `1 ${'Aa '.repeat(n)}`],
+    ['colons', 'a:'.repeat(n)],
+  ])('%s', (_, text) => {
+    const start = performance.now();
+    for (const find of [contactIn, identityIn]) find(text);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+});
+
 describe('comments that turn lints off', () => {
   const policy = (...comments: readonly string[]): string =>
     exampleDocument(`findings:

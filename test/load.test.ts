@@ -95,6 +95,7 @@ describe('every code has a document that raises it, and nothing else, at the pla
     'document/no-layout',
     'document/not-json',
     'case/other-kind',
+    'policy/no-factors',
     'case/no-policy-applies',
     'case/several-policies-apply',
     'case/contested',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import * as fc from 'fast-check';
@@ -377,6 +378,26 @@ test('what notices need changes neither a verdict nor the digest of what goes wi
   const [one, other] = [bare, more].map((theCase) => decide(program, theCase, 'same').verdict);
   expect(one).toEqual(other);
   expect(caseDigest({ ...bare, decisions: [{ ...DECIDED, notice: SAID }] })).toBe(caseDigest(bare));
+});
+
+describe('a page', () => {
+  const pages = [
+    ['notice', 'fixtures/cases/kiwi-farms-2022-09-03.yaml', '--to', 'public'],
+    ['notice', 'fixtures/cases/kiwi-farms-2022-09-03.yaml', '--to', 'customer', '--format', 'html'],
+  ];
+
+  test.each(pages)('%s %s %s %s', async (...words) => {
+    const { stdout } = await run(words);
+    const style = /<style>([^]*)<\/style>/.exec(stdout)![1]!;
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(stdout).toContain(`default-src 'none'; style-src 'sha256-${digest}'`);
+    // Nothing is run, and nothing is asked for: a link is followed by the reader, or not at all.
+    expect(stdout).not.toMatch(
+      /<script|<iframe|<form|<img|\bsrc=|url\(|@import|http-equiv="refresh"|\son\w+=/i,
+    );
+    expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(stdout.match(/<h1>/g)).toHaveLength(1);
+  });
 });
 
 describe('on the command line', () => {

@@ -26,6 +26,7 @@ export const CODES = {
   'schema/bad-word': 'a value of a vocabulary that is not a word',
   'schema/bad-duration': 'text that is not a duration, or one of more than a thousand years',
   'schema/bad-digest': 'text that is not a SHA-256 digest',
+  'schema/too-long': 'text that is longer than its place allows',
   'schema/bad-number': 'a number beyond what is allowed in its place',
   'schema/not-one-of': 'a word that is none of those allowed',
   'schema/empty': 'a list, map or text with nothing in it',

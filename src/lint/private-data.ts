@@ -11,13 +11,16 @@ interface Pattern {
   readonly holds?: (text: string) => boolean;
 }
 
-/** By what a person can be found or called. */
+/**
+ * By what a person can be found or called. What repeats is bounded, or begins where nothing of its kind stands before it:
+ * a case may come from someone who means harm, and must not hold up whoever checks it.
+ */
 const CONTACT: readonly Pattern[] = [
-  { what: 'an e-mail address', pattern: /[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/g },
+  { what: 'an e-mail address', pattern: /(?<![\w.%+-])[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g },
   {
     what: 'a telephone number',
     pattern:
-      /(?<![\w.:/+-])(?:\+\d(?:[ ().-]{0,2}\d){6,14}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\(?0\d{2,4}\)?[ /-]\d{3,}(?:[ -]?\d{2,})*)(?![\w-])/g,
+      /(?<![\w.:/+-])(?:\+\d(?:[ ().-]{0,2}\d){6,14}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\(?0\d{2,4}\)?[ /-]\d{3,8}(?:[ -]\d{2,6}){0,4})(?![\w-])/g,
     holds: (text) => digitsOf(text).length >= 8,
   },
   { what: 'the name of an account', pattern: /(?<![\w@./])@[A-Za-z]\w{2,29}(?![\w@.]*@)/g },
@@ -60,7 +63,9 @@ export const contactIn = (text: string): readonly PrivateData[] => find(text, CO
 export const identityIn = (text: string): readonly PrivateData[] => find(text, IDENTITY);
 
 function find(text: string, patterns: readonly Pattern[]): readonly PrivateData[] {
-  const plain = text.replace(/[a-z]+:\/\/[^\s"'<>]+/gi, (address) => ' '.repeat(address.length));
+  const plain = text.replace(/(?<![a-z])[a-z]{1,16}:\/\/[^\s"'<>]+/gi, (address) =>
+    ' '.repeat(address.length),
+  );
   return patterns.flatMap(({ what, pattern, holds = () => true }) =>
     [...plain.matchAll(pattern)].filter(([found]) => holds(found)).map(([found]) => ({ what, text: found })),
   );

@@ -83,6 +83,14 @@ function malformed(error: SchemaError, name: string): Words {
   const text = String(error.propertyName ?? error.data);
   if (text.trim() === '') return error.propertyName === undefined ? empty(error, name) : emptyKey(error);
   const help = descriptionOf(error.parentSchema);
+  const most = longest(error.schema);
+  if (most !== undefined && Array.from(text).length > most) {
+    return {
+      code: 'schema/too-long',
+      message: `${name} is longer than ${most.toLocaleString('en')} characters`,
+      help,
+    };
+  }
   const form = FORMS[titleOf(error.parentSchema)];
   if (form === undefined)
     return { code: 'schema/not-one-of', message: `${name} cannot be ${quote(text)}`, help };
@@ -93,6 +101,12 @@ function malformed(error: SchemaError, name: string): Words {
     message: `${written} is not ${form.noun}`,
     help: shorter === undefined ? `${form.noun} is ${form.means ?? help}` : `did you mean \`${shorter}\`?`,
   };
+}
+
+/** How many characters a pattern allows, where it allows any so many. */
+function longest(pattern: unknown): number | undefined {
+  const [, most] = /\[\^\]\{1,(\d+)\}\$$/.exec(String(pattern)) ?? [];
+  return most === undefined ? undefined : Number(most);
 }
 
 /** `48 hours` is `48h`. */

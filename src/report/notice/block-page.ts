@@ -1,6 +1,7 @@
 import { day } from '../../explain/words.ts';
 import type { Notice } from '../../notice/notice.ts';
-import { escapeHtml, linkTo, pageOf } from './html.ts';
+import { escapeHtml } from '../dossier/markup.ts';
+import { linkTo, pageOf } from './html.ts';
 
 /**
  * What visitors see in the place of what was ended: that it was, by whom and since when, the reason in a sentence, and

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import { printable } from '../printable.ts';
-
-/** A text as HTML shows it: no markup of its own, in an element or in an attribute. */
-export const escapeHtml = (text: string): string =>
-  printable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+import { escapeHtml } from '../dossier/markup.ts';
 
 /** A link that leads to the web, and nowhere else; text where the address is of another kind. */
 export function linkTo(address: string, words: string): string {

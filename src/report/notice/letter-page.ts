@@ -1,5 +1,6 @@
 import type { Block, Letter } from '../../notice/letter.ts';
-import { escapeHtml, pageOf } from './html.ts';
+import { escapeHtml } from '../dossier/markup.ts';
+import { pageOf } from './html.ts';
 
 /** A letter as a page that stands alone. */
 export function letterPage({ title, opening, sections, reference }: Letter): string {
