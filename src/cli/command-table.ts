@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   check: () => import('./wire/check.ts'),
   fmt: () => import('./wire/fmt.ts'),
   test: () => import('./wire/test.ts'),
+  mutate: () => import('./wire/mutate.ts'),
   replay: () => import('./wire/replay.ts'),
   precedents: () => import('./wire/precedents.ts'),
   pack: () => import('./wire/pack.ts'),

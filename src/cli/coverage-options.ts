@@ -47,7 +47,8 @@ export function addCoverage(command: Command): Command {
     .option('--write <folder>', 'write the case that would try it, for each thing untried');
 }
 
-function percentOf(value: string): number {
+/** A share in percent, as a flag gives it. */
+export function percentOf(value: string): number {
   if (!/^\d{1,3}(?:\.\d+)?$/.test(value) || Number(value) > 100) {
     throw new InvalidArgumentError('It is a number from 0 to 100.');
   }

@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { positionOf } from '../diagnostic/diagnostic.ts';
 import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
-import { plural } from '../explain/words.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { COVERAGE_FORMATS } from '../report/coverage-formats.ts';
-import { testsDocument, type WrittenExample } from '../report/tests-document.ts';
+import type { WrittenExample } from '../report/tests-document.ts';
 import type { CoverageReport, PolicyCoverage } from '../suite/probing/coverage-report.ts';
 import {
   CoverageMeter,
@@ -20,12 +17,13 @@ import {
 import { gapFiller } from '../suite/probing/fill-gap.ts';
 import type { CoverageFlags } from './coverage-options.ts';
 import { casesOf } from './cases.ts';
-import { OutputError, UsageError } from './exit.ts';
+import { UsageError } from './exit.ts';
 import { openOutput } from './output.ts';
 import { isPack } from './pack-reader.ts';
 import type { Bench } from './policies.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+import { writeTests } from './write-tests.ts';
 
 /** How many conflicts to spend on one thing untried: whether any case could try it, and which. */
 const BUDGET = 500;
@@ -131,20 +129,10 @@ async function writeGaps(
   folder: string,
   terminal: Terminal,
 ): Promise<void> {
-  if (examples.length === 0) return;
   const comment = [
     'What no case has tried yet. What is expected is what the policy decides today: is that right?',
   ];
-  const path = join(folder, `${policy}-untried.test.yaml`);
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new OutputError(`\`${folder}\``, error, 'name a folder that can be written to with `--write`');
-  }
-  const output = openOutput(path, terminal);
-  await output.write(testsDocument(policy, comment, examples));
-  output.finish();
-  terminal.note(`wrote ${plural(examples.length, 'example')} to ${path}\n`);
+  await writeTests(folder, `${policy}-untried`, policy, comment, examples, terminal);
 }
 
 /** Takes in every decided case under some paths that one policy applies to. What is wrong with others, the replay has said. */

@@ -7,7 +7,7 @@ import { sortByPlace, type Diagnostic, type Outcome } from '../diagnostic/diagno
 import { misfitReason } from '../explain/misfit-reasons.ts';
 import { loadTests, type LoadedSuite, type Tested } from '../load/tests.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { fileError, filesUnder } from './files.ts';
+import { fileError, filesUnder, isArchive } from './files.ts';
 import { loadPolicies, readDocument, type Bench } from './policies.ts';
 
 /** Tests documents, each with the compiled policy that they are of. */
@@ -19,16 +19,22 @@ export interface TestBench {
 /**
  * Loads every tests document under some paths, and the policies that they are of.
  * @param policyPaths where the policies are; where none are named, beside the tests
+ * @param mixed whether documents of other kinds may be named too, so that there may be no tests
  */
 export function loadSuites(
   paths: readonly string[],
   policyPaths: readonly string[] | undefined,
+  mixed = false,
 ): Outcome<TestBench> {
   const diagnostics: Diagnostic[] = [];
-  const documents = testDocuments(paths, diagnostics);
+  const documents = testDocuments(
+    mixed ? paths.filter((path) => path !== '-' && !isArchive(path)) : paths,
+    diagnostics,
+    mixed,
+  );
   if (diagnostics.length > 0) return { ok: false, diagnostics: sortByPlace(diagnostics) };
-  if (documents.length === 0) return { ok: false, diagnostics: [noTests(paths)] };
-  const bench = loadPolicies(policyPaths ?? foldersOf(documents));
+  if (documents.length === 0 && !mixed) return { ok: false, diagnostics: [noTests(paths)] };
+  const bench = loadPolicies(policyPaths ?? (documents.length === 0 ? ['policies'] : foldersOf(documents)));
   if (!bench.ok) return bench;
   const tested = testedBy(bench.value);
   const warnings: Diagnostic[] = [...bench.warnings];
@@ -87,7 +93,11 @@ function outsiders({ examples, document }: LoadedSuite, program: Program): reado
   });
 }
 
-function testDocuments(paths: readonly string[], diagnostics: Diagnostic[]): readonly ReadDocument[] {
+function testDocuments(
+  paths: readonly string[],
+  diagnostics: Diagnostic[],
+  mixed: boolean,
+): readonly ReadDocument[] {
   return paths.flatMap((path) => {
     const files = filesUnder(path, false);
     if ('code' in files) {
@@ -99,7 +109,7 @@ function testDocuments(paths: readonly string[], diagnostics: Diagnostic[]): rea
       const read = readDocument(file);
       if (!read.ok) diagnostics.push(...read.diagnostics);
       else if (read.value.kind === 'tests') return [read.value.document];
-      else if (named) diagnostics.push(noTests([path]));
+      else if (named && !mixed) diagnostics.push(noTests([path]));
       return [];
     });
   });

@@ -10,7 +10,8 @@ export function combine(program: Program, { facts }: CodedCase): void {
   }
 }
 
-function isEstablished(finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): boolean {
+/** Whether a finding is established, from the counts and the facts, and from those it joins. */
+export function isEstablished(finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): boolean {
   switch (finding.form) {
     case 'count': {
       const count = memory.counts[finding.term]!;

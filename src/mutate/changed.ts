@@ -1,0 +1,33 @@
+import type { Finding, Policy } from '../model/policy.ts';
+
+/** Whether a finding joins others, and so looks at no exhibit and no fact. */
+export const isJoin = (finding: Finding): boolean =>
+  !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
+
+/** The findings on exhibits and facts, in both policies, that an edit bears on: by themselves or by a class that they count. */
+export function changedFindings(before: Policy, after: Policy): readonly string[] {
+  const classes = Object.keys(before.classes).filter((id) => before.classes[id] !== after.classes[id]);
+  return Object.entries(after.findings)
+    .filter(([id, finding]) => !isJoin(finding) && isChanged(before.findings[id], finding, classes))
+    .map(([id]) => id);
+}
+
+const isChanged = (before: Finding | undefined, after: Finding, classes: readonly string[]): boolean =>
+  before !== after || counted(after).some((name) => classes.includes(name));
+
+function counted(finding: Finding): readonly string[] {
+  if ('count' in finding) return [finding.count];
+  if ('rate' in finding) return [finding.rate];
+  if ('sum' in finding) return finding.sum.map(({ count }) => count);
+  return 'same' in finding ? finding.all.map(({ count }) => count) : [];
+}
+
+/** Whether an edit leaves as they were the findings that join others, the rules, the default and whom the policy is for. */
+export function isSameAbove(before: Policy, after: Policy): boolean {
+  if (before.rules !== after.rules || before.default !== after.default) return false;
+  if (before['applies-to'] !== after['applies-to']) return false;
+  return Object.entries(before.findings).every(
+    ([id, finding]) =>
+      Object.hasOwn(after.findings, id) && (!isJoin(finding) || finding === after.findings[id]),
+  );
+}

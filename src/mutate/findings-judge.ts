@@ -1,0 +1,56 @@
+import { isEstablished, weightedSum } from '../engine/combine.ts';
+import { compile } from '../engine/compile.ts';
+import type { FindingProgram, Program } from '../engine/program.ts';
+import { weigh } from '../engine/weigh.ts';
+import type { Value } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Ready } from './trial.ts';
+
+/** Weighs the findings that an edit bears on, and no others. */
+export class FindingsJudge {
+  /** By position in the policy without the edit: what its findings come to in the case judged last. */
+  readonly established: Uint8Array;
+  private readonly program: Program;
+  private readonly positions: readonly number[];
+
+  constructor(policy: Policy, changed: readonly string[], base: Program) {
+    const { 'applies-to': _, guarantees: __, assumptions: ___, ...rest } = policy;
+    const findings = Object.fromEntries(changed.map((id) => [id, policy.findings[id]!]));
+    this.program = compile({ ...rest, findings, rules: {} }, base.vocabulary, '');
+    this.positions = changed.map((id) => base.findingIds.indexOf(id));
+    this.established = new Uint8Array(base.findings.length);
+  }
+
+  /** Whether a trial notices in a finding itself, or a finding is established otherwise, or nothing is changed. */
+  judge({ coded, watch, established }: Ready): 'noticed' | 'changed' | 'same' {
+    const { program, positions } = this;
+    program.memory.reset(false);
+    weigh(program, coded);
+    this.established.set(established);
+    let isChanged = false;
+    for (const [at, finding] of program.findings.entries()) {
+      const holds = isEstablished(finding, program.memory, coded.facts);
+      const wanted = watch.findings.get(program.findingIds[at]!);
+      if (
+        wanted !== undefined &&
+        wanted !== (typeof wanted === 'boolean' ? holds : measured(finding, program, coded.facts))
+      ) {
+        return 'noticed';
+      }
+      isChanged ||= holds !== (established[positions[at]!] === 1);
+      this.established[positions[at]!] = holds ? 1 : 0;
+    }
+    return isChanged ? 'changed' : 'same';
+  }
+}
+
+function measured(
+  finding: FindingProgram,
+  { memory }: Program,
+  facts: readonly (Value | undefined)[],
+): Value | null {
+  if (finding.form === 'count') return memory.counts[finding.term]!;
+  if (finding.form === 'rate') return memory.counts[finding.recent]!;
+  if (finding.form === 'sum') return weightedSum(finding, memory) + 0;
+  return finding.form === 'fact' ? (facts[finding.fact] ?? null) : null;
+}

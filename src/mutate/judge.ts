@@ -1,0 +1,60 @@
+import { codeBook } from '../engine/code-book.ts';
+import { CodedCase } from '../engine/coded-case.ts';
+import { compile } from '../engine/compile.ts';
+import { encode } from '../engine/encode.ts';
+import type { Program } from '../engine/program.ts';
+import { evaluate } from '../engine/settle.ts';
+import { changedFindings, isSameAbove } from './changed.ts';
+import { FindingsJudge } from './findings-judge.ts';
+import type { Mutant } from './mutant.ts';
+import { RulesJudge } from './rules-judge.ts';
+import { watchOf, type Ready, type Trial } from './trial.ts';
+
+/**
+ * Tells which trials notice an edit of one policy. Each case is put into numbers and weighed once; of an edit only what it
+ * changes is weighed anew, and what comes out the same there is not looked at further.
+ */
+export class Judge {
+  readonly base: Program;
+  readonly ready: readonly Ready[];
+
+  /** @param trials to each of which the policy applies */
+  constructor({ policy, vocabulary }: Pick<Program, 'policy' | 'vocabulary'>, trials: readonly Trial[]) {
+    this.base = compile(policy, vocabulary, '');
+    this.ready = trials.map((trial) => prepared(this.base, trial));
+  }
+
+  /** The first trial that notices an edit, by its position; -1 where none does. */
+  noticedBy({ policy }: Pick<Mutant, 'policy'>): number {
+    const { base, ready } = this;
+    const changed = changedFindings(base.policy, policy);
+    const isSame = isSameAbove(base.policy, policy);
+    const program = isSame ? base : compile(policy, base.vocabulary, '');
+    const findings = changed.length === 0 ? undefined : new FindingsJudge(policy, changed, base);
+    const rules = new RulesJudge(program, base);
+    return ready.findIndex((one) => {
+      if (program !== base && !appliesTo(program, one)) return true;
+      const weighed = findings?.judge(one);
+      if (weighed === 'noticed') return true;
+      if (isSame && weighed !== 'changed') return false;
+      return rules.notices(one, findings?.established ?? one.established);
+    });
+  }
+}
+
+function prepared(base: Program, trial: Trial): Ready {
+  const coded = new CodedCase(codeBook(base.vocabulary));
+  encode(trial.case, coded);
+  const { verdict, contested } = evaluate(base, coded, false);
+  const grounds = base.rules.filter(
+    (_, at) => base.memory.applies[at] === 1 && base.memory.defeated[at] === 0,
+  );
+  const came = { verdict, contested, grounds: grounds.map(({ id }) => id) };
+  return { coded, watch: watchOf(trial, came), established: base.memory.established.slice() };
+}
+
+const appliesTo = (program: Program, { coded }: Ready): boolean =>
+  program.appliesTo.every(({ position, holds }) => {
+    const value = coded.facts[position];
+    return value !== undefined && holds(value);
+  });

@@ -1,0 +1,71 @@
+import type { Condition, ConditionMap, Finding, Policy } from '../../model/policy.ts';
+import type { Edit, Steps } from '../mutant.ts';
+import type { Operator } from '../operator.ts';
+
+const JOINS = ['all', 'any', 'none'] as const;
+
+/** A condition as it is written: of a rule, or of a finding that joins others. */
+interface Written {
+  readonly condition: ConditionMap;
+  readonly path: Steps;
+  readonly of: string;
+}
+
+/** Each `all` an `any`, and the other way round. */
+export const joins: Operator = (policy) =>
+  conditionsOf(policy).flatMap(({ condition, path, of }) =>
+    (['all', 'any'] as const).flatMap((key): Edit[] => {
+      const list = condition[key];
+      const other = key === 'all' ? 'any' : 'all';
+      if (list === undefined || list.length < 2 || condition[other] !== undefined) return [];
+      const turned = Object.fromEntries(
+        Object.entries(condition).map(([name, value]) => [name === key ? other : name, value as unknown]),
+      );
+      return [{ path, value: turned, of, words: `\`${key}\` of ${of} → \`${other}\`` }];
+    }),
+  );
+
+/** Each `none` left out, where something else is asked. */
+export const nones: Operator = (policy) =>
+  conditionsOf(policy).flatMap(({ condition, path, of }) =>
+    condition.none === undefined || (condition.all === undefined && condition.any === undefined)
+      ? []
+      : [{ path: [...path, 'none'], value: undefined, of, words: `\`none\` of ${of} left out` }],
+  );
+
+/** Each part of a list left out, where another is left. */
+export const operands: Operator = (policy) =>
+  conditionsOf(policy).flatMap(({ condition, path, of }) =>
+    JOINS.flatMap((key) => {
+      const list = condition[key] ?? [];
+      if (list.length < 2) return [];
+      return list.map((part, at) => ({
+        path: [...path, key, at],
+        value: undefined,
+        of,
+        words: `${typeof part === 'string' ? part : 'a condition'} in \`${key}\` of ${of} left out`,
+      }));
+    }),
+  );
+
+function conditionsOf({ findings, rules }: Policy): readonly Written[] {
+  return [
+    ...Object.entries(findings).flatMap(([id, finding]) =>
+      joinsOthers(finding) ? [{ condition: finding as ConditionMap, path: ['findings', id], of: id }] : [],
+    ),
+    ...Object.entries(rules).flatMap(([id, { when }]) => within(when, ['rules', id, 'when'], id)),
+  ];
+}
+
+const joinsOthers = (finding: Finding): boolean =>
+  !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
+
+function within(condition: Condition, path: Steps, of: string): readonly Written[] {
+  if (typeof condition === 'string') return [];
+  return [
+    { condition, path, of },
+    ...JOINS.flatMap((key) =>
+      (condition[key] ?? []).flatMap((part, at) => within(part, [...path, key, at], of)),
+    ),
+  ];
+}

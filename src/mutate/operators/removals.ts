@@ -1,0 +1,52 @@
+import type { Edit } from '../mutant.ts';
+import type { Operator } from '../operator.ts';
+
+/** Each rule left out. */
+export const rules: Operator = (policy) =>
+  Object.keys(policy.rules).map((id) => ({
+    path: ['rules', id],
+    value: undefined,
+    of: id,
+    words: `the rule ${id} left out`,
+  }));
+
+/** Each override left out. */
+export const overrides: Operator = (policy) =>
+  Object.entries(policy.rules).flatMap(([id, { overrides: over }]): Edit[] => {
+    const path = ['rules', id, 'overrides'];
+    if (over === undefined) return [];
+    if (typeof over === 'string' || over.length === 1) {
+      return [
+        {
+          path,
+          value: undefined,
+          of: id,
+          words: `\`overrides: ${[over].flat().join(', ')}\` of ${id} left out`,
+        },
+      ];
+    }
+    return over.map((other, at) => ({
+      path: [...path, at],
+      value: undefined,
+      of: id,
+      words: `${other} in \`overrides\` of ${id} left out`,
+    }));
+  });
+
+/** Each verdict, and the default, turned. */
+export const verdicts: Operator = (policy) => [
+  ...Object.entries(policy.rules).map(([id, { verdict }]) => ({
+    path: ['rules', id, 'verdict'],
+    value: turned(verdict),
+    of: id,
+    words: `the verdict of ${id}: ${verdict} → ${turned(verdict)}`,
+  })),
+  {
+    path: ['default'],
+    value: turned(policy.default ?? 'retain'),
+    of: policy.policy,
+    words: `the default: ${policy.default ?? 'retain'} → ${turned(policy.default ?? 'retain')}`,
+  },
+];
+
+const turned = (verdict: string): string => (verdict === 'retain' ? 'terminate' : 'retain');

@@ -1,0 +1,148 @@
+import type { Value } from '../../model/case.ts';
+import type { Finding, Policy, Test, TestKeys } from '../../model/policy.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import type { Edit, Steps } from '../mutant.ts';
+import type { Operator } from '../operator.ts';
+
+/** A test of a policy, and of what. */
+interface Tested {
+  readonly test: Test;
+  readonly path: Steps;
+  readonly domain: Domain;
+  readonly of: string;
+  /** In words. */
+  readonly where: string;
+}
+
+/** Each value that a test compares with: its neighbours on its scale, one more and one less, each listed one left out. */
+export const values: Operator = (policy, vocabulary) => testsOf(policy, vocabulary).flatMap(neighbours);
+
+/** Each test of a fact or of a yes-or-no turned round. */
+export const negations: Operator = (policy, vocabulary) =>
+  testsOf(policy, vocabulary)
+    .filter(({ path, domain }) => path[0] === 'findings' || ('type' in domain && domain.type === 'boolean'))
+    .flatMap(negated);
+
+/** Each test of an attribute left out. */
+export const attributes: Operator = ({ classes }) =>
+  Object.entries(classes).flatMap(([id, { where = {} }]) =>
+    Object.keys(where).map((name) => ({
+      path: ['classes', id, 'where', name],
+      value: undefined,
+      of: id,
+      words: `\`${name}\` of ${id} left out`,
+    })),
+  );
+
+/** Each kind that a class lists left out. */
+export const kinds: Operator = ({ classes }) =>
+  Object.entries(classes).flatMap(([id, { kind }]) =>
+    typeof kind === 'string' || kind.length < 2
+      ? []
+      : kind.map((name, at) => ({
+          path: ['classes', id, 'kind', at],
+          value: undefined,
+          of: id,
+          words: `the kind ${name} of ${id} left out`,
+        })),
+  );
+
+function testsOf(policy: Policy, { attributes: ofExhibits, facts }: Vocabulary): readonly Tested[] {
+  const { classes, findings, 'applies-to': appliesTo = {} } = policy;
+  return [
+    ...Object.entries(appliesTo).map(([fact, test]) => ({
+      test,
+      path: ['applies-to', fact],
+      domain: facts[fact]!,
+      of: policy.policy,
+      where: `of ${fact} in applies-to`,
+    })),
+    ...Object.entries(classes).flatMap(([id, { where = {} }]) =>
+      Object.entries(where).map(([name, test]) => ({
+        test,
+        path: ['classes', id, 'where', name],
+        domain: ofExhibits[name]!,
+        of: id,
+        where: `of ${name} in ${id}`,
+      })),
+    ),
+    ...Object.entries(findings).flatMap(([id, finding]) =>
+      'fact' in finding ? [factTest(id, finding, facts[finding.fact]!)] : [],
+    ),
+  ];
+}
+
+const factTest = (
+  id: string,
+  finding: Extract<Finding, { readonly fact: string }>,
+  domain: Domain,
+): Tested => ({
+  test: finding,
+  path: ['findings', id],
+  domain,
+  of: id,
+  where: `of ${id}`,
+});
+
+function neighbours({ test, path, domain, of, where }: Tested): readonly Edit[] {
+  const bare = typeof test !== 'object';
+  const keys: TestKeys = bare ? { is: test } : test;
+  const at = (key: keyof TestKeys): Steps => (bare ? path : [...path, key]);
+  const shifted = (['is', 'at-least', 'at-most'] as const).flatMap((key) => {
+    const is = keys[key];
+    if (is === undefined) return [];
+    return nextTo(is, domain).map((value) => ({
+      path: at(key),
+      value,
+      of,
+      words: `\`${key}\` ${where}: ${String(is)} → ${String(value)}`,
+    }));
+  });
+  const { in: list = [] } = keys;
+  const shorter =
+    list.length < 2
+      ? []
+      : list.map((value, index) => ({
+          path: [...path, 'in', index],
+          value: undefined,
+          of,
+          words: `${String(value)} ${where} left out`,
+        }));
+  return [...shifted, ...shorter];
+}
+
+/** The values next to one, where there is an order. */
+function nextTo(value: Value, domain: Domain): readonly Value[] {
+  if (typeof value === 'number') return value === 0 ? [1] : [value - 1, value + 1];
+  if (!('scale' in domain)) return [];
+  const at = domain.scale.indexOf(String(value));
+  return [domain.scale[at - 1], domain.scale[at + 1]].filter((near) => near !== undefined);
+}
+
+function negated({ test, path, domain, of, where }: Tested): readonly Edit[] {
+  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  const all = valuesOf(domain);
+  const failing = all.filter((value) => !passes(value, keys, all));
+  if (failing.length === 0) return [];
+  const turned = failing.length === 1 ? { is: failing[0]! } : { in: failing };
+  const { is: _, in: __, 'at-least': ___, 'at-most': ____, ...rest } = keys;
+  const value = path[0] === 'findings' ? { ...rest, ...turned } : turned;
+  return [{ path, value, of, words: `the test ${where} turned round: ${failing.join(' or ')}` }];
+}
+
+function valuesOf(domain: Domain): readonly Value[] {
+  if ('scale' in domain) return domain.scale;
+  if ('one-of' in domain) return domain['one-of'];
+  return domain.type === 'boolean' ? [true, false] : [];
+}
+
+function passes(value: Value, keys: TestKeys, all: readonly Value[]): boolean {
+  const rank = all.indexOf(value);
+  const { is, in: list, 'at-least': least, 'at-most': most } = keys;
+  return (
+    (is === undefined || is === value) &&
+    (list === undefined || list.includes(value)) &&
+    (least === undefined || rank >= all.indexOf(least)) &&
+    (most === undefined || rank <= all.indexOf(most))
+  );
+}

@@ -1,0 +1,57 @@
+import { isEstablished } from '../engine/combine.ts';
+import { prevail } from '../engine/prevail.ts';
+import type { Program } from '../engine/program.ts';
+import type { Ready } from './trial.ts';
+
+/** Goes from findings to the verdict: what an edit changes there is judged without a look at exhibits. */
+export class RulesJudge {
+  private readonly program: Program;
+  /** By finding of the program: its position in the policy without the edit. */
+  private readonly origins: readonly number[];
+
+  constructor(program: Program, base: Program) {
+    this.program = program;
+    this.origins = program.findingIds.map((id) => base.findingIds.indexOf(id));
+  }
+
+  /**
+   * Whether a trial notices.
+   * @param established by position in the policy without the edit: what findings on exhibits and facts come to
+   */
+  notices({ coded, watch }: Ready, established: Uint8Array): boolean {
+    const { program, origins } = this;
+    const { memory, findings } = program;
+    for (const position of program.findingOrder) {
+      const finding = findings[position]!;
+      const holds =
+        'of' in finding ? isEstablished(finding, memory, coded.facts) : established[origins[position]!] === 1;
+      memory.established[position] = holds ? 1 : 0;
+    }
+    const { verdict, contested } = prevail(program);
+    return (
+      (watch.verdict !== undefined && watch.verdict !== verdict) ||
+      (watch.contested !== undefined && watch.contested !== contested) ||
+      (watch.grounds !== undefined && !this.areGrounds(watch.grounds)) ||
+      [...watch.findings].some(([id, wanted]) => this.misses(id, wanted))
+    );
+  }
+
+  private areGrounds(wanted: ReadonlySet<string>): boolean {
+    const { rules, memory } = this.program;
+    let count = 0;
+    for (const [at, { id }] of rules.entries()) {
+      if (memory.applies[at] !== 1 || memory.defeated[at] !== 0) continue;
+      if (!wanted.has(id)) return false;
+      count += 1;
+    }
+    return count === wanted.size;
+  }
+
+  /** Whether a finding that others are joined in comes out otherwise, or is there no more; the rest was looked at before. */
+  private misses(id: string, wanted: unknown): boolean {
+    const { findingIds, findings, memory } = this.program;
+    const at = findingIds.indexOf(id);
+    if (at === -1) return true;
+    return 'of' in findings[at]! && typeof wanted === 'boolean' && wanted !== (memory.established[at] === 1);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Condition, ConditionMap, Finding, Policy } from '../model/policy.ts';
+
+const JOINS = ['all', 'any', 'none'] as const;
+
+/**
+ * A policy in which a finding was never written: out of every list that names it. What asks for nothing else is not
+ * written either, be it a condition, a finding or a rule; and what names that is without it in turn.
+ */
+export function withoutFinding(policy: Policy, gone: string): Policy {
+  const removed = new Set([gone]);
+  let findings = policy.findings;
+  for (let before = 0; before < removed.size;) {
+    before = removed.size;
+    findings = Object.assign(
+      Object.create(null) as Record<string, Finding>,
+      Object.fromEntries(
+        Object.entries(policy.findings).flatMap(([id, finding]) => {
+          const left = removed.has(id)
+            ? undefined
+            : joinsOthers(finding)
+              ? withoutAll(finding, removed)
+              : finding;
+          if (left === undefined) removed.add(id);
+          return left === undefined ? [] : [[id, left]];
+        }),
+      ),
+    );
+  }
+  const rules = Object.entries(policy.rules).flatMap(([id, rule]) => {
+    const when = withoutIn(rule.when, removed);
+    if (when === undefined) return [];
+    return [[id, when === rule.when ? rule : { ...rule, when }] as const];
+  });
+  const kept = new Set(rules.map(([id]) => id));
+  return {
+    ...policy,
+    findings,
+    rules: Object.fromEntries(
+      rules.map(([id, rule]) => {
+        const { overrides } = rule;
+        if (typeof overrides !== 'object' || overrides.every((other) => kept.has(other))) return [id, rule];
+        return [id, { ...rule, overrides: overrides.filter((other) => kept.has(other)) }];
+      }),
+    ),
+  };
+}
+
+const joinsOthers = (finding: Finding): boolean =>
+  !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
+
+/** A finding that joins others, without some of them; undefined where it would join none. */
+function withoutAll(finding: Finding, removed: ReadonlySet<string>): Finding | undefined {
+  const left = withoutIn(finding as unknown as ConditionMap, removed);
+  if (left === undefined) return undefined;
+  return { ...finding, ...(left as object) };
+}
+
+/** A condition without some findings; undefined where nothing is left of it, and itself where it names none of them. */
+function withoutIn(condition: Condition, removed: ReadonlySet<string>): Condition | undefined {
+  if (typeof condition === 'string') return removed.has(condition) ? undefined : condition;
+  let changed = false;
+  const lists = JOINS.flatMap((key) => {
+    const list = condition[key];
+    if (list === undefined) return [];
+    const left = list.map((part) => withoutIn(part, removed)).filter((part) => part !== undefined);
+    changed ||= left.length !== list.length || left.some((part, at) => part !== list[at]);
+    return left.length === 0 ? [] : [[key, left] as const];
+  });
+  if (!changed) return condition;
+  return lists.length === 0 ? undefined : Object.fromEntries(lists);
+}
