@@ -21,8 +21,11 @@ export async function tryTogether(sets: readonly TrialSet[], jobs: number): Prom
   const next = new Int32Array(new SharedArrayBuffer(4));
   const results: Tried[] = [];
   const keep = (tried: Tried): void => void results.push(tried);
+  const plain = sets.map(plainly);
   const work = trier.mutants.reduce((sum, list, at) => sum + list.length * sets[at]!.trials.length, 0);
-  const workers = Array.from({ length: work < FEW ? 0 : jobs - 1 }, () => startWorker({ sets, next }, keep));
+  const workers = Array.from({ length: work < FEW ? 0 : jobs - 1 }, () =>
+    startWorker({ sets: plain, next }, keep),
+  );
   try {
     for (let number = Atomics.add(next, 0, 1); number < trier.total; number = Atomics.add(next, 0, 1)) {
       keep(trier.tryOne(number));
@@ -34,6 +37,12 @@ export async function tryTogether(sets: readonly TrialSet[], jobs: number): Prom
   }
   return results.toSorted((a, b) => a.set - b.set || a.mutant - b.mutant);
 }
+
+/** Only what another core can be sent: data. */
+const plainly = ({ program: { policy, vocabulary }, trials }: TrialSet): TrialSet => ({
+  program: { policy, vocabulary },
+  trials: trials.map(({ name, case: theCase, expect }) => ({ name, case: theCase, expect })),
+});
 
 function startWorker(
   workerData: MutateSetting,

@@ -52,7 +52,7 @@ const joinsOthers = (finding: Finding): boolean =>
 function withoutAll(finding: Finding, removed: ReadonlySet<string>): Finding | undefined {
   const left = withoutIn(finding as unknown as ConditionMap, removed);
   if (left === undefined) return undefined;
-  return { ...finding, ...(left as object) };
+  return (left as unknown) === finding ? finding : { ...finding, ...(left as object) };
 }
 
 /** A condition without some findings; undefined where nothing is left of it, and itself where it names none of them. */
