@@ -145,8 +145,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'mutate/survivors': 'mutate test/inputs/suite/passes.test.yaml',
   'mutate/verbose': 'mutate test/inputs/suite/passes.test.yaml --verbose --min 95',
   'mutate/json': 'mutate test/inputs/suite/passes.test.yaml --format json',
-  'mutate/decided':
-    'mutate fixtures/cases/kiwi-farms-2022-09-03.yaml fixtures/cases/kiwi-farms-2022-08-31.yaml',
+  'mutate/shipped': 'mutate policies fixtures/cases',
   'mutate/failing': 'mutate test/inputs/suite',
   'mutate/nothing': 'mutate test/inputs/payments-case.yaml',
   'mutate/nowhere': 'mutate nowhere',
