@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { archiveRows, memoryRows, slowRows } from './measure/archive-rows.mjs';
 import { takeTurns } from './measure/comparison.mjs';
 import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
+import { makeMutation, mutationRows } from './measure/mutation-rows.mjs';
 import { endToEndRows, engineRows, peerRows, peersOf, startUpRows } from './measure/subject-rows.mjs';
 import { clearPrecedents, precedentRows } from './measure/precedent-rows.mjs';
 import { section } from './measure/table.mjs';
@@ -30,7 +31,7 @@ if (!(cases >= FEWEST && rounds >= 1)) throw new RangeError(`at least ${FEWEST} 
 const say = (line) => process.stderr.write(`${line}\n`);
 const tell = (text) => process.stdout.write(text);
 
-function measure(folder) {
+async function measure(folder) {
   checkVerdicts(folder, say);
   tell(`node ${process.version}, ${availableParallelism()} cores, ${cpus()[0].model}\n`);
   tell(
@@ -40,6 +41,8 @@ function measure(folder) {
     ),
   );
   measureFew(folder);
+  const edits = await makeMutation(join(folder, 'edits'));
+  tell(section('More than a thousand edits, on a thousand cases', takeTurns(mutationRows(edits), 1, say)));
   measureArchive(makeCorpus(folder, cases, say), rounds);
   measurePrecedents(folder);
   if (values.large) measureArchive(makeCorpus(folder, LARGE, say), 1);
@@ -79,7 +82,7 @@ process.on('SIGINT', () => {
   process.exit(130);
 });
 try {
-  measure(folder);
+  await measure(folder);
 } finally {
   clean();
 }
