@@ -114,6 +114,14 @@ describe('what examples leave untried', () => {
     expect([exit, stdout]).toEqual([0, expect.stringContaining('26 of 26')]);
   });
 
+  test('both sides of the edge of each rule can be had without any tests, and hold', async () => {
+    const policies = 'test/inputs/suite';
+    await run(['test', 'test/inputs/suite/mailer.yaml', '--policy', policies, '--generate', folder]);
+    const { exit, stdout } = await run(['test', folder, '--policy', policies, '--verbose']);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('harassment: the same with one harassment fewer')]);
+    expect(readFileSync(join(folder, 'mailer-edges.test.yaml'), 'utf8')).toContain('verdict: retain');
+  });
+
   test('where nothing is untried, nothing is written', async () => {
     await run(['test', SUITE, '--write', folder]);
     const [untried, more] = [join(folder, 'mailer-untried.test.yaml'), join(folder, 'more')];

@@ -2,6 +2,7 @@ import { join, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { positionOf } from '../../diagnostic/diagnostic.ts';
 import { runExample } from '../../suite/run-example.ts';
+import { pairsOf } from '../../suite/pairs.ts';
 import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
 import { CoverageRun } from '../coverage.ts';
@@ -12,6 +13,7 @@ import { reportDiagnostics } from '../reporter.ts';
 import { loadSuites, type TestBench } from '../suites.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
+import { writeTests } from '../write-tests.ts';
 import { watchPaths } from '../watch.ts';
 
 /** The flags of `test`. */
@@ -19,6 +21,7 @@ export interface TestFlags extends CoverageFlags {
   readonly policy?: readonly string[];
   readonly run?: string;
   readonly watch: boolean;
+  readonly generate?: string;
   readonly format: TestFormatName;
   readonly output?: string;
   readonly verbose: boolean;
@@ -33,6 +36,7 @@ export async function testCommand(
   flags: TestFlags,
   terminal: Terminal,
 ): Promise<Exit> {
+  if (flags.generate !== undefined) return generate(paths, flags.generate, flags, terminal);
   const pattern = patternOf(flags.run);
   if (!flags.watch) return testOnce(paths, flags, pattern, terminal);
   const watched = [...paths, ...(flags.policy ?? [])];
@@ -63,7 +67,32 @@ async function testOnce(
   return failed > 0 || !tried ? EXIT.failed : EXIT.done;
 }
 
-/** Text between slashes is not asked for: the words are looked for as a regular expression, whatever their case. */
+/** How many conflicts to spend on the edge of one rule. */
+const BUDGET = 5000;
+
+/** Writes, for each policy, the smallest cases on both sides of the edge of each rule. */
+async function generate(
+  paths: readonly string[],
+  folder: string,
+  flags: TestFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const loaded = loadSuites(paths, flags.policy, true);
+  if (!loaded.ok) {
+    reportDiagnostics(loaded.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const comment = [
+    'The edge of each rule, from both sides. What is expected is what the policy decides today: is that right?',
+  ];
+  for (const program of loaded.value.bench.programs) {
+    const { policy } = program.policy;
+    await writeTests(folder, `${policy}-edges`, policy, comment, pairsOf(program, BUDGET), terminal);
+  }
+  return EXIT.done;
+}
+
+/** The words are looked for as a regular expression, whatever their case. */
 function patternOf(run: string | undefined): RegExp | undefined {
   if (run === undefined) return undefined;
   try {

@@ -22,6 +22,7 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .option('--run <pattern>', 'only examples whose name matches, whatever the case')
     .option('--watch', 'run again whenever a document changes; q to leave', false)
+    .option('--generate <folder>', 'write examples on both sides of the edge of each rule, and run none')
     .addOption(
       new Option('-f, --format <format>', 'how to write the report')
         .choices(Object.keys(TEST_FORMATS))

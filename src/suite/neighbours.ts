@@ -1,0 +1,62 @@
+import type { Case, Value } from '../model/case.ts';
+import type { Domain, Vocabulary } from '../model/vocabulary.ts';
+
+/** A case that differs from another in one exhibit or one step of a value, and how, in words. */
+export interface Neighbour {
+  readonly case: Case;
+  readonly words: string;
+}
+
+/** The cases that differ from one in one exhibit fewer, or one step of one value. */
+export function neighboursOf(theCase: Case, vocabulary: Vocabulary): readonly Neighbour[] {
+  const referred = new Set(
+    theCase.evidence.flatMap((exhibit) => [exhibit['derived-from'], ...(exhibit.refutes ?? [])]),
+  );
+  return [
+    ...theCase.evidence.flatMap(({ id, kind }, at): Neighbour[] =>
+      referred.has(id)
+        ? []
+        : [
+            {
+              case: { ...theCase, evidence: theCase.evidence.toSpliced(at, 1) },
+              words: `with one ${kind} fewer`,
+            },
+          ],
+    ),
+    ...theCase.evidence.flatMap((_, at) => exhibitSteps(theCase, at, vocabulary)),
+    ...Object.keys(theCase.facts).flatMap((fact) => factSteps(theCase, fact, vocabulary.facts[fact]!)),
+  ];
+}
+
+function exhibitSteps(theCase: Case, at: number, { attributes }: Vocabulary): readonly Neighbour[] {
+  const exhibit = theCase.evidence[at]!;
+  return Object.keys(exhibit)
+    .filter((name) => Object.hasOwn(attributes, name))
+    .flatMap((name) =>
+      stepsFrom(exhibit[name] as Value, attributes[name]!).map((value) => ({
+        case: { ...theCase, evidence: theCase.evidence.with(at, { ...exhibit, [name]: value }) },
+        words: `where ${name} of one ${exhibit.kind} is ${String(value)}`,
+      })),
+    );
+}
+
+/** What nobody can change is left as it is. */
+function factSteps(theCase: Case, fact: string, domain: Domain): readonly Neighbour[] {
+  if (domain.fixed === true) return [];
+  const is = theCase.facts[fact]!;
+  const others =
+    'one-of' in domain ? domain['one-of'].filter((value) => value !== is) : stepsFrom(is, domain);
+  return others.map((value) => ({
+    case: { ...theCase, facts: { ...theCase.facts, [fact]: value } },
+    words: `where ${fact} is ${String(value)}`,
+  }));
+}
+
+/** The values one step away, where there is an order. */
+function stepsFrom(value: Value, domain: Domain): readonly Value[] {
+  if (typeof value === 'boolean') return [!value];
+  if (typeof value === 'number') return value === 0 ? [1] : [value - 1, value + 1];
+  if (!('scale' in domain)) return [];
+  const rank = domain.scale.indexOf(value);
+  return [domain.scale[rank - 1], domain.scale[rank + 1]].filter((near) => near !== undefined);
+}
