@@ -214,6 +214,38 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'new/tests': 'new tests security-services --output -',
   'new/nothing-said': 'new case',
   'new/there-already': 'new policy hosting --title x',
+  'prove/shipped': 'prove',
+  'prove/verbose': 'prove --policy test/inputs/proving/base.yaml --verbose',
+  'prove/json': 'prove --policy test/inputs/proving/refuted.yaml --format json',
+  'prove/markdown': 'prove --policy test/inputs/proving/refuted.yaml --format markdown',
+  'prove/refuted': 'prove --policy test/inputs/proving/refuted.yaml',
+  'prove/budget': 'prove --policy test/inputs/proving/refuted.yaml --budget 1',
+  'prove/refactored':
+    'prove --policy test/inputs/proving/refactored.yaml --base test/inputs/proving/base.yaml',
+  'prove/refactored-grounds':
+    'prove --policy test/inputs/proving/refactored.yaml --base test/inputs/proving/base.yaml --grounds',
+  'prove/three-to-four':
+    'prove --policy test/inputs/proving/three-to-four.yaml --base test/inputs/proving/base.yaml',
+  'prove/longer-window':
+    'prove --policy test/inputs/proving/longer-window.yaml --base test/inputs/proving/base.yaml',
+  'prove/lower-scale':
+    'prove --policy test/inputs/proving/lower-scale.yaml --base test/inputs/proving/base.yaml',
+  'prove/override-dropped':
+    'prove --policy test/inputs/proving/override-dropped.yaml --base test/inputs/proving/base.yaml',
+  'prove/other-scope':
+    'prove --policy test/inputs/proving/other-scope.yaml --base test/inputs/proving/base.yaml',
+  'prove/silent-override':
+    'prove --policy test/inputs/proving/retain-override-dropped.yaml --base test/inputs/proving/base.yaml',
+  'prove/grounds':
+    'prove --policy test/inputs/proving/retain-override-dropped.yaml --base test/inputs/proving/base.yaml --grounds',
+  'prove/differences-markdown':
+    'prove --policy test/inputs/proving/three-to-four.yaml --base test/inputs/proving/base.yaml --format markdown',
+  'prove/differences-json':
+    'prove --policy test/inputs/proving/three-to-four.yaml --base test/inputs/proving/base.yaml --format json',
+  'prove/another-policy': 'prove --policy policies/registrar.yaml --base test/inputs/proving/base.yaml',
+  'prove/help': 'prove --help',
+  'prove/bad-budget': 'prove --budget none',
+  'prove/no-base': 'prove --base nowhere.yaml',
   'check/clean': 'check policies fixtures/cases',
   'check/broken': 'check fixtures/broken',
   'check/tests': 'check test/inputs/faulty-tests',

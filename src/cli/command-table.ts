@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   record: () => import('./wire/record.ts'),
   overrule: () => import('./wire/overrule.ts'),
   verify: () => import('./wire/verify.ts'),
+  prove: () => import('./wire/prove.ts'),
   schema: () => import('./wire/schema.ts'),
   new: () => import('./wire/new.ts'),
   dossier: () => import('./wire/dossier.ts'),

@@ -46,7 +46,7 @@ type Clause = number[];
 
 class Checker {
   /** By literal: 1 true, -1 false, 0 open. */
-  private readonly values: number[] = [];
+  private values = new Int8Array(1024);
   /** By literal: the clauses that look at it. */
   private readonly watching: Clause[][] = [];
   private readonly trail: number[] = [];
@@ -57,18 +57,21 @@ class Checker {
 
   /** @param droppable whether it may be let go again */
   add(given: ArrayLike<number>, droppable: boolean): void {
-    const clause = [...new Set(Array.from(given))];
+    const clause: Clause = [...new Set(Array.from(given))];
     for (const literal of clause) this.know(literal);
     if (droppable) this.remember(clause);
     // Those that are not false come first: they are watched.
     clause.sort((a, b) => this.values[b]! - this.values[a]!);
-    if (clause.length > 1) {
-      this.watching[clause[0]!]!.push(clause);
-      this.watching[clause[1]!]!.push(clause);
-    }
     const [first, second] = clause;
-    if (first === undefined || this.values[first] === -1) this.broken = true;
-    else if (this.values[first] === 0 && (second === undefined || this.values[second] === -1)) {
+    if (first === undefined || this.values[first] === -1) {
+      this.broken = true;
+      return;
+    }
+    if (second !== undefined) {
+      this.watching[first]!.push(clause);
+      this.watching[second]!.push(clause);
+    }
+    if (this.values[first] === 0 && (second === undefined || this.values[second] === -1)) {
       this.assign(first);
       if (!this.propagate()) this.broken = true;
     }
@@ -91,13 +94,14 @@ class Checker {
     if (this.broken) return true;
     const before = this.trail.length;
     let refuted = false;
-    for (const literal of Array.from(clause)) {
+    for (let at = 0; at < clause.length && !refuted; at += 1) {
+      const literal = clause[at]!;
       this.know(literal);
       if (this.values[literal] === 1) refuted = true;
       else if (this.values[literal] === 0) this.assign(literal ^ 1);
     }
     refuted ||= !this.propagate();
-    for (const literal of this.trail.splice(before)) {
+    for (let literal = this.take(before); literal !== undefined; literal = this.take(before)) {
       this.values[literal] = 0;
       this.values[literal ^ 1] = 0;
     }
@@ -105,11 +109,16 @@ class Checker {
     return refuted;
   }
 
+  private take(before: number): number | undefined {
+    return this.trail.length > before ? this.trail.pop() : undefined;
+  }
+
   private know(literal: number): void {
-    while (this.values.length <= (literal | 1)) {
-      this.values.push(0);
-      this.watching.push([]);
-    }
+    while (this.watching.length <= (literal | 1)) this.watching.push([]);
+    if (literal < this.values.length - 1) return;
+    const larger = new Int8Array(2 * (literal + 2));
+    larger.set(this.values);
+    this.values = larger;
   }
 
   private remember(clause: Clause): void {
@@ -134,37 +143,46 @@ class Checker {
   }
 
   private visit(falsified: number): boolean {
+    const { values } = this;
     const list = this.watching[falsified]!;
     let kept = 0;
+    let sound = true;
     for (let at = 0; at < list.length; at += 1) {
       const clause = list[at]!;
-      if (clause[0] === falsified) [clause[0], clause[1]] = [clause[1]!, falsified];
-      const first = clause[0]!;
-      const other = this.values[first] === 1 ? -1 : this.openIn(clause);
-      if (other !== -1) {
-        clause[1] = clause[other]!;
-        clause[other] = falsified;
-        this.watching[clause[1]]!.push(clause);
+      if (!sound || this.moved(clause, falsified)) {
+        if (!sound) {
+          list[kept] = clause;
+          kept += 1;
+        }
         continue;
       }
       list[kept] = clause;
       kept += 1;
-      if (this.values[first] === 1) continue;
-      if (this.values[first] === -1) {
-        for (at += 1; at < list.length; at += 1, kept += 1) list[kept] = list[at]!;
-        list.length = kept;
-        return false;
-      }
-      this.assign(first);
+      const first = clause[0]!;
+      if (values[first] === -1) sound = false;
+      else if (values[first] === 0) this.assign(first);
     }
-    list.length = kept;
-    return true;
+    if (kept < list.length) list.length = kept;
+    return sound;
   }
 
-  /** The place of a literal beyond the watched ones that is not false; -1 where there is none. */
-  private openIn(clause: Clause): number {
-    for (let at = 2; at < clause.length; at += 1) if (this.values[clause[at]!] !== -1) return at;
-    return -1;
+  /** Sets the falsified literal second, and lets another be watched in its place where one is not false. */
+  private moved(clause: Clause, falsified: number): boolean {
+    const { values } = this;
+    if (clause[0] === falsified) {
+      clause[0] = clause[1]!;
+      clause[1] = falsified;
+    }
+    if (values[clause[0]!] === 1) return false;
+    for (let at = 2; at < clause.length; at += 1) {
+      const literal = clause[at]!;
+      if (values[literal] === -1) continue;
+      clause[1] = literal;
+      clause[at] = falsified;
+      this.watching[literal]!.push(clause);
+      return true;
+    }
+    return false;
   }
 }
 

@@ -44,6 +44,11 @@ export class FreeCase implements Environment {
     return made;
   }
 
+  /** What labels there are choices of, the plainest first: few values of attributes, many origins. */
+  labelChoices(): readonly Literal[] {
+    return [...this.labels].map(([key, literal]) => (key.startsWith('origin ') ? not(literal) : literal));
+  }
+
   /** Adds a law to those of an input. */
   obeys(input: Literal, law: () => readonly Literal[]): void {
     const before = this.laws.get(input >> 1);

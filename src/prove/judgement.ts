@@ -126,10 +126,12 @@ export class Judgement {
       })),
       ...form.distinct.map(({ weight, counting }) => ({ weight, count: numbers.count(counting) })),
     ];
+    // A further exhibit that is not counted here leaves the comparison the same.
+    const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
     const answers = form.bounds.map(({ least, far }) => {
       if (least > 0 && outweighed(form, this.space)) return FALSE;
       const reach = reachOf(weightsOf(form), least, far);
-      const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far}`);
+      const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
       const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
       if (beyond !== FALSE) this.beyond.push({ holds: beyond, free, exhibits: reach.exhibits });
       return holds;

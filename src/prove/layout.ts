@@ -18,23 +18,22 @@ export interface Layout {
 /**
  * Lays policies out.
  * @param steps how many exhibits are followed exactly where a number may need any number of them
+ * @param spare values to tell apart beyond those of one case: 1 for the exhibit that a case may have more
  * @returns why not, where they are too large
  */
-export function layoutOf(programs: readonly Program[], steps: number): Layout | string {
+export function layoutOf(programs: readonly Program[], steps: number, spare: number): Layout | string {
   try {
-    // One value to spare: for the exhibit that a case may have more.
-    const space = spaceOf(programs, steps, 1);
+    const space = spaceOf(programs, steps, spare);
     const graph = new Graph();
     const free = new FreeCase(space, graph);
-    const judge = (environment: Environment): readonly Judgement[] => {
-      const chosen = new Map<string, Literal>();
-      const freeOf = (key: string): Literal => {
-        const known = chosen.get(key) ?? graph.input();
-        chosen.set(key, known);
-        return known;
-      };
-      return programs.map((program) => new Judgement(space, graph, environment, program, freeOf));
+    const chosen = new Map<string, Literal>();
+    const freeOf = (key: string): Literal => {
+      const known = chosen.get(key) ?? graph.input();
+      chosen.set(key, known);
+      return known;
     };
+    const judge = (environment: Environment): readonly Judgement[] =>
+      programs.map((program) => new Judgement(space, graph, environment, program, freeOf));
     return { space, graph, free, judgements: judge(free), judge };
   } catch (error) {
     if (error instanceof TooLarge) return error.message;

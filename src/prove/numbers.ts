@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
 import type { Graph, Literal } from './graph.ts';
 import type { Space } from './space.ts';
-import { add, capped, type Steps } from './steps.ts';
+import { add, atLeast, capped, type Steps } from './steps.ts';
 
 /** The numbers that findings compare, of a case that is not settled. */
 export class Numbers {
@@ -28,12 +28,28 @@ export class Numbers {
       places === undefined
         ? this.labels(among, distinct)
         : Array.from({ length: places }, (_, at) => this.anyIn(bearing(among, distinct, at)));
-    return borne.map((holds) => this.oneIf(holds)).reduce((sum, one) => add(this.graph, sum, one, cap), []);
+    const values = borne
+      .map((holds) => this.oneIf(holds))
+      .reduce((sum, one) => add(this.graph, sum, one, cap), []);
+    // There are as many exhibits: the laws of labels say so, too, but it takes a solver long to find out.
+    const exhibits = this.inCells(this.cellsOf(among, distinct), cap);
+    return values.map(({ at, holds }) => ({
+      at,
+      holds: this.graph.all([holds, atLeast(exhibits, at)]),
+    }));
   }
 
   /** Whether a filter takes in any exhibit. */
   anyIn(filter: ExhibitFilter): Literal {
     return this.graph.any(this.cells(filter).map((cell) => this.environment.inCell(cell)[0]!.holds));
+  }
+
+  /** The cells of exhibits that are counted by a label or a value. */
+  private cellsOf(filter: ExhibitFilter, distinct: string): readonly number[] {
+    const places = this.space.places.get(distinct);
+    if (places === undefined) return this.cells(filter);
+    const cells = Array.from({ length: places }, (_, at) => this.cells(bearing(filter, distinct, at)));
+    return [...new Set(cells.flat())].toSorted((a, b) => a - b);
   }
 
   private cells({ key }: ExhibitFilter): readonly number[] {

@@ -33,14 +33,22 @@ export interface StepQuestion {
   readonly favouring?: 'terminate' | 'retain';
 }
 
+/** How a question about a case is to be asked. */
+export interface Asking {
+  /** Whether to look at cases, too, that a policy is not for. */
+  readonly anyScope?: boolean;
+  /** Whether any case will do that is likely to be the smallest. */
+  readonly quick?: boolean;
+}
+
 /** Answers questions about all cases that some policies are for. */
 export interface Prover {
   readonly programs: readonly Program[];
   /**
-   * The smallest case of which the answer to a question is yes, among all cases that keep the assumptions of all the
-   * policies. @param anyScope whether to look at cases, too, that a policy is not for
+   * The smallest case of which the answer to a question is yes, among all cases that every one of the policies is for
+   * and that keep all their assumptions.
    */
-  readonly smallestCase: (question: Question, anyScope?: boolean) => Answer;
+  readonly smallestCase: (question: Question, how?: Asking) => Answer;
   /**
    * The smallest case that does one thing, and another as soon as one exhibit is added: whether that brings a new
    * origin, target or source, or one that is there already.
@@ -63,28 +71,33 @@ export interface Prover {
  * versions of a policy that differ in names, order or form alone give the same conditions, and the answer at once.
  */
 export function prover(programs: readonly Program[], { budget = BUDGET }: ProverOptions = {}): Prover {
-  const layouts = new Map<number, Layout | string>();
-  const layoutAt = (steps: number): Layout | string => {
-    const layout = layouts.get(steps) ?? layoutOf(programs, steps);
-    layouts.set(steps, layout);
+  const layouts = new Map<string, Layout | string>();
+  const layoutAt = (steps: number, spare: number): Layout | string => {
+    const key = `${steps} ${spare}`;
+    const layout = layouts.get(key) ?? layoutOf(programs, steps, spare);
+    layouts.set(key, layout);
     return layout;
   };
-  const further = <Found>(ask: (layout: Layout) => Asked<Found>): Answer<Found> => {
+  const further = <Found>(
+    spare: number,
+    quick: boolean,
+    ask: (layout: Layout) => Asked<Found>,
+  ): Answer<Found> => {
     let answer: Answer<Found> | undefined;
     for (const steps of FOLLOWED) {
-      const layout = layoutAt(steps);
+      const layout = layoutAt(steps, spare);
       if (typeof layout === 'string') return answer ?? { unknown: layout };
       const asked = ask(layout);
       if (answer === undefined || !('unknown' in asked.answer)) ({ answer } = asked);
-      if (asked.settled) break;
+      if (asked.settled || (quick && 'found' in asked.answer)) break;
     }
     return answer!;
   };
   return {
     programs,
-    smallestCase: (question, anyScope = false) =>
-      further((layout) => askCase(layout, question, anyScope, budget)),
-    smallestStep: (question) => further((layout) => askStep(layout, question, budget)),
+    smallestCase: (question, { anyScope = false, quick = false } = {}) =>
+      further(0, quick, (layout) => askCase(layout, question, anyScope, budget)),
+    smallestStep: (question) => further(1, false, (layout) => askStep(layout, question, budget)),
   };
 }
 

@@ -52,7 +52,8 @@ export function searchSmallest(
       (cap) => sum(graph, given, cap),
     );
   if (!least) return { smallest: false };
-  const choices = [...unary, ...facts.flat(), ...further.filter((choice) => reasoner.knows(choice))];
+  const rest = [...free.labelChoices(), ...further].filter((choice) => reasoner.knows(choice));
+  const choices = [...unary, ...facts.flat(), ...rest];
   return { smallest: plainest(reasoner, choices.toReversed()) };
 }
 

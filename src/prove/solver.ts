@@ -265,7 +265,8 @@ export class Solver {
       if (values[first] === 0) this.assign(first, at);
       else if (values[first] === -1) conflict = at;
     }
-    list.length = kept;
+    // To set a length costs, the same one too.
+    if (kept < list.length) list.length = kept;
     return conflict;
   }
 

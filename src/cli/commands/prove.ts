@@ -1,0 +1,175 @@
+import { canonicalJson } from '../../engine/canonical-json.ts';
+import { choose } from '../../engine/choose.ts';
+import { decide } from '../../engine/decide.ts';
+import type { Program } from '../../engine/program.ts';
+import { summarise } from '../../explain/justify.ts';
+import type { Case } from '../../model/case.ts';
+import { isFault, type Claim } from '../../prove/claim.ts';
+import { differenceOf } from '../../prove/difference.ts';
+import { proveStructure } from '../../prove/structure.ts';
+import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
+import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
+import { loadBase } from '../base-policies.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import { openOutput } from '../output.ts';
+import { loadPolicies, type Bench } from '../policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import { witnessFolder, type WitnessFolder } from '../witness-folder.ts';
+
+/** The flags of `prove`. */
+export interface ProveCommandOptions {
+  readonly policy: readonly string[];
+  readonly base?: string;
+  readonly grounds: boolean;
+  readonly write?: string;
+  readonly budget: number;
+  readonly format: ProofFormatName;
+  readonly output?: string;
+  readonly verbose: boolean;
+}
+
+/**
+ * Proves or refutes what policies are to do on every case there could be; or, with a base, compares two versions.
+ * @returns done where all is proved, or the same; failed where something is refuted, different or not decided
+ */
+export async function proveCommand(options: ProveCommandOptions, terminal: Terminal): Promise<Exit> {
+  const bench = loadPolicies(options.policy);
+  if (!bench.ok) return invalid(bench.diagnostics, terminal);
+  const { base: spec } = options;
+  const base =
+    spec === undefined ? undefined : loadBase(spec, options.policy, bench.value.vocabularies.values());
+  if (base !== undefined && !base.ok) return invalid(base.diagnostics, terminal);
+  const folder = witnessFolder(options.write);
+  const report =
+    base === undefined || spec === undefined
+      ? proofs(bench.value, options, folder)
+      : comparison(spec, base.value, bench.value, options, folder);
+  await folder.finish();
+  const output = openOutput(options.output, terminal);
+  try {
+    await output.write(
+      PROOF_FORMATS[options.format](report, { paint: terminal.paint, verbose: options.verbose }),
+    );
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+  return holds(report) ? EXIT.done : EXIT.failed;
+}
+
+function invalid(diagnostics: Parameters<typeof reportDiagnostics>[0], terminal: Terminal): Exit {
+  reportDiagnostics(diagnostics, terminal);
+  return EXIT.invalid;
+}
+
+function holds(report: ProofReport): boolean {
+  if ('policies' in report) return report.policies.every(({ claims }) => !claims.some(isFault));
+  const { differences, added, removed } = report;
+  return added.length + removed.length === 0 && differences.every(({ status }) => status === 'equivalent');
+}
+
+function proofs({ programs }: Bench, { budget }: ProveCommandOptions, folder: WitnessFolder): ProofReport {
+  return {
+    policies: programs.map((program): PolicyProof => {
+      const { policy } = program;
+      const claims = [...proveStructure(program, { budget })].map((claim) => {
+        const { witness, after, smallest, ...rest } = claim;
+        const cases = witness === undefined ? [] : [witness, ...(after === undefined ? [] : [after])];
+        return {
+          ...rest,
+          shown: cases.map((each, index) =>
+            shownBy(
+              [program],
+              named(each, claim, policy.policy, index),
+              smallest,
+              folder,
+              claim.status === 'refuted',
+            ),
+          ),
+        };
+      });
+      return {
+        policy: policy.policy,
+        version: policy.version,
+        assumptions: assumptionsOf([program]),
+        claims,
+      };
+    }),
+  };
+}
+
+/** A witness by what it shows. */
+function named(theCase: Case, { kind, id }: Claim, policy: string, index: number): Case {
+  const name = [policy, kind, ...(id === policy ? [] : [id]), ...(index === 0 ? [] : ['and-one-more'])].join(
+    '-',
+  );
+  return { ...theCase, case: name, subject: { name: `${policy}.example` } };
+}
+
+function comparison(
+  spec: string,
+  base: Bench,
+  head: Bench,
+  { grounds, budget }: ProveCommandOptions,
+  folder: WitnessFolder,
+): ProofReport {
+  const byId = new Map(base.programs.map((program) => [program.policy.policy, program]));
+  const heads = new Set(head.programs.map(({ policy }) => policy.policy));
+  const both = head.programs.flatMap((after) => {
+    const before = byId.get(after.policy.policy);
+    return before === undefined ? [] : [[before, after] as const];
+  });
+  return {
+    base: spec,
+    differences: both.map(([before, after]): ShownDifference => {
+      const found = differenceOf(before, after, grounds ? 'grounds' : 'verdict', { budget });
+      const show = (witness: Case, smallest: boolean, name: string): Shown => {
+        const id = `${found.policy}-${name}`;
+        const theCase = { ...witness, case: id, subject: { name: `${found.policy}.example` } };
+        return shownBy([before, after], theCase, smallest, folder, true);
+      };
+      return {
+        ...found,
+        scope: found.scope.map(({ now, witness, smallest }) => ({
+          now,
+          shown: show(witness, smallest, now),
+        })),
+        regions: found.regions.map(({ witness, smallest, ...region }, index) => ({
+          ...region,
+          shown: show(witness, smallest, `difference-${index + 1}`),
+        })),
+        assumptions: assumptionsOf([before, after]),
+        commonWords: canonicalJson(before.vocabulary) !== canonicalJson(after.vocabulary),
+      };
+    }),
+    added: [...heads].filter((id) => !byId.has(id)),
+    removed: [...byId.keys()].filter((id) => !heads.has(id)),
+  };
+}
+
+function shownBy(
+  programs: readonly Program[],
+  theCase: Case,
+  smallest: boolean,
+  folder: WitnessFolder,
+  write: boolean,
+): Shown {
+  return {
+    case: theCase,
+    smallest,
+    verdicts: programs.map((program) =>
+      choose([program], theCase).applying.length === 0
+        ? undefined
+        : summarise(program, theCase, decide(program, theCase)),
+    ),
+    file: write ? folder.add(theCase) : undefined,
+  };
+}
+
+const assumptionsOf = (programs: readonly Program[]): readonly string[] => [
+  ...new Set(
+    programs.flatMap(({ policy }) => Object.values(policy.assumptions ?? {}).map(({ title }) => title)),
+  ),
+];

@@ -1,0 +1,136 @@
+import type { Program } from '../engine/program.ts';
+import { settle, type Settlement } from '../engine/settle.ts';
+import type { Case } from '../model/case.ts';
+import { prover, type Answer, type Prover, type ProverOptions } from './prove.ts';
+import type { Question } from './question.ts';
+
+/** By what two versions of a policy are compared. */
+export type ComparedBy = 'verdict' | 'grounds';
+
+/** One way in which two versions differ: all cases on which the same rules prevail before, and the same after. */
+export interface Region {
+  readonly before: Settlement;
+  readonly after: Settlement;
+  /** The smallest case of the region, or the smallest found. */
+  readonly witness: Case;
+  readonly smallest: boolean;
+}
+
+/** A case that only one of two versions is for. */
+export interface ScopeChange {
+  readonly now: 'lost' | 'gained';
+  readonly witness: Case;
+  readonly smallest: boolean;
+}
+
+/** What two versions of a policy do on every case there could be. */
+export interface Difference {
+  readonly policy: string;
+  readonly by: ComparedBy;
+  readonly status: 'equivalent' | 'different' | 'unknown';
+  /** Whether the two are one by their form, so that there was nothing to solve. */
+  readonly byForm: boolean;
+  readonly scope: readonly ScopeChange[];
+  readonly regions: readonly Region[];
+  /** Whether these are all ways in which they differ; else why not. */
+  readonly complete: boolean;
+  readonly why: string;
+}
+
+/** Ways of differing that are listed at most, in each direction. */
+const MOST_REGIONS = 8;
+
+/**
+ * Compares two versions of a policy on every case that both are for, and finds which cases only one is for.
+ * @param by whether other grounds for the same verdict are a difference; rules are told by their ids
+ */
+export function differenceOf(
+  before: Program,
+  after: Program,
+  by: ComparedBy,
+  options: ProverOptions = {},
+): Difference {
+  const asking = prover([before, after], options);
+  const scope = [scopeChange(asking, 'lost', 0, 1), scopeChange(asking, 'gained', 1, 0)];
+  const open = scope.filter((answer) => typeof answer === 'string');
+  const changed = scope.filter((answer) => typeof answer === 'object');
+  const ways = questionsBy(by, [before, after]).map((question) => regionsOf(asking, question));
+  const regions = ways.flatMap((way) => way.regions);
+  const unknown = [...open, ...ways.flatMap(({ end }) => ('unknown' in end ? [end.unknown] : []))];
+  const found = regions.length + changed.length > 0;
+  return {
+    policy: after.policy.policy,
+    by,
+    status: found ? 'different' : unknown.length > 0 ? 'unknown' : 'equivalent',
+    byForm: !found && ways.every(({ end }) => 'refuted' in end && end.steps === 0),
+    scope: changed,
+    regions,
+    complete: unknown.length === 0,
+    why: unknown[0] ?? '',
+  };
+}
+
+/** What makes a difference: in one direction, in the other, and where grounds are compared the same verdict on others. */
+function questionsBy(by: ComparedBy, programs: readonly Program[]): readonly Question[] {
+  const [ends, stays]: readonly Question[] = (['terminate', 'retain'] as const).map((verdict) => ({
+    all: [{ verdict, of: 0 }, { none: [{ verdict, of: 1 }] }],
+  }));
+  const turned = [ends!, stays!];
+  return by === 'verdict' ? turned : [...turned, { all: [otherGrounds(programs), { none: turned }] }];
+}
+
+function scopeChange(
+  { smallestCase }: Prover,
+  now: ScopeChange['now'],
+  is: number,
+  not: number,
+): ScopeChange | string | undefined {
+  const answer = smallestCase(
+    { all: [{ scope: true, of: is }, { none: [{ scope: true, of: not }] }] },
+    { anyScope: true },
+  );
+  if ('unknown' in answer) return answer.unknown;
+  return 'found' in answer ? { now, witness: answer.found, smallest: answer.smallest } : undefined;
+}
+
+/** The ways of differing, the one with the smallest case first, and how the search for more of them ended. */
+function regionsOf(
+  { programs, smallestCase }: Prover,
+  differ: Question,
+): { readonly regions: readonly Region[]; readonly end: Exclude<Answer, { readonly found: Case }> } {
+  const regions: Region[] = [];
+  for (;;) {
+    const known = regions.map((region) => sameGrounds(programs, region));
+    // Only of the first is it worth the time to be sure that no case is smaller.
+    const answer = smallestCase({ all: [differ, { none: known }] }, { quick: regions.length > 0 });
+    if (!('found' in answer)) return { regions, end: answer };
+    if (regions.length === MOST_REGIONS) {
+      return { regions, end: { unknown: `no more than ${MOST_REGIONS} in each direction are listed` } };
+    }
+    const { found: witness, smallest } = answer;
+    const [before, after] = programs.map((program) => settle(program, witness));
+    regions.push({ before: before!, after: after!, witness, smallest });
+  }
+}
+
+function otherGrounds(programs: readonly Program[]): Question {
+  const ids = programs.map(({ rules }) => new Set(rules.map(({ id }) => id)));
+  const prevails = (rule: string, of: number): Question =>
+    ids[of]!.has(rule) ? { prevails: rule, of } : { any: [] };
+  return {
+    any: [...new Set(ids.flatMap((each) => [...each]))].flatMap((rule) => [
+      { all: [prevails(rule, 0), { none: [prevails(rule, 1)] }] },
+      { all: [prevails(rule, 1), { none: [prevails(rule, 0)] }] },
+    ]),
+  };
+}
+
+function sameGrounds(programs: readonly Program[], { before, after }: Region): Question {
+  return {
+    all: [before, after].flatMap(({ grounds }, of) =>
+      programs[of]!.rules.map(({ id }): Question =>
+        grounds.includes(id) ? { prevails: id, of } : { none: [{ prevails: id, of }] },
+      ),
+    ),
+  };
+}

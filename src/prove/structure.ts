@@ -1,0 +1,98 @@
+import { settle } from '../engine/settle.ts';
+import type { Program } from '../engine/program.ts';
+import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
+import { prover, type Prover, type ProverOptions } from './prove.ts';
+
+/**
+ * Proves or refutes of a policy, on every case there could be: its guarantees; that both verdicts can be reached, each
+ * rule can prevail, each finding can be established and not; that no case is contested; and of each class that only
+ * findings favouring `terminate` count, that one exhibit more never turns `terminate` to `retain`.
+ * @returns claim by claim, as each is settled
+ */
+export function* proveStructure(program: Program, options: ProverOptions = {}): Generator<Claim> {
+  const asking = prover([program], options);
+  yield* guarantees(program, asking);
+  yield* verdicts(asking);
+  yield* rules(program, asking);
+  yield* findings(program, asking);
+  yield uncontested(program, asking);
+  yield* monotone(program, asking);
+}
+
+function* guarantees({ policy }: Program, { smallestCase }: Prover): Generator<Claim> {
+  for (const [id, { title, when, verdict }] of Object.entries(policy.guarantees ?? {})) {
+    const answer = smallestCase({ all: [{ holds: when }, { none: [{ verdict }] }] });
+    const other = verdict === 'terminate' ? 'retain' : 'terminate';
+    yield neverClaim({ kind: 'guarantee', id, title }, answer, () => `the verdict can be ${other}`);
+  }
+}
+
+function* verdicts({ smallestCase }: Prover): Generator<Claim> {
+  for (const verdict of ['terminate', 'retain'] as const) {
+    const title = `some case is decided ${verdict}`;
+    yield possibleClaim(
+      { kind: 'verdict', id: verdict, title },
+      smallestCase({ verdict }),
+      () => `no case is decided ${verdict}`,
+    );
+  }
+}
+
+function* rules({ policy }: Program, { smallestCase }: Prover): Generator<Claim> {
+  for (const [id, { title }] of Object.entries(policy.rules)) {
+    yield possibleClaim({ kind: 'rule', id, title }, smallestCase({ prevails: id }), () =>
+      'refuted' in smallestCase({ applies: id })
+        ? 'it applies to no case'
+        : 'wherever it applies, another rule defeats it',
+    );
+  }
+}
+
+function* findings({ policy }: Program, { smallestCase }: Prover): Generator<Claim> {
+  for (const [id, { title }] of Object.entries(policy.findings)) {
+    const head = { kind: 'finding', id, title } as const;
+    const yes = possibleClaim(head, smallestCase({ finding: id }), () => 'no case establishes it');
+    const no = smallestCase({ none: [{ finding: id }] });
+    yield yes.status === 'proved' ? possibleClaim(head, no, () => 'every case establishes it') : yes;
+  }
+}
+
+function uncontested(program: Program, { smallestCase }: Prover): Claim {
+  const { policy } = program;
+  return neverClaim(
+    { kind: 'uncontested', id: policy.policy, title: 'no case is contested' },
+    smallestCase({ contested: true }),
+    (found) => {
+      const grounds = settle(program, found).grounds;
+      const of = (verdict: string): string => grounds.find((id) => policy.rules[id]!.verdict === verdict)!;
+      return `the rules ${of('terminate')} and ${of('retain')} can prevail together`;
+    },
+  );
+}
+
+function* monotone(program: Program, { smallestStep }: Prover): Generator<Claim> {
+  const { policy, vocabulary } = program;
+  for (const id of classesForTerminate(program)) {
+    const title = Object.hasOwn(policy.classes, id) ? policy.classes[id]!.title : vocabulary.kinds[id]!.title;
+    const answer = smallestStep({
+      before: { verdict: 'terminate' },
+      after: { verdict: 'retain' },
+      adds: id,
+      favouring: 'terminate',
+    });
+    yield stepClaim({ kind: 'monotone', id, title }, answer, 'one exhibit more can turn terminate to retain');
+  }
+}
+
+/** The classes, and kinds by their name, that only findings favouring `terminate` count. */
+function classesForTerminate({ policy }: Program): readonly string[] {
+  const counts = Object.values(policy.findings).flatMap((finding) => {
+    const { favours } = finding;
+    if ('count' in finding) return [{ name: finding.count, favours }];
+    if ('rate' in finding) return [{ name: finding.rate, favours }];
+    if ('sum' in finding) return finding.sum.map(({ count }) => ({ name: count, favours }));
+    return 'same' in finding ? finding.all.map(({ count }) => ({ name: count, favours })) : [];
+  });
+  const against = new Set(counts.filter(({ favours }) => favours !== 'terminate').map(({ name }) => name));
+  return [...new Set(counts.map(({ name }) => name))].filter((name) => !against.has(name));
+}

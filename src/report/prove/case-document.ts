@@ -1,0 +1,71 @@
+import type { Case, Exhibit, Value } from '../../model/case.ts';
+
+/**
+ * A case as a document in YAML, an exhibit a line or a few, to be read and to be saved.
+ * @param width the columns that a line may take
+ * @param brief whether to say of exhibits that are alike, but for their ids, only how many there are
+ */
+export function caseDocument(theCase: Case, width = 80, brief = false): readonly string[] {
+  const { case: id, title, vocabulary, subject, facts, evidence } = theCase;
+  const known = Object.entries(facts);
+  return [
+    `case: ${id}`,
+    `title: ${scalar(title)}`,
+    `vocabulary: ${vocabulary}`,
+    `as-of: ${theCase['as-of']}`,
+    `subject: { name: ${scalar(subject.name)} }`,
+    ...(known.length === 0 ? ['facts: {}'] : flow('facts: ', known, width)),
+    ...(evidence.length === 0 ? ['evidence: []'] : ['evidence:']),
+    ...runs(evidence, brief).flatMap((run) => [
+      ...flow('  - ', Object.entries(run[0]!), width),
+      ...(run.length === 1 ? [] : [`    # ${alike(run)}`]),
+    ]),
+  ];
+}
+
+/** Exhibits that follow one another and are alike. */
+function runs(evidence: readonly Exhibit[], brief: boolean): readonly (readonly Exhibit[])[] {
+  const found: Exhibit[][] = [];
+  const text = (exhibit: Exhibit): string => JSON.stringify({ ...exhibit, id: '' });
+  for (const exhibit of evidence) {
+    const last = found.at(-1);
+    if (brief && last !== undefined && text(last[0]!) === text(exhibit)) last.push(exhibit);
+    else found.push([exhibit]);
+  }
+  return found;
+}
+
+function alike(run: readonly Exhibit[]): string {
+  const [from, to] = [run[1]!.id, run.at(-1)!.id];
+  return from === to ? `${from} is the same` : `${from} to ${to} are the same`;
+}
+
+/** A map between braces, broken between its entries. */
+function flow(
+  start: string,
+  entries: readonly (readonly [string, unknown])[],
+  width: number,
+): readonly string[] {
+  const lines: string[] = [];
+  let line = `${start}{`;
+  for (const [index, [key, value]] of entries.entries()) {
+    const entry = ` ${key}: ${scalar(value as Value)}${index < entries.length - 1 ? ',' : ' }'}`;
+    if (line.length + entry.length > width && line.trim() !== '{') {
+      lines.push(line);
+      line = ' '.repeat(start.length + 1);
+    }
+    line += entry;
+  }
+  return [...lines, line];
+}
+
+const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9 ._'()-]|:(?! |$))*$/;
+const WORDS = /^(?:true|false|null|yes|no|on|off|~)$/i;
+
+function scalar(value: Value): string {
+  if (typeof value !== 'string') return String(value);
+  const looksLikeNumber = value.trim() !== '' && !Number.isNaN(Number(value));
+  return PLAIN.test(value) && !WORDS.test(value) && !looksLikeNumber && value === value.trim()
+    ? value
+    : JSON.stringify(value);
+}

@@ -1,0 +1,94 @@
+import { plural, sentenceList } from '../../explain/words.ts';
+import type { Case } from '../../model/case.ts';
+import type { ClaimKind } from '../../prove/claim.ts';
+import type { Settlement } from '../../engine/settle.ts';
+import type { PolicyProof, ShownClaim, ShownDifference } from './proof-report.ts';
+
+/** Claims that are told together while all of them hold. */
+export interface ClaimGroup {
+  readonly kind: ClaimKind;
+  /** What is told of all of them. */
+  readonly says: string;
+  readonly claims: readonly ShownClaim[];
+}
+
+const SAYS: Readonly<Record<ClaimKind, (claims: readonly ShownClaim[]) => string>> = {
+  guarantee: (claims) => plural(claims.length, 'guarantee'),
+  verdict: () => 'both verdicts can be reached',
+  rule: (claims) =>
+    claims.length === 1 ? 'the rule can prevail' : `each of ${claims.length} rules can prevail`,
+  finding: (claims) =>
+    claims.length === 1
+      ? 'the finding can be established, and not'
+      : `each of ${claims.length} findings can be established, and not`,
+  uncontested: () => 'no case is contested',
+  monotone: (claims) =>
+    claims.length === 1
+      ? 'more of one class never turns terminate to retain'
+      : `more of ${claims.length} classes never turns terminate to retain`,
+};
+
+/** The claims about a policy by their kind, in order. */
+export function claimGroups({ claims }: PolicyProof): readonly ClaimGroup[] {
+  const kinds = [...new Set(claims.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const own = claims.filter((claim) => claim.kind === kind);
+    return { kind, says: SAYS[kind](own), claims: own };
+  });
+}
+
+/** What a claim says. */
+export function claimWords({ kind, id, title }: ShownClaim): string {
+  switch (kind) {
+    case 'guarantee':
+      return `${id}: ${title}`;
+    case 'verdict':
+    case 'uncontested':
+      return title;
+    case 'rule':
+      return `rule ${id} can prevail`;
+    case 'finding':
+      return `finding ${id} can be established, and not`;
+    case 'monotone':
+      return `more of ${id} never turns terminate to retain`;
+  }
+}
+
+/** The word before a claim; that adding an exhibit can matter is no fault, and so is not shouted. */
+export function statusWord({ kind, status }: Pick<ShownClaim, 'kind' | 'status'>): string {
+  if (status === 'proved') return 'proved';
+  if (status === 'unknown') return 'unknown';
+  return kind === 'monotone' ? 'not so' : 'REFUTED';
+}
+
+/** A verdict and what it rests on. */
+export function settledWords({ verdict, contested, grounds }: Settlement): string {
+  const on = grounds.length === 0 ? 'no rule prevails' : sentenceList(grounds);
+  return `${verdict}${contested ? ' (contested)' : ''}: ${on}`;
+}
+
+/** What two versions of a policy come to in one line. */
+export function differenceWords(difference: ShownDifference): string {
+  const { status, by, regions, scope, byForm, complete, why } = difference;
+  const same = by === 'verdict' ? 'the same verdict' : 'the same verdict on the same grounds';
+  if (status === 'equivalent') return `every case gets ${same}${byForm ? ', by their form alone' : ''}`;
+  if (status === 'unknown') return `not decided: ${why}`;
+  const ways = regions.length + scope.length;
+  const kinds = `${plural(ways, 'kind')} of difference`;
+  return complete ? kinds : `at least ${kinds} (${why})`;
+}
+
+/** What is taken for granted. */
+export const assumedWords = (assumptions: readonly string[]): string =>
+  `Taken for granted: ${sentenceList(assumptions)}`;
+
+/** A case in a line: how many exhibits of each kind, and its facts. */
+export function caseInBrief({ evidence, facts }: Case): string {
+  const kinds = new Map<string, number>();
+  for (const { kind } of evidence) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const parts = [
+    ...[...kinds].map(([kind, count]) => `${count} ${kind}`),
+    ...Object.entries(facts).map(([fact, of]) => `${fact} ${String(of)}`),
+  ];
+  return parts.length === 0 ? 'nothing at all' : parts.join(', ');
+}

@@ -1,0 +1,171 @@
+import { capital } from '../../explain/words.ts';
+import type { Paint } from '../format.ts';
+import { printable } from '../printable.ts';
+import { column, WIDTH, wrap } from '../wrap.ts';
+import { caseDocument } from './case-document.ts';
+import type {
+  PolicyProof,
+  ProofOptions,
+  ProofReport,
+  Shown,
+  ShownClaim,
+  ShownDifference,
+} from './proof-report.ts';
+import {
+  assumedWords,
+  caseInBrief,
+  claimGroups,
+  claimWords,
+  differenceWords,
+  settledWords,
+  statusWord,
+  type ClaimGroup,
+} from './proof-words.ts';
+
+const LABEL = 11;
+
+/** What was proved, at a terminal. 80 columns. */
+export function textProof(report: ProofReport, options: ProofOptions): string {
+  const blocks =
+    'policies' in report
+      ? report.policies.map((policy) => policyLines(policy, options))
+      : [
+          ...report.differences.map((difference) => differenceLines(difference, report.base, options)),
+          ...only(report.added, `is not at ${report.base}`),
+          ...only(report.removed, `is only at ${report.base}`),
+        ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const only = (ids: readonly string[], where: string): readonly (readonly string[])[] =>
+  ids.map((id) => wrap(printable(`Policy ${id} ${where}: there is nothing to compare it with.`)));
+
+function policyLines(proof: PolicyProof, options: ProofOptions): readonly string[] {
+  const { policy, version, assumptions } = proof;
+  return [
+    `${options.paint.heading(printable(policy))}, version ${printable(version)}`,
+    ...(assumptions.length === 0 ? [] : wrap(printable(assumedWords(assumptions)), 2)),
+    ...claimGroups(proof).flatMap((group) => groupLines(group, options)),
+  ];
+}
+
+/** Guarantees each on its own; the rest together while all hold. */
+function groupLines({ kind, says, claims }: ClaimGroup, options: ProofOptions): readonly string[] {
+  const apart = kind === 'guarantee' || options.verbose;
+  const told = apart ? claims : claims.filter(({ status }) => status !== 'proved');
+  const together = claims.length - told.length;
+  const all = together === claims.length ? says : `${together} more of this kind`;
+  return [
+    ...told.flatMap((claim) => claimLines(claim, options)),
+    ...(together === 0 ? [] : line('proved', together === claims.length ? says : all, options.paint)),
+  ];
+}
+
+function claimLines(claim: ShownClaim, options: ProofOptions): readonly string[] {
+  const { status, why, shown } = claim;
+  const showing = status === 'refuted' || (options.verbose && status === 'proved');
+  return [
+    ...line(statusWord(claim), claimWords(claim), options.paint),
+    ...(why === '' ? [] : wrap(printable(capital(`${why}.`)), LABEL)),
+    ...(showing
+      ? shown.slice(0, 1).flatMap((one) => shownLines(one, leadOf(one, shown), options.paint))
+      : []),
+    ...(showing ? shown.slice(1).flatMap((one) => furtherLines(one, options.paint)) : []),
+  ];
+}
+
+function leadOf({ smallest, file }: Shown, shown: readonly Shown[]): string {
+  const where = file === undefined ? '' : `, written to ${file}`;
+  const most = shown.length > 1 ? 'case' : 'such case';
+  return smallest ? `The smallest ${most}${where}:` : `One ${most}, perhaps not the smallest${where}:`;
+}
+
+/** The same case with one exhibit more: that one alone is shown. */
+function furtherLines({ case: theCase, verdicts, file }: Shown, paint: Paint): readonly string[] {
+  const only = { ...theCase, evidence: theCase.evidence.slice(-1) };
+  const lines = caseDocument(only, WIDTH - LABEL - 2);
+  const where = file === undefined ? '' : `, written to ${file}`;
+  return [
+    ...wrap(printable(`With one exhibit more${where}:`), LABEL),
+    ...lines.slice(lines.indexOf('evidence:') + 1).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
+    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
+  ];
+}
+
+function line(word: string, says: string, paint: Paint): readonly string[] {
+  const [first = '', ...rest] = wrap(printable(says), LABEL, column(`  ${word}`, LABEL));
+  const painted = word === 'REFUTED' || word === 'DIFFERENT' ? paint.error(word) : paint.found(true, word);
+  return [`  ${word === 'proved' ? word : painted}${first.slice(2 + word.length)}`, ...rest];
+}
+
+function shownLines({ case: theCase, verdicts }: Shown, lead: string, paint: Paint): readonly string[] {
+  return [
+    ...wrap(printable(lead), LABEL),
+    ...caseDocument(theCase, WIDTH - LABEL - 2, true).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
+    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
+  ];
+}
+
+function verdictLines(summary: Shown['verdicts'][number], paint: Paint): readonly string[] {
+  if (summary === undefined) return wrap('The policy is not for this case.', LABEL);
+  const { verdict, contested } = summary.verdict;
+  const said = `${verdict}${contested ? ' (contested)' : ''}: ${summary.reason}`;
+  const [first = '', ...rest] = wrap(printable(said), LABEL);
+  return [first.replace(verdict, paint.verdict(verdict, verdict)), ...rest];
+}
+
+/** A line of a document, its indentation kept. */
+const indented = (text: string): string => text.replace(/\S.*/, (rest) => printable(rest));
+
+function differenceLines(
+  difference: ShownDifference,
+  base: string,
+  options: ProofOptions,
+): readonly string[] {
+  const { paint } = options;
+  const { policy, status, assumptions, scope, regions, commonWords } = difference;
+  const word = { equivalent: 'EQUIVALENT', different: 'DIFFERENT', unknown: 'UNKNOWN' }[status];
+  return [
+    `${paint.heading(printable(policy))}, against ${printable(base)}`,
+    ...wrap(printable(`${word}: ${differenceWords(difference)}.`), 2),
+    ...(commonWords ? wrap('The vocabularies differ: only what both can say is compared.', 2) : []),
+    ...(assumptions.length === 0 ? [] : wrap(printable(assumedWords(assumptions)), 2)),
+    ...scope.flatMap(({ now, shown }) => [
+      '',
+      ...wrap(now === 'lost' ? 'Decided no longer:' : 'Decided for the first time:', 2),
+      ...shownLines(shown, leadOf(shown, [shown]), paint),
+    ]),
+    ...regions.flatMap((region, index) => regionLines(region, index, telling(regions), options)),
+  ];
+}
+
+/** The kinds of difference that show something new: another direction, or a rule that was not seen before. */
+function telling(regions: ShownDifference['regions']): ReadonlySet<number> {
+  const seen = new Set<string>();
+  return new Set(
+    regions.flatMap(({ before, after }, index) => {
+      const marks = [`${before.verdict} ${after.verdict}`, ...before.grounds, ...after.grounds];
+      const fresh = marks.filter((mark) => !seen.has(mark));
+      for (const mark of fresh) seen.add(mark);
+      return fresh.length === 0 ? [] : [index];
+    }),
+  );
+}
+
+function regionLines(
+  { before, after, shown }: ShownDifference['regions'][number],
+  index: number,
+  whole: ReadonlySet<number>,
+  { paint, verbose }: ProofOptions,
+): readonly string[] {
+  const brief =
+    shown.file === undefined ? caseInBrief(shown.case) : `${caseInBrief(shown.case)} (${shown.file})`;
+  return [
+    '',
+    ...wrap(printable(`before  ${settledWords(before)}`), 13, column(`  ${index + 1}.`, 5)),
+    ...wrap(printable(`after   ${settledWords(after)}`), 13, '     '),
+    ...(verbose || whole.has(index)
+      ? shownLines(shown, leadOf(shown, [shown]), paint)
+      : wrap(printable(`with    ${brief}`), 13, '     ')),
+  ];
+}
