@@ -1,7 +1,7 @@
 import { plural, sentenceList } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import type { ClaimKind } from '../../prove/claim.ts';
-import type { Settlement } from '../../engine/settle.ts';
+import type { Region } from '../../prove/difference.ts';
 import type { PolicyProof, ShownClaim, ShownDifference } from './proof-report.ts';
 
 /** Claims that are told together while all of them hold. */
@@ -62,7 +62,7 @@ export function statusWord({ kind, status }: Pick<ShownClaim, 'kind' | 'status'>
 }
 
 /** A verdict and what it rests on. */
-export function settledWords({ verdict, contested, grounds }: Settlement): string {
+export function settledWords({ verdict, contested, grounds }: Region['before']): string {
   const on = grounds.length === 0 ? 'no rule prevails' : sentenceList(grounds);
   return `${verdict}${contested ? ' (contested)' : ''}: ${on}`;
 }
