@@ -19,7 +19,7 @@ import { lineBreak } from '../edit.ts';
 import type { Path } from '../locate.ts';
 import { parse } from '../read.ts';
 import { orderedKeys, type Kind } from './key-order.ts';
-import { isBlock, isSpaced } from './shape.ts';
+import { isBlock, isRow, isSpaced } from './shape.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -135,11 +135,14 @@ function hasAnchors(document: Document | Node): boolean {
   return found;
 }
 
-/** The library pads all flow collections or none; here maps are padded and lists are not. */
+/** The library pads all flow collections or none; here maps are padded and lists are not. What stands on one line stays there. */
 function pad(node: Map | List, padding: string): void {
   const write = node.toString.bind(node);
-  node.toString = (context, ...rest) =>
-    context === undefined ? write() : write({ ...context, flowCollectionPadding: padding }, ...rest);
+  node.toString = (context, ...rest) => {
+    if (context === undefined) return write();
+    const options = node.flow === true ? { ...context.options, lineWidth: 0 } : context.options;
+    return write({ ...context, options, flowCollectionPadding: padding }, ...rest);
+  };
 }
 
 /** Text of one line stands plainly, where it can: the library puts quotation marks where it cannot. */
@@ -225,6 +228,7 @@ function isFlow(node: Map | List, path: Path, column: number, { kind, anchored, 
   if (isBlock(kind, path, isMap(first)) || !isPlainInside(node, folded)) return false;
   // an alias cannot be written apart from its anchor, so it is not measured
   if (anchored && hasAnchors(node)) return node.flow === true;
+  if (isRow(kind, path)) return true;
   const { comment } = node;
   node.comment = undefined as unknown as string;
   const text = written(node);

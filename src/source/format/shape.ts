@@ -23,7 +23,15 @@ const BLOCK: Readonly<Record<Kind, readonly string[]>> = {
     'notices.redress',
   ],
   case: ['', 'facts', 'evidence', 'evidence.*', 'decisions', 'decisions.*'],
-  tests: ['', 'base', 'base.evidence', 'examples', 'examples.*', 'examples.*.each'],
+  tests: ['', 'base', 'base.evidence', 'examples', 'examples.*'],
+};
+
+/** The places of maps that are rows of a table: each stands on one line, however long. */
+const ROWS: Readonly<Record<Kind, readonly string[]>> = {
+  vocabulary: [],
+  policy: [],
+  case: [],
+  tests: ['base.evidence.*', 'examples.*.each.*', 'examples.*.given.evidence.*'],
 };
 
 /** The maps before each of whose entries a blank line stands. */
@@ -46,6 +54,9 @@ const SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
 export const isBlock = (kind: Kind, path: Path, isCounts: boolean): boolean =>
   BLOCK[kind].some((place) => fits(path, place)) ||
   (kind === 'policy' && isCounts && fits(path, 'findings.*.all'));
+
+/** Whether a map stands on one line, however long. */
+export const isRow = (kind: Kind, path: Path): boolean => ROWS[kind].some((place) => fits(path, place));
 
 /** Whether a blank line stands before an entry that is not the first of its map. */
 export const isSpaced = (kind: Kind, map: Path, key: string): boolean =>
