@@ -64,3 +64,123 @@ describe('cases are compared alike, however they are kept', () => {
     expect([await exit('contradiction'), await exit('none')]).toEqual([1, 0]);
   });
 });
+
+describe('what a case says stays text', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'decisis-hostile-'));
+  afterAll(() => rmSync(scratch, { recursive: true }));
+  const hostile = '\u001B[31m<script>alert(1)</script>|`@all\u202E\n::error::';
+  const archive = join(scratch, 'hostile.ndjson');
+
+  beforeAll(() => {
+    const lines = readdirSync(FOLDER).map((name) => {
+      const theCase = caseIn(name);
+      const decisions = theCase.decisions?.map((one) => ({ ...one, by: hostile }));
+      return JSON.stringify({
+        ...theCase,
+        title: hostile,
+        ...(decisions === undefined ? {} : { decisions }),
+      });
+    });
+    writeFileSync(archive, `${lines.join('\n')}\n`);
+  });
+
+  test.each([
+    ...['text', 'markdown', 'github'].map((format) => `precedents ARCHIVE --format ${format}`),
+    ...['text', 'markdown', 'github', 'junit'].map(
+      (format) => `replay ARCHIVE --fail-on departure --format ${format}`,
+    ),
+    ...['text', 'markdown'].map((format) => `explain ARCHIVE --format ${format} --precedents ${FOLDER}`),
+    ...['text', 'markdown'].map((format) => `explain ${FOLDER} --format ${format} --precedents ARCHIVE`),
+  ])('%s', async (command) => {
+    const words = command.replace('ARCHIVE', archive).split(' ');
+    const { stdout, exit } = await run([...words, ...POLICY]);
+    expect([0, 1]).toContain(exit);
+    // oxlint-disable-next-line no-control-regex -- a terminal must not be given any
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    expect(stdout).not.toMatch(/^::error::/m);
+    expect(words.includes('markdown') && /<script>/.test(stdout)).toBe(false);
+  });
+});
+
+describe('explain', () => {
+  const given = 'test/inputs/precedents/cases/undecided.yaml';
+
+  test('precedents are taken from archives and several paths', async () => {
+    const said = await run([
+      'explain',
+      given,
+      ...POLICY,
+      '--precedents',
+      FOLDER,
+      'fixtures/cases',
+      '--format',
+      'json',
+    ]);
+    expect(JSON.parse(said.stdout)).toMatchObject({
+      precedents: {
+        departs: true,
+        compared: 10,
+        binding: { terminate: 2, retain: 2 },
+        'not-compared': { itself: 0, undecided: 1, 'other-vocabulary': 0, 'outside-policy': 20 },
+      },
+    });
+  });
+
+  test('a case is not its own precedent', async () => {
+    const own = `${FOLDER}/two-threats.yaml`;
+    const { stdout } = await run(['explain', own, ...POLICY, '--precedents', own, '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ precedents: { compared: 0, 'not-compared': { itself: 1 } } });
+  });
+
+  test('a case is compared as it is looked at', async () => {
+    const words = ['explain', given, ...POLICY, '--precedents', FOLDER, '--assume', 'cure=verified'];
+    expect((await run(words)).stdout).toContain('It follows 3 precedents that bind it.');
+    const struck = ['explain', given, ...POLICY, '--precedents', FOLDER, '--without', 'E1,E2'];
+    expect((await run(struck)).stdout).toContain('Here, no factor is of any strength.');
+  });
+
+  test('no more are listed than were asked for, and the rest are counted', async () => {
+    for (const format of ['text', 'markdown']) {
+      const words = ['explain', given, ...POLICY, '--precedents', FOLDER, '--limit', '1', '--format', format];
+      expect((await run(words)).stdout).toContain('… and 2 more');
+    }
+  });
+
+  test('a precedent that was changed after it was decided is no precedent', async () => {
+    const { stdout, stderr, exit } = await run([
+      'explain',
+      given,
+      ...POLICY,
+      '--precedents',
+      FOLDER,
+      'test/inputs/changed-case.yaml',
+    ]);
+    expect(stderr).toContain('decision/case-changed');
+    expect(stdout).toContain('with 5 decided cases');
+    expect(exit).toBe(3);
+  });
+
+  test('standard input is the cases or their precedents', async () => {
+    const both = await run(['explain', '-', ...POLICY, '--precedents', '-']);
+    expect([both.exit, both.stderr]).toEqual([2, expect.stringContaining('cannot be both')]);
+    const text = readFileSync(`${FOLDER}/two-threats.yaml`, 'utf8');
+    const one = await run(['explain', given, ...POLICY, '--precedents', '-'], { stdin: text });
+    expect(one.stdout).toContain('It follows 1 precedent that binds it.');
+  });
+});
+
+test('more contradictions than GitHub shows are counted', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'decisis-many-'));
+  const archive = join(scratch, 'many.ndjson');
+  const [ended, kept] = [caseIn('one-threat-ended.yaml'), caseIn('two-threats-kept.yaml')];
+  const warned = Array.from({ length: 12 }, (_, warnings) => ({
+    ...kept,
+    case: `kept-${warnings}`,
+    evidence: Array.from({ length: warnings + 2 }, (__, at) => ({ ...kept.evidence[0]!, id: `E${at}` })),
+  }));
+  writeFileSync(archive, [ended, ...warned].map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const { stdout } = await run(['precedents', archive, ...POLICY, '--format', 'github']);
+  expect(stdout.match(/^::error/gm)).toHaveLength(10);
+  expect(stdout).toContain('2 more contradictions');
+  rmSync(scratch, { recursive: true });
+});
