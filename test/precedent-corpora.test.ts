@@ -169,6 +169,29 @@ describe('explain', () => {
   });
 });
 
+describe('readers outside are not told who decided, and why', () => {
+  const WITHHELD = {
+    customer: ['The threat was carried out'],
+    public: ['The threat was carried out', 'board'],
+  };
+
+  test.each(
+    Object.entries(WITHHELD).flatMap(([level, texts]) =>
+      ['text', 'json', 'markdown', 'github'].map((format) => ({ level, format, texts })),
+    ),
+  )('$level $format', async ({ level, format, texts }) => {
+    for (const command of [['precedents'], ['replay', '--fail-on', 'departure']]) {
+      const { output } = await run([...command, FOLDER, ...POLICY, '--format', format, '--for', level]);
+      expect(texts.filter((text) => output.includes(text))).toEqual([]);
+    }
+  });
+
+  test('their own people are', async () => {
+    const { stdout } = await run(['precedents', FOLDER, ...POLICY, '--format', 'json']);
+    expect(stdout).toContain('The threat was carried out');
+  });
+});
+
 test('more contradictions than GitHub shows are counted', async () => {
   const scratch = mkdtempSync(join(tmpdir(), 'decisis-many-'));
   const archive = join(scratch, 'many.ndjson');

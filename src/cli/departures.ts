@@ -1,3 +1,4 @@
+import type { Audience } from '../explain/audience.ts';
 import { compareWithPrecedent } from '../precedent/comparison.ts';
 import { departuresAmong, type Departure, type GroupDeparture } from '../precedent/departures.ts';
 import { factorsOf } from '../precedent/factor.ts';
@@ -16,14 +17,23 @@ export interface Departures {
  * Which replayed cases have a verdict now that departs from a precedent among them.
  * @param ledger where the corpus was entered
  * @param most how many are named
+ * @param audience who is to read of them
  */
-export function departuresOf({ found }: Corpus, ledger: Ledger, bench: Bench, most: number): Departures {
+export function departuresOf(
+  { found }: Corpus,
+  ledger: Ledger,
+  bench: Bench,
+  most: number,
+  audience: Audience,
+): Departures {
   const departed = byGroup(ledger, bench);
   const members = firstTwo(found);
   const departing = found.filter(({ group }) => departed[group] !== undefined);
   return {
     count: departing.length,
-    named: departing.slice(0, most).map((one) => named(one, departed[one.group]!, members, ledger, bench)),
+    named: departing
+      .slice(0, most)
+      .map((one) => named(one, departed[one.group]!, members, ledger, bench, audience)),
   };
 }
 
@@ -60,12 +70,13 @@ function named(
   members: readonly (readonly Found[])[],
   { groups }: Ledger,
   { programs }: Bench,
+  audience: Audience,
 ): Departure {
   const { program: position, strengths, now } = groups[one.group]!;
   const program = programs[position]!;
   const other = members[from]!.find((member) => member !== one)!;
-  const precedent = precedentOf(other, groups[from]!.strengths);
-  const { id, title, place } = precedentOf(one, strengths);
+  const precedent = precedentOf(other, groups[from]!.strengths, audience);
+  const { id, title, place } = precedentOf(one, strengths, audience);
   const { factors } = compareWithPrecedent(factorsOf(program), strengths, precedent);
   return { id, title, place, verdict: now, policy: program.policy.policy, precedents, precedent, factors };
 }

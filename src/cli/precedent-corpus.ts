@@ -1,3 +1,4 @@
+import { decisionFor, type Audience } from '../explain/audience.ts';
 import { compareWithPrecedent, type Precedent } from '../precedent/comparison.ts';
 import { contradictionsAmong, type DecidedGroup } from '../precedent/contradictions.ts';
 import { factorsOf, type Factor } from '../precedent/factor.ts';
@@ -16,16 +17,18 @@ interface Members extends DecidedGroup {
  * How the decided cases of a corpus sit with each other, policy by policy.
  * @param ledger where the corpus was entered
  * @param limit how many contradictions, and how many decisions to overrule, are named
+ * @param audience who is to read of them
  */
 export function precedentsOf(
   { found }: Corpus,
   ledger: Ledger,
   { programs }: Bench,
   limit: number,
+  audience: Audience,
 ): readonly PolicyPrecedents[] {
   return programs.flatMap((program, position) => {
     const members = membersOf(position, found, ledger.groups);
-    return members.length === 0 ? [] : [policyPrecedents(program, members, limit)];
+    return members.length === 0 ? [] : [policyPrecedents(program, members, limit, audience)];
   });
 }
 
@@ -52,7 +55,12 @@ function membersOf(
   return [...members.values()];
 }
 
-function policyPrecedents(program: Program, groups: readonly Members[], limit: number): PolicyPrecedents {
+function policyPrecedents(
+  program: Program,
+  groups: readonly Members[],
+  limit: number,
+  audience: Audience,
+): PolicyPrecedents {
   const factors = factorsOf(program);
   const { policy, version } = program.policy;
   const found = contradictionsAmong(factors, groups, limit);
@@ -71,26 +79,41 @@ function policyPrecedents(program: Program, groups: readonly Members[], limit: n
     alike,
     cases,
     shown: found.shown.map((pair) =>
-      contradiction(factors, groups[pair.terminated]!, groups[pair.retained]!),
+      contradiction(factors, groups[pair.terminated]!, groups[pair.retained]!, audience),
     ),
     overruled,
     overrule: overrule.slice(0, limit).map(({ one, inEvery, strengths }): ToOverrule => {
-      return { precedent: precedentOf(one, strengths), now: one.now, inEvery };
+      return { precedent: precedentOf(one, strengths, audience), now: one.now, inEvery };
     }),
   };
 }
 
-function contradiction(factors: readonly Factor[], ended: Members, kept: Members): Contradiction {
-  const terminated = precedentOf(ended.cases[0]!, ended.strengths);
-  const retained = precedentOf(kept.cases[0]!, kept.strengths);
+function contradiction(
+  factors: readonly Factor[],
+  ended: Members,
+  kept: Members,
+  audience: Audience,
+): Contradiction {
+  const terminated = precedentOf(ended.cases[0]!, ended.strengths, audience);
+  const retained = precedentOf(kept.cases[0]!, kept.strengths, audience);
   const compared = compareWithPrecedent(factors, kept.strengths, terminated);
   return { terminated, retained, factors: compared.factors, pairs: ended.count * kept.count };
 }
 
-/** A case that was found, as a precedent; it is read again to be named. */
-export function precedentOf({ read, place }: Found, strengths: Precedent['strengths']): Precedent {
+/** A case that was found, as a precedent that an audience may see; it is read again to be named. */
+export function precedentOf(
+  { read, place }: Found,
+  strengths: Precedent['strengths'],
+  audience: Audience,
+): Precedent {
   const item = read();
   const decision = item.ok ? item.case.decisions?.at(-1) : undefined;
   if (!item.ok || decision === undefined) throw new Error(`${place} was changed while it was read`);
-  return { id: item.case.case, title: item.case.title, place, decision, strengths };
+  return {
+    id: item.case.case,
+    title: item.case.title,
+    place,
+    decision: decisionFor(audience, decision),
+    strengths,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import type { PrecedentReport } from '../../precedent/precedent-report.ts';
 import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
@@ -46,7 +47,7 @@ export async function precedentsCommand(
   const corpus = await replayCorpus(paths, bench.value, await options(flags, ledger, terminal), terminal);
   reportFaults(corpus, bench.value, terminal);
   const faults = [...factorless(ledger, bench.value)];
-  const report = reportOf(corpus, ledger, bench.value, flags.limit);
+  const report = reportOf(corpus, ledger, bench.value, flags.limit, terminal.audience);
   if (report.counts.decided === 0 && report.counts.invalid === 0) faults.push(noneDecided(paths));
   reportDiagnostics(faults, terminal);
   if (report.policies.length > 0) await write(report, flags, terminal);
@@ -71,11 +72,19 @@ async function options(
   };
 }
 
-function reportOf(corpus: Corpus, ledger: Ledger, bench: Bench, limit: number): PrecedentReport {
+function reportOf(
+  corpus: Corpus,
+  ledger: Ledger,
+  bench: Bench,
+  limit: number,
+  audience: Audience,
+): PrecedentReport {
   const { tally } = corpus;
   const decided = ledger.groups.reduce((sum, { count }) => sum + count, 0);
   const [undecided, invalid] = [tally[LINE.undecided]!, tally[LINE.invalid]!];
-  const policies = precedentsOf(corpus, ledger, bench, limit).filter(({ factors }) => factors.length > 0);
+  const policies = precedentsOf(corpus, ledger, bench, limit, audience).filter(
+    ({ factors }) => factors.length > 0,
+  );
   return { counts: { cases: decided + undecided + invalid, decided, undecided, invalid }, policies };
 }
 

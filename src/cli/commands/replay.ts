@@ -134,7 +134,7 @@ function reportOf(
       .filter(({ judgement }) => which(judgement))
       .slice(0, most)
       .map(({ read, place }) => ({ id: idOf(read()), place }));
-  const departed = ledger && departuresOf(corpus, ledger, bench, most);
+  const departed = ledger && departuresOf(corpus, ledger, bench, most, audience);
   return {
     counts: { ...countsOf(tally), departures: departed?.count },
     flips: fates(LINE.flip),
