@@ -14,7 +14,7 @@ import { timeScale } from '../src/report/dossier/timeline/time-scale.ts';
 import { escapeHtml, html, embedded, inline } from '../src/report/dossier/markup.ts';
 import { builtInVocabulary } from '../src/load/built-in.ts';
 import { momentsOf } from '../src/page/moments.ts';
-import { commandOf, linkOf, sameView, valueIn, viewInLink } from '../src/page/view-link.ts';
+import { commandOf, linkOf, sameView, valueIn, viewInLink } from '../src/report/dossier/view-link.ts';
 import { expectGolden } from './support/golden.ts';
 import { pageText } from './support/page-text.ts';
 import { run } from './support/run.ts';

@@ -2,8 +2,8 @@ import { moment } from '../explain/words.ts';
 import type { Value } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import { momentsOf } from './moments.ts';
-import type { PageData, WrittenView } from './page-data.ts';
-import { valueIn } from './view-link.ts';
+import type { PageData } from './page-data.ts';
+import { valueIn, type WrittenView } from '../report/dossier/view-link.ts';
 
 /** The controls of a page, as one. */
 export interface Controls {

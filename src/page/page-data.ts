@@ -1,7 +1,9 @@
 import type { View } from '../engine/view.ts';
-import type { Case, Value } from '../model/case.ts';
+import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Precedent } from '../precedent/comparison.ts';
+import type { WrittenView } from '../report/dossier/view-link.ts';
 
 /** What the engine in a page is given: the documents, as far as the reader may see them, and how the page looks at them. */
 export interface PageData {
@@ -12,13 +14,8 @@ export interface PageData {
   readonly reveal: boolean;
   /** The view with which the page was made. */
   readonly view: WrittenView;
-}
-
-/** A view as JSON holds it. */
-export interface WrittenView {
-  readonly asOf?: number;
-  readonly struck?: readonly string[];
-  readonly assume?: Readonly<Record<string, Value>>;
+  /** The precedents that the page tells of, of so many; undefined where the case was not held against any. */
+  readonly precedents?: { readonly told: readonly Precedent[]; readonly compared: number };
 }
 
 /** A view, as the engine takes it. */

@@ -1,19 +1,26 @@
+import { contrastOf } from '../contrast/contrast-of.ts';
+import type { Contrast } from '../contrast/contrast.ts';
 import { choose } from '../engine/choose.ts';
 import { compile } from '../engine/compile.ts';
 import { decide } from '../engine/decide.ts';
 import { factsOf } from '../engine/view.ts';
 import { justify, summarise } from '../explain/justify.ts';
 import { misfitReason } from '../explain/misfit-reasons.ts';
+import type { VerdictWord } from '../model/policy.ts';
+import { besidePrecedents, type BesidePrecedents } from '../precedent/beside-precedents.ts';
+import { factorsOf } from '../precedent/factor.ts';
+import { factorVector } from '../precedent/factor-vector.ts';
 import type { Dossier } from '../report/dossier/dossier.ts';
 import { html, type Markup } from '../report/dossier/markup.ts';
 import { SECTIONS } from '../report/dossier/sections.ts';
 import { verdictBar, verdictWords } from '../report/dossier/verdict-bar.ts';
 import { verdictSection } from '../report/dossier/verdict-section.ts';
+import { historyOf } from './history.ts';
 import { takeUp } from './controls.ts';
 import { openForPrint } from './open-for-print.ts';
-import { viewOf, type PageData, type WrittenView } from './page-data.ts';
+import { viewOf, type PageData } from './page-data.ts';
 import { stepWithin } from './step-within.ts';
-import { commandOf, linkOf, sameView, viewInLink } from './view-link.ts';
+import { commandOf, linkOf, sameView, viewInLink, type WrittenView } from '../report/dossier/view-link.ts';
 
 const element = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
 
@@ -27,12 +34,31 @@ function put(id: string, markup: Markup): void {
   element(id).innerHTML = markup.toString();
 }
 
-function dossierOf(written: WrittenView): Dossier {
+function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossier {
+  const { case: theCase, policy, vocabulary } = data;
   const view = viewOf(written);
-  const decided = decide(program, data.case, data.digests.case, view);
-  const summary = summarise(program, data.case, decided, view);
-  const justification = justify(program, data.case, decided, summary, data.reveal);
-  return { case: data.case, policy: data.policy, vocabulary: data.vocabulary, decided, justification };
+  const decided = decide(program, theCase, data.digests.case, view);
+  const summary = summarise(program, theCase, decided, view);
+  return {
+    case: theCase,
+    policy,
+    vocabulary,
+    decided,
+    justification: justify(program, theCase, decided, summary, data.reveal),
+    view: written,
+    contrast,
+    history: contrast === 'pending' ? undefined : historyOf(program, theCase, view),
+    precedents: beside(written, decided.verdict.verdict),
+  };
+}
+
+/** The case held against the precedents that the page tells of: of others, it knows how many there were when it was made. */
+function beside(written: WrittenView, verdict: VerdictWord): BesidePrecedents | undefined {
+  if (data.precedents === undefined) return undefined;
+  const { told, compared } = data.precedents;
+  const strengths = factorVector(program, data.case, viewOf(written));
+  const found = besidePrecedents(factorsOf(program), strengths, verdict, told, told.length);
+  return sameView(written, base) ? { ...found, compared } : found;
 }
 
 /** Why the policy is for no case of such facts; undefined where it is. */
@@ -48,7 +74,8 @@ function render(view: WrittenView): void {
     [...document.querySelectorAll('main details[open]')].map((found) => found.closest('section')!.id),
   );
   const unfit = misfit(view);
-  if (unfit === undefined) draw(dossierOf(view));
+  clearTimeout(later);
+  if (unfit === undefined) drawAll(view);
   else
     for (const id of ['bar', 'verdict', 'announced'])
       put(id, html`No verdict: ${unfit.replaceAll('`', '')}.`);
@@ -60,11 +87,25 @@ function render(view: WrittenView): void {
   document.body.classList.toggle('tried', !sameView(view, base));
 }
 
-function draw(dossier: Dossier): void {
+/** What takes longer, how firm the verdict is and what would change it, follows when the reader pauses. */
+const PAUSE = 250;
+let later: ReturnType<typeof setTimeout> | undefined;
+
+function drawAll(view: WrittenView): void {
+  draw(dossierOf(view, 'pending'));
+  later = setTimeout(() => {
+    draw(dossierOf(view, contrastOf(program, data.case, viewOf(view))), ['firm', 'changes']);
+  }, PAUSE);
+}
+
+/** @param only the sections to draw; all, without it */
+function draw(dossier: Dossier, only?: readonly string[]): void {
   put('bar', verdictBar(dossier));
   put('announced', verdictWords(dossier));
   put('verdict', verdictSection(dossier));
-  for (const { id, render: section } of SECTIONS) put(`${id}-body`, section(dossier));
+  for (const { id, render: section } of SECTIONS) {
+    if (only === undefined || only.includes(id)) put(`${id}-body`, section(dossier));
+  }
 }
 
 const controls = takeUp(data, (view) => {
@@ -79,6 +120,7 @@ function follow(): void {
   if (!sameView(view ?? base, shown)) render(view ?? base);
 }
 
+document.body.classList.add('alive');
 element('what-if').hidden = false;
 const panel = document.querySelector<HTMLDetailsElement>('#what-if details')!;
 panel.open = matchMedia('(min-width: 1000px)').matches;

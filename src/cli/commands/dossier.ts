@@ -13,6 +13,7 @@ import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput } from '../output.ts';
 import { pageParts } from '../page-parts.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
+import { precedentsUnder, type Precedents } from '../precedents-beside.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../verdict-faults.ts';
@@ -22,6 +23,7 @@ import { viewOf, type ViewOptions } from '../view-options.ts';
 export interface DossierOptions extends ViewOptions {
   readonly policy: readonly string[];
   readonly output?: string;
+  readonly precedents?: readonly string[];
 }
 
 /**
@@ -38,12 +40,17 @@ export async function dossierCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
-  const { output = '-' } = options;
+  const { output = '-', precedents: past } = options;
+  const precedents = past && (await precedentsUnder(past, terminal.stdin, bench.value, terminal.audience));
+  reportDiagnostics(precedents?.diagnostics ?? [], terminal);
   const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
-  return write(paths, bench.value, { ...options, output }, terminal);
+  return write(paths, bench.value, { ...options, output, known: precedents }, terminal);
 }
 
-type Options = DossierOptions & { readonly output: string };
+interface Options extends DossierOptions {
+  readonly output: string;
+  readonly known: Precedents | undefined;
+}
 
 async function writePage(
   paths: readonly string[],
@@ -116,7 +123,7 @@ function pageOf(
   const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return refuse([program]);
-  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience);
+  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience, options.known);
   reportDiagnostics([...item.warnings, ...verdictFaults(dossier.justification, item)], terminal);
   return { dossier, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
 }

@@ -17,6 +17,7 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--as-of <time>', 'look at the case as of another moment')
     .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
     .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
+    .option('--precedents <cases>', 'decided cases to hold it against; may be repeated', collect)
     .addOption(forReaders())
     .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
     .addHelpText('after', EXAMPLES)
@@ -29,4 +30,5 @@ export const wire: Wire = (program, terminal, done) => {
 const EXAMPLES = `
 Examples:
   $ decisis dossier fixtures/cases/kiwi-farms-2022-09-03.yaml -o kiwi-farms.html
+  $ decisis dossier case.yaml -o case.html --precedents fixtures/cases --for public
   $ decisis dossier fixtures/cases -o docket`;

@@ -1,8 +1,11 @@
+import type { Contrast, Stretch } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import type { Case } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Decided } from '../../model/verdict.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { BesidePrecedents } from '../../precedent/beside-precedents.ts';
+import type { WrittenView } from './view-link.ts';
 
 /** What a dossier tells: a verdict explained, and the documents behind it as far as its reader may see them. */
 export interface Dossier {
@@ -12,6 +15,20 @@ export interface Dossier {
   readonly vocabulary: Vocabulary;
   readonly decided: Decided;
   readonly justification: Justification;
+  /** How the case is looked at, where not as it stands. */
+  readonly view: WrittenView;
+  /** The verdict held against what it could have been; undefined where the readers may not see it. */
+  readonly contrast: Contrast | 'pending' | undefined;
+  readonly history: History | undefined;
+  /** Undefined where the case was not held against precedents. */
+  readonly precedents: BesidePrecedents | undefined;
+}
+
+/** The verdict as time passes, the evidence being as it is; ms since 1970. */
+export interface History {
+  readonly from: number;
+  readonly until: number;
+  readonly stretches: readonly Stretch[];
 }
 
 /** Whether an exhibit was weighed, and if not, why not. */

@@ -21,7 +21,7 @@ export interface PageParts {
 
 /**
  * A page that needs nothing but itself: its policy lets in its own script and style, known by their digests, and no request out.
- * @param data what the page's script is given
+ * @param data what the page's script is given; undefined for a page without one
  */
 export function wholePage(
   title: string,
@@ -51,14 +51,14 @@ export function wholePage(
         ${inline('style', style.text)}
       </head>
       <body>
-        ${body} ${embedded('data', data)} ${inline('script', script.text)}
+        ${body} ${data !== undefined && [embedded('data', data), inline('script', script.text)]}
       </body>
     </html> `.toString();
 }
 
 /**
  * The page of a case.
- * @param data what the engine in the page needs
+ * @param data what the engine in the page needs; undefined for a page without it
  * @param index where the docket's index is, if the page is of one
  */
 export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, index?: string): string {
@@ -80,7 +80,7 @@ export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, i
     </div>
     <p id="announced" class="unseen" role="status" aria-live="polite">${verdictWords(dossier)}</p>
     <div class="layout">
-      ${whatIfSection(dossier)}
+      ${data !== undefined && whatIfSection(dossier)}
       <main>
         ${SECTIONS.map(
           ({ id, title, render }) =>

@@ -1,7 +1,10 @@
 import { argumentSection } from './argument/argument-section.ts';
+import { changesSection } from './changes-section.ts';
 import type { Dossier } from './dossier.ts';
 import { exhibitsSection } from './exhibits-section.ts';
+import { firmSection } from './firm-section.ts';
 import type { Markup } from './markup.ts';
+import { precedentsSection } from './precedents-section.ts';
 import { reasonsSection } from './reasons-section.ts';
 import { decisionsSection, factsSection } from './record-section.ts';
 import { timelineSection } from './timeline/timeline-section.ts';
@@ -22,6 +25,9 @@ export const SECTIONS: readonly Section[] = [
   { id: 'timeline', title: 'Timeline', render: timelineSection },
   { id: 'argument', title: 'Argument', render: argumentSection },
   { id: 'refutations', title: 'Refutations', render: refutationsSection },
+  { id: 'firm', title: 'How firm it is', render: firmSection },
+  { id: 'changes', title: 'What would change it', render: changesSection },
+  { id: 'precedents', title: 'Precedents', render: precedentsSection },
   { id: 'unweighed', title: 'Not weighed', render: unweighedSection },
   { id: 'then', title: 'What follows', render: thenSection },
   { id: 'facts', title: 'Facts', render: factsSection },

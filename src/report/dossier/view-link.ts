@@ -1,7 +1,14 @@
-import type { Case, Value } from '../model/case.ts';
-import { parseTime } from '../model/time.ts';
-import type { Domain, Vocabulary } from '../model/vocabulary.ts';
-import type { WrittenView } from './page-data.ts';
+import type { Case, Value } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+
+/** A view of a case, as JSON holds it. */
+export interface WrittenView {
+  /** Milliseconds since 1970. */
+  readonly asOf?: number;
+  readonly struck?: readonly string[];
+  readonly assume?: Readonly<Record<string, Value>>;
+}
 
 /** Every link to a view begins so; any other is to a place in the page. */
 const START = '#?';
@@ -11,7 +18,11 @@ const START = '#?';
  * @param base the view that the page shows without any
  */
 export function linkOf(view: WrittenView, base: WrittenView): string {
-  if (sameView(view, base)) return '';
+  return sameView(view, base) ? '' : linkTo(view);
+}
+
+/** The end of a link to a view, whatever the page shows without any. */
+export function linkTo(view: WrittenView): string {
   const words = new URLSearchParams();
   if (view.asOf !== undefined) words.set('as-of', new Date(view.asOf).toISOString());
   if ((view.struck ?? []).length > 0) words.set('without', view.struck!.join(','));

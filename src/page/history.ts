@@ -1,0 +1,27 @@
+import { sceneOf } from '../contrast/scene.ts';
+import { sweep } from '../contrast/sweep.ts';
+import type { Program } from '../engine/program.ts';
+import type { View } from '../engine/view.ts';
+import type { Case } from '../model/case.ts';
+import { parseTime } from '../model/time.ts';
+import type { History } from '../report/dossier/dossier.ts';
+import { momentsOf } from './moments.ts';
+
+/**
+ * The verdict from the first exhibit on until nothing changes any more, or a little after the moment of the look.
+ * @returns undefined where there is no exhibit, and so nothing that time could change
+ */
+export function historyOf(program: Program, theCase: Case, view: View): History | undefined {
+  const moments = momentsOf(theCase, program.policy);
+  const first = moments[0]!;
+  const asOf = view.asOf ?? parseTime(theCase['as-of'])!;
+  if (theCase.evidence.length === 0) return undefined;
+  const stretches = sweep(
+    sceneOf(program, theCase, view),
+    Math.min(first, asOf),
+    Math.max(moments.at(-1)!, asOf),
+  );
+  const last = Math.max(stretches.at(-1)!.from, asOf);
+  const from = Math.min(first, asOf);
+  return { from, until: last + Math.max(3_600_000, (last - from) * 0.1), stretches };
+}

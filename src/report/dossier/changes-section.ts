@@ -1,0 +1,65 @@
+import type { Change, Contrast } from '../../contrast/contrast.ts';
+import { sentenceList } from '../../explain/words.ts';
+import { changesNote, changeWords, questionWords, settledWords } from '../explain/contrast-words.ts';
+import type { Dossier } from './dossier.ts';
+import { html, type Markup } from './markup.ts';
+import { linkTo, type WrittenView } from './view-link.ts';
+
+/** What would change the verdict, the smallest changes first, and what is not known and might. */
+export function changesSection({ contrast, view }: Dossier): Markup {
+  if (contrast === undefined) return html`<p>Not shown to these readers.</p>`;
+  if (contrast === 'pending') return html`<p class="pending">Being worked out …</p>`;
+  const { changes } = contrast;
+  return html`${
+      changes.list.length > 0 &&
+      html`<ul class="changes">
+        ${changes.list.map((change) => changeItem(change, view))}
+      </ul>`
+    }
+    <p class="muted">${changesNote(changes).replace(' (--limit)', '')}</p>
+    <h3>Open questions</h3>
+    ${questions(contrast)}`;
+}
+
+function changeItem(change: Change, view: WrittenView): Markup {
+  const { verdict, contested, grounds, breaks } = change;
+  const tried = triedView(change, view);
+  return html`<li>
+    <p>
+      ${changeWords(change)}${tried !== undefined && html` <a class="try" href="${linkTo(tried)}">try it</a>`}
+    </p>
+    <p class="muted">
+      then <span class="tag ${verdict}">${verdict}</span>${contested && html`, contested`}:
+      ${grounds.length === 0 ? 'no rule applies' : sentenceList(grounds)}${breaks.map((id) => html`, against the assumption ${id}`)}
+    </p>
+  </li>`;
+}
+
+/** The change as a look at the case; undefined where it adds exhibits, which no look does. */
+function triedView({ facts, struck, added }: Change, view: WrittenView): WrittenView | undefined {
+  if (added.length > 0) return undefined;
+  const fallen = struck.flatMap(({ count, of }) => of.slice(0, count));
+  const assumed = facts.map(({ fact, to }) => [fact, to[0]!] as const);
+  return {
+    ...view,
+    struck: [...new Set([...(view.struck ?? []), ...fallen])],
+    assume: { ...view.assume, ...Object.fromEntries(assumed) },
+  };
+}
+
+function questions({ open }: Contrast): Markup {
+  return html`<p>${settledWords(open)}</p>
+    ${
+      open.questions.length > 0 &&
+      html`<ul>
+        ${open.questions.map(
+          (question) =>
+            html`<li>
+              ${questionWords(question)}: then
+              <span class="tag ${question.verdict}">${question.verdict}</span> by
+              ${question.grounds.length === 0 ? 'default' : sentenceList(question.grounds)}
+            </li>`,
+        )}
+      </ul>`
+    }`;
+}

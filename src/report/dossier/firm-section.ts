@@ -1,0 +1,142 @@
+import type { Margin } from '../../contrast/contrast.ts';
+import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
+import { lapseWords, marginWords, reasonWords, restsOn } from '../explain/contrast-words.ts';
+import type { Dossier, History } from './dossier.ts';
+import { exhibitLinks } from './exhibit-words.ts';
+import { html, type Markup } from './markup.ts';
+import { timeScale } from './timeline/time-scale.ts';
+
+/** What the verdict rests on, how many exhibits, origins and sources must fall for it to fall, and how long it lasts. */
+export function firmSection({ contrast, history, justification }: Dossier): Markup {
+  if (contrast === undefined) return html`<p>Not shown to these readers.</p>`;
+  if (contrast === 'pending') return html`<p class="pending">Being worked out …</p>`;
+  const { sufficient, pivotal, margin, lapse, verdict } = contrast;
+  const needed = [...pivotal.exhibits, ...pivotal.facts];
+  const nothing = sufficient.exhibits.length + sufficient.facts.length === 0;
+  const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
+  return html`<p>
+      ${
+        nothing
+          ? html`It rests on nothing in particular: whatever of the evidence and the facts were left out, the
+            verdict would be ${verdict}.`
+          : html`Whatever else were left out, it is compelled by <strong>${reasonWords(sufficient)}</strong>${
+                sufficient.minimal ? '.' : ' (perhaps more than is needed).'
+              }`
+      }
+    </p>
+    ${
+      !nothing &&
+      html`<p>
+        ${
+          needed.length === 0
+            ? html`None of them is pivotal: for each there are others that would do without it.`
+            : html`Pivotal, since without it the verdict falls:
+              ${pivotal.exhibits.length > 0 && exhibitLinks(pivotal.exhibits)}${
+                pivotal.exhibits.length > 0 && pivotal.facts.length > 0 && html`; `
+              }${sentenceList(pivotal.facts)}.`
+        }
+      </p>`
+    }
+    <h3>Margin${rests !== undefined && html`: it ${rests}`}</h3>
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">Counted by</th>
+          <th scope="col">How many must fall for the verdict to fall</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${marginRow('exhibits', margin.exhibits, ['exhibit', 'exhibits'])}${marginRow(
+          'independent origins',
+          margin.origins,
+          ['origin', 'origins'],
+        )}${margin.sources !== undefined && marginRow('sources', margin.sources, ['source', 'sources'])}
+      </tbody>
+    </table>
+    <h3>How long it lasts</h3>
+    <p>${lapseWords(lapse)}</p>
+    ${history !== undefined && historyFigure(history, justification.asOf)}`;
+}
+
+const marginRow = (name: string, margin: Margin, nouns: readonly [string, string]): Markup =>
+  html`<tr>
+    <th scope="row" data-label="Counted by">${name}</th>
+    <td data-label="Margin">${marginWords(margin, nouns)}</td>
+  </tr>`;
+
+/** The verdict as time passes, the evidence being as it is: filled where it is to terminate. */
+function historyFigure({ from, until, stretches }: History, asOf: number): Markup {
+  const turns = stretches.filter(({ verdict }, index) => verdict !== stretches[index - 1]?.verdict);
+  const changes = turns.slice(1).map((stretch) => stretch.from);
+  const scale = timeScale([from, until, asOf], changes.length > 12 ? [asOf] : [...changes, asOf]);
+  const bars = turns.map(({ from: start, verdict }, index) => {
+    const left = scale.at(Math.max(start, from));
+    const width = Math.round((scale.at(turns[index + 1]?.from ?? until) - left) * 100) / 100;
+    return html`<rect
+        class="stretch ${verdict}"
+        x="${left}%"
+        width="${Math.max(0.3, width)}%"
+        y="4"
+        height="20"
+      />${
+        width > 12 &&
+        html`<text
+          class="${verdict}"
+          x="${Math.round((left + width / 2) * 100) / 100}%"
+          y="18"
+          text-anchor="middle"
+          >${verdict}</text
+        >`
+      }`;
+  });
+  const words = turns.map(({ from: start, verdict }) => `${verdict} from ${moment(start)}`);
+  return html`<figure class="history">
+    <svg height="60" role="img" aria-label="The verdict as time passes: ${sentenceList(words)}">
+      ${bars}
+      <line class="as-of" x1="${scale.at(asOf)}%" x2="${scale.at(asOf)}%" y1="0" y2="28" />
+      ${scale.ticks.map(
+        ({ at, label, major }) =>
+          html`<text
+            class="tick ${!major && 'minor'}"
+            x="${at}%"
+            y="40"
+            text-anchor="${at < 12 ? 'start' : at > 88 ? 'end' : 'middle'}"
+            >${label}</text
+          >`,
+      )}
+      <text
+        class="now"
+        x="${scale.at(asOf)}%"
+        y="55"
+        text-anchor="${scale.at(asOf) < 12 ? 'start' : scale.at(asOf) > 88 ? 'end' : 'middle'}"
+      >
+        ▴ as of
+      </text>
+    </svg>
+    <details>
+      <summary>The same as a table</summary>
+      <table class="stack">
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Grounds</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${stretches.map(
+            ({ from: start, verdict, contested, grounds }) =>
+              html`<tr>
+                <th scope="row" data-label="From">${moment(start)}</th>
+                <td data-label="Verdict">${verdict}${contested && html` (contested)`}</td>
+                <td data-label="Grounds">
+                  ${grounds.length === 0 ? 'no rule applies' : sentenceList(grounds)}
+                </td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>
+    ${!scale.even && html`<figcaption>Stretches are drawn each to a scale of its own; the case's own moment is ${shortMoment(asOf, asOf)}.</figcaption>`}
+  </figure>`;
+}
