@@ -9,6 +9,7 @@ import { wiresFor } from '../src/cli/command-table.ts';
 import { SHELLS } from '../src/cli/commands/completion.ts';
 import { EXIT } from '../src/cli/exit.ts';
 import { manualPage } from '../src/cli/manual-page.ts';
+import { publish } from '../src/cli/publish.ts';
 import { openTerminal } from '../src/cli/terminal.ts';
 import { expectGolden, transcript } from './support/golden.ts';
 import { run } from './support/run.ts';
@@ -146,8 +147,9 @@ describe('every script', () => {
 describe('the manual page', () => {
   const page = (): string => manualPage(shape, '0.0.0');
 
-  test('is the one that ships', () => {
-    const shipped = readFileSync('dist/man/decisis.1', 'utf8');
+  test('is what the build writes', async () => {
+    await publish(folder);
+    const shipped = readFileSync(join(folder, 'man', 'decisis.1'), 'utf8');
     expect(shipped.replace(/"decisis [\d.]+"/, '"decisis 0.0.0"')).toBe(page());
   });
 
