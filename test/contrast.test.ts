@@ -15,6 +15,8 @@ import {
   learnableValues,
   standsFor,
 } from './naive/by-force.ts';
+import { drawCase, surroundings } from './naive/draw-case.ts';
+import { seeded } from './naive/draw.ts';
 import { pairs, type Pair } from './naive/generate.ts';
 
 /** How many generated cases are held against brute force; 2,000 before a release. */
@@ -199,7 +201,37 @@ function timeFaults({ program, case: theCase }: Subject, { lapse }: Contrast): r
   return faults;
 }
 
-const CHECKS = { sufficientFaults, marginFaults, changeFaults, openFaults, timeFaults };
+/**
+ * Exhibits drawn at random, one or two of them new in every way, never flip a verdict that is said to take more; and where
+ * they do flip it, a change no larger is told.
+ */
+function additionFaults(
+  { program, case: theCase, policy, vocabulary }: Subject,
+  { changes, verdict }: Contrast,
+): readonly string[] {
+  if (verdict === 'terminate') return [];
+  const draw = seeded(seed);
+  const around = surroundings(policy, vocabulary);
+  const smallest = changes.list[0]?.size ?? Infinity;
+  const faults: string[] = [];
+  for (let round = 0; round < 60; round += 1) {
+    const drawn = drawCase(draw, around).evidence.slice(0, 1 + (round % 2));
+    const added = drawn.map(({ 'derived-from': _source, refutes: _refutes, ...exhibit }, at) => ({
+      ...exhibit,
+      id: `added-${at}`,
+      kind: exhibit.kind,
+      observed: theCase['as-of'],
+      summary: 'added',
+    }));
+    const flips =
+      settle(program, { ...theCase, evidence: [...theCase.evidence, ...added] }).verdict !== verdict;
+    if (flips && smallest > added.length && changes.upTo >= added.length)
+      faults.push(`${JSON.stringify(added)} flips it`);
+  }
+  return faults;
+}
+
+const CHECKS = { sufficientFaults, marginFaults, changeFaults, additionFaults, openFaults, timeFaults };
 
 test(
   `what is said of ${size} generated cases holds against trying everything`,

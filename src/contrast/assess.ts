@@ -30,6 +30,9 @@ export class Assessor {
   private readonly perhaps: Uint8Array;
   private readonly rejectedSurely: Uint8Array;
   private readonly rejectedPerhaps: Uint8Array;
+  /** The columns that say whether units are there, and what the last box said. */
+  private readonly unitColumns: readonly number[];
+  private readonly before: Int32Array;
   private box: Box = { least: new Int32Array(0), most: new Int32Array(0) };
   /** How much more may be changed. */
   private spare = Infinity;
@@ -48,6 +51,8 @@ export class Assessor {
     this.perhaps = new Uint8Array(units.length);
     this.rejectedSurely = new Uint8Array(units.length);
     this.rejectedPerhaps = new Uint8Array(units.length);
+    this.unitColumns = [...new Set(units.map(({ cell }) => board.cells[cell]!.offset + 1))];
+    this.before = new Int32Array(this.unitColumns.length).fill(-1);
   }
 
   /**
@@ -72,7 +77,7 @@ export class Assessor {
   /** Bounds on the grounded extension among the units: who is accepted surely, and who perhaps. */
   private admit(): void {
     const { units } = this.board;
-    if (units.length === 0) return;
+    if (units.length === 0 || this.isAsBefore()) return;
     for (const flags of [this.surely, this.perhaps, this.rejectedSurely, this.rejectedPerhaps]) flags.fill(0);
     let changed = true;
     const set = (flags: Uint8Array, unit: number): void => {
@@ -93,6 +98,18 @@ export class Assessor {
           set(this.rejectedPerhaps, index);
       }
     }
+  }
+
+  /** Whether the units may be there just as they might in the last box. */
+  private isAsBefore(): boolean {
+    const { unitColumns, before } = this;
+    let same = true;
+    for (const [at, column] of unitColumns.entries()) {
+      const state = this.box.least[column]! * 2 + (this.free(column, 1) ? 1 : 0);
+      if (before[at] !== state) same = false;
+      before[at] = state;
+    }
+    return same;
   }
 
   private mayBeThere(unit: number): boolean {

@@ -1,5 +1,6 @@
 import { decide } from '../engine/decide.ts';
 import type { Case, Exhibit } from '../model/case.ts';
+import type { Decided } from '../model/verdict.ts';
 import { addables, ADDABLE_LIMIT, type Addable } from './addable.ts';
 import { Assessor } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
@@ -45,7 +46,7 @@ export function changesOf(
   ];
   const factItems = facts.map((fact) => factItem(program, fact, !isFixed(scene, fact.name)));
   const board = layOut(program, coded, items, factItems, attacksAmong(playing, coded));
-  const before = decide(program, theCase, NO_DIGEST, scene.view).trace.brokenAssumptions;
+  const before = decide(program, theCase, NO_DIGEST, scene.view);
   const setting = { scene, board, facts, kinds, before };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
   const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] =>
@@ -163,7 +164,7 @@ interface Setting {
   readonly board: Board;
   readonly facts: readonly VariableFact[];
   readonly kinds: readonly Addable[];
-  readonly before: readonly string[];
+  readonly before: Decided;
 }
 
 /** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
@@ -259,17 +260,17 @@ function factChange({ name, is, classes }: VariableFact, chosen: readonly number
 
 /** Decides a changed case. @throws where it does not flip the verdict, which is a fault of ours */
 function verified(
-  { program, case: theCase, view }: Scene,
+  { program, case: theCase }: Scene,
   changed: Case,
-  before: readonly string[],
+  before: Decided,
 ): Pick<Change, 'verdict' | 'contested' | 'grounds' | 'breaks'> {
   const { verdict, trace } = decide(program, changed, NO_DIGEST);
-  const was = decide(program, theCase, NO_DIGEST, view).verdict.verdict;
-  if (verdict.verdict === was) throw new Error(`a change of ${theCase.case} does not change its verdict`);
+  if (verdict.verdict === before.verdict.verdict)
+    throw new Error(`a change of ${theCase.case} does not change its verdict`);
   return {
     verdict: verdict.verdict,
     contested: verdict.contested,
     grounds: verdict.grounds,
-    breaks: trace.brokenAssumptions.filter((id) => !before.includes(id)),
+    breaks: trace.brokenAssumptions.filter((id) => !before.trace.brokenAssumptions.includes(id)),
   };
 }

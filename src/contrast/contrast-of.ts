@@ -21,6 +21,8 @@ export interface ContrastOptions {
   readonly limit?: number;
   /** How many assessments each search may take; what is not settled by then says so. */
   readonly effort?: number;
+  /** The largest margin to look for; a larger one is told as more than that. */
+  readonly deepest?: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export function contrastOf(
   view: View = {},
   options: ContrastOptions = {},
 ): Contrast {
-  const { limit = 5, effort = EFFORT } = options;
+  const { limit = 5, effort = EFFORT, deepest = Infinity } = options;
   const scene = sceneOf(program, theCase, view);
   const { verdict, grounds } = settle(program, theCase, view);
   const bit = verdict === 'terminate' ? TERMINATE : RETAIN;
@@ -49,7 +51,7 @@ export function contrastOf(
     verdict,
     sufficient: sufficientReason(assessor, bit, (cell) => isFact(board, cell), orders, { left: effort }),
     pivotal: pivotal(assessor, bit),
-    margin: marginsOf(scene, board, bit, effort),
+    margin: marginsOf(scene, board, bit, effort, deepest),
     changes: changesOf(scene, bit, verdict === 'retain', limit, { left: effort }),
     open: openQuestions(scene, bit, limit, { left: effort }),
     lapse: lapseOf(scene),
@@ -114,7 +116,7 @@ function leavesOf({ rules, findings }: Program, rule: string): ReadonlySet<numbe
   return leaves;
 }
 
-function marginsOf(scene: Scene, board: Board, verdict: number, effort: number): Margins {
+function marginsOf(scene: Scene, board: Board, verdict: number, effort: number, deepest: number): Margins {
   const {
     program,
     case: { evidence },
@@ -130,7 +132,7 @@ function marginsOf(scene: Scene, board: Board, verdict: number, effort: number):
     const items = [...groups].map(([name, members]) => bundle(name, members));
     const laid = layOut(program, codedIn(scene), items, facts, attacks);
     const names = new Map([...groups.keys()].map((name, at) => [name, at]));
-    return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort });
+    return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort }, deepest);
   };
   const origins = Array.from(coded.origin.subarray(0, evidence.length));
   const sourceOf = (index: number): string => {
@@ -138,7 +140,7 @@ function marginsOf(scene: Scene, board: Board, verdict: number, effort: number):
     return typeof source === 'string' ? source : id;
   };
   return {
-    exhibits: marginOf(board, verdict, (cell) => !isFact(board, cell), order, { left: effort }),
+    exhibits: marginOf(board, verdict, (cell) => !isFact(board, cell), order, { left: effort }, deepest),
     origins: grouped((index) => evidence[origins[index]!]!.id),
     sources: Object.hasOwn(program.vocabulary.attributes, 'source') ? grouped(sourceOf) : undefined,
   };

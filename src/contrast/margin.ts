@@ -9,6 +9,7 @@ import { joinedShares, sharesOf } from './shares.ts';
  * The smallest number of items whose falling flips a verdict, and the ways to fall.
  * @param verdict as a bit
  * @param mayFall by cell
+ * @param deepest the largest number to look for
  * @param order positions in the document, by name
  */
 export function marginOf(
@@ -17,13 +18,15 @@ export function marginOf(
   mayFall: (cell: number) => boolean,
   order: ReadonlyMap<string, number>,
   budget: Budget,
+  deepest = Infinity,
 ): Margin {
   const assessor = new Assessor(board);
   const box = boxOf(board, mayFall);
   const wanted = otherThan(verdict);
   if (findCase(assessor, box, wanted, { left: Math.min(budget.left, 500) }) === undefined)
     return { kind: 'never' };
-  const largest = board.cells.reduce((sum, { copies }, cell) => sum + (mayFall(cell) ? copies : 0), 0);
+  const all = board.cells.reduce((sum, { copies }, cell) => sum + (mayFall(cell) ? copies : 0), 0);
+  const largest = Math.min(all, deepest);
   const quest = {
     wanted,
     box,

@@ -7,9 +7,15 @@ export interface Lack {
   readonly how: 'missing' | 'against';
 }
 
+/** Lists of which any one would do. */
+type Lists = readonly (readonly Lack[])[];
+
+/** So many lists at most are weighed against each other, the shortest: enough for any policy that people write. */
+const WEIGHED = 64;
+
 /**
- * A shortest list of what would have to be otherwise for a condition to hold, in findings that look at exhibits or facts:
- * findings that join others are followed down to those. Where one of several would do, the first that needs least is taken.
+ * The shortest list of what would have to be otherwise for a condition to hold, in findings that look at exhibits or facts:
+ * findings that join others are followed down to those. Of several as short, the first.
  * @param findings the policy's findings
  * @param established by finding id
  */
@@ -18,41 +24,47 @@ export function lacking(
   findings: Readonly<Record<string, Finding>>,
   established: ReadonlyMap<string, boolean>,
 ): readonly Lack[] {
-  const memo = new Map<string, readonly Lack[]>();
-  const ofFinding = (id: string, wanted: boolean): readonly Lack[] => {
-    if ((established.get(id) === true) === wanted) return [];
+  const memo = new Map<string, Lists>();
+  const ofFinding = (id: string, wanted: boolean): Lists => {
+    if ((established.get(id) === true) === wanted) return [[]];
     const key = `${wanted}:${id}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
-    const lacks = ofForm(id, wanted);
-    memo.set(key, lacks);
-    return lacks;
+    const lists = ofForm(id, wanted);
+    memo.set(key, lists);
+    return lists;
   };
-  const ofForm = (id: string, wanted: boolean): readonly Lack[] => {
+  const ofForm = (id: string, wanted: boolean): Lists => {
     const finding = findings[id]!;
     if (!('same' in finding)) {
-      if ('all' in finding)
-        return (wanted ? every : least)(finding.all.map((part) => ofFinding(part, wanted)));
-      if ('any' in finding)
-        return (wanted ? least : every)(finding.any.map((part) => ofFinding(part, wanted)));
+      if ('all' in finding) return (wanted ? every : any)(finding.all.map((part) => ofFinding(part, wanted)));
+      if ('any' in finding) return (wanted ? any : every)(finding.any.map((part) => ofFinding(part, wanted)));
       if ('none' in finding)
-        return (wanted ? every : least)(finding.none.map((part) => ofFinding(part, !wanted)));
+        return (wanted ? every : any)(finding.none.map((part) => ofFinding(part, !wanted)));
     }
-    return [{ finding: id, how: wanted ? 'missing' : 'against' }];
+    return [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
   };
-  const ofCondition = (part: ConditionTrace, wanted: boolean): readonly Lack[] => {
-    if (part.holds === wanted) return [];
+  const ofCondition = (part: ConditionTrace, wanted: boolean): Lists => {
+    if (part.holds === wanted) return [[]];
     if (part.op === 'finding') return ofFinding(part.id, wanted);
     const below = part.parts.map((inner) => ofCondition(inner, part.op === 'none' ? !wanted : wanted));
-    return (part.op === 'any') === wanted ? least(below) : every(below);
+    return (part.op === 'any') === wanted ? any(below) : every(below);
   };
-  return ofCondition(condition, true);
+  return ofCondition(condition, true)[0]!;
 }
 
-const every = (lists: readonly (readonly Lack[])[]): readonly Lack[] => {
-  const seen = new Map(lists.flat().map((lack) => [`${lack.how}:${lack.finding}`, lack]));
-  return [...seen.values()];
-};
+/** Lists that hold something of each of several. */
+const every = (parts: readonly Lists[]): Lists =>
+  parts.reduce<Lists>(
+    (all, lists) => shortest(all.flatMap((one) => lists.map((other) => union(one, other)))),
+    [[]],
+  );
 
-const least = (lists: readonly (readonly Lack[])[]): readonly Lack[] =>
-  lists.reduce((best, list) => (list.length < best.length ? list : best));
+const any = (parts: readonly Lists[]): Lists => shortest(parts.flat());
+
+const shortest = (lists: Lists): Lists => lists.toSorted((a, b) => a.length - b.length).slice(0, WEIGHED);
+
+function union(one: readonly Lack[], other: readonly Lack[]): readonly Lack[] {
+  const known = new Set(one.map(({ finding, how }) => `${how}:${finding}`));
+  return [...one, ...other.filter(({ finding, how }) => !known.has(`${how}:${finding}`))];
+}

@@ -6,14 +6,22 @@ import { archiveRows, memoryRows, slowRows } from './measure/archive-rows.mjs';
 import { takeTurns } from './measure/comparison.mjs';
 import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
 import { makeMutation, mutationRows } from './measure/mutation-rows.mjs';
-import { endToEndRows, engineRows, peerRows, peersOf, startUpRows } from './measure/subject-rows.mjs';
 import { clearPrecedents, precedentRows } from './measure/precedent-rows.mjs';
+import {
+  endToEndRows,
+  engineRows,
+  explanationRows,
+  peerRows,
+  peersOf,
+  startUpRows,
+} from './measure/subject-rows.mjs';
 import { section } from './measure/table.mjs';
 
 /** More cases than this tell no more of an engine alone, and some peers take a third of a millisecond each. */
 const ENOUGH = 20_000;
 const FEWEST = 1000;
 const START_UPS = 20;
+const EXPLANATIONS = 5;
 const LARGE = 1_000_000;
 const SPEED = 'speed, JSON.parse alone is 1';
 
@@ -40,6 +48,7 @@ async function measure(folder) {
       takeTurns(startUpRows(), START_UPS, () => {}),
     ),
   );
+  tell(section('Explaining', takeTurns(explanationRows(folder), EXPLANATIONS, say)));
   measureFew(folder);
   const edits = await makeMutation(join(folder, 'edits'));
   tell(section('More than a thousand edits, on a thousand cases', takeTurns(mutationRows(edits), 1, say)));

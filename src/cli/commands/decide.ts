@@ -75,7 +75,7 @@ async function contrasting({ contrast }: Report): Promise<typeof contrastSeen | 
 }
 
 /** The gist shows the first change and question alone. */
-const GIST = { limit: 1, effort: 1500 };
+const GIST = { limit: 1, effort: 1500, deepest: 1 };
 
 async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
   const { options, terminal, output } = run;

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { largeCase } from '../corpus/large-case.mjs';
 import { CLI, POLICY, YAML_CASE } from '../places.mjs';
 import { install, PEERS } from '../peers/installed.mjs';
 import { replay, has } from './archive-rows.mjs';
@@ -49,6 +52,27 @@ export function endToEndRows(peers, file) {
     })),
   ];
 }
+
+/** A case of many exhibits explained, the whole process: how many times as long as it takes to decide it. */
+export function explanationRows(folder) {
+  const file = join(folder, 'large.json');
+  writeFileSync(file, JSON.stringify(largeCase(2, MANY)));
+  const timed = (...words) => run([CLI, ...words, file, '--policy', POLICY], { silent: true }).milliseconds;
+  return [
+    {
+      title: `explain of a case of ${MANY} exhibits, against decide of it`,
+      target: '<= 3',
+      measure: has('explain')
+        ? slowness(
+            () => timed('decide', '--brief'),
+            () => timed('explain'),
+          )
+        : unavailable('`decisis explain` is not in this build'),
+    },
+  ];
+}
+
+const MANY = 200;
 
 /** One case in YAML decided, the whole process: how many times as long as a node that does nothing. */
 export const startUpRows = () => [
