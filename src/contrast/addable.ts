@@ -189,10 +189,14 @@ function namedValues({ policy }: Program, name: string): readonly Value[] {
   return [...new Set([...near, ...(near.some((value) => typeof value === 'number') ? [0] : [])])];
 }
 
-/** The labels of an attribute that the case's exhibits bear, in evidence order. */
-function bornLabels({ case: { evidence } }: Scene, name: string): readonly Value[] {
+/** The labels of an attribute that exhibits bear which findings by `same` could count, in evidence order. */
+function bornLabels({ program, case: { evidence } }: Scene, name: string): readonly Value[] {
+  const groups = relevanceOf(program).sameGroups.filter(({ grouping }) => grouping.name === name);
+  const counted = groups.flatMap(({ terms }) => terms.map(({ className }) => classNamed(program, className)));
   const labels = evidence.flatMap((exhibit) =>
-    Object.hasOwn(exhibit, name) ? [exhibit[name] as Value] : [],
+    Object.hasOwn(exhibit, name) && counted.some((one) => isOfKind(one, exhibit.kind))
+      ? [exhibit[name] as Value]
+      : [],
   );
   return [...new Set(labels)];
 }

@@ -67,7 +67,12 @@ export function changesOf(
   const { turns, upTo, complete, cut } = enumerate(new Assessor(board), quest);
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
-  return { list, complete: complete && kinds.length < ADDABLE_LIMIT, upTo, cut: cut || ways.length > limit };
+  return {
+    list,
+    complete: complete && kinds.length < ADDABLE_LIMIT,
+    upTo,
+    cut: cut || ways.length > limit || kinds.length >= ADDABLE_LIMIT,
+  };
 }
 
 /** Several that are found may be told as one. */
@@ -254,7 +259,7 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
 
 function factChange({ name, is, classes }: VariableFact, chosen: readonly number[]): FactChange {
   const among = chosen.map((at) => classes[at]!);
-  const ranges = among.flatMap(({ range }) => range ?? []);
+  const ranges = among.flatMap((one) => one.ranges);
   return { fact: name, from: is, to: among.flatMap(({ values }) => values), ranges };
 }
 

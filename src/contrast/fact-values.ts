@@ -10,7 +10,8 @@ import type { Scene } from './scene.ts';
 export interface ValueClass {
   /** The nearest to what the fact is, first. */
   readonly values: readonly Value[];
-  readonly range: { readonly least: number; readonly most: number | undefined } | undefined;
+  /** Of whole numbers: the ranges of those values, in the same order. */
+  readonly ranges: readonly { readonly least: number; readonly most: number | undefined }[];
 }
 
 /** A fact that findings test, with what it could be instead. */
@@ -84,7 +85,7 @@ function truthOf(program: Program, fact: number): (value: Value | undefined) => 
 /** A value, and for whole numbers the range of which it is the nearest to what the fact is. */
 interface Segment {
   readonly value: Value;
-  readonly range: ValueClass['range'];
+  readonly range: ValueClass['ranges'][number] | undefined;
 }
 
 function segmentsOf(
@@ -103,9 +104,8 @@ function segmentsOf(
     (a, b) => a - b,
   );
   return starts.map((least, at) => {
-    const most = at + 1 < starts.length ? starts[at + 1]! - 1 : undefined;
-    const near = typeof is === 'number' ? Math.min(Math.max(is, least), most ?? Infinity) : least;
-    return { value: near, range: { least, most } };
+    const range = { least, most: at + 1 < starts.length ? starts[at + 1]! - 1 : undefined };
+    return { value: nearest(range, is), range };
   });
 }
 
@@ -123,13 +123,30 @@ function boundsOn({ policy }: Program, name: string): readonly Value[] {
 }
 
 function classOf(segments: readonly Segment[], domain: Domain, is: Value | undefined): ValueClass {
+  const joined = adjoined(segments, is);
   const distance = ({ value }: Segment): number => {
     if (typeof value === 'number') return Math.abs(value - (typeof is === 'number' ? is : 0));
     if (!('scale' in domain) || is === undefined) return 0;
     return Math.abs(domain.scale.indexOf(String(value)) - domain.scale.indexOf(String(is)));
   };
-  const sorted = segments.toSorted((a, b) => distance(a) - distance(b));
-  const [nearest] = sorted;
-  const values = nearest!.range === undefined ? sorted.map(({ value }) => value) : [nearest!.value];
-  return { values, range: nearest!.range };
+  const sorted = joined.toSorted((a, b) => distance(a) - distance(b));
+  return { values: sorted.map(({ value }) => value), ranges: sorted.flatMap(({ range }) => range ?? []) };
 }
+
+/** Segments, those of whole numbers that follow on each other as one, with the value of it that is nearest to what the fact is. */
+function adjoined(segments: readonly Segment[], is: Value | undefined): readonly Segment[] {
+  const result: Segment[] = [];
+  for (const segment of segments) {
+    const last = result.at(-1);
+    if (segment.range === undefined || last?.range?.most !== segment.range.least - 1) {
+      result.push(segment);
+      continue;
+    }
+    const range = { least: last.range.least, most: segment.range.most };
+    result[result.length - 1] = { value: nearest(range, is), range };
+  }
+  return result;
+}
+
+const nearest = ({ least, most }: NonNullable<Segment['range']>, is: Value | undefined): number =>
+  typeof is === 'number' ? Math.min(Math.max(is, least), most ?? Infinity) : least;

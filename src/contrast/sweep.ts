@@ -2,6 +2,7 @@ import { decide } from '../engine/decide.ts';
 import { settle } from '../engine/settle.ts';
 import { parseTime } from '../model/time.ts';
 import type { Lapse, Stretch } from './contrast.ts';
+import { classNamed } from './addable.ts';
 import { relevanceOf } from './relevance.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,20 +11,34 @@ import type { Scene } from './scene.ts';
  * in, and pass the edges of windows.
  * @param from exclusive, ms since 1970 @param until inclusive
  */
-export function instants(
-  { program, case: { evidence } }: Scene,
-  from: number,
-  until: number,
-): readonly number[] {
-  const { counts } = relevanceOf(program);
-  const ages = [...new Set([0, ...counts.flatMap((term) => [term.from, term.to])])].filter(
-    (age) => age < Infinity,
-  );
+export function instants(scene: Scene, from: number, until: number): readonly number[] {
   const found = new Set<number>();
-  for (const observed of new Set(evidence.map((exhibit) => parseTime(exhibit.observed)!))) {
-    for (const age of ages) if (observed + age > from && observed + age <= until) found.add(observed + age);
+  const ages = agesByKind(scene);
+  for (const { kind, observed, refutes } of scene.case.evidence) {
+    const known = ages.get(kind) ?? (refutes === undefined ? [] : [0]);
+    const time = known.length === 0 ? 0 : parseTime(observed)!;
+    for (const age of known) if (time + age > from && time + age <= until) found.add(time + age);
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/** By kind: the ages at which an exhibit of it comes in, and passes the edges of windows that look at it; none for the rest. */
+function agesByKind({ program }: Scene): ReadonlyMap<string, readonly number[]> {
+  const ages = new Map<string, Set<number>>();
+  const { counts, sameGroups } = relevanceOf(program);
+  for (const { className, from, to } of counts) {
+    for (const kind of [classNamed(program, className).kind].flat()) {
+      if (!ages.has(kind)) ages.set(kind, new Set([0]));
+      for (const age of [from, to]) if (age < Infinity) ages.get(kind)!.add(age);
+    }
+  }
+  // a `same` that asks for none of anything looks at whatever bears a value
+  const asksForNothing = sameGroups.some((group) => program.bearerGroups.includes(group));
+  const rest = asksForNothing ? Object.keys(program.vocabulary.kinds).filter((kind) => !ages.has(kind)) : [];
+  return new Map([
+    ...[...ages].map(([kind, set]) => [kind, [...set]] as const),
+    ...rest.map((kind) => [kind, [0]] as const),
+  ]);
 }
 
 /** The history of a verdict over time, its evidence being as it is: exact, and not sampled. Times in ms since 1970, both inclusive. */

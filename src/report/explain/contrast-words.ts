@@ -91,6 +91,7 @@ function ageWords({ from, to }: NonNullable<Addition['age']>): string {
 /** How many changes there are, and how far they were looked for. */
 export function changesNote({ list, complete, upTo, cut }: Changes): string {
   if (list.length === 0) {
+    if (cut) return 'No change was found; not everything could be tried.';
     if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
     return `No change of ${plural(upTo, 'part')} or fewer gives the other verdict; larger ones were not looked for.`;
   }
