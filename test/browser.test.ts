@@ -176,9 +176,7 @@ if (none && process.env['CI'] === 'true') {
   test(
     'is drawn anew just as it was made',
     async () => {
-      const page = await opened(
-        await written('anew.html', KIWI, '--for', 'customer', '--precedents', 'fixtures/cases'),
-      );
+      const page = await opened(await written('anew.html', KIWI, '--precedents', 'fixtures/cases'));
       const told = async (): Promise<string> => {
         await page.locator('.pending').first().waitFor({ state: 'detached' });
         return (await page.locator('main').innerHTML()).replace(/\s+/g, ' ');

@@ -156,6 +156,14 @@ describe('a docket', () => {
     expect(readFileSync(join(other, 'index.html'), 'utf8')).toBe('<p>mine</p>');
   });
 
+  test('precedents are for internal readers, and one input is not two', async () => {
+    const { exit, stderr } = await run(['dossier', KIWI, '--precedents', EARLIER, '--for', 'public']);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('precedents tell of other customers')]);
+    expect(await run(['dossier', '-', '--precedents', '-'])).toMatchObject({ exit: 2 });
+    const beside = await page(KIWI, '--precedents', EARLIER);
+    expect(pageText(beside)).toContain('Held against 1 decided case by 13 factors');
+  });
+
   test('a page is of one case', async () => {
     const { exit, stderr } = await run(['dossier', KIWI, EARLIER, '-o', join(folder, 'x.html')]);
     expect([exit, stderr]).toEqual([2, expect.stringContaining('a page is of one case')]);

@@ -1,3 +1,4 @@
+import { settle } from '../../engine/settle.ts';
 import { factsOf } from '../../engine/view.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { plural } from '../../explain/words.ts';
@@ -13,7 +14,8 @@ import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput } from '../output.ts';
 import { pageParts } from '../page-parts.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
-import { precedentsUnder, type Precedents } from '../precedents-beside.ts';
+import { heldAgainst, type PrecedentLibrary } from '../precedent-library.ts';
+import { precedentsNamed } from '../precedents-named.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../verdict-faults.ts';
@@ -40,16 +42,18 @@ export async function dossierCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
-  const { output = '-', precedents: past } = options;
-  const precedents = past && (await precedentsUnder(past, terminal.stdin, bench.value, terminal.audience));
-  reportDiagnostics(precedents?.diagnostics ?? [], terminal);
+  const { output = '-' } = options;
+  const library = await precedentsNamed(paths, options.precedents, bench.value, terminal);
   const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
-  return write(paths, bench.value, { ...options, output, known: precedents }, terminal);
+  return write(paths, bench.value, { ...options, output, library }, terminal);
 }
+
+/** So many precedents of each sort and verdict are told of. */
+const MOST_PRECEDENTS = 3;
 
 interface Options extends DossierOptions {
   readonly output: string;
-  readonly known: Precedents | undefined;
+  readonly library: PrecedentLibrary | undefined;
 }
 
 async function writePage(
@@ -110,7 +114,7 @@ async function writeDocket(
 /** A case and how to write its page; or nothing, and why not is said. */
 function pageOf(
   item: CaseRead,
-  { programs, vocabularies }: Bench,
+  bench: Bench,
   options: Options,
   terminal: Terminal,
 ): { readonly dossier: Dossier; readonly write: (index?: string) => string } | undefined {
@@ -119,11 +123,16 @@ function pageOf(
     return undefined;
   };
   if (!item.ok) return refuse(item.diagnostics);
+  const { programs, vocabularies } = bench;
   const theCase = item.case;
   const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return refuse([program]);
-  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience, options.known);
+  const { verdict } = settle(program, theCase, view);
+  const { library } = options;
+  const beside = library && heldAgainst(library, program, bench, theCase, verdict, view, MOST_PRECEDENTS);
+  if (beside !== undefined && 'code' in beside) return refuse([...item.warnings, beside]);
+  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience, beside);
   reportDiagnostics([...item.warnings, ...verdictFaults(dossier.justification, item)], terminal);
   return { dossier, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
 }

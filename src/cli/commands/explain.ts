@@ -13,7 +13,8 @@ import { contrastSeen } from '../contrast-seen.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput, type Output } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
-import { heldAgainst, precedentLibrary, type PrecedentLibrary } from '../precedent-library.ts';
+import { heldAgainst, type PrecedentLibrary } from '../precedent-library.ts';
+import { precedentsNamed } from '../precedents-named.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { sweepFlag, type Span } from '../sweep-option.ts';
 import type { Terminal } from '../terminal.ts';
@@ -47,7 +48,7 @@ export async function explainCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
-  const library = await precedentsFor(paths, options, bench.value, terminal);
+  const library = await precedentsNamed(paths, options.precedents, bench.value, terminal);
   const output = openOutput(options.output, terminal);
   try {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
@@ -66,30 +67,6 @@ export async function explainCommand(
     output.abandon();
     throw error;
   }
-}
-
-/** The decided cases that the flags name, measured; what is wrong with any of them is said at once. */
-async function precedentsFor(
-  paths: readonly string[],
-  { precedents }: ExplainOptions,
-  bench: Bench,
-  terminal: Terminal,
-): Promise<PrecedentLibrary | undefined> {
-  if (precedents === undefined) return undefined;
-  const { level } = terminal.audience;
-  if (level !== 'internal')
-    throw new UsageError(
-      `precedents tell of other customers, which \`--for ${level}\` withholds`,
-      'leave out `--precedents`, or explain it to internal readers',
-    );
-  if (precedents.includes('-') && paths.includes('-'))
-    throw new UsageError(
-      'standard input cannot be both the cases and their precedents',
-      'name a file for one of them',
-    );
-  const library = await precedentLibrary(precedents, bench, terminal);
-  reportDiagnostics(library.diagnostics, terminal);
-  return library;
 }
 
 interface Run {

@@ -30,5 +30,5 @@ export const wire: Wire = (program, terminal, done) => {
 const EXAMPLES = `
 Examples:
   $ decisis dossier fixtures/cases/kiwi-farms-2022-09-03.yaml -o kiwi-farms.html
-  $ decisis dossier case.yaml -o case.html --precedents fixtures/cases --for public
+  $ decisis dossier case.yaml -o case.html --precedents fixtures/cases
   $ decisis dossier fixtures/cases -o docket`;
