@@ -35,7 +35,7 @@ export function addables(scene: Scene): readonly Addable[] {
   const shapes = new Map<string, Shape>();
   for (const kind of program.coded.book.kinds.keys()) {
     for (const shape of shapesOf(scene, kind)) {
-      const key = JSON.stringify([shape.classes, shape.labels]);
+      const key = JSON.stringify([shape.classes, shape.labels, shape.ownLabels]);
       if (!shapes.has(key)) shapes.set(key, shape);
     }
   }
@@ -152,13 +152,16 @@ export function candidatesFor(
   const named = namedValues(scene.program, name);
   if (grouping === undefined) return [{ value: undefined }, ...named.map((value) => ({ value }))];
   const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
-  if (grouping === 'once') return [{ value: undefined }, fresh];
-  const borne = bornLabels(scene, name);
+  // what classes ask for by its very value is a label as well
+  const asked = named.map((value) => label(value, false));
+  if (grouping === 'once') return [{ value: undefined }, fresh, ...asked];
+  const borne = bornLabels(scene, name).filter((value) => !named.includes(value));
   return [
     { value: undefined },
     fresh,
     label(freshLabel(domain, name, 'shared'), true),
     ...borne.map((value) => label(value, false)),
+    ...asked,
   ];
 }
 
