@@ -355,7 +355,7 @@ describe('the package', () => {
     expect(
       files.filter(
         (path) =>
-          !/^dist\/.*\.(?:js|d\.ts|js\.map|cjs|schema\.json|css|compiled)$|^dist\/known-documents\.json$/.test(
+          !/^dist\/.*\.(?:js|d\.ts|js\.map|cjs|schema\.json|css|compiled|1)$|^dist\/known-documents\.json$/.test(
             path,
           ) && path.startsWith('dist/'),
       ),
