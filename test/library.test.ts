@@ -291,6 +291,7 @@ describe('RFC 8785', () => {
       { b: 1, 10: 2, 9: 3, a: { z: [], y: {} } },
       '{"10":2,"9":3,"a":{"y":{},"z":[]},"b":1}',
     ],
+    ['such keys within a list', [{ b: [{ 2: 1, 10: [] }] }], '[{"b":[{"10":[],"2":1}]}]'],
     ['control characters', '\b\t\n\f\r\u0000\u007f\u2028', '"\\b\\t\\n\\f\\r\\u0000\u007f\u2028"'],
     ['words alone', null, 'null'],
   ])('%s', (_, value, text) => {
