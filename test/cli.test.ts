@@ -283,6 +283,21 @@ describe('output to a file', () => {
     expect(readFileSync(path, 'utf8')).toContain('terminate');
   });
 
+  test('what is no file is written to, and not replaced', async () => {
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const reader = spawn('cat', [pipe]);
+    const said: Buffer[] = [];
+    reader.stdout.on('data', (bytes: Buffer) => said.push(bytes));
+    const gone = new Promise((resolve) => void reader.on('close', resolve));
+    expect((await run(['decide', KIWI, '--brief', '--output', pipe])).exit).toBe(0);
+    await gone;
+    expect(Buffer.concat(said).toString()).toContain('terminate');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    expect(readdirSync(folder)).toEqual(['pipe']);
+    expect((await run(['decide', KIWI, '--output', folder])).stderr).toContain('it is a folder');
+  });
+
   test('leaves the old file where the run fails', async () => {
     const path = write('verdict.txt', 'old');
     const { exit } = await run(['decide', KIWI, '--assume', 'nonsense', '--output', path]);

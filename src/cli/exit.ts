@@ -47,6 +47,7 @@ function refusalToWrite(error: unknown): string {
     ENOTDIR: 'its folder does not exist',
     EISDIR: 'it is a folder',
     EEXIST: 'it is a file',
+    EPIPE: 'its reader has gone',
     EROFS: 'the disk is read-only',
   };
   return why[code] ?? (code === '' ? String(error) : code);

@@ -41,10 +41,34 @@ export function openOutput(path: string | undefined, terminal: Terminal): Output
 }
 
 /**
- * Opens a file to be written anew, in its place at the end or not at all.
+ * Opens a file to be written anew, in its place at the end or not at all; what is no file is written to as it is.
  * @param token what tells the text being written from others beside it
  */
 export function openFile(path: string, token = randomBytes(6).toString('hex')): FileOutput {
+  const there = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
+  return there === undefined || there.isFile() ? openReplacing(path, token) : openThrough(path);
+}
+
+/** A pipe, a terminal or a device such as `/dev/null` is written to as it is: nothing may be put in its place. */
+function openThrough(path: string): FileOutput {
+  const descriptor = guarded(path, () => openSync(path, 'w'));
+  const close = onlyOnce(() => closeSync(descriptor));
+  return {
+    write: async (data) => guarded(path, () => writeWhole(descriptor, data)),
+    finish: close,
+    abandon: close,
+  };
+}
+
+function onlyOnce(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
+
+function openReplacing(path: string, token: string): FileOutput {
   const target = resolved(path);
   const temporary = temporaryOf(target, token);
   const descriptor = guarded(path, () => {
@@ -52,11 +76,7 @@ export function openFile(path: string, token = randomBytes(6).toString('hex')): 
     const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
     return openSync(temporary, 'wx', mode & 0o777);
   });
-  let open = true;
-  const close = (): void => {
-    if (open) closeSync(descriptor);
-    open = false;
-  };
+  const close = onlyOnce(() => closeSync(descriptor));
   const abandon = (): void => {
     close();
     try {
