@@ -1,7 +1,19 @@
-import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgeRange } from '../src/cli/archive-range.ts';
+import { SIZE_LIMIT } from '../src/cli/files.ts';
 import { LINE, LineJudge } from '../src/cli/line-judge.ts';
 import { loadPolicies } from '../src/cli/policies.ts';
 import { codeBook } from '../src/engine/code-book.ts';
@@ -267,6 +279,92 @@ describe('replay of an archive', () => {
   });
 });
 
+describe('a shard', () => {
+  const DECIDED = 'fixtures/cases/gab-azure-2018.yaml';
+  const UNDECIDED = 'test/inputs/every-form-case.yaml';
+  /** How each of some shards of a corpus ends. */
+  const ends = (of: number, ...paths: readonly string[]): Promise<readonly number[]> =>
+    Promise.all(
+      Array.from({ length: of }, async (_, part) => {
+        const words = ['replay', ...paths, '--shard', `${part + 1}/${of}`, '--fail-on', 'none'];
+        return (await run(words)).exit;
+      }),
+    );
+
+  test('that has no decided case passes where the others have one', async () => {
+    expect(await ends(3, DECIDED, UNDECIDED)).toEqual([0, 0, 0]);
+    const [pack, path] = [join(folder, 'one.pack'), join(folder, 'one.ndjson')];
+    expect((await run(['pack', DECIDED, '-o', pack])).exit).toBe(0);
+    writeFileSync(path, (await archive(1)).trim());
+    expect(await ends(3, pack)).toEqual([0, 0, 0]);
+    expect(await ends(3, path)).toEqual([0, 0, 0]);
+  });
+
+  test('is no pass where no shard has a decided case', async () => {
+    expect(await ends(2, UNDECIDED)).toEqual([3, 3]);
+    const path = join(folder, 'empty.ndjson');
+    writeFileSync(path, '\n');
+    expect(await ends(2, path)).toEqual([3, 3]);
+    const { stderr } = await run(['replay', UNDECIDED, '--shard', '2/2']);
+    expect(stderr).toContain('[decision/none]');
+  });
+
+  test('is no pass where a path leads to nothing, whichever shard it is', async () => {
+    mkdirSync(join(folder, 'empty'));
+    for (const nothing of [join(folder, 'empty'), 'nowhere.yaml', 'nowhere.ndjson', 'policies'])
+      expect(await ends(3, 'fixtures/cases', nothing)).toEqual([3, 3, 3]);
+  });
+
+  test('of files reads no other files', async () => {
+    const broken = join(folder, 'broken.yaml');
+    writeFileSync(broken, 'case: [');
+    expect(await ends(2, DECIDED, broken)).toEqual([0, 3]);
+    const lines = (await archive(4)).trim().split('\n').slice(0, 3);
+    const said = await Promise.all(
+      [1, 2].map((part) =>
+        run(['replay', '-', '--shard', `${part}/2`], { stdin: [...lines, '{'].join('\n') }),
+      ),
+    );
+    expect(said.map(({ stdout }) => stdout)).toEqual([
+      '2 cases: no flips, 2 the same.\n',
+      '2 cases: no flips, 1 the same, 1 invalid.\n',
+    ]);
+  });
+});
+
+describe('a folder', () => {
+  test('with an archive in it may hold documents of other kinds too', async () => {
+    writeFileSync(join(folder, 'a.ndjson'), await archive(4));
+    copyFileSync('policies/hosting.yaml', join(folder, 'hosting.yaml'));
+    copyFileSync('fixtures/cases/gab-azure-2018.yaml', join(folder, 'gab.yaml'));
+    const { stdout, stderr } = await run(['replay', folder, '--fail-on', 'none']);
+    expect([stdout.split('\n').at(-4), stderr]).toEqual(['5 cases: 1 flip, 4 the same.', '']);
+  });
+});
+
+describe('an archive that cannot be taken at a stroke', () => {
+  test('a pipe of that name is read as it comes', async () => {
+    const pipe = join(folder, 'pipe.ndjson');
+    execFileSync('mkfifo', [pipe]);
+    writeFileSync(join(folder, 'a.ndjson'), (await archive(3)).trim());
+    spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', join(folder, 'a.ndjson'), pipe]);
+    expect(await run(['replay', pipe])).toMatchObject({
+      stdout: '3 cases: no flips, 3 the same.\n',
+      exit: 0,
+    });
+  });
+
+  test('a line longer than a document may be is said to be so, and never held as text', async () => {
+    const path = join(folder, 'long.ndjson');
+    const line = (await archive(1)).trim();
+    writeFileSync(path, `${line}\n${'x'.repeat(SIZE_LIMIT + 1)}\n${line}`);
+    const { stdout, stderr, exit } = await run(['replay', path]);
+    expect(stdout).toBe('3 cases: no flips, 2 the same, 1 invalid.\n');
+    expect(stderr).toContain(`[file/too-large]: this line is longer than 16 MiB\n --> ${path}:2\n`);
+    expect(exit).toBe(3);
+  });
+});
+
 describe('a pack', () => {
   const packed = async (): Promise<{ path: string; bytes: Buffer }> => {
     const path = join(folder, 'cases.pack');
@@ -306,6 +404,50 @@ describe('a pack', () => {
     expect((await run(['replay', pack])).exit).toBe(0);
     const { stderr } = await run(['replay', pack, '--policy', 'test/inputs/extended']);
     expect(stderr).toMatch(/\[(case\/no-policy-applies|pack\/stale)\]/);
+  });
+
+  test('of a folder is refused where a decided case was added to it or taken out', async () => {
+    const [cases, pack] = [join(folder, 'cases'), join(folder, 'cases.pack')];
+    const added = join(cases, 'added.yaml');
+    mkdirSync(cases);
+    for (const name of ['gab-azure-2018.yaml', 'quiet-satire-site.yaml'])
+      copyFileSync(`fixtures/cases/${name}`, join(cases, name));
+    copyFileSync('policies/hosting.yaml', join(cases, 'hosting.yaml'));
+    await run(['pack', cases, '-o', pack]);
+    const stale = async (path = cases): Promise<string> =>
+      (await run(['replay', pack, '--originals', path])).stderr.split('\n')[0]!;
+    expect(await stale()).toBe('');
+    expect(await stale('policies')).toContain('[pack/stale]: the pack was not made of `policies`');
+    copyFileSync('test/inputs/every-form-case.yaml', added);
+    expect(await stale()).toBe('');
+    copyFileSync('fixtures/cases/gab-azure-2018.yaml', added);
+    expect(await stale()).toContain('[pack/stale]: the pack was not made of');
+    rmSync(added);
+    rmSync(join(cases, 'gab-azure-2018.yaml'));
+    expect(await stale()).toMatch(/\[pack\/stale\]: .* is gone since it was packed/);
+    expect((await run(['replay', cases, '--originals', cases])).exit).toBe(2);
+  });
+
+  test('is told from text by whoever expects a case, and takes no case’s place', async () => {
+    const { path } = await packed();
+    for (const command of ['decide', 'verify', 'check'])
+      expect((await run([command, path])).stderr).toContain(`\`${path}\` is a pack`);
+    const original = join(folder, 'case.json');
+    writeFileSync(original, (await archive(1)).trim());
+    for (const words of [['pack'], ['replay'], ['decide']])
+      expect((await run([...words, original, '-o', original])).exit).toBe(2);
+    expect(readFileSync(original, 'utf8')).toContain('"case":"c-0"');
+  });
+
+  test('says of a case with a digest that no policy applies to it, where none does', async () => {
+    const original = join(folder, 'case.yaml');
+    copyFileSync('fixtures/cases/kiwi-farms-2022-09-03.yaml', original);
+    await run(['record', original, '--on', '2024-01-01']);
+    const pack = join(folder, 'one.pack');
+    await run(['pack', original, '-o', pack]);
+    expect((await run(['replay', pack])).exit).toBe(0);
+    const { stderr } = await run(['replay', pack, '--policy', 'policies/hosting.yaml']);
+    expect(stderr).toMatch(/^error\[case\/no-policy-applies\]/);
   });
 
   test('is not written of cases that are invalid, undecided or of several vocabularies', async () => {
@@ -375,5 +517,11 @@ describe('the cache', () => {
       );
     }
     expect(await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache])).toEqual(fresh);
+  });
+
+  test('that cannot be written to is no reason to fail, and is told of once', async () => {
+    const { stdout, stderr, exit } = await run(['replay', 'fixtures/cases', '--cache', '/dev/null/cache']);
+    expect([stdout, exit]).toEqual(['25 cases: no flips, 25 the same.\n', 0]);
+    expect(stderr).toMatch(/^note: the cache `\/dev\/null\/cache` cannot be written: [^\n]+\n$/);
   });
 });

@@ -5,6 +5,7 @@ import { loadCaseLine } from '../load/case-line.ts';
 import type { Case } from '../model/case.ts';
 import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
 import { locateIn } from './case-line.ts';
+import { OutputError } from './exit.ts';
 import { readText } from './files.ts';
 import { openFile } from './output.ts';
 
@@ -18,11 +19,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * takes about a hundred times as long to parse as JSON. An entry is checked against its own digest and against the
  * vocabulary; one that does not hold is read anew.
  * @param folder where entries are kept; it is made if need be
+ * @param unkept told where an entry cannot be written: the case is read all the same
  */
 export async function cachedCase(
   path: string,
   folder: string,
   vocabularies: Vocabularies,
+  unkept: (error: OutputError) => void,
 ): Promise<CaseRead> {
   const text = readText(path);
   if ('code' in text) return caseInText(path, text, vocabularies);
@@ -32,7 +35,7 @@ export async function cachedCase(
   if (known !== undefined)
     return { ok: true, place: path, case: known, locate: locateIn(text), warnings: [] };
   const item = caseInText(path, text, vocabularies);
-  if (item.ok) await keep(entry, item.case);
+  if (item.ok) await keep(entry, item.case, folder).catch(orTell(unkept));
   return item;
 }
 
@@ -53,10 +56,26 @@ function entryOf(path: string, vocabularies: Vocabularies): Case | undefined {
   return undefined;
 }
 
-async function keep(path: string, theCase: Case): Promise<void> {
+function orTell(unkept: (error: OutputError) => void): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof OutputError)) throw error;
+    unkept(error);
+  };
+}
+
+async function keep(path: string, theCase: Case, folder: string): Promise<void> {
   const line = JSON.stringify(theCase);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path), folder);
   const output = openFile(path);
   await output.write(`${sha256(line)}\n${line}\n`);
   output.finish();
+}
+
+/** @param folder what the user named, and will be told of */
+function makeFolder(path: string, folder: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new OutputError(`the cache \`${folder}\``, error, 'nothing is kept there');
+  }
 }

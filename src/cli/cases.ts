@@ -15,63 +15,87 @@ import { linesOf, type Line } from './lines.ts';
 
 type ReadFile = (path: string) => Promise<CaseRead>;
 
+/** How cases are to be read, where not simply all of them from their files. */
+export interface CaseReading {
+  /** How to read a document from a file. */
+  readonly readFile?: ReadFile | undefined;
+  /** Called once for each document and each line, in order: whether it is to be read, or passed over unread. */
+  readonly chosen?: () => boolean;
+  /** Whether the paths were found below a folder: then a document of another kind is no mistake. */
+  readonly below?: boolean;
+}
+
+/** What reading goes by. */
+interface Way {
+  readonly vocabularies: Vocabularies;
+  readonly readFile: ReadFile;
+  readonly chosen: () => boolean;
+  readonly below: boolean;
+}
+
 /**
  * Reads cases, in order: files, archives line by line, folders, and `-` for standard input.
  * Whatever is wrong with one is returned in its place, and does not stop the rest.
- * @param readFile how to read a document from a file, where not simply so
  */
 export async function* casesOf(
   paths: readonly string[],
   stdin: Readable,
   vocabularies: Vocabularies,
-  readFile: ReadFile = async (file) => caseInText(file, readText(file), vocabularies),
+  {
+    readFile = async (file) => caseInText(file, readText(file), vocabularies),
+    chosen = () => true,
+    below = false,
+  }: CaseReading = {},
 ): AsyncGenerator<CaseRead> {
+  const way = { vocabularies, readFile, chosen, below };
   for (const path of paths) {
-    if (path === '-') yield* inStdin(stdin, vocabularies);
-    else yield* inPath(path, vocabularies, readFile);
+    if (path === '-') yield* inStdin(stdin, way);
+    else yield* inPath(path, way);
   }
 }
 
-async function* inPath(
-  path: string,
-  vocabularies: Vocabularies,
-  readFile: ReadFile,
-): AsyncGenerator<CaseRead> {
+async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
   const files = filesUnder(path, true);
   if ('code' in files) {
     yield unread(path, files);
     return;
   }
-  const named = files.length === 1 && files[0] === path;
+  const named = !way.below && files.length === 1 && files[0] === path;
+  const passedOver: string[] = [];
   let cases = 0;
   for (const file of files) {
-    for await (const item of inFile(file, vocabularies, readFile)) {
-      if (!named && isOtherKind(item)) continue;
-      cases += 1;
-      yield item;
+    for await (const item of inFile(file, way)) {
+      if (item === undefined) passedOver.push(file);
+      else if (named || !isOtherKind(item)) {
+        cases += 1;
+        yield item;
+      }
     }
   }
-  if (cases === 0) {
+  if (cases === 0 && !way.below && !(await hasCase(passedOver, way))) {
     const help = 'a case file begins with `case:`';
     yield unread(path, fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help));
   }
+}
+
+/** Whether one of the files that were passed over unread is, or holds, a case. */
+async function hasCase(files: readonly string[], { readFile }: Way): Promise<boolean> {
+  for (const file of files) if (isArchive(file) || !isOtherKind(await readFile(file))) return true;
+  return false;
 }
 
 /** Below a folder, documents of the other kinds are no mistake. */
 const isOtherKind = (item: CaseRead): boolean =>
   !item.ok && item.diagnostics.some(({ code }) => code === 'case/other-kind');
 
-async function* inFile(
-  path: string,
-  vocabularies: Vocabularies,
-  readFile: ReadFile,
-): AsyncGenerator<CaseRead> {
+/** @returns undefined in the place of what is passed over */
+async function* inFile(path: string, way: Way): AsyncGenerator<CaseRead | undefined> {
   if (!isArchive(path)) {
-    yield await readFile(path);
+    yield way.chosen() ? await way.readFile(path) : undefined;
     return;
   }
   try {
-    yield* inLines(path, linesOf(chunksOf(path)), vocabularies);
+    yield* inLines(path, linesOf(chunksOf(path)), way);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     yield unread(path, refusal(path, error));
@@ -81,24 +105,26 @@ async function* inFile(
 async function* inLines(
   path: string,
   batches: AsyncIterable<readonly Line[]>,
-  vocabularies: Vocabularies,
-): AsyncGenerator<CaseRead> {
-  for await (const lines of batches) for (const line of lines) yield caseInLine(path, line, vocabularies);
+  { vocabularies, chosen }: Way,
+): AsyncGenerator<CaseRead | undefined> {
+  for await (const lines of batches)
+    for (const line of lines) yield chosen() ? caseInLine(path, line, vocabularies) : undefined;
 }
 
 const STDIN = '(standard input)';
 
-async function* inStdin(stdin: Readable, vocabularies: Vocabularies): AsyncGenerator<CaseRead> {
+async function* inStdin(stdin: Readable, way: Way): AsyncGenerator<CaseRead> {
   const chunks = stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const head = await untilNewline(chunks);
   const all = joined(head, { [Symbol.asyncIterator]: () => chunks });
   if (isObjectLine(head)) {
-    yield* inLines(STDIN, linesOf(all), vocabularies);
+    for await (const item of inLines(STDIN, linesOf(all), way)) if (item !== undefined) yield item;
     return;
   }
+  if (!way.chosen()) return;
   const bytes = await gathered(all);
   if (bytes !== undefined) {
-    yield caseInText(STDIN, decode(STDIN, bytes), vocabularies);
+    yield caseInText(STDIN, decode(STDIN, bytes), way.vocabularies);
     return;
   }
   const message = `standard input is longer than ${SIZE_LIMIT / 1024 / 1024} MiB, the most a document may be`;

@@ -17,6 +17,7 @@ export const SIZE_LIMIT = 16 * 1024 * 1024;
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
 const TESTS = /\.test\.(?:yaml|yml|json)$/;
+const PACK = 'decpack';
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;
 
 /** Whether a path is named as a document is. */
@@ -90,6 +91,10 @@ export function tooLarge(path: string, size: number): Diagnostic {
 
 /** Bytes as text, where they are UTF-8. */
 export function decode(path: string, bytes: Uint8Array, marked = false): SourceText | Diagnostic {
+  if (beginsPack(bytes)) {
+    const help = 'only `replay` and `precedents` run on packs: name the cases that it was made of';
+    return fileError(path, 'file/not-text', `\`${path}\` is a pack`, help);
+  }
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: marked }).decode(bytes);
     return { name: path, text, firstLine: 1 };
@@ -102,6 +107,10 @@ export function decode(path: string, bytes: Uint8Array, marked = false): SourceT
     );
   }
 }
+
+/** Whether bytes begin as a pack does, of whatever version. */
+export const beginsPack = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, PACK.length)).toString('latin1') === PACK;
 
 /** The pieces of a file, a mebibyte at a time. */
 export function* chunksOf(path: string): Generator<Uint8Array> {
@@ -130,6 +139,15 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
     return walk(path, archives, new Set());
   } catch (error) {
     return refusal(path, error);
+  }
+}
+
+/** Whether a path leads to a pipe or the like, which is read once and from its beginning. */
+export function isPiped(path: string): boolean {
+  try {
+    return isPipe(statSync(path));
+  } catch {
+    return false;
   }
 }
 

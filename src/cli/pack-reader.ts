@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeBook } from '../engine/code-book.ts';
 import { CodedCase } from '../engine/coded-case.ts';
@@ -12,12 +12,9 @@ import {
   type PackBlock,
   type PackIndex,
 } from '../replay/pack/pack-format.ts';
-import { sourceOf } from './pack-writer.ts';
+import { beginsPack } from './files.ts';
 
 const END = 16;
-
-/** Originals of at most this size are read again to see whether a pack is stale; larger ones only where they are named. */
-const CHECKED_SIZE = 64 * 1024 * 1024;
 
 /** Whether a file begins as a pack does. */
 export function isPack(path: string): boolean {
@@ -26,7 +23,7 @@ export function isPack(path: string): boolean {
     const descriptor = openSync(path, 'r');
     try {
       const bytes = Buffer.alloc(MAGIC.length);
-      return readSync(descriptor, bytes) === MAGIC.length && bytes.toString('latin1').startsWith('decpack');
+      return readSync(descriptor, bytes) === MAGIC.length && beginsPack(bytes);
     } finally {
       closeSync(descriptor);
     }
@@ -111,26 +108,5 @@ export class PackReader {
       throw new PackError('damaged', 'the pack is cut off');
     }
     return bytes;
-  }
-}
-
-/**
- * Refuses a pack whose originals have changed since: those that are there, by their size, and small ones by their digest.
- * @param named originals that the user named: they must be there, and are always read whole
- */
-export function refuseStale({ sources }: PackIndex, named: readonly string[]): void {
-  for (const path of named) {
-    if (!sources.some((source) => source.path === path)) {
-      throw new PackError('stale', `the pack was not made of \`${path}\``);
-    }
-  }
-  for (const { path, size, sha256 } of sources) {
-    const wanted = named.includes(path);
-    if (!wanted && !existsSync(path)) continue;
-    const sized = statSync(path).size === size;
-    const whole = wanted || size <= CHECKED_SIZE;
-    if (!sized || (whole && sourceOf(path).sha256 !== sha256)) {
-      throw new PackError('stale', `\`${path}\` was changed after it was packed`);
-    }
   }
 }

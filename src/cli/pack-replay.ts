@@ -7,13 +7,14 @@ import type { CaseHead, PackBlock } from '../replay/pack/pack-format.ts';
 import type { ArchiveOptions } from './archive-replay.ts';
 import type { CaseRead } from './case-document.ts';
 import { entered, isDecided, LINE } from './line-judge.ts';
-import { PackReader, refuseStale } from './pack-reader.ts';
+import { refuseStale } from './pack-originals.ts';
+import { PackReader } from './pack-reader.ts';
 import type { Bench } from './policies.ts';
 import type { Corpus, Found } from './replay-corpus.ts';
 
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
- * @param originals files that the pack was made of, to be verified
+ * @param originals files and folders that the pack was made of, to be verified
  * @throws PackError where the pack is foreign, damaged or stale
  */
 export function replayPack(
@@ -25,7 +26,7 @@ export function replayPack(
   const reader = new PackReader(path, bench.vocabularies);
   try {
     const { index } = reader;
-    refuseStale(index, originals);
+    refuseStale(index, originals, bench.vocabularies);
     const tally = Array.from({ length: 16 }, () => 0);
     const found: Found[] = [];
     let position = 0;

@@ -4,13 +4,15 @@ import { caseDigest } from '../engine/digest.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { PackError } from '../replay/pack/pack-format.ts';
+import { printable } from '../report/printable.ts';
 import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
 import { cachedCase } from './case-cache.ts';
 import type { CaseRead } from './case-document.ts';
 import { caseInLine } from './case-line.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, type CaseReading } from './cases.ts';
 import { choosePolicy } from './choose-policy.ts';
-import { fileError, filesUnder, isArchive, refusal } from './files.ts';
+import type { OutputError } from './exit.ts';
+import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from './files.ts';
 import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
 import { replayPack } from './pack-replay.ts';
@@ -50,39 +52,46 @@ export async function replayCorpus(
 ): Promise<Corpus> {
   const tally = Array.from({ length: 16 }, () => 0);
   const found: Found[] = [];
-  let position = 0;
-  const add = (one: Found): void => {
+  let position = -1;
+  const chosen = (): boolean => {
     position += 1;
-    if ((position - 1) % options.shard.of !== options.shard.index) return;
+    return position % options.shard.of === options.shard.index;
+  };
+  const add = (one: Found): void => {
     tally[one.judgement]! += 1;
     if (options.all || one.group !== -1 || one.judgement !== LINE.same) found.push(one);
   };
-  for (const path of paths.flatMap(expanded)) {
+  const reading = { readFile: fileReader(bench, options, terminal), chosen };
+  for (const { path, below } of paths.flatMap(expanded)) {
     if (path !== '-' && isPack(path)) addPack(path, bench, options, tally, found);
-    else if (isArchive(path)) await addArchive(path, bench, options, tally, found);
+    else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, tally, found);
     else
-      for await (const item of itemsOf(path, bench, options, terminal))
+      for await (const item of casesOf([path], terminal.stdin, bench.vocabularies, { ...reading, below }))
         add(judgedItem(item, bench, options.ledger));
   }
   return { tally, found };
 }
 
-/** The cases of a path; with a cache, a single document is looked up there. */
-function itemsOf(
-  path: string,
+/** With a cache, a document is looked up there. That nothing can be kept there is said once, and loses no more than time. */
+function fileReader(
   { vocabularies }: Bench,
   { cache }: CorpusOptions,
-  { stdin }: Terminal,
-): AsyncIterable<CaseRead> {
-  const read = cache === undefined ? undefined : (file: string) => cachedCase(file, cache, vocabularies);
-  return casesOf([path], stdin, vocabularies, read);
+  { note }: Terminal,
+): CaseReading['readFile'] {
+  if (cache === undefined) return undefined;
+  let told = false;
+  const unkept = ({ message, help }: OutputError): void => {
+    if (!told) note(`note: ${printable(message)}: ${help}\n`);
+    told = true;
+  };
+  return (file) => cachedCase(file, cache, vocabularies, unkept);
 }
 
 /** A folder's documents and archives one by one, so that each is replayed in its own way; what is no folder, as it is. */
-function expanded(path: string): readonly string[] {
-  if (path === '-') return [path];
-  const files = filesUnder(path, true);
-  return 'code' in files || files.every((file) => !isArchive(file)) ? [path] : files;
+export function expanded(path: string): readonly { readonly path: string; readonly below: boolean }[] {
+  const files = path === '-' ? [] : filesUnder(path, true);
+  const whole = 'code' in files || !files.some((file) => file !== path && isArchive(file));
+  return whole ? [{ path, below: false }] : files.map((file) => ({ path: file, below: true }));
 }
 
 function judgedItem(item: CaseRead, bench: Bench, ledger: CorpusOptions['ledger']): Found {
@@ -97,13 +106,19 @@ function addPack(path: string, bench: Bench, options: CorpusOptions, tally: numb
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
     for (const one of result.found) found.push(one);
   } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    const help =
-      error.fault === 'foreign'
-        ? 'name a pack that `decisis pack` wrote'
-        : 'make it anew with `decisis pack`';
-    refuse(path, fileError(path, `pack/${error.fault}`, error.message, help), tally, found);
+    refuse(path, packFault(path, error), tally, found);
   }
+}
+
+/** @throws what is neither the pack's fault nor the file system's */
+function packFault(path: string, error: unknown): Diagnostic {
+  if (!(error instanceof PackError)) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return refusal((error as NodeJS.ErrnoException).path ?? path, error);
+  }
+  const help =
+    error.fault === 'foreign' ? 'name a pack that `decisis pack` wrote' : 'make it anew with `decisis pack`';
+  return fileError(path, `pack/${error.fault}`, error.message, help);
 }
 
 function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
@@ -133,6 +148,9 @@ async function addArchive(
 }
 
 function readLine(path: string, number: number, start: number, end: number, bench: Bench): CaseRead {
+  if (end - start > SIZE_LIMIT) {
+    return caseInLine(path, { number, text: undefined, fault: 'too-large' }, bench.vocabularies);
+  }
   const descriptor = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(end - start);
@@ -164,19 +182,17 @@ export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true
   };
 }
 
-/** Why a case that was read could not be replayed. */
+/** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */
 export function whyInvalid(
   theCase: Case,
   item: CaseRead & { readonly ok: true },
   { programs }: Bench,
 ): Diagnostic {
-  const standing = theCase.decisions?.at(-1);
-  const digest = standing?.['case-digest'];
-  if (digest !== undefined && digest !== caseDigest(theCase)) {
-    return changedSince(theCase, item);
-  }
   const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
   if ('code' in program) return program;
+  const standing = theCase.decisions?.at(-1);
+  const digest = standing?.['case-digest'];
+  if (digest !== undefined && digest !== caseDigest(theCase)) return changedSince(theCase, item);
   throw new Error(`nothing is wrong with ${theCase.case}`);
 }
 

@@ -14,6 +14,7 @@ import { EXIT, type Exit } from '../exit.ts';
 import { openOutput, type Output } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { spareCases } from '../spare-cases.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../view-options.ts';
@@ -45,6 +46,7 @@ export async function decideCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
+  spareCases(options.output, paths);
   const output = openOutput(options.output, terminal);
   try {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);

@@ -5,9 +5,11 @@ import { casesOf } from '../cases.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError, isArchive } from '../files.ts';
 import { openFile, type FileOutput } from '../output.ts';
+import { changedSince } from '../replay-corpus.ts';
 import { fitsItsDecision, PackWriter } from '../pack-writer.ts';
 import { loadPolicies } from '../policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { spareCases } from '../spare-cases.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `pack`. */
@@ -31,6 +33,7 @@ export async function packCommand(
       'a pack names the files that it was made of: name one',
     );
   }
+  spareCases(path, paths);
   const bench = loadPolicies(policy);
   if (!bench.ok) {
     reportDiagnostics(bench.diagnostics, terminal);
@@ -107,8 +110,7 @@ function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic
     ];
   }
   if (fitsItsDecision(item.case)) return [];
-  const message = `\`${item.case.case}\` was changed after it was decided`;
-  return [{ code: 'decision/case-changed', severity: 'error', message, span: item.locate(['decisions']) }];
+  return [changedSince(item.case, item)];
 }
 
 /** The file of a case, and for an archive its line. */

@@ -5,6 +5,7 @@ import { diffPolicies } from '../../replay/policy-diff.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
 import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
+import { anyDecided } from '../any-decided.ts';
 import { defaultJobs, type Shard } from '../archive-replay.ts';
 import { choosingFrom } from '../base-fit.ts';
 import { loadBase } from '../base-policies.ts';
@@ -13,6 +14,7 @@ import { coverDecided } from '../coverage.ts';
 import { openBeside, wantsCoverage, type CoverageFlags } from '../coverage-options.ts';
 import { departuresOf } from '../departures.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
+import { isPiped } from '../files.ts';
 import { LINE } from '../line-judge.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { policyVersions } from '../policy-versions.ts';
@@ -20,7 +22,9 @@ import { openProgress } from '../progress.ts';
 import { programOf, replayCorpus, type Corpus, type Found } from '../replay-corpus.ts';
 import { replayedCase, type Base } from '../replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { isPack } from '../pack-reader.ts';
 import { noneDecided } from '../none-decided.ts';
+import { spareCases } from '../spare-cases.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 
@@ -53,6 +57,10 @@ export async function replayCommand(
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<Exit> {
+  for (const output of [flags.output, flags.summary]) spareCases(output, paths);
+  if (flags.originals.length > 0 && !paths.some(isPack)) {
+    throw new UsageError('`--originals` are those of a pack, and there is none here', 'leave it out');
+  }
   const weigh = flags.failOn.includes('departure');
   if (weigh && flags.shard.of > 1) {
     throw new UsageError(
@@ -75,7 +83,8 @@ export async function replayCommand(
   reportDiagnostics(incomparable, terminal);
   const report = reportOf(corpus, bench.value, ledger, based, flags, terminal.audience);
   await write(report, flags, terminal);
-  const exit = incomparable.length > 0 ? EXIT.invalid : exitOf(report.counts, flags, paths, terminal);
+  const exit =
+    incomparable.length > 0 ? EXIT.invalid : await exitOf(report.counts, flags, paths, bench.value, terminal);
   if (!wantsCoverage(flags)) return exit;
   const tried = await coverDecided(paths, bench.value, flags, flags.verbose, terminal);
   return tried || exit !== EXIT.done ? exit : EXIT.failed;
@@ -191,6 +200,20 @@ function countsOf(tally: readonly number[]): ReplayCounts {
   };
 }
 
+/** Whether the other shards have something to replay, where this one has nothing: a corpus of nothing is no pass in any. */
+async function othersDecided(
+  { cases }: ReplayCounts,
+  { shard }: ReplayFlags,
+  paths: readonly string[],
+  bench: Bench,
+  terminal: Terminal,
+): Promise<boolean> {
+  if (shard.of === 1) return false;
+  // standard input is gone by now, as a pipe is
+  if (paths.some((path) => path === '-' || isPiped(path))) return cases === 0;
+  return anyDecided(paths, bench, terminal);
+}
+
 async function write(report: ReplayReport, flags: ReplayFlags, terminal: Terminal): Promise<void> {
   const failOn = flags.failOn.filter((failure): failure is ReplayFailure => failure !== 'none');
   const { paint } = terminal;
@@ -222,16 +245,16 @@ function appendSummary(path: string, text: string): void {
   }
 }
 
-function exitOf(
+async function exitOf(
   counts: ReplayCounts,
   flags: ReplayFlags,
   paths: readonly string[],
+  bench: Bench,
   terminal: Terminal,
-): Exit {
-  const { flips, drifts, contested, undecided, invalid, decided, cases, departures = 0 } = counts;
-  const nothing = decided === 0 && (cases > 0 || flags.shard.of === 1);
+): Promise<Exit> {
+  const { flips, drifts, contested, undecided, invalid, decided, departures = 0 } = counts;
   if (invalid > 0) return EXIT.invalid;
-  if (nothing) {
+  if (decided === 0 && !(await othersDecided(counts, flags, paths, bench, terminal))) {
     reportDiagnostics([noneDecided(paths)], terminal);
     return EXIT.invalid;
   }

@@ -40,7 +40,7 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--limit <number>', 'how many cases of a sort to tell of one by one', wholeNumber, 50)
     .option(
       '--originals <path>',
-      'verify that a pack was made of this file as it is; may be repeated',
+      'verify that a pack was made of this file or folder as it is; may be repeated',
       collect,
     )
     .option('--cache <folder>', 'keep parsed case files here, so that an unchanged one is parsed once')
