@@ -347,6 +347,78 @@ describe('verify', () => {
     );
   });
 
+  describe('against what was decided before', () => {
+    beforeEach(() => write('then.yaml', text('case.yaml')));
+
+    test('says which of the last decision’s keys were altered', async () => {
+      edit('case.yaml', 'Two threats no longer suffice.', 'Because.');
+      edit('case.yaml', 'on: 2024-06-01', 'on: 2024-06-02');
+      expect((await tool('verify', 'case.yaml')).exit).toBe(0);
+      expectGolden(
+        'verify/base-altered',
+        await told(
+          'verify case.yaml --base then.yaml',
+          'verify case.yaml --base then.yaml --format json',
+          'verify case.yaml --base then.yaml --format github',
+          'verify case.yaml --base then.yaml --for customer',
+        ),
+      );
+    });
+
+    test('says once what the chain shows too', async () => {
+      edit('case.yaml', 'Two threats in two days', 'Three threats in two days');
+      const { stdout, stderr } = await tool('verify', 'case.yaml', '--base', './then.yaml');
+      expect(stdout).toContain('3 made before: 1 fault');
+      expect(stderr).toContain('[decision/altered]');
+    });
+
+    test('lets more be decided, and a case be moved', async () => {
+      await tool('record', 'case.yaml', '--on', '2024-06-03', '--policy', 'stricter', '--by', 'board');
+      mkdirSync(join(folder, 'cases'));
+      write('cases/moved.yaml', text('case.yaml'));
+      expect(await tool('verify', 'cases', '--base', 'then.yaml')).toMatchObject({ stderr: '', exit: 0 });
+    });
+
+    test('finds the last decision taken off, and a decided case that is gone or changed', async () => {
+      const whole = text('case.yaml');
+      write('case.yaml', whole.replace(/ {2}- verdict: retain[^]*/, ''));
+      const off = await told('verify case.yaml --base then.yaml');
+      write('then.yaml', caseText('threats', BY_HAND));
+      write('case.yaml', caseText('other', BY_HAND));
+      const gone = await told('verify case.yaml --base then.yaml');
+      write('case.yaml', caseText('threats', BY_HAND).replace('Another', 'Yet another'));
+      expectGolden(
+        'verify/base-gone',
+        [off, gone, await told('verify case.yaml --base then.yaml')].join('\n'),
+      );
+    });
+
+    test('reads archives, on both sides', async () => {
+      const lines = ['a', 'b'].map((id) => {
+        const document = read({ name: '', text: caseText(id, BY_HAND), firstLine: 1 });
+        return JSON.stringify(document.ok ? document.value.value : undefined);
+      });
+      write('then.ndjson', `${lines.join('\n')}\nno case\n`);
+      write('now.ndjson', `${lines.toReversed().join('\n')}\n`);
+      expect(await tool('verify', 'now.ndjson', '--base', 'then.ndjson')).toMatchObject({
+        stderr: '',
+        exit: 0,
+      });
+      edit('now.ndjson', '"by":"reviewer on duty"', '"by":"nobody"');
+      const { stderr } = await tool('verify', 'now.ndjson', '--base', 'then.ndjson');
+      expect(stderr).toContain('altered in `by`\n --> now.ndjson:1:');
+      expect(stderr).toContain(' --> then.ndjson:2:');
+    });
+
+    test('is no pass where there is nothing to hold against', async () => {
+      expect((await tool('verify', 'case.yaml', '--base', 'policies')).exit).toBe(3);
+      expect((await tool('verify', 'case.yaml', '--base', 'nowhere')).exit).toBe(2);
+      write('broken.yaml', 'case: [');
+      const { stderr, exit } = await tool('verify', 'case.yaml', '--base', 'broken.yaml');
+      expect([stderr.split('[')[0], exit]).toEqual(['warning', 0]);
+    });
+  });
+
   test('reads vocabularies of the user’s own, and only asks for those', async () => {
     write(
       'policies/own.yaml',

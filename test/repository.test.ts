@@ -44,8 +44,8 @@ describe('the hooks of pre-commit', () => {
     return scratch.run([...entry.split(' '), ...args]);
   }
 
-  test('there are two, and each sees to every policy and every case', () => {
-    expect(hooks.map(({ id }) => id)).toEqual(['decisis-replay', 'decisis-check']);
+  test('there are three, and each sees to every policy and every case', () => {
+    expect(hooks.map(({ id }) => id)).toEqual(['decisis-replay', 'decisis-verify', 'decisis-check']);
     for (const { files, pass_filenames: passed, language } of hooks) {
       expect(
         ['policies/hosting.yaml', CASE, 'archive.ndjson'].filter((file) => !new RegExp(files).test(file)),
@@ -58,10 +58,13 @@ describe('the hooks of pre-commit', () => {
     expect(readFileSync('.npmrc', 'utf8')).toMatch(/^foreground-scripts=false$/m);
   });
 
-  test.each(['decisis-replay', 'decisis-check'])('%s passes where nothing changed', (id) => {
-    const { exit, stderr } = runHook(makeScratch(), id);
-    expect([exit, stderr]).toEqual([0, '']);
-  });
+  test.each(['decisis-replay', 'decisis-verify', 'decisis-check'])(
+    '%s passes where nothing changed',
+    (id) => {
+      const { exit, stderr } = runHook(makeScratch(), id);
+      expect([exit, stderr]).toEqual([0, '']);
+    },
+  );
 
   test('a threshold raised by one is stopped, with the case, the finding, the measure and the line', () => {
     const scratch = makeScratch();
@@ -113,6 +116,21 @@ describe('the hooks of pre-commit', () => {
     expect(exit).toBe(1);
     expect(stdout + stderr).toContain('kiwi-farms-2022-09-03');
     expect(stdout + stderr).toContain('decision 1, of 2022-09-03 (`retain`), was altered');
+  });
+
+  test('so is the only decision of a case, made without the tool, and a case taken out', () => {
+    const scratch = makeScratch();
+    scratch.edit(CASE, /(?<=\ndecisions:\n {2}- verdict: )terminate/, 'retain');
+    expect(scratch.run(['decisis', 'verify', 'cases']).exit).toBe(0);
+    const { exit, stderr } = runHook(scratch, 'decisis-verify');
+    expect(exit).toBe(1);
+    expect(stderr).toContain(
+      'decision 1, of 2022-09-03 (`terminate`), is not what it was at `HEAD`: altered in `verdict`',
+    );
+    scratch.git('checkout', '--quiet', '.');
+    scratch.git('rm', '--quiet', CASE);
+    const gone = runHook(scratch, 'decisis-verify');
+    expect([gone.exit, gone.stderr]).toEqual([1, expect.stringContaining('is no longer among the cases')]);
   });
 
   test('so is evidence that was edited after it was decided on', () => {
@@ -199,6 +217,19 @@ describe('the action', () => {
     );
   });
 
+  test('an edit that flips a case does not pass by an edit of its decision', () => {
+    const scratch = makeScratch();
+    const base = scratch.git('rev-parse', 'HEAD');
+    raiseThreshold(scratch);
+    scratch.edit(CASE, /(?<=\ndecisions:\n {2}- verdict: )terminate/, 'retain');
+    scratch.git('commit', '--quiet', '--all', '--message=Ask for more');
+    const { exit, stdout } = runAction(scratch, { event: { 'pull_request.base.sha': base } });
+    expect(exit).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^::error file=${CASE},line=\\d+,.*title=decision/altered::`, 'm'));
+    const left = runAction(scratch, { inputs: { base: 'policies' } });
+    expect(left).toMatchObject({ exit: 0, stderr: '' });
+  });
+
   test('the base of a pull request is fetched where the checkout has but one commit', () => {
     const scratch = makeScratch();
     const base = scratch.git('rev-parse', 'HEAD');
@@ -231,20 +262,20 @@ describe('the action', () => {
     const scratch = makeScratch();
     scratch.program('npx', `#!/bin/sh\nprintf '%s\\n' "$@"\n`);
     const inputs = { path: '', version: '1.2.3', policy: 'policies\nmore policies' };
+    const taken = ['--yes', '--package', 'decisis@1.2.3', '--', 'decisis'];
+    const named = ['--policy=policies', '--policy=more policies', '--', 'cases'];
+    const summary = expect.stringMatching(/^--summary=/);
     expect(runAction(scratch, { inputs }).stdout.trimEnd().split('\n')).toEqual([
-      '--yes',
-      '--package',
-      'decisis@1.2.3',
-      '--',
-      'decisis',
+      ...taken,
       'replay',
       '--fail-on=flip',
       '--format=github',
-      expect.stringMatching(/^--summary=/),
-      '--policy=policies',
-      '--policy=more policies',
-      '--',
-      'cases',
+      summary,
+      ...named,
+      ...taken,
+      'verify',
+      '--format=github',
+      ...named,
     ]);
   });
 

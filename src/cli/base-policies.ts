@@ -27,7 +27,7 @@ export function loadBase(
   vocabularies: Iterable<Vocabulary> = [],
 ): Outcome<Bench> {
   if (!isRevision(spec)) return loadPolicies([spec], [...vocabularies]);
-  const revision = spec.startsWith(REVISION) ? spec.slice(REVISION.length) : spec;
+  const revision = revisionIn(spec);
   const { texts, absent } = documentsAt(revision, policyPaths);
   const names = policyPaths.map((path) => `${revision}:${path}`);
   const missing = absent.length === policyPaths.length ? absent : absent.filter((path) => !exists(path));
@@ -42,6 +42,10 @@ export function isRevision(spec: string): boolean {
   if (spec.startsWith(REVISION)) return true;
   return !PATH.test(spec) && !exists(spec);
 }
+
+/** The revision that such a word names. */
+export const revisionIn = (spec: string): string =>
+  spec.startsWith(REVISION) ? spec.slice(REVISION.length) : spec;
 
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
 

@@ -23,14 +23,16 @@ export function chainDiagnostics(item: Item): readonly ChainDiagnostic[] {
 }
 
 /** An entry by its number, its day and its verdict. */
-const named = (entry: number, { on, verdict }: Decision): string =>
+export const named = (entry: number, { on, verdict }: Decision): string =>
   `decision ${entry + 1}, of ${on.slice(0, 10)} (\`${verdict}\`),`;
 
 type Says = {
   [K in ChainFault['kind']]: (fault: ChainFault & { kind: K }, decision: Decision, item: Item) => Diagnostic;
 };
 
-const RESTORE = "restore it from the file's history: a decision is not edited, but overruled by a later one";
+/** The way out where a decision is not what it was. */
+export const RESTORE =
+  "restore it from the file's history: a decision is not edited, but overruled by a later one";
 
 const SAID: Says = {
   'case-changed': ({ entry }, decision, { locate }) =>

@@ -126,6 +126,8 @@ export const CODES = {
   'disable/unused': 'a comment that turns off a lint which finds nothing',
   'disable/unknown-lint': 'a comment that turns off what is no lint',
   'decision/case-changed': 'a case that was changed after it was decided',
+  'decision/altered': 'a decision that is not what it was in an earlier version',
+  'decision/gone': 'a decision, or a decided case, that an earlier version had',
   'decision/chain-broken': 'a decision that is not the one after which the next was made',
   'decision/missing-previous': 'a decision that does not name the one before it',
   'decision/overturns': 'a verdict other than the standing one, which recording never changes',
