@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeRange } from '../src/cli/archive-range.ts';
+import { judgeRange, RangeReader } from '../src/cli/archive-range.ts';
 import { SIZE_LIMIT } from '../src/cli/files.ts';
 import { LINE, LineJudge } from '../src/cli/line-judge.ts';
 import { loadPolicies } from '../src/cli/policies.ts';
@@ -198,17 +198,14 @@ describe('stretches of an archive', () => {
     const judge = new LineJudge(bench.value.programs, bench.value.vocabularies);
     const descriptor = openSync(path, 'r');
     const { size: bytes } = fstatSync(descriptor);
-    const whole = judgeRange(descriptor, { from: 0, to: bytes, size: bytes, all: true, weigh: false }, judge);
+    const reader = new RangeReader(descriptor, bytes);
+    const whole = judgeRange(reader, { from: 0, to: bytes, all: true, weigh: false }, judge);
     expect(whole.tally[LINE.flip]).toBe(6);
     const draw = seeded(3);
     for (let round = 0; round < 60; round += 1) {
       const cut = round === 0 ? text.indexOf(10) : round === 1 ? text.indexOf(10) + 1 : draw(bytes);
-      const one = judgeRange(descriptor, { from: 0, to: cut, size: bytes, all: true, weigh: false }, judge);
-      const two = judgeRange(
-        descriptor,
-        { from: cut, to: bytes, size: bytes, all: true, weigh: false },
-        judge,
-      );
+      const one = judgeRange(reader, { from: 0, to: cut, all: true, weigh: false }, judge);
+      const two = judgeRange(reader, { from: cut, to: bytes, all: true, weigh: false }, judge);
       expect(one.lines + two.lines).toBe(whole.lines);
       const places = [...one.notables, ...two.notables].map(({ start, end, judgement }) => [
         start,

@@ -20,8 +20,6 @@ export interface Notable {
 export interface Stretch {
   readonly from: number;
   readonly to: number;
-  /** The size of the whole archive. */
-  readonly size: number;
   /** Whether every line is told of, also where nothing changed. */
   readonly all: boolean;
   /** Whether decided cases are entered by their factors. */
@@ -47,22 +45,23 @@ const NAMED = 1000;
 
 /**
  * Judges the lines that begin within a stretch of an open archive. Memory is bounded by the longest line, whatever the
- * stretch: the reader holds one mebibyte, and more only while a line is longer.
+ * stretch: the reader holds half a mebibyte, and more only while a line is longer.
+ * @param reader of the archive; one reader serves one stretch after another
  * @param progress called with the bytes read, a mebibyte or so at a time
  */
 export function judgeRange(
-  descriptor: number,
-  { from, to, size, all, weigh }: Stretch,
+  reader: RangeReader,
+  { from, to, all, weigh }: Stretch,
   judge: LineJudge,
   progress: (bytes: number) => void = () => undefined,
 ): RangeResult {
-  const reader = new RangeReader(descriptor, size);
+  reader.begin(from);
   const ledger = weigh ? judge.openLedger() : undefined;
   const tally = Array.from({ length: 16 }, () => 0);
   const notables: Notable[] = [];
   let lines = 0;
   let start = from === 0 ? 0 : reader.afterNewline(from - 1);
-  while (start < to && start < size) {
+  while (start < to && start < reader.size) {
     const line = reader.line(start);
     const judgement = judged(line, judge);
     tally[judgement]! += 1;
@@ -99,10 +98,13 @@ interface ReadLine {
   readonly broken: boolean;
 }
 
-/** Reads an archive in large pieces, and hands out its lines where they stand in memory. */
-class RangeReader {
+/**
+ * Reads an archive in large pieces, and hands out its lines where they stand in memory. To have one for all stretches is
+ * what keeps memory flat: V8 gives a buffer back only when it looks through all that is old, which it may put off for long.
+ */
+export class RangeReader {
+  readonly size: number;
   private readonly descriptor: number;
-  private readonly size: number;
   private buffer = Buffer.allocUnsafe(CHUNK * 2);
   /** What of the archive the buffer holds. */
   private base = 0;
@@ -111,9 +113,16 @@ class RangeReader {
   private reported = 0;
   private position = 0;
 
+  /** @param size of the whole archive */
   constructor(descriptor: number, size: number) {
     this.descriptor = descriptor;
     this.size = size;
+  }
+
+  /** Forgets what was read: what comes next may stand anywhere. */
+  begin(offset: number): void {
+    this.base = this.position = this.reported = offset;
+    this.length = 0;
   }
 
   /** Bytes read and not yet reported. */

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { judgeRange, type Notable, type RangeResult, type Stretch } from './archive-range.ts';
+import { judgeRange, RangeReader, type Notable, type RangeResult, type Stretch } from './archive-range.ts';
 import { LineJudge } from './line-judge.ts';
 import type { Ledger } from '../precedent/ledger.ts';
 import type { Bench } from './policies.ts';
@@ -28,6 +28,8 @@ const NEWLINE = 10;
 /** What a worker is told. */
 export interface WorkerSetting {
   readonly path: string;
+  /** In bytes. */
+  readonly size: number;
   readonly pieces: readonly Piece[];
   /** The number of the next stretch to be taken, shared by all. */
   readonly next: Int32Array;
@@ -75,7 +77,7 @@ export async function replayArchive(
     const { size } = fstatSync(descriptor);
     const pieces = piecesOf(size, options);
     progress.start(size / shard.of);
-    const results = await together(descriptor, path, pieces, bench, options);
+    const results = await together(descriptor, { path, size }, pieces, bench, options);
     const before = shard.index === 0 || pieces.length === 0 ? 0 : linesBefore(descriptor, pieces[0]!.from);
     return merged(results, before, options.ledger);
   } finally {
@@ -93,7 +95,6 @@ function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonl
     number,
     from: from + number * PIECE,
     to: Math.min(to, from + (number + 1) * PIECE),
-    size,
     all,
     weigh: ledger !== undefined,
   }));
@@ -105,7 +106,7 @@ function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonl
  */
 async function together(
   descriptor: number,
-  path: string,
+  archive: { readonly path: string; readonly size: number },
   pieces: readonly Piece[],
   bench: Bench,
   { jobs, progress }: ArchiveOptions,
@@ -118,14 +119,15 @@ async function together(
     progress.add(to - from);
   };
   const policies = bench.programs.map(({ policy, vocabulary, digest }) => ({ policy, vocabulary, digest }));
-  const workerData: WorkerSetting = { path, policies, vocabularies: bench.vocabularies, pieces, next };
+  const workerData: WorkerSetting = { ...archive, policies, vocabularies: bench.vocabularies, pieces, next };
   const workers = Array.from({ length: Math.min(jobs, pieces.length) - 1 }, () =>
     startWorker(workerData, keep),
   );
   try {
     const judge = new LineJudge(bench.programs, bench.vocabularies);
+    const reader = new RangeReader(descriptor, archive.size);
     for (let piece = take(pieces, next); piece !== undefined; piece = take(pieces, next)) {
-      keep({ number: piece.number, result: judgeRange(descriptor, piece, judge) });
+      keep({ number: piece.number, result: judgeRange(reader, piece, judge) });
       await immediate();
     }
     await Promise.all(workers.map(({ done }) => done));
