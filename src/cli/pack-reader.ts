@@ -3,8 +3,9 @@ import { crc32 } from 'node:zlib';
 import { codeBook } from '../engine/code-book.ts';
 import { CodedCase } from '../engine/coded-case.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
+import { attributesRead, type Program } from '../engine/program.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { BlockReader } from '../replay/pack/block-reader.ts';
+import { BlockReader, type BlockRoom } from '../replay/pack/block-reader.ts';
 import {
   MAGIC,
   PackError,
@@ -36,15 +37,16 @@ export function isPack(path: string): boolean {
 export class PackReader {
   readonly index: PackIndex;
   private readonly descriptor: number;
-  private readonly coded: CodedCase;
+  private readonly blockRoom: BlockRoom;
   /** Where the numbers of a block are read to, one block after another. */
   private room = Buffer.alloc(0);
 
   /**
    * @param vocabularies those of the policies: the pack's must be among them, word for word
+   * @param programs those that will decide its cases; without them, everything is read
    * @throws PackError where it is foreign, damaged or stale
    */
-  constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>) {
+  constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>, programs?: readonly Program[]) {
     this.descriptor = openSync(path, 'r');
     try {
       this.index = this.readIndex(path);
@@ -54,7 +56,11 @@ export class PackReader {
         const message = `\`${path}\` was packed with another vocabulary \`${document.vocabulary}\` than the policies use`;
         throw new PackError('stale', message);
       }
-      this.coded = new CodedCase(codeBook(vocabulary));
+      this.blockRoom = {
+        coded: new CodedCase(codeBook(vocabulary)),
+        wanted: programs && new Set(programs.flatMap(attributesRead)),
+        selecting: new Map(),
+      };
     } catch (error) {
       this.close();
       throw error;
@@ -90,7 +96,7 @@ export class PackReader {
     if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
     const bytes = this.read(offset, length, this.room.subarray(0, length));
     if (crc32(bytes) !== crc) throw new PackError('damaged', 'a block of the pack is damaged');
-    return new BlockReader(bytes, this.coded);
+    return new BlockReader(bytes, this.blockRoom);
   }
 
   /** Reads the heads of a block's cases, their checksum verified. */

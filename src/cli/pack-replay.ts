@@ -23,7 +23,7 @@ export function replayPack(
   options: ArchiveOptions,
   originals: readonly string[],
 ): Corpus {
-  const reader = new PackReader(path, bench.vocabularies);
+  const reader = new PackReader(path, bench.vocabularies, bench.programs);
   try {
     const { index } = reader;
     refuseStale(index, originals, bench.vocabularies);

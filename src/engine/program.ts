@@ -121,3 +121,11 @@ export interface Program {
   readonly memory: Memory;
   readonly coded: CodedCase;
 }
+
+/** The attributes that a program looks at, by position: its classes test them, or its findings count or group by them. */
+export function attributesRead({ selector, terms, groups }: Program): readonly number[] {
+  const grouped = groups.flatMap((group) => [group.grouping, ...group.terms.map(({ distinct }) => distinct)]);
+  const counted = [...terms.map(({ distinct }) => distinct), ...grouped].flatMap((by) => by?.position ?? []);
+  const tested = selector.attributes.map(({ position }) => position);
+  return [...new Set([...tested, ...counted])].filter((position) => position !== -1);
+}

@@ -126,18 +126,31 @@ function narrowByRanges(
   return narrow(classes, row, 0);
 }
 
+/** Memory to select exhibits in, again and again. */
+export interface SelectRoom {
+  classes: Int32Array;
+  /** Those that are of some class yet: each column looks only at what the one before has left. */
+  left: Int32Array;
+}
+
 /**
  * The classes of many exhibits at once, as bits of one whole number each: column by column, which is quicker by far.
  * @param coded with a column an attribute
+ * @param room is used where it is large enough: what was selected into it before is lost
  * @returns by exhibit; undefined where a policy needs more: more classes than bits, or tests of whole numbers
  */
-export function selectAll(selector: Selector, coded: CodedCase, size: number): Int32Array | undefined {
+export function selectAll(
+  selector: Selector,
+  coded: CodedCase,
+  size: number,
+  room: SelectRoom = { classes: new Int32Array(size), left: new Int32Array(size) },
+): Int32Array | undefined {
   const { words, kinds, attributes } = selector;
   if (words > 1 || attributes.some(({ ranges }) => ranges.length > 0)) return undefined;
   const { kinds: ofKind, codes, step } = coded;
-  const classes = new Int32Array(size);
-  // Those that are of some class yet; each column looks only at what the one before has left.
-  const left = new Int32Array(size);
+  if (room.classes.length < size) room.classes = new Int32Array(size);
+  if (room.left.length < size) room.left = new Int32Array(size);
+  const { classes, left } = room;
   let count = 0;
   for (let index = 0; index < size; index += 1) {
     const bits = kinds[ofKind[index]!]!;

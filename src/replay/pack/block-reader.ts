@@ -1,12 +1,22 @@
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Program } from '../../engine/program.ts';
-import { selectAll } from '../../engine/select.ts';
+import { selectAll, type SelectRoom } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/policy.ts';
 import { aligned } from './block-writer.ts';
 import { NO_GROUNDS, PackError, VERDICT_CODES, type BlockHeader, type PackColumn } from './pack-format.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** What stays from one block of a pack to the next, so that reading them makes no garbage. */
+export interface BlockRoom {
+  /** Takes a block's numbers. */
+  readonly coded: CodedCase;
+  /** The attributes that are looked at, by position; undefined where all are. */
+  readonly wanted: ReadonlySet<number> | undefined;
+  /** Where each program's exhibits are selected. */
+  readonly selecting: Map<Program, SelectRoom>;
+}
 
 /**
  * Reads a block of a pack where it stands in memory: its columns become the arrays of a coded case, of which each case is
@@ -15,6 +25,7 @@ type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 export class BlockReader {
   readonly coded: CodedCase;
   private readonly header: BlockHeader;
+  private readonly room: BlockRoom;
   private readonly starts: Numbers;
   private readonly asOf: Numbers;
   private readonly factCodes: Numbers;
@@ -24,10 +35,12 @@ export class BlockReader {
 
   /**
    * @param bytes the block's numbers, beginning at a multiple of eight in their memory
-   * @param coded takes the block's numbers; what it had of the block before is lost
+   * @param room what it had of the block before is lost
    * @throws PackError where they do not hang together
    */
-  constructor(bytes: Buffer, coded: CodedCase) {
+  constructor(bytes: Buffer, room: BlockRoom) {
+    const { coded } = room;
+    this.room = room;
     const length = bytes.readUInt32LE(0);
     this.header = JSON.parse(bytes.toString('utf8', 4, 4 + length)) as BlockHeader;
     const { cases, exhibits, columns } = this.header;
@@ -61,6 +74,7 @@ export class BlockReader {
     numbers: (name: string, count: number) => Numbers,
   ): void {
     const { coded, header } = this;
+    const { wanted } = this.room;
     const { attributes } = coded.book;
     const names = attributes.map(({ name }) => `attribute ${name}`);
     const width = Math.max(1, ...names.map((name) => placed.get(name)?.width ?? 1));
@@ -72,6 +86,7 @@ export class BlockReader {
     coded.stride = 1;
     coded.step = header.exhibits;
     for (const [position, name] of names.entries()) {
+      if (wanted !== undefined && !wanted.has(position)) continue;
       const from = position * header.exhibits;
       if (placed.has(name)) coded.codes.set(numbers(name, header.exhibits), from);
       else coded.codes.fill(0, from, from + header.exhibits);
@@ -86,8 +101,12 @@ export class BlockReader {
   }
 
   /** By exhibit of the block: the classes of a policy that select it, as bits; undefined where bits do not say it. */
-  selectedBy({ selector, bearerGroups }: Program): Int32Array | undefined {
-    return bearerGroups.length > 0 ? undefined : selectAll(selector, this.coded, this.header.exhibits);
+  selectedBy(program: Program): Int32Array | undefined {
+    if (program.bearerGroups.length > 0) return undefined;
+    const { selecting } = this.room;
+    const room = selecting.get(program) ?? { classes: new Int32Array(0), left: new Int32Array(0) };
+    selecting.set(program, room);
+    return selectAll(program.selector, this.coded, this.header.exhibits, room);
   }
 
   /** Makes `coded` stand for a case: times are counted from its own as-of, which is 0. */
