@@ -53,11 +53,11 @@ function replayBlock(
   path: string,
 ): void {
   const block = reader.block(place);
-  const judges: (Judge | undefined)[] = [];
+  const selected = new Map<Program, Int32Array | undefined>();
   const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = judged(block, index, judges, bench, ledger);
+    const judgement = judged(block, index, selected, bench, ledger);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     if (all || group !== -1 || judgement !== LINE.same) notable.push({ index, judgement, group });
@@ -74,43 +74,37 @@ function replayBlock(
 function judged(
   block: BlockReader,
   index: number,
-  judges: (Judge | undefined)[],
-  { programs: all }: Bench,
+  selected: Map<Program, Int32Array | undefined>,
+  { programs }: Bench,
   ledger: ArchiveOptions['ledger'],
 ): number {
   const coded = block.look(index);
-  const { program, selected } = (judges[block.factsOf(index)] ??= judgeOf(block, coded, judges, all));
+  const program = applying(programs, coded);
   if (program === undefined) return LINE.invalid;
-  const now = settleCoded(program, coded, selected);
+  if (!selected.has(program)) selected.set(program, block.selectedBy(program));
+  const now = settleCoded(program, coded, selected.get(program));
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
   return entered(program, standing, now, ledger);
 }
 
-/** Who decides the cases of a block that have the same facts. */
-interface Judge {
-  readonly program: Program | undefined;
-  readonly selected: Int32Array | undefined;
-}
-
-function judgeOf(
-  block: BlockReader,
-  coded: CodedCase,
-  judges: readonly (Judge | undefined)[],
-  programs: readonly Program[],
-): Judge {
-  const program = applying(programs, coded);
-  const known = judges.find((judge) => judge !== undefined && judge.program === program);
-  return known ?? { program, selected: program === undefined ? undefined : block.selectedBy(program) };
-}
-
 /** The one policy that applies to a case, by its facts. */
-export function applying(programs: readonly Program[], { facts, book }: CodedCase): Program | undefined {
-  const fitting = programs.filter(
-    ({ vocabulary, appliesTo }) =>
-      vocabulary.vocabulary === book.vocabulary.vocabulary &&
-      appliesTo.every(({ position, holds }) => facts[position] !== undefined && holds(facts[position])),
-  );
-  return fitting.length === 1 ? fitting[0] : undefined;
+export function applying(programs: readonly Program[], coded: CodedCase): Program | undefined {
+  let found: Program | undefined;
+  for (const program of programs) {
+    if (!applies(program, coded)) continue;
+    if (found !== undefined) return undefined;
+    found = program;
+  }
+  return found;
+}
+
+function applies({ vocabulary, appliesTo }: Program, { facts, book }: CodedCase): boolean {
+  if (vocabulary.vocabulary !== book.vocabulary.vocabulary) return false;
+  for (const { position, holds } of appliesTo) {
+    const value = facts[position];
+    if (value === undefined || !holds(value)) return false;
+  }
+  return true;
 }
 
 /** The case as the pack keeps it; the pack is opened again, for the few of which there is something to say. */

@@ -109,7 +109,7 @@ export class PackWriter {
   async finish(): Promise<void> {
     await this.flush();
     const index: PackIndex = {
-      version: 1,
+      version: 2,
       vocabulary: { digest: vocabularyDigest(this.vocabulary), document: this.vocabulary },
       sources: [...this.sources.keys()].map(sourceOf),
       decided: this.decided,

@@ -117,7 +117,9 @@ function packFault(path: string, error: unknown): Diagnostic {
     return refusal((error as NodeJS.ErrnoException).path ?? path, error);
   }
   const help =
-    error.fault === 'foreign' ? 'name a pack that `decisis pack` wrote' : 'make it anew with `decisis pack`';
+    error.fault === 'foreign'
+      ? 'name a pack that `decisis pack` of this release wrote'
+      : 'make it anew with `decisis pack`';
   return fileError(path, `pack/${error.fault}`, error.message, help);
 }
 

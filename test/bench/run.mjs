@@ -36,7 +36,12 @@ const { values } = parseArgs({
 const cases = Number(values.cases);
 const rounds = Number(values.rounds);
 if (!(cases >= FEWEST && rounds >= 1)) throw new RangeError(`at least ${FEWEST} cases and one round`);
-const say = (line) => process.stderr.write(`${line}\n`);
+const begun = performance.now();
+const say = (line) => process.stderr.write(`${minutes(performance.now() - begun)}  ${line}\n`);
+const minutes = (milliseconds) => {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
 const tell = (text) => process.stdout.write(text);
 
 async function measure(folder) {
@@ -86,10 +91,14 @@ function measureArchive(corpus, rounds) {
 
 const folder = mkdtempSync(join(tmpdir(), 'decisis-bench-'));
 const clean = () => rmSync(folder, { recursive: true, force: true });
-process.on('SIGINT', () => {
-  clean();
-  process.exit(130);
-});
+for (const [signal, exit] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.on(signal, () => {
+    clean();
+    process.exit(exit);
+  });
 try {
   await measure(folder);
 } finally {

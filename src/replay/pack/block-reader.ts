@@ -28,10 +28,12 @@ export class BlockReader {
   private readonly room: BlockRoom;
   private readonly starts: Numbers;
   private readonly asOf: Numbers;
-  private readonly factCodes: Numbers;
+  /** By fact: its codes by case, none where no case has it. */
+  private readonly factCodes: readonly (Numbers | undefined)[];
   private readonly verdicts: Numbers;
   private readonly groundCodes: Numbers;
-  private readonly facts: readonly (Value | undefined)[][];
+  /** By fact: its values by code. */
+  private readonly facts: readonly (readonly (Value | undefined)[])[];
 
   /**
    * @param bytes the block's numbers, beginning at a multiple of eight in their memory
@@ -53,10 +55,12 @@ export class BlockReader {
     };
     this.starts = numbers('start', cases + 1);
     this.asOf = numbers('as-of', cases);
-    this.factCodes = numbers('facts', cases);
+    this.factCodes = coded.book.facts.map(({ name }) =>
+      placed.has(`fact ${name}`) ? numbers(`fact ${name}`, cases) : undefined,
+    );
     this.verdicts = numbers('verdict', cases);
     this.groundCodes = numbers('grounds', cases);
-    this.facts = this.header.facts.map((values) => values.map((value) => value ?? undefined));
+    this.facts = this.header.facts.map((values) => [undefined, ...values]);
     this.coded = coded;
     // Admission was done when packing: all that is there is admitted, which is 0.
     if (coded.status.length < exhibits) coded.status = new Uint8Array(exhibits);
@@ -115,13 +119,11 @@ export class BlockReader {
     coded.first = this.starts[index]!;
     coded.size = this.starts[index + 1]! - coded.first;
     coded.asOf = 0;
-    coded.facts = this.facts[this.factCodes[index]!]!;
+    for (let fact = 0; fact < this.factCodes.length; fact += 1) {
+      const codes = this.factCodes[fact];
+      coded.facts[fact] = codes === undefined ? undefined : this.facts[fact]![codes[index]!];
+    }
     return coded;
-  }
-
-  /** The number of a case's combination of facts: cases that share it are decided by the same policy. */
-  factsOf(index: number): number {
-    return this.factCodes[index]!;
   }
 
   verdictOf(index: number): VerdictWord {

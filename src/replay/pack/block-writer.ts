@@ -23,8 +23,8 @@ export class BlockWriter {
   private readonly heads: string[] = [];
   private readonly starts: number[] = [0];
   private readonly asOf: number[] = [];
-  private readonly facts = new Dictionary();
-  private readonly factCodes: number[] = [];
+  private readonly facts: readonly Dictionary[];
+  private readonly factCodes: readonly number[][];
   private readonly verdicts: number[] = [];
   private readonly grounds = new Dictionary();
   private readonly groundCodes: number[] = [];
@@ -38,6 +38,8 @@ export class BlockWriter {
   /** @param coded holds each case that is added, in turn */
   constructor(coded: CodedCase) {
     this.coded = coded;
+    this.facts = coded.book.facts.map(() => new Dictionary());
+    this.factCodes = coded.book.facts.map(() => []);
     this.attributes = coded.book.attributes.map(() => []);
     this.numbers = coded.book.attributes.map(() => []);
   }
@@ -55,7 +57,10 @@ export class BlockWriter {
     }
     this.starts.push(this.kinds.length);
     this.asOf.push(coded.asOf);
-    this.factCodes.push(this.facts.code(coded.facts.map((value) => value ?? null)));
+    for (const [position, codes] of this.factCodes.entries()) {
+      const value = coded.facts[position];
+      codes.push(value === undefined ? 0 : this.facts[position]!.code(value) + 1);
+    }
     this.verdicts.push(VERDICT_CODES.indexOf(standing.verdict));
     this.groundCodes.push(standing.grounds === undefined ? NO_GROUNDS : this.grounds.code(standing.grounds));
     this.heads.push(JSON.stringify(head));
@@ -87,23 +92,17 @@ export class BlockWriter {
     const columns = [
       column('start', this.starts),
       column('as-of', this.asOf, 8),
-      column('facts', this.factCodes),
       column('verdict', this.verdicts),
       column('grounds', this.groundCodes),
       column('kind', this.kinds),
       ageColumn(this.ages),
       column('origin', this.origins),
-      ...this.attributes.flatMap((codes, position) =>
-        codes.some((code) => code !== 0) ? [column(`attribute ${this.nameOf(position)}`, codes)] : [],
-      ),
+      ...columnsWithValues('fact', this.coded.book.facts, this.factCodes),
+      ...columnsWithValues('attribute', this.coded.book.attributes, this.attributes),
     ];
     const numbers = this.laidOut(columns);
     const heads = Buffer.from(this.heads.join('\n'));
     return { numbers, numbersCrc: crc32(numbers), heads, headsCrc: crc32(heads), cases: this.size };
-  }
-
-  private nameOf(position: number): string {
-    return this.coded.book.attributes[position]!.name;
   }
 
   private laidOut(columns: readonly Column[]): Buffer {
@@ -117,7 +116,7 @@ export class BlockWriter {
       cases: this.size,
       exhibits: this.kinds.length,
       columns: placed,
-      facts: this.facts.entries() as BlockHeader['facts'],
+      facts: this.facts.map((values) => values.entries()) as unknown as BlockHeader['facts'],
       grounds: this.grounds.entries() as BlockHeader['grounds'],
       numbers: this.numbers,
     };
@@ -160,6 +159,17 @@ function column(name: string, values: readonly number[], width?: 8): Column {
   for (const value of values) largest = Math.max(largest, value);
   const narrow = largest < 0x100 ? 1 : largest < 0x1_0000 ? 2 : 4;
   return { name, width: width ?? narrow, values };
+}
+
+/** Columns of codes, but for what no case of the block has. */
+function columnsWithValues(
+  what: 'fact' | 'attribute',
+  domains: readonly { readonly name: string }[],
+  codes: readonly (readonly number[])[],
+): readonly Column[] {
+  return codes.flatMap((ofOne, position) =>
+    ofOne.some((code) => code !== 0) ? [column(`${what} ${domains[position]!.name}`, ofOne)] : [],
+  );
 }
 
 /** Ages in whole seconds, where all are; else in milliseconds, of any size. */

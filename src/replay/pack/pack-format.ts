@@ -1,8 +1,8 @@
-import type { Decision } from '../../model/case.ts';
+import type { Decision, Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
 /** The first and the last eight bytes of a pack; the digit is the format's version. */
-export const MAGIC = 'decpack1';
+export const MAGIC = 'decpack2';
 
 /** How many cases a block holds at most: enough that its arrays are long, few enough that it is read in one piece. */
 export const BLOCK_CASES = 2048;
@@ -40,7 +40,7 @@ export interface PackBlock {
 
 /** What stands at the end of a pack: what it is of, and where everything is. */
 export interface PackIndex {
-  readonly version: 1;
+  readonly version: 2;
   /** The digest of the vocabulary that all its cases use, and the vocabulary itself. */
   readonly vocabulary: { readonly digest: string; readonly document: Vocabulary };
   readonly sources: readonly PackSource[];
@@ -63,8 +63,8 @@ export interface BlockHeader {
   readonly cases: number;
   readonly exhibits: number;
   readonly columns: readonly PackColumn[];
-  /** The facts of cases, each combination once. */
-  readonly facts: readonly (readonly (string | number | boolean | null)[])[];
+  /** By fact, in the vocabulary's order: the values met in this block, in the order of their codes from 1. */
+  readonly facts: readonly (readonly Value[])[];
   /** The grounds of standing decisions, each combination once. */
   readonly grounds: readonly (readonly string[])[];
   /** By attribute, in the vocabulary's order: where it is a whole number the numbers, in the order of their codes from 1. */
