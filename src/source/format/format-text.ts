@@ -20,6 +20,7 @@ import type { Path } from '../locate.ts';
 import { parse } from '../read.ts';
 import { orderedKeys, type Kind } from './key-order.ts';
 import { isBlock, isRow, isSpaced } from './shape.ts';
+import { spillComments } from './spill-comments.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -34,7 +35,7 @@ const EACH_UNSEEN = new RegExp(UNSEEN.source, 'gu');
 const LEXER_MARKS = ['\x02', '\x18', '\x1f'];
 
 /** Laying out what is laid out changes nothing; where it takes more turns than this, the text is left as it is. */
-const TURNS = 3;
+const TURNS = 8;
 
 type Map = YAMLMap<Node, Node | null>;
 type List = YAMLSeq<Node>;
@@ -85,14 +86,17 @@ const remarks = (text: string): string =>
 
 function laidOut(text: string, kind: Kind): string {
   const composer = new Composer({ version: '1.2', merge: false, uniqueKeys: false });
-  const [document] = [...composer.compose(new Parser().parse(text), false, text.length)];
+  const tokens = [...new Parser().parse(text)];
+  spillComments(tokens);
+  const [document] = [...composer.compose(tokens, false, text.length)];
   if (document === undefined) return text;
-  const layout: Layout = { kind, anchored: hasAnchors(document), folded: new Set() };
+  const layout: Layout = { kind, text, anchored: hasAnchors(document), folded: new Set() };
   visit(document, { Scalar: (_, scalar) => unquote(scalar, layout) });
   visit(document, {
     Map: (_, node) => pad(node as Map, ' '),
     Seq: (_, node) => pad(node as List, ''),
   });
+  visit(document, { Node: (_, node) => thin(node) });
   arrange(document.contents, [], 0, layout);
   const laid = document.toString({ indent: 2, indentSeq: true, lineWidth: WIDTH + 1, singleQuote: true });
   return `${escaped(laid).trimEnd()}\n`;
@@ -119,6 +123,8 @@ function escape(character: string): string {
 /** What is known of a document as it is laid out. */
 interface Layout {
   readonly kind: Kind;
+  /** As it was. */
+  readonly text: string;
   /** Whether it has anchors: then keys keep their order, since an anchor stands before its aliases. */
   readonly anchored: boolean;
   /** The texts that were folded over lines. */
@@ -145,6 +151,13 @@ function pad(node: Map | List, padding: string): void {
   };
 }
 
+/** Leaves one blank line where comments have several behind them. */
+function thin(node: Node): void {
+  const thinned = (comment: string): string => comment.replace(/\n{3,}/g, '\n\n').replace(/\n+$/, '\n');
+  if (typeof node.commentBefore === 'string') node.commentBefore = thinned(node.commentBefore);
+  if (typeof node.comment === 'string') node.comment = thinned(node.comment);
+}
+
 /** Text of one line stands plainly, where it can: the library puts quotation marks where it cannot. */
 function unquote(scalar: Scalar, { folded }: Layout): void {
   if (typeof scalar.value !== 'string' || UNSEEN.test(scalar.value)) return;
@@ -165,11 +178,13 @@ function arrange(node: unknown, path: Path, column: number, layout: Layout): voi
   if (!isCollection(node)) return;
   const collection = node as Map | List;
   if (isMap(collection)) arrangeKeys(collection, path, layout);
+  const wasInLine = collection.flow === true && isOneLine(collection, layout);
   collection.flow = isFlow(collection, path, column, layout);
   if (collection.flow) {
     close(collection);
     return;
   }
+  if (wasInLine && collection.anchor === undefined) raiseComment(collection);
   const indent = 2 * path.length;
   for (const [at, item] of collection.items.entries()) {
     if (isPair(item)) {
@@ -177,6 +192,17 @@ function arrange(node: unknown, path: Path, column: number, layout: Layout): voi
       arrange(value, [...path, keyOf(key)], indent + writtenText(keyOf(key)).length + 2, layout);
     } else arrange(item, [...path, at], indent + 2, layout);
   }
+}
+
+const isOneLine = ({ range }: Map | List, { text }: Layout): boolean =>
+  range != null && !text.slice(range[0], range[1]).includes('\n');
+
+/** What is said behind a map or list on one line is said of all of it, so it stands above its lines. */
+function raiseComment(collection: Map | List): void {
+  const { comment, commentBefore } = collection;
+  if (typeof comment !== 'string' || comment === '') return;
+  collection.comment = null;
+  collection.commentBefore = (commentBefore ?? '') === '' ? comment : `${commentBefore}\n${comment}`;
 }
 
 function arrangeKeys(map: Map, path: Path, { kind, anchored }: Layout): void {

@@ -1,0 +1,54 @@
+import type { CST } from 'yaml';
+
+type Tokens = CST.SourceToken[];
+type Block = CST.BlockMap | CST.BlockSequence;
+
+/**
+ * Gives comments and blank lines behind the last entry of a map or list to what they stand before, by their indentation.
+ * The library hands all of them to the innermost map or list that ends there, unless none of them is indented as it is.
+ * @param tokens what its parser made of a text; changed in place
+ */
+export function spillComments(tokens: readonly CST.Token[]): void {
+  for (const token of tokens) {
+    if (token.type !== 'document') continue;
+    const spilt = spill(token.value, 0);
+    if (spilt.length > 0) token.end = [...spilt, ...(token.end ?? [])];
+  }
+}
+
+/** Takes out of a node what stands behind its end. @param outer the indentation of what it is in */
+function spill(token: CST.Token | null | undefined, outer: number): Tokens {
+  if (token?.type !== 'block-map' && token?.type !== 'block-seq') return [];
+  for (let at = 0; at < token.items.length; at += 1) {
+    const spilt = spill(token.items[at]!.value, token.indent);
+    if (spilt.length === 0) continue;
+    const next = token.items[at + 1];
+    if (next === undefined) (token.items as { start: Tokens }[]).push({ start: spilt });
+    else next.start.unshift(...spilt);
+  }
+  // a list may stand as far left as the key that it is of, and what stands there behind it is of the next key
+  return behind(token, token.indent > outer ? token.indent : token.indent + 1);
+}
+
+/** @param indent where a comment stands that is still of the block, at least */
+function behind(token: Block, indent: number): Tokens {
+  const last = token.items.at(-1);
+  if (last === undefined || last.sep !== undefined || last.value !== undefined || last.key !== undefined) {
+    return [];
+  }
+  const { start } = last;
+  if (start.some(({ type }) => type !== 'comment' && type !== 'newline' && type !== 'space')) return [];
+  const inside = start.findLastIndex((one) => one.type === 'comment' && columnOf(one, start) >= indent);
+  const lineEnd = start.findIndex(({ type }, at) => at > inside && type === 'newline');
+  const spilt = start.splice(inside === -1 ? 0 : lineEnd === -1 ? start.length : lineEnd + 1);
+  if (start.length === 0) token.items.pop();
+  return spilt;
+}
+
+/** How far a comment is indented; one behind something on its line belongs to that. */
+function columnOf(comment: CST.SourceToken, among: Tokens): number {
+  const [before, beyond] = [among[among.indexOf(comment) - 1], among[among.indexOf(comment) - 2]];
+  const spaces = before?.type === 'space' ? before : undefined;
+  const line = spaces === undefined ? before : beyond;
+  return line === undefined || line.type === 'newline' ? comment.indent : Infinity;
+}
