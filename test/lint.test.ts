@@ -19,10 +19,12 @@ import { LINTS } from '../src/lint/table.ts';
 import type { Case } from '../src/model/case.ts';
 import type { Policy } from '../src/model/policy.ts';
 import type { Verdict } from '../src/model/verdict.ts';
+import { formatText } from '../src/source/format/format-text.ts';
+import { read } from '../src/source/read.ts';
 import { takeOut } from '../src/source/take-out.ts';
 import { dockets, type Docket } from './naive/generate.ts';
 import { run } from './support/run.ts';
-import { fileOf } from './support/told.ts';
+import { fileOf, sound } from './support/told.ts';
 
 /** How many policies are generated; 5,000 or more before a release. */
 const RUNS = Number(process.env['DECISIS_LINTS'] ?? 50);
@@ -307,9 +309,19 @@ ${comments.join('\n')}
       [off('schema/empty')],
       ['disable/unknown-lint at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
     ],
+    ...[
+      'decisis-disable-next-lines',
+      'decisis-disable-line',
+      'Decisis-Disable-Next-Line',
+      'decisis-ignore',
+    ].map((name): [string, readonly string[], readonly string[]] => [
+      `${name}, which is no command`,
+      [`  # ${name} policy/no-cites: so`],
+      ['disable/unknown-comment at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
+    ]),
     [
-      'another command',
-      ['  # decisis-disable-next-lines policy/no-cites: so'],
+      'a comment that only speaks of it',
+      ['  # see decisis-disable-next-line', '  # decisis is run by CI'],
       ['policy/no-cites at 10', 'policy/no-review at 10'],
     ],
   ])('%s', async (_, comments, expected) => {
@@ -318,6 +330,18 @@ ${comments.join('\n')}
     expect(found.toSorted()).toEqual(
       expected.map((one) => one.replace(/10$/, String(10 + shift))).toSorted(),
     );
+  });
+
+  test.each([
+    ['', 'name one before the colon: `decisis check --explain` lists them'],
+    ['policy/no-cite', 'did you mean `policy/no-cites`?'],
+    ['policy/no-cites policy/no-review', 'write a comma between two lints'],
+    ['policy/no-cites -- so it is', 'a reason stands behind a colon'],
+    ['everything there is', 'all lints: `decisis check --explain`'],
+  ])('the way out of %j', async (codes, help) => {
+    const path = write('p.yaml', policy(off(codes)));
+    const { diagnostics } = await checkDocuments([path], (code) => code === 'disable/unknown-lint');
+    expect(diagnostics.map((one) => one.help)).toEqual([help]);
   });
 
   test('a lint that was not run is not called unused', async () => {
@@ -391,6 +415,67 @@ describe('--fix', () => {
     expect(changed).toEqual(['    kind: [threat, swatting]', '    overrides: [kept-too, breach]']);
     expect((await run(['check', path, '--fix'])).stdout).not.toContain('put right');
     expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+});
+
+describe('--fix where one list cannot be mended', () => {
+  test('puts right what can be, and leaves a list its last item', async () => {
+    const text = exampleDocument(`findings:
+  warned: { title: warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: cured, favours: retain, fact: cure, in: [verified, verified] }
+  balance:
+    title: balance
+    favours: terminate
+    sum:
+      -
+        count: threat
+        weight: 0
+      - { count: threat, weight: 1 }
+    at-least: 2
+rules:
+  end: { title: End, verdict: retain, when: { all: [warned, balance] } }
+  kept: { title: Kept, verdict: retain, when: { all: [cured], none: [warned] }, overrides: [end, end] }`).text;
+    const path = write('p.yaml', text);
+    await run(['check', path, '--fix']);
+    expect(readFileSync(path, 'utf8')).toBe(
+      text.replace('[verified, verified]', '[verified]').replace('[end, end]', '[end]'),
+    );
+  });
+});
+
+describe('--fix of generated policies', () => {
+  /** A policy with faults that can be put right: what can stand twice does, and sums have a count of no weight. */
+  const spoilt = (value: unknown, key: string): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (!Array.isArray(value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoilt(part, name)]));
+    }
+    const parts = value.map((part) => spoilt(part, key));
+    if (key === 'sum') return [{ ...(value[0] as object), weight: 0 }, ...parts];
+    return ['kind', 'in', 'all', 'any', 'none', 'overrides'].includes(key) ? [...parts, parts[0]] : parts;
+  };
+
+  test('leaves every verdict as it was, and nothing that it could put right', async () => {
+    for (const { policy, vocabulary, cases } of fc.sample(dockets(6), 8)) {
+      write('words.yaml', JSON.stringify(vocabulary));
+      const flow = JSON.stringify(spoilt(policy, ''));
+      const path = write('spoilt.yaml', formatText(flow, 'policy')!);
+      const verdicts = (): readonly unknown[] => {
+        const now = sound(read(fileOf(readFileSync(path, 'utf8')))).value as Policy;
+        const program = compile(now, vocabulary, '');
+        return cases.map((one) => {
+          const { verdict, contested, grounds } = decide(program, one, '').verdict;
+          return [verdict, contested, grounds];
+        });
+      };
+      const before = verdicts();
+      const { stdout } = await run(['check', folder, '--fix', '--format', 'json']);
+      expect(JSON.parse(stdout).fixed.length).toBeGreaterThan(0);
+      expect(verdicts()).toEqual(before);
+      const { diagnostics } = await checkDocuments([folder]);
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(diagnostics.filter(({ code }) => code === 'policy/listed-twice')).toEqual([]);
+    }
   });
 });
 

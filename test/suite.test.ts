@@ -20,6 +20,18 @@ const suiteOf = (given: Given, each?: Suite['examples'][string]['each'], base: G
 const casesOf = (suite: Suite): ReturnType<typeof expand>[number]['case'][] =>
   expand(suite, 'v').map((example) => example.case);
 
+describe('an example that asserts nothing', () => {
+  test.each(['{}', '{ findings: {} }', '{ evidence: {} }'])('is none: %s', async (expected) => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-suite-'));
+    const path = join(folder, 'a.test.yaml');
+    const base = 'base: { as-of: 2024-05-01, facts: { service: saas } }';
+    writeFileSync(path, `tests: mailer\n${base}\nexamples: { a: { expect: ${expected} } }\n`);
+    const { exit, stderr } = await run(['test', path, '--policy', 'test/inputs/suite']);
+    rmSync(folder, { recursive: true });
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('error[schema/empty]')]);
+  });
+});
+
 describe('an example as a case', () => {
   test('facts of an example overlay the base’s, its evidence comes after', () => {
     const [made] = casesOf(
@@ -101,6 +113,7 @@ describe('what examples leave untried', () => {
 
   test('the cases written for it try all of it, and hold', async () => {
     const { output } = await run(['test', SUITE, '--coverage', '--write', folder]);
+    expect(await run(['fmt', '--check', folder])).toMatchObject({ exit: 0 });
     expect(output).toContain('69.2 %');
     const { exit, stdout } = await run([
       'test',

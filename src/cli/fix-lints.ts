@@ -19,21 +19,52 @@ export async function fixLints(diagnostics: readonly LintDiagnostic[]): Promise<
   }
   const fixed: Fixed[] = [];
   for (const [file, faults] of byFile) {
-    const { outcome } = await amendFile(file.name, (now) => draftOf(file, faults, now));
-    if (outcome === 'fixed') fixed.push(...faults.map(fixedOf));
+    const draft = await amendFile(file.name, (now) => draftOf(file, faults, now));
+    fixed.push(...draft.faults.map(fixedOf));
   }
   return fixed;
 }
 
-function draftOf(file: SourceText, faults: readonly LintDiagnostic[], now: SourceText | object): Draft {
-  if (!('text' in now)) return { outcome: 'unreadable' };
+interface Fixing extends Draft {
+  readonly faults: readonly LintDiagnostic[];
+}
+
+function draftOf(file: SourceText, faults: readonly LintDiagnostic[], now: SourceText | object): Fixing {
+  if (!('text' in now)) return { outcome: 'unreadable', faults: [] };
   const mark = now.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  if (now.text !== mark + file.text) return { outcome: 'edited meanwhile' };
+  if (now.text !== mark + file.text) return { outcome: 'edited meanwhile', faults: [] };
+  const possible = groupsOf(faults).flatMap((group) => possibleOf(file, group));
+  const text = possible.length === 0 ? undefined : withoutFaults(file, possible);
+  if (text === undefined) return { outcome: 'left', faults: [] };
+  return { outcome: 'fixed', text: mark + text, faults: possible };
+}
+
+/** Faults of one list together, every other alone: what cannot be taken out of the one is no reason to leave the others. */
+function groupsOf(faults: readonly LintDiagnostic[]): readonly (readonly LintDiagnostic[])[] {
+  const groups = new Map<string, LintDiagnostic[]>();
+  for (const fault of faults) {
+    const fix = fault.fix!;
+    const key = 'item' in fix ? JSON.stringify(fix.item.slice(0, -1)) : `comment ${fix.comment}`;
+    groups.set(key, [...(groups.get(key) ?? []), fault]);
+  }
+  return [...groups.values()];
+}
+
+/** As many of a list's faults as can be put right, the last first: no list may lose all its items. */
+function possibleOf(file: SourceText, group: readonly LintDiagnostic[]): readonly LintDiagnostic[] {
+  if (withoutFaults(file, group) !== undefined) return group;
+  const possible: LintDiagnostic[] = [];
+  for (const fault of group.toReversed()) {
+    if (withoutFaults(file, [...possible, fault]) !== undefined) possible.push(fault);
+  }
+  return possible.toReversed();
+}
+
+function withoutFaults(file: SourceText, faults: readonly LintDiagnostic[]): string | undefined {
   const fixes = faults.map(({ fix }) => fix!);
   const items = fixes.flatMap((fix) => ('item' in fix ? [fix.item] : []));
   const comments = fixes.flatMap((fix) => ('comment' in fix ? [fix.comment] : []));
-  const text = takeOut(file, items, comments);
-  return text === undefined ? { outcome: 'left' } : { outcome: 'fixed', text: mark + text };
+  return takeOut(file, items, comments);
 }
 
 function fixedOf({ code, span: { file, start } }: LintDiagnostic): Fixed {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../model/case.ts';
 import { caseDocument } from '../report/prove/case-document.ts';
+import { formatText } from '../source/format/format-text.ts';
 import { OutputError } from './exit.ts';
 import { openFile } from './output.ts';
 
@@ -32,7 +33,8 @@ export function witnessFolder(path: string | undefined): WitnessFolder {
       }
       for (const [file, theCase] of cases) {
         const output = openFile(file);
-        await output.write(`${caseDocument(theCase, 100).join('\n')}\n`);
+        const text = `${caseDocument(theCase, 100).join('\n')}\n`;
+        await output.write(formatText(text, 'case') ?? text);
         output.finish();
       }
     },

@@ -5,6 +5,7 @@ import type { Case, Exhibit } from '../model/case.ts';
 import type { Audience } from '../explain/audience.ts';
 import { changeWords } from '../report/explain/contrast-words.ts';
 import { printable } from '../report/printable.ts';
+import { formatText } from '../source/format/format-text.ts';
 import { writeDocument } from '../source/write.ts';
 import { OutputError } from './exit.ts';
 import { openFile } from './output.ts';
@@ -38,9 +39,9 @@ export async function writeChanges(
     ];
     const output = openFile(file);
     try {
-      await output.write(
-        writeDocument({ ...(reveal ? change.case : withoutPrivateText(change.case)), case: name }, comment),
-      );
+      const shown = reveal ? change.case : withoutPrivateText(change.case);
+      const text = writeDocument({ ...shown, case: name }, comment);
+      await output.write(formatText(text, 'case') ?? text);
       output.finish();
     } catch (error) {
       output.abandon();

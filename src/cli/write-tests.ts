@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { plural } from '../explain/words.ts';
 import { testsDocument, type WrittenExample } from '../report/tests-document.ts';
+import { formatText } from '../source/format/format-text.ts';
 import { OutputError } from './exit.ts';
 import { openOutput } from './output.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,7 +24,8 @@ export async function writeTests(
     throw new OutputError(`\`${folder}\``, error, 'name a folder that can be written to with `--write`');
   }
   const output = openOutput(path, terminal);
-  await output.write(testsDocument(policy, comment, examples));
+  const text = testsDocument(policy, comment, examples);
+  await output.write(formatText(text, 'tests') ?? text);
   output.finish();
   terminal.note(`wrote ${plural(examples.length, 'example')} to ${path}\n`);
 }

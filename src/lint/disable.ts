@@ -42,7 +42,7 @@ export function applyDisables(
   const covers = ({ code, line: [start, end] }: Disable, diagnostic: LintDiagnostic): boolean =>
     code === diagnostic.code && diagnostic.span.start >= start && diagnostic.span.start <= end;
   const left = diagnostics.filter((diagnostic) => !sound.some((disable) => covers(disable, diagnostic)));
-  const faults = disables.flatMap((disable) => faultOf(disable, file) ?? []);
+  const faults = [...disables.flatMap((disable) => faultOf(disable, file) ?? []), ...misspelt(file)];
   const unused = sound.filter(
     (disable) => ran(disable.code) && !diagnostics.some((diagnostic) => covers(disable, diagnostic)),
   );
@@ -52,7 +52,10 @@ export function applyDisables(
   };
 }
 
+const DIRECTIVE = 'decisis-disable-next-line';
 const COMMENT = /^#\s*decisis-disable-next-line(?![\w-])([^:]*):?(.*)$/;
+/** A comment that begins like one that turns off lints, or as other linters have it. */
+const LIKE = /^#\s*(decisis-(?:disable|ignore)[\w-]*)/i;
 
 function disablesOf(text: string): readonly Disable[] {
   if (!text.includes('decisis-disable-next-line')) return [];
@@ -85,24 +88,38 @@ function nextLine(text: string, offset: number): readonly [number, number] {
   }
 }
 
+/** Comments that look as if they turned off a lint, and turn off nothing. */
+function misspelt(file: SourceText): readonly LintDiagnostic[] {
+  if (!/#\s*decisis-/i.test(file.text)) return [];
+  return commentsOf(file.text).flatMap(({ start, text }) => {
+    const [, written] = LIKE.exec(text) ?? [];
+    if (written === undefined || written === DIRECTIVE) return [];
+    const from = start + text.indexOf(written);
+    return made('disable/unknown-comment', {
+      span: { file, start: from, end: from + written.length },
+      message: `no comment is called ${quote(written)}, so this turns nothing off`,
+      help: `write \`${DIRECTIVE}\`, in the line above`,
+    });
+  });
+}
+
 function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagnostic | undefined {
   const span = { file, start, end: start + Math.max(code.length, 1) };
+  if (code === '') {
+    return made('disable/unknown-lint', {
+      span,
+      message: 'this comment names no lint, so it turns nothing off',
+      help: 'name one before the colon: `decisis check --explain` lists them',
+    });
+  }
   if (lintOf(code) === undefined) {
     const known = Object.hasOwn(CODES, code);
-    const near = nearest(
-      code,
-      LINTS.map((lint) => lint.code),
-    );
     return made('disable/unknown-lint', {
       span,
       message: known
         ? `${quote(code)} is an error, and cannot be turned off`
         : `no lint is called ${quote(code)}`,
-      help: known
-        ? 'put right what it complains of'
-        : near === undefined
-          ? 'all lints: `decisis check --explain`'
-          : `did you mean \`${near}\`?`,
+      help: known ? 'put right what it complains of' : wayOut(code),
     });
   }
   if (reason !== '') return undefined;
@@ -111,6 +128,19 @@ function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagno
     message: `${quote(code)} is not turned off, since no reason is given`,
     help: 'say why it does not apply, after a colon',
   });
+}
+
+/** What to write in place of what no lint is called. */
+function wayOut(code: string): string {
+  const [first = '', ...rest] = code.split(/\s+/);
+  if (rest.length > 0 && lintOf(first) !== undefined) {
+    return rest.every((word) => lintOf(word) !== undefined)
+      ? 'write a comma between two lints'
+      : 'a reason stands behind a colon';
+  }
+  const codes = LINTS.map((lint) => lint.code);
+  const near = nearest(code, codes);
+  return near === undefined ? 'all lints: `decisis check --explain`' : `did you mean \`${near}\`?`;
 }
 
 const unusedFault = ({ code, start, comment }: Disable, file: SourceText): LintDiagnostic =>

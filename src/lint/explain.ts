@@ -6,7 +6,9 @@ export function explanationOf(code: Code): string {
   const meaning = CODES[code].charAt(0).toUpperCase() + CODES[code].slice(1);
   const lint = lintOf(code);
   if (lint === undefined) {
-    return `${code}: error\n${meaning}.\n\nIt stands in the way of every decision, and no comment turns it off. The message says how to put it right.\n`;
+    const severity = WARNINGS.includes(code) ? 'warning' : 'error';
+    const hinders = severity === 'warning' ? TOLD : (HINDERED[code.split('/')[0]!] ?? DECISIONS);
+    return [`${code}: ${severity}`, `${meaning}.`, '', ...folded(`${hinders} ${WAY_OUT}`), ''].join('\n');
   }
   const { severity, why, wrong, right } = lint;
   return [
@@ -30,6 +32,27 @@ export function explanationOf(code: Code): string {
     '',
   ].join('\n');
 }
+
+/** Codes of what is no lint, and stands in the way of nothing. */
+const WARNINGS: readonly Code[] = [
+  'case/contested',
+  'case/broken-assumption',
+  'case/broken-guarantee',
+  'tests/unused-value',
+  'tests/named-twice',
+  'notice/voluntary',
+];
+
+/** What an error stands in the way of, by the first part of its code, where that is not every decision. */
+const HINDERED: Readonly<Record<string, string>> = {
+  tests: 'No example of the document is run until it is put right.',
+  decision: 'Nothing is recorded, and no check of the record passes, until it is put right.',
+  notice: 'No notice is written until it is put right.',
+  pack: 'The pack is not written, or not used, until it is put right.',
+};
+const DECISIONS = 'It stands in the way of every decision.';
+const TOLD = 'It is said beside the result, which it does not change.';
+const WAY_OUT = 'No comment turns it off. The message says how to put it right.';
 
 /** Every lint in a line. */
 export function lintList(): string {

@@ -4,7 +4,7 @@ import { alwaysHolds } from './lints/always-holds.ts';
 import { becauseUnmeasured } from './lints/because-unmeasured.ts';
 import { contact } from './lints/contact.ts';
 import { decisionsOutOfOrder } from './lints/decisions-out-of-order.ts';
-import { disableUnknown, disableUnused, disableWithoutReason } from './lints/disables.ts';
+import { disableMisspelt, disableUnknown, disableUnused, disableWithoutReason } from './lints/disables.ts';
 import { emergencyWithoutReview } from './lints/emergency-without-review.ts';
 import { holdsOnNothing } from './lints/holds-on-nothing.ts';
 import { idleOverride } from './lints/idle-override.ts';
@@ -56,6 +56,7 @@ export const LINTS: readonly Lint[] = [
   disableWithoutReason,
   disableUnused,
   disableUnknown,
+  disableMisspelt,
 ];
 
 const BY_CODE: ReadonlyMap<string, Lint> = new Map(LINTS.map((lint) => [lint.code, lint]));

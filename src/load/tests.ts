@@ -55,7 +55,10 @@ export function loadTests(
   const expanded = expand(suite, tested.vocabulary.vocabulary);
   const diagnostics = expanded.flatMap((example) => examined(example, tested, document));
   const value = { policy: suite.tests, document, examples: expanded };
-  return outcome(value, onceEach([...diagnostics, ...unused(suite, expanded, document)]));
+  return outcome(
+    value,
+    onceEach([...diagnostics, ...unused(suite, expanded, document), ...namedTwice(expanded, document)]),
+  );
 }
 
 /** A later stage starts only when the one before is clean: what is filled in, then the case, then what is expected of it. */
@@ -70,7 +73,7 @@ function examined(example: Expanded, tested: Tested, document: ReadDocument): re
   };
   const loaded = loadCase(written, tested.vocabulary);
   const found = loaded.ok ? loaded.warnings : loaded.diagnostics;
-  return found.some(isError) ? found : [...found, ...expectations(example, tested.policy, document.locate)];
+  return found.some(isError) ? found : [...found, ...expectations(example, tested, document.locate)];
 }
 
 /** What is wrong with the base is wrong with every example: it is said once. */
@@ -108,6 +111,23 @@ function unused(
             `write \`$${key}\` where it belongs, or leave it out`,
           ),
         ),
+    );
+  });
+}
+
+/** Examples of one name, which no report tells apart: two rows of `each` alike, mostly. */
+function namedTwice(expanded: readonly Expanded[], { locate }: ReadDocument): readonly Diagnostic[] {
+  const names = new Set<string>();
+  return expanded.flatMap(({ name, path }) => {
+    if (!names.has(name)) {
+      names.add(name);
+      return [];
+    }
+    return warning(
+      'tests/named-twice',
+      locate(path, 'key'),
+      `two examples are called ${quote(name)}`,
+      'are two rows of `each` alike? give each example a name of its own, or leave one out',
     );
   });
 }

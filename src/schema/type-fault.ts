@@ -41,8 +41,8 @@ function remedy(
   const scalar = typeof data === 'number' || typeof data === 'boolean';
   // a number where a duration belongs lacks its unit, which quotation marks would not give it
   if (typeof data === 'number' && description?.includes('`48h`') === true) return description;
-  if (allowed.includes('string') && scalar) return 'put it in quotes';
   const numeric = allowed.includes('integer') || allowed.includes('number');
+  if (allowed.includes('string') && scalar && !numeric) return 'put it in quotes';
   if (numeric && typeof data === 'string' && /^-?[0-9.]+$/.test(data)) return 'write it without quotes';
   if (allowed.includes('boolean') && typeof data === 'string')
     return 'write it as `true` or `false`, without quotes';

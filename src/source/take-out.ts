@@ -47,7 +47,7 @@ function byList(items: readonly Path[]): readonly (readonly [Path, readonly numb
     const key = JSON.stringify(path);
     const entry = lists.get(key) ?? [path, []];
     lists.set(key, entry);
-    entry[1].push(Number(item.at(-1)));
+    if (!entry[1].includes(Number(item.at(-1)))) entry[1].push(Number(item.at(-1)));
   }
   return [...lists.values()].map(([path, positions]) => [path, positions.toSorted((a, b) => a - b)]);
 }

@@ -44,3 +44,14 @@ export const disableUnknown: Lint = {
   kept: { title: Kept, verdict: retain, when: cured }`,
   right: RIGHT,
 };
+
+/** A comment that is misspelt itself, or as another linter has it. */
+export const disableMisspelt: Lint = {
+  code: 'disable/unknown-comment',
+  severity: 'warning',
+  of: 'comment',
+  why: 'A comment turns off lints for the line below it, by the one name `decisis-disable-next-line`. Whoever reads another believes that it does so too.',
+  wrong: `${FINDINGS}  # decisis-disable-line policy/holds-on-nothing: until the flood of reports is over
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  right: RIGHT,
+};

@@ -4,12 +4,19 @@ import { quote } from '../../diagnostic/quote.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Value } from '../../model/case.ts';
 import { formOf, type Finding, type Policy } from '../../model/policy.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Expanded } from '../../suite/expand.ts';
 import type { At } from '../at.ts';
 
+/** A policy, and the vocabulary whose words its findings measure. */
+interface Tested {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+}
+
 /** What an example expects is of its policy and its case, and could come out. */
-export function expectations(example: Expanded, policy: Policy, at: At): readonly Diagnostic[] {
+export function expectations(example: Expanded, tested: Tested, at: At): readonly Diagnostic[] {
   const { verdict, contested, grounds, findings = {}, evidence = {} } = example.expect;
   const path = [...example.path, 'expect'];
   const exhibits = example.case.evidence.map(({ id }) => id);
@@ -18,9 +25,9 @@ export function expectations(example: Expanded, policy: Policy, at: At): readonl
     ...(contested === undefined || typeof contested === 'boolean'
       ? []
       : [wrongType('`contested` must be `true` or `false`', [...path, 'contested'], at)]),
-    ...names(grounds, Object.keys(policy.rules), RULE, [...path, 'grounds'], at),
+    ...names(grounds, Object.keys(tested.policy.rules), RULE, [...path, 'grounds'], at),
     ...Object.entries(findings).flatMap(([id, wanted]) =>
-      finding(id, wanted, policy, [...path, 'findings', id], at),
+      finding(id, wanted, tested, [...path, 'findings', id], at),
     ),
     ...Object.entries(evidence).flatMap(([key, ids]) =>
       names(ids, exhibits, EXHIBIT, [...path, 'evidence', key], at),
@@ -63,7 +70,7 @@ function names(
 function finding(
   id: string,
   wanted: Value | null,
-  policy: Policy,
+  { policy, vocabulary }: Tested,
   path: Path,
   at: At,
 ): readonly Diagnostic[] {
@@ -71,16 +78,31 @@ function finding(
     const help = suggestion(id, Object.keys(policy.findings), 'findings');
     return [complaint('tests/unknown-finding', at(path, 'key'), `no finding is called ${quote(id)}`, help)];
   }
-  if (typeof wanted === 'boolean' || wanted === null || measures(policy.findings[id]!, wanted)) return [];
-  const help = 'expect `true` or `false`: whether it is established';
-  return [
-    complaint('tests/no-measure', at(path), `${quote(id)} is never measured as ${quote(wanted)}`, help),
-  ];
+  if (typeof wanted === 'boolean' || wanted === null) return [];
+  const help = misfit(policy.findings[id]!, wanted, vocabulary);
+  if (help === undefined) return [];
+  const message = `${quote(id)} is never measured as ${quote(wanted)}`;
+  return [complaint('tests/no-measure', at(path), message, help)];
 }
 
-/** Whether a finding of the form can have such a measure. */
-function measures(finding: Finding, wanted: Value): boolean {
+const ESTABLISHED = 'expect `true` or `false`: whether it is established';
+
+/** Why a finding can never have such a measure, as a way out; undefined where it can. */
+function misfit(finding: Finding, wanted: Value, { facts }: Vocabulary): string | undefined {
+  if ('fact' in finding) return misfitOfFact(wanted, facts[finding.fact]!);
   const form = formOf(finding);
-  if (form === 'fact') return true;
-  return (form === 'count' || form === 'rate' || form === 'sum') && typeof wanted === 'number';
+  if (form !== 'count' && form !== 'rate' && form !== 'sum') return ESTABLISHED;
+  if (typeof wanted !== 'number') return 'expect a number, or `true` or `false`: whether it is established';
+  if (Number.isSafeInteger(wanted) && (wanted >= 0 || form === 'sum')) return undefined;
+  return form === 'sum' ? 'it is a whole number' : 'it is a whole number, 0 or more';
+}
+
+function misfitOfFact(wanted: Value, domain: Domain): string | undefined {
+  if ('type' in domain) {
+    if (domain.type === 'boolean') return ESTABLISHED;
+    const isCount = typeof wanted === 'number' && Number.isSafeInteger(wanted) && wanted >= 0;
+    return domain.type === 'integer' && !isCount ? 'it is a whole number, 0 or more' : undefined;
+  }
+  const words = 'scale' in domain ? [...domain.scale, domain.unrated ?? []].flat() : domain['one-of'];
+  return words.includes(String(wanted)) ? undefined : suggestion(String(wanted), words, 'values');
 }
