@@ -210,6 +210,28 @@ describe('the edits', () => {
     expect(without('heavy').findings['either']).toBe(POLICY.findings['either']);
   });
 
+  test('a sum has thresholds below 0; a `none` alone is turned; beside an `any`, an `all` keeps to itself', () => {
+    const balance = { title: 'b', sum: [{ count: 'grave', weight: -2 }], 'at-least': 0 } as const;
+    const when = { all: ['many', 'warned'], any: ['either', { none: ['balance'] }] };
+    const rules: Policy['rules'] = { end: { title: 'e', verdict: 'terminate', when } };
+    const findings = { ...POLICY.findings, balance };
+    const edits = mutantsOf({ ...POLICY, findings, rules }, VOCABULARY);
+    const of = (operator: string, id: string): readonly string[] =>
+      edits.filter((one) => one.operator === operator && one.of === id).map(({ words }) => words);
+    expect(of('threshold', 'balance')).toEqual([
+      '`at-least` of balance: 0 → -1',
+      '`at-least` of balance: 0 → 1',
+      '`weight` of grave in balance: -2 → -3',
+      '`weight` of grave in balance: -2 → -1',
+    ]);
+    const whens = edits
+      .filter(({ operator }) => operator === 'join' || operator === 'none')
+      .map((mutant) => mutant.policy.rules['end']!.when);
+    expect(whens).toContainEqual({ ...when, all: [{ any: ['many', 'warned'] }] });
+    expect(whens).toContainEqual({ ...when, any: [{ all: when.any }] });
+    expect(whens).toContainEqual({ ...when, any: ['either', { any: ['balance'] }] });
+  });
+
   test('an edit that makes rules override each other in a circle is none', () => {
     const rules: Policy['rules'] = {
       a: { title: 'a', verdict: 'terminate', when: 'warned', overrides: 'retain' },

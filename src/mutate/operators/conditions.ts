@@ -17,21 +17,31 @@ export const joins: Operator = (policy) =>
     (['all', 'any'] as const).flatMap((key): Edit[] => {
       const list = condition[key];
       const other = key === 'all' ? 'any' : 'all';
-      if (list === undefined || list.length < 2 || condition[other] !== undefined) return [];
-      const turned = Object.fromEntries(
-        Object.entries(condition).map(([name, value]) => [name === key ? other : name, value as unknown]),
-      );
+      if (list === undefined || list.length < 2) return [];
+      // beside a list of the other kind, it becomes the one part of its own
+      const turned =
+        condition[other] === undefined
+          ? Object.fromEntries(
+              Object.entries(condition).map(([name, value]) => [
+                name === key ? other : name,
+                value as unknown,
+              ]),
+            )
+          : { ...condition, [key]: [{ [other]: list }] };
       return [{ path, value: turned, of, words: `\`${key}\` of ${of} → \`${other}\`` }];
     }),
   );
 
-/** Each `none` left out, where something else is asked. */
+/** Each `none` left out; where nothing else is asked, it is an `any`. */
 export const nones: Operator = (policy) =>
-  conditionsOf(policy).flatMap(({ condition, path, of }) =>
-    condition.none === undefined || (condition.all === undefined && condition.any === undefined)
-      ? []
-      : [{ path: [...path, 'none'], value: undefined, of, words: `\`none\` of ${of} left out` }],
-  );
+  conditionsOf(policy).flatMap(({ condition, path, of }): Edit[] => {
+    const { none, all, any, ...rest } = condition;
+    if (none === undefined) return [];
+    if (all === undefined && any === undefined) {
+      return [{ path, value: { ...rest, any: none }, of, words: `\`none\` of ${of} → \`any\`` }];
+    }
+    return [{ path: [...path, 'none'], value: undefined, of, words: `\`none\` of ${of} left out` }];
+  });
 
 /** Each part of a list left out, where another is left. */
 export const operands: Operator = (policy) =>

@@ -11,34 +11,36 @@ const BOUNDS = ['at-least', 'at-most', 'exactly', 'minimum'] as const;
 function ofFinding(id: string, finding: Finding): readonly Edit[] {
   const path = ['findings', id];
   if ('fact' in finding) return [];
-  const own = numbers(finding, BOUNDS, path, id, `of ${id}`);
+  const own = numbers(finding, BOUNDS, path, id, `of ${id}`, 'sum' in finding);
   if ('sum' in finding) {
     return [
       ...own,
       ...finding.sum.flatMap((term, at) =>
-        numbers(term, ['weight'], [...path, 'sum', at], id, `of ${term.count} in ${id}`),
+        numbers(term, ['weight'], [...path, 'sum', at], id, `of ${term.count} in ${id}`, true),
       ),
     ];
   }
   if (!('same' in finding)) return own;
   return finding.all.flatMap((term, at) =>
-    numbers(term, ['at-least'], [...path, 'all', at], id, `of ${term.count} in ${id}`),
+    numbers(term, ['at-least'], [...path, 'all', at], id, `of ${term.count} in ${id}`, false),
   );
 }
 
+/** @param signed whether they may be below 0, as a sum and its weights may */
 function numbers(
   of: object,
   keys: readonly string[],
   path: Steps,
   id: string,
   where: string,
+  signed: boolean,
 ): readonly Edit[] {
   const map = of as Readonly<Record<string, unknown>>;
   return keys.flatMap((key) => {
     const is = map[key];
     if (typeof is !== 'number') return [];
     return [is - 1, is + 1]
-      .filter((value) => value >= 0 || key === 'weight')
+      .filter((value) => value >= 0 || signed)
       .map((value) => ({
         path: [...path, key],
         value,
