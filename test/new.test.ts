@@ -57,6 +57,7 @@ describe('what is written is sound', () => {
       stdout: 'wrote policies/spam.test.yaml; next: decisis test policies/spam.test.yaml\n',
     });
     expect((await at('check policies')).output).toBe('2 documents: no errors\n');
+    expect((await at('fmt --check policies')).exit).toBe(0);
     // What is not known yet of the case is told, and no error.
     expect((await at('check cases policies')).output).toContain('3 documents: 0 errors, 1 warning');
     expect((await at('test')).exit).toBe(0);
@@ -221,6 +222,7 @@ describe('on a terminal it asks', () => {
     expect(stderr).toContain('Cure of the breach (cure: `not-offered`, `offered`, ');
     expect(valueOf('cases/first.yaml')).toMatchObject({ facts: { service: 'hosting', cure: 'verified' } });
     expect((await at('check policies cases')).output).toBe('2 documents: no errors\n');
+    expect((await at('fmt --check policies cases')).exit).toBe(0);
   });
 
   test('and what is given is not asked for', async () => {

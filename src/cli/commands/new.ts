@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outcome } from '../../diagnostic/diagnostic.ts';
+import { formatText } from '../../source/format/format-text.ts';
 import { Asker } from '../asker.ts';
 import { createFile, refuseExisting } from '../create-file.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
@@ -35,7 +36,7 @@ export async function newCommand(
   const asker = new Asker(`\`new ${kind}\``, terminal);
   try {
     const made = await MAKERS[kind](id, options, asker);
-    if (made.ok) return await written(made.value, options, terminal);
+    if (made.ok) return await written(laidOut(made.value, kind), options, terminal);
     reportDiagnostics(made.diagnostics, terminal, false);
     return EXIT.invalid;
   } finally {
@@ -69,6 +70,11 @@ function refuseForeign(kind: NewKind, options: NewOptions): void {
   if (foreign === undefined) return;
   const flag = `--${foreign.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   throw new UsageError(`\`new ${kind}\` takes no \`${flag}\``);
+}
+
+/** The document in the layout that `fmt` gives it, with which no later edit shows anything but itself. */
+function laidOut(made: NewDocument, kind: NewKind): NewDocument {
+  return { ...made, text: formatText(made.text, kind) ?? made.text };
 }
 
 async function written(
