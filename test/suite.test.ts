@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -165,27 +165,47 @@ rules: { uncured: { title: Not cured, verdict: terminate, when: { none: [cured] 
   const tests = (verdict: string): string =>
     `tests: p\nbase: { as-of: 2024-05-01 }\nexamples: { nothing: { expect: { verdict: ${verdict} } } }\n`;
 
-  test('runs anew when a document changes, and ends on q', async () => {
+  test('runs anew when a document changes or is replaced, again and again, and ends on q', async () => {
     writeFileSync(join(folder, 'p.yaml'), POLICY);
     writeFileSync(join(folder, 'p.test.yaml'), tests('retain'));
     const stdin = new PassThrough();
     let said = '';
-    const waits: { readonly words: string; readonly tell: () => void }[] = [];
-    const heard = async (words: string): Promise<void> =>
-      said.includes(words) ? undefined : new Promise((tell) => waits.push({ words, tell }));
+    let tell: (() => void) | undefined;
     const stream = (): Writable =>
       new Writable({
         write(chunk: Buffer, _encoding, done) {
           said += chunk.toString();
-          for (const { words, tell } of waits) if (said.includes(words)) tell();
+          if (said.includes('q to leave')) tell?.();
           done();
         },
       });
-    const over = main(['test', folder, '--watch'], { stdin, stdout: stream(), stderr: stream(), env: {} });
-    await heard('q to leave');
-    expect(said).toContain('1 example: 1 failed, 0 passed');
-    writeFileSync(join(folder, 'p.test.yaml'), tests('terminate'));
-    await heard('1 example: 1 passed');
+    /** What is said until it waits, after something was done. */
+    const after = async (done: () => void): Promise<string> => {
+      said = '';
+      const waits = new Promise<void>((resolve) => (tell = resolve));
+      done();
+      await waits;
+      return said;
+    };
+    /** Saves as editors do: a new file is put in the place of the old. */
+    const replace = (name: string, text: string): void => {
+      writeFileSync(join(folder, 'draft'), text);
+      renameSync(join(folder, 'draft'), join(folder, name));
+    };
+    let over: Promise<number> | undefined;
+    const start = (): void => {
+      over = main(['test', folder, '--watch'], { stdin, stdout: stream(), stderr: stream(), env: {} });
+    };
+    expect(await after(start)).toContain('1 example: 1 failed, 0 passed');
+    expect(await after(() => replace('p.test.yaml', tests('terminate')))).toContain('1 example: 1 passed');
+    expect(await after(() => replace('p.test.yaml', tests('retain')))).toContain('1 example: 1 failed');
+    expect(await after(() => writeFileSync(join(folder, 'p.test.yaml'), tests('terminate')))).toContain(
+      '1 example: 1 passed',
+    );
+    expect(await after(() => replace('p.yaml', 'policy: [\n'))).toContain('error[document/not-yaml]');
+    expect(await after(() => replace('p.yaml', POLICY))).toContain('1 example: 1 passed');
+    mkdirSync(join(folder, 'more'));
+    expect(await after(() => replace('more/p.test.yaml', tests('retain')))).toContain('2 examples: 1 failed');
     stdin.write('q');
     expect(await over).toBe(0);
   });

@@ -1,5 +1,5 @@
-import { statSync, watch, type FSWatcher } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ReadStream } from 'node:tty';
 import { isDocument } from './files.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,7 +29,7 @@ export async function watchPaths(
     pending = true;
     changed?.();
   };
-  const watchers = foldersOf(paths).map((folder) => watchFolder(folder, wake));
+  const watched = new Map<string, FSWatcher>();
   const release = untilQuit(terminal, () => {
     over.abort();
     changed?.();
@@ -37,6 +37,7 @@ export async function watchPaths(
   try {
     while (!over.signal.aborted) {
       pending = false;
+      watchFolders(watched, paths, wake);
       if (terminal.interactive) await terminal.write(CLEAR);
       await run();
       terminal.note('watching; q to leave\n');
@@ -46,21 +47,49 @@ export async function watchPaths(
       if (!over.signal.aborted) await new Promise((resolve) => setTimeout(resolve, SETTLE));
     }
   } finally {
-    for (const watcher of watchers) watcher.close();
+    for (const watcher of watched.values()) watcher.close();
     release();
   }
 }
 
-function foldersOf(paths: readonly string[]): readonly string[] {
-  const folders = paths.map((path) =>
-    statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? path : dirname(path),
-  );
-  return [...new Set(folders)];
+/**
+ * Watches every folder that there is now, one by one: where a file is replaced by another of its name, as most editors
+ * save, a watch on all that is below a folder loses it on some systems.
+ */
+function watchFolders(watched: Map<string, FSWatcher>, paths: readonly string[], wake: () => void): void {
+  const folders = foldersOf(paths);
+  for (const [folder, watcher] of watched) {
+    if (folders.includes(folder)) continue;
+    watcher.close();
+    watched.delete(folder);
+  }
+  for (const folder of folders) {
+    if (!watched.has(folder)) watched.set(folder, watchFolder(folder, wake));
+  }
 }
 
+function foldersOf(paths: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const folders = paths.flatMap((path) => (isFolder(path) ? foldersUnder(path, seen) : [dirname(path)]));
+  return [...new Set(folders)].filter(isFolder);
+}
+
+/** A folder and all below it, but for those in which no document is looked for. */
+function foldersUnder(folder: string, seen: Set<string>): readonly string[] {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  const below = readdirSync(folder)
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules')
+    .map((name) => join(folder, name));
+  return [folder, ...below.filter(isFolder).flatMap((inner) => foldersUnder(inner, seen))];
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
 function watchFolder(folder: string, wake: () => void): FSWatcher {
-  const watcher = watch(folder, { recursive: true }, (_, name) => {
-    if (name === null || isDocument(name)) wake();
+  const watcher = watch(folder, (_, name) => {
+    if (name === null || isDocument(name) || isFolder(join(folder, name))) wake();
   });
   watcher.on('error', wake);
   return watcher;
