@@ -54,6 +54,8 @@ const LINES: readonly (readonly [typed: string, offered: readonly string[], not:
   ['decisis decide --without ', [], ['a-policy.yaml']],
   ['decisis schema ', ['vocabulary', 'policy', 'case', 'tests'], ['a-policy.yaml']],
   ['decisis completion ', ['bash', 'zsh', 'fish'], ['a-policy.yaml']],
+  ['decisis check --only policy/no-', ['policy/no-cites', 'policy/no-review'], ['policy/unused-rule']],
+  ['decisis check --explain schema/', ['schema/missing-key'], ['policy/no-cites']],
   ['decisis help ', ['decide', 'completion'], []],
 ];
 
@@ -104,7 +106,7 @@ describe('bash', () => {
     const said = ran('zsh', '-f', driver, 'script.zsh', ...LINES.map(([typed]) => typed));
     const listed = said.split(/^== /m).slice(1);
     const missed = LINES.flatMap(([typed, offered, not], at) => {
-      const words = listed[at]!.slice(typed.length).split(/[^\w.-]+/);
+      const words = listed[at]!.slice(typed.length).split(/[^\w./-]+/);
       return [
         ...offered.filter((word) => !words.includes(word)).map((word) => `${typed}: no ${word}`),
         ...not.filter((word) => words.includes(word)).map((word) => `${typed}: ${word}`),

@@ -83,8 +83,13 @@ function flagItem({ names, description, value, fallback }: FlagShape): string {
   return item(`${names.map(bold).join(', ')}${taken}`, meaning);
 }
 
+/** A page is no place for more: the command lists them itself. */
+const MOST_CHOICES = 20;
+
 const choicesOf = ({ choices }: { readonly choices: readonly string[] }): string =>
-  choices.length === 0 ? '' : `: ${choices.map((word) => `\`${word}\``).join(', ')}`;
+  choices.length === 0 || choices.length > MOST_CHOICES
+    ? ''
+    : `: ${choices.map((word) => `\`${word}\``).join(', ')}`;
 
 /** The examples of a help text, line by line as they are typed. */
 function examples(text: string): string {

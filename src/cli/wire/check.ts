@@ -1,7 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { CODES } from '../../diagnostic/codes.ts';
+import { LINTS } from '../../lint/table.ts';
 import { CHECK_FORMATS } from '../../report/check-formats.ts';
 import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check.ts';
-import { collectIds } from '../options.ts';
+import { collectIds, listing } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
@@ -15,9 +17,17 @@ export const wire: Wire = (program, terminal, done) => {
         'without one, what lints find: what is legal and hardly meant.',
     )
     .argument('[path...]', 'files and folders (default: policies fixtures)')
-    .option('--explain [code]', 'say what a code means, with an example; without a code, list all lints')
-    .option('--only <codes>', 'run these lints only, with commas between; may be repeated', collectIds)
-    .option('--skip <codes>', 'leave these lints out, with commas between; may be repeated', collectIds)
+    .addOption(
+      listing(
+        new Option(
+          '--explain [code]',
+          'say what a code means, with an example; without a code, list all lints',
+        ),
+        Object.keys(CODES),
+      ),
+    )
+    .addOption(lints('--only <codes>', 'run these lints only, with commas between; may be repeated'))
+    .addOption(lints('--skip <codes>', 'leave these lints out, with commas between; may be repeated'))
     .option('--fix', 'take out what can go without a change of meaning', false)
     .addOption(
       new Option('-f, --format <format>', 'how to write the report')
@@ -39,6 +49,14 @@ export const wire: Wire = (program, terminal, done) => {
       done(await checkCommand(all, flags, readBy(flags, terminal)));
     });
 };
+
+function lints(flags: string, description: string): Option {
+  const option = new Option(flags, description).argParser(collectIds);
+  return listing(
+    option,
+    LINTS.map(({ code }) => code),
+  );
+}
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 0.');
