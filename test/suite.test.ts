@@ -111,6 +111,28 @@ describe('what examples leave untried', () => {
     expect(valueOf(annotated)).toEqual(valueOf(readFileSync('test/inputs/suite/mailer.yaml', 'utf8')));
   });
 
+  test('no comment of the annotated policy comes between the lines of a text', async () => {
+    const policy = `policy: p
+title: P
+version: '1'
+vocabulary: trust-and-safety
+classes: {}
+findings:
+  cured: { title: 'it was
+      put right', fact: cure, is: verified }
+  warned: { title: it was
+      warned, fact: prior-warnings, at-least: 1 }
+rules:
+  both: { title: x, verdict: terminate, when: { all: [cured, warned] } }
+`;
+    writeFileSync(join(folder, 'p.yaml'), policy);
+    const only = 'tests: p\nexamples: { a: { given: { as-of: 2024-05-01 }, expect: { verdict: retain } } }\n';
+    writeFileSync(join(folder, 'p.test.yaml'), only);
+    const { stdout } = await run(['test', folder, '--coverage-format', 'annotate']);
+    expect(stdout).toContain('# needs: a case in which cured is established');
+    expect(valueOf(stdout)).toEqual(valueOf(policy));
+  });
+
   test('the cases written for it try all of it, and hold', async () => {
     const { output } = await run(['test', SUITE, '--coverage', '--write', folder]);
     expect(await run(['fmt', '--check', folder])).toMatchObject({ exit: 0 });

@@ -5,6 +5,7 @@ import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { COVERAGE_FORMATS } from '../report/coverage-formats.ts';
 import type { WrittenExample } from '../report/tests-document.ts';
+import { linesWithinText } from '../source/lines-within-text.ts';
 import type { CoverageReport, PolicyCoverage } from '../suite/probing/coverage-report.ts';
 import {
   CoverageMeter,
@@ -67,6 +68,7 @@ export class CoverageRun {
       coverage,
       file: file.name,
       text: file.text,
+      withinText: linesWithinText(file.text),
       lines: new Map(
         meter.probes.map(({ key, path }) => [key, positionOf(file, locate(path, 'key').start).line]),
       ),

@@ -7,11 +7,12 @@ export function annotateCoverage({ policies }: CoverageReport): string {
   return policies.map(annotated).join('---\n');
 }
 
-function annotated({ coverage, file, text, lines }: PolicyCoverage): string {
+function annotated({ coverage, file, text, lines, withinText }: PolicyCoverage): string {
   const share = shareOf([coverage]);
   const needs = new Map<number, string[]>();
   for (const { key, needs: what } of gapsOf(coverage)) {
-    const line = lines.get(key)!;
+    let line = lines.get(key)!;
+    while (withinText.has(line)) line += 1;
     const known = needs.get(line) ?? [];
     needs.set(line, [...known, what]);
   }

@@ -6,6 +6,8 @@ export interface PolicyCoverage {
   readonly file: string;
   /** The policy's text. */
   readonly text: string;
+  /** Its lines, from 1, that end within a text of several lines: no comment can stand below them. */
+  readonly withinText: ReadonlySet<number>;
   /** By the key of a probe: its line, from 1. */
   readonly lines: ReadonlyMap<string, number>;
 }
