@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { COVERAGE_FORMATS, type CoverageFormatName } from '../report/coverage-formats.ts';
-import { openOutput, type Output } from './output.ts';
+import { asNotes, openOutput, type Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The flags of coverage, which `test` and `replay` share. */
@@ -30,7 +30,7 @@ export function openBeside(path: string | undefined, flags: CoverageFlags, termi
   const { coverageFormat = 'table', coverageOutput } = flags;
   if (coverageFormat === 'table' || coverageOutput !== undefined || path !== undefined)
     return openOutput(path, terminal);
-  return { write: async (text) => terminal.note(text), finish: () => undefined, abandon: () => undefined };
+  return asNotes(terminal);
 }
 
 /** Adds the flags of coverage to a command. */

@@ -40,6 +40,13 @@ export function openOutput(path: string | undefined, terminal: Terminal): Output
   return openFile(path);
 }
 
+/** Standard error as the place for results, where something else has standard output to itself. */
+export const asNotes = (terminal: Terminal): Output => ({
+  write: async (text) => terminal.note(text),
+  finish: () => undefined,
+  abandon: () => undefined,
+});
+
 /**
  * Opens a file to be written anew, in its place at the end or not at all; what is no file is written to as it is.
  * @param token what tells the text being written from others beside it

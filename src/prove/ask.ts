@@ -2,11 +2,10 @@ import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
-import { countedBy } from './counting.ts';
+import { cellsAdding } from './cells-adding.ts';
 import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 import type { Layout } from './layout.ts';
-import { narrowed } from './narrowed.ts';
 import { OneMore } from './one-more.ts';
 import type { Answer, StepQuestion } from './prove.ts';
 import { answeredByEngine, conditionOf, type Question } from './question.ts';
@@ -34,7 +33,7 @@ export function askCase(layout: Layout, question: Question, anyScope: boolean, b
 /** Asks for the smallest case that does one thing, and another with one exhibit more. */
 export function askStep(layout: Layout, question: StepQuestion, budget: number): Asked<Step> {
   const { graph, judgements, space, free, judge } = layout;
-  const more = new OneMore(space, graph, free, cellsAdding(layout, question));
+  const more = new OneMore(space, graph, free, cellsAdding(space.programs, space, question));
   const then = judge(more);
   const asked = graph.all([
     conditionOf(question.before, graph, judgements),
@@ -86,25 +85,6 @@ function search<Found>(
     answer: { found, smallest: searched.smallest && within },
     settled: within || !searched.smallest,
   };
-}
-
-/** The cells that a further exhibit may be of. */
-function cellsAdding({ space }: Layout, { adds, favouring }: StepQuestion): readonly number[] {
-  const cells = new Set<number>();
-  const left = new Set<number>();
-  for (const program of space.programs) {
-    for (const [position, id] of program.findingIds.entries()) {
-      const against = favouring !== undefined && program.policy.findings[id]!.favours !== favouring;
-      for (const counting of countedBy(program, position, space.steps).counts) {
-        const taken = narrowed(counting, space.places).flatMap(({ key }) => space.cellsOf.get(key)!);
-        for (const cell of taken) {
-          if (against) left.add(cell);
-          else if (adds === undefined || counting.className === adds) cells.add(cell);
-        }
-      }
-    }
-  }
-  return [...cells].filter((cell) => !left.has(cell)).toSorted((a, b) => a - b);
 }
 
 /** @throws Error where a case does not do in the engine what was found of it: a fault of the encoding */

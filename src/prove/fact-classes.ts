@@ -1,7 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
-import type { Test, TestKeys } from '../model/policy.ts';
+import type { FactFinding, Test, TestKeys } from '../model/policy.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { stretches } from './attribute-options.ts';
 
@@ -42,22 +42,25 @@ function common(lists: readonly (readonly Value[])[]): readonly Value[] {
   return first.filter((value) => rest.every((list) => list.includes(value)));
 }
 
-function testsOf({
+/** The tests that a policy makes of facts, in its findings and to say which cases it is for. */
+export function testsOf({
   policy,
   vocabulary,
   appliesTo,
 }: Program): readonly { readonly fact: string; readonly domain: Domain; readonly test: Test }[] {
   const tested: { fact: string; test: Test }[] = appliesTo.map(({ fact, test }) => ({ fact, test }));
   for (const finding of Object.values(policy.findings)) {
-    if (!('fact' in finding)) continue;
-    const { is, in: among, 'at-least': low, 'at-most': high } = finding;
-    const test: TestKeys = {
-      ...(is === undefined ? {} : { is }),
-      ...(among === undefined ? {} : { in: among }),
-      ...(low === undefined ? {} : { 'at-least': low }),
-      ...(high === undefined ? {} : { 'at-most': high }),
-    };
-    tested.push({ fact: finding.fact, test });
+    if ('fact' in finding) tested.push({ fact: finding.fact, test: testOf(finding) });
   }
   return tested.map(({ fact, test }) => ({ fact, test, domain: vocabulary.facts[fact]! }));
+}
+
+/** The test that a finding makes of a fact. */
+export function testOf({ is, in: among, 'at-least': low, 'at-most': high }: FactFinding): TestKeys {
+  return {
+    ...(is === undefined ? {} : { is }),
+    ...(among === undefined ? {} : { in: among }),
+    ...(low === undefined ? {} : { 'at-least': low }),
+    ...(high === undefined ? {} : { 'at-most': high }),
+  };
 }

@@ -18,6 +18,15 @@ export type Answer<Found = Case> =
 export interface ProverOptions {
   /** How many conflicts the solver may meet for one question. */
   readonly budget?: number;
+  /** Is told of every question, once it is answered. */
+  readonly asked?: (asked: AskedQuestion) => void;
+}
+
+/** A question that was asked of some policies, and what it came to. */
+export interface AskedQuestion {
+  readonly question: Question | StepQuestion;
+  readonly anyScope: boolean;
+  readonly answer: Answer<Case | Step>;
 }
 
 /** Conflicts of one question, where nothing else is said: seconds. */
@@ -70,7 +79,8 @@ export interface Prover {
  * The same question gives the same case. Policies are laid out once, so ask one prover all questions about them; two
  * versions of a policy that differ in names, order or form alone give the same conditions, and the answer at once.
  */
-export function prover(programs: readonly Program[], { budget = BUDGET }: ProverOptions = {}): Prover {
+export function prover(programs: readonly Program[], options: ProverOptions = {}): Prover {
+  const { budget = BUDGET, asked } = options;
   const layouts = new Map<string, Layout | string>();
   const layoutAt = (steps: number, spare: number): Layout | string => {
     const key = `${steps} ${spare}`;
@@ -87,17 +97,24 @@ export function prover(programs: readonly Program[], { budget = BUDGET }: Prover
     for (const steps of FOLLOWED) {
       const layout = layoutAt(steps, spare);
       if (typeof layout === 'string') return answer ?? { unknown: layout };
-      const asked = ask(layout);
-      if (answer === undefined || !('unknown' in asked.answer)) ({ answer } = asked);
-      if (asked.settled || (quick && 'found' in asked.answer)) break;
+      const now = ask(layout);
+      if (answer === undefined || !('unknown' in now.answer)) ({ answer } = now);
+      if (now.settled || (quick && 'found' in now.answer)) break;
     }
     return answer!;
   };
   return {
     programs,
-    smallestCase: (question, { anyScope = false, quick = false } = {}) =>
-      further(0, quick, (layout) => askCase(layout, question, anyScope, budget)),
-    smallestStep: (question) => further(1, false, (layout) => askStep(layout, question, budget)),
+    smallestCase: (question, { anyScope = false, quick = false } = {}) => {
+      const answer = further(0, quick, (layout) => askCase(layout, question, anyScope, budget));
+      asked?.({ question, anyScope, answer });
+      return answer;
+    },
+    smallestStep: (question) => {
+      const answer = further(1, false, (layout) => askStep(layout, question, budget));
+      asked?.({ question, anyScope: false, answer });
+      return answer;
+    },
   };
 }
 

@@ -26,7 +26,7 @@ export type Question =
   | { readonly none: readonly Question[] };
 
 /** What answers the parts of a question that are no joins of others. */
-interface Answers<T> {
+export interface Answers<T> {
   readonly verdict: (verdict: VerdictWord, of: number) => T;
   readonly contested: (of: number) => T;
   readonly holds: (condition: Condition, of: number) => T;
@@ -36,7 +36,7 @@ interface Answers<T> {
   readonly joined: (op: 'all' | 'any' | 'none', parts: readonly T[]) => T;
 }
 
-function answered<T>(question: Question, answers: Answers<T>): T {
+export function answered<T>(question: Question, answers: Answers<T>): T {
   const parts = (list: readonly Question[]): readonly T[] => list.map((part) => answered(part, answers));
   if ('all' in question) return answers.joined('all', parts(question.all));
   if ('any' in question) return answers.joined('any', parts(question.any));

@@ -7,12 +7,21 @@ export interface Ratio {
   readonly before: number;
 }
 
-/** A rate's comparison, exact, with common factors cancelled: n·B ≥ k·b·W, k in thousandths. */
-export function ratioOf({ within, baseline, 'at-least': factor }: RateFinding): Ratio {
+/** A rate's comparison, with common factors cancelled: n·B ≥ k·b·W, k in thousandths. */
+export function ratioOf(finding: RateFinding): Ratio {
+  const { recent, before } = exactRatioOf(finding);
+  return { recent: Number(recent), before: Number(before) };
+}
+
+/** The same, exact whatever its size. */
+export function exactRatioOf({ within, baseline, 'at-least': factor }: RateFinding): {
+  readonly recent: bigint;
+  readonly before: bigint;
+} {
   const left = BigInt(parseDuration(baseline)!) * 1000n;
   const right = BigInt(Math.round(factor * 1000)) * BigInt(parseDuration(within)!);
   const common = divisor(left, right);
-  return { recent: Number(left / common), before: Number(right / common) };
+  return { recent: left / common, before: right / common };
 }
 
 function divisor(a: bigint, b: bigint): bigint {

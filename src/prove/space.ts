@@ -10,19 +10,23 @@ import { cellCaps, formOf } from './form.ts';
 import { narrowed } from './narrowed.ts';
 import { factClasses, numbersIn, type FactClasses } from './fact-classes.ts';
 
-/** All cases there could be, as far as some policies tell them apart. */
-export interface Space {
-  readonly programs: readonly Program[];
-  /** How many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly. */
-  readonly steps: number;
+/** The exhibits there could be, as far as some counts tell them apart. */
+export interface CellSpace {
   readonly filters: readonly ExhibitFilter[];
   readonly cells: readonly Cell[];
   /** By filter key: the positions of the cells that it takes in. */
   readonly cellsOf: ReadonlyMap<string, readonly number[]>;
-  /** By cell: how far exhibits are counted there. */
-  readonly caps: readonly number[];
   /** By attribute whose values cells tell apart: how many there are. */
   readonly places: ReadonlyMap<string, number>;
+}
+
+/** All cases there could be, as far as some policies tell them apart. */
+export interface Space extends CellSpace {
+  readonly programs: readonly Program[];
+  /** How many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly. */
+  readonly steps: number;
+  /** By cell: how far exhibits are counted there. */
+  readonly caps: readonly number[];
   /** By attribute (or `origin`) whose values are told apart within cells: how many at most. */
   readonly labels: ReadonlyMap<string, number>;
   readonly facts: readonly FactClasses[];
@@ -46,6 +50,32 @@ export function spaceOf(programs: readonly Program[], steps: number, spare: numb
     program.findings.map((_, position) => countedBy(program, position, steps)),
   );
   const counts = counted.flatMap((each) => each.counts);
+  const cut = cellSpaceOf(programs, counts, spare);
+  const { places, cells, cellsOf: positions } = cut;
+  const labels = labelsOf(counts, places);
+  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions });
+  const largest = Math.max(
+    0,
+    ...caps,
+    ...counts.map(({ distinct, cap }) => (distinct === undefined ? 0 : cap)),
+  );
+  if (largest > HIGHEST_COUNT) {
+    throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
+  }
+  const facts = factClasses(programs);
+  return { programs, steps, ...cut, caps, labels, facts };
+}
+
+/**
+ * Sorts the exhibits that some counts look at into cells.
+ * @param spare values to tell apart beyond those that one case calls for
+ * @throws TooLarge
+ */
+export function cellSpaceOf(
+  programs: readonly Program[],
+  counts: readonly Counting[],
+  spare: number,
+): CellSpace {
   const places = placesOf(programs, counts, spare);
   const filters = filtersOf(programs, counts, places);
   const cells = cellsOf(filters, kindsOf(programs), optionsOf(programs, places), MOST_CELLS);
@@ -59,18 +89,7 @@ export function spaceOf(programs: readonly Program[], steps: number, spare: numb
       cells.flatMap(({ mask }, position) => ((mask & (1n << BigInt(bit))) === 0n ? [] : [position])),
     ]),
   );
-  const labels = labelsOf(counts, places);
-  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions });
-  const largest = Math.max(
-    0,
-    ...caps,
-    ...counts.map(({ distinct, cap }) => (distinct === undefined ? 0 : cap)),
-  );
-  if (largest > HIGHEST_COUNT) {
-    throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
-  }
-  const facts = factClasses(programs);
-  return { programs, steps, filters, cells, cellsOf: positions, caps, places, labels, facts };
+  return { filters, cells, cellsOf: positions, places };
 }
 
 /** The kinds that every vocabulary has. */

@@ -11,9 +11,10 @@ import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
 import { loadBase } from '../base-policies.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { openOutput } from '../output.ts';
+import { asNotes, openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { SmtlibFile } from '../smtlib-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { witnessFolder, type WitnessFolder } from '../witness-folder.ts';
 
@@ -26,6 +27,7 @@ export interface ProveCommandOptions {
   readonly budget: number;
   readonly format: ProofFormatName;
   readonly output?: string;
+  readonly smtlib?: string;
   readonly verbose: boolean;
 }
 
@@ -41,12 +43,17 @@ export async function proveCommand(options: ProveCommandOptions, terminal: Termi
     spec === undefined ? undefined : loadBase(spec, options.policy, bench.value.vocabularies.values());
   if (base !== undefined && !base.ok) return invalid(base.diagnostics, terminal);
   const folder = witnessFolder(options.write);
+  const smtlib = new SmtlibFile(options.smtlib);
   const report =
     base === undefined || spec === undefined
-      ? proofs(bench.value, options, folder)
-      : comparison(spec, base.value, bench.value, options, folder);
+      ? proofs(bench.value, options, folder, smtlib)
+      : comparison(spec, base.value, bench.value, options, folder, smtlib);
   await folder.finish();
-  const output = openOutput(options.output, terminal);
+  await smtlib.finish(terminal);
+  const output =
+    smtlib.onOutput && options.output === undefined
+      ? asNotes(terminal)
+      : openOutput(options.output, terminal);
   try {
     await output.write(
       PROOF_FORMATS[options.format](report, { paint: terminal.paint, verbose: options.verbose }),
@@ -70,26 +77,34 @@ function holds(report: ProofReport): boolean {
   return added.length + removed.length === 0 && differences.every(({ status }) => status === 'equivalent');
 }
 
-function proofs({ programs }: Bench, { budget }: ProveCommandOptions, folder: WitnessFolder): ProofReport {
+function proofs(
+  { programs }: Bench,
+  { budget }: ProveCommandOptions,
+  folder: WitnessFolder,
+  smtlib: SmtlibFile,
+): ProofReport {
   return {
     policies: programs.map((program): PolicyProof => {
       const { policy } = program;
-      const claims = [...proveStructure(program, { budget })].map((claim) => {
-        const { witness, after, smallest, ...rest } = claim;
-        const cases = witness === undefined ? [] : [witness, ...(after === undefined ? [] : [after])];
-        return {
-          ...rest,
-          shown: cases.map((each, index) =>
-            shownBy(
-              [program],
-              named(each, claim, policy.policy, index),
-              smallest,
-              folder,
-              claim.status === 'refuted',
+      const { asked, about } = smtlib.asking([program]);
+      const claims = [...told(proveStructure(program, { budget, ...(asked && { asked }) }), about)].map(
+        (claim) => {
+          const { witness, after, smallest, ...rest } = claim;
+          const cases = witness === undefined ? [] : [witness, ...(after === undefined ? [] : [after])];
+          return {
+            ...rest,
+            shown: cases.map((each, index) =>
+              shownBy(
+                [program],
+                named(each, claim, policy.policy, index),
+                smallest,
+                folder,
+                claim.status === 'refuted',
+              ),
             ),
-          ),
-        };
-      });
+          };
+        },
+      );
       return {
         policy: policy.policy,
         version: policy.version,
@@ -98,6 +113,14 @@ function proofs({ programs }: Bench, { budget }: ProveCommandOptions, folder: Wi
       };
     }),
   };
+}
+
+/** Claims, each noted with what was asked for it. */
+function* told(claims: Iterable<Claim>, about: (about: string) => void): Generator<Claim> {
+  for (const claim of claims) {
+    about(`${claim.kind} ${claim.id}: ${claim.title} (${claim.status})`);
+    yield claim;
+  }
 }
 
 /** A witness by what it shows. */
@@ -114,6 +137,7 @@ function comparison(
   head: Bench,
   { grounds, budget }: ProveCommandOptions,
   folder: WitnessFolder,
+  smtlib: SmtlibFile,
 ): ProofReport {
   const byId = new Map(base.programs.map((program) => [program.policy.policy, program]));
   const heads = new Set(head.programs.map(({ policy }) => policy.policy));
@@ -124,7 +148,12 @@ function comparison(
   return {
     base: spec,
     differences: both.map(([before, after]): ShownDifference => {
-      const found = differenceOf(before, after, grounds ? 'grounds' : 'verdict', { budget });
+      const { asked, about } = smtlib.asking([before, after], ['before', 'after']);
+      const found = differenceOf(before, after, grounds ? 'grounds' : 'verdict', {
+        budget,
+        ...(asked && { asked }),
+      });
+      about(`${found.policy}, against ${spec} (${found.status})`);
       const show = (witness: Case, smallest: boolean, name: string): Shown => {
         const id = `${found.policy}-${name}`;
         const theCase = { ...witness, case: id, subject: { name: `${found.policy}.example` } };

@@ -20,6 +20,7 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--base <version>', 'compare with this version: a git revision, a file or a folder')
     .option('--grounds', 'compare the rules that prevail, too, not the verdict alone', false)
     .option('-w, --write <folder>', 'write the cases that refute or differ, each to a file')
+    .option('--smtlib <file>', 'write all that was asked in SMT-LIB, for a solver of your own')
     .option('--budget <conflicts>', 'how far to go with one question', atLeastOne, BUDGET)
     .addOption(
       new Option('-f, --format <format>', 'how to write what was proved')

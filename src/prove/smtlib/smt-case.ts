@@ -1,0 +1,54 @@
+import type { Counting } from '../counting.ts';
+import { bearing, type ExhibitFilter } from '../exhibit-filter.ts';
+import type { CellSpace } from '../space.ts';
+import type { SmtLabels } from './smt-labels.ts';
+import { oneIf, or, sum } from './terms.ts';
+
+/** What can be counted in a case, in SMT-LIB: of the case itself, or of the same case with one exhibit more. */
+export interface SmtCase {
+  /** Ends the names of what is said of the case. */
+  readonly suffix: string;
+  /** What a count comes to; for a `same`, among the exhibits that bear the value at a place. */
+  readonly count: (counting: Counting, place?: number) => string;
+}
+
+/** The variable that says how many exhibits a cell holds. */
+export const cellName = (cell: number): string => `x${cell}`;
+/** The variable that says whether the further exhibit is of a cell. */
+export const furtherName = (cell: number): string => `more${cell}`;
+
+/** A case. */
+export const givenCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
+  caseOver(space, '', cellName, (attribute, key) => labels.distinct(attribute, key));
+
+/** The case with one exhibit more. */
+export const furtherCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
+  caseOver(
+    space,
+    'with one more',
+    (cell) => sum([cellName(cell), oneIf(furtherName(cell))]),
+    (attribute, key) =>
+      sum([labels.distinct(attribute, key), labels.added(attribute, key, (cell) => furtherName(cell))]),
+  );
+
+function caseOver(
+  { cellsOf, places }: CellSpace,
+  suffix: string,
+  inCell: (cell: number) => string,
+  distinctLabels: (attribute: string, key: string) => string,
+): SmtCase {
+  const number = ({ key }: ExhibitFilter): string => sum(cellsOf.get(key)!.map(inCell));
+  const some = ({ key }: ExhibitFilter): string =>
+    or(cellsOf.get(key)!.map((cell) => `(>= ${inCell(cell)} 1)`));
+  return {
+    suffix,
+    count: ({ filter, distinct, same }, place = 0) => {
+      const among = same === undefined ? filter : bearing(filter, same, place);
+      if (distinct === undefined) return number(among);
+      if (distinct === same) return oneIf(some(among));
+      const known = places.get(distinct);
+      if (known === undefined) return distinctLabels(distinct, among.key);
+      return sum(Array.from({ length: known }, (_, at) => oneIf(some(bearing(among, distinct, at)))));
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { ConditionProgram, Program } from '../../engine/program.ts';
+import type { Condition, RateFinding, VerdictWord } from '../../model/policy.ts';
+import { countedBy } from '../counting.ts';
+import { testOf } from '../fact-classes.ts';
+import { exactRatioOf } from '../ratio.ts';
+import type { CellSpace } from '../space.ts';
+import type { SmtCase } from './smt-case.ts';
+import type { SmtFacts } from './smt-facts.ts';
+import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';
+
+/** What a policy makes of a case, step by step, each a name of its own. */
+export class SmtJudgement {
+  readonly lines: readonly string[];
+  readonly verdict: (verdict: VerdictWord) => string;
+  readonly contested: string;
+  readonly inScope: string;
+  readonly assumed: string;
+  private readonly program: Program;
+  private readonly name: (...words: readonly string[]) => string;
+
+  /** @param version what tells the policy from another version of itself; empty where there is none */
+  constructor(program: Program, version: string, theCase: SmtCase, facts: SmtFacts, space: CellSpace) {
+    this.program = program;
+    this.name = (...words) => symbol(version, ...words, theCase.suffix);
+    this.contested = this.name('contested');
+    this.inScope = this.name('in scope');
+    this.assumed = this.name('assumptions hold');
+    const terminate = this.name('verdict terminate');
+    this.verdict = (verdict) => (verdict === 'terminate' ? terminate : negated(terminate));
+    const { appliesTo, assumptions } = program;
+    this.lines = [
+      ...program.findingOrder.map((position) =>
+        define(this.finding(position), 'Bool', this.established(position, theCase, facts, space)),
+      ),
+      ...this.rules(),
+      ...this.verdicts(terminate),
+      define(
+        this.inScope,
+        'Bool',
+        and(appliesTo.map(({ fact, test, holds }) => facts.passes(fact, test, holds))),
+      ),
+      define(this.assumed, 'Bool', and(assumptions.map(({ when }) => this.compiled(when)))),
+    ];
+  }
+
+  /** Whether a condition of findings holds. */
+  holds(condition: Condition): string {
+    if (typeof condition === 'string') return this.name('finding', condition);
+    const { all = [], any, none = [] } = condition;
+    return and([
+      ...all.map((part) => this.holds(part)),
+      ...(any === undefined ? [] : [or(any.map((part) => this.holds(part)))]),
+      ...none.map((part) => negated(this.holds(part))),
+    ]);
+  }
+
+  readonly applies = (rule: string): string => this.name('rule', rule, 'applies');
+  readonly prevails = (rule: string): string => this.name('rule', rule, 'prevails');
+
+  private finding(position: number): string {
+    return this.name('finding', this.program.findingIds[position]!);
+  }
+
+  private compiled({ op, finding, parts }: ConditionProgram): string {
+    if (op === 'finding') return this.finding(finding);
+    return joined(
+      op,
+      parts.map((part) => this.compiled(part)),
+    );
+  }
+
+  private established(position: number, theCase: SmtCase, facts: SmtFacts, { places }: CellSpace): string {
+    const { program } = this;
+    const finding = program.findings[position]!;
+    const source = program.policy.findings[program.findingIds[position]!]!;
+    if ('of' in finding)
+      return joined(
+        finding.form,
+        finding.of.map((at) => this.finding(at)),
+      );
+    if (finding.form === 'fact' && 'fact' in source)
+      return facts.passes(source.fact, testOf(source), finding.holds);
+    const { counts, weights } = countedBy(program, position, 1);
+    const [first, second] = counts;
+    if (finding.form === 'same') {
+      const each = Array.from({ length: places.get(first!.same!) ?? 0 }, (_, place) =>
+        and(counts.map((one) => `(>= ${theCase.count(one, place)} ${numeral(one.cap)})`)),
+      );
+      return or(each);
+    }
+    if (finding.form === 'rate') {
+      const { recent, before } = exactRatioOf(source as RateFinding);
+      const [now, then] = [theCase.count(first!), theCase.count(second!)];
+      return and([
+        `(>= ${now} ${numeral(finding.minimum)})`,
+        `(>= (* ${numeral(recent)} ${now}) (* ${numeral(before)} ${then}))`,
+      ]);
+    }
+    const total = sum(
+      counts.map((one, index) =>
+        weights[index] === 1 ? theCase.count(one) : `(* ${numeral(weights[index]!)} ${theCase.count(one)})`,
+      ),
+    );
+    return within(total, finding as { readonly min: number; readonly max: number });
+  }
+
+  private rules(): readonly string[] {
+    const { program } = this;
+    const { rules } = program;
+    return [
+      ...rules.map(({ id, when }) => define(this.applies(id), 'Bool', this.compiled(when))),
+      ...program.ruleOrder.map((position) => {
+        const { id, overriddenBy } = rules[position]!;
+        const undefeated = overriddenBy.map((other) => negated(this.prevails(rules[other]!.id)));
+        return define(this.prevails(id), 'Bool', and([this.applies(id), ...undefeated]));
+      }),
+    ];
+  }
+
+  private verdicts(terminate: string): readonly string[] {
+    const { rules, policy } = this.program;
+    const [some, other] = (['terminate', 'retain'] as const).map((verdict) =>
+      or(rules.filter((rule) => rule.verdict === verdict).map(({ id }) => this.prevails(id))),
+    );
+    const decided =
+      policy.default === 'terminate' ? or([some!, negated(other!)]) : and([some!, negated(other!)]);
+    return [define(this.contested, 'Bool', and([some!, other!])), define(terminate, 'Bool', decided)];
+  }
+}
+
+function joined(op: 'all' | 'any' | 'none', parts: readonly string[]): string {
+  if (op === 'any') return or(parts);
+  return and(op === 'all' ? parts : parts.map(negated));
+}
+
+function within(total: string, { min, max }: { readonly min: number; readonly max: number }): string {
+  return and([
+    ...(Number.isFinite(min) ? [`(>= ${total} ${numeral(min)})`] : []),
+    ...(Number.isFinite(max) ? [`(<= ${total} ${numeral(max)})`] : []),
+  ]);
+}

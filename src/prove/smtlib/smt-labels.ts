@@ -1,0 +1,172 @@
+import { narrowed } from '../narrowed.ts';
+import type { Counting } from '../counting.ts';
+import { TooLarge, type CellSpace } from '../space.ts';
+import { coversOf, type Cover } from './covers.ts';
+import { and, atMostOne, comment, numeral, or, sum } from './terms.ts';
+
+/** Counts of the distinct values of one attribute that may share a value: they take in exhibits of the same cells. */
+interface Family {
+  readonly attribute: string;
+  /** The keys of the filters; a filter's bit is its place. */
+  readonly filters: readonly string[];
+  /** Cells that the same filters of the family take in. */
+  readonly groups: readonly { readonly mask: bigint; readonly cells: readonly number[] }[];
+  readonly covers: readonly Cover[];
+}
+
+/** How many ways of sharing labels are too many to write. */
+const MOST_COVERS = 5000;
+
+/** Distinct values that cells do not tell apart, of a case and of the same case with one exhibit more. */
+export class SmtLabels {
+  readonly lines: readonly string[];
+  private readonly families: readonly Family[];
+
+  /** @throws TooLarge */
+  constructor(space: CellSpace, counts: readonly Counting[]) {
+    const names = [...new Set(counts.flatMap(({ distinct }) => distinct ?? []))];
+    this.families = names
+      .filter((name) => !space.places.has(name))
+      .flatMap((name) => familiesOf(space, counts, name));
+    this.lines = this.families.flatMap((family, index) => declared(family, index));
+  }
+
+  /** How many distinct values of an attribute the exhibits of a filter bear. */
+  distinct(attribute: string, key: string): string {
+    const { family, index, bit } = this.find(attribute, key);
+    const counted = family.covers.flatMap(({ signature }, at) =>
+      (signature & bit) === 0n ? [] : [coverName(index, at)],
+    );
+    return sum(counted);
+  }
+
+  /**
+   * How many more a further exhibit adds.
+   * @param isIn by cell: whether the exhibit is of it
+   */
+  added(attribute: string, key: string, isIn: (cell: number) => string): string {
+    const { family, index, bit } = this.find(attribute, key);
+    const cells = family.groups.flatMap(({ mask, cells: all }) => ((mask & bit) === 0n ? [] : all));
+    const elsewhere = signaturesOf(family)
+      .filter((signature) => (signature & bit) === 0n)
+      .map((signature) => shareName(index, signature));
+    return `(ite ${and([or(cells.map(isIn)), or(elsewhere)])} 1 0)`;
+  }
+
+  /** What makes the label of a further exhibit one that is there already, or a new one, or for an attribute none. */
+  stepLines(): readonly string[] {
+    return this.families.flatMap((family, index) => {
+      const shares = signaturesOf(family).map((signature) => shareName(index, signature));
+      const none = family.attribute === 'origin' ? [] : [`label${index}-none`];
+      const choices = [...shares, ...none];
+      const borne = signaturesOf(family)
+        .filter((signature) => signature !== 0n)
+        .map(
+          (signature) => `(=> ${shareName(index, signature)} (>= ${countOf(family, index, signature)} 1))`,
+        );
+      return [
+        comment(`the ${family.attribute} of the further exhibit: by the filters that it is in already`),
+        ...choices.map((name) => `(declare-const ${name} Bool)`),
+        `(assert ${or(choices)})`,
+        `(assert ${atMostOne(choices)})`,
+        ...borne.map((law) => `(assert ${law})`),
+      ];
+    });
+  }
+
+  private find(
+    attribute: string,
+    key: string,
+  ): { readonly family: Family; readonly index: number; readonly bit: bigint } {
+    const index = this.families.findIndex(
+      (family) => family.attribute === attribute && family.filters.includes(key),
+    );
+    const family = this.families[index]!;
+    return { family, index, bit: 1n << BigInt(family.filters.indexOf(key)) };
+  }
+}
+
+const coverName = (family: number, at: number): string => `labels${family}-${at}`;
+const shareName = (family: number, signature: bigint): string => `label${family}-in-${signature}`;
+
+/** The sets of filters that a label can be in; the empty one is a label's that is not there yet. */
+const signaturesOf = ({ covers }: Family): readonly bigint[] => [
+  ...new Set([0n, ...covers.map(({ signature }) => signature)]),
+];
+
+const countOf = ({ covers }: Family, index: number, signature: bigint): string =>
+  sum(covers.flatMap((cover, at) => (cover.signature === signature ? [coverName(index, at)] : [])));
+
+/** Filters that have a cell in common, directly or by way of others, are one family: others never share a value to any effect. */
+function familiesOf(space: CellSpace, counts: readonly Counting[], attribute: string): readonly Family[] {
+  const keys = [
+    ...new Set(
+      counts
+        .filter(({ distinct }) => distinct === attribute)
+        .flatMap((counting) => narrowed(counting, space.places).map(({ key }) => key)),
+    ),
+  ];
+  const left = new Set(keys);
+  const families: Family[] = [];
+  for (const first of keys) {
+    if (!left.delete(first)) continue;
+    const filters = [first];
+    for (const each of filters) {
+      for (const other of left) if (meet(space, each, other)) filters.push(other);
+      for (const taken of filters) left.delete(taken);
+    }
+    families.push(familyOf(space, attribute, filters));
+  }
+  return families;
+}
+
+function meet({ cellsOf }: CellSpace, first: string, second: string): boolean {
+  const cells = new Set(cellsOf.get(first));
+  return cellsOf.get(second)!.some((cell) => cells.has(cell));
+}
+
+function familyOf({ cellsOf }: CellSpace, attribute: string, filters: readonly string[]): Family {
+  const masks = new Map<number, bigint>();
+  for (const [bit, key] of filters.entries()) {
+    for (const cell of cellsOf.get(key)!) masks.set(cell, (masks.get(cell) ?? 0n) | (1n << BigInt(bit)));
+  }
+  const groups = [...new Set(masks.values())].map((mask) => ({
+    mask,
+    cells: [...masks].flatMap(([cell, other]) => (other === mask ? [cell] : [])),
+  }));
+  const covers = coversOf(
+    groups.map(({ mask }) => mask),
+    MOST_COVERS,
+  );
+  if (covers === undefined) {
+    throw new TooLarge(`counts can share values of \`${attribute}\` in more than ${MOST_COVERS} ways`);
+  }
+  return { attribute, filters, groups, covers };
+}
+
+function declared({ attribute, groups, covers }: Family, index: number): readonly string[] {
+  const exhibits = (cells: readonly number[]): string => sum(cells.map((cell) => `x${cell}`));
+  const borne = groups.map(({ cells }, group) => {
+    const bearing = covers.flatMap((cover, at) =>
+      cover.groups.includes(group) ? [coverName(index, at)] : [],
+    );
+    return `(assert (<= ${sum(bearing)} ${exhibits(cells)}))`;
+  });
+  const owned = groups.map(({ mask, cells }) => {
+    const able = covers.flatMap(({ signature }, at) =>
+      (signature & mask) === mask ? [coverName(index, at)] : [],
+    );
+    return `(assert (=> (>= ${exhibits(cells)} 1) (>= ${sum(able)} ${numeral(1)})))`;
+  });
+  return [
+    comment(`how many values of ${attribute} are shared among just these cells`),
+    ...covers.flatMap((cover, at) => [
+      comment(cover.groups.map((group) => `x${groups[group]!.cells.join(' or x')}`).join('; ')),
+      `(declare-const ${coverName(index, at)} Int)`,
+      `(assert (>= ${coverName(index, at)} 0))`,
+    ]),
+    comment('no more of them than exhibits'),
+    ...borne,
+    ...(attribute === 'origin' ? [comment('every exhibit has an origin'), ...owned] : []),
+  ];
+}

@@ -1,0 +1,159 @@
+import type { Program } from '../../engine/program.ts';
+import { cellsAdding } from '../cells-adding.ts';
+import { countedBy } from '../counting.ts';
+import type { AskedQuestion } from '../prove.ts';
+import { answered, type Question } from '../question.ts';
+import { cellSpaceOf, TooLarge, type CellSpace } from '../space.ts';
+import type { Cell } from '../cells.ts';
+import { questionWords } from './question-words.ts';
+import { cellName, furtherCase, furtherName, givenCase } from './smt-case.ts';
+import { smtFacts } from './smt-facts.ts';
+import { SmtJudgement } from './smt-judgement.ts';
+import { SmtLabels } from './smt-labels.ts';
+import { and, atMostOne, comment, negated, or, sum } from './terms.ts';
+
+/** Questions that were asked of the same policies, and what they are part of. */
+export interface AskedTogether {
+  readonly programs: readonly Program[];
+  /** What tells the policies apart, by their place; empty words where there is one. */
+  readonly versions: readonly string[];
+  readonly questions: readonly (AskedQuestion & { readonly about: string })[];
+}
+
+/** Values of an attribute that are told apart beyond those that the prover's argument calls for: so that it is tried, too. */
+const SPARE = 2;
+
+/** What stands above all: for whom it is, and how it is read. */
+export const SMT_HEAD: readonly string[] = [
+  '; What decisis was asked about policies, for any solver that reads SMT-LIB 2.6, such as',
+  ';   z3 FILE          or          cvc5 --incremental FILE',
+  '; A case that answers a question makes its (check-sat) sat. Above each stands what decisis found: its :status.',
+  '; Numbers are whole and have no bound: none of the bounds that decisis works with are in here.',
+  '(set-info :smt-lib-version 2.6)',
+  '(set-logic QF_LIA)',
+];
+
+/**
+ * Writes what was asked of some policies in SMT-LIB: how many exhibits each cell holds is a whole number without a
+ * bound; counts, sums and rates are linear in these, and the findings, the rules and the verdict are defined upon them,
+ * each by its name. Nothing of the prover's bounds, graphs and clauses is in it, so another solver's answers
+ * cross-examine all of them; only the cells are the same (README, how proofs work).
+ * @returns the lines; or why not, where there is too much to write
+ */
+export function smtScript(asked: AskedTogether): readonly string[] | string {
+  try {
+    return ['(push 1)', ...linesOf(asked), '(pop 1)'];
+  } catch (error) {
+    if (error instanceof TooLarge) return error.message;
+    throw error;
+  }
+}
+
+function linesOf({ programs, versions, questions }: AskedTogether): readonly string[] {
+  const counts = programs.flatMap((program) =>
+    program.findings.flatMap((_, position) => countedBy(program, position, 1).counts),
+  );
+  const space = cellSpaceOf(programs, counts, SPARE);
+  const labels = new SmtLabels(space, counts);
+  const facts = smtFacts(programs);
+  const one = givenCase(space, labels);
+  const judge = (theCase: typeof one): readonly SmtJudgement[] =>
+    programs.map((program, of) => new SmtJudgement(program, versions[of] ?? '', theCase, facts, space));
+  const now = judge(one);
+  const stepwise = questions.some(({ question }) => 'before' in question);
+  const then = stepwise ? judge(furtherCase(space, labels)) : [];
+  return [
+    comment('how many exhibits a case has of each kind that the policies tell apart'),
+    ...space.cells.flatMap(declaredCell),
+    ...labels.lines,
+    ...facts.lines,
+    ...now.flatMap(({ lines }) => lines),
+    ...(stepwise ? [...furtherExhibit(space), ...labels.stepLines()] : []),
+    ...then.flatMap(({ lines }) => lines),
+    ...questions.flatMap((question) => asking(question, programs, versions, space, now, then)),
+  ];
+}
+
+function declaredCell({ kind, from, to, options }: Cell, cell: number): readonly string[] {
+  const age = to === Infinity ? `from ${from} ms` : `from ${from} to below ${to} ms`;
+  const values = [...options].map(([name, { value }]) => `${name} ${value}`);
+  return [
+    comment([kind, `observed ${age} before as-of`, ...values].join(', ')),
+    `(declare-const ${cellName(cell)} Int)`,
+    `(assert (>= ${cellName(cell)} 0))`,
+  ];
+}
+
+/** One exhibit more: of one cell. */
+function furtherExhibit({ cells }: CellSpace): readonly string[] {
+  const names = cells.map((_, cell) => furtherName(cell));
+  return [
+    comment('of which kind the further exhibit is, where a question is about one'),
+    ...names.map((name) => `(declare-const ${name} Bool)`),
+    `(assert ${atMostOne(names)})`,
+  ];
+}
+
+function asking(
+  { question, anyScope, answer, about }: AskedTogether['questions'][number],
+  programs: readonly Program[],
+  versions: readonly string[],
+  space: CellSpace,
+  now: readonly SmtJudgement[],
+  then: readonly SmtJudgement[],
+): readonly string[] {
+  const given = (judgements: readonly SmtJudgement[]): readonly string[] =>
+    judgements.flatMap(({ inScope, assumed }) => [...(anyScope ? [] : [inScope]), assumed]);
+  const asserted =
+    'before' in question
+      ? [
+          ...given(now),
+          ...given(then),
+          term(question.before, now),
+          term(question.after, then),
+          or(cellsAdding(programs, space, question).map(furtherName)),
+        ]
+      : [...given(now), term(question, now)];
+  const status = 'unknown' in answer ? 'unknown' : 'found' in answer ? 'sat' : 'unsat';
+  return [
+    '',
+    comment(about),
+    comment(`asked for: ${questionWords(question, versions)}`),
+    '(push 1)',
+    ...asserted.map((each) => `(assert ${each})`),
+    `(set-info :status ${status})`,
+    '(check-sat)',
+    ...fewer(answer, space),
+    '(pop 1)',
+  ];
+}
+
+/** Where a case is the smallest: that there is none with fewer exhibits. */
+function fewer(answer: AskedQuestion['answer'], { cells }: CellSpace): readonly string[] {
+  if (!('found' in answer) || !answer.smallest) return [];
+  const { found } = answer;
+  const { length: size } = ('before' in found ? found.before : found).evidence;
+  if (size === 0) return [];
+  const total = sum(cells.map((_, cell) => cellName(cell)));
+  return [
+    comment(`with fewer exhibits than the ${size} of the smallest case that decisis shows`),
+    `(assert (< ${total} ${size}))`,
+    '(set-info :status unsat)',
+    '(check-sat)',
+  ];
+}
+
+function term(question: Question, judgements: readonly SmtJudgement[]): string {
+  return answered<string>(question, {
+    verdict: (verdict, of) => judgements[of]!.verdict(verdict),
+    contested: (of) => judgements[of]!.contested,
+    holds: (condition, of) => judgements[of]!.holds(condition),
+    applies: (rule, of) => judgements[of]!.applies(rule),
+    prevails: (rule, of) => judgements[of]!.prevails(rule),
+    scope: (of) => judgements[of]!.inScope,
+    joined: (op, parts) => {
+      if (op === 'any') return or(parts);
+      return and(op === 'all' ? parts : parts.map(negated));
+    },
+  });
+}

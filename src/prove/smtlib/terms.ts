@@ -1,0 +1,44 @@
+/** A number, written in SMT-LIB. */
+export function numeral(value: bigint | number): string {
+  const whole = BigInt(value);
+  return whole < 0n ? `(- ${-whole})` : String(whole);
+}
+
+/** A name, quoted: a policy's own words may be none of the language's. */
+export const symbol = (...words: readonly string[]): string =>
+  `|${words
+    .filter((word) => word !== '')
+    .join(' ')
+    .replaceAll(/[|\\]/g, '')}|`;
+
+/** A comment of one line, whatever stands in the text. */
+export const comment = (text: string): string =>
+  `; ${text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()}`;
+
+const joined =
+  (word: string, none: string) =>
+  (parts: readonly string[]): string => {
+    if (parts.length === 0) return none;
+    return parts.length === 1 ? parts[0]! : `(${word} ${parts.join(' ')})`;
+  };
+
+/** Whether all hold. */
+export const and = joined('and', 'true');
+/** Whether at least one holds. */
+export const or = joined('or', 'false');
+/** The sum of some numbers. */
+export const sum = joined('+', '0');
+
+/** Whether a condition does not hold. */
+export const negated = (term: string): string => `(not ${term})`;
+
+/** 1 where a condition holds, 0 where not. */
+export const oneIf = (term: string): string => `(ite ${term} 1 0)`;
+
+/** Defines a name that stands for a condition or a number. */
+export const define = (name: string, sort: 'Bool' | 'Int', term: string): string =>
+  `(define-fun ${name} () ${sort} ${term})`;
+
+/** At most one of some conditions. */
+export const atMostOne = (terms: readonly string[]): string =>
+  terms.length < 2 ? 'true' : `(<= ${sum(terms.map(oneIf))} 1)`;
