@@ -3,12 +3,12 @@ import { compile } from '../src/engine/compile.ts';
 import type { Program } from '../src/engine/program.ts';
 import { settle } from '../src/engine/settle.ts';
 import type { Case } from '../src/model/case.ts';
-import type { Policy } from '../src/model/policy.ts';
 import { prover } from '../src/prove/prove.ts';
 import type { Question } from '../src/prove/question.ts';
 import { brokenNaively } from './naive/evaluate.ts';
-import { chance, pick, seeded, type Draw } from './naive/draw.ts';
+import { seeded } from './naive/draw.ts';
 import { drawPolicy } from './naive/draw-policy.ts';
+import { anotherPolicy } from './support/another-policy.ts';
 import { draftsFor, SMALL, smallCases } from './support/small-cases.ts';
 
 /** How many pairs of policies; `PAIRS=500` for the long way. */
@@ -32,29 +32,6 @@ const differ: Question = {
   ],
 };
 
-/** Another policy, or the same with one number or word changed. */
-function another(draw: Draw, policy: Policy): Policy {
-  if (chance(draw, 30)) return drawPolicy(draw, SMALL);
-  const text = JSON.stringify({ findings: policy.findings, rules: policy.rules });
-  const places = [
-    ...text.matchAll(
-      /(?<="(?:at-least|at-most|exactly|minimum|weight)":)\d+|(?<="verdict":)"\w+"|(?<="distinct":)"origin"/g,
-    ),
-  ];
-  const place = places.length === 0 ? undefined : pick(draw, places);
-  // A rule that overrides all of a verdict may close a circle when a verdict is turned round.
-  const circle = place !== undefined && /tain|nate/.test(place[0]) && text.includes('"overrides":"');
-  if (place === undefined || circle) return drawPolicy(draw, SMALL);
-  const swaps: Record<string, string> = {
-    '"terminate"': '"retain"',
-    '"retain"': '"terminate"',
-    '"origin"': '"source"',
-  };
-  const other = swaps[place[0]] ?? String(Number(place[0]) + 1);
-  const changed = text.slice(0, place.index) + other + text.slice(place.index + place[0].length);
-  return { ...policy, ...(JSON.parse(changed) as Pick<Policy, 'findings' | 'rules'>) };
-}
-
 /** The first case on which two policies differ, of all small ones that both are for and that keep what they assume. */
 function firstDifference(programs: readonly Program[], most: number): Case | undefined {
   for (const theCase of smallCases(
@@ -76,7 +53,7 @@ function firstDifference(programs: readonly Program[], most: number): Case | und
 function fault(seed: number): string | undefined {
   const draw = seeded(seed);
   const policy = drawPolicy(draw, SMALL);
-  const policies = [policy, another(draw, policy)];
+  const policies = [policy, anotherPolicy(draw, policy, SMALL)];
   const programs = policies.map((each) => compile(each, SMALL));
   const answer = prover(programs).smallestCase(differ);
   const drafts = draftsFor(policies).length;
