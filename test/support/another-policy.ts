@@ -19,7 +19,7 @@ export function anotherPolicy(draw: Draw, policy: Policy, vocabulary: Vocabulary
   const swaps: Record<string, string> = {
     '"terminate"': '"retain"',
     '"retain"': '"terminate"',
-    '"origin"': '"source"',
+    '"origin"': Object.hasOwn(vocabulary.attributes, 'source') ? '"source"' : '"origin"',
   };
   const other = swaps[place[0]] ?? String(Number(place[0]) + 1);
   const changed = text.slice(0, place.index) + other + text.slice(place.index + place[0].length);
