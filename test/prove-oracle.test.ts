@@ -13,7 +13,7 @@ import { SMALL } from './support/small-cases.ts';
 import { askZ3 } from './support/z3.ts';
 
 /** How many policies and pairs are generated; `ORACLE=500` for the long way. */
-const ORACLE = Number(process.env['ORACLE'] ?? 15);
+const ORACLE = Number(process.env['ORACLE'] ?? 10);
 const FIRST = Number(process.env['FIRST'] ?? 1);
 
 /** A script, and what decisis found of each of its questions. */

@@ -3,11 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '../src/engine/compile.ts';
 import { loadPolicies } from '../src/cli/policies.ts';
-import { prover } from '../src/prove/prove.ts';
-import { answeredByEngine, type Question } from '../src/prove/question.ts';
+import type { Program } from '../src/engine/program.ts';
+import type { Case } from '../src/model/case.ts';
+import { differenceOf } from '../src/prove/difference.ts';
+import { prover, type AskedQuestion } from '../src/prove/prove.ts';
+import type { Question } from '../src/prove/question.ts';
 import { numeral, comment, symbol } from '../src/prove/smtlib/terms.ts';
 import { coversOf } from '../src/prove/smtlib/covers.ts';
-import { pairs } from './naive/generate.ts';
+import { proveStructure } from '../src/prove/structure.ts';
+import { seeded } from './naive/draw.ts';
+import { drawCase, surroundings } from './naive/draw-case.ts';
+import { drawPolicy } from './naive/draw-policy.ts';
+import { drawVocabulary } from './naive/draw-vocabulary.ts';
+import { anotherPolicy } from './support/another-policy.ts';
+import { contradicted } from './support/random-search.ts';
 import { run } from './support/run.ts';
 
 const bench = loadPolicies(['policies']);
@@ -29,18 +38,44 @@ describe('the policies that ship', () => {
   );
 });
 
-describe('generated policies', () => {
-  test('what is refuted, no case does', () => {
-    const question: Question = { verdict: 'terminate' };
-    const wrong = [...pairs(7, 60)].filter(({ policy, vocabulary, case: theCase }) => {
-      const program = compile(policy, vocabulary);
-      return (
-        'refuted' in prover([program]).smallestCase(question) &&
-        policy.assumptions === undefined &&
-        answeredByEngine(question, [program], theCase)
+/** How many policies are drawn, and cases for each; `SEARCHED=500` for the long way. */
+const SEARCHED = Number(process.env['SEARCHED'] ?? 12);
+const CASES = 200;
+
+describe('a random search finds no case against what is proved', () => {
+  const drawn = (program: Program, seed: number): readonly Case[] => {
+    const draw = seeded(seed);
+    const around = surroundings(program.policy, program.vocabulary);
+    return Array.from({ length: CASES }, () => drawCase(draw, around));
+  };
+  const against = (program: Program, seed: number): readonly string[] => {
+    const asked: AskedQuestion[] = [];
+    for (const _ of proveStructure(program, { asked: (question) => asked.push(question) }));
+    return contradicted([program], asked, drawn(program, seed));
+  };
+
+  test.each(shipped.map((program) => [program.policy.policy, program] as const))('of %s', (_, program) => {
+    expect(against(program, 1)).toEqual([]);
+  });
+
+  test('of generated policies, and of pairs of them', () => {
+    const seeds = Array.from({ length: SEARCHED }, (_, index) => index + 1);
+    const found = seeds.flatMap((seed) => {
+      const draw = seeded(seed);
+      const vocabulary = drawVocabulary(draw);
+      const policy = drawPolicy(draw, vocabulary);
+      const [before, after] = [policy, anotherPolicy(draw, policy, vocabulary)].map((each) =>
+        compile(each, vocabulary),
       );
+      const asked: AskedQuestion[] = [];
+      differenceOf(before!, after!, 'grounds', { asked: (question) => asked.push(question) });
+      const differing = asked.filter(({ anyScope }) => !anyScope);
+      return [
+        ...against(before!, seed),
+        ...contradicted([before!, after!], differing, drawn(before!, seed)),
+      ].map((fault) => `${seed}: ${fault}`);
     });
-    expect(wrong).toEqual([]);
+    expect(found).toEqual([]);
   });
 });
 
