@@ -262,6 +262,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'check/max-warnings': 'check test/inputs/lints --only policy/no-cites --max-warnings 0',
   'check/skip-an-error': 'check test/inputs/lints --skip schema/empty',
   'check/unknown-lint': 'check test/inputs/lints --skip policy/nocites',
+  'check/prove':
+    'check --prove test/inputs/proving/refuted.yaml --skip policy/no-because,policy/no-cites,policy/no-review',
+  'check/prove-idle':
+    'check --prove test/inputs/proving/idle.yaml test/inputs/proving/too-large.yaml --fail-on warning',
+  'check/prove-github': 'check --prove test/inputs/proving/idle.yaml --format github',
+  'check/prove-left-out': 'check test/inputs/proving/idle.yaml',
+  'check/prove-only': 'check test/inputs/proving/idle.yaml --only proof/out-of-reach',
   'check/explain': 'check --explain policy/never-prevails',
   'check/explain-comment': 'check --explain disable/unused',
   'check/explain-error': 'check --explain policy/unknown-finding',

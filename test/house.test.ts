@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   replay: ['model', 'engine', 'explain', 'precedent'],
   precedent: ['model', 'engine'],
   prove: ['model', 'engine'],
-  lint: ['diagnostic', 'model', 'engine', 'source', 'load'],
+  lint: ['diagnostic', 'model', 'engine', 'prove', 'source', 'load'],
   notice: ['diagnostic', 'model', 'engine', 'explain'],
   report: [
     'diagnostic',

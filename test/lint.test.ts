@@ -42,9 +42,12 @@ function write(name: string, text: string): string {
 }
 
 /** What the lints say of documents, as code and line. */
-async function linted(...texts: readonly string[]): Promise<readonly string[]> {
+const linted = async (...texts: readonly string[]): Promise<readonly string[]> => lintedWith(false, ...texts);
+
+/** The same. @param prove whether to prove, too, what policies do on every case */
+async function lintedWith(prove: boolean, ...texts: readonly string[]): Promise<readonly string[]> {
   const paths = texts.map((text, at) => write(`${at}.yaml`, text));
-  const { diagnostics } = await checkDocuments(paths);
+  const { diagnostics } = await checkDocuments(paths, () => true, prove);
   return diagnostics.map(({ code, span }) => `${code} at ${positionOf(span.file, span.start).line}`);
 }
 
@@ -79,11 +82,12 @@ const beside = (code: string): readonly string[] =>
   code === 'case/left-out-fact' ? [DECIDING] : code === 'policy/no-favours' ? [DECIDED] : [];
 
 describe('the examples of every lint', () => {
-  test.each(LINTS.map((lint) => [lint.code, lint] as const))('%s', async (code, { wrong, right }) => {
+  test.each(LINTS.map((lint) => [lint.code, lint] as const))('%s', async (code, { wrong, right, of }) => {
     const { text, line } = exampleDocument(wrong);
+    const proves = of === 'proof';
     expect(line).toBeGreaterThan(0);
-    expect(await linted(text, ...beside(code))).toEqual([`${code} at ${line}`]);
-    expect(await linted(exampleDocument(right).text, ...beside(code))).toEqual([]);
+    expect(await lintedWith(proves, text, ...beside(code))).toEqual([`${code} at ${line}`]);
+    expect(await lintedWith(proves, exampleDocument(right).text, ...beside(code))).toEqual([]);
   });
 
   test('are of codes with a meaning, each once, warnings at most', () => {

@@ -191,7 +191,7 @@ describe('the README names what there is', () => {
       `\`${code}\``,
       severity,
       CODES[code],
-      of === 'text' ? 'any document' : `a ${of}`,
+      of === 'text' ? 'any document' : of === 'proof' ? 'a policy, with `--prove`' : `a ${of}`,
       FIXABLE.has(code) ? 'yes' : '',
     ]);
     if (UPDATING) setTable('lints', ['lint', 'severity', 'what it finds', 'in', '`--fix`'], lints);

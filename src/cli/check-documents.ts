@@ -25,10 +25,12 @@ export interface Checked {
  * Reads every document under some paths. Vocabularies and policies are checked together, as they refer to each other;
  * then the cases, against the vocabularies found and the built-in one. What is without an error is linted.
  * @param wanted which lints are to be run
+ * @param prove whether to prove, too, what policies do on every case there could be
  */
 export async function checkDocuments(
   paths: readonly string[],
   wanted: Wanted = () => true,
+  prove = false,
 ): Promise<Checked> {
   const diagnostics: Diagnostic[] = [];
   const files = paths.flatMap((path) => listed(path, diagnostics));
@@ -41,7 +43,7 @@ export async function checkDocuments(
   diagnostics.push(...(library.ok ? library.warnings : library.diagnostics));
   const { vocabularies, broken } = loadVocabularies(ofKind('vocabulary'), [builtInVocabulary()]);
   const policies = library.ok ? library.value.policies : [];
-  const linter = new Linter(policies, wanted);
+  const linter = new Linter(policies, wanted, prove);
   const note = (item: CaseRead, document?: ReadDocument): void => {
     diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
     if (item.ok) linter.lintCase(item.case, vocabularies.get(item.case.vocabulary)!, item.locate, document);

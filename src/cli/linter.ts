@@ -5,10 +5,12 @@ import type { Program } from '../engine/program.ts';
 import { applyDisables } from '../lint/disable.ts';
 import type { LintDiagnostic } from '../lint/lint.ts';
 import { logicOf } from '../lint/logic/logic.ts';
-import { lintCase, lintPolicy, lintText } from '../lint/run.ts';
+import { lintCase, lintClaims, lintPolicy, lintText, needsProof } from '../lint/run.ts';
+import { LINTS } from '../lint/table.ts';
 import type { At } from '../load/at.ts';
 import type { LoadedPolicy } from '../load/library.ts';
 import type { Case } from '../model/case.ts';
+import { proveStructure } from '../prove/structure.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { ReadDocument } from '../source/read.ts';
 
@@ -23,9 +25,12 @@ export class Linter {
   readonly #policies: readonly (LoadedPolicy & { readonly program: Program })[];
   readonly #precedents = new Map<Program, number>();
   readonly #wanted: Wanted;
+  readonly #proves: boolean;
 
-  constructor(policies: readonly LoadedPolicy[], wanted: Wanted) {
+  /** @param prove whether to prove, too, what policies do on every case */
+  constructor(policies: readonly LoadedPolicy[], wanted: Wanted, prove: boolean) {
     this.#wanted = wanted;
+    this.#proves = prove && LINTS.some(({ code }) => needsProof(code) && wanted(code));
     this.#policies = policies.map((loaded) => ({
       ...loaded,
       program: compile(loaded.policy, loaded.vocabulary, ''),
@@ -56,8 +61,13 @@ export class Linter {
       const precedents = this.#precedents.get(program) ?? 0;
       const logic = logicOf(policy, vocabulary);
       const subject = { policy, vocabulary, at, program, logic, precedents };
-      const found = [...lintPolicy(subject), ...lintText({ value: policy, at })];
-      this.#keep(document.file, found, (code) => code !== 'policy/no-favours' || precedents > 0);
+      const plain = [...lintPolicy(subject), ...lintText({ value: policy, at })];
+      const shown = plain.filter(({ code }) => this.#wanted(code));
+      const claims = this.#proves ? [...proveStructure(program)] : [];
+      const found = [...plain, ...lintClaims({ ...subject, claims }, shown)];
+      const ran: Wanted = (code) =>
+        needsProof(code) ? this.#proves : code !== 'policy/no-favours' || precedents > 0;
+      this.#keep(document.file, found, ran);
     }
   }
 

@@ -5,6 +5,7 @@ import type { At } from '../load/at.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Claim } from '../prove/claim.ts';
 import type { Path } from '../source/locate.ts';
 import type { Logic } from './logic/logic.ts';
 
@@ -26,6 +27,13 @@ export interface CaseSubject {
   readonly at: At;
   /** The policies that apply to it. */
   readonly programs: readonly Program[];
+}
+
+/** A policy, and what was proved and refuted of it. */
+export interface ProofSubject extends PolicySubject {
+  readonly claims: readonly Claim[];
+  /** Whether another lint has found the same of an item: what makes it a fault, by code. */
+  readonly saidOf: (path: Path, codes: readonly Code[]) => boolean;
 }
 
 /** A document of any kind, as written. */
@@ -62,6 +70,8 @@ interface Described {
 export type Lint = Described &
   (
     | { readonly of: 'policy'; readonly find: (subject: PolicySubject) => readonly Fault[] }
+    /** Finds what only a proof can tell, where one is asked for. */
+    | { readonly of: 'proof'; readonly find: (subject: ProofSubject) => readonly Fault[] }
     | { readonly of: 'case'; readonly find: (subject: CaseSubject) => readonly Fault[] }
     | { readonly of: 'text'; readonly find: (subject: TextSubject) => readonly Fault[] }
     /** Comments that turn lints off: found where the others' faults are known. */

@@ -1,9 +1,36 @@
-import type { CaseSubject, Fault, Lint, LintDiagnostic, PolicySubject, TextSubject } from './lint.ts';
-import { LINTS } from './table.ts';
+import type {
+  CaseSubject,
+  Fault,
+  Lint,
+  LintDiagnostic,
+  PolicySubject,
+  ProofSubject,
+  TextSubject,
+} from './lint.ts';
+import { lintOf, LINTS } from './table.ts';
 
 /** Lints a policy. */
 export const lintPolicy = (subject: PolicySubject): readonly LintDiagnostic[] =>
   LINTS.flatMap((lint) => (lint.of === 'policy' ? told(lint, lint.find(subject)) : []));
+
+/**
+ * Lints what was proved and refuted of a policy.
+ * @param plain what other lints found in the same document: what they say is not said again
+ */
+export function lintClaims(
+  subject: Omit<ProofSubject, 'saidOf'>,
+  plain: readonly LintDiagnostic[],
+): readonly LintDiagnostic[] {
+  const { at } = subject;
+  const saidOf: ProofSubject['saidOf'] = (path, codes) => {
+    const [{ start }, { end }] = [at(path, 'key'), at(path, 'value')];
+    return plain.some(({ code, span }) => codes.includes(code) && span.start >= start && span.start <= end);
+  };
+  return LINTS.flatMap((lint) => (lint.of === 'proof' ? told(lint, lint.find({ ...subject, saidOf })) : []));
+}
+
+/** Whether a lint needs proofs, by its code. */
+export const needsProof = (code: string): boolean => lintOf(code)?.of === 'proof';
 
 /** Lints a case. */
 export const lintCase = (subject: CaseSubject): readonly LintDiagnostic[] =>

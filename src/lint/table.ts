@@ -17,6 +17,14 @@ import { noCites } from './lints/no-cites.ts';
 import { noFavours } from './lints/no-favours.ts';
 import { noReview } from './lints/no-review.ts';
 import { privateData } from './lints/private-data.ts';
+import { proofAlwaysEstablished } from './lints/proof-always-established.ts';
+import { proofBrokenGuarantee } from './lints/proof-broken-guarantee.ts';
+import { proofContested } from './lints/proof-contested.ts';
+import { proofNeverEstablished } from './lints/proof-never-established.ts';
+import { proofNeverPrevails } from './lints/proof-never-prevails.ts';
+import { proofNotMonotone } from './lints/proof-not-monotone.ts';
+import { proofOutOfReach } from './lints/proof-out-of-reach.ts';
+import { proofUnknown } from './lints/proof-unknown.ts';
 import { refutedTwice } from './lints/refuted-twice.ts';
 import { singleExhibit } from './lints/single-exhibit.ts';
 import { unusedClass } from './lints/unused-class.ts';
@@ -53,6 +61,14 @@ export const LINTS: readonly Lint[] = [
   refutedTwice,
   privateData,
   contact,
+  proofBrokenGuarantee,
+  proofOutOfReach,
+  proofNeverPrevails,
+  proofNeverEstablished,
+  proofAlwaysEstablished,
+  proofContested,
+  proofNotMonotone,
+  proofUnknown,
   disableWithoutReason,
   disableUnused,
   disableUnknown,

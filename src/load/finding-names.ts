@@ -26,7 +26,8 @@ export function namesInFinding(finding: Finding, path: Path): readonly FindingNa
   return 'none' in finding ? namesInList(finding.none, [...path, 'none']) : [];
 }
 
-function namesInCondition(condition: Condition, path: Path): readonly FindingName[] {
+/** The findings that a condition names, and where. */
+export function namesInCondition(condition: Condition, path: Path): readonly FindingName[] {
   if (typeof condition === 'string') return [{ id: condition, path }];
   return Object.entries(condition).flatMap(([key, list]) => namesInList(list, [...path, key]));
 }

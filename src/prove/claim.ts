@@ -23,6 +23,8 @@ export interface Claim {
   readonly after: Case | undefined;
   /** Whether no smaller case would do. */
   readonly smallest: boolean;
+  /** Of a contested case: a rule that would terminate and one that would retain. */
+  readonly between?: readonly [string, string];
 }
 
 type Head = Pick<Claim, 'kind' | 'id' | 'title'>;

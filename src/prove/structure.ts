@@ -1,7 +1,11 @@
 import { settle } from '../engine/settle.ts';
 import type { Program } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
 import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
 import { prover, type Prover, type ProverOptions } from './prove.ts';
+
+/** Why a finding is refuted that is never left open. */
+export const ALWAYS = 'every case establishes it';
 
 /**
  * Proves or refutes of a policy, on every case there could be: its guarantees; that both verdicts can be reached, each
@@ -53,21 +57,23 @@ function* findings({ policy }: Program, { smallestCase }: Prover): Generator<Cla
     const head = { kind: 'finding', id, title } as const;
     const yes = possibleClaim(head, smallestCase({ finding: id }), () => 'no case establishes it');
     const no = smallestCase({ none: [{ finding: id }] });
-    yield yes.status === 'proved' ? possibleClaim(head, no, () => 'every case establishes it') : yes;
+    yield yes.status === 'proved' ? possibleClaim(head, no, () => ALWAYS) : yes;
   }
 }
 
 function uncontested(program: Program, { smallestCase }: Prover): Claim {
   const { policy } = program;
-  return neverClaim(
+  const between = (found: Case): readonly [string, string] => {
+    const { grounds } = settle(program, found);
+    const of = (verdict: string): string => grounds.find((id) => policy.rules[id]!.verdict === verdict)!;
+    return [of('terminate'), of('retain')];
+  };
+  const claim = neverClaim(
     { kind: 'uncontested', id: policy.policy, title: 'no case is contested' },
     smallestCase({ contested: true }),
-    (found) => {
-      const grounds = settle(program, found).grounds;
-      const of = (verdict: string): string => grounds.find((id) => policy.rules[id]!.verdict === verdict)!;
-      return `the rules ${of('terminate')} and ${of('retain')} can prevail together`;
-    },
+    (found) => `the rules ${between(found).join(' and ')} can prevail together`,
   );
+  return claim.witness === undefined ? claim : { ...claim, between: between(claim.witness) };
 }
 
 function* monotone(program: Program, { smallestStep }: Prover): Generator<Claim> {

@@ -2,6 +2,7 @@ import { CODES, type Code } from '../../diagnostic/codes.ts';
 import { sortByPlace, type Severity } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import { explanationOf, lintList } from '../../lint/explain.ts';
+import { needsProof } from '../../lint/run.ts';
 import { lintOf, LINTS } from '../../lint/table.ts';
 import { CHECK_FORMATS, type CheckFormatName } from '../../report/check-formats.ts';
 import { counted, type CheckReport, type Fixed } from '../../report/check/check-report.ts';
@@ -23,6 +24,7 @@ export interface CheckFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly fix: boolean;
+  readonly prove: boolean;
   readonly format: CheckFormatName;
   readonly output?: string;
   readonly failOn: (typeof CHECK_FAILURES)[number];
@@ -55,18 +57,18 @@ async function checkAndFix(
 ): Promise<{ readonly checked: Checked; readonly fixed: readonly Fixed[] }> {
   const wanted = wantedBy(flags);
   const fixed: Fixed[] = [];
-  let checked = await checkDocuments(paths, wanted);
+  let checked = await checkDocuments(paths, wanted, flags.prove);
   for (let round = 0; flags.fix && round < ROUNDS; round += 1) {
     const now = await fixLints(checked.diagnostics);
     if (now.length === 0) break;
     fixed.push(...now);
-    checked = await checkDocuments(paths, wanted);
+    checked = await checkDocuments(paths, wanted, flags.prove);
   }
   return { checked, fixed };
 }
 
 /** The lints that the flags ask for. @throws UsageError for a code that no lint bears */
-function wantedBy({ only, skip = [] }: CheckFlags): (code: string) => boolean {
+function wantedBy({ only, skip = [], prove }: CheckFlags): (code: string) => boolean {
   for (const code of [...(only ?? []), ...skip]) {
     if (lintOf(code) !== undefined) continue;
     if (Object.hasOwn(CODES, code)) {
@@ -74,6 +76,10 @@ function wantedBy({ only, skip = [] }: CheckFlags): (code: string) => boolean {
     }
     const codes = LINTS.map((lint) => lint.code);
     throw new UsageError(`no lint is called \`${code}\``, suggestion(code, codes, 'lints'));
+  }
+  const idle = prove ? undefined : only?.find(needsProof);
+  if (idle !== undefined) {
+    throw new UsageError(`\`${idle}\` needs a proof`, 'ask for one with `--prove`');
   }
   return (code) => (only?.includes(code) ?? true) && !skip.includes(code);
 }

@@ -28,6 +28,11 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .addOption(lints('--only <codes>', 'run these lints only, with commas between; may be repeated'))
     .addOption(lints('--skip <codes>', 'leave these lints out, with commas between; may be repeated'))
+    .option(
+      '--prove',
+      'prove, too, what policies do on every case, and say what is not as it should be',
+      false,
+    )
     .option('--fix', 'take out what can go without a change of meaning', false)
     .addOption(
       new Option('-f, --format <format>', 'how to write the report')
@@ -68,4 +73,5 @@ Examples:
   $ decisis check
   $ decisis check policies/hosting.yaml my-case.yaml
   $ decisis check policies cases --fail-on warning --format github
+  $ decisis check policies --prove --fail-on warning
   $ decisis check --explain policy/never-prevails`;

@@ -1,0 +1,33 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { asIn, refuted } from '../claims.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds guarantees that a case breaks. */
+export const proofBrokenGuarantee: Lint = {
+  code: 'proof/broken-guarantee',
+  severity: 'warning',
+  of: 'proof',
+  why: 'A guarantee is a promise about every case there could be, and here is one that breaks it. Either a rule goes too far, or the promise does.',
+  wrong: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept: { title: Kept, verdict: retain, when: cured }
+  order: { title: An order, verdict: terminate, when: ordered, overrides: [kept], because: "a court: {ordered}", cites: [a], review: 30d }
+guarantees:
+  cures-count: { title: A cure keeps the service, when: cured, verdict: retain } # <--`,
+  right: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept: { title: Kept, verdict: retain, when: cured }
+  order: { title: An order, verdict: terminate, when: ordered, overrides: [kept], because: "a court: {ordered}", cites: [a], review: 30d }
+guarantees:
+  cures-count: { title: A cure keeps the service, when: { all: [cured], none: [ordered] }, verdict: retain }`,
+  find: (subject) =>
+    refuted(subject, 'guarantee').map((claim) => ({
+      span: subject.at(['guarantees', claim.id], 'key'),
+      message: `${quote(claim.id)} does not hold of every case: ${claim.why}; ${asIn(claim)}`,
+      help: 'look at the case with `decisis prove`; narrow the guarantee, or mend the rule',
+    })),
+};

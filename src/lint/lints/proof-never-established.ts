@@ -1,0 +1,58 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { namesInFinding } from '../../load/finding-names.ts';
+import { isAlways, refuted, settledFindings } from '../claims.ts';
+import type { Fault, Lint, ProofSubject } from '../lint.ts';
+import { formOf, type Policy } from '../../model/policy.ts';
+
+/** Finds findings that no case establishes, by proof. */
+export const proofNeverEstablished: Lint = {
+  code: 'proof/never-established',
+  severity: 'warning',
+  of: 'proof',
+  why: 'A finding that no case establishes decides nothing. A proof finds what a look at single bounds does not, such as a sum that sets exhibits off against the same exhibits.',
+  wrong: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  more:
+    title: more threats within a day than within a week
+    favours: terminate
+    sum: [{ count: threat, within: 24h, weight: 1 }, { count: threat, within: 7d, weight: -1 }] # <--
+    at-least: 1
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: more }`,
+  right: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  more:
+    title: more threats within a day than in the six days before
+    favours: terminate
+    sum: [{ count: threat, within: 24h, weight: 2 }, { count: threat, within: 7d, weight: -1 }]
+    at-least: 1
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: more }`,
+  find: (subject) =>
+    settledFaults(subject, false).map(({ id, ...fault }) => ({
+      ...fault,
+      message: `no case establishes ${quote(id)}`,
+      help: 'as it stands it could be left out: is one of its bounds or classes a slip?',
+    })),
+};
+
+/** The places of findings that are always, or never, established, and of which nothing else has said so. */
+export function settledFaults(
+  subject: ProofSubject,
+  always: boolean,
+): readonly (Pick<Fault, 'span'> & { readonly id: string })[] {
+  const { policy, at, saidOf } = subject;
+  const settled = settledFindings(subject);
+  return refuted(subject, 'finding').flatMap((claim) => {
+    const path = ['findings', claim.id];
+    if (isAlways(claim) !== always || saidOf(path, ['policy/never-holds', 'policy/always-holds'])) return [];
+    // one mistake is one message: what rests on a finding that is never or always so is not to blame
+    if (restsOn(policy, claim.id, path).some((id) => settled.has(id))) return [];
+    return { id: claim.id, span: at([...path, formOf(policy.findings[claim.id]!)], 'key') };
+  });
+}
+
+const restsOn = ({ findings }: Policy, id: string, path: readonly string[]): readonly string[] =>
+  namesInFinding(findings[id]!, path).map((name) => name.id);

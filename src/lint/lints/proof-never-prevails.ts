@@ -1,0 +1,41 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { namesInCondition } from '../../load/finding-names.ts';
+import { refuted, settledFindings } from '../claims.ts';
+import type { Lint } from '../lint.ts';
+
+/** Finds rules that are no ground of any verdict, by proof. */
+export const proofNeverPrevails: Lint = {
+  code: 'proof/never-prevails',
+  severity: 'warning',
+  of: 'proof',
+  why: 'A rule that is never a ground could be left out, and whoever reads the policy believes that it counts. A proof finds what a look at single findings does not: counts of classes that overlap, windows, sums and rates taken together.',
+  wrong: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  today: { title: two threats within a day, favours: terminate, count: threat, within: 24h, at-least: 2 }
+  few: { title: few exhibits within a week, favours: retain, sum: [{ count: threat, within: 7d, weight: 1 }, { count: statement, within: 7d, weight: 1 }], at-most: 1 }
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: { all: [today, few] } } # <--`,
+  right: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  today: { title: two threats within a day, favours: terminate, count: threat, within: 24h, at-least: 2 }
+  few: { title: few exhibits within a week, favours: retain, sum: [{ count: threat, within: 7d, weight: 1 }, { count: statement, within: 7d, weight: 1 }], at-most: 2 }
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: { all: [today, few] } }`,
+  find: (subject) => {
+    const { policy, at, saidOf } = subject;
+    const settled = settledFindings(subject);
+    return refuted(subject, 'rule').flatMap(({ id, why }) => {
+      const path = ['rules', id];
+      // one mistake is one message: another lint says it, or a finding that is never or always so
+      if (saidOf(path, ['policy/never-prevails', 'policy/unused-rule'])) return [];
+      if (namesInCondition(policy.rules[id]!.when, path).some((name) => settled.has(name.id))) return [];
+      return {
+        span: at(path, 'key'),
+        message: `${quote(id)} never prevails: ${why}`,
+        help: 'is one of its findings, or an override, a slip? as it stands it could be left out',
+      };
+    });
+  },
+};

@@ -1,0 +1,49 @@
+import { quote } from '../../diagnostic/quote.ts';
+import type { Claim, ClaimKind } from '../../prove/claim.ts';
+import type { Lint } from '../lint.ts';
+import type { Path } from '../../source/locate.ts';
+
+const PATHS: Readonly<Record<ClaimKind, (id: string) => Path>> = {
+  guarantee: (id) => ['guarantees', id],
+  verdict: () => ['rules'],
+  rule: (id) => ['rules', id],
+  finding: (id) => ['findings', id],
+  uncontested: () => ['rules'],
+  monotone: (id) => ['classes', id],
+};
+
+/** Finds what could neither be proved nor refuted. */
+export const proofUnknown: Lint = {
+  code: 'proof/unknown',
+  severity: 'warning',
+  of: 'proof',
+  why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the budget ran out, `decisis prove --budget` goes further.',
+  wrong: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  many: { title: a thousand threats, favours: terminate, count: threat, at-least: 1000 }
+rules: # <--
+  order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: many }`,
+  right: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  many: { title: a hundred threats, favours: terminate, count: threat, at-least: 100 }
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: many }`,
+  find: ({ claims, at }) => {
+    const open = claims.filter(({ status }) => status === 'unknown');
+    // one reason is one message, however many statements it leaves open
+    return [...new Set(open.map(({ why }) => why))].map((reason) => {
+      const [{ kind, id, title }, ...others] = open.filter(({ why }) => why === reason) as [
+        Claim,
+        ...Claim[],
+      ];
+      const more = others.length === 0 ? '' : `, and of ${others.length} more statements`;
+      return {
+        span: at(PATHS[kind](id), 'key'),
+        message: `it is not known of ${quote(title)}${more}: ${reason}`,
+        help: 'see all with `decisis prove`; where a budget ran out, go further with `--budget`',
+      };
+    });
+  },
+};
