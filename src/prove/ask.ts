@@ -19,11 +19,19 @@ export interface Asked<Found> {
   readonly settled: boolean;
 }
 
+/** How far to go with a question. */
+export interface Effort {
+  /** In conflicts of the solver. */
+  readonly budget: number;
+  /** The share of it that may go into making a case smaller. */
+  readonly minimising: number;
+}
+
 /** Asks for the smallest case of which the answer to a question is yes. */
-export function askCase(layout: Layout, question: Question, anyScope: boolean, budget: number): Asked<Case> {
+export function askCase(layout: Layout, question: Question, anyScope: boolean, effort: Effort): Asked<Case> {
   const { graph, judgements, space, free } = layout;
   const asked = graph.all([conditionOf(question, graph, judgements), ...given(judgements, anyScope)]);
-  return search(layout, asked, judgements, [], budget, (holds) => {
+  return search(layout, asked, judgements, [], effort, (holds) => {
     const found = witnessOf(space, free, holds, 'witness');
     hold(space.programs, question, found, anyScope);
     return { found, size: found.evidence.length };
@@ -31,7 +39,7 @@ export function askCase(layout: Layout, question: Question, anyScope: boolean, b
 }
 
 /** Asks for the smallest case that does one thing, and another with one exhibit more. */
-export function askStep(layout: Layout, question: StepQuestion, budget: number): Asked<Step> {
+export function askStep(layout: Layout, question: StepQuestion, effort: Effort): Asked<Step> {
   const { graph, judgements, space, free, judge } = layout;
   const more = new OneMore(space, graph, free, cellsAdding(space.programs, space, question));
   const then = judge(more);
@@ -43,7 +51,7 @@ export function askStep(layout: Layout, question: StepQuestion, budget: number):
     ...given(then, false),
   ]);
   const choices = [...more.cell.values(), ...[...more.labels.values()].flat()];
-  return search(layout, asked, [...judgements, ...then], choices, budget, (holds) => {
+  return search(layout, asked, [...judgements, ...then], choices, effort, (holds) => {
     const found = stepOf(space, free, more, holds, 'witness');
     hold(space.programs, question.before, found.before, false);
     hold(space.programs, question.after, found.after, false);
@@ -60,7 +68,7 @@ function search<Found>(
   asked: Literal,
   judgements: readonly Judgement[],
   choices: readonly Literal[],
-  budget: number,
+  { budget, minimising }: Effort,
   build: (holds: (condition: Literal) => boolean) => { readonly found: Found; readonly size: number },
 ): Asked<Found> {
   if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true };
@@ -70,7 +78,7 @@ function search<Found>(
     .flatMap((judgement) => judgement.beyond)
     .filter(({ free: choice }) => reasoner.knows(choice));
   const exact = beyond.map(({ holds }) => holds);
-  const searched = searchSmallest(space, graph, free, reasoner, exact, choices);
+  const searched = searchSmallest(space, graph, free, reasoner, minimising, exact, choices);
   if (searched === 'open') {
     return { answer: { unknown: `not decided within ${budget} conflicts of the solver` }, settled: true };
   }

@@ -44,32 +44,44 @@ export class ProofChecker {
 
 type Clause = number[];
 
+/** Up to so many literals, repeats are looked for one by one. */
+const SHORT = 8;
+
 class Checker {
   /** By literal: 1 true, -1 false, 0 open. */
   private values = new Int8Array(1024);
-  /** By literal: the clauses that look at it. */
-  private readonly watching: Clause[][] = [];
+  private readonly clauses: Clause[] = [];
+  /** By literal: pairs of a clause that looks at it, by its number, and another literal of that clause. */
+  private readonly watching: number[][] = [];
   private readonly trail: number[] = [];
-  private readonly byText = new Map<string, Clause[]>();
+  private readonly byText = new Map<string, number[]>();
   private head = 0;
   /** Whether the clauses contradict one another whatever is assumed. */
   private broken = false;
 
   /** @param droppable whether it may be let go again */
   add(given: ArrayLike<number>, droppable: boolean): void {
-    const clause: Clause = [...new Set(Array.from(given))];
-    for (const literal of clause) this.know(literal);
-    if (droppable) this.remember(clause);
+    const clause: Clause = [];
+    let open = true;
+    for (let at = 0; at < given.length; at += 1) {
+      const literal = given[at]!;
+      this.know(literal);
+      open &&= this.values[literal] === 0;
+      if (given.length > SHORT || !clause.includes(literal)) clause.push(literal);
+    }
+    if (given.length > SHORT) clause.splice(0, clause.length, ...new Set(clause));
+    const number = this.clauses.push(clause) - 1;
+    if (droppable) this.remember(clause, number);
     // Those that are not false come first: they are watched.
-    clause.sort((a, b) => this.values[b]! - this.values[a]!);
+    if (!open) clause.sort((a, b) => this.values[b]! - this.values[a]!);
     const [first, second] = clause;
     if (first === undefined || this.values[first] === -1) {
       this.broken = true;
       return;
     }
     if (second !== undefined) {
-      this.watching[first]!.push(clause);
-      this.watching[second]!.push(clause);
+      this.watching[first]!.push(number, second);
+      this.watching[second]!.push(number, first);
     }
     if (this.values[first] === 0 && (second === undefined || this.values[second] === -1)) {
       this.assign(first);
@@ -79,14 +91,12 @@ class Checker {
 
   drop(given: ArrayLike<number>): void {
     const same = this.byText.get(textOf(Array.from(given)));
-    const clause = same?.pop();
+    const number = same?.pop();
+    if (number === undefined) return;
     // A clause that holds for good may be what made others hold: it stays.
-    if (clause === undefined || clause.some((literal) => this.values[literal] === 1)) return;
-    for (const literal of clause.slice(0, 2)) {
-      const list = this.watching[literal]!;
-      const at = list.indexOf(clause);
-      if (at !== -1) list.splice(at, 1);
-    }
+    if (this.clauses[number]!.some((literal) => this.values[literal] === 1)) return;
+    // Whoever looks at it finds it gone.
+    this.clauses[number] = GONE;
   }
 
   /** Whether the clauses contradict one another once every literal of this one is false. */
@@ -121,11 +131,11 @@ class Checker {
     this.values = larger;
   }
 
-  private remember(clause: Clause): void {
+  private remember(clause: Clause, number: number): void {
     const text = textOf(clause);
     const same = this.byText.get(text);
-    if (same === undefined) this.byText.set(text, [clause]);
-    else same.push(clause);
+    if (same === undefined) this.byText.set(text, [number]);
+    else same.push(number);
   }
 
   private assign(literal: number): void {
@@ -147,43 +157,46 @@ class Checker {
     const list = this.watching[falsified]!;
     let kept = 0;
     let sound = true;
-    for (let at = 0; at < list.length; at += 1) {
-      const clause = list[at]!;
-      if (!sound || this.moved(clause, falsified)) {
-        if (!sound) {
-          list[kept] = clause;
-          kept += 1;
-        }
-        continue;
+    for (let at = 0; at < list.length; at += 2) {
+      const number = list[at]!;
+      let other = list[at + 1]!;
+      if (sound && values[other] !== 1) {
+        const clause = this.clauses[number]!;
+        if (clause === GONE || this.moved(clause, number, falsified)) continue;
+        other = clause[0]!;
+        if (values[other] === -1) sound = false;
+        else if (values[other] === 0) this.assign(other);
       }
-      list[kept] = clause;
-      kept += 1;
-      const first = clause[0]!;
-      if (values[first] === -1) sound = false;
-      else if (values[first] === 0) this.assign(first);
+      list[kept] = number;
+      list[kept + 1] = other;
+      kept += 2;
     }
     if (kept < list.length) list.length = kept;
     return sound;
   }
 
   /** Sets the falsified literal second, and lets another be watched in its place where one is not false. */
-  private moved(clause: Clause, falsified: number): boolean {
+  private moved(clause: Clause, number: number, falsified: number): boolean {
     const { values } = this;
     if (clause[0] === falsified) {
       clause[0] = clause[1]!;
       clause[1] = falsified;
     }
-    if (values[clause[0]!] === 1) return false;
+    const first = clause[0]!;
+    if (values[first] === 1) return false;
     for (let at = 2; at < clause.length; at += 1) {
       const literal = clause[at]!;
       if (values[literal] === -1) continue;
       clause[1] = literal;
       clause[at] = falsified;
-      this.watching[literal]!.push(clause);
+      this.watching[literal]!.push(number, first);
       return true;
     }
     return false;
   }
 }
+
+/** What stands in the place of a clause that was let go. */
+const GONE: Clause = [];
 
 const textOf = (clause: readonly number[]): string => clause.toSorted((a, b) => a - b).join(' ');

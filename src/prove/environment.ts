@@ -19,6 +19,7 @@ export class FreeCase implements Environment {
   private readonly graph: Graph;
   private readonly counts: readonly Steps[];
   private readonly labels = new Map<string, Literal>();
+  private readonly labelLaws = new Map<string, readonly Literal[]>();
   private readonly laws = new Map<number, () => readonly Literal[]>();
 
   constructor(space: Space, graph: Graph) {
@@ -77,8 +78,16 @@ export class FreeCase implements Environment {
     return steps;
   }
 
-  /** As many exhibits as labels; and what has an exhibit has an origin. */
+  /** The laws of all labels of a cell: worked out once. */
   private lawsOfLabels(attribute: string, cell: number): readonly Literal[] {
+    const key = `${attribute} ${cell}`;
+    const laws = this.labelLaws.get(key) ?? this.madeLawsOfLabels(attribute, cell);
+    this.labelLaws.set(key, laws);
+    return laws;
+  }
+
+  /** As many exhibits as labels; and what has an exhibit has an origin. */
+  private madeLawsOfLabels(attribute: string, cell: number): readonly Literal[] {
     const { graph } = this;
     const size = this.space.labels.get(attribute)!;
     const present = Array.from({ length: size }, (_, label) => this.present(attribute, cell, label));

@@ -13,6 +13,9 @@ export const nodeOf = (literal: Literal): number => literal >> 1;
 /** How many parts a conjunction may take over from the conjunctions in it. */
 const FLAT = 64;
 
+/** More than any literal; squared still a number that is exact. */
+const PAIR = 2 ** 26;
+
 /**
  * Conditions over free inputs, each made once: a conjunction is known by its parts, sorted, without repeats and without
  * conjunctions in it. Two conditions that differ by De Morgan's laws, by order or by repetition are therefore one
@@ -22,6 +25,8 @@ export class Graph {
   /** By node: the parts of the conjunction; undefined for an input. The first node is FALSE. */
   private readonly nodes: (readonly Literal[] | undefined)[] = [undefined];
   private readonly known = new Map<string, Literal>();
+  /** Of two parts, as most are: by both in one number. */
+  private readonly knownPairs = new Map<number, Literal>();
 
   /** A condition that is free to hold or not. */
   input(): Literal {
@@ -34,11 +39,22 @@ export class Graph {
     if (flat === undefined) return FALSE;
     if (flat.length === 0) return TRUE;
     if (flat.length === 1) return flat[0]!;
+    const [first, second] = flat;
+    if (flat.length === 2) return this.pair(first!, second!);
     const key = flat.join(',');
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const made = (this.nodes.push(flat) - 1) * 2;
     this.known.set(key, made);
+    return made;
+  }
+
+  private pair(first: Literal, second: Literal): Literal {
+    const key = first * PAIR + second;
+    const known = this.knownPairs.get(key);
+    if (known !== undefined) return known;
+    const made = (this.nodes.push([first, second]) - 1) * 2;
+    this.knownPairs.set(key, made);
     return made;
   }
 
@@ -68,8 +84,19 @@ export class Graph {
     return this.nodes.length;
   }
 
+  /** Whether a part is neither a constant nor a conjunction to be taken over. */
+  private isPlain(part: Literal): boolean {
+    return part > TRUE && ((part & 1) === 1 || this.nodes[nodeOf(part)] === undefined);
+  }
+
   /** Sorted parts without repeats; undefined where they contradict one another. */
   private flattened(parts: readonly Literal[]): readonly Literal[] | undefined {
+    const [first, second] = parts;
+    if (parts.length === 2 && this.isPlain(first!) && this.isPlain(second!)) {
+      if (first === second) return [first!];
+      if (first === not(second!)) return undefined;
+      return first! < second! ? parts : [second!, first!];
+    }
     const flat = new Set<Literal>();
     for (const part of parts) {
       const inner = (part & 1) === 0 ? this.nodes[nodeOf(part)] : undefined;

@@ -16,7 +16,7 @@ export type Answer<Found = Case> =
 
 /** How far to go. */
 export interface ProverOptions {
-  /** How many conflicts the solver may meet for one question. */
+  /** How far the solver may go with one question: in conflicts, of which one counts for several where much follows from each. */
   readonly budget?: number;
   /** Is told of every question, once it is answered. */
   readonly asked?: (asked: AskedQuestion) => void;
@@ -106,17 +106,25 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
   return {
     programs,
     smallestCase: (question, { anyScope = false, quick = false } = {}) => {
-      const answer = further(0, quick, (layout) => askCase(layout, question, anyScope, budget));
+      const answer = further(0, quick, (layout) =>
+        askCase(layout, question, anyScope, { budget, minimising: quick ? QUICK : THOROUGH }),
+      );
       asked?.({ question, anyScope, answer });
       return answer;
     },
     smallestStep: (question) => {
-      const answer = further(1, false, (layout) => askStep(layout, question, budget));
+      const answer = further(1, false, (layout) =>
+        askStep(layout, question, { budget, minimising: THOROUGH }),
+      );
       asked?.({ question, anyScope: false, answer });
       return answer;
     },
   };
 }
+
+/** The share of a budget that may go into making a case smaller: where it matters, and where it hardly does. */
+const THOROUGH = 1;
+const QUICK = 1 / 20;
 
 /** How many exhibits are followed exactly where a number may need any number of them: few at first. */
 const FOLLOWED = [3, 10, 30];

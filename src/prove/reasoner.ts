@@ -16,8 +16,9 @@ export class Reasoner {
   private readonly proof = new Proof();
   private readonly solver = new Solver(this.proof);
   private readonly checker = new ProofChecker(this.proof);
+  private readonly required = new Set<Literal>();
   private readonly variables = new Map<number, number>();
-  private readonly budget: number;
+  private budget: number;
 
   /**
    * @param lawsOf by the node of an input: conditions that hold in every case
@@ -31,7 +32,8 @@ export class Reasoner {
 
   /** Makes a condition hold from now on. */
   require(condition: Literal): void {
-    if (condition === TRUE) return;
+    if (condition === TRUE || this.required.has(condition)) return;
+    this.required.add(condition);
     this.solver.add(condition === FALSE ? [] : [this.literal(condition)]);
   }
 
@@ -42,13 +44,18 @@ export class Reasoner {
   ask(conditions: readonly Literal[] = []): Reasoned {
     if (conditions.includes(FALSE)) return { learnt: 0 };
     const assumptions = conditions.filter((each) => each !== TRUE).map((each) => this.literal(each));
-    const solved = this.solver.solve(assumptions, this.budget - this.solver.conflicts);
+    const solved = this.solver.solve(assumptions, this.budget - this.solver.effort);
     if (solved !== 'refuted') return solved;
     const { claim } = this.solver;
     const checked = this.checker.check(claim);
     const known = claim.every((literal) => assumptions.includes(literal ^ 1) || claim.includes(literal ^ 1));
     if (!checked.sound || !known) throw new Error('the proof of a refutation does not check');
     return { learnt: checked.learnt };
+  }
+
+  /** Goes no further from now on than a share of the budget. */
+  shorten(share: number): void {
+    this.budget = Math.min(this.budget, this.solver.effort + Math.ceil(this.budget * share));
   }
 
   /** Whether a condition holds in the last model; an input on which nothing depended does not. */

@@ -20,6 +20,7 @@ export type Searched =
  * Leads a reasoner to the smallest model of what it requires: fewest exhibits, then fewest facts, then the plainest
  * exhibits and values. The model is the reasoner's last.
  * @param further what else there is to choose, the plainest first
+ * @param minimising the share of the budget that may go into making a case smaller
  * @param beyond what must not hold for every number to be followed exactly
  */
 export function searchSmallest(
@@ -27,6 +28,7 @@ export function searchSmallest(
   graph: Graph,
   free: FreeCase,
   reasoner: Reasoner,
+  minimising: number,
   beyond: readonly Literal[],
   further: readonly Literal[],
 ): Searched {
@@ -37,6 +39,8 @@ export function searchSmallest(
     if (within !== 'found') return within === 'open' ? 'open' : 'beyond';
   }
   for (const condition of beyond) reasoner.require(not(condition));
+  // That there is a case is known: to make it smaller is worth a part of what to find it is.
+  reasoner.shorten(minimising);
   const numbers = new Numbers(space, graph, free);
   const cells = [...space.cells.keys()].filter((cell) => reasoner.knows(free.inCell(cell)[0]!.holds));
   const facts = [...free.facts.values()]
@@ -57,6 +61,9 @@ export function searchSmallest(
   return { smallest: plainest(reasoner, choices.toReversed()) };
 }
 
+/** How far a number is laid out at first. */
+const FEW = 4;
+
 /**
  * Finds the lowest value of a number, from 0 upwards, and keeps it there: most are low, and the lower a bound the sooner
  * it is refuted.
@@ -66,13 +73,21 @@ export function searchSmallest(
  */
 function lowered(reasoner: Reasoner, parts: readonly Literal[], total: (cap: number) => Steps): boolean {
   const measure = (): number => parts.filter((holds) => reasoner.holds(holds)).length;
+  // The number is laid out to a power of two, so that several bounds are asked of the same conditions.
+  const sums = new Map<number, Steps>();
+  const exceeds = (bound: number): Literal => {
+    const cap = 2 ** Math.ceil(Math.log2(Math.max(bound + 1, FEW)));
+    const steps = sums.get(cap) ?? total(cap);
+    sums.set(cap, steps);
+    return atLeast(steps, bound + 1);
+  };
   for (let bound = 0; bound < measure(); bound += 1) {
-    const within = reasoner.ask([not(atLeast(total(bound + 1), bound + 1))]);
+    const within = reasoner.ask([not(exceeds(bound))]);
     if (within === 'open') return false;
     if (within === 'found') break;
   }
   const best = measure();
-  reasoner.require(not(atLeast(total(best + 1), best + 1)));
+  reasoner.require(not(exceeds(best)));
   return reasoner.ask() === 'found';
 }
 

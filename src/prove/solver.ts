@@ -9,6 +9,8 @@ const NONE = -1;
 const RESTART = 100;
 /** Learnt clauses that are kept before the first reduction. */
 const KEPT = 4000;
+/** So many literals that are followed count as a conflict. */
+const FOLLOWED_PER_CONFLICT = 250;
 
 /**
  * Looks for values of variables that satisfy clauses: conflict-driven clause learning (Marques-Silva and Sakallah 1999;
@@ -42,7 +44,9 @@ export class Solver {
   /** The clause that the last refutation shows: of assumptions, not all of which can hold; empty without any. */
   claim: readonly number[] = [];
   /** Conflicts met so far. */
-  conflicts = 0;
+  private conflicts = 0;
+  /** Literals followed so far. */
+  private followed = 0;
 
   /** @param proof takes every step */
   constructor(proof: Proof) {
@@ -64,9 +68,11 @@ export class Solver {
   add(clause: readonly number[]): void {
     this.backTo(0);
     this.proof.add(STEP.given, clause);
-    const literals = [...new Set(clause)];
+    const literals = clause.length > 8 ? [...new Set(clause)] : withoutRepeats(clause);
     if (literals.some((literal) => literals.includes(literal ^ 1))) return;
-    literals.sort((a, b) => this.values[b]! - this.values[a]!);
+    if (literals.some((literal) => this.values[literal] !== 0)) {
+      literals.sort((a, b) => this.values[b]! - this.values[a]!);
+    }
     const [first, second] = literals;
     if (first === undefined || this.values[first] === -1) this.contradiction = true;
     else if (second === undefined || this.values[second] === -1) {
@@ -76,21 +82,28 @@ export class Solver {
   }
 
   /**
+   * The work done so far, in conflicts: where much follows from each, as in a large policy, one counts for several, so
+   * that a budget is about as long a time for all. No clock is asked: it is the same on every machine.
+   */
+  get effort(): number {
+    return Math.max(this.conflicts, Math.floor(this.followed / FOLLOWED_PER_CONFLICT));
+  }
+
+  /**
    * Looks for a model.
    * @param assumptions literals to take for true this once
-   * @param budget how many conflicts to meet at most before giving up
+   * @param budget how much effort to make at most before giving up
    */
   solve(assumptions: readonly number[], budget: number): Solved {
     this.backTo(0);
     this.claim = [];
-    const end = this.conflicts + budget;
+    const end = this.effort + budget;
     for (let round = 1; ; round += 1) {
       if (this.contradiction) return 'refuted';
-      const until = Math.min(end, this.conflicts + RESTART * luby(round));
-      const solved = this.search(assumptions, until);
+      const solved = this.search(assumptions, this.conflicts + RESTART * luby(round), end);
       this.backTo(0);
       if (solved !== 'open') return solved;
-      if (this.conflicts >= end) return 'open';
+      if (this.effort >= end) return 'open';
       if (this.learnt.length > this.keep) this.reduce();
     }
   }
@@ -105,7 +118,7 @@ export class Solver {
     return this.model[literal] === 1;
   }
 
-  private search(assumptions: readonly number[], until: number): Solved {
+  private search(assumptions: readonly number[], until: number, end: number): Solved {
     for (;;) {
       const conflict = this.propagate();
       if (conflict !== NONE) {
@@ -117,7 +130,7 @@ export class Solver {
         this.learn(conflict);
         continue;
       }
-      if (this.conflicts >= until) return 'open';
+      if (this.conflicts >= until || this.effort >= end) return 'open';
       const next = this.decision(assumptions);
       if (next === 'found' || next === 'refuted') return next;
       this.limits.push(this.trail.length);
@@ -234,6 +247,7 @@ export class Solver {
     while (this.head < this.trail.length) {
       const falsified = this.trail[this.head]! ^ 1;
       this.head += 1;
+      this.followed += 1;
       const conflict = this.visit(falsified);
       if (conflict !== NONE) return conflict;
     }
@@ -357,6 +371,10 @@ export class Solver {
     this.seen = grown(this.seen, new Uint8Array(size));
   }
 }
+
+/** The literals of a short clause, each once. */
+const withoutRepeats = (clause: readonly number[]): number[] =>
+  clause.filter((literal, at) => clause.indexOf(literal) === at);
 
 /** Luby's sequence: 1, 1, 2, 1, 1, 2, 4, … */
 function luby(index: number): number {

@@ -7,6 +7,7 @@ import { takeTurns } from './measure/comparison.mjs';
 import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
 import { makeMutation, mutationRows } from './measure/mutation-rows.mjs';
 import { clearPrecedents, precedentRows } from './measure/precedent-rows.mjs';
+import { makeProofs, proofMemoryRows, proofRows } from './measure/proof-rows.mjs';
 import {
   endToEndRows,
   engineRows,
@@ -54,12 +55,19 @@ async function measure(folder) {
     ),
   );
   tell(section('Explaining', takeTurns(explanationRows(folder), EXPLANATIONS, say)));
+  measureProofs(join(folder, 'proofs'), rounds);
   measureFew(folder);
   const edits = await makeMutation(join(folder, 'edits'));
   tell(section('More than a thousand edits, on a thousand cases', takeTurns(mutationRows(edits), 1, say)));
   measureArchive(makeCorpus(folder, cases, say), rounds);
   measurePrecedents(folder);
   if (values.large) measureArchive(makeCorpus(folder, LARGE, say), 1);
+}
+
+function measureProofs(folder, rounds) {
+  const proofs = makeProofs(folder);
+  tell(section('Proofs', takeTurns(proofRows(proofs), rounds, say)));
+  tell(section('Peak memory of proofs', takeTurns(proofMemoryRows(proofs), 1, say)));
 }
 
 function measureFew(folder) {

@@ -47,10 +47,23 @@ export const comparing = (cases) =>
 export const inProcess = (base, subject, file) =>
   JSON.parse(run([here('in-process.mjs'), base, subject, file]).stdout).ratio;
 
+/** How long the processors work for a script of node, garbage collection and all: seconds. */
+export function processorTime(args, { expected = 0 } = {}) {
+  const note = join(tmpdir(), `decisis-bench-${process.pid}.processor`);
+  run(['--import', here('processor-time.mjs'), ...args], {
+    expected,
+    silent: true,
+    env: { DECISIS_BENCH_PROCESSOR: note },
+  });
+  const seconds = Number(readFileSync(note, 'utf8'));
+  rmSync(note);
+  return seconds;
+}
+
 /** The most memory that a script of node, its workers included, ever held: MiB. */
-export function peakMemory(args) {
+export function peakMemory(args, { expected = 0 } = {}) {
   const note = join(tmpdir(), `decisis-bench-${process.pid}.peak`);
-  run(['--import', here('peak-memory.mjs'), ...args], { env: { DECISIS_BENCH_PEAK: note } });
+  run(['--import', here('peak-memory.mjs'), ...args], { expected, env: { DECISIS_BENCH_PEAK: note } });
   const mebibytes = Number(readFileSync(note, 'utf8'));
   rmSync(note);
   return mebibytes;
