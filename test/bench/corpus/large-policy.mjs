@@ -61,10 +61,10 @@ export function rewritten({ findings, rules, ...rest }) {
   const renamed = (id) => `same-${id}`;
   const turned = (when) => ({
     none: [
-      { any: [{ none: [{ all: when.all.map(renamed).reverse() }] }, ...(when.none ?? []).map(renamed)] },
+      { any: [{ none: [{ all: when.all.map(renamed).toReversed() }] }, ...(when.none ?? []).map(renamed)] },
     ],
   });
-  const backwards = (map, change) => Object.fromEntries(Object.entries(map).reverse().map(change));
+  const backwards = (map, change) => Object.fromEntries(Object.entries(map).toReversed().map(change));
   return {
     ...rest,
     findings: backwards(findings, ([id, finding]) => [renamed(id), finding]),
