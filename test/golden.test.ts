@@ -220,6 +220,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'prove/markdown': 'prove --policy test/inputs/proving/refuted.yaml --format markdown',
   'prove/refuted': 'prove --policy test/inputs/proving/refuted.yaml',
   'prove/budget': 'prove --policy test/inputs/proving/refuted.yaml --budget 1',
+  'prove/rates': 'prove --policy test/inputs/proving/steep.yaml',
   'prove/smtlib': 'prove --policy test/inputs/proving/base.yaml --smtlib -',
   'prove/smtlib-base':
     'prove --policy test/inputs/proving/three-to-four.yaml --base test/inputs/proving/base.yaml --smtlib -',

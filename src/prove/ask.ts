@@ -3,8 +3,9 @@ import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { cellsAdding } from './cells-adding.ts';
-import { FALSE, type Literal } from './graph.ts';
-import type { Judgement } from './judgement.ts';
+import { FALSE, type Graph, type Literal } from './graph.ts';
+import { isImplied } from './implied.ts';
+import type { BeyondComparison, Judgement } from './judgement.ts';
 import type { Layout } from './layout.ts';
 import { OneMore } from './one-more.ts';
 import type { Answer, StepQuestion } from './prove.ts';
@@ -77,6 +78,7 @@ function search<Found>(
   const beyond = judgements
     .flatMap((judgement) => judgement.beyond)
     .filter(({ free: choice }) => reasoner.knows(choice));
+  for (const law of impliedAmong(graph, judgements, reasoner)) reasoner.require(law);
   const exact = beyond.map(({ holds }) => holds);
   const searched = searchSmallest(space, graph, free, reasoner, minimising, exact, choices);
   if (searched === 'open') {
@@ -93,6 +95,28 @@ function search<Found>(
     answer: { found, smallest: searched.smallest && within },
     settled: within || !searched.smallest,
   };
+}
+
+/**
+ * What holds of every case, whatever a comparison is taken for where it is not followed: one that follows from another
+ * holds where the other does. Only comparisons of the same case are held against each other.
+ */
+function impliedAmong(
+  graph: Graph,
+  judgements: readonly Judgement[],
+  reasoner: Reasoner,
+): readonly Literal[] {
+  return judgements.flatMap((judgement) => {
+    const ofSameCase = judgements.filter((other) => other.isOfSameCase(judgement));
+    const known = (one: Judgement): readonly BeyondComparison[] =>
+      one.beyond.filter(({ free }) => reasoner.knows(free));
+    const others = ofSameCase.flatMap(known);
+    return known(judgement).flatMap((by) =>
+      others
+        .filter((other) => other !== by && isImplied(by.comparison, other.comparison))
+        .map((other) => graph.implies(by.compared, other.compared)),
+    );
+  });
 }
 
 /** @throws Error where a case does not do in the engine what was found of it: a fault of the encoding */

@@ -4,7 +4,8 @@ import type { Condition, VerdictWord } from '../model/policy.ts';
 import { countedBy } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, type Graph, type Literal } from './graph.ts';
-import { cellCaps, formOf, outweighed, weightsOf } from './form.ts';
+import { cellCaps, formOf, outweighed, weightsByName, weightsOf } from './form.ts';
+import type { Comparison } from './implied.ts';
 import { reachesSum, reachOf } from './linear.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
@@ -12,6 +13,19 @@ import { atLeast } from './steps.ts';
 
 /** A finding as it is compared: what tells comparisons that are alike. */
 type FreeOf = (key: string) => Literal;
+
+/** A comparison that is not followed exactly everywhere. */
+export interface BeyondComparison {
+  /** Where it is free. */
+  readonly holds: Literal;
+  /** What it then is. */
+  readonly free: Literal;
+  /** How many exhibits a case has there at least. */
+  readonly exhibits: number;
+  /** Whether it is met, there and elsewhere. */
+  readonly compared: Literal;
+  readonly comparison: Comparison;
+}
 
 /** What a policy makes of a case that is not settled: every step towards its verdict as a condition. */
 export class Judgement {
@@ -26,7 +40,7 @@ export class Judgement {
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
   /** By comparison that is not exact everywhere: where it is free, and how many exhibits a case has there at least. */
-  readonly beyond: { readonly holds: Literal; readonly free: Literal; readonly exhibits: number }[] = [];
+  readonly beyond: BeyondComparison[] = [];
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
@@ -53,6 +67,11 @@ export class Judgement {
         : graph.all([terminate, not(retain)]);
     this.inScope = graph.all(program.appliesTo.map(({ fact, holds }) => this.factHolds(fact, holds)));
     this.assumptions = program.assumptions.map(({ when }) => this.compiled(when));
+  }
+
+  /** Whether another judgement is of the same case. */
+  isOfSameCase({ environment }: Judgement): boolean {
+    return environment === this.environment;
   }
 
   /** Whether a condition of the policy's findings holds. */
@@ -133,7 +152,10 @@ export class Judgement {
       const reach = reachOf(weightsOf(form), least, far);
       const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
       const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
-      if (beyond !== FALSE) this.beyond.push({ holds: beyond, free, exhibits: reach.exhibits });
+      if (beyond !== FALSE) {
+        const comparison = { weights: weightsByName(form), least };
+        this.beyond.push({ holds: beyond, free, exhibits: reach.exhibits, compared: holds, comparison });
+      }
       return holds;
     });
     if (finding.form === 'rate') {
