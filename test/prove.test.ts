@@ -5,7 +5,6 @@ import { compile } from '../src/engine/compile.ts';
 import { loadPolicies } from '../src/cli/policies.ts';
 import type { Program } from '../src/engine/program.ts';
 import type { Case } from '../src/model/case.ts';
-import { isImplied, type Comparison } from '../src/prove/implied.ts';
 import { differenceOf } from '../src/prove/difference.ts';
 import { prover, type AskedQuestion } from '../src/prove/prove.ts';
 import type { Question } from '../src/prove/question.ts';
@@ -77,36 +76,6 @@ describe('a random search finds no case against what is proved', () => {
       ].map((fault) => `${seed}: ${fault}`);
     });
     expect(found).toEqual([]);
-  });
-});
-
-describe('comparisons that follow from others', () => {
-  const sum = (least: number, weights: Readonly<Record<string, number>>): Comparison => ({
-    least,
-    weights: new Map(Object.entries(weights)),
-  });
-
-  test.each([
-    [
-      'a larger factor implies the smaller',
-      sum(0, { now: 7, before: -3 }),
-      sum(0, { now: 7, before: -2 }),
-      true,
-    ],
-    ['not the other way round', sum(0, { now: 7, before: -2 }), sum(0, { now: 7, before: -3 }), false],
-    ['a multiple', sum(2, { now: 1, before: -1 }), sum(5, { now: 3, before: -3 }), true],
-    [
-      'a multiple that asks for too much',
-      sum(2, { now: 1, before: -1 }),
-      sum(7, { now: 3, before: -3 }),
-      false,
-    ],
-    ['more of what adds', sum(1, { now: 1 }), sum(1, { now: 1, other: 2 }), true],
-    ['more of what takes away', sum(1, { now: 1 }), sum(1, { now: 1, other: -2 }), false],
-    ['a bound below 0', sum(-4, { now: 1, before: -2 }), sum(-8, { now: 2, before: -4 }), true],
-    ['nothing of more than 0', sum(0, { now: 1 }), sum(1, { now: 1 }), false],
-  ])('%s', (_, by, comparison, implied) => {
-    expect(isImplied(by, comparison)).toBe(implied);
   });
 });
 

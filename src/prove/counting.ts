@@ -37,7 +37,7 @@ export interface Counted {
  * What a finding counts. A capped count keeps every comparison: a filter that holds a capped number of exhibits passes
  * its bound whatever the others add.
  * @param position the finding's
- * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly
+ * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly; 0 for none
  */
 export function countedBy(program: Program, position: number, steps: number): Counted {
   const finding = program.findings[position]!;
@@ -75,13 +75,20 @@ function summed(
   { min, max }: { readonly min: number; readonly max: number },
   steps: number,
 ): Counted {
-  const far = steps * Math.max(...weights.map(Math.abs));
-  const bounds = [min, max + 1].filter(Number.isFinite).map((least) => ({ least, far }));
+  // What all weights have in common says no more than that the sum is a multiple of it.
+  const common = weights.reduce(divisor, 0) || 1;
+  const each = weights.map((weight) => weight / common);
+  const far = steps === 0 ? 1 : steps * Math.max(...each.map(Math.abs));
+  const bounds = [min, max + 1]
+    .filter(Number.isFinite)
+    .map((least) => ({ least: Math.ceil(least / common), far }));
   const counts = terms.map((term, index) =>
-    counting(program, program.terms[term]!, capUnder(bounds, weights, weights[index]!)),
+    counting(program, program.terms[term]!, capUnder(bounds, each, each[index]!)),
   );
-  return { counts, weights, bounds, minimum: 0 };
+  return { counts, weights: each, bounds, minimum: 0 };
 }
+
+const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divisor(b, a % b));
 
 /** How high a count of some weight must be known for every bound of a weighted sum. */
 export function capUnder(bounds: readonly Bound[], weights: readonly number[], weight: number): number {
@@ -98,7 +105,7 @@ function rated(
   const { recent, before } = ratioOf(source);
   const weights = [recent, -before];
   const followed = before === 0 ? 0 : Math.max(1, Math.min(steps, Math.floor((2 * steps * recent) / before)));
-  const bounds = [{ least: 0, far: before * (followed + 1) }];
+  const bounds = [{ least: 0, far: steps === 0 ? 1 : before * (followed + 1) }];
   const { minimum } = finding;
   return {
     counts: [

@@ -38,7 +38,7 @@ export interface Difference {
 }
 
 /** Ways of differing that are listed at most, in each direction. */
-const MOST_REGIONS = 8;
+const MOST_REGIONS = 64;
 
 /**
  * Compares two versions of a policy on every case that both are for, and finds which cases only one is for.

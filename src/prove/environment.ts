@@ -10,6 +10,8 @@ export interface Environment {
   readonly present: (attribute: string, cell: number, label: number) => Literal;
   /** By fact: whether it has each of its values that matter. */
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
+  /** Of a case with one exhibit more than another: by cell that it may be of, whether it is. */
+  readonly cell?: ReadonlyMap<number, Literal>;
 }
 
 /** A case that is free to be any, with the laws that every case obeys. */

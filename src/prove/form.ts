@@ -54,17 +54,6 @@ export const weightsOf = ({ cells, distinct }: Form): readonly number[] => [
   ...distinct.map(({ weight }) => weight),
 ];
 
-/** By cell and distinct count, each by a name: the weight of what it counts. */
-export const weightsByName = ({ cells, distinct }: Form): ReadonlyMap<string, number> => {
-  const weights = new Map<string, number>();
-  for (const [weight, alike] of cells) for (const cell of alike) weights.set(`cell ${cell}`, weight);
-  for (const { weight, counting } of distinct) {
-    const name = `distinct ${counting.distinct} ${counting.filter.key}`;
-    weights.set(name, (weights.get(name) ?? 0) + weight);
-  }
-  return weights;
-};
-
 /** By weight: how high the exhibits of a form's cells must be counted. */
 export const cellCaps = (form: Form): ReadonlyMap<number, number> =>
   new Map([...form.cells.keys()].map((weight) => [weight, capUnder(form.bounds, weightsOf(form), weight)]));

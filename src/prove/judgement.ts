@@ -1,11 +1,11 @@
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import type { Condition, VerdictWord } from '../model/policy.ts';
+import type { Beyond } from './beyond.ts';
 import { countedBy } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, type Graph, type Literal } from './graph.ts';
-import { cellCaps, formOf, outweighed, weightsByName, weightsOf } from './form.ts';
-import type { Comparison } from './implied.ts';
+import { cellCaps, formOf, outweighed, weightsOf } from './form.ts';
 import { reachesSum, reachOf } from './linear.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
@@ -13,19 +13,6 @@ import { atLeast } from './steps.ts';
 
 /** A finding as it is compared: what tells comparisons that are alike. */
 type FreeOf = (key: string) => Literal;
-
-/** A comparison that is not followed exactly everywhere. */
-export interface BeyondComparison {
-  /** Where it is free. */
-  readonly holds: Literal;
-  /** What it then is. */
-  readonly free: Literal;
-  /** How many exhibits a case has there at least. */
-  readonly exhibits: number;
-  /** Whether it is met, there and elsewhere. */
-  readonly compared: Literal;
-  readonly comparison: Comparison;
-}
 
 /** What a policy makes of a case that is not settled: every step towards its verdict as a condition. */
 export class Judgement {
@@ -39,8 +26,8 @@ export class Judgement {
   /** Whether the policy is for the case. */
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
-  /** By comparison that is not exact everywhere: where it is free, and how many exhibits a case has there at least. */
-  readonly beyond: BeyondComparison[] = [];
+  /** The comparisons that are not exact everywhere. */
+  readonly beyond: Beyond[] = [];
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
@@ -67,11 +54,6 @@ export class Judgement {
         : graph.all([terminate, not(retain)]);
     this.inScope = graph.all(program.appliesTo.map(({ fact, holds }) => this.factHolds(fact, holds)));
     this.assumptions = program.assumptions.map(({ when }) => this.compiled(when));
-  }
-
-  /** Whether another judgement is of the same case. */
-  isOfSameCase({ environment }: Judgement): boolean {
-    return environment === this.environment;
   }
 
   /** Whether a condition of the policy's findings holds. */
@@ -153,8 +135,18 @@ export class Judgement {
       const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
       const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
       if (beyond !== FALSE) {
-        const comparison = { weights: weightsByName(form), least };
-        this.beyond.push({ holds: beyond, free, exhibits: reach.exhibits, compared: holds, comparison });
+        const { exhibits } = reach;
+        const { environment } = this;
+        this.beyond.push({
+          form,
+          least,
+          reached: holds,
+          holds: beyond,
+          free,
+          exhibits,
+          environment,
+          numbers,
+        });
       }
       return holds;
     });

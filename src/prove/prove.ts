@@ -93,15 +93,17 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
     quick: boolean,
     ask: (layout: Layout) => Asked<Found>,
   ): Answer<Found> => {
-    let answer: Answer<Found> | undefined;
+    let best: Asked<Found> | undefined;
     for (const steps of FOLLOWED) {
       const layout = layoutAt(steps, spare);
-      if (typeof layout === 'string') return answer ?? { unknown: layout };
-      const now = ask(layout);
-      if (answer === undefined || !('unknown' in now.answer)) ({ answer } = now);
-      if (now.settled || (quick && 'found' in now.answer)) break;
+      // Where even a few are too many to be followed, none are, and all is left to arithmetic.
+      const laidOut = typeof layout === 'string' && best === undefined ? layoutAt(0, spare) : layout;
+      if (typeof laidOut === 'string') return best?.answer ?? { unknown: laidOut };
+      const now = ask(laidOut);
+      if (best === undefined || isBetter(now, best)) best = now;
+      if (now.settled || typeof layout === 'string' || (quick && 'found' in now.answer)) break;
     }
-    return answer!;
+    return best!.answer;
   };
   return {
     programs,
@@ -125,6 +127,13 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
 /** The share of a budget that may go into making a case smaller: where it matters, and where it hardly does. */
 const THOROUGH = 1;
 const QUICK = 1 / 20;
+
+/** Whether an answer says more than another: any more than none, and one by the smallest case, or a smaller one, more than others. */
+function isBetter<Found>(now: Asked<Found>, best: Asked<Found>): boolean {
+  if ('unknown' in now.answer) return false;
+  if ('refuted' in now.answer || 'unknown' in best.answer) return true;
+  return now.answer.smallest || now.size! < best.size!;
+}
 
 /** How many exhibits are followed exactly where a number may need any number of them: few at first. */
 const FOLLOWED = [3, 10, 30];

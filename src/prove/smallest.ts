@@ -57,16 +57,17 @@ export function searchSmallest(
     );
   if (!least) return { smallest: false };
   const rest = [...free.labelChoices(), ...further].filter((choice) => reasoner.knows(choice));
-  const choices = [...unary, ...facts.flat(), ...rest];
-  return { smallest: plainest(reasoner, choices.toReversed()) };
+  // What sort of exhibits there are reads before which labels they bear.
+  const choices = [unary, facts.flat(), rest].flatMap((each) => each.toReversed());
+  return { smallest: plainest(reasoner, choices) };
 }
 
 /** How far a number is laid out at first. */
 const FEW = 4;
 
 /**
- * Finds the lowest value of a number, from 0 upwards, and keeps it there: most are low, and the lower a bound the sooner
- * it is refuted.
+ * Finds the lowest value of a number, down from that of the last model, and keeps it there: models are small to begin
+ * with, and only the last bound must be refuted.
  * @param parts the conditions that the number counts
  * @param total the number, capped
  * @returns false where the budget ran out
@@ -81,12 +82,13 @@ function lowered(reasoner: Reasoner, parts: readonly Literal[], total: (cap: num
     sums.set(cap, steps);
     return atLeast(steps, bound + 1);
   };
-  for (let bound = 0; bound < measure(); bound += 1) {
-    const within = reasoner.ask([not(exceeds(bound))]);
+  let best = measure();
+  while (best > 0) {
+    const within = reasoner.ask([not(exceeds(best - 1))]);
     if (within === 'open') return false;
-    if (within === 'found') break;
+    if (within !== 'found') break;
+    best = measure();
   }
-  const best = measure();
   reasoner.require(not(exceeds(best)));
   return reasoner.ask() === 'found';
 }

@@ -3,6 +3,7 @@ import { labelOf } from './attribute-options.ts';
 import type { Environment } from './environment.ts';
 import type { Literal } from './graph.ts';
 import type { OneMore } from './one-more.ts';
+import type { Grown } from './realise.ts';
 import type { Space } from './space.ts';
 
 /** The moment at which every witness is looked at: a verdict knows only how long before it exhibits were observed. */
@@ -19,6 +20,12 @@ interface Draft {
   readonly origin: number | undefined;
 }
 
+/** The labels of an attribute that the exhibits of a cell bear. */
+interface Borne {
+  readonly attribute: string;
+  readonly present: readonly number[];
+}
+
 /** A case, and the same case with one exhibit more. */
 export interface Step {
   readonly before: Case;
@@ -28,15 +35,17 @@ export interface Step {
 /**
  * The case that a model is of; what nothing asked for is left out.
  * @param holds whether a condition holds in the model
+ * @param grown the exhibits that it has beyond what the model follows
  * @param id what to call it
  */
 export function witnessOf(
   space: Space,
   environment: Environment,
   holds: (condition: Literal) => boolean,
+  grown: readonly Grown[],
   id: string,
 ): Case {
-  return caseOf(space, environment, holds, id, sortedDrafts(space, environment, holds));
+  return caseOf(space, environment, holds, id, sortedDrafts(space, environment, holds, grown));
 }
 
 /** The two cases that a model of one exhibit more is of; the further exhibit comes last. */
@@ -45,9 +54,10 @@ export function stepOf(
   free: Environment,
   more: OneMore,
   holds: (condition: Literal) => boolean,
+  grown: readonly Grown[],
   id: string,
 ): Step {
-  const drafts = sortedDrafts(space, free, holds);
+  const drafts = sortedDrafts(space, free, holds, grown);
   const [cell = 0] = [...more.cell].find(([, chosen]) => holds(chosen)) ?? [];
   const labels = [...more.labels].map(([attribute, list]) => ({
     attribute,
@@ -91,28 +101,47 @@ function sortedDrafts(
   space: Space,
   environment: Environment,
   holds: (condition: Literal) => boolean,
+  grown: readonly Grown[],
 ): readonly Draft[] {
-  const drafts = space.cells.flatMap((_, cell) => {
-    const size = environment.inCell(cell).filter((step) => holds(step.holds)).length;
-    if (size === 0) return [];
-    const labels = [...space.labels].map(([attribute, most]) => ({
+  const borneIn = (cell: number): readonly Borne[] =>
+    [...space.labels].map(([attribute, most]) => ({
       attribute,
-      present: Array.from({ length: most }, (__, label) => label).filter((label) =>
+      present: Array.from({ length: most }, (_, label) => label).filter((label) =>
         holds(environment.present(attribute, cell, label)),
       ),
     }));
+  const drafts = space.cells.flatMap((_, cell) => {
+    const size = environment.inCell(cell).filter((step) => holds(step.holds)).length;
+    const labels = size === 0 ? [] : borneIn(cell);
     return Array.from({ length: size }, (__, index) => draftOf(space, cell, labels, index));
   });
-  return drafts.toSorted((a, b) => b.age - a.age);
+  return [...drafts, ...grownDrafts(space, grown, borneIn)].toSorted((a, b) => b.age - a.age);
+}
+
+/** Exhibits beyond what a model follows: with values that are nowhere else, or without, or of an origin that is there. */
+function grownDrafts(
+  space: Space,
+  grown: readonly Grown[],
+  borneIn: (cell: number) => readonly Borne[],
+): readonly Draft[] {
+  let further = 0;
+  return grown.flatMap(({ growth: { cell, fresh }, times }) => {
+    const borne = borneIn(cell);
+    return Array.from({ length: times }, () => {
+      further += 1;
+      const labels = borne.map(({ attribute, present }) => ({
+        attribute,
+        present: fresh.includes(attribute)
+          ? [space.labels.get(attribute)! + further]
+          : present.slice(0, attribute === 'origin' ? 1 : 0),
+      }));
+      return draftOf(space, cell, labels, 0);
+    });
+  });
 }
 
 /** The exhibits of a cell share out its labels; where there are more exhibits, the rest do without, or share an origin. */
-function draftOf(
-  space: Space,
-  cell: number,
-  labels: readonly { readonly attribute: string; readonly present: readonly number[] }[],
-  index: number,
-): Draft {
+function draftOf(space: Space, cell: number, labels: readonly Borne[], index: number): Draft {
   const { kind, from, to, options } = space.cells[cell]!;
   const attributes: Record<string, Value> = {};
   for (const [name, { value, until }] of options) {

@@ -80,7 +80,7 @@ export class SmtJudgement {
       );
     if (finding.form === 'fact' && 'fact' in source)
       return facts.passes(source.fact, testOf(source), finding.holds);
-    const { counts, weights } = countedBy(program, position, 1);
+    const { counts } = countedBy(program, position, 1);
     const [first, second] = counts;
     if (finding.form === 'same') {
       const each = Array.from({ length: places.get(first!.same!) ?? 0 }, (_, place) =>
@@ -96,6 +96,7 @@ export class SmtJudgement {
         `(>= (* ${numeral(recent)} ${now}) (* ${numeral(before)} ${then}))`,
       ]);
     }
+    const weights = finding.form === 'sum' ? finding.weights : [1];
     const total = sum(
       counts.map((one, index) =>
         weights[index] === 1 ? theCase.count(one) : `(* ${numeral(weights[index]!)} ${theCase.count(one)})`,

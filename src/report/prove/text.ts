@@ -135,7 +135,24 @@ function differenceLines(
       ...wrap(now === 'lost' ? 'Decided no longer:' : 'Decided for the first time:', 2),
       ...shownLines(shown, leadOf(shown, [shown]), paint),
     ]),
-    ...regions.flatMap((region, index) => regionLines(region, index, telling(regions), options)),
+    ...regionsLines(regions, options),
+  ];
+}
+
+/** Kinds of difference that show nothing new are told in brief, and no more than so many of them. */
+const MOST_BRIEF = 12;
+
+function regionsLines(regions: ShownDifference['regions'], options: ProofOptions): readonly string[] {
+  const whole = options.verbose ? new Set(regions.keys()) : telling(regions);
+  const brief = [...regions.keys()].filter((index) => !whole.has(index));
+  const left = new Set(brief.slice(MOST_BRIEF));
+  return [
+    ...regions.flatMap((region, index) =>
+      left.has(index) ? [] : regionLines(region, index, whole, options),
+    ),
+    ...(left.size === 0
+      ? []
+      : ['', ...wrap(`and ${left.size} more, of rules that prevail above too (--verbose)`, 5)]),
   ];
 }
 
@@ -156,15 +173,15 @@ function regionLines(
   { before, after, shown }: ShownDifference['regions'][number],
   index: number,
   whole: ReadonlySet<number>,
-  { paint, verbose }: ProofOptions,
+  { paint }: ProofOptions,
 ): readonly string[] {
   const brief =
     shown.file === undefined ? caseInBrief(shown.case) : `${caseInBrief(shown.case)} (${shown.file})`;
   return [
     '',
-    ...wrap(printable(`before  ${settledWords(before)}`), 13, column(`  ${index + 1}.`, 5)),
+    ...wrap(printable(`before  ${settledWords(before)}`), 13, column(`${String(index + 1).padStart(3)}.`, 5)),
     ...wrap(printable(`after   ${settledWords(after)}`), 13, '     '),
-    ...(verbose || whole.has(index)
+    ...(whole.has(index)
       ? shownLines(shown, leadOf(shown, [shown]), paint)
       : wrap(printable(`with    ${brief}`), 13, '     ')),
   ];

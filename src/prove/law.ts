@@ -1,0 +1,137 @@
+import type { Beyond } from './beyond.ts';
+import type { Counting } from './counting.ts';
+import type { Environment } from './environment.ts';
+import { not, TRUE, type Graph, type Literal } from './graph.ts';
+import { add, atLeast, times, type Steps } from './steps.ts';
+
+/** A comparison as it turned out in a model, so many times over. */
+export interface Outcome {
+  readonly compared: Beyond;
+  readonly reached: boolean;
+  readonly times: bigint;
+}
+
+/** A number of a law, with its weight, and where it is known to be no more than it is followed. */
+interface Part {
+  readonly weight: bigint;
+  readonly count: Steps;
+  readonly known: Literal;
+}
+
+/** Numbers of more values, pair by pair, are not added up. */
+const MOST_PAIRS = 20_000;
+
+/**
+ * A law that every case keeps in which some comparisons turn out so: they add up, each so many times over. What one exhibit
+ * weighs in several of them may cancel out, and then the whole can be followed where its parts could not. The law says
+ * that where every number with a weight above 0 is followed to its end, these come to as much more than the others as is
+ * demanded. A number with a weight below 0 is at least what it is followed to.
+ * @param free the case without any further exhibit
+ * @param holds whether a condition holds in the model that is to break the law
+ * @returns undefined where the numbers are too large to be followed
+ */
+export function lawOf(
+  graph: Graph,
+  free: Environment,
+  outcomes: readonly Outcome[],
+  holds: (condition: Literal) => boolean,
+): Literal | undefined {
+  const parts = partsOf(free, outcomes);
+  const common = parts.reduce((divisor, { weight }) => divide(divisor, weight), 0n);
+  const demanded = outcomes.reduce((sum, each) => sum + each.times * leastOf(each), 0n);
+  const least = common === 0n ? demanded : ceiling(demanded, common);
+  const weighed = parts.map((part) => ({ ...part, weight: part.weight / common }));
+  const [above, below] = [
+    weighed.filter(({ weight }) => weight > 0n),
+    weighed.filter(({ weight }) => weight < 0n),
+  ];
+  const come = above.reduce((sum, { weight, count }) => sum + weight * highest(count, holds), 0n);
+  // No further than it takes for the model to break the law.
+  const far = come - least + 1n > 0n ? come - least + 1n : 0n;
+  const needed = least + far > 0n ? least + far : 0n;
+  if ([least, far, needed].some((number) => !Number.isSafeInteger(Number(number)))) return undefined;
+  const positive = total(graph, above, Number(needed));
+  const negative = total(graph, below, Number(far));
+  if (positive === undefined || negative === undefined) return undefined;
+  const comes = [{ at: 0, holds: TRUE }, ...negative].map((step) =>
+    graph.implies(step.holds, atLeast(positive, Number(least) + step.at)),
+  );
+  const so = outcomes.map(({ compared, reached }) => (reached ? compared.reached : not(compared.reached)));
+  return graph.implies(graph.all([...so, ...above.map(({ known }) => known)]), graph.all(comes));
+}
+
+/** What the sum of a comparison must be at least for it to turn out so, the sum negated where it is not reached. */
+export const leastOf = ({ compared, reached }: Pick<Outcome, 'compared' | 'reached'>): bigint =>
+  BigInt(reached ? compared.least : 1 - compared.least);
+
+function partsOf(free: Environment, outcomes: readonly Outcome[]): readonly Part[] {
+  const cells = new Map<number, bigint>();
+  const further = new Map<Literal, bigint>();
+  const distinct = new Map<string, { weight: bigint; counting: Counting; compared: Beyond }>();
+  for (const { compared, reached, times: over } of outcomes) {
+    const factor = reached ? over : -over;
+    const { form, environment } = compared;
+    for (const [weight, alike] of form.cells) {
+      for (const cell of alike) {
+        addTo(cells, cell, factor * BigInt(weight));
+        const more = environment.cell?.get(cell);
+        if (more !== undefined) addTo(further, more, factor * BigInt(weight));
+      }
+    }
+    for (const { weight, counting } of form.distinct) {
+      const key = `${environment === free} ${counting.filter.key} ${counting.distinct}`;
+      const known = distinct.get(key);
+      const higher = known === undefined || known.counting.cap < counting.cap ? counting : known.counting;
+      distinct.set(key, {
+        weight: (known?.weight ?? 0n) + factor * BigInt(weight),
+        counting: higher,
+        compared,
+      });
+    }
+  }
+  return [
+    ...[...cells].map(([cell, weight]): Part => {
+      const count = free.inCell(cell);
+      return { weight, count, known: not(count.at(-1)!.holds) };
+    }),
+    ...[...further].map(([holds, weight]): Part => ({ weight, count: [{ at: 1, holds }], known: TRUE })),
+    ...[...distinct.values()].map(({ weight, counting, compared }): Part => {
+      const count = compared.numbers.count(counting);
+      return { weight, count, known: not(atLeast(count, counting.cap)) };
+    }),
+  ].filter(({ weight }) => weight !== 0n);
+}
+
+function addTo<Key>(numbers: Map<Key, bigint>, key: Key, more: bigint): void {
+  numbers.set(key, (numbers.get(key) ?? 0n) + more);
+}
+
+/** How high a number is in a model, as far as it is followed. */
+const highest = (count: Steps, holds: (condition: Literal) => boolean): bigint =>
+  count.reduce((most, step) => (holds(step.holds) && step.at > most ? BigInt(step.at) : most), 0n);
+
+/** The sum of parts, whatever their sign, capped; undefined where it has too many values. */
+function total(graph: Graph, parts: readonly Part[], cap: number): Steps | undefined {
+  if (cap === 0) return [];
+  const numbers = parts.map(({ weight, count }) => {
+    const size = Number(weight < 0n ? -weight : weight);
+    return times(count, Math.min(size, cap), cap);
+  });
+  const sum = (from: number, to: number): Steps | undefined => {
+    if (to - from === 1) return numbers[from]!;
+    const middle = (from + to) >> 1;
+    const [low, high] = [sum(from, middle), sum(middle, to)];
+    if (low === undefined || high === undefined || low.length * high.length > MOST_PAIRS) return undefined;
+    return add(graph, low, high, cap);
+  };
+  return numbers.length === 0 ? [] : sum(0, numbers.length);
+}
+
+function divide(a: bigint, b: bigint): bigint {
+  return b === 0n ? (a < 0n ? -a : a) : divide(b, a % b);
+}
+
+function ceiling(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a > 0n && quotient * b !== a ? quotient + 1n : quotient;
+}

@@ -1,0 +1,44 @@
+import type { Case, Exhibit } from '../model/case.ts';
+
+/** Exhibits are left out one by one of cases that have so few; of larger ones, several at once. */
+const FEW = 64;
+
+/**
+ * Leaves exhibits and facts out of a case as long as it shows what it is to show: many at once at first, then fewer (after
+ * delta debugging; Zeller and Hildebrandt 2002). What is left is not the smallest there could be, but has nothing idle.
+ * @param shows whether a case still does
+ */
+export function lessened(theCase: Case, shows: (theCase: Case) => boolean): Case {
+  let least = theCase;
+  const step = Math.max(1, Math.floor(theCase.evidence.length / FEW));
+  for (let size = theCase.evidence.length; size >= step; size = Math.floor(size / 2)) {
+    // Those that repeat others come after them.
+    for (let end = least.evidence.length; end > 0; end -= size) {
+      const evidence = numbered(without(least.evidence, Math.max(0, end - size), end));
+      const fewer = { ...least, evidence };
+      if (shows(fewer)) least = fewer;
+    }
+  }
+  for (const fact of Object.keys(least.facts)) {
+    const { [fact]: _, ...facts } = least.facts;
+    const fewer = { ...least, facts };
+    if (shows(fewer)) least = fewer;
+  }
+  return least;
+}
+
+/** What repeats an exhibit that is left out goes with it. */
+function without(evidence: readonly Exhibit[], from: number, to: number): readonly Exhibit[] {
+  const kept = evidence.filter((_, index) => index < from || index >= to);
+  const ids = new Set(kept.map(({ id }) => id));
+  return kept.filter(({ 'derived-from': source }) => source === undefined || ids.has(source));
+}
+
+function numbered(evidence: readonly Exhibit[]): readonly Exhibit[] {
+  const ids = new Map(evidence.map(({ id }, index) => [id, `E${index + 1}`]));
+  return evidence.map((exhibit) => {
+    const { 'derived-from': source } = exhibit;
+    const id = ids.get(exhibit.id)!;
+    return source === undefined ? { ...exhibit, id } : { ...exhibit, id, 'derived-from': ids.get(source)! };
+  });
+}

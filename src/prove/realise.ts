@@ -1,0 +1,143 @@
+import type { Beyond } from './beyond.ts';
+import type { Environment } from './environment.ts';
+import { bearing } from './exhibit-filter.ts';
+import type { Counting } from './counting.ts';
+import type { Graph, Literal } from './graph.ts';
+import { growthsOf, labelsIn, type Growth } from './growth.ts';
+import { lawOf, leastOf, type Outcome } from './law.ts';
+import type { Demand } from './simplex.ts';
+import type { Space } from './space.ts';
+import { meetInWholeNumbers } from './whole-numbers.ts';
+
+/** Further exhibits of one sort, so many. */
+export interface Grown {
+  readonly growth: Growth;
+  readonly times: number;
+}
+
+/** What a model that goes beyond what is followed comes to. */
+export type Realised =
+  /** The exhibits that make it a case. */
+  | { readonly grown: readonly Grown[] }
+  /** It is of no case: a law that it breaks. */
+  | { readonly law: Literal }
+  /** Neither was found, and why. */
+  | { readonly unknown: string };
+
+/** No witness has more exhibits than this. */
+const MOST_EXHIBITS = 20_000;
+
+/**
+ * Finds how many more exhibits a case must have for the comparisons that a model takes beyond what is followed to turn out as
+ * the model has them: whole numbers that meet linear demands. Where there are none, the demands add up to a law.
+ * (Conditions by one solver, numbers by another: lazy SMT; Nieuwenhuis, Oliveras and Tinelli 2006.)
+ * @param holds whether a condition holds in the model
+ */
+export function realise(
+  space: Space,
+  graph: Graph,
+  free: Environment,
+  beyond: readonly Beyond[],
+  holds: (condition: Literal) => boolean,
+): Realised {
+  const compared = [
+    ...new Map(beyond.filter((each) => holds(each.holds)).map((each) => [each.reached, each])).values(),
+  ];
+  const outcomes = compared.map((each) => ({ compared: each, reached: holds(each.reached) }));
+  const sorts = bySort(growthsOf(space, free, holds), outcomes, space);
+  const demands = outcomes.map((outcome, row): Demand => {
+    const sum = BigInt(sumIn(space, free, outcome.compared, holds));
+    return {
+      weights: sorts.map(({ weights }) => weights[row]!),
+      least: leastOf(outcome) - (outcome.reached ? sum : -sum),
+    };
+  });
+  const whole = meetInWholeNumbers(demands, sorts.length);
+  if (whole === 'open') return { unknown: 'whole numbers that would make a case of it were not found' };
+  if ('values' in whole) return grownBy(sorts, whole.values);
+  const blamed = outcomes
+    .map((outcome, row): Outcome => ({ ...outcome, times: whole.times[row]! }))
+    .filter(({ times }) => times > 0n);
+  const law = lawOf(graph, free, blamed, holds);
+  if (law === undefined || holds(law))
+    return { unknown: 'the numbers that are compared take too many values to be followed' };
+  return { law };
+}
+
+interface Sort {
+  readonly growth: Growth;
+  /** By outcome: what an exhibit adds to it, negated where it is not reached. */
+  readonly weights: readonly bigint[];
+}
+
+function grownBy(sorts: readonly Sort[], values: readonly number[]): Realised {
+  const grown = sorts
+    .map(({ growth }, index) => ({ growth, times: values[index]! }))
+    .filter(({ times }) => times > 0);
+  const size = grown.reduce((sum, { times }) => sum + times, 0);
+  return size > MOST_EXHIBITS
+    ? { unknown: `the case that is found has more than ${MOST_EXHIBITS} exhibits` }
+    : { grown };
+}
+
+/** Growths that weigh the same are alike: one of each is enough, and none that changes nothing. */
+function bySort(
+  growths: readonly Growth[],
+  outcomes: readonly Pick<Outcome, 'compared' | 'reached'>[],
+  space: Space,
+): readonly Sort[] {
+  const sorts = new Map<string, Sort>();
+  for (const growth of growths) {
+    const weights = outcomes.map(({ compared, reached }) => {
+      const weight = BigInt(weightOf(growth, compared, space));
+      return reached ? weight : -weight;
+    });
+    const key = weights.join();
+    if (weights.some((weight) => weight !== 0n) && !sorts.has(key)) sorts.set(key, { growth, weights });
+  }
+  return [...sorts.values()];
+}
+
+/** What one exhibit adds to a sum. */
+function weightOf({ cell, fresh }: Growth, { form }: Beyond, { cellsOf }: Space): number {
+  const [own = 0] = [...form.cells].find(([, cells]) => cells.includes(cell)) ?? [];
+  return form.distinct
+    .filter(
+      ({ counting: { distinct, filter } }) =>
+        fresh.includes(distinct!) && cellsOf.get(filter.key)!.includes(cell),
+    )
+    .reduce((sum, { weight }) => sum + weight, own);
+}
+
+/** A sum, as it is in the case of a model. */
+function sumIn(
+  space: Space,
+  free: Environment,
+  { form, environment }: Beyond,
+  holds: (condition: Literal) => boolean,
+): number {
+  const inCell = (cell: number): number => {
+    const more = environment.cell?.get(cell);
+    const there = free.inCell(cell).filter((step) => holds(step.holds)).length;
+    return there + (more !== undefined && holds(more) ? 1 : 0);
+  };
+  let sum = 0;
+  for (const [weight, cells] of form.cells) for (const cell of cells) sum += weight * inCell(cell);
+  for (const { weight, counting } of form.distinct)
+    sum += weight * distinctIn(space, environment, counting, holds);
+  return sum;
+}
+
+function distinctIn(
+  space: Space,
+  environment: Environment,
+  { filter, distinct }: Counting,
+  holds: (condition: Literal) => boolean,
+): number {
+  const places = space.places.get(distinct!);
+  if (places === undefined)
+    return labelsIn(space, environment, distinct!, space.cellsOf.get(filter.key)!, holds);
+  return Array.from({ length: places }, (_, place) =>
+    space.cellsOf.get(bearing(filter, distinct!, place).key)!,
+  ).filter((cells) => cells.some((cell) => holds(environment.inCell(cell)[0]!.holds))).length;
+}

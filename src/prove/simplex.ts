@@ -1,0 +1,139 @@
+/** A weighted sum of numbers that must come to at least so much. */
+export interface Demand {
+  /** By number: its weight. */
+  readonly weights: readonly bigint[];
+  readonly least: bigint;
+}
+
+/** Numbers that meet all demands, each a share of `over`. */
+export interface Met {
+  readonly values: readonly bigint[];
+  readonly over: bigint;
+}
+
+/** Why none can: demands, each so many times over, that add up to what no numbers can meet. */
+export interface Unmet {
+  readonly times: readonly bigint[];
+}
+
+/**
+ * Finds numbers from 0 upwards that meet demands, with the least sum; or a combination of the demands, none of them taken
+ * away, in which no number has a weight above 0 and the sum must be above 0 all the same (Farkas 1902). Exact: a tableau of whole
+ * numbers over a common divisor (Edmonds 1967; Bareiss 1968), by the smallest place (Bland 1977), so that it ends.
+ * @param size how many numbers there are
+ */
+export function meet(demands: readonly Demand[], size: number): Met | Unmet {
+  const tableau = new Tableau(demands, size);
+  const times = tableau.settle();
+  if (times !== undefined) return { times };
+  tableau.lower();
+  return tableau.met();
+}
+
+class Tableau {
+  private readonly size: number;
+  private readonly demands: readonly Demand[];
+  /** By demand: the weights, what is beyond each demand, what is missing of each, and what is demanded. */
+  private readonly rows: bigint[][];
+  private costs: bigint[];
+  /** By row: the column that it gives the value of. */
+  private readonly basis: number[];
+  private readonly end: number;
+  private over = 1n;
+
+  constructor(demands: readonly Demand[], size: number) {
+    this.size = size;
+    this.demands = demands;
+    this.end = size + 2 * demands.length;
+    this.rows = demands.map(({ weights, least }, row) => {
+      const sign = least > 0n ? 1n : -1n;
+      const beyond = demands.map((_, other) => (other === row ? -sign : 0n));
+      const missing = demands.map((_, other) => (other === row && least > 0n ? 1n : 0n));
+      return [...weights.map((weight) => sign * weight), ...beyond, ...missing, sign * least];
+    });
+    this.basis = demands.map(({ least }, row) => size + (least > 0n ? demands.length : 0) + row);
+    this.costs = Array.from({ length: this.end + 1 }, (_, column) => {
+      if (column >= size + demands.length && column < this.end) return 0n;
+      return this.rows.reduce(
+        (sum, row, at) => (this.isMissing(this.basis[at]!) ? sum - row[column]! : sum),
+        0n,
+      );
+    });
+  }
+
+  /** Makes what is missing least. @returns the combination that shows that something always is */
+  settle(): readonly bigint[] | undefined {
+    this.improve();
+    if (this.costs[this.end]! < 0n) {
+      return this.demands.map((_, row) => this.costs[this.size + row]!);
+    }
+    for (const [row, column] of this.basis.entries()) if (this.isMissing(column)) this.takeOut(row);
+    return undefined;
+  }
+
+  /** Makes the sum of the numbers least. */
+  lower(): void {
+    const { size, over, end } = this;
+    this.costs = Array.from({ length: end + 1 }, (_, column) => (column < size ? over : 0n));
+    for (const [at, column] of this.basis.entries()) {
+      if (column < size) this.costs = this.costs.map((cost, index) => cost - this.rows[at]![index]!);
+    }
+    this.improve();
+  }
+
+  met(): Met {
+    const values = Array.from({ length: this.size }, () => 0n);
+    for (const [row, column] of this.basis.entries()) {
+      if (column < this.size) values[column] = this.rows[row]![this.end]!;
+    }
+    return { values, over: this.over };
+  }
+
+  private isMissing(column: number): boolean {
+    return column >= this.size + this.demands.length;
+  }
+
+  private improve(): void {
+    for (;;) {
+      const column = this.costs.findIndex((cost, at) => cost < 0n && !this.isMissing(at));
+      if (column === -1) return;
+      this.pivot(this.leaving(column), column);
+    }
+  }
+
+  /** The row whose value falls to 0 first as a column grows; the smallest column of several. */
+  private leaving(column: number): number {
+    let best = -1;
+    for (const [row, cells] of this.rows.entries()) {
+      if (cells[column]! <= 0n) continue;
+      const other = this.rows[best];
+      const order =
+        other === undefined ? -1n : cells[this.end]! * other[column]! - other[this.end]! * cells[column]!;
+      if (order < 0n || (order === 0n && this.basis[row]! < this.basis[best]!)) best = row;
+    }
+    if (best === -1) throw new Error('a sum of numbers from 0 upwards has no least');
+    return best;
+  }
+
+  /** What is missing nowhere needs no column of its own. */
+  private takeOut(row: number): void {
+    const cells = this.rows[row]!;
+    const column = cells.findIndex((cell, at) => cell !== 0n && at < this.size + this.demands.length);
+    if (cells[column]! < 0n) this.rows[row] = cells.map((cell) => -cell);
+    this.pivot(row, column);
+  }
+
+  private pivot(row: number, column: number): void {
+    const by = this.rows[row]!;
+    const pivot = by[column]!;
+    const { over } = this;
+    const without = (cells: readonly bigint[]): bigint[] => {
+      const factor = cells[column]!;
+      return cells.map((cell, at) => (cell * pivot - factor * by[at]!) / over);
+    };
+    for (const [at, cells] of this.rows.entries()) if (at !== row) this.rows[at] = without(cells);
+    this.costs = without(this.costs);
+    this.basis[row] = column;
+    this.over = pivot;
+  }
+}
