@@ -33,6 +33,8 @@ export class Assessor {
   /** The columns that say whether units are there, and what the last box said. */
   private readonly unitColumns: readonly number[];
   private readonly before: Int32Array;
+  /** By cell: how many of its items are not spoken for. */
+  private readonly rest: Int32Array;
   private box: Box = { least: new Int32Array(0), most: new Int32Array(0) };
   /** How much more may be changed. */
   private spare = Infinity;
@@ -53,6 +55,9 @@ export class Assessor {
     this.rejectedPerhaps = new Uint8Array(units.length);
     this.unitColumns = [...new Set(units.map(({ cell }) => board.cells[cell]!.offset + 1))];
     this.before = new Int32Array(this.unitColumns.length).fill(-1);
+    this.rest = new Int32Array(board.cells.length);
+    if (board.cells.some(({ copies, options }) => copies > 1 && options.length > 2))
+      throw new Error('a cell of several items has two options at most');
   }
 
   /**
@@ -63,6 +68,7 @@ export class Assessor {
     this.assessments += 1;
     this.box = box;
     this.spare = spare;
+    this.leaveRest();
     this.admit();
     for (let counter = 0; counter < this.low.length; counter += 1) this.count(counter);
     this.establish();
@@ -130,27 +136,31 @@ export class Assessor {
     return option === 0 || this.free(offset + option, options[option]!.cost);
   }
 
+  private leaveRest(): void {
+    const { rest, box, board } = this;
+    for (const [cell, { copies }] of board.cells.entries()) rest[cell] = copies;
+    for (let column = 0; column < box.least.length; column += 1) {
+      if (box.least[column]! > 0) rest[board.cellOf[column]!]! -= box.least[column]!;
+    }
+  }
+
   /** Bounds on what an entry adds, and what it adds where no more is changed. */
-  private weigh({ cell, weights }: Entry): void {
+  private weigh({ cell, weights, turns }: Entry): void {
     const { copies, offset, options } = this.board.cells[cell]!;
     const { least, most } = this.box;
-    let rest = copies;
-    let sum = 0;
-    for (let option = 1; option < options.length; option += 1) {
-      sum += least[offset + option]! * weights[option]!;
-      rest -= least[offset + option]!;
-    }
-    this.usual = this.least = this.most = sum + rest * weights[0]!;
-    if (copies > 1 && options.length > 2) throw new Error('a cell of several items has two options at most');
+    const first = weights[0]!;
+    let usual = copies * first;
+    for (const option of turns) usual += least[offset + option]! * (weights[option]! - first);
+    this.usual = this.least = this.most = usual;
+    const rest = this.rest[cell]!;
     if (rest === 0) return;
-    for (let option = 1; option < options.length; option += 1) {
-      const { cost } = options[option]!;
+    for (const option of turns) {
       const room = Math.min(
         most[offset + option]! - least[offset + option]!,
         rest,
-        Math.floor(this.spare / cost),
+        Math.floor(this.spare / options[option]!.cost),
       );
-      const turned = this.usual + (weights[option]! - weights[0]!) * room;
+      const turned = usual + (weights[option]! - first) * room;
       if (turned < this.least) this.least = turned;
       if (turned > this.most) this.most = turned;
     }

@@ -24,6 +24,8 @@ export interface Cell {
 export interface Entry {
   readonly cell: number;
   readonly weights: readonly number[];
+  /** The options that add other than the first does. */
+  readonly turns: readonly number[];
 }
 
 /** Whatever adds to one counter. */
@@ -71,6 +73,8 @@ export interface Board {
   readonly touches: readonly ReadonlySet<number>[];
   /** By cell: whether leaving its items as they are speaks for `terminate` (1), against it (-1), both (2), or neither (0). */
   readonly leaning: readonly number[];
+  /** What one assessment of it costs, in assessments of a board of common size: at least 1. */
+  readonly price: number;
 }
 
 /** How many items of each column are at least, and at most, in it. Those of a first option follow from the others. */

@@ -110,7 +110,7 @@ function asItem({ own }: Addable, at: number, first: number): Item {
 }
 
 /** What a column of the board adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
-function bringing(board: Board, kinds: readonly Addable[]): (turned: Int32Array, turn: Turn) => boolean {
+function bringing(board: Board, kinds: readonly Addable[]): (turned: Turn, turn: Turn) => boolean {
   const tokens = tokensOf(board, kinds);
   const brings = (column: number, other: number): boolean => {
     if (column === other) return true;
@@ -121,17 +121,17 @@ function bringing(board: Board, kinds: readonly Addable[]): (turned: Int32Array,
     const additions: number[] = [];
     for (const [column, count] of turn) {
       if (!tokens.has(column)) {
-        if (turned[column]! < count) return false;
+        if ((turned.get(column) ?? 0) < count) return false;
       } else for (let copy = 0; copy < count; copy += 1) additions.push(column);
     }
-    const left = turned.slice();
+    const left = new Map([...turned].filter(([column]) => tokens.has(column)));
     const match = (at: number): boolean => {
       if (at === additions.length) return true;
-      for (const column of tokens.keys()) {
-        if (column >= left.length || (left[column] ?? 0) === 0 || !brings(column, additions[at]!)) continue;
-        left[column]! -= 1;
+      for (const [column, count] of left) {
+        if (count === 0 || !brings(column, additions[at]!)) continue;
+        left.set(column, count - 1);
         if (match(at + 1)) return true;
-        left[column]! += 1;
+        left.set(column, count);
       }
       return false;
     };

@@ -26,8 +26,8 @@ export interface Quest {
   readonly budget: Budget;
   /** Whether what was found up to a size is enough. */
   readonly enough?: (turns: readonly Turn[], size: number) => boolean;
-  /** Whether having `turned` (by column) brings with it all of a change found before; `turn` itself, by default. */
-  readonly brings?: (turned: Int32Array, turn: Turn) => boolean;
+  /** Whether having `turned` brings with it all of a change found before; just that of it, by default. */
+  readonly brings?: (turned: Turn, turn: Turn) => boolean;
 }
 
 /** Every inclusion-minimal change that gives the wanted verdict, smallest first: iterative deepening with bounds. */
@@ -66,7 +66,7 @@ class Search {
   deepen(size: number): void {
     this.limited = false;
     const before = this.found.length;
-    this.visit(copyOf(this.quest.box), size);
+    this.visit(copyOf(this.quest.box), size, new Map());
     this.found.push(...smallest(this.found.splice(before), this.brings));
   }
 
@@ -75,8 +75,9 @@ class Search {
     return { turns: this.found.slice(0, limit), upTo, complete, cut: this.cut || this.found.length > limit };
   }
 
-  private readonly brings = (turned: Int32Array, turn: Turn): boolean =>
-    this.quest.brings?.(turned, turn) ?? [...turn].every(([column, count]) => turned[column]! >= count);
+  private readonly brings = (turned: Turn, turn: Turn): boolean =>
+    this.quest.brings?.(turned, turn) ??
+    [...turn].every(([column, count]) => (turned.get(column) ?? 0) >= count);
 
   /** Turning an item away from where it leans only takes the verdict further off. */
   private helps(column: number): boolean {
@@ -85,11 +86,11 @@ class Search {
     return leaning === 2 || leaning === (this.quest.wanted === 2 ? -1 : 1);
   }
 
-  private visit(box: Box, spare: number): void {
+  private visit(box: Box, spare: number, turned: Turn): void {
     const { assessor, quest } = this;
     if (this.stopped || this.cut) return;
-    if (this.found.some((turn) => this.brings(box.least, turn))) return;
-    quest.budget.left -= 1;
+    if (this.found.some((turn) => this.brings(turned, turn))) return;
+    quest.budget.left -= assessor.board.price;
     if (quest.budget.left < 0) {
       this.stopped = true;
       return;
@@ -99,23 +100,22 @@ class Search {
       return;
     }
     if (spare === 0) {
-      this.keep(box);
+      this.keep(turned);
       return;
     }
     const column = this.choose(box, spare);
     if (column === undefined) return;
     const { board } = assessor;
     const { cost } = board.cells[board.cellOf[column]!]!.options[board.optionOf[column]!]!;
-    const turned = copyOf(box);
-    turned.least[column]! += 1;
-    this.visit(turned, spare - cost);
+    const further = copyOf(box);
+    const count = (further.least[column]! += 1);
+    this.visit(further, spare - cost, new Map([...turned, [column, count]]));
     box.most[column] = box.least[column]!;
-    this.visit(box, spare);
+    this.visit(box, spare, turned);
   }
 
-  private keep({ least }: Box): void {
-    const turns = [...least.entries()].filter(([, count]) => count > 0);
-    this.found.push(new Map(turns));
+  private keep(turned: Turn): void {
+    this.found.push(new Map([...turned].sort(([a], [b]) => a - b)));
     // one more than the limit tells that there are more
     this.cut = this.found.length > this.quest.limit * OVERSHOOT;
   }
@@ -123,11 +123,15 @@ class Search {
   /** The next column to turn an item to, or not: one that touches what is open. */
   private choose(box: Box, spare: number): number | undefined {
     const { board, findings } = this.assessor;
+    let [last, isOpen] = [-1, false];
     return this.columns.find((column) => {
       const cell = board.cellOf[column]!;
+      if (cell !== last) {
+        const touching = [...board.touches[cell]!].some((finding) => findings[finding] === EITHER);
+        [last, isOpen] = [cell, touching && !isFull(board, box, cell)];
+      }
       const { cost } = board.cells[cell]!.options[board.optionOf[column]!]!;
-      if (box.most[column]! <= box.least[column]! || cost > spare || isFull(board, box, cell)) return false;
-      return [...board.touches[cell]!].some((finding) => findings[finding] === EITHER);
+      return isOpen && box.most[column]! > box.least[column]! && cost <= spare;
     });
   }
 }
@@ -145,20 +149,12 @@ function isFull({ cells }: Board, { least }: Box, cell: number): boolean {
 /** Leaves out whichever brings another of the same size with it. */
 function smallest(
   turns: readonly Turn[],
-  brings: (turned: Int32Array, turn: Turn) => boolean,
+  brings: (turned: Turn, turn: Turn) => boolean,
 ): readonly Turn[] {
-  const width = 1 + Math.max(0, ...turns.flatMap((turn) => [...turn.keys()]));
-  const flat = turns.map((turn) => {
-    const turned = new Int32Array(width);
-    for (const [column, count] of turn) turned[column] = count;
-    return turned;
-  });
-  const same = (a: Turn, b: Turn): boolean =>
-    brings(flat[turns.indexOf(a)]!, b) && brings(flat[turns.indexOf(b)]!, a);
   return turns.filter((turn, at) =>
-    turns.every((other, position) => {
-      if (position === at || !brings(flat[at]!, other)) return true;
-      return same(turn, other) && at < position;
-    }),
+    turns.every(
+      (other, position) =>
+        position === at || !brings(turn, other) || (brings(other, turn) && at < position),
+    ),
   );
 }

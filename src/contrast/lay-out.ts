@@ -204,8 +204,8 @@ function counterBoard(
   for (const { cell, adding } of merged) {
     const here = adding.get(counter);
     if (here === undefined) continue;
-    if (here.own.some((weight) => weight > 0)) own.push({ cell, weights: here.own });
-    for (const [value, weights] of here.shared) bearing(value).entries.push({ cell, weights });
+    if (here.own.some((weight) => weight > 0)) own.push(entryOf(cell, here.own));
+    for (const [value, weights] of here.shared) bearing(value).entries.push(entryOf(cell, weights));
   }
   for (const [position, { index }] of units.entries()) {
     for (const { counter: at, value } of tallies.get(index)!) {
@@ -221,6 +221,12 @@ function counterBoard(
     ...steepness(counter, merged, cells),
   };
 }
+
+const entryOf = (cell: number, weights: readonly number[]): Entry => ({
+  cell,
+  weights,
+  turns: [...weights.keys()].filter((option) => weights[option] !== weights[0]),
+});
 
 /** The most by which one change can lower and raise a counter. */
 function steepness(
@@ -253,12 +259,27 @@ function findingsOn(program: Program, { fact, options }: FactItem, cell: number)
 }
 
 /** Adds what is read off the rest. */
-function finish(board: Omit<Board, 'cellOf' | 'optionOf' | 'touches' | 'leaning'>): Board {
+function finish(board: Omit<Board, 'cellOf' | 'optionOf' | 'touches' | 'leaning' | 'price'>): Board {
   const columns = board.cells.flatMap(({ options }, cell) => options.map((_, option) => ({ cell, option })));
   return {
     ...board,
     cellOf: columns.map(({ cell }) => cell),
     optionOf: columns.map(({ option }) => option),
     ...leaningOf(board),
+    price: Math.max(1, Math.round(workOf(board, columns.length) / COMMON)),
   };
 }
+
+/** So many numbers are looked at in one assessment of a case of some hundred exhibits. */
+const COMMON = 4000;
+
+/** How many numbers an assessment looks at. */
+function workOf({ counters, units }: Pick<Board, 'counters' | 'units'>, columns: number): number {
+  const entries = counters.flatMap(({ own, shared }) => [...own, ...shared.flat()]);
+  const weighed = entries.reduce((sum, { turns }) => sum + 1 + turns.length, 0);
+  const against = units.reduce((sum, { attackers }) => sum + 1 + attackers.length, 0);
+  return columns + weighed + against * ROUNDS;
+}
+
+/** Who is admitted takes some rounds to find. */
+const ROUNDS = 8;

@@ -114,16 +114,14 @@ function unknownsIn({ board, facts, options }: Laid, column: number): readonly U
   return options.get(name!)![option - 1]!.unknowns;
 }
 
-function bringing(laid: Laid): (turned: Int32Array, turn: Turn) => boolean {
+function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   const names = laid.board.cellOf.map((_, column) =>
     laid.board.optionOf[column] === 0
       ? []
       : unknownsIn(laid, column).map(({ exhibit, name }) => JSON.stringify([exhibit, name])),
   );
   return (turned, turn) => {
-    const learned = new Set(
-      [...turned.entries()].flatMap(([column, count]) => (count > 0 ? names[column]! : [])),
-    );
+    const learned = new Set([...turned.keys()].flatMap((column) => names[column]!));
     return [...turn.keys()].every((column) => names[column]!.every((name) => learned.has(name)));
   };
 }

@@ -1,7 +1,7 @@
 import { Assessor, EITHER, RETAIN, TERMINATE } from './assess.ts';
 import { copyOf, type Board, type Box } from './board.ts';
 
-/** How much effort a search may take: assessments, so that it ends at the same point on every machine. */
+/** How much effort a search may take: assessments at a board's price, so that it ends at the same point on every machine. */
 export interface Budget {
   left: number;
 }
@@ -22,7 +22,7 @@ export function findCase(
   budget: Budget,
 ): Box | undefined | typeof UNDECIDED {
   if (budget.left <= 0) return UNDECIDED;
-  budget.left -= 2;
+  budget.left -= 2 * assessor.board.price;
   if ((assessor.assess(box) & wanted) === 0) return undefined;
   const open = new Set(
     [...assessor.findings.keys()].filter((finding) => assessor.findings[finding] === EITHER),
@@ -58,12 +58,12 @@ function edgeOf({ cells, leaning }: Board, box: Box, wanted: number): Box {
 function split(board: Board, box: Box, open: ReadonlySet<number>): readonly [Box, Box] | undefined {
   let best = -1;
   let widest = 0;
-  for (const [column, cell] of board.cellOf.entries()) {
-    const width = box.most[column]! - box.least[column]!;
-    if (width <= widest || board.leaning[cell] !== 2 || taken(board, box, cell)) continue;
-    if (![...board.touches[cell]!].some((finding) => open.has(finding))) continue;
-    best = column;
-    widest = width;
+  for (const [cell, { offset, options }] of board.cells.entries()) {
+    if (board.leaning[cell] !== 2 || !touchesAny(board, cell, open) || taken(board, box, cell)) continue;
+    for (let column = offset; column < offset + options.length; column += 1) {
+      const width = box.most[column]! - box.least[column]!;
+      if (width > widest) [best, widest] = [column, width];
+    }
   }
   if (best === -1) return undefined;
   const [low, high] = [copyOf(box), copyOf(box)];
@@ -71,6 +71,12 @@ function split(board: Board, box: Box, open: ReadonlySet<number>): readonly [Box
   low.most[best] = middle;
   high.least[best] = middle + 1;
   return [low, high];
+}
+
+/** Whether a cell touches one of some findings. */
+function touchesAny({ touches }: Board, cell: number, findings: ReadonlySet<number>): boolean {
+  for (const finding of touches[cell]!) if (findings.has(finding)) return true;
+  return false;
 }
 
 /** Whether all items of a cell are spoken for. */
