@@ -127,6 +127,31 @@ if (none && process.env['CI'] === 'true') {
   );
 
   test(
+    'strikes the names of exhibits that are struck, and of no other',
+    async () => {
+      const page = await opened(kiwi);
+      await tick(page, 'E13').uncheck();
+      const struck = `[...document.querySelectorAll('.tick b')]
+        .filter((name) => getComputedStyle(name).textDecorationLine === 'line-through')
+        .map((name) => name.textContent).join()`;
+      expect(await inPage(page, struck)).toBe('E13');
+    },
+    PATIENCE,
+  );
+
+  test(
+    'prints what windows hold, and not what stays in sight',
+    async () => {
+      const page = await opened(kiwi);
+      await page.emulateMedia({ media: 'print' });
+      const shown = `[...document.querySelectorAll('rect.bar, .in-short')]
+        .map((one) => one.tagName + ' ' + (getComputedStyle(one).display !== 'none')).sort().join()`;
+      expect(await inPage(page, shown)).toBe('DIV false,rect true,rect true,rect true');
+    },
+    PATIENCE,
+  );
+
+  test(
     'moves along the timeline with the keys',
     async () => {
       const page = await opened(kiwi);

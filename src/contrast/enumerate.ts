@@ -147,14 +147,10 @@ function isFull({ cells }: Board, { least }: Box, cell: number): boolean {
 }
 
 /** Leaves out whichever brings another of the same size with it. */
-function smallest(
-  turns: readonly Turn[],
-  brings: (turned: Turn, turn: Turn) => boolean,
-): readonly Turn[] {
+function smallest(turns: readonly Turn[], brings: (turned: Turn, turn: Turn) => boolean): readonly Turn[] {
   return turns.filter((turn, at) =>
     turns.every(
-      (other, position) =>
-        position === at || !brings(turn, other) || (brings(other, turn) && at < position),
+      (other, position) => position === at || !brings(turn, other) || (brings(other, turn) && at < position),
     ),
   );
 }

@@ -88,14 +88,22 @@ function sameMeasure(
   candidates: readonly SameCandidate[],
   established: boolean,
 ): readonly string[] {
-  const missing = ({ counts }: SameCandidate): number =>
-    finding.all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - counts[index]!), 0);
-  const [best] = candidates.toSorted((a, b) => missing(a) - missing(b));
+  const best = closest(finding, candidates);
   if (best === undefined) return [`no weighed exhibit names a ${finding.same}`];
   const parts = finding.all.map(
     (term, index) => `${counted(best.counts[index]!, term['at-least'])} ${term.count}${scope(term)}`,
   );
   return [`${established ? '' : 'closest is '}${value(best.value)}: ${parts.join('; ')}`];
+}
+
+/** The value of which least is missing, the first in evidence order of those alike; undefined where no exhibit bears any. */
+export function closest(
+  { all }: SameFinding,
+  candidates: readonly SameCandidate[],
+): SameCandidate | undefined {
+  const missing = ({ counts }: SameCandidate): number =>
+    all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - counts[index]!), 0);
+  return candidates.toSorted((a, b) => missing(a) - missing(b))[0];
 }
 
 const counted = (count: number, needed: number): string => `${count} of ${needed}`;

@@ -56,8 +56,8 @@ function questions({ open }: Contrast): Markup {
           (question) =>
             html`<li>
               ${questionWords(question)}: then
-              <span class="tag ${question.verdict}">${question.verdict}</span> by
-              ${question.grounds.length === 0 ? 'default' : sentenceList(question.grounds)}
+              <span class="tag ${question.verdict}">${question.verdict}</span>:
+              ${question.grounds.length === 0 ? 'no rule applies' : sentenceList(question.grounds)}
             </li>`,
         )}
       </ul>`

@@ -1,6 +1,6 @@
 import type { Margin } from '../../contrast/contrast.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
-import { lapseWords, marginWords, reasonWords, restsOn } from '../explain/contrast-words.ts';
+import { lapseWords, marginWords, NAMED, reasonWords, restsOn } from '../explain/contrast-words.ts';
 import type { Dossier, History } from './dossier.ts';
 import { exhibitLinks } from './exhibit-words.ts';
 import { html, type Markup } from './markup.ts';
@@ -25,12 +25,19 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
       }
     </p>
     ${
+      sufficient.exhibits.length > NAMED &&
+      html`<details>
+        <summary>These exhibits</summary>
+        <p>${exhibitLinks(sufficient.exhibits)}</p>
+      </details>`
+    }
+    ${
       !nothing &&
       html`<p>
         ${
           needed.length === 0
             ? html`None of them is pivotal: for each there are others that would do without it.`
-            : html`Pivotal, since without it the verdict falls:
+            : html`Pivotal, since without ${needed.length === 1 ? 'it' : 'any one of them'} the verdict falls:
               ${pivotal.exhibits.length > 0 && exhibitLinks(pivotal.exhibits)}${
                 pivotal.exhibits.length > 0 && pivotal.facts.length > 0 && html`; `
               }${sentenceList(pivotal.facts)}.`
@@ -73,27 +80,33 @@ function historyFigure({ from, until, stretches }: History, asOf: number): Marku
     const left = scale.at(Math.max(start, from));
     const width = Math.round((scale.at(turns[index + 1]?.from ?? until) - left) * 100) / 100;
     return html`<rect
-        class="stretch ${verdict}"
-        x="${left}%"
-        width="${Math.max(0.3, width)}%"
-        y="4"
-        height="20"
-      />${
-        width > 12 &&
-        html`<text
-          class="${verdict}"
-          x="${Math.round((left + width / 2) * 100) / 100}%"
-          y="18"
-          text-anchor="middle"
-          >${verdict}</text
-        >`
-      }`;
+      class="stretch ${verdict}"
+      x="${left}%"
+      width="${Math.max(0.3, width)}%"
+      y="4"
+      height="20"
+    />`;
+  });
+  const labels = turns.map(({ from: start, verdict }, index) => {
+    const left = scale.at(Math.max(start, from));
+    const width = scale.at(turns[index + 1]?.from ?? until) - left;
+    return (
+      width > 12 &&
+      html`<text
+        class="${verdict}"
+        x="${Math.round((left + width / 2) * 100) / 100}%"
+        y="18"
+        text-anchor="middle"
+        >${verdict}</text
+      >`
+    );
   });
   const words = turns.map(({ from: start, verdict }) => `${verdict} from ${moment(start)}`);
   return html`<figure class="history">
     <svg height="60" role="img" aria-label="The verdict as time passes: ${sentenceList(words)}">
       ${bars}
       <line class="as-of" x1="${scale.at(asOf)}%" x2="${scale.at(asOf)}%" y1="0" y2="28" />
+      ${labels}
       ${scale.ticks.map(
         ({ at, label, major }) =>
           html`<text

@@ -70,7 +70,7 @@ export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, i
       <h1>${caseTitle}</h1>
       <section id="verdict" aria-label="Verdict" tabindex="-1">${verdictSection(dossier)}</section>
     </header>
-    <div class="bar" role="region" aria-label="Verdict in short, and contents">
+    <div class="in-short" role="region" aria-label="Verdict in short, and contents">
       <p id="bar">${verdictBar(dossier)}</p>
       <nav aria-label="Contents">
         <ul>

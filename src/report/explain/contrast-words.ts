@@ -22,7 +22,7 @@ export function shareWords({ count, of }: Share): string {
 }
 
 /** So many ids are named; of more, how many there are. */
-const NAMED = 12;
+export const NAMED = 12;
 
 function some(of: readonly string[]): string {
   if (of.length <= NAMED) return sentenceList(of);
@@ -91,19 +91,37 @@ function ageWords({ from, to }: NonNullable<Addition['age']>): string {
 /** How many changes there are, and how far they were looked for. */
 export function changesNote({ list, complete, upTo, cut }: Changes): string {
   if (list.length === 0) {
-    if (cut) return 'No change was found; not everything could be tried.';
     if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
+    if (cut || upTo === 0) return 'No change was found; not everything could be tried.';
     return `No change of ${plural(upTo, 'part')} or fewer gives the other verdict; larger ones were not looked for.`;
   }
   if (cut) return 'The smallest come first; there are more (--limit).';
-  return complete
-    ? 'There is no other change to facts or to the evidence at hand.'
+  if (complete) return 'There is no other change to facts or to the evidence at hand.';
+  return upTo === 0
+    ? 'There may be others: not everything could be tried.'
     : `No other change has ${plural(upTo, 'part')} or fewer.`;
 }
 
-/** What a verdict rests on, in one clause. */
-export function reasonWords({ shares, facts }: SufficientReason): string {
-  return sharesWords(shares, facts);
+/** What a verdict rests on, in one clause; of many exhibits, how many there are. */
+export function reasonWords({ exhibits, shares, facts }: SufficientReason): string {
+  if (exhibits.length <= NAMED) {
+    const order = new Map(exhibits.map((id, at) => [id, at]));
+    const first = ({ of }: Share): number => order.get(of[0]!)!;
+    return sharesWords(
+      shares.toSorted((a, b) => first(a) - first(b)),
+      facts,
+    );
+  }
+  const many = `${exhibits.length} exhibits, from ${exhibits[0]!} to ${exhibits.at(-1)!}`;
+  return facts.length === 0 ? many : `${many}, with ${sentenceList(facts)}`;
+}
+
+/** What is in every reason, as a sentence. */
+export function pivotalWords(needed: readonly string[]): string {
+  if (needed.length === 0)
+    return 'None of them is pivotal: for each there are others that would do without it.';
+  const without = needed.length === 1 ? 'it' : 'any one of them';
+  return `Pivotal, since without ${without} the verdict falls: ${sentenceList(needed)}.`;
 }
 
 /** A margin, as a sentence: `falls if any one of E5 and E7 falls`. @param what one, and several, of what is counted */
@@ -156,10 +174,10 @@ export function settledWords({ settled, questions, complete }: OpenQuestions): s
   if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
   if (settled === undefined)
     return 'Not known to be settled: nothing was found that flips it, and not everything could be tried.';
-  const rest = complete ? '' : ' There are more than these.';
+  const more = complete ? '' : ', and there may be more than these';
   const alone = questions.some(({ unknowns }) => unknowns.length === 1);
   if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
-  return `Not settled: it flips if it is learned that${alone ? '' : ', together,'}${rest}`;
+  return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
 }
 
 /** When a verdict lapses, as a sentence. */

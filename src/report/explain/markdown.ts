@@ -9,8 +9,11 @@ import {
   changeWords,
   lapseWords,
   marginWords,
+  NAMED,
+  pivotalWords,
   questionWords,
   reasonWords,
+  restsOn,
   settledWords,
 } from './contrast-words.ts';
 import type { Explanation } from './explanation.ts';
@@ -36,12 +39,14 @@ export function explanationMarkdown({
       '',
       ...contrast.changes.list.map((change, at) => {
         const shown = files[at] === undefined ? '' : ` (shown in ${text(files[at])})`;
-        return `- ${text(changeWords(change))}: then **${change.verdict}**, by ${grounds(change.grounds)}${shown}`;
+        const against = change.breaks.map((id) => `, against the assumption ${code(id)}`).join('');
+        const contested = change.contested ? ' (contested)' : '';
+        return `- ${text(changeWords(change))}: then **${change.verdict}**${contested}, by ${grounds(change.grounds)}${against}${shown}`;
       }),
       ...(contrast.changes.list.length === 0 ? [] : ['']),
       text(changesNote(contrast.changes)),
     ],
-    restsOn(justification, contrast),
+    grounding(justification, contrast),
     firm(contrast),
     [
       '### Open questions',
@@ -79,7 +84,7 @@ export function explanationMarkdown({
     .join('\n\n')}\n`;
 }
 
-function restsOn(
+function grounding(
   { known, exhibits }: Justification,
   { sufficient, pivotal, verdict }: Contrast,
 ): readonly string[] {
@@ -93,22 +98,26 @@ function restsOn(
   const needed = [...pivotal.exhibits, ...pivotal.facts];
   return [
     ...head,
-    `Whatever else were left out, it is compelled by ${text(reasonWords(sufficient))}:`,
+    `Whatever else were left out, it is compelled by ${text(reasonWords(sufficient))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}:`,
     '',
-    ...sufficient.exhibits.map((id) => {
+    ...sufficient.exhibits.slice(0, NAMED).map((id) => {
       const { kind, summary, onDemand } = exhibits.get(id)!;
-      return `- ${id} (${kind}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}`;
+      return `- ${text(id)} (${kind}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}`;
     }),
+    ...(sufficient.exhibits.length > NAMED
+      ? [`- and ${sufficient.exhibits.length - NAMED} more, all of them in \`--format json\``]
+      : []),
     ...sufficient.facts.map((fact) => `- ${text(`${fact} is ${value(known[fact]!)}`)}`),
     '',
-    needed.length === 0 ? 'None of them is pivotal.' : `Pivotal: ${sentenceList(needed)}.`,
+    text(pivotalWords(needed)),
   ];
 }
 
-function firm({ margin }: Contrast): readonly string[] {
+function firm({ margin, verdict }: Contrast): readonly string[] {
+  const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
   const row = (label: string, words: string): string => `| ${label} | ${text(words)} |`;
   return [
-    '### How firm it is',
+    `### How firm it is${rests === undefined ? '' : `: ${rests}`}`,
     '',
     '| Counted by | Margin |',
     '| --- | --- |',

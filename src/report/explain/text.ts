@@ -12,6 +12,8 @@ import {
   changeWords,
   lapseWords,
   marginWords,
+  NAMED,
+  pivotalWords,
   questionWords,
   reasonWords,
   restsOn,
@@ -81,15 +83,16 @@ function whatItRestsOn(
       `Whatever else were left out, it is compelled by ${reasonWords(sufficient)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
       2,
     ),
-    ...sufficient.exhibits.flatMap((id) => exhibitLine(justification, id)),
+    ...sufficient.exhibits.slice(0, NAMED).flatMap((id) => exhibitLine(justification, id)),
+    ...furtherExhibits(sufficient.exhibits),
     ...sufficient.facts.flatMap((fact) => wrap(printable(factLine(justification, fact)), 9, '    ')),
-    ...wrap(
-      needed.length === 0
-        ? 'None of them is pivotal: for each there are others that would do without it.'
-        : `Pivotal, since without it the verdict falls: ${sentenceList(needed)}.`,
-      2,
-    ),
+    ...wrap(pivotalWords(needed), 2),
   ];
+}
+
+/** That not all are listed, where they are many. */
+function furtherExhibits({ length }: readonly string[]): readonly string[] {
+  return length > NAMED ? [`    and ${length - NAMED} more, all of them in --format json`] : [];
 }
 
 function exhibitLine({ exhibits, asOf }: Justification, id: string): readonly string[] {

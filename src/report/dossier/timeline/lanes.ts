@@ -1,4 +1,5 @@
 import { shortMoment } from '../../../explain/words.ts';
+import type { VerdictWord } from '../../../model/policy.ts';
 import { standings, type Dossier, type Standing } from '../dossier.ts';
 import { kindTitle } from '../exhibit-words.ts';
 import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
@@ -49,14 +50,9 @@ export function lanesOf(dossier: Dossier, scale: TimeScale): readonly Lane[] {
 }
 
 function marker(dossier: Dossier, scale: TimeScale): (exhibit: Dossier['case']['evidence'][number]) => Mark {
-  const { vocabulary, justification, decided, policy } = dossier;
+  const { vocabulary, justification } = dossier;
   const standing = standings(dossier);
-  const favours = new Map<string, Mark['favours']>();
-  for (const { id, exhibits } of decided.verdict.findings) {
-    const word = policy.findings[id]!.favours;
-    if (word !== undefined)
-      for (const exhibit of exhibits) if (!favours.has(exhibit)) favours.set(exhibit, word);
-  }
+  const favours = favoured(dossier);
   return (exhibit) => {
     const { observed, grade, target } = justification.exhibits.get(exhibit.id)!;
     const is = standing.get(exhibit.id)!;
@@ -77,6 +73,28 @@ function marker(dossier: Dossier, scale: TimeScale): (exhibit: Dossier['case']['
       title: `${exhibit.id}: ${words.filter((word) => word !== undefined).join(', ')}`,
     };
   };
+}
+
+/** By exhibit: the verdict for which the first finding that counts it speaks; what a sum counts against it speaks for the other. */
+function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favours']> {
+  const found = new Map<string, Mark['favours']>();
+  const add = (word: VerdictWord, exhibits: readonly string[]): void => {
+    for (const exhibit of exhibits) if (!found.has(exhibit)) found.set(exhibit, word);
+  };
+  for (const [position, { id, exhibits }] of decided.verdict.findings.entries()) {
+    const finding = policy.findings[id]!;
+    const word = finding.favours;
+    if (word === undefined) continue;
+    if (!('sum' in finding)) {
+      add(word, exhibits);
+      continue;
+    }
+    const other = word === 'terminate' ? 'retain' : 'terminate';
+    const { counts } = decided.trace.findings[position]!;
+    for (const [index, { weight }] of finding.sum.entries())
+      add(weight < 0 ? other : word, counts[index]!.exhibits);
+  }
+  return found;
 }
 
 /** Puts marks that would overlap one above the other; where the lane is full, the topmost stands for all that follow. */

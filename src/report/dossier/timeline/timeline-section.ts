@@ -1,4 +1,4 @@
-import { moment, plural, shortMoment } from '../../../explain/words.ts';
+import { moment, shortMoment } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 import { exhibitLink } from '../exhibit-words.ts';
 import { html, type Markup } from '../markup.ts';
@@ -92,22 +92,22 @@ function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
     <svg height="${HEIGHT}" role="img" aria-label="${lane.title}: ${lane.measure}">
       ${rules}
       <line class="foot" x1="0" x2="100%" y1="${HEIGHT - 0.5}" y2="${HEIGHT - 0.5}" />
-      ${bars.map((bar, index) =>
-        barAt(bar, scale, y, index === bars.length - 1 ? 'recent' : 'before'),
-      )}${thresholds.map(({ value, label }) => thresholdAt(last, value, label, scale, y))}
+      ${bars.map((bar) => barAt(bar, bar === last ? undefined : last, scale, y))}${thresholds.map(({ value, label }) => thresholdAt(last, value, label, scale, y))}
     </svg>
   </div>`;
 }
 
+/** @param next the bar after it, if there is one */
 function barAt(
   { from, until, value, label }: Bar,
+  next: Bar | undefined,
   { at }: TimeScale,
   y: (value: number) => number,
-  when: string,
 ): Markup {
   const [left, right] = [at(from), at(until)];
   const width = Math.round((right - left) * 100) / 100;
-  const words = { x: width > 14 ? (left + right) / 2 : left - 0.6, anchor: width > 14 ? 'middle' : 'end' };
+  const when = next === undefined ? 'recent' : 'before';
+  const words = wordsAt(left, right, next !== undefined && at(next.until) - at(next.from) <= WIDE);
   return html`<rect
       class="span ${when}"
       x="${left}%"
@@ -127,6 +127,19 @@ function barAt(
       text-anchor="${words.anchor}"
       >${label}</text
     >`;
+}
+
+/** A bar wider than this, in per cent, has room for its label. */
+const WIDE = 14;
+
+/** Where a bar's label stands. @param crowded whether that of the next bar stands in this one */
+function wordsAt(
+  left: number,
+  right: number,
+  crowded: boolean,
+): { readonly x: number; readonly anchor: string } {
+  if (right - left <= WIDE) return { x: left - 0.6, anchor: 'end' };
+  return crowded ? { x: left + 0.6, anchor: 'start' } : { x: (left + right) / 2, anchor: 'middle' };
 }
 
 function thresholdAt(
@@ -214,7 +227,7 @@ function tables(dossier: Dossier, lanes: readonly Lane[], windows: readonly Wind
       windows.length > 0 &&
       html`<table class="stack">
         <caption>
-          ${plural(windows.length, 'finding')} over a window
+          Findings over a window
         </caption>
         <thead>
           <tr>

@@ -1,6 +1,8 @@
-import { duration } from '../../../explain/words.ts';
-import type { Comparators, CountFinding, RateFinding } from '../../../model/policy.ts';
+import { closest } from '../../../explain/measure.ts';
+import { duration, value } from '../../../explain/words.ts';
+import type { Comparators, RateFinding, SameFinding, SumFinding } from '../../../model/policy.ts';
 import { parseDuration } from '../../../model/time.ts';
+import type { FindingTrace } from '../../../model/verdict.ts';
 import { drawnFindings } from '../argument/argument.ts';
 import type { Dossier } from '../dossier.ts';
 
@@ -25,59 +27,88 @@ export interface Bar {
   readonly label: string;
 }
 
-/** The findings that bear on the outcome and look back over a window, each with its bars. */
+/** The findings that bear on the outcome and look back over a window, each with its bars; a lane a window. */
 export function windowLanes(dossier: Dossier): readonly WindowLane[] {
   const { policy, decided, justification } = dossier;
   const drawn = drawnFindings(dossier);
   const { asOf } = decided.trace;
   return justification.findings.flatMap(({ id, title, measure, established, relevant }, position) => {
     const finding = policy.findings[id]!;
-    const counts = decided.trace.findings[position]!.counts.map(({ count }) => count);
+    const trace = decided.trace.findings[position]!;
     if (!relevant && !drawn.has(id)) return [];
-    const lane = {
-      id,
-      title,
-      measure: measure.join('; '),
-      established,
-      favours: finding.favours ?? ('neither' as const),
-    };
+    const favours = finding.favours ?? ('neither' as const);
+    const lane = { id, title, measure: measure.join('; '), established, favours };
+    const counts = trace.counts.map(({ count }) => count);
     if ('rate' in finding) return [{ ...lane, ...rateBars(finding, counts, asOf) }];
     if ('count' in finding && finding.within !== undefined) {
-      return [{ ...lane, ...countBar(finding, counts[0]!, asOf) }];
+      const label = `${counts[0]!} in ${duration(finding.within)}`;
+      const bar = barOver(finding.within, counts[0]!, label, asOf);
+      return [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
     }
-    if ('sum' in finding || 'same' in finding) {
-      const terms = 'sum' in finding ? finding.sum : finding.all;
-      const bars = terms.flatMap(({ within, count }, index) =>
-        within === undefined
-          ? []
-          : [
-              {
-                from: asOf - parseDuration(within)!,
-                until: asOf,
-                value: counts[index] ?? 0,
-                label: `${count}, ${duration(within)}`,
-              },
-            ],
-      );
-      return bars.length === 0 ? [] : [{ ...lane, bars, thresholds: [] }];
-    }
+    if ('sum' in finding) return sumLanes(lane, finding, decided.verdict.findings[position]!, counts, asOf);
+    if ('same' in finding) return sameLanes(lane, finding, trace, dossier);
     return [];
   });
 }
 
-function countBar(
-  finding: CountFinding,
-  count: number,
+const barOver = (within: string, value: number, label: string, asOf: number): Bar => ({
+  from: asOf - parseDuration(within)!,
+  until: asOf,
+  value: Math.max(0, value),
+  label,
+});
+
+/** The total over the widest window, with what is asked of it; and, where windows differ, a lane for each of them. */
+function sumLanes(
+  lane: Omit<WindowLane, 'bars' | 'thresholds'>,
+  finding: SumFinding,
+  { measured }: { readonly measured: unknown },
+  counts: readonly number[],
   asOf: number,
-): Pick<WindowLane, 'bars' | 'thresholds'> {
-  const within = finding.within!;
-  const bar = {
-    from: asOf - parseDuration(within)!,
-    until: asOf,
-    value: count,
-    label: `${count} in ${duration(within)}`,
-  };
-  return { bars: [bar], thresholds: thresholdsOf(finding) };
+): readonly WindowLane[] {
+  const windows = [...new Set(finding.sum.flatMap(({ within }) => within ?? []))];
+  const [widest] = windows.toSorted((a, b) => parseDuration(b)! - parseDuration(a)!);
+  if (widest === undefined) return [];
+  const total = Number(measured);
+  const whole = windows.length === 1 && finding.sum.every(({ within }) => within === widest);
+  const label = whole ? `${total} in ${duration(widest)}` : `${total} in all`;
+  const bars = [barOver(widest, total, label, asOf)];
+  const first = { ...lane, bars, thresholds: thresholdsOf(finding) };
+  if (whole) return [first];
+  const terms = finding.sum.flatMap(({ within, count, weight }, index) =>
+    within === undefined ? [] : [termLane(lane, within, count, counts[index]!, ` at ${weight} each`, asOf)],
+  );
+  return [first, ...terms];
+}
+
+/** A lane for each window, for the one value that is closest to what is asked. */
+function sameLanes(
+  lane: Omit<WindowLane, 'bars' | 'thresholds'>,
+  finding: SameFinding,
+  { candidates }: FindingTrace,
+  { decided }: Dossier,
+): readonly WindowLane[] {
+  const best = closest(finding, candidates);
+  const of = best === undefined ? '' : ` of ${value(best.value)}`;
+  return finding.all.flatMap((term, index) => {
+    const { within, count } = term;
+    if (within === undefined) return [];
+    const counted = best?.counts[index] ?? 0;
+    const drawn = termLane(lane, within, count, counted, of, decided.trace.asOf);
+    return [{ ...drawn, thresholds: thresholdsOf(term) }];
+  });
+}
+
+function termLane(
+  lane: Omit<WindowLane, 'bars' | 'thresholds'>,
+  within: string,
+  className: string,
+  count: number,
+  more: string,
+  asOf: number,
+): WindowLane {
+  const bars = [barOver(within, count, `${count} in ${duration(within)}`, asOf)];
+  return { ...lane, title: `${lane.title}: ${className}${more}`, bars, thresholds: [] };
 }
 
 function thresholdsOf({ exactly, 'at-least': low, 'at-most': high }: Comparators): WindowLane['thresholds'] {
@@ -107,6 +138,12 @@ function rateBars(
       },
       { from: asOf - within, until: asOf, value: recent, label: `${recent} in ${duration(finding.within)}` },
     ],
-    thresholds: [{ value: needed, label: `${finding['at-least']} times needed` }],
+    thresholds: [
+      {
+        value: needed,
+        label:
+          needed > finding['at-least'] * usual ? `${needed} needed` : `${finding['at-least']} times needed`,
+      },
+    ],
   };
 }
