@@ -228,6 +228,15 @@ describe('private data', () => {
     ['lives at 12 Long Acre Road', 'a street address'],
     ['wohnt in der Bahnhofstraße 7b', 'a street address'],
     ['habite 12, rue Lepic', 'a street address'],
+    ['lives at 221B Mill Road', 'a street address'],
+    ['vive en Calle Mayor 15', 'a street address'],
+    ['mieszka przy ul. Długa 7', 'a street address'],
+    ['write to P.O. Box 1234', 'a street address'],
+    ['write to desk(at)host.example', 'an e-mail address'],
+    ['schreib an büro@müller.example', 'an e-mail address'],
+    ['appelle le 06 12 34 56 78', 'a telephone number'],
+    ['call 1-800-555-0199', 'a telephone number'],
+    ['call 0041 44 123 45 67', 'a telephone number'],
   ])('%s', (text, what) => {
     expect(contactIn(text).map((found) => found.what)).toEqual([what]);
     expect(identityIn(text)).toEqual([]);
@@ -238,7 +247,14 @@ describe('private data', () => {
     ['the account GB82 WEST 1234 5698 7654 32', 'the number of a bank account'],
     ['the number 123-45-6789', 'a national id'],
     ['the AHV number 756.1234.5678.97', 'a national id'],
+    ['the number 123 45 6789', 'a national id'],
+    ['el DNI 12345678Z', 'a national id'],
+    ['le NIR 1 84 12 76 451 089 46', 'a national id'],
+    ['PESEL 44051401359', 'a national id'],
+    ['o CPF 111.444.777-35', 'a national id'],
+    ['il codice RSSMRA85T10A562S', 'a national id'],
     ['from 203.0.113.9', 'an IP address'],
+    ['from fe80::1ff:fe23:4567:890a', 'an IP address'],
     ['from 2001:db8:0:0:1:0:0:1', 'an IP address'],
     ['from 2001:db8::1', 'an IP address'],
     ['seen at 48.85837, 2.294481', 'a place on the map'],
@@ -257,6 +273,11 @@ describe('private data', () => {
     'sha256:4111111111111111',
     'the card 4111 1111 1111 1112',
     'Twelve Long Acre Road',
+    'release 10.0.19041.1 and version 1.2.3.4',
+    'open 0800-0900, 1 200 300 reports, order 1234567890',
+    'COM(2020) 825 final, ISBN 978-3-16-148410-0, 10/08/2019 to 11/08/2019',
+    'a number of 8 digits and a letter: 12345678A',
+    'the package left-pad@1.3.0, and dead::beef',
   ])('none in %s', (text) => {
     expect([...contactIn(text), ...identityIn(text)]).toEqual([]);
   });
@@ -274,6 +295,9 @@ describe('private data is looked for in time that grows with the text alone', ()
     ['an address that goes on', `x@${'a.'.repeat(n)}!`],
     ['a name that goes on', `1 ${'Aa '.repeat(n)}`],
     ['colons', 'a:'.repeat(n)],
+    ['colons in pairs', '1::'.repeat(n)],
+    ['a street that goes on', `Via ${'a '.repeat(n)}`],
+    ['at signs', 'a(at)'.repeat(n)],
   ])('%s', (_, text) => {
     const start = performance.now();
     for (const find of [contactIn, identityIn]) find(text);

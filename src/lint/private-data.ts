@@ -16,20 +16,27 @@ interface Pattern {
  * a case may come from someone who means harm, and must not hold up whoever checks it.
  */
 const CONTACT: readonly Pattern[] = [
-  { what: 'an e-mail address', pattern: /(?<![\w.%+-])[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g },
+  {
+    what: 'an e-mail address',
+    pattern:
+      /(?<![\p{L}\p{N}_.%+-])[\p{L}\p{N}_.%+-]{1,64}(?:@|[([]at[)\]])[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}\.\p{L}{2,63}/gu,
+  },
   {
     what: 'a telephone number',
     pattern:
-      /(?<![\w.:/+-])(?:\+\d(?:[ ().-]{0,2}\d){6,14}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\(?0\d{2,4}\)?[ /-]\d{3,8}(?:[ -]\d{2,6}){0,4})(?![\w-])/g,
-    holds: (text) => digitsOf(text).length >= 8,
+      /(?<![\w.:/+-])(?:(?:\+|00)\d(?:[ ().-]{0,2}\d){6,14}|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|0\d(?:[ .-]\d{2}){4}|\(?0\d{2,4}\)?[ /-]\d{3,8}(?:[ -]\d{2,6}){0,4})(?![\w-])/g,
+    holds: (text) => digitsOf(text).length >= 8 && !HOURS.test(text),
   },
   { what: 'the name of an account', pattern: /(?<![\w@./])@[A-Za-z]\w{2,29}(?![\w@.]*@)/g },
   {
     what: 'a street address',
     pattern:
-      /(?<![\w-])\d{1,5}[a-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Square|Terrace)(?!\w)|(?<!\p{L})\p{Lu}\p{L}+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee) \d{1,4}[a-z]?(?!\w)|(?<![\w-])\d{1,4}(?: bis)?,? (?:rue|boulevard|chemin|quai) (?:\p{L}|['’-])+/gu,
+      /(?<![\w-])\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Square|Terrace)(?!\w)|(?<!\p{L})\p{Lu}\p{L}+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee) \d{1,4}[a-z]?(?!\w)|(?<![\w-])\d{1,4}(?: bis)?,? (?:rue|boulevard|chemin|quai) (?:\p{L}|['’-])+|(?<!\p{L})(?:Calle|Avenida|Plaza|Rua|Via|Viale|Piazza|ul\.) (?:\p{L}{1,20} ){0,3}\p{Lu}\p{L}{1,30},? \d{1,4}(?!\w)|(?<!\p{L})P\.? ?O\.? Box \d{1,6}(?!\w)/gu,
   },
 ];
+
+/** From one hour of the day to another, such as `0800-0900`. */
+const HOURS = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/;
 
 /** By what a person is known to an office, a bank or a network. */
 const IDENTITY: readonly Pattern[] = [
@@ -46,12 +53,29 @@ const IDENTITY: readonly Pattern[] = [
   {
     what: 'a national id',
     pattern:
-      /(?<![\w.-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])|(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)|(?<![\w.])756\.\d{4}\.\d{4}\.\d{2}(?!\w)/g,
+      /(?<![\w.-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-])|(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])|(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)|(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)|(?<![\w.])756\.\d{4}\.\d{4}\.\d{2}(?!\w)/g,
+  },
+  {
+    what: 'a national id',
+    pattern: /(?<![\w.-])(?:\d{8}|[XYZ]\d{7})[ -]?[A-Z](?![\w-])/g,
+    holds: dni,
+  },
+  {
+    what: 'a national id',
+    pattern: /(?<![\w.-])[12] ?\d{2} ?\d{2} ?\d{2} ?\d{3} ?\d{3} ?\d{2}(?![\w-])/g,
+    holds: (text) =>
+      Number(BigInt(digitsOf(text).slice(0, 13)) % 97n) + Number(digitsOf(text).slice(13)) === 97,
+  },
+  {
+    what: 'a national id',
+    pattern: /(?<![\w.-])\d{2}(?:[02468][1-9]|[13579][0-2])(?:0[1-9]|[12]\d|3[01])\d{5}(?![\w-])/g,
+    holds: pesel,
   },
   {
     what: 'an IP address',
     pattern:
-      /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){1,5}::[0-9a-f]{0,4}(?![\w:])/gi,
+      /(?<![\w.]|(?:version|release|build) )(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,7}(?::[0-9a-f]{1,4}){1,6}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}:(?![\w:])/gi,
+    holds: (text) => /\d/.test(text),
   },
   { what: 'a place on the map', pattern: /(?<![\w.])-?\d{1,2}\.\d{4,}, ?-?\d{1,3}\.\d{4,}(?![\w.])/g },
 ];
@@ -72,6 +96,18 @@ function find(text: string, patterns: readonly Pattern[]): readonly PrivateData[
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** The check letter of Spanish identity numbers. */
+function dni(text: string): boolean {
+  const digits = digitsOf(text.replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter))));
+  return 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23] === text.at(-1);
+}
+
+/** The check digit of Polish identity numbers. */
+function pesel(text: string): boolean {
+  const sum = [...text].reduce((total, digit, at) => total + Number(digit) * [1, 3, 7, 9][at % 4]!, 0);
+  return (sum - Number(text.at(-1)) * 7 + Number(text.at(-1))) % 10 === 0;
+}
 
 /** The check digit of payment cards (ISO/IEC 7812). */
 function luhn(digits: string): boolean {
