@@ -284,8 +284,10 @@ function commandsFor(level: Level): readonly string[] {
     `decide BROKEN CHANGED -p POLICY --for ${level}`,
     ...of('explain', 'CASE -p POLICY'),
     ...of('explain', 'CASE -p POLICY --sweep 2024-05-08..2024-05-12'),
+    ...of('explain', 'CASE -p POLICY --precedents BESIDE'),
     `explain CASE -p POLICY --write CHANGES-${level} --for ${level}`,
     ...of('replay', 'CASE ARCHIVE -p POLICY --verbose --fail-on none'),
+    ...of('replay', 'CASE BESIDE -p POLICY --fail-on departure'),
     ...of('replay', 'CASE ARCHIVE -p STRICTER --base POLICY --verbose --fail-on none'),
     ...of('diff', 'POLICY STRICTER --cases CASE'),
     ...of('verify', 'CASE CHANGED'),
@@ -318,6 +320,7 @@ function written(theCase: Readonly<Record<string, unknown>>): Readonly<Record<st
   return {
     CASE: put('case.yaml', theCase),
     COPY: put('copy.yaml', theCase),
+    BESIDE: put('beside.yaml', { ...theCase, case: 'beside' }),
     ARCHIVE: put('archive.ndjson', theCase),
     BROKEN: put('broken.yaml', {
       ...theCase,
