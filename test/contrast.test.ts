@@ -7,6 +7,7 @@ import { sceneOf } from '../src/contrast/scene.ts';
 import { sweep } from '../src/contrast/sweep.ts';
 import type { Value } from '../src/model/case.ts';
 import { parseTime } from '../src/model/time.ts';
+import { changesNote } from '../src/report/explain/contrast-words.ts';
 import {
   ByForce,
   changeKey,
@@ -16,8 +17,9 @@ import {
   standsFor,
 } from './naive/by-force.ts';
 import { drawCase, surroundings } from './naive/draw-case.ts';
-import { seeded } from './naive/draw.ts';
+import { seeded, type Draw } from './naive/draw.ts';
 import { pairs, type Pair } from './naive/generate.ts';
+import { caseOf, exhibit, programOf, type Part } from './support/told.ts';
 
 /** How many generated cases are held against brute force; 2,000 before a release. */
 const size = Number(process.env['DECISIS_CONTRAST'] ?? 25);
@@ -252,3 +254,111 @@ test(
   },
   60_000 + size * 2000,
 );
+
+describe('what is said of cases that are hard to look through', () => {
+  test('nothing is ruled out that two labels shared by some each could bring', () => {
+    const program = programOf({
+      classes: { either: { title: 'either', kind: ['threat', 'doxxing'] } },
+      findings: {
+        a: { title: 'A', same: 'target', all: [{ count: 'threat', 'at-least': 2 }] },
+        b: { title: 'B', same: 'target', all: [{ count: 'doxxing', 'at-least': 2 }] },
+        c: { title: 'C', count: 'either', distinct: 'target', 'at-least': 2 },
+      },
+      rules: { r: { title: 'R', verdict: 'terminate', when: { all: ['a', 'b', 'c'] } } },
+    });
+    const evidence = ['threat', 'threat', 'doxxing', 'doxxing'].map((kind, at) =>
+      exhibit({ kind, target: at < 2 ? 'one' : 'other' }),
+    );
+    expect(settle(program, caseOf({ evidence })).verdict).toBe('terminate');
+    const { changes } = contrastOf(program, caseOf({}));
+    expect([changes.upTo, changes.complete]).toEqual([3, false]);
+    expect(changesNote(changes)).toContain('Smaller ones than these there may be');
+  });
+
+  test('200 exhibits that lack much, with many labels and refutations, hold nobody up', () => {
+    const draw = seeded(seed);
+    const program = programOf(WIDE);
+    for (const missing of [0, 30, 60]) {
+      const start = process.cpuUsage();
+      const { changes, sufficient } = contrastOf(program, caseOf(wideCase(draw, missing)));
+      const { user } = process.cpuUsage(start);
+      // it took minutes when each assessment cost the same, however much there was to look at
+      expect(user / 1e6).toBeLessThan(15);
+      // and what was left out is told
+      expect([changes.complete, changes.cut || changes.upTo < 64]).toEqual([false, true]);
+      if (!sufficient.minimal) expect(sufficient.exhibits.length).toBeGreaterThan(0);
+    }
+  }, 120_000);
+});
+
+/** A policy that looks at labels in every way there is. */
+const WIDE = {
+  classes: {
+    hot: {
+      title: 'hot',
+      kind: ['threat', 'harassment', 'doxxing'],
+      where: { severity: { 'at-least': 'high' } },
+    },
+    cold: { title: 'cold', kind: ['threat', 'harassment', 'incitement', 'hate-speech'] },
+    good: {
+      title: 'good',
+      kind: ['public-interest', 'cooperation'],
+      where: { reliability: { 'at-least': 'C' } },
+    },
+  },
+  findings: {
+    targets: { title: 'Targets', count: 'hot', 'at-least': 17, distinct: 'target', within: '30d' },
+    weighed: {
+      title: 'Weighed',
+      sum: [
+        { count: 'hot', weight: 3, within: '10d' },
+        { count: 'cold', weight: 1, distinct: 'origin' },
+        { count: 'good', weight: -5, distinct: 'source', within: '20d' },
+      ],
+      'at-least': 90,
+    },
+    rising: { title: 'Rising', rate: 'cold', within: '3d', baseline: '20d', 'at-least': 1.5, minimum: 5 },
+    target: {
+      title: 'One target',
+      same: 'target',
+      all: [
+        { count: 'hot', within: '40d', 'at-least': 3 },
+        { count: 'cold', distinct: 'author', 'at-least': 4 },
+        { count: 'doxxing', 'at-least': 1 },
+      ],
+    },
+    author: {
+      title: 'One author',
+      same: 'author',
+      all: [
+        { count: 'hot', 'at-least': 3 },
+        { count: 'cold', distinct: 'target', 'at-least': 3 },
+      ],
+    },
+    exactly: { title: 'Exactly', count: 'good', exactly: 11, distinct: 'author' },
+  },
+  rules: {
+    a: { title: 'A', verdict: 'terminate', when: { all: ['targets', 'rising'] } },
+    b: { title: 'B', verdict: 'terminate', when: { all: ['weighed'], any: ['target', 'author'] } },
+    c: { title: 'C', verdict: 'retain', when: 'exactly', overrides: 'terminate' },
+  },
+};
+
+/** @param missing how many values in a hundred are not known */
+function wideCase(draw: Draw, missing: number): Part {
+  const one = (of: readonly string[]): string => of[draw(of.length)]!;
+  const known = (name: string, value: string): Part => (draw(100) < missing ? {} : { [name]: value });
+  const evidence = Array.from({ length: 200 }, (_, at) => ({
+    id: `E${at}`,
+    kind: one(Object.values(WIDE.classes).flatMap(({ kind }) => kind)),
+    observed: new Date(Date.parse('2024-05-01') - draw(60 * 24) * 3_600_000).toISOString(),
+    summary: 'A summary.',
+    ...known('target', `person-${draw(40)}`),
+    ...known('author', `user-${draw(80)}`),
+    ...known('source', `source-${draw(40)}`),
+    ...known('severity', one(['low', 'moderate', 'high', 'critical'])),
+    ...known('reliability', one(['E', 'D', 'C', 'B', 'A', 'F'])),
+    ...(at > 0 && draw(100) < 20 ? { refutes: [`E${draw(at)}`] } : {}),
+  }));
+  return { evidence };
+}

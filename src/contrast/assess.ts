@@ -155,11 +155,10 @@ export class Assessor {
     const rest = this.rest[cell]!;
     if (rest === 0) return;
     for (const option of turns) {
-      const room = Math.min(
-        most[offset + option]! - least[offset + option]!,
-        rest,
-        Math.floor(this.spare / options[option]!.cost),
-      );
+      const column = offset + option;
+      let room = Math.min(most[column]! - least[column]!, rest);
+      if (this.spare !== Infinity) room = Math.min(room, Math.floor(this.spare / options[option]!.cost));
+      if (room === 0) continue;
       const turned = usual + (weights[option]! - first) * room;
       if (turned < this.least) this.least = turned;
       if (turned > this.most) this.most = turned;

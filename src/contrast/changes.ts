@@ -13,6 +13,7 @@ import type { Item } from './items.ts';
 import { joinWays, type Joining } from './join.ts';
 import { layOut } from './lay-out.ts';
 import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts';
+import { relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { oneOf, shareKey } from './shares.ts';
 
@@ -67,12 +68,34 @@ export function changesOf(
   const { turns, upTo, complete, cut } = enumerate(new Assessor(board), quest);
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
+  const known = mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
   return {
     list,
-    complete: complete && kinds.length < ADDABLE_LIMIT,
-    upTo,
+    complete: complete && kinds.length < ADDABLE_LIMIT && known === Infinity,
+    upTo: Math.min(upTo, known),
     cut: cut || ways.length > limit || kinds.length >= ADDABLE_LIMIT,
   };
+}
+
+/** Exhibits that are added share one new label at most; two of them, shared by two exhibits each, take more parts than this. */
+const WITH_ONE_LABEL = 3;
+
+/** Whether a second new label that added exhibits share could be of use: where what shares one is grouped by it in two ways. */
+function mayNeedLabels({ program }: Scene, kinds: readonly Addable[]): boolean {
+  const { counts, sameGroups } = relevanceOf(program);
+  return kinds.some(({ classes, labels }) =>
+    labels.some(({ attribute, isNew }) => {
+      if (!isNew) return false;
+      const groups = sameGroups.filter(
+        ({ grouping, terms }) =>
+          grouping.name === attribute && terms.some(({ className }) => classes.includes(className)),
+      );
+      const once = counts.filter(
+        ({ className, distinct }) => distinct?.name === attribute && classes.includes(className),
+      );
+      return groups.length + once.length > 1;
+    }),
+  );
 }
 
 /** Several that are found may be told as one. */

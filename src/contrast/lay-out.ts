@@ -276,10 +276,13 @@ const COMMON = 4000;
 /** How many numbers an assessment looks at. */
 function workOf({ counters, units }: Pick<Board, 'counters' | 'units'>, columns: number): number {
   const entries = counters.flatMap(({ own, shared }) => [...own, ...shared.flat()]);
-  const weighed = entries.reduce((sum, { turns }) => sum + 1 + turns.length, 0);
+  const weighed = entries.reduce((sum, { turns }) => sum + 1 + turns.length * A_TURN, 0);
   const against = units.reduce((sum, { attackers }) => sum + 1 + attackers.length, 0);
   return columns + weighed + against * ROUNDS;
 }
+
+/** What could be otherwise takes longer to look at than what could not. */
+const A_TURN = 3;
 
 /** Who is admitted takes some rounds to find. */
 const ROUNDS = 8;

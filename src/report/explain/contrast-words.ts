@@ -63,7 +63,10 @@ function rangeWords({ least, most }: FactChange['ranges'][number]): string {
 export function additionsWords(added: readonly Addition[]): string {
   const labels = added.map((addition) => labelWords(addition));
   const shared = added.length > 1 && labels.every((words) => words === labels[0]);
-  const each = added.map((addition, at) => additionWords(addition, at > 0) + (shared ? '' : labels[at]!));
+  const named = new Set<string>();
+  const each = added.map(
+    (addition, at) => additionWords(addition, at > 0) + (shared ? '' : labelWords(addition, named)),
+  );
   return each.join(', and ') + (shared && labels[0] !== '' ? `${labels[0]!}, all of them` : '');
 }
 
@@ -76,12 +79,17 @@ function additionWords({ count, titles, age }: Addition, again: boolean): string
   return age === undefined ? what : `${what}, ${ageWords(age)}`;
 }
 
-const labelWords = ({ labels }: Addition): string =>
-  labels
-    .map(({ attribute, value: label, isNew }) =>
-      isNew ? `, of one new ${attribute}` : `, of ${attribute} ${value(label)}`,
-    )
+/** @param named the attributes of which a new label was told before; all exhibits that share a new one share the same */
+function labelWords({ labels }: Addition, named = new Set<string>()): string {
+  return labels
+    .map(({ attribute, value: label, isNew }) => {
+      if (!isNew) return `, of ${attribute} ${value(label)}`;
+      const again = named.has(attribute);
+      named.add(attribute);
+      return again ? `, of that same new ${attribute}` : `, of one new ${attribute}`;
+    })
     .join('');
+}
 
 function ageWords({ from, to }: NonNullable<Addition['age']>): string {
   if (to === undefined) return `${spelled(from)} old or more`;
@@ -97,9 +105,11 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
   }
   if (cut) return 'The smallest come first; there are more (--limit).';
   if (complete) return 'There is no other change to facts or to the evidence at hand.';
-  return upTo === 0
-    ? 'There may be others: not everything could be tried.'
-    : `No other change has ${plural(upTo, 'part')} or fewer.`;
+  if (upTo === 0) return 'There may be others: not everything could be tried.';
+  const none = `No other change has ${plural(upTo, 'part')} or fewer.`;
+  return list[0]!.size > upTo + 1
+    ? `${none} Smaller ones than these there may be: not everything was tried.`
+    : none;
 }
 
 /** What a verdict rests on, in one clause; of many exhibits, how many there are. */
