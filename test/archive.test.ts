@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeRange, RangeReader } from '../src/cli/archive-range.ts';
+import { judgeRange, RangeReader } from '../src/cli/replay/archive-range.ts';
 import { SIZE_LIMIT } from '../src/cli/files.ts';
-import { LINE, LineJudge } from '../src/cli/line-judge.ts';
-import { loadPolicies } from '../src/cli/policies.ts';
+import { LINE, LineJudge } from '../src/cli/replay/line-judge.ts';
+import { loadPolicies } from '../src/cli/policies/policies.ts';
 import { codeBook } from '../src/engine/code-book.ts';
 import { CodedCase } from '../src/engine/coded-case.ts';
 import { compile } from '../src/engine/compile.ts';
@@ -169,7 +169,7 @@ const KIWI = ['fixtures/cases/kiwi-farms-2022-09-03.yaml', 'fixtures/cases/kiwi-
 async function archive(cases: number): Promise<string> {
   const bench = loadPolicies(['policies']);
   if (!bench.ok) throw new Error('the policies are broken');
-  const { casesOf } = await import('../src/cli/cases.ts');
+  const { casesOf } = await import('../src/cli/cases/cases.ts');
   const lines: string[] = [];
   const found: Case[] = [];
   for await (const item of casesOf(KIWI, process.stdin, bench.value.vocabularies))

@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { choosingFrom } from '../src/cli/base-fit.ts';
-import { loadBase } from '../src/cli/base-policies.ts';
-import { loadPolicies, type Bench } from '../src/cli/policies.ts';
-import { policyVersions } from '../src/cli/policy-versions.ts';
+import { choosingFrom } from '../src/cli/policies/base-fit.ts';
+import { loadBase } from '../src/cli/policies/base-policies.ts';
+import { loadPolicies, type Bench } from '../src/cli/policies/policies.ts';
+import { policyVersions } from '../src/cli/policies/policy-versions.ts';
 import { compile } from '../src/engine/compile.ts';
 import { decide } from '../src/engine/decide.ts';
 import { settle } from '../src/engine/settle.ts';

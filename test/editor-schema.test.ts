@@ -6,7 +6,7 @@ import { read } from '../src/source/read.ts';
 import { baseSchemas } from '../src/schema/base-schemas.cjs';
 import { DOCUMENT_KINDS, type DocumentKind } from '../src/schema/documents.ts';
 import { editorSchema, type Known } from '../src/schema/editor/editor-schema.ts';
-import { knownWords } from '../src/cli/known-words.ts';
+import { knownWords } from '../src/cli/policies/known-words.ts';
 import { run } from './support/run.ts';
 import { expectGolden, transcript } from './support/golden.ts';
 import { fileOf, sound } from './support/told.ts';

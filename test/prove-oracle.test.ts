@@ -1,6 +1,6 @@
 import { compile } from '../src/engine/compile.ts';
 import type { Program } from '../src/engine/program.ts';
-import { loadPolicies } from '../src/cli/policies.ts';
+import { loadPolicies } from '../src/cli/policies/policies.ts';
 import { differenceOf } from '../src/prove/difference.ts';
 import type { AskedQuestion } from '../src/prove/prove.ts';
 import { SMT_HEAD, smtScript } from '../src/prove/smtlib/smt-script.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '../src/engine/compile.ts';
-import { loadPolicies } from '../src/cli/policies.ts';
+import { loadPolicies } from '../src/cli/policies/policies.ts';
 import type { Program } from '../src/engine/program.ts';
 import type { Case } from '../src/model/case.ts';
 import { differenceOf } from '../src/prove/difference.ts';

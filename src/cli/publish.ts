@@ -7,7 +7,7 @@ import { commandLine } from './command-line.ts';
 import { shapeOf } from './command-shape.ts';
 import { wiresFor } from './command-table.ts';
 import { schemaText } from './commands/schema.ts';
-import { knownWords } from './known-words.ts';
+import { knownWords } from './policies/known-words.ts';
 import { manualPage } from './manual-page.ts';
 import { openTerminal } from './terminal.ts';
 import { VERSION } from './version.ts';

@@ -6,18 +6,18 @@ import type { Summary } from '../../explain/justification.ts';
 import { justify, summarise } from '../../explain/justify.ts';
 import type { Report } from '../../report/format.ts';
 import { BRIEF, FORMATS, type Format } from '../../report/formats.ts';
-import type { CaseRead } from '../case-document.ts';
-import { casesOf } from '../cases.ts';
-import { choosePolicy } from '../choose-policy.ts';
-import type { contrastSeen } from '../contrast-seen.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { casesOf } from '../cases/cases.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
+import type { contrastSeen } from '../pages/contrast-seen.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { openOutput, type Output } from '../output.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { spareCases } from '../spare-cases.ts';
+import { spareCases } from '../cases/spare-cases.ts';
 import type { Terminal } from '../terminal.ts';
-import { verdictFaults } from '../verdict-faults.ts';
-import { viewOf, type ViewOptions } from '../view-options.ts';
+import { verdictFaults } from '../cases/verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../cases/view-options.ts';
 
 /** The outcomes that `--fail-on` can name. */
 export const FAIL_ON = ['terminate', 'retain', 'contested'] as const;
@@ -73,7 +73,7 @@ const reportOf = ({ brief, format }: DecideOptions): Report =>
 
 /** Reads the code that holds verdicts against others only where a format shows it. */
 async function contrasting({ contrast }: Report): Promise<typeof contrastSeen | undefined> {
-  return contrast === 'none' ? undefined : (await import('../contrast-seen.ts')).contrastSeen;
+  return contrast === 'none' ? undefined : (await import('../pages/contrast-seen.ts')).contrastSeen;
 }
 
 /** The gist shows the first change and question alone. */

@@ -2,12 +2,12 @@ import type { Outcome } from '../../diagnostic/diagnostic.ts';
 import type { DiffFate, DiffReport } from '../../replay/diff-report.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff-formats.ts';
-import { loadBase } from '../base-policies.ts';
-import { compareCases } from '../compare-cases.ts';
+import { loadBase } from '../policies/base-policies.ts';
+import { compareCases } from '../cases/compare-cases.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput } from '../output.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
-import { policyVersions } from '../policy-versions.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { policyVersions } from '../policies/policy-versions.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -5,21 +5,21 @@ import { plural } from '../../explain/words.ts';
 import { docketPage, docketRow, type DocketRow } from '../../report/dossier/docket.ts';
 import type { Dossier } from '../../report/dossier/dossier.ts';
 import { dossierPage } from '../../report/dossier/page.ts';
-import type { CaseRead } from '../case-document.ts';
-import { casesOf } from '../cases.ts';
-import { choosePolicy } from '../choose-policy.ts';
-import { openDocket } from '../docket-folder.ts';
-import { dossierOf } from '../dossier-of.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { casesOf } from '../cases/cases.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
+import { openDocket } from '../pages/docket-folder.ts';
+import { dossierOf } from '../pages/dossier-of.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput } from '../output.ts';
-import { pageParts } from '../page-parts.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
-import { heldAgainst, type PrecedentLibrary } from '../precedent-library.ts';
-import { precedentsNamed } from '../precedents-named.ts';
+import { pageParts } from '../pages/page-parts.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { heldAgainst, type PrecedentLibrary } from '../precedents/precedent-library.ts';
+import { precedentsNamed } from '../precedents/precedents-named.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
-import { verdictFaults } from '../verdict-faults.ts';
-import { viewOf, type ViewOptions } from '../view-options.ts';
+import { verdictFaults } from '../cases/verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../cases/view-options.ts';
 
 /** The flags of `dossier`. */
 export interface DossierOptions extends ViewOptions {

@@ -6,21 +6,21 @@ import { factsOf } from '../../engine/view.ts';
 import { seenBy } from '../../explain/audience.ts';
 import { justify, summarise } from '../../explain/justify.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explanation-formats.ts';
-import type { CaseRead } from '../case-document.ts';
-import { casesOf } from '../cases.ts';
-import { choosePolicy } from '../choose-policy.ts';
-import { contrastSeen } from '../contrast-seen.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { casesOf } from '../cases/cases.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
+import { contrastSeen } from '../pages/contrast-seen.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput, type Output } from '../output.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
-import { heldAgainst, type PrecedentLibrary } from '../precedent-library.ts';
-import { precedentsNamed } from '../precedents-named.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { heldAgainst, type PrecedentLibrary } from '../precedents/precedent-library.ts';
+import { precedentsNamed } from '../precedents/precedents-named.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { sweepFlag, type Span } from '../sweep-option.ts';
 import type { Terminal } from '../terminal.ts';
-import { verdictFaults } from '../verdict-faults.ts';
-import { viewOf, type ViewOptions } from '../view-options.ts';
-import { writeChanges } from '../write-changes.ts';
+import { verdictFaults } from '../cases/verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../cases/view-options.ts';
+import { writeChanges } from '../writing/write-changes.ts';
 
 /** The flags of `explain`. */
 export interface ExplainOptions extends ViewOptions {

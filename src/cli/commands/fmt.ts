@@ -3,7 +3,7 @@ import { kindOf } from '../../load/document.ts';
 import { printable } from '../../report/printable.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { read } from '../../source/read.ts';
-import { amendFile } from '../amend-file.ts';
+import { amendFile } from '../amend/amend-file.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { decode, fileError, filesUnder, readText } from '../files.ts';
 import { reportDiagnostics } from '../reporter.ts';

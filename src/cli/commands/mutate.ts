@@ -18,17 +18,17 @@ import type { Tried, TrialSet } from '../../mutate/try-mutants.ts';
 import type { Case } from '../../model/case.ts';
 import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutation-formats.ts';
 import { runExample } from '../../suite/run-example.ts';
-import { defaultJobs } from '../archive-replay.ts';
-import { casesOf } from '../cases.ts';
+import { defaultJobs } from '../replay/archive-replay.ts';
+import { casesOf } from '../cases/cases.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
 import { openOutput } from '../output.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { loadSuites, type TestBench } from '../suites.ts';
+import { loadSuites, type TestBench } from '../checks/suites.ts';
 import type { Terminal } from '../terminal.ts';
-import { tryTogether } from '../try-together.ts';
+import { tryTogether } from '../checks/try-together.ts';
 import { VERSION } from '../version.ts';
-import { writeTests } from '../write-tests.ts';
+import { writeTests } from '../writing/write-tests.ts';
 
 /** The flags of `mutate`. */
 export interface MutateFlags {

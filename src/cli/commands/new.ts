@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import type { Outcome } from '../../diagnostic/diagnostic.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { Asker } from '../asker.ts';
-import { createFile, refuseExisting } from '../create-file.ts';
+import { createFile, refuseExisting } from '../writing/create-file.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
 import { newCase } from '../new/new-case.ts';
 import type { NewDocument, NewOptions } from '../new/new-options.ts';
 import { newPolicy } from '../new/new-policy.ts';
 import { newTests } from '../new/new-tests.ts';
 import { wordsUnder } from '../new/vocabulary-for.ts';
-import { loadPolicies } from '../policies.ts';
+import { loadPolicies } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -12,16 +12,16 @@ import { needsOf, type Need } from '../../notice/needs.ts';
 import type { Notice } from '../../notice/notice.ts';
 import { statementOf } from '../../notice/statement.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../../report/notice-formats.ts';
-import type { CaseRead } from '../case-document.ts';
-import { casesOf } from '../cases.ts';
-import { choosePolicy } from '../choose-policy.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { casesOf } from '../cases/cases.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
-import { refusalOf } from '../notice-refusals.ts';
+import { refusalOf } from '../pages/notice-refusals.ts';
 import { openOutput } from '../output.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
-import { verdictFaults } from '../verdict-faults.ts';
+import { verdictFaults } from '../cases/verdict-faults.ts';
 
 /** The flags of `notice`. */
 export interface NoticeOptions {

@@ -1,15 +1,15 @@
 import { plural } from '../../explain/words.ts';
 import { printable } from '../../report/printable.ts';
-import { amendCases, graver, reportDraft, reportPassedOver } from '../amend-cases.ts';
-import { amendFile } from '../amend-file.ts';
-import { caseFilesUnder, type CaseFiles } from '../case-files.ts';
+import { amendCases, graver, reportDraft, reportPassedOver } from '../amend/amend-cases.ts';
+import { amendFile } from '../amend/amend-file.ts';
+import { caseFilesUnder, type CaseFiles } from '../cases/case-files.ts';
 import { canAsk, confirm } from '../confirm.ts';
-import { draftDecision, type Intent } from '../draft-decision.ts';
+import { draftDecision, type Intent } from '../amend/draft-decision.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
-import { findFlips, type Flip } from '../flips.ts';
-import { overruleIntent, type IntentFlags } from '../intent.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
+import { findFlips, type Flip } from '../amend/flips.ts';
+import { overruleIntent, type IntentFlags } from '../amend/intent.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

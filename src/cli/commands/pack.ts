@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { CaseRead } from '../case-document.ts';
-import { casesOf } from '../cases.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { casesOf } from '../cases/cases.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError, isArchive } from '../files.ts';
 import { openFile, type FileOutput } from '../output.ts';
-import { changedSince } from '../replay-corpus.ts';
-import { fitsItsDecision, PackWriter } from '../pack-writer.ts';
-import { loadPolicies } from '../policies.ts';
+import { changedSince } from '../replay/replay-corpus.ts';
+import { fitsItsDecision, PackWriter } from '../replay/pack-writer.ts';
+import { loadPolicies } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { spareCases } from '../spare-cases.ts';
+import { spareCases } from '../cases/spare-cases.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `pack`. */

@@ -9,14 +9,14 @@ import { differenceOf } from '../../prove/difference.ts';
 import { proveStructure } from '../../prove/structure.ts';
 import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
-import { loadBase } from '../base-policies.ts';
+import { loadBase } from '../policies/base-policies.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { asNotes, openOutput } from '../output.ts';
-import { loadPolicies, type Bench } from '../policies.ts';
+import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { SmtlibFile } from '../smtlib-file.ts';
+import { SmtlibFile } from '../writing/smtlib-file.ts';
 import type { Terminal } from '../terminal.ts';
-import { witnessFolder, type WitnessFolder } from '../witness-folder.ts';
+import { witnessFolder, type WitnessFolder } from '../writing/witness-folder.ts';
 
 /** The flags of `prove`. */
 export interface ProveCommandOptions {

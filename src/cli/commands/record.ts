@@ -1,8 +1,8 @@
-import { amendCases } from '../amend-cases.ts';
-import { caseFilesUnder } from '../case-files.ts';
+import { amendCases } from '../amend/amend-cases.ts';
+import { caseFilesUnder } from '../cases/case-files.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { recordIntent, type IntentFlags } from '../intent.ts';
-import { loadPolicies } from '../policies.ts';
+import { recordIntent, type IntentFlags } from '../amend/intent.ts';
+import { loadPolicies } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -2,7 +2,7 @@ import { baseSchemas } from '../../schema/base-schemas.cjs';
 import type { DocumentKind } from '../../schema/documents.ts';
 import { editorSchema } from '../../schema/editor/editor-schema.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { knownWords } from '../known-words.ts';
+import { knownWords } from '../policies/known-words.ts';
 import { openOutput } from '../output.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';

@@ -5,15 +5,15 @@ import { runExample } from '../../suite/run-example.ts';
 import { pairsOf } from '../../suite/pairs.ts';
 import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
-import { CoverageRun } from '../coverage.ts';
-import { openBeside, wantsCoverage, type CoverageFlags } from '../coverage-options.ts';
+import { CoverageRun } from '../checks/coverage.ts';
+import { openBeside, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { loadSuites, type TestBench } from '../suites.ts';
+import { loadSuites, type TestBench } from '../checks/suites.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
-import { writeTests } from '../write-tests.ts';
+import { writeTests } from '../writing/write-tests.ts';
 import { watchPaths } from '../watch.ts';
 
 /** The flags of `test`. */

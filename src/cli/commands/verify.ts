@@ -1,16 +1,16 @@
 import type { Case } from '../../model/case.ts';
 import { isWritten } from '../../replay/verify-chain.ts';
-import { casesOf } from '../cases.ts';
-import { casesThen } from '../base-cases.ts';
-import type { CaseRead } from '../case-document.ts';
-import { chainDiagnostics } from '../chain-diagnostics.ts';
+import { casesOf } from '../cases/cases.ts';
+import { casesThen } from '../verify/base-cases.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { noneDecided } from '../none-decided.ts';
-import { Past } from '../past.ts';
+import { noneDecided } from '../cases/none-decided.ts';
+import { Past } from '../verify/past.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
-import { VERIFY_FORMATS, type Counts, type Fault, type VerifyFormatName } from '../verify-formats.ts';
-import { vocabulariesUnder } from '../vocabularies-under.ts';
+import { VERIFY_FORMATS, type Counts, type Fault, type VerifyFormatName } from '../verify/verify-formats.ts';
+import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
 
 /** The flags of `verify`. */
 export interface VerifyOptions {

@@ -5,7 +5,7 @@ import { builtInVocabulary } from '../../load/built-in.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Asker } from '../asker.ts';
-import { knownWords } from '../known-words.ts';
+import { knownWords } from '../policies/known-words.ts';
 
 /** The vocabularies to choose from, and the policies that are there. */
 export interface Words {

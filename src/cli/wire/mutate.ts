@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutation-formats.ts';
 import { mutateCommand, type MutateFlags } from '../commands/mutate.ts';
-import { percentOf } from '../coverage-options.ts';
+import { percentOf } from '../checks/coverage-options.ts';
 import { collect } from '../options.ts';
 import type { Wire } from '../wire.ts';
 

@@ -1,5 +1,5 @@
 import { overruleCommand } from '../commands/overrule.ts';
-import type { IntentFlags } from '../intent.ts';
+import type { IntentFlags } from '../amend/intent.ts';
 import { collect, POLICY } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
-import type { Shard } from '../archive-replay.ts';
+import type { Shard } from '../replay/archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
-import { addCoverage } from '../coverage-options.ts';
+import { addCoverage } from '../checks/coverage-options.ts';
 import { collect, listing, POLICY, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';

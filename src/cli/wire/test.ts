@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
-import { addCoverage } from '../coverage-options.ts';
+import { addCoverage } from '../checks/coverage-options.ts';
 import { testCommand, type TestFlags } from '../commands/test.ts';
 import { collect } from '../options.ts';
 import type { Wire } from '../wire.ts';

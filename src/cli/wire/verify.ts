@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { verifyCommand, type VerifyOptions } from '../commands/verify.ts';
 import { collect } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
-import { VERIFY_FORMATS } from '../verify-formats.ts';
+import { VERIFY_FORMATS } from '../verify/verify-formats.ts';
 import type { Wire } from '../wire.ts';
 
 interface Flags extends Pick<VerifyOptions, 'format'> {

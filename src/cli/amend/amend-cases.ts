@@ -1,0 +1,75 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { printable } from '../../report/printable.ts';
+import { amendFile } from './amend-file.ts';
+import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
+import { draftDecision, type DecisionDraft, type Intent } from './draft-decision.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import type { Bench } from '../policies/policies.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The graver of two ends: an invalid document weighs more than a check that did not hold. */
+export const graver = (a: Exit, b: Exit): Exit => (a > b ? a : b);
+
+/**
+ * Records or overrules case by case, and says of each what became of it.
+ * One that is refused, or is no case, does not stop the rest.
+ */
+export async function amendCases(
+  { files, archives, diagnostics }: CaseFiles,
+  bench: Bench,
+  intent: Intent,
+  terminal: Terminal,
+): Promise<Exit> {
+  reportDiagnostics(diagnostics, terminal);
+  reportPassedOver(archives, terminal);
+  let exit: Exit = diagnostics.length > 0 ? EXIT.invalid : EXIT.done;
+  const empty = new Set(files.map(({ under }) => under));
+  for (const { path, under } of files) {
+    const draft = await amendFile(path, (file) => draftDecision(path, file, bench, intent));
+    if (path !== under && isOtherKind(draft)) continue;
+    empty.delete(under);
+    exit = graver(exit, await reportDraft(path, draft, intent, terminal));
+  }
+  reportDiagnostics([...empty].map(noCaseIn), terminal);
+  return empty.size > 0 ? EXIT.invalid : exit;
+}
+
+/** Says which archives nothing is written to. */
+export function reportPassedOver(archives: readonly string[], terminal: Terminal): void {
+  for (const path of archives)
+    terminal.note(`note: ${printable(path)} is passed over: decisions are written to case files\n`);
+}
+
+const isOtherKind = (draft: DecisionDraft): boolean =>
+  draft.outcome === 'refused' && hasOtherKind(draft.diagnostics);
+
+/** Whether what is wrong with a document is that it is no case: below a folder, that is no mistake. */
+export const hasOtherKind = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ code }) => code === 'case/other-kind');
+
+/** Says what became of a case file. */
+export async function reportDraft(
+  path: string,
+  draft: DecisionDraft,
+  { overrule }: Intent,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (draft.outcome === 'refused') {
+    reportDiagnostics(draft.diagnostics, terminal);
+    return draft.exit;
+  }
+  const { case: theCase, standing } = draft;
+  if (draft.outcome === 'stands') {
+    const { verdict, on } = draft.standing;
+    await terminal.write(`${theCase.case}: nothing new, ${verdict} of ${on} stands\n`);
+    return EXIT.done;
+  }
+  reportDiagnostics(draft.warnings, terminal);
+  const { verdict, grounds = [] } = draft.entry;
+  const what = overrule ? `overruled, ${standing?.verdict ?? ''} → ${verdict}` : `recorded ${verdict}`;
+  const why = grounds.length > 0 ? grounds.join(', ') : 'by default';
+  const number = (theCase.decisions?.length ?? 0) + 1;
+  await terminal.write(`${theCase.case}: ${what} (${why}), decision ${number} in ${printable(path)}\n`);
+  return EXIT.done;
+}

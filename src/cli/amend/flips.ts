@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { VerdictWord } from '../../model/policy.ts';
+import { hasOtherKind } from './amend-cases.ts';
+import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
+import { decideText } from '../cases/decide-text.ts';
+import { EXIT, type Exit } from '../exit.ts';
+import { readText } from '../files.ts';
+import { noneDecided } from '../cases/none-decided.ts';
+import type { Bench } from '../policies/policies.ts';
+
+/** A case file whose standing decision is not what its policy gives now. */
+export interface Flip {
+  readonly path: string;
+  /** The file's text, which was looked at. */
+  readonly text: string;
+  readonly id: string;
+  readonly from: VerdictWord;
+  readonly to: VerdictWord;
+}
+
+/** What was found under some paths: flips, and what must be mended before any is overruled. */
+export interface FlipsFound {
+  readonly flips: readonly Flip[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly exit: Exit;
+}
+
+/**
+ * Decides every decided case among some files, and finds those that flip.
+ * As in a replay, a case that cannot be read, or does not fit what was decided on it, is an error; and so is no decided case.
+ */
+export function findFlips({ files, diagnostics }: CaseFiles, bench: Bench): FlipsFound {
+  const flips: Flip[] = [];
+  const invalid: Diagnostic[] = [...diagnostics];
+  const broken: Diagnostic[] = [];
+  const empty = new Set(files.map(({ under }) => under));
+  let decided = 0;
+  for (const { path, under } of files) {
+    const file = readText(path, true);
+    const outcome = decideText(path, file, bench);
+    if (!('case' in outcome)) {
+      if (path !== under && hasOtherKind(outcome)) continue;
+      invalid.push(...outcome);
+    } else if (outcome.standing !== undefined) {
+      decided += 1;
+      broken.push(...outcome.chain.map(({ diagnostic }) => diagnostic));
+      const { case: theCase, standing, verdict } = outcome;
+      const [from, to] = [standing.verdict, verdict.verdict];
+      if (from !== to && 'text' in file) flips.push({ path, text: file.text, id: theCase.case, from, to });
+    }
+    empty.delete(under);
+  }
+  invalid.push(...[...empty].map(noCaseIn));
+  if (invalid.length + decided === 0) invalid.push(noneDecided(files.map(({ under }) => under)));
+  const exit = invalid.length > 0 ? EXIT.invalid : broken.length > 0 ? EXIT.failed : EXIT.done;
+  return { flips, diagnostics: [...invalid, ...broken], exit };
+}

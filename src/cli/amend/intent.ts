@@ -1,0 +1,33 @@
+import { dateFlag } from './decision-date.ts';
+import type { Intent } from './draft-decision.ts';
+import { UsageError } from '../exit.ts';
+
+/** The flags that say what a person wants written. */
+export interface IntentFlags {
+  readonly on?: string;
+  readonly by?: string;
+  readonly reason?: string;
+}
+
+/**
+ * What the flags of `record` ask for. The day is the clock's where the person does not say it.
+ * @throws UsageError for a date that is none, or an empty text
+ */
+export function recordIntent({ on, by }: IntentFlags): Intent {
+  if (by?.trim() === '') throw new UsageError('`--by` is empty', BY);
+  return { overrule: false, on: dateFlag(on), now: Date.now(), by: by?.trim(), reason: undefined };
+}
+
+/**
+ * What the flags of `overrule` ask for.
+ * @throws UsageError likewise, and where there is no reason or nobody who gives it
+ */
+export function overruleIntent({ on, by = '', reason = '' }: IntentFlags): Intent {
+  if (reason.trim() === '') {
+    throw new UsageError('a decision is not overruled without a reason', 'say what changed: `--reason "…"`');
+  }
+  if (by.trim() === '') throw new UsageError('a decision is not overruled by nobody', BY);
+  return { overrule: true, on: dateFlag(on), now: Date.now(), by: by.trim(), reason: reason.trim() };
+}
+
+const BY = 'say in which role you decide: `--by "reviewer on duty"`';

@@ -1,0 +1,79 @@
+import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import { loadCase } from '../../load/case.ts';
+import { kindOf } from '../../load/document.ts';
+import type { Case } from '../../model/case.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { Path } from '../../source/locate.ts';
+import { read, type ReadDocument } from '../../source/read.ts';
+
+/** A case as read, or what is wrong with it. */
+export type CaseRead =
+  | {
+      readonly ok: true;
+      /** The file, and for an archive the line. */
+      readonly place: string;
+      readonly case: Case;
+      readonly locate: (path: Path) => Span;
+      readonly warnings: readonly Diagnostic[];
+    }
+  | { readonly ok: false; readonly place: string; readonly diagnostics: readonly Diagnostic[] };
+
+/** The vocabularies that cases may name, by id. */
+export type Vocabularies = ReadonlyMap<string, Vocabulary>;
+
+/** Something that could not be read as a case. */
+export const unread = (place: string, ...diagnostics: readonly Diagnostic[]): CaseRead => ({
+  ok: false,
+  place,
+  diagnostics,
+});
+
+/** Reads a text that is to be one case. */
+export function caseInText(
+  place: string,
+  text: SourceText | Diagnostic,
+  vocabularies: Vocabularies,
+): CaseRead {
+  if ('code' in text) return unread(place, text);
+  const document = read(text);
+  if (!document.ok) return unread(place, ...document.diagnostics);
+  const kind = kindOf(document.value);
+  if (!kind.ok) return unread(place, ...kind.diagnostics);
+  if (kind.value !== 'case') return unread(place, otherKind(document.value, kind.value));
+  return caseInDocument(place, document.value, vocabularies);
+}
+
+function otherKind({ locate }: ReadDocument, kind: string): Diagnostic {
+  return {
+    code: 'case/other-kind',
+    severity: 'error',
+    message: `this is a document of the kind \`${kind}\`, and a case is needed`,
+    span: locate([kind], 'key'),
+    help: 'a case file begins with `case:`',
+  };
+}
+
+/** Holds a document that is to be a case against the vocabulary that it names. */
+export function caseInDocument(place: string, document: ReadDocument, vocabularies: Vocabularies): CaseRead {
+  const named = (document.value as { readonly vocabulary?: unknown }).vocabulary;
+  const vocabulary = typeof named === 'string' ? vocabularies.get(named) : undefined;
+  if (typeof named === 'string' && vocabulary === undefined) {
+    return unread(place, unknownVocabulary(document, named, vocabularies));
+  }
+  const [first] = vocabularies.values();
+  const outcome = loadCase(document, vocabulary ?? first!);
+  if (!outcome.ok) return unread(place, ...outcome.diagnostics);
+  const locate = (path: Path): Span => document.locate(path, 'key');
+  return { ok: true, place, case: outcome.value, locate, warnings: outcome.warnings };
+}
+
+function unknownVocabulary({ locate }: ReadDocument, named: string, vocabularies: Vocabularies): Diagnostic {
+  return {
+    code: 'case/unknown-vocabulary',
+    severity: 'error',
+    message: `no vocabulary is called \`${named}\``,
+    span: locate(['vocabulary']),
+    help: suggestion(named, [...vocabularies.keys()], 'vocabularies'),
+  };
+}

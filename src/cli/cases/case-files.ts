@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { UsageError } from '../exit.ts';
+import { fileError, filesUnder, isArchive } from '../files.ts';
+import { resolved } from '../output.ts';
+
+/** A file in which a case may stand. */
+export interface CaseFile {
+  readonly path: string;
+  /** The path by which it was found: its own, and then it must be a case; or a folder's. */
+  readonly under: string;
+}
+
+/** The files that some paths lead to, each once, and the archives below the folders, in which nothing is written. */
+export interface CaseFiles {
+  readonly files: readonly CaseFile[];
+  readonly archives: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds the case files under some paths, to be written to.
+ * @throws UsageError for what cannot be written to: an archive, standard input, a pipe
+ */
+export function caseFilesUnder(paths: readonly string[]): CaseFiles {
+  const found = new Map<string, CaseFile>();
+  const archives: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const under of paths) {
+    if (under === '-' || isArchive(under)) throw unwritable(under);
+    const files = filesUnder(under, true);
+    if ('code' in files) diagnostics.push(files);
+    else if (files.length === 0) diagnostics.push(noCaseIn(under));
+    else if (files[0] === under && !statSync(under).isFile()) throw unwritable(under);
+    else {
+      archives.push(...files.filter(isArchive));
+      for (const path of files.filter((file) => !isArchive(file))) found.set(resolved(path), { path, under });
+    }
+  }
+  return { files: [...found.values()], archives, diagnostics };
+}
+
+function unwritable(path: string): UsageError {
+  const what = path === '-' ? 'standard input' : `\`${path}\``;
+  const help = 'decisions are written to case files: put each case of an archive into a file of its own';
+  return new UsageError(`no decision can be written to ${what}`, help);
+}
+
+/** A path with files below it, none of them a case. */
+export function noCaseIn(path: string): Diagnostic {
+  const help = 'a case file begins with `case:`';
+  return fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help);
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
+import { loadCaseLine } from '../../load/case-line.ts';
+import type { Case } from '../../model/case.ts';
+import type { Path } from '../../source/locate.ts';
+import { read } from '../../source/read.ts';
+import { caseInText, unread, type CaseRead, type Vocabularies } from './case-document.ts';
+import { fileError, SIZE_LIMIT } from '../files.ts';
+import type { Line } from './lines.ts';
+
+/**
+ * Reads a line of an archive: quickly where it is a valid case, and only where it is not again, to say why.
+ * @param path the archive
+ */
+export function caseInLine(
+  path: string,
+  { number, text, fault }: Line,
+  vocabularies: Vocabularies,
+): CaseRead {
+  const place = `${path}:${number}`;
+  if (text === undefined) return unread(place, lineFault(place, fault));
+  const file = { name: path, text, firstLine: number };
+  const quick = loadQuickly(text, vocabularies);
+  if (quick !== undefined) return { ok: true, place, case: quick, locate: locateIn(file), warnings: [] };
+  const slow = caseInText(place, file, vocabularies);
+  return slow.ok && !isJson(text) ? unread(place, notJson(file)) : slow;
+}
+
+function loadQuickly(text: string, vocabularies: Vocabularies): Case | undefined {
+  for (const vocabulary of vocabularies.values()) {
+    const loaded = loadCaseLine(text, vocabulary);
+    if (loaded !== undefined) return loaded;
+  }
+  return undefined;
+}
+
+/** Whether a text is JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Finds places in a text that was read quickly: only then is it read as a document. */
+export function locateIn(file: SourceText): (path: Path) => Span {
+  return (path) => {
+    const document = read(file);
+    return document.ok ? document.value.locate(path, 'key') : { file, start: 0, end: 1 };
+  };
+}
+
+function lineFault(place: string, fault: Line['fault']): Diagnostic {
+  if (fault === 'too-large') {
+    const most = `${SIZE_LIMIT / 1024 / 1024} MiB`;
+    return fileError(
+      place,
+      'file/too-large',
+      `this line is longer than ${most}`,
+      'an archive holds one case a line',
+    );
+  }
+  return fileError(place, 'file/not-text', 'this line is not UTF-8 text', 'write the archive as UTF-8');
+}
+
+function notJson(file: SourceText): Diagnostic {
+  return {
+    code: 'document/not-json',
+    severity: 'error',
+    message: 'this line is not JSON',
+    span: { file, start: 0, end: 1 },
+    help: 'an archive holds one JSON object a line; keys and words stand in double quotes',
+  };
+}

@@ -1,0 +1,48 @@
+import { choose } from '../../engine/choose.ts';
+import type { Program } from '../../engine/program.ts';
+import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
+import { listed } from '../../diagnostic/suggest.ts';
+import { misfitReason } from '../../explain/misfit-reasons.ts';
+import type { Case, Value } from '../../model/case.ts';
+
+/**
+ * The one policy that applies to a case; or, where none does or several do, why for each.
+ * @param facts the facts as the case is looked at
+ * @param span the place to complain of, asked for only if need be
+ */
+export function choosePolicy(
+  programs: readonly Program[],
+  theCase: Case,
+  facts: Readonly<Record<string, Value>>,
+  span: () => Span,
+): Program | Diagnostic {
+  const { applying, misfits } = choose(programs, theCase, facts);
+  const [program, another] = applying;
+  if (program !== undefined && another === undefined) return program;
+  if (program === undefined) {
+    const reasons = misfits.map((misfit) => misfitReason(misfit, theCase));
+    return {
+      code: 'case/no-policy-applies',
+      severity: 'error',
+      message: `no policy applies to \`${theCase.case}\`: ${reasons.join('; ')}`,
+      span: span(),
+      help: 'set the facts by which a policy applies, or name another policy with `--policy`',
+    };
+  }
+  const ids = applying.map(({ policy }) => policy.policy);
+  return {
+    code: 'case/several-policies-apply',
+    severity: 'error',
+    message: `${applying.length} policies apply to \`${theCase.case}\`: ${applying.map(whyItApplies).join('; ')}`,
+    span: span(),
+    help: `name one of ${listed(ids)} with \`--policy\`, or narrow what each applies to`,
+  };
+}
+
+function whyItApplies({ policy, appliesTo }: Program): string {
+  if (appliesTo.length === 0) return `\`${policy.policy}\`, which applies to every case`;
+  return `\`${policy.policy}\`, by ${listed(
+    appliesTo.map(({ fact }) => fact),
+    'and',
+  )}`;
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import { decide } from '../../engine/decide.ts';
+import { summarise } from '../../explain/justify.ts';
+import type { Case, Decision } from '../../model/case.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { caseInText, type CaseRead } from './case-document.ts';
+import { chainDiagnostics, type ChainDiagnostic } from './chain-diagnostics.ts';
+import { choosePolicy } from './choose-policy.ts';
+import type { Bench } from '../policies/policies.ts';
+import { verdictFaults } from './verdict-faults.ts';
+
+/** A case file, decided: what its policy gives now, what stands, and whether the decisions hold. */
+export interface DecidedText {
+  readonly case: Case;
+  readonly locate: (CaseRead & { readonly ok: true })['locate'];
+  readonly verdict: Verdict;
+  readonly standing: Decision | undefined;
+  readonly chain: readonly ChainDiagnostic[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Reads a text that is to be a case, and decides it as it stands. @returns why it cannot be, where it cannot */
+export function decideText(
+  path: string,
+  file: SourceText | Diagnostic,
+  { programs, vocabularies }: Bench,
+): DecidedText | readonly Diagnostic[] {
+  const plain = 'text' in file ? { ...file, text: file.text.replace(/^\uFEFF/, '') } : file;
+  const item = caseInText(path, plain, vocabularies);
+  if (!item.ok) return item.diagnostics;
+  const { case: theCase, locate } = item;
+  const program = choosePolicy(programs, theCase, theCase.facts, () => locate(['facts']));
+  if ('code' in program) return [program];
+  const decided = decide(program, theCase);
+  const faults = verdictFaults(summarise(program, theCase, decided), item);
+  return {
+    case: theCase,
+    locate,
+    verdict: decided.verdict,
+    standing: theCase.decisions?.at(-1),
+    chain: chainDiagnostics(item),
+    warnings: [...item.warnings, ...faults],
+  };
+}

@@ -1,0 +1,30 @@
+import { canonicalJson } from '../../engine/canonical-json.ts';
+import { choose } from '../../engine/choose.ts';
+import type { Program } from '../../engine/program.ts';
+import { loadCaseValue } from '../../load/case.ts';
+import type { Case } from '../../model/case.ts';
+import type { Bench } from './policies.ts';
+
+/**
+ * Finds the one policy of another version that applies to a case.
+ * @param base the other version
+ * @param head the version whose vocabularies the case was read with: where the two differ, the case is read again
+ * @returns a function that gives undefined where none applies or several do, or the base's words cannot say the case
+ */
+export function choosingFrom(base: Bench, head: Bench): (theCase: Case) => Program | undefined {
+  const shared = new Set(
+    [...base.vocabularies].flatMap(([id, vocabulary]) =>
+      canonicalJson(vocabulary) === canonicalJson(head.vocabularies.get(id) ?? null) ? [id] : [],
+    ),
+  );
+  const fits = (theCase: Case): boolean => {
+    if (shared.has(theCase.vocabulary)) return true;
+    const vocabulary = base.vocabularies.get(theCase.vocabulary);
+    return vocabulary !== undefined && loadCaseValue(theCase, vocabulary) !== undefined;
+  };
+  return (theCase) => {
+    if (!fits(theCase)) return undefined;
+    const { applying } = choose(base.programs, theCase);
+    return applying.length === 1 ? applying[0] : undefined;
+  };
+}

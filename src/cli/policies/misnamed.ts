@@ -1,0 +1,26 @@
+import { complaint, warning } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { DocumentKind } from '../../schema/documents.ts';
+import type { ReadDocument } from '../../source/read.ts';
+import { isTests } from '../files.ts';
+
+/**
+ * What is said of a document whose name is of another kind. Who looks for policies passes over what is named as tests,
+ * so that a policy of such a name would never be found; and tests that are not named so are read for nothing.
+ */
+export function misnamed({
+  kind,
+  document,
+}: {
+  readonly kind: DocumentKind;
+  readonly document: ReadDocument;
+}): readonly Diagnostic[] {
+  const named = isTests(document.file.name);
+  if (named === (kind === 'tests')) return [];
+  const span = document.locate([kind], 'key');
+  const help = 'a name that ends in `.test.yaml` is a tests document’s';
+  if (!named) return [warning('tests/misnamed', span, 'this tests document is not named as one', help)];
+  return [
+    complaint('tests/misnamed', span, `this ${kind} is named as a tests document, and is never found`, help),
+  ];
+}

@@ -1,0 +1,91 @@
+import { compile } from '../../engine/compile.ts';
+import type { Program } from '../../engine/program.ts';
+import { sortByPlace, type Diagnostic, type Outcome, type SourceText } from '../../diagnostic/diagnostic.ts';
+import { kindOf } from '../../load/document.ts';
+import { loadLibrary } from '../../load/library.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { read, type ReadDocument } from '../../source/read.ts';
+import { builtInVocabulary } from '../../load/built-in.ts';
+import { fileError, filesUnder, isTests, readText } from '../files.ts';
+
+/** The policies under some paths, compiled, and the vocabularies that cases may name. */
+export interface Bench {
+  readonly programs: readonly Program[];
+  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** Where each policy was read, by its id. */
+  readonly documents: ReadonlyMap<string, ReadDocument>;
+  /** Where vocabularies were read; what is built in was not. */
+  readonly vocabularyDocuments: readonly ReadDocument[];
+}
+
+/**
+ * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.
+ * @param others further vocabularies to fall back on
+ */
+export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<Bench> {
+  const texts = paths.flatMap((path) => {
+    const files = filesUnder(path, false);
+    if ('code' in files) return [files];
+    return files.filter((file) => file === path || !isTests(file)).map((file) => readText(file));
+  });
+  return benchOf(texts, paths, others);
+}
+
+/**
+ * Loads and compiles the policies among some texts.
+ * @param texts documents of any kind, each read or why it could not be
+ * @param paths where they come from, in words
+ * @param others vocabularies to fall back on, before the built-in one
+ */
+export function benchOf(
+  texts: readonly (SourceText | Diagnostic)[],
+  paths: readonly string[],
+  others: readonly Vocabulary[] = [],
+): Outcome<Bench> {
+  const documents: ReadDocument[] = [];
+  const vocabularyDocuments: ReadDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const text of texts) {
+    const outcome = 'code' in text ? { ok: false as const, diagnostics: [text] } : documentIn(text);
+    if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
+    else if (outcome.value.kind === 'policy') documents.push(outcome.value.document);
+    else if (outcome.value.kind === 'vocabulary') vocabularyDocuments.push(outcome.value.document);
+  }
+  const library = loadLibrary([...vocabularyDocuments, ...documents], fallback(others));
+  if (!library.ok) return { ok: false, diagnostics: sortByPlace([...diagnostics, ...library.diagnostics]) };
+  const { policies, vocabularies } = library.value;
+  if (diagnostics.length === 0 && policies.length === 0) diagnostics.push(noPolicy(paths));
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  const programs = policies.map(({ policy, vocabulary }) => compile(policy, vocabulary));
+  const places = new Map(policies.map(({ policy, document }) => [policy.policy, document]));
+  const value = { programs, vocabularies, documents: places, vocabularyDocuments };
+  return { ok: true, value, warnings: library.warnings };
+}
+
+function fallback(others: readonly Vocabulary[]): readonly Vocabulary[] {
+  const builtIn = builtInVocabulary();
+  const replaced = others.some(({ vocabulary }) => vocabulary === builtIn.vocabulary);
+  return replaced ? others : [...others, builtIn];
+}
+
+/** Reads a document of any kind from a file. */
+export function readDocument(
+  path: string,
+): Outcome<{ readonly kind: 'vocabulary' | 'policy' | 'case' | 'tests'; readonly document: ReadDocument }> {
+  const text = readText(path);
+  return 'code' in text ? { ok: false, diagnostics: [text] } : documentIn(text);
+}
+
+function documentIn(text: SourceText): ReturnType<typeof readDocument> {
+  const document = read(text);
+  if (!document.ok) return document;
+  const kind = kindOf(document.value);
+  if (!kind.ok) return kind;
+  return { ok: true, value: { kind: kind.value, document: document.value }, warnings: document.warnings };
+}
+
+function noPolicy(paths: readonly string[]): Diagnostic {
+  const path = paths.join(', ');
+  const help = 'name a policy file, or a folder of them, with `--policy`';
+  return fileError(path, 'file/nothing-here', `there is no policy in \`${path}\``, help);
+}

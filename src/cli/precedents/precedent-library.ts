@@ -1,0 +1,106 @@
+import { choose } from '../../engine/choose.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import type { Program } from '../../engine/program.ts';
+import type { View } from '../../engine/view.ts';
+import type { Case, Decision } from '../../model/case.ts';
+import type { VerdictWord } from '../../model/policy.ts';
+import { besidePrecedents } from '../../precedent/beside-precedents.ts';
+import type { Precedent } from '../../precedent/comparison.ts';
+import { factorsOf } from '../../precedent/factor.ts';
+import { factorVector } from '../../precedent/factor-vector.ts';
+import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { casesOf } from '../cases/cases.ts';
+import { noFactors } from '../replay/corpus-faults.ts';
+import { noneDecided } from '../cases/none-decided.ts';
+import type { Bench } from '../policies/policies.ts';
+import { changedSince } from '../replay/replay-corpus.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** A decided case, as far as others are held against it: its strengths under each policy that applies to it. */
+interface Entry {
+  readonly precedent: Omit<Precedent, 'strengths'>;
+  readonly vocabulary: string;
+  readonly strengths: ReadonlyMap<Program, Precedent['strengths']>;
+}
+
+/** Decided cases, measured once, to hold other cases against. */
+export interface PrecedentLibrary {
+  readonly entries: readonly Entry[];
+  readonly undecided: number;
+  /** What is wrong with cases that had to be left out. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads precedents: each is measured as of its own moment, and no more of it is kept than that. */
+export async function precedentLibrary(
+  paths: readonly string[],
+  { programs, vocabularies }: Bench,
+  { stdin }: Terminal,
+): Promise<PrecedentLibrary> {
+  const entries: Entry[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let undecided = 0;
+  for await (const item of casesOf(paths, stdin, vocabularies)) {
+    const standing = item.ok ? item.case.decisions?.at(-1) : undefined;
+    if (!item.ok) diagnostics.push(...item.diagnostics);
+    else if (standing === undefined) undecided += 1;
+    else if (isChanged(item.case, standing)) diagnostics.push(changedSince(item.case, item));
+    else entries.push(entryOf(item, standing, programs));
+  }
+  if (entries.length + diagnostics.length === 0) diagnostics.push(noneDecided(paths));
+  return { entries, undecided, diagnostics };
+}
+
+function isChanged(theCase: Case, { 'case-digest': digest }: Decision): boolean {
+  return digest !== undefined && digest !== caseDigest(theCase);
+}
+
+function entryOf(
+  { case: theCase, place }: CaseRead & { readonly ok: true },
+  decision: Decision,
+  programs: readonly Program[],
+): Entry {
+  const { applying } = choose(programs, theCase);
+  return {
+    precedent: { id: theCase.case, title: theCase.title, place, decision },
+    vocabulary: theCase.vocabulary,
+    strengths: new Map(applying.map((program) => [program, factorVector(program, theCase)])),
+  };
+}
+
+/**
+ * Holds a case against the precedents that its policy applies to.
+ * @param verdict what the policy gives on the case, looked at so
+ * @param most how many are told of, of each sort and verdict
+ * @returns what is wrong where the policy has no factor
+ */
+export function heldAgainst(
+  { entries, undecided }: PrecedentLibrary,
+  program: Program,
+  bench: Bench,
+  theCase: Case,
+  verdict: VerdictWord,
+  view: View,
+  most: number,
+): PrecedentAccount | Diagnostic {
+  const factors = factorsOf(program);
+  if (factors.length === 0) return noFactors(program, bench);
+  const others = entries.filter(({ precedent }) => precedent.id !== theCase.case);
+  const comparable = others.flatMap(({ precedent, strengths }): readonly Precedent[] => {
+    const own = strengths.get(program);
+    return own === undefined ? [] : [{ ...precedent, strengths: own }];
+  });
+  const otherVocabulary = others.filter(({ vocabulary }) => vocabulary !== theCase.vocabulary).length;
+  return {
+    ...besidePrecedents(factors, factorVector(program, theCase, view), verdict, comparable, most),
+    policy: program.policy.policy,
+    leftOut: {
+      itself: entries.length - others.length,
+      undecided,
+      otherVocabulary,
+      outsidePolicy: others.length - comparable.length - otherVocabulary,
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { UsageError } from '../exit.ts';
+import type { Bench } from '../policies/policies.ts';
+import { precedentLibrary, type PrecedentLibrary } from './precedent-library.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+
+/**
+ * The decided cases that `--precedents` names, measured; what is wrong with any of them is said at once.
+ * @param paths the cases that are to be held against them
+ * @throws UsageError for readers who are not to be told of other customers, and for one standard input for both
+ */
+export async function precedentsNamed(
+  paths: readonly string[],
+  precedents: readonly string[] | undefined,
+  bench: Bench,
+  terminal: Terminal,
+): Promise<PrecedentLibrary | undefined> {
+  if (precedents === undefined) return undefined;
+  const { level } = terminal.audience;
+  if (level !== 'internal')
+    throw new UsageError(
+      `precedents tell of other customers, which \`--for ${level}\` withholds`,
+      'leave out `--precedents`, or write for internal readers',
+    );
+  if (precedents.includes('-') && paths.includes('-'))
+    throw new UsageError(
+      'standard input cannot be both the cases and their precedents',
+      'name a file for one of them',
+    );
+  const library = await precedentLibrary(precedents, bench, terminal);
+  reportDiagnostics(library.diagnostics, terminal);
+  return library;
+}

@@ -1,0 +1,82 @@
+import type { Audience } from '../../explain/audience.ts';
+import { compareWithPrecedent } from '../../precedent/comparison.ts';
+import { departuresAmong, type Departure, type GroupDeparture } from '../../precedent/departures.ts';
+import { factorsOf } from '../../precedent/factor.ts';
+import type { Ledger } from '../../precedent/ledger.ts';
+import type { Bench } from '../policies/policies.ts';
+import { precedentOf } from '../precedents/precedent-corpus.ts';
+import type { Corpus, Found } from './replay-corpus.ts';
+
+/** The cases that depart from precedents: how many, and the first of them by name. */
+export interface Departures {
+  readonly count: number;
+  readonly named: readonly Departure[];
+}
+
+/**
+ * Which replayed cases have a verdict now that departs from a precedent among them.
+ * @param ledger where the corpus was entered
+ * @param most how many are named
+ * @param audience who is to read of them
+ */
+export function departuresOf(
+  { found }: Corpus,
+  ledger: Ledger,
+  bench: Bench,
+  most: number,
+  audience: Audience,
+): Departures {
+  const departed = byGroup(ledger, bench);
+  const members = firstTwo(found);
+  const departing = found.filter(({ group }) => departed[group] !== undefined);
+  return {
+    count: departing.length,
+    named: departing
+      .slice(0, most)
+      .map((one) => named(one, departed[one.group]!, members, ledger, bench, audience)),
+  };
+}
+
+/** By number of the group in the ledger. */
+function byGroup({ groups }: Ledger, { programs }: Bench): readonly (GroupDeparture | undefined)[] {
+  const departed: (GroupDeparture | undefined)[] = [];
+  for (const [position, program] of programs.entries()) {
+    const numbers = [...groups.keys()].filter((number) => groups[number]!.program === position);
+    const results = departuresAmong(
+      factorsOf(program),
+      numbers.map((number) => groups[number]!),
+    );
+    for (const [at, result] of results.entries()) {
+      departed[numbers[at]!] = result && { ...result, from: numbers[result.from]! };
+    }
+  }
+  return departed;
+}
+
+/** The first two cases of each group: where one departs from its own group, the other is what it departs from. */
+function firstTwo(found: readonly Found[]): readonly (readonly Found[])[] {
+  const members: Found[][] = [];
+  for (const one of found) {
+    if (one.group === -1) continue;
+    const known = (members[one.group] ??= []);
+    if (known.length < 2) known.push(one);
+  }
+  return members;
+}
+
+function named(
+  one: Found,
+  { from, precedents }: GroupDeparture,
+  members: readonly (readonly Found[])[],
+  { groups }: Ledger,
+  { programs }: Bench,
+  audience: Audience,
+): Departure {
+  const { program: position, strengths, now } = groups[one.group]!;
+  const program = programs[position]!;
+  const other = members[from]!.find((member) => member !== one)!;
+  const precedent = precedentOf(other, groups[from]!.strengths, audience);
+  const { id, title, place } = precedentOf(one, strengths, audience);
+  const { factors } = compareWithPrecedent(factorsOf(program), strengths, precedent);
+  return { id, title, place, verdict: now, policy: program.policy.policy, precedents, precedent, factors };
+}

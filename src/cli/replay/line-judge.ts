@@ -1,0 +1,116 @@
+import { choose } from '../../engine/choose.ts';
+import { codeBook } from '../../engine/code-book.ts';
+import { CodedCase } from '../../engine/coded-case.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import type { Program } from '../../engine/program.ts';
+import { settle, settleCoded, type Settlement } from '../../engine/settle.ts';
+import { loadCaseLine } from '../../load/case-line.ts';
+import type { Case } from '../../model/case.ts';
+import { Ledger } from '../../precedent/ledger.ts';
+import { fateOf } from '../../replay/fate.ts';
+import { LineScanner, type StandingDecision } from '../../replay/scan/line-scanner.ts';
+import type { Vocabularies } from '../cases/case-document.ts';
+
+/** What a line of an archive came to; `contested` is added to any of the first three. */
+export const LINE = { same: 0, drift: 1, flip: 2, undecided: 3, invalid: 4, blank: 5, contested: 8 } as const;
+
+/** Whether a judgement is of a decided case that could be decided again. */
+export const isDecided = (judgement: number): boolean => (judgement & 7) <= LINE.flip;
+
+/** Decides the lines of archives again, each on its own, for what became of their decisions and no more. */
+export class LineJudge {
+  private readonly programs: readonly Program[];
+  private readonly vocabularies: Vocabularies;
+  /** The vocabulary of the first policy is read out of the bytes; lines of others, and unusual lines, as JSON. */
+  private readonly scanner: LineScanner | undefined;
+  private readonly coded: CodedCase | undefined;
+  private readonly candidates: readonly Program[];
+  private ledger: Ledger | undefined;
+
+  constructor(programs: readonly Program[], vocabularies: Vocabularies) {
+    this.programs = programs;
+    this.vocabularies = vocabularies;
+    const vocabulary = programs[0]?.vocabulary;
+    this.candidates = programs.filter((program) => program.vocabulary === vocabulary);
+    if (vocabulary === undefined) return;
+    const book = codeBook(vocabulary);
+    this.scanner = new LineScanner(book);
+    this.coded = new CodedCase(book);
+  }
+
+  /** From here on, decided cases are entered by their factors. @returns where: a ledger with nothing in it yet */
+  openLedger(): Ledger {
+    this.ledger = new Ledger(this.programs);
+    return this.ledger;
+  }
+
+  /**
+   * Judges a line.
+   * @param bytes UTF-8, with a newline at `end`
+   * @returns one of `LINE`
+   */
+  judge(bytes: Buffer, start: number, end: number): number {
+    const { scanner, coded } = this;
+    if (scanner === undefined || coded === undefined) return this.judgeText(bytes, start, end);
+    if (!scanner.scan(bytes, start, end, coded)) return this.judgeText(bytes, start, end);
+    if (scanner.standing === undefined) return LINE.undecided;
+    const { caseDigest: digest } = scanner.standing;
+    // The scanner took the line, so it is a valid case, whole.
+    if (digest !== undefined && digest !== caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case))
+      return LINE.invalid;
+    const program = this.applying(coded);
+    if (program === undefined) return LINE.invalid;
+    return entered(program, scanner.standing, settleCoded(program, coded), this.ledger);
+  }
+
+  /** The one policy that applies, by the facts as coded. */
+  private applying({ facts }: CodedCase): Program | undefined {
+    let found: Program | undefined;
+    for (const program of this.candidates) {
+      let applies = true;
+      for (const { position, holds } of program.appliesTo) {
+        const value = facts[position];
+        applies &&= value !== undefined && holds(value);
+      }
+      if (applies && found !== undefined) return undefined;
+      if (applies) found = program;
+    }
+    return found;
+  }
+
+  private judgeText(bytes: Buffer, start: number, end: number): number {
+    const text = bytes.toString('utf8', start, end);
+    if (text.trim() === '') return LINE.blank;
+    for (const vocabulary of this.vocabularies.values()) {
+      const theCase = loadCaseLine(text.replace(/^\uFEFF/, ''), vocabulary);
+      if (theCase !== undefined) return judgeCase(this.programs, theCase, this.ledger);
+    }
+    return LINE.invalid;
+  }
+}
+
+/**
+ * Judges a valid case: decides it as of its own moment and holds the verdict against its standing decision.
+ * @param ledger where to enter it by its factors, where it is decided
+ */
+export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: Ledger): number {
+  const standing = theCase.decisions?.at(-1);
+  if (standing === undefined) return LINE.undecided;
+  const digest = standing['case-digest'];
+  if (digest !== undefined && digest !== caseDigest(theCase)) return LINE.invalid;
+  const { applying } = choose(programs, theCase);
+  const [program, another] = applying;
+  if (program === undefined || another !== undefined) return LINE.invalid;
+  return entered(program, standing, settle(program, theCase), ledger);
+}
+
+/** What became of a case that a program has just evaluated; it is entered in the ledger, if there is one. */
+export function entered(
+  program: Program,
+  standing: Pick<StandingDecision, 'verdict'> & Partial<Pick<StandingDecision, 'grounds'>>,
+  now: Settlement,
+  ledger: Ledger | undefined,
+): number {
+  ledger?.enter(program, standing.verdict, now.verdict);
+  return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);
+}

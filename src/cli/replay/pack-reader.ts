@@ -1,0 +1,118 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { codeBook } from '../../engine/code-book.ts';
+import { CodedCase } from '../../engine/coded-case.ts';
+import { vocabularyDigest } from '../../engine/digest.ts';
+import { attributesRead, type Program } from '../../engine/program.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { BlockReader, type BlockRoom } from '../../replay/pack/block-reader.ts';
+import {
+  MAGIC,
+  PackError,
+  type CaseHead,
+  type PackBlock,
+  type PackIndex,
+} from '../../replay/pack/pack-format.ts';
+import { beginsPack } from '../files.ts';
+
+const END = 16;
+
+/** Whether a file begins as a pack does. */
+export function isPack(path: string): boolean {
+  try {
+    if (!statSync(path).isFile()) return false;
+    const descriptor = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(MAGIC.length);
+      return readSync(descriptor, bytes) === MAGIC.length && beginsPack(bytes);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** A pack, open to be read block by block. */
+export class PackReader {
+  readonly index: PackIndex;
+  private readonly descriptor: number;
+  private readonly blockRoom: BlockRoom;
+  /** Where the numbers of a block are read to, one block after another. */
+  private room = Buffer.alloc(0);
+
+  /**
+   * @param vocabularies those of the policies: the pack's must be among them, word for word
+   * @param programs those that will decide its cases; without them, everything is read
+   * @throws PackError where it is foreign, damaged or stale
+   */
+  constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>, programs?: readonly Program[]) {
+    this.descriptor = openSync(path, 'r');
+    try {
+      this.index = this.readIndex(path);
+      const { digest, document } = this.index.vocabulary;
+      const vocabulary = vocabularies.get(document.vocabulary);
+      if (vocabulary === undefined || vocabularyDigest(vocabulary) !== digest) {
+        const message = `\`${path}\` was packed with another vocabulary \`${document.vocabulary}\` than the policies use`;
+        throw new PackError('stale', message);
+      }
+      this.blockRoom = {
+        coded: new CodedCase(codeBook(vocabulary)),
+        wanted: programs && new Set(programs.flatMap(attributesRead)),
+        selecting: new Map(),
+      };
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
+
+  private readIndex(path: string): PackIndex {
+    const { size } = fstatSync(this.descriptor);
+    const first = this.read(0, Math.min(size, MAGIC.length)).toString('latin1');
+    if (first !== MAGIC) {
+      const known = first.startsWith('decpack');
+      throw new PackError(
+        'foreign',
+        `\`${path}\` ${known ? 'is a pack of another version' : 'is not a pack'}`,
+      );
+    }
+    const damaged = new PackError('damaged', `\`${path}\` is cut off or damaged`);
+    if (size < MAGIC.length + END) throw damaged;
+    const end = this.read(size - END, END);
+    const length = end.readUInt32LE(0);
+    if (end.toString('latin1', 8) !== MAGIC || length > size - END) throw damaged;
+    const json = this.read(size - END - length, length);
+    if (crc32(json) !== end.readUInt32LE(4)) throw damaged;
+    return JSON.parse(json.toString('utf8')) as PackIndex;
+  }
+
+  /** Reads a block's numbers, their checksum verified; those of the block before are lost. @throws PackError where it does not fit */
+  block({ offset, length, crc }: PackBlock): BlockReader {
+    if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
+    const bytes = this.read(offset, length, this.room.subarray(0, length));
+    if (crc32(bytes) !== crc) throw new PackError('damaged', 'a block of the pack is damaged');
+    return new BlockReader(bytes, this.blockRoom);
+  }
+
+  /** Reads the heads of a block's cases, their checksum verified. */
+  heads({ offset, length, headsLength, headsCrc }: PackBlock): readonly CaseHead[] {
+    const bytes = this.read(offset + length, headsLength);
+    if (crc32(bytes) !== headsCrc) throw new PackError('damaged', 'a block of the pack is damaged');
+    return bytes
+      .toString('utf8')
+      .split('\n')
+      .map((line) => JSON.parse(line) as CaseHead);
+  }
+
+  private read(offset: number, length: number, bytes = Buffer.allocUnsafeSlow(length)): Buffer {
+    if (readSync(this.descriptor, bytes, 0, length, offset) !== length) {
+      throw new PackError('damaged', 'the pack is cut off');
+    }
+    return bytes;
+  }
+}

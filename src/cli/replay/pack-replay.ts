@@ -1,0 +1,133 @@
+import { settleCoded } from '../../engine/settle.ts';
+import type { Program } from '../../engine/program.ts';
+import type { CodedCase } from '../../engine/coded-case.ts';
+import type { BlockReader } from '../../replay/pack/block-reader.ts';
+import { packedCase } from '../../replay/pack/packed-case.ts';
+import type { CaseHead, PackBlock } from '../../replay/pack/pack-format.ts';
+import type { ArchiveOptions } from './archive-replay.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { entered, isDecided, LINE } from './line-judge.ts';
+import { refuseStale } from './pack-originals.ts';
+import { PackReader } from './pack-reader.ts';
+import type { Bench } from '../policies/policies.ts';
+import type { Corpus, Found } from './replay-corpus.ts';
+
+/**
+ * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
+ * @param originals files and folders that the pack was made of, to be verified
+ * @throws PackError where the pack is foreign, damaged or stale
+ */
+export function replayPack(
+  path: string,
+  bench: Bench,
+  options: ArchiveOptions,
+  originals: readonly string[],
+): Corpus {
+  const reader = new PackReader(path, bench.vocabularies, bench.programs);
+  try {
+    const { index } = reader;
+    refuseStale(index, originals, bench.vocabularies);
+    const tally = Array.from({ length: 16 }, () => 0);
+    const found: Found[] = [];
+    let position = 0;
+    for (const block of index.blocks) {
+      const from = position;
+      position += block.cases;
+      replayBlock(reader, block, bench, options, from, tally, found, path);
+    }
+    if (options.shard.index === 0) addUndecided(reader, tally, found);
+    return { tally, found };
+  } finally {
+    reader.close();
+  }
+}
+
+function replayBlock(
+  reader: PackReader,
+  place: PackBlock,
+  bench: Bench,
+  { shard, all, ledger }: ArchiveOptions,
+  from: number,
+  tally: number[],
+  found: Found[],
+  path: string,
+): void {
+  const block = reader.block(place);
+  const selected = new Map<Program, Int32Array | undefined>();
+  const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
+  for (let index = 0; index < block.size; index += 1) {
+    if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
+    const judgement = judged(block, index, selected, bench, ledger);
+    const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
+    tally[judgement]! += 1;
+    if (all || group !== -1 || judgement !== LINE.same) notable.push({ index, judgement, group });
+  }
+  if (notable.length === 0) return;
+  const heads = reader.heads(place);
+  for (const { index, judgement, group } of notable) {
+    const head = heads[index]!;
+    const read = (): CaseRead => asRead(path, bench, place, index, head);
+    found.push({ judgement, place: placeOf(reader, head), read, group });
+  }
+}
+
+function judged(
+  block: BlockReader,
+  index: number,
+  selected: Map<Program, Int32Array | undefined>,
+  { programs }: Bench,
+  ledger: ArchiveOptions['ledger'],
+): number {
+  const coded = block.look(index);
+  const program = applying(programs, coded);
+  if (program === undefined) return LINE.invalid;
+  if (!selected.has(program)) selected.set(program, block.selectedBy(program));
+  const now = settleCoded(program, coded, selected.get(program));
+  const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
+  return entered(program, standing, now, ledger);
+}
+
+/** The one policy that applies to a case, by its facts. */
+export function applying(programs: readonly Program[], coded: CodedCase): Program | undefined {
+  let found: Program | undefined;
+  for (const program of programs) {
+    if (!applies(program, coded)) continue;
+    if (found !== undefined) return undefined;
+    found = program;
+  }
+  return found;
+}
+
+function applies({ vocabulary, appliesTo }: Program, { facts, book }: CodedCase): boolean {
+  if (vocabulary.vocabulary !== book.vocabulary.vocabulary) return false;
+  for (const { position, holds } of appliesTo) {
+    const value = facts[position];
+    if (value === undefined || !holds(value)) return false;
+  }
+  return true;
+}
+
+/** The case as the pack keeps it; the pack is opened again, for the few of which there is something to say. */
+function asRead(path: string, bench: Bench, place: PackBlock, index: number, head: CaseHead): CaseRead {
+  const reader = new PackReader(path, bench.vocabularies);
+  try {
+    const theCase = packedCase(reader.block(place), index, head);
+    const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
+    return { ok: true, place: span.file.name, case: theCase, locate: () => span, warnings: [] };
+  } finally {
+    reader.close();
+  }
+}
+
+function placeOf({ index }: PackReader, { source, line }: CaseHead): string {
+  const { path } = index.sources[source]!;
+  return line === undefined ? path : `${path}:${line}`;
+}
+
+function addUndecided({ index }: PackReader, tally: number[], found: Found[]): void {
+  tally[LINE.undecided]! += index.undecided;
+  for (const { id, place } of index.undecidedPlaces) {
+    const read = (): CaseRead => ({ ok: false, place: id, diagnostics: [] });
+    found.push({ judgement: LINE.undecided, place, read, group: -1 });
+  }
+}

@@ -1,0 +1,210 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import type { Program } from '../../engine/program.ts';
+import type { Case } from '../../model/case.ts';
+import { PackError } from '../../replay/pack/pack-format.ts';
+import { printable } from '../../report/printable.ts';
+import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
+import { cachedCase } from '../cases/case-cache.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { caseInLine } from '../cases/case-line.ts';
+import { casesOf, type CaseReading } from '../cases/cases.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
+import type { OutputError } from '../exit.ts';
+import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
+import { isDecided, judgeCase, LINE } from './line-judge.ts';
+import { isPack } from './pack-reader.ts';
+import { replayPack } from './pack-replay.ts';
+import type { Bench } from '../policies/policies.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** A case that is to be told of: what became of it, and how to read it again. */
+export interface Found {
+  readonly judgement: number;
+  readonly place: string;
+  readonly read: () => CaseRead;
+  /** The number of its group in the ledger, where there is one and the case is decided; else -1. */
+  readonly group: number;
+}
+
+/** What a corpus came to. */
+export interface Corpus {
+  /** How many cases came to each of `LINE`, by its number. */
+  readonly tally: readonly number[];
+  readonly found: readonly Found[];
+}
+
+/** How a corpus is to be replayed. */
+export interface CorpusOptions extends ArchiveOptions {
+  /** Files that packs were made of, to be verified. */
+  readonly originals: readonly string[];
+  /** Where parsed case files are kept. */
+  readonly cache: string | undefined;
+}
+
+/** Replays every case under some paths, in order: files one by one, archives on all cores. */
+export async function replayCorpus(
+  paths: readonly string[],
+  bench: Bench,
+  options: CorpusOptions,
+  terminal: Terminal,
+): Promise<Corpus> {
+  const tally = Array.from({ length: 16 }, () => 0);
+  const found: Found[] = [];
+  let position = -1;
+  const chosen = (): boolean => {
+    position += 1;
+    return position % options.shard.of === options.shard.index;
+  };
+  const add = (one: Found): void => {
+    tally[one.judgement]! += 1;
+    if (options.all || one.group !== -1 || one.judgement !== LINE.same) found.push(one);
+  };
+  const reading = { readFile: fileReader(bench, options, terminal), chosen };
+  for (const { path, below } of paths.flatMap(expanded)) {
+    if (path !== '-' && isPack(path)) addPack(path, bench, options, tally, found);
+    else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, tally, found);
+    else
+      for await (const item of casesOf([path], terminal.stdin, bench.vocabularies, { ...reading, below }))
+        add(judgedItem(item, bench, options.ledger));
+  }
+  return { tally, found };
+}
+
+/** With a cache, a document is looked up there. That nothing can be kept there is said once, and loses no more than time. */
+function fileReader(
+  { vocabularies }: Bench,
+  { cache }: CorpusOptions,
+  { note }: Terminal,
+): CaseReading['readFile'] {
+  if (cache === undefined) return undefined;
+  let told = false;
+  const unkept = ({ message, help }: OutputError): void => {
+    if (!told) note(`note: ${printable(message)}: ${help}\n`);
+    told = true;
+  };
+  return (file) => cachedCase(file, cache, vocabularies, unkept);
+}
+
+/** A folder's documents and archives one by one, so that each is replayed in its own way; what is no folder, as it is. */
+export function expanded(path: string): readonly { readonly path: string; readonly below: boolean }[] {
+  const files = path === '-' ? [] : filesUnder(path, true);
+  const whole = 'code' in files || !files.some((file) => file !== path && isArchive(file));
+  return whole ? [{ path, below: false }] : files.map((file) => ({ path: file, below: true }));
+}
+
+function judgedItem(item: CaseRead, bench: Bench, ledger: CorpusOptions['ledger']): Found {
+  const judgement = item.ok ? judgeCase(bench.programs, item.case, ledger) : LINE.invalid;
+  const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
+  return { judgement, place: item.place, read: () => item, group };
+}
+
+function addPack(path: string, bench: Bench, options: CorpusOptions, tally: number[], found: Found[]): void {
+  try {
+    const result = replayPack(path, bench, options, options.originals);
+    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const one of result.found) found.push(one);
+  } catch (error) {
+    refuse(path, packFault(path, error), tally, found);
+  }
+}
+
+/** @throws what is neither the pack's fault nor the file system's */
+function packFault(path: string, error: unknown): Diagnostic {
+  if (!(error instanceof PackError)) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return refusal((error as NodeJS.ErrnoException).path ?? path, error);
+  }
+  const help =
+    error.fault === 'foreign'
+      ? 'name a pack that `decisis pack` of this release wrote'
+      : 'make it anew with `decisis pack`';
+  return fileError(path, `pack/${error.fault}`, error.message, help);
+}
+
+function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
+  tally[LINE.invalid]! += 1;
+  const item: CaseRead = { ok: false, place: path, diagnostics: [diagnostic] };
+  found.push({ judgement: LINE.invalid, place: path, read: () => item, group: -1 });
+}
+
+async function addArchive(
+  path: string,
+  bench: Bench,
+  options: ArchiveOptions,
+  tally: number[],
+  found: Found[],
+): Promise<void> {
+  try {
+    const result = await replayArchive(path, bench, options);
+    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const { line, start, end, judgement, group } of result.notables) {
+      const read = (): CaseRead => readLine(path, line, start, end, bench);
+      found.push({ judgement, place: `${path}:${line}`, read, group });
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    refuse(path, refusal(path, error), tally, found);
+  }
+}
+
+function readLine(path: string, number: number, start: number, end: number, bench: Bench): CaseRead {
+  if (end - start > SIZE_LIMIT) {
+    return caseInLine(path, { number, text: undefined, fault: 'too-large' }, bench.vocabularies);
+  }
+  const descriptor = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(end - start);
+    readSync(descriptor, bytes, 0, bytes.length, start);
+    const text = textOf(bytes);
+    const line = { number, text, fault: text === undefined ? ('not-text' as const) : undefined };
+    return caseInLine(path, line, bench.vocabularies);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The complaint of a case that no longer fits the digest of its standing decision. */
+export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
+  return {
+    code: 'decision/case-changed',
+    severity: 'error',
+    message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
+    span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
+    help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
+  };
+}
+
+/** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */
+export function whyInvalid(
+  theCase: Case,
+  item: CaseRead & { readonly ok: true },
+  { programs }: Bench,
+): Diagnostic {
+  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  if ('code' in program) return program;
+  const standing = theCase.decisions?.at(-1);
+  const digest = standing?.['case-digest'];
+  if (digest !== undefined && digest !== caseDigest(theCase)) return changedSince(theCase, item);
+  throw new Error(`nothing is wrong with ${theCase.case}`);
+}
+
+/** The one policy that a case which could be replayed is decided by. */
+export function programOf(
+  theCase: Case,
+  item: CaseRead & { readonly ok: true },
+  { programs }: Bench,
+): Program {
+  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  if ('code' in program) throw new Error(program.message);
+  return program;
+}

@@ -1,0 +1,71 @@
+import { decide } from '../../engine/decide.ts';
+import type { Program } from '../../engine/program.ts';
+import { decidedFor, seenBy, type Audience } from '../../explain/audience.ts';
+import { summarise } from '../../explain/justify.ts';
+import type { Case } from '../../model/case.ts';
+import { editsBehind } from '../../replay/edits-behind.ts';
+import { fateOf } from '../../replay/fate.ts';
+import type { PolicyChange } from '../../replay/policy-change.ts';
+import type { Outcome, ReplayedCase } from '../../replay/replay-report.ts';
+import { changesFromGrounds, valueChanges } from '../../replay/value-changes.ts';
+
+/** The version against which a replay is attributed. */
+export interface Base {
+  /** The one policy of the base that applies to a case, if one does. */
+  readonly programFor: (theCase: Case) => Program | undefined;
+  readonly edits: readonly PolicyChange[];
+}
+
+/**
+ * Accounts for a decided case whose standing decision is no longer what the policy gives, or gives it on other grounds.
+ * @param place the file, and for an archive the line
+ * @param audience who is to read of it
+ */
+export function replayedCase(
+  theCase: Case,
+  place: string,
+  program: Program,
+  base: Base | undefined,
+  audience: Audience,
+): ReplayedCase {
+  const seen = seenBy(audience, program, theCase, decide(program, theCase));
+  const after = seen.decided;
+  const standing = seen.case.decisions!.at(-1)!;
+  const { verdict, contested, grounds } = after.verdict;
+  const { reason } = summarise(program, seen.case, after);
+  const { policy } = program;
+  const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';
+  const baseProgram = base?.programFor(theCase);
+  const before =
+    baseProgram === undefined
+      ? undefined
+      : decidedFor(audience, baseProgram, theCase, decide(baseProgram, theCase));
+  const then = before?.verdict;
+  const changes =
+    before === undefined
+      ? changesFromGrounds(standing.grounds, after, program)
+      : valueChanges(before, baseProgram, after, program);
+  const versions = baseProgram === undefined ? [policy] : [baseProgram.policy, policy];
+  return {
+    id: theCase.case,
+    title: theCase.title,
+    place,
+    fate,
+    standing,
+    now: { verdict, contested, grounds, reason },
+    policy: { id: policy.policy, version: policy.version, digest: program.digest },
+    base:
+      then === undefined
+        ? undefined
+        : { verdict: then.verdict, contested: then.contested, grounds: then.grounds },
+    cause: base === undefined ? undefined : wasSo(then, after.verdict, fate) ? 'already' : 'this-edit',
+    changes,
+    edits: base === undefined ? [] : editsBehind(changes, base.edits, versions),
+  };
+}
+
+/** Whether the base gives what is given now: for a flip the same verdict, for drift the same grounds too. */
+function wasSo(then: Outcome | undefined, now: Outcome, fate: ReplayedCase['fate']): boolean {
+  if (then?.verdict !== now.verdict) return false;
+  return fate === 'flip' || fateOf(then, now) === 'same';
+}

@@ -1,0 +1,77 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Decision } from '../../model/case.ts';
+import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
+import type { Path } from '../../source/locate.ts';
+import type { FoundThen } from './base-cases.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { named, RESTORE } from '../cases/chain-diagnostics.ts';
+
+type Item = CaseRead & { readonly ok: true };
+
+/** What became of an earlier decision that should not have, and what is said of it. */
+export interface SinceDiagnostic {
+  readonly kind: SinceFault['kind'] | 'case-gone';
+  /** Its position among the decisions, from 0. */
+  readonly entry: number;
+  readonly case: string;
+  /** As it was. */
+  readonly decision: Decision;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What does not hold of a case against its earlier version. @param base as the user named that */
+export function sinceDiagnostics(item: Item, then: FoundThen, base: string): readonly SinceDiagnostic[] {
+  return sinceBase(item.case, then).map((fault) => {
+    const decision = then.decisions[fault.entry]!;
+    const diagnostic = { ...said(fault, decision, item, base), related: asItWas(fault, then, base) };
+    return { kind: fault.kind, entry: fault.entry, case: then.case, decision, diagnostic };
+  });
+}
+
+/** A decided case that is no longer among the cases. */
+export function goneSince(then: FoundThen, base: string): SinceDiagnostic {
+  const entry = then.decisions.length - 1;
+  const diagnostic = complaint(
+    'decision/gone',
+    then.locate(['case']),
+    `${quote(then.case)} was decided at ${quote(base)}, and is no longer among the cases`,
+    "restore it from the file's history; if it was moved, name its new place too",
+  );
+  return { kind: 'case-gone', entry, case: then.case, decision: then.decisions[entry]!, diagnostic };
+}
+
+const asItWas = (
+  fault: SinceFault,
+  { locate }: FoundThen,
+  base: string,
+): NonNullable<Diagnostic['related']> => [
+  { message: `the decision as it was at ${quote(base)}`, span: locate(pathOf(fault)) },
+];
+
+/** The first key that is another, where some are. */
+const pathOf = (fault: SinceFault): Path => [
+  'decisions',
+  fault.entry,
+  ...(fault.kind === 'altered' ? fault.keys.slice(0, 1) : []),
+];
+
+function said(fault: SinceFault, decision: Decision, { locate }: Item, base: string): Diagnostic {
+  const which = named(fault.entry, decision);
+  if (fault.kind === 'gone') {
+    const message = `${which} stood at ${quote(base)}, and is gone`;
+    return complaint('decision/gone', locate(['decisions']), message, RESTORE);
+  }
+  if (fault.kind === 'case-changed') {
+    return complaint(
+      'decision/case-changed',
+      locate(['decisions', fault.entry]),
+      `the case was changed since ${quote(base)}, and ${which} was made on it as it was`,
+      'restore it; or decide it as it is now, with `record`, or with `overrule` where the verdict changes',
+    );
+  }
+  const keys = fault.keys.map((key) => `\`${key}\``).join(', ');
+  const message = `${which} is not what it was at ${quote(base)}: altered in ${keys}`;
+  return complaint('decision/altered', locate(pathOf(fault)), message, RESTORE);
+}

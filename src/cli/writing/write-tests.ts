@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { plural } from '../../explain/words.ts';
+import { testsDocument, type WrittenExample } from '../../report/tests-document.ts';
+import { formatText } from '../../source/format/format-text.ts';
+import { OutputError } from '../exit.ts';
+import { openOutput } from '../output.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Writes examples as a tests document into a folder, which is made where there is none; nothing, where there are none. */
+export async function writeTests(
+  folder: string,
+  name: string,
+  policy: string,
+  comment: readonly string[],
+  examples: readonly WrittenExample[],
+  terminal: Terminal,
+): Promise<void> {
+  if (examples.length === 0) return;
+  const path = join(folder, `${name}.test.yaml`);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new OutputError(`\`${folder}\``, error, 'name a folder that can be written to with `--write`');
+  }
+  const output = openOutput(path, terminal);
+  const text = testsDocument(policy, comment, examples);
+  await output.write(formatText(text, 'tests') ?? text);
+  output.finish();
+  terminal.note(`wrote ${plural(examples.length, 'example')} to ${path}\n`);
+}
