@@ -96,6 +96,28 @@ describe('the rooms', () => {
     expect(strays).toEqual([]);
   });
 
+  test('no files import each other in a circle', () => {
+    const imported = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => join(file, '..', name)),
+      ]),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' > '));
+      else if (!done.has(file)) {
+        for (const next of imported.get(file) ?? []) follow(next, [...path, file]);
+        done.add(file);
+      }
+    };
+    for (const file of files) follow(file, []);
+    expect(circles).toEqual([]);
+  });
+
   test('packages stay in their rooms', () => {
     const strays = files.flatMap((file) =>
       importsOf(file)

@@ -3,7 +3,7 @@ import { knownTime } from '../model/time.ts';
 import { admit, setOrigins } from './admit.ts';
 import { STATUS, type CodedCase } from './coded-case.ts';
 import { relate } from './relate.ts';
-import type { KindPlan, VerdictPlan } from './verdict-plan.ts';
+import type { KindPlan, VerdictPlan } from './plan.ts';
 import { factsOf, struckIn, type View } from './view.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Policy, Test, VerdictWord } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { Memory } from './memory.ts';
-import type { VerdictPlan } from './verdict-plan.ts';
+import type { VerdictPlan } from './plan.ts';
 
 /** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
 export interface Grouping {

@@ -2,7 +2,8 @@ import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Question } from '../prove/question.ts';
-import { prover, type Answer } from '../prove/prove.ts';
+import { prover } from '../prove/prove.ts';
+import type { Answer } from '../prove/answer.ts';
 
 /**
  * The smallest case in which an edit changes the verdict, whether it is contested, or its grounds; or that there is none:

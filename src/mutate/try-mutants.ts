@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.ts';
-import type { Answer } from '../prove/prove.ts';
+import type { Answer } from '../prove/answer.ts';
 import { tellingCase } from './equivalence.ts';
 import { Judge } from './judge.ts';
 import type { Mutant } from './mutant.ts';

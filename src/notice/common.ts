@@ -1,5 +1,5 @@
 import { day, sentence } from '../explain/words.ts';
-import type { Section } from './letter.ts';
+import type { Section } from './section.ts';
 import type { Notice } from './notice.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {

@@ -2,15 +2,7 @@ import { day, moment } from '../explain/words.ts';
 import { customerSections } from './customer.ts';
 import type { Notice } from './notice.ts';
 import { reporterSections } from './reporter.ts';
-
-/** A paragraph, or a list of points. */
-export type Block = string | readonly string[];
-
-/** A part of a letter under its heading. */
-export interface Section {
-  readonly heading: string;
-  readonly blocks: readonly Block[];
-}
+import type { Block, Section } from './section.ts';
 
 /** A notice in words, whatever it is written in. */
 export interface Letter {

@@ -1,6 +1,6 @@
 import { capital, day, sentence } from '../explain/words.ts';
 import { redressSection, sourceWords } from './common.ts';
-import type { Block, Section } from './letter.ts';
+import type { Block, Section } from './section.ts';
 import type { Notice } from './notice.ts';
 import { restrictionWords } from './restriction-words.ts';
 

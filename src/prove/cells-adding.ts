@@ -1,7 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import { countedBy } from './counting.ts';
 import { narrowed } from './narrowed.ts';
-import type { StepQuestion } from './prove.ts';
+import type { StepQuestion } from './question.ts';
 import type { CellSpace } from './space.ts';
 
 /** The cells that a further exhibit may be of. */

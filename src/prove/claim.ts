@@ -1,5 +1,5 @@
 import type { Case } from '../model/case.ts';
-import type { Answer } from './prove.ts';
+import type { Answer } from './answer.ts';
 import type { Step } from './witness.ts';
 
 /** What is proved of every policy, and what of it where it says so. */

@@ -1,7 +1,8 @@
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Case } from '../model/case.ts';
-import { prover, type Answer, type Prover, type ProverOptions } from './prove.ts';
+import { prover, type Prover, type ProverOptions } from './prove.ts';
+import type { Answer } from './answer.ts';
 import type { Question } from './question.ts';
 
 /** By what two versions of a policy are compared. */

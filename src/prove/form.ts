@@ -1,5 +1,4 @@
 import { narrowed } from './narrowed.ts';
-import type { Space } from './space.ts';
 import { capUnder, type Bound, type Counted, type Counting } from './counting.ts';
 
 /** A weighted sum over cells and distinct counts: terms that count the same exhibits are set off against one another. */
@@ -64,7 +63,13 @@ export const cellCaps = (form: Form): ReadonlyMap<number, number> =>
  */
 export function outweighed(
   { cells, distinct }: Form,
-  { cellsOf, places }: Pick<Space, 'cellsOf' | 'places'>,
+  {
+    cellsOf,
+    places,
+  }: {
+    readonly cellsOf: ReadonlyMap<string, readonly number[]>;
+    readonly places: ReadonlyMap<string, number>;
+  },
 ): boolean {
   const most = new Map<number, number>();
   for (const [weight, alike] of cells) for (const cell of alike) most.set(cell, weight);

@@ -1,18 +1,10 @@
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
+import type { Answer } from './answer.ts';
 import { askCase, askStep, type Asked } from './ask.ts';
 import { layoutOf, type Layout } from './layout.ts';
-import type { Question } from './question.ts';
+import type { Question, StepQuestion } from './question.ts';
 import type { Step } from './witness.ts';
-
-/** What a question about all cases came to. */
-export type Answer<Found = Case> =
-  /** There is such a case: decided by the engine, it does what was asked. `smallest`: none has fewer exhibits, or as many and fewer facts. */
-  | { readonly found: Found; readonly smallest: boolean }
-  /** There is none: the solver's proof was checked, and learnt so many clauses; 0 where the question is false by its form. */
-  | { readonly refuted: true; readonly steps: number }
-  /** Not decided, and why: never to be taken for either. */
-  | { readonly unknown: string };
 
 /** How far to go. */
 export interface ProverOptions {
@@ -31,16 +23,6 @@ export interface AskedQuestion {
 
 /** Conflicts of one question, where nothing else is said: seconds. */
 export const BUDGET = 20_000;
-
-/** A question about a case and the same case with one exhibit more. */
-export interface StepQuestion {
-  readonly before: Question;
-  readonly after: Question;
-  /** The class (or kind) that the further exhibit is of; any that is counted, where left out. */
-  readonly adds?: string;
-  /** Leaves out exhibits that a finding counts which does not favour this verdict. */
-  readonly favouring?: 'terminate' | 'retain';
-}
 
 /** How a question about a case is to be asked. */
 export interface Asking {

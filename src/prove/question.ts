@@ -25,6 +25,16 @@ export type Question =
   | { readonly any: readonly Question[] }
   | { readonly none: readonly Question[] };
 
+/** A question about a case and the same case with one exhibit more. */
+export interface StepQuestion {
+  readonly before: Question;
+  readonly after: Question;
+  /** The class (or kind) that the further exhibit is of; any that is counted, where left out. */
+  readonly adds?: string;
+  /** Leaves out exhibits that a finding counts which does not favour this verdict. */
+  readonly favouring?: 'terminate' | 'retain';
+}
+
 /** What answers the parts of a question that are no joins of others. */
 export interface Answers<T> {
   readonly verdict: (verdict: VerdictWord, of: number) => T;

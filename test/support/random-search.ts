@@ -3,7 +3,8 @@ import type { Program } from '../../src/engine/program.ts';
 import type { Case, Exhibit } from '../../src/model/case.ts';
 import { filterOf, type ExhibitFilter } from '../../src/prove/exhibit-filter.ts';
 import { countedBy } from '../../src/prove/counting.ts';
-import type { AskedQuestion, StepQuestion } from '../../src/prove/prove.ts';
+import type { AskedQuestion } from '../../src/prove/prove.ts';
+import type { StepQuestion } from '../../src/prove/question.ts';
 import { answeredByEngine } from '../../src/prove/question.ts';
 import { brokenNaively } from '../naive/evaluate.ts';
 

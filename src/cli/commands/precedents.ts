@@ -11,7 +11,8 @@ import { openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { precedentsOf } from '../precedents/precedent-corpus.ts';
 import { openProgress } from '../progress.ts';
-import { replayCorpus, type Corpus } from '../replay/replay-corpus.ts';
+import { replayCorpus } from '../replay/replay-corpus.ts';
+import type { Corpus } from '../replay/corpus.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -6,7 +6,7 @@ import type { Ledger, LedgerGroup } from '../../precedent/ledger.ts';
 import type { Contradiction, PolicyPrecedents, ToOverrule } from '../../precedent/precedent-report.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Bench } from '../policies/policies.ts';
-import type { Corpus, Found } from '../replay/replay-corpus.ts';
+import type { Corpus, Found } from '../replay/corpus.ts';
 
 /** A group of decided cases, and the cases themselves. */
 interface Members extends DecidedGroup {

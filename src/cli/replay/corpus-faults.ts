@@ -4,7 +4,8 @@ import { factorsOf } from '../../precedent/factor.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import { LINE } from './line-judge.ts';
 import type { Bench } from '../policies/policies.ts';
-import { whyInvalid, type Corpus } from './replay-corpus.ts';
+import { whyInvalid } from './replay-corpus.ts';
+import type { Corpus } from './corpus.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

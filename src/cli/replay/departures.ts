@@ -5,7 +5,7 @@ import { factorsOf } from '../../precedent/factor.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { Bench } from '../policies/policies.ts';
 import { precedentOf } from '../precedents/precedent-corpus.ts';
-import type { Corpus, Found } from './replay-corpus.ts';
+import type { Corpus, Found } from './corpus.ts';
 
 /** The cases that depart from precedents: how many, and the first of them by name. */
 export interface Departures {

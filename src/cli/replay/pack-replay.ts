@@ -10,7 +10,7 @@ import { entered, isDecided, LINE } from './line-judge.ts';
 import { refuseStale } from './pack-originals.ts';
 import { PackReader } from './pack-reader.ts';
 import type { Bench } from '../policies/policies.ts';
-import type { Corpus, Found } from './replay-corpus.ts';
+import type { Corpus, Found } from './corpus.ts';
 
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.

@@ -15,25 +15,10 @@ import type { OutputError } from '../exit.ts';
 import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
 import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
+import type { Corpus, Found } from './corpus.ts';
 import { replayPack } from './pack-replay.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** A case that is to be told of: what became of it, and how to read it again. */
-export interface Found {
-  readonly judgement: number;
-  readonly place: string;
-  readonly read: () => CaseRead;
-  /** The number of its group in the ledger, where there is one and the case is decided; else -1. */
-  readonly group: number;
-}
-
-/** What a corpus came to. */
-export interface Corpus {
-  /** How many cases came to each of `LINE`, by its number. */
-  readonly tally: readonly number[];
-  readonly found: readonly Found[];
-}
 
 /** How a corpus is to be replayed. */
 export interface CorpusOptions extends ArchiveOptions {

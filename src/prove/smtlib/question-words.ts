@@ -1,5 +1,4 @@
-import type { Question } from '../question.ts';
-import type { StepQuestion } from '../prove.ts';
+import type { Question, StepQuestion } from '../question.ts';
 
 /** A question, in words for a comment. @param versions what tells policies apart, by their place */
 export function questionWords(question: Question | StepQuestion, versions: readonly string[]): string {

@@ -1,4 +1,5 @@
-import type { Block, Letter } from '../../notice/letter.ts';
+import type { Letter } from '../../notice/letter.ts';
+import type { Block } from '../../notice/section.ts';
 import { escapeHtml } from '../dossier/markup.ts';
 import { pageOf } from './html.ts';
 

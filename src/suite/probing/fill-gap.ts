@@ -1,6 +1,7 @@
 import { compile } from '../../engine/compile.ts';
 import type { Program } from '../../engine/program.ts';
-import { prover, type Answer, type Prover } from '../../prove/prove.ts';
+import { prover, type Prover } from '../../prove/prove.ts';
+import type { Answer } from '../../prove/answer.ts';
 import type { ProbeDraft } from './probe.ts';
 import { withProbes } from './probes.ts';
 

@@ -1,0 +1,17 @@
+import type { CaseRead } from '../cases/case-document.ts';
+
+/** A case that is to be told of: what became of it, and how to read it again. */
+export interface Found {
+  readonly judgement: number;
+  readonly place: string;
+  readonly read: () => CaseRead;
+  /** The number of its group in the ledger, where there is one and the case is decided; else -1. */
+  readonly group: number;
+}
+
+/** What a corpus came to. */
+export interface Corpus {
+  /** How many cases came to each of `LINE`, by its number. */
+  readonly tally: readonly number[];
+  readonly found: readonly Found[];
+}
