@@ -16,6 +16,7 @@ import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts
 import { relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { oneOf, shareKey } from './shares.ts';
+import { standFor } from './stand-for.ts';
 
 /** How many exhibits of one kind may be added at most. */
 export const ADDED_MOST = 12;
@@ -135,30 +136,26 @@ function asItem({ own }: Addable, at: number, first: number): Item {
 /** What a column of the board adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
 function bringing(board: Board, kinds: readonly Addable[]): (turned: Turn, turn: Turn) => boolean {
   const tokens = tokensOf(board, kinds);
+  const known = new Map<number, Map<number, boolean>>();
   const brings = (column: number, other: number): boolean => {
     if (column === other) return true;
-    const [own, others] = [tokens.get(column), tokens.get(other)];
-    return own !== undefined && others !== undefined && [...others].every((token) => own.has(token));
+    if (!known.has(column)) known.set(column, new Map());
+    const before = known.get(column)!.get(other);
+    if (before !== undefined) return before;
+    const [own, others] = [tokens.get(column)!, tokens.get(other)!];
+    const all = [...others].every((token) => own.has(token));
+    known.get(column)!.set(other, all);
+    return all;
   };
   return (turned, turn) => {
-    const additions: number[] = [];
+    const additions = new Map<number, number>();
     for (const [column, count] of turn) {
-      if (!tokens.has(column)) {
-        if ((turned.get(column) ?? 0) < count) return false;
-      } else for (let copy = 0; copy < count; copy += 1) additions.push(column);
+      if (tokens.has(column)) additions.set(column, count);
+      else if ((turned.get(column) ?? 0) < count) return false;
     }
-    const left = new Map([...turned].filter(([column]) => tokens.has(column)));
-    const match = (at: number): boolean => {
-      if (at === additions.length) return true;
-      for (const [column, count] of left) {
-        if (count === 0 || !brings(column, additions[at]!)) continue;
-        left.set(column, count - 1);
-        if (match(at + 1)) return true;
-        left.set(column, count);
-      }
-      return false;
-    };
-    return match(0);
+    if (additions.size === 0) return true;
+    const added = new Map([...turned].filter(([column]) => tokens.has(column)));
+    return standFor(additions, added, brings);
   };
 }
 

@@ -90,7 +90,7 @@ class Search {
     const { assessor, quest } = this;
     if (this.stopped || this.cut) return;
     if (this.found.some((turn) => this.brings(turned, turn))) return;
-    quest.budget.left -= assessor.board.price;
+    quest.budget.left -= assessor.board.price + Math.floor(this.found.length / COMPARED);
     if (quest.budget.left < 0) {
       this.stopped = true;
       return;
@@ -135,6 +135,9 @@ class Search {
     });
   }
 }
+
+/** Being held against so many changes takes as long as an assessment. */
+const COMPARED = 10;
 
 /** Several changes may fall together once those that bring others are left out. */
 const OVERSHOOT = 8;

@@ -105,8 +105,8 @@ function dni(text: string): boolean {
 
 /** The check digit of Polish identity numbers. */
 function pesel(text: string): boolean {
-  const sum = [...text].reduce((total, digit, at) => total + Number(digit) * [1, 3, 7, 9][at % 4]!, 0);
-  return (sum - Number(text.at(-1)) * 7 + Number(text.at(-1))) % 10 === 0;
+  const weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1];
+  return weights.reduce((sum, weight, at) => sum + weight * Number(text[at]), 0) % 10 === 0;
 }
 
 /** The check digit of payment cards (ISO/IEC 7812). */
