@@ -23,6 +23,8 @@ export interface Asked<Found> {
   readonly settled: boolean;
   /** How many exhibits the case has that was found. */
   readonly size?: number;
+  /** The work that it took, in the terms of the budget. */
+  readonly effort: number;
 }
 
 /** How far to go with a question. */
@@ -72,6 +74,8 @@ export function askStep(layout: Layout, question: StepQuestion, effort: Effort):
 const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Literal[] =>
   judgements.flatMap(({ inScope, assumptions }) => [...(anyScope ? [] : [inScope]), ...assumptions]);
 
+type Sought<Found> = Omit<Asked<Found>, 'effort'>;
+
 type Build<Found> = (
   holds: (condition: Literal) => boolean,
   grown: readonly Grown[],
@@ -82,16 +86,28 @@ function search<Found>(
   asked: Literal,
   judgements: readonly Judgement[],
   choices: readonly Literal[],
-  { budget, minimising }: Effort,
+  effort: Effort,
   build: Build<Found>,
 ): Asked<Found> {
-  const { space, graph, free } = layout;
-  if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true };
-  const reasoner = new Reasoner(graph, (input) => free.lawsOf(input), budget);
+  if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true, effort: 0 };
+  const { graph, free } = layout;
+  const reasoner = new Reasoner(graph, (input) => free.lawsOf(input), effort.budget);
   reasoner.require(asked);
   const beyond = judgements
     .flatMap((judgement) => judgement.beyond)
     .filter(({ free: choice }) => reasoner.knows(choice));
+  return { ...searchWith(layout, reasoner, beyond, choices, effort, build), effort: reasoner.effort };
+}
+
+function searchWith<Found>(
+  layout: Layout,
+  reasoner: Reasoner,
+  beyond: readonly Beyond[],
+  choices: readonly Literal[],
+  { budget, minimising }: Effort,
+  build: Build<Found>,
+): Sought<Found> {
+  const { space, graph, free } = layout;
   const exact = beyond.map(({ holds }) => holds);
   const searched = searchSmallest(space, graph, free, reasoner, minimising, exact, choices);
   if (searched === 'open') return open(budget);
@@ -106,7 +122,7 @@ function search<Found>(
   };
 }
 
-const open = <Found>(budget: number): Asked<Found> => ({
+const open = <Found>(budget: number): Sought<Found> => ({
   answer: { unknown: `not decided within ${budget} conflicts of the solver` },
   settled: true,
 });
@@ -121,7 +137,7 @@ function searchBeyond<Found>(
   beyond: readonly Beyond[],
   budget: number,
   build: Build<Found>,
-): Asked<Found> {
+): Sought<Found> {
   const holds = (condition: Literal): boolean => reasoner.holds(condition);
   for (let models = 0; models < MOST_MODELS; models += 1) {
     const asked = reasoner.ask();

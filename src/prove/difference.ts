@@ -38,8 +38,9 @@ export interface Difference {
   readonly why: string;
 }
 
-/** Ways of differing that are listed at most, in each direction. */
+/** Ways of differing that are listed at most, in each direction: fewer where to find them took more than the budget of one question. */
 const MOST_REGIONS = 64;
+const MOST_SLOW_REGIONS = 8;
 
 /**
  * Compares two versions of a policy on every case that both are for, and finds which cases only one is for.
@@ -96,17 +97,19 @@ function scopeChange(
 
 /** The ways of differing, the one with the smallest case first, and how the search for more of them ended. */
 function regionsOf(
-  { programs, smallestCase }: Prover,
+  { programs, budget, spent, smallestCase }: Prover,
   differ: Question,
 ): { readonly regions: readonly Region[]; readonly end: Exclude<Answer, { readonly found: Case }> } {
   const regions: Region[] = [];
+  const begun = spent();
   for (;;) {
     const known = regions.map((region) => sameGrounds(programs, region));
     // Only of the first is it worth the time to be sure that no case is smaller.
     const answer = smallestCase({ all: [differ, { none: known }] }, { quick: regions.length > 0 });
     if (!('found' in answer)) return { regions, end: answer };
-    if (regions.length === MOST_REGIONS) {
-      return { regions, end: { unknown: `no more than ${MOST_REGIONS} in each direction are listed` } };
+    const most = spent() - begun > budget ? MOST_SLOW_REGIONS : MOST_REGIONS;
+    if (regions.length >= most) {
+      return { regions, end: { unknown: `no more than ${most} in each direction are listed` } };
     }
     const { found: witness, smallest } = answer;
     const [before, after] = programs.map((program) => settle(program, witness));

@@ -35,6 +35,9 @@ export interface Asking {
 /** Answers questions about all cases that some policies are for. */
 export interface Prover {
   readonly programs: readonly Program[];
+  readonly budget: number;
+  /** The work done so far for all questions, in the terms of the budget. */
+  readonly spent: () => number;
   /**
    * The smallest case of which the answer to a question is yes, among all cases that every one of the policies is for
    * and that keep all their assumptions.
@@ -64,6 +67,7 @@ export interface Prover {
 export function prover(programs: readonly Program[], options: ProverOptions = {}): Prover {
   const { budget = BUDGET, asked } = options;
   const layouts = new Map<string, Layout | string>();
+  let spent = 0;
   const layoutAt = (steps: number, spare: number): Layout | string => {
     const key = `${steps} ${spare}`;
     const layout = layouts.get(key) ?? layoutOf(programs, steps, spare);
@@ -82,6 +86,7 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
       const laidOut = typeof layout === 'string' && best === undefined ? layoutAt(0, spare) : layout;
       if (typeof laidOut === 'string') return best?.answer ?? { unknown: laidOut };
       const now = ask(laidOut);
+      spent += now.effort;
       if (best === undefined || isBetter(now, best)) best = now;
       if (now.settled || typeof layout === 'string' || (quick && 'found' in now.answer)) break;
     }
@@ -89,6 +94,8 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
   };
   return {
     programs,
+    budget,
+    spent: () => spent,
     smallestCase: (question, { anyScope = false, quick = false } = {}) => {
       const answer = further(0, quick, (layout) =>
         askCase(layout, question, anyScope, { budget, minimising: quick ? QUICK : THOROUGH }),

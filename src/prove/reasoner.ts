@@ -53,6 +53,11 @@ export class Reasoner {
     return { learnt: checked.learnt };
   }
 
+  /** The work done so far, in the terms of the budget. */
+  get effort(): number {
+    return this.solver.effort;
+  }
+
   /** Goes no further from now on than a share of the budget. */
   shorten(share: number): void {
     this.budget = Math.min(this.budget, this.solver.effort + Math.ceil(this.budget * share));
