@@ -24,6 +24,8 @@ import { caseOf, exhibit, programOf, type Part } from './support/told.ts';
 /** How many generated cases are held against brute force; 2,000 before a release. */
 const size = Number(process.env['DECISIS_CONTRAST'] ?? 25);
 const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
+/** How far each search goes: what is added to a case can take all of it, so that many cases are tried with less. */
+const effort = Number(process.env['DECISIS_EFFORT'] ?? 400_000);
 
 /** Exhibits and facts that may be left out, together: brute force takes a step for each set of them. */
 const MOST = 11;
@@ -241,7 +243,7 @@ test(
     const faults: string[] = [];
     let tried = 0;
     for (const subject of subjects()) {
-      const contrast = contrastOf(subject.program, subject.case, {}, { limit: 100_000, effort: 400_000 });
+      const contrast = contrastOf(subject.program, subject.case, {}, { limit: 100_000, effort });
       for (const [name, check] of Object.entries(CHECKS)) {
         const found = check(subject, contrast);
         if (found.length > 0)
