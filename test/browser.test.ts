@@ -140,6 +140,18 @@ if (none && process.env['CI'] === 'true') {
   );
 
   test(
+    'says of a case that is tried against which precedents it was held',
+    async () => {
+      const page = await opened(await written('tried.html', KIWI, '--precedents', 'fixtures/cases'));
+      const said = page.locator('#precedents-body > p').first();
+      expect(await said.innerText()).toContain('Held against 11 decided cases');
+      await tick(page, 'E13').uncheck();
+      expect(await said.innerText()).toMatch(/that the page tells of.*of 11 in all/);
+    },
+    PATIENCE,
+  );
+
+  test(
     'prints what windows hold, and not what stays in sight',
     async () => {
       const page = await opened(kiwi);

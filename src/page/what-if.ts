@@ -49,6 +49,9 @@ function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossie
     contrast,
     history: contrast === 'pending' ? undefined : historyOf(program, theCase, view),
     precedents: beside(written, decided.verdict.verdict),
+    ...(data.precedents === undefined || sameView(written, base)
+      ? {}
+      : { precedentsOf: data.precedents.compared }),
   };
 }
 

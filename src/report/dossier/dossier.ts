@@ -22,6 +22,8 @@ export interface Dossier {
   readonly history: History | undefined;
   /** Undefined where the case was not held against precedents. */
   readonly precedents: BesidePrecedents | undefined;
+  /** Of how many the precedents are those that the page knows, where it was held against no more than these. */
+  readonly precedentsOf?: number;
 }
 
 /** The verdict as time passes, the evidence being as it is; ms since 1970. */

@@ -6,7 +6,7 @@ import type { Dossier } from './dossier.ts';
 import { html, type Markup } from './markup.ts';
 
 /** How the case sits with what was decided before, factor by factor. */
-export function precedentsSection({ precedents, decided }: Dossier): Markup {
+export function precedentsSection({ precedents, precedentsOf, decided }: Dossier): Markup {
   if (precedents === undefined) return html`<p>It was not held against precedents.</p>`;
   const { compared, binds, nearest, departs, factors } = precedents;
   const { verdict } = decided.verdict;
@@ -14,15 +14,22 @@ export function precedentsSection({ precedents, decided }: Dossier): Markup {
   if (factors.length === 0)
     return html`<p>The policy names no factors: no finding says which verdict it favours.</p>`;
   const shown = [...binds, ...nearest];
+  const more = precedentsOf !== undefined && precedentsOf > compared;
   return html`<p>
       ${
         departs
           ? html`<strong class="departs">The verdict departs from a precedent that binds it</strong>: this
               case is at least as strong for the other verdict in every factor.`
-          : html`The verdict, ${verdict}, departs from no precedent that binds it.`
+          : html`The verdict, ${verdict}, departs from no precedent that binds
+            it${more && html`, among these`}.`
       }
-      Held against ${plural(compared, 'decided case')} by ${plural(factors.length, 'factor')}; those that bind
-      and the nearest that do not are shown.
+      ${
+        more
+          ? html`Held against the ${plural(compared, 'decided case')} that the page tells of, by
+            ${plural(factors.length, 'factor')}; of ${precedentsOf} in all, the others are not in it.`
+          : html`Held against ${plural(compared, 'decided case')} by ${plural(factors.length, 'factor')};
+            those that bind and the nearest that do not are shown.`
+      }
     </p>
     ${shown.map(comparisonTable)}`;
 }

@@ -2,7 +2,7 @@ import type { FindingAccount, RuleAccount } from '../../explain/justification.ts
 import { closestFirst } from '../../explain/reason.ts';
 import { sentenceList } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
-import { exhibitLinks, sourceLink } from './exhibit-words.ts';
+import { foldedLinks, sourceLink } from './exhibit-words.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Why the verdict is what it is: the rules that prevail or were defeated, what was found, and what the others lacked. */
@@ -62,7 +62,7 @@ function findingsTable(findings: readonly FindingAccount[]): Markup {
             </td>
             <th scope="row" data-label="Finding">${title} <code>${id}</code></th>
             <td data-label="Measure">${measure.map((line, at) => html`${at > 0 && html`<br />`}${line}`)}</td>
-            <td data-label="Exhibits">${exhibits.length === 0 ? '–' : exhibitLinks(exhibits)}</td>
+            <td data-label="Exhibits">${exhibits.length === 0 ? '–' : foldedLinks(exhibits)}</td>
           </tr>`,
       )}
     </tbody>
