@@ -12,6 +12,7 @@ import {
   ByForce,
   changeKey,
   changesByForce,
+  factNamed,
   groupsOf,
   learnableValues,
   standsFor,
@@ -73,12 +74,12 @@ function sufficientFaults(
   };
   if (!sufficient.minimal) faults.push('not known to be minimal');
   for (const exhibits of choices(sufficient.shares).slice(0, 20))
-    minimalAndEnough([...exhibits, ...sufficient.facts]);
+    minimalAndEnough([...exhibits, ...sufficient.facts.map(factNamed)]);
   const verdict = force.verdict(force.everything);
   const alone = force.names.filter(
     (name) => force.verdict(force.everything & ~force.bits([name])) !== verdict,
   );
-  if (alone.toSorted().join() !== [...pivotal.exhibits, ...pivotal.facts].toSorted().join())
+  if (alone.toSorted().join() !== [...pivotal.exhibits, ...pivotal.facts.map(factNamed)].toSorted().join())
     faults.push(`pivotal is ${alone.join()}`);
   return faults;
 }

@@ -4,9 +4,12 @@ import type { Case, Exhibit, Value } from '../../src/model/case.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
 import { parseTime } from '../../src/model/time.ts';
 
+/** A fact among exhibits: no exhibit's id has a space. */
+export const factNamed = (fact: string): string => `fact ${fact}`;
+
 /** What a case could be by leaving things out, tried one by one: the obvious way, and exponential. */
 export class ByForce {
-  /** What may be left out: exhibits by id, then facts by name. */
+  /** What may be left out: exhibits by id, then facts as `factNamed` tells them from exhibits of that id. */
   readonly names: readonly string[];
   readonly exhibits: readonly string[];
   readonly facts: readonly string[];
@@ -22,7 +25,7 @@ export class ByForce {
     );
     this.exhibits = theCase.evidence.map(({ id }) => id);
     this.facts = Object.keys(theCase.facts).filter((fact) => tested.has(fact));
-    this.names = [...this.exhibits, ...this.facts];
+    this.names = [...this.exhibits, ...this.facts.map(factNamed)];
   }
 
   get everything(): number {
@@ -42,7 +45,9 @@ export class ByForce {
     if (known !== undefined) return known;
     const out = (name: string): boolean => (kept & this.bits([name])) === 0;
     const facts = Object.fromEntries(
-      Object.entries(this.theCase.facts).filter(([fact]) => !this.facts.includes(fact) || !out(fact)),
+      Object.entries(this.theCase.facts).filter(
+        ([fact]) => !this.facts.includes(fact) || !out(factNamed(fact)),
+      ),
     );
     const struck = new Set(this.exhibits.filter(out));
     const { verdict } = settle(this.program, { ...this.theCase, facts }, { struck });
@@ -174,7 +179,7 @@ export function learnableValues(
   name: string,
 ): readonly Value[] {
   const domain = program.vocabulary.attributes[name]!;
-  const value = exhibit[name];
+  const value = Object.hasOwn(exhibit, name) ? exhibit[name] : undefined;
   if (value !== undefined && !('unrated' in domain && domain.unrated === value)) return [];
   if ('scale' in domain) return domain.scale;
   if ('one-of' in domain) return domain['one-of'];
