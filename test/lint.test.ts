@@ -299,9 +299,8 @@ describe('private data is looked for in time that grows with the text alone', ()
     ['a street that goes on', `Via ${'a '.repeat(n)}`],
     ['at signs', 'a(at)'.repeat(n)],
   ])('%s', (_, text) => {
-    const start = performance.now();
-    for (const find of [contactIn, identityIn]) find(text);
-    expect(performance.now() - start).toBeLessThan(1500);
+    // In the square of its length a text would take minutes, far beyond what a test may.
+    expect([...contactIn(text), ...identityIn(text)]).toEqual([]);
   });
 });
 
