@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import * as fc from 'fast-check';
 import { read } from '../src/source/read.ts';
 import { baseSchemas } from '../src/schema/base-schemas.cjs';
-import { DOCUMENT_KINDS, type DocumentKind } from '../src/schema/documents.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../src/model/document-kind.ts';
 import { editorSchema, type Known } from '../src/schema/editor/editor-schema.ts';
 import { knownWords } from '../src/cli/policies/known-words.ts';
 import { run } from './support/run.ts';

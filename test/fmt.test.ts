@@ -6,7 +6,7 @@ import { Document, visit } from 'yaml';
 import { canonicalJson } from '../src/engine/canonical-json.ts';
 import { commentsOf } from '../src/source/comments.ts';
 import { formatText } from '../src/source/format/format-text.ts';
-import type { Kind } from '../src/source/format/key-order.ts';
+import type { DocumentKind } from '../src/model/document-kind.ts';
 import { parse } from '../src/source/read.ts';
 import { dockets } from './naive/generate.ts';
 import { run } from './support/run.ts';
@@ -17,13 +17,14 @@ const RUNS = Number(process.env['DECISIS_FMT'] ?? 12);
 
 const meaning = (text: string): string => canonicalJson(sound(parse(fileOf(text))).value);
 
-const lay = (text: string, kind: Kind): string => {
+const lay = (text: string, kind: DocumentKind): string => {
   const laid = formatText(text, kind);
   expect([text, laid === undefined]).toEqual([text, false]);
   return laid!;
 };
 
-const kindIn = (text: string): Kind => /^["{ ]*(vocabulary|policy|case|tests)/m.exec(text)![1] as Kind;
+const kindIn = (text: string): DocumentKind =>
+  /^["{ ]*(vocabulary|policy|case|tests)/m.exec(text)![1] as DocumentKind;
 
 const yamlUnder = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -44,7 +45,7 @@ describe('what is shipped', () => {
     '%s can be, and means the same',
     (file) => {
       const text = readFileSync(file, 'utf8');
-      const kind = /^(vocabulary|policy|case|tests):/m.exec(text)?.[1] as Kind | undefined;
+      const kind = /^(vocabulary|policy|case|tests):/m.exec(text)?.[1] as DocumentKind | undefined;
       const laid = lay(text, kind ?? 'case');
       expect(meaning(laid)).toBe(meaning(text));
       expect(lay(laid, kind ?? 'case')).toBe(laid);
@@ -192,9 +193,9 @@ describe('laying out', () => {
           const text = anyhow(value, tape);
           // some of what the library writes so is no YAML: a comment behind the mark of a folded text
           if (!parse(fileOf(text)).ok) continue;
-          const laid = lay(text, Object.keys(value)[0] as Kind);
+          const laid = lay(text, Object.keys(value)[0] as DocumentKind);
           expect(meaning(laid)).toBe(meaning(text));
-          expect(formatText(laid, Object.keys(value)[0] as Kind)).toBe(laid);
+          expect(formatText(laid, Object.keys(value)[0] as DocumentKind)).toBe(laid);
           const said = (one: string): readonly string[] =>
             commentsOf(one)
               .map((each) => each.text.trim())
@@ -211,7 +212,7 @@ describe('laying out', () => {
       fc.property(dockets(1), ({ policy, cases, vocabulary }) => {
         for (const value of [policy, cases[0]!, vocabulary]) {
           const text = JSON.stringify(value);
-          expect(meaning(lay(text, Object.keys(value)[0] as Kind))).toBe(meaning(text));
+          expect(meaning(lay(text, Object.keys(value)[0] as DocumentKind))).toBe(meaning(text));
         }
       }),
       { numRuns: RUNS },

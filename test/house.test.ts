@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['model'],
   explain: ['model', 'engine'],
   contrast: ['model', 'engine'],
-  source: ['diagnostic'],
+  source: ['diagnostic', 'model'],
   schema: ['diagnostic', 'model', 'source'],
   load: ['diagnostic', 'model', 'source', 'schema', 'suite'],
   suite: ['model', 'engine', 'explain', 'prove'],

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseSchemas } from '../schema/base-schemas.cjs';
-import { DOCUMENT_KINDS } from '../schema/documents.ts';
+import { DOCUMENT_KINDS } from '../model/document-kind.ts';
 import { editorSchema } from '../schema/editor/editor-schema.ts';
 import { commandLine } from './command-line.ts';
 import { shapeOf } from './command-shape.ts';

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { DocumentKind } from './documents.ts';
+import type { DocumentKind } from '../model/document-kind.ts';
 import { pointerOf } from './steps.ts';
 
 /** An entry that must have exactly one of several keys and has not, and the pointer to it. */

@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.ts';
+import type { DocumentKind } from '../model/document-kind.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Domain, Kind } from '../model/vocabulary.ts';
@@ -14,21 +15,10 @@ export interface VocabularyDocument {
 }
 
 /** The four kinds of document, each with the shape that its schema guarantees. */
-export interface Documents {
+export interface Documents extends Readonly<Record<DocumentKind, object>> {
   readonly vocabulary: VocabularyDocument;
   readonly policy: Policy;
   readonly case: Case;
   /** As written: placeholders not yet filled in. */
   readonly tests: Suite;
 }
-
-/** What a document is: the key that it begins with. */
-export type DocumentKind = keyof Documents;
-
-/** The four kinds, in the order of the language's page. */
-export const DOCUMENT_KINDS = [
-  'vocabulary',
-  'policy',
-  'case',
-  'tests',
-] as const satisfies readonly DocumentKind[];

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { DOCUMENT_KINDS } from './documents.ts';
+import { DOCUMENT_KINDS } from '../model/document-kind.ts';
 
 /**
  * Turns the schemas into code, once, when the tool is built: `validators.cjs`, and `base-schemas.cjs` for what is made

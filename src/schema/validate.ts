@@ -1,6 +1,7 @@
 import { sortByPlace, type Diagnostic, type Outcome } from '../diagnostic/diagnostic.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { DocumentKind, Documents } from './documents.ts';
+import type { DocumentKind } from '../model/document-kind.ts';
+import type { Documents } from './documents.ts';
 import { choiceFaults } from './choice-faults.ts';
 import { keyFaults } from './key-faults.ts';
 import * as validators from './validators.cjs';

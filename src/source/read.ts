@@ -110,7 +110,7 @@ function empty(file: SourceText): Diagnostic {
     severity: 'error',
     message: 'there is no document in this file',
     span: { file, start: 0, end: 0 },
-    help: 'a document begins with `vocabulary:`, `policy:`, `case:` or `tests:`',
+    help: 'a document is a map with one of the keys `case`, `policy`, `tests` and `vocabulary`',
   };
 }
 

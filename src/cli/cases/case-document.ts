@@ -50,7 +50,7 @@ function otherKind({ locate }: ReadDocument, kind: string): Diagnostic {
     severity: 'error',
     message: `this is a document of the kind \`${kind}\`, and a case is needed`,
     span: locate([kind], 'key'),
-    help: 'a case file begins with `case:`',
+    help: 'a case has the key `case`, with its id',
   };
 }
 

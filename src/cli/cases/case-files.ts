@@ -48,6 +48,6 @@ function unwritable(path: string): UsageError {
 
 /** A path with files below it, none of them a case. */
 export function noCaseIn(path: string): Diagnostic {
-  const help = 'a case file begins with `case:`';
+  const help = 'a case has the key `case`, with its id';
   return fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help);
 }

@@ -73,7 +73,7 @@ async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
     }
   }
   if (cases === 0 && !way.below && !(await hasCase(passedOver, way))) {
-    const help = 'a case file begins with `case:`';
+    const help = 'a case has the key `case`, with its id';
     yield unread(path, fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help));
   }
 }

@@ -1,5 +1,5 @@
 import { baseSchemas } from '../../schema/base-schemas.cjs';
-import type { DocumentKind } from '../../schema/documents.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
 import { editorSchema } from '../../schema/editor/editor-schema.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { knownWords } from '../policies/known-words.ts';

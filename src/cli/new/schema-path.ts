@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { DocumentKind } from '../../schema/documents.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
 
 /**
  * Where an editor finds the schema of a document, from the document: in the installed package, or in this repository,

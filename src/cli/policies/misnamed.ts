@@ -1,6 +1,6 @@
 import { complaint, warning } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { DocumentKind } from '../../schema/documents.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import { isTests } from '../files.ts';
 

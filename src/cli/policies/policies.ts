@@ -4,6 +4,7 @@ import { sortByPlace, type Diagnostic, type Outcome, type SourceText } from '../
 import { kindOf } from '../../load/document.ts';
 import { loadLibrary } from '../../load/library.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
 import { fileError, filesUnder, isTests, readText } from '../files.ts';
@@ -71,7 +72,7 @@ function fallback(others: readonly Vocabulary[]): readonly Vocabulary[] {
 /** Reads a document of any kind from a file. */
 export function readDocument(
   path: string,
-): Outcome<{ readonly kind: 'vocabulary' | 'policy' | 'case' | 'tests'; readonly document: ReadDocument }> {
+): Outcome<{ readonly kind: DocumentKind; readonly document: ReadDocument }> {
   const text = readText(path);
   return 'code' in text ? { ok: false, diagnostics: [text] } : documentIn(text);
 }

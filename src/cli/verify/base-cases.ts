@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Case } from '../../model/case.ts';
+import { kindsAmong } from '../../model/document-kind.ts';
 import type { CaseThen } from '../../replay/since-base.ts';
 import type { Path } from '../../source/locate.ts';
 import { read } from '../../source/read.ts';
@@ -101,9 +102,17 @@ function inText(text: SourceText): readonly (FoundThen | Diagnostic)[] {
 }
 
 function decidedIn(value: unknown, locate: FoundThen['locate']): readonly FoundThen[] {
-  const theCase = value as Partial<Case> | null | undefined;
-  const decisions: unknown = theCase?.decisions;
-  if (typeof theCase?.case !== 'string' || !Array.isArray(decisions) || decisions.length === 0) return [];
+  if (!isOfCase(value)) return [];
+  const theCase = value as Partial<Case>;
+  const decisions: unknown = theCase.decisions;
+  if (typeof theCase.case !== 'string' || !Array.isArray(decisions) || decisions.length === 0) return [];
   if (!decisions.every((one) => typeof one === 'object' && one !== null)) return [];
   return [{ case: theCase.case, digest: caseDigest(theCase as Case), decisions: theCase.decisions!, locate }];
+}
+
+/** Whether the keys of a value tell that it is a case. */
+function isOfCase(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const kinds = kindsAmong(Object.keys(value));
+  return kinds.length === 1 && kinds[0] === 'case';
 }

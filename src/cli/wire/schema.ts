@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { DOCUMENT_KINDS, type DocumentKind } from '../../schema/documents.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../model/document-kind.ts';
 import { schemaCommand, type SchemaOptions } from '../commands/schema.ts';
 import { collect } from '../options.ts';
 import type { Wire } from '../wire.ts';

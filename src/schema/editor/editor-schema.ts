@@ -1,6 +1,6 @@
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { DocumentKind } from '../documents.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
 import { caseSchema } from './case-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { policySchema, policySchemaOfAny } from './policy-schema.ts';

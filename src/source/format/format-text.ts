@@ -18,7 +18,8 @@ import { commentsOf } from '../comments.ts';
 import { lineBreak } from '../edit.ts';
 import type { Path } from '../locate.ts';
 import { parse } from '../read.ts';
-import { orderedKeys, type Kind } from './key-order.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
+import { orderedKeys } from './key-order.ts';
 import { isBlock, isRow, isSpaced } from './shape.ts';
 import { spillComments } from './spill-comments.ts';
 
@@ -47,7 +48,7 @@ type List = YAMLSeq<Node>;
  * @returns the new text, which was read again and found to mean the same and to hold the same comments; undefined where
  * no layout was found that does
  */
-export function formatText(text: string, kind: Kind): string | undefined {
+export function formatText(text: string, kind: DocumentKind): string | undefined {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const plain = text.slice(mark.length);
   const broken = lineBreak(plain);
@@ -84,7 +85,7 @@ const remarks = (text: string): string =>
     .toSorted()
     .join('\n');
 
-function laidOut(text: string, kind: Kind): string {
+function laidOut(text: string, kind: DocumentKind): string {
   const composer = new Composer({ version: '1.2', merge: false, uniqueKeys: false });
   const tokens = [...new Parser().parse(text)];
   spillComments(tokens);
@@ -122,7 +123,7 @@ function escape(character: string): string {
 
 /** What is known of a document as it is laid out. */
 interface Layout {
-  readonly kind: Kind;
+  readonly kind: DocumentKind;
   /** As it was. */
   readonly text: string;
   /** Whether it has anchors: then keys keep their order, since an anchor stands before its aliases. */

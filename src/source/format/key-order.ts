@@ -1,7 +1,5 @@
+import type { DocumentKind } from '../../model/document-kind.ts';
 import type { Path } from '../locate.ts';
-
-/** The kinds of document, each by the key that it begins with. */
-export type Kind = 'vocabulary' | 'policy' | 'case' | 'tests';
 
 /** A map of a document by its place: `*` stands for any one step. */
 type Order = readonly [place: string, keys: string];
@@ -13,7 +11,7 @@ const FINDING =
   'title favours count sum same fact all any none is in at-least at-most exactly within distinct';
 
 /** The keys of maps whose keys the language gives, in the order in which the manual has them; `|` stands between equals. */
-const ORDERS: Readonly<Record<Kind, readonly Order[]>> = {
+const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   vocabulary: [
     ['', 'vocabulary title extends kinds attributes facts'],
     ['kinds.*', TYPED],
@@ -65,7 +63,7 @@ export function fits(path: Path, pattern: string): boolean {
  * The keys of a map in the order in which it is laid out. Keys that are the author's own keep their places, as does a key
  * that is not known here, behind the one that it stands behind.
  */
-export function orderedKeys(kind: Kind, path: Path, keys: readonly string[]): readonly string[] {
+export function orderedKeys(kind: DocumentKind, path: Path, keys: readonly string[]): readonly string[] {
   const found = ORDERS[kind].find(([place]) => fits(path, place));
   if (found === undefined) return keys;
   const isRate = kind === 'policy' && fits(path, 'findings.*') && keys.includes('rate');

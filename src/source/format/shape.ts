@@ -1,8 +1,9 @@
 import type { Path } from '../locate.ts';
-import { fits, type Kind } from './key-order.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
+import { fits } from './key-order.ts';
 
 /** The places of maps and lists that stand in lines of their own, however short. */
-const BLOCK: Readonly<Record<Kind, readonly string[]>> = {
+const BLOCK: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: ['', 'kinds', 'attributes', 'facts'],
   policy: [
     '',
@@ -27,7 +28,7 @@ const BLOCK: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** The places of maps that are rows of a table: each stands on one line, however long. */
-const ROWS: Readonly<Record<Kind, readonly string[]>> = {
+const ROWS: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: [],
   policy: [],
   case: [],
@@ -35,7 +36,7 @@ const ROWS: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** The maps before each of whose entries a blank line stands. */
-const SPACED: Readonly<Record<Kind, readonly string[]>> = {
+const SPACED: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: [],
   policy: ['rules'],
   case: [],
@@ -43,7 +44,7 @@ const SPACED: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** The keys of a root before which a blank line stands. */
-const SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
+const SECTIONS: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: ['kinds', 'attributes', 'facts'],
   policy: ['classes', 'findings', 'rules', 'guarantees', 'assumptions', 'notices'],
   case: [],
@@ -51,13 +52,14 @@ const SECTIONS: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** Whether a map or list stands in lines of its own, however short. @param isCounts whether it lists counts of `same` */
-export const isBlock = (kind: Kind, path: Path, isCounts: boolean): boolean =>
+export const isBlock = (kind: DocumentKind, path: Path, isCounts: boolean): boolean =>
   BLOCK[kind].some((place) => fits(path, place)) ||
   (kind === 'policy' && isCounts && fits(path, 'findings.*.all'));
 
 /** Whether a map stands on one line, however long. */
-export const isRow = (kind: Kind, path: Path): boolean => ROWS[kind].some((place) => fits(path, place));
+export const isRow = (kind: DocumentKind, path: Path): boolean =>
+  ROWS[kind].some((place) => fits(path, place));
 
 /** Whether a blank line stands before an entry that is not the first of its map. */
-export const isSpaced = (kind: Kind, map: Path, key: string): boolean =>
+export const isSpaced = (kind: DocumentKind, map: Path, key: string): boolean =>
   SPACED[kind].some((place) => fits(map, place)) || (map.length === 0 && SECTIONS[kind].includes(key));
