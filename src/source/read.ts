@@ -2,6 +2,7 @@ import { Composer, Parser, type CST, type Document, type ParsedNode, type YAMLEr
 import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { tooDeep } from './depth.ts';
 import { knownValue } from './known-documents.ts';
+import { quickValue } from './quick/quick-value.ts';
 import { locate, type Part, type Path } from './locate.ts';
 import { unfold } from './unfold.ts';
 
@@ -15,16 +16,16 @@ export interface ReadDocument {
 }
 
 /**
- * Reads one YAML 1.2 (or JSON) document.
+ * Reads one YAML 1.2 (or JSON) document: quickly where it is in the plain style, else through the whole parser.
  * @returns the value and the span of every key; or every error of syntax, depth, aliases and scalars, by place
  */
 export function read(file: SourceText): Outcome<ReadDocument> {
-  const value = knownValue(file.text);
+  const value = knownValue(file.text) ?? quickValue(file.text);
   if (value === undefined) return parse(file);
   return { ok: true, value: { file, value, locate: locatingLate(file) }, warnings: [] };
 }
 
-/** Finds places in a document whose value was known: when first asked for one, it is parsed after all. */
+/** Finds places in a document that was not parsed for its value: when first asked for one, it is parsed after all. */
 function locatingLate(file: SourceText): ReadDocument['locate'] {
   let parsed: Outcome<ReadDocument> | undefined;
   return (path, part) => {

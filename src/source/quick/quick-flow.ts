@@ -1,0 +1,121 @@
+import { Doubt } from './doubt.ts';
+import type { Lines } from './lines.ts';
+import { assertKey, quickQuoted, quickScalar, withoutSpaces } from './quick-scalar.ts';
+
+/** Deeper nesting than this is left to the parser, which refuses it at some depth. */
+export const DEEPEST = 24;
+
+const KEY = /([A-Za-z_][\w-]*): /y;
+const WORD = /[^ ,[\]{}][^,[\]{}]*/y;
+
+/**
+ * A list or map in brackets, on one line or several.
+ * @param line from its bracket on
+ * @param column of the map or list that it stands in
+ */
+export function quickFlow(lines: Lines, line: string, column: number): unknown {
+  const reader = new FlowReader(lines, line, column);
+  const value = reader.value(0);
+  reader.finish();
+  lines.advance();
+  return value;
+}
+
+class FlowReader {
+  readonly #lines: Lines;
+  readonly #column: number;
+  #line: string;
+  #at = 0;
+
+  constructor(lines: Lines, line: string, column: number) {
+    this.#lines = lines;
+    this.#line = line;
+    this.#column = column;
+  }
+
+  value(depth: number): unknown {
+    if (depth > DEEPEST) throw new Doubt();
+    const first = this.#line[this.#at];
+    if (first === '[') return this.#list(depth);
+    if (first === '{') return this.#map(depth);
+    if (first === '"' || first === "'") return this.#quoted();
+    WORD.lastIndex = this.#at;
+    const word = WORD.exec(this.#line)?.[0];
+    if (word === undefined) throw new Doubt();
+    this.#at += word.length;
+    return quickScalar(withoutSpaces(word));
+  }
+
+  /** Nothing but a comment may follow on the line. */
+  finish(): void {
+    if (!/^(?: *| +#.*)$/.test(this.#line.slice(this.#at))) throw new Doubt();
+  }
+
+  #list(depth: number): readonly unknown[] {
+    const list: unknown[] = [];
+    this.#at += 1;
+    if (this.#next() === ']') return this.#closed(list);
+    for (;;) {
+      list.push(this.value(depth + 1));
+      if (this.#next() === ']') return this.#closed(list);
+      this.#comma();
+    }
+  }
+
+  #map(depth: number): Readonly<Record<string, unknown>> {
+    const map = Object.create(null) as Record<string, unknown>;
+    this.#at += 1;
+    if (this.#next() === '}') return this.#closed(map);
+    for (;;) {
+      const key = this.#key();
+      if (key in map) throw new Doubt();
+      this.#next();
+      map[key] = this.value(depth + 1);
+      if (this.#next() === '}') return this.#closed(map);
+      this.#comma();
+    }
+  }
+
+  #key(): string {
+    if (this.#line[this.#at] === '"') {
+      const key = this.#quoted();
+      if (this.#line[this.#at] !== ':' || key.length > 200) throw new Doubt();
+      this.#at += 1;
+      return key;
+    }
+    KEY.lastIndex = this.#at;
+    const key = KEY.exec(this.#line)?.[1];
+    if (key === undefined) throw new Doubt();
+    assertKey(key);
+    this.#at = KEY.lastIndex;
+    return key;
+  }
+
+  #quoted(): string {
+    const { value, end } = quickQuoted(this.#line, this.#at);
+    this.#at = end;
+    return value;
+  }
+
+  #comma(): void {
+    if (this.#line[this.#at] !== ',') throw new Doubt();
+    this.#at += 1;
+    this.#next();
+  }
+
+  #closed<T>(value: T): T {
+    this.#at += 1;
+    return value;
+  }
+
+  /** Goes on to the next character that is no space, on a line below if need be. */
+  #next(): string {
+    for (;;) {
+      while (this.#line[this.#at] === ' ') this.#at += 1;
+      const found = this.#line[this.#at];
+      if (found !== undefined) return found;
+      this.#line = this.#lines.continueBelow(this.#column);
+      this.#at = 0;
+    }
+  }
+}

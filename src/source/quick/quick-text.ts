@@ -1,0 +1,63 @@
+import { Doubt } from './doubt.ts';
+import type { Lines } from './lines.ts';
+import { assertPlain, quickScalar, withoutSpaces } from './quick-scalar.ts';
+
+/**
+ * A plain scalar, with the lines below that go on with it.
+ * @param column of the map or list that it stands in
+ */
+export function quickPlain(lines: Lines, first: string, column: number): unknown {
+  const comment = first.indexOf(' #');
+  const text = withoutSpaces(comment === -1 ? first : first.slice(0, comment));
+  if (comment !== -1) {
+    lines.advance();
+    return quickScalar(text);
+  }
+  const value = quickScalar(text);
+  const below = lines.takeBelow(column);
+  lines.advance();
+  if (below.length === 0) return value;
+  const more = below.map((line) => withoutSpaces(line).replace(/^ +/, ''));
+  for (const line of more) if (line !== '') assertPlain(line.replace(/^["']+/, 'quoted'));
+  return folded([text, ...more]);
+}
+
+/** `|`, `|-`, `>` and `>-`, with the lines below. */
+export function quickBlockText(lines: Lines, header: string, column: number): string {
+  if (!/^[|>]-?$/.test(header)) throw new Doubt();
+  const below = lines.takeBelow(column);
+  // a line break that is not there makes a difference only at the very end
+  if (lines.brokenOff) throw new Doubt();
+  lines.advance();
+  const indent = below[0]?.search(/[^ ]/) ?? -1;
+  if (indent === -1) throw new Doubt();
+  const content = below.map((line) => contentOf(line, indent));
+  const text = header.startsWith('|') ? content.join('\n') : folded(content);
+  return header.endsWith('-') ? text : `${text}\n`;
+}
+
+/** A line of a block, all of which are indented alike. */
+function contentOf(line: string, indent: number): string {
+  if (line.length <= indent) {
+    if (/[^ ]/.test(line)) throw new Doubt();
+    return '';
+  }
+  const content = line.slice(indent);
+  if (content.startsWith(' ') || /[^ ]/.test(line.slice(0, indent))) throw new Doubt();
+  return content;
+}
+
+/** Lines as one text: a break is a space, and of several breaks one goes. */
+function folded(lines: readonly string[]): string {
+  let text = lines[0]!;
+  let breaks = 0;
+  for (const line of lines.slice(1)) {
+    if (line === '') {
+      breaks += 1;
+      continue;
+    }
+    text += breaks === 0 ? ` ${line}` : '\n'.repeat(breaks) + line;
+    breaks = 0;
+  }
+  return text;
+}

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { quickValue } from '../../src/source/quick/quick-value.ts';
+import { parse, read } from '../../src/source/read.ts';
+
+const RUNS = Number(process.env['DECISIS_QUICK'] ?? 4000);
+const SEED = Number(process.env['DECISIS_SEED'] ?? 1);
+
+const parsed = (text: string): ReturnType<typeof parse> => parse({ name: 'd.yaml', text, firstLine: 1 });
+
+/** Whether the quick reader took a text; where it did, the parser makes the same of it, without a complaint. */
+function taken(text: string): boolean {
+  const quick = quickValue(text);
+  if (quick === undefined) return false;
+  const slow = parsed(text);
+  expect(slow).toMatchObject({ ok: true, warnings: [] });
+  if (!slow.ok || !isDeepStrictEqual(slow.value.value, quick)) throw new Error(`read otherwise:\n${text}`);
+  return true;
+}
+
+const documentsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:yaml|json)$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+
+/** Whatever a document can hold, close together. */
+const DENSE = [
+  'a: b\nc:\n  - d\n  - e: f\n    g: 5\ni: >-\n  j k\n  l\n\n  m\nn: |\n  o\n  p\n',
+  'a: { b: true, d: [e, f, "g", 1.5] }\nh:\n- i\n- j: null\n  l:\n  - m\n',
+  '{"a": {"b": [1, 2, {"c": "d"}], "e": null},\n "f": "g\\n"}\n',
+  "# c\na: text that\n  goes on\n\n  and on\nb: 'x' # c\nc:\n",
+  'a:\n  b:\n    c: d\n  e: [f,\n    g, h]\n  i: {\n    j: k }\n',
+];
+
+const PIECES = [
+  ...' /  /\n/\n\n/\n  /\n    /- /-/:/: /#/ #/# c\n/,/ ,/\t/\r\n/---/\n---\n/\u00a0/\u2028'.split('/'),
+  ...'[ ] { } [] {} " \' "" \'\' \\ \\u00e9 \\x41 | |- > >- |2 !!str &a *a % @ ? <<: ... .'.split(' '),
+  ...'null true ~ yes 1 -1 +1 .5 1e3 0x1 0o7 1.50 12345678901234567 é 😀'.split(' '),
+];
+
+/** A text with a few pieces put into it, and as many taken out. */
+const edited = fc
+  .record({
+    text: fc.constantFrom(...DENSE, ...documentsIn('test/inputs')),
+    edits: fc.array(
+      fc.record({ at: fc.nat(), out: fc.constantFrom(0, 0, 0, 1, 3), piece: fc.constantFrom('', ...PIECES) }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  })
+  .map(({ text, edits }) =>
+    edits.reduce((now, { at, out, piece }) => {
+      const start = at % (now.length + 1);
+      return now.slice(0, start) + piece + now.slice(start + out);
+    }, text),
+  );
+
+describe('a document in the plain style is read quickly', () => {
+  test('all shipped documents are, and mean what the parser says', () => {
+    const shipped = [...documentsIn('policies'), ...documentsIn('fixtures/cases')];
+    const left = shipped.filter((text) => !taken(text));
+    expect(left.map((text) => text.slice(0, 60))).toEqual([]);
+  });
+
+  test('every other document of the tests means the same, or is left to the parser', () => {
+    const others = ['fixtures/broken', 'test/documents', 'test/conformance', 'test/inputs'].flatMap(
+      documentsIn,
+    );
+    expect(others.filter(taken).length).toBeGreaterThan(others.length / 2);
+  });
+
+  test('however a text is edited, it means the same or is left to the parser', () => {
+    let quick = 0;
+    fc.assert(
+      fc.property(edited, (text) => {
+        quick += taken(text) ? 1 : 0;
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+    // else nothing was tried
+    expect(quick).toBeGreaterThan(RUNS / 10);
+  });
+
+  test.each([
+    ['a list under a comment', 'a:\n# why\n  - b\n', { a: ['b'] }],
+    ['a list in the column of its key', 'a:\n- b\nc: d\n', { a: ['b'], c: 'd' }],
+    [
+      'words that only look like numbers',
+      'a: 2022-09-03\nb: 1.2.3\nc: 12a\n',
+      { a: '2022-09-03', b: '1.2.3', c: '12a' },
+    ],
+    [
+      'numbers and constants',
+      'a: 12\nb: 0.5\nc: true\nd: null\ne:\n',
+      { a: 12, b: 0.5, c: true, d: null, e: null },
+    ],
+    ['a text over several lines', 'a: b\n  c\n\n  d\n', { a: 'b c\nd' }],
+    ['a literal text', 'a: |\n  b\n\n  c\n', { a: 'b\n\nc\n' }],
+    ['a hash that is no comment', "a: b#c\nb: 'd # e' # f\n", { a: 'b#c', b: 'd # e' }],
+    ['brackets over several lines', 'a: [b,\n  c]\n', { a: ['b', 'c'] }],
+    ['JSON', '{"a":[1,{"b":"\\u00e9"}]}', { a: [1, { b: 'é' }] }],
+  ])('%s', (_, text, value) => {
+    expect(JSON.parse(JSON.stringify(quickValue(text)))).toEqual(value);
+    expect(taken(text)).toBe(true);
+  });
+
+  test.each([
+    ['a key given twice', 'a: 1\na: 2\n'],
+    ['an anchor and an alias', 'a: &x b\nc: *x\n'],
+    ['a tag', 'a: !!str 1\n'],
+    ['a tab', 'a:\tb\n'],
+    ['a line break of Windows', 'a: b\r\n'],
+    ['a byte order mark', '\uFEFFa: b\n'],
+    ['half a character', 'a: \ud800\n'],
+    ['half a character, as an escape', 'a: "\\ud800"\n'],
+    ['a second document', 'a: b\n---\nc: d\n'],
+    ['a directive', '%YAML 1.1\n---\na: no\n'],
+    ['a number that cannot be kept', 'a: 12345678901234567890\n'],
+    ['a number in another form', 'a: 0x10\n'],
+    ['a constant as key', 'null: a\n'],
+    ['a colon within plain text', 'a: b: c\n'],
+    ['a text indented further', 'a: >\n  b\n    c\n'],
+    ['a list that nobody closes', 'a: [b,\nc: d\n'],
+    ['nothing', ''],
+    ['a list alone', '- a\n'],
+  ])('%s is left to the parser', (_, text) => {
+    expect(quickValue(text)).toBeUndefined();
+  });
+
+  test('nesting without end is left to the parser, which says where it is too deep', () => {
+    const text = `a: ${'['.repeat(20_000)}`;
+    expect(quickValue(text)).toBeUndefined();
+    expect(read({ name: 'd.yaml', text, firstLine: 1 })).toMatchObject({
+      diagnostics: [{ code: 'document/too-deep' }],
+    });
+  });
+
+  test('places are those that the parser gives', () => {
+    const file = { name: 'd.yaml', text: DENSE[0]!, firstLine: 1 };
+    const [quick, slow] = [read(file), parse(file)];
+    if (!quick.ok || !slow.ok) throw new Error('not read');
+    for (const path of [['a'], ['c', 1, 'g'], ['n'], ['nowhere'], []])
+      for (const part of ['key', 'value'] as const)
+        expect(quick.value.locate(path, part)).toEqual(slow.value.locate(path, part));
+  });
+});
