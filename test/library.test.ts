@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { canonicalJson } from '../src/engine/canonical-json.ts';
 import {
   builtInVocabulary,
@@ -317,59 +316,5 @@ describe('RFC 8785', () => {
     expect(policyDigest(policy, vocabulary)).toBe(sha256(canonicalJson({ vocabulary, policy })));
     const decision: Decision = { verdict: 'retain', on: '2024-05-01', by: 'abuse desk' };
     expect(decisionDigest(decision)).toBe(sha256('{"by":"abuse desk","on":"2024-05-01","verdict":"retain"}'));
-  });
-});
-
-describe('the package', () => {
-  interface Manifest {
-    readonly version: string;
-    readonly scripts: Readonly<Record<string, string>>;
-    readonly bin: Readonly<Record<string, string>>;
-    readonly exports: { readonly '.': Readonly<Record<string, string>> };
-  }
-  const manifest = JSON.parse(textOf('package.json')) as Manifest;
-
-  const packed = (): readonly string[] => {
-    const words = ['pack', '--dry-run', '--json', '--ignore-scripts', '--offline'];
-    const [{ files }] = JSON.parse(
-      execFileSync('npm', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-    ) as [{ readonly files: readonly { readonly path: string }[] }];
-    return files.map(({ path }) => path);
-  };
-
-  test('holds what a user needs, and nothing else', () => {
-    const files = packed();
-    const folders = new Set(files.map((path) => path.split('/')[0]!));
-    expect([...folders].toSorted()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json', 'policies'].toSorted(),
-    );
-    const kinds = ['case', 'policy', 'tests', 'vocabulary'];
-    const needed = [
-      'dist/schema/validators.cjs',
-      ...kinds.map((kind) => `dist/schemas/${kind}.schema.json`),
-      ...readdirSync('policies').map((name) => `policies/${name}`),
-      ...[...Object.values(manifest.bin), ...Object.values(manifest.exports['.'])].map((path) =>
-        path.replace('./', ''),
-      ),
-    ];
-    expect(needed.filter((path) => !files.includes(path))).toEqual([]);
-    expect(
-      files.filter(
-        (path) =>
-          !/^dist\/.*\.(?:js|d\.ts|js\.map|cjs|schema\.json|css|compiled|1)$|^dist\/known-documents\.json$/.test(
-            path,
-          ) && path.startsWith('dist/'),
-      ),
-    ).toEqual([]);
-  });
-
-  test('runs nothing when it is installed', () => {
-    const hooks = ['preinstall', 'install', 'postinstall'];
-    expect(Object.keys(manifest.scripts).filter((script) => hooks.includes(script))).toEqual([]);
-  });
-
-  test('has an entry in the change log', () => {
-    expect(textOf('CHANGELOG.md')).toContain(`## [${manifest.version}]`);
-    expect(existsSync('LICENSE')).toBe(true);
   });
 });

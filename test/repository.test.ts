@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { jest } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Ended, makeScratch, type Scratch } from './support/scratch.ts';
@@ -172,6 +172,7 @@ describe('the action', () => {
     const values: Readonly<Record<string, string>> = {
       ...prefixed('inputs.', { ...defaults, path: scratch.installed, ...inputs }),
       ...prefixed('github.event.', event),
+      'github.action_path': resolve('.github/actions/replay'),
     };
     const filled = (text: string): string =>
       text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => values[name] ?? '');
@@ -277,6 +278,14 @@ describe('the action', () => {
       '--format=github',
       ...named,
     ]);
+  });
+
+  test('asked for no version, it takes the one it came with, whatever the newest is', () => {
+    const scratch = makeScratch();
+    scratch.program('npx', `#!/bin/sh\nprintf '%s\\n' "$3"\n`);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+    const { exit, stdout } = runAction(scratch, { inputs: { path: '' } });
+    expect([exit, new Set(stdout.trimEnd().split('\n'))]).toEqual([0, new Set([`decisis@${version}`])]);
   });
 
   test.each(Object.keys(defaults))('a command as input `%s` is not run', (name) => {

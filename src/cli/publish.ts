@@ -9,14 +9,16 @@ import { wiresFor } from './command-table.ts';
 import { schemaText } from './commands/schema.ts';
 import { knownWords } from './policies/known-words.ts';
 import { manualPage } from './manual-page.ts';
+import { plainTypes } from './plain-types.ts';
 import { openTerminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 /** The schema of the records that `notice` writes for the EU's transparency database. */
 const STATEMENT = 'dsa-statement.schema.json';
 
-/** Writes what the package ships beside the code, once, when the tool is built: schemas for editors, the manual page. */
+/** Writes what the package ships beside the code, once, when the tool is built: schemas for editors, plain types, the manual page. */
 export async function publish(folder: string): Promise<void> {
+  plainTypes(folder);
   publishSchemas(folder);
   await publishManual(folder);
 }

@@ -79,9 +79,8 @@ export function makeScratch(): Scratch {
 function install(installed: string, programs: string): void {
   const main = new URL('../../src/cli/main.js', import.meta.url).href;
   const bin = readFileSync('bin/decisis.js', 'utf8')
-    .replace('{ loadBundle }', '{ main }')
     .replace('../dist/cli/start.js', main)
-    .replace('loadBundle().main', 'main');
+    .replace('start.loadBundle().main', 'start.main');
   if (!bin.includes(main) || bin.includes('loadBundle'))
     throw new Error('bin/decisis.js imports something else');
   writeFileSync(join(installed, 'package.json'), '{ "type": "module" }');
