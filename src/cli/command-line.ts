@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Exit } from './exit.ts';
+import { refuseRepeats } from './refuse-repeats.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import type { Wire } from './wire.ts';
@@ -27,6 +28,7 @@ export function commandLine(wires: readonly Wire[], terminal: Terminal, done: (e
     .showSuggestionAfterError()
     .exitOverride();
   for (const wire of wires) wire(program, terminal, done);
+  refuseRepeats(program);
   return program;
 }
 

@@ -76,14 +76,19 @@ function argumentShape(argument: Argument): ArgumentShape {
 }
 
 function flagShape(option: Option): FlagShape {
-  const { short, long, flags, description, argChoices, required, optional, defaultValue } = option;
+  const { short, long, flags, description, argChoices, required, optional } = option;
   const name = /[<[]([^\]>]+?)(?:\.\.\.)?[\]>]/.exec(flags)?.[1] ?? '';
   return {
     names: [short, long].filter((each) => each !== undefined),
     description: onOneLine(description),
-    fallback: ['string', 'number'].includes(typeof defaultValue) ? String(defaultValue) : undefined,
+    fallback: fallbackOf(option),
     value: required || optional ? valueShape(name, argChoices ?? wordsOfList(option)) : undefined,
   };
+}
+
+function fallbackOf({ defaultValue, defaultValueDescription }: Option): string | undefined {
+  if (defaultValueDescription !== undefined) return defaultValueDescription;
+  return ['string', 'number'].includes(typeof defaultValue) ? String(defaultValue) : undefined;
 }
 
 const valueShape = (name: string, choices: readonly string[] | undefined): ValueShape => ({

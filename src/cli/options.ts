@@ -1,4 +1,22 @@
-import { InvalidArgumentError, type Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+
+/**
+ * The flags that more than one command has, each spelt in one place: whoever knows the short form in one command knows it
+ * in all.
+ */
+export const FLAGS = {
+  policy: '-p, --policy <path>',
+  cases: '-c, --cases <path>',
+  base: '--base <version>',
+  format: '-f, --format <format>',
+  output: '-o, --output <file>',
+  failOn: '--fail-on <what>',
+  jobs: '-j, --jobs <number>',
+  limit: '--limit <number>',
+  write: '-w, --write <folder>',
+  quiet: '-q, --quiet',
+  verbose: '-v, --verbose',
+} as const;
 
 /** What `--policy` says of itself wherever it stands. */
 export const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
@@ -12,11 +30,40 @@ export const collect = (value: string, before: readonly string[] = []): readonly
 /** Gathers ids, with commas between, of an option that may be repeated. */
 export const collectIds = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  ...value
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== ''),
+  ...wordsIn(value).filter((id) => id !== ''),
 ];
+
+const wordsIn = (value: string): readonly string[] => value.split(',').map((word) => word.trim());
+
+const REPEATABLE = new WeakSet<Option>();
+
+/** An option whose values are all kept where it is given more than once. */
+export function repeatable(option: Option): Option {
+  REPEATABLE.add(option);
+  return option;
+}
+
+/** Whether an option loses nothing where it is given more than once: all its values are kept, or it has none. */
+export const mayRepeat = (option: Option): boolean =>
+  REPEATABLE.has(option) || option.variadic || option.isBoolean();
+
+/** An option that gathers values: one each time it is given. */
+export const gathering = (
+  flags: string,
+  description: string,
+  parse: (value: string, before?: readonly string[]) => readonly string[] = collect,
+): Option => repeatable(new Option(flags, description).argParser(parse));
+
+/** The option `--policy`. */
+export const policyOption = (description: string = POLICY): Option => gathering(FLAGS.policy, description);
+
+/** The option `--without`. */
+export const withoutOption = (): Option =>
+  gathering('--without <ids>', 'strike exhibits, by id, with commas between', collectIds);
+
+/** The option `--assume`. */
+export const assumeOption = (): Option =>
+  gathering('--assume <fact=value>', 'take a fact to be so; may be repeated');
 
 const LISTS = new WeakMap<Option, readonly string[]>();
 
@@ -28,6 +75,30 @@ export function listing(option: Option, words: readonly string[]): Option {
 
 /** The words of which an option takes some, where it is known to take a list. */
 export const wordsOfList = (option: Option): readonly string[] | undefined => LISTS.get(option);
+
+/**
+ * The option `--fail-on`: some of its words, with commas between or one at a time. `none` is none of the others.
+ * @param words what it can name, `none` among them
+ * @param fallback what it is where it is not given
+ */
+export function failOnOption<W extends string>(
+  words: readonly W[],
+  fallback: readonly W[],
+  description = 'exit 1 on any of these',
+): Option {
+  const parse = (value: string, before: readonly W[] = fallback): readonly W[] => {
+    const named = wordsIn(value).map((word) => words.find((known) => known === word));
+    if (named.includes(undefined)) throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+    const given = before === fallback ? [] : before;
+    const all = [...new Set([...given, ...named.filter((word) => word !== undefined)])];
+    if (all.length > 1 && (all as readonly string[]).includes('none'))
+      throw new InvalidArgumentError('`none` stands alone.');
+    return all;
+  };
+  const option = new Option(FLAGS.failOn, `${description}: ${words.join(', ')}`).argParser(parse);
+  if (fallback.length > 0) option.default(fallback, fallback.join(', '));
+  return repeatable(listing(option, words));
+}
 
 /** Reads the value of an option that is a whole number from 1. */
 export function wholeNumber(value: string): number {

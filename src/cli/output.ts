@@ -17,6 +17,8 @@ import { OutputError } from './exit.ts';
 /** Where results go: standard output, or a file that is there whole or not at all. */
 export interface Output {
   readonly write: (text: string) => Promise<void>;
+  /** Brings what was written to the disk, so that all that can fail has failed before anything stands. */
+  readonly settle: () => void;
   /** Makes what was written stand. */
   readonly finish: () => void;
   /** Leaves everything as it was. */
@@ -35,14 +37,18 @@ export interface FileOutput extends Output {
  */
 export function openOutput(path: string | undefined, terminal: Terminal): Output {
   if (path === undefined || path === '-') {
-    return { write: terminal.write, finish: () => undefined, abandon: () => undefined };
+    return standing(terminal.write);
   }
   return openFile(path);
 }
 
 /** Standard error as the place for results, where something else has standard output to itself. */
-export const asNotes = (terminal: Terminal): Output => ({
-  write: async (text) => terminal.note(text),
+export const asNotes = (terminal: Terminal): Output => standing(async (text) => terminal.note(text));
+
+/** What stands as soon as it is written, and cannot be taken back. */
+const standing = (write: Output['write']): Output => ({
+  write,
+  settle: () => undefined,
   finish: () => undefined,
   abandon: () => undefined,
 });
@@ -62,6 +68,7 @@ function openThrough(path: string): FileOutput {
   const close = onlyOnce(() => closeSync(descriptor));
   return {
     write: async (data) => guarded(path, () => writeWhole(descriptor, data)),
+    settle: close,
     finish: close,
     abandon: close,
   };
@@ -100,16 +107,20 @@ function openReplacing(path: string, token: string): FileOutput {
       throw error;
     }
   };
+  const settled = onlyOnce(() => {
+    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+    if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
+    fsyncSync(descriptor);
+    close();
+  });
+  const settle = (): void => orAbandon(settled);
   return {
     write: async (data) => orAbandon(() => writeWhole(descriptor, data)),
-    finish: () =>
-      orAbandon(() => {
-        const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-        if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
-        fsyncSync(descriptor);
-        close();
-        renameSync(temporary, target);
-      }),
+    settle,
+    finish: () => {
+      settle();
+      orAbandon(() => renameSync(temporary, target));
+    },
     abandon,
   };
 }

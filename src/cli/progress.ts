@@ -13,7 +13,7 @@ const SILENT: Progress = { start: () => undefined, add: () => undefined, stop: (
 
 /** A bar with rate and time left on a terminal's standard error, for what takes longer than a moment; elsewhere nothing. */
 export async function openProgress(terminal: Terminal): Promise<Progress> {
-  if (!terminal.interactive) return SILENT;
+  if (!terminal.interactive || terminal.quiet) return SILENT;
   const { default: progress } = await import('cli-progress');
   let bar: SingleBar | undefined;
   let begun = 0;

@@ -1,12 +1,13 @@
 import { Option } from 'commander';
 import { LEVELS, type Level } from '../explain/audience.ts';
 import { UsageError } from './exit.ts';
-import type { Terminal } from './terminal.ts';
+import { quietly, type Terminal } from './terminal.ts';
 
 /** What the flags say of who will read. */
 export interface ReaderFlags {
   readonly for?: Level;
   readonly reveal?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** The flag `--for`, which every command has that says something of a case. */
@@ -16,11 +17,11 @@ export const forReaders = (): Option =>
     .default('internal');
 
 /**
- * The terminal of a command that writes for some readers: all that is said on it is said to them.
+ * The terminal of a command that writes for some readers: all that is said on it is said to them, and with `--quiet` no more than has to be.
  * @throws UsageError where withheld text is asked for and is to be given away
  */
 export function readBy(
-  { for: level = 'internal', reveal = false }: ReaderFlags,
+  { for: level = 'internal', reveal = false, quiet = false }: ReaderFlags,
   terminal: Terminal,
 ): Terminal {
   if (reveal && level !== 'internal') {
@@ -29,5 +30,5 @@ export function readBy(
       'withheld text is for internal readers: leave one of the two out',
     );
   }
-  return { ...terminal, audience: { level, reveal } };
+  return { ...quietly(terminal, quiet), audience: { level, reveal } };
 }

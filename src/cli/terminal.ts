@@ -18,12 +18,18 @@ export interface Terminal {
   readonly write: (text: string) => Promise<void>;
   /** Waits until all results are out; throws where they could not be written. */
   readonly finish: () => Promise<void>;
-  /** Writes a diagnostic or a note. */
+  /** Writes a diagnostic or what a person has to know. */
   readonly note: (text: string) => void;
+  /** Writes what is good to know and can be left out: `--quiet` does. */
+  readonly remark: (text: string) => void;
+  /** Whether what goes well is not to be spoken of. */
+  readonly quiet: boolean;
   /** Whether whoever read the results has gone away (`| head -1`). */
   readonly closed: () => boolean;
   readonly paint: Paint;
   readonly paintNotes: Paint;
+  /** Emphasis in files: none, unless FORCE_COLOR asks for it everywhere. */
+  readonly paintFiles: Paint;
   readonly interactive: boolean;
   /** Who will read what is said. */
   readonly audience: Audience;
@@ -42,6 +48,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
     broken ??= new OutputError('standard output', error, 'make room, or name another place with `--output`');
   });
   stderr.on('error', () => undefined);
+  const note = (text: string): void => void stderr.write(text);
   const coloured = (stream: { readonly isTTY?: boolean }): boolean => colour && wantsColour(env, stream);
   return {
     stdin,
@@ -53,14 +60,21 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
       if (!closed && !stdout.destroyed) await new Promise((resolve) => stdout.write('', resolve));
       if (broken !== undefined) throw broken;
     },
-    note: (text) => void stderr.write(text),
+    note,
+    remark: note,
+    quiet: false,
     closed: () => closed,
     paint: paintWith(coloured(stdout)),
     paintNotes: paintWith(coloured(stderr)),
+    paintFiles: paintWith(coloured({})),
     interactive: stderr.isTTY === true,
     audience: { level: 'internal', reveal: false },
   };
 }
+
+/** The terminal of a command that was told to be quiet: errors stay, and so does the report of what failed. */
+export const quietly = (terminal: Terminal, quiet: boolean): Terminal =>
+  quiet ? { ...terminal, quiet, remark: () => undefined } : terminal;
 
 function wantsColour(env: Surroundings['env'], stream: { readonly isTTY?: boolean }): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;

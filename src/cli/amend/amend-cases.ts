@@ -38,7 +38,7 @@ export async function amendCases(
 /** Says which archives nothing is written to. */
 export function reportPassedOver(archives: readonly string[], terminal: Terminal): void {
   for (const path of archives)
-    terminal.note(`note: ${printable(path)} is passed over: decisions are written to case files\n`);
+    terminal.remark(`note: ${printable(path)} is passed over: decisions are written to case files\n`);
 }
 
 const isOtherKind = (draft: DecisionDraft): boolean =>
@@ -62,7 +62,7 @@ export async function reportDraft(
   const { case: theCase, standing } = draft;
   if (draft.outcome === 'stands') {
     const { verdict, on } = draft.standing;
-    await terminal.write(`${theCase.case}: nothing new, ${verdict} of ${on} stands\n`);
+    if (!terminal.quiet) await terminal.write(`${theCase.case}: nothing new, ${verdict} of ${on} stands\n`);
     return EXIT.done;
   }
   reportDiagnostics(draft.warnings, terminal);
@@ -70,6 +70,7 @@ export async function reportDraft(
   const what = overrule ? `overruled, ${standing?.verdict ?? ''} → ${verdict}` : `recorded ${verdict}`;
   const why = grounds.length > 0 ? grounds.join(', ') : 'by default';
   const number = (theCase.decisions?.length ?? 0) + 1;
-  await terminal.write(`${theCase.case}: ${what} (${why}), decision ${number} in ${printable(path)}\n`);
+  if (!terminal.quiet)
+    await terminal.write(`${theCase.case}: ${what} (${why}), decision ${number} in ${printable(path)}\n`);
   return EXIT.done;
 }

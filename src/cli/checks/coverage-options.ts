@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { COVERAGE_FORMATS, type CoverageFormatName } from '../../report/coverage-formats.ts';
-import { asNotes, openOutput, type Output } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
+import { FLAGS } from '../options.ts';
 
 /** The flags of coverage, which `test` and `replay` share. */
 export interface CoverageFlags {
@@ -22,16 +21,9 @@ export const wantsCoverage = ({
 }: CoverageFlags): boolean =>
   coverage === true || [coverageFormat, coverageOutput, min, write].some((flag) => flag !== undefined);
 
-/**
- * Where the report beside the coverage goes: to standard error, where the coverage has standard output to itself, in a
- * form that other tools read.
- */
-export function openBeside(path: string | undefined, flags: CoverageFlags, terminal: Terminal): Output {
-  const { coverageFormat = 'table', coverageOutput } = flags;
-  if (coverageFormat === 'table' || coverageOutput !== undefined || path !== undefined)
-    return openOutput(path, terminal);
-  return asNotes(terminal);
-}
+/** Whether the coverage has standard output to itself, in a form that other tools read: no report may stand before it. */
+export const takesOutput = ({ coverageFormat = 'table', coverageOutput }: CoverageFlags): boolean =>
+  coverageFormat !== 'table' && (coverageOutput === undefined || coverageOutput === '-');
 
 /** Adds the flags of coverage to a command. */
 export function addCoverage(command: Command): Command {
@@ -44,7 +36,7 @@ export function addCoverage(command: Command): Command {
     )
     .option('--coverage-output <file>', 'write that to a file, whole or not at all')
     .option('--min <percent>', 'exit 1 where less than this was tried', percentOf)
-    .option('--write <folder>', 'write the case that would try it, for each thing untried');
+    .option(FLAGS.write, 'write the case that would try it, for each thing untried');
 }
 
 /** A share in percent, as a flag gives it. */

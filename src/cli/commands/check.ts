@@ -10,8 +10,10 @@ import { checkSummary } from '../../report/check/text.ts';
 import { checkDocuments, type Checked } from '../checks/check-documents.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fixLints } from '../checks/fix-lints.ts';
-import { openOutput } from '../output.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 
@@ -25,9 +27,8 @@ export interface CheckFlags {
   readonly skip?: readonly string[];
   readonly fix: boolean;
   readonly prove: boolean;
-  readonly format: CheckFormatName;
-  readonly output?: string;
-  readonly failOn: (typeof CHECK_FAILURES)[number];
+  readonly reports: readonly Asked<CheckFormatName>[];
+  readonly failOn: readonly (typeof CHECK_FAILURES)[number][];
   readonly maxWarnings?: number;
   readonly reveal: boolean;
 }
@@ -45,10 +46,12 @@ export async function checkCommand(
     await terminal.write(flags.explain === true ? lintList() : explanationOf(codeNamed(flags.explain)));
     return EXIT.done;
   }
+  spareFiles(placesOf(flags.reports), paths, 'the documents');
   const { checked, fixed } = await checkAndFix(paths, flags);
   const report = { ...checked, fixed, diagnostics: sortByPlace(checked.diagnostics) };
-  await write(report, flags, terminal);
-  return exitOf(report, flags);
+  const exit = exitOf(report, flags);
+  await write(report, exit, flags, terminal);
+  return exit;
 }
 
 async function checkAndFix(
@@ -95,30 +98,30 @@ function codeNamed(code: string): Code {
   );
 }
 
-async function write(report: CheckReport, flags: CheckFlags, terminal: Terminal): Promise<void> {
-  if (flags.format === 'text' && flags.output === undefined) {
-    reportDiagnostics(report.diagnostics, terminal, flags.reveal);
-    await terminal.write(checkSummary(report));
-    return;
+async function write(report: CheckReport, exit: Exit, flags: CheckFlags, terminal: Terminal): Promise<void> {
+  const audience = { ...terminal.audience, reveal: flags.reveal };
+  const why = (code: Code): string | undefined => lintOf(code)?.why;
+  const toPerson = flags.reports.some(({ format, place }) => format === 'text' && place === undefined);
+  if (toPerson && (exit !== EXIT.done || !terminal.quiet)) {
+    reportDiagnostics(report.diagnostics, { ...terminal, quiet: false }, flags.reveal);
   }
-  const output = openOutput(flags.output, terminal);
-  try {
-    const audience = { ...terminal.audience, reveal: flags.reveal };
-    const why = (code: Code): string | undefined => lintOf(code)?.why;
-    const options = { paint: terminal.paint, audience, version: VERSION, why };
-    await output.write(CHECK_FORMATS[flags.format](report, options));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  // standard error has the rest of what a person reads
+  await writeReports(
+    flags.reports,
+    terminal,
+    (format, paint, standard) =>
+      standard && format === 'text'
+        ? checkSummary(report)
+        : CHECK_FORMATS[format](report, { paint, audience, version: VERSION, why }),
+    { exit, gist: checkSummary(report) },
+  );
 }
 
 const GRAVITY = { error: 3, warning: 2, info: 1 } as const satisfies Record<Severity, number>;
 
 function exitOf(report: CheckReport, { failOn, maxWarnings = Infinity }: CheckFlags): Exit {
   if (counted(report, 'error') > 0) return EXIT.invalid;
-  const bar = failOn === 'none' ? Infinity : GRAVITY[failOn];
+  const bar = Math.min(...failOn.map((severity) => (severity === 'none' ? Infinity : GRAVITY[severity])));
   const failing = report.diagnostics.some(({ severity }) => GRAVITY[severity] >= bar);
   return failing || counted(report, 'warning') > maxWarnings ? EXIT.failed : EXIT.done;
 }

@@ -11,10 +11,11 @@ import { casesOf } from '../cases/cases.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';
 import type { contrastSeen } from '../pages/contrast-seen.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { openOutput, type Output } from '../output.ts';
+import { spareFiles } from '../places.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { spareCases } from '../cases/spare-cases.ts';
+import { withReports, type OpenReport } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../cases/verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../cases/view-options.ts';
@@ -25,8 +26,7 @@ export const FAIL_ON = ['terminate', 'retain', 'contested'] as const;
 /** The flags of `decide`. */
 export interface DecideOptions extends ViewOptions {
   readonly policy: readonly string[];
-  readonly format: Format;
-  readonly output?: string;
+  readonly reports: readonly Asked<Format>[];
   readonly failOn: readonly (typeof FAIL_ON)[number][];
   readonly verbose: boolean;
   readonly brief: boolean;
@@ -46,44 +46,45 @@ export async function decideCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
-  spareCases(options.output, paths);
-  const output = openOutput(options.output, terminal);
-  try {
+  spareFiles(placesOf(options.reports), paths);
+  return withReports(options.reports, terminal, async (reports) => {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
-    const report = { ...reportOf(options), contrastSeen: await contrasting(reportOf(options)) };
-    const exit = await decideAll(cases, { bench: bench.value, options, terminal, output, report });
-    output.finish();
-    return exit;
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+    const formats = reports.map((open) => ({ ...open, form: formOf(open.format, options) }));
+    const contrast = await contrasting(formats.map(({ form }) => form));
+    return decideAll(cases, { bench: bench.value, options, terminal, reports: formats, contrast });
+  });
+}
+
+/** A report that verdicts are written to as they are come by. */
+interface Stream extends OpenReport<Format> {
+  readonly form: Report;
 }
 
 interface Run {
   readonly bench: Bench;
   readonly options: DecideOptions;
   readonly terminal: Terminal;
-  readonly output: Output;
-  readonly report: Report & { readonly contrastSeen: typeof contrastSeen | undefined };
+  readonly reports: readonly Stream[];
+  readonly contrast: typeof contrastSeen | undefined;
 }
 
-const reportOf = ({ brief, format }: DecideOptions): Report =>
+const formOf = (format: Format, { brief }: DecideOptions): Report =>
   brief && format === 'text' ? BRIEF : FORMATS[format];
 
 /** Reads the code that holds verdicts against others only where a format shows it. */
-async function contrasting({ contrast }: Report): Promise<typeof contrastSeen | undefined> {
-  return contrast === 'none' ? undefined : (await import('../pages/contrast-seen.ts')).contrastSeen;
+async function contrasting(forms: readonly Report[]): Promise<typeof contrastSeen | undefined> {
+  const shown = forms.some(({ contrast }) => contrast !== 'none');
+  return shown ? (await import('../pages/contrast-seen.ts')).contrastSeen : undefined;
 }
 
 /** The gist shows the first change and question alone. */
 const GIST = { limit: 1, effort: 1500, deepest: 1 };
 
 async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
-  const { options, terminal, output } = run;
+  const { options, terminal, reports } = run;
   let invalid = false;
   let failed = false;
-  let written = 0;
+  const written = new Set<Stream>();
   for await (const item of cases) {
     const account = decideOne(item, run);
     if ('diagnostics' in account) {
@@ -92,24 +93,32 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
       continue;
     }
     reportDiagnostics(account.warnings, terminal);
-    const separator = written > 0 && isProse(options) ? '\n' : '';
-    await output.write(separator + account.text);
-    written += 1;
-    failed ||= matches(account.summary, options.failOn);
+    const matching = matches(account.summary, options.failOn);
+    for (const report of reports) {
+      if (terminal.quiet && report.standard && !matching) continue;
+      const separator = written.has(report) && isProse(report) ? '\n' : '';
+      await report.write(separator + account.textFor(report));
+      written.add(report);
+    }
+    failed ||= matching;
     // Nobody reads on: but what `--fail-on` looks for may still come.
-    if (terminal.closed() && options.failOn.length === 0) break;
+    if (terminal.closed() && options.failOn.length === 0 && reports.every(({ standard }) => standard)) break;
   }
   if (invalid) return EXIT.invalid;
   return failed ? EXIT.failed : EXIT.done;
 }
 
 type Account =
-  | { readonly summary: Summary; readonly text: string; readonly warnings: readonly Diagnostic[] }
+  | {
+      readonly summary: Summary;
+      readonly textFor: (report: Stream) => string;
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly diagnostics: readonly Diagnostic[] };
 
 function decideOne(
   item: CaseRead,
-  { bench: { programs, vocabularies }, options, terminal: { paint, audience }, report }: Run,
+  { bench: { programs, vocabularies }, options, terminal: { audience }, contrast: held }: Run,
 ): Account {
   if (!item.ok) return { diagnostics: item.diagnostics };
   const theCase = item.case;
@@ -118,17 +127,19 @@ function decideOne(
   if ('code' in program) return { diagnostics: [program] };
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
   const summary = summarise(program, seen.case, seen.decided, seen.view);
-  const contrast = report.contrastSeen?.(audience, program, seen, report.contrast === 'gist' ? GIST : {});
-  const how = { paint, verbose: options.verbose, ...(contrast === undefined ? {} : { contrast }) };
-  const text =
-    report.needs === 'summary'
-      ? report.write(summary, how)
-      : report.write(justify(program, seen.case, seen.decided, summary, audience.reveal), how);
-  return { summary, text, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
+  const textFor = ({ form, paint }: Stream): string => {
+    const limits = form.contrast === 'gist' ? GIST : {};
+    const contrast = form.contrast === 'none' ? undefined : held?.(audience, program, seen, limits);
+    const how = { paint, verbose: options.verbose, ...(contrast === undefined ? {} : { contrast }) };
+    return form.needs === 'summary'
+      ? form.write(summary, how)
+      : form.write(justify(program, seen.case, seen.decided, summary, audience.reveal), how);
+  };
+  return { summary, textFor, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
 }
 
-const isProse = ({ format, brief }: DecideOptions): boolean =>
-  (format === 'text' && !brief) || format === 'markdown';
+const isProse = ({ format, form }: Stream): boolean =>
+  (format === 'text' && form !== BRIEF) || format === 'markdown';
 
 function matches({ verdict }: Summary, failOn: DecideOptions['failOn']): boolean {
   return failOn.includes(verdict.verdict) || (verdict.contested && failOn.includes('contested'));

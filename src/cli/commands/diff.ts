@@ -1,14 +1,18 @@
 import type { Outcome } from '../../diagnostic/diagnostic.ts';
+import { plural } from '../../explain/words.ts';
 import type { DiffFate, DiffReport } from '../../replay/diff-report.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff-formats.ts';
+import { tally } from '../../report/diff/diff-words.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { compareCases } from '../cases/compare-cases.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
-import { openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { policyVersions } from '../policies/policy-versions.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What makes `diff` fail: each word stands for itself and what is graver. */
@@ -18,9 +22,8 @@ export const DIFF_FAIL_ON = ['change', 'flip', 'drift', 'none'] as const;
 export interface DiffCommandOptions {
   readonly policy: readonly string[];
   readonly cases: readonly string[];
-  readonly format: DiffFormatName;
-  readonly output?: string;
-  readonly failOn: (typeof DIFF_FAIL_ON)[number];
+  readonly reports: readonly Asked<DiffFormatName>[];
+  readonly failOn: readonly (typeof DIFF_FAIL_ON)[number][];
 }
 
 /**
@@ -35,12 +38,15 @@ export async function diffCommand(
   options: DiffCommandOptions,
   terminal: Terminal,
 ): Promise<Exit> {
-  if (options.cases.length === 0 && (options.failOn === 'flip' || options.failOn === 'drift')) {
+  const idle = options.failOn.find((word) => word === 'flip' || word === 'drift');
+  if (options.cases.length === 0 && idle !== undefined) {
     throw new UsageError(
-      `\`--fail-on ${options.failOn}\` has no cases to look at`,
+      `\`--fail-on ${idle}\` has no cases to look at`,
       'name them with `--cases`, such as `--cases fixtures/cases`',
     );
   }
+  spareFiles(placesOf(options.reports), options.cases);
+  spareFiles(placesOf(options.reports), options.policy, 'the policies');
   const now = checked(
     head === undefined ? loadPolicies(options.policy) : loadBase(head, options.policy),
     terminal,
@@ -48,8 +54,12 @@ export async function diffCommand(
   const then = now && checked(loadBase(base, options.policy, now.vocabularies.values()), terminal);
   if (now === undefined || then === undefined) return EXIT.invalid;
   const report = await reportOf(base, head, then, now, options, terminal);
-  await written(report, options, terminal);
-  return exitOf(report, options.failOn);
+  const exit = exitOf(report, options.failOn);
+  await writeReports(options.reports, terminal, (format, paint) => DIFF_FORMATS[format](report, { paint }), {
+    exit,
+    gist: `${gistOf(report)}\n`,
+  });
+  return exit;
 }
 
 function checked(bench: Outcome<Bench>, terminal: Terminal): Bench | undefined {
@@ -75,23 +85,12 @@ async function reportOf(
   };
 }
 
-async function written(
-  report: DiffReport,
-  { output: path, format }: DiffCommandOptions,
-  terminal: Terminal,
-): Promise<void> {
-  const output = openOutput(path, terminal);
-  try {
-    await output.write(DIFF_FORMATS[format](report, { paint: terminal.paint }));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
-}
+/** What a report comes to, in a line. */
+const gistOf = ({ edits, cases }: DiffReport): string =>
+  cases === undefined ? plural(edits.length, 'edit') : tally(cases);
 
 /** A verdict that is given no longer is as grave as one that flips. */
-const FATES: Readonly<Record<DiffCommandOptions['failOn'], readonly DiffFate[]>> = {
+const FATES: Readonly<Record<DiffCommandOptions['failOn'][number], readonly DiffFate[]>> = {
   none: [],
   flip: ['flip', 'lost'],
   drift: ['flip', 'lost', 'gained', 'drift'],
@@ -100,7 +99,8 @@ const FATES: Readonly<Record<DiffCommandOptions['failOn'], readonly DiffFate[]>>
 
 function exitOf({ edits, cases }: DiffReport, failOn: DiffCommandOptions['failOn']): Exit {
   if (cases !== undefined && cases.invalid > 0) return EXIT.invalid;
-  const changed = (cases?.changed ?? []).some(({ fate }) => FATES[failOn].includes(fate));
-  const edited = failOn === 'change' && edits.some(({ weighs }) => weighs);
+  const grave = new Set(failOn.flatMap((word) => FATES[word]));
+  const changed = (cases?.changed ?? []).some(({ fate }) => grave.has(fate));
+  const edited = failOn.includes('change') && edits.some(({ weighs }) => weighs);
   return changed || edited ? EXIT.failed : EXIT.done;
 }

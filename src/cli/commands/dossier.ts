@@ -12,6 +12,7 @@ import { openDocket } from '../pages/docket-folder.ts';
 import { dossierOf } from '../pages/dossier-of.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { openOutput } from '../output.ts';
+import { spareFiles } from '../places.ts';
 import { pageParts } from '../pages/page-parts.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { heldAgainst, type PrecedentLibrary } from '../precedents/precedent-library.ts';
@@ -43,6 +44,7 @@ export async function dossierCommand(
     return EXIT.invalid;
   }
   const { output = '-' } = options;
+  spareFiles([output], [...paths, ...(options.precedents ?? [])]);
   const library = await precedentsNamed(paths, options.precedents, bench.value, terminal);
   const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
   return write(paths, bench.value, { ...options, output, library }, terminal);
@@ -104,10 +106,11 @@ async function writeDocket(
   await folder.finish(docketPage(rows, pageParts('docket')));
   const left = folder.leftOver();
   if (left.length > 0) {
-    terminal.note(`left as they were, of no case here: ${left.join(', ')}\n`);
+    terminal.remark(`left as they were, of no case here: ${left.join(', ')}\n`);
   }
   if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: invalid\n`);
-  await terminal.write(`${plural(rows.length, 'page')} and an index written to ${options.output}\n`);
+  const said = `${plural(rows.length, 'page')} and an index written to ${options.output}\n`;
+  if (!terminal.quiet || invalid > 0) await terminal.write(said);
   return invalid > 0 ? EXIT.invalid : EXIT.done;
 }
 

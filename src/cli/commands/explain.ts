@@ -5,17 +5,20 @@ import { decide } from '../../engine/decide.ts';
 import { factsOf } from '../../engine/view.ts';
 import { seenBy } from '../../explain/audience.ts';
 import { justify, summarise } from '../../explain/justify.ts';
+import type { Explanation } from '../../report/explain/explanation.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explanation-formats.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';
 import { contrastSeen } from '../pages/contrast-seen.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
-import { openOutput, type Output } from '../output.ts';
+import { spareFiles } from '../places.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { heldAgainst, type PrecedentLibrary } from '../precedents/precedent-library.ts';
 import { precedentsNamed } from '../precedents/precedents-named.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { withReports, type OpenReport } from '../reports.ts';
 import { sweepFlag, type Span } from '../sweep-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../cases/verdict-faults.ts';
@@ -25,8 +28,7 @@ import { writeChanges } from '../writing/write-changes.ts';
 /** The flags of `explain`. */
 export interface ExplainOptions extends ViewOptions {
   readonly policy: readonly string[];
-  readonly format: ExplanationFormatName;
-  readonly output?: string;
+  readonly reports: readonly Asked<ExplanationFormatName>[];
   readonly limit: number;
   readonly sweep?: string;
   readonly write?: string;
@@ -43,30 +45,19 @@ export async function explainCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   const span = options.sweep === undefined ? undefined : sweepFlag(options.sweep);
+  spareFiles(placesOf(options.reports), [...paths, ...(options.precedents ?? [])]);
   const bench = loadPolicies(options.policy);
   if (!bench.ok) {
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
   const library = await precedentsNamed(paths, options.precedents, bench.value, terminal);
-  const output = openOutput(options.output, terminal);
-  try {
+  return withReports(options.reports, terminal, async (reports) => {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
-    const exit = await explainAll(cases, {
-      bench: bench.value,
-      options,
-      span,
-      library,
-      terminal,
-      output,
-      taken: new Set(),
-    });
-    output.finish();
+    const run = { bench: bench.value, options, span, library, terminal, reports, taken: new Set<string>() };
+    const exit = await explainAll(cases, run);
     return library !== undefined && library.diagnostics.length > 0 ? EXIT.invalid : exit;
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  });
 }
 
 interface Run {
@@ -75,45 +66,49 @@ interface Run {
   readonly span: Span | undefined;
   readonly library: PrecedentLibrary | undefined;
   readonly terminal: Terminal;
-  readonly output: Output;
+  readonly reports: readonly OpenReport<ExplanationFormatName>[];
   /** Names of the files written. */
   readonly taken: Set<string>;
 }
 
 async function explainAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
-  const { options, terminal, output } = run;
+  const { options, terminal, reports } = run;
   let exit: Exit = EXIT.done;
   let written = 0;
   for await (const item of cases) {
     const account = await explainOne(item, run);
     reportDiagnostics(account.diagnostics, terminal);
-    if (account.text === undefined) {
+    const { explanation } = account;
+    if (explanation === undefined) {
       exit = EXIT.invalid;
       continue;
     }
-    const separator = written > 0 && options.format !== 'json' ? '\n' : '';
-    await output.write(separator + account.text);
+    for (const { format, paint, write } of reports) {
+      const separator = written > 0 && format !== 'json' ? '\n' : '';
+      await write(separator + EXPLANATION_FORMATS[format].write(explanation, { paint, verbose: false }));
+    }
     written += 1;
-    if (terminal.closed() && options.write === undefined) break;
+    const alone = options.write === undefined && reports.every(({ standard }) => standard);
+    if (terminal.closed() && alone) break;
   }
   return exit;
 }
 
 interface Account {
   /** Undefined where the case could not be decided. */
-  readonly text: string | undefined;
+  readonly explanation: Explanation | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 async function explainOne(item: CaseRead, run: Run): Promise<Account> {
   const { bench, options, span, library, terminal, taken } = run;
-  if (!item.ok) return { text: undefined, diagnostics: item.diagnostics };
+  if (!item.ok) return { explanation: undefined, diagnostics: item.diagnostics };
   const theCase = item.case;
   const vocabulary = bench.vocabularies.get(theCase.vocabulary)!;
   const view = viewOf(options, theCase, vocabulary);
   const program = choosePolicy(bench.programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
-  if ('code' in program) return { text: undefined, diagnostics: [program] };
-  const { audience, paint } = terminal;
+  if ('code' in program) return { explanation: undefined, diagnostics: [program] };
+  const { audience } = terminal;
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
   const summary = summarise(program, seen.case, seen.decided, seen.view);
   const contrast = contrastSeen(audience, program, seen, { limit: options.limit });
@@ -122,7 +117,7 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
   const { verdict } = seen.decided.verdict;
   const precedents = library && heldAgainst(library, program, bench, theCase, verdict, view, options.limit);
   if (precedents !== undefined && 'code' in precedents)
-    return { text: undefined, diagnostics: [...item.warnings, precedents] };
+    return { explanation: undefined, diagnostics: [...item.warnings, precedents] };
   const explanation = {
     justification: justify(program, seen.case, seen.decided, summary, audience.reveal),
     contrast,
@@ -133,11 +128,7 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
     precedents,
     files: options.write === undefined ? [] : await writeChanges(options.write, contrast, audience, taken),
   };
-  const text = EXPLANATION_FORMATS[options.format].write(explanation, {
-    paint,
-    verbose: false,
-  });
-  return { text, diagnostics: [...item.warnings, ...verdictFaults(summary, item)] };
+  return { explanation, diagnostics: [...item.warnings, ...verdictFaults(summary, item)] };
 }
 
 const NOT_FOR_THEM = (level: string): string =>

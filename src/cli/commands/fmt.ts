@@ -37,13 +37,15 @@ export async function fmtCommand(
     if (!laid.ok) diagnostics.push(...laid.diagnostics);
     else if (laid.value === 'laid out anew') {
       changed.push(file);
-      await terminal.write(`${printable(file)}\n`);
+      if (!terminal.quiet || flags.check) await terminal.write(`${printable(file)}\n`);
     }
   }
   reportDiagnostics(diagnostics, terminal);
-  await terminal.write(summary(files.length, changed.length, flags));
-  if (diagnostics.length > 0) return EXIT.invalid;
-  return flags.check && changed.length > 0 ? EXIT.failed : EXIT.done;
+  const exit =
+    diagnostics.length > 0 ? EXIT.invalid : flags.check && changed.length > 0 ? EXIT.failed : EXIT.done;
+  if (!terminal.quiet || exit !== EXIT.done)
+    await terminal.write(summary(files.length, changed.length, flags));
+  return exit;
 }
 
 function summary(documents: number, changed: number, { check }: FmtFlags): string {

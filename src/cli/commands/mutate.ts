@@ -22,8 +22,10 @@ import { defaultJobs } from '../replay/archive-replay.ts';
 import { casesOf } from '../cases/cases.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
-import { openOutput } from '../output.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import { loadSuites, type TestBench } from '../checks/suites.ts';
 import type { Terminal } from '../terminal.ts';
 import { tryTogether } from '../checks/try-together.ts';
@@ -33,8 +35,7 @@ import { writeTests } from '../writing/write-tests.ts';
 /** The flags of `mutate`. */
 export interface MutateFlags {
   readonly policy?: readonly string[];
-  readonly format: MutationFormatName;
-  readonly output?: string;
+  readonly reports: readonly Asked<MutationFormatName>[];
   readonly min?: number;
   readonly write?: string;
   readonly jobs?: number;
@@ -51,6 +52,7 @@ export async function mutateCommand(
   flags: MutateFlags,
   terminal: Terminal,
 ): Promise<Exit> {
+  spareFiles(placesOf(flags.reports), [...paths, ...(flags.policy ?? [])], 'the documents');
   const loaded = loadSuites(paths, flags.policy, true);
   if (!loaded.ok) return invalid(loaded.diagnostics, terminal);
   const decided = await decidedCases(paths, loaded.value, terminal);
@@ -72,9 +74,19 @@ export async function mutateCommand(
       ),
     ),
   };
-  await write(report, flags, terminal);
+  const score = scoreOf(report.policies);
+  const { min = 0 } = flags;
+  const exit = score >= min ? EXIT.done : EXIT.failed;
+  const { verbose } = flags;
+  await writeReports(
+    flags.reports,
+    terminal,
+    (format, paint) => MUTATION_FORMATS[format](report, { paint, verbose, version: VERSION }),
+    { exit },
+  );
   if (flags.write !== undefined) await writeTelling(report, sets, flags.write, terminal);
-  return exitOf(report, flags, terminal);
+  if (exit !== EXIT.done) terminal.note(`the score is ${score} %, and ${min} % was asked for\n`);
+  return exit;
 }
 
 function invalid(diagnostics: readonly Diagnostic[], terminal: Terminal): Exit {
@@ -181,20 +193,6 @@ function survivor(
   };
 }
 
-async function write(report: MutationReport, flags: MutateFlags, terminal: Terminal): Promise<void> {
-  const output = openOutput(flags.output, terminal);
-  try {
-    const { paint } = terminal;
-    await output.write(
-      MUTATION_FORMATS[flags.format](report, { paint, verbose: flags.verbose, version: VERSION }),
-    );
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
-}
-
 /** Writes examples that would notice, as tests documents. */
 async function writeTelling(
   { policies }: MutationReport,
@@ -215,13 +213,6 @@ async function writeTelling(
     ];
     await writeTests(folder, `${policy}-unnoticed`, policy, comment, examples, terminal);
   }
-}
-
-function exitOf({ policies }: MutationReport, { min = 0 }: MutateFlags, terminal: Terminal): Exit {
-  const score = scoreOf(policies);
-  if (score >= min) return EXIT.done;
-  terminal.note(`the score is ${score} %, and ${min} % was asked for\n`);
-  return EXIT.failed;
 }
 
 function nothing(paths: readonly string[]): Diagnostic {

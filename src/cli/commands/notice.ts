@@ -17,9 +17,11 @@ import { casesOf } from '../cases/cases.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { refusalOf } from '../pages/notice-refusals.ts';
-import { openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../cases/verdict-faults.ts';
 
@@ -27,8 +29,7 @@ import { verdictFaults } from '../cases/verdict-faults.ts';
 export interface NoticeOptions {
   readonly to: Recipient;
   readonly policy: readonly string[];
-  readonly format?: NoticeFormat;
-  readonly output?: string;
+  readonly reports: readonly Asked<NoticeFormat>[];
 }
 
 /** The level of each recipient: a reporter knows no more of a customer than anybody. */
@@ -46,7 +47,9 @@ type Item = CaseRead & { readonly ok: true };
  * @returns failed where there is nothing that may be told; invalid where the documents do not say what it takes
  */
 export async function noticeCommand(path: string, options: NoticeOptions, terminal: Terminal): Promise<Exit> {
-  const write = writerOf(options);
+  const { to, reports } = options;
+  const writers = new Map(reports.map(({ format }) => [format, writerOf(to, format)]));
+  spareFiles(placesOf(reports), [path]);
   const bench = loadPolicies(options.policy);
   if (!bench.ok) return stopped(bench.diagnostics, terminal);
   const items: CaseRead[] = [];
@@ -57,17 +60,11 @@ export async function noticeCommand(path: string, options: NoticeOptions, termin
   }
   const [item] = items;
   if (item === undefined || !item.ok) return stopped(item?.diagnostics ?? [], terminal);
-  const drawn = drawUp(item, bench.value, options.to);
+  const drawn = drawUp(item, bench.value, to);
   reportDiagnostics(drawn.diagnostics, terminal);
   if (drawn.exit !== EXIT.done) return drawn.exit;
-  const output = openOutput(options.output, terminal);
-  try {
-    await output.write(write(drawn.notice, drawn.standing));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  const { notice, standing } = drawn;
+  await writeReports(reports, terminal, (format) => writers.get(format)!(notice, standing));
   return EXIT.done;
 }
 
@@ -77,14 +74,16 @@ function stopped(diagnostics: readonly Diagnostic[], terminal: Terminal): Exit {
 }
 
 /** How the notice is to be written. @throws UsageError where its recipient takes no such format */
-function writerOf({ to, format }: NoticeOptions): (notice: Notice, standing: Decision | undefined) => string {
+function writerOf(
+  to: Recipient,
+  format: NoticeFormat,
+): (notice: Notice, standing: Decision | undefined) => string {
   if (to === 'dsa') {
-    if (format !== undefined && format !== 'json') throw onlyIn(to, ['json']);
+    if (format !== 'json') throw onlyIn(to, ['json']);
     return (notice, standing) => `${JSON.stringify(statementOf(notice, standing!), null, 2)}\n`;
   }
   const formats = NOTICE_FORMATS[to];
-  const [usual] = Object.values(formats);
-  const write = format === undefined ? usual : formats[format];
+  const write = formats[format];
   if (write === undefined) throw onlyIn(to, Object.keys(formats));
   return write;
 }

@@ -7,9 +7,9 @@ import { fileError, isArchive } from '../files.ts';
 import { openFile, type FileOutput } from '../output.ts';
 import { changedSince } from '../replay/replay-corpus.ts';
 import { fitsItsDecision, PackWriter } from '../replay/pack-writer.ts';
+import { spareFiles } from '../places.ts';
 import { loadPolicies } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { spareCases } from '../cases/spare-cases.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `pack`. */
@@ -33,7 +33,7 @@ export async function packCommand(
       'a pack names the files that it was made of: name one',
     );
   }
-  spareCases(path, paths);
+  spareFiles([path], paths);
   const bench = loadPolicies(policy);
   if (!bench.ok) {
     reportDiagnostics(bench.diagnostics, terminal);
@@ -88,9 +88,8 @@ async function packAll(
   }
   await writer.finish();
   const { decided, undecided } = writer;
-  await terminal.write(
-    `${decided} decided ${decided === 1 ? 'case' : 'cases'} packed, ${undecided} undecided\n`,
-  );
+  const said = `${decided} decided ${decided === 1 ? 'case' : 'cases'} packed, ${undecided} undecided\n`;
+  if (!terminal.quiet) await terminal.write(said);
   return EXIT.done;
 }
 

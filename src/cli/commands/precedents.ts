@@ -1,19 +1,23 @@
 import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import type { PrecedentReport } from '../../precedent/precedent-report.ts';
+import type { Paint } from '../../report/format.ts';
 import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
+import { tally } from '../../report/precedents/precedent-words.ts';
 import { defaultJobs } from '../replay/archive-replay.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { LINE } from '../replay/line-judge.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import { openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { spareFiles } from '../places.ts';
 import { precedentsOf } from '../precedents/precedent-corpus.ts';
 import { openProgress } from '../progress.ts';
 import { replayCorpus } from '../replay/replay-corpus.ts';
 import type { Corpus } from '../replay/corpus.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What `--fail-on` can name. */
@@ -22,9 +26,8 @@ export const PRECEDENT_FAILURES = ['contradiction', 'none'] as const;
 /** The flags of `precedents`. */
 export interface PrecedentFlags {
   readonly policy: readonly string[];
-  readonly format: PrecedentFormatName;
-  readonly output?: string;
-  readonly failOn: (typeof PRECEDENT_FAILURES)[number];
+  readonly reports: readonly Asked<PrecedentFormatName>[];
+  readonly failOn: readonly (typeof PRECEDENT_FAILURES)[number][];
   readonly jobs?: number;
   readonly limit: number;
 }
@@ -39,6 +42,7 @@ export async function precedentsCommand(
   flags: PrecedentFlags,
   terminal: Terminal,
 ): Promise<Exit> {
+  spareFiles(placesOf(flags.reports), paths);
   const bench = loadPolicies(flags.policy);
   if (!bench.ok) {
     reportDiagnostics(bench.diagnostics, terminal);
@@ -51,10 +55,13 @@ export async function precedentsCommand(
   const report = reportOf(corpus, ledger, bench.value, flags.limit, terminal.audience);
   if (report.counts.decided === 0 && report.counts.invalid === 0) faults.push(noneDecided(paths));
   reportDiagnostics(faults, terminal);
-  if (report.policies.length > 0) await write(report, flags, terminal);
-  if (faults.length > 0 || report.counts.invalid > 0) return EXIT.invalid;
-  const contradicted = report.policies.some(({ pairs }) => pairs > 0);
-  return contradicted && flags.failOn === 'contradiction' ? EXIT.failed : EXIT.done;
+  const exit = exitOf(report, faults.length, flags);
+  if (report.policies.length > 0) {
+    const textOf = (format: PrecedentFormatName, paint: Paint): string =>
+      PRECEDENT_FORMATS[format](report, { paint });
+    await writeReports(flags.reports, terminal, textOf, { exit, gist: `${tally(report)}\n` });
+  }
+  return exit;
 }
 
 async function options(
@@ -89,13 +96,8 @@ function reportOf(
   return { counts: { cases: decided + undecided + invalid, decided, undecided, invalid }, policies };
 }
 
-async function write(report: PrecedentReport, flags: PrecedentFlags, terminal: Terminal): Promise<void> {
-  const output = openOutput(flags.output, terminal);
-  try {
-    await output.write(PRECEDENT_FORMATS[flags.format](report, { paint: terminal.paint }));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+function exitOf({ counts, policies }: PrecedentReport, faults: number, { failOn }: PrecedentFlags): Exit {
+  if (faults > 0 || counts.invalid > 0) return EXIT.invalid;
+  const contradicted = policies.some(({ pairs }) => pairs > 0);
+  return contradicted && failOn.includes('contradiction') ? EXIT.failed : EXIT.done;
 }

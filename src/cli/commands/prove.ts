@@ -11,9 +11,11 @@ import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { asNotes, openOutput } from '../output.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
+import { refuseSharedPlaces, spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import { SmtlibFile } from '../writing/smtlib-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { witnessFolder, type WitnessFolder } from '../writing/witness-folder.ts';
@@ -25,8 +27,7 @@ export interface ProveCommandOptions {
   readonly grounds: boolean;
   readonly write?: string;
   readonly budget: number;
-  readonly format: ProofFormatName;
-  readonly output?: string;
+  readonly reports: readonly Asked<ProofFormatName>[];
   readonly smtlib?: string;
   readonly verbose: boolean;
 }
@@ -36,6 +37,9 @@ export interface ProveCommandOptions {
  * @returns done where all is proved, or the same; failed where something is refuted, different or not decided
  */
 export async function proveCommand(options: ProveCommandOptions, terminal: Terminal): Promise<Exit> {
+  const places = placesOf(options.reports);
+  refuseSharedPlaces([['--smtlib', options.smtlib], ...places.map((place) => ['--output', place] as const)]);
+  spareFiles([...places, options.smtlib], options.policy, 'the policies');
   const bench = loadPolicies(options.policy);
   if (!bench.ok) return invalid(bench.diagnostics, terminal);
   const { base: spec } = options;
@@ -50,20 +54,15 @@ export async function proveCommand(options: ProveCommandOptions, terminal: Termi
       : comparison(spec, base.value, bench.value, options, folder, smtlib);
   await folder.finish();
   await smtlib.finish(terminal);
-  const output =
-    smtlib.onOutput && options.output === undefined
-      ? asNotes(terminal)
-      : openOutput(options.output, terminal);
-  try {
-    await output.write(
-      PROOF_FORMATS[options.format](report, { paint: terminal.paint, verbose: options.verbose }),
-    );
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
-  return holds(report) ? EXIT.done : EXIT.failed;
+  const exit = holds(report) ? EXIT.done : EXIT.failed;
+  const { verbose } = options;
+  await writeReports(
+    options.reports,
+    terminal,
+    (format, paint) => PROOF_FORMATS[format](report, { paint, verbose }),
+    { exit, taken: smtlib.onOutput },
+  );
+  return exit;
 }
 
 function invalid(diagnostics: Parameters<typeof reportDiagnostics>[0], terminal: Terminal): Exit {

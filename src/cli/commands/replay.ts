@@ -4,6 +4,7 @@ import { Ledger } from '../../precedent/ledger.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
+import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
 import { anyDecided } from '../cases/any-decided.ts';
 import { defaultJobs, type Shard } from '../replay/archive-replay.ts';
@@ -11,7 +12,7 @@ import { choosingFrom } from '../policies/base-fit.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
 import { coverDecided } from '../checks/coverage.ts';
-import { openBeside, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
+import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { departuresOf } from '../replay/departures.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
 import { isPiped } from '../files.ts';
@@ -25,7 +26,9 @@ import { replayedCase, type Base } from '../replay/replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { isPack } from '../replay/pack-reader.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import { spareCases } from '../cases/spare-cases.ts';
+import { refuseSharedPlaces, spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 
@@ -36,8 +39,7 @@ export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'depa
 export interface ReplayFlags extends CoverageFlags {
   readonly policy: readonly string[];
   readonly base?: string;
-  readonly format: ReplayFormatName;
-  readonly output?: string;
+  readonly reports: readonly Asked<ReplayFormatName>[];
   readonly summary?: string;
   readonly failOn: readonly (typeof REPLAY_FAILURES)[number][];
   readonly jobs?: number;
@@ -58,7 +60,15 @@ export async function replayCommand(
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<Exit> {
-  for (const output of [flags.output, flags.summary]) spareCases(output, paths);
+  const { summary, coverageOutput } = flags;
+  const places = placesOf(flags.reports);
+  refuseSharedPlaces([
+    ['--summary', summary],
+    ['--coverage-output', coverageOutput],
+    ...places.map((place) => ['--output', place] as const),
+  ]);
+  spareFiles([...places, summary, coverageOutput], paths);
+  spareFiles([...places, summary, coverageOutput], flags.policy, 'the policies');
   if (flags.originals.length > 0 && !paths.some(isPack)) {
     throw new UsageError('`--originals` are those of a pack, and there is none here', 'leave it out');
   }
@@ -83,9 +93,9 @@ export async function replayCommand(
   const incomparable = ledger === undefined ? [] : factorless(ledger, bench.value);
   reportDiagnostics(incomparable, terminal);
   const report = reportOf(corpus, bench.value, ledger, based, flags, terminal.audience);
-  await write(report, flags, terminal);
   const exit =
     incomparable.length > 0 ? EXIT.invalid : await exitOf(report.counts, flags, paths, bench.value, terminal);
+  await write(report, exit, flags, terminal);
   if (!wantsCoverage(flags)) return exit;
   const tried = await coverDecided(paths, bench.value, flags, flags.verbose, terminal);
   return tried || exit !== EXIT.done ? exit : EXIT.failed;
@@ -102,10 +112,14 @@ async function archiveOptions(
     originals: flags.originals,
     cache: flags.cache,
     progress: await openProgress(terminal),
-    all: REPLAY_FORMATS[flags.format].needs === 'all',
+    all: needsAll(flags),
     ledger,
   };
 }
+
+/** Whether a format names the cases that are as they were. */
+const needsAll = ({ reports }: ReplayFlags): boolean =>
+  reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
 
 /** The base, and nothing where there is none; undefined where it is invalid. */
 function basedOn(
@@ -132,7 +146,7 @@ function reportOf(
   audience: Audience,
 ): ReplayReport {
   const { tally, found } = corpus;
-  const all = REPLAY_FORMATS[flags.format].lists === 'whole';
+  const all = flags.reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole');
   const most = all ? Infinity : flags.limit;
   const fates = (fate: number): readonly ReplayedCase[] =>
     found
@@ -152,7 +166,7 @@ function reportOf(
     undecided: named((judgement) => judgement === LINE.undecided),
     contested: named((judgement) => judgement >= LINE.contested),
     departures: departed?.named,
-    same: REPLAY_FORMATS[flags.format].needs === 'all' ? unchanged(found) : [],
+    same: needsAll(flags) ? unchanged(found) : [],
     base: flags.base,
     edits: base?.edits ?? [],
     files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
@@ -215,24 +229,26 @@ async function othersDecided(
   return anyDecided(paths, bench, terminal);
 }
 
-async function write(report: ReplayReport, flags: ReplayFlags, terminal: Terminal): Promise<void> {
+async function write(
+  report: ReplayReport,
+  exit: Exit,
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<void> {
   const failOn = flags.failOn.filter((failure): failure is ReplayFailure => failure !== 'none');
-  const { paint } = terminal;
   const options: WriteOptions = {
-    paint,
+    paint: terminal.paintFiles,
     verbose: flags.verbose,
     limit: flags.limit,
     failOn,
     version: VERSION,
   };
-  const output = openBeside(flags.output, flags, terminal);
-  try {
-    await output.write(REPLAY_FORMATS[flags.format].write(report, options));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  await writeReports(
+    flags.reports,
+    terminal,
+    (format, paint) => REPLAY_FORMATS[format].write(report, { ...options, paint }),
+    { exit, gist: `${tally(report)}\n`, taken: takesOutput(flags) },
+  );
   if (flags.summary !== undefined)
     appendSummary(flags.summary, REPLAY_FORMATS.markdown.write(report, options));
 }

@@ -4,12 +4,16 @@ import { positionOf } from '../../diagnostic/diagnostic.ts';
 import { runExample } from '../../suite/run-example.ts';
 import { pairsOf } from '../../suite/pairs.ts';
 import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
+import { testTally } from '../../report/test/text.ts';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
 import { CoverageRun } from '../checks/coverage.ts';
-import { openBeside, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
+import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
+import { refuseSharedPlaces, spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import { loadSuites, type TestBench } from '../checks/suites.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
@@ -22,8 +26,7 @@ export interface TestFlags extends CoverageFlags {
   readonly run?: string;
   readonly watch: boolean;
   readonly generate?: string;
-  readonly format: TestFormatName;
-  readonly output?: string;
+  readonly reports: readonly Asked<TestFormatName>[];
   readonly verbose: boolean;
 }
 
@@ -37,6 +40,13 @@ export async function testCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   if (flags.generate !== undefined) return generate(paths, flags.generate, flags, terminal);
+  const places = placesOf(flags.reports);
+  const { coverageOutput } = flags;
+  refuseSharedPlaces([
+    ['--coverage-output', coverageOutput],
+    ...places.map((place) => ['--output', place] as const),
+  ]);
+  spareFiles([...places, coverageOutput], [...paths, ...(flags.policy ?? [])], 'the documents');
   const pattern = patternOf(flags.run);
   if (!flags.watch) return testOnce(paths, flags, pattern, terminal);
   const watched = [...paths, ...(flags.policy ?? [])];
@@ -62,9 +72,10 @@ async function testOnce(
     reportDiagnostics([nothingRan(paths, flags.run)], terminal);
     return EXIT.invalid;
   }
-  await write(report, flags, terminal);
+  const exit = failed > 0 ? EXIT.failed : EXIT.done;
+  await write(report, exit, flags, terminal);
   const tried = !wantsCoverage(flags) || (await cover(paths, loaded.value, pattern, flags, terminal));
-  return failed > 0 || !tried ? EXIT.failed : EXIT.done;
+  return tried ? exit : EXIT.failed;
 }
 
 /** How many conflicts to spend on the edge of one rule. */
@@ -148,17 +159,14 @@ async function cover(
   return run.report(flags, flags.verbose, terminal);
 }
 
-async function write(report: TestReport, flags: TestFlags, terminal: Terminal): Promise<void> {
-  const { paint } = terminal;
-  const output = openBeside(flags.output, flags, terminal);
-  try {
-    const options = { paint, verbose: flags.verbose, version: VERSION };
-    await output.write(TEST_FORMATS[flags.format](report, options));
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+async function write(report: TestReport, exit: Exit, flags: TestFlags, terminal: Terminal): Promise<void> {
+  const { verbose } = flags;
+  await writeReports(
+    flags.reports,
+    terminal,
+    (format, paint) => TEST_FORMATS[format](report, { paint, verbose, version: VERSION }),
+    { exit, gist: `${testTally(report, String)}\n`, taken: takesOutput(flags) },
+  );
 }
 
 function nothingRan(paths: readonly string[], run: string | undefined): Diagnostic {

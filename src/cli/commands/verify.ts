@@ -7,7 +7,10 @@ import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { noneDecided } from '../cases/none-decided.ts';
 import { Past } from '../verify/past.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERIFY_FORMATS, type Counts, type Fault, type VerifyFormatName } from '../verify/verify-formats.ts';
 import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
@@ -18,7 +21,7 @@ export interface VerifyOptions {
   readonly policy: readonly string[] | undefined;
   /** An earlier version, in which what was decided stood. */
   readonly base: string | undefined;
-  readonly format: VerifyFormatName;
+  readonly reports: readonly Asked<VerifyFormatName>[];
 }
 
 /**
@@ -28,9 +31,11 @@ export interface VerifyOptions {
  */
 export async function verifyCommand(
   paths: readonly string[],
-  { policy, base, format }: VerifyOptions,
+  { policy, base, reports }: VerifyOptions,
   terminal: Terminal,
 ): Promise<Exit> {
+  spareFiles(placesOf(reports), paths);
+  const toPerson = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
   const past = base === undefined ? undefined : new Past(base, await casesThen(base, paths));
   reportDiagnostics([...diagnostics, ...(past?.unread ?? [])], terminal);
@@ -39,31 +44,36 @@ export async function verifyCommand(
   for await (const item of casesOf(paths, terminal.stdin, vocabularies)) {
     if (item.ok) {
       tally(counts, item.case);
-      faults.push(...tellOf(faultsOf(item, past), format, terminal));
+      faults.push(...tellOf(faultsOf(item, past), toPerson, terminal));
     } else {
       counts.invalid += 1;
       reportDiagnostics(item.diagnostics, terminal);
     }
   }
   // a case that cannot be read may be the one that is missing
-  if (past !== undefined && counts.invalid === 0) faults.push(...tellOf(past.missing(), format, terminal));
+  if (past !== undefined && counts.invalid === 0) faults.push(...tellOf(past.missing(), toPerson, terminal));
   counts.faults = faults.length;
   if (counts.decided + counts.invalid === 0) reportDiagnostics([noneDecided(paths)], terminal);
-  await terminal.write(VERIFY_FORMATS[format](counts, faults, terminal.audience));
   const unsound = [...diagnostics, ...(past?.unread ?? [])].some(({ severity }) => severity === 'error');
-  if (counts.decided === 0 || counts.invalid > 0 || unsound) return EXIT.invalid;
-  return faults.length > 0 ? EXIT.failed : EXIT.done;
+  const exit = unsound ? EXIT.invalid : exitOf(counts);
+  const { audience } = terminal;
+  await writeReports(reports, terminal, (format) => VERIFY_FORMATS[format](counts, faults, audience), {
+    exit,
+    gist: VERIFY_FORMATS.text(counts),
+  });
+  return exit;
+}
+
+function exitOf({ decided, invalid, faults }: Counts): Exit {
+  if (decided === 0 || invalid > 0) return EXIT.invalid;
+  return faults > 0 ? EXIT.failed : EXIT.done;
 }
 
 const NONE = { cases: 0, decided: 0, decisions: 0, digested: 0, faults: 0, invalid: 0 } as const;
 
 /** Where a person reads along, what does not hold is said as it is found. */
-function tellOf(
-  found: readonly Fault[],
-  format: VerifyOptions['format'],
-  terminal: Terminal,
-): readonly Fault[] {
-  if (format === 'text')
+function tellOf(found: readonly Fault[], toPerson: boolean, terminal: Terminal): readonly Fault[] {
+  if (toPerson)
     reportDiagnostics(
       found.map(({ diagnostic }) => diagnostic),
       terminal,

@@ -61,12 +61,12 @@ export async function replayCorpus(
 function fileReader(
   { vocabularies }: Bench,
   { cache }: CorpusOptions,
-  { note }: Terminal,
+  { remark }: Terminal,
 ): CaseReading['readFile'] {
   if (cache === undefined) return undefined;
   let told = false;
   const unkept = ({ message, help }: OutputError): void => {
-    if (!told) note(`note: ${printable(message)}: ${help}\n`);
+    if (!told) remark(`note: ${printable(message)}: ${help}\n`);
     told = true;
   };
   return (file) => cachedCase(file, cache, vocabularies, unkept);

@@ -1,14 +1,18 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { CODES } from '../../diagnostic/codes.ts';
 import { LINTS } from '../../lint/table.ts';
-import { CHECK_FORMATS } from '../../report/check-formats.ts';
+import { CHECK_FORMATS, type CheckFormatName } from '../../report/check-formats.ts';
 import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check.ts';
-import { collectIds, listing } from '../options.ts';
+import { collectIds, failOnOption, FLAGS, listing, repeatable } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import type { Wire } from '../wire.ts';
+
+type Flags = Omit<CheckFlags, 'reports'> & ReportFlags & ReaderFlags;
 
 /** Adds `check` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(CHECK_FORMATS));
   program
     .command('check')
     .summary('check documents for errors')
@@ -34,33 +38,27 @@ export const wire: Wire = (program, terminal, done) => {
       false,
     )
     .option('--fix', 'take out what can go without a change of meaning', false)
+    .addOption(reports.format)
+    .addOption(reports.output)
     .addOption(
-      new Option('-f, --format <format>', 'how to write the report')
-        .choices(Object.keys(CHECK_FORMATS))
-        .default('text'),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit 1 where a lint is of this severity or above')
-        .choices(CHECK_FAILURES)
-        .default('error'),
+      failOnOption(CHECK_FAILURES, ['error'], 'exit 1 where a lint is of any of these severities or above'),
     )
     .option('--max-warnings <number>', 'exit 1 where there are more warnings', wholeNumber)
     .addOption(forReaders())
     .option('--reveal', 'show the text of exhibits beside an error', false)
+    .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', CHECK_EXAMPLES)
-    .action(async (paths: string[], flags: CheckFlags & ReaderFlags) => {
+    .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const all = paths.length === 0 ? ['policies', 'fixtures'] : paths;
-      done(await checkCommand(all, flags, readBy(flags, terminal)));
+      const asked = reportsOf<CheckFormatName>({ format, output }, 'text');
+      done(await checkCommand(all, { ...flags, reports: asked }, readBy(flags, terminal)));
     });
 };
 
 function lints(flags: string, description: string): Option {
   const option = new Option(flags, description).argParser(collectIds);
-  return listing(
-    option,
-    LINTS.map(({ code }) => code),
-  );
+  const codes = LINTS.map(({ code }) => code);
+  return repeatable(listing(option, codes));
 }
 
 function wholeNumber(value: string): number {

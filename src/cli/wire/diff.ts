@@ -1,14 +1,15 @@
-import { Option } from 'commander';
-import { DIFF_FORMATS } from '../../report/diff-formats.ts';
+import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff-formats.ts';
 import { DIFF_FAIL_ON, diffCommand, type DiffCommandOptions } from '../commands/diff.ts';
-import { collect, POLICY } from '../options.ts';
+import { failOnOption, FLAGS, gathering, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import type { Wire } from '../wire.ts';
 
-type Flags = Pick<DiffCommandOptions, 'format' | 'failOn'> & Partial<DiffCommandOptions>;
+type Flags = Pick<DiffCommandOptions, 'failOn'> & Partial<DiffCommandOptions> & ReportFlags & ReaderFlags;
 
 /** Adds the command `diff` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(DIFF_FORMATS));
   program
     .command('diff')
     .summary('compare two versions of the policies')
@@ -17,24 +18,19 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .argument('<base>', 'the older version: a git revision, a file or a folder')
     .argument('[head]', 'the newer version, likewise (default: the working tree)')
-    .option('-p, --policy <path>', POLICY, collect)
-    .option('-c, --cases <path>', 'cases to decide under both versions; may be repeated', collect)
-    .addOption(
-      new Option('-f, --format <format>', 'how to write the difference')
-        .choices(Object.keys(DIFF_FORMATS))
-        .default('text'),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .addOption(
-      new Option('--fail-on <what>', 'exit 1 on this, or on what is graver')
-        .choices([...DIFF_FAIL_ON])
-        .default('none'),
-    )
+    .addOption(policyOption())
+    .addOption(gathering(FLAGS.cases, 'cases to decide under both versions; may be repeated'))
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .addOption(failOnOption(DIFF_FAIL_ON, ['none'], 'exit 1 on any of these, or on what is graver'))
     .addOption(forReaders())
+    .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (base: string, head: string | undefined, flags: Flags & ReaderFlags) => {
+    .action(async (base: string, head: string | undefined, { format, output, ...flags }: Flags) => {
       const { policy = ['policies'], cases = [] } = flags;
-      done(await diffCommand(base, head, { ...flags, policy, cases }, readBy(flags, terminal)));
+      const asked = reportsOf<DiffFormatName>({ format, output }, 'text');
+      const options = { ...flags, policy, cases, reports: asked };
+      done(await diffCommand(base, head, options, readBy(flags, terminal)));
     });
 };
 

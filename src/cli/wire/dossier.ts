@@ -1,5 +1,5 @@
 import { dossierCommand, type DossierOptions } from '../commands/dossier.ts';
-import { collect, collectIds, POLICY } from '../options.ts';
+import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
@@ -12,14 +12,15 @@ export const wire: Wire = (program, terminal, done) => {
       'Writes a case, decided, as one HTML page: the reasons, drawn, and the engine itself, to try what if.',
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
-    .option('-p, --policy <path>', POLICY, collect)
+    .addOption(policyOption())
     .option('-o, --output <path>', 'a page (.html), or a folder for an index and a page a case')
     .option('--as-of <time>', 'look at the case as of another moment')
-    .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
-    .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
-    .option('--precedents <cases>', 'decided cases to hold it against; may be repeated', collect)
+    .addOption(withoutOption())
+    .addOption(assumeOption())
+    .addOption(gathering('--precedents <cases>', 'decided cases to hold it against; may be repeated'))
     .addOption(forReaders())
     .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
+    .option(FLAGS.quiet, 'say nothing where all pages are written', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: Partial<DossierOptions> & ReaderFlags) => {
       const { policy = ['policies'] } = flags;

@@ -1,12 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { EXPLANATION_FORMATS } from '../../report/explanation-formats.ts';
+import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explanation-formats.ts';
 import { explainCommand, type ExplainOptions } from '../commands/explain.ts';
-import { collect, collectIds, POLICY } from '../options.ts';
+import { assumeOption, FLAGS, policyOption, withoutOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `explain` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(
+    Object.keys(EXPLANATION_FORMATS),
+    'how to write it; may be repeated, each with its `--output`',
+  );
   program
     .command('explain')
     .summary('say what a verdict rests on and what would change it')
@@ -14,33 +19,33 @@ export const wire: Wire = (program, terminal, done) => {
       'Decides cases, and says of each verdict what it rests on, how firm it is, what would change it and when it lapses.',
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
-    .option('-p, --policy <path>', POLICY, collect)
-    .addOption(
-      new Option('-f, --format <format>', 'how to write it')
-        .choices(Object.keys(EXPLANATION_FORMATS))
-        .default('text'),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(policyOption())
+    .addOption(reports.format)
+    .addOption(reports.output)
     .option('--as-of <time>', 'look at the case as of another moment')
-    .option('--without <ids>', 'strike exhibits, by id, with commas between', collectIds)
-    .option('--assume <fact=value>', 'take a fact to be so; may be repeated', collect)
+    .addOption(withoutOption())
+    .addOption(assumeOption())
     .addOption(
-      new Option('--limit <number>', 'how many changes, questions and precedents to give')
+      new Option(FLAGS.limit, 'how many changes, questions and precedents to give')
         .argParser(limitFlag)
         .default(5),
     )
     .option('--sweep <from..to>', "the verdict's history between two times")
     .option('--precedents <case...>', 'decided cases to hold it against: files, archives, folders')
-    .option('--write <folder>', 'write each change as a case file that shows it')
+    .option(FLAGS.write, 'write each change as a case file that shows it')
     .addOption(forReaders())
     .option('--reveal', 'show the text of restricted kinds', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags) => {
-      done(await explainCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
+    .action(async (paths: string[], { policy = ['policies'], format, output, ...flags }: Flags) => {
+      const asked = reportsOf<ExplanationFormatName>({ format, output }, 'text');
+      done(await explainCommand(paths, { ...flags, policy, reports: asked }, readBy(flags, terminal)));
     });
 };
 
-type Flags = Omit<ExplainOptions, 'policy'> & Partial<Pick<ExplainOptions, 'policy'>> & ReaderFlags;
+type Flags = Omit<ExplainOptions, 'policy' | 'reports'> &
+  Partial<Pick<ExplainOptions, 'policy'>> &
+  ReportFlags &
+  ReaderFlags;
 
 function limitFlag(text: string): number {
   const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;

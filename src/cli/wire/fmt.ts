@@ -1,4 +1,6 @@
 import { fmtCommand, type FmtFlags } from '../commands/fmt.ts';
+import { FLAGS } from '../options.ts';
+import { quietly } from '../terminal.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `fmt` to the command line. */
@@ -11,10 +13,17 @@ export const wire: Wire = (program, terminal, done) => {
         'and so does what a document means: no digest changes.',
     )
     .argument('[path...]', 'files and folders, or - for standard input (default: policies fixtures)')
+    .option(FLAGS.quiet, 'say nothing where there is nothing to lay out', false)
     .option('--check', 'change nothing, and exit 1 where a document would change', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: FmtFlags) => {
-      done(await fmtCommand(paths.length === 0 ? ['policies', 'fixtures'] : paths, flags, terminal));
+    .action(async (paths: string[], flags: FmtFlags & { readonly quiet: boolean }) => {
+      done(
+        await fmtCommand(
+          paths.length === 0 ? ['policies', 'fixtures'] : paths,
+          flags,
+          quietly(terminal, flags.quiet),
+        ),
+      );
     });
 };
 

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { newCommand, NEW_KINDS, type NewKind } from '../commands/new.ts';
 import type { NewOptions } from '../new/new-options.ts';
-import { collect } from '../options.ts';
+import { FLAGS, gathering, policyOption } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `new` to the command line. */
@@ -18,11 +18,11 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--title <text>', 'what people call it')
     .option('--subject <name>', 'the customer, such as a domain (case)')
     .option('--as-of <time>', 'the moment at which the case is looked at (case; default: now)')
-    .option('--fact <fact=value>', 'what is known; may be repeated (case)', collect)
+    .addOption(gathering('--fact <fact=value>', 'what is known; may be repeated (case)'))
     .option('--applies-to <fact=values>', 'which cases it is for, with commas between values (policy)')
     .option('--vocabulary <id>', 'whose words to use, where there are several vocabularies')
-    .option('-p, --policy <path>', 'where your policies and vocabularies are (default: policies)', collect)
-    .option('-o, --output <file>', 'where to write; - for standard output')
+    .addOption(policyOption('where your policies and vocabularies are (default: policies)'))
+    .option(FLAGS.output, 'where to write; - for standard output')
     .addHelpText('after', NEW_EXAMPLES)
     .action(async (kind: NewKind, id: string | undefined, flags: NewOptions) => {
       done(await newCommand(kind, id, flags, terminal));

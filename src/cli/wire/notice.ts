@@ -1,12 +1,17 @@
 import { Option } from 'commander';
 import { RECIPIENTS } from '../../model/notice.ts';
-import { NOTICE_FORMAT_NAMES } from '../../report/notice-formats.ts';
+import { NOTICE_FORMAT_NAMES, usualFormat, type NoticeFormat } from '../../report/notice-formats.ts';
 import { noticeCommand, type NoticeOptions } from '../commands/notice.ts';
-import { collect, POLICY } from '../options.ts';
+import { policyOption } from '../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import type { Wire } from '../wire.ts';
+
+type Flags = Omit<NoticeOptions, 'policy' | 'reports'> & Partial<Pick<NoticeOptions, 'policy'>> & ReportFlags;
 
 /** Adds `notice` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const how = 'how to write it (default: text; html for the public, json for dsa); may be repeated';
+  const reports = reportOptions(NOTICE_FORMAT_NAMES, how, false);
   program
     .command('notice')
     .summary('tell the customer, the reporter or the public what was decided')
@@ -18,18 +23,14 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(
       new Option('-t, --to <recipient>', 'whom to tell').choices([...RECIPIENTS]).makeOptionMandatory(),
     )
-    .option('-p, --policy <path>', POLICY, collect)
-    .addOption(
-      new Option(
-        '-f, --format <format>',
-        'how to write it (default: text; html for the public, json for dsa)',
-      ).choices([...NOTICE_FORMAT_NAMES]),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(policyOption())
+    .addOption(reports.format)
+    .addOption(reports.output)
     .addHelpText('after', NOTICE_EXAMPLES)
-    .action(async (path: string, flags: Partial<NoticeOptions> & Pick<NoticeOptions, 'to'>) => {
+    .action(async (path: string, { format, output, ...flags }: Flags) => {
       const { policy = ['policies'] } = flags;
-      done(await noticeCommand(path, { ...flags, policy }, terminal));
+      const asked = reportsOf<NoticeFormat>({ format, output }, usualFormat(flags.to));
+      done(await noticeCommand(path, { ...flags, policy, reports: asked }, terminal));
     });
 };
 

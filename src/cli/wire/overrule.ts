@@ -1,6 +1,6 @@
 import { overruleCommand } from '../commands/overrule.ts';
 import type { IntentFlags } from '../amend/intent.ts';
-import { collect, POLICY } from '../options.ts';
+import { FLAGS, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
@@ -17,13 +17,14 @@ export const wire: Wire = (program, terminal, done) => {
       'Appends to a case the decision that its policy gives now, where another stands. Nothing is taken out.',
     )
     .argument('<case...>', 'a case file; with --all-flips, any number of files and folders')
-    .option('-p, --policy <path>', POLICY, collect)
+    .addOption(policyOption())
     .option('--reason <text>', 'why; nothing is overruled without it')
     .option('--by <role>', 'who overrules: a role, not a private person')
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
     .option('-y, --yes', 'do not ask', false)
     .addOption(forReaders())
+    .option(FLAGS.quiet, 'say nothing of what went well', false)
     .addHelpText('after', OVERRULE_EXAMPLES)
     .action(async (paths: string[], flags: Flags & ReaderFlags & { allFlips: boolean; yes: boolean }) => {
       const { policy = ['policies'] } = flags;

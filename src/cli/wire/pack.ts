@@ -1,6 +1,13 @@
 import { packCommand } from '../commands/pack.ts';
-import { collect } from '../options.ts';
+import { FLAGS, policyOption } from '../options.ts';
+import { quietly } from '../terminal.ts';
 import type { Wire } from '../wire.ts';
+
+interface Flags {
+  readonly output: string;
+  readonly policy?: readonly string[];
+  readonly quiet: boolean;
+}
 
 /** Adds `pack` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
@@ -12,16 +19,15 @@ export const wire: Wire = (program, terminal, done) => {
         'vocabulary and to the files that it was made of; a stale, damaged or foreign one is refused.',
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl) or folders')
-    .requiredOption('-o, --output <file>', 'the pack to write, whole or not at all')
-    .option(
-      '-p, --policy <path>',
-      'where the vocabulary is, if it is not built in; may be repeated (default: policies)',
-      collect,
+    .requiredOption(FLAGS.output, 'the pack to write, whole or not at all')
+    .addOption(
+      policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),
     )
+    .option(FLAGS.quiet, 'say nothing where the pack is written', false)
     .addHelpText('after', PACK_EXAMPLES)
-    .action(async (paths: string[], flags: { output: string; policy?: readonly string[] }) => {
+    .action(async (paths: string[], flags: Flags) => {
       const { policy = ['policies'] } = flags;
-      done(await packCommand(paths, { ...flags, policy }, terminal));
+      done(await packCommand(paths, { ...flags, policy }, quietly(terminal, flags.quiet)));
     });
 };
 

@@ -1,14 +1,18 @@
-import { Option } from 'commander';
-import { PRECEDENT_FORMATS } from '../../report/precedent-formats.ts';
+import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
 import { PRECEDENT_FAILURES, precedentsCommand, type PrecedentFlags } from '../commands/precedents.ts';
-import { collect, POLICY, wholeNumber } from '../options.ts';
+import { failOnOption, FLAGS, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import type { Wire } from '../wire.ts';
 
-type Flags = Omit<PrecedentFlags, 'policy'> & { readonly policy?: readonly string[] };
+type Flags = Omit<PrecedentFlags, 'policy' | 'reports'> &
+  Partial<Pick<PrecedentFlags, 'policy'>> &
+  ReportFlags &
+  ReaderFlags;
 
 /** Adds `precedents` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(PRECEDENT_FORMATS));
   program
     .command('precedents')
     .summary('find decided cases that contradict each other')
@@ -17,35 +21,19 @@ export const wire: Wire = (program, terminal, done) => {
         'and the other, at least as strong for that in all of them, was not. Says which decisions to overrule.',
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), packs, folders, or - for standard input')
-    .option('-p, --policy <path>', POLICY, collect)
-    .addOption(
-      new Option('-f, --format <format>', 'how to write the report')
-        .choices(Object.keys(PRECEDENT_FORMATS))
-        .default('text'),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .addOption(
-      new Option('--fail-on <outcome>', 'exit 1 on this')
-        .choices(PRECEDENT_FAILURES)
-        .default('contradiction'),
-    )
-    .option('-j, --jobs <number>', 'how many cores to use for archives (default: all)', wholeNumber)
-    .option(
-      '--limit <number>',
-      'how many contradictions, and decisions, to tell of one by one',
-      wholeNumber,
-      50,
-    )
+    .addOption(policyOption())
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .addOption(failOnOption(PRECEDENT_FAILURES, ['contradiction']))
+    .option(FLAGS.jobs, 'how many cores to use for archives (default: all)', wholeNumber)
+    .option(FLAGS.limit, 'how many contradictions, and decisions, to tell of one by one', wholeNumber, 50)
     .addOption(forReaders())
+    .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: Flags & ReaderFlags) => {
-      done(
-        await precedentsCommand(
-          paths,
-          { ...flags, policy: flags.policy ?? ['policies'] },
-          readBy(flags, terminal),
-        ),
-      );
+    .action(async (paths: string[], { format, output, ...flags }: Flags) => {
+      const { policy = ['policies'] } = flags;
+      const asked = reportsOf<PrecedentFormatName>({ format, output }, 'text');
+      done(await precedentsCommand(paths, { ...flags, policy, reports: asked }, readBy(flags, terminal)));
     });
 };
 

@@ -1,38 +1,40 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { BUDGET } from '../../prove/prove.ts';
-import { PROOF_FORMATS } from '../../report/proof-formats.ts';
+import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
 import { proveCommand, type ProveCommandOptions } from '../commands/prove.ts';
-import { collect, POLICY } from '../options.ts';
+import { FLAGS, policyOption } from '../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { quietly } from '../terminal.ts';
 import type { Wire } from '../wire.ts';
 
-type Flags = Pick<ProveCommandOptions, 'format' | 'budget' | 'grounds' | 'verbose'> &
-  Partial<ProveCommandOptions>;
+type Flags = Pick<ProveCommandOptions, 'budget' | 'grounds' | 'verbose'> &
+  Partial<ProveCommandOptions> &
+  ReportFlags & { readonly quiet: boolean };
 
 /** Adds the command `prove` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(PROOF_FORMATS));
   program
     .command('prove')
     .summary('prove what policies do on every case there could be')
     .description(
       'Proves, or refutes by the smallest case, what policies are to do on every case there could be; or shows all that an edit changes.',
     )
-    .option('-p, --policy <path>', POLICY, collect)
-    .option('--base <version>', 'compare with this version: a git revision, a file or a folder')
+    .addOption(policyOption())
+    .option(FLAGS.base, 'compare with this version: a git revision, a file or a folder')
     .option('--grounds', 'compare the rules that prevail, too, not the verdict alone', false)
-    .option('-w, --write <folder>', 'write the cases that refute or differ, each to a file')
+    .option(FLAGS.write, 'write the cases that refute or differ, each to a file')
     .option('--smtlib <file>', 'write all that was asked in SMT-LIB, for a solver of your own')
     .option('--budget <conflicts>', 'how far to go with one question', atLeastOne, BUDGET)
-    .addOption(
-      new Option('-f, --format <format>', 'how to write what was proved')
-        .choices(Object.keys(PROOF_FORMATS))
-        .default('text'),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .option('-v, --verbose', 'every claim on its own, with a case for what can happen', false)
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .option(FLAGS.quiet, 'say nothing where all is proved', false)
+    .option(FLAGS.verbose, 'every claim on its own, with a case for what can happen', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (flags: Flags) => {
+    .action(async ({ format, output, quiet, ...flags }: Flags) => {
       const { policy = ['policies'] } = flags;
-      done(await proveCommand({ ...flags, policy }, terminal));
+      const asked = reportsOf<ProofFormatName>({ format, output }, 'text');
+      done(await proveCommand({ ...flags, policy, reports: asked }, quietly(terminal, quiet)));
     });
 };
 

@@ -1,6 +1,6 @@
 import { recordCommand } from '../commands/record.ts';
 import type { IntentFlags } from '../amend/intent.ts';
-import { collect, POLICY } from '../options.ts';
+import { FLAGS, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
@@ -17,10 +17,11 @@ export const wire: Wire = (program, terminal, done) => {
       'Decides case files and appends the decision to each, with its digests. Never changes a decision.',
     )
     .argument('<case...>', 'case files, and folders of them')
-    .option('-p, --policy <path>', POLICY, collect)
+    .addOption(policyOption())
     .option('--by <role>', 'who decides: a role, not a private person')
     .option('--on <date>', 'when it was decided (default: today, UTC)')
     .addOption(forReaders())
+    .option(FLAGS.quiet, 'say nothing of what went well', false)
     .addHelpText('after', RECORD_EXAMPLES)
     .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags & ReaderFlags) => {
       done(await recordCommand(paths, { ...flags, policy }, readBy(flags, terminal)));

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../model/document-kind.ts';
 import { schemaCommand, type SchemaOptions } from '../commands/schema.ts';
-import { collect } from '../options.ts';
+import { FLAGS, policyOption } from '../options.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `schema` to the command line. */
@@ -14,8 +14,8 @@ export const wire: Wire = (program, terminal, done) => {
         'and underlines what is wrong. With `--policy` it knows your own vocabularies and policies.',
     )
     .addArgument(new Argument('<kind>', 'the kind of document').choices(DOCUMENT_KINDS))
-    .option('-p, --policy <path>', 'a policy, a vocabulary or a folder of them; may be repeated', collect)
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(policyOption('a policy, a vocabulary or a folder of them; may be repeated'))
+    .option(FLAGS.output, 'write to a file, whole or not at all')
     .addHelpText('after', SCHEMA_EXAMPLES)
     .action(async (kind: DocumentKind, flags: Partial<SchemaOptions>) => {
       done(await schemaCommand(kind, { policy: [], ...flags }, terminal));

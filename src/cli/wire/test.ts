@@ -1,12 +1,14 @@
-import { Option } from 'commander';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
 import { addCoverage } from '../checks/coverage-options.ts';
 import { testCommand, type TestFlags } from '../commands/test.ts';
-import { collect } from '../options.ts';
+import { FLAGS, policyOption } from '../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { quietly } from '../terminal.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `test` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(TEST_FORMATS));
   const command = program
     .command('test')
     .summary('run the examples that a policy must get right')
@@ -15,28 +17,27 @@ export const wire: Wire = (program, terminal, done) => {
         'with the reasons.',
     )
     .argument('[path...]', 'tests documents, or folders of them (default: policies)')
-    .option(
-      '-p, --policy <path>',
-      'where the policies are; may be repeated (default: beside the tests)',
-      collect,
-    )
+    .addOption(policyOption('where the policies are; may be repeated (default: beside the tests)'))
     .option('--run <pattern>', 'only examples whose name matches, whatever the case')
     .option('--watch', 'run again whenever a document changes; q to leave', false)
     .option('--generate <folder>', 'write examples on both sides of the edge of each rule, and run none')
-    .addOption(
-      new Option('-f, --format <format>', 'how to write the report')
-        .choices(Object.keys(TEST_FORMATS))
-        .default('text'),
-    )
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .option('-v, --verbose', 'every example by name, also those that hold', false);
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .option(FLAGS.quiet, 'say nothing where all examples hold', false)
+    .option(FLAGS.verbose, 'every example by name, also those that hold', false);
   addCoverage(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: Partial<TestFlags> & { format: TestFormatName }) => {
-      const { watch = false, verbose = false } = flags;
-      const from = paths.length === 0 ? ['policies'] : paths;
-      done(await testCommand(from, { ...flags, watch, verbose }, terminal));
-    });
+    .action(
+      async (
+        paths: string[],
+        { format, output, ...flags }: Partial<TestFlags> & ReportFlags & { quiet: boolean },
+      ) => {
+        const { watch = false, verbose = false, quiet } = flags;
+        const asked = reportsOf<TestFormatName>({ format, output }, 'text');
+        const from = paths.length === 0 ? ['policies'] : paths;
+        done(await testCommand(from, { ...flags, watch, verbose, reports: asked }, quietly(terminal, quiet)));
+      },
+    );
 };
 
 const EXAMPLES = `

@@ -1,36 +1,36 @@
-import { Option } from 'commander';
-import { verifyCommand, type VerifyOptions } from '../commands/verify.ts';
-import { collect } from '../options.ts';
+import { verifyCommand } from '../commands/verify.ts';
+import { FLAGS, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
-import { VERIFY_FORMATS } from '../verify/verify-formats.ts';
+import { VERIFY_FORMATS, type VerifyFormatName } from '../verify/verify-formats.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import type { Wire } from '../wire.ts';
 
-interface Flags extends Pick<VerifyOptions, 'format'> {
+interface Flags extends ReportFlags, ReaderFlags {
   readonly policy?: readonly string[];
   readonly base?: string;
 }
 
 /** Adds `verify` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(VERIFY_FORMATS));
   program
     .command('verify')
     .summary('check that no decision and no decided case was altered')
     .description('Checks every digest and chain of decided cases, and says what was altered.')
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
-    .option('-p, --policy <path>', 'where vocabularies of your own stand (default: policies)', collect)
+    .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
     .option(
-      '--base <version>',
+      FLAGS.base,
       'hold decisions against those of a git revision, or of a file or folder of earlier cases',
     )
-    .addOption(
-      new Option('-f, --format <format>', 'how to write the result')
-        .choices(Object.keys(VERIFY_FORMATS))
-        .default('text'),
-    )
+    .addOption(reports.format)
+    .addOption(reports.output)
     .addOption(forReaders())
+    .option(FLAGS.quiet, 'say nothing where all of it holds', false)
     .addHelpText('after', VERIFY_EXAMPLES)
-    .action(async (paths: string[], { policy, base, format, ...flags }: Flags & ReaderFlags) => {
-      done(await verifyCommand(paths, { policy, base, format }, readBy(flags, terminal)));
+    .action(async (paths: string[], { policy, base, format, output, ...flags }: Flags) => {
+      const asked = reportsOf<VerifyFormatName>({ format, output }, 'text');
+      done(await verifyCommand(paths, { policy, base, reports: asked }, readBy(flags, terminal)));
     });
 };
 

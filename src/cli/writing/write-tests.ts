@@ -27,5 +27,5 @@ export async function writeTests(
   const text = testsDocument(policy, comment, examples);
   await output.write(formatText(text, 'tests') ?? text);
   output.finish();
-  terminal.note(`wrote ${plural(examples.length, 'example')} to ${path}\n`);
+  terminal.remark(`wrote ${plural(examples.length, 'example')} to ${path}\n`);
 }

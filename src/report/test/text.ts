@@ -14,9 +14,10 @@ import type { TestOptions } from './test-format.ts';
 
 /** A run of tests as its reader wants it: what fails, expected against actual with the reasons, then the count. 80 columns. */
 export function textTest(report: TestReport, options: TestOptions): string {
+  const { paint } = options;
   const blocks = [
     ...report.suites.map((suite) => suiteLines(suite, options)),
-    summary(report, options.paint),
+    [testTally(report, countTests(report).failed > 0 ? paint.error : paint.heading)],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -66,7 +67,8 @@ function mismatchLines(mismatch: ExplainedMismatch, paint: Paint): readonly stri
   ];
 }
 
-function summary(report: TestReport, paint: Paint): readonly string[] {
+/** How many examples there were, and what became of them: `3 examples: 1 failed, 2 passed`. */
+export function testTally(report: TestReport, shade: (first: string) => string): string {
   const { examples, failed, passed, left } = countTests(report);
   const parts = [
     ...(failed > 0 ? [`${failed} failed`] : []),
@@ -74,6 +76,5 @@ function summary(report: TestReport, paint: Paint): readonly string[] {
     ...(left > 0 ? [`${left} left out`] : []),
   ];
   const [first, ...rest] = parts;
-  const shade = failed > 0 ? paint.error : paint.heading;
-  return [`${plural(examples, 'example')}: ${[shade(first!), ...rest].join(', ')}`];
+  return `${plural(examples, 'example')}: ${[shade(first!), ...rest].join(', ')}`;
 }

@@ -1,0 +1,86 @@
+import type { Paint } from '../report/format.ts';
+import { EXIT, type Exit } from './exit.ts';
+import { asNotes, openOutput, type Output } from './output.ts';
+import type { Asked } from './report-options.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A report that is being written. */
+export interface OpenReport<F extends string> extends Pick<Output, 'write'> {
+  readonly format: F;
+  readonly paint: Paint;
+  /** Whether it goes to standard output, and to no file. */
+  readonly standard: boolean;
+}
+
+/** What to do about reports beside writing them. */
+export interface Ending {
+  /** How the command ends, where that is known: with `--quiet`, a success says nothing on standard output. */
+  readonly exit?: Exit;
+  /** What the report comes to, in a line: said where a check failed and every report went to a file. */
+  readonly gist?: string;
+  /** Whether something else has standard output to itself: then a report that would go there goes to standard error. */
+  readonly taken?: boolean;
+}
+
+/**
+ * Opens all reports, has them written, and makes them stand together; where anything fails, all files are as they were.
+ * @param write writes each of them
+ */
+export async function withReports<F extends string, R>(
+  asked: readonly Asked<F>[],
+  terminal: Terminal,
+  write: (reports: readonly OpenReport<F>[]) => Promise<R>,
+  { taken = false }: Ending = {},
+): Promise<R> {
+  const opened: (OpenReport<F> & Output)[] = [];
+  try {
+    for (const { format, place } of asked) opened.push({ ...open(place, terminal, taken), format });
+    // what has been printed cannot be taken back: so it comes last
+    const result = await write(opened.toSorted((a, b) => Number(a.standard) - Number(b.standard)));
+    for (const { settle } of opened) settle();
+    for (const { finish } of opened) finish();
+    return result;
+  } catch (error) {
+    for (const { abandon } of opened) abandon();
+    throw error;
+  }
+}
+
+function open(
+  place: string | undefined,
+  terminal: Terminal,
+  taken: boolean,
+): Output & Pick<OpenReport<string>, 'paint' | 'standard'> {
+  if (place !== undefined)
+    return { ...openOutput(place, terminal), paint: terminal.paintFiles, standard: false };
+  const beside = taken
+    ? { ...asNotes(terminal), paint: terminal.paintNotes }
+    : { ...openOutput(undefined, terminal), paint: terminal.paint };
+  return { ...beside, standard: true };
+}
+
+/**
+ * Writes one report in each of the formats asked for, each to its place.
+ * @param textOf the report in a format, for standard output or for a file
+ */
+export async function writeReports<F extends string>(
+  asked: readonly Asked<F>[],
+  terminal: Terminal,
+  textOf: (format: F, paint: Paint, standard: boolean) => string,
+  ending: Ending = {},
+): Promise<void> {
+  const silent = terminal.quiet && ending.exit === EXIT.done;
+  await withReports(
+    asked,
+    terminal,
+    async (reports) => {
+      for (const { format, paint, standard, write } of reports) {
+        if (!(standard && silent)) await write(textOf(format, paint, standard));
+      }
+    },
+    ending,
+  );
+  const unseen = asked.every(({ place }) => place !== undefined);
+  if (unseen && ending.gist !== undefined && (ending.exit ?? EXIT.done) !== EXIT.done)
+    terminal.note(ending.gist);
+}
