@@ -20,22 +20,21 @@ import { compile } from '../src/engine/compile.ts';
 import { decide } from '../src/engine/decide.ts';
 import { settle } from '../src/engine/settle.ts';
 import { builtInVocabulary } from '../src/load/built-in.ts';
-import { loadPolicy } from '../src/load/policy.ts';
 import type { Case } from '../src/model/case.ts';
 import type { Class, Condition, Finding, Policy, Rule } from '../src/model/policy.ts';
 import type { Vocabulary } from '../src/model/vocabulary.ts';
 import { compareCase } from '../src/replay/compare-case.ts';
 import { conditionWords } from '../src/replay/condition-words.ts';
-import { editsBehind } from '../src/replay/edits-behind.ts';
+import { Attributor } from '../src/replay/attribution/attributor.ts';
 import { diffPolicies } from '../src/replay/policy-diff.ts';
 import type { PolicyChange } from '../src/replay/policy-change.ts';
 import { changesFromGrounds, valueChanges } from '../src/replay/value-changes.ts';
 import { editLine, signOf } from '../src/report/diff/diff-words.ts';
-import { read } from '../src/source/read.ts';
 import { permuteKeys, permuteLists } from './naive/changes.ts';
-import { pick, seeded, type Draw } from './naive/draw.ts';
+import { seeded } from './naive/draw.ts';
 import { pairs } from './naive/generate.ts';
 import { expectGolden, transcript } from './support/golden.ts';
+import { mutated } from './support/mutated.ts';
 import { run } from './support/run.ts';
 
 const SMALL: Policy = {
@@ -482,31 +481,6 @@ describe('two vocabularies', () => {
   });
 });
 
-/** A policy with one thing in it otherwise, or undefined where it is then no policy. */
-function mutated(draw: Draw, policy: Policy, words: Vocabulary): Policy | undefined {
-  const copy = structuredClone(policy) as unknown as Record<string, unknown>;
-  let at: Record<string, unknown> = copy[pick(draw, ['classes', 'findings', 'rules'])] as never;
-  for (;;) {
-    const keys = Object.keys(at);
-    if (keys.length === 0) return undefined;
-    const key = pick(draw, keys);
-    const value = at[key];
-    if (typeof value === 'object' && value !== null && draw(10) > 0) {
-      at = value as Record<string, unknown>;
-      continue;
-    }
-    if (typeof value === 'number') at[key] = value + pick(draw, [-1, 1]);
-    else if (Array.isArray(at)) at.splice(Number(key), 1);
-    else if (value === 'terminate' || value === 'retain')
-      at[key] = value === 'retain' ? 'terminate' : 'retain';
-    else delete at[key];
-    break;
-  }
-  const document = read({ name: 'mutated', text: JSON.stringify(copy), firstLine: 1 });
-  const loaded = document.ok ? loadPolicy(document.value, words) : document;
-  return loaded.ok ? loaded.value : undefined;
-}
-
 describe('laws', () => {
   test('order of keys and lists is no edit', () => {
     const draw = seeded(3);
@@ -522,12 +496,14 @@ describe('laws', () => {
     for (const { policy, vocabulary: words, case: theCase } of pairs(53, 1000)) {
       const after = mutated(draw, policy, words);
       if (after === undefined) continue;
-      const changes = diffPolicies([{ policy, vocabulary: words }], [{ policy: after, vocabulary: words }]);
+      const versions = [policy, after].map((one) => ({ policy: one, vocabulary: words }));
+      const [was, is] = [versions.slice(0, 1), versions.slice(1)];
+      const attributor = new Attributor(was, is, diffPolicies(was, is), () => true);
       const [then, now] = [policy, after].map((one) => compile(one, words));
-      const found = compareCase(theCase, '', then, now, changes, { level: 'internal', reveal: false });
+      const found = compareCase(theCase, '', then, now, attributor, { level: 'internal', reveal: false });
       if (found === undefined) continue;
       changed += 1;
-      expect([found.edits.length > 0, policy, after]).toEqual([true, policy, after]);
+      expect([found.behind.sets[0]!.edits.length > 0, policy, after]).toEqual([true, policy, after]);
     }
     expect(changed).toBeGreaterThan(30);
   });
@@ -625,76 +601,6 @@ describe('values that changed', () => {
       'rule stop: prevails (true) → lacking (false)',
       'rule stay: undefined (false) → prevails (true)',
     ]);
-  });
-
-  test('the edits behind them', () => {
-    const behind = (before: Policy, after: Policy): readonly string[] => {
-      const versions = [before, after].map((policy) => ({ policy, vocabulary }));
-      const all = diffPolicies(versions.slice(0, 1), versions.slice(1));
-      return linesOf(editsBehind(valueChanges(...decided(before), ...decided(after)), all, [before, after]));
-    };
-    const heavier = withClass('grave', { kind: 'doxxing' });
-    expect(behind(SMALL, { ...heavier, 'applies-to': { service: 'dns' }, title: 'Other' })).toEqual([
-      '~ class grave: kind threat, doxxing → doxxing',
-    ]);
-    expect(behind(SMALL, withRule('stop', { overrides: [] }))).toEqual([
-      '~ rule stop: overrides removed: stay',
-    ]);
-    const undone: Policy = {
-      ...SMALL,
-      rules: { ...SMALL.rules, end: { ...SMALL.rules['end']!, when: 'acting' } },
-    };
-    expect(
-      behind(undone, {
-        ...undone,
-        rules: {
-          ...undone.rules,
-          stay: { ...SMALL.rules['stay']!, overrides: 'terminate' },
-          stop: { ...SMALL.rules['stop']!, overrides: [] },
-        },
-      }),
-    ).toEqual([
-      '~ rule stay: overrides added: every rule to terminate',
-      '~ rule stop: overrides removed: stay',
-    ]);
-    expect(behind(SMALL, withRule('stop', { verdict: 'retain' }))).toEqual([
-      '~ rule stop: verdict terminate → retain',
-    ]);
-    const elsewhere = {
-      ...SMALL,
-      policy: 'elsewhere',
-      'applies-to': { 'law-enforcement': 'acting' },
-    } as const;
-    expect(behind(SMALL, elsewhere)).toEqual(['~ applies-to law-enforcement added: acting']);
-    const edit = {
-      ...diffPolicies([{ policy: SMALL, vocabulary }], [{ policy: heavier, vocabulary }])[0]!,
-      policy: 'another',
-    };
-    expect(editsBehind([], [edit], [SMALL])).toEqual([]);
-  });
-
-  test('edits of the vocabulary, where a finding rests on them', () => {
-    const words = structuredClone(vocabulary) as unknown as { attributes: Record<string, unknown> };
-    words.attributes['severity'] = {
-      ...vocabulary.attributes['severity'],
-      scale: ['high', 'low', 'moderate', 'critical'],
-    };
-    words.attributes['reach'] = { ...vocabulary.attributes['reach'], scale: ['wide', 'single', 'limited'] };
-    const all = diffPolicies(
-      [{ policy: SMALL, vocabulary }],
-      [{ policy: SMALL, vocabulary: words as never }],
-    );
-    expect(all).toHaveLength(2);
-    const change = valueChanges(undefined, undefined, ...decided(SMALL));
-    const behind = editsBehind(change, all, [SMALL]);
-    expect(behind.map(({ key }) => key)).toEqual(['attribute severity']);
-    const grouped = withFinding('many', {
-      title: 'Many',
-      same: 'reach',
-      all: [{ count: 'threat', 'at-least': 1, distinct: 'reach' }],
-    });
-    expect(editsBehind(change, all, [grouped]).map(({ key }) => key)).toEqual(['attribute reach']);
-    expect(editsBehind(change, all, [{ ...SMALL, vocabulary: 'other' }])).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { paintWith } from '../src/report/format.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../src/report/replay-formats.ts';
 import type { ReplayFormat, ReplayOptions } from '../src/report/replay/replay-format.ts';
 import { expectGolden } from './support/golden.ts';
-import { EVENTFUL, FLIP, hostileReport, QUIET, RAISED, WITHOUT_BASE } from './support/replay-reports.ts';
+import { alone, EVENTFUL, FLIP, hostileReport, QUIET, RAISED, WITHOUT_BASE } from './support/replay-reports.ts';
 
 const OPTIONS: ReplayOptions = { paint: paintWith(false), verbose: false, limit: 20, version: '1.2.3' };
 
@@ -78,8 +78,8 @@ function manyOf(count: number): ReplayReport {
   return {
     ...EVENTFUL,
     counts: { ...EVENTFUL.counts, flips: count, drifts: count, undecided: count, contested: count },
-    flips: located.map((one) => ({ ...FLIP, ...one, edits: [] })),
-    drifts: located.map((one) => ({ ...FLIP, ...one, edits: [], fate: 'drift' })),
+    flips: located.map((one) => ({ ...FLIP, ...one, behind: undefined })),
+    drifts: located.map((one) => ({ ...FLIP, ...one, behind: undefined, fate: 'drift' })),
     undecided: located,
     contested: located,
   };
@@ -234,7 +234,7 @@ describe('github', () => {
   });
 
   test('cases that one line changed share an annotation', () => {
-    const flips = manyOf(12).flips.map((flip) => ({ ...flip, edits: [RAISED] }));
+    const flips = manyOf(12).flips.map((flip) => ({ ...flip, behind: alone(RAISED) }));
     const [error, ...others] = commands({ ...QUIET, counts: { ...QUIET.counts, flips: 12 }, flips });
     expect(read(error!).title).toBe('12 past decisions flip');
     expect(others).toEqual([]);
@@ -320,7 +320,7 @@ describe('sarif', () => {
       log(report).runs[0].results.map(({ partialFingerprints }) => partialFingerprints);
     const moved = EVENTFUL.flips.map((flip) => ({
       ...flip,
-      edits: flip.edits.map((edit) => ({ ...edit, place: { ...edit.place!, line: 99 } })),
+      behind: flip.behind && alone({ ...RAISED, place: { ...RAISED.place!, line: 99 } }),
     }));
     expect(prints({ ...EVENTFUL, flips: moved })).toEqual(prints(EVENTFUL));
     const all = prints(EVENTFUL).map((print) => JSON.stringify(print));

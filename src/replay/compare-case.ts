@@ -4,17 +4,17 @@ import { settle, type Settlement } from '../engine/settle.ts';
 import { decidedFor, type Audience } from '../explain/audience.ts';
 import type { Case } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
+import type { Attributor } from './attribution/attributor.ts';
 import type { DiffedCase, DiffFate, DiffOutcome } from './diff-report.ts';
-import { editsBehind } from './edits-behind.ts';
 import { fateOf } from './fate.ts';
-import type { PolicyChange } from './policy-change.ts';
+import type { Outcome } from './replay-report.ts';
 import { valueChanges } from './value-changes.ts';
 
 /**
  * Decides a case under two versions of the policies.
  * @param place where the case stands
  * @param before the policy of the older version that applies to it, if one does; `after` that of the newer one
- * @param edits all edits between the two versions
+ * @param attributor knows the edits between the two versions
  * @param audience who is to read of it
  * @returns undefined where both give the same verdict on the same grounds, or neither gives any
  */
@@ -23,7 +23,7 @@ export function compareCase(
   place: string,
   before: Program | undefined,
   after: Program | undefined,
-  edits: readonly PolicyChange[],
+  attributor: Attributor,
   audience: Audience,
 ): DiffedCase | undefined {
   const then = before === undefined ? undefined : settle(before, theCase);
@@ -34,7 +34,13 @@ export function compareCase(
     decidedFor(audience, program, theCase, decide(program, theCase));
   const changes =
     before === undefined || after === undefined ? [] : valueChanges(seen(before), before, seen(after), after);
-  const versions = [before, after].flatMap((program) => (program === undefined ? [] : [program.policy]));
+  const behind = attributor.attribute({
+    case: theCase,
+    caseThen: undefined,
+    before: before?.policy,
+    after: after?.policy,
+    isSo: (outcome) => isAccounted(outcome, now, fate),
+  });
   return {
     id: theCase.case,
     title: theCase.title,
@@ -43,8 +49,14 @@ export function compareCase(
     before: outcome(then, before),
     after: outcome(now, after),
     changes,
-    edits: editsBehind(changes, edits, versions),
+    behind,
   };
+}
+
+/** Whether an outcome is the newer one, as far as that is what became another. */
+function isAccounted(outcome: Outcome | undefined, now: Settlement | undefined, fate: DiffFate): boolean {
+  if (outcome === undefined || now === undefined) return outcome === now;
+  return outcome.verdict === now.verdict && (fate !== 'drift' || fateOf(outcome, now) === 'same');
 }
 
 function diffFate(then: Settlement | undefined, now: Settlement | undefined): DiffFate | undefined {

@@ -1,3 +1,4 @@
+import type { Attribution } from './attribution/change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { Outcome, ValueChange } from './replay-report.ts';
 
@@ -18,7 +19,8 @@ export interface DiffedCase {
   readonly before: DiffOutcome | undefined;
   readonly after: DiffOutcome | undefined;
   readonly changes: readonly ValueChange[];
-  readonly edits: readonly PolicyChange[];
+  /** Which edits did it. */
+  readonly behind: Attribution;
 }
 
 /** What became of cases under two versions of the policies. */

@@ -54,7 +54,8 @@ export function vocabularyUsed(finding: Finding, policy: Policy): ReadonlySet<st
   return new Set([...used, ...grouped, ...('fact' in finding ? [`fact ${finding.fact}`] : [])]);
 }
 
-function groupings(finding: Finding): readonly string[] {
+/** The attributes by which a finding groups or counts once, and `origin`. */
+export function groupings(finding: Finding): readonly string[] {
   const counts =
     'count' in finding ? [finding] : 'sum' in finding ? finding.sum : 'same' in finding ? finding.all : [];
   const distinct = counts.flatMap(({ distinct: by }) => (by === undefined ? [] : [by]));

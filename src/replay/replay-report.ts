@@ -1,6 +1,7 @@
 import type { Decision, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/policy.ts';
 import type { Departure } from '../precedent/departures.ts';
+import type { Attribution } from './attribution/change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /** How a decided case fares when it is decided again. */
@@ -44,8 +45,8 @@ export interface ReplayedCase {
   readonly cause: 'this-edit' | 'already' | undefined;
   /** What changed its value: against the base where there is one, else against the grounds of the standing decision. */
   readonly changes: readonly ValueChange[];
-  /** The edits of the policy that bear on those changes; empty without a base. */
-  readonly edits: readonly PolicyChange[];
+  /** Which edits did it, where this edit did. */
+  readonly behind: Attribution | undefined;
 }
 
 /** How many cases there were, of each sort. */

@@ -23,7 +23,8 @@ export interface Docket extends Omit<Pair, 'case'> {
 /** How many cases a policy is given by `pairs`. */
 const CASES_PER_POLICY = 10;
 
-function drawDocket(draw: Draw, size: number): Docket {
+/** A valid policy with `size` valid cases. */
+export function drawDocket(draw: Draw, size: number): Docket {
   const vocabulary = drawVocabulary(draw);
   const policy = drawPolicy(draw, vocabulary);
   const around = surroundings(policy, vocabulary);

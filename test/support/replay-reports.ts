@@ -1,4 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is what was before, and never a function */
+import type { Attribution } from '../../src/replay/attribution/change-set.ts';
 import type { PolicyChange } from '../../src/replay/policy-change.ts';
 import type { ReplayedCase, ReplayReport } from '../../src/replay/replay-report.ts';
 
@@ -14,6 +15,13 @@ export const RAISED: PolicyChange = {
   weighs: true,
   place: { file: 'policies/security-services.yaml', line: 66, column: 15, endLine: 66, endColumn: 16 },
 };
+
+/** One edit alone that did it. */
+export const alone = (edit: PolicyChange): Attribution => ({
+  sets: [{ edits: [edit], evidence: false }],
+  more: 0,
+  smallest: true,
+});
 
 const policy = { id: 'security-services', version: '2022-09-03', digest: 'sha256:0123' };
 
@@ -63,7 +71,7 @@ export const FLIP: ReplayedCase = {
       holds: true,
     },
   ],
-  edits: [RAISED],
+  behind: alone(RAISED),
 };
 
 /** A case that was decided otherwise before the edit too. */
@@ -76,7 +84,7 @@ export const ALREADY: ReplayedCase = {
   now: { verdict: 'retain', contested: true, grounds: [], reason: 'No rule applies.' },
   cause: 'already',
   changes: [],
-  edits: [],
+  behind: undefined,
 };
 
 /** A case with the same verdict on other grounds. */
@@ -168,7 +176,7 @@ export const WITHOUT_BASE: ReplayReport = {
       ...FLIP,
       base: undefined,
       cause: undefined,
-      edits: [],
+      behind: undefined,
       changes: [
         { ...FLIP.changes[1]!, then: undefined, held: true },
         { ...FLIP.changes[0]!, then: undefined, held: undefined },
@@ -193,11 +201,11 @@ export function hostileReport(text: string): ReplayReport {
     standing: { verdict: 'terminate', on: text, by: text, grounds: [text] },
     now: { ...FLIP.now, grounds: [text], reason: text },
     changes: FLIP.changes.map((change) => ({ ...change, id: text, title: text, then: text, now: text })),
-    edits: [{ ...edit, place: { ...RAISED.place!, file: text } }],
+    behind: alone({ ...edit, place: { ...RAISED.place!, file: text } }),
   };
   return {
     ...EVENTFUL,
-    flips: [hostile, { ...hostile, edits: [] }],
+    flips: [hostile, { ...hostile, behind: undefined }],
     drifts: [{ ...hostile, fate: 'drift' }],
     undecided: [{ id: text, place: text }],
     contested: [{ id: text, place: text }],

@@ -2,6 +2,7 @@ import { choose } from '../../engine/choose.ts';
 import { compareCase } from '../../replay/compare-case.ts';
 import { DIFF_FATES, type DiffedCase, type DiffedCases } from '../../replay/diff-report.ts';
 import type { PolicyChange } from '../../replay/policy-change.ts';
+import { attributorOf } from '../policies/attributor-of.ts';
 import { choosingFrom } from '../policies/base-fit.ts';
 import type { CaseRead } from './case-document.ts';
 import { casesOf } from './cases.ts';
@@ -43,6 +44,7 @@ function comparing(
   terminal: Terminal,
 ): (item: CaseRead) => DiffedCase | 'invalid' | undefined {
   const earlier = choosingFrom(base, head);
+  const attributor = attributorOf(base, head, edits);
   return (item) => {
     if (!item.ok) {
       reportDiagnostics(item.diagnostics, terminal);
@@ -52,7 +54,7 @@ function comparing(
     const { applying } = choose(head.programs, item.case);
     const after = applying.length === 1 ? applying[0] : undefined;
     if (before !== undefined || after !== undefined)
-      return compareCase(item.case, item.place, before, after, edits, terminal.audience);
+      return compareCase(item.case, item.place, before, after, attributor, terminal.audience);
     const why = choosePolicy(head.programs, item.case, item.case.facts, () => item.locate(['facts']));
     if ('code' in why) reportDiagnostics([why], terminal);
     return 'invalid';

@@ -8,6 +8,7 @@ import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
 import { anyDecided } from '../cases/any-decided.ts';
 import { defaultJobs, type Shard } from '../replay/archive-replay.ts';
+import { attributorOf } from '../policies/attributor-of.ts';
 import { choosingFrom } from '../policies/base-fit.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
@@ -134,7 +135,8 @@ function basedOn(
     return undefined;
   }
   const edits = diffPolicies(policyVersions(loaded.value), policyVersions(bench));
-  return { base: { programFor: choosingFrom(loaded.value, bench), edits } };
+  const attributor = attributorOf(loaded.value, bench, edits);
+  return { base: { programFor: choosingFrom(loaded.value, bench), edits, attributor } };
 }
 
 function reportOf(

@@ -3,7 +3,7 @@ import type { Program } from '../../engine/program.ts';
 import { decidedFor, seenBy, type Audience } from '../../explain/audience.ts';
 import { summarise } from '../../explain/justify.ts';
 import type { Case } from '../../model/case.ts';
-import { editsBehind } from '../../replay/edits-behind.ts';
+import type { Attributor } from '../../replay/attribution/attributor.ts';
 import { fateOf } from '../../replay/fate.ts';
 import type { PolicyChange } from '../../replay/policy-change.ts';
 import type { Outcome, ReplayedCase } from '../../replay/replay-report.ts';
@@ -14,6 +14,7 @@ export interface Base {
   /** The one policy of the base that applies to a case, if one does. */
   readonly programFor: (theCase: Case) => Program | undefined;
   readonly edits: readonly PolicyChange[];
+  readonly attributor: Attributor;
 }
 
 /**
@@ -45,7 +46,17 @@ export function replayedCase(
     before === undefined
       ? changesFromGrounds(standing.grounds, after, program)
       : valueChanges(before, baseProgram, after, program);
-  const versions = baseProgram === undefined ? [policy] : [baseProgram.policy, policy];
+  const already = wasSo(then, after.verdict, fate);
+  const behind =
+    base === undefined || already
+      ? undefined
+      : base.attributor.attribute({
+          case: theCase,
+          caseThen: undefined,
+          before: baseProgram?.policy,
+          after: policy,
+          isSo: (outcome) => wasSo(outcome, after.verdict, fate),
+        });
   return {
     id: theCase.case,
     title: theCase.title,
@@ -58,9 +69,9 @@ export function replayedCase(
       then === undefined
         ? undefined
         : { verdict: then.verdict, contested: then.contested, grounds: then.grounds },
-    cause: base === undefined ? undefined : wasSo(then, after.verdict, fate) ? 'already' : 'this-edit',
+    cause: base === undefined ? undefined : already ? 'already' : 'this-edit',
     changes,
-    edits: base === undefined ? [] : editsBehind(changes, base.edits, versions),
+    behind,
   };
 }
 

@@ -1,4 +1,5 @@
 import { DIFF_FATES, type DiffedCase, type DiffedCases, type DiffReport } from '../../replay/diff-report.ts';
+import { attributionDocument } from '../attribution-document.ts';
 import { editDocument } from '../edit-document.ts';
 
 /** One indented JSON object: every edit, and every case that fares otherwise. What is not known has no key. */
@@ -18,6 +19,6 @@ function countsOf({ cases, invalid, changed }: DiffedCases): object {
   return { cases, same: cases - invalid - changed.length, ...Object.fromEntries(counts), invalid };
 }
 
-function caseDocument({ id, title, place, fate, before, after, changes, edits }: DiffedCase): object {
-  return { case: { id, title, place }, fate, before, after, changes, edits: edits.map(editDocument) };
+function caseDocument({ id, title, place, fate, before, after, changes, behind }: DiffedCase): object {
+  return { case: { id, title, place }, fate, before, after, changes, ...attributionDocument(behind) };
 }

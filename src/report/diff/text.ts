@@ -1,5 +1,6 @@
 import type { DiffedCase, DiffReport } from '../../replay/diff-report.ts';
 import type { PolicyChange } from '../../replay/policy-change.ts';
+import { attributionWords } from '../attribution-words.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 import type { DiffOptions } from './diff-format.ts';
@@ -54,7 +55,7 @@ const WORDS = { flip: 'FLIP', lost: 'LOST', gained: 'NEW', drift: 'DRIFT' } as c
 >;
 
 function caseLines(one: DiffedCase, paint: DiffOptions['paint']): readonly string[] {
-  const { fate, id, title, place, before, after, edits } = one;
+  const { fate, id, title, place, before, after, behind } = one;
   const word = WORDS[fate];
   const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), LABEL, column(word, LABEL));
   const painted = fate === 'flip' || fate === 'lost' ? paint.error(word) : paint.warning(word);
@@ -65,7 +66,7 @@ function caseLines(one: DiffedCase, paint: DiffOptions['paint']): readonly strin
     ...rows('then', [outcomeWords(before)]),
     ...rows('now', [outcomeWords(after)]),
     ...rows('why', telling(one).map(valueWords)),
-    ...rows('edit', edits.map(editName)),
+    ...rows('edit', attributionWords(behind, editName)),
   ];
 }
 

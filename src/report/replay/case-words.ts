@@ -2,6 +2,7 @@ import { day, plural, sentenceList } from '../../explain/words.ts';
 import type { Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { attributionWords } from '../attribution-words.ts';
 import { placedEdit } from './change-words.ts';
 import { departureCount } from './departure-words.ts';
 
@@ -37,11 +38,12 @@ const onGrounds = (grounds: readonly string[]): string =>
   grounds.length === 0 ? 'on no ground' : `on ${sentenceList(grounds)}`;
 
 /** Which edits did it, or that none did; empty where there is no base to tell. */
-export function causes({ cause, edits }: ReplayedCase, base: string | undefined): readonly string[] {
+export function causes({ cause, behind }: ReplayedCase, base: string | undefined): readonly string[] {
   if (cause === undefined) return [];
   if (cause === 'already')
     return [base === undefined ? 'already so before this edit' : `already so at ${base}`];
-  return edits.length === 0 ? ['this edit of the policy'] : edits.map(placedEdit);
+  const words = behind === undefined ? [] : attributionWords(behind, placedEdit);
+  return words.length === 0 ? ['this edit of the policy'] : words;
 }
 
 /** How to let a flip stand; the one case's own file where there is only one, and its name needs no quoting. */

@@ -45,7 +45,7 @@ export function githubReplay(report: ReplayReport, { limit }: ReplayOptions): st
 function grouped(cases: readonly ReplayedCase[]): readonly Group[] {
   const groups = new Map<string, { readonly where: Where; readonly cases: ReplayedCase[] }>();
   for (const one of cases) {
-    const edited = one.edits.find(({ place }) => place !== undefined)?.place;
+    const edited = one.behind?.sets[0]?.edits.find(({ place }) => place !== undefined)?.place;
     const where = edited ?? casePlace(one.place);
     const key = where === undefined ? one.place : `${where.file}:${where.line}:${edited?.column}`;
     const group = groups.get(key);

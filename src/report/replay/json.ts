@@ -1,5 +1,6 @@
 import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { attributionDocument } from '../attribution-document.ts';
 import { editDocument } from '../edit-document.ts';
 import { factorDocument, precedentDocument } from '../precedents/factor-document.ts';
 import type { ReplayOptions } from './replay-format.ts';
@@ -37,7 +38,7 @@ function departureDocument(one: Departure): object {
 
 /** Every key in order, so that the same replay gives the same bytes. */
 function caseDocument(one: ReplayedCase): object {
-  const { id, title, place, fate, standing, now, policy, base, cause, changes, edits } = one;
+  const { id, title, place, fate, standing, now, policy, base, cause, changes, behind } = one;
   return {
     case: { id, title, place },
     fate,
@@ -47,6 +48,6 @@ function caseDocument(one: ReplayedCase): object {
     policy,
     base,
     changes,
-    edits: edits.map(editDocument),
+    ...attributionDocument(behind),
   };
 }

@@ -33,8 +33,8 @@ function invocation(invalid: number): object {
 }
 
 function caseResult(one: ReplayedCase, base: string | undefined): object {
-  const { id, fate, standing, now, policy, cause, edits } = one;
-  const places = edits.flatMap(({ place }) => (place === undefined ? [] : [place]));
+  const { id, fate, standing, now, policy, cause, behind } = one;
+  const places = (behind?.sets[0]?.edits ?? []).flatMap(({ place }) => (place === undefined ? [] : [place]));
   const [first] = places;
   const theCase = { ...caseLocation(one), message: { text: printable(`the case, ${id}`) } };
   return {

@@ -1,0 +1,233 @@
+import { compile } from '../../engine/compile.ts';
+import { choose } from '../../engine/choose.ts';
+import type { Program } from '../../engine/program.ts';
+import { settle } from '../../engine/settle.ts';
+import type { Case } from '../../model/case.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { bearing } from '../finding-uses.ts';
+import { followRenames } from '../follow-renames.ts';
+import { pairVersions } from '../pair-versions.ts';
+import type { PolicyChange } from '../policy-change.ts';
+import type { PolicyVersion } from '../policy-version.ts';
+import type { Outcome } from '../replay-report.ts';
+import type { Attribution, ChangeSet } from './change-set.ts';
+import { isSound } from './is-sound.ts';
+import { isNaming, mixedPolicy } from './mixed-policy.ts';
+import { mixedVocabulary } from './mixed-vocabulary.ts';
+import { smallestSets } from './smallest-sets.ts';
+
+/** What is asked about one case. */
+export interface Question {
+  /** The case as it is now, and as it was where it was another. */
+  readonly case: Case;
+  readonly caseThen: Case | undefined;
+  /** The policies that decided it then and decide it now; undefined where no one policy did or does. */
+  readonly before: Policy | undefined;
+  readonly after: Policy | undefined;
+  /** Whether an outcome is the one to be accounted for; undefined is that no one policy applies. */
+  readonly isSo: (outcome: Outcome | undefined) => boolean;
+}
+
+/** A policy in both versions, as far as it is in them. */
+interface Pair {
+  /** With the names that the newer version has. */
+  readonly before: PolicyVersion | undefined;
+  readonly after: PolicyVersion | undefined;
+  /** Its edits and those of its vocabulary that can change a verdict. */
+  readonly edits: readonly PolicyChange[];
+}
+
+/**
+ * Finds which edits between two versions of policies make a case come out otherwise: the case is decided under each edit
+ * alone, under each two of them, and so on.
+ */
+export class Attributor {
+  private readonly pairs: readonly Pair[];
+  private readonly edits: readonly PolicyChange[];
+  private readonly fits: (theCase: Case, vocabulary: Vocabulary) => boolean;
+  private readonly effort: number;
+  private readonly vocabularies = new Map<string, Vocabulary>();
+  private readonly programs = new Map<string, Program | undefined>();
+
+  /**
+   * @param edits all edits between the two versions, as `diffPolicies` has them
+   * @param fits whether a vocabulary has the words of a case
+   * @param effort how many sets of edits are tried for one case
+   */
+  constructor(
+    before: readonly PolicyVersion[],
+    after: readonly PolicyVersion[],
+    edits: readonly PolicyChange[],
+    fits: (theCase: Case, vocabulary: Vocabulary) => boolean,
+    effort = EFFORT,
+  ) {
+    this.edits = edits;
+    this.fits = fits;
+    this.effort = effort;
+    this.pairs = pairVersions(before, after).map((pair) => pairOf(pair, edits));
+  }
+
+  /** The changes that make a case come out as it does, where it came out otherwise before all of them. */
+  attribute(question: Question): Attribution {
+    const pairs = this.pairs.filter(({ before, after }) => concerns(question, before, after));
+    const edits = this.edits.filter((edit) => pairs.some((pair) => pair.edits.includes(edit)));
+    const changes = edits.filter((edit) => !isNaming(edit));
+    const count = changes.length + (question.caseThen === undefined ? 0 : 1);
+    const setOf = (positions: readonly number[]): ChangeSet => ({
+      edits: positions.flatMap((at) => changes[at] ?? []),
+      evidence: positions.includes(changes.length),
+    });
+    const does = (positions: readonly number[]): boolean => {
+      const outcome = this.outcome(pairs, setOf(positions), question);
+      return outcome !== UNSOUND && question.isSo(outcome);
+    };
+    const { sets, smallest } = smallestSets(count, does, this.effort);
+    return {
+      sets: sets.slice(0, TOLD).map((set) => this.withNamed(pairs, edits, setOf(set))),
+      more: Math.max(0, sets.length - TOLD),
+      smallest,
+    };
+  }
+
+  /** What a case comes to when some changes are made. */
+  private outcome(
+    pairs: readonly Pair[],
+    { edits, evidence }: ChangeSet,
+    { case: now, caseThen }: Question,
+  ): Outcome | undefined | typeof UNSOUND {
+    const theCase = evidence ? now : (caseThen ?? now);
+    const programs: Program[] = [];
+    for (const pair of pairs) {
+      const own = this.program(pair, edits);
+      if (own === undefined) return UNSOUND;
+      programs.push(...own);
+    }
+    const { applying } = choose(programs, theCase);
+    const [program, another] = applying;
+    if (program === undefined || another !== undefined || !this.fits(theCase, program.vocabulary))
+      return undefined;
+    const { verdict, contested, grounds } = settle(program, theCase);
+    return { verdict, contested, grounds: grounds.map((id) => namedAs(id, program, pairs, edits)) };
+  }
+
+  /** A policy with some edits made. @returns nothing where it is not there, undefined where it would not be valid */
+  private program(pair: Pair, made: readonly PolicyChange[]): readonly Program[] | undefined {
+    const { before, after } = pair;
+    const own = made.filter((edit) => pair.edits.includes(edit));
+    const whole = own.some(({ what, how }) => what === 'policy' && how !== 'changed');
+    if (before === undefined) return whole ? [this.compiled(pair, own)!] : [];
+    if (after === undefined && whole) return [];
+    const program = this.compiled(pair, own);
+    return program === undefined ? undefined : [program];
+  }
+
+  private compiled(pair: Pair, made: readonly PolicyChange[]): Program | undefined {
+    const key = `${this.pairs.indexOf(pair)}:${made.map((edit) => this.edits.indexOf(edit)).join()}`;
+    if (this.programs.has(key)) return this.programs.get(key);
+    if (this.programs.size >= KEPT) this.programs.clear();
+    const program = this.compile(pair, made);
+    this.programs.set(key, program);
+    return program;
+  }
+
+  private compile({ before, after }: Pair, made: readonly PolicyChange[]): Program | undefined {
+    const [old, now] = [before ?? after!, after ?? before!];
+    const policy = mixedPolicy(old.policy, now.policy, made);
+    if (policy === undefined) return undefined;
+    const vocabulary = this.vocabulary(policy.vocabulary, old, now, made);
+    return vocabulary !== undefined && isSound(policy, vocabulary)
+      ? compile(policy, vocabulary, '')
+      : undefined;
+  }
+
+  private vocabulary(
+    id: string,
+    { vocabulary: old }: PolicyVersion,
+    { vocabulary: now }: PolicyVersion,
+    made: readonly PolicyChange[],
+  ): Vocabulary | undefined {
+    if (old.vocabulary !== now.vocabulary) return [old, now].find(({ vocabulary }) => vocabulary === id);
+    if (old === now) return now;
+    const words = made.filter((edit) => edit.what === 'vocabulary' && edit.id === id);
+    const key = `${id}:${words.map((edit) => this.edits.indexOf(edit)).join()}`;
+    const known = this.vocabularies.get(key);
+    if (known !== undefined) return known;
+    const mixed = mixedVocabulary(old, now, (word) => words.some((edit) => edit.key === word));
+    this.vocabularies.set(key, mixed);
+    return mixed;
+  }
+
+  /** A set of changes with the new classes and findings that they name. */
+  private withNamed(pairs: readonly Pair[], all: readonly PolicyChange[], set: ChangeSet): ChangeSet {
+    const named = new Set(
+      pairs.flatMap((pair) => (this.program(pair, set.edits) ?? []).flatMap(({ policy }) => namesIn(policy))),
+    );
+    const edits = all.filter(
+      (edit) =>
+        set.edits.includes(edit) ||
+        (edit.how === 'added' && isNaming(edit) && named.has(`${edit.policy} ${edit.what} ${edit.id}`)),
+    );
+    return { ...set, edits };
+  }
+}
+
+/** The edits cannot be made without others. */
+const UNSOUND = 'unsound';
+
+/** How many sets of edits are tried for one case. */
+const EFFORT = 2000;
+
+/** How many sets that do it are told. */
+const TOLD = 5;
+
+/** How many policies are kept compiled. */
+const KEPT = 4000;
+
+function pairOf(
+  [before, after]: readonly [PolicyVersion | undefined, PolicyVersion | undefined],
+  edits: readonly PolicyChange[],
+): Pair {
+  const vocabularies = new Set([before, after].map((version) => version?.vocabulary.vocabulary));
+  const id = (after ?? before)!.policy.policy;
+  const own = edits.filter(
+    ({ weighs, what, policy, id: word }) =>
+      weighs && (what === 'vocabulary' ? vocabularies.has(word) : policy === id),
+  );
+  if (before === undefined || after === undefined) return { before, after, edits: own };
+  const { policy } = followRenames(before.policy, after.policy);
+  return { before: { ...before, policy }, after, edits: own };
+}
+
+/** Whether a policy decided the case then, or decides it now. */
+const concerns = (
+  { before, after }: Question,
+  then: PolicyVersion | undefined,
+  now: PolicyVersion | undefined,
+): boolean =>
+  (then !== undefined && then.policy.policy === before?.policy) ||
+  (now !== undefined && now.policy.policy === after?.policy);
+
+/** A rule's id as it is where its new name is an edit that is not made. */
+function namedAs(
+  id: string,
+  { policy }: Program,
+  pairs: readonly Pair[],
+  made: readonly PolicyChange[],
+): string {
+  const renamed = pairs
+    .flatMap(({ edits }) => edits)
+    .find(
+      (edit) => edit.policy === policy.policy && edit.what === 'rule' && edit.key === 'id' && edit.id === id,
+    );
+  return renamed === undefined || made.includes(renamed) ? id : renamed.from!;
+}
+
+/** The classes and findings that rules rest on. */
+function namesIn(policy: Policy): readonly string[] {
+  const { classes, findings } = bearing(policy);
+  return [
+    ...[...classes].map((id) => `${policy.policy} class ${id}`),
+    ...[...findings].map((id) => `${policy.policy} finding ${id}`),
+  ];
+}

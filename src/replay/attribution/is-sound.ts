@@ -1,0 +1,89 @@
+import { valuesOf } from '../../engine/test-value.ts';
+import type { Finding, Policy, Test, TestKeys } from '../../model/policy.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import { countedClasses, groupings, joinedFindings, namedFindings } from '../finding-uses.ts';
+
+/** Whether a mixture of two valid policies is itself one: whether all that it names is there, fits its type, and ends. */
+export function isSound(policy: Policy, vocabulary: Vocabulary): boolean {
+  const { classes, findings, rules } = policy;
+  const kinds = vocabulary.kinds;
+  return (
+    domainsFit(vocabulary) &&
+    testsFit(policy['applies-to'], vocabulary.facts) &&
+    Object.values(classes).every(
+      ({ kind, where }) =>
+        [kind].flat().every((name) => Object.hasOwn(kinds, name)) && testsFit(where, vocabulary.attributes),
+    ) &&
+    Object.values(findings).every((finding) => isFindingSound(finding, policy, vocabulary)) &&
+    Object.values(rules).every(({ when }) =>
+      namedFindings(when).every((id) => Object.hasOwn(findings, id)),
+    ) &&
+    ends(Object.keys(findings), (id) => joinedFindings(findings[id]!)) &&
+    ends(Object.keys(rules), (id) => overridden(policy, id))
+  );
+}
+
+/** A value that is rated in one version and unrated in the other is one of both in none. */
+const domainsFit = ({ attributes, facts }: Vocabulary): boolean =>
+  [...Object.values(attributes), ...Object.values(facts)].every(
+    (domain) =>
+      !('scale' in domain) || domain.unrated === undefined || !domain.scale.includes(domain.unrated),
+  );
+
+function isFindingSound(finding: Finding, policy: Policy, vocabulary: Vocabulary): boolean {
+  const counts = (name: string): boolean =>
+    Object.hasOwn(policy.classes, name) || Object.hasOwn(vocabulary.kinds, name);
+  const groups = (name: string): boolean => name === 'origin' || Object.hasOwn(vocabulary.attributes, name);
+  return (
+    countedClasses(finding).every(counts) &&
+    groupings(finding).every(groups) &&
+    joinedFindings(finding).every((id) => Object.hasOwn(policy.findings, id)) &&
+    (!('fact' in finding) || testsFit({ [finding.fact]: testOf(finding) }, vocabulary.facts))
+  );
+}
+
+const OPERATORS = ['is', 'in', 'at-least', 'at-most'] as const;
+
+const testOf = (finding: TestKeys): TestKeys =>
+  Object.fromEntries(OPERATORS.flatMap((key) => (finding[key] === undefined ? [] : [[key, finding[key]]])));
+
+const testsFit = (
+  tests: Readonly<Record<string, Test>> = {},
+  domains: Readonly<Record<string, Domain>>,
+): boolean =>
+  Object.entries(tests).every(([name, test]) => Object.hasOwn(domains, name) && fits(test, domains[name]!));
+
+function fits(test: Test, domain: Domain): boolean {
+  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  const bounds = [keys['at-least'], keys['at-most']].filter((bound) => bound !== undefined);
+  const isOrdered = 'scale' in domain || ('type' in domain && domain.type === 'integer');
+  if (bounds.length > 0 && !isOrdered) return false;
+  const values = [keys.is, keys.in, bounds].flat().filter((value) => value !== undefined);
+  const known = valuesOf(domain);
+  if (known !== undefined) return values.every((value) => known.includes(value));
+  const type = 'type' in domain && domain.type === 'integer' ? 'number' : 'string';
+  return values.every((value) => typeof value === type);
+}
+
+/** The rules that a rule overrides. */
+function overridden({ rules }: Policy, id: string): readonly string[] {
+  const { overrides = [] } = rules[id]!;
+  const others = typeof overrides === 'string' ? Object.keys(rules) : overrides;
+  return others.filter(
+    (other) => other !== id && (typeof overrides !== 'string' || rules[other]!.verdict === overrides),
+  );
+}
+
+/** Whether following what each names comes to an end, from wherever it begins. */
+function ends(ids: readonly string[], named: (id: string) => readonly string[]): boolean {
+  const done = new Set<string>();
+  const follow = (id: string, path: ReadonlySet<string>): boolean => {
+    if (path.has(id)) return false;
+    if (done.has(id)) return true;
+    const further = new Set([...path, id]);
+    const all = named(id).every((next) => follow(next, further));
+    done.add(id);
+    return all;
+  };
+  return ids.every((id) => follow(id, new Set()));
+}

@@ -1,0 +1,41 @@
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+
+/**
+ * A vocabulary in which some edits are made and the others are not. Words that are new or gone are all in it: by themselves
+ * they change nothing.
+ * @param made whether an edit of this vocabulary is made, by its key
+ */
+export function mixedVocabulary(
+  before: Vocabulary,
+  after: Vocabulary,
+  made: (key: string) => boolean,
+): Vocabulary {
+  const domains = (
+    what: string,
+    old: Vocabulary['facts'],
+    now: Vocabulary['facts'],
+  ): Vocabulary['facts'] => ({
+    ...old,
+    ...Object.fromEntries(
+      Object.entries(now).map(([id, domain]) => {
+        const then = Object.hasOwn(old, id) ? old[id] : undefined;
+        return [id, then === undefined ? domain : mixedDomain(`${what} ${id}`, then, domain, made)];
+      }),
+    ),
+  });
+  return {
+    ...after,
+    kinds: { ...before.kinds, ...after.kinds },
+    attributes: domains('attribute', before.attributes, after.attributes),
+    facts: domains('fact', before.facts, after.facts),
+  };
+}
+
+function mixedDomain(key: string, before: Domain, after: Domain, made: (key: string) => boolean): Domain {
+  const base = made(key) ? after : before;
+  if (!('scale' in base)) return base;
+  const { unrated: _unrated, ...scale } = base;
+  const rated = made(`${key} unrated`) ? after : before;
+  const unrated = 'scale' in rated ? rated.unrated : undefined;
+  return unrated === undefined ? scale : { ...scale, unrated };
+}

@@ -1,0 +1,22 @@
+import type { Attribution, ChangeSet } from '../replay/attribution/change-set.ts';
+import { editDocument } from './edit-document.ts';
+
+/**
+ * Which changes did it, as keys of a JSON object: `edits` and `case-changed` of the first set, the others under `or`; what
+ * is not so has no key. `smallest` is whether no smaller set does it.
+ */
+export function attributionDocument(behind: Attribution | undefined): object {
+  const [first, ...others] = behind?.sets ?? [];
+  if (behind === undefined || first === undefined) return { edits: [] };
+  return {
+    ...setDocument(first),
+    smallest: behind.smallest,
+    ...(others.length === 0 ? {} : { or: others.map(setDocument) }),
+    ...(behind.more === 0 ? {} : { 'more-sets': behind.more }),
+  };
+}
+
+const setDocument = ({ edits, evidence }: ChangeSet): object => ({
+  edits: edits.map(editDocument),
+  ...(evidence ? { 'case-changed': true } : {}),
+});

@@ -1,0 +1,392 @@
+import { Attributor } from '../../src/replay/attribution/attributor.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { settle } from '../../src/engine/settle.ts';
+import { smallestSets } from '../../src/replay/attribution/smallest-sets.ts';
+import { builtInVocabulary } from '../../src/load/built-in.ts';
+import type { Case } from '../../src/model/case.ts';
+import type { Policy } from '../../src/model/policy.ts';
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import { fateOf } from '../../src/replay/fate.ts';
+import { diffPolicies } from '../../src/replay/policy-diff.ts';
+import type { PolicyChange } from '../../src/replay/policy-change.ts';
+import type { Outcome } from '../../src/replay/replay-report.ts';
+import { attributionWords } from '../../src/report/attribution-words.ts';
+import { editLine } from '../../src/report/diff/diff-words.ts';
+import { evaluateNaively } from '../naive/evaluate.ts';
+import { seeded, type Draw } from '../naive/draw.ts';
+import { drawDocket } from '../naive/generate.ts';
+import { drawMutation, withMutations, type Mutation } from '../support/mutated.ts';
+
+/** How many cases come out otherwise after several edits; 44,000 before a release. */
+const size = Number(process.env['DECISIS_ATTRIBUTION'] ?? 100);
+const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
+
+const vocabulary = builtInVocabulary();
+
+/** Which edits did it, as lines, from what a case came to under one policy to what it comes to under another. */
+function behind(
+  before: Policy,
+  after: Policy,
+  theCase: Case,
+  words: readonly [Vocabulary, Vocabulary] = [vocabulary, vocabulary],
+  caseThen?: Case,
+): readonly string[] {
+  const versions = [before, after].map((policy, at) => ({ policy, vocabulary: words[at]! }));
+  const [was, is] = [versions.slice(0, 1), versions.slice(1)];
+  const now = evaluateNaively(after, words[1], theCase);
+  const then = evaluateNaively(before, words[0], caseThen ?? theCase);
+  const attributor = new Attributor(was, is, diffPolicies(was, is), () => true);
+  const isSo = isLike(now, then.verdict !== now.verdict);
+  return attributionWords(
+    attributor.attribute({ case: theCase, caseThen, before, after, isSo }),
+    (edit: PolicyChange) => editLine(edit),
+  );
+}
+
+const isLike =
+  (now: Outcome, flips: boolean) =>
+  (outcome: Outcome | undefined): boolean =>
+    outcome?.verdict === now.verdict && (flips || fateOf(outcome, now) === 'same');
+
+describe('the smallest sets', () => {
+  const of = (count: number, wanted: readonly (readonly number[])[], effort = 1000): unknown => {
+    const does = (set: readonly number[]): boolean =>
+      wanted.some((one) => one.every((at) => set.includes(at)));
+    return smallestSets(count, does, effort);
+  };
+
+  test('one, several, or all', () => {
+    expect(of(3, [[1]])).toEqual({ sets: [[1]], smallest: true });
+    expect(of(3, [[1], [2], [0, 1]])).toEqual({ sets: [[1], [2]], smallest: true });
+    expect(
+      of(4, [
+        [1, 2, 3],
+        [0, 3],
+      ]),
+    ).toEqual({ sets: [[0, 3]], smallest: true });
+    expect(of(3, [[0, 1, 2]])).toEqual({ sets: [[0, 1, 2]], smallest: true });
+    expect(of(1, [[0]])).toEqual({ sets: [[0]], smallest: true });
+  });
+
+  test('too many to try: a set of which nothing can be left out, and no claim that it is the smallest', () => {
+    expect(of(60, [[3, 17, 41]], 200)).toEqual({ sets: [[3, 17, 41]], smallest: false });
+    expect(of(2000, [[1234]], 2000)).toEqual({ sets: [[1234]], smallest: true });
+    expect(of(2000, [[7, 1234]], 2000)).toEqual({ sets: [[7, 1234]], smallest: false });
+  });
+});
+
+describe('the edits that did it', () => {
+  const strike = (from: string, number: number): object => ({
+    id: `E${number}`,
+    kind: 'threat',
+    observed: from,
+    summary: 'A strike',
+  });
+  const caseWith = (...observed: readonly string[]): Case =>
+    ({
+      case: 'one',
+      title: 'One',
+      vocabulary: 'trust-and-safety',
+      'as-of': '2024-05-01T12:00:00Z',
+      subject: { name: 'site.example' },
+      facts: {},
+      evidence: observed.map(strike),
+    }) as unknown as Case;
+  const strikes = (three: string, two: string): Policy => ({
+    policy: 'strikes',
+    title: 'Strikes',
+    version: '1',
+    vocabulary: 'trust-and-safety',
+    classes: {},
+    findings: {
+      three: { title: 'Three', count: 'threat', 'at-least': 3, within: three },
+      two: { title: 'Two', count: 'threat', exactly: 2, within: two },
+      one: { title: 'One', count: 'threat', exactly: 1, within: '90d' },
+    },
+    rules: {
+      end: { title: 'End', verdict: 'terminate', when: 'three' },
+      freeze: { title: 'Freeze', verdict: 'retain', when: 'two' },
+      warn: { title: 'Warn', verdict: 'retain', when: 'one' },
+    },
+  });
+  const before = strikes('90d', '90d');
+
+  test('two were made, and one did it', () => {
+    const drifting = caseWith('2024-05-01', '2024-02-20');
+    expect(behind(before, strikes('60d', '60d'), drifting)).toEqual(['finding two: within 90d → 60d']);
+  });
+
+  test('either of two alone', () => {
+    const looser: Policy = {
+      ...before,
+      findings: {
+        ...before.findings,
+        three: { title: 'Three', count: 'threat', 'at-least': 2, within: '90d' },
+      },
+      rules: { ...before.rules, freeze: { ...before.rules['freeze']!, verdict: 'terminate' } },
+    };
+    // both rules prevail after the first alone, so that it needs the second
+    expect(behind(before, looser, caseWith('2024-05-01', '2024-04-30'))).toEqual([
+      'rule freeze: verdict retain → terminate',
+    ]);
+    const none = {
+      ...before,
+      findings: { ...before.findings, two: { ...before.findings['two']!, exactly: 4 } as never },
+    };
+    const overriding: Policy = {
+      ...before,
+      rules: {
+        ...before.rules,
+        harsh: { title: 'Harsh', verdict: 'terminate', when: 'two', overrides: 'retain' },
+      },
+      findings: { ...before.findings },
+    };
+    expect(behind(before, overriding, caseWith('2024-05-01', '2024-04-30'))).toEqual([
+      'rule harsh: verdict terminate; when two; overrides every rule to retain',
+    ]);
+    const twice: Policy = {
+      ...overriding,
+      rules: { ...overriding.rules, freeze: { ...before.rules['freeze']!, verdict: 'terminate' } },
+    };
+    expect(behind(before, { ...twice, default: 'retain' }, caseWith('2024-05-01', '2024-04-30'))).toEqual([
+      'either of these changes alone:',
+      'rule freeze: verdict retain → terminate',
+      'rule harsh: verdict terminate; when two; overrides every rule to retain',
+    ]);
+    expect(behind(before, none, caseWith('2024-05-01', '2024-04-30'))).toEqual([
+      'finding two: exactly 2 → 4',
+    ]);
+  });
+
+  test('two together, and what a new rule rests on', () => {
+    const theCase = caseWith('2024-05-01', '2024-04-30');
+    const together: Policy = {
+      ...before,
+      findings: {
+        ...before.findings,
+        three: { title: 'Three', count: 'threat', 'at-least': 2, within: '90d' },
+        two: { title: 'Two', count: 'threat', exactly: 2, within: '1h' },
+      },
+    };
+    expect(behind(before, together, theCase)).toEqual([
+      '2 changes together:',
+      'finding three: at-least 3 → 2',
+      'finding two: within 90d → 1h',
+    ]);
+    const ruled: Policy = {
+      ...before,
+      classes: { grave: { title: 'Grave', kind: 'threat' }, idle: { title: 'Idle', kind: 'doxxing' } },
+      findings: {
+        ...before.findings,
+        grave: { title: 'Grave', count: 'grave', 'at-least': 1 },
+        idle: { title: 'Idle', count: 'idle', 'at-least': 1 },
+      },
+      rules: {
+        ...before.rules,
+        grave: { title: 'Grave', verdict: 'terminate', when: 'grave', overrides: 'retain' },
+        idle: { title: 'Idle', verdict: 'retain', when: 'idle' },
+      },
+    };
+    expect(behind(before, ruled, theCase).map((line) => line.split(':')[0])).toEqual([
+      '3 changes together',
+      'class grave',
+      'finding grave',
+      'rule grave',
+    ]);
+    expect(behind(ruled, before, theCase)).toEqual([
+      'rule grave: verdict terminate; when grave; overrides every rule to retain',
+    ]);
+  });
+
+  test('another name of a ground, another form of a finding, other bounds', () => {
+    const theCase = caseWith('2024-05-01', '2024-04-30');
+    const { freeze, ...others } = before.rules;
+    const renamed: Policy = { ...strikes('60d', '90d'), rules: { ...others, chill: freeze! } };
+    expect(behind(before, renamed, theCase)).toEqual(['rule chill: called freeze before']);
+    const formed: Policy = {
+      ...strikes('60d', '90d'),
+      findings: { ...before.findings, two: { title: 'Two', fact: 'cure', is: 'verified' } },
+    };
+    expect(behind(before, formed, theCase)[0]).toMatch(/^finding two: form /);
+    const bounded: Policy = {
+      ...strikes('60d', '90d'),
+      findings: { ...before.findings, two: { title: 'Two', count: 'threat', 'at-least': 3, within: '90d' } },
+    };
+    expect(behind(before, bounded, theCase)).toEqual([
+      '2 changes together:',
+      'finding two: at-least added: 3',
+      'finding two: exactly removed: 2',
+    ]);
+  });
+
+  test('what the policy is for, what it gives by default, and what its words mean', () => {
+    const theCase = { ...caseWith('2024-05-01'), facts: { cure: 'offered' } } as Case;
+    const open: Policy = {
+      ...before,
+      findings: { one: { title: 'One', fact: 'cure', is: 'verified' } },
+      rules: {},
+    };
+    expect(behind(open, { ...open, default: 'terminate', title: 'Another' }, theCase)).toEqual([
+      'default retain → terminate',
+    ]);
+    const words: Vocabulary = {
+      ...vocabulary,
+      facts: {
+        ...vocabulary.facts,
+        collateral: { title: 'Collateral', scale: ['wide', 'limited', 'none'] },
+        reach: { title: 'Reach', type: 'boolean' },
+      },
+      attributes: {
+        ...vocabulary.attributes,
+        severity: { title: 'Severity', scale: ['high', 'low', 'moderate', 'critical'] },
+      },
+    };
+    const worded: Policy = {
+      ...open,
+      findings: { one: { title: 'One', fact: 'collateral', 'at-most': 'limited' } },
+      rules: { end: { title: 'End', verdict: 'terminate', when: 'one' } },
+    };
+    const wide = { ...theCase, facts: { collateral: 'wide' } } as Case;
+    expect(behind(worded, worded, wide, [vocabulary, words])).toEqual([
+      'fact collateral scale none < limited < wide → scale wide < limited < none',
+    ]);
+  });
+
+  test('the case itself', () => {
+    const [then, now] = [
+      caseWith('2024-05-01', '2024-04-30', '2024-04-29'),
+      caseWith('2024-05-01', '2024-04-30'),
+    ];
+    expect(behind(before, strikes('60d', '60d'), now, undefined, then)).toEqual([
+      'the case itself: it was changed',
+    ]);
+    const harsh: Policy = {
+      ...before,
+      rules: { ...before.rules, freeze: { ...before.rules['freeze']!, verdict: 'terminate' } },
+    };
+    expect(behind(harsh, before, now, undefined, caseWith('2024-05-01', '2024-04-30'))).toEqual([
+      'rule freeze: verdict terminate → retain',
+    ]);
+  });
+});
+
+/** A policy with several mutations, each of which is one edit of it. */
+interface Drawn {
+  readonly policy: Policy;
+  readonly after: Policy;
+  readonly words: Vocabulary;
+  readonly edits: readonly PolicyChange[];
+  /** By set of mutations as bits: the policy in which they are made; undefined where it is none. */
+  readonly policies: readonly (Policy | undefined)[];
+}
+
+/** @param cases of which one at least must come out otherwise */
+function drawn(draw: Draw, policy: Policy, words: Vocabulary, cases: readonly Case[]): Drawn | undefined {
+  const wanted = 2 + draw(2);
+  const mutations = Array.from({ length: wanted }, () => drawMutation(draw, policy) ?? []).flat();
+  if (mutations.length < wanted || !areApart(mutations)) return undefined;
+  const after = withMutations(policy, mutations, words);
+  if (after === undefined || !differ(policy, after, words, cases)) return undefined;
+  const policies = Array.from({ length: 2 ** wanted }, (_, made) =>
+    withMutations(
+      policy,
+      mutations.filter((__, at) => (made & (1 << at)) !== 0),
+      words,
+    ),
+  );
+  const edits = edited(policy, after, words);
+  const own = mutations.flatMap((_, at) => {
+    const [only, ...others] = edited(policy, policies[1 << at] ?? policy, words);
+    return others.length > 0 ? [] : (edits.find((edit) => only !== undefined && isSame(edit, only)) ?? []);
+  });
+  const whole = own.length === wanted && new Set(own).size === edits.length;
+  return whole ? { policy, after, words, edits: own, policies } : undefined;
+}
+
+function differ(before: Policy, after: Policy, words: Vocabulary, cases: readonly Case[]): boolean {
+  const [then, now] = [before, after].map((one) => compile(one, words, ''));
+  return cases.some((one) => fateOf(settle(then!, one), settle(now!, one)) !== 'same');
+}
+
+/** Whether no mutation lies within another, or in one list with it. */
+function areApart(mutations: readonly Mutation[]): boolean {
+  const rooms = mutations.map(({ path }) => path.join('/').replace(/\/\d+$/, ''));
+  return rooms.every((room, at) =>
+    rooms.every((other, position) => position === at || !`${room}/`.startsWith(other.replace(/\/?$/, '/'))),
+  );
+}
+
+/** The edits that can change a verdict. */
+const edited = (before: Policy, after: Policy, words: Vocabulary): readonly PolicyChange[] =>
+  diffPolicies([{ policy: before, vocabulary: words }], [{ policy: after, vocabulary: words }]).filter(
+    ({ weighs }) => weighs,
+  );
+
+const isSame = (a: PolicyChange, b: PolicyChange): boolean =>
+  a.what === b.what && a.id === b.id && a.key === b.key && a.how === b.how && a.to === b.to;
+
+/** The smallest sets of edits that make a case come out so, by trying every set. */
+function byForce(
+  { words, edits, policies }: Drawn,
+  theCase: Case,
+  isSo: (outcome: Outcome) => boolean,
+): readonly string[] {
+  const doing = [...policies.keys()].filter((made) => {
+    const policy = made === 0 ? undefined : policies[made];
+    return policy !== undefined && isSo(evaluateNaively(policy, words, theCase));
+  });
+  const sizeOf = (made: number): number => edits.filter((_, at) => (made & (1 << at)) !== 0).length;
+  const least = Math.min(...doing.map(sizeOf));
+  return doing
+    .filter((made) => sizeOf(made) === least)
+    .map((made) => asLine(edits.filter((_, at) => (made & (1 << at)) !== 0)))
+    .toSorted();
+}
+
+const asLine = (edits: readonly PolicyChange[]): string => edits.map(editLine).toSorted().join('; ');
+
+test(
+  `the edits that are named are the smallest sets that do it, for ${size} cases that came out otherwise`,
+  () => {
+    const draw = seeded(seed);
+    const faults: string[] = [];
+    let [changed, several, alone] = [0, 0, 0];
+    while (changed < size) {
+      const { policy, vocabulary: words, cases } = drawDocket(draw, 12);
+      for (let round = 0; round < 6; round += 1) {
+        const one = drawn(draw, policy, words, cases);
+        if (one === undefined) continue;
+        const versions = [policy, one.after].map((version) => ({ policy: version, vocabulary: words }));
+        const attributor = new Attributor(versions.slice(0, 1), versions.slice(1), one.edits, () => true);
+        for (const theCase of cases) {
+          const [then, now] = [policy, one.after].map((each) => evaluateNaively(each, words, theCase));
+          const flips = then!.verdict !== now!.verdict;
+          if (fateOf(then!, now!) === 'same') continue;
+          const isSo = isLike(now!, flips);
+          const { sets, more, smallest } = attributor.attribute({
+            case: theCase,
+            caseThen: undefined,
+            before: policy,
+            after: one.after,
+            isSo,
+          });
+          const said = sets.map(({ edits }) => asLine(edits)).toSorted();
+          const forced = byForce(one, theCase, isSo);
+          changed += 1;
+          if (forced.length > 1) several += 1;
+          else if (!forced[0]!.includes('; ')) alone += 1;
+          if (said.join('|') !== forced.join('|') || !smallest || more > 0)
+            faults.push(`${said.join(' | ')}; by force ${forced.join(' | ')}`);
+        }
+      }
+    }
+    expect(faults.slice(0, 5).join('\n')).toBe('');
+    expect(alone).toBeGreaterThan(several);
+    expect(several).toBeGreaterThan(0);
+    if (process.env['DECISIS_ATTRIBUTION'] !== undefined)
+      process.stderr.write(
+        `${changed} came out otherwise: ${alone} by one edit, ${several} by several sets\n`,
+      );
+  },
+  30_000 + size * 100,
+);
