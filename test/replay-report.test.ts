@@ -10,7 +10,15 @@ import { paintWith } from '../src/report/format.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../src/report/replay-formats.ts';
 import type { ReplayFormat, ReplayOptions } from '../src/report/replay/replay-format.ts';
 import { expectGolden } from './support/golden.ts';
-import { alone, EVENTFUL, FLIP, hostileReport, QUIET, RAISED, WITHOUT_BASE } from './support/replay-reports.ts';
+import {
+  alone,
+  EVENTFUL,
+  FLIP,
+  hostileReport,
+  QUIET,
+  RAISED,
+  WITHOUT_BASE,
+} from './support/replay-reports.ts';
 
 const OPTIONS: ReplayOptions = { paint: paintWith(false), verbose: false, limit: 20, version: '1.2.3' };
 
