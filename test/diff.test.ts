@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { choosingFrom } from '../src/cli/policies/base-fit.ts';
+import { versionNamed } from '../src/cli/git/version-named.ts';
 import { loadBase } from '../src/cli/policies/base-policies.ts';
 import { loadPolicies, type Bench } from '../src/cli/policies/policies.ts';
 import { policyVersions } from '../src/cli/policies/policy-versions.ts';
@@ -718,6 +719,11 @@ describe('revisions', () => {
     }
   }
 
+  const at = (word: string, ...paths: readonly string[]): ReturnType<typeof loadBase> =>
+    loadBase(versionNamed(word, paths), paths);
+  const faults = (outcome: ReturnType<typeof loadBase>): readonly string[] =>
+    outcome.ok ? [] : outcome.diagnostics.map(({ code }) => code);
+
   const programs = (bench: { ok: boolean; value?: Bench }): readonly string[] | undefined =>
     bench.value?.programs.map(({ policy }) => policy.policy);
 
@@ -755,12 +761,12 @@ describe('revisions', () => {
       'more/new.yaml',
       readFileSync('policies/hosting.yaml', 'utf8').replace('policy: hosting', 'policy: new'),
     );
-    const bench = await inside(() => loadBase('HEAD', ['policies', 'more']));
+    const bench = await inside(() => at('HEAD', 'policies', 'more'));
     expect(programs(bench)).toEqual(['hosting', 'registrar', 'security-services']);
     expectGolden('diff/not-at-that-revision', await there('diff HEAD --policy more'));
     rmSync(join(folder, 'policies/hosting.yaml'));
-    expect((await inside(() => loadBase('HEAD', ['policies/hosting.yaml']))).ok).toBe(true);
-    expect((await inside(() => loadBase('HEAD', ['policies', 'nowhere']))).ok).toBe(false);
+    expect((await inside(() => at('HEAD', 'policies/hosting.yaml'))).ok).toBe(true);
+    expect((await inside(() => at('HEAD', 'policies', 'nowhere'))).ok).toBe(false);
   });
 
   async function inside<T>(act: () => T): Promise<T> {
@@ -772,19 +778,6 @@ describe('revisions', () => {
     }
   }
 
-  test('a path comes before a revision, unless it is said otherwise', async () => {
-    repository();
-    write(
-      'trunk/only.yaml',
-      readFileSync('policies/hosting.yaml', 'utf8').replace('policy: hosting', 'policy: only'),
-    );
-    await inside(() => {
-      expect(programs(loadBase('trunk', ['policies']))).toEqual(['only']);
-      expect(programs(loadBase('./trunk', ['policies']))).toEqual(['only']);
-      expect(programs(loadBase('git:trunk', ['policies']))).toHaveLength(3);
-    });
-  });
-
   test('links are followed within the revision; what is hidden or no document is not read', async () => {
     repository();
     write(
@@ -793,19 +786,20 @@ describe('revisions', () => {
     );
     mkdirSync(join(folder, 'links'));
     symlinkSync('../shared/linked.yaml', join(folder, 'links/inside.yaml'));
-    symlinkSync('/etc/hostname', join(folder, 'links/outside.yaml'));
-    symlinkSync('no\nwhere', join(folder, 'links/dangling.yaml'));
-    symlinkSync('../shared', join(folder, 'links/folder.yaml'));
+    symlinkSync('../shared', join(folder, 'links/folder'));
+    symlinkSync('folder/linked.yaml', join(folder, 'links/second.txt'));
     symlinkSync('policies', join(folder, 'alias'));
     write('links/.hidden/broken.yaml', 'broken: [');
     write('links/notes.txt', 'no document');
     write("links/it's $(a) name.yaml", readFileSync('policies/registrar.yaml', 'utf8'));
     commit();
     await inside(() => {
-      expect(programs(loadBase('HEAD', ['links']))).toEqual(['linked', 'registrar'].toSorted());
-      expect(programs(loadBase('HEAD', ['alias']))).toHaveLength(3);
-      expect(programs(loadBase('HEAD', ['links/inside.yaml']))).toEqual(['linked']);
-      expect(programs(loadBase('HEAD', ['.']))).toBeUndefined();
+      expect(faults(at('HEAD', 'links'))).toEqual(['policy/duplicate']);
+      expect(programs(at('HEAD', 'alias'))).toHaveLength(3);
+      expect(programs(at('HEAD', 'links/inside.yaml'))).toEqual(['linked']);
+      expect(programs(at('HEAD', 'links/folder/linked.yaml'))).toEqual(['linked']);
+      expect(programs(at('HEAD', 'links/second.txt'))).toEqual(['linked']);
+      expect(programs(at('HEAD', '.'))).toBeUndefined();
     });
   });
 
@@ -854,11 +848,14 @@ describe('revisions', () => {
     expectGolden('diff/no-git', await there('diff HEAD'));
   });
 
-  test('a submodule is passed over, and a hook does not lead astray', async () => {
+  test('a submodule is read at its commit, and a hook does not lead astray', async () => {
     repository();
     const inner = join(folder, 'policies/inner');
     execFileSync('git', ['init', '--quiet', inner]);
-    write('policies/inner/x.yaml', 'policy: [');
+    write(
+      'policies/inner/x.yaml',
+      readFileSync('policies/hosting.yaml', 'utf8').replace('policy: hosting', 'policy: inner'),
+    );
     execFileSync('git', ['-C', inner, 'add', '--all']);
     execFileSync('git', [
       '-C',
@@ -873,8 +870,11 @@ describe('revisions', () => {
       'x',
     ]);
     commit();
+    write('policies/inner/x.yaml', 'policy: [');
     Object.assign(process.env, { GIT_DIR: join(folder, 'nowhere'), GIT_INDEX_FILE: 'nowhere' });
-    expect(programs(await inside(() => loadBase('HEAD', ['policies'])))).toHaveLength(3);
+    expect(programs(await inside(() => at('HEAD', 'policies')))).toHaveLength(4);
+    rmSync(inner, { recursive: true });
+    expect(faults(await inside(() => at('HEAD', 'policies')))).toEqual(['file/unreadable']);
   });
 
   test('contents that a partial clone does not hold', async () => {
@@ -884,8 +884,9 @@ describe('revisions', () => {
     commit();
     const blob = git('rev-parse', 'HEAD:policies/hosting.yaml').trim();
     rmSync(join(folder, '.git/objects', blob.slice(0, 2), blob.slice(2)));
-    const outcome = await inside(() => loadBase('HEAD', ['policies']));
+    const outcome = await inside(() => at('HEAD', 'policies'));
     expect(outcome.ok ? [] : outcome.diagnostics.map(({ code }) => code)).toEqual([
+      'file/unreadable',
       'file/unreadable',
       'file/unreadable',
     ]);
@@ -895,8 +896,9 @@ describe('revisions', () => {
     repository();
     const tree = git('rev-parse', 'HEAD:policies').trim();
     rmSync(join(folder, '.git/objects', tree.slice(0, 2), tree.slice(2)));
-    const outcome = await inside(() => loadBase('HEAD', ['policies']));
-    expect(outcome.ok ? [] : outcome.diagnostics.map(({ code }) => code)).toEqual(['file/unreadable']);
+    await inside(() => {
+      expect(() => at('HEAD', 'policies')).toThrow('git cannot read `HEAD`: Could not read');
+    });
   });
 
   test('a link to more than a document may be, and a folder without a policy', async () => {
@@ -904,9 +906,9 @@ describe('revisions', () => {
     write('large.txt', 'x'.repeat(17 * 1024 * 1024));
     symlinkSync('../large.txt', join(folder, 'policies/large.yaml'));
     commit();
-    const outcome = await inside(() => loadBase('HEAD', ['policies']));
+    const outcome = await inside(() => at('HEAD', 'policies'));
     expect(outcome.ok ? [] : outcome.diagnostics.map(({ code }) => code)).toEqual(['file/too-large']);
-    const none = await inside(() => loadBase('HEAD', ['cases']));
+    const none = await inside(() => at('HEAD', 'cases'));
     expect(none.ok ? [] : none.diagnostics.map(({ message }) => message)).toEqual([
       'there is no policy in `HEAD:cases`',
     ]);
@@ -964,9 +966,8 @@ describe('places and words of a base', () => {
 
   test('a base of a file alone may use the vocabularies of the policies', () => {
     const now = loadPolicies(['test/inputs/diff/after']);
-    expect(loadBase('test/inputs/diff/before/shop.yaml', []).ok).toBe(false);
-    expect(
-      now.ok && loadBase('test/inputs/diff/before/shop.yaml', [], now.value.vocabularies.values()).ok,
-    ).toBe(true);
+    const shop = versionNamed('test/inputs/diff/before/shop.yaml', []);
+    expect(loadBase(shop, []).ok).toBe(false);
+    expect(now.ok && loadBase(shop, [], now.value.vocabularies.values()).ok).toBe(true);
   });
 });

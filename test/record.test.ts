@@ -398,7 +398,7 @@ describe('verify', () => {
         const document = read({ name: '', text: caseText(id, BY_HAND), firstLine: 1 });
         return JSON.stringify(document.ok ? document.value.value : undefined);
       });
-      write('then.ndjson', `${lines.join('\n')}\nno case\n`);
+      write('then.ndjson', `${lines.join('\n')}\n\n{"no":"case"}\n`);
       write('now.ndjson', `${lines.toReversed().join('\n')}\n`);
       expect(await tool('verify', 'now.ndjson', '--base', 'then.ndjson')).toMatchObject({
         stderr: '',
@@ -412,19 +412,20 @@ describe('verify', () => {
 
     test('is no pass where there is nothing to hold against', async () => {
       expect((await tool('verify', 'case.yaml', '--base', 'policies')).exit).toBe(3);
-      expect((await tool('verify', 'case.yaml', '--base', 'nowhere')).exit).toBe(2);
+      expect((await tool('verify', 'case.yaml', '--base', 'nowhere')).exit).toBe(3);
       write('broken.yaml', 'case: [');
       const { stderr, exit } = await tool('verify', 'case.yaml', '--base', 'broken.yaml');
-      expect([stderr.split('[')[0], exit]).toEqual(['warning', 0]);
+      expect([stderr.split('[')[0], exit]).toEqual(['error', 3]);
+      write('broken.ndjson', `${JSON.stringify({ case: 'a', decisions: [{}] })}\n{"case": "b",\n`);
+      expect((await tool('verify', 'case.yaml', '--base', 'broken.ndjson')).exit).toBe(3);
     });
   });
 
-  test('reads vocabularies of the user’s own, and only asks for those', async () => {
+  test('reads vocabularies of the user’s own, and tells what is broken beside them', async () => {
     write(
       'policies/own.yaml',
       'vocabulary: own\nextends: trust-and-safety\ntitle: Own\nkinds: { noise: { title: Noise } }\n',
     );
-    write('policies/broken.yaml', 'policy: broken\n');
     write('own.yaml', caseText('own', BY_HAND).replace('vocabulary: trust-and-safety', 'vocabulary: own'));
     expect((await tool('verify', 'own.yaml')).exit).toBe(0);
     expect((await tool('verify', 'own.yaml', '--policy', 'stricter')).exit).toBe(3);
@@ -433,5 +434,11 @@ describe('verify', () => {
     const { stderr, exit } = await tool('verify', 'case.yaml', '--policy', 'nowhere');
     expect(stderr).toContain('[file/not-found]');
     expect(exit).toBe(3);
+    write('policies/broken.yaml', 'policy: broken\n');
+    expect((await tool('verify', 'own.yaml')).exit).toBe(3);
+    const broken = await tool('verify', 'case.yaml', '--policy', 'policies/broken.yaml');
+    expect([broken.stderr.split('\n', 1), broken.exit]).toEqual([[expect.stringMatching(/^error/)], 3]);
+    write('policies/broken.yaml', 'policy: [\n');
+    expect((await tool('verify', 'case.yaml')).exit).toBe(3);
   });
 });

@@ -4,7 +4,7 @@ export const EXIT = {
   /** A check did not hold: a flip, a failing test, `--fail-on` matched. */
   failed: 1,
   usage: 2,
-  /** An invalid document, a file that cannot be read, or results that cannot be written. */
+  /** An invalid document; what is named and is not there, or cannot be read; results that cannot be written. */
   invalid: 3,
   /** A fault of the tool itself. */
   bug: 4,
@@ -16,6 +16,17 @@ export type Exit = (typeof EXIT)[keyof typeof EXIT];
 /** Wrong usage: a flag or argument that cannot be taken, with a way out. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly help: string | undefined;
+
+  constructor(message: string, help?: string) {
+    super(message);
+    this.help = help;
+  }
+}
+
+/** What the command line names and is not there, or cannot be read: a file, a folder, a revision, git itself. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
   readonly help: string | undefined;
 
   constructor(message: string, help?: string) {

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './command-line.ts';
 import { wiresFor } from './command-table.ts';
-import { EXIT, OutputError, UsageError, type Exit } from './exit.ts';
+import { EXIT, InputError, OutputError, UsageError, type Exit } from './exit.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -27,7 +27,7 @@ export async function main(words: readonly string[], surroundings: Surroundings)
 
 function failure(error: unknown, terminal: Terminal): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof UsageError || error instanceof OutputError) {
+  if (error instanceof UsageError || error instanceof InputError || error instanceof OutputError) {
     terminal.note(`${terminal.paintNotes.error('error')}: ${error.message}\n`);
     if (error.help !== undefined) terminal.note(`  = help: ${error.help}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;

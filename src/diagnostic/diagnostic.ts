@@ -26,6 +26,8 @@ export interface Diagnostic {
   readonly span: Span;
   readonly help?: string;
   readonly related?: readonly { readonly message: string; readonly span: Span }[];
+  /** What message, help and notes quote of the command line, or of the names of files: no text of a document, so nothing to withhold. */
+  readonly named?: readonly string[];
 }
 
 /** A place in a text as people count: line and column from 1. */

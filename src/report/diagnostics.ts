@@ -28,9 +28,10 @@ export const messageFor = ({ code, message, span }: Diagnostic, { level }: Audie
 const harmless = ({ file }: Span): boolean => file.text === '' || isOfRules(file.text);
 
 function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
-  const { severity, code, message, span, help, related = [] } = diagnostic;
+  const { severity, code, message, span, help, related = [], named } = diagnostic;
   const head = `${severity}[${code}]`;
-  const said = (words: string): string => clean(reveal ? words : withheldMessage(words, span.file.text));
+  const said = (words: string): string =>
+    clean(reveal ? words : withheldMessage(words, span.file.text, named));
   const { line } = positionOf(span.file, span.start);
   const gutter = String(line).length;
   const lines = [

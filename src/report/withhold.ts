@@ -1,3 +1,5 @@
+import { quote } from '../diagnostic/quote.ts';
+
 /** Keys whose text may harm a person when shown again. */
 const HARMFUL = ['summary', 'excerpt', 'location', 'reason'];
 
@@ -20,10 +22,14 @@ export function withheld(line: string, text: string): string {
 /**
  * A message or help about a document as it may be shown: what it quotes of a case is withheld where it reads like free text.
  * @param text the whole document
+ * @param named what it quotes that is not of the document
  */
-export function withheldMessage(message: string, text: string): string {
+export function withheldMessage(message: string, text: string, named: readonly string[] = []): string {
   if (!IS_CASE.test(text)) return message;
-  return message.replace(/`[^`]*`/g, (quoted) => (SAFE_QUOTE.test(quoted) ? quoted : '`…`'));
+  const known = new Set(named.map(quote));
+  return message.replace(/`[^`]*`/g, (quoted) =>
+    SAFE_QUOTE.test(quoted) || known.has(quoted) ? quoted : '`…`',
+  );
 }
 
 /** One word, or a few keys and marks of the language itself. */

@@ -51,7 +51,8 @@ export function locateIn(file: SourceText): (path: Path) => Span {
   };
 }
 
-function lineFault(place: string, fault: Line['fault']): Diagnostic {
+/** Why a line cannot be read at all. */
+export function lineFault(place: string, fault: Line['fault']): Diagnostic {
   if (fault === 'too-large') {
     const most = `${SIZE_LIMIT / 1024 / 1024} MiB`;
     return fileError(
@@ -64,7 +65,8 @@ function lineFault(place: string, fault: Line['fault']): Diagnostic {
   return fileError(place, 'file/not-text', 'this line is not UTF-8 text', 'write the archive as UTF-8');
 }
 
-function notJson(file: SourceText): Diagnostic {
+/** The complaint of a line that is not JSON. */
+export function notJson(file: SourceText): Diagnostic {
   return {
     code: 'document/not-json',
     severity: 'error',

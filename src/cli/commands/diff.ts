@@ -7,6 +7,7 @@ import { tally } from '../../report/diff/diff-words.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { compareCases } from '../cases/compare-cases.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
+import { versionNamed } from '../git/version-named.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { policyVersions } from '../policies/policy-versions.ts';
 import { spareFiles } from '../places.ts';
@@ -45,13 +46,14 @@ export async function diffCommand(
       'name them with `--cases`, such as `--cases fixtures/cases`',
     );
   }
+  const { policy } = options;
   spareFiles(placesOf(options.reports), options.cases);
-  spareFiles(placesOf(options.reports), options.policy, 'the policies');
-  const now = checked(
-    head === undefined ? loadPolicies(options.policy) : loadBase(head, options.policy),
-    terminal,
-  );
-  const then = now && checked(loadBase(base, options.policy, now.vocabularies.values()), terminal);
+  spareFiles(placesOf(options.reports), policy, 'the policies');
+  const earlier = versionNamed(base, policy);
+  const newer = head === undefined ? undefined : versionNamed(head, policy);
+  const now = checked(newer === undefined ? loadPolicies(policy) : loadBase(newer, policy), terminal);
+  const fork = newer?.kind === 'revision' ? newer.name : undefined;
+  const then = now && checked(loadBase(earlier, policy, now.vocabularies.values(), fork), terminal);
   if (now === undefined || then === undefined) return EXIT.invalid;
   const report = await reportOf(base, head, then, now, options, terminal);
   const exit = exitOf(report, options.failOn);

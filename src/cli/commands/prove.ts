@@ -11,6 +11,7 @@ import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { EXIT, type Exit } from '../exit.ts';
+import { versionNamed } from '../git/version-named.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
@@ -44,7 +45,9 @@ export async function proveCommand(options: ProveCommandOptions, terminal: Termi
   if (!bench.ok) return invalid(bench.diagnostics, terminal);
   const { base: spec } = options;
   const base =
-    spec === undefined ? undefined : loadBase(spec, options.policy, bench.value.vocabularies.values());
+    spec === undefined
+      ? undefined
+      : loadBase(versionNamed(spec, options.policy), options.policy, bench.value.vocabularies.values());
   if (base !== undefined && !base.ok) return invalid(base.diagnostics, terminal);
   const folder = witnessFolder(options.write);
   const smtlib = new SmtlibFile(options.smtlib);

@@ -17,6 +17,7 @@ import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/covera
 import { departuresOf } from '../replay/departures.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
 import { isPiped } from '../files.ts';
+import { versionNamed } from '../git/version-named.ts';
 import { LINE } from '../replay/line-judge.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { policyVersions } from '../policies/policy-versions.ts';
@@ -129,7 +130,7 @@ function basedOn(
   terminal: Terminal,
 ): { readonly base: Base | undefined } | undefined {
   if (base === undefined) return { base: undefined };
-  const loaded = loadBase(base, policy, bench.vocabularies.values());
+  const loaded = loadBase(versionNamed(base, policy), policy, bench.vocabularies.values());
   if (!loaded.ok) {
     reportDiagnostics(loaded.diagnostics, terminal);
     return undefined;

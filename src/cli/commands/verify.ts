@@ -1,14 +1,13 @@
 import type { Case } from '../../model/case.ts';
 import { isWritten } from '../../replay/verify-chain.ts';
 import { casesOf } from '../cases/cases.ts';
-import { casesThen } from '../verify/base-cases.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import { Past } from '../verify/past.ts';
 import { spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
+import { openPast, type Opened } from '../verify/open-past.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
@@ -37,7 +36,8 @@ export async function verifyCommand(
   spareFiles(placesOf(reports), paths);
   const toPerson = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
-  const past = base === undefined ? undefined : new Past(base, await casesThen(base, paths));
+  const opened = base === undefined ? undefined : await openPast(base, paths, terminal);
+  const past = opened?.past;
   reportDiagnostics([...diagnostics, ...(past?.unread ?? [])], terminal);
   const counts: Counts = { ...NONE, stood: past?.decisions };
   const faults: Fault[] = [];
@@ -51,7 +51,8 @@ export async function verifyCommand(
     }
   }
   // a case that cannot be read may be the one that is missing
-  if (past !== undefined && counts.invalid === 0) faults.push(...tellOf(past.missing(), toPerson, terminal));
+  if (opened !== undefined && counts.invalid === 0)
+    faults.push(...tellOf(await opened.past.missing(opened.tree), toPerson, terminal));
   counts.faults = faults.length;
   if (counts.decided + counts.invalid === 0) reportDiagnostics([noneDecided(paths)], terminal);
   const unsound = [...diagnostics, ...(past?.unread ?? [])].some(({ severity }) => severity === 'error');
@@ -82,7 +83,10 @@ function tellOf(found: readonly Fault[], toPerson: boolean, terminal: Terminal):
 }
 
 /** What does not hold of a case, by itself and against its past; what both find is said once. */
-function faultsOf(item: CaseRead & { readonly ok: true }, past: Past | undefined): readonly Fault[] {
+function faultsOf(
+  item: CaseRead & { readonly ok: true },
+  past: Opened['past'] | undefined,
+): readonly Fault[] {
   const since = past?.faultsOf(item) ?? [];
   const altered = new Set(since.map(({ entry }) => entry));
   const chain = chainDiagnostics(item)

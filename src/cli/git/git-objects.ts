@@ -1,70 +1,94 @@
-import { UsageError } from '../exit.ts';
+import { InputError } from '../exit.ts';
 import { git } from './git.ts';
 
-/** A file in a tree of git's. */
+/** What a tree of git's holds at a path. */
 export interface Entry {
+  /** From the top, with `/` between names. */
   readonly path: string;
+  readonly kind: 'file' | 'link' | 'submodule';
+  /** Of a submodule, its commit. */
   readonly id: string;
-  /** In bytes; of a link, its own; undefined where this clone does not hold the contents. */
-  readonly size: number | undefined;
-  readonly link: boolean;
 }
 
+/** The contents of a file, or why they cannot be had; a size is in bytes. */
+export type Contents = Buffer | { readonly missing: true } | { readonly size: number };
+
 /**
- * The files of a tree at or below a path, links among them; submodules are none.
- * @param path from the top, with `/` between names
+ * All that a tree holds, in the order of the paths.
  * @returns what git says where it cannot read the tree
  */
-export function entriesUnder(top: string, tree: string, path: string): readonly Entry[] | string {
-  const below = path === '' ? [] : ['--', path];
-  const words = ['ls-tree', '-r', '-z', '--long', '--full-tree', tree, ...below];
-  const { ok, stdout, stderr } = git(top, words);
+export function entriesOf(top: string, tree: string): readonly Entry[] | string {
+  const { ok, stdout, stderr } = git(top, ['ls-tree', '-r', '-z', '--full-tree', tree]);
   return ok ? stdout.toString('utf8').split('\0').flatMap(entryOf) : stderr;
 }
 
-/** A line of `ls-tree`: mode, type, id and size, a tab, the path. Of what a partial clone lacks the size is `BAD`. */
+/** A line of `ls-tree`: mode, type and id, a tab, the path. */
 function entryOf(line: string): readonly Entry[] {
-  const [, mode, id, size, path] = /^(\d+) blob ([0-9a-f]+) +(\d+|BAD)\t(.+)$/s.exec(line) ?? [];
+  const [, mode, id, path] = /^(\d+) (?:blob|commit) ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
   if (mode === undefined) return [];
-  return [{ path: path!, id: id!, size: size === 'BAD' ? undefined : Number(size), link: mode === '120000' }];
+  const kind = mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
+  return [{ path: path!, kind, id: id! }];
 }
 
-/** The files that links lead to; a link that leads out of the tree, to a folder or nowhere leads to none. */
-export function followed(top: string, tree: string, links: readonly Entry[]): readonly Entry[] {
-  const asked = links.filter(({ path }) => !path.includes('\n'));
-  if (asked.length === 0) return [];
-  const input = asked.map(({ path }) => `${tree}:${path}\n`).join('');
-  const { stdout } = git(top, ['cat-file', '--batch-check', '--follow-symlinks'], input);
+/** How much is read from git at a time, in bytes. */
+const BATCH = 64 * 1024 * 1024;
+
+interface Sized {
+  readonly id: string;
+  /** Undefined where this clone does not hold the contents, as a partial one may not. */
+  readonly size: number | undefined;
+  readonly wanted: boolean;
+}
+
+/**
+ * The contents of some files, in their order, in a few calls of git.
+ * @param limitOf the most that is read of each, in bytes: of what is larger, only the size is given
+ */
+export function* contentsOf(
+  top: string,
+  entries: readonly Entry[],
+  limitOf: (entry: Entry) => number,
+): Generator<Contents> {
+  let part: Sized[] = [];
+  let room = 0;
+  for (const [index, size] of sizesOf(top, entries).entries()) {
+    const wanted = size !== undefined && size <= limitOf(entries[index]!);
+    part.push({ id: entries[index]!.id, size, wanted });
+    room += wanted ? size + 128 : 0;
+    if (room < BATCH) continue;
+    yield* contentsOfPart(top, part, room);
+    [part, room] = [[], 0];
+  }
+  yield* contentsOfPart(top, part, room);
+}
+
+function* contentsOfPart(top: string, part: readonly Sized[], room: number): Generator<Contents> {
+  const wanted = part.filter((one) => one.wanted);
+  const { ok, stdout, stderr } =
+    wanted.length === 0 ? NOTHING : git(top, ['cat-file', '--batch'], idsOf(wanted), room);
+  if (!ok) throw new InputError(`git cannot read that revision: ${stderr.split('\n', 1).join('')}`);
   let at = 0;
-  return asked.flatMap((entry): readonly Entry[] => {
-    const end = stdout.indexOf(10, at);
-    const answer = stdout.toString('utf8', at, end);
-    at = end + 1;
-    const [, id, size] = /^([0-9a-f]+) blob (\d+)$/.exec(answer) ?? [];
-    if (id !== undefined) return [{ ...entry, id, size: Number(size) }];
-    if (answer.endsWith(' missing')) return [{ ...entry, size: undefined }];
-    // what stands in the way is named below, in so many bytes
-    const [, length] = /^(?:symlink|dangling|loop|notdir) (\d+)$/.exec(answer) ?? [];
-    if (length !== undefined) at += Number(length) + 1;
-    return [];
-  });
+  for (const one of part) {
+    if (one.size === undefined) yield { missing: true };
+    else if (!one.wanted) yield { size: one.size };
+    else {
+      const start = stdout.indexOf(10, at) + 1;
+      at = start + one.size + 1;
+      yield stdout.subarray(start, at - 1);
+    }
+  }
 }
 
-/** The contents of files that the clone holds, in one call of git. */
-export function contentsOf(top: string, entries: readonly Entry[]): readonly Buffer[] {
+const NOTHING = { ok: true, stdout: Buffer.alloc(0), stderr: '' };
+
+function sizesOf(top: string, entries: readonly Entry[]): readonly (number | undefined)[] {
   if (entries.length === 0) return [];
-  const room = entries.reduce((sum, { size = 0 }) => sum + size + 128, 0);
-  const { ok, stdout, stderr } = git(
-    top,
-    ['cat-file', '--batch'],
-    entries.map(({ id }) => `${id}\n`).join(''),
-    room,
-  );
-  if (!ok) throw new UsageError(`git cannot read the policies of that revision: ${stderr}`);
-  let at = 0;
-  return entries.map(({ size = 0 }) => {
-    const start = stdout.indexOf(10, at) + 1;
-    at = start + size + 1;
-    return stdout.subarray(start, start + size);
+  const { stdout } = git(top, ['cat-file', '--batch-check'], idsOf(entries));
+  const answers = stdout.toString('latin1').split('\n');
+  return entries.map((_, index) => {
+    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answers[index] ?? '') ?? [];
+    return size === undefined ? undefined : Number(size);
   });
 }
+
+const idsOf = (entries: readonly Pick<Entry, 'id'>[]): string => entries.map(({ id }) => `${id}\n`).join('');

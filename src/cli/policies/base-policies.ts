@@ -1,59 +1,56 @@
-import { statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { fileError } from '../files.ts';
-import { documentsAt } from '../git/git-documents.ts';
+import { documentsAt, nameAt } from '../git/git-documents.ts';
+import type { Revision, Version } from '../git/version.ts';
 import { benchOf, loadPolicies, type Bench } from './policies.ts';
 
-/** What makes a word a revision although there is a file or folder of that name. */
-const REVISION = 'git:';
-
-/** What can only be a path. */
-const PATH = /^(?:\.{0,2}\/|\.{1,2}$|[A-Za-z]:\\)|\/$|\.(?:yaml|yml|json)$/;
-
 /**
- * Loads another version of the policies. A file or folder of the name is taken as such, and read alone; else it is a
- * revision of git's, and the policies are those of the same paths there. `git:` before a name makes it a revision, `./`
- * a path.
- * @param spec a file, a folder or a revision, as `--base` has it
+ * Loads another version of the policies: those of a file or folder, read alone; or those that stood at a revision under
+ * the same paths, or under the one that it names.
  * @param policyPaths the paths of `--policy`; one that the revision does not have holds what is new since
  * @param vocabularies what the policies of a file or folder may name beside the vocabularies in it
+ * @param head what a fork is looked for from
  * @returns invalid where the documents are, or where there is nothing under the paths, or under one that is not here either
- * @throws UsageError where it is no file, folder or revision, or there is no git to ask
+ * @throws InputError where there is no such revision, or no git to ask
  */
 export function loadBase(
-  spec: string,
+  version: Version,
   policyPaths: readonly string[],
   vocabularies: Iterable<Vocabulary> = [],
+  head?: string,
 ): Outcome<Bench> {
-  if (!isRevision(spec)) return loadPolicies([spec], [...vocabularies]);
-  const revision = revisionIn(spec);
-  const { texts, absent } = documentsAt(revision, policyPaths);
-  const names = policyPaths.map((path) => `${revision}:${path}`);
-  const missing = absent.length === policyPaths.length ? absent : absent.filter((path) => !exists(path));
+  if (version.kind === 'path') return loadPolicies([version.path], [...vocabularies]);
+  const documents = documentsAt(version, policyPaths, head);
+  if (documents === undefined) return { ok: false, diagnostics: [noCommit(version)] };
+  const { texts, absent } = documents;
+  const paths = version.at === undefined ? policyPaths : [version.at];
+  const isNew = (path: string): boolean => version.at === undefined && exists(path);
+  const missing = absent.length === paths.length ? absent : absent.filter((path) => !isNew(path));
   if (missing.length > 0) {
-    return { ok: false, diagnostics: missing.map((path) => nothing(revision, path)) };
+    return { ok: false, diagnostics: missing.map((path) => nothing(version, path)) };
   }
-  return benchOf(texts, names);
+  return benchOf(
+    texts,
+    paths.map((path) => nameAt(version, path)),
+  );
 }
 
-/** Whether a version is given by a revision of git's, and not by a path. */
-export function isRevision(spec: string): boolean {
-  if (spec.startsWith(REVISION)) return true;
-  return !PATH.test(spec) && !exists(spec);
+const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+function noCommit({ word }: Revision): Diagnostic {
+  const help = 'commit the policies first, or name a file or folder of earlier ones';
+  return fileError(word, 'file/not-found', `there is no ${quote(word)}: this repository has no commits yet`, help);
 }
 
-/** The revision that such a word names. */
-export const revisionIn = (spec: string): string =>
-  spec.startsWith(REVISION) ? spec.slice(REVISION.length) : spec;
-
-const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
-
-function nothing(revision: string, path: string): Diagnostic {
+function nothing(revision: Revision, path: string): Diagnostic {
+  const { name } = revision;
   return fileError(
-    `${revision}:${path}`,
+    nameAt(revision, path),
     'file/not-found',
-    `there is no \`${path}\` at the revision \`${revision}\``,
-    'name a revision that has the policies, or a file or folder of earlier ones',
+    `there is no \`${path}\` at the revision ${quote(name)}`,
+    `name a revision that has the policies; or where they stood, as \`git:${name}:PATH\`; or a file or folder of earlier ones`,
   );
 }

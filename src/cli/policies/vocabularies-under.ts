@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
+import { loadLibrary } from '../../load/library.ts';
 import { loadVocabularies } from '../../load/vocabularies.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import type { Vocabularies } from '../cases/case-document.ts';
-import { filesUnder } from '../files.ts';
+import { filesUnder, isTests } from '../files.ts';
 import { readDocument } from './policies.ts';
 
 /** Where policies, and the vocabularies beside them, are looked for. */
 const USUAL = 'policies';
 
 /**
- * The vocabularies that cases may name, for commands that need no policy: the user's own, and the built-in one.
+ * The vocabularies that cases may name, for commands that need no policy: the user's own, and the built-in one. A document
+ * there that is invalid is told all the same, of whatever kind: nobody knows what a broken one was to be.
  * @param paths where they stand; else the usual folder, if there is one
  */
 export function vocabulariesUnder(paths: readonly string[] = existsSync(USUAL) ? [USUAL] : []): {
@@ -19,20 +21,28 @@ export function vocabulariesUnder(paths: readonly string[] = existsSync(USUAL) ?
   readonly diagnostics: readonly Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
-  const files = paths.flatMap((path) => {
-    const found = filesUnder(path, false);
-    if (!('code' in found)) return found;
-    diagnostics.push(found);
-    return [];
-  });
-  const { vocabularies, diagnostics: faults } = loadVocabularies(files.flatMap(inFile), [
-    builtInVocabulary(),
-  ]);
-  return { vocabularies, diagnostics: [...diagnostics, ...faults] };
+  const documents: ReadDocument[] = [];
+  for (const path of paths) {
+    const files = filesUnder(path, false);
+    if ('code' in files) diagnostics.push(files);
+    else
+      for (const file of files.filter((each) => each === path || !isTests(each)))
+        documents.push(...wordsIn(file, diagnostics));
+  }
+  const builtIn = [builtInVocabulary()];
+  const library = loadLibrary(documents, builtIn);
+  if (library.ok) return { vocabularies: library.value.vocabularies, diagnostics };
+  const { vocabularies } = loadVocabularies(documents.filter(isVocabulary), builtIn);
+  return { vocabularies, diagnostics: [...diagnostics, ...library.diagnostics] };
 }
 
-/** The document in a file, if it is a vocabulary: what is wrong with others is not of interest here. */
-function inFile(path: string): readonly ReadDocument[] {
+/** The document in a file, if it is a vocabulary or a policy. */
+function wordsIn(path: string, diagnostics: Diagnostic[]): readonly ReadDocument[] {
   const outcome = readDocument(path);
-  return outcome.ok && outcome.value.kind === 'vocabulary' ? [outcome.value.document] : [];
+  if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
+  if (!outcome.ok) return [];
+  const { kind, document } = outcome.value;
+  return kind === 'vocabulary' || kind === 'policy' ? [document] : [];
 }
+
+const isVocabulary = ({ value }: ReadDocument): boolean => !('policy' in Object(value));

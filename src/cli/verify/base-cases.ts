@@ -1,63 +1,100 @@
-import { Buffer } from 'node:buffer';
-import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
-import { caseDigest } from '../../engine/digest.ts';
-import type { Case } from '../../model/case.ts';
-import { kindsAmong } from '../../model/document-kind.ts';
-import type { CaseThen } from '../../replay/since-base.ts';
-import type { Path } from '../../source/locate.ts';
-import { read } from '../../source/read.ts';
-import { isRevision, revisionIn } from '../policies/base-policies.ts';
-import { locateIn } from '../cases/case-line.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
 import { noCaseIn } from '../cases/case-files.ts';
-import { UsageError } from '../exit.ts';
-import { chunksOf, filesUnder, isArchive, readText } from '../files.ts';
-import { documentsAt } from '../git/git-documents.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import { linesOf } from '../cases/lines.ts';
+import { chunksOf, decode, filesUnder, isArchive, isDocument, readText } from '../files.ts';
+import { barredFault, readFiles, standingThen, type FileThen } from '../git/git-documents.ts';
+import type { Revision, Version } from '../git/version.ts';
+import { absentFault } from './absent.ts';
+import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
+import { documentsElsewhere } from './elsewhere.ts';
 
-/** A decided case of an earlier version, and where it stands there. */
-export interface FoundThen extends CaseThen {
-  readonly locate: (path: Path) => Span;
+/** A decided case of an earlier version. */
+export interface FoundThen extends Decided {
+  /** Whether it stood under the paths that are looked at: then it must still be there. */
+  readonly named: boolean;
 }
 
 /** The decided cases of an earlier version. */
 export interface CasesThen {
   /** By id; an id may stand more than once, as in two archives. */
   readonly cases: ReadonlyMap<string, readonly FoundThen[]>;
-  /** What could not be read there: a warning where its text is broken, for nobody can mend the past; else an error. */
+  /** What could not be read there. A version that cannot be read whole is no base: nobody knows what was decided in it. */
   readonly unread: readonly Diagnostic[];
+  /** Why nothing was decided before, where that is no mistake. */
+  readonly nothing: string | undefined;
 }
 
+/** Whether what is in a file need not be looked at, as it is the same now; asked once a file, by its id in git. */
+export type IsSame = (id: string) => boolean;
+
 /**
- * Reads the decided cases of an earlier version. They are taken as they stand, and held against no vocabulary: the one
- * they were written in may be another by now.
- * @param spec a file, a folder or a revision, as `--base` has it
- * @param paths of the cases now: at a revision, the same ones are looked at
- * @throws UsageError where it is no file, folder or revision, or the cases come from standard input
+ * Reads the decided cases of an earlier version: of a revision those under the paths, or the one that it names, and those
+ * anywhere else in the repository, which must not be lost either.
+ * @param paths of the cases now
+ * @throws InputError where there is no such revision
  */
-export async function casesThen(spec: string, paths: readonly string[]): Promise<CasesThen> {
+export async function casesThen(
+  version: Version,
+  paths: readonly string[],
+  isSame: IsSame = () => false,
+): Promise<CasesThen> {
   const cases = new Map<string, FoundThen[]>();
   const unread: Diagnostic[] = [];
-  for await (const item of isRevision(spec) ? atRevision(spec, paths) : inPath(spec)) {
-    if ('severity' in item) unread.push(isOfText(item.code) ? { ...item, severity: 'warning' } : item);
+  let nothing: string | undefined;
+  const items = version.kind === 'path' ? inPath(version.path) : atRevision(version, paths, isSame);
+  for await (const item of items) {
+    if (typeof item === 'string') nothing = item;
+    else if ('severity' in item) unread.push(item);
     else cases.set(item.case, [...(cases.get(item.case) ?? []), item]);
   }
   // a revision may be older than the first case; a file or folder that holds none was named by mistake
-  if (cases.size === 0 && unread.length === 0 && !isRevision(spec)) unread.push(noneDecided([spec]));
-  return { cases, unread };
+  if (cases.size === 0 && unread.length === 0 && version.kind === 'path')
+    unread.push(noneDecided([version.path]));
+  return { cases, unread, nothing };
 }
 
-const isOfText = (code: Diagnostic['code']): boolean =>
-  code.startsWith('document/') || code === 'file/not-text';
-
-async function* atRevision(spec: string, paths: readonly string[]): AsyncGenerator<FoundThen | Diagnostic> {
-  if (paths.includes('-')) {
-    throw new UsageError('standard input has no earlier version', 'name the files, or a file with `--base`');
+async function* atRevision(
+  revision: Revision,
+  paths: readonly string[],
+  isSame: IsSame,
+): AsyncGenerator<FoundThen | Diagnostic | string> {
+  const standing = standingThen(revision, paths, isWanted);
+  if (standing === undefined) {
+    yield 'this repository has no commits yet';
+    return;
   }
-  for (const text of documentsAt(revisionIn(spec), paths, true).texts) {
+  const files = standing.flatMap((one) => one.files);
+  for (const barred of standing.flatMap((one) => one.barred)) yield barredFault(barred, revision);
+  let any = false;
+  for (const file of readFiles(files, revision)) {
+    any = true;
+    if (isSame(file.filed.entry.id)) continue;
+    for await (const item of decidedInFile(file)) yield 'severity' in item ? item : { ...item, named: true };
+  }
+  const absent = standing.filter(({ exists }) => !exists).map(({ path }) => path);
+  const elsewhere: FoundThen[] = [];
+  const broken: Diagnostic[] = [];
+  for (const file of documentsElsewhere(standing, revision, absent.length > 0)) {
+    for await (const item of decidedInFile(file)) {
+      if ('severity' in item) broken.push(item);
+      else elsewhere.push({ ...item, named: false });
+    }
+  }
+  yield* elsewhere;
+  if (absent.length > 0) yield* absentFault(revision, absent, elsewhere, broken);
+  if (!any && elsewhere.length === 0 && absent.length > 0) yield `${quote(revision.name)} holds no case`;
+}
+
+const isWanted = (below: string): boolean => isDocument(below) || isArchive(below);
+
+async function* decidedInFile({ name, contents }: FileThen): AsyncGenerator<Decided | Diagnostic> {
+  if ('code' in contents) yield contents;
+  else if (isArchive(name)) yield* decidedInArchive(name, [contents]);
+  else {
+    const text = decode(name, contents);
     if ('code' in text) yield text;
-    else if (isArchive(text.name)) yield* inArchive(text.name, [Buffer.from(text.text)]);
-    else yield* inText(text);
+    else yield* decidedInText(text);
   }
 }
 
@@ -68,51 +105,11 @@ async function* inPath(path: string): AsyncGenerator<FoundThen | Diagnostic> {
     return;
   }
   for (const file of files) {
-    if (isArchive(file)) yield* inArchive(file, chunksOf(file));
+    const text = isArchive(file) ? undefined : readText(file);
+    if (text !== undefined && 'code' in text) yield text;
     else {
-      const text = readText(file);
-      if ('code' in text) yield text;
-      else yield* inText(text);
+      const items = text === undefined ? decidedInArchive(file, chunksOf(file)) : decidedInText(text);
+      for await (const item of items) yield 'severity' in item ? item : { ...item, named: true };
     }
   }
-}
-
-async function* inArchive(name: string, chunks: Iterable<Uint8Array>): AsyncGenerator<FoundThen> {
-  for await (const lines of linesOf(chunks)) {
-    for (const { text = '', number } of lines) {
-      const file = { name, text, firstLine: number };
-      yield* decidedIn(parsed(text), locateIn(file));
-    }
-  }
-}
-
-/** A line that is no JSON was no decided case: whoever replayed it was told. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function inText(text: SourceText): readonly (FoundThen | Diagnostic)[] {
-  const document = read(text);
-  if (!document.ok) return document.diagnostics.slice(0, 1);
-  return decidedIn(document.value.value, (path) => document.value.locate(path, 'key'));
-}
-
-function decidedIn(value: unknown, locate: FoundThen['locate']): readonly FoundThen[] {
-  if (!isOfCase(value)) return [];
-  const theCase = value as Partial<Case>;
-  const decisions: unknown = theCase.decisions;
-  if (typeof theCase.case !== 'string' || !Array.isArray(decisions) || decisions.length === 0) return [];
-  if (!decisions.every((one) => typeof one === 'object' && one !== null)) return [];
-  return [{ case: theCase.case, digest: caseDigest(theCase as Case), decisions: theCase.decisions!, locate }];
-}
-
-/** Whether the keys of a value tell that it is a case. */
-function isOfCase(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const kinds = kindsAmong(Object.keys(value));
-  return kinds.length === 1 && kinds[0] === 'case';
 }

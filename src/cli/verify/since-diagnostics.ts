@@ -1,14 +1,13 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import type { Decision } from '../../model/case.ts';
+import type { Case, Decision } from '../../model/case.ts';
 import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
 import type { Path } from '../../source/locate.ts';
-import type { FoundThen } from './base-cases.ts';
-import type { CaseRead } from '../cases/case-document.ts';
+import type { Decided } from './decided-then.ts';
 import { named, RESTORE } from '../cases/chain-diagnostics.ts';
 
-type Item = CaseRead & { readonly ok: true };
+type Item = { readonly case: Case; readonly locate: Decided['locate'] };
 
 /** What became of an earlier decision that should not have, and what is said of it. */
 export interface SinceDiagnostic {
@@ -22,29 +21,40 @@ export interface SinceDiagnostic {
 }
 
 /** What does not hold of a case against its earlier version. @param base as the user named that */
-export function sinceDiagnostics(item: Item, then: FoundThen, base: string): readonly SinceDiagnostic[] {
+export function sinceDiagnostics(item: Item, then: Decided, base: string): readonly SinceDiagnostic[] {
   return sinceBase(item.case, then).map((fault) => {
     const decision = then.decisions[fault.entry]!;
-    const diagnostic = { ...said(fault, decision, item, base), related: asItWas(fault, then, base) };
+    const diagnostic = {
+      ...said(fault, decision, item, base),
+      related: asItWas(fault, then, base),
+      named: [base],
+    };
     return { kind: fault.kind, entry: fault.entry, case: then.case, decision, diagnostic };
   });
 }
 
-/** A decided case that is no longer among the cases. */
-export function goneSince(then: FoundThen, base: string): SinceDiagnostic {
+/**
+ * A decided case that is no longer among the cases.
+ * @param files in which it stands now, outside of what is looked at
+ */
+export function goneSince(then: Decided, base: string, files: readonly string[] = []): SinceDiagnostic {
   const entry = then.decisions.length - 1;
+  const places = files.length === 0 ? '' : `: it stands in ${files.map(quote).join(' and ')} now`;
   const diagnostic = complaint(
     'decision/gone',
     then.locate(['case']),
-    `${quote(then.case)} was decided at ${quote(base)}, and is no longer among the cases`,
-    "restore it from the file's history; if it was moved, name its new place too",
+    `${quote(then.case)} was decided at ${quote(base)}, and is no longer among the cases${places}`,
+    files.length === 0
+      ? "restore it from the file's history; if it was moved, name its new place too"
+      : 'name that place too, or move the case back',
   );
-  return { kind: 'case-gone', entry, case: then.case, decision: then.decisions[entry]!, diagnostic };
+  const told = { ...diagnostic, named: [base, ...files] };
+  return { kind: 'case-gone', entry, case: then.case, decision: then.decisions[entry]!, diagnostic: told };
 }
 
 const asItWas = (
   fault: SinceFault,
-  { locate }: FoundThen,
+  { locate }: Decided,
   base: string,
 ): NonNullable<Diagnostic['related']> => [
   { message: `the decision as it was at ${quote(base)}`, span: locate(pathOf(fault)) },

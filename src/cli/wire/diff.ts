@@ -37,8 +37,9 @@ export const wire: Wire = (program, terminal, done) => {
 const EXAMPLES = `
 Examples:
   $ decisis diff HEAD
-  $ decisis diff main --cases fixtures/cases
+  $ decisis diff main... --cases fixtures/cases
   $ decisis diff v1.0 v2.0 --policy policies/hosting.yaml
   $ decisis diff old-policies --cases archive.ndjson --fail-on flip --format markdown
 
-A file or folder of the name is taken before a revision; git:NAME means the revision, ./NAME the path.`;
+git:NAME means a revision, git:NAME... where HEAD forked from it, git:NAME:PATH what stood at PATH there;
+./NAME means a file or folder. A NAME that may be both is an error.`;

@@ -92,5 +92,5 @@ const restNotice = (report: ReplayReport, left: number): string =>
     'notice',
     undefined,
     headline(report),
-    `${plural(left, 'more case')} than GitHub has room for: \`decisis replay\` in a shell names them all`,
+    `${plural(left, 'more case')} than GitHub has room for: \`decisis replay --format json\` names them all`,
   );

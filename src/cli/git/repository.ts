@@ -1,0 +1,81 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { quote } from '../../diagnostic/quote.ts';
+import { InputError } from '../exit.ts';
+import { answer, git } from './git.ts';
+
+/** The repository that a path is part of, by the folder at its top, and the path from there with `/` between names. */
+export interface Tracked {
+  readonly top: string;
+  /** As it is spelt: links in it are not followed, for they may have led elsewhere at a revision. */
+  readonly path: string;
+}
+
+/**
+ * Finds the repository of a path; the path need not exist any more. It is the one that we are in, where the path leads into
+ * it: what is a submodule now may have been a folder of this repository before.
+ * @param word what names the revision, for messages
+ * @throws InputError where it is in none, or git does not trust the repository
+ */
+export function trackedPath(path: string, word?: string): Tracked {
+  const whole = resolve(path);
+  const here = topOf('.');
+  const within = here === undefined ? undefined : pathWithin(here, whole);
+  if (here !== undefined && within !== undefined) return { top: here, path: within };
+  const folder = standing(whole);
+  const top = outermost(folder);
+  const below = top === undefined ? undefined : pathWithin(top, whole);
+  if (top === undefined || below === undefined) throw noRepository(path, folder, word);
+  return { top, path: below };
+}
+
+/** The folder at the top of the repository that a folder is in, if it is in one. */
+export function topOf(folder: string): string | undefined {
+  const top = answer(folder, ['rev-parse', '--show-toplevel']);
+  return top === '' ? undefined : realpathSync(top);
+}
+
+/** The repository around all submodules that a folder is in. */
+function outermost(folder: string): string | undefined {
+  const around = answer(folder, ['rev-parse', '--show-superproject-working-tree']);
+  return around === '' ? topOf(folder) : outermost(around);
+}
+
+/** The nearest folder above a path that is there, and to which no link leads. */
+function standing(whole: string): string {
+  let folder = dirname(whole);
+  while (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true || isLink(folder)) {
+    folder = dirname(folder);
+  }
+  return lstatSync(whole, { throwIfNoEntry: false })?.isDirectory() === true ? whole : folder;
+}
+
+const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();
+
+/** A path from the top on, as it is spelt; the top itself may be reached through links. */
+function pathWithin(top: string, whole: string): string | undefined {
+  const steps = whole.split(sep);
+  for (let length = 1; length <= steps.length; length += 1) {
+    const above = steps.slice(0, length).join(sep) || sep;
+    if (statSync(above, { throwIfNoEntry: false })?.isDirectory() !== true) break;
+    if (realpathSync(above) !== top) continue;
+    const below = relative(above, whole);
+    if (!isAbsolute(below)) return below.split(sep).join('/');
+  }
+  return undefined;
+}
+
+function noRepository(path: string, folder: string, word: string | undefined): InputError {
+  const { stderr } = git(folder, ['rev-parse', '--show-toplevel']);
+  if (stderr.includes('dubious ownership')) {
+    const help = 'tell git that you trust it: git config --global --add safe.directory "$PWD"';
+    return new InputError(
+      `the repository of ${quote(path)} belongs to another user, so git will not read it`,
+      help,
+    );
+  }
+  return new InputError(
+    `${word === undefined ? '' : `${quote(word)} is no file or folder, and `}${quote(path)} is in no git repository`,
+    'name the earlier version as a file or folder, or run this in a repository',
+  );
+}

@@ -1,0 +1,158 @@
+import { statSync } from 'node:fs';
+import { posix } from 'node:path';
+import { contentsOf, entriesOf, type Entry } from './git-objects.ts';
+import { answer } from './git.ts';
+
+/** A file of a snapshot, by the path at which it was found, which may lead through links. */
+export interface Filed {
+  readonly path: string;
+  readonly entry: Entry;
+  /** Of the repository that holds it: this one, or a submodule. */
+  readonly top: string;
+}
+
+/** Why something is not to be read at a revision although its tree has it. */
+export interface Barred {
+  readonly path: string;
+  readonly why: 'leads-out' | 'leads-nowhere' | 'submodule';
+  /** Where the link leads, or the submodule's commit. */
+  readonly to: string;
+}
+
+/** What stands at a path: files, at or below it; and what bars the way to others. */
+export interface Standing {
+  readonly files: readonly Filed[];
+  readonly barred: readonly Barred[];
+  /** Whether there is anything at the path. */
+  readonly exists: boolean;
+}
+
+/** Where the steps of a path led. */
+type Place =
+  | { readonly kind: 'file'; readonly entry: Entry; readonly snapshot: Snapshot }
+  | { readonly kind: 'folder'; readonly path: string; readonly snapshot: Snapshot }
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'barred'; readonly barred: Barred };
+
+/** More links than this lead in a circle. */
+const LINKS = 40;
+
+/** The files of a tree, with the links and submodules in it followed as git stores them. */
+export class Snapshot {
+  /** The folder at the top of the repository. */
+  readonly top: string;
+  readonly entries: readonly Entry[];
+  private readonly byPath: ReadonlyMap<string, Entry>;
+  private readonly folders: ReadonlySet<string>;
+  private readonly submodules = new Map<string, Snapshot | undefined>();
+
+  /** @param entries of the tree, sorted by path */
+  constructor(top: string, entries: readonly Entry[]) {
+    this.top = top;
+    this.entries = entries;
+    this.byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    this.folders = new Set(entries.flatMap(({ path }) => foldersAbove(path)));
+  }
+
+  /**
+   * Finds what stands at a path, and below it.
+   * @param path from the top, with `/` between names
+   * @param isWanted whether a file is wanted, by its path from the first one on
+   */
+  standingAt(path: string, isWanted: (below: string) => boolean): Standing {
+    const place = this.placeOf(path, path, 0);
+    if (place.kind === 'nowhere') return { files: [], barred: [], exists: false };
+    if (place.kind === 'barred') return { files: [], barred: [place.barred], exists: true };
+    if (place.kind === 'file')
+      return { files: [{ path, entry: place.entry, top: place.snapshot.top }], barred: [], exists: true };
+    const found = { files: [] as Filed[], barred: [] as Barred[] };
+    place.snapshot.gather(place.path, path, '', isWanted, new Set(), found);
+    return { ...found, exists: true };
+  }
+
+  /** Gathers the files below a folder. @param seen the folders that were gathered from, each once */
+  private gather(
+    folder: string,
+    named: string,
+    below: string,
+    isWanted: (below: string) => boolean,
+    seen: Set<string>,
+    found: { readonly files: Filed[]; readonly barred: Barred[] },
+  ): void {
+    const key = `${this.top}:${folder}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const prefix = folder === '' ? '' : `${folder}/`;
+    for (const entry of this.entries) {
+      if (!entry.path.startsWith(prefix)) continue;
+      const rest = below + entry.path.slice(prefix.length);
+      const path = named === '' ? rest : `${named}/${rest}`;
+      if (isPassedOver(rest)) continue;
+      const place = entry.kind === 'file' ? this.fileAt(entry) : this.placeOf(entry.path, path, 0);
+      if (place.kind === 'barred') found.barred.push(place.barred);
+      else if (place.kind === 'folder')
+        place.snapshot.gather(place.path, named, `${rest}/`, isWanted, seen, found);
+      else if (place.kind === 'file' && isWanted(rest))
+        found.files.push({ path, entry: place.entry, top: place.snapshot.top });
+    }
+  }
+
+  private readonly fileAt = (entry: Entry): Place => ({ kind: 'file', entry, snapshot: this });
+
+  /** Where a path leads. @param said the path as it is told to the user */
+  private placeOf(path: string, said: string, links: number): Place {
+    const steps = path === '' ? [] : path.split('/');
+    for (let length = 1; length <= steps.length; length += 1) {
+      const above = steps.slice(0, length).join('/');
+      const rest = steps.slice(length);
+      const entry = this.byPath.get(above);
+      if (entry === undefined) {
+        if (!this.folders.has(above)) return { kind: 'nowhere' };
+      } else if (entry.kind === 'link') return this.beyondLink(entry, rest, said, links);
+      else if (entry.kind === 'submodule') return this.beyondSubmodule(entry, rest, said, links);
+      else return rest.length === 0 ? this.fileAt(entry) : { kind: 'nowhere' };
+    }
+    return { kind: 'folder', path, snapshot: this };
+  }
+
+  private beyondLink(entry: Entry, rest: readonly string[], said: string, links: number): Place {
+    const [contents] = contentsOf(this.top, [entry], () => 4096);
+    const to = Buffer.isBuffer(contents) ? contents.toString('utf8') : '';
+    const barred = (why: Barred['why']): Place => ({ kind: 'barred', barred: { path: said, why, to } });
+    if (to === '' || links >= LINKS) return barred('leads-nowhere');
+    const target = posix.join(posix.dirname(entry.path), to, ...rest).replace(/^\.$|\/$/g, '');
+    if (to.startsWith('/') || /^\.\.(?:\/|$)/.test(target)) return barred('leads-out');
+    const place = this.placeOf(target, said, links + 1);
+    return place.kind === 'nowhere' ? barred('leads-nowhere') : place;
+  }
+
+  private beyondSubmodule(entry: Entry, rest: readonly string[], said: string, links: number): Place {
+    const inner = this.submoduleAt(entry);
+    if (inner === undefined)
+      return { kind: 'barred', barred: { path: said, why: 'submodule', to: entry.id } };
+    return inner.placeOf(rest.join('/'), said, links + 1);
+  }
+
+  /** What a submodule held, where it is checked out at its place and has the commit. */
+  private submoduleAt({ path, id }: Entry): Snapshot | undefined {
+    if (!this.submodules.has(id)) this.submodules.set(id, readSubmodule(posix.join(this.top, path), id));
+    return this.submodules.get(id);
+  }
+}
+
+function readSubmodule(folder: string, commit: string): Snapshot | undefined {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  const around = answer(folder, ['rev-parse', '--show-toplevel']);
+  const tree = answer(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`]);
+  const entries = tree === '' ? '' : entriesOf(folder, tree);
+  return around === '' || typeof entries === 'string' ? undefined : new Snapshot(folder, entries);
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const steps = path.split('/');
+  return steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join('/'));
+}
+
+/** As in the working tree: what is hidden, and installed packages, are passed over below a folder. */
+const isPassedOver = (below: string): boolean =>
+  below.split('/').some((name) => name.startsWith('.') || name === 'node_modules');

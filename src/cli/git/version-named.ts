@@ -1,0 +1,90 @@
+import { lstatSync } from 'node:fs';
+import { quote } from '../../diagnostic/quote.ts';
+import { InputError, UsageError } from '../exit.ts';
+import { answer } from './git.ts';
+import { commitsOf } from './revision-tree.ts';
+import { topOf, trackedPath } from './repository.ts';
+import type { Revision, Version } from './version.ts';
+
+/** What makes a word a revision although there is a file or folder of that name. */
+const REVISION = 'git:';
+
+/** What can only be a path: no revision is so written. */
+const PATH = /^(?:\.{0,2}\/|\.{1,2}$|[A-Za-z]:[\\/])|^[^:]*\/$/;
+
+/**
+ * Reads a word that names a version: `git:REV`, `REV`, `REV...`, `REV:path`, or a file or folder, which `./` makes plain.
+ * @param paths what is compared with that version: the word may be a revision of their repository
+ * @throws UsageError for what can be neither, and for a word that may be both
+ */
+export function versionNamed(word: string, paths: readonly string[]): Version {
+  if (word.startsWith(REVISION)) return revision(word, word.slice(REVISION.length));
+  const path = { kind: 'path', word, path: word } as const;
+  if (PATH.test(word)) return path;
+  const there = lstatSync(word, { throwIfNoEntry: false }) !== undefined;
+  if (!there) return revision(word, word);
+  if (!mayBeRevision(word, paths)) return path;
+  throw new UsageError(
+    `${quote(word)} may be a revision, and there is a file or folder of that name`,
+    `write ${quote(`git:${word}`)} for the revision, or ${quote(`./${word}`)} for the file or folder`,
+  );
+}
+
+/** The parts of what names a revision. @param text without `git:` */
+function revision(word: string, text: string): Revision {
+  const [, named = '', at] = /^((?:[^:{]|\{[^}]*\}?)*)(?::([^]*))?$/.exec(text) ?? [];
+  const fork = named.endsWith('...');
+  const name = fork ? named.slice(0, -3) : named;
+  if (name.includes('..')) {
+    const help = `name one revision; ${quote(`${name.split('..', 1).join('')}...`)} is where \`HEAD\` forked from it`;
+    throw new UsageError(`${quote(word)} is a range of revisions`, help);
+  }
+  // a revision may not be taken for a flag of git's
+  if (/^[-^]|^$/.test(name) || /\p{Cc}/u.test(text)) {
+    throw new UsageError(
+      `${quote(text)} cannot be a revision`,
+      'name a branch, a tag or a commit, such as `HEAD`',
+    );
+  }
+  return { kind: 'revision', word, name, fork, at };
+}
+
+/**
+ * Whether a word that is a path may be meant as a revision, too: it is one here, or it is written like one that a clone may
+ * lack, a full hash or a branch of a remote.
+ */
+function mayBeRevision(word: string, paths: readonly string[]): boolean {
+  let name: string;
+  try {
+    ({ name } = revision(word, word));
+  } catch {
+    return false;
+  }
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64}|HEAD|[A-Z]+_HEAD)$|^(?:refs|origin|upstream)\//.test(name)) return true;
+  return repositories(paths).some((top) => {
+    const remotes = answer(top, ['remote']).split('\n');
+    return (
+      remotes.some((remote) => remote !== '' && name.startsWith(`${remote}/`)) ||
+      commitsOf(top, name).length > 0
+    );
+  });
+}
+
+/** The repositories of some paths, and the one that we are in. */
+function repositories(paths: readonly string[]): readonly string[] {
+  try {
+    return [...new Set([topOf('.'), ...paths.map(repositoryOf)])].filter((top) => top !== undefined);
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+function repositoryOf(path: string): string | undefined {
+  try {
+    return trackedPath(path).top;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { plural } from '../../explain/words.ts';
+import { fileError } from '../files.ts';
+import { nameAt } from '../git/git-documents.ts';
+import type { Revision } from '../git/version.ts';
+import type { Decided } from './decided-then.ts';
+
+/**
+ * What is wrong where a path was not there at a revision. Nothing, where nothing was decided there at all; but what stood
+ * elsewhere may be what is now at the path, and then it must be said where it stood.
+ * @param elsewhere what was decided under no path that is looked at
+ * @param broken what cannot be read, and may have been decided
+ */
+export function absentFault(
+  revision: Revision,
+  absent: readonly string[],
+  elsewhere: readonly Decided[],
+  broken: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const { name, at } = revision;
+  const known = at === undefined;
+  if (known && elsewhere.length === 0) return broken;
+  const [first] = elsewhere;
+  const place =
+    first === undefined ? undefined : first.locate(['case']).file.name.slice(nameAt(revision, '').length);
+  const where =
+    place === undefined
+      ? ''
+      : `, and ${plural(elsewhere.length, 'decided case')} stood elsewhere, as in \`${place}\``;
+  const help =
+    place === undefined
+      ? 'name the folder that held the cases then'
+      : `name what is there now too; or say where the cases stood: \`--base git:${name}:${folderOf(place)}\``;
+  return absent.map((path) =>
+    fileError(
+      nameAt(revision, path),
+      'file/not-found',
+      `there is no \`${path}\` at ${quote(name)}${where}`,
+      help,
+    ),
+  );
+}
+
+const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/') || path;

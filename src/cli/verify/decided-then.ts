@@ -1,0 +1,64 @@
+import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import type { Case } from '../../model/case.ts';
+import type { CaseThen } from '../../replay/since-base.ts';
+import type { Path } from '../../source/locate.ts';
+import { read } from '../../source/read.ts';
+import { locateIn, notJson, lineFault } from '../cases/case-line.ts';
+import { linesOf } from '../cases/lines.ts';
+
+/** A decided case as it stands in some version, and where. */
+export interface Decided extends CaseThen {
+  readonly value: Case;
+  readonly locate: (path: Path) => Span;
+}
+
+/**
+ * The decided cases in an archive, and what cannot be read of it. They are taken as they stand, and held against no
+ * vocabulary: the one they were written in may be another by now.
+ */
+export async function* decidedInArchive(
+  name: string,
+  chunks: Iterable<Uint8Array>,
+): AsyncGenerator<Decided | Diagnostic> {
+  for await (const lines of linesOf(chunks)) {
+    for (const { text, number, fault } of lines) {
+      const file = { name, text: text ?? '', firstLine: number };
+      const value = text === undefined ? undefined : parsed(text);
+      if (text === undefined) yield lineFault(`${name}:${number}`, fault);
+      else if (value === undefined) yield notJson(file);
+      else yield* decidedIn(value, locateIn(file));
+    }
+  }
+}
+
+/** The decided case in a document, if it is one; or why it cannot be read. */
+export function decidedInText(text: SourceText): readonly (Decided | Diagnostic)[] {
+  const document = read(text);
+  if (!document.ok) return document.diagnostics.slice(0, 1);
+  return decidedIn(document.value.value, (path) => document.value.locate(path, 'key'));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function decidedIn(value: unknown, locate: Decided['locate']): readonly Decided[] {
+  const theCase = value as Case | null;
+  const decisions: unknown = theCase?.decisions;
+  if (typeof theCase?.case !== 'string' || !Array.isArray(decisions) || decisions.length === 0) return [];
+  if (!decisions.every((one) => typeof one === 'object' && one !== null)) return [];
+  return [
+    {
+      case: theCase.case,
+      digest: caseDigest(theCase),
+      decisions: theCase.decisions!,
+      value: theCase,
+      locate,
+    },
+  ];
+}

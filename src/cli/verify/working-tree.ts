@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { decode, isArchive, isDocument } from '../files.ts';
+import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
+import { mayBeDecided } from './elsewhere.ts';
+
+/** A decided case that stands somewhere in the working tree. */
+export interface FoundNow extends Decided {
+  /** The file, as seen from here. */
+  readonly file: string;
+}
+
+/** Every decided case in a repository's working tree, whatever its folder, read when first asked for. */
+export class WorkingTree {
+  private readonly tops: readonly string[];
+  private found: ReadonlyMap<string, readonly FoundNow[]> | undefined;
+
+  /** @param tops the folders at the top of the repositories */
+  constructor(tops: readonly string[]) {
+    this.tops = tops;
+  }
+
+  /** Where a case stands now: hidden files and folders are looked through too, links are not followed. */
+  async standing(id: string): Promise<readonly FoundNow[]> {
+    this.found ??= await everyCase(this.tops);
+    return this.found.get(id) ?? [];
+  }
+}
+
+async function everyCase(tops: readonly string[]): Promise<ReadonlyMap<string, readonly FoundNow[]>> {
+  const found = new Map<string, FoundNow[]>();
+  for (const path of tops.flatMap(filesIn)) {
+    for await (const item of decidedInFile(relative('.', path), readFileSync(path)))
+      found.set(item.case, [...(found.get(item.case) ?? []), item]);
+  }
+  return found;
+}
+
+async function* decidedInFile(file: string, contents: Buffer): AsyncGenerator<FoundNow> {
+  if (!mayBeDecided(contents)) return;
+  const text = isArchive(file) ? undefined : decode(file, contents);
+  if (text !== undefined && 'code' in text) return;
+  const items = text === undefined ? decidedInArchive(file, [contents]) : decidedInText(text);
+  for await (const item of items) if (!('severity' in item)) yield { ...item, file };
+}
+
+/** All documents and archives below a folder. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory())
+      return entry.name === '.git' || entry.name === 'node_modules' ? [] : filesIn(path);
+    return entry.isFile() && (isDocument(entry.name) || isArchive(entry.name)) ? [path] : [];
+  });
+}
