@@ -12,6 +12,9 @@ const REVISION = 'git:';
 /** What can only be a path: no revision is so written. */
 const PATH = /^(?:\.{0,2}\/|\.{1,2}$|[A-Za-z]:[\\/])|^[^:]*\/$/;
 
+/** What is hardly meant as a revision, where there is no such file. */
+const FILE = /^[^:]*\.(?:yaml|yml|json|ndjson|jsonl)$/;
+
 /**
  * Reads a word that names a version: `git:REV`, `REV`, `REV...`, `REV:path`, or a file or folder, which `./` makes plain.
  * @param paths what is compared with that version: the word may be a revision of their repository
@@ -22,7 +25,7 @@ export function versionNamed(word: string, paths: readonly string[]): Version {
   const path = { kind: 'path', word, path: word } as const;
   if (PATH.test(word)) return path;
   const there = lstatSync(word, { throwIfNoEntry: false }) !== undefined;
-  if (!there) return revision(word, word);
+  if (!there) return FILE.test(word) ? path : revision(word, word);
   if (!mayBeRevision(word, paths)) return path;
   throw new UsageError(
     `${quote(word)} may be a revision, and there is a file or folder of that name`,
