@@ -31,6 +31,8 @@ export interface Terminal {
   /** Emphasis in files: none, unless FORCE_COLOR asks for it everywhere. */
   readonly paintFiles: Paint;
   readonly interactive: boolean;
+  /** The variables that the run was started with. */
+  readonly env: Surroundings['env'];
   /** Who will read what is said. */
   readonly audience: Audience;
 }
@@ -68,6 +70,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
     paintNotes: paintWith(coloured(stderr)),
     paintFiles: paintWith(coloured({})),
     interactive: stderr.isTTY === true,
+    env,
     audience: { level: 'internal', reveal: false },
   };
 }

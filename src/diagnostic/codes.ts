@@ -159,6 +159,8 @@ export const CODES = {
   'pack/foreign': 'a file that is not a pack, or a pack of another version',
   'pack/damaged': 'a pack that is cut off or damaged',
   'pack/stale': 'a pack that was made of something else than what is there now',
+  'pack/differs': 'a pack that says something else than the files that it was made of',
+  'pack/unheld': 'a pack that cannot be held to the files that it was made of, as they are not there',
 } as const;
 
 /** A diagnostic's code. */

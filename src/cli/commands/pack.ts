@@ -6,6 +6,7 @@ import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError, isArchive } from '../files.ts';
 import { openFile, type FileOutput } from '../output.ts';
 import { changedSince } from '../replay/replay-corpus.ts';
+import { keepStamp, stampFolder } from '../replay/pack-stamp.ts';
 import { fitsItsDecision, PackWriter } from '../replay/pack-writer.ts';
 import { spareFiles } from '../places.ts';
 import { loadPolicies } from '../policies/policies.ts';
@@ -42,23 +43,28 @@ export async function packCommand(
   const output = openFile(path);
   try {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
-    const exit = await packAll(cases, bench.value.vocabularies, output, terminal, paths);
-    if (exit === EXIT.done) output.finish();
-    else output.abandon();
-    return exit;
+    const originals = await packAll(cases, bench.value.vocabularies, output, terminal, paths);
+    if (originals === undefined) {
+      output.abandon();
+      return EXIT.invalid;
+    }
+    output.finish();
+    keepStamp(stampFolder(terminal.env), path, originals);
+    return EXIT.done;
   } catch (error) {
     output.abandon();
     throw error;
   }
 }
 
+/** @returns the digests of what was packed, by path; undefined where there is no pack */
 async function packAll(
   cases: AsyncIterable<CaseRead>,
   vocabularies: ReadonlyMap<string, Vocabulary>,
   output: FileOutput,
   terminal: Terminal,
   paths: readonly string[],
-): Promise<Exit> {
+): Promise<ReadonlyMap<string, string> | undefined> {
   let writer: PackWriter | undefined;
   let named: string | undefined;
   let faults = 0;
@@ -79,18 +85,18 @@ async function packAll(
   }
   if (faults > 0) {
     terminal.note(`${faults} ${faults === 1 ? 'case is' : 'cases are'} invalid: no pack was written\n`);
-    return EXIT.invalid;
+    return undefined;
   }
   if (writer === undefined || writer.decided === 0) {
     const message = `no case in \`${paths.join(', ')}\` is decided: there is nothing to pack`;
     reportDiagnostics([fileError(paths.join(', '), 'decision/none', message)], terminal);
-    return EXIT.invalid;
+    return undefined;
   }
-  await writer.finish();
+  const originals = await writer.finish();
   const { decided, undecided } = writer;
   const said = `${decided} decided ${decided === 1 ? 'case' : 'cases'} packed, ${undecided} undecided\n`;
   if (!terminal.quiet) await terminal.write(said);
-  return EXIT.done;
+  return originals;
 }
 
 function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic[] {

@@ -112,6 +112,7 @@ async function archiveOptions(
     jobs: flags.jobs ?? defaultJobs(),
     shard: flags.shard,
     originals: flags.originals,
+    strict: flags.base !== undefined,
     cache: flags.cache,
     progress: await openProgress(terminal),
     all: needsAll(flags),

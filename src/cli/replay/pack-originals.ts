@@ -1,38 +1,51 @@
 import { statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
-import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
+import { PackError, type PackIndex, type PackSource } from '../../replay/pack/pack-format.ts';
 import { caseInText, type Vocabularies } from '../cases/case-document.ts';
 import { filesUnder, isArchive, readText } from '../files.ts';
-import { sourceOf } from './pack-writer.ts';
+import { fileAsItIs } from './pack-writer.ts';
 
-/** Originals of at most this size are read again to see whether a pack is stale; larger ones only where they are named. */
-const CHECKED_SIZE = 64 * 1024 * 1024;
+/** The originals of a pack, by whether they are there to hold it to. */
+export interface Originals {
+  readonly there: readonly PackSource[];
+  readonly gone: readonly PackSource[];
+}
 
 /**
- * Refuses a pack whose originals have changed since: those that are there, by their size, and small ones by their digest.
- * @param named files and folders that the user named: they are read whole, and every decided case there must be packed
- * @throws PackError where it is stale
+ * Finds the originals of a pack.
+ * @param named files and folders that the user named: they must be there, and every decided case in them must be packed
+ * @throws PackError where one has another size by now, or was named and is gone
  */
-export function refuseStale(
+export function originalsOf(
   { sources }: PackIndex,
   named: readonly string[],
   vocabularies: Vocabularies,
-): void {
+): Originals {
   const packed = new Set(sources.map(({ path }) => resolve(path)));
   const wanted = new Set(named.flatMap((path) => originalsAt(path, packed, vocabularies)));
   const within = named.map((path) => resolve(path) + sep);
-  for (const { path, size, sha256 } of sources) {
-    const place = resolve(path);
-    const whole = wanted.has(place) || within.some((folder) => place.startsWith(folder));
-    const there = statSync(path, { throwIfNoEntry: false });
-    if (there === undefined && !whole) continue;
-    const same = there?.size === size;
-    if (!same || ((whole || size <= CHECKED_SIZE) && sourceOf(path).sha256 !== sha256)) {
-      const what = there === undefined ? 'is gone since' : 'was changed after';
-      throw new PackError('stale', `\`${path}\` ${what} it was packed`);
-    }
+  const [there, gone]: [PackSource[], PackSource[]] = [[], []];
+  for (const source of sources) {
+    const place = resolve(source.path);
+    const stats = statSync(source.path, { throwIfNoEntry: false });
+    if (stats !== undefined) {
+      // what is no file has no size, and may have no end
+      if (!stats.isFile() || stats.size !== source.size) throw changed(source);
+      there.push(source);
+    } else if (wanted.has(place) || within.some((folder) => place.startsWith(folder))) {
+      throw new PackError('stale', `\`${source.path}\` is gone since it was packed`);
+    } else gone.push(source);
   }
+  return { there, gone };
 }
+
+/** Holds originals to their digests. @throws PackError where one was changed */
+export function refuseChanged(there: Originals['there']): void {
+  for (const source of there) if (fileAsItIs(source.path).sha256 !== source.sha256) throw changed(source);
+}
+
+const changed = ({ path }: PackSource): PackError =>
+  new PackError('stale', `\`${path}\` was changed after it was packed`);
 
 /** What the user named, as whole paths; of a folder, the files that the pack was made of. */
 function originalsAt(

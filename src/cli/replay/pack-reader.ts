@@ -6,16 +6,18 @@ import { vocabularyDigest } from '../../engine/digest.ts';
 import { attributesRead, type Program } from '../../engine/program.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { BlockReader, type BlockRoom } from '../../replay/pack/block-reader.ts';
+import { caseHeadsIn } from '../../replay/pack/case-heads.ts';
 import {
+  END_BYTES,
   MAGIC,
   PackError,
   type CaseHead,
   type PackBlock,
   type PackIndex,
 } from '../../replay/pack/pack-format.ts';
+import { packIndexIn } from '../../replay/pack/pack-index.ts';
+import { quote } from '../../diagnostic/quote.ts';
 import { beginsPack } from '../files.ts';
-
-const END = 16;
 
 /** Whether a file begins as a pack does. */
 export function isPack(path: string): boolean {
@@ -53,7 +55,7 @@ export class PackReader {
       const { digest, document } = this.index.vocabulary;
       const vocabulary = vocabularies.get(document.vocabulary);
       if (vocabulary === undefined || vocabularyDigest(vocabulary) !== digest) {
-        const message = `\`${path}\` was packed with another vocabulary \`${document.vocabulary}\` than the policies use`;
+        const message = `\`${path}\` was packed with another vocabulary ${quote(document.vocabulary)} than the policies use`;
         throw new PackError('stale', message);
       }
       this.blockRoom = {
@@ -82,31 +84,37 @@ export class PackReader {
       );
     }
     const damaged = new PackError('damaged', `\`${path}\` is cut off or damaged`);
-    if (size < MAGIC.length + END) throw damaged;
-    const end = this.read(size - END, END);
+    if (size < MAGIC.length + END_BYTES) throw damaged;
+    const end = this.read(size - END_BYTES, END_BYTES);
     const length = end.readUInt32LE(0);
-    if (end.toString('latin1', 8) !== MAGIC || length > size - END) throw damaged;
-    const json = this.read(size - END - length, length);
+    if (end.toString('latin1', 8) !== MAGIC || length > size - END_BYTES - MAGIC.length) throw damaged;
+    const json = this.read(size - END_BYTES - length, length);
     if (crc32(json) !== end.readUInt32LE(4)) throw damaged;
-    return JSON.parse(json.toString('utf8')) as PackIndex;
+    const index = packIndexIn(json, size);
+    if (index === undefined)
+      throw new PackError('damaged', `the index of \`${path}\` does not fit the rest of it`);
+    return index;
   }
 
   /** Reads a block's numbers, their checksum verified; those of the block before are lost. @throws PackError where it does not fit */
-  block({ offset, length, crc }: PackBlock): BlockReader {
+  block({ offset, length, crc, cases }: PackBlock): BlockReader {
     if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
     const bytes = this.read(offset, length, this.room.subarray(0, length));
     if (crc32(bytes) !== crc) throw new PackError('damaged', 'a block of the pack is damaged');
-    return new BlockReader(bytes, this.blockRoom);
+    return new BlockReader(bytes, this.blockRoom, cases);
   }
 
   /** Reads the heads of a block's cases, their checksum verified. */
-  heads({ offset, length, headsLength, headsCrc }: PackBlock): readonly CaseHead[] {
+  heads({ offset, length, headsLength, headsCrc, cases }: PackBlock): readonly CaseHead[] {
     const bytes = this.read(offset + length, headsLength);
     if (crc32(bytes) !== headsCrc) throw new PackError('damaged', 'a block of the pack is damaged');
-    return bytes
-      .toString('utf8')
-      .split('\n')
-      .map((line) => JSON.parse(line) as CaseHead);
+    const heads = caseHeadsIn(bytes, cases, this.index);
+    if (heads === undefined)
+      throw new PackError(
+        'damaged',
+        'what a block of the pack says of its cases does not fit the rest of it',
+      );
+    return heads;
   }
 
   private read(offset: number, length: number, bytes = Buffer.allocUnsafeSlow(length)): Buffer {

@@ -3,30 +3,29 @@ import type { Program } from '../../engine/program.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { BlockReader } from '../../replay/pack/block-reader.ts';
 import { packedCase } from '../../replay/pack/packed-case.ts';
-import type { CaseHead, PackBlock } from '../../replay/pack/pack-format.ts';
+import { loadCaseValue } from '../../load/case.ts';
+import { isSettledBy } from '../../replay/pack/is-settled-by.ts';
+import { PackError, type CaseHead, type PackBlock } from '../../replay/pack/pack-format.ts';
 import type { ArchiveOptions } from './archive-replay.ts';
+import { quote } from '../../diagnostic/quote.ts';
 import type { CaseRead } from '../cases/case-document.ts';
+import { InputError } from '../exit.ts';
 import { entered, isDecided, LINE } from './line-judge.ts';
-import { refuseStale } from './pack-originals.ts';
 import { PackReader } from './pack-reader.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Corpus, Found } from './corpus.ts';
 
+/** What to do about a pack that is not to be used. */
+export const MAKE_AGAIN = 'make it again with `decisis pack`';
+
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
- * @param originals files and folders that the pack was made of, to be verified
- * @throws PackError where the pack is foreign, damaged or stale
+ * @throws PackError where the pack is foreign or damaged, or its vocabulary another
  */
-export function replayPack(
-  path: string,
-  bench: Bench,
-  options: ArchiveOptions,
-  originals: readonly string[],
-): Corpus {
+export function replayPack(path: string, bench: Bench, options: ArchiveOptions): Corpus {
   const reader = new PackReader(path, bench.vocabularies, bench.programs);
   try {
     const { index } = reader;
-    refuseStale(index, originals, bench.vocabularies);
     const tally = Array.from({ length: 16 }, () => 0);
     const found: Found[] = [];
     let position = 0;
@@ -107,13 +106,23 @@ function applies({ vocabulary, appliesTo }: Program, { facts, book }: CodedCase)
   return true;
 }
 
-/** The case as the pack keeps it; the pack is opened again, for the few of which there is something to say. */
+/**
+ * The case as the pack keeps it; the pack is opened again, for the few of which there is something to say.
+ * @throws InputError where it is no valid case, or its head says another decision than its numbers
+ */
 function asRead(path: string, bench: Bench, place: PackBlock, index: number, head: CaseHead): CaseRead {
   const reader = new PackReader(path, bench.vocabularies);
   try {
-    const theCase = packedCase(reader.block(place), index, head);
+    const block = reader.block(place);
+    const theCase = packedCase(block, index, head);
+    const vocabulary = bench.vocabularies.get(theCase.vocabulary)!;
+    if (!isSettledBy(block, index, head) || loadCaseValue(theCase, vocabulary) === undefined)
+      throw new PackError('damaged', `what \`${path}\` has of ${quote(head.case)} is no valid case`);
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
     return { ok: true, place: span.file.name, case: theCase, locate: () => span, warnings: [] };
+  } catch (error) {
+    if (error instanceof PackError) throw new InputError(error.message, MAKE_AGAIN);
+    throw error;
   } finally {
     reader.close();
   }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { openSync, closeSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
@@ -10,16 +9,16 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { BlockWriter } from '../../replay/pack/block-writer.ts';
 import {
   BLOCK_CASES,
+  END_BYTES,
   MAGIC,
+  UNDECIDED_NAMED,
   type CaseHead,
   type PackBlock,
   type PackIndex,
   type PackSource,
 } from '../../replay/pack/pack-format.ts';
+import { chunksOf } from '../files.ts';
 import type { FileOutput } from '../output.ts';
-
-/** How many undecided cases are named. */
-const NAMED = 1000;
 
 /** Writes a pack, block by block: of a corpus of any size no more than a block is kept in memory. */
 export class PackWriter {
@@ -28,7 +27,8 @@ export class PackWriter {
   private readonly coded: CodedCase;
   private block: BlockWriter;
   private readonly blocks: PackBlock[] = [];
-  private readonly sources = new Map<string, number>();
+  /** By path: its position, and how many of its cases are decided and undecided. */
+  private readonly sources = new Map<string, { position: number; decided: number; undecided: number }>();
   private readonly undecidedPlaces: { id: string; place: string }[] = [];
   private offset = 0;
   decided = 0;
@@ -52,21 +52,22 @@ export class PackWriter {
    */
   async add(theCase: Case, path: string, line: number | undefined): Promise<void> {
     const standing = theCase.decisions?.at(-1);
+    const source = this.sources.get(path) ?? { position: this.sources.size, decided: 0, undecided: 0 };
+    this.sources.set(path, source);
+    source[standing === undefined ? 'undecided' : 'decided'] += 1;
     if (standing === undefined) {
       this.undecided += 1;
       const place = line === undefined ? path : `${path}:${line}`;
-      if (this.undecided <= NAMED) this.undecidedPlaces.push({ id: theCase.case, place });
+      if (this.undecided <= UNDECIDED_NAMED) this.undecidedPlaces.push({ id: theCase.case, place });
       return;
     }
     encode(theCase, this.coded);
-    const source = this.sources.get(path) ?? this.sources.size;
-    this.sources.set(path, source);
     const head: CaseHead = {
       case: theCase.case,
       title: theCase.title,
       subject: theCase.subject.name,
       standing,
-      source,
+      source: source.position,
       ...(line === undefined ? {} : { line }),
       labels: this.labels(),
     };
@@ -105,25 +106,30 @@ export class PackWriter {
     this.block = new BlockWriter(this.coded);
   }
 
-  /** Writes what is left, and the index. */
-  async finish(): Promise<void> {
+  /** Writes what is left, and the index. @returns the digests of the originals, by path */
+  async finish(): Promise<ReadonlyMap<string, string>> {
     await this.flush();
     const index: PackIndex = {
-      version: 2,
+      version: 3,
       vocabulary: { digest: vocabularyDigest(this.vocabulary), document: this.vocabulary },
-      sources: [...this.sources.keys()].map(sourceOf),
+      sources: [...this.sources].map(([path, { decided, undecided }]) => ({
+        ...fileAsItIs(path),
+        decided,
+        undecided,
+      })),
       decided: this.decided,
       undecided: this.undecided,
       undecidedPlaces: this.undecidedPlaces,
       blocks: this.blocks,
     };
     const json = Buffer.from(JSON.stringify(index));
-    const end = Buffer.alloc(16);
+    const end = Buffer.alloc(END_BYTES);
     end.writeUInt32LE(json.length, 0);
     end.writeUInt32LE(crc32(json), 4);
     end.write(MAGIC, 8, 'latin1');
     await this.put(json);
     await this.put(end);
+    return new Map(index.sources.map(({ path, sha256 }) => [path, sha256]));
   }
 
   private async put(bytes: Uint8Array): Promise<void> {
@@ -139,16 +145,12 @@ export function fitsItsDecision(theCase: Case): boolean {
 }
 
 /** The size and digest of a file as it is now, read in pieces. */
-export function sourceOf(path: string): PackSource {
+export function fileAsItIs(path: string): Pick<PackSource, 'path' | 'size' | 'sha256'> {
   const hash = createHash('sha256');
-  const descriptor = openSync(path, 'r');
-  try {
-    const buffer = Buffer.allocUnsafe(1024 * 1024);
-    for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) {
-      hash.update(buffer.subarray(0, read));
-    }
-    return { path, size: statSync(path).size, sha256: hash.digest('hex') };
-  } finally {
-    closeSync(descriptor);
+  let size = 0;
+  for (const chunk of chunksOf(path)) {
+    hash.update(chunk);
+    size += chunk.length;
   }
+  return { path, size, sha256: hash.digest('hex') };
 }

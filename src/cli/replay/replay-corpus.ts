@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
-import { PackError } from '../../replay/pack/pack-format.ts';
+import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
 import { printable } from '../../report/printable.ts';
 import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
 import { cachedCase } from '../cases/case-cache.ts';
@@ -16,14 +16,13 @@ import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '
 import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
 import type { Corpus, Found } from './corpus.ts';
-import { replayPack } from './pack-replay.ts';
+import { replayHeldPack, type PackOptions } from './held-pack.ts';
+import { MAKE_AGAIN } from './pack-replay.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** How a corpus is to be replayed. */
-export interface CorpusOptions extends ArchiveOptions {
-  /** Files that packs were made of, to be verified. */
-  readonly originals: readonly string[];
+export interface CorpusOptions extends PackOptions {
   /** Where parsed case files are kept. */
   readonly cache: string | undefined;
 }
@@ -48,7 +47,7 @@ export async function replayCorpus(
   };
   const reading = { readFile: fileReader(bench, options, terminal), chosen };
   for (const { path, below } of paths.flatMap(expanded)) {
-    if (path !== '-' && isPack(path)) addPack(path, bench, options, tally, found);
+    if (path !== '-' && isPack(path)) await addPack(path, bench, options, terminal, tally, found);
     else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, tally, found);
     else
       for await (const item of casesOf([path], terminal.stdin, bench.vocabularies, { ...reading, below }))
@@ -85,9 +84,18 @@ function judgedItem(item: CaseRead, bench: Bench, ledger: CorpusOptions['ledger'
   return { judgement, place: item.place, read: () => item, group };
 }
 
-function addPack(path: string, bench: Bench, options: CorpusOptions, tally: number[], found: Found[]): void {
+async function addPack(
+  path: string,
+  bench: Bench,
+  options: CorpusOptions,
+  terminal: Terminal,
+  tally: number[],
+  found: Found[],
+): Promise<void> {
+  const replayFiles = (paths: readonly string[], how: PackOptions): Promise<Corpus> =>
+    replayCorpus(paths, bench, { ...options, ...how }, terminal);
   try {
-    const result = replayPack(path, bench, options, options.originals);
+    const result = await replayHeldPack(path, bench, options, terminal, replayFiles);
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
     for (const one of result.found) found.push(one);
   } catch (error) {
@@ -97,16 +105,20 @@ function addPack(path: string, bench: Bench, options: CorpusOptions, tally: numb
 
 /** @throws what is neither the pack's fault nor the file system's */
 function packFault(path: string, error: unknown): Diagnostic {
-  if (!(error instanceof PackError)) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return refusal((error as NodeJS.ErrnoException).path ?? path, error);
-  }
-  const help =
-    error.fault === 'foreign'
-      ? 'name a pack that `decisis pack` of this release wrote'
-      : 'make it anew with `decisis pack`';
-  return fileError(path, `pack/${error.fault}`, error.message, help);
+  if (error instanceof PackError)
+    return fileError(path, `pack/${error.fault}`, error.message, WAY_OUT[error.fault]);
+  if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+  return refusal((error as NodeJS.ErrnoException).path ?? path, error);
 }
+
+const WAY_OUT = {
+  foreign: 'name a pack that `decisis pack` of this release wrote',
+  damaged: MAKE_AGAIN,
+  stale: MAKE_AGAIN,
+  differs:
+    'find out who wrote it, and make it again with `decisis pack`; until then, replay the files themselves',
+  unheld: 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them',
+} as const satisfies Record<PackFault, string>;
 
 function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
   tally[LINE.invalid]! += 1;

@@ -3,10 +3,18 @@ import type { Program } from '../../engine/program.ts';
 import { selectAll, type SelectRoom } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/policy.ts';
-import { aligned } from './block-writer.ts';
+import { blockHeaderIn } from './block-header.ts';
+import { isRising, isSpread, within, withinOr, type Numbers } from './numbers.ts';
 import { NO_GROUNDS, PackError, VERDICT_CODES, type BlockHeader, type PackColumn } from './pack-format.ts';
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+/** Moments of the years 0 to 9999, in milliseconds since 1970, and a day more, for clocks ahead of or behind UTC. */
+const [FIRST, LAST] = [-62_167_305_600_000, 253_402_387_200_000];
+
+/** More than a case of the largest size can have. */
+const MOST_EXHIBITS = 2 ** 20;
+
+const damaged = (what: string): PackError =>
+  new PackError('damaged', `${what} does not fit the rest of the pack`);
 
 /** What stays from one block of a pack to the next, so that reading them makes no garbage. */
 export interface BlockRoom {
@@ -36,46 +44,61 @@ export class BlockReader {
   private readonly facts: readonly (readonly (Value | undefined)[])[];
 
   /**
+   * Nothing in a block is believed: every number is held against what it stands for before it is used as one.
    * @param bytes the block's numbers, beginning at a multiple of eight in their memory
    * @param room what it had of the block before is lost
+   * @param count how many cases it has by the index
    * @throws PackError where they do not hang together
    */
-  constructor(bytes: Buffer, room: BlockRoom) {
+  constructor(bytes: Buffer, room: BlockRoom, count: number) {
     const { coded } = room;
     this.room = room;
-    const length = bytes.readUInt32LE(0);
-    this.header = JSON.parse(bytes.toString('utf8', 4, 4 + length)) as BlockHeader;
-    const { cases, exhibits, columns } = this.header;
-    const base = aligned(4 + length);
+    const placedHeader = blockHeaderIn(bytes, coded.book);
+    if (placedHeader?.header.cases !== count) throw damaged('the header of a block');
+    const { header, base } = placedHeader;
+    this.header = header;
+    const { cases, exhibits, columns } = header;
     const placed = new Map(columns.map((column) => [column.name, column]));
     const numbers = (name: string, count: number): Numbers => {
       const column = placed.get(name);
       if (column === undefined) throw new PackError('damaged', `a block lacks the column \`${name}\``);
       return arrayOf(bytes, base, column, count);
     };
-    this.starts = numbers('start', cases + 1);
-    this.asOf = numbers('as-of', cases);
-    this.factCodes = coded.book.facts.map(({ name }) =>
-      placed.has(`fact ${name}`) ? numbers(`fact ${name}`, cases) : undefined,
+    const checked = (name: string, count: number, holds: (values: Numbers) => boolean): Numbers => {
+      const values = numbers(name, count);
+      if (!holds(values)) throw damaged(`the column \`${name}\` of a block`);
+      return values;
+    };
+    this.starts = checked('start', cases + 1, (values) => isRising(values, exhibits));
+    this.asOf = checked('as-of', cases, (values) => isSpread(values, FIRST, LAST));
+    this.factCodes = coded.book.facts.map(({ name }, position) =>
+      placed.has(`fact ${name}`)
+        ? checked(`fact ${name}`, cases, (values) => within(values, header.facts[position]!.length + 1))
+        : undefined,
     );
-    this.verdicts = numbers('verdict', cases);
-    this.groundCodes = numbers('grounds', cases);
+    this.verdicts = checked('verdict', cases, (values) => within(values, VERDICT_CODES.length));
+    this.groundCodes = checked('grounds', cases, (values) =>
+      withinOr(values, header.grounds.length, NO_GROUNDS),
+    );
     this.facts = this.header.facts.map((values) => [undefined, ...values]);
     this.coded = coded;
     // Admission was done when packing: all that is there is admitted, which is 0.
     if (coded.status.length < exhibits) coded.status = new Uint8Array(exhibits);
-    coded.kinds = numbers('kind', exhibits);
+    coded.kinds = checked('kind', exhibits, (values) => within(values, coded.book.kinds.size));
     if (coded.observed.length < exhibits) coded.observed = new Float64Array(exhibits);
-    observedBefore(placed, numbers, exhibits, coded.observed);
+    const age = placed.has('age in seconds') ? 'age in seconds' : 'age';
+    const unit = age === 'age' ? 1 : 1000;
+    const ages = checked(age, exhibits, (values) => isSpread(values, 0, (LAST - FIRST) / unit));
+    for (let index = 0; index < exhibits; index += 1) coded.observed[index] = ages[index]! * -unit;
     if (coded.origin.length < exhibits) coded.origin = new Int32Array(exhibits);
-    coded.origin.set(numbers('origin', exhibits));
-    this.placeAttributes(placed, numbers);
+    coded.origin.set(checked('origin', exhibits, (values) => within(values, MOST_EXHIBITS)));
+    this.placeAttributes(placed, checked);
   }
 
   /** The attributes as one array, a column each, so that those of an exhibit are at equal steps. */
   private placeAttributes(
     placed: ReadonlyMap<string, PackColumn>,
-    numbers: (name: string, count: number) => Numbers,
+    checked: (name: string, count: number, holds: (values: Numbers) => boolean) => Numbers,
   ): void {
     const { coded, header } = this;
     const { wanted } = this.room;
@@ -92,12 +115,26 @@ export class BlockReader {
     for (const [position, name] of names.entries()) {
       if (wanted !== undefined && !wanted.has(position)) continue;
       const from = position * header.exhibits;
-      if (placed.has(name)) coded.codes.set(numbers(name, header.exhibits), from);
+      const known = header.numbers[position]!;
+      const codes = this.codesOf(position);
+      if (placed.has(name))
+        coded.codes.set(
+          checked(name, header.exhibits, (values) => within(values, codes + 1)),
+          from,
+        );
       else coded.codes.fill(0, from, from + header.exhibits);
       coded.labels[position]?.clear();
-      const known = header.numbers[position]!;
       for (const [index, value] of known.entries()) coded.labels[position]?.set(value, index + 1);
     }
+  }
+
+  /** How many values an attribute can have in this block: of references, no more than a case can have exhibits. */
+  private codesOf(position: number): number {
+    const { codes, domain } = this.coded.book.attributes[position]!;
+    if (codes !== undefined) return codes.size;
+    return 'type' in domain && domain.type === 'integer'
+      ? this.header.numbers[position]!.length
+      : MOST_EXHIBITS;
   }
 
   get size(): number {
@@ -139,19 +176,6 @@ export class BlockReader {
   asOfOf(index: number): number {
     return this.asOf[index]!;
   }
-}
-
-/** Fills in when exhibits were observed, as milliseconds before as-of: below zero. */
-function observedBefore(
-  placed: ReadonlyMap<string, PackColumn>,
-  numbers: (name: string, count: number) => Numbers,
-  exhibits: number,
-  observed: Float64Array,
-): void {
-  const inSeconds = placed.has('age in seconds');
-  const ages = numbers(inSeconds ? 'age in seconds' : 'age', exhibits);
-  const unit = inSeconds ? -1000 : -1;
-  for (let index = 0; index < exhibits; index += 1) observed[index] = ages[index]! * unit;
 }
 
 function arrayOf(bytes: Buffer, base: number, { name, width, offset }: PackColumn, count: number): Numbers {

@@ -2,30 +2,48 @@ import type { Decision, Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
 /** The first and the last eight bytes of a pack; the digit is the format's version. */
-export const MAGIC = 'decpack2';
+export const MAGIC = 'decpack3';
 
 /** How many cases a block holds at most: enough that its arrays are long, few enough that it is read in one piece. */
 export const BLOCK_CASES = 2048;
 
-/** Why a pack is not to be used: it is no pack, it is damaged, or it was made of something else. */
+/** The length of what ends a pack, in bytes: the length and the checksum of its index, and `MAGIC`. */
+export const END_BYTES = 16;
+
+/** How many undecided cases are named. */
+export const UNDECIDED_NAMED = 1000;
+
+/** No case is shorter, in bytes: its keys alone are longer. */
+export const LEAST_CASE_BYTES = 64;
+
+/**
+ * Why a pack is not to be used: it is no pack; it is damaged; it was made of something else than what is there now; it says
+ * something else than what it was made of; or nothing is there to hold it to.
+ */
+export type PackFault = 'foreign' | 'damaged' | 'stale' | 'differs' | 'unheld';
+
+/** A pack is not to be used. */
 export class PackError extends Error {
   override readonly name = 'PackError';
-  readonly fault: 'foreign' | 'damaged' | 'stale';
+  readonly fault: PackFault;
 
-  constructor(fault: PackError['fault'], message: string) {
+  constructor(fault: PackFault, message: string) {
     super(message);
     this.fault = fault;
   }
 }
 
-/** A file of which cases were packed. */
+/** A file that was read for a pack: an archive, or a case, be it decided or not. */
 export interface PackSource {
   /** The path as it was given when packing. */
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** SHA-256 of the whole file. */
+  /** SHA-256 of the whole file, in hexadecimal. */
   readonly sha256: string;
+  /** How many of its cases are decided, and how many are not. */
+  readonly decided: number;
+  readonly undecided: number;
 }
 
 /** Where a block stands in the file: its numbers, and behind them the heads of its cases, each with a checksum. */
@@ -40,7 +58,7 @@ export interface PackBlock {
 
 /** What stands at the end of a pack: what it is of, and where everything is. */
 export interface PackIndex {
-  readonly version: 2;
+  readonly version: 3;
   /** The digest of the vocabulary that all its cases use, and the vocabulary itself. */
   readonly vocabulary: { readonly digest: string; readonly document: Vocabulary };
   readonly sources: readonly PackSource[];

@@ -1,11 +1,12 @@
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../../model/case.ts';
 import type { BlockReader } from './block-reader.ts';
-import type { CaseHead } from './pack-format.ts';
+import { PackError, type CaseHead } from './pack-format.ts';
 
 /**
  * A case as a pack keeps it: its admitted exhibits with their kinds, times and attributes, under numbers in place of their
  * ids and without their texts. Decided, it gives the verdict and the measures of the case itself.
+ * @throws PackError where a label is missing
  */
 export function packedCase(block: BlockReader, index: number, head: CaseHead): Case {
   const coded = block.look(index);
@@ -57,7 +58,9 @@ function attributesOf(
     if (code === 0) return [];
     if (codes !== undefined) return [[name, [...codes.keys()][code - 1]!] as const];
     const isLabel = 'type' in domain && domain.type === 'reference';
-    return [[name, isLabel ? labels[name]![code - 1]! : coded.labelled(position, code)] as const];
+    const value = isLabel ? labels[name]?.[code - 1] : coded.labelled(position, code);
+    if (value === undefined) throw new PackError('damaged', `a label of \`${name}\` is not in the pack`);
+    return [[name, value] as const];
   });
   return Object.fromEntries(values);
 }

@@ -1,0 +1,99 @@
+import { plural } from '../../explain/words.ts';
+import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
+import type { Bench } from '../policies/policies.ts';
+import { fileError } from '../files.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import type { ArchiveOptions } from './archive-replay.ts';
+import type { Corpus } from './corpus.ts';
+import { isDecided, LINE } from './line-judge.ts';
+import { originalsOf, refuseChanged, type Originals } from './pack-originals.ts';
+import { PackReader } from './pack-reader.ts';
+import { replayPack } from './pack-replay.ts';
+import { isStamped, keepStamp, stampFolder } from './pack-stamp.ts';
+
+/** How packs are to be replayed. */
+export interface PackOptions extends ArchiveOptions {
+  /** Files that packs were made of, which must be there. */
+  readonly originals: readonly string[];
+  /** Whether it is a fault that a pack cannot be held to its originals, as where a change is to be let in or not. */
+  readonly strict: boolean;
+}
+
+/** Replays the files that a pack was made of. */
+type ReplayFiles = (paths: readonly string[], options: PackOptions) => Promise<Corpus>;
+
+const WHOLE = { index: 0, of: 1 } as const;
+
+/**
+ * Replays a pack, as far as it is known to say what its originals say. A pack is a cache and no evidence: whoever can write
+ * one can write anything into it, with the right checksums. So it is believed only where this machine made it of these
+ * originals, or has held it to them before. Else the originals are replayed in its place, and it must come to the same.
+ * @throws PackError where it is foreign, damaged or stale, or says something else than its originals
+ */
+export async function replayHeldPack(
+  path: string,
+  bench: Bench,
+  options: PackOptions,
+  terminal: Terminal,
+  replayFiles: ReplayFiles,
+): Promise<Corpus> {
+  const index = indexOf(path, bench);
+  const originals = originalsOf(index, options.originals, bench.vocabularies);
+  if (originals.gone.length > 0) {
+    tellUnheld(path, originals, options, terminal);
+    refuseChanged(originals.there);
+    return replayPack(path, bench, options);
+  }
+  const digests = new Map(index.sources.map((source) => [source.path, source.sha256]));
+  const stamps = stampFolder(terminal.env);
+  if (isStamped(stamps, path, digests)) return replayPack(path, bench, options);
+  refuseChanged(originals.there);
+  const inOne = options.shard.of === 1;
+  const quick = { ...options, shard: WHOLE, all: false, ledger: undefined };
+  const truth = await replayFiles([...digests.keys()], inOne ? options : quick);
+  refuseOther(path, replayPack(path, bench, quick), truth);
+  keepStamp(stamps, path, digests);
+  return inOne ? truth : replayPack(path, bench, options);
+}
+
+function indexOf(path: string, { vocabularies }: Bench): PackIndex {
+  const reader = new PackReader(path, vocabularies);
+  reader.close();
+  return reader.index;
+}
+
+/** @throws PackError where that is a fault */
+function tellUnheld(
+  path: string,
+  { there, gone }: Originals,
+  { strict }: PackOptions,
+  terminal: Terminal,
+): void {
+  const [{ path: first } = { path: '' }] = gone;
+  const which =
+    gone.length === 1
+      ? `\`${first}\`, which it was made of, is`
+      : there.length === 0
+        ? `the ${gone.length} files that it was made of are`
+        : `\`${first}\` and ${plural(gone.length - 1, 'more file')} that it was made of are`;
+  const message = `\`${path}\` cannot be held to its originals: ${which} not here`;
+  if (strict) throw new PackError('unheld', message);
+  const help = 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them';
+  reportDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);
+}
+
+/** @throws PackError where a pack came to something else than its originals */
+function refuseOther(path: string, { tally: packed }: Corpus, { tally: truth }: Corpus): void {
+  const decided = (tally: readonly number[]): number =>
+    tally.reduce((sum, count, judgement) => sum + (isDecided(judgement) ? count : 0), 0);
+  const isSame = packed.every((count, judgement) => judgement === LINE.blank || count === truth[judgement]);
+  if (isSame) return;
+  const [has, should] = [decided(packed), decided(truth)];
+  throw new PackError(
+    'differs',
+    has === should
+      ? `the cases in \`${path}\` are not those in the files that it names`
+      : `\`${path}\` has ${plural(has, 'decided case')}, and the files that it names have ${should}`,
+  );
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { isRecord, parsed } from '../../replay/pack/shape.ts';
+import { isTracked } from '../git/is-tracked.ts';
+import { VERSION } from '../version.ts';
+import { fileAsItIs } from './pack-writer.ts';
+
+/**
+ * What this machine keeps of a pack that it made, or held to its originals itself: what each file was like then. It stands
+ * outside of every repository, so no change to one can bring it along.
+ */
+export interface Stamp {
+  /** By whole path: what the file system said of it, and its digest. */
+  readonly files: Readonly<Record<string, { readonly print: string; readonly sha256: string }>>;
+  /** When it was written, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How long a file must have been left alone before its times alone show that it is the same, in milliseconds. */
+const SETTLED = 2000;
+
+/** The folder of stamps, by the surroundings; undefined where there is none. */
+export function stampFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { XDG_CACHE_HOME: given = '', LOCALAPPDATA: local = '', HOME: home = '' } = env;
+  if (isAbsolute(given)) return join(given, 'decisis', 'packs');
+  if (isAbsolute(local)) return join(local, 'decisis', 'cache', 'packs');
+  return isAbsolute(home) ? join(home, '.cache', 'decisis', 'packs') : undefined;
+}
+
+const stampPath = (folder: string, pack: string): string => {
+  const key = createHash('sha256')
+    .update(`${VERSION}\n${realpathSync(pack)}`)
+    .digest('hex');
+  return join(folder, `${key}.json`);
+};
+
+/** Writes down that a pack was held to its originals. Where that cannot be kept, it is held to them again next time. */
+export function keepStamp(
+  folder: string | undefined,
+  pack: string,
+  digests: ReadonlyMap<string, string>,
+): void {
+  if (folder === undefined) return;
+  try {
+    const files = Object.fromEntries(
+      [...digests, [pack, fileAsItIs(pack).sha256] as const].map(([path, sha256]) => [
+        realpathSync(path),
+        { print: printOf(path).text, sha256 },
+      ]),
+    );
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = stampPath(folder, pack);
+    writeFileSync(path, JSON.stringify({ files, at: Date.now() } satisfies Stamp), { mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+  }
+}
+
+/**
+ * Whether a pack is, byte for byte, one that this machine held to these originals, which are still what they were.
+ * @param digests of the originals, by path, as the pack has them
+ */
+export function isStamped(
+  folder: string | undefined,
+  pack: string,
+  digests: ReadonlyMap<string, string>,
+): boolean {
+  const stamp = stampOf(folder, pack);
+  if (stamp === undefined) return false;
+  return [pack, ...digests.keys()].every((path) => {
+    const kept = stamp.files[realpathSync(path)];
+    const wanted = digests.get(path) ?? kept?.sha256;
+    if (kept === undefined || kept.sha256 !== wanted) return false;
+    const { text, changed } = printOf(path);
+    return (text === kept.print && changed < stamp.at - SETTLED) || fileAsItIs(path).sha256 === wanted;
+  });
+}
+
+function stampOf(folder: string | undefined, pack: string): Stamp | undefined {
+  if (folder === undefined) return undefined;
+  const path = stampPath(folder, pack);
+  let stamp: unknown;
+  try {
+    stamp = parsed(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(stamp) || !isRecord(stamp['files']) || isTracked(path)) return undefined;
+  return stamp as unknown as Stamp;
+}
+
+/** What the file system says of a file, as text, and when it last changed, in milliseconds since 1970. */
+function printOf(path: string): { readonly text: string; readonly changed: number } {
+  const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
+  return { text: [dev, ino, size, mtimeNs, ctimeNs].join(':'), changed: Number(ctimeMs) };
+}

@@ -1,0 +1,75 @@
+import { BLOCK_CASES, END_BYTES, LEAST_CASE_BYTES, MAGIC, UNDECIDED_NAMED } from './pack-format.ts';
+import type { PackBlock, PackIndex, PackSource } from './pack-format.ts';
+import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
+
+/**
+ * Reads the index of a pack. Its checksum shows an accident and not a forgery, so nothing in it is believed before it is
+ * held against the rest: the counts against each other, the blocks against the room that there is.
+ * @param size of the whole pack, in bytes
+ * @returns undefined where it does not hang together
+ */
+export function packIndexIn(json: Buffer, size: number): PackIndex | undefined {
+  const index = parsed(json);
+  if (!isRecord(index) || index['version'] !== 3) return undefined;
+  const { vocabulary, sources, decided, undecided, undecidedPlaces, blocks } = index;
+  const sound =
+    isVocabulary(vocabulary) &&
+    isList(sources, isSource) &&
+    isList(blocks, isBlock) &&
+    isList(undecidedPlaces, isPlace) &&
+    isCount(decided) &&
+    isCount(undecided) &&
+    decided > 0 &&
+    decided === total(sources, 'decided') &&
+    undecided === total(sources, 'undecided') &&
+    undecidedPlaces.length === Math.min(undecided, UNDECIDED_NAMED) &&
+    new Set(sources.map(({ path }) => path)).size === sources.length &&
+    decided === blocks.reduce((sum, { cases }) => sum + cases, 0) &&
+    fillTheRoom(blocks, size - END_BYTES - json.length);
+  return sound ? (index as unknown as PackIndex) : undefined;
+}
+
+const total = (sources: readonly PackSource[], of: 'decided' | 'undecided'): number =>
+  sources.reduce((sum, source) => sum + source[of], 0);
+
+/** Blocks follow each other without a gap, from behind the first word of the pack to its index. */
+function fillTheRoom(blocks: readonly PackBlock[], end: number): boolean {
+  let at = MAGIC.length;
+  for (const { offset, length, headsLength } of blocks) {
+    if (offset !== at) return false;
+    at += length + headsLength;
+  }
+  return at === end;
+}
+
+function isVocabulary(value: unknown): boolean {
+  if (!isRecord(value) || !isDigest(value['digest'])) return false;
+  return isRecord(value['document']) && isClean(value['document']['vocabulary']);
+}
+
+const isDigest = (value: unknown): boolean =>
+  typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
+
+function isSource(value: unknown): value is PackSource {
+  if (!isRecord(value)) return false;
+  const { path, size, sha256, decided, undecided } = value;
+  return (
+    isClean(path) &&
+    isCount(size) &&
+    typeof sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(sha256) &&
+    isCount(decided) &&
+    isCount(undecided) &&
+    (decided + undecided) * LEAST_CASE_BYTES <= size
+  );
+}
+
+const isPlace = (value: unknown): value is PackIndex['undecidedPlaces'][number] =>
+  isRecord(value) && isClean(value['id']) && isClean(value['place']);
+
+function isBlock(value: unknown): value is PackBlock {
+  if (!isRecord(value)) return false;
+  const { offset, length, crc, headsLength, headsCrc, cases } = value;
+  const counts = [offset, length, crc, headsLength, headsCrc, cases];
+  return counts.every(isCount) && (cases as number) > 0 && (cases as number) <= BLOCK_CASES;
+}
