@@ -199,8 +199,8 @@ describe('what a pack says of itself is held against the rest of it', () => {
       const { exit, stdout, stderr } = await replay(pack, '--format', format);
       expect(stdout + stderr).not.toMatch(OBEYED);
       expect(stderr).not.toContain('fault of decisis');
-      if (format === 'junit') expect(exit).toBe(3);
-      else expect([0, 3]).toContain(exit);
+      // the others tell of what changed alone, and need not look at each case
+      expect(format === 'junit' ? [3] : [0, 3]).toContain(exit);
     }
   });
 
