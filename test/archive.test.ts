@@ -50,12 +50,13 @@ function decided(draw: Draw, { case: theCase }: Pair): Case {
     {
       verdict: 'terminate',
       on: '2024-02-03T04:05:06Z',
+      by: 'policy board',
       reason: 'it came out otherwise',
       grounds: ['one', 'two'],
       policy: { id: 'p', version: '1' },
     },
   ];
-  const digests = { 'case-digest': digest('a'), previous: digest('b') };
+  const digests = { 'case-digest': digest('a'), previous: digest('b'), engine: '0.2.0', digest: digest('c') };
   const taken = decisions.slice(0, draw(3));
   return { ...theCase, decisions: taken.map((one) => (draw(2) === 0 ? one : { ...one, ...digests })) };
 }
@@ -119,6 +120,18 @@ function compare(pair: Pair, scanner: LineScanner, coded: CodedCase, line: strin
 }
 
 describe('the scanner', () => {
+  test('leaves a decision whose reason nobody gives to whoever says so', () => {
+    const [pair] = [...pairs(11, 1)];
+    const book = codeBook(pair!.vocabulary);
+    const scans = (decision: Decision): boolean => {
+      const { bytes, end } = bytesOf(JSON.stringify({ ...pair!.case, decisions: [decision] }));
+      return new LineScanner(book).scan(bytes, 0, end, new CodedCase(book));
+    };
+    const decision = { verdict: 'retain', on: '2024-01-02', reason: 'it was a joke' } as const;
+    expect(scans(decision)).toBe(false);
+    expect(scans({ ...decision, by: 'reviewer' })).toBe(true);
+  });
+
   test('takes what is valid, and decides it as the loader’s value is decided', () => {
     const draw = seeded(7);
     let taken = 0;

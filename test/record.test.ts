@@ -2,6 +2,8 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { main } from '../src/cli/main.ts';
+import { decisionDigest } from '../src/engine/digest.ts';
+import type { Case, Decision } from '../src/model/case.ts';
 import { read } from '../src/source/read.ts';
 import { expectGolden, transcript } from './support/golden.ts';
 import { BY_HAND, caseText, discard, namesIn, scratch, within } from './support/records.ts';
@@ -28,6 +30,18 @@ async function told(...commands: readonly string[]): Promise<string> {
 }
 
 const masked = (words: string): string => words.replace(/sha256:[0-9a-f]{64}/g, 'sha256:…');
+
+/** Gives the last decision of a file the digest that it would have, had the tool written it so. */
+function resealed(name: string): void {
+  const decision = caseIn(name).decisions!.at(-1)!;
+  edit(name, new RegExp(`digest: ${decision.digest}`), `digest: ${decisionDigest(decision)}`);
+}
+
+function caseIn(name: string): Case {
+  const document = read({ name, text: text(name), firstLine: 1 });
+  if (!document.ok) throw new Error(text(name));
+  return document.value.value as Case;
+}
 
 const tool = (...words: readonly string[]): Promise<Run> => within(folder, () => run(words));
 
@@ -123,10 +137,23 @@ describe('record', () => {
     await tool('record', 'case.yaml');
     const second = [...text('case.yaml').matchAll(/[, ]on: (\S+),? /g)].at(-1)?.[1];
     expect(second).toMatch(/^\d{4}-\d\d-\d\dT/);
+  });
+
+  test('takes no date that is still to come, and says what to do where one stands', async () => {
     write('case.yaml', caseText('threats', 'decisions: [{ verdict: terminate, on: 2999-01-01 }]\n'));
-    const { stderr, exit } = await tool('record', 'case.yaml');
-    expect(stderr).toContain('today is before 2999-01-01');
-    expect(exit).toBe(1);
+    write('tool.yaml', caseText('tool'));
+    await tool('record', 'tool.yaml', '--on', '2024-05-02');
+    write('tool.yaml', text('tool.yaml').replace('on: 2024-05-02', 'on: 2999-01-01'));
+    resealed('tool.yaml');
+    const said = await told(
+      'record case.yaml',
+      `${OVERRULE.replace('case', 'tool').replace('--on 2024-06-01 ', '')}`,
+      'record case.yaml --on 2999-01-02',
+      `${OVERRULE.replace('2024-06-01', '2999-01-02')}`,
+    );
+    expectGolden('record/future', said.replace(/\d{4}-\d\d-\d\dT\d\d:\d\dZ/g, '(now)'));
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    expect((await tool('record', 'case.yaml', '--on', tomorrow)).exit).toBe(2);
   });
 
   test('warns of a verdict that the policy contradicts itself about, and records it', async () => {
@@ -288,6 +315,72 @@ describe('overrule --all-flips', () => {
   });
 });
 
+describe('record --rebase', () => {
+  const decide = (day: string, by: string): string =>
+    `overrule case.yaml --policy stricter --on ${day} --by ${by} --reason 'Said by ${by}.'`;
+
+  /** Decides on two branches of one case, and puts what each added behind what both had. */
+  async function merged(first: string, second: string): Promise<void> {
+    write('case.yaml', caseText('threats', BY_HAND));
+    await told(RECORD);
+    const both = text('case.yaml');
+    await told(first);
+    const ours = text('case.yaml');
+    write('case.yaml', both);
+    await told(second);
+    write('case.yaml', ours + text('case.yaml').slice(both.length));
+  }
+
+  test('chains again the later of two decisions that were merged, and keeps both', async () => {
+    await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
+    await told("record case.yaml --on 2024-06-06 --policy stricter --by 'nobody'");
+    const { decisions } = caseIn('case.yaml');
+    const said = await told(
+      'verify case.yaml',
+      'record case.yaml --on 2024-06-06',
+      'record case.yaml --rebase',
+      'record case.yaml --rebase',
+      'verify case.yaml',
+    );
+    expectGolden('record/rebase', said);
+    const chained = caseIn('case.yaml').decisions!;
+    const said2 = (one: Decision): object => ({ ...one, previous: '', digest: '' });
+    expect(chained.map(said2)).toEqual(decisions!.map(said2));
+    expect(chained.slice(0, 3)).toEqual(decisions!.slice(0, 3));
+  });
+
+  test('holds against a base at which the chain was broken, and nothing else may change there', async () => {
+    await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
+    write('then.yaml', text('case.yaml'));
+    await told('record case.yaml --rebase');
+    expect((await tool('verify', 'case.yaml', '--base', 'then.yaml')).exit).toBe(0);
+    edit('case.yaml', 'Said by board.', 'Said by nobody.');
+    resealed('case.yaml');
+    expect((await tool('verify', 'case.yaml', '--base', 'then.yaml')).exit).toBe(1);
+  });
+
+  test('chains nothing that was altered, that stands in the wrong order, or that is written elsewhere', async () => {
+    await merged(decide('2024-06-05', 'counsel'), decide('2024-06-01', 'board'));
+    const late = await told('record case.yaml --rebase');
+    await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
+    edit('case.yaml', 'Said by board.', 'Said by nobody.');
+    const edited = await told('record case.yaml --rebase');
+    await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
+    edit('case.yaml', /previous: (\S+)([^]*)previous: \1/, 'previous: &one $1$2previous: *one');
+    const alias = await told('record case.yaml --rebase', 'record case.yaml --rebase --by me');
+    expectGolden('record/rebase-refused', [late, edited, alias].join('\n'));
+  });
+
+  test('keeps every other byte', async () => {
+    await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
+    const before = `\uFEFF${text('case.yaml').replaceAll('\n', '\r\n')}`;
+    write('case.yaml', before);
+    expect((await tool('record', 'case.yaml', '--rebase')).exit).toBe(0);
+    const hashes = /sha256:[0-9a-f]{64}/g;
+    expect(text('case.yaml').replace(hashes, '')).toBe(before.replace(hashes, ''));
+  });
+});
+
 describe('verify', () => {
   beforeEach(async () => {
     write('case.yaml', caseText('threats', BY_HAND));
@@ -322,6 +415,70 @@ describe('verify', () => {
     expect((await tool('verify', 'case.yaml')).exit).toBe(0);
   });
 
+  test('says that the last decision was edited, without a base', async () => {
+    edit('case.yaml', 'Two threats no longer suffice.', 'They promised to stop.');
+    expectGolden('verify/edited', await told('verify case.yaml', 'verify case.yaml --format json'));
+    expect((await tool('record', 'case.yaml', '--policy', 'stricter')).exit).toBe(1);
+  });
+
+  test('says that a digest was taken out, as far as that can be told', async () => {
+    const whole = text('case.yaml');
+    const last = / {4}digest: \S+\n$/;
+    write('case.yaml', whole.replace(last, ''));
+    const gone = await told('verify case.yaml');
+    write('case.yaml', whole.replace(/ {4}engine: \S+\n {4}digest: \S+\n$/, ''));
+    const after = await told('verify case.yaml');
+    write('case.yaml', whole.replaceAll(/ {4}engine: \S+\n {4}digest: \S+\n/g, ''));
+    const everyOne = await told('verify case.yaml');
+    expectGolden('verify/digest-gone', [gone, after, everyOne].join('\n'));
+  });
+
+  test('takes the chains that were written before entries had digests of their own', async () => {
+    const theCase = caseIn('case.yaml');
+    const [first, ...rest] = theCase.decisions!.map(
+      ({ engine: _engine, digest: _digest, ...entry }) => entry,
+    );
+    const old: Decision[] = [first!];
+    for (const entry of rest) old.push({ ...entry, previous: decisionDigest(old.at(-1)!) });
+    write('old.json', JSON.stringify({ ...theCase, decisions: old }));
+    expectGolden('verify/old-chain', await told('verify old.json'));
+    await tool('record', 'old.json', '--policy', 'policies', '--on', '2024-06-02');
+    expect((await tool('verify', 'old.json')).exit).toBe(0);
+  });
+
+  test('lets a notice be added to a decision, which takes nothing from it', async () => {
+    const before = text('case.yaml');
+    write('case.yaml', `${before}    notice:\n      reported: 2024-06-02\n`);
+    expect((await tool('verify', 'case.yaml')).exit).toBe(0);
+    write('before.yaml', before);
+    expect((await tool('verify', 'case.yaml', '--base', 'before.yaml')).exit).toBe(0);
+    const added = text('case.yaml');
+    edit('case.yaml', '2024-06-02', '2024-06-03');
+    write('before.yaml', added);
+    expect((await tool('verify', 'case.yaml', '--base', 'before.yaml')).exit).toBe(1);
+  });
+
+  test('and replay and check say that nobody gives a reason', async () => {
+    const by = `decisions:\n  - { verdict: retain, on: 2024-05-01, by: desk }\n`;
+    write(
+      'case.yaml',
+      caseText('threats', `${by}  - { verdict: terminate, on: 2024-05-02, reason: Now. }\n`),
+    );
+    write('cases.ndjson', `${JSON.stringify(caseIn('case.yaml'))}\n`);
+    const commands = [
+      'verify case.yaml',
+      'verify cases.ndjson',
+      'replay case.yaml',
+      'replay cases.ndjson',
+      'check case.yaml',
+      'check cases.ndjson',
+      'pack cases.ndjson -o cases.pack',
+      'record case.yaml',
+    ];
+    expectGolden('verify/reason-of-nobody', await told(...commands));
+    expect((await tool('decide', 'case.yaml')).exit).toBe(0);
+  });
+
   test('finds a decision taken out, and one put in by hand', async () => {
     const whole = text('case.yaml');
     edit('case.yaml', / {2}- verdict: terminate\n {4}on: 2024-05-02[^]*?(?= {2}- verdict: retain)/, '');
@@ -331,7 +488,7 @@ describe('verify', () => {
       whole.replace(/ {2}- verdict: terminate\n {4}on: 2024-05-01[^]*?(?= {2}- verdict)/, ''),
     );
     const first = await told('verify case.yaml');
-    write('case.yaml', `${whole}  - { verdict: terminate, on: 2024-06-03, reason: I say so. }\n`);
+    write('case.yaml', `${whole}  - { verdict: terminate, on: 2024-06-03, by: nobody, reason: I say so. }\n`);
     const put = await told('verify case.yaml');
     expectGolden('verify/taken-out', [out, first, put].join('\n'));
   });
@@ -353,7 +510,7 @@ describe('verify', () => {
     test('says which of the last decision’s keys were altered', async () => {
       edit('case.yaml', 'Two threats no longer suffice.', 'Because.');
       edit('case.yaml', 'on: 2024-06-01', 'on: 2024-06-02');
-      expect((await tool('verify', 'case.yaml')).exit).toBe(0);
+      expect((await tool('verify', 'case.yaml')).exit).toBe(1);
       expectGolden(
         'verify/base-altered',
         await told(

@@ -21,7 +21,11 @@ export function vocabularyDigest(vocabulary: Vocabulary): string {
   return sha256(canonicalJson(vocabulary));
 }
 
-/** The digest of an entry of `decisions`, which the next entry names as `previous`. */
+/**
+ * The digest of an entry of `decisions`, without `digest` and `signature`: what it names as its own `digest`, and the next
+ * entry as `previous`. Of an entry that has neither, it is the digest of all of it.
+ */
 export function decisionDigest(decision: Decision): string {
-  return sha256(canonicalJson(decision));
+  const { digest: _digest, signature: _signature, ...entry } = decision as Decision & { signature?: unknown };
+  return sha256(canonicalJson(entry));
 }

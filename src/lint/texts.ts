@@ -8,6 +8,7 @@ const PASSED_OVER: readonly unknown[] = [
   'digest',
   'case-digest',
   'previous',
+  'engine',
   'as-of',
   'observed',
   'at',

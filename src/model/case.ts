@@ -52,6 +52,10 @@ export interface Decision {
   readonly 'case-digest'?: string;
   readonly reason?: string;
   readonly previous?: string;
+  /** The version of decisis that wrote the entry. */
+  readonly engine?: string;
+  /** The digest of the entry itself. */
+  readonly digest?: string;
   /** What was done, for notices; no part of a verdict. */
   readonly notice?: CaseNotice;
 }

@@ -8,6 +8,8 @@ export interface Particulars {
   readonly on: string;
   readonly by?: string | undefined;
   readonly reason?: string | undefined;
+  /** The version of decisis that writes the entry. */
+  readonly engine: string;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface Particulars {
 export function decisionEntry(
   { verdict, policy, grounds, case: { digest } }: Verdict,
   standing: Decision | undefined,
-  { on, by, reason }: Particulars,
+  { on, by, reason, engine }: Particulars,
 ): Decision {
-  return {
+  const entry: Decision = {
     verdict,
     on,
     ...(by === undefined ? {} : { by }),
@@ -28,7 +30,9 @@ export function decisionEntry(
     'case-digest': digest,
     ...(reason === undefined ? {} : { reason }),
     ...(standing === undefined ? {} : { previous: decisionDigest(standing) }),
+    engine,
   };
+  return { ...entry, digest: decisionDigest(entry) };
 }
 
 /** Whether a verdict is what stands already: of the same case, by the same policy, on the same grounds. */

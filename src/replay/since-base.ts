@@ -1,5 +1,7 @@
-import { caseDigest, decisionDigest } from '../engine/digest.ts';
+import { canonicalJson } from '../engine/canonical-json.ts';
+import { caseDigest } from '../engine/digest.ts';
 import type { Case, Decision } from '../model/case.ts';
+import { isNamedBy } from './verify-chain.ts';
 
 /** A decided case as it was in an earlier version. */
 export interface CaseThen {
@@ -27,9 +29,10 @@ export function sinceBase(now: Case, then: CaseThen): readonly SinceFault[] {
   const faults = then.decisions.flatMap((was, entry): readonly SinceFault[] => {
     const is = decisions[entry];
     if (is === undefined) return [{ kind: 'gone', entry }];
-    return decisionDigest(is) === decisionDigest(was)
+    const keys = keysChanged(was, is);
+    return keys.length === 0 || isMended(keys, decisions, then.decisions, entry)
       ? []
-      : [{ kind: 'altered', entry, keys: keysChanged(was, is) }];
+      : [{ kind: 'altered', entry, keys }];
   });
   const last = then.decisions.length - 1;
   const stands = faults.length === 0 && decisions.length === then.decisions.length;
@@ -38,11 +41,27 @@ export function sinceBase(now: Case, then: CaseThen): readonly SinceFault[] {
   return changed ? [{ kind: 'case-changed', entry: last }] : faults;
 }
 
-function keysChanged(was: Decision, is: Decision): readonly string[] {
+/** The keys that say something else. A notice may be added, as what was done after a decision is known only then. */
+function keysChanged(was: Decision, is: Decision): readonly (keyof Decision)[] {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])] as (keyof Decision)[];
-  return keys.filter((key) => decisionDigest(only(was, key)) !== decisionDigest(only(is, key)));
+  return keys.filter((key) => {
+    if (key === 'notice' && was.notice === undefined) return false;
+    return canonicalJson({ [key]: was[key] }) !== canonicalJson({ [key]: is[key] });
+  });
 }
 
-/** A decision of one key alone, to be compared by its digest. */
-const only = (decision: Decision, key: keyof Decision): Decision =>
-  (key in decision ? { [key]: decision[key] } : {}) as unknown as Decision;
+/** Whether all that changed is the place in the chain, which was broken at the base by a merge, and holds now. */
+function isMended(
+  keys: readonly string[],
+  now: readonly Decision[],
+  then: readonly Decision[],
+  entry: number,
+): boolean {
+  const holds = (decisions: readonly Decision[]): boolean => {
+    const [before, { previous } = {}] = [decisions[entry - 1], decisions[entry]];
+    return before !== undefined && previous !== undefined && isNamedBy(previous, before);
+  };
+  return (
+    entry > 0 && keys.every((key) => key === 'previous' || key === 'digest') && !holds(then) && holds(now)
+  );
+}

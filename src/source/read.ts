@@ -43,7 +43,7 @@ export function parse(file: SourceText): Outcome<ReadDocument> {
   const [document, second] = documents;
   if (document === undefined || document.contents === null) return { ok: false, diagnostics: [empty(file)] };
   const syntax = document.errors.map((error) => fromYaml(error, file));
-  if (syntax.length > 0) return { ok: false, diagnostics: firstOfEachLine(syntax) };
+  if (syntax.length > 0) return { ok: false, diagnostics: mergeConflict(file) ?? firstOfEachLine(syntax) };
   if (document.directives.yaml.version !== '1.2') return { ok: false, diagnostics: [otherVersion(file)] };
   if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
   return unfolded(document, file);
@@ -103,6 +103,19 @@ function firstOfEachLine(diagnostics: readonly Diagnostic[]): readonly Diagnosti
     seen.add(lineStart);
     return true;
   });
+}
+
+/** The complaint of a file as git leaves it where two branches changed the same lines; undefined where there is no such mark. */
+function mergeConflict(file: SourceText): readonly Diagnostic[] | undefined {
+  const text = `\n${file.text}`;
+  const start = text.indexOf('\n<<<<<<<');
+  const middle = start === -1 ? -1 : text.indexOf('\n=======', start);
+  if (middle === -1 || text.indexOf('\n>>>>>>>', middle) === -1) return undefined;
+  const span = { file, start, end: start + 7 };
+  const message = 'a merge conflict begins here, and is not resolved';
+  const help =
+    'keep what is right, and take out the marks; where both sides added a decision, keep both, the older first, and run record --rebase on the file';
+  return [{ code: 'document/merge-conflict', severity: 'error', message, span, help }];
 }
 
 function empty(file: SourceText): Diagnostic {

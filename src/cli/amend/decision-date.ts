@@ -19,9 +19,22 @@ export function decisionDate(
   return dates.find((date) => Number(parseTime(date)) >= earliest);
 }
 
-/** @throws UsageError where `--on` is not a date or a time */
-export function dateFlag(text: string | undefined): string | undefined {
-  if (text === undefined || parseTime(text) !== undefined) return text;
-  const help = 'write it as 2022-09-03, or with the time as 2022-09-03T22:15:00Z';
-  throw new UsageError(`\`--on ${text}\` is not a date`, help);
+/**
+ * What `--on` says.
+ * @param now milliseconds since 1970
+ * @throws UsageError where it is not a date or a time, or is still to come
+ */
+export function dateFlag(text: string | undefined, now: number): string | undefined {
+  if (text === undefined) return text;
+  const time = parseTime(text);
+  if (time === undefined) {
+    const help = 'write it as 2022-09-03, or with the time as 2022-09-03T22:15:00Z';
+    throw new UsageError(`\`--on ${text}\` is not a date`, help);
+  }
+  if (time <= now) return text;
+  const help = `it is ${momentOf(now)} now; leave \`--on\` out to record the decision as of today`;
+  throw new UsageError(`\`--on ${text}\` is in the future, and a decision was made already`, help);
 }
+
+/** A moment to the minute, UTC. */
+export const momentOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`;

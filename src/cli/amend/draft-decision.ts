@@ -1,12 +1,14 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import type { Case, Decision } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
 import { decisionEntry, isRecorded } from '../../replay/decision-entry.ts';
 import { appendEntry } from '../../source/append-entry.ts';
 import { decideText, type DecidedText } from '../cases/decide-text.ts';
-import { decisionDate } from './decision-date.ts';
+import { decisionDate, momentOf } from './decision-date.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Bench } from '../policies/policies.ts';
+import { VERSION } from '../version.ts';
 
 /** What a person wants written. */
 export interface Intent {
@@ -67,7 +69,12 @@ function appended(file: SourceText, decided: DecidedText, intent: Intent): Decis
   const { standing, verdict, warnings, locate } = decided;
   const on = decisionDate(intent.on, intent.now, standing);
   if (on === undefined) return refused(EXIT.failed, [outOfOrder(decided, intent)]);
-  const entry = decisionEntry(verdict, standing, { on, by: intent.by, reason: intent.reason });
+  const entry = decisionEntry(verdict, standing, {
+    on,
+    by: intent.by,
+    reason: intent.reason,
+    engine: VERSION,
+  });
   const text = appendEntry(file, 'decisions', { ...entry });
   if (text !== undefined) {
     return { outcome: 'appended', text, case: decided.case, entry, standing, warnings };
@@ -104,11 +111,23 @@ function nothingToOverrule({
 
 const RECORD = '`record` writes down what the policy gives now';
 
-function outOfOrder({ standing, case: theCase, locate }: DecidedText, { on }: Intent): Diagnostic {
+function outOfOrder(decided: DecidedText, { on, now }: Intent): Diagnostic {
+  const { standing, case: theCase, locate } = decided;
+  if (Number(parseTime(standing?.on ?? '')) > now) return inFuture(decided, now);
   const dated = on === undefined ? 'today' : `\`${on}\``;
   const message = `${dated} is before ${standing?.on ?? ''}, the date of the decision that stands`;
   const help = 'decisions stand oldest first: give a later date with `--on`';
   return complaint('decision/out-of-order', locate([...lastOf(theCase), 'on']), message, help);
+}
+
+/** Nothing can be dated after such a decision before its day has come. */
+function inFuture({ standing, case: theCase, locate }: DecidedText, now: number): Diagnostic {
+  const message = `the decision that stands is dated \`${standing?.on ?? ''}\`, and it is ${momentOf(now)} now: nothing can be recorded after it`;
+  const help =
+    standing?.digest === undefined
+      ? 'if the date is a slip, correct it in the file; if it is not, look at the clock of this machine'
+      : 'if the date is a slip, take this decision out of the file and record it again, which `verify --base` shows; if it is not, look at the clock of this machine';
+  return complaint('decision/in-future', locate([...lastOf(theCase), 'on']), message, help);
 }
 
 const lastOf = ({ decisions = [] }: Case): readonly (string | number)[] => [

@@ -15,7 +15,8 @@ export interface IntentFlags {
  */
 export function recordIntent({ on, by }: IntentFlags): Intent {
   if (by?.trim() === '') throw new UsageError('`--by` is empty', BY);
-  return { overrule: false, on: dateFlag(on), now: Date.now(), by: by?.trim(), reason: undefined };
+  const now = Date.now();
+  return { overrule: false, on: dateFlag(on, now), now, by: by?.trim(), reason: undefined };
 }
 
 /**
@@ -27,7 +28,8 @@ export function overruleIntent({ on, by = '', reason = '' }: IntentFlags): Inten
     throw new UsageError('a decision is not overruled without a reason', 'say what changed: `--reason "…"`');
   }
   if (by.trim() === '') throw new UsageError('a decision is not overruled by nobody', BY);
-  return { overrule: true, on: dateFlag(on), now: Date.now(), by: by.trim(), reason: reason.trim() };
+  const now = Date.now();
+  return { overrule: true, on: dateFlag(on, now), now, by: by.trim(), reason: reason.trim() };
 }
 
 const BY = 'say in which role you decide: `--by "reviewer on duty"`';

@@ -18,21 +18,40 @@ export function chainDiagnostics(item: Item): readonly ChainDiagnostic[] {
   const { decisions = [] } = item.case;
   return verifyChain(item.case).map((fault) => {
     const decision = decisions[fault.entry]!;
-    return { fault, decision, diagnostic: SAID[fault.kind](fault as never, decision, item) };
+    return { fault, decision, diagnostic: said(fault, decision, item) };
   });
+}
+
+function said<K extends ChainFault['kind']>(fault: FaultOf<K>, decision: Decision, item: Item): Diagnostic {
+  const says: (fault: FaultOf<K>, decision: Decision, item: Item) => Diagnostic = SAID[fault.kind];
+  return says(fault, decision, item);
 }
 
 /** An entry by its number, its day and its verdict. */
 export const named = (entry: number, { on, verdict }: Decision): string =>
   `decision ${entry + 1}, of ${on.slice(0, 10)} (\`${verdict}\`),`;
 
+type FaultOf<K extends ChainFault['kind']> = Extract<ChainFault, { readonly kind: K }>;
+
 type Says = {
-  [K in ChainFault['kind']]: (fault: ChainFault & { kind: K }, decision: Decision, item: Item) => Diagnostic;
+  [K in ChainFault['kind']]: (fault: FaultOf<K>, decision: Decision, item: Item) => Diagnostic;
 };
 
 /** The way out where a decision is not what it was. */
 export const RESTORE =
   "restore it from the file's history: a decision is not edited, but overruled by a later one";
+
+/** The complaint of a decision whose reason nobody gives. */
+export const missingBy = (entry: number, decision: Decision, { locate }: Item): Diagnostic =>
+  complaint(
+    'decision/missing-by',
+    locate(['decisions', entry]),
+    `${named(entry, decision)} gives a reason, and does not say who gives it`,
+    'add `by`, the role that decided',
+  );
+
+const rebaseHelp = (file: string): string =>
+  `if two decisions were made at once and merged, \`decisis record --rebase ${file}\` keeps both; else restore the file from its history`;
 
 const SAID: Says = {
   'case-changed': ({ entry }, decision, { locate }) =>
@@ -53,6 +72,26 @@ const SAID: Says = {
       { message: 'the digest of the decision as it was', span: locate(['decisions', next, 'previous']) },
     ],
   }),
+  forked: ({ entry, after }, decision, { locate }) => {
+    const span = locate(['decisions', entry, 'previous']);
+    const message = `${named(entry, decision)} was made after decision ${after + 1}, and stands after decision ${entry}`;
+    return complaint('decision/forked', span, message, rebaseHelp(span.file.name));
+  },
+  edited: ({ entry }, decision, { locate }) =>
+    complaint(
+      'decision/altered',
+      locate(['decisions', entry, 'digest']),
+      `${named(entry, decision)} was altered: it no longer fits its own digest`,
+      RESTORE,
+    ),
+  'digest-gone': ({ entry }, decision, { locate }) =>
+    complaint(
+      'decision/digest-gone',
+      locate(['decisions', entry]),
+      `${named(entry, decision)} has no digest, and must have had one: whether it was altered cannot be told`,
+      `${RESTORE}; with \`--base\`, \`verify\` says what was altered`,
+    ),
+  'missing-by': ({ entry }, decision, item) => missingBy(entry, decision, item),
   'first-gone': ({ entry }, decision, { locate }) =>
     complaint(
       'decision/chain-broken',

@@ -3,8 +3,10 @@ import type { LintDiagnostic } from '../../lint/lint.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
 import { loadLibrary } from '../../load/library.ts';
 import { loadVocabularies } from '../../load/vocabularies.ts';
+import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { ReadDocument } from '../../source/read.ts';
+import { missingBy } from '../cases/chain-diagnostics.ts';
 import { caseInDocument, type CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { fileError, filesUnder, isArchive } from '../files.ts';
@@ -46,6 +48,7 @@ export async function checkDocuments(
   const linter = new Linter(policies, wanted, prove);
   const note = (item: CaseRead, document?: ReadDocument): void => {
     diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
+    if (item.ok) diagnostics.push(...reasonsOfNobody(item));
     if (item.ok) linter.lintCase(item.case, vocabularies.get(item.case.vocabulary)!, item.locate, document);
   };
   for (const document of ofKind('case')) {
@@ -65,6 +68,12 @@ export async function checkDocuments(
     diagnostics: [...diagnostics, ...linter.diagnostics],
     disabled: linter.disabled,
   };
+}
+
+function reasonsOfNobody(item: CaseRead & { readonly ok: true }): readonly Diagnostic[] {
+  const { decisions = [] } = item.case;
+  const entry = reasonOfNobody(decisions);
+  return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];
 }
 
 /** The vocabulary that a document names; one that is broken has been complained of already. */

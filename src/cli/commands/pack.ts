@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
+import { missingBy } from '../cases/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError, isArchive } from '../files.ts';
 import { openFile, type FileOutput } from '../output.ts';
@@ -114,6 +116,9 @@ function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic
       },
     ];
   }
+  const { decisions = [] } = item.case;
+  const nobody = reasonOfNobody(decisions);
+  if (nobody !== -1) return [missingBy(nobody, decisions[nobody]!, item)];
   if (fitsItsDecision(item.case)) return [];
   return [changedSince(item.case, item)];
 }

@@ -1,18 +1,22 @@
 import { amendCases } from '../amend/amend-cases.ts';
 import { caseFilesUnder } from '../cases/case-files.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { recordIntent, type IntentFlags } from '../amend/intent.ts';
 import { loadPolicies } from '../policies/policies.ts';
+import { rebaseCases } from '../amend/rebase-cases.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `record`. */
 export interface RecordOptions extends IntentFlags {
-  readonly policy: readonly string[];
+  readonly policy: readonly string[] | undefined;
+  /** Whether to chain again what a merge left, in place of recording. */
+  readonly rebase: boolean;
 }
 
 /**
  * Decides case files, and appends to each the decision that is not in it yet.
+ * With `rebase`, no case is decided: the decisions in it that a merge put side by side are chained again.
  * @returns failed where a case is decided otherwise already; invalid where one could not be decided, though the rest were
  */
 export async function recordCommand(
@@ -20,8 +24,14 @@ export async function recordCommand(
   options: RecordOptions,
   terminal: Terminal,
 ): Promise<Exit> {
+  if (options.rebase) {
+    if (options.by !== undefined || options.on !== undefined) {
+      throw new UsageError('`--rebase` decides nothing', 'leave out `--by` and `--on`');
+    }
+    return rebaseCases(caseFilesUnder(paths), options.policy, terminal);
+  }
   const intent = recordIntent(options);
-  const bench = loadPolicies(options.policy);
+  const bench = loadPolicies(options.policy ?? ['policies']);
   if (bench.ok) return amendCases(caseFilesUnder(paths), bench.value, intent, terminal);
   reportDiagnostics(bench.diagnostics, terminal);
   return EXIT.invalid;

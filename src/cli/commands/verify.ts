@@ -1,5 +1,5 @@
 import type { Case } from '../../model/case.ts';
-import { isWritten } from '../../replay/verify-chain.ts';
+import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
 import { casesOf } from '../cases/cases.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
@@ -70,7 +70,7 @@ function exitOf({ decided, invalid, faults }: Counts): Exit {
   return faults > 0 ? EXIT.failed : EXIT.done;
 }
 
-const NONE = { cases: 0, decided: 0, decisions: 0, digested: 0, faults: 0, invalid: 0 } as const;
+const NONE = { cases: 0, decided: 0, decisions: 0, digested: 0, unsealed: 0, faults: 0, invalid: 0 } as const;
 
 /** Where a person reads along, what does not hold is said as it is found. */
 function tellOf(found: readonly Fault[], toPerson: boolean, terminal: Terminal): readonly Fault[] {
@@ -82,6 +82,9 @@ function tellOf(found: readonly Fault[], toPerson: boolean, terminal: Terminal):
   return found;
 }
 
+/** What a base says better, with the keys that were altered. */
+const TOLD_BY_BASE: ReadonlySet<ChainFault['kind']> = new Set(['altered', 'edited', 'digest-gone']);
+
 /** What does not hold of a case, by itself and against its past; what both find is said once. */
 function faultsOf(
   item: CaseRead & { readonly ok: true },
@@ -90,7 +93,7 @@ function faultsOf(
   const since = past?.faultsOf(item) ?? [];
   const altered = new Set(since.map(({ entry }) => entry));
   const chain = chainDiagnostics(item)
-    .filter(({ fault }) => fault.kind !== 'altered' || !altered.has(fault.entry))
+    .filter(({ fault }) => !TOLD_BY_BASE.has(fault.kind) || !altered.has(fault.entry))
     .map(({ fault, ...rest }) => ({ ...rest, case: item.case.case, entry: fault.entry }));
   return [...chain, ...since];
 }
@@ -100,4 +103,5 @@ function tally(counts: Counts, { decisions = [] }: Case): void {
   counts.decided += decisions.length > 0 ? 1 : 0;
   counts.decisions += decisions.length;
   counts.digested += decisions.filter(isWritten).length;
+  counts.unsealed += decisions.filter((one, entry) => isWritten(one) && !isSealed(decisions, entry)).length;
 }

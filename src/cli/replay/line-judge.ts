@@ -8,6 +8,7 @@ import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import { fateOf } from '../../replay/fate.ts';
+import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import { LineScanner, type StandingDecision } from '../../replay/scan/line-scanner.ts';
 import type { Vocabularies } from '../cases/case-document.ts';
 
@@ -98,6 +99,7 @@ export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: 
   if (standing === undefined) return LINE.undecided;
   const digest = standing['case-digest'];
   if (digest !== undefined && digest !== caseDigest(theCase)) return LINE.invalid;
+  if (reasonOfNobody(theCase.decisions) !== -1) return LINE.invalid;
   const { applying } = choose(programs, theCase);
   const [program, another] = applying;
   if (program === undefined || another !== undefined) return LINE.invalid;

@@ -4,12 +4,14 @@ import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
+import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import { printable } from '../../report/printable.ts';
 import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
 import { cachedCase } from '../cases/case-cache.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { caseInLine } from '../cases/case-line.ts';
 import { casesOf, type CaseReading } from '../cases/cases.ts';
+import { missingBy } from '../cases/chain-diagnostics.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';
 import type { OutputError } from '../exit.ts';
 import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
@@ -192,6 +194,8 @@ export function whyInvalid(
   const standing = theCase.decisions?.at(-1);
   const digest = standing?.['case-digest'];
   if (digest !== undefined && digest !== caseDigest(theCase)) return changedSince(theCase, item);
+  const nobody = reasonOfNobody(theCase.decisions);
+  if (nobody !== -1) return missingBy(nobody, theCase.decisions![nobody]!, item);
   throw new Error(`nothing is wrong with ${theCase.case}`);
 }
 

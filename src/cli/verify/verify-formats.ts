@@ -13,6 +13,8 @@ export interface Counts {
   decisions: number;
   /** Decisions with a digest of their own; those made without the tool have none. */
   digested: number;
+  /** Decisions of those whose own text no digest covers, as earlier versions of the tool wrote none. */
+  unsealed: number;
   /** Decisions that stood in the earlier version; undefined without one. */
   stood: number | undefined;
   faults: number;
@@ -60,11 +62,15 @@ function documentOf({ case: id, decision, entry, diagnostic }: Fault, audience: 
   };
 }
 
+const unsealedWords = (count: number): string =>
+  `${count === 1 ? '1 has no digest of its' : `${count} have no digest of their`} own, so only \`--base\` shows an edit`;
+
 /** What was looked at, in a line. */
-function summary({ cases, decided, decisions, digested, stood, faults, invalid }: Counts): string {
+function summary({ cases, decided, decisions, digested, unsealed, stood, faults, invalid }: Counts): string {
   const parts = [
     plural(decided, 'decided case'),
     `${plural(decisions, 'decision')}, ${digested} with digests`,
+    ...(unsealed > 0 && stood === undefined ? [unsealedWords(unsealed)] : []),
     ...(stood === undefined ? [] : [`${stood} made before`]),
     ...(cases > decided ? [`${cases - decided} undecided`] : []),
     ...(invalid > 0 ? [`${invalid} not to be read`] : []),

@@ -20,10 +20,12 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(policyOption())
     .option('--by <role>', 'who decides: a role, not a private person')
     .option('--on <date>', 'when it was decided (default: today, UTC)')
+    .option('--rebase', 'after a merge of two decisions: chain the later one again, and keep both', false)
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing of what went well', false)
     .addHelpText('after', RECORD_EXAMPLES)
-    .action(async (paths: string[], { policy = ['policies'], ...flags }: Flags & ReaderFlags) => {
+    .action(async (paths: string[], flags: Flags & ReaderFlags & { rebase: boolean }) => {
+      const { policy } = flags;
       done(await recordCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
     });
 };
@@ -31,4 +33,5 @@ export const wire: Wire = (program, terminal, done) => {
 const RECORD_EXAMPLES = `
 Examples:
   $ decisis record case.yaml --by "reviewer on duty"
-  $ decisis record cases --policy policies/hosting.yaml --on 2024-05-01`;
+  $ decisis record cases --policy policies/hosting.yaml --on 2024-05-01
+  $ decisis record case.yaml --rebase`;

@@ -11,12 +11,12 @@ export const decisionsOutOfOrder: Lint = {
 evidence: []
 decisions:
   - { verdict: terminate, on: 2024-04-20 }
-  - { verdict: retain, on: 2024-04-01, reason: Two warnings were given } # <--`,
+  - { verdict: retain, on: 2024-04-01, by: reviewer, reason: Two warnings were given } # <--`,
   right: `facts: {}
 evidence: []
 decisions:
   - { verdict: retain, on: 2024-04-01 }
-  - { verdict: terminate, on: 2024-04-20, reason: Two warnings were given }`,
+  - { verdict: terminate, on: 2024-04-20, by: reviewer, reason: Two warnings were given }`,
   find: ({ case: { decisions = [] }, at }) =>
     decisions.flatMap(({ on }, position) => {
       const before = parseTime(decisions[position - 1]?.on ?? '') ?? -Infinity;

@@ -48,7 +48,12 @@ const DECISION = new WordTable([
   'reason',
   'case-digest',
   'previous',
+  'digest',
+  'engine',
 ]);
+/** Bits of the keys of a decision, by their places above. */
+const MET = { verdictAndDay: 0b11, by: 1 << 2, reason: 1 << 5 } as const;
+const ENGINE = 9;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const DIGEST_LENGTH = 71;
 const POLICY = new WordTable(['id', 'version', 'digest']);
@@ -244,7 +249,10 @@ export class LineScanner {
       if (bytes[at] !== BYTE.comma) return -1;
     }
     const overrules = before !== undefined && before !== entry.verdict;
-    if ((entry.met & 3) !== 3 || (overrules && (entry.met & 32) === 0)) return -1;
+    if ((entry.met & MET.verdictAndDay) !== MET.verdictAndDay) return -1;
+    const [reasoned, by] = [(entry.met & MET.reason) !== 0, (entry.met & MET.by) !== 0];
+    // a reason that nobody gives is told of by whoever reads the line as JSON
+    if ((overrules && !reasoned) || (reasoned && !by)) return -1;
     this.standing = { verdict: entry.verdict!, grounds: entry.grounds, caseDigest: entry.caseDigest };
     return at + 1;
   }
@@ -263,7 +271,7 @@ function decisionValueEnd(key: number, source: Source, at: number, entry: Decisi
   if (key === 3) return policyEnd(source, at);
   if (key === 4) return groundsEnd(bytes, at, entry);
   if (bytes[at] !== BYTE.quote) return -1;
-  if (key === 2 || key === 5) return inkedEnd(source, at + 1);
+  if (key === 2 || key === 5 || key === ENGINE) return inkedEnd(source, at + 1);
   if (key === 1) {
     const end = plainEnd(bytes, at + 1);
     return end === -1 || Number.isNaN(timeIn(bytes, at + 1, end)) ? -1 : end + 1;

@@ -36,7 +36,7 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
     ['subject', 'name'],
     ['evidence.*', EXHIBIT],
     ['evidence.*.collected', 'at by method'],
-    ['decisions.*', 'verdict on by policy grounds case-digest reason previous'],
+    ['decisions.*', 'verdict on by policy grounds case-digest reason previous engine digest'],
     ['decisions.*.policy', 'id version digest'],
   ],
   tests: [

@@ -1,0 +1,96 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import type { Case, Decision } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
+import { rebaseChain } from '../../replay/rebase-chain.ts';
+import { replaceTexts, type Replacement } from '../../source/replace-texts.ts';
+import { read } from '../../source/read.ts';
+import { caseInText, type CaseRead, type Vocabularies } from '../cases/case-document.ts';
+import { chainDiagnostics, named } from '../cases/chain-diagnostics.ts';
+import { EXIT, type Exit } from '../exit.ts';
+
+/** What is to become of a case file whose decisions are to be chained again. */
+export type RebaseDraft =
+  | {
+      readonly outcome: 'rebased';
+      readonly text: string;
+      readonly case: Case;
+      /** The decisions that are chained again, by their position from 0. */
+      readonly entries: readonly number[];
+    }
+  | { readonly outcome: 'holds'; readonly case: Case }
+  | { readonly outcome: 'refused'; readonly exit: Exit; readonly diagnostics: readonly Diagnostic[] };
+
+type Item = CaseRead & { readonly ok: true };
+
+/** Faults of decisions that are no matter of their chain. */
+const ASIDE: readonly string[] = ['case-changed', 'missing-by'];
+
+/**
+ * Says what chaining the decisions of a case file again makes of it. Only decisions that were made after an earlier one
+ * than the one before them, as on two branches, are chained again: one that was altered is refused.
+ */
+export function draftRebase(
+  path: string,
+  file: SourceText | Diagnostic,
+  vocabularies: Vocabularies,
+): RebaseDraft {
+  const mark = 'text' in file && file.text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const plain = 'text' in file ? { ...file, text: file.text.slice(mark.length) } : file;
+  const item = caseInText(path, plain, vocabularies);
+  if (!item.ok) return refused(EXIT.invalid, item.diagnostics);
+  const faults = chainDiagnostics(item).filter(({ fault }) => !ASIDE.includes(fault.kind));
+  const broken = faults.filter(({ fault }) => fault.kind !== 'forked');
+  if (broken.length > 0)
+    return refused(
+      EXIT.failed,
+      broken.map(({ diagnostic }) => diagnostic),
+    );
+  if (faults.length === 0) return { outcome: 'holds', case: item.case };
+  const late = faults.find(({ fault }) => isOlder(item.case.decisions!, fault.entry));
+  if (late !== undefined) return refused(EXIT.failed, [outOfOrder(item, late.fault.entry)]);
+  return rebased(mark, plain as SourceText, item);
+}
+
+const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): RebaseDraft => ({
+  outcome: 'refused',
+  exit,
+  diagnostics,
+});
+
+function rebased(mark: string, file: SourceText, item: Item): RebaseDraft {
+  const decisions = item.case.decisions!;
+  const chained = rebaseChain(decisions);
+  const entries = decisions.flatMap((was, entry) => (chained[entry] === was ? [] : [entry]));
+  const text = replaceTexts(
+    file,
+    entries.flatMap((entry) => replacements(entry, decisions[entry]!, chained[entry]!)),
+  );
+  if (text !== undefined && holds(text, { ...item.case, decisions: chained })) {
+    return { outcome: 'rebased', text: mark + text, case: item.case, entries };
+  }
+  const message = 'the digests of these decisions cannot be replaced as they are written here';
+  const help = 'write them out where they stand, without an anchor or an alias';
+  const span = item.locate(['decisions', entries[0]!, 'previous']);
+  return refused(EXIT.invalid, [complaint('decision/cannot-append', span, message, help)]);
+}
+
+const replacements = (entry: number, was: Decision, is: Decision): readonly Replacement[] =>
+  (['previous', 'digest'] as const).flatMap((key) => {
+    const [from, to] = [was[key], is[key]];
+    return from === undefined || to === undefined ? [] : [{ path: ['decisions', entry, key], from, to }];
+  });
+
+function holds(text: string, expected: Case): boolean {
+  const document = read({ name: '', text, firstLine: 1 });
+  return document.ok && JSON.stringify(document.value.value) === JSON.stringify(expected);
+}
+
+const isOlder = (decisions: readonly Decision[], entry: number): boolean =>
+  Number(parseTime(decisions[entry]!.on)) < Number(parseTime(decisions[entry - 1]!.on));
+
+function outOfOrder({ case: { decisions = [] }, locate }: Item, entry: number): Diagnostic {
+  const message = `${named(entry, decisions[entry]!)} is older than the decision before it`;
+  const help = 'move the older of the two up, so that decisions stand oldest first, and try again';
+  return complaint('decision/out-of-order', locate(['decisions', entry, 'on']), message, help);
+}

@@ -1,0 +1,28 @@
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { edited } from './edit.ts';
+import type { Path } from './locate.ts';
+import { read } from './read.ts';
+
+/** A text of a document that gives way to another. */
+export interface Replacement {
+  readonly path: Path;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Replaces words of a document where they stand, and not a byte more.
+ * @param file without a byte order mark
+ * @returns the new text; undefined where one of them is not written out at its place, as where it is an alias
+ */
+export function replaceTexts(file: SourceText, replacements: readonly Replacement[]): string | undefined {
+  const document = read(file);
+  if (!document.ok) return undefined;
+  const edits = replacements.map(({ path, from, to }) => {
+    const { start, end } = document.value.locate(path, 'value');
+    const at = file.text.slice(start, end).indexOf(from);
+    return at === -1 ? undefined : { start: start + at, end: start + at + from.length, text: to };
+  });
+  const found = edits.filter((edit) => edit !== undefined);
+  return found.length === edits.length ? edited(file.text, found) : undefined;
+}
