@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -147,9 +148,9 @@ describe('record', () => {
     resealed('tool.yaml');
     const said = await told(
       'record case.yaml',
-      `${OVERRULE.replace('case', 'tool').replace('--on 2024-06-01 ', '')}`,
+      OVERRULE.replace('case', 'tool').replace('--on 2024-06-01 ', ''),
       'record case.yaml --on 2999-01-02',
-      `${OVERRULE.replace('2024-06-01', '2999-01-02')}`,
+      OVERRULE.replace('2024-06-01', '2999-01-02'),
     );
     expectGolden('record/future', said.replace(/\d{4}-\d\d-\d\dT\d\d:\d\dZ/g, '(now)'));
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -366,9 +367,36 @@ describe('record --rebase', () => {
     edit('case.yaml', 'Said by board.', 'Said by nobody.');
     const edited = await told('record case.yaml --rebase');
     await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
-    edit('case.yaml', /previous: (\S+)([^]*)previous: \1/, 'previous: &one $1$2previous: *one');
+    edit('case.yaml', /previous: (sha256:\w{64})([^]*)previous: \1/, 'previous: &one $1$2previous: *one');
     const alias = await told('record case.yaml --rebase', 'record case.yaml --rebase --by me');
     expectGolden('record/rebase-refused', [late, edited, alias].join('\n'));
+  });
+
+  test('resolves what git could not merge, where the two sides differ in their decisions alone', async () => {
+    const git = (...words: readonly string[]): string =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...words], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' },
+      });
+    write('case.yaml', caseText('threats', BY_HAND));
+    await told(RECORD);
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-qm', 'A decision');
+    git('checkout', '-qb', 'other');
+    await told(decide('2024-06-01', 'counsel'));
+    git('commit', '-qam', 'One more');
+    git('checkout', '-q', 'main');
+    await told(decide('2024-06-05', 'board'));
+    git('commit', '-qam', 'Another');
+    expect(() => git('merge', '-q', 'other')).toThrow('merge');
+    const conflict = text('case.yaml');
+    const said = await told('verify case.yaml', 'record case.yaml --rebase', 'verify case.yaml --base other');
+    expectGolden('record/rebase-conflict', `${said}\n--- case.yaml\n${masked(text('case.yaml'))}`);
+    expect((await tool('verify', 'case.yaml', '--base', 'main')).exit).toBe(1);
+    write('case.yaml', conflict.replace('<<<<<<<', 'x: 1\n<<<<<<<').replace(/^=======$/m, 'y: 2\n======='));
+    expect((await tool('record', 'case.yaml', '--rebase')).stderr).toContain('[document/merge-conflict]');
   });
 
   test('keeps every other byte', async () => {

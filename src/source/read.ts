@@ -114,7 +114,7 @@ function mergeConflict(file: SourceText): readonly Diagnostic[] | undefined {
   const span = { file, start, end: start + 7 };
   const message = 'a merge conflict begins here, and is not resolved';
   const help =
-    'keep what is right, and take out the marks; where both sides added a decision, keep both, the older first, and run record --rebase on the file';
+    'where both sides added a decision to a case, record --rebase keeps both; else keep what is right, and take out the marks';
   return [{ code: 'document/merge-conflict', severity: 'error', message, span, help }];
 }
 

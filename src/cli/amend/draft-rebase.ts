@@ -3,11 +3,13 @@ import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import { rebaseChain } from '../../replay/rebase-chain.ts';
+import { mergeSides } from '../../source/merge-sides.ts';
 import { replaceTexts, type Replacement } from '../../source/replace-texts.ts';
 import { read } from '../../source/read.ts';
 import { caseInText, type CaseRead, type Vocabularies } from '../cases/case-document.ts';
 import { chainDiagnostics, named } from '../cases/chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
+import { mergeDecisions } from './merge-decisions.ts';
 
 /** What is to become of a case file whose decisions are to be chained again. */
 export type RebaseDraft =
@@ -28,7 +30,8 @@ const ASIDE: readonly string[] = ['case-changed', 'missing-by'];
 
 /**
  * Says what chaining the decisions of a case file again makes of it. Only decisions that were made after an earlier one
- * than the one before them, as on two branches, are chained again: one that was altered is refused.
+ * than the one before them, as on two branches, are chained again: one that was altered is refused. Where git could not
+ * merge the file, and its two sides differ in their decisions alone, the later ones are put behind the others first.
  */
 export function draftRebase(
   path: string,
@@ -36,7 +39,7 @@ export function draftRebase(
   vocabularies: Vocabularies,
 ): RebaseDraft {
   const mark = 'text' in file && file.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const plain = 'text' in file ? { ...file, text: file.text.slice(mark.length) } : file;
+  const plain = 'text' in file ? resolved({ ...file, text: file.text.slice(mark.length) }) : file;
   const item = caseInText(path, plain, vocabularies);
   if (!item.ok) return refused(EXIT.invalid, item.diagnostics);
   const faults = chainDiagnostics(item).filter(({ fault }) => !ASIDE.includes(fault.kind));
@@ -46,10 +49,18 @@ export function draftRebase(
       EXIT.failed,
       broken.map(({ diagnostic }) => diagnostic),
     );
-  if (faults.length === 0) return { outcome: 'holds', case: item.case };
+  const isMerged = 'text' in file && 'text' in plain && file.text !== mark + plain.text;
+  if (faults.length === 0 && !isMerged) return { outcome: 'holds', case: item.case };
   const late = faults.find(({ fault }) => isOlder(item.case.decisions!, fault.entry));
   if (late !== undefined) return refused(EXIT.failed, [outOfOrder(item, late.fault.entry)]);
   return rebased(mark, plain as SourceText, item);
+}
+
+/** A file that git left with two sides, with the decisions of both; any other as it is, for the reader to complain of. */
+function resolved(file: SourceText): SourceText {
+  const sides = mergeSides(file.text);
+  const text = sides && mergeDecisions(file, sides);
+  return text === undefined ? file : { ...file, text };
 }
 
 const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): RebaseDraft => ({

@@ -40,9 +40,10 @@ async function reportRebase(path: string, draft: RebaseDraft, terminal: Terminal
   }
   const { case: id } = draft.case;
   if (draft.outcome === 'holds') {
-    await terminal.write(`${id}: nothing to chain again\n`);
+    if (!terminal.quiet) await terminal.write(`${id}: nothing to chain again\n`);
     return EXIT.done;
   }
+  if (terminal.quiet) return EXIT.done;
   for (const entry of draft.entries)
     await terminal.write(
       `${id}: decision ${entry + 1} is chained to decision ${entry}, in ${printable(path)}\n`,

@@ -50,8 +50,8 @@ export const missingBy = (entry: number, decision: Decision, { locate }: Item): 
     'add `by`, the role that decided',
   );
 
-const rebaseHelp = (file: string): string =>
-  `if two decisions were made at once and merged, \`decisis record --rebase ${file}\` keeps both; else restore the file from its history`;
+const REBASE =
+  'where two decisions were made at once and merged, record --rebase keeps both; else restore the file from its history';
 
 const SAID: Says = {
   'case-changed': ({ entry }, decision, { locate }) =>
@@ -75,7 +75,7 @@ const SAID: Says = {
   forked: ({ entry, after }, decision, { locate }) => {
     const span = locate(['decisions', entry, 'previous']);
     const message = `${named(entry, decision)} was made after decision ${after + 1}, and stands after decision ${entry}`;
-    return complaint('decision/forked', span, message, rebaseHelp(span.file.name));
+    return complaint('decision/forked', span, message, REBASE);
   },
   edited: ({ entry }, decision, { locate }) =>
     complaint(
