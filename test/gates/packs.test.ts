@@ -1,9 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { openPack, sealPack, setNumber, type OpenPack } from '../support/forged-pack.ts';
 import { run, type Run } from '../support/run.ts';
+import { makeScratch, type Ended, type Scratch } from '../support/scratch.ts';
 
 jest.setTimeout(60_000);
 
@@ -129,6 +140,81 @@ describe('a forged pack with the right checksums', () => {
       const { exit, stderr } = await replay(pack, '--shard', shard);
       expect([exit, stderr]).toEqual([3, expect.stringContaining('[pack/differs]')]);
     }
+  });
+});
+
+describe('a pack in a repository', () => {
+  const GONE = 'cases/kiwi-farms-2022-09-03.yaml';
+  const pack = ({ run: start }: Scratch, ...cases: readonly string[]): Ended =>
+    start(['decisis', 'pack', ...cases, '-o', 'cases.pack']);
+  const gate = ({ run: start }: Scratch): Ended =>
+    start(['decisis', 'replay', 'cases.pack', '--base', 'HEAD']);
+  const commit = ({ git }: Scratch): void => {
+    git('add', '.');
+    git('commit', '--quiet', '--message=A pack');
+  };
+
+  test('passes where it is what it was, also where a case was added and the pack made again', () => {
+    const scratch = makeScratch();
+    pack(scratch, 'cases');
+    commit(scratch);
+    expect(gate(scratch)).toMatchObject({ exit: 0, stderr: '' });
+    const added = scratch.read(GONE).replace('case: kiwi-farms-2022-09-03', 'case: another');
+    writeFileSync(join(scratch.folder, 'cases/another.yaml'), added);
+    pack(scratch, 'cases');
+    expect(gate(scratch)).toMatchObject({ exit: 0, stdout: expect.stringContaining('26 cases') });
+  });
+
+  test('is refused where it was made again, in good order, of fewer files', () => {
+    const scratch = makeScratch();
+    pack(scratch, 'cases');
+    commit(scratch);
+    const left = readdirSync('fixtures/cases').map((name) => `cases/${name}`);
+    pack(scratch, ...left.filter((path) => path !== GONE));
+    const { exit, stderr } = gate(scratch);
+    expect(stderr).toContain(
+      `[pack/stale]: \`cases.pack\` was made of \`${GONE}\` too at \`HEAD\`, and leaves it out now`,
+    );
+    expect(exit).toBe(3);
+  });
+
+  test('is refused where it was made of forged copies', () => {
+    const scratch = makeScratch();
+    pack(scratch, 'cases');
+    commit(scratch);
+    cpSync(join(scratch.folder, 'cases'), join(scratch.folder, 'attic'), { recursive: true });
+    scratch.edit(GONE.replace('cases', 'attic'), '- verdict: terminate', '- verdict: retain');
+    pack(scratch, 'attic');
+    expect(gate(scratch)).toMatchObject({ exit: 3, stderr: expect.stringContaining('[pack/stale]') });
+  });
+
+  test('is refused where it is new: nothing says which files it must be made of', () => {
+    const scratch = makeScratch();
+    pack(scratch, 'cases');
+    expect(gate(scratch)).toMatchObject({ exit: 0, stderr: '' });
+    scratch.git('add', '.');
+    const { exit, stderr } = gate(scratch);
+    expect(stderr).toContain('[pack/unheld]: `cases.pack` was added since `HEAD`');
+    expect(exit).toBe(3);
+  });
+
+  test('is not believed for what the repository itself says of it', () => {
+    const scratch = makeScratch();
+    const home = { XDG_CACHE_HOME: join(scratch.folder, '.cache') };
+    pack(scratch, 'cases');
+    expect(scratch.run(['decisis', 'pack', 'cases', '-o', 'cases.pack'], home).exit).toBe(0);
+    forge(join(scratch.folder, 'cases.pack'), withTheFirstTurned);
+    const [name] = readdirSync(join(home.XDG_CACHE_HOME, 'decisis/packs'));
+    const path = join(home.XDG_CACHE_HOME, 'decisis/packs', name!);
+    const stamp = JSON.parse(readFileSync(path, 'utf8')) as { files: Record<string, { sha256: string }> };
+    const forged = realpathSync(join(scratch.folder, 'cases.pack'));
+    stamp.files[forged]!.sha256 = createHash('sha256').update(readFileSync(forged)).digest('hex');
+    writeFileSync(path, JSON.stringify(stamp));
+    const replayed = (): Ended => scratch.run(['decisis', 'replay', 'cases.pack'], home);
+    // what only this machine can have written is believed
+    expect(replayed().stderr).not.toContain('[pack/differs]');
+    scratch.git('add', '--force', '.');
+    expect(replayed().stderr).toContain('[pack/differs]');
   });
 });
 

@@ -73,7 +73,7 @@ async function options(
     jobs: jobs ?? defaultJobs(),
     shard: { index: 0, of: 1 },
     originals: [],
-    strict: false,
+    base: undefined,
     cache: undefined,
     progress: await openProgress(terminal),
     all: false,

@@ -112,7 +112,7 @@ async function archiveOptions(
     jobs: flags.jobs ?? defaultJobs(),
     shard: flags.shard,
     originals: flags.originals,
-    strict: flags.base !== undefined,
+    base: flags.base === undefined ? undefined : versionNamed(flags.base, flags.policy),
     cache: flags.cache,
     progress: await openProgress(terminal),
     all: needsAll(flags),

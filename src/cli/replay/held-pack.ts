@@ -2,12 +2,14 @@ import { plural } from '../../explain/words.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
 import type { Bench } from '../policies/policies.ts';
 import { fileError } from '../files.ts';
+import type { Version } from '../git/version.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ArchiveOptions } from './archive-replay.ts';
 import type { Corpus } from './corpus.ts';
 import { isDecided, LINE } from './line-judge.ts';
 import { originalsOf, refuseChanged, type Originals } from './pack-originals.ts';
+import { refuseFewerThan } from './pack-then.ts';
 import { PackReader } from './pack-reader.ts';
 import { replayPack } from './pack-replay.ts';
 import { isStamped, keepStamp, stampFolder } from './pack-stamp.ts';
@@ -16,8 +18,8 @@ import { isStamped, keepStamp, stampFolder } from './pack-stamp.ts';
 export interface PackOptions extends ArchiveOptions {
   /** Files that packs were made of, which must be there. */
   readonly originals: readonly string[];
-  /** Whether it is a fault that a pack cannot be held to its originals, as where a change is to be let in or not. */
-  readonly strict: boolean;
+  /** What the cases are compared with: then a change is to be let in or not, and a pack must be held to its originals. */
+  readonly base: Version | undefined;
 }
 
 /** Replays the files that a pack was made of. */
@@ -39,6 +41,7 @@ export async function replayHeldPack(
   replayFiles: ReplayFiles,
 ): Promise<Corpus> {
   const index = indexOf(path, bench);
+  if (options.base?.kind === 'revision') refuseFewerThan(options.base, path, index);
   const originals = originalsOf(index, options.originals, bench.vocabularies);
   if (originals.gone.length > 0) {
     tellUnheld(path, originals, options, terminal);
@@ -67,7 +70,7 @@ function indexOf(path: string, { vocabularies }: Bench): PackIndex {
 function tellUnheld(
   path: string,
   { there, gone }: Originals,
-  { strict }: PackOptions,
+  { base }: PackOptions,
   terminal: Terminal,
 ): void {
   const [{ path: first } = { path: '' }] = gone;
@@ -78,7 +81,7 @@ function tellUnheld(
         ? `the ${gone.length} files that it was made of are`
         : `\`${first}\` and ${plural(gone.length - 1, 'more file')} that it was made of are`;
   const message = `\`${path}\` cannot be held to its originals: ${which} not here`;
-  if (strict) throw new PackError('unheld', message);
+  if (base !== undefined) throw new PackError('unheld', message);
   const help = 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them';
   reportDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);
 }

@@ -8,14 +8,13 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { BlockReader, type BlockRoom } from '../../replay/pack/block-reader.ts';
 import { caseHeadsIn } from '../../replay/pack/case-heads.ts';
 import {
-  END_BYTES,
   MAGIC,
   PackError,
   type CaseHead,
   type PackBlock,
   type PackIndex,
 } from '../../replay/pack/pack-format.ts';
-import { packIndexIn } from '../../replay/pack/pack-index.ts';
+import { readPackIndex } from '../../replay/pack/pack-index.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { beginsPack } from '../files.ts';
 
@@ -51,7 +50,8 @@ export class PackReader {
   constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>, programs?: readonly Program[]) {
     this.descriptor = openSync(path, 'r');
     try {
-      this.index = this.readIndex(path);
+      const { size } = fstatSync(this.descriptor);
+      this.index = readPackIndex(path, size, (offset, length) => this.read(offset, length));
       const { digest, document } = this.index.vocabulary;
       const vocabulary = vocabularies.get(document.vocabulary);
       if (vocabulary === undefined || vocabularyDigest(vocabulary) !== digest) {
@@ -71,29 +71,6 @@ export class PackReader {
 
   close(): void {
     closeSync(this.descriptor);
-  }
-
-  private readIndex(path: string): PackIndex {
-    const { size } = fstatSync(this.descriptor);
-    const first = this.read(0, Math.min(size, MAGIC.length)).toString('latin1');
-    if (first !== MAGIC) {
-      const known = first.startsWith('decpack');
-      throw new PackError(
-        'foreign',
-        `\`${path}\` ${known ? 'is a pack of another version' : 'is not a pack'}`,
-      );
-    }
-    const damaged = new PackError('damaged', `\`${path}\` is cut off or damaged`);
-    if (size < MAGIC.length + END_BYTES) throw damaged;
-    const end = this.read(size - END_BYTES, END_BYTES);
-    const length = end.readUInt32LE(0);
-    if (end.toString('latin1', 8) !== MAGIC || length > size - END_BYTES - MAGIC.length) throw damaged;
-    const json = this.read(size - END_BYTES - length, length);
-    if (crc32(json) !== end.readUInt32LE(4)) throw damaged;
-    const index = packIndexIn(json, size);
-    if (index === undefined)
-      throw new PackError('damaged', `the index of \`${path}\` does not fit the rest of it`);
-    return index;
   }
 
   /** Reads a block's numbers, their checksum verified; those of the block before are lost. @throws PackError where it does not fit */

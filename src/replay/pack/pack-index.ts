@@ -1,6 +1,46 @@
-import { BLOCK_CASES, END_BYTES, LEAST_CASE_BYTES, MAGIC, UNDECIDED_NAMED } from './pack-format.ts';
-import type { PackBlock, PackIndex, PackSource } from './pack-format.ts';
+import { crc32 } from 'node:zlib';
+import {
+  BLOCK_CASES,
+  END_BYTES,
+  LEAST_CASE_BYTES,
+  MAGIC,
+  PackError,
+  UNDECIDED_NAMED,
+  type PackBlock,
+  type PackIndex,
+  type PackSource,
+} from './pack-format.ts';
 import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
+
+/**
+ * Reads what a pack is of, from its end.
+ * @param name as the user knows it
+ * @param size in bytes
+ * @param read gives so many bytes from an offset on
+ * @throws PackError where it is no pack, or is damaged
+ */
+export function readPackIndex(
+  name: string,
+  size: number,
+  read: (offset: number, length: number) => Buffer,
+): PackIndex {
+  const first = read(0, Math.min(size, MAGIC.length)).toString('latin1');
+  if (first !== MAGIC) {
+    const what = first.startsWith('decpack') ? 'is a pack of another version' : 'is not a pack';
+    throw new PackError('foreign', `\`${name}\` ${what}`);
+  }
+  const damaged = new PackError('damaged', `\`${name}\` is cut off or damaged`);
+  if (size < MAGIC.length + END_BYTES) throw damaged;
+  const end = read(size - END_BYTES, END_BYTES);
+  const length = end.readUInt32LE(0);
+  if (end.toString('latin1', 8) !== MAGIC || length > size - END_BYTES - MAGIC.length) throw damaged;
+  const json = read(size - END_BYTES - length, length);
+  if (crc32(json) !== end.readUInt32LE(4)) throw damaged;
+  const index = packIndexIn(json, size);
+  if (index === undefined)
+    throw new PackError('damaged', `the index of \`${name}\` does not fit the rest of it`);
+  return index;
+}
 
 /**
  * Reads the index of a pack. Its checksum shows an accident and not a forgery, so nothing in it is believed before it is
@@ -8,7 +48,7 @@ import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
  * @param size of the whole pack, in bytes
  * @returns undefined where it does not hang together
  */
-export function packIndexIn(json: Buffer, size: number): PackIndex | undefined {
+function packIndexIn(json: Buffer, size: number): PackIndex | undefined {
   const index = parsed(json);
   if (!isRecord(index) || index['version'] !== 3) return undefined;
   const { vocabulary, sources, decided, undecided, undecidedPlaces, blocks } = index;

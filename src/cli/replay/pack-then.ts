@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { quote } from '../../diagnostic/quote.ts';
+import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
+import { readPackIndex } from '../../replay/pack/pack-index.ts';
+import { standingThen, nameAt } from '../git/git-documents.ts';
+import { contentsOf } from '../git/git-objects.ts';
+import { isTracked } from '../git/is-tracked.ts';
+import { versionWords, type Revision } from '../git/version.ts';
+
+/** The largest pack that is read from git, in bytes: it is held whole. */
+const PACK_LIMIT = 1024 * 1024 * 1024;
+
+/**
+ * Refuses a pack that leaves out a file of which it was made at a revision: it may be sound in itself, and of fewer cases.
+ * A pack that no commit holds was made by whoever runs this, and not by whoever proposes the change.
+ * @throws PackError where a file is left out, or nobody can tell
+ */
+export function refuseFewerThan(base: Revision, path: string, { sources }: PackIndex): void {
+  const then = indexThen(base, path);
+  if (then === undefined) {
+    if (!isTracked(path)) return;
+    const message = `\`${path}\` was added since ${quote(versionWords(base))}, where nothing says which files it must be made of`;
+    throw new PackError('unheld', message);
+  }
+  const paths = new Set(sources.map((source) => resolve(source.path)));
+  const digests = new Set(sources.map(({ sha256 }) => sha256));
+  const lost = then.sources.find((source) => !paths.has(resolve(source.path)) && !digests.has(source.sha256));
+  if (lost === undefined) return;
+  const message = `\`${path}\` was made of ${quote(lost.path)} too at ${quote(versionWords(base))}, and leaves it out now`;
+  throw new PackError('stale', message);
+}
+
+/** @returns undefined where the revision has no such file */
+function indexThen(base: Revision, path: string): PackIndex | undefined {
+  const { word, name, fork, kind } = base;
+  const found = standingThen({ word, name, fork, kind, at: undefined }, [path], () => false);
+  const [file] = found?.[0]?.files ?? [];
+  if (file === undefined) return undefined;
+  const [contents] = contentsOf(file.top, [file.entry], () => PACK_LIMIT);
+  const called = nameAt(base, file.path);
+  if (!Buffer.isBuffer(contents)) throw new PackError('unheld', `git cannot read \`${called}\``);
+  return readPackIndex(called, contents.length, (offset, length) =>
+    contents.subarray(offset, offset + length),
+  );
+}
