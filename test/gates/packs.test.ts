@@ -218,6 +218,28 @@ describe('a pack in a repository', () => {
   });
 });
 
+test('a cache that git tracks is not read: whoever proposes a change could write it', () => {
+  const scratch = makeScratch();
+  const path = 'cases/gab-azure-2018.yaml';
+  const replayed = (): Ended =>
+    scratch.run(['decisis', 'replay', path, '--cache', 'kept', '--fail-on', 'none']);
+  expect(replayed()).toMatchObject({ exit: 0, stderr: '' });
+  const [entry] = readdirSync(join(scratch.folder, 'kept'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.json'),
+  );
+  const [, line] = scratch.read(`kept/${entry}`).split('\n');
+  const forged = line!.replace('"verdict":"retain"', '"verdict":"terminate"');
+  expect(forged).not.toBe(line);
+  const digest = createHash('sha256').update(forged).digest('hex');
+  writeFileSync(join(scratch.folder, `kept/${entry}`), `${digest}\n${forged}\n`);
+  // an entry with the right digest of its own is believed, where nobody but this machine writes it
+  expect(replayed().stdout).toContain('1 flip');
+  scratch.git('add', '.');
+  const { stdout, stderr } = replayed();
+  expect(stdout).toBe('1 case: no flips, 1 the same.\n');
+  expect(stderr).toContain('note: nothing is read from the cache `kept`, which git tracks');
+});
+
 describe('what a pack says of itself is held against the rest of it', () => {
   const first = ({ blocks }: OpenPack): OpenPack['blocks'][number] => blocks[0]!;
   const forgeries: Readonly<Record<string, (open: OpenPack) => void>> = {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
@@ -14,6 +15,7 @@ import { casesOf, type CaseReading } from '../cases/cases.ts';
 import { missingBy } from '../cases/chain-diagnostics.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';
 import type { OutputError } from '../exit.ts';
+import { isTracked } from '../git/is-tracked.ts';
 import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
 import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
@@ -65,6 +67,11 @@ function fileReader(
   { remark }: Terminal,
 ): CaseReading['readFile'] {
   if (cache === undefined) return undefined;
+  if (isTracked(cache)) {
+    const help = 'whoever proposes a change could write it: name a folder outside of the repository';
+    remark(`note: nothing is read from the cache ${printable(quote(cache))}, which git tracks: ${help}\n`);
+    return undefined;
+  }
   let told = false;
   const unkept = ({ message, help }: OutputError): void => {
     if (!told) remark(`note: ${printable(message)}: ${help}\n`);
