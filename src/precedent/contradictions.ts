@@ -42,7 +42,7 @@ export interface Contradictions {
   readonly overrule: readonly number[];
   /** How many decisions that is. */
   readonly overruled: number;
-  /** Those groups of it that are in every such set; the others are one choice among several. */
+  /** Those groups of it that are in every set of that size; the others are one choice among several. */
   readonly inEvery: ReadonlySet<number>;
 }
 
@@ -132,9 +132,15 @@ function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
 function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
   // one decision fewer is worth more than all that could be upheld
   const one = sum(ended.upheld) + sum(kept.upheld) + 1;
-  const priced = ({ vectors, counts, upheld }: Side): Parameters<typeof leastOverruling>[0] =>
-    vectors.map((strengths, at) => ({ strengths, cost: counts[at]! * one + upheld[at]! }));
-  const { terminated, retained, inEvery } = leastOverruling(priced(ended), priced(kept));
+  const least = (cost: (side: Side, at: number) => number): ReturnType<typeof leastOverruling> => {
+    const [first, second] = [ended, kept].map((side) =>
+      side.vectors.map((strengths, at) => ({ strengths, cost: cost(side, at) })),
+    );
+    return leastOverruling(first!, second!);
+  };
+  const { terminated, retained } = least(({ counts, upheld }, at) => counts[at]! * one + upheld[at]!);
+  // what the policy still gives chooses among the smallest sets, and makes none of them larger
+  const { inEvery } = least(({ counts }, at) => counts[at]!);
   const groupsOf = (found: typeof inEvery): readonly number[] => [
     ...found.terminated.map((at) => ended.positions[at]!),
     ...found.retained.map((at) => kept.positions[at]!),
