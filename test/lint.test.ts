@@ -13,6 +13,7 @@ import { positionOf } from '../src/diagnostic/diagnostic.ts';
 import { exampleDocument } from '../src/lint/example.ts';
 import type { LintDiagnostic } from '../src/lint/lint.ts';
 import { logicOf } from '../src/lint/logic/logic.ts';
+import { oneExhibitWitnesses } from '../src/lint/logic/one-exhibit-witnesses.ts';
 import { contactIn, identityIn } from '../src/lint/private-data.ts';
 import { lintPolicy } from '../src/lint/run.ts';
 import { LINTS } from '../src/lint/table.ts';
@@ -22,6 +23,7 @@ import type { Verdict } from '../src/model/verdict.ts';
 import { formatText } from '../src/source/format/format-text.ts';
 import { read } from '../src/source/read.ts';
 import { takeOut } from '../src/source/take-out.ts';
+import { brokenNaively, evaluateNaively } from './naive/evaluate.ts';
 import { dockets, type Docket } from './naive/generate.ts';
 import { run } from './support/run.ts';
 import { fileOf, sound } from './support/told.ts';
@@ -124,6 +126,8 @@ describe('what lints say of all cases is so', () => {
   function looked({ policy, vocabulary, cases }: Docket): {
     readonly found: readonly LintDiagnostic[];
     readonly verdicts: readonly Verdict[];
+    /** Those of cases that keep the policy's assumptions. */
+    readonly assumed: readonly Verdict[];
   } {
     const program = compile(policy, vocabulary, '');
     const at = (path: readonly (string | number)[]): LintDiagnostic['span'] => ({
@@ -134,7 +138,13 @@ describe('what lints say of all cases is so', () => {
     const logic = logicOf(policy, vocabulary);
     const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
     const applying = cases.filter((one) => choose([program], one).applying.length > 0);
-    return { found, verdicts: applying.map((one) => decide(program, one, '').verdict) };
+    const decided = applying.map((one) => decide(program, one, ''));
+    const keeping = decided.filter(({ trace }) => trace.brokenAssumptions.length === 0);
+    return {
+      found,
+      verdicts: decided.map(({ verdict }) => verdict),
+      assumed: keeping.map(({ verdict }) => verdict),
+    };
   }
 
   /** The paths of the places at which a lint found something. */
@@ -143,6 +153,8 @@ describe('what lints say of all cases is so', () => {
 
   const established = ({ findings }: Verdict, id: string): boolean =>
     findings.find((one) => one.id === id)!.established;
+  const endedBy = ({ verdict, grounds }: Verdict, id: string): boolean =>
+    verdict === 'terminate' && grounds.includes(id);
   const applies = ({ rules }: Verdict, id: string): boolean => rules.find((one) => one.id === id)!.applies;
 
   test('of generated policies and cases', () => {
@@ -198,7 +210,7 @@ describe('what lints say of all cases is so', () => {
             return { ...one, evidence: [rest] };
           }),
         );
-        const { found, verdicts } = looked({ ...docket, cases: alone });
+        const { found, assumed } = looked({ ...docket, cases: alone });
         const none = looked({
           ...docket,
           cases: docket.cases.map((one) => ({ ...one, evidence: [] })),
@@ -210,12 +222,42 @@ describe('what lints say of all cases is so', () => {
           if (none.some((verdict) => applies(verdict, id))) continue;
           const logic = logicOf(docket.policy, docket.vocabulary);
           if (logic.can(logic.condition(docket.policy.rules[id]!.when), () => 0)) continue;
-          for (const verdict of verdicts) expect([id, applies(verdict, id)]).toEqual([id, false]);
+          for (const verdict of assumed) expect([id, endedBy(verdict, id)]).toEqual([id, false]);
         }
       }),
       { numRuns: RUNS },
     );
   });
+});
+
+test('where one exhibit is said to be enough, there is a case of one that the rule ends', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(dockets(1), ({ policy, vocabulary }) => {
+      const program = compile(policy, vocabulary, '');
+      const at = (path: readonly (string | number)[]): LintDiagnostic['span'] => ({
+        file: fileOf(JSON.stringify(path)),
+        start: 0,
+        end: 1,
+      });
+      const logic = logicOf(policy, vocabulary);
+      const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
+      const ids = found.flatMap(({ code, span }) =>
+        code === 'policy/single-exhibit' ? [(JSON.parse(span.file.text) as string[])[1]!] : [],
+      );
+      const witnesses = oneExhibitWitnesses(program);
+      for (const id of ids) {
+        const witness = witnesses(id)!;
+        const { verdict, grounds } = evaluateNaively(policy, vocabulary, witness);
+        expect([witness.evidence.length, verdict, grounds.includes(id)]).toEqual([1, 'terminate', true]);
+        expect(choose([program], witness).applying).toEqual([program]);
+        expect(brokenNaively(policy, vocabulary, witness, verdict).assumptions).toEqual([]);
+        told += 1;
+      }
+    }),
+    { numRuns: RUNS * 4 },
+  );
+  expect(told).toBeGreaterThan(RUNS / 10);
 });
 
 describe('private data', () => {

@@ -1,7 +1,6 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { countsOf } from '../../load/counts.ts';
-import { classesOfOneExhibit } from '../logic/one-exhibit.ts';
 import { needsExhibits } from '../logic/needs-exhibits.ts';
+import { oneExhibitWitnesses } from '../logic/one-exhibit-witnesses.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules that terminate on one exhibit. */
@@ -51,14 +50,11 @@ rules:
     cites: [Terms of service 4]
     review: 30d`,
   find: (subject) => {
-    const { policy, vocabulary, logic, at } = subject;
-    const names = [...new Set(countsOf(policy).map((count) => count.class))];
-    const sets = classesOfOneExhibit(policy, vocabulary, names);
+    const { policy, program, logic, at } = subject;
+    const witnesses = oneExhibitWitnesses(program);
     return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
       if (verdict === 'retain' || !needsExhibits(when, logic)) return [];
-      const condition = logic.condition(when);
-      const enough = sets.some((set) => logic.can(condition, ({ count }) => (set.has(count) ? 1 : 0)));
-      if (!enough) return [];
+      if (witnesses(id) === undefined) return [];
       return {
         span: at(['rules', id, 'when'], 'key'),
         message: `one exhibit is enough for ${quote(id)} to end a service`,

@@ -1,7 +1,8 @@
 import { valuesOf } from '../../engine/test-value.ts';
-import type { Condition, Counted, Finding, Policy, Rule } from '../../model/policy.ts';
+import type { Condition, Counted, Finding, Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
+import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
 import { questionsOf, type Known, type Most, type Questions, type Variable } from './questions.ts';
@@ -46,10 +47,7 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   }
 
   function condition(part: Condition): Formula {
-    if (typeof part === 'string') return finding(part);
-    const { all: every = [], any: some, none = [] } = part;
-    const parts = [...every.map(condition), ...none.map((other) => not(condition(other)))];
-    return all(some === undefined ? parts : [...parts, any(some.map(condition))]);
+    return conditionFormula(part, finding);
   }
 
   function can(formula: Formula, most?: Most): boolean {
@@ -63,24 +61,6 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   }
 
   return { finding, condition, prevails, overriders, can };
-}
-
-/** A function that works each answer out once. */
-function remembered<T>(work: (id: string) => T): (id: string) => T {
-  const answers = new Map<string, T>();
-  return (id) => {
-    const before = answers.get(id);
-    if (before !== undefined) return before;
-    const answer = work(id);
-    answers.set(id, answer);
-    return answer;
-  };
-}
-
-function overridersOf(id: string, { rules }: Policy): readonly string[] {
-  const overrides = ({ overrides = [] }: Rule): boolean =>
-    typeof overrides === 'string' ? overrides === rules[id]!.verdict : overrides.includes(id);
-  return Object.keys(rules).filter((other) => other !== id && overrides(rules[other]!));
 }
 
 /** How many exhibits there can be at all: none of a class that selects none, and no more values than there are. */

@@ -8,21 +8,27 @@ type Atom = Extract<Formula, { readonly op: 'atom' }>;
 /** So many situations are looked at before the search gives up. */
 const BUDGET = 4000;
 
+/** Whether some choice of options makes every formula hold, and undefined where the search gave up: then nothing may be said. */
+export function satisfiable(formulas: readonly Formula[], options: Options): boolean | undefined {
+  const found = satisfying(formulas, options);
+  return found === undefined ? undefined : found !== false;
+}
+
 /**
- * Whether some choice of options makes every formula hold: a search that splits a variable's options by what is asked of
+ * Options of which every choice makes every formula hold: a search that splits a variable's options by what is asked of
  * it, and leaves a branch as soon as the answer no longer depends on the rest (Kleene's three values).
  * @param formulas what must hold, the most telling first
  * @param options by variable, what it may be
- * @returns undefined where the search gave up: then nothing may be said
+ * @returns false where there are none, undefined where the search gave up: then nothing may be said
  */
-export function satisfiable(formulas: readonly Formula[], options: Options): boolean | undefined {
+export function satisfying(formulas: readonly Formula[], options: Options): Options | false | undefined {
   if (options.some((open) => !open.includes(true))) return false;
   const stack: Options[] = [options];
   for (let steps = 0; steps < BUDGET; steps += 1) {
     const open = stack.pop();
     if (open === undefined) return false;
     const next = question(formulas, open);
-    if (next === true) return true;
+    if (next === true) return open;
     if (next !== false) stack.push(split(open, next, false), split(open, next, true));
   }
   return undefined;

@@ -1,0 +1,30 @@
+import type { Condition, Policy, Rule } from '../../model/policy.ts';
+import { all, any, not, type Formula } from './formula.ts';
+
+/** A condition as a formula. @param finding when a finding is established */
+export function conditionFormula(condition: Condition, finding: (id: string) => Formula): Formula {
+  const formula = (part: Condition): Formula => conditionFormula(part, finding);
+  if (typeof condition === 'string') return finding(condition);
+  const { all: every = [], any: some, none = [] } = condition;
+  const parts = [...every.map(formula), ...none.map((part) => not(formula(part)))];
+  return all(some === undefined ? parts : [...parts, any(some.map(formula))]);
+}
+
+/** The rules that override a rule. */
+export function overridersOf(id: string, { rules }: Policy): readonly string[] {
+  const overrides = ({ overrides = [] }: Rule): boolean =>
+    typeof overrides === 'string' ? overrides === rules[id]!.verdict : overrides.includes(id);
+  return Object.keys(rules).filter((other) => other !== id && overrides(rules[other]!));
+}
+
+/** A function that works each answer out once. */
+export function remembered<T>(work: (id: string) => T): (id: string) => T {
+  const answers = new Map<string, T>();
+  return (id) => {
+    const before = answers.get(id);
+    if (before !== undefined) return before;
+    const answer = work(id);
+    answers.set(id, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,150 @@
+import { decide } from '../../engine/decide.ts';
+import type { Program } from '../../engine/program.ts';
+import { testValue, valuesOf } from '../../engine/test-value.ts';
+import type { Case, Exhibit, Value } from '../../model/case.ts';
+import type { Condition, FactFinding, Test } from '../../model/policy.ts';
+import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
+import { all, any, not, type Formula } from './formula.ts';
+import { satisfying } from './satisfiable.ts';
+import { AS_OF, openValues, singleExhibits } from './single-exhibits.ts';
+
+/** A fact that findings or the policy's scope test, and what it could be; undefined is that it is missing. */
+interface FactChoice {
+  readonly name: string;
+  readonly values: readonly (Value | undefined)[];
+  /** Whether the policy is for cases with that value. */
+  readonly applies: readonly boolean[];
+}
+
+/** An exhibit that stands alone in a case, and what facts the rules and the rest of the policy ask for beside it. */
+interface Alone {
+  readonly exhibit: Exhibit;
+  readonly prevails: (rule: string) => Formula;
+  readonly rest: readonly Formula[];
+}
+
+/**
+ * Looks for cases of one exhibit that a rule ends. What an exhibit establishes, the engine says; which facts that takes
+ * beside it, a search; and the engine decides the case that comes of it.
+ * @returns a function from a rule's id to such a case, which keeps the policy's assumptions; undefined where none was found
+ */
+export function oneExhibitWitnesses(program: Program): (rule: string) => Case | undefined {
+  let alone: readonly Alone[] | undefined;
+  const facts = factChoices(program);
+  return (rule) => {
+    alone ??= told(program, facts);
+    for (const one of alone) {
+      const values = factsFor(facts, one, rule);
+      const witness = values && caseOf(program, one.exhibit, values);
+      if (witness !== undefined && ends(program, witness, rule)) return witness;
+    }
+    return undefined;
+  };
+}
+
+/** One exhibit for each set of findings that one can establish. */
+function told(program: Program, facts: readonly FactChoice[]): readonly Alone[] {
+  const found = new Map<string, Alone>();
+  for (const exhibit of singleExhibits(program)) {
+    const { findings } = decide(program, caseOf(program, exhibit, {}), '').verdict;
+    const established = new Set(findings.flatMap((one) => (one.established ? [one.id] : [])));
+    const key = [...established].join();
+    if (!found.has(key)) found.set(key, { exhibit, ...formulasOf(program, facts, established) });
+  }
+  return [...found.values()];
+}
+
+function caseOf({ vocabulary }: Program, exhibit: Exhibit, facts: Case['facts']): Case {
+  return {
+    case: 'one-exhibit',
+    title: 'A case of one exhibit',
+    vocabulary: vocabulary.vocabulary,
+    'as-of': new Date(AS_OF).toISOString(),
+    subject: { name: 'one-exhibit.example' },
+    facts,
+    evidence: [exhibit],
+  };
+}
+
+function ends(program: Program, theCase: Case, rule: string): boolean {
+  const { verdict, trace } = decide(program, theCase, '');
+  return (
+    verdict.verdict === 'terminate' && verdict.grounds.includes(rule) && trace.brokenAssumptions.length === 0
+  );
+}
+
+function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
+  const scope = policy['applies-to'] ?? {};
+  const tests = new Map<string, Test[]>();
+  const add = (fact: string, test: Test): void => {
+    tests.set(fact, [...(tests.get(fact) ?? []), test]);
+  };
+  for (const [fact, test] of Object.entries(scope)) add(fact, test);
+  for (const finding of Object.values(policy.findings))
+    if ('fact' in finding) add(finding.fact, testOf(finding));
+  return [...tests].map(([name, of]) => {
+    const domain = vocabulary.facts[name]!;
+    const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
+    const test = Object.hasOwn(scope, name) ? testValue(domain, scope[name]!) : undefined;
+    const applies = values.map((value) => test === undefined || (value !== undefined && test(value)));
+    return { name, values, applies };
+  });
+}
+
+const OPERATORS = ['is', 'in', 'at-least', 'at-most'] as const;
+
+const testOf = (finding: FactFinding): Test =>
+  Object.fromEntries(OPERATORS.flatMap((key) => (finding[key] === undefined ? [] : [[key, finding[key]]])));
+
+/** The facts with which a rule ends a case of one exhibit, as far as they matter. */
+function factsFor(
+  facts: readonly FactChoice[],
+  { prevails, rest }: Alone,
+  rule: string,
+): Case['facts'] | undefined {
+  const found = satisfying(
+    [prevails(rule), ...rest],
+    facts.map(({ applies }) => applies),
+  );
+  if (found === false || found === undefined) return undefined;
+  return Object.fromEntries(
+    facts.flatMap(({ name, values }, at) => {
+      const value = values[found[at]!.indexOf(true)];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/**
+ * What a policy asks of the facts, once it is known what the exhibits establish.
+ * @param established the findings on exhibits that are; the others are not
+ */
+function formulasOf(
+  { policy, vocabulary }: Program,
+  facts: readonly FactChoice[],
+  established: ReadonlySet<string>,
+): Omit<Alone, 'exhibit'> {
+  const onFact = (one: FactFinding): Formula => {
+    const variable = facts.findIndex(({ name }) => name === one.fact);
+    const holds = testValue(vocabulary.facts[one.fact]!, testOf(one));
+    const { values } = facts[variable]!;
+    return { op: 'atom', variable, holds: values.map((value) => value !== undefined && holds(value)) };
+  };
+  const finding = remembered((id: string): Formula => {
+    const one = policy.findings[id]!;
+    if ('fact' in one) return onFact(one);
+    if ('same' in one) return established.has(id);
+    if ('all' in one) return all(one.all.map(finding));
+    if ('any' in one) return any(one.any.map(finding));
+    return 'none' in one ? not(any(one.none.map(finding))) : established.has(id);
+  });
+  const condition = (when: Condition): Formula => conditionFormula(when, finding);
+  const prevails = remembered((id: string): Formula => {
+    const defeats = overridersOf(id, policy).map(prevails);
+    return all([condition(policy.rules[id]!.when), ...defeats.map(not)]);
+  });
+  const opposed = Object.keys(policy.rules).filter((id) => policy.rules[id]!.verdict === 'retain');
+  const uncontested = policy.default === 'terminate' ? true : not(any(opposed.map(prevails)));
+  const assumed = Object.values(policy.assumptions ?? {}).map(({ when }) => condition(when));
+  return { prevails, rest: [uncontested, ...assumed] };
+}
