@@ -60,8 +60,21 @@ export interface ReplayCounts {
   readonly undecided: number;
   /** Cases whose verdict now departs from a precedent among them; undefined where that was not asked for. */
   readonly departures?: number | undefined;
+  /** Decisions that stood at the base and no longer do: they fail the run. Undefined where the base is no revision. */
+  readonly altered?: number | undefined;
   /** Cases that could not be read or decided: they fail the run. */
   readonly invalid: number;
+}
+
+/** A decision that stood at the base and is another now, or is gone, alone or with its case; or whose case was changed. */
+export interface AlteredDecision {
+  /** Of the case. */
+  readonly id: string;
+  /** The file and the line; of what is gone, the file as git names it at the base. */
+  readonly place: string;
+  readonly kind: 'altered' | 'gone' | 'case-changed';
+  /** What became of it. */
+  readonly message: string;
 }
 
 /** What a replay came to. */
@@ -75,6 +88,8 @@ export interface ReplayReport {
   readonly contested: readonly { readonly id: string; readonly place: string }[];
   /** In the order of the cases; undefined where nobody asked. */
   readonly departures?: readonly Departure[] | undefined;
+  /** Decisions that stood at the base and no longer do; undefined where the base is no revision. */
+  readonly altered?: readonly AlteredDecision[] | undefined;
   /** Every decided case that is as it was, where the format asks for each case; else empty. */
   readonly same: readonly { readonly id: string; readonly place: string; readonly verdict: VerdictWord }[];
   /** What `--base` was, as the user gave it. */

@@ -1,30 +1,27 @@
 import { appendFileSync } from 'node:fs';
+import { positionOf } from '../../diagnostic/diagnostic.ts';
 import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
-import { diffPolicies } from '../../replay/policy-diff.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import { messageFor } from '../../report/diagnostics.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
 import { anyDecided } from '../cases/any-decided.ts';
 import { defaultJobs, type Shard } from '../replay/archive-replay.ts';
-import { attributorOf } from '../policies/attributor-of.ts';
-import { choosingFrom } from '../policies/base-fit.ts';
-import { loadBase } from '../policies/base-policies.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
 import { coverDecided } from '../checks/coverage.ts';
 import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { departuresOf } from '../replay/departures.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
 import { isPiped } from '../files.ts';
-import { versionNamed } from '../git/version-named.ts';
 import { LINE } from '../replay/line-judge.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
-import { policyVersions } from '../policies/policy-versions.ts';
 import { openProgress } from '../progress.ts';
 import { programOf, replayCorpus } from '../replay/replay-corpus.ts';
 import type { Corpus, Found } from '../replay/corpus.ts';
-import { replayedCase, type Base } from '../replay/replayed-case.ts';
+import { replayBase, type ReplayBase } from '../replay/replay-base.ts';
+import { replayedCase } from '../replay/replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { isPack } from '../replay/pack-reader.ts';
 import { noneDecided } from '../cases/none-decided.ts';
@@ -32,6 +29,7 @@ import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
+import type { SinceDiagnostic } from '../verify/since-diagnostics.ts';
 import { VERSION } from '../version.ts';
 
 /** What `--fail-on` can name. */
@@ -86,7 +84,7 @@ export async function replayCommand(
     reportDiagnostics(bench.diagnostics, terminal);
     return EXIT.invalid;
   }
-  const based = basedOn(flags, bench.value, terminal);
+  const based = await replayBase(flags.base, flags.policy, paths, bench.value, terminal);
   if (based === undefined) return EXIT.invalid;
   const ledger = weigh ? new Ledger(bench.value.programs) : undefined;
   const options = await archiveOptions(flags, ledger, terminal);
@@ -124,28 +122,11 @@ async function archiveOptions(
 const needsAll = ({ reports }: ReplayFlags): boolean =>
   reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
 
-/** The base, and nothing where there is none; undefined where it is invalid. */
-function basedOn(
-  { base, policy }: ReplayFlags,
-  bench: Bench,
-  terminal: Terminal,
-): { readonly base: Base | undefined } | undefined {
-  if (base === undefined) return { base: undefined };
-  const loaded = loadBase(versionNamed(base, policy), policy, bench.vocabularies.values());
-  if (!loaded.ok) {
-    reportDiagnostics(loaded.diagnostics, terminal);
-    return undefined;
-  }
-  const edits = diffPolicies(policyVersions(loaded.value), policyVersions(bench));
-  const attributor = attributorOf(loaded.value, bench, edits);
-  return { base: { programFor: choosingFrom(loaded.value, bench), edits, attributor } };
-}
-
 function reportOf(
   corpus: Corpus,
   bench: Bench,
   ledger: Ledger | undefined,
-  { base }: { readonly base: Base | undefined },
+  { base, altered }: ReplayBase,
   flags: ReplayFlags,
   audience: Audience,
 ): ReplayReport {
@@ -164,23 +145,33 @@ function reportOf(
       .map(({ read, place }) => ({ id: idOf(read()), place }));
   const departed = ledger && departuresOf(corpus, ledger, bench, most, audience);
   return {
-    counts: { ...countsOf(tally), departures: departed?.count },
+    counts: { ...countsOf(tally), departures: departed?.count, altered: altered?.length },
     flips: fates(LINE.flip),
     drifts: fates(LINE.drift),
     undecided: named((judgement) => judgement === LINE.undecided),
     contested: named((judgement) => judgement >= LINE.contested),
     departures: departed?.named,
     same: needsAll(flags) ? unchanged(found) : [],
-    base: flags.base,
+    altered: altered?.map((fault) => alteredDecision(fault, audience)),
+    base: base === undefined ? undefined : flags.base,
     edits: base?.edits ?? [],
     files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
   };
 }
 
+function alteredDecision(
+  { kind, case: id, diagnostic }: SinceDiagnostic,
+  audience: Audience,
+): NonNullable<ReplayReport['altered']>[number] {
+  const { file, start } = diagnostic.span;
+  const place = kind === 'case-gone' ? file.name : `${file.name}:${positionOf(file, start).line}`;
+  return { id, place, kind: kind === 'case-gone' ? 'gone' : kind, message: messageFor(diagnostic, audience) };
+}
+
 function accounted(
   { read, place }: Found,
   bench: Bench,
-  base: Base | undefined,
+  base: ReplayBase['base'],
   audience: Audience,
 ): ReplayedCase {
   const item = read();
@@ -273,12 +264,14 @@ async function exitOf(
   bench: Bench,
   terminal: Terminal,
 ): Promise<Exit> {
-  const { flips, drifts, contested, undecided, invalid, decided, departures = 0 } = counts;
+  const { flips, drifts, contested, undecided, invalid, decided, departures = 0, altered = 0 } = counts;
   if (invalid > 0) return EXIT.invalid;
   if (decided === 0 && !(await othersDecided(counts, flags, paths, bench, terminal))) {
     reportDiagnostics([noneDecided(paths)], terminal);
     return EXIT.invalid;
   }
   const found = { flip: flips, drift: drifts, contested, undecided, departure: departures, none: 0 };
-  return flags.failOn.some((failure) => found[failure] > 0) ? EXIT.failed : EXIT.done;
+  // a decision that was altered says nothing of the policy: no choice of outcomes lets it pass but that of none
+  const tampered = altered > 0 && flags.failOn.some((failure) => failure !== 'none');
+  return tampered || flags.failOn.some((failure) => found[failure] > 0) ? EXIT.failed : EXIT.done;
 }

@@ -7,9 +7,9 @@ import { UsageError } from '../exit.ts';
 import { fileError, filesUnder, isPiped } from '../files.ts';
 import { trackedPath } from '../git/repository.ts';
 import { versionNamed } from '../git/version-named.ts';
-import { versionWords, type Version } from '../git/version.ts';
+import { versionWords, type Revision } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
-import { casesThen } from './base-cases.ts';
+import { casesThen, type IsSame } from './base-cases.ts';
 import { Past } from './past.ts';
 import { WorkingTree } from './working-tree.ts';
 
@@ -34,17 +34,25 @@ export async function openPast(base: string, paths: readonly string[], terminal:
   if (version.kind === 'revision' && paths.includes('-')) {
     throw new UsageError('standard input has no earlier version', 'name the files, or a file with `--base`');
   }
-  return pastOf(version, paths, terminal);
+  if (version.kind === 'revision') return pastAt(version, paths, terminal);
+  return { past: new Past(versionWords(version), await casesThen(version, paths)), tree: undefined };
 }
 
-async function pastOf(version: Version, paths: readonly string[], { note }: Terminal): Promise<Opened> {
-  const then = await casesThen(version, paths);
-  const words = versionWords(version);
-  if (version.kind === 'path') return { past: new Past(words, then), tree: undefined };
+/**
+ * Reads what was decided at a revision, and refuses what stands outside of the repository now.
+ * @param isSame whether what is in a file need not be looked at
+ */
+export async function pastAt(
+  revision: Revision,
+  paths: readonly string[],
+  { note }: Terminal,
+  isSame?: IsSame,
+): Promise<Opened> {
+  const then = await casesThen(revision, paths, isSame);
   if (then.nothing !== undefined) note(`note: nothing was decided before: ${printable(then.nothing)}\n`);
   const tops = [...new Set(paths.map((path) => trackedPath(path).top))];
   const unread = [...then.unread, ...paths.flatMap((path) => strays(path, tops))];
-  return { past: new Past(words, { ...then, unread }), tree: new WorkingTree(tops) };
+  return { past: new Past(versionWords(revision), { ...then, unread }), tree: new WorkingTree(tops) };
 }
 
 /** The files to which a link leads out of the repository: no later commit need hold them, so no reviewer sees an edit of them. */

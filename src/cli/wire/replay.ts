@@ -25,7 +25,10 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
     .addOption(policyOption())
-    .option(FLAGS.base, 'say which edit did it: a git revision, a file or a folder of policies')
+    .option(
+      FLAGS.base,
+      'say which edit did it, and that no decision was altered: a git revision (git:REV, REV..., REV:PATH); or a file or folder of policies',
+    )
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
@@ -56,7 +59,7 @@ export const wire: Wire = (program, terminal, done) => {
 const EXAMPLES = `
 Examples:
   $ decisis replay fixtures/cases
-  $ decisis replay fixtures/cases --base main --format markdown --output comment.md
+  $ decisis replay fixtures/cases --base git:origin/main... --format markdown --output comment.md
   $ decisis replay archive.ndjson --shard 2/4 --fail-on flip,drift
   $ decisis replay cases --format junit --output replay.xml`;
 

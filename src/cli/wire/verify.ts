@@ -21,7 +21,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
     .option(
       FLAGS.base,
-      'hold decisions against those of a git revision, or of a file or folder of earlier cases',
+      'hold decisions against those of a git revision (git:REV, REV..., REV:PATH), or of a file or folder of earlier cases',
     )
     .addOption(reports.format)
     .addOption(reports.output)
@@ -37,5 +37,5 @@ export const wire: Wire = (program, terminal, done) => {
 const VERIFY_EXAMPLES = `
 Examples:
   $ decisis verify fixtures/cases
-  $ decisis verify cases --base origin/main
+  $ decisis verify cases --base git:origin/main...
   $ decisis verify archive.ndjson --format json`;

@@ -55,11 +55,14 @@ export function wayOut({ flips, counts }: ReplayReport): string {
 }
 
 /** The heading of a report: `1 flip, 2 drifted`. */
-export function headline({ counts: { flips, drifts, invalid, departures } }: ReplayReport): string {
+export function headline({
+  counts: { flips, drifts, invalid, departures, altered = 0 },
+}: ReplayReport): string {
   const parts = [
     flips === 0 ? 'no flips' : plural(flips, 'flip'),
     ...(drifts === 0 ? [] : [`${drifts} drifted`]),
     ...(departures === undefined || departures === 0 ? [] : [departureCount(departures)]),
+    ...(altered === 0 ? [] : [alteredCount(altered)]),
     ...(invalid === 0 ? [] : [`${invalid} invalid`]),
   ];
   return parts.join(', ');
@@ -67,7 +70,7 @@ export function headline({ counts: { flips, drifts, invalid, departures } }: Rep
 
 /** The count at the end, every case in it: `25 cases: 1 flip, 20 the same, 4 undecided`. */
 export function tally({ counts, base, edits }: ReplayReport): string {
-  const { cases, flips, drifts, same, undecided, invalid, contested, departures } = counts;
+  const { cases, flips, drifts, same, undecided, invalid, contested, departures, altered = 0 } = counts;
   const parts = [
     flips === 0 ? 'no flips' : plural(flips, 'flip'),
     ...(drifts === 0 ? [] : [`${drifts} drifted`]),
@@ -78,5 +81,8 @@ export function tally({ counts, base, edits }: ReplayReport): string {
   const against = base === undefined ? '' : ` Against ${base}: ${plural(edits.length, 'edit')}.`;
   const faults = contested === 0 ? '' : `; ${contested} contested`;
   const departed = departures === undefined ? '' : `; ${departureCount(departures)}`;
-  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${departed}.${against}`;
+  const tampered = altered === 0 ? '' : `; ${alteredCount(altered)}`;
+  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${departed}${tampered}.${against}`;
 }
+
+const alteredCount = (altered: number): string => `${plural(altered, 'decision')} altered`;

@@ -1,6 +1,6 @@
 import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { atMost } from './at-most.ts';
 import { casePlace } from './case-place.ts';
@@ -24,15 +24,18 @@ interface Group {
  */
 export function githubReplay(report: ReplayReport, { limit }: ReplayOptions): string {
   const contested = report.contested.length === 0 ? [] : [contestedWarning(report, limit)];
-  const errors = atMost(grouped(report.flips), SHOWN);
   const warnings = atMost(grouped(report.drifts), SHOWN - contested.length);
-  const departures = atMost(report.departures ?? [], SHOWN - errors.shown.length, report.counts.departures);
+  const altered = atMost(report.altered ?? [], SHOWN);
+  const errors = atMost(grouped(report.flips), SHOWN - altered.shown.length);
+  const room = SHOWN - altered.shown.length - errors.shown.length;
+  const departures = atMost(report.departures ?? [], room, report.counts.departures);
   const annotate = (group: Group): string => annotation(group, report.base, limit);
   const shown = [...errors.shown, ...warnings.shown];
   const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
-  const left = report.counts.flips + report.counts.drifts - told + departures.left;
+  const left = report.counts.flips + report.counts.drifts - told + departures.left + altered.left;
   const lines = [
     ...shown.map(annotate),
+    ...altered.shown.map(alteredError),
     ...departures.shown.map(departed),
     ...contested,
     ...(left === 0 ? [] : [restNotice(report, left)]),
@@ -68,6 +71,11 @@ function annotation({ where, cases }: Group, base: string | undefined, limit: nu
   const more = left === 0 ? [] : [`… and ${left} more`];
   const lines = [...shown.map((one) => details(one, base).join('\n')), ...more];
   return command(fate === 'flip' ? 'error' : 'warning', where, title, lines.join('\n\n'));
+}
+
+function alteredError({ id, place, kind, message }: AlteredDecision): string {
+  const where = kind === 'gone' ? undefined : casePlace(place);
+  return command('error', where, `${id}: a past decision was altered`, message);
 }
 
 function departed(one: Departure): string {

@@ -7,7 +7,7 @@ import type { ReplayOptions } from './replay-format.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
 export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): string {
-  const { counts, flips, drifts, undecided, contested, departures, base, edits, files } = report;
+  const { counts, flips, drifts, undecided, contested, departures, altered, base, edits, files } = report;
   const document = {
     decisis: 1,
     version,
@@ -18,6 +18,7 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     undecided,
     contested,
     departures: departures?.map(departureDocument),
+    altered: altered?.map(({ id, place, kind, message }) => ({ case: { id, place }, kind, message })),
     edits: edits.map(editDocument),
     policies: [...files].map(([id, file]) => ({ id, file })),
   };

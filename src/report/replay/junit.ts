@@ -73,6 +73,9 @@ function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): read
           : passed(one),
     ),
     ...undecided.map((one) => undecidedTest(one, failOn.has('undecided'))),
+    ...(report.altered ?? []).map((one) =>
+      failed({ ...one, id: `${one.id}: past decision` }, 'altered', one.message, [one.message]),
+    ),
     ...(counts.invalid === 0 ? [] : [unreadable(counts.invalid)]),
   ];
 }
@@ -109,7 +112,12 @@ function unreadable(count: number): Test {
 
 const passed = (one: Located): Test => testcase(one, 'passed', []);
 
-function failed(one: Located, type: ReplayFailure, message: string, lines: readonly string[]): Test {
+function failed(
+  one: Located,
+  type: ReplayFailure | 'altered',
+  message: string,
+  lines: readonly string[],
+): Test {
   const failure = element('failure', { message: printable(message), type }, lines.join('\n'));
   return testcase(one, 'failures', [failure]);
 }

@@ -20,6 +20,7 @@ type Section = (report: ReplayReport, options: ReplayOptions, room: number) => r
 /** In the order of their worth: each takes at most its share of the room that those before it have left. */
 const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
   [1, opening],
+  [0.6, alteredTable],
   [0.6, flipTable],
   [0.6, flipFolds],
   [0.6, driftFold],
@@ -60,6 +61,18 @@ function driftFold(report: ReplayReport, { limit }: ReplayOptions, room: number)
 function driftRow(drift: ReplayedCase, base: string | undefined): string {
   const because = causes(drift, base).map(text).join('<br>');
   return `| ${code(drift.id)} | ${text(turnWords(drift))} | ${because} |`;
+}
+
+function alteredTable(
+  { altered = [], counts }: ReplayReport,
+  { limit }: ReplayOptions,
+  room: number,
+): readonly string[] {
+  const rows = altered.slice(0, limit).map(({ id, message }) => `| ${code(id)} | ${text(message)} |`);
+  const head = ['| Case | What became of its decision |', '| --- | --- |'];
+  const total = counts.altered ?? 0;
+  const lines = listed(head, rows, total, 'more that were altered', room);
+  return lines.length === 0 ? [] : ['', `### Altered decisions: ${total}`, '', ...lines];
 }
 
 function departureTable(

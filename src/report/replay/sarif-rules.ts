@@ -31,6 +31,12 @@ export const SARIF_RULES = [
     title: 'A verdict departs from a precedent that binds the case',
     help: 'The case is at least as strong as the precedent for what was decided there, in every finding that favours a verdict, and the policy gives another verdict now. Either the policy is wrong about one of the two, or it owes a finding that tells them apart, or the precedent no longer holds: then overrule it with `decisis overrule CASE --reason "…" --by ROLE`.',
   },
+  {
+    id: 'replay/altered',
+    level: 'error',
+    title: 'A past decision was altered',
+    help: 'A decision that stood at the base is another now, or is gone, or its case was changed. A decision is not edited: restore it, and let `decisis overrule CASE --reason "…" --by ROLE` append the one that takes its place.',
+  },
 ] as const satisfies readonly SarifRule[];
 
 /** The rules as the driver of the tool describes them. */

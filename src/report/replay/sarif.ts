@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { printable } from '../printable.ts';
 import { turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
@@ -14,13 +14,18 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-
 
 /** SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it. */
 export function sarifReplay(report: ReplayReport, { version }: ReplayOptions): string {
-  const { flips, drifts, contested, departures = [], counts, base } = report;
+  const { flips, drifts, contested, departures = [], altered = [], counts, base } = report;
   const results = [...flips, ...drifts].map((one) => caseResult(one, base));
   const run = {
     tool: { driver: { name: 'decisis', version, rules: sarifDescriptors } },
     invocations: [invocation(counts.invalid)],
     columnKind: 'utf16CodeUnits',
-    results: [...results, ...contested.map(contestedResult), ...departures.map(departureResult)],
+    results: [
+      ...results,
+      ...contested.map(contestedResult),
+      ...departures.map(departureResult),
+      ...altered.map(alteredResult),
+    ],
     properties: { counts, base },
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
@@ -57,6 +62,17 @@ function contestedResult(one: { readonly id: string; readonly place: string }): 
     message: { text: `${printable(one.id)}: rules of both verdicts prevail` },
     locations: [caseLocation(one)],
     partialFingerprints: fingerprints('contested', one.id),
+  };
+}
+
+function alteredResult(one: AlteredDecision): object {
+  const { id, kind, message } = one;
+  return {
+    ...ruled('replay/altered'),
+    message: { text: printable(`${id}: ${message}`) },
+    locations: kind === 'gone' ? [] : [caseLocation(one)],
+    partialFingerprints: fingerprints('altered', kind, id, message),
+    properties: { case: id },
   };
 }
 

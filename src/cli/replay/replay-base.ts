@@ -1,0 +1,75 @@
+import type { Outcome } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { diffPolicies } from '../../replay/policy-diff.ts';
+import { printable } from '../../report/printable.ts';
+import { isPiped } from '../files.ts';
+import { versionNamed } from '../git/version-named.ts';
+import type { Version } from '../git/version.ts';
+import { anyPolicyAt } from '../policies/any-policy-at.ts';
+import { attributorOf } from '../policies/attributor-of.ts';
+import { choosingFrom } from '../policies/base-fit.ts';
+import { loadBase } from '../policies/base-policies.ts';
+import type { Bench } from '../policies/policies.ts';
+import { policyVersions } from '../policies/policy-versions.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import { alteredSince, type Altered } from '../verify/altered-since.ts';
+import { isPack } from './pack-reader.ts';
+import type { Base } from './replayed-case.ts';
+
+/** What a replay is held against. */
+export interface ReplayBase {
+  /** The policies; undefined without a base, or where it had none. */
+  readonly base: Base | undefined;
+  /** Decisions that stood there and no longer do; undefined where the base is no revision. */
+  readonly altered: Altered['faults'] | undefined;
+}
+
+/**
+ * Reads the base of a replay: its policies tell which edit did what, its decisions that none was altered.
+ * @param word as the user named the version; undefined where there is none
+ * @param cases paths of the cases
+ * @returns undefined where it is invalid, and that has been said
+ */
+export async function replayBase(
+  word: string | undefined,
+  policy: readonly string[],
+  cases: readonly string[],
+  bench: Bench,
+  terminal: Terminal,
+): Promise<ReplayBase | undefined> {
+  if (word === undefined) return { base: undefined, altered: undefined };
+  const version = versionNamed(word, [...policy, ...cases.filter((path) => path !== '-')]);
+  const loaded = policiesAt(version, policy, bench);
+  if (!loaded.ok && (version.kind === 'path' || anyPolicyAt(version, policy))) {
+    reportDiagnostics(loaded.diagnostics, terminal);
+    return undefined;
+  }
+  if (!loaded.ok)
+    terminal.note(`note: there was no policy at ${printable(quote(word))}: every policy is new\n`);
+  const base = loaded.ok ? baseOf(loaded.value, bench) : undefined;
+  if (version.kind === 'path') return { base, altered: undefined };
+  const streams = cases.filter((path) => path === '-' || isPiped(path));
+  const kept = cases.filter((path) => !streams.includes(path) && !isPack(path));
+  if (streams.length > 0) {
+    const said = `decisions that come by a stream have no earlier version, and are not held against ${quote(word)}`;
+    terminal.note(`note: ${printable(said)}\n`);
+  }
+  const { faults, unread } = await alteredSince(version, kept, bench.vocabularies, terminal);
+  reportDiagnostics([...unread, ...faults.map(({ diagnostic }) => diagnostic)], terminal);
+  return unread.length > 0 ? undefined : { base, altered: faults };
+}
+
+/** A path within a revision may be that of the policies or of the cases: where it holds no policy, the others are read. */
+function policiesAt(version: Version, policy: readonly string[], bench: Bench): Outcome<Bench> {
+  const words = [...bench.vocabularies.values()];
+  const loaded = loadBase(version, policy, words);
+  if (loaded.ok || version.kind === 'path' || version.at === undefined) return loaded;
+  const isEmpty = loaded.diagnostics.every(({ code }) => code === 'file/nothing-here');
+  return isEmpty ? loadBase({ ...version, at: undefined }, policy, words) : loaded;
+}
+
+function baseOf(then: Bench, now: Bench): Base {
+  const edits = diffPolicies(policyVersions(then), policyVersions(now));
+  return { programFor: choosingFrom(then, now), edits, attributor: attributorOf(then, now, edits) };
+}
