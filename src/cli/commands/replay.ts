@@ -87,7 +87,7 @@ export async function replayCommand(
   const based = await replayBase(flags.base, flags.policy, paths, bench.value, terminal);
   if (based === undefined) return EXIT.invalid;
   const ledger = weigh ? new Ledger(bench.value.programs) : undefined;
-  const options = await archiveOptions(flags, ledger, terminal);
+  const options = await archiveOptions(flags, based, ledger, terminal);
   const corpus = await replayCorpus(paths, bench.value, options, terminal);
   reportFaults(corpus, bench.value, terminal);
   const incomparable = ledger === undefined ? [] : factorless(ledger, bench.value);
@@ -103,6 +103,7 @@ export async function replayCommand(
 
 async function archiveOptions(
   flags: ReplayFlags,
+  { version }: ReplayBase,
   ledger: Ledger | undefined,
   terminal: Terminal,
 ): Promise<Parameters<typeof replayCorpus>[2]> {
@@ -110,7 +111,7 @@ async function archiveOptions(
     jobs: flags.jobs ?? defaultJobs(),
     shard: flags.shard,
     originals: flags.originals,
-    base: flags.base === undefined ? undefined : versionNamed(flags.base, flags.policy),
+    base: version,
     cache: flags.cache,
     progress: await openProgress(terminal),
     all: needsAll(flags),

@@ -21,6 +21,8 @@ import type { Base } from './replayed-case.ts';
 export interface ReplayBase {
   /** The policies; undefined without a base, or where it had none. */
   readonly base: Base | undefined;
+  /** As the user named it; undefined where nobody did. */
+  readonly version: Version | undefined;
   /** Decisions that stood there and no longer do; undefined where the base is no revision. */
   readonly altered: Altered['faults'] | undefined;
 }
@@ -38,7 +40,7 @@ export async function replayBase(
   bench: Bench,
   terminal: Terminal,
 ): Promise<ReplayBase | undefined> {
-  if (word === undefined) return { base: undefined, altered: undefined };
+  if (word === undefined) return { version: undefined, base: undefined, altered: undefined };
   const version = versionNamed(word, [...policy, ...cases.filter((path) => path !== '-')]);
   const loaded = policiesAt(version, policy, bench);
   if (!loaded.ok && (version.kind === 'path' || anyPolicyAt(version, policy))) {
@@ -48,7 +50,7 @@ export async function replayBase(
   if (!loaded.ok)
     terminal.note(`note: there was no policy at ${printable(quote(word))}: every policy is new\n`);
   const base = loaded.ok ? baseOf(loaded.value, bench) : undefined;
-  if (version.kind === 'path') return { base, altered: undefined };
+  if (version.kind === 'path') return { version, base, altered: undefined };
   const streams = cases.filter((path) => path === '-' || isPiped(path));
   const kept = cases.filter((path) => !streams.includes(path) && !isPack(path));
   if (streams.length > 0) {
@@ -57,7 +59,7 @@ export async function replayBase(
   }
   const { faults, unread } = await alteredSince(version, kept, bench.vocabularies, terminal);
   reportDiagnostics([...unread, ...faults.map(({ diagnostic }) => diagnostic)], terminal);
-  return unread.length > 0 ? undefined : { base, altered: faults };
+  return unread.length > 0 ? undefined : { version, base, altered: faults };
 }
 
 /** A path within a revision may be that of the policies or of the cases: where it holds no policy, the others are read. */
