@@ -11,6 +11,8 @@ export const CODES = {
   'document/several': 'more than one document in a file',
   'document/not-json': 'a line of an archive that is not a JSON object',
   'document/empty': 'a file without a document',
+  'document/more-faults': 'more faults in a document than are shown at once',
+  'document/too-long': 'a document of more words and marks than are read',
   'document/too-deep': 'lists or maps nested beyond the limit',
   'document/alias-bomb': 'aliases that unfold beyond the limit',
   'document/bad-alias': 'an alias of itself or of nothing',

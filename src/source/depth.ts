@@ -19,7 +19,7 @@ export function tooDeep(tokens: readonly CST.Token[], file: SourceText): Diagnos
     }
     for (const child of childrenOf(token)) stack.push([child, depth + 1]);
   }
-  return first === undefined ? undefined : complaint(file, first);
+  return first === undefined ? undefined : depthFault(file, first);
 }
 
 function childrenOf(token: CST.Token): CST.Token[] {
@@ -30,7 +30,8 @@ function childrenOf(token: CST.Token): CST.Token[] {
   );
 }
 
-function complaint(file: SourceText, start: number): Diagnostic {
+/** What is said of a text that is nested too deeply. @param start where it is */
+export function depthFault(file: SourceText, start: number): Diagnostic {
   return {
     code: 'document/too-deep',
     severity: 'error',

@@ -1,9 +1,11 @@
-import { Composer, Parser, type CST, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import type { Document, ParsedNode, YAMLError } from 'yaml';
 import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
-import { tooDeep } from './depth.ts';
+import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
+import { composed } from './compose.ts';
 import { knownValue } from './known-documents.ts';
 import { quickValue } from './quick/quick-value.ts';
 import { locate, type Part, type Path } from './locate.ts';
+import { tokensOf } from './tokens.ts';
 import { unfold } from './unfold.ts';
 
 /** A document as read: plain values, and the place of each of them. */
@@ -36,35 +38,25 @@ function locatingLate(file: SourceText): ReadDocument['locate'] {
 
 /** Reads a document without a look at what is known already. */
 export function parse(file: SourceText): Outcome<ReadDocument> {
-  const tokens = [...new Parser().parse(file.text)];
-  const deep = tooDeep(tokens, file);
-  if (deep !== undefined) return { ok: false, diagnostics: [deep] };
-  const documents = compose(tokens, file);
+  const tokens = tokensOf(file);
+  if (!tokens.ok) return tokens;
+  const { documents, faults } = composed(tokens.value, file.text.length);
   const [document, second] = documents;
-  if (document === undefined || document.contents === null) return { ok: false, diagnostics: [empty(file)] };
-  const syntax = document.errors.map((error) => fromYaml(error, file));
-  if (syntax.length > 0) return { ok: false, diagnostics: mergeConflict(file) ?? firstOfEachLine(syntax) };
+  if ((document === undefined || document.contents === null) && faults.length <= FAULT_LIMIT) {
+    return { ok: false, diagnostics: [empty(file)] };
+  }
+  const syntax = faults.map((error) => fromYaml(error, file));
+  if (syntax.length > 0) return { ok: false, diagnostics: mergeConflict(file) ?? firstFaults(firstOfEachLine(syntax)) };
+  if (document === undefined) return { ok: false, diagnostics: [empty(file)] };
   if (document.directives.yaml.version !== '1.2') return { ok: false, diagnostics: [otherVersion(file)] };
   if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
   return unfolded(document, file);
 }
 
-function compose(tokens: readonly CST.Token[], file: SourceText): readonly Document.Parsed[] {
-  // the library compares every key of a map with every other; `unfold` finds repeated ones in one pass
-  const composer = new Composer({
-    version: '1.2',
-    merge: false,
-    prettyErrors: false,
-    strict: true,
-    uniqueKeys: false,
-  });
-  return [...composer.compose(tokens, false, file.text.length)] as Document.Parsed[];
-}
-
 function unfolded(document: Document.Parsed, file: SourceText): Outcome<ReadDocument> {
   const root = document.contents as ParsedNode;
   const { value, diagnostics } = unfold(root, file);
-  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  if (diagnostics.length > 0) return { ok: false, diagnostics: firstFaults(diagnostics) };
   const warnings = document.warnings.map((warning) => fromYaml(warning, file));
   return {
     ok: true,

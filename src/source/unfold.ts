@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
 import { quote } from '../diagnostic/quote.ts';
 
 /** How many values the aliases of a document may unfold to, all together. */
@@ -27,6 +28,8 @@ export function unfold(
   let unfolded = 0;
 
   function complain(code: Code, node: Node, message: string, help: string): undefined {
+    // past the limit one more is enough to say so; what is one fault too many is never worded
+    if (diagnostics.length > FAULT_LIMIT) return;
     const [start, end] = node.range ?? [0, 0];
     diagnostics.push({
       code,
