@@ -6,7 +6,7 @@ export const FAULT_LIMIT = 100;
 
 /**
  * The faults of a document that are told: errors before warnings, then by place.
- * @returns all of them, by place; where there are too many, the first and one more that says how many are not shown
+ * @returns all of them, by place; where there are too many, the first and one more that says so
  */
 export function firstFaults(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   if (diagnostics.length <= FAULT_LIMIT) return sortByPlace(diagnostics);
@@ -14,16 +14,11 @@ export function firstFaults(diagnostics: readonly Diagnostic[]): readonly Diagno
   const sorted = sortByPlace(diagnostics);
   const ranked = [...sorted.filter(isError), ...sorted.filter((one) => !isError(one))];
   const shown = sortByPlace(ranked.slice(0, FAULT_LIMIT));
-  return [...shown, moreFaults(ranked[FAULT_LIMIT]!, `${ranked.length - FAULT_LIMIT} more faults`)];
+  return [...shown, moreFaults(ranked[FAULT_LIMIT]!)];
 }
 
-/** Says that there are faults that are not shown. @param next the first of them @param subject how many */
-export function moreFaults({ span, severity }: Diagnostic, subject = 'more faults'): Diagnostic {
-  const said = complaint(
-    'document/more-faults',
-    span,
-    `${subject} from here on are not shown`,
-    'correct those above first, then try again',
-  );
-  return { ...said, severity };
+/** Says that there are faults that are not shown. @param next the first of them */
+function moreFaults({ span, severity }: Diagnostic): Diagnostic {
+  const message = 'more faults are not shown';
+  return { ...complaint('document/more-faults', span, message, 'correct those above, then try again'), severity };
 }

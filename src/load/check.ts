@@ -17,7 +17,7 @@ export function runChecks<T>(
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const stage of stages) {
-    for (const check of stage) found.push(...check(document, vocabulary, at));
+    for (const check of stage) for (const one of check(document, vocabulary, at)) found.push(one);
     if (found.some(isError)) break;
   }
   return found;

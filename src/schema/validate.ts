@@ -1,4 +1,5 @@
-import { sortByPlace, type Diagnostic, type Outcome } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
+import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
 import type { ReadDocument } from '../source/read.ts';
 import type { DocumentKind } from '../model/document-kind.ts';
 import type { Documents } from './documents.ts';
@@ -28,16 +29,20 @@ export function validate<Kind extends DocumentKind>(
   const { value } = document;
   if (validator(value) && choices.length === 0) return { ok: true, value, warnings: [] };
   const muted = new Set(choices.map(({ pointer }) => pointer));
-  const errors = (validator.errors ?? []).filter((error) => isSaid(error) && !muted.has(entryOf(error)));
+  const all = (validator.errors ?? []).filter((error) => isSaid(error) && !muted.has(entryOf(error)));
+  const errors = all.slice(0, WORDED);
   return {
     ok: false,
-    diagnostics: sortByPlace([
+    diagnostics: firstFaults([
       ...choices.map(({ diagnostic }) => diagnostic),
       ...keyFaults(errors, document),
       ...errors.map((error) => valueFault(error, document)).filter(isDiagnostic),
     ]),
   };
 }
+
+/** How many errors of ajv are put into words: some of them are of one fault. */
+const WORDED = 10 * FAULT_LIMIT;
 
 /** Whether a case from an archive, just parsed, has the structure of a case. Quick, and says nothing of why not. */
 export function isCase(value: unknown): value is Documents['case'] {

@@ -5,7 +5,7 @@ import { composed } from './compose.ts';
 import { knownValue } from './known-documents.ts';
 import { quickValue } from './quick/quick-value.ts';
 import { locate, type Part, type Path } from './locate.ts';
-import { tokensOf } from './tokens.ts';
+import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
 
 /** A document as read: plain values, and the place of each of them. */
@@ -22,6 +22,8 @@ export interface ReadDocument {
  * @returns the value and the span of every key; or every error of syntax, depth, aliases and scalars, by place
  */
 export function read(file: SourceText): Outcome<ReadDocument> {
+  const long = tooManyLines(file);
+  if (long !== undefined) return { ok: false, diagnostics: [long] };
   const value = knownValue(file.text) ?? quickValue(file.text);
   if (value === undefined) return parse(file);
   return { ok: true, value: { file, value, locate: locatingLate(file) }, warnings: [] };

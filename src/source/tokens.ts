@@ -3,10 +3,13 @@ import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.t
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
 
 /**
- * How many tokens a YAML text may have: words, marks, spaces between them and line ends. A case of 15,000 exhibits with
- * ten keys each has as many. JSON that is read quickly is bound by its size alone.
+ * How many tokens a YAML text may have that the whole parser has to read: words, marks, spaces between them and line ends.
+ * A text in the plain style is not bound by it.
  */
-export const TOKEN_LIMIT = 1_000_000;
+export const TOKEN_LIMIT = 750_000;
+
+/** How many lines any document may have: a case of 100,000 exhibits with nine keys each fits. */
+export const LINE_LIMIT = 1_000_000;
 
 /** Past this many open lists and maps, the text is not parsed on. */
 const OPEN_LIMIT = DEPTH_LIMIT + 8;
@@ -33,11 +36,28 @@ export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
 const fault = (diagnostic: Diagnostic): Outcome<never> => ({ ok: false, diagnostics: [diagnostic] });
 
 function tooMany(file: SourceText, offset: number): Diagnostic {
+  const most = TOKEN_LIMIT.toLocaleString('en');
+  return tooLong(file, offset, `this document has more than ${most} words, marks and line breaks`);
+}
+
+/** What is said of a text of too many lines; undefined where they are few enough. */
+export function tooManyLines(file: SourceText): Diagnostic | undefined {
+  let count = 0;
+  for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) {
+    count += 1;
+    if (count > LINE_LIMIT) {
+      return tooLong(file, at, `this document has more than ${LINE_LIMIT.toLocaleString('en')} lines`);
+    }
+  }
+  return undefined;
+}
+
+function tooLong(file: SourceText, start: number, message: string): Diagnostic {
   return {
     code: 'document/too-long',
     severity: 'error',
-    message: `this document has more than ${TOKEN_LIMIT.toLocaleString('en')} words, marks and line breaks, the most that is read of YAML`,
-    span: { file, start: offset, end: offset + 1 },
-    help: 'is this the right file? many cases belong in an archive; one very large case can be written as JSON',
+    message,
+    span: { file, start, end: start + 1 },
+    help: 'is this the right file? many cases belong in an archive: a .ndjson file, one case a line',
   };
 }
