@@ -93,6 +93,8 @@ describe('every code has a document that raises it, and nothing else, at the pla
   /** What only a whole command can say: its goldens show it. */
   const ELSEWHERE = [
     'document/no-layout',
+    'document/more-faults',
+    'document/too-long',
     'document/not-json',
     'case/other-kind',
     'policy/no-factors',

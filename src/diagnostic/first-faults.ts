@@ -20,5 +20,8 @@ export function firstFaults(diagnostics: readonly Diagnostic[]): readonly Diagno
 /** Says that there are faults that are not shown. @param next the first of them */
 function moreFaults({ span, severity }: Diagnostic): Diagnostic {
   const message = 'more faults are not shown';
-  return { ...complaint('document/more-faults', span, message, 'correct those above, then try again'), severity };
+  return {
+    ...complaint('document/more-faults', span, message, 'correct those above, then try again'),
+    severity,
+  };
 }

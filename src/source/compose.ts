@@ -38,7 +38,7 @@ export function composed(tokens: readonly CST.Token[], length: number): Composed
   const documents: Document.Parsed[] = [];
   try {
     for (const document of composer.compose(tokens, false, length)) {
-      documents.push(document as Document.Parsed);
+      documents.push(document);
       if (documents.length === 2) break;
     }
   } catch (error) {

@@ -26,7 +26,8 @@ export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
     count += 1;
     if (count > TOKEN_LIMIT) return fault(tooMany(file, parser.offset));
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > OPEN_LIMIT) return fault(depthFault(file, parser.stack[DEPTH_LIMIT + 1]!.offset));
+    if (parser.stack.length > OPEN_LIMIT)
+      return fault(depthFault(file, parser.stack[DEPTH_LIMIT + 1]!.offset));
   }
   for (const token of parser.end()) tokens.push(token);
   const deep = tooDeep(tokens, file);

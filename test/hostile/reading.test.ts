@@ -1,0 +1,88 @@
+import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
+import { read } from '../../src/source/read.ts';
+import { LINE_LIMIT, TOKEN_LIMIT } from '../../src/source/tokens.ts';
+
+const codesOf = (text: string): readonly string[] => {
+  const outcome = read({ name: 'hostile.yaml', text, firstLine: 1 });
+  return (outcome.ok ? outcome.warnings : outcome.diagnostics).map(({ code }) => code);
+};
+
+/** A unit, as often as it fits into four million characters. */
+const storm = (unit: string): string => unit.repeat(Math.floor(4e6 / unit.length));
+
+/** Before the limits, each of these took minutes or gigabytes. */
+const TOO_LONG: Readonly<Record<string, string>> = {
+  'items of a block list': storm('- a\n'),
+  'items of a flow list': `[${storm('a,')}a]`,
+  'starts of documents': storm('---\n'),
+  'ends of documents': storm('...\n'),
+  comments: storm('#\n'),
+  'closing braces': storm('}'),
+  'double quotes': storm('"'),
+  anchors: storm('&a '),
+  aliases: storm('*a '),
+  directives: storm('%\n'),
+  'merge keys': `case: c\n${'<<: {a: b}\n'.repeat(500_000)}`,
+  'duplicate keys': 'a: 1\n'.repeat(300_000),
+  'keys of nothing': ': 1\n'.repeat(300_000),
+  'tagged items': `case:\n${'- !x a\n'.repeat(500_000)}`,
+  'complex keys': '? [a, b]\n: c\n'.repeat(200_000),
+  'lines of a text in quotes': `case: "${'x y\n '.repeat(2_000_000)}`,
+  'lines of a block text': storm('|\n'),
+  'blank lines': storm('\n'),
+};
+
+const TOO_DEEP: Readonly<Record<string, string>> = {
+  'opening braces': storm('{'),
+  'opening brackets': storm('['),
+  dashes: storm('- '),
+  'question marks': storm('? '),
+  colons: storm(': '),
+  indents: Array.from({ length: 4000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+};
+
+describe('a hostile text is refused before all of it is read', () => {
+  test.each(Object.entries(TOO_LONG))('%s', (_, text) => {
+    expect(codesOf(text)).toEqual(['document/too-long']);
+  });
+
+  test.each(Object.entries(TOO_DEEP))('%s', (_, text) => {
+    expect(codesOf(text)).toEqual(['document/too-deep']);
+  });
+
+  test('the limits are where they are said to be', () => {
+    expect(codesOf(`${'\n'.repeat(LINE_LIMIT)}vocabulary: v\ntitle: t\n`)).toEqual(['document/too-long']);
+    // a sequence of words and spaces: two tokens each, beside those of the line
+    const many = `a: &b [${'x, '.repeat(TOKEN_LIMIT / 3)}]\n`;
+    expect(codesOf(many)).toEqual(['document/too-long']);
+    expect(codesOf(`a: &b [${'x, '.repeat(TOKEN_LIMIT / 5)}]\n`)).toEqual([]);
+  });
+
+  test('blank lines before a sound document do not matter', () => {
+    expect(codesOf(`${'\n'.repeat(200_000)}vocabulary: v\ntitle: t\n`)).toEqual([]);
+  });
+});
+
+describe('of very many faults the first hundred are told', () => {
+  const FAULTY: Readonly<Record<string, readonly [text: string, code: string]>> = {
+    'what the parser finds, in one line': [`a: "${'\\q'.repeat(4_000_000)}"`, 'document/not-yaml'],
+    'what the parser finds, line by line': ['a: "\\q"\n'.repeat(50_000), 'document/not-yaml'],
+    'tags that mean nothing': [`a:\n${'- !x b\n'.repeat(50_000)}`, 'document/bad-tag'],
+    'keys given twice': ['a: 1\n'.repeat(60_000), 'document/duplicate-key'],
+    'keys of nothing': [': 1\n'.repeat(60_000), 'document/bad-key'],
+    'keys that are lists': ['? [a]\n: c\n'.repeat(30_000), 'document/bad-key'],
+  };
+
+  test.each(Object.entries(FAULTY))('%s', (_, [text, code]) => {
+    const codes = codesOf(text);
+    expect(new Set(codes.slice(0, FAULT_LIMIT))).toEqual(new Set([code]));
+    expect(codes.length).toBeLessThanOrEqual(FAULT_LIMIT + 1);
+    const lines = text.trimEnd().split('\n').length;
+    expect(codes.slice(FAULT_LIMIT)).toEqual(lines > 1 ? ['document/more-faults'] : []);
+  });
+
+  test('the library still has the hook by which it is stopped', () => {
+    const outcome = read({ name: 'x', text: '}'.repeat(200_000), firstLine: 1 });
+    expect(outcome.ok).toBe(false);
+  });
+});
