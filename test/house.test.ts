@@ -30,6 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'suite',
     'mutate',
   ],
+  browser: [],
+  library: ['model', 'engine', 'explain', 'contrast', 'report', 'cli'],
   draft: ['model', 'engine', 'prove'],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
@@ -74,6 +76,15 @@ const importsOf = (file: string): readonly string[] =>
       /^(?:import|export|\}).*from '([^']+)';$|^import '([^']+)';$/gm,
     ),
   ].map(([, name]) => name!);
+
+/** The same but for what only the compiler follows. */
+const runningImportsOf = (file: string): readonly string[] => {
+  const text = readFileSync(join('src', file), 'utf8').replaceAll(
+    /^(?:import|export) type (?:\{[^}]*\}|\*) from '[^']+';$/gm,
+    '',
+  );
+  return [...text.matchAll(/^(?:import|export|\}).*from '([^']+)';$/gm)].map(([, name]) => name!);
+};
 
 const roomOf = (file: string): string => file.split('/')[0]!;
 
@@ -142,6 +153,24 @@ describe('the rooms', () => {
       );
     });
     expect(strays).toEqual([]);
+  });
+
+  test('the library knows no terminal, and its part for browsers no file either', () => {
+    const reached = (entry: string, seen = new Set<string>()): ReadonlySet<string> => {
+      if (seen.has(entry)) return seen;
+      seen.add(entry);
+      for (const name of runningImportsOf(entry)) {
+        if (name.startsWith('.') && name.endsWith('.ts')) reached(join(entry, '..', name), seen);
+        else seen.add(name);
+      }
+      return seen;
+    };
+    const beside = (entry: string): readonly string[] =>
+      [...reached(entry)].filter((name) => !name.startsWith('.') && !name.endsWith('.ts')).toSorted();
+    expect(beside('browser.ts')).toEqual(['node:crypto', 'yaml']);
+    expect(beside('index.ts').filter((name) => !name.startsWith('node:'))).toEqual(['yaml']);
+    const ofTerminals = /^cli\/(?:commands|wire|completion|terminal|command-|main|options|output)/;
+    expect([...reached('index.ts')].filter((file) => ofTerminals.test(file))).toEqual([]);
   });
 
   test('nothing reaches the network, evaluates text or ends the process', () => {

@@ -133,8 +133,7 @@ describe('another way to look at a case', () => {
     exhibit({ id: 'S', observed: '2024-04-05', kind: 'statement', refutes: ['D'] }),
   ];
   const theCase = caseOf({ evidence });
-  const look = (view: Parameters<typeof settle>[2]): Verdict =>
-    decide(program, theCase, undefined, view).verdict;
+  const look = (view: Parameters<typeof settle>[2]): Verdict => decide(program, theCase, view).verdict;
 
   test('as it stands', () => {
     expect(look({})).toMatchObject({
@@ -165,7 +164,7 @@ describe('another way to look at a case', () => {
       findings: { cured: { title: 'cured', fact: 'cure', is: 'verified' } },
       rules: { end: { title: 'Cured', verdict: 'terminate', when: 'cured' } },
     });
-    const { verdict } = decide(cured, theCase, undefined, { assume: { cure: 'verified' } });
+    const { verdict } = decide(cured, theCase, { assume: { cure: 'verified' } });
     expect(verdict).toMatchObject({ verdict: 'terminate', findings: [{ measured: 'verified' }] });
     expect(verdict.case.digest).toBe(caseDigest(theCase));
     expect(settle(cured, theCase).verdict).toBe('retain');

@@ -2,6 +2,8 @@ import { CommanderError } from 'commander';
 import { commandLine } from './command-line.ts';
 import { wiresFor } from './command-table.ts';
 import { EXIT, InputError, OutputError, UsageError, type Exit } from './exit.ts';
+import { knowDocuments } from '../source/known-documents.ts';
+import { shippedDocuments } from './shipped-documents.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -11,6 +13,7 @@ import { VERSION } from './version.ts';
  * @returns the exit code: nothing in here ends the process
  */
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<Exit> {
+  knowDocuments(shippedDocuments);
   const terminal = openTerminal(surroundings, !words.includes('--no-color'));
   let exit: Exit = EXIT.done;
   try {

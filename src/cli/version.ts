@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../load/package-file.ts';
+import { packageFile } from './package-file.ts';
 
 const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as {
   readonly version: string;

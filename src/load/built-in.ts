@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { read } from '../source/read.ts';
-import { packageFile } from './package-file.ts';
+import { builtInVocabulary as written } from './built-in-vocabulary.cjs';
 import { loadVocabulary } from './vocabulary.ts';
-
-const FILE = packageFile('policies/trust-and-safety.yaml');
 
 let loaded: Vocabulary | undefined;
 
 /**
- * The vocabulary that ships with the tool, `trust-and-safety`, read when it is first asked for.
- * @throws where the package is damaged: its file is missing or invalid
+ * The vocabulary that ships with the tool, `trust-and-safety`, loaded when it is first asked for.
+ * @throws where the package is damaged: the vocabulary is invalid
  */
 export function builtInVocabulary(): Vocabulary {
   loaded ??= load();
@@ -18,8 +14,9 @@ export function builtInVocabulary(): Vocabulary {
 }
 
 function load(): Vocabulary {
-  const document = read({ name: FILE.pathname, text: readFileSync(FILE, 'utf8'), firstLine: 1 });
-  const outcome = document.ok ? loadVocabulary(document.value, () => undefined) : document;
+  const file = { name: 'trust-and-safety.yaml', text: '', firstLine: 1 };
+  const document = { file, value: written, locate: () => ({ file, start: 0, end: 0 }) };
+  const outcome = loadVocabulary(document, () => undefined);
   if (outcome.ok) return outcome.value;
   throw new Error(`the built-in vocabulary is damaged: ${outcome.diagnostics[0]?.message ?? ''}`);
 }

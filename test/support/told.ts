@@ -85,7 +85,7 @@ export function told(
 ): Told {
   const program = programOf(policy);
   const theCase = caseOf(parts);
-  const decided = decide(program, theCase, undefined, view);
+  const decided = decide(program, theCase, view);
   const justification = justify(
     program,
     theCase,

@@ -1,3 +1,4 @@
+import { GIST } from '../../contrast/gist.ts';
 import { decide } from '../../engine/decide.ts';
 import { factsOf } from '../../engine/view.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -76,9 +77,6 @@ async function contrasting(forms: readonly Report[]): Promise<typeof contrastSee
   const shown = forms.some(({ contrast }) => contrast !== 'none');
   return shown ? (await import('../pages/contrast-seen.ts')).contrastSeen : undefined;
 }
-
-/** The gist shows the first change and question alone. */
-const GIST = { limit: 1, effort: 1500, deepest: 1 };
 
 async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
   const { options, terminal, reports } = run;

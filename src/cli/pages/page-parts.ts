@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../../load/package-file.ts';
+import { packageFile } from '../package-file.ts';
 import type { Asset, PageParts } from '../../report/dossier/page.ts';
 import { VERSION } from '../version.ts';
 

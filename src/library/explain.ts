@@ -1,0 +1,44 @@
+import { contrastSeen } from '../cli/pages/contrast-seen.ts';
+import type { ContrastOptions } from '../contrast/contrast-of.ts';
+import { sceneOf } from '../contrast/scene.ts';
+import { sweep } from '../contrast/sweep.ts';
+import type { Program } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
+import type { Explanation } from '../report/explain/explanation.ts';
+import { account, type AccountOptions } from './account.ts';
+import { CallError } from './call-error.ts';
+
+/** How a case is to be explained, and how far to go. */
+export interface ExplainOptions extends AccountOptions, ContrastOptions {
+  /** The stretch of time over which to give the verdict's history: both ends inclusive, in milliseconds since 1970. */
+  readonly sweep?: { readonly from: number; readonly until: number };
+}
+
+/**
+ * Explains a verdict: its reasons, what it rests on, how firm it is, what would change it, what is open, when it lapses.
+ * @throws CallError `policy-does-not-apply`; `withheld`, where the policy asks for a reference by its value, which readers
+ * outside may not see
+ */
+export function explain(
+  program: Program,
+  theCase: Case,
+  { sweep: span, limit, effort, deepest, ...options }: ExplainOptions = {},
+): Explanation {
+  const { audience, justification, ...seen } = account(program, theCase, options);
+  const contrast = contrastSeen(audience, program, seen, {
+    ...(limit === undefined ? {} : { limit }),
+    ...(effort === undefined ? {} : { effort }),
+    ...(deepest === undefined ? {} : { deepest }),
+  });
+  if (contrast === undefined) {
+    throw new CallError(
+      'withheld',
+      `the policy asks for a reference by its value, which readers of level \`${audience.level}\` may not see`,
+    );
+  }
+  const history = span && {
+    ...span,
+    stretches: sweep(sceneOf(program, seen.case, seen.view), span.from, span.until),
+  };
+  return { justification, contrast, history, files: [] };
+}

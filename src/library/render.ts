@@ -1,0 +1,34 @@
+import { contrastSeen } from '../cli/pages/contrast-seen.ts';
+import { GIST } from '../contrast/gist.ts';
+import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explanation-formats.ts';
+import type { Explanation } from '../report/explain/explanation.ts';
+import type { Report } from '../report/format.ts';
+import { FORMATS, type Format } from '../report/formats.ts';
+import { PLAIN } from '../report/plain-paint.ts';
+import type { Account } from './account.ts';
+
+/** How much is to be said. */
+export interface RenderOptions {
+  /** Every rule and finding, not only those that bear on the outcome. */
+  readonly verbose?: boolean;
+}
+
+/** Writes a verdict as `decisis decide` does. */
+export function renderAccount(
+  { program, audience, summary, justification, ...seen }: Account,
+  format: Format,
+  { verbose = false }: RenderOptions = {},
+): string {
+  const report: Report = FORMATS[format];
+  const contrast =
+    report.contrast === 'none'
+      ? undefined
+      : contrastSeen(audience, program, seen, report.contrast === 'gist' ? GIST : {});
+  const how = { paint: PLAIN, verbose, ...(contrast === undefined ? {} : { contrast }) };
+  return report.needs === 'summary' ? report.write(summary, how) : report.write(justification, how);
+}
+
+/** Writes an explanation as `decisis explain` does. */
+export function renderExplanation(explanation: Explanation, format: ExplanationFormatName): string {
+  return EXPLANATION_FORMATS[format].write(explanation, { paint: PLAIN, verbose: false });
+}

@@ -1,0 +1,21 @@
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '../source/read.ts';
+
+/**
+ * Turns the built-in vocabulary into code, once, when the tool is built: the library then needs no file of it.
+ * @param file the vocabulary
+ * @throws where it is not YAML
+ */
+export function generate(file: string, directory: string): void {
+  const document = parse({ name: file, text: readFileSync(file, 'utf8'), firstLine: 1 });
+  if (!document.ok) throw new Error(`${file}: ${document.diagnostics[0]?.message ?? ''}`);
+  const value = JSON.stringify(document.value.value);
+  const code = `'use strict';\nexports.builtInVocabulary = ${value};\n`;
+  writeFileSync(join(directory, 'built-in-vocabulary.cjs'), code);
+}
+
+const [, script, file, directory] = process.argv;
+if (script !== undefined && file !== undefined && directory !== undefined) {
+  if (realpathSync(script) === import.meta.filename) generate(file, directory);
+}
