@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decode, isArchive, isDocument } from '../files.ts';
 import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
@@ -30,7 +30,7 @@ export class WorkingTree {
 async function everyCase(tops: readonly string[]): Promise<ReadonlyMap<string, readonly FoundNow[]>> {
   const found = new Map<string, FoundNow[]>();
   for (const path of tops.flatMap(filesIn)) {
-    for await (const item of decidedInFile(relative('.', path), readFileSync(path)))
+    for await (const item of decidedInFile(relative('.', path), contentsOf(path)))
       found.set(item.case, [...(found.get(item.case) ?? []), item]);
   }
   return found;
@@ -46,10 +46,27 @@ async function* decidedInFile(file: string, contents: Buffer): AsyncGenerator<Fo
 
 /** All documents and archives below a folder. */
 function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  return entriesIn(folder).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory())
       return entry.name === '.git' || entry.name === 'node_modules' ? [] : filesIn(path);
     return entry.isFile() && (isDocument(entry.name) || isArchive(entry.name)) ? [path] : [];
   });
+}
+
+/** What cannot be opened, as where its name is no text, holds nothing that could be told of. */
+function entriesIn(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function contentsOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
