@@ -211,16 +211,10 @@ describe('a diagnostic in text', () => {
     const shown = at(8, 15, 'not `12 Example Street`');
     expect(shown).not.toContain('Example');
     expect(shown).toContain('summary');
-    const diagnostic = complaint(
-      'schema/unknown-key',
-      { file, start: 8, end: 15 },
-      'not `12 Example Street`',
+    const diagnostic = complaint('schema/unknown-key', { file, start: 8, end: 15 }, 'not this');
+    expect(diagnosticText(diagnostic, PLAIN.paint, { level: 'internal', reveal: true })).toContain(
+      'summary: 12 Example Street',
     );
-    expect(
-      diagnosticText(diagnostic, PLAIN.paint, { level: 'internal', reveal: true }).match(
-        /12 Example Street/g,
-      ),
-    ).toHaveLength(2);
   });
 
   test('cuts a long line around the place', () => {

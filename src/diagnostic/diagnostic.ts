@@ -6,6 +6,10 @@ export interface SourceText {
   readonly text: string;
   /** The number of the text's first line, from 1. */
   readonly firstLine: number;
+  /** True where the text was read and is known to hold rules or words, and nothing of a case: only then is it shown as it stands. */
+  readonly isOfRules?: boolean;
+  /** Names of vocabularies, which may be shown of a text that may be a case. */
+  readonly words?: ReadonlySet<string>;
 }
 
 /** A stretch of a text: offsets in UTF-16 units, `end` exclusive. Lines and columns are worked out only when printed. */

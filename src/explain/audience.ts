@@ -15,6 +15,8 @@ export type Level = (typeof LEVELS)[number];
 export interface Audience {
   readonly level: Level;
   readonly reveal: boolean;
+  /** Whether what is said of a case goes to those of the house and yet shows no line of it, as of a case for a notice. */
+  readonly bare?: boolean;
 }
 
 /** What a summary becomes where it is withheld: no case that was loaded has an empty or blank one. */

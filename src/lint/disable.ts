@@ -1,7 +1,7 @@
 import type { Code } from '../diagnostic/codes.ts';
 import { CODES } from '../diagnostic/codes.ts';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
-import { quote } from '../diagnostic/quote.ts';
+import { quote, quoteName, WITHHELD_WORDS } from '../diagnostic/quote.ts';
 import { nearest } from '../diagnostic/suggest.ts';
 import { commentsOf } from '../source/comments.ts';
 import type { LintDiagnostic } from './lint.ts';
@@ -97,7 +97,7 @@ function misspelt(file: SourceText): readonly LintDiagnostic[] {
     const from = start + text.indexOf(written);
     return made('disable/unknown-comment', {
       span: { file, start: from, end: from + written.length },
-      message: `no comment is called ${quote(written)}, so this turns nothing off`,
+      message: `no comment is called ${quoteName(written)}, so this turns nothing off`,
       help: `write \`${DIRECTIVE}\`, in the line above`,
     });
   });
@@ -114,11 +114,15 @@ function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagno
   }
   if (lintOf(code) === undefined) {
     const known = Object.hasOwn(CODES, code);
+    const slip = nearest(
+      code,
+      LINTS.map((lint) => lint.code),
+    );
     return made('disable/unknown-lint', {
       span,
       message: known
         ? `${quote(code)} is an error, and cannot be turned off`
-        : `no lint is called ${quote(code)}`,
+        : `no lint is called ${file.isOfRules === true || slip !== undefined ? quote(code) : WITHHELD_WORDS}`,
       help: known ? 'put right what it complains of' : wayOut(code),
     });
   }

@@ -1,5 +1,5 @@
 import type { Domain } from '../model/vocabulary.ts';
-import { quote } from '../diagnostic/quote.ts';
+import { quote, quoteValue } from '../diagnostic/quote.ts';
 import { suggestion } from '../diagnostic/suggest.ts';
 
 /** Why a value does not fit its type. */
@@ -21,7 +21,7 @@ export function misfit(name: string, value: unknown, domain: Domain): Misfit | u
   if (words.includes(value) || ('scale' in domain && value === domain.unrated)) return undefined;
   return {
     fault: 'unknown-value',
-    message: `${quote(value)} is not a value of ${quote(name)}`,
+    message: `${quoteValue(value, words) ?? 'this'} is not a value of ${quote(name)}`,
     help: suggestion(value, words, 'values'),
   };
 }
@@ -51,7 +51,7 @@ function wrongType(name: string, value: unknown, expected: Expected): Misfit {
 
 /** Neither a text nor, where a label belongs, a number is shown: it may be a person's name or telephone. */
 function found(value: unknown, expected: Expected): string {
-  if (typeof value === 'number') return expected === 'integer' ? quote(value) : 'a number';
+  if (typeof value === 'number') return (expected === 'integer' && quoteValue(value)) || 'a number';
   if (typeof value === 'boolean') return quote(value);
   return typeof value === 'string' && /\S/.test(value) ? 'text' : 'nothing';
 }

@@ -1,6 +1,6 @@
 import { complaint, warning } from '../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
-import { quote } from '../diagnostic/quote.ts';
+import { isName, quote, quoteName } from '../diagnostic/quote.ts';
 import { suggestion } from '../diagnostic/suggest.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
@@ -88,7 +88,12 @@ function unknownPolicy(
   policies: ReadonlyMap<string, Tested>,
 ): Diagnostic {
   const help = suggestion(tests, [...policies.keys()], 'policies');
-  return complaint('tests/unknown-policy', locate(['tests']), `no policy is called ${quote(tests)}`, help);
+  return complaint(
+    'tests/unknown-policy',
+    locate(['tests']),
+    `no policy is called ${quoteName(tests)}`,
+    help,
+  );
 }
 
 /** Values of `each` that no placeholder takes: a slip in a name, mostly. */
@@ -107,8 +112,8 @@ function unused(
           warning(
             'tests/unused-value',
             locate(['examples', name, 'each', at, key], 'key'),
-            `nothing takes the value ${quote(key)}`,
-            `write \`$${key}\` where it belongs, or leave it out`,
+            `nothing takes the value ${quoteName(key)}`,
+            `write ${isName(key) ? `\`$${key}\`` : 'it behind a `$`'} where it belongs, or leave it out`,
           ),
         ),
     );

@@ -2,85 +2,115 @@ import { CODES } from '../diagnostic/codes.ts';
 import { positionOf, type Diagnostic, type Span } from '../diagnostic/diagnostic.ts';
 import type { Audience } from '../explain/audience.ts';
 import type { Paint } from './format.ts';
-import { hide, isOfRules, withheld, withheldMessage } from './withhold.ts';
+import { hide, withheld, withheldMessage } from './withhold.ts';
 
 /** A frame shows at most this much of a line; longer lines are cut around the place. */
 const FRAME_WIDTH = 100;
 
-/**
- * A diagnostic as a person reads it: what, where, the line itself with the place marked, and the way out. Whoever is not
- * of the house is told code and place, and sees no line of a case.
- */
-export function diagnosticText(diagnostic: Diagnostic, paint: Paint, { level, reveal }: Audience): string {
-  const { severity, code, span } = diagnostic;
-  if (level === 'internal' || harmless(span)) return inFull(diagnostic, paint, reveal);
-  const head = `${severity}[${code}]`;
-  const { line, column } = positionOf(span.file, span.start);
-  const place = clean(`${span.file.name}:${line}:${column}`);
-  return `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${CODES[code]}\n --> ${place}\n`;
+/** What a diagnostic says to its readers. */
+export interface Told {
+  readonly message: string;
+  readonly help: string | undefined;
+  readonly related: NonNullable<Diagnostic['related']>;
 }
 
-/** What a diagnostic may say where it is written for others, in one line. */
-export const messageFor = ({ code, message, span }: Diagnostic, { level }: Audience): string =>
-  level === 'internal' || harmless(span) ? message : CODES[code];
+/**
+ * What of a diagnostic its readers may know: every format takes message, help and notes from here, and none from the
+ * diagnostic itself. Whoever is not of the house is told what its code means.
+ */
+export function toldTo(diagnostic: Diagnostic, { level }: Audience): Told {
+  const { code, message, help, span, related = [], named } = diagnostic;
+  if (level === 'internal' || isHarmless(span)) {
+    return {
+      message: withheldMessage(message, span.file, named),
+      help: help === undefined ? undefined : withheldMessage(help, span.file, named),
+      related: related.map((other) => ({
+        ...other,
+        message: withheldMessage(other.message, other.span.file, named),
+      })),
+    };
+  }
+  return { message: CODES[code], help: undefined, related: [] };
+}
 
 /** Whether no case is quoted: the text is of rules, or there is none. */
-const harmless = ({ file }: Span): boolean => file.text === '' || isOfRules(file.text);
+const isHarmless = ({ file }: Span): boolean => file.text === '' || file.isOfRules === true;
 
-function inFull(diagnostic: Diagnostic, paint: Paint, reveal: boolean): string {
-  const { severity, code, message, span, help, related = [], named } = diagnostic;
-  const head = `${severity}[${code}]`;
-  const said = (words: string): string =>
-    clean(reveal ? words : withheldMessage(words, span.file.text, named));
+/**
+ * A diagnostic as a person reads it: what, where, the line itself with the place marked, and the way out. Whoever is not
+ * of the house sees the place, and no line of a case.
+ */
+export function diagnosticText(diagnostic: Diagnostic, paint: Paint, audience: Audience): string {
+  const { severity, code, span } = diagnostic;
+  const { message, help, related } = toldTo(diagnostic, audience);
   const { line } = positionOf(span.file, span.start);
-  const gutter = String(line).length;
+  const indent = ' '.repeat(String(line).length + 1);
+  const show: Showing = {
+    gutter: indent.length - 1,
+    reveal: audience.reveal && audience.level === 'internal',
+    said: [message, help ?? ''],
+    bare: audience.level !== 'internal' || audience.bare === true,
+    hidden: code.startsWith('text/'),
+  };
+  const head = `${severity}[${code}]`;
   const lines = [
-    `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${said(message)}`,
-    ...(isBare(diagnostic)
-      ? placed(span, gutter, reveal).slice(0, 1)
-      : placed(span, gutter, reveal, code.startsWith('text/'))),
+    `${severity === 'error' ? paint.error(head) : paint.warning(head)}: ${clean(message)}`,
+    ...placed(span, show),
     ...related.flatMap((other) => [
-      `${' '.repeat(gutter + 1)}= note: ${said(other.message)}`,
-      ...placed(other.span, gutter, reveal),
+      `${indent}= note: ${clean(other.message)}`,
+      ...placed(other.span, {
+        ...show,
+        hidden: false,
+        bare: show.bare,
+      }),
     ]),
-    ...(help === undefined ? [] : [`${' '.repeat(gutter + 1)}= help: ${said(help)}`]),
+    ...(help === undefined ? [] : [`${indent}= help: ${clean(help)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** What is said of a notice is said beside the notice itself: it quotes no line of a case. */
-const isBare = ({ code, span }: Diagnostic): boolean => code.startsWith('notice/') && !harmless(span);
+/** How a place is shown. */
+interface Showing {
+  /** How many characters the number of a line takes. */
+  readonly gutter: number;
+  readonly reveal: boolean;
+  /** What is said of the place. */
+  readonly said: readonly string[];
+  /** Whether a place in what may be a case is only named, and its line not shown. */
+  readonly bare: boolean;
+  /** Whether the place itself holds what a reader is not to see. */
+  readonly hidden: boolean;
+}
 
-/** @param isPrivate whether the place itself holds what a reader is not to see */
-function placed(span: Span, gutter: number, reveal: boolean, isPrivate = false): readonly string[] {
+function placed(span: Span, show: Showing): readonly string[] {
   const { file, start } = span;
   const { line, column } = positionOf(file, start);
-  const margin = ' '.repeat(gutter);
-  if (file.text === '') return [`${margin}--> ${file.name}`];
-  return [
-    `${margin}--> ${file.name}:${line}:${column}`,
-    ...frame(span, column, String(line).padStart(gutter), reveal, isPrivate && !reveal),
-  ];
+  const margin = ' '.repeat(show.gutter);
+  if (file.text === '') return [`${margin}--> ${clean(file.name)}`];
+  const place = `${margin}--> ${clean(`${file.name}:${line}:${column}`)}`;
+  return show.bare && !isHarmless(span)
+    ? [place]
+    : [place, ...frame(span, column, String(line).padStart(show.gutter), show)];
 }
 
 function frame(
   span: Span,
   column: number,
   number: string,
-  reveal: boolean,
-  hidden: boolean,
+  { reveal, hidden, said }: Showing,
 ): readonly string[] {
   const { text } = span.file;
   const lineStart = span.start - column + 1;
   const newline = text.indexOf('\n', lineStart);
   const whole = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '');
   const length = Math.max(1, Math.min(span.end, lineStart + whole.length) - span.start);
-  const seen = hidden
-    ? whole.slice(0, column - 1) +
-      hide(whole.slice(column - 1, column - 1 + length)) +
-      whole.slice(column - 1 + length)
-    : whole;
-  const shown = clean(reveal ? seen : withheld(seen, text));
+  const seen =
+    hidden && !reveal
+      ? whole.slice(0, column - 1) +
+        hide(whole.slice(column - 1, column - 1 + length)) +
+        whole.slice(column - 1 + length)
+      : whole;
+  const shown = clean(reveal ? seen : withheld(seen, span.file, said));
   const from = shown.length <= FRAME_WIDTH ? 0 : Math.max(0, column - 1 - FRAME_WIDTH / 2);
   const cut = shown.slice(from, from + FRAME_WIDTH);
   const marks = '^'.repeat(Math.max(1, Math.min(length, FRAME_WIDTH - (column - 1 - from))));

@@ -1,6 +1,6 @@
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { quote } from '../diagnostic/quote.ts';
+import { quote, quoteKey } from '../diagnostic/quote.ts';
 import { listed, nearest, suggestion } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { descriptionOf, nounOf, propertiesOf } from './schema-words.ts';
@@ -63,13 +63,15 @@ function strangerFault(
   { instancePath, parentSchema, data }: SchemaError,
   key: string,
   near: string | undefined,
-  { locate }: ReadDocument,
+  { file, locate }: ReadDocument,
 ): Diagnostic {
   const noun = nounOf(parentSchema);
   const free = Object.keys(propertiesOf(parentSchema)).filter((name) => !Object.hasOwn(Object(data), name));
   const help = near === undefined ? suggestion(key, free, 'other keys') : `did you mean \`${near}\`?`;
   const span = locate([...stepsOf(instancePath), key], 'key');
-  return complaint('schema/unknown-key', span, `${quote(key)} is not a key of ${noun}`, help);
+  const known = Object.keys(propertiesOf(parentSchema));
+  const said = file.isOfRules === true ? quote(key) : quoteKey(key, Object(data)[key], known);
+  return complaint('schema/unknown-key', span, `${said} is not a key of ${noun}`, help);
 }
 
 function missingFault(error: SchemaError, { locate }: ReadDocument): Diagnostic {

@@ -12,9 +12,13 @@ const TYPES: Partial<Record<string, string>> = {
 };
 
 /** The words for a value that is of none of the types its schema allows. It never shows a text: it may hold anything. */
-export function typeFault({ data, schema, parentSchema }: SchemaError, name: string): Words {
+export function typeFault(
+  { data, schema, parentSchema }: SchemaError,
+  name: string,
+  said: string | undefined,
+): Words {
   const allowed = (Array.isArray(schema) ? schema : [schema]).map(String);
-  const found = foundType(data, allowed);
+  const found = foundType(data, allowed, said);
   const expected = inWords(allowed.map((type) => TYPES[type] ?? type));
   const message =
     found === undefined
@@ -24,9 +28,9 @@ export function typeFault({ data, schema, parentSchema }: SchemaError, name: str
 }
 
 /** A number is shown only where a number belongs: elsewhere it may be someone's telephone. */
-function foundType(data: unknown, allowed: readonly string[]): string | undefined {
+function foundType(data: unknown, allowed: readonly string[], said: string | undefined): string | undefined {
   if (data === null) return undefined;
-  if (typeof data === 'number' && allowed.includes('integer')) return `\`${String(data)}\``;
+  if (typeof data === 'number' && allowed.includes('integer') && said !== undefined) return said;
   return typeof data === 'boolean'
     ? `\`${String(data)}\``
     : TYPES[Array.isArray(data) ? 'array' : typeof data];

@@ -1,7 +1,7 @@
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { quote } from '../diagnostic/quote.ts';
+import { isName, quote, quoteValue } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { descriptionOf, titleOf } from './schema-words.ts';
@@ -11,7 +11,12 @@ import type { SchemaError } from './validators.cjs';
 import { whatIs } from './what-is.ts';
 import type { Words } from './words.ts';
 
-type Teller = (error: SchemaError, name: string) => Words;
+/**
+ * Says what is wrong with a value.
+ * @param name what the value is called
+ * @param said the value in backticks, or the id that a key is; undefined where it is not shown
+ */
+type Teller = (error: SchemaError, name: string, said: string | undefined) => Words;
 
 const TELLERS: Partial<Record<string, Teller>> = {
   type: typeFault,
@@ -29,8 +34,9 @@ export function valueFault(error: SchemaError, document: ReadDocument): Diagnost
   const tell = TELLERS[error.keyword];
   if (tell === undefined) return undefined;
   const steps = stepsOf(error.instancePath);
-  const { code, message, help } = tell(error, whatIs(steps, document.value));
   const inKey = error.propertyName !== undefined;
+  const said = document.file.isOfRules === true ? saidOfRules(error) : saidOfCase(error);
+  const { code, message, help } = tell(error, whatIs(steps, document), said);
   const part = inKey || error.keyword === 'false schema' || isFilled(error.data) ? 'key' : 'value';
   const span = document.locate(inKey ? [...steps, error.propertyName ?? ''] : steps, part);
   return complaint(code, span, message, help);
@@ -40,13 +46,35 @@ export function valueFault(error: SchemaError, document: ReadDocument): Diagnost
 const isFilled = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && Object.keys(data).length > 0;
 
-function notOneOf({ data, schema, parentSchema }: SchemaError, name: string): Words {
+const writtenIn = ({ propertyName, data }: SchemaError): unknown => propertyName ?? data;
+
+function saidOfRules(error: SchemaError): string | undefined {
+  const written = writtenIn(error);
+  return typeof written === 'object' ? undefined : quote(written);
+}
+
+/** What of a case is shown: a slip in one of the words allowed, a short number, an id where one belongs, `48 hours`. */
+function saidOfCase(error: SchemaError): string | undefined {
+  const written = writtenIn(error);
+  if (error.keyword === 'enum') return quoteValue(written, (error.schema as readonly unknown[]).map(String));
+  if (typeof written !== 'string') return quoteValue(written);
+  const ofDurations = FORMS[titleOf(error.parentSchema)]?.code === 'schema/bad-duration';
+  return isName(written) || (ofDurations && shortDuration(written) !== undefined)
+    ? quote(written)
+    : undefined;
+}
+
+function notOneOf(
+  { data, schema, parentSchema }: SchemaError,
+  name: string,
+  said: string | undefined,
+): Words {
   const allowed = (schema as readonly unknown[]).map(String);
-  const written = typeof data === 'string' ? quote(data) : undefined;
+  const written = typeof data === 'string' ? said : undefined;
   const near = typeof data === 'string' ? nearest(data, allowed) : undefined;
   return {
     code: 'schema/not-one-of',
-    message: `${name} must be ${listed(allowed)}${written === undefined ? '' : `, not ${written}`}`,
+    message: `${name} must be ${listed(allowed)}${butNot(written)}`,
     help: near === undefined ? descriptionOf(parentSchema) : `did you mean \`${near}\`?`,
   };
 }
@@ -79,8 +107,8 @@ const FORMS: Partial<Record<string, Form>> = {
   sha256: { code: 'schema/bad-digest', noun: 'a digest', free: true },
 };
 
-function malformed(error: SchemaError, name: string): Words {
-  const text = String(error.propertyName ?? error.data);
+function malformed(error: SchemaError, name: string, said: string | undefined): Words {
+  const text = String(writtenIn(error));
   if (text.trim() === '') return error.propertyName === undefined ? empty(error, name) : emptyKey(error);
   const help = descriptionOf(error.parentSchema);
   const most = longest(error.schema);
@@ -93,8 +121,8 @@ function malformed(error: SchemaError, name: string): Words {
   }
   const form = FORMS[titleOf(error.parentSchema)];
   if (form === undefined)
-    return { code: 'schema/not-one-of', message: `${name} cannot be ${quote(text)}`, help };
-  const written = form.free === true ? name : quote(text);
+    return { code: 'schema/not-one-of', message: `${name} cannot be ${said ?? 'what it is here'}`, help };
+  const written = form.free === true ? name : (said ?? `the value of ${name}`);
   const shorter = form.code === 'schema/bad-duration' ? shortDuration(text) : undefined;
   return {
     code: form.code,
@@ -128,15 +156,17 @@ function emptyKey({ parentSchema }: SchemaError): Words {
   return { code: 'schema/empty', message: 'a key has nothing in it', help: descriptionOf(parentSchema) };
 }
 
-function tooSmall({ data, schema }: SchemaError, name: string): Words {
-  const message = `${name} must be ${Number(schema).toLocaleString('en')} or more, not ${quote(data)}`;
+function tooSmall({ schema }: SchemaError, name: string, said: string | undefined): Words {
+  const message = `${name} must be ${Number(schema).toLocaleString('en')} or more${butNot(said)}`;
   return { code: 'schema/bad-number', message };
 }
 
-function tooLarge({ data, schema }: SchemaError, name: string): Words {
-  const message = `${name} must be ${Number(schema).toLocaleString('en')} or less, not ${quote(data)}`;
+function tooLarge({ schema }: SchemaError, name: string, said: string | undefined): Words {
+  const message = `${name} must be ${Number(schema).toLocaleString('en')} or less${butNot(said)}`;
   return { code: 'schema/bad-number', message };
 }
+
+const butNot = (said: string | undefined): string => (said === undefined ? '' : `, not ${said}`);
 
 function misplaced(_: SchemaError, name: string): Words {
   const help = '`exactly` stands alone; `at-least` and `at-most` may stand together';

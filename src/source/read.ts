@@ -2,11 +2,13 @@ import type { Document, ParsedNode, YAMLError } from 'yaml';
 import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
 import { composed } from './compose.ts';
+import { isOfRules } from './is-of-rules.ts';
 import { knownValue } from './known-documents.ts';
 import { quickValue } from './quick/quick-value.ts';
 import { locate, type Part, type Path } from './locate.ts';
 import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
+import { yamlMessage } from './yaml-message.ts';
 
 /** A document as read: plain values, and the place of each of them. */
 export interface ReadDocument {
@@ -26,7 +28,8 @@ export function read(file: SourceText): Outcome<ReadDocument> {
   if (long !== undefined) return { ok: false, diagnostics: [long] };
   const value = knownValue(file.text) ?? quickValue(file.text);
   if (value === undefined) return parse(file);
-  return { ok: true, value: { file, value, locate: locatingLate(file) }, warnings: [] };
+  const known = { ...file, isOfRules: isOfRules(value) };
+  return { ok: true, value: { file: known, value, locate: locatingLate(known) }, warnings: [] };
 }
 
 /** Finds places in a document that was not parsed for its value: when first asked for one, it is parsed after all. */
@@ -48,7 +51,8 @@ export function parse(file: SourceText): Outcome<ReadDocument> {
     return { ok: false, diagnostics: [empty(file)] };
   }
   const syntax = faults.map((error) => fromYaml(error, file));
-  if (syntax.length > 0) return { ok: false, diagnostics: mergeConflict(file) ?? firstFaults(firstOfEachLine(syntax)) };
+  if (syntax.length > 0)
+    return { ok: false, diagnostics: mergeConflict(file) ?? firstFaults(firstOfEachLine(syntax)) };
   if (document === undefined) return { ok: false, diagnostics: [empty(file)] };
   if (document.directives.yaml.version !== '1.2') return { ok: false, diagnostics: [otherVersion(file)] };
   if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
@@ -59,10 +63,11 @@ function unfolded(document: Document.Parsed, file: SourceText): Outcome<ReadDocu
   const root = document.contents as ParsedNode;
   const { value, diagnostics } = unfold(root, file);
   if (diagnostics.length > 0) return { ok: false, diagnostics: firstFaults(diagnostics) };
-  const warnings = document.warnings.map((warning) => fromYaml(warning, file));
+  const known = { ...file, isOfRules: isOfRules(value) };
+  const warnings = document.warnings.map((warning) => fromYaml(warning, known));
   return {
     ok: true,
-    value: { file, value, locate: (path, part) => locate(root, document, file, path, part) },
+    value: { file: known, value, locate: (path, part) => locate(root, document, known, path, part) },
     warnings,
   };
 }
@@ -71,7 +76,7 @@ function fromYaml(error: YAMLError, file: SourceText): Diagnostic {
   const [start, end] = error.pos;
   const span = { file, start, end: Math.max(end, start + 1) };
   const severity = error.name === 'YAMLWarning' ? 'warning' : 'error';
-  const message = lowerFirst(error.message.split('\n')[0] ?? 'not YAML').replace(/\.$/, '');
+  const message = yamlMessage(error);
   const help = HELP[error.code];
   return { code: 'document/not-yaml', severity, message, span, ...(help === undefined ? {} : { help }) };
 }
@@ -83,10 +88,9 @@ const HELP: Partial<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: 'a key stands on one line: is a colon missing, or a quotation mark?',
   MISSING_CHAR: 'is a quotation mark, a comma or a closing bracket missing?',
   BAD_INDENT: 'lines of one list or map begin in the same column',
+  BAD_DQ_ESCAPE: 'write a backslash twice where one is meant, or use single quotes',
   UNEXPECTED_TOKEN: 'is a quotation mark missing, or one too many?',
 };
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** One slip makes the parser complain many times on a line; a person needs the first. */
 function firstOfEachLine(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

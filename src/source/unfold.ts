@@ -1,8 +1,18 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Node,
+  type Pair,
+  type Scalar,
+} from 'yaml';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
-import { quote } from '../diagnostic/quote.ts';
+import { quoteKey } from '../diagnostic/quote.ts';
 
 /** How many values the aliases of a document may unfold to, all together. */
 export const UNFOLDED_LIMIT = 10_000;
@@ -47,7 +57,7 @@ export function unfold(
     if (isAlias(node)) return target(node);
     anchor(node);
     if (node.tag !== undefined && !KNOWN_TAGS.includes(node.tag)) {
-      return complain('document/bad-tag', node, `the tag \`${node.tag}\` means nothing here`, 'leave it out');
+      return complain('document/bad-tag', node, 'this YAML tag means nothing here', 'leave it out');
     }
     if (isMap(node)) return mapOf(node.items as Pair<Node, Node | null>[]);
     if (isSeq(node)) return node.items.map((item) => valueOf(item as Node));
@@ -67,8 +77,8 @@ export function unfold(
       return complain(
         'document/bad-alias',
         node,
-        `\`*${node.source}\` stands for itself or for nothing`,
-        `an anchor \`&${node.source}\` stands before its aliases and outside of them`,
+        'this alias stands for itself or for nothing',
+        'its anchor, with `&` in place of `*`, stands before its aliases and outside of them',
       );
     }
     open.add(anchored);
@@ -100,7 +110,12 @@ export function unfold(
       if (typeof name === 'string' && !name.isWellFormed()) halfCharacter(key);
       if (String(name) in map) {
         const help = 'keep one of the two, or give one another name';
-        complain('document/duplicate-key', key, `${quote(name)} is given twice`, help);
+        complain(
+          'document/duplicate-key',
+          key,
+          `${quoteKey(String(name), plainOf(value), [])} is given twice`,
+          help,
+        );
       }
       map[String(name)] = valueOf(value);
     }
@@ -118,12 +133,7 @@ export function unfold(
     const whole = typeof value === 'number' && Number.isInteger(value);
     if (typeof value === 'number' && (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))) {
       const help = 'put it in quotes if it is a name, else use a number below 9,007,199,254,740,992';
-      return complain(
-        'document/bad-number',
-        node,
-        `\`${node.source ?? value}\` cannot be kept exactly`,
-        help,
-      );
+      return complain('document/bad-number', node, 'this number cannot be kept exactly', help);
     }
     return value;
   }
@@ -132,3 +142,7 @@ export function unfold(
 }
 
 const isBomb = ({ code }: Diagnostic): boolean => code === 'document/alias-bomb';
+
+/** What stands under a key, as far as a message about the key looks at it. */
+const plainOf = (node: Node | null): unknown =>
+  isScalar(node) ? node.value : isCollection(node) ? node.items : undefined;

@@ -5,6 +5,7 @@ import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
 import { locateIn } from './case-line.ts';
+import { wordsOf } from './words-of.ts';
 import { OutputError } from '../exit.ts';
 import { readText } from '../files.ts';
 import { openFile } from '../output.ts';
@@ -33,7 +34,13 @@ export async function cachedCase(
   const entry = join(folder, FORM, digest.slice(0, 2), `${digest.slice(2)}.json`);
   const known = entryOf(entry, vocabularies);
   if (known !== undefined)
-    return { ok: true, place: path, case: known, locate: locateIn(text), warnings: [] };
+    return {
+      ok: true,
+      place: path,
+      case: known,
+      locate: locateIn({ ...text, words: wordsOf(vocabularies) }),
+      warnings: [],
+    };
   const item = caseInText(path, text, vocabularies);
   if (item.ok) await keep(entry, item.case, folder).catch(orTell(unkept));
   return item;

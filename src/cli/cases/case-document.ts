@@ -1,11 +1,13 @@
 import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
-import { suggestion } from '../../diagnostic/suggest.ts';
+import { quote, quoteName } from '../../diagnostic/quote.ts';
+import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import { loadCase } from '../../load/case.ts';
 import { kindOf } from '../../load/document.ts';
 import type { Case } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
+import { allWorded, worded, wordsOf } from './words-of.ts';
 
 /** A case as read, or what is wrong with it. */
 export type CaseRead =
@@ -37,7 +39,7 @@ export function caseInText(
 ): CaseRead {
   if ('code' in text) return unread(place, text);
   const document = read(text);
-  if (!document.ok) return unread(place, ...document.diagnostics);
+  if (!document.ok) return unread(place, ...allWorded(document.diagnostics, wordsOf(vocabularies)));
   const kind = kindOf(document.value);
   if (!kind.ok) return unread(place, ...kind.diagnostics);
   if (kind.value !== 'case') return unread(place, otherKind(document.value, kind.value));
@@ -55,7 +57,13 @@ function otherKind({ locate }: ReadDocument, kind: string): Diagnostic {
 }
 
 /** Holds a document that is to be a case against the vocabulary that it names. */
-export function caseInDocument(place: string, document: ReadDocument, vocabularies: Vocabularies): CaseRead {
+export function caseInDocument(
+  place: string,
+  { file, value, locate: find }: ReadDocument,
+  vocabularies: Vocabularies,
+): CaseRead {
+  const words = wordsOf(vocabularies);
+  const document = { file, value, locate: (...at: Parameters<typeof find>) => worded(find(...at), words) };
   const named = (document.value as { readonly vocabulary?: unknown }).vocabulary;
   const vocabulary = typeof named === 'string' ? vocabularies.get(named) : undefined;
   if (typeof named === 'string' && vocabulary === undefined) {
@@ -72,7 +80,7 @@ function unknownVocabulary({ locate }: ReadDocument, named: string, vocabularies
   return {
     code: 'case/unknown-vocabulary',
     severity: 'error',
-    message: `no vocabulary is called \`${named}\``,
+    message: `no vocabulary is called ${nearest(named, [...vocabularies.keys()]) === undefined ? quoteName(named) : quote(named)}`,
     span: locate(['vocabulary']),
     help: suggestion(named, [...vocabularies.keys()], 'vocabularies'),
   };

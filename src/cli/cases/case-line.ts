@@ -6,6 +6,7 @@ import { read } from '../../source/read.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from './case-document.ts';
 import { fileError, SIZE_LIMIT } from '../files.ts';
 import type { Line } from './lines.ts';
+import { wordsOf } from './words-of.ts';
 
 /**
  * Reads a line of an archive: quickly where it is a valid case, and only where it is not again, to say why.
@@ -20,7 +21,10 @@ export function caseInLine(
   if (text === undefined) return unread(place, lineFault(place, fault));
   const file = { name: path, text, firstLine: number };
   const quick = loadQuickly(text, vocabularies);
-  if (quick !== undefined) return { ok: true, place, case: quick, locate: locateIn(file), warnings: [] };
+  if (quick !== undefined) {
+    const locate = locateIn({ ...file, words: wordsOf(vocabularies) });
+    return { ok: true, place, case: quick, locate, warnings: [] };
+  }
   const slow = caseInText(place, file, vocabularies);
   return slow.ok && !isJson(text) ? unread(place, notJson(file)) : slow;
 }

@@ -1,5 +1,6 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quoteValue } from '../../diagnostic/quote.ts';
 import type { Decision } from '../../model/case.ts';
 import { verifyChain, type ChainFault } from '../../replay/verify-chain.ts';
 import type { CaseRead } from './case-document.ts';
@@ -28,8 +29,12 @@ function said<K extends ChainFault['kind']>(fault: FaultOf<K>, decision: Decisio
 }
 
 /** An entry by its number, its day and its verdict. */
-export const named = (entry: number, { on, verdict }: Decision): string =>
-  `decision ${entry + 1}, of ${on.slice(0, 10)} (\`${verdict}\`),`;
+export function named(entry: number, { on, verdict }: Decision): string {
+  // what stood in an earlier version was held against no schema
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(on)?.[0];
+  const was = quoteValue(verdict, ['terminate', 'retain']);
+  return `decision ${entry + 1}${day === undefined ? '' : `, of ${day}`}${was === undefined ? '' : ` (${was})`},`;
+}
 
 type FaultOf<K extends ChainFault['kind']> = Extract<ChainFault, { readonly kind: K }>;
 

@@ -7,6 +7,7 @@ import { sortByPlace, type Diagnostic, type Outcome } from '../../diagnostic/dia
 import { misfitReason } from '../../explain/misfit-reasons.ts';
 import { loadTests, type LoadedSuite, type Tested } from '../../load/tests.ts';
 import type { ReadDocument } from '../../source/read.ts';
+import { allWorded, wordsOfTests } from '../cases/words-of.ts';
 import { fileError, filesUnder, isArchive } from '../files.ts';
 import { loadPolicies, readDocument, type Bench } from '../policies/policies.ts';
 
@@ -39,7 +40,7 @@ export function loadSuites(
   const tested = testedBy(bench.value);
   const warnings: Diagnostic[] = [...bench.warnings];
   const suites = documents.flatMap((document) => {
-    const suite = loadTests(document, tested);
+    const suite = loadLegibly(document, tested);
     if (!suite.ok) {
       diagnostics.push(...suite.diagnostics);
       return [];
@@ -68,11 +69,22 @@ export function checkSuites(
   return documents.flatMap((document) => {
     const id = String(namedBy(document));
     const policies = tested.has(id) ? tested : new Map([...tested, ...policiesBeside(document)]);
-    const suite = loadTests(document, policies);
+    const suite = loadLegibly(document, policies);
     if (!suite.ok) return suite.diagnostics;
     const { policy, vocabulary } = policies.get(suite.value.policy)!;
     return [...suite.warnings, ...outsiders(suite.value, compile(policy, vocabulary, ''))];
   });
+}
+
+/** Loads tests; of what is wrong with them, the names of their policy may be shown. */
+function loadLegibly(document: ReadDocument, policies: ReadonlyMap<string, Tested>): Outcome<LoadedSuite> {
+  const suite = loadTests(document, policies);
+  const tested = policies.get(String(namedBy(document)));
+  if (tested === undefined) return suite;
+  const words = wordsOfTests(tested);
+  return suite.ok
+    ? { ...suite, warnings: allWorded(suite.warnings, words) }
+    : { ok: false, diagnostics: allWorded(suite.diagnostics, words) };
 }
 
 const namedBy = ({ value }: ReadDocument): unknown => (value as { readonly tests?: unknown }).tests;

@@ -46,8 +46,10 @@ type Item = CaseRead & { readonly ok: true };
  * Writes what follows a verdict, for one of those who must be told.
  * @returns failed where there is nothing that may be told; invalid where the documents do not say what it takes
  */
-export async function noticeCommand(path: string, options: NoticeOptions, terminal: Terminal): Promise<Exit> {
+export async function noticeCommand(path: string, options: NoticeOptions, house: Terminal): Promise<Exit> {
   const { to, reports } = options;
+  // what stands in the way of a notice may be passed on with it, so it shows no line of a case
+  const terminal: Terminal = { ...house, audience: { level: 'internal', reveal: false, bare: true } };
   const writers = new Map(reports.map(({ format }) => [format, writerOf(to, format)]));
   spareFiles(placesOf(reports), [path]);
   const bench = loadPolicies(options.policy);

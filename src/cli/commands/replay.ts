@@ -3,7 +3,7 @@ import { positionOf } from '../../diagnostic/diagnostic.ts';
 import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import { messageFor } from '../../report/diagnostics.ts';
+import { toldTo } from '../../report/diagnostics.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
@@ -166,7 +166,12 @@ function alteredDecision(
 ): NonNullable<ReplayReport['altered']>[number] {
   const { file, start } = diagnostic.span;
   const place = kind === 'case-gone' ? file.name : `${file.name}:${positionOf(file, start).line}`;
-  return { id, place, kind: kind === 'case-gone' ? 'gone' : kind, message: messageFor(diagnostic, audience) };
+  return {
+    id,
+    place,
+    kind: kind === 'case-gone' ? 'gone' : kind,
+    message: toldTo(diagnostic, audience).message,
+  };
 }
 
 function accounted(

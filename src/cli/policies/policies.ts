@@ -7,6 +7,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
+import { wordsOf } from '../cases/words-of.ts';
 import { fileError, filesUnder, isTests, readText } from '../files.ts';
 
 /** The policies under some paths, compiled, and the vocabularies that cases may name. */
@@ -77,12 +78,20 @@ export function readDocument(
   return 'code' in text ? { ok: false, diagnostics: [text] } : documentIn(text);
 }
 
+/** Whatever it turns out to be, the words of the built-in vocabulary may be shown of it. */
 function documentIn(text: SourceText): ReturnType<typeof readDocument> {
-  const document = read(text);
+  const document = read({ ...text, words: builtInWords() });
   if (!document.ok) return document;
   const kind = kindOf(document.value);
   if (!kind.ok) return kind;
   return { ok: true, value: { kind: kind.value, document: document.value }, warnings: document.warnings };
+}
+
+let builtIn: ReadonlyMap<string, Vocabulary> | undefined;
+
+function builtInWords(): ReadonlySet<string> {
+  builtIn ??= new Map([['', builtInVocabulary()]]);
+  return wordsOf(builtIn);
 }
 
 function noPolicy(paths: readonly string[]): Diagnostic {

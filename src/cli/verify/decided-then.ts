@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Case } from '../../model/case.ts';
+import { kindsAmong } from '../../model/document-kind.ts';
 import type { CaseThen } from '../../replay/since-base.ts';
 import type { Path } from '../../source/locate.ts';
 import { read } from '../../source/read.ts';
@@ -50,6 +51,8 @@ function parsed(text: string): unknown {
 function decidedIn(value: unknown, locate: Decided['locate']): readonly Decided[] {
   const theCase = value as Case | null;
   const decisions: unknown = theCase?.decisions;
+  // one that says it is of another kind too was decided all the same
+  if (!kindsAmong(Object.keys(Object(value) as object)).includes('case')) return [];
   if (typeof theCase?.case !== 'string' || !Array.isArray(decisions) || decisions.length === 0) return [];
   if (!decisions.every((one) => typeof one === 'object' && one !== null)) return [];
   return [

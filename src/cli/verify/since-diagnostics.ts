@@ -1,6 +1,6 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quote, quoteName } from '../../diagnostic/quote.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
 import type { Path } from '../../source/locate.ts';
@@ -43,7 +43,7 @@ export function goneSince(then: Decided, base: string, files: readonly string[] 
   const diagnostic = complaint(
     'decision/gone',
     then.locate(['case']),
-    `${quote(then.case)} was decided at ${quote(base)}, and is no longer among the cases${places}`,
+    `${quoteName(then.case)} was decided at ${quote(base)}, and is no longer among the cases${places}`,
     files.length === 0
       ? "restore it from the file's history; if it was moved, name its new place too"
       : 'name that place too, or move the case back',
@@ -81,7 +81,7 @@ function said(fault: SinceFault, decision: Decision, { locate }: Item, base: str
       'restore it; or decide it as it is now, with `record`, or with `overrule` where the verdict changes',
     );
   }
-  const keys = fault.keys.map((key) => `\`${key}\``).join(', ');
+  const keys = fault.keys.map(quoteName).join(', ');
   const message = `${which} is not what it was at ${quote(base)}: altered in ${keys}`;
   return complaint('decision/altered', locate(pathOf(fault)), message, RESTORE);
 }

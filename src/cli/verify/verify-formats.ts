@@ -2,7 +2,7 @@ import { positionOf } from '../../diagnostic/diagnostic.ts';
 import type { Audience } from '../../explain/audience.ts';
 import { plural } from '../../explain/words.ts';
 import { placeOf } from '../../report/check/check-report.ts';
-import { messageFor } from '../../report/diagnostics.ts';
+import { toldTo } from '../../report/diagnostics.ts';
 import { command } from '../../report/replay/workflow-command.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 
@@ -40,15 +40,14 @@ export type VerifyFormatName = keyof typeof VERIFY_FORMATS;
 
 /** An error on the line of the case that is not what it was. */
 function annotation({ diagnostic }: Fault, audience: Audience): string {
-  const { code, help } = diagnostic;
-  const said = messageFor(diagnostic, audience);
-  const words = help === undefined ? said : `${said}\n${help}`;
-  return command('error', placeOf(diagnostic), code, words);
+  const { message, help } = toldTo(diagnostic, audience);
+  const words = help === undefined ? message : `${message}\n${help}`;
+  return command('error', placeOf(diagnostic), diagnostic.code, words);
 }
 
 function documentOf({ case: id, decision, entry, diagnostic }: Fault, audience: Audience): object {
-  const { code, help, span } = diagnostic;
-  const message = messageFor(diagnostic, audience);
+  const { code, span } = diagnostic;
+  const { message, help } = toldTo(diagnostic, audience);
   const { on, verdict } = decision;
   const place = positionOf(span.file, span.start);
   return {

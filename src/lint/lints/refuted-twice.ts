@@ -1,4 +1,4 @@
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import { repeated } from '../../load/repeated.ts';
 import type { Lint } from '../lint.ts';
 
@@ -28,7 +28,7 @@ evidence:
     evidence.flatMap(({ refutes = [] }, position) =>
       repeated(refutes).map((place) => ({
         span: at(['evidence', position, 'refutes', place]),
-        message: `${quote(refutes[place])} stands in this list already`,
+        message: `${quoteName(refutes[place])} stands in this list already`,
         help: 'leave it out: it changes nothing',
       })),
     ),

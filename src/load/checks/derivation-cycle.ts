@@ -1,5 +1,5 @@
 import { complaint } from '../../diagnostic/complaint.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import type { Case } from '../../model/case.ts';
 import { byWayOf } from '../by-way-of.ts';
 import type { Check } from '../check.ts';
@@ -13,7 +13,7 @@ export const derivationCycle: Check<Case> = ({ evidence }, _, at) => {
   return findCycles([...sources.keys()], (id) => sources.get(id) ?? []).map((cycle) => {
     const [first] = cycle;
     const position = evidence.findIndex(({ id }) => id === first);
-    const message = `${quote(first)} derives from itself${byWayOf(cycle)}`;
+    const message = `${quoteName(first)} derives from itself${byWayOf(cycle, quoteName)}`;
     const help = 'one of them came first: leave its `derived-from` out';
     return complaint('case/derivation-cycle', at(['evidence', position, 'derived-from']), message, help);
   });

@@ -1,5 +1,5 @@
 import { complaint } from '../../diagnostic/complaint.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quote, quoteKey } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import { EXHIBIT_KEYS, type Case } from '../../model/case.ts';
@@ -33,16 +33,24 @@ function fault(
   at: At,
 ): Diagnostic | undefined {
   const domain = own(vocabulary.attributes, name);
-  if (domain === undefined) return unknown(name, vocabulary, path, at);
+  if (domain === undefined) return unknown(name, value, vocabulary, path, at);
   const wrong = misfit(name, value, domain);
   return wrong === undefined
     ? undefined
     : complaint(`case/${wrong.fault}`, at(path), wrong.message, wrong.help);
 }
 
-function unknown(name: string, { attributes, facts }: Vocabulary, path: Path, at: At): Diagnostic {
+function unknown(
+  name: string,
+  value: unknown,
+  { attributes, facts }: Vocabulary,
+  path: Path,
+  at: At,
+): Diagnostic {
+  const known = [...Object.keys(attributes), ...EXHIBIT_KEYS];
   const help = Object.hasOwn(facts, name)
     ? `${quote(name)} is a fact: it stands under \`facts\``
-    : suggestion(name, [...Object.keys(attributes), ...EXHIBIT_KEYS], 'attributes');
-  return complaint('case/unknown-attribute', at(path, 'key'), `no attribute is called ${quote(name)}`, help);
+    : suggestion(name, known, 'attributes');
+  const said = quoteKey(name, value, [...known, ...Object.keys(facts)]);
+  return complaint('case/unknown-attribute', at(path, 'key'), `no attribute is called ${said}`, help);
 }

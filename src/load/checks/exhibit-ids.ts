@@ -1,5 +1,5 @@
 import { complaint } from '../../diagnostic/complaint.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import type { At } from '../at.ts';
@@ -18,7 +18,7 @@ export const exhibitIds: Check<Case> = ({ evidence }, _, at) => {
 };
 
 function duplicate(id: string, earlier: number, position: number, at: At): Diagnostic {
-  const message = `an exhibit is called ${quote(id)} already`;
+  const message = `an exhibit is called ${quoteName(id)} already`;
   const help = 'give each exhibit an id of its own: others refute it and derive from it by that id';
   return {
     ...complaint('case/duplicate-id', at(['evidence', position, 'id']), message, help),

@@ -1,5 +1,5 @@
 import { complaint } from '../../diagnostic/complaint.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
@@ -11,7 +11,7 @@ export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
   for (const [position, { kind }] of evidence.entries()) {
     if (Object.hasOwn(kinds, kind)) continue;
     const help = suggestion(kind, Object.keys(kinds), 'kinds');
-    const message = `no kind of exhibit is called ${quote(kind)}`;
+    const message = `no kind of exhibit is called ${quoteName(kind)}`;
     found.push(complaint('case/unknown-kind', at(['evidence', position, 'kind']), message, help));
   }
   return found;

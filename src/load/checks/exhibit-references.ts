@@ -1,7 +1,7 @@
 import { complaint } from '../../diagnostic/complaint.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quote, quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { suggestion } from '../../diagnostic/suggest.ts';
+import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Check } from '../check.ts';
@@ -12,8 +12,9 @@ export const exhibitReferences: Check<Case> = ({ evidence }, _, at) => {
   const found: Diagnostic[] = [];
   const look = (id: string, from: string, path: Path): void => {
     if (ids.has(id)) return;
-    const message = `no exhibit is called ${quote(id)}`;
     const others = [...ids].filter((other) => other !== from);
+    const said = nearest(id, others) === undefined ? quoteName(id) : quote(id);
+    const message = `no exhibit is called ${said}`;
     found.push(
       complaint('case/unknown-exhibit', at(path), message, suggestion(id, others, 'other exhibits')),
     );

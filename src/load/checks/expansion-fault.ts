@@ -1,6 +1,6 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { isName, quoteName } from '../../diagnostic/quote.ts';
 import type { ExpansionFault } from '../../suite/expand.ts';
 import type { At } from '../at.ts';
 
@@ -11,8 +11,8 @@ export function expansionFault({ fault, path, value }: ExpansionFault, at: At): 
       return complaint(
         'tests/unknown-placeholder',
         at(path),
-        `no value of \`each\` is called ${quote(value)}`,
-        `give it in every row of \`each\`, or write what is meant in place of \`$${value}\``,
+        `no value of \`each\` is called ${quoteName(value)}`,
+        `give it in every row of \`each\`, or write what is meant in place of ${isName(value) ? `\`$${value}\`` : 'it'}`,
       );
     case 'no-moment':
       return complaint(
@@ -46,7 +46,7 @@ export function expansionFault({ fault, path, value }: ExpansionFault, at: At): 
       return complaint(
         'tests/wrong-type',
         at(path),
-        `${quote(value)} is not a duration`,
+        'this is not a duration',
         'a duration is a whole number and `m`, `h`, `d` or `w`, such as `6h`',
       );
   }

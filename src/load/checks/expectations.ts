@@ -1,7 +1,7 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { quote } from '../../diagnostic/quote.ts';
-import { suggestion } from '../../diagnostic/suggest.ts';
+import { quote, quoteKey, quoteName, quoteValue } from '../../diagnostic/quote.ts';
+import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Value } from '../../model/case.ts';
 import { formOf, type Finding, type Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
@@ -40,7 +40,13 @@ const EXHIBIT = { code: 'tests/unknown-exhibit', one: 'exhibit', many: 'exhibits
 
 function word(value: string, words: readonly string[], path: Path, at: At): readonly Diagnostic[] {
   if (words.includes(value)) return [];
-  return [wrongType(`${quote(value)} is no verdict: it is \`terminate\` or \`retain\``, path, at)];
+  return [
+    wrongType(
+      `${quoteValue(value, words) ?? 'this'} is no verdict: it is \`terminate\` or \`retain\``,
+      path,
+      at,
+    ),
+  ];
 }
 
 const wrongType = (message: string, path: Path, at: At): Diagnostic =>
@@ -61,7 +67,7 @@ function names(
       : complaint(
           code,
           at([...path, position]),
-          `no ${one} is called ${quote(name)}`,
+          `no ${one} is called ${nearest(name, known) === undefined ? quoteName(name) : quote(name)}`,
           suggestion(name, known, many),
         ),
   );
@@ -76,13 +82,21 @@ function finding(
 ): readonly Diagnostic[] {
   if (!Object.hasOwn(policy.findings, id)) {
     const help = suggestion(id, Object.keys(policy.findings), 'findings');
-    return [complaint('tests/unknown-finding', at(path, 'key'), `no finding is called ${quote(id)}`, help)];
+    const said = quoteKey(id, wanted, Object.keys(policy.findings));
+    return [complaint('tests/unknown-finding', at(path, 'key'), `no finding is called ${said}`, help)];
   }
   if (typeof wanted === 'boolean' || wanted === null) return [];
   const help = misfit(policy.findings[id]!, wanted, vocabulary);
   if (help === undefined) return [];
-  const message = `${quote(id)} is never measured as ${quote(wanted)}`;
+  const message = `${quote(id)} is never measured as ${quoteValue(wanted, wordsOf(policy.findings[id]!, vocabulary)) ?? 'this'}`;
   return [complaint('tests/no-measure', at(path), message, help)];
+}
+
+/** The words that a finding can be measured as. */
+function wordsOf(finding: Finding, { facts }: Vocabulary): readonly string[] {
+  const domain = 'fact' in finding ? facts[finding.fact]! : undefined;
+  if (domain === undefined || 'type' in domain) return [];
+  return 'scale' in domain ? domain.scale : domain['one-of'];
 }
 
 const ESTABLISHED = 'expect `true` or `false`: whether it is established';

@@ -1,5 +1,5 @@
 import { complaint } from '../../diagnostic/complaint.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
@@ -26,11 +26,11 @@ export const selfRefutation: Check<Case> = ({ evidence }, _, at) => {
 
 function itself(id: string, path: Path, at: At): Diagnostic {
   const help = 'name the exhibits that it speaks against, or leave `refutes` out';
-  return complaint('case/refutes-itself', at(path), `${quote(id)} refutes itself`, help);
+  return complaint('case/refutes-itself', at(path), `${quoteName(id)} refutes itself`, help);
 }
 
 function itsSource(id: string, source: string, path: Path, at: At): Diagnostic {
   const help = 'what repeats an exhibit falls with it: leave out one of `refutes` and `derived-from`';
-  const message = `${quote(id)} refutes ${quote(source)}, which it derives from`;
+  const message = `${quoteName(id)} refutes ${quoteName(source)}, which it derives from`;
   return complaint('case/refutes-its-source', at(path), message, help);
 }

@@ -8,6 +8,10 @@ import type { Path } from '../../source/locate.ts';
 import type { Check } from '../check.ts';
 import { timeHelp } from '../time-help.ts';
 
+/** Digits and marks that can only have been meant as a time; other text is not shown. */
+const TIME_LIKE =
+  /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|z|[+-]\d{2}:?\d{2})?)?$/;
+
 const NOTICE_TIMES = ['content-date', 'reported', 'from', 'until'] as const;
 
 /** Every time of a case is one: with a zone, on a day that there is. */
@@ -15,7 +19,14 @@ export const times: Check<Case> = (subject, _, at) => {
   const found: Diagnostic[] = [];
   const look = (text: string | undefined, path: Path): void => {
     if (text === undefined || parseTime(text) !== undefined) return;
-    found.push(complaint('case/bad-time', at(path), `${quote(text)} is not a time`, timeHelp(text)));
+    found.push(
+      complaint(
+        'case/bad-time',
+        at(path),
+        `${TIME_LIKE.test(text) ? quote(text) : 'this'} is not a time`,
+        timeHelp(text),
+      ),
+    );
   };
   const lookInNotice = (notice: CaseNotice = {}, path: Path): void => {
     for (const key of NOTICE_TIMES) look(notice[key], [...path, key]);

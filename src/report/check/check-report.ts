@@ -2,9 +2,7 @@ import { positionOf, type Diagnostic, type Severity } from '../../diagnostic/dia
 import { CODES, type Code } from '../../diagnostic/codes.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Place } from '../../replay/policy-change.ts';
-import { messageFor } from '../diagnostics.ts';
 import type { Paint } from '../format.ts';
-import { withheldMessage } from '../withhold.ts';
 
 /** A fault that was put right. */
 export interface Fixed {
@@ -44,21 +42,6 @@ export function placeOf({ span: { file, start, end } }: Diagnostic): Place {
   const from = positionOf(file, start);
   const to = positionOf(file, Math.max(end, start + 1));
   return { file: file.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
-}
-
-/** What a diagnostic says, as far as its readers may see it. */
-export function wordsOf(
-  diagnostic: Diagnostic,
-  audience: Audience,
-): { readonly message: string; readonly help: string | undefined } {
-  const { help, span } = diagnostic;
-  const message = messageFor(diagnostic, audience);
-  const whole = audience.level === 'internal';
-  if (whole && audience.reveal) return { message, help };
-  return {
-    message: withheldMessage(message, span.file.text),
-    help: whole && help !== undefined ? withheldMessage(help, span.file.text) : undefined,
-  };
 }
 
 /** The title of a code: its meaning, as a sentence begins. */

@@ -1,6 +1,7 @@
 import { command } from '../replay/workflow-command.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
-import { placeOf, wordsOf, type CheckFormat } from './check-report.ts';
+import { toldTo } from '../diagnostics.ts';
+import { placeOf, type CheckFormat } from './check-report.ts';
 import { checkSummary } from './text.ts';
 
 /** Annotations for a workflow of GitHub's, each on its line; the gravest first, as only ten of a sort are shown. */
@@ -9,7 +10,7 @@ export const githubCheck: CheckFormat = (report, { audience }) => {
     report.diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
       .map((diagnostic) => {
-        const { message, help } = wordsOf(diagnostic, audience);
+        const { message, help } = toldTo(diagnostic, audience);
         const { file, line, column, endLine, endColumn } = placeOf(diagnostic);
         const where =
           diagnostic.span.file.text === ''

@@ -1,4 +1,5 @@
-import { counted, placeOf, wordsOf, type CheckFormat } from './check-report.ts';
+import { toldTo } from '../diagnostics.ts';
+import { counted, placeOf, type CheckFormat } from './check-report.ts';
 
 /** One indented JSON object: every diagnostic with its place, its way out, and how to learn more of its code. */
 export const jsonCheck: CheckFormat = (report, { audience, version }) => {
@@ -13,18 +14,22 @@ export const jsonCheck: CheckFormat = (report, { audience, version }) => {
       infos: counted(report, 'info'),
       disabled,
     },
-    diagnostics: diagnostics.map((diagnostic) => ({
-      code: diagnostic.code,
-      severity: diagnostic.severity,
-      ...wordsOf(diagnostic, audience),
-      ...placeOf(diagnostic),
-      related: (diagnostic.related ?? []).map(({ message, span }) => {
-        const { file, line, column } = placeOf({ ...diagnostic, span });
-        return { message, file, line, column };
-      }),
-      fixable: diagnostic.fix !== undefined,
-      more: `decisis check --explain ${diagnostic.code}`,
-    })),
+    diagnostics: diagnostics.map((diagnostic) => {
+      const { message, help, related } = toldTo(diagnostic, audience);
+      return {
+        code: diagnostic.code,
+        severity: diagnostic.severity,
+        message,
+        help,
+        ...placeOf(diagnostic),
+        related: related.map((other) => {
+          const { file, line, column } = placeOf({ ...diagnostic, span: other.span });
+          return { message: other.message, file, line, column };
+        }),
+        fixable: diagnostic.fix !== undefined,
+        more: `decisis check --explain ${diagnostic.code}`,
+      };
+    }),
     fixed,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -3,7 +3,8 @@ import type { Code } from '../../diagnostic/codes.ts';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
 import { printable } from '../printable.ts';
 import { sarifLocation } from '../replay/sarif-location.ts';
-import { placeOf, titleOf, wordsOf, type CheckFormat, type CheckOptions } from './check-report.ts';
+import { toldTo } from '../diagnostics.ts';
+import { placeOf, titleOf, type CheckFormat, type CheckOptions } from './check-report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 
@@ -42,8 +43,8 @@ function ruleOf(code: Code, { why }: CheckOptions): object {
 }
 
 function resultOf(diagnostic: Diagnostic, codes: readonly Code[], { audience }: CheckOptions): Result {
-  const { code, severity, related = [] } = diagnostic;
-  const { message, help } = wordsOf(diagnostic, audience);
+  const { code, severity } = diagnostic;
+  const { message, help, related } = toldTo(diagnostic, audience);
   const place = placeOf(diagnostic);
   const result = {
     ruleId: code,

@@ -1,0 +1,63 @@
+import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+/** The names and values of vocabularies: words that are public, and may be shown of a case with a mistake in it. */
+export function wordsOf(vocabularies: ReadonlyMap<string, Vocabulary>): ReadonlySet<string> {
+  const found = known.get(vocabularies);
+  if (found !== undefined) return found;
+  const words = new Set([...vocabularies.values()].flatMap(wordsIn));
+  known.set(vocabularies, words);
+  return words;
+}
+
+function wordsIn({ vocabulary, kinds, attributes, facts }: Vocabulary): readonly string[] {
+  const domains = [...Object.entries(attributes), ...Object.entries(facts)];
+  return [
+    vocabulary,
+    ...Object.keys(kinds),
+    ...domains.flatMap(([name, domain]) => [name, ...valuesIn(domain)]),
+  ];
+}
+
+function valuesIn(domain: Domain): readonly string[] {
+  if ('type' in domain) return [];
+  if ('one-of' in domain) return domain['one-of'];
+  return domain.unrated === undefined ? domain.scale : [...domain.scale, domain.unrated];
+}
+
+/** The names that tests of a policy use, too. */
+export const wordsOfTests = ({ policy, vocabulary }: LoadedFor): ReadonlySet<string> =>
+  new Set([
+    policy.policy,
+    ...Object.keys(policy.classes),
+    ...Object.keys(policy.findings),
+    ...Object.keys(policy.rules),
+    ...wordsIn(vocabulary),
+  ]);
+
+interface LoadedFor {
+  readonly policy: Policy;
+  readonly vocabulary: Vocabulary;
+}
+
+/** A place in a text of which some words may be shown. */
+export const worded = (span: Span, words: ReadonlySet<string>): Span => ({
+  ...span,
+  file: { ...span.file, words },
+});
+
+/** Diagnostics at places of which some words may be shown. */
+export const allWorded = (
+  diagnostics: readonly Diagnostic[],
+  words: ReadonlySet<string>,
+): readonly Diagnostic[] =>
+  diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    span: worded(diagnostic.span, words),
+    ...(diagnostic.related === undefined
+      ? {}
+      : { related: diagnostic.related.map((other) => ({ ...other, span: worded(other.span, words) })) }),
+  }));

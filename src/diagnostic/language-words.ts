@@ -1,0 +1,16 @@
+/** The keys that the language itself gives, of documents of every kind, and its few words: of them nothing is ever withheld. */
+export const LANGUAGE_WORDS: ReadonlySet<string> = new Set(
+  [
+    'case title vocabulary as-of subject name facts evidence notice decisions',
+    'id kind observed summary excerpt location sha256 collected derived-from refutes times ago at by method',
+    'verdict on grounds case-digest reason previous version digest',
+    'content-type content-other content-date content-language provider source reported reporter detection decision account',
+    'category additions keywords keyword-other restricts territory from until reasons visibility monetary provision',
+    'tests base examples each given expect contested findings admitted refuted disputed out-of-time',
+    'policy applies-to default classes rules guarantees assumptions notices is in at-least at-most where favours count',
+    'within distinct exactly rate baseline minimum sum same all fact any none weight when because cites measures review',
+    'overrides ground clause url explanation illegal cure confidential terms hosting redress internal out-of-court judicial',
+    'extends kinds attributes restricted weightless scale unrated one-of type fixed',
+    'terminate retain true false null',
+  ].flatMap((words) => words.split(' ')),
+);
