@@ -224,7 +224,7 @@ test('a cache that git tracks is not read: whoever proposes a change could write
   const replayed = (): Ended =>
     scratch.run(['decisis', 'replay', path, '--cache', 'kept', '--fail-on', 'none']);
   expect(replayed()).toMatchObject({ exit: 0, stderr: '' });
-  const [entry] = readdirSync(join(scratch.folder, 'kept'), { recursive: true, encoding: 'utf8' }).filter(
+  const entry = readdirSync(join(scratch.folder, 'kept'), { recursive: true, encoding: 'utf8' }).find(
     (name) => name.endsWith('.json'),
   );
   const [, line] = scratch.read(`kept/${entry}`).split('\n');
