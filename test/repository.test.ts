@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jest } from '@jest/globals';
 import { parse } from 'yaml';
+import { ACTION, DEFAULTS, runAction } from './support/action.ts';
 import { type Ended, makeScratch, type Scratch } from './support/scratch.ts';
 
 const POLICY = 'policies/security-services.yaml';
@@ -143,66 +144,21 @@ describe('the hooks of pre-commit', () => {
 });
 
 describe('the action', () => {
-  interface Step {
-    readonly shell: string;
-    readonly env: Readonly<Record<string, string>>;
-    readonly run: string;
-  }
-  interface Action {
-    readonly inputs: Readonly<Record<string, { readonly default: string }>>;
-    readonly runs: { readonly using: string; readonly steps: readonly Step[] };
-  }
-  const action = parse(readFileSync('.github/actions/replay/action.yml', 'utf8')) as Action;
-  const defaults = Object.fromEntries(
-    Object.entries(action.inputs).map(([name, input]) => [name, input.default]),
-  );
-
-  interface Job {
-    readonly inputs?: Readonly<Record<string, string>>;
-    readonly event?: Readonly<Record<string, string>>;
-    readonly folder?: string;
-  }
-
-  /** As the runner takes the steps: expressions filled in, each script to bash with the flags that `shell: bash` stands for. */
-  function runAction(
-    scratch: Scratch,
-    { inputs = {}, event = {}, folder }: Job,
-  ): Ended & { readonly summary: string } {
-    const file = join(scratch.folder, '..', 'summary.md');
-    const values: Readonly<Record<string, string>> = {
-      ...prefixed('inputs.', { ...defaults, path: scratch.installed, ...inputs }),
-      ...prefixed('github.event.', event),
-      'github.action_path': resolve('.github/actions/replay'),
-    };
-    const filled = (text: string): string =>
-      text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => values[name] ?? '');
-    let [exit, stdout, stderr] = [0, '', ''];
-    for (const { env, run } of action.runs.steps) {
-      const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]));
-      const words = ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', run];
-      const ended = scratch.run(words, { ...variables, GITHUB_STEP_SUMMARY: file }, folder);
-      [exit, stdout, stderr] = [ended.exit, stdout + ended.stdout, stderr + ended.stderr];
-      if (exit !== 0) break;
-    }
-    return { exit, stdout, stderr, summary: existsSync(file) ? readFileSync(file, 'utf8') : '' };
-  }
-
-  const prefixed = (prefix: string, of: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-    Object.fromEntries(Object.entries(of).map(([name, value]) => [prefix + name, value]));
-
   test('no input becomes part of a script', () => {
-    expect(action.runs.using).toBe('composite');
-    expect(action.runs.steps.filter(({ run, shell }) => run.includes('${{') || shell !== 'bash')).toEqual([]);
-    const used = action.runs.steps.flatMap(({ env }) => Object.values(env));
-    expect(Object.keys(action.inputs).filter((name) => !used.includes(`\${{ inputs.${name} }}`))).toEqual([]);
+    expect(ACTION.runs.using).toBe('composite');
+    expect(ACTION.runs.steps.filter(({ run, shell }) => run.includes('${{') || shell !== 'bash')).toEqual([]);
+    const used = ACTION.runs.steps.flatMap(({ env }) => Object.values(env));
+    expect(Object.keys(ACTION.inputs).filter((name) => !used.includes(`\${{ inputs.${name} }}`))).toEqual([]);
   });
 
-  test('passes where nothing changed, with and without a base', () => {
+  test('passes where nothing changed, and fails where there is nothing to compare with', () => {
     const scratch = makeScratch();
-    expect(runAction(scratch, {})).toMatchObject({ exit: 0, stderr: '' });
     const event = { before: scratch.git('rev-parse', 'HEAD') };
     expect(runAction(scratch, { event })).toMatchObject({ exit: 0, stderr: '' });
-    expect(runAction(scratch, { event: { before: '0'.repeat(40) } })).toMatchObject({ exit: 0, stderr: '' });
+    for (const before of ['0'.repeat(40), '']) {
+      const { exit, stdout } = runAction(scratch, { event: { before } });
+      expect([exit, stdout]).toEqual([2, expect.stringContaining('Set the input `base` to a revision')]);
+    }
   });
 
   test('an edit that flips a case is annotated on its line, and told in the summary', () => {
@@ -227,8 +183,10 @@ describe('the action', () => {
     const { exit, stdout } = runAction(scratch, { event: { 'pull_request.base.sha': base } });
     expect(exit).toBe(1);
     expect(stdout).toMatch(new RegExp(`^::error file=${CASE},line=\\d+,.*title=decision/altered::`, 'm'));
-    const left = runAction(scratch, { inputs: { base: 'policies' } });
-    expect(left).toMatchObject({ exit: 0, stderr: '' });
+    // earlier policies in a folder say nothing of the decisions
+    const inputs = { base: './policies' };
+    expect(runAction(scratch, { inputs, event: { before: base } }).stdout).toContain('decision/altered');
+    expect(runAction(scratch, { inputs }).exit).toBe(2);
   });
 
   test('the base of a pull request is fetched where the checkout has but one commit', () => {
@@ -256,14 +214,15 @@ describe('the action', () => {
     };
     expect(runAction(scratch, { inputs }).exit).toBe(0);
     expect(readFileSync(report, 'utf8')).toContain('<failure message="terminate → retain" type="flip">');
-    expect(runAction(scratch, { inputs: { cases: 'nowhere' } }).exit).toBe(3);
+    expect(runAction(scratch, { inputs: { cases: 'nowhere', base: 'HEAD' } }).exit).toBe(3);
   });
 
   test('without a path it takes the version asked for from the registry', () => {
     const scratch = makeScratch();
     scratch.program('npx', `#!/bin/sh\nprintf '%s\\n' "$@"\n`);
-    const inputs = { path: '', version: '1.2.3', policy: 'policies\nmore policies' };
-    const taken = ['--yes', '--package', 'decisis@1.2.3', '--', 'decisis'];
+    const inputs = { path: '', version: '1.2.3', policy: 'policies\nmore policies', base: 'HEAD' };
+    const away = expect.stringMatching(/^\/.*tmp/);
+    const taken = ['--yes', '--package', 'decisis@1.2.3', '--prefix', away, '--', 'decisis'];
     const named = ['--policy=policies', '--policy=more policies', '--', 'cases'];
     const summary = expect.stringMatching(/^--summary=/);
     expect(runAction(scratch, { inputs }).stdout.trimEnd().split('\n')).toEqual([
@@ -271,11 +230,13 @@ describe('the action', () => {
       'replay',
       '--fail-on=flip',
       '--format=github',
+      '--base=git:HEAD',
       summary,
       ...named,
       ...taken,
       'verify',
       '--format=github',
+      '--base=git:HEAD',
       ...named,
     ]);
   });
@@ -284,11 +245,11 @@ describe('the action', () => {
     const scratch = makeScratch();
     scratch.program('npx', `#!/bin/sh\nprintf '%s\\n' "$3"\n`);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-    const { exit, stdout } = runAction(scratch, { inputs: { path: '' } });
+    const { exit, stdout } = runAction(scratch, { inputs: { path: '', base: 'HEAD' } });
     expect([exit, new Set(stdout.trimEnd().split('\n'))]).toEqual([0, new Set([`decisis@${version}`])]);
   });
 
-  test.each(Object.keys(defaults))('a command as input `%s` is not run', (name) => {
+  test.each(Object.keys(DEFAULTS))('a command as input `%s` is not run', (name) => {
     const scratch = makeScratch();
     scratch.program('npx', '#!/bin/sh\nexit 7\n');
     const harm = join(scratch.folder, 'harm');
@@ -299,7 +260,8 @@ describe('the action', () => {
       `x'; touch ${harm} #`,
     ]) {
       const path = name === 'path' ? {} : { path: '' };
-      expect(runAction(scratch, { inputs: { ...path, [name]: text } }).exit).not.toBe(0);
+      const inputs = { base: 'HEAD', ...path, [name]: text };
+      expect(runAction(scratch, { inputs }).exit).not.toBe(0);
       expect(existsSync(harm)).toBe(false);
     }
   });
