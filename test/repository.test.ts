@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { parse } from 'yaml';
 import { ACTION, DEFAULTS, runAction } from './support/action.ts';

@@ -198,6 +198,31 @@ describe('a pack in a repository', () => {
     expect(exit).toBe(3);
   });
 
+  test('is held to originals that stand at the base alone, and is refused where it says something else', () => {
+    const scratch = makeScratch();
+    pack(scratch, 'cases');
+    commit(scratch);
+    const untouched = readFileSync(join(scratch.folder, 'cases.pack'));
+    scratch.git('rm', '-r', '--quiet', 'cases');
+    expect(gate(scratch)).toMatchObject({ exit: 0, stderr: '' });
+    forge(join(scratch.folder, 'cases.pack'), withTheFirstTurned);
+    expect(gate(scratch)).toMatchObject({ exit: 3, stderr: expect.stringContaining('[pack/differs]') });
+    writeFileSync(join(scratch.folder, 'cases.pack'), untouched);
+    scratch.git('commit', '--quiet', '--message=No cases');
+    expect(gate(scratch)).toMatchObject({ exit: 3, stderr: expect.stringContaining('[pack/unheld]') });
+  });
+
+  test('does not pass with originals in which a decision was written over', () => {
+    const scratch = makeScratch();
+    pack(scratch, 'cases');
+    commit(scratch);
+    scratch.edit(GONE, '- verdict: terminate', '- verdict: retain');
+    pack(scratch, 'cases');
+    const { exit, stderr } = gate(scratch);
+    expect(stderr).toContain('[decision/altered]');
+    expect(exit).toBe(1);
+  });
+
   test('is not believed for what the repository itself says of it', () => {
     const scratch = makeScratch();
     const home = { XDG_CACHE_HOME: join(scratch.folder, '.cache') };

@@ -13,6 +13,7 @@ import { refuseFewerThan } from './pack-then.ts';
 import { PackReader } from './pack-reader.ts';
 import { replayPack } from './pack-replay.ts';
 import { isStamped, keepStamp, stampFolder } from './pack-stamp.ts';
+import { restoredFrom } from './restored.ts';
 
 /** How packs are to be replayed. */
 export interface PackOptions extends ArchiveOptions {
@@ -30,7 +31,8 @@ const WHOLE = { index: 0, of: 1 } as const;
 /**
  * Replays a pack, as far as it is known to say what its originals say. A pack is a cache and no evidence: whoever can write
  * one can write anything into it, with the right checksums. So it is believed only where this machine made it of these
- * originals, or has held it to them before. Else the originals are replayed in its place, and it must come to the same.
+ * originals, or has held it to them before. Else the originals are replayed in its place, and it must come to the same;
+ * those that are gone are taken from the base.
  * @throws PackError where it is foreign, damaged or stale, or says something else than its originals
  */
 export async function replayHeldPack(
@@ -43,21 +45,29 @@ export async function replayHeldPack(
   const index = indexOf(path, bench);
   if (options.base?.kind === 'revision') refuseFewerThan(options.base, path, index);
   const originals = originalsOf(index, options.originals, bench.vocabularies);
-  if (originals.gone.length > 0) {
-    tellUnheld(path, originals, options, terminal);
-    refuseChanged(originals.there);
-    return replayPack(path, bench, options);
-  }
+  const { there, gone } = originals;
+  const stamps = gone.length > 0 ? undefined : stampFolder(terminal.env);
   const digests = new Map(index.sources.map((source) => [source.path, source.sha256]));
-  const stamps = stampFolder(terminal.env);
   if (isStamped(stamps, path, digests)) return replayPack(path, bench, options);
-  refuseChanged(originals.there);
-  const inOne = options.shard.of === 1;
-  const quick = { ...options, shard: WHOLE, all: false, ledger: undefined };
-  const truth = await replayFiles([...digests.keys()], inOne ? options : quick);
-  refuseOther(path, replayPack(path, bench, quick), truth);
-  keepStamp(stamps, path, digests);
-  return inOne ? truth : replayPack(path, bench, options);
+  refuseChanged(there);
+  const restored = restoredFrom(options.base, gone);
+  try {
+    if (restored === undefined) {
+      tellUnheld(path, originals, options, terminal);
+      return replayPack(path, bench, options);
+    }
+    // what is restored is not there any more when cases are told of, and a part is cut otherwise from files than from a pack
+    const inPlace = gone.length === 0 && options.shard.of === 1;
+    if (!inPlace && options.ledger !== undefined) tellUnheld(path, originals, options, terminal);
+    const quick = { ...options, shard: WHOLE, all: false, ledger: undefined };
+    const files = index.sources.map((source) => restored.paths.get(source.path) ?? source.path);
+    const truth = await replayFiles(files, inPlace ? options : quick);
+    refuseOther(path, replayPack(path, bench, quick), truth);
+    keepStamp(stamps, path, digests);
+    return inPlace ? truth : replayPack(path, bench, options);
+  } finally {
+    restored?.remove();
+  }
 }
 
 function indexOf(path: string, { vocabularies }: Bench): PackIndex {

@@ -1,11 +1,14 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
 import { readPackIndex } from '../../replay/pack/pack-index.ts';
+import type { Vocabularies } from '../cases/case-document.ts';
 import { standingThen, nameAt } from '../git/git-documents.ts';
 import { contentsOf } from '../git/git-objects.ts';
 import { isTracked } from '../git/is-tracked.ts';
 import { versionWords, type Revision } from '../git/version.ts';
+import { PackReader } from './pack-reader.ts';
 
 /** The largest pack that is read from git, in bytes: it is held whole. */
 const PACK_LIMIT = 1024 * 1024 * 1024;
@@ -30,10 +33,39 @@ export function refuseFewerThan(base: Revision, path: string, { sources }: PackI
   throw new PackError('stale', message);
 }
 
+/**
+ * The originals of a pack that are here, and stood at a revision too.
+ * @returns none of a pack that cannot be read: whoever replays it is told
+ */
+export function originalsThen(base: Revision, pack: string, vocabularies: Vocabularies): readonly string[] {
+  let paths: readonly string[];
+  try {
+    const reader = new PackReader(pack, vocabularies);
+    reader.close();
+    paths = reader.index.sources
+      .map(({ path }) => path)
+      .filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
+  } catch (error) {
+    if (error instanceof PackError) return [];
+    throw error;
+  }
+  const found = standingThen(asIs(base), paths, () => false) ?? [];
+  return found.filter(({ exists }) => exists).map(({ path }) => path);
+}
+
+/** What stood at a path at a revision, where it was a file; undefined where it was none, or git cannot read it. */
+export function fileThen(base: Revision, path: string): Buffer | undefined {
+  const [file] = standingThen(asIs(base), [path], () => false)?.[0]?.files ?? [];
+  const [contents] = file === undefined ? [] : contentsOf(file.top, [file.entry], () => PACK_LIMIT);
+  return Buffer.isBuffer(contents) ? contents : undefined;
+}
+
+/** A revision, and all of it: where it names a path, that is of the cases or the policies. */
+const asIs = ({ word, name, fork, kind }: Revision): Revision => ({ word, name, fork, kind, at: undefined });
+
 /** @returns undefined where the revision has no such file */
 function indexThen(base: Revision, path: string): PackIndex | undefined {
-  const { word, name, fork, kind } = base;
-  const found = standingThen({ word, name, fork, kind, at: undefined }, [path], () => false);
+  const found = standingThen(asIs(base), [path], () => false);
   const [file] = found?.[0]?.files ?? [];
   if (file === undefined) return undefined;
   const [contents] = contentsOf(file.top, [file.entry], () => PACK_LIMIT);

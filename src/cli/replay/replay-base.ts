@@ -15,6 +15,7 @@ import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { alteredSince, type Altered } from '../verify/altered-since.ts';
 import { isPack } from './pack-reader.ts';
+import { originalsThen } from './pack-then.ts';
 import type { Base } from './replayed-case.ts';
 
 /** What a replay is held against. */
@@ -52,7 +53,9 @@ export async function replayBase(
   const base = loaded.ok ? baseOf(loaded.value, bench) : undefined;
   if (version.kind === 'path') return { version, base, altered: undefined };
   const streams = cases.filter((path) => path === '-' || isPiped(path));
-  const kept = cases.filter((path) => !streams.includes(path) && !isPack(path));
+  const kept = cases
+    .filter((path) => !streams.includes(path))
+    .flatMap((path) => (isPack(path) ? originalsThen(version, path, bench.vocabularies) : [path]));
   if (streams.length > 0) {
     const said = `decisions that come by a stream have no earlier version, and are not held against ${quote(word)}`;
     terminal.note(`note: ${printable(said)}\n`);
