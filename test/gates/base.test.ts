@@ -18,7 +18,8 @@ import {
   gateRepository,
   type GateRepository,
 } from '../support/gate-repository.ts';
-import { BY_HAND, caseText, policyText } from '../support/records.ts';
+import { BY_HAND, caseText, policyText, within } from '../support/records.ts';
+import { run } from '../support/run.ts';
 
 jest.setTimeout(60_000);
 
@@ -151,6 +152,21 @@ describe('a verdict that was rewritten in place does not pass', () => {
     rmSync(inner, { recursive: true });
   });
 
+  test('nor from within such a submodule', async () => {
+    forge(repository);
+    const inner = submodule('cases');
+    const { exit, stderr } = await within(join(repository.folder, 'cases'), () =>
+      run(['verify', '.', '--base', 'main']),
+    );
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('`cases` was no submodule at `main`')]);
+    repository.git('branch', '--force', 'main', 'edit');
+    const { stdout } = await within(join(repository.folder, 'cases'), () =>
+      run(['verify', '.', '--base', 'main']),
+    );
+    expect(stdout).toContain('3 made before: nothing was altered');
+    rmSync(inner, { recursive: true });
+  });
+
   test('in a linked folder below the folder, or a link in the place of a file', async () => {
     forge(repository);
     repository.git('mv', 'cases', 'other');
@@ -170,7 +186,13 @@ describe('a verdict that was rewritten in place does not pass', () => {
     repository.git('checkout', '--quiet', 'main', '--', 'cases', 'policies');
     remove('cases/a.yaml');
     link(outside, 'cases/a.yaml');
-    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('stands outside of the repository')]);
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('which git does not hold')]);
+    remove('cases/a.yaml');
+    repository.write('.gitignore', 'installed\n');
+    repository.write('installed/a.yaml', caseText('a', BY_HAND));
+    link('../installed/a.yaml', 'cases/a.yaml');
+    repository.commit();
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('which git does not hold')]);
   });
 
   test.each<[string, () => void, string]>([
@@ -566,6 +588,38 @@ describe('a word that names a version', () => {
       3,
       expect.stringContaining('forked from `right` at 2 commits'),
     ]);
+  });
+
+  test('where history is cut off, only what is surely the fork', async () => {
+    repository.git('checkout', '--quiet', 'main');
+    repository.write('cases/later.yaml', caseText('later', BY_HAND));
+    repository.commit();
+    repository.git('checkout', '--quiet', 'edit');
+    repository.write('x.txt', 'x');
+    repository.commit();
+    const clone = join(mkdtempSync(join(tmpdir(), 'decisis-clone-')), 'clone');
+    const shallow = (depth: number): void => {
+      rmSync(clone, { recursive: true, force: true });
+      const url = `file://${repository.folder}`;
+      repository.git(
+        'clone',
+        '--quiet',
+        `--depth=${depth}`,
+        '--no-single-branch',
+        '--branch=edit',
+        url,
+        clone,
+      );
+    };
+    const verify = async (base: string): Promise<readonly [number, string]> => {
+      const { exit, stderr } = await within(clone, () => run(['verify', 'cases', '--base', base]));
+      return [exit, stderr];
+    };
+    shallow(1);
+    expect(await verify('git:origin/main...')).toEqual([3, expect.stringContaining('git fetch --unshallow')]);
+    shallow(3);
+    expect(await verify('git:origin/main...')).toEqual([0, '']);
+    rmSync(clone, { recursive: true });
   });
 
   test('a base is named whole, whatever stands in its name', async () => {

@@ -5,6 +5,7 @@ import { InputError } from '../exit.ts';
 import { decode, fileError, isArchive, isDocument, isTests, SIZE_LIMIT, tooLarge } from '../files.ts';
 import { contentsOf, entriesOf, type Contents, type Entry } from './git-objects.ts';
 import { topOf, trackedPath, type Tracked } from './repository.ts';
+import { refuseFormerFolder } from './refuse-former-folder.ts';
 import { treeAt } from './revision-tree.ts';
 import { Snapshot, type Barred, type Filed, type Standing } from './snapshot.ts';
 import type { Revision } from './version.ts';
@@ -101,6 +102,7 @@ function lookedAt(
 }
 
 function snapshotAt(top: string, revision: Revision, head: string | undefined): Snapshot | undefined {
+  refuseFormerFolder(top, revision);
   const tree = treeAt(top, revision, head);
   if (tree === undefined) return undefined;
   const entries = entriesOf(top, tree);

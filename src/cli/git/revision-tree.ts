@@ -34,7 +34,11 @@ function forkOf(top: string, { name, word }: Revision, commit: string, head: str
   const [tip] = commitsOf(top, head);
   const found = tip === undefined ? [] : lines(answer(top, ['merge-base', '--all', commit, tip]));
   const [fork, another] = found;
-  if (fork !== undefined && another === undefined) return fork;
+  if (fork !== undefined && another === undefined) {
+    // where history is cut off, an older commit may seem to be the last that both have
+    if (fork === commit || !isShallow(top)) return fork;
+    throw new InputError(`where ${quote(head)} forked from ${quote(name)} is not to be told here`, UNSHALLOW);
+  }
   if (fork === undefined) {
     const help = isShallow(top) ? UNSHALLOW : `name the commit to compare with, in place of ${quote(word)}`;
     throw new InputError(`${quote(name)} and ${quote(head)} have no commit in common here`, help);

@@ -66,10 +66,8 @@ async function* atRevision(
   }
   const files = standing.flatMap((one) => one.files);
   for (const barred of standing.flatMap((one) => one.barred)) yield barredFault(barred, revision);
-  let any = false;
-  for (const file of readFiles(files, revision)) {
-    any = true;
-    if (isSame(file.filed.entry.id)) continue;
+  const others = files.filter(({ entry }) => !isSame(entry.id));
+  for (const file of readFiles(others, revision)) {
     for await (const item of decidedInFile(file)) yield 'severity' in item ? item : { ...item, named: true };
   }
   const absent = standing.filter(({ exists }) => !exists).map(({ path }) => path);
@@ -83,7 +81,8 @@ async function* atRevision(
   }
   yield* elsewhere;
   if (absent.length > 0) yield* absentFault(revision, absent, elsewhere, broken);
-  if (!any && elsewhere.length === 0 && absent.length > 0) yield `${quote(revision.name)} holds no case`;
+  if (files.length === 0 && elsewhere.length === 0 && absent.length > 0)
+    yield `${quote(revision.name)} holds no case`;
 }
 
 const isWanted = (below: string): boolean => isDocument(below) || isArchive(below);

@@ -1,16 +1,12 @@
-import { realpathSync } from 'node:fs';
-import { sep } from 'node:path';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
 import { UsageError } from '../exit.ts';
-import { fileError, filesUnder, isPiped } from '../files.ts';
 import { trackedPath } from '../git/repository.ts';
 import { versionNamed } from '../git/version-named.ts';
 import { versionWords, type Revision } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesThen, type IsSame } from './base-cases.ts';
 import { Past } from './past.ts';
+import { strays } from './strays.ts';
 import { WorkingTree } from './working-tree.ts';
 
 /** What was decided in an earlier version, and where else a case may stand now. */
@@ -51,34 +47,6 @@ export async function pastAt(
   const then = await casesThen(revision, paths, isSame);
   if (then.nothing !== undefined) note(`note: nothing was decided before: ${printable(then.nothing)}\n`);
   const tops = [...new Set(paths.map((path) => trackedPath(path).top))];
-  const unread = [...then.unread, ...paths.flatMap((path) => strays(path, tops))];
+  const unread = [...then.unread, ...strays(paths, tops)];
   return { past: new Past(versionWords(revision), { ...then, unread }), tree: new WorkingTree(tops) };
-}
-
-/** The files to which a link leads out of the repository: no later commit need hold them, so no reviewer sees an edit of them. */
-function strays(path: string, tops: readonly string[]): readonly Diagnostic[] {
-  const files = isPiped(path) ? [] : filesUnder(path, true);
-  if ('code' in files) return [];
-  return files.flatMap((file) => {
-    const real = realOf(file);
-    if (real === undefined || tops.some((top) => real.startsWith(top + sep))) return [];
-    const message = `\`${file}\` stands outside of the repository, at ${quote(real)}`;
-    return [
-      fileError(
-        file,
-        'file/unreadable',
-        message,
-        'git holds no earlier version of it: put the case itself there',
-      ),
-    ];
-  });
-}
-
-/** @returns undefined where a link leads nowhere: whoever reads the file is told */
-function realOf(file: string): string | undefined {
-  try {
-    return realpathSync(file);
-  } catch {
-    return undefined;
-  }
 }
