@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { read } from '../src/source/read.ts';
 import { baseSchemas } from '../src/schema/base-schemas.cjs';
 import { DOCUMENT_KINDS, type DocumentKind } from '../src/model/document-kind.ts';
+import { SCHEMA_KINDS } from '../src/schema/documents.ts';
 import { editorSchema, type Known } from '../src/schema/editor/editor-schema.ts';
 import { knownWords } from '../src/cli/policies/known-words.ts';
 import { run } from './support/run.ts';
@@ -210,7 +211,7 @@ describe('what an editor shows', () => {
     });
   }
 
-  test.each(DOCUMENT_KINDS)('every property of a %s has a title and a description', (kind) => {
+  test.each(SCHEMA_KINDS)('every property of a %s has a title and a description', (kind) => {
     for (const known of [published, specialised]) {
       const bare = propertiesIn(editorSchema(kind, baseSchemas[kind], sound(known)))
         .filter(([, property]) => typeof property === 'object')

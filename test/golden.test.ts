@@ -107,7 +107,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'usage/check-help': 'check --help',
   'usage/unknown-command': 'decid x.yaml',
   'usage/unknown-flag': `decide ${KIWI} --as-off now`,
-  'usage/no-case': 'decide',
+  'usage/no-case': 'explain',
   'usage/bad-format': `decide ${KIWI} --format html`,
   'usage/bad-fail-on': `decide ${KIWI} --fail-on flip`,
   'usage/bad-as-of': `decide ${KIWI} --as-of yesterday`,

@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   browser: [],
   library: ['model', 'engine', 'explain', 'contrast', 'report', 'cli'],
   draft: ['model', 'engine', 'prove'],
+  manual: [],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
     'page',

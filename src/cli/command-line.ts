@@ -1,6 +1,10 @@
 import { Command } from 'commander';
+import { CONFIG_FILE } from '../model/config.ts';
 import type { Exit } from './exit.ts';
 import { refuseRepeats } from './refuse-repeats.ts';
+import { applySettings } from './settings/apply-settings.ts';
+import type { Configuration } from './settings/configuration.ts';
+import { settingsHelp } from './settings/settings-help.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import type { Wire } from './wire.ts';
@@ -9,14 +13,22 @@ import type { Wire } from './wire.ts';
  * The command line, wired.
  * @param wires what adds the commands that it is to have
  * @param done takes the exit code when a command has run
+ * @param configuration what stands in for flags that are not given; nothing, where the command line is only looked at
  */
-export function commandLine(wires: readonly Wire[], terminal: Terminal, done: (exit: Exit) => void): Command {
+export function commandLine(
+  wires: readonly Wire[],
+  terminal: Terminal,
+  done: (exit: Exit) => void,
+  configuration?: Configuration,
+): Command {
   const program = new Command('decisis')
     .description(
       'Decide whether to go on serving a customer: policy and evidence in, a verdict with reasons out.',
     )
     .version(VERSION, '-V, --version', 'print the version')
     .option('--no-color', 'no colour (NO_COLOR and a pipe do the same)')
+    .option('--config <file>', `the configuration to go by (default: ${CONFIG_FILE}, here or above)`)
+    .option('--no-config', 'go by no configuration')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', HELP_AFTER)
     .configureOutput({
@@ -29,7 +41,21 @@ export function commandLine(wires: readonly Wire[], terminal: Terminal, done: (e
     .exitOverride();
   for (const wire of wires) wire(program, terminal, done);
   refuseRepeats(program);
+  if (configuration !== undefined) settle(program, configuration);
   return program;
+}
+
+/** Lets what is set stand in for what is not given, in one place for all commands; the help says what that is. */
+function settle(program: Command, configuration: Configuration): void {
+  const choose = (): void => configuration.choose(program.opts<{ config?: string | false }>().config);
+  program.hook('preAction', (_, command) => {
+    choose();
+    applySettings(command, configuration);
+  });
+  program.addHelpText('afterAll', ({ command }) => {
+    choose();
+    return settingsHelp(command, configuration);
+  });
 }
 
 const HELP_AFTER = `

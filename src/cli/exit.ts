@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+
 /** What an exit code means; a job that calls the tool relies on these. */
 export const EXIT = {
   done: 0,
@@ -21,6 +23,17 @@ export class UsageError extends Error {
   constructor(message: string, help?: string) {
     super(message);
     this.help = help;
+  }
+}
+
+/** What is wrong with a document that a command cannot begin without. */
+export class DiagnosedError extends Error {
+  override readonly name = 'DiagnosedError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(({ message }) => message).join('; '));
+    this.diagnostics = diagnostics;
   }
 }
 

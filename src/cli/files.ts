@@ -142,6 +142,15 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
   }
 }
 
+/** Whether a path leads to something. */
+export function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a path leads to a pipe or the like, which is read once and from its beginning. */
 export function isPiped(path: string): boolean {
   try {

@@ -1,9 +1,11 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './command-line.ts';
 import { wiresFor } from './command-table.ts';
-import { EXIT, InputError, OutputError, UsageError, type Exit } from './exit.ts';
+import { DiagnosedError, EXIT, InputError, OutputError, UsageError, type Exit } from './exit.ts';
 import { knowDocuments } from '../source/known-documents.ts';
 import { shippedDocuments } from './shipped-documents.ts';
+import { reportDiagnostics } from './reporter.ts';
+import { Configuration } from './settings/configuration.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -15,24 +17,31 @@ import { VERSION } from './version.ts';
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<Exit> {
   knowDocuments(shippedDocuments);
   const terminal = openTerminal(surroundings, !words.includes('--no-color'));
+  const configuration = new Configuration(surroundings.env);
   let exit: Exit = EXIT.done;
   try {
-    const program = commandLine(await wiresFor(words), terminal, (result) => {
+    const done = (result: Exit): void => {
       exit = result;
-    });
+    };
+    const program = commandLine(await wiresFor(words), terminal, done, configuration);
     await program.parseAsync([...words], { from: 'user' });
     await terminal.finish();
     return exit;
   } catch (error) {
-    return failure(error, terminal);
+    return failure(error, terminal, configuration);
   }
 }
 
-function failure(error: unknown, terminal: Terminal): Exit {
+function failure(error: unknown, terminal: Terminal, configuration: Configuration): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof DiagnosedError) {
+    reportDiagnostics(error.diagnostics, terminal);
+    return EXIT.invalid;
+  }
   if (error instanceof UsageError || error instanceof InputError || error instanceof OutputError) {
     terminal.note(`${terminal.paintNotes.error('error')}: ${error.message}\n`);
     if (error.help !== undefined) terminal.note(`  = help: ${error.help}\n`);
+    for (const origin of configuration.originsIn(error.message)) terminal.note(`  = note: ${origin}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseSchemas } from '../schema/base-schemas.cjs';
-import { DOCUMENT_KINDS } from '../model/document-kind.ts';
+import { SCHEMA_KINDS } from '../schema/documents.ts';
 import { editorSchema } from '../schema/editor/editor-schema.ts';
 import { commandLine } from './command-line.ts';
 import { shapeOf } from './command-shape.ts';
@@ -28,7 +28,7 @@ function publishSchemas(folder: string): void {
   mkdirSync(schemas, { recursive: true });
   const known = knownWords([]);
   if (!known.ok) throw new Error('the built-in vocabulary is damaged');
-  for (const kind of DOCUMENT_KINDS) {
+  for (const kind of SCHEMA_KINDS) {
     const schema = editorSchema(kind, baseSchemas[kind], known.value);
     writeFileSync(join(schemas, `${kind}.schema.json`), schemaText(schema));
   }

@@ -23,6 +23,7 @@ export const CODES = {
   'document/no-layout': 'a document that cannot be laid out without a loss',
   'document/unknown-kind': 'a document that is none of the four kinds',
   'document/several-kinds': 'a document with the keys of two kinds',
+  'config/outside': 'an output of the configuration that leads out of its folder',
   'schema/missing-key': 'a required key that is not there',
   'schema/unknown-key': 'a key that means nothing where it stands',
   'schema/wrong-type': 'text, number, list or map where another belongs',

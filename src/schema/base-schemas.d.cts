@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../model/document-kind.ts';
+import type { SchemaKind } from './documents.ts' with { 'resolution-mode': 'import' };
 
-/** The schemas of the language, by the kind of document: written when the tool is built, by `generate.ts`. */
-export declare const baseSchemas: Readonly<Record<DocumentKind, Readonly<Record<string, unknown>>>>;
+/** The schemas of the language, by kind: written when the tool is built, by `generate.ts`. */
+export declare const baseSchemas: Readonly<Record<SchemaKind, Readonly<Record<string, unknown>>>>;

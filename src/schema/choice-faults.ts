@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { DocumentKind } from '../model/document-kind.ts';
+import type { SchemaKind } from './documents.ts';
 import { pointerOf } from './steps.ts';
 
 /** An entry that must have exactly one of several keys and has not, and the pointer to it. */
@@ -40,7 +40,7 @@ const TYPES: Omit<Choice, 'map'> = {
   remedy: '`scale` is for ordered values, `one-of` for unordered ones, `type` for all else',
 };
 
-const CHOICES: Readonly<Record<DocumentKind, readonly Choice[]>> = {
+const CHOICES: Readonly<Record<SchemaKind, readonly Choice[]>> = {
   vocabulary: [
     { map: 'attributes', ...TYPES },
     { map: 'facts', ...TYPES },
@@ -48,13 +48,14 @@ const CHOICES: Readonly<Record<DocumentKind, readonly Choice[]>> = {
   policy: [FORMS],
   case: [],
   tests: [],
+  config: [],
 };
 
 /**
  * Checks by hand what a schema says badly: that a finding has exactly one form, an attribute or fact exactly one type.
  * Whatever else the schema says of such an entry is noise.
  */
-export function choiceFaults(kind: DocumentKind, document: ReadDocument): readonly ChoiceFault[] {
+export function choiceFaults(kind: SchemaKind, document: ReadDocument): readonly ChoiceFault[] {
   return CHOICES[kind].flatMap((choice) =>
     entriesOf(entryAt(document.value, choice.map)).flatMap(([id, entry]) => {
       const diagnostic = isMap(entry) ? choiceFault(choice, id, Object.keys(entry), document) : undefined;

@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.ts';
-import type { DocumentKind } from '../model/document-kind.ts';
+import type { Config } from '../model/config.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '../model/document-kind.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Domain, Kind } from '../model/vocabulary.ts';
@@ -22,3 +23,14 @@ export interface Documents extends Readonly<Record<DocumentKind, object>> {
   /** As written: placeholders not yet filled in. */
   readonly tests: Suite;
 }
+
+/** All that has a schema, each with the shape that it guarantees. */
+export interface Shapes extends Documents {
+  readonly config: Config;
+}
+
+/** The kinds of document, and the configuration, which is none of them. */
+export type SchemaKind = DocumentKind | 'config';
+
+/** All of them. */
+export const SCHEMA_KINDS = [...DOCUMENT_KINDS, 'config'] as const satisfies readonly SchemaKind[];

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { DOCUMENT_KINDS } from '../model/document-kind.ts';
+import { SCHEMA_KINDS } from './documents.ts';
 
 /**
  * Turns the schemas into code, once, when the tool is built: `validators.cjs`, and `base-schemas.cjs` for what is made
@@ -20,12 +20,12 @@ export function generate(directory: string): void {
     allowUnionTypes: true,
     code: { source: true },
   });
-  const schemas = DOCUMENT_KINDS.map((kind) => {
+  const schemas = SCHEMA_KINDS.map((kind) => {
     const schema = JSON.parse(readFileSync(join(sources, `${kind}.schema.json`), 'utf8')) as AnySchemaObject;
     ajv.addSchema(schema, kind);
     return [kind, schema] as const;
   });
-  const code = standalone.default(ajv, Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, kind])));
+  const code = standalone.default(ajv, Object.fromEntries(SCHEMA_KINDS.map((kind) => [kind, kind])));
   if (code.includes('require(')) throw new Error('a schema uses a keyword whose code needs ajv at run time');
   writeFileSync(join(directory, 'validators.cjs'), code);
   const base = DOCUMENT_SCHEMAS.replace('{}', () => JSON.stringify(Object.fromEntries(schemas)));

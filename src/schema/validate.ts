@@ -1,31 +1,28 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { DocumentKind } from '../model/document-kind.ts';
-import type { Documents } from './documents.ts';
+import type { Documents, SchemaKind, Shapes } from './documents.ts';
 import { choiceFaults } from './choice-faults.ts';
 import { keyFaults } from './key-faults.ts';
 import * as validators from './validators.cjs';
 import type { SchemaError, Validator } from './validators.cjs';
 import { valueFault } from './value-fault.ts';
 
-const VALIDATORS: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } = {
+const VALIDATORS: { readonly [Kind in SchemaKind]: Validator<Shapes[Kind]> } = {
   vocabulary: validators.vocabulary,
   policy: validators.policy,
   case: validators.case,
   tests: validators.tests,
+  config: validators.config,
 };
 
 /**
  * Holds a document against the schema of its kind.
  * @returns its value, typed; or every fault of structure, in the user's words, by place
  */
-export function validate<Kind extends DocumentKind>(
-  kind: Kind,
-  document: ReadDocument,
-): Outcome<Documents[Kind]> {
+export function validate<Kind extends SchemaKind>(kind: Kind, document: ReadDocument): Outcome<Shapes[Kind]> {
   const choices = choiceFaults(kind, document);
-  const validator: Validator<Documents[Kind]> = VALIDATORS[kind];
+  const validator: Validator<Shapes[Kind]> = VALIDATORS[kind];
   const { value } = document;
   if (validator(value) && choices.length === 0) return { ok: true, value, warnings: [] };
   const muted = new Set(choices.map(({ pointer }) => pointer));

@@ -1,5 +1,5 @@
-// What generate.ts writes beside this file: ajv's code for the four schemas, which needs no ajv to run.
-import type { Documents } from './documents.ts' with { 'resolution-mode': 'import' };
+// What generate.ts writes beside this file: ajv's code for the schemas, which needs no ajv to run.
+import type { Documents, Shapes } from './documents.ts' with { 'resolution-mode': 'import' };
 
 /** A fault as ajv tells it, with `verbose` on. */
 export interface SchemaError {
@@ -27,5 +27,6 @@ export interface Validator<T> {
 export declare const vocabulary: Validator<Documents['vocabulary']>;
 export declare const policy: Validator<Documents['policy']>;
 export declare const tests: Validator<Documents['tests']>;
+export declare const config: Validator<Shapes['config']>;
 declare const caseValidator: Validator<Documents['case']>;
 export { caseValidator as case };

@@ -1,14 +1,17 @@
+import { basename } from 'node:path';
 import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import type { LintDiagnostic } from '../../lint/lint.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
 import { loadLibrary } from '../../load/library.ts';
 import { loadVocabularies } from '../../load/vocabularies.ts';
 import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
+import { CONFIG_FILE } from '../../model/config.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import { missingBy } from '../cases/chain-diagnostics.ts';
 import { caseInDocument, type CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
+import { isConfigFile, missingPaths, readConfig } from '../settings/file-settings.ts';
 import { fileError, filesUnder, isArchive } from '../files.ts';
 import { Linter, type Wanted } from './linter.ts';
 import { misnamed } from '../policies/misnamed.ts';
@@ -36,9 +39,7 @@ export async function checkDocuments(
 ): Promise<Checked> {
   const diagnostics: Diagnostic[] = [];
   const files = paths.flatMap((path) => listed(path, diagnostics));
-  const read = files
-    .filter((file) => !isArchive(file))
-    .flatMap((file) => taken(readDocument(file), diagnostics));
+  const read = files.filter((file) => !isArchive(file)).flatMap((file) => documentIn(file, diagnostics));
   const ofKind = (...kinds: readonly string[]): readonly ReadDocument[] =>
     read.filter(({ kind }) => kinds.includes(kind)).map(({ document }) => document);
   const library = loadLibrary(ofKind('vocabulary', 'policy'), [builtInVocabulary()]);
@@ -75,6 +76,17 @@ function reasonsOfNobody(item: CaseRead & { readonly ok: true }): readonly Diagn
   const entry = reasonOfNobody(decisions);
   return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];
 }
+
+/** The document in a file; a configuration is none, and is checked by itself. */
+function documentIn(file: string, diagnostics: Diagnostic[]): readonly KindRead[] {
+  const outcome = basename(file) === CONFIG_FILE ? undefined : readDocument(file);
+  const unknown = outcome?.ok === false && outcome.diagnostics[0]?.code === 'document/unknown-kind';
+  if (outcome !== undefined && !(unknown && isConfigFile(file))) return taken(outcome, diagnostics);
+  for (const config of taken(readConfig(file), diagnostics)) diagnostics.push(...missingPaths(config));
+  return [];
+}
+
+type KindRead = (ReturnType<typeof readDocument> & { readonly ok: true })['value'];
 
 /** The vocabulary that a document names; one that is broken has been complained of already. */
 const vocabularyOf = ({ value }: ReadDocument): string =>

@@ -1,5 +1,5 @@
 import { baseSchemas } from '../../schema/base-schemas.cjs';
-import type { DocumentKind } from '../../model/document-kind.ts';
+import type { SchemaKind } from '../../schema/documents.ts';
 import { editorSchema } from '../../schema/editor/editor-schema.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { knownWords } from '../policies/known-words.ts';
@@ -15,7 +15,7 @@ export interface SchemaOptions {
 
 /** Writes the JSON Schema of a kind of document, with the words of the policies and vocabularies given. */
 export async function schemaCommand(
-  kind: DocumentKind,
+  kind: SchemaKind,
   { policy, output: path }: SchemaOptions,
   terminal: Terminal,
 ): Promise<Exit> {

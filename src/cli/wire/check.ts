@@ -6,6 +6,7 @@ import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check
 import { collectIds, failOnOption, FLAGS, listing, repeatable } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 type Flags = Omit<CheckFlags, 'reports'> & ReportFlags & ReaderFlags;
@@ -13,14 +14,13 @@ type Flags = Omit<CheckFlags, 'reports'> & ReportFlags & ReaderFlags;
 /** Adds `check` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(CHECK_FORMATS));
-  program
-    .command('check')
+  withDefaultPaths(program.command('check'), 'documents and configuration')
     .summary('check documents for errors')
     .description(
       'Reads every vocabulary, policy, case and tests document, and reports all errors of all of them; and in those ' +
         'without one, what lints find: what is legal and hardly meant.',
     )
-    .argument('[path...]', 'files and folders (default: policies fixtures)')
+    .argument('[path...]', 'files and folders (default: policies, cases, .decisis.yaml)')
     .addOption(
       listing(
         new Option(
@@ -49,9 +49,8 @@ export const wire: Wire = (program, terminal, done) => {
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', CHECK_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
-      const all = paths.length === 0 ? ['policies', 'fixtures'] : paths;
       const asked = reportsOf<CheckFormatName>({ format, output }, 'text');
-      done(await checkCommand(all, { ...flags, reports: asked }, readBy(flags, terminal)));
+      done(await checkCommand(paths, { ...flags, reports: asked }, readBy(flags, terminal)));
     });
 };
 

@@ -3,6 +3,7 @@ import { decideCommand, FAIL_ON, type DecideOptions } from '../commands/decide.t
 import { assumeOption, failOnOption, FLAGS, policyOption, withoutOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 type Flags = Partial<DecideOptions> & ReaderFlags & ReportFlags;
@@ -13,11 +14,13 @@ export const wire: Wire = (program, terminal, done) => {
     Object.keys(FORMATS),
     'how to write verdicts; may be repeated, each with its `--output`',
   );
-  program
-    .command('decide')
+  withDefaultPaths(program.command('decide'), 'cases')
     .summary('decide cases, with reasons')
     .description('Decides cases under the policy that applies to each, and says why.')
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
     .addOption(policyOption())
     .addOption(reports.format)
     .addOption(reports.output)

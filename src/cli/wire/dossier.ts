@@ -1,17 +1,20 @@
 import { dossierCommand, type DossierOptions } from '../commands/dossier.ts';
 import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `dossier` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
-  program
-    .command('dossier')
+  withDefaultPaths(program.command('dossier'), 'cases')
     .summary('write cases as pages to look at')
     .description(
       'Writes a case, decided, as one HTML page: the reasons, drawn, and the engine itself, to try what if.',
     )
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
     .addOption(policyOption())
     .option('-o, --output <path>', 'a page (.html), or a folder for an index and a page a case')
     .option('--as-of <time>', 'look at the case as of another moment')

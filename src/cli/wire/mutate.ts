@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
 import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutation-formats.ts';
 import { mutateCommand, type MutateFlags } from '../commands/mutate.ts';
 import { percentOf } from '../checks/coverage-options.ts';
 import { FLAGS, policyOption, wholeNumber } from '../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { quietly } from '../terminal.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
-
-/** Where cases mostly are; not every folder has it. */
-const CASES = 'fixtures/cases';
 
 /** Adds `mutate` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(MUTATION_FORMATS));
-  program
-    .command('mutate')
+  withDefaultPaths(program.command('mutate'), 'documents')
     .summary('find edits of a policy that nobody would notice')
     .description(
       'Changes each policy in every small way that matters, one at a time, and runs the examples and the decided cases: ' +
@@ -22,7 +18,7 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .argument(
       '[path...]',
-      'tests documents, decided cases, archives, or folders of them (default: policies, fixtures/cases)',
+      'tests documents, decided cases, archives, or folders of them (default: policies, cases)',
     )
     .addOption(policyOption('where the policies are; may be repeated (default: beside the tests)'))
     .option('--min <percent>', 'exit 1 where the score is lower', percentOf)
@@ -40,9 +36,7 @@ export const wire: Wire = (program, terminal, done) => {
       ) => {
         const { verbose = false, quiet } = flags;
         const asked = reportsOf<MutationFormatName>({ format, output }, 'text');
-        const cases = existsSync(CASES) ? [CASES] : [];
-        const from = paths.length === 0 ? ['policies', ...cases] : paths;
-        done(await mutateCommand(from, { ...flags, verbose, reports: asked }, quietly(terminal, quiet)));
+        done(await mutateCommand(paths, { ...flags, verbose, reports: asked }, quietly(terminal, quiet)));
       },
     );
 };

@@ -1,6 +1,7 @@
 import { packCommand } from '../commands/pack.ts';
 import { FLAGS, policyOption } from '../options.ts';
 import { quietly } from '../terminal.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 interface Flags {
@@ -11,14 +12,13 @@ interface Flags {
 
 /** Adds `pack` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
-  program
-    .command('pack')
+  withDefaultPaths(program.command('pack'), 'cases')
     .summary('pack decided cases for quick replays')
     .description(
       'Writes decided cases in numbers, ready to be weighed, for `decisis replay` to run on. A pack is bound to its ' +
         'vocabulary and to the files that it was made of; a stale, damaged or foreign one is refused.',
     )
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl) or folders')
+    .argument('[case...]', 'case files, archives (.ndjson, .jsonl) or folders (default: cases)')
     .requiredOption(FLAGS.output, 'the pack to write, whole or not at all')
     .addOption(
       policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),

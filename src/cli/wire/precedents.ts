@@ -3,6 +3,7 @@ import { PRECEDENT_FAILURES, precedentsCommand, type PrecedentFlags } from '../c
 import { failOnOption, FLAGS, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 type Flags = Omit<PrecedentFlags, 'policy' | 'reports'> &
@@ -13,14 +14,16 @@ type Flags = Omit<PrecedentFlags, 'policy' | 'reports'> &
 /** Adds `precedents` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(PRECEDENT_FORMATS));
-  program
-    .command('precedents')
+  withDefaultPaths(program.command('precedents'), 'cases')
     .summary('find decided cases that contradict each other')
     .description(
       'Compares decided cases by the findings that favour a verdict, and reports each pair of which one was ended, ' +
         'and the other, at least as strong for that in all of them, was not. Says which decisions to overrule.',
     )
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), packs, folders, or - for standard input')
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), packs, folders, or - for standard input (default: cases)',
+    )
     .addOption(policyOption())
     .addOption(reports.format)
     .addOption(reports.output)

@@ -6,6 +6,7 @@ import { addCoverage } from '../checks/coverage-options.ts';
 import { failOnOption, FLAGS, gathering, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 type Flags = Omit<ReplayFlags, 'reports' | 'policy' | 'shard' | 'originals'> &
@@ -16,14 +17,16 @@ type Flags = Omit<ReplayFlags, 'reports' | 'policy' | 'shard' | 'originals'> &
 /** Adds `replay` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(REPLAY_FORMATS));
-  const command = program
-    .command('replay')
+  const command = withDefaultPaths(program.command('replay'), 'cases')
     .summary('decide decided cases again, and report what changed')
     .description(
       'Decides every decided case again, as of its own moment, under the policies as they are now. A case whose ' +
         'verdict is not the standing decision’s is a flip; one with the same verdict on other grounds has drifted.',
     )
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
     .addOption(policyOption())
     .option(
       FLAGS.base,

@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { DOCUMENT_KINDS, type DocumentKind } from '../../model/document-kind.ts';
+import { SCHEMA_KINDS, type SchemaKind } from '../../schema/documents.ts';
 import { schemaCommand, type SchemaOptions } from '../commands/schema.ts';
 import { FLAGS, policyOption } from '../options.ts';
 import type { Wire } from '../wire.ts';
@@ -13,11 +13,11 @@ export const wire: Wire = (program, terminal, done) => {
       'Prints the JSON Schema of a kind of document, by which an editor completes words, tells what they mean ' +
         'and underlines what is wrong. With `--policy` it knows your own vocabularies and policies.',
     )
-    .addArgument(new Argument('<kind>', 'the kind of document').choices(DOCUMENT_KINDS))
+    .addArgument(new Argument('<kind>', 'the kind of document, or the configuration').choices(SCHEMA_KINDS))
     .addOption(policyOption('a policy, a vocabulary or a folder of them; may be repeated'))
     .option(FLAGS.output, 'write to a file, whole or not at all')
     .addHelpText('after', SCHEMA_EXAMPLES)
-    .action(async (kind: DocumentKind, flags: Partial<SchemaOptions>) => {
+    .action(async (kind: SchemaKind, flags: Partial<SchemaOptions>) => {
       done(await schemaCommand(kind, { policy: [], ...flags }, terminal));
     });
 };

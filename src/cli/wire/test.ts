@@ -4,13 +4,13 @@ import { testCommand, type TestFlags } from '../commands/test.ts';
 import { FLAGS, policyOption } from '../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { quietly } from '../terminal.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 /** Adds `test` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(TEST_FORMATS));
-  const command = program
-    .command('test')
+  const command = withDefaultPaths(program.command('test'), 'policies')
     .summary('run the examples that a policy must get right')
     .description(
       'Decides the examples of tests documents, and shows of each that does not hold what was expected and what came, ' +
@@ -34,8 +34,9 @@ export const wire: Wire = (program, terminal, done) => {
       ) => {
         const { watch = false, verbose = false, quiet } = flags;
         const asked = reportsOf<TestFormatName>({ format, output }, 'text');
-        const from = paths.length === 0 ? ['policies'] : paths;
-        done(await testCommand(from, { ...flags, watch, verbose, reports: asked }, quietly(terminal, quiet)));
+        done(
+          await testCommand(paths, { ...flags, watch, verbose, reports: asked }, quietly(terminal, quiet)),
+        );
       },
     );
 };

@@ -3,6 +3,7 @@ import { FLAGS, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../verify/verify-formats.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
+import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
 interface Flags extends ReportFlags, ReaderFlags {
@@ -13,11 +14,13 @@ interface Flags extends ReportFlags, ReaderFlags {
 /** Adds `verify` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(VERIFY_FORMATS));
-  program
-    .command('verify')
+  withDefaultPaths(program.command('verify'), 'cases')
     .summary('check that no decision and no decided case was altered')
     .description('Checks every digest and chain of decided cases, and says what was altered.')
-    .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
     .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
     .option(
       FLAGS.base,

@@ -1,6 +1,6 @@
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { DocumentKind } from '../../model/document-kind.ts';
+import type { SchemaKind } from '../documents.ts';
 import { caseSchema } from './case-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { policySchema, policySchemaOfAny } from './policy-schema.ts';
@@ -24,7 +24,7 @@ export interface Known {
  * The schema that an editor holds a document against: that of the language, and the words that the document may use.
  * @param base the schema of the language
  */
-export function editorSchema(kind: DocumentKind, base: JsonSchema, known: Known): JsonSchema {
+export function editorSchema(kind: SchemaKind, base: JsonSchema, known: Known): JsonSchema {
   return polished(MAKERS[kind](withTimes(base), known));
 }
 
@@ -52,7 +52,8 @@ const MAKERS = {
       ),
       open || policies.length === 0 ? testsSchemaOfAny(base, vocabularies[0]) : undefined,
     ),
-} satisfies Record<DocumentKind, (base: JsonSchema, known: Known) => JsonSchema>;
+  config: (base) => base,
+} satisfies Record<SchemaKind, (base: JsonSchema, known: Known) => JsonSchema>;
 
 const variant = (
   key: string,

@@ -1,0 +1,94 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { DiagnosedError, UsageError } from '../exit.ts';
+import { isThere } from '../files.ts';
+import type { Configuration } from './configuration.ts';
+import { defaultPathsOf, type DefaultPaths } from './default-paths.ts';
+import type { Paths, Settings } from './settings.ts';
+import { SETTABLE, standInsFor, type StandIn } from './stand-ins.ts';
+
+/**
+ * Lets what is set stand in for the flags and paths that a command was not given.
+ * @throws DiagnosedError where the configuration is wrong, or a path that it names is not there
+ */
+export function applySettings(command: Command, configuration: Configuration): void {
+  const paths = command.args.length === 0 ? defaultPathsOf(command) : undefined;
+  if (paths === undefined && !command.options.some(({ long }) => SETTABLE.includes(long ?? ''))) return;
+  const settings = settingsFor(paths, configuration);
+  for (const each of standInsFor(command, settings)) {
+    if (each.flag === '--policy') assertThere(settings.policies!);
+    if (each.flag === '--cases') assertThere(settings.cases!);
+    takeValue(command, each);
+    configuration.taken.push(each);
+  }
+  if (paths !== undefined) command.processedArgs[0] = pathsFor(paths, settings, configuration);
+}
+
+/** What is wrong with the file is what `check` is to tell, beside all else. */
+function settingsFor(paths: DefaultPaths | undefined, configuration: Configuration): Settings {
+  try {
+    return configuration.settings();
+  } catch (error) {
+    if (paths === 'documents and configuration' && error instanceof DiagnosedError) return {};
+    throw error;
+  }
+}
+
+/** Gives an option values, as if they stood on the command line. */
+function takeValue(command: Command, { option, values, from }: StandIn): void {
+  const name = option.attributeName();
+  const isFirst = command.getOptionValueSource(name) !== 'config';
+  let value: unknown = isFirst ? undefined : command.getOptionValue(name);
+  try {
+    for (const each of values) value = option.parseArg === undefined ? each : option.parseArg(each, value);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw new UsageError(
+      `${from} cannot be ${values.map((each) => `\`${each}\``).join(', ')}`,
+      inPlainWords(error.message),
+    );
+  }
+  command.setOptionValueWithSource(name, value, 'config');
+}
+
+/** What commander is told as a sentence. */
+const inPlainWords = (sentence: string): string =>
+  sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+
+function assertThere({ value, missing }: Paths): void {
+  const absent = value.flatMap((path, position) => (isThere(path) ? [] : [missing(position)]));
+  if (absent.length > 0) throw new DiagnosedError(absent);
+}
+
+/** Where policies stand unless something else is said. */
+const POLICIES = ['policies'];
+
+/** Where cases stand: in the first of these that is there. */
+const CASES = ['cases', 'fixtures/cases'];
+
+function pathsFor(paths: DefaultPaths, settings: Settings, configuration: Configuration): readonly string[] {
+  const taken = (set: Paths | undefined): readonly string[] | undefined => {
+    if (set === undefined) return undefined;
+    // `check` tells what is wrong with the file beside all else
+    if (paths === 'documents and configuration') return set.value.filter(isThere);
+    assertThere(set);
+    configuration.taken.push({ values: set.value, from: set.from });
+    return set.value;
+  };
+  const policies = taken(settings.policies);
+  if (paths === 'policies') return policies ?? POLICIES;
+  const cases = taken(settings.cases) ?? CASES.filter(isThere).slice(0, 1);
+  if (paths === 'cases') {
+    if (cases.length > 0) return cases;
+    throw noCases();
+  }
+  const { file } = configuration;
+  const checked = paths === 'documents and configuration' && file !== undefined ? [file] : [];
+  const others = [...cases, ...checked];
+  return [...(policies ?? (others.length > 0 ? POLICIES.filter(isThere) : POLICIES)), ...others];
+}
+
+const noCases = (): UsageError =>
+  new UsageError(
+    'no cases are named, and there is no folder `cases`',
+    'name case files or folders, or say where they are in `.decisis.yaml`: `cases: [decisions]`',
+  );

@@ -1,0 +1,93 @@
+import type { Command, Option } from 'commander';
+import type { ConfiguredReport } from '../../model/config.ts';
+import type { Settings } from './settings.ts';
+
+/** A flag that is not given, and what stands in for it. */
+export interface StandIn {
+  readonly flag: string;
+  readonly option: Option;
+  readonly values: readonly string[];
+  readonly from: string;
+}
+
+/** The flags that can be set otherwise than on the command line. */
+export const SETTABLE = [
+  '--policy',
+  '--cases',
+  '--base',
+  '--for',
+  '--jobs',
+  '--cache',
+  '--format',
+  '--fail-on',
+];
+
+/** Commands in which `--base` asks what it asks in the gate. */
+const COMPARING: readonly string[] = ['replay', 'verify'];
+
+/** What stands in for the flags that a command takes and was not given. */
+export function standInsFor(command: Command, settings: Settings): readonly StandIn[] {
+  const name = command.name();
+  const { policies, cases, base, audience, jobs, cache } = settings;
+  const rows: readonly (readonly [string, string | readonly string[], string] | undefined)[] = [
+    // a schema of the words that are known is asked for by name
+    policies && name !== 'schema' ? ['--policy', policies.value, policies.from] : undefined,
+    cases && ['--cases', cases.value, cases.from],
+    base && COMPARING.includes(name) && !command.args.includes('-')
+      ? ['--base', base.value, base.from]
+      : undefined,
+    audience && ['--for', audience.value, audience.from],
+    jobs && ['--jobs', jobs.value, jobs.from],
+    cache && ['--cache', cache.value, cache.from],
+  ];
+  const plain = rows.flatMap((row) =>
+    row === undefined ? [] : standIn(command, row[0], [row[1]].flat(), row[2]),
+  );
+  return [...plain, ...reportsFor(command, settings), ...failuresFor(command, settings)];
+}
+
+function standIn(
+  command: Command,
+  flag: string,
+  values: readonly string[],
+  from: string,
+): readonly StandIn[] {
+  const option = openOption(command, flag);
+  return option === undefined ? [] : [{ flag, option, values, from }];
+}
+
+/** The option of a command that is not given on its command line. */
+function openOption(command: Command, flag: string): Option | undefined {
+  const option = command.options.find(({ long }) => long === flag);
+  if (option === undefined || command.getOptionValueSource(option.attributeName()) === 'cli')
+    return undefined;
+  return option;
+}
+
+/** A place belongs to its format: whoever gives one of the two chooses both. */
+function reportsFor(command: Command, { formats }: Settings): readonly StandIn[] {
+  const [format, output] = [openOption(command, '--format'), openOption(command, '--output')];
+  if (format === undefined || output === undefined) return [];
+  const reports = formats?.(command.name(), format.argChoices ?? []);
+  if (reports === undefined) return [];
+  const { from } = reports;
+  return reports.value.flatMap((report): readonly StandIn[] => [
+    { flag: '--format', option: format, values: [formatOf(report)], from },
+    ...(typeof report === 'string'
+      ? []
+      : [{ flag: '--output', option: output, values: [report.output], from }]),
+  ]);
+}
+
+const formatOf = (report: ConfiguredReport): string => (typeof report === 'string' ? report : report.format);
+
+/** What always fails a command stays: a file is part of a change, and can only make a check stricter. */
+function failuresFor(command: Command, { failOn }: Settings): readonly StandIn[] {
+  const failures = failOn?.(command.name());
+  const option = openOption(command, '--fail-on');
+  if (failures === undefined || option === undefined) return [];
+  const fallback: unknown = option.defaultValue;
+  const always = Array.isArray(fallback) ? fallback.map(String).filter((word) => word !== 'none') : [];
+  const values = failures.adds ? [...new Set([...always, ...failures.value])] : failures.value;
+  return [{ flag: '--fail-on', option, values, from: failures.from }];
+}
