@@ -1,7 +1,7 @@
 import {
   closeSync,
+  lstatSync,
   openSync,
-  readFileSync,
   readSync,
   realpathSync,
   readdirSync,
@@ -69,18 +69,32 @@ export function refusal(path: string, error: unknown): Diagnostic {
  */
 export function readText(path: string, marked = false): SourceText | Diagnostic {
   try {
-    const { size } = statSync(path);
-    if (size > SIZE_LIMIT) return tooLarge(path, size);
-    return decode(path, readFileSync(path), marked);
+    const bytes = bytesOf(path);
+    return bytes === undefined ? tooLarge(path, statSync(path).size) : decode(path, bytes, marked);
   } catch (error) {
     return refusal(path, error);
   }
 }
 
-/** What is said of a document that is larger than the limit. @param size in bytes */
+/** The bytes of a file, a pipe or a device; undefined where there are more than a document may have. */
+function bytesOf(path: string): Uint8Array | undefined {
+  if (statSync(path).size > SIZE_LIMIT) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // a device tells no size, and some never end
+  for (const chunk of chunksOf(path)) {
+    size += chunk.length;
+    if (size > SIZE_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** What is said of a document that is larger than the limit. @param size in bytes; less where it is not known */
 export function tooLarge(path: string, size: number): Diagnostic {
   const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MiB`;
-  const message = `\`${path}\` is ${mebibytes(size)}, and a document may be ${mebibytes(SIZE_LIMIT)}`;
+  const known = size > SIZE_LIMIT ? mebibytes(size) : `more than ${mebibytes(SIZE_LIMIT)}`;
+  const message = `\`${path}\` is ${known}, and a document may be ${mebibytes(SIZE_LIMIT)}`;
   return fileError(
     path,
     'file/too-large',
@@ -138,18 +152,31 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
       return stats.isFile() || isPipe(stats) ? [path] : refusal(path, new Error('it is no file'));
     return walk(path, archives, new Set());
   } catch (error) {
+    if (error instanceof NoFile) return noFile(error.path);
     return refusal(path, error);
   }
 }
 
 /** Whether a path leads to something. */
-export function isThere(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
+export const isThere = (path: string): boolean => statsOf(path) !== undefined;
+
+/** A pipe, a device or a socket that is named in a folder as a document is. */
+class NoFile extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(path);
+    this.path = path;
   }
 }
+
+const noFile = (path: string): Diagnostic =>
+  fileError(
+    path,
+    'file/unreadable',
+    `\`${path}\` is a pipe or a device, and only files are read in a folder`,
+    'move it out of the folder, or name it by itself',
+  );
 
 /** Whether a path leads to a pipe or the like, which is read once and from its beginning. */
 export function isPiped(path: string): boolean {
@@ -171,8 +198,29 @@ function walk(folder: string, archives: boolean, seen: Set<string>): readonly st
     .toSorted()
     .flatMap((name) => {
       const path = join(folder, name);
-      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
-        return walk(path, archives, seen);
-      return DOCUMENT.test(name) || (archives && ARCHIVE.test(name)) ? [path] : [];
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (stats?.isDirectory() === true) return walk(path, archives, seen);
+      if (!DOCUMENT.test(name) && !(archives && ARCHIVE.test(name))) return [];
+      // whoever reads a pipe in a folder waits for ever
+      if (stats !== undefined && !stats.isFile()) throw new NoFile(path);
+      return [path];
     });
+}
+
+/** Whether there is something at a path, if only a link that leads nowhere; nothing is at a path that no system takes. */
+export function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** What is known of what a path leads to; undefined where it leads nowhere, or may not be looked at. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

@@ -1,8 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { quote } from '../diagnostic/quote.ts';
 import { UsageError } from './exit.ts';
-import { filesUnder } from './files.ts';
+import { filesUnder, statsOf } from './files.ts';
 
 /**
  * Refuses to write two things to one file: the second would take the place of the first.
@@ -63,7 +63,7 @@ function filesIn(path: string): readonly string[] {
 
 /** A pipe, a terminal or a device such as `/dev/null` takes whatever is written to it. */
 function isDevice(place: string): boolean {
-  const stats = statSync(place, { throwIfNoEntry: false });
+  const stats = statsOf(place);
   return stats !== undefined && !stats.isFile();
 }
 

@@ -1,7 +1,7 @@
-import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { readdirSync, realpathSync, watch, type FSWatcher } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ReadStream } from 'node:tty';
-import { isDocument } from './files.ts';
+import { isDocument, statsOf } from './files.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Saving one file makes several events: they are waited for so long, in milliseconds. */
@@ -85,7 +85,7 @@ function foldersUnder(folder: string, seen: Set<string>): readonly string[] {
   return [folder, ...below.filter(isFolder).flatMap((inner) => foldersUnder(inner, seen))];
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (path: string): boolean => statsOf(path)?.isDirectory() === true;
 
 function watchFolder(folder: string, wake: () => void): FSWatcher {
   const watcher = watch(folder, (_, name) => {

@@ -1,8 +1,9 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { InputError } from '../exit.ts';
 import { answer, git } from './git.ts';
+import { statsOf } from '../files.ts';
 
 /** The repository that a path is part of, by the folder at its top, and the path from there with `/` between names. */
 export interface Tracked {
@@ -44,7 +45,7 @@ function outermost(folder: string): string | undefined {
 /** The nearest folder above a path that is there, and to which no link leads. */
 function standing(whole: string): string {
   let folder = dirname(whole);
-  while (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true || isLink(folder)) {
+  while (statsOf(folder)?.isDirectory() !== true || isLink(folder)) {
     folder = dirname(folder);
   }
   return lstatSync(whole, { throwIfNoEntry: false })?.isDirectory() === true ? whole : folder;
@@ -57,7 +58,7 @@ function pathWithin(top: string, whole: string): string | undefined {
   const steps = whole.split(sep);
   for (let length = 1; length <= steps.length; length += 1) {
     const above = steps.slice(0, length).join(sep) || sep;
-    if (statSync(above, { throwIfNoEntry: false })?.isDirectory() !== true) break;
+    if (statsOf(above)?.isDirectory() !== true) break;
     if (realpathSync(above) !== top) continue;
     const below = relative(above, whole);
     if (!isAbsolute(below)) return below.split(sep).join('/');

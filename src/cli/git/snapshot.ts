@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { contentsOf, entriesOf, type Entry } from './git-objects.ts';
 import { answer } from './git.ts';
+import { statsOf } from '../files.ts';
 
 /** A file of a snapshot, by the path at which it was found, which may lead through links. */
 export interface Filed {
@@ -141,7 +141,7 @@ export class Snapshot {
 }
 
 function readSubmodule(folder: string, commit: string): Snapshot | undefined {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  if (statsOf(folder)?.isDirectory() !== true) return undefined;
   const around = answer(folder, ['rev-parse', '--show-toplevel']);
   const tree = answer(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`]);
   const entries = tree === '' ? '' : entriesOf(folder, tree);

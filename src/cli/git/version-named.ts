@@ -1,6 +1,6 @@
-import { lstatSync } from 'node:fs';
 import { quote } from '../../diagnostic/quote.ts';
 import { InputError, UsageError } from '../exit.ts';
+import { exists } from '../files.ts';
 import { answer } from './git.ts';
 import { commitsOf } from './revision-tree.ts';
 import { topOf, trackedPath } from './repository.ts';
@@ -8,6 +8,9 @@ import type { Revision, Version } from './version.ts';
 
 /** What makes a word a revision although there is a file or folder of that name. */
 const REVISION = 'git:';
+
+/** The longest path that the systems take; a longer word is not handed to git. */
+const LONGEST_WORD = 4095;
 
 /** What can only be a path: no revision is so written. */
 const PATH = /^(?:\.{0,2}\/|\.{1,2}$|[A-Za-z]:[\\/])|^[^:]*\/$/;
@@ -21,10 +24,16 @@ const FILE = /^[^:]*\.(?:yaml|yml|json|ndjson|jsonl)$/;
  * @throws UsageError for what can be neither, and for a word that may be both
  */
 export function versionNamed(word: string, paths: readonly string[]): Version {
+  if (word.length > LONGEST_WORD) {
+    throw new UsageError(
+      `${quote(word)} is too long to name a version`,
+      'name a revision, a file or a folder',
+    );
+  }
   if (word.startsWith(REVISION)) return revision(word, word.slice(REVISION.length));
   const path = { kind: 'path', word, path: word } as const;
   if (PATH.test(word)) return path;
-  const there = lstatSync(word, { throwIfNoEntry: false }) !== undefined;
+  const there = exists(word);
   if (!there) return FILE.test(word) ? path : revision(word, word);
   if (!mayBeRevision(word, paths)) return path;
   throw new UsageError(

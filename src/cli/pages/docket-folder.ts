@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputError, UsageError } from '../exit.ts';
 import { openFile } from '../output.ts';
+import { statsOf } from '../files.ts';
 
 /** Where the pages of the cases are, below the folder of a docket. */
 const PAGES = 'cases';
@@ -60,7 +61,7 @@ async function writeFile(path: string, text: string): Promise<void> {
 }
 
 function refuseOthers(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statsOf(path);
   if (found === undefined) return;
   if (!found.isDirectory()) {
     throw new UsageError(`\`${path}\` is a file`, 'name a folder, or a page that ends in .html');

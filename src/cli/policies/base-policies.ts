@@ -1,8 +1,7 @@
-import { lstatSync } from 'node:fs';
 import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { fileError } from '../files.ts';
+import { exists, fileError } from '../files.ts';
 import { documentsAt, nameAt } from '../git/git-documents.ts';
 import type { Revision, Version } from '../git/version.ts';
 import { benchOf, loadPolicies, type Bench } from './policies.ts';
@@ -38,7 +37,6 @@ export function loadBase(
   );
 }
 
-const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 function noCommit({ word }: Revision): Diagnostic {
   const help = 'commit the policies first, or name a file or folder of earlier ones';

@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { PackError, type PackIndex, type PackSource } from '../../replay/pack/pack-format.ts';
 import { caseInText, type Vocabularies } from '../cases/case-document.ts';
-import { filesUnder, isArchive, readText } from '../files.ts';
+import { filesUnder, isArchive, readText, statsOf } from '../files.ts';
 import { fileAsItIs } from './pack-writer.ts';
 
 /** The originals of a pack, by whether they are there to hold it to. */
@@ -27,7 +26,7 @@ export function originalsOf(
   const [there, gone]: [PackSource[], PackSource[]] = [[], []];
   for (const source of sources) {
     const place = resolve(source.path);
-    const stats = statSync(source.path, { throwIfNoEntry: false });
+    const stats = statsOf(source.path);
     if (stats !== undefined) {
       // what is no file has no size, and may have no end
       if (!stats.isFile() || stats.size !== source.size) throw changed(source);
@@ -53,7 +52,7 @@ function originalsAt(
   packed: ReadonlySet<string>,
   vocabularies: Vocabularies,
 ): readonly string[] {
-  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const folder = statsOf(path)?.isDirectory() === true;
   const files = folder ? filesUnder(path, true) : [path];
   const found = 'code' in files ? [] : files;
   const known = found.filter((file) => packed.has(resolve(file)));
