@@ -1,3 +1,4 @@
+import { isConfig } from '../model/config.ts';
 import { kindsAmong, type DocumentKind } from '../model/document-kind.ts';
 
 /** Keys of which a document of rules or words has one at least. */
@@ -30,7 +31,7 @@ const OF_CASES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a document is known to hold rules or words and nothing of a case: by its keys, after it was read, and never by
+ * Whether a document is known to hold rules, words or settings and nothing of a case: by its keys, after it was read, and never by
  * the looks of its text. In doubt it is not: then its lines are withheld.
  * @param value of the whole document
  */
@@ -38,7 +39,8 @@ export function isOfRules(value: unknown): boolean {
   if (!isMap(value)) return false;
   const keys = Object.keys(value);
   const [kind, another] = kindsAmong(keys);
-  if (kind === undefined || another !== undefined) return false;
+  if (kind === undefined) return isConfig(keys) && !hasKeyOfCase({ ...value, base: undefined });
+  if (another !== undefined) return false;
   return SECTIONS[kind].some((key) => isSection(key, value[key])) && !hasKeyOfCase(value);
 }
 
@@ -48,6 +50,7 @@ const isSection = (key: string, section: unknown): boolean =>
 
 function hasKeyOfCase(document: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(document).some(([key, part]) => {
+    if (part === undefined) return false;
     if (OF_CASES.has(key)) return true;
     return NAMED.includes(key) && isMap(part)
       ? Object.values(part).some(holdsKeyOfCase)
