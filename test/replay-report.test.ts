@@ -17,10 +17,18 @@ import {
   hostileReport,
   QUIET,
   RAISED,
+  STOPPED,
   WITHOUT_BASE,
 } from './support/replay-reports.ts';
 
-const OPTIONS: ReplayOptions = { paint: paintWith(false), verbose: false, limit: 20, version: '1.2.3' };
+const OPTIONS: ReplayOptions = {
+  paint: paintWith(false),
+  verbose: false,
+  limit: 20,
+  results: 25_000,
+  version: '1.2.3',
+  pathOf: (file) => file,
+};
 
 const FORMAT_NAMES = Object.keys(REPLAY_FORMATS) as readonly ReplayFormatName[];
 
@@ -99,6 +107,7 @@ describe('the reports of a replay', () => {
     expectGolden(`replay-report/${format}-quiet`, written(format, QUIET));
     expectGolden(`replay-report/${format}-hostile`, written(format, hostileReport(HOSTILE)));
     expectGolden(`replay-report/${format}-without-base`, written(format, WITHOUT_BASE));
+    expectGolden(`replay-report/${format}-stopped`, written(format, STOPPED));
   });
 
   test.each(['text', 'markdown'] as const)('%s: more, and less', (format) => {
@@ -170,7 +179,7 @@ describe('junit', () => {
 
   test('every report is valid', async () => {
     const failOn = ['drift', 'contested', 'undecided'] as const;
-    const reports = [QUIET, EVENTFUL, WITHOUT_BASE, hostileReport(HOSTILE), manyOf(50)];
+    const reports = [QUIET, EVENTFUL, STOPPED, NAMESAKES, WITHOUT_BASE, hostileReport(HOSTILE), manyOf(50)];
     const texts = reports.flatMap((report) => [
       written('junit', report),
       written('junit', report, { failOn }),
@@ -186,6 +195,20 @@ describe('junit', () => {
   test('the schema refuses what it should', async () => {
     expect(await faults([written('junit', QUIET).replace('tests="3"', 'tests="many"')])).not.toEqual([]);
     expect(await faults([written('junit', QUIET).replace('</testsuite>', '')])).not.toEqual([]);
+  });
+
+  test('no two tests have one name: those of one id are told apart by their place', () => {
+    const names = [...written('junit', NAMESAKES).matchAll(/<testcase name="([^"]*)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual([
+      'kiwi-farms-2022-09-03 (cases/kiwi-farms-2022-09-03.yaml)',
+      'kiwi-farms-2022-09-03 (cases/copy.yaml)',
+      'kiwi-farms-2022-09-03 (cases/copy.yaml) #2',
+      'one',
+      'two',
+      'three',
+    ]);
   });
 
   test('counts are those of the tests', () => {
@@ -235,10 +258,10 @@ describe('github', () => {
   }
 
   test('a flip is shown on the line that caused it', () => {
-    expect(commands(EVENTFUL)[0]).toMatch(
+    expect(commands(EVENTFUL)[1]).toMatch(
       /^::error file=policies\/security-services.yaml,line=66,col=15,endLine=66,endColumn=16,title=kiwi/,
     );
-    expect(commands(EVENTFUL)[1]).toMatch(/^::error file=archive.ndjson,line=17,title=gab/);
+    expect(commands(EVENTFUL)[2]).toMatch(/^::error file=archive.ndjson,line=17,title=gab/);
   });
 
   test('cases that one line changed share an annotation', () => {
@@ -252,22 +275,56 @@ describe('github', () => {
     const all = commands(manyOf(25));
     const count = (name: string): number => all.filter((line) => line.startsWith(`::${name} `)).length;
     expect([count('error'), count('warning'), count('notice')]).toEqual([10, 10, 1]);
-    expect(read(all.at(-1)!).message).toContain('31 more cases');
+    expect(read(all.at(-1)!).message).toContain('32 more cases');
   });
 
   test('no text can start or end a command', () => {
     fc.assert(
       fc.property(text, (of) => {
         const lines = written('github', hostileReport(of)).trimEnd().split('\n');
-        expect(lines).toHaveLength(5);
+        expect(lines).toHaveLength(7);
         expect(lines.map((line) => /^::(\w+) /.exec(line)?.[1])).toEqual(
-          ['error', 'error', 'warning', 'warning', undefined].slice(0, lines.length),
+          ['error', 'error', 'error', 'error', 'warning', 'warning', undefined].slice(0, lines.length),
         );
-        for (const line of lines.slice(0, 4)) read(line);
+        for (const line of lines.slice(0, 6)) read(line);
       }),
     );
   });
 });
+
+describe('what could not be decided again', () => {
+  test.each(FORMAT_NAMES)('%s names the case, its place and what is wrong', (format) => {
+    const said = written(format, EVENTFUL).replaceAll(/\s+/g, ' ');
+    expect(said).toContain('cases/broken.yaml');
+    expect(said).toMatch(/no kind of exhibit is called .{0,7}thread/);
+    expect(said).toContain('case/unknown-kind');
+    expect(said).toContain('case/bad-time');
+  });
+
+  test.each(FORMAT_NAMES)('%s says what kept the run from looking at any case', (format) => {
+    const said = written(format, STOPPED).replaceAll(/\s+/g, ' ');
+    expect(said).toContain('policies/hosting.yaml');
+    expect(said).toMatch(/no finding is called .{0,7}immanent-threats/);
+  });
+
+  test.each([EVENTFUL, STOPPED, { ...QUIET, outcome: 'failed' as const }])(
+    'a summary of a run that failed does not read as one that passed',
+    (report) => {
+      expect(written('markdown', report)).toMatch(/^## Replay failed: /);
+      expect(written('markdown', QUIET)).toMatch(/^## Replay: no flips/);
+    },
+  );
+});
+
+/** Two cases of one id in two files, and one that was given twice. */
+const NAMESAKES: ReplayReport = {
+  ...WITHOUT_BASE,
+  flips: [
+    WITHOUT_BASE.flips[0]!,
+    { ...WITHOUT_BASE.flips[0]!, place: 'cases/copy.yaml' },
+    { ...WITHOUT_BASE.flips[0]!, place: 'cases/copy.yaml' },
+  ],
+};
 
 describe('sarif', () => {
   // The schema that GitHub validates by, from the package that ships it. What it calls a format is tested below.
@@ -291,7 +348,8 @@ describe('sarif', () => {
       },
     ];
   }
-  const log = (report: ReplayReport): Log => JSON.parse(written('sarif', report)) as Log;
+  const log = (report: ReplayReport, options: Partial<ReplayOptions> = {}): Log =>
+    JSON.parse(written('sarif', report, options)) as Log;
 
   test('the schema refuses what it should', () => {
     expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false);
@@ -301,6 +359,8 @@ describe('sarif', () => {
     ['quiet', QUIET],
     ['eventful', EVENTFUL],
     ['without a base', WITHOUT_BASE],
+    ['stopped', STOPPED],
+    ['of namesakes', NAMESAKES],
     [
       'from standard input',
       { ...WITHOUT_BASE, flips: [{ ...WITHOUT_BASE.flips[0]!, place: '(standard input)' }] },
@@ -333,6 +393,40 @@ describe('sarif', () => {
     expect(prints({ ...EVENTFUL, flips: moved })).toEqual(prints(EVENTFUL));
     const all = prints(EVENTFUL).map((print) => JSON.stringify(print));
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('no two results are one, whatever they have in common', () => {
+    const prints = log(NAMESAKES).runs[0].results.map(({ partialFingerprints }) =>
+      JSON.stringify(partialFingerprints),
+    );
+    expect(new Set(prints).size).toBe(3);
+    for (const print of prints) expect(print).toMatch(/^\{"primaryLocationLineHash":"[0-9a-f]{16}:1"\}$/);
+  });
+
+  test('GitHub takes 25,000 results a run: the rest are counted, and errors come first', () => {
+    const said = written('sarif', manyOf(20_000));
+    const { runs } = JSON.parse(said) as {
+      runs: readonly [{ results: readonly { level: string }[]; invocations: readonly object[] }];
+    };
+    expect(runs[0].results).toHaveLength(25_000);
+    expect(runs[0].results.slice(0, 20_000).every(({ level }) => level === 'error')).toBe(true);
+    expect(JSON.stringify(runs[0].invocations)).toContain('35002 more results left out');
+    expect(log(manyOf(30), { results: 20 }).runs[0].results).toHaveLength(20);
+  });
+
+  test('it says where to read about the tool, and what paths are relative to', () => {
+    expect(written('sarif', QUIET)).toContain('"informationUri": "https://www.npmjs.com/package/decisis"');
+    expect(written('sarif', QUIET)).toContain('"originalUriBaseIds": {\n        "SRCROOT"');
+  });
+
+  test.each([
+    ['cases/a.yaml', { uri: 'cases/a.yaml', uriBaseId: 'SRCROOT' }],
+    ['/elsewhere/a b.yaml', { uri: 'file:///elsewhere/a%20b.yaml' }],
+    ['C:/elsewhere/a.yaml', { uri: 'file:///C:/elsewhere/a.yaml' }],
+    ['//server/share/a.yaml', { uri: 'file://server/share/a.yaml' }],
+  ])('%s as a URI', (place, expected) => {
+    const [result] = log({ ...WITHOUT_BASE, flips: [{ ...WITHOUT_BASE.flips[0]!, place }] }).runs[0].results;
+    expect(result!.locations[0]).toMatchObject({ physicalLocation: { artifactLocation: expected } });
   });
 
   test('a case in a file with a name that no URI may hold', () => {

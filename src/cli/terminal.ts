@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { OutputError } from './exit.ts';
+import { repositoryPaths } from './repository-paths.ts';
 import type { Audience } from '../explain/audience.ts';
 import { paintWith, type Paint } from '../report/format.ts';
 
@@ -33,6 +34,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** The variables that the run was started with. */
   readonly env: Surroundings['env'];
+  /** A file as a code host names it: by its path from the repository's root. */
+  readonly pathOf: (file: string) => string;
   /** Who will read what is said. */
   readonly audience: Audience;
 }
@@ -71,6 +74,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
     paintFiles: paintWith(coloured({})),
     interactive: stderr.isTTY === true,
     env,
+    pathOf: repositoryPaths({ env }),
     audience: { level: 'internal', reveal: false },
   };
 }

@@ -3,6 +3,7 @@ import type { VerdictWord } from '../model/policy.ts';
 import type { Departure } from '../precedent/departures.ts';
 import type { Attribution } from './attribution/change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
+import type { CheckOutcome, InvalidCase, Trouble } from './trouble.ts';
 
 /** How a decided case fares when it is decided again. */
 export type Fate = 'same' | 'drift' | 'flip';
@@ -90,6 +91,11 @@ export interface ReplayReport {
   readonly departures?: readonly Departure[] | undefined;
   /** Decisions that stood at the base and no longer do; undefined where the base is no revision. */
   readonly altered?: readonly AlteredDecision[] | undefined;
+  /** Cases that could not be read or decided again. */
+  readonly invalid: readonly InvalidCase[];
+  /** What is wrong beside the cases, and spoils the run: a policy, the base, that nothing was decided. */
+  readonly troubles: readonly Trouble[];
+  readonly outcome: CheckOutcome;
   /** Every decided case that is as it was, where the format asks for each case; else empty. */
   readonly same: readonly { readonly id: string; readonly place: string; readonly verdict: VerdictWord }[];
   /** What `--base` was, as the user gave it. */

@@ -1,6 +1,7 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is what was before, and never a function */
 import type { Attribution } from '../../src/replay/attribution/change-set.ts';
 import type { PolicyChange } from '../../src/replay/policy-change.ts';
+import type { InvalidCase } from '../../src/replay/trouble.ts';
 import type { ReplayedCase, ReplayReport } from '../../src/replay/replay-report.ts';
 
 /** The edit that the manual takes for its example. */
@@ -129,10 +130,53 @@ export const QUIET: ReplayReport = {
   drifts: [],
   undecided: [],
   contested: [],
+  invalid: [],
+  troubles: [],
+  outcome: 'passed',
   same: ['one', 'two', 'three'].map((id) => ({ id, place: `cases/${id}.yaml`, verdict: 'retain' })),
   base: undefined,
   edits: [],
   files: new Map([['security-services', 'policies/security-services.yaml']]),
+};
+
+/** What is wrong with a case of which nobody knows the id. */
+export const BROKEN: InvalidCase = {
+  id: undefined,
+  place: 'cases/broken.yaml',
+  troubles: [
+    {
+      code: 'case/unknown-kind',
+      severity: 'error',
+      message: 'no kind of exhibit is called `thread`',
+      help: 'did you mean `threat`?',
+      place: { file: 'cases/broken.yaml', line: 9, column: 11, endLine: 9, endColumn: 17 },
+    },
+    {
+      code: 'case/bad-time',
+      severity: 'error',
+      message: '`now` is not a time',
+      help: undefined,
+      place: { file: 'cases/broken.yaml', line: 12, column: 15, endLine: 12, endColumn: 18 },
+    },
+  ],
+};
+
+/** A replay that came to no case, since a policy is invalid. */
+export const STOPPED: ReplayReport = {
+  ...QUIET,
+  counts: { ...QUIET.counts, cases: 0, decided: 0, same: 0 },
+  same: [],
+  files: new Map(),
+  troubles: [
+    {
+      code: 'policy/unknown-finding',
+      severity: 'error',
+      message: 'no finding is called `immanent-threats`',
+      help: 'did you mean `imminent-threats`?',
+      place: { file: 'policies/hosting.yaml', line: 41, column: 18, endLine: 41, endColumn: 34 },
+    },
+  ],
+  outcome: 'invalid',
 };
 
 /** A replay in which everything that can happen did. */
@@ -151,6 +195,8 @@ export const EVENTFUL: ReplayReport = {
   flips: [FLIP, ALREADY],
   drifts: [DRIFT],
   undecided,
+  invalid: [BROKEN],
+  outcome: 'invalid',
   contested: [{ id: ALREADY.id, place: ALREADY.place }],
   base: 'HEAD',
   edits: [
@@ -186,6 +232,8 @@ export const WITHOUT_BASE: ReplayReport = {
   drifts: [],
   undecided: [],
   contested: [],
+  invalid: [],
+  outcome: 'failed',
   base: undefined,
   edits: [],
 };
@@ -209,6 +257,21 @@ export function hostileReport(text: string): ReplayReport {
     drifts: [{ ...hostile, fate: 'drift' }],
     undecided: [{ id: text, place: text }],
     contested: [{ id: text, place: text }],
+    invalid: [
+      {
+        id: text,
+        place: text,
+        troubles: BROKEN.troubles.map((one) => ({
+          ...one,
+          message: text,
+          help: text,
+          place: { ...one.place, file: text },
+        })),
+      },
+    ],
+    troubles: [
+      { ...STOPPED.troubles[0]!, message: text, help: text, place: { file: text, line: undefined } },
+    ],
     same: [{ id: text, place: text, verdict: 'retain' }],
     base: text,
     edits: [edit],

@@ -29,6 +29,12 @@ import { writeTests } from '../writing/write-tests.ts';
 /** How many conflicts to spend on one thing untried: whether any case could try it, and which. */
 const BUDGET = 500;
 
+/** What was tried: whether that is as much as `--min` asks for, and how to tell of it. */
+export interface Measured {
+  readonly suffices: boolean;
+  readonly write: (verbose: boolean) => Promise<void>;
+}
+
 /** What cases show of policies, gathered as they are decided. */
 export class CoverageRun {
   private readonly meters: ReadonlyMap<string, CoverageMeter>;
@@ -45,21 +51,24 @@ export class CoverageRun {
     this.meters.get(policy.policy)?.add(theCase);
   }
 
-  /**
-   * Writes what was tried, and for what was not the cases that would.
-   * @returns whether as much was tried as `--min` asks for
-   */
-  async report(flags: CoverageFlags, verbose: boolean, terminal: Terminal): Promise<boolean> {
+  /** Says what was tried, and finds the cases that would try what was not. */
+  measure(flags: CoverageFlags, terminal: Terminal): Measured {
     const filled = [...this.meters.values()].map((meter) => filledIn(meter, this.bench));
     const report: CoverageReport = { policies: filled.map((one) => this.accounted(one)) };
-    await write(report, flags, verbose, terminal);
-    if (flags.write !== undefined) {
-      for (const one of filled) await writeGaps(one, flags.write, terminal);
-    }
+    const { min = 0 } = flags;
     const share = percent(shareOf(report.policies.map(({ coverage }) => coverage)));
-    if (flags.min === undefined || share >= flags.min) return true;
-    terminal.note(`${share} % of the policies was tried, and ${flags.min} % was asked for\n`);
-    return false;
+    const suffices = share >= min;
+    return {
+      suffices,
+      write: async (verbose) => {
+        if (!terminal.quiet || !suffices || flags.coverageOutput !== undefined)
+          await write(report, flags, verbose, terminal);
+        if (flags.write !== undefined) {
+          for (const one of filled) await writeGaps(one, flags.write, terminal);
+        }
+        if (!suffices) terminal.note(`${share} % of the policies was tried, and ${min} % was asked for\n`);
+      },
+    };
   }
 
   private accounted({ coverage, meter }: Filled): PolicyCoverage {
@@ -142,9 +151,8 @@ export async function coverDecided(
   paths: readonly string[],
   bench: Bench,
   flags: CoverageFlags,
-  verbose: boolean,
   terminal: Terminal,
-): Promise<boolean> {
+): Promise<Measured> {
   if (paths.some((path) => path === '-' || isPack(path))) {
     throw new UsageError(
       '`--coverage` reads cases from files, archives and folders',
@@ -157,5 +165,5 @@ export async function coverDecided(
     const [program, another] = choose(bench.programs, item.case).applying;
     if (program !== undefined && another === undefined) run.add(program, item.case);
   }
-  return run.report(flags, verbose, terminal);
+  return run.measure(flags, terminal);
 }

@@ -100,6 +100,7 @@ function codeNamed(code: string): Code {
 
 async function write(report: CheckReport, exit: Exit, flags: CheckFlags, terminal: Terminal): Promise<void> {
   const audience = { ...terminal.audience, reveal: flags.reveal };
+  const { pathOf } = terminal;
   const why = (code: Code): string | undefined => lintOf(code)?.why;
   const toPerson = flags.reports.some(({ format, place }) => format === 'text' && place === undefined);
   if (toPerson && (exit !== EXIT.done || !terminal.quiet)) {
@@ -112,7 +113,7 @@ async function write(report: CheckReport, exit: Exit, flags: CheckFlags, termina
     (format, paint, standard) =>
       standard && format === 'text'
         ? checkSummary(report)
-        : CHECK_FORMATS[format](report, { paint, audience, version: VERSION, why }),
+        : CHECK_FORMATS[format](report, { paint, audience, version: VERSION, why, pathOf }),
     { exit, gist: checkSummary(report) },
   );
 }

@@ -58,7 +58,7 @@ export async function precedentsCommand(
   const exit = exitOf(report, faults.length, flags);
   if (report.policies.length > 0) {
     const textOf = (format: PrecedentFormatName, paint: Paint): string =>
-      PRECEDENT_FORMATS[format](report, { paint });
+      PRECEDENT_FORMATS[format](report, { paint, pathOf: terminal.pathOf });
     await writeReports(flags.reports, terminal, textOf, { exit, gist: `${tally(report)}\n` });
   }
   return exit;

@@ -1,53 +1,49 @@
-import { appendFileSync } from 'node:fs';
-import { positionOf } from '../../diagnostic/diagnostic.ts';
+import { positionOf, type Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { CheckOutcome } from '../../replay/trouble.ts';
 import { toldTo } from '../../report/diagnostics.ts';
-import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
-import { tally } from '../../report/replay/case-words.ts';
-import type { ReplayFailure, ReplayOptions as WriteOptions } from '../../report/replay/replay-format.ts';
+import { REPLAY_FORMATS } from '../../report/replay-formats.ts';
+import { troubleOf } from '../../report/trouble-of.ts';
 import { anyDecided } from '../cases/any-decided.ts';
 import { defaultJobs, type Shard } from '../replay/archive-replay.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
 import { coverDecided } from '../checks/coverage.ts';
-import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
+import { wantsCoverage } from '../checks/coverage-options.ts';
 import { departuresOf } from '../replay/departures.ts';
-import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
+import { EXIT, InputError, UsageError, type Exit } from '../exit.ts';
 import { isPiped } from '../files.ts';
+import { inputTrouble } from '../input-trouble.ts';
+import { invalidCases } from '../replay/invalid-cases.ts';
 import { LINE } from '../replay/line-judge.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { openProgress } from '../progress.ts';
 import { programOf, replayCorpus } from '../replay/replay-corpus.ts';
 import type { Corpus, Found } from '../replay/corpus.ts';
+import { USUAL_LIMIT, writeReplay, type ReplayWriting } from '../replay/write-replay.ts';
 import { replayBase, type ReplayBase } from '../replay/replay-base.ts';
 import { replayedCase } from '../replay/replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { isPack } from '../replay/pack-reader.ts';
 import { noneDecided } from '../cases/none-decided.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
-import { placesOf, type Asked } from '../report-options.ts';
-import { writeReports } from '../reports.ts';
+import { placesOf } from '../report-options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { SinceDiagnostic } from '../verify/since-diagnostics.ts';
-import { VERSION } from '../version.ts';
 
 /** What `--fail-on` can name. */
 export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'departure', 'none'] as const;
 
 /** The flags of `replay`. */
-export interface ReplayFlags extends CoverageFlags {
+export interface ReplayFlags extends ReplayWriting {
   readonly policy: readonly string[];
   readonly base?: string;
-  readonly reports: readonly Asked<ReplayFormatName>[];
-  readonly summary?: string;
   readonly failOn: readonly (typeof REPLAY_FAILURES)[number][];
   readonly jobs?: number;
   readonly shard: Shard;
-  readonly limit: number;
   readonly originals: readonly string[];
   readonly cache?: string;
-  readonly verbose: boolean;
 }
 
 /**
@@ -79,27 +75,85 @@ export async function replayCommand(
       'leave out one of the two',
     );
   }
-  const bench = loadPolicies(flags.policy);
-  if (!bench.ok) {
-    reportDiagnostics(bench.diagnostics, terminal);
-    return EXIT.invalid;
+  try {
+    return await replayed(paths, flags, weigh, terminal);
+  } catch (error) {
+    if (error instanceof InputError) await writeStopped([inputTrouble(error)], flags, terminal);
+    throw error;
   }
+}
+
+async function replayed(
+  paths: readonly string[],
+  flags: ReplayFlags,
+  weigh: boolean,
+  terminal: Terminal,
+): Promise<Exit> {
+  const bench = loadPolicies(flags.policy);
+  if (!bench.ok) return stopped(bench.diagnostics, flags, terminal);
   const based = await replayBase(flags.base, flags.policy, paths, bench.value, terminal);
-  if (based === undefined) return EXIT.invalid;
+  if (!based.ok) return stopped(based.diagnostics, flags, terminal);
   const ledger = weigh ? new Ledger(bench.value.programs) : undefined;
-  const options = await archiveOptions(flags, based, ledger, terminal);
+  const options = await archiveOptions(flags, based.value, ledger, terminal);
   const corpus = await replayCorpus(paths, bench.value, options, terminal);
   reportFaults(corpus, bench.value, terminal);
-  const incomparable = ledger === undefined ? [] : factorless(ledger, bench.value);
-  reportDiagnostics(incomparable, terminal);
-  const report = reportOf(corpus, bench.value, ledger, based, flags, terminal.audience);
-  const exit =
-    incomparable.length > 0 ? EXIT.invalid : await exitOf(report.counts, flags, paths, bench.value, terminal);
-  await write(report, exit, flags, terminal);
-  if (!wantsCoverage(flags)) return exit;
-  const tried = await coverDecided(paths, bench.value, flags, flags.verbose, terminal);
-  return tried || exit !== EXIT.done ? exit : EXIT.failed;
+  const counts = countsOf(corpus.tally);
+  const troubles = [
+    ...(ledger === undefined ? [] : factorless(ledger, bench.value)),
+    ...((await isEmpty(counts, flags, paths, bench.value, terminal)) ? [noneDecided(paths)] : []),
+  ];
+  reportDiagnostics(troubles, terminal);
+  const coverage = wantsCoverage(flags) ? await coverDecided(paths, bench.value, flags, terminal) : undefined;
+  const found = reportOf(corpus, bench.value, ledger, based.value, flags, terminal.audience);
+  const exit = exitOf(found.counts, troubles.length, coverage?.suffices ?? true, flags);
+  await writeReplay(
+    { ...found, troubles: told(troubles, terminal), outcome: OUTCOMES[exit] },
+    exit,
+    flags,
+    terminal,
+  );
+  await coverage?.write(flags.verbose);
+  return exit;
 }
+
+async function stopped(
+  diagnostics: readonly Diagnostic[],
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  reportDiagnostics(diagnostics, terminal);
+  await writeStopped(told(diagnostics, terminal), flags, terminal);
+  return EXIT.invalid;
+}
+
+/** Tells in every format what kept a run from looking at any case, so that no earlier report passes for this one. */
+async function writeStopped(
+  troubles: ReplayReport['troubles'],
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<void> {
+  // a person who reads along has been told
+  const reports = flags.reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
+  const nothing = { flips: [], drifts: [], undecided: [], contested: [], invalid: [], same: [], edits: [] };
+  const report: ReplayReport = {
+    ...nothing,
+    counts: { ...countsOf([]), departures: flags.failOn.includes('departure') ? 0 : undefined },
+    base: flags.base,
+    files: new Map(),
+    troubles,
+    outcome: 'invalid',
+  };
+  await writeReplay(report, EXIT.invalid, { ...flags, reports }, terminal);
+}
+
+const told = (diagnostics: readonly Diagnostic[], { audience }: Terminal): ReplayReport['troubles'] =>
+  diagnostics.filter(({ severity }) => severity === 'error').map((one) => troubleOf(one, audience));
+
+const OUTCOMES = {
+  [EXIT.done]: 'passed',
+  [EXIT.failed]: 'failed',
+  [EXIT.invalid]: 'invalid',
+} as const satisfies Partial<Record<Exit, CheckOutcome>>;
 
 async function archiveOptions(
   flags: ReplayFlags,
@@ -130,10 +184,10 @@ function reportOf(
   { base, altered }: ReplayBase,
   flags: ReplayFlags,
   audience: Audience,
-): ReplayReport {
+): Omit<ReplayReport, 'troubles' | 'outcome'> {
   const { tally, found } = corpus;
   const all = flags.reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole');
-  const most = all ? Infinity : flags.limit;
+  const most = all ? Infinity : (flags.limit ?? USUAL_LIMIT);
   const fates = (fate: number): readonly ReplayedCase[] =>
     found
       .filter(({ judgement }) => (judgement & 7) === fate)
@@ -152,6 +206,7 @@ function reportOf(
     undecided: named((judgement) => judgement === LINE.undecided),
     contested: named((judgement) => judgement >= LINE.contested),
     departures: departed?.named,
+    invalid: invalidCases(corpus, bench, most, audience),
     same: needsAll(flags) ? unchanged(found) : [],
     altered: altered?.map((fault) => alteredDecision(fault, audience)),
     base: base === undefined ? undefined : flags.base,
@@ -166,12 +221,8 @@ function alteredDecision(
 ): NonNullable<ReplayReport['altered']>[number] {
   const { file, start } = diagnostic.span;
   const place = kind === 'case-gone' ? file.name : `${file.name}:${positionOf(file, start).line}`;
-  return {
-    id,
-    place,
-    kind: kind === 'case-gone' ? 'gone' : kind,
-    message: toldTo(diagnostic, audience).message,
-  };
+  const { message } = toldTo(diagnostic, audience);
+  return { id, place, kind: kind === 'case-gone' ? 'gone' : kind, message };
 }
 
 function accounted(
@@ -199,9 +250,10 @@ function unchanged(found: readonly Found[]): ReplayReport['same'] {
 }
 
 function countsOf(tally: readonly number[]): ReplayCounts {
-  const of = (judgement: number): number => tally[judgement]! + tally[judgement + LINE.contested]!;
+  const of = (judgement: number): number =>
+    (tally[judgement] ?? 0) + (tally[judgement + LINE.contested] ?? 0);
   const [same, drifts, flips] = [of(LINE.same), of(LINE.drift), of(LINE.flip)];
-  const [undecided, invalid] = [tally[LINE.undecided]!, tally[LINE.invalid]!];
+  const [undecided = 0, invalid = 0] = [tally[LINE.undecided], tally[LINE.invalid]];
   const decided = same + drifts + flips;
   const contested = tally.slice(LINE.contested).reduce((sum, count) => sum + count, 0);
   return {
@@ -216,68 +268,32 @@ function countsOf(tally: readonly number[]): ReplayCounts {
   };
 }
 
-/** Whether the other shards have something to replay, where this one has nothing: a corpus of nothing is no pass in any. */
-async function othersDecided(
-  { cases }: ReplayCounts,
+/** Whether nothing was replayed, in this shard or in any: a corpus of nothing is no pass. */
+async function isEmpty(
+  { cases, decided, invalid }: ReplayCounts,
   { shard }: ReplayFlags,
   paths: readonly string[],
   bench: Bench,
   terminal: Terminal,
 ): Promise<boolean> {
-  if (shard.of === 1) return false;
+  if (decided > 0 || invalid > 0) return false;
+  if (shard.of === 1) return true;
   // standard input is gone by now, as a pipe is
-  if (paths.some((path) => path === '-' || isPiped(path))) return cases === 0;
-  return anyDecided(paths, bench, terminal);
+  if (paths.some((path) => path === '-' || isPiped(path))) return cases > 0;
+  return !(await anyDecided(paths, bench, terminal));
 }
 
-async function write(
-  report: ReplayReport,
-  exit: Exit,
-  flags: ReplayFlags,
-  terminal: Terminal,
-): Promise<void> {
-  const failOn = flags.failOn.filter((failure): failure is ReplayFailure => failure !== 'none');
-  const options: WriteOptions = {
-    paint: terminal.paintFiles,
-    verbose: flags.verbose,
-    limit: flags.limit,
-    failOn,
-    version: VERSION,
-  };
-  await writeReports(
-    flags.reports,
-    terminal,
-    (format, paint) => REPLAY_FORMATS[format].write(report, { ...options, paint }),
-    { exit, gist: `${tally(report)}\n`, taken: takesOutput(flags) },
-  );
-  if (flags.summary !== undefined)
-    appendSummary(flags.summary, REPLAY_FORMATS.markdown.write(report, options));
-}
-
-/** A job's summary is appended to: others write to it, too. */
-function appendSummary(path: string, text: string): void {
-  try {
-    appendFileSync(path, `${text}\n`);
-  } catch (error) {
-    throw new OutputError(`\`${path}\``, error, 'name a file that can be appended to with `--summary`');
-  }
-}
-
-async function exitOf(
+function exitOf(
   counts: ReplayCounts,
-  flags: ReplayFlags,
-  paths: readonly string[],
-  bench: Bench,
-  terminal: Terminal,
-): Promise<Exit> {
-  const { flips, drifts, contested, undecided, invalid, decided, departures = 0, altered = 0 } = counts;
-  if (invalid > 0) return EXIT.invalid;
-  if (decided === 0 && !(await othersDecided(counts, flags, paths, bench, terminal))) {
-    reportDiagnostics([noneDecided(paths)], terminal);
-    return EXIT.invalid;
-  }
+  troubles: number,
+  covered: boolean,
+  { failOn }: ReplayFlags,
+): keyof typeof OUTCOMES {
+  const { flips, drifts, contested, undecided, invalid, departures = 0, altered = 0 } = counts;
+  if (invalid > 0 || troubles > 0) return EXIT.invalid;
   const found = { flip: flips, drift: drifts, contested, undecided, departure: departures, none: 0 };
   // a decision that was altered says nothing of the policy: no choice of outcomes lets it pass but that of none
-  const tampered = altered > 0 && flags.failOn.some((failure) => failure !== 'none');
-  return tampered || flags.failOn.some((failure) => found[failure] > 0) ? EXIT.failed : EXIT.done;
+  const tampered = altered > 0 && !failOn.includes('none');
+  const failed = tampered || !covered || failOn.some((failure) => found[failure] > 0);
+  return failed ? EXIT.failed : EXIT.done;
 }

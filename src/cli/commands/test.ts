@@ -6,7 +6,7 @@ import { pairsOf } from '../../suite/pairs.ts';
 import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
 import { testTally } from '../../report/test/text.ts';
 import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
-import { CoverageRun } from '../checks/coverage.ts';
+import { CoverageRun, type Measured } from '../checks/coverage.ts';
 import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';
@@ -72,10 +72,11 @@ async function testOnce(
     reportDiagnostics([nothingRan(paths, flags.run)], terminal);
     return EXIT.invalid;
   }
-  const exit = failed > 0 ? EXIT.failed : EXIT.done;
+  const coverage = wantsCoverage(flags) ? cover(paths, loaded.value, pattern, flags, terminal) : undefined;
+  const exit = failed === 0 && (coverage?.suffices ?? true) ? EXIT.done : EXIT.failed;
   await write(report, exit, flags, terminal);
-  const tried = !wantsCoverage(flags) || (await cover(paths, loaded.value, pattern, flags, terminal));
-  return tried ? exit : EXIT.failed;
+  await coverage?.write(flags.verbose);
+  return exit;
 }
 
 /** How many conflicts to spend on the edge of one rule. */
@@ -136,13 +137,13 @@ function runSuites({ suites }: TestBench, pattern: RegExp | undefined): TestRepo
 }
 
 /** Says what the examples leave untried, of the policies that they are of and of those in the folders that were named. */
-async function cover(
+function cover(
   paths: readonly string[],
   { bench, suites }: TestBench,
   pattern: RegExp | undefined,
   flags: TestFlags,
   terminal: Terminal,
-): Promise<boolean> {
+): Measured {
   const tested = new Set(suites.map(({ program }) => program));
   const named = bench.programs.filter(({ policy }) => {
     const file = bench.documents.get(policy.policy)!.file.name;
@@ -156,7 +157,7 @@ async function cover(
     for (const example of suite.examples)
       if (pattern?.test(example.name) ?? true) run.add(program, example.case);
   }
-  return run.report(flags, flags.verbose, terminal);
+  return run.measure(flags, terminal);
 }
 
 async function write(report: TestReport, exit: Exit, flags: TestFlags, terminal: Terminal): Promise<void> {

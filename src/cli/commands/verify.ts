@@ -1,26 +1,26 @@
-import type { Case } from '../../model/case.ts';
-import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { CheckOutcome } from '../../replay/trouble.ts';
+import type { VerifyCounts } from '../../replay/verify-report.ts';
+import { VERIFY_FORMATS } from '../../report/verify-formats.ts';
 import { casesOf } from '../cases/cases.ts';
-import type { CaseRead } from '../cases/case-document.ts';
-import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, InputError, type Exit } from '../exit.ts';
+import { inputTrouble } from '../input-trouble.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import { spareFiles } from '../places.ts';
-import { placesOf, type Asked } from '../report-options.ts';
-import { openPast, type Opened } from '../verify/open-past.ts';
+import { refuseSharedPlaces, spareFiles } from '../places.ts';
+import { placesOf } from '../report-options.ts';
+import { openPast } from '../verify/open-past.ts';
+import { nothingVerified, Verified } from '../verify/verified.ts';
+import { writeVerify, type VerifyWriting } from '../verify/write-verify.ts';
 import { reportDiagnostics } from '../reporter.ts';
-import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
-import { VERIFY_FORMATS, type Counts, type Fault, type VerifyFormatName } from '../verify/verify-formats.ts';
 import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
 
 /** The flags of `verify`. */
-export interface VerifyOptions {
+export interface VerifyOptions extends VerifyWriting {
   /** Where vocabularies of the user's own stand. */
   readonly policy: readonly string[] | undefined;
   /** An earlier version, in which what was decided stood. */
   readonly base: string | undefined;
-  readonly reports: readonly Asked<VerifyFormatName>[];
 }
 
 /**
@@ -30,78 +30,57 @@ export interface VerifyOptions {
  */
 export async function verifyCommand(
   paths: readonly string[],
-  { policy, base, reports }: VerifyOptions,
+  options: VerifyOptions,
   terminal: Terminal,
 ): Promise<Exit> {
-  spareFiles(placesOf(reports), paths);
-  const toPerson = reports.some(({ format, place }) => format === 'text' && place === undefined);
+  const { base, reports, summary } = options;
+  const places = placesOf(reports);
+  refuseSharedPlaces([['--summary', summary], ...places.map((place) => ['--output', place] as const)]);
+  spareFiles([...places, summary], paths);
+  try {
+    return await verified(paths, options, terminal);
+  } catch (error) {
+    if (error instanceof InputError) {
+      // a person who reads along is told by whoever catches it
+      const others = reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
+      const report = nothingVerified(base, [inputTrouble(error)]);
+      await writeVerify(report, EXIT.invalid, { ...options, reports: others }, false, undefined, terminal);
+    }
+    throw error;
+  }
+}
+
+async function verified(paths: readonly string[], options: VerifyOptions, terminal: Terminal): Promise<Exit> {
+  const { policy, base, reports } = options;
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
   const opened = base === undefined ? undefined : await openPast(base, paths, terminal);
-  const past = opened?.past;
-  reportDiagnostics([...diagnostics, ...(past?.unread ?? [])], terminal);
-  const counts: Counts = { ...NONE, stood: past?.decisions };
-  const faults: Fault[] = [];
-  for await (const item of casesOf(paths, terminal.stdin, vocabularies)) {
-    if (item.ok) {
-      tally(counts, item.case);
-      faults.push(...tellOf(faultsOf(item, past), toPerson, terminal));
-    } else {
-      counts.invalid += 1;
-      reportDiagnostics(item.diagnostics, terminal);
-    }
-  }
+  const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? [])];
+  reportDiagnostics(troubles, terminal);
+  const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
+  const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
+  const found = new Verified({ past: opened?.past, aloud, all }, terminal);
+  for await (const item of casesOf(paths, terminal.stdin, vocabularies)) found.add(item);
   // a case that cannot be read may be the one that is missing
-  if (opened !== undefined && counts.invalid === 0)
-    faults.push(...tellOf(await opened.past.missing(opened.tree), toPerson, terminal));
-  counts.faults = faults.length;
-  if (counts.decided + counts.invalid === 0) reportDiagnostics([noneDecided(paths)], terminal);
-  const unsound = [...diagnostics, ...(past?.unread ?? [])].some(({ severity }) => severity === 'error');
-  const exit = unsound ? EXIT.invalid : exitOf(counts);
-  const { audience } = terminal;
-  await writeReports(reports, terminal, (format) => VERIFY_FORMATS[format](counts, faults, audience), {
-    exit,
-    gist: VERIFY_FORMATS.text(counts),
-  });
+  if (opened !== undefined && found.counts.invalid === 0)
+    found.addFaults(await opened.past.missing(opened.tree));
+  if (found.counts.decided + found.counts.invalid === 0) {
+    reportDiagnostics([noneDecided(paths)], terminal);
+    troubles.push(noneDecided(paths));
+  }
+  const errors = troubles.filter(({ severity }) => severity === 'error');
+  const exit = errors.length > 0 ? EXIT.invalid : exitOf(found.counts);
+  const report = found.report(base, errors, OUTCOMES[exit]);
+  await writeVerify(report, exit, options, aloud, opened?.prefix, terminal);
   return exit;
 }
 
-function exitOf({ decided, invalid, faults }: Counts): Exit {
+const OUTCOMES = {
+  [EXIT.done]: 'passed',
+  [EXIT.failed]: 'failed',
+  [EXIT.invalid]: 'invalid',
+} as const satisfies Partial<Record<Exit, CheckOutcome>>;
+
+function exitOf({ decided, invalid, faults }: VerifyCounts): keyof typeof OUTCOMES {
   if (decided === 0 || invalid > 0) return EXIT.invalid;
   return faults > 0 ? EXIT.failed : EXIT.done;
-}
-
-const NONE = { cases: 0, decided: 0, decisions: 0, digested: 0, unsealed: 0, faults: 0, invalid: 0 } as const;
-
-/** Where a person reads along, what does not hold is said as it is found. */
-function tellOf(found: readonly Fault[], toPerson: boolean, terminal: Terminal): readonly Fault[] {
-  if (toPerson)
-    reportDiagnostics(
-      found.map(({ diagnostic }) => diagnostic),
-      terminal,
-    );
-  return found;
-}
-
-/** What a base says better, with the keys that were altered. */
-const TOLD_BY_BASE: ReadonlySet<ChainFault['kind']> = new Set(['altered', 'edited', 'digest-gone']);
-
-/** What does not hold of a case, by itself and against its past; what both find is said once. */
-function faultsOf(
-  item: CaseRead & { readonly ok: true },
-  past: Opened['past'] | undefined,
-): readonly Fault[] {
-  const since = past?.faultsOf(item) ?? [];
-  const altered = new Set(since.map(({ entry }) => entry));
-  const chain = chainDiagnostics(item)
-    .filter(({ fault }) => !TOLD_BY_BASE.has(fault.kind) || !altered.has(fault.entry))
-    .map(({ fault, ...rest }) => ({ ...rest, case: item.case.case, entry: fault.entry }));
-  return [...chain, ...since];
-}
-
-function tally(counts: Counts, { decisions = [] }: Case): void {
-  counts.cases += 1;
-  counts.decided += decisions.length > 0 ? 1 : 0;
-  counts.decisions += decisions.length;
-  counts.digested += decisions.filter(isWritten).length;
-  counts.unsealed += decisions.filter((one, entry) => isWritten(one) && !isSealed(decisions, entry)).length;
 }

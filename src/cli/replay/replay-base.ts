@@ -32,7 +32,7 @@ export interface ReplayBase {
  * Reads the base of a replay: its policies tell which edit did what, its decisions that none was altered.
  * @param word as the user named the version; undefined where there is none
  * @param cases paths of the cases
- * @returns undefined where it is invalid, and that has been said
+ * @returns why not, where it is invalid
  */
 export async function replayBase(
   word: string | undefined,
@@ -40,18 +40,15 @@ export async function replayBase(
   cases: readonly string[],
   bench: Bench,
   terminal: Terminal,
-): Promise<ReplayBase | undefined> {
-  if (word === undefined) return { version: undefined, base: undefined, altered: undefined };
+): Promise<Outcome<ReplayBase>> {
+  if (word === undefined) return sound({ version: undefined, base: undefined, altered: undefined });
   const version = versionNamed(word, [...policy, ...cases.filter((path) => path !== '-')]);
   const loaded = policiesAt(version, policy, bench);
-  if (!loaded.ok && (version.kind === 'path' || anyPolicyAt(version, policy))) {
-    reportDiagnostics(loaded.diagnostics, terminal);
-    return undefined;
-  }
+  if (!loaded.ok && (version.kind === 'path' || anyPolicyAt(version, policy))) return loaded;
   if (!loaded.ok)
     terminal.note(`note: there was no policy at ${printable(quote(word))}: every policy is new\n`);
   const base = loaded.ok ? baseOf(loaded.value, bench) : undefined;
-  if (version.kind === 'path') return { version, base, altered: undefined };
+  if (version.kind === 'path') return sound({ version, base, altered: undefined });
   const streams = cases.filter((path) => path === '-' || isPiped(path));
   const kept = cases
     .filter((path) => !streams.includes(path))
@@ -61,9 +58,13 @@ export async function replayBase(
     terminal.note(`note: ${printable(said)}\n`);
   }
   const { faults, unread } = await alteredSince(version, kept, bench.vocabularies, terminal);
-  reportDiagnostics([...unread, ...faults.map(({ diagnostic }) => diagnostic)], terminal);
-  return unread.length > 0 ? undefined : { version, base, altered: faults };
+  const found = faults.map(({ diagnostic }) => diagnostic);
+  if (unread.length > 0) return { ok: false, diagnostics: [...unread, ...found] };
+  reportDiagnostics(found, terminal);
+  return sound({ version, base, altered: faults });
 }
+
+const sound = (value: ReplayBase): Outcome<ReplayBase> => ({ ok: true, value, warnings: [] });
 
 /** A path within a revision may be that of the policies or of the cases: where it holds no policy, the others are read. */
 function policiesAt(version: Version, policy: readonly string[], bench: Bench): Outcome<Bench> {

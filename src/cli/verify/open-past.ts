@@ -1,5 +1,6 @@
 import { printable } from '../../report/printable.ts';
 import { UsageError } from '../exit.ts';
+import { nameAt } from '../git/git-documents.ts';
 import { trackedPath } from '../git/repository.ts';
 import { versionNamed } from '../git/version-named.ts';
 import { versionWords, type Revision } from '../git/version.ts';
@@ -14,6 +15,8 @@ export interface Opened {
   readonly past: Past;
   /** Undefined where the earlier version is a file or folder. */
   readonly tree: WorkingTree | undefined;
+  /** What the names of its files begin with, where it is a revision. */
+  readonly prefix: string | undefined;
 }
 
 /**
@@ -31,7 +34,8 @@ export async function openPast(base: string, paths: readonly string[], terminal:
     throw new UsageError('standard input has no earlier version', 'name the files, or a file with `--base`');
   }
   if (version.kind === 'revision') return pastAt(version, paths, terminal);
-  return { past: new Past(versionWords(version), await casesThen(version, paths)), tree: undefined };
+  const past = new Past(versionWords(version), await casesThen(version, paths));
+  return { past, tree: undefined, prefix: undefined };
 }
 
 /**
@@ -48,5 +52,6 @@ export async function pastAt(
   if (then.nothing !== undefined) note(`note: nothing was decided before: ${printable(then.nothing)}\n`);
   const tops = [...new Set(paths.map((path) => trackedPath(path).top))];
   const unread = [...then.unread, ...strays(paths, tops)];
-  return { past: new Past(versionWords(revision), { ...then, unread }), tree: new WorkingTree(tops) };
+  const past = new Past(versionWords(revision), { ...then, unread });
+  return { past, tree: new WorkingTree(tops), prefix: nameAt(revision, '') };
 }

@@ -38,7 +38,11 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(failOnOption(REPLAY_FAILURES, ['flip']))
     .option(FLAGS.jobs, 'how many cores to use for archives (default: all)', wholeNumber)
     .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
-    .option(FLAGS.limit, 'how many cases of a sort to tell of one by one', wholeNumber, 50)
+    .option(
+      FLAGS.limit,
+      'how many cases of a sort to tell of one by one (default: 50; 25000 results for sarif)',
+      wholeNumber,
+    )
     .addOption(
       gathering(
         '--originals <path>',

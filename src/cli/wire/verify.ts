@@ -1,7 +1,7 @@
 import { verifyCommand } from '../commands/verify.ts';
 import { FLAGS, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
-import { VERIFY_FORMATS, type VerifyFormatName } from '../verify/verify-formats.ts';
+import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify-formats.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
@@ -9,6 +9,7 @@ import type { Wire } from '../wire.ts';
 interface Flags extends ReportFlags, ReaderFlags {
   readonly policy?: readonly string[];
   readonly base?: string;
+  readonly summary?: string;
 }
 
 /** Adds `verify` to the command line. */
@@ -28,12 +29,13 @@ export const wire: Wire = (program, terminal, done) => {
     )
     .addOption(reports.format)
     .addOption(reports.output)
+    .option('--summary <file>', 'append the result as markdown to a file, such as a job summary')
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing where all of it holds', false)
     .addHelpText('after', VERIFY_EXAMPLES)
-    .action(async (paths: string[], { policy, base, format, output, ...flags }: Flags) => {
+    .action(async (paths: string[], { policy, base, format, output, summary, ...flags }: Flags) => {
       const asked = reportsOf<VerifyFormatName>({ format, output }, 'text');
-      done(await verifyCommand(paths, { policy, base, reports: asked }, readBy(flags, terminal)));
+      done(await verifyCommand(paths, { policy, base, summary, reports: asked }, readBy(flags, terminal)));
     });
 };
 

@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly paint: Paint;
   readonly audience: Audience;
   readonly version: string;
+  /** A file as the repository's host names it: its path from the root. */
+  readonly pathOf: (file: string) => string;
   /** Why a code is worth a look; undefined for an error, which needs no such words. */
   readonly why: (code: Code) => string | undefined;
 }

@@ -1,11 +1,11 @@
-import { command } from '../replay/workflow-command.ts';
+import { command, seenFrom } from '../replay/workflow-command.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
 import { toldTo } from '../diagnostics.ts';
 import { placeOf, type CheckFormat } from './check-report.ts';
 import { checkSummary } from './text.ts';
 
 /** Annotations for a workflow of GitHub's, each on its line; the gravest first, as only ten of a sort are shown. */
-export const githubCheck: CheckFormat = (report, { audience }) => {
+export const githubCheck: CheckFormat = (report, { audience, pathOf }) => {
   const sorted = SEVERITIES.flatMap(([severity, name]) =>
     report.diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
@@ -16,7 +16,12 @@ export const githubCheck: CheckFormat = (report, { audience }) => {
           diagnostic.span.file.text === ''
             ? { file, line: undefined }
             : { file, line, column, endLine, endColumn };
-        return command(name, where, diagnostic.code, help === undefined ? message : `${message}\n${help}`);
+        return command(
+          name,
+          seenFrom(where, pathOf),
+          diagnostic.code,
+          help === undefined ? message : `${message}\n${help}`,
+        );
       }),
   );
   return [...sorted, checkSummary(report)].join('\n');

@@ -1,36 +1,32 @@
-import { createHash } from 'node:crypto';
 import type { Code } from '../../diagnostic/codes.ts';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
+import { plural } from '../../explain/words.ts';
 import { printable } from '../printable.ts';
-import { sarifLocation } from '../replay/sarif-location.ts';
-import { toldTo } from '../diagnostics.ts';
+import { sarifLocation, troubleLocation } from '../sarif/location.ts';
+import { MOST_RESULTS, sarifLog, type SarifResult } from '../sarif/log.ts';
 import { placeOf, titleOf, type CheckFormat, type CheckOptions } from './check-report.ts';
-
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
+import { toldTo } from '../diagnostics.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
   string
 >;
 
-/** SARIF 2.1.0: a result a diagnostic, and a rule each code that occurs. */
+/** SARIF 2.1.0: a result a diagnostic, the gravest first, and a rule each code that occurs. */
 export const sarifCheck: CheckFormat = ({ diagnostics }, options) => {
   const codes = [...new Set(diagnostics.map(({ code }) => code))];
-  const invalid = diagnostics.some(({ severity }) => severity === 'error');
-  const run = {
-    tool: {
-      driver: {
-        name: 'decisis',
-        version: options.version,
-        rules: codes.map((code) => ruleOf(code, options)),
-      },
-    },
-    invocations: [{ executionSuccessful: !invalid }],
-    columnKind: 'utf16CodeUnits',
-    results: numbered(diagnostics.map((diagnostic) => resultOf(diagnostic, codes, options))),
-  };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  const sorted = SEVERITIES.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return sarifLog({
+    version: options.version,
+    rules: codes.map((code) => ruleOf(code, options)),
+    results: sorted.map((diagnostic) => resultOf(diagnostic, codes, options)),
+    most: MOST_RESULTS,
+    failures: errors === 0 ? [] : [plural(errors, 'error')],
+  });
 };
+
+const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 function ruleOf(code: Code, { why }: CheckOptions): object {
   const help = why(code) ?? 'An error: what is wrong here stands in the way of every decision.';
@@ -42,44 +38,30 @@ function ruleOf(code: Code, { why }: CheckOptions): object {
   };
 }
 
-function resultOf(diagnostic: Diagnostic, codes: readonly Code[], { audience }: CheckOptions): Result {
+function resultOf(
+  diagnostic: Diagnostic,
+  codes: readonly Code[],
+  { audience, pathOf }: CheckOptions,
+): SarifResult {
   const { code, severity } = diagnostic;
   const { message, help, related } = toldTo(diagnostic, audience);
   const place = placeOf(diagnostic);
+  const where = diagnostic.span.file.text === '' ? { file: place.file, line: undefined } : place;
   const result = {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: LEVELS[severity],
     message: { text: [message, ...(help === undefined ? [] : [help])].map(printable).join('\n') },
-    locations: [sarifLocation(place)],
+    locations: [troubleLocation(where, pathOf)],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((other, id) => ({
             id,
-            ...sarifLocation(placeOf({ ...diagnostic, span: other.span })),
+            ...sarifLocation(placeOf({ ...diagnostic, span: other.span }), pathOf),
             message: { text: printable(other.message) },
           })),
         }),
   };
-  return { result, print: fingerprint(code, place.file, message) };
+  return { result, identity: [code, place.file, message], place: `${place.line}:${place.column}` };
 }
-
-interface Result {
-  readonly result: object;
-  /** What tells it to be that of another run, wherever its line has moved. */
-  readonly print: string;
-}
-
-/** Results of one print are told apart by their number: GitHub asks for this name and form. */
-function numbered(results: readonly Result[]): readonly object[] {
-  const counts = new Map<string, number>();
-  return results.map(({ result, print }) => {
-    const number = (counts.get(print) ?? 0) + 1;
-    counts.set(print, number);
-    return { ...result, partialFingerprints: { primaryLocationLineHash: `${print}:${number}` } };
-  });
-}
-
-const fingerprint = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);

@@ -2,14 +2,15 @@ import { plural } from '../../explain/words.ts';
 import type { Contradiction, PrecedentReport } from '../../precedent/precedent-report.ts';
 import { printable } from '../printable.ts';
 import { casePlace } from '../replay/case-place.ts';
-import { command } from '../replay/workflow-command.ts';
+import { command, seenFrom, type PathOf } from '../replay/workflow-command.ts';
+import type { PrecedentOptions } from './precedent-format.ts';
 import { decisionWords, leftOut, policyWords, tally, thoughWords } from './precedent-words.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */
 const SHOWN = 10;
 
 /** Annotations for a workflow of GitHub's: an error on each case that was kept although it contradicts one that was ended. */
-export function githubPrecedents(report: PrecedentReport): string {
+export function githubPrecedents(report: PrecedentReport, { pathOf }: PrecedentOptions): string {
   const { policies } = report;
   const shown = policies.flatMap((one) => one.shown).slice(0, SHOWN);
   const told = shown.reduce((sum, { pairs }) => sum + pairs, 0);
@@ -17,7 +18,7 @@ export function githubPrecedents(report: PrecedentReport): string {
   const all = policies.flatMap((one) => one.shown).reduce((sum, { pairs }) => sum + pairs, left);
   const more = `${plural(all - told, 'more contradiction')}: \`decisis precedents\` in a shell names them`;
   const lines = [
-    ...shown.map(annotation),
+    ...shown.map((pair) => annotation(pair, pathOf)),
     ...(all === told ? [] : [command('notice', undefined, 'decided cases contradict each other', more)]),
     ...policies.map((one) => printable(`${policyWords(one)}.`)),
     tally(report),
@@ -25,7 +26,7 @@ export function githubPrecedents(report: PrecedentReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function annotation(pair: Contradiction): string {
+function annotation(pair: Contradiction, pathOf: PathOf): string {
   const { terminated, retained } = pair;
   const lines = [
     `ended: ${terminated.id}: ${decisionWords(terminated)} (${terminated.place})`,
@@ -33,5 +34,10 @@ function annotation(pair: Contradiction): string {
     `though: ${thoughWords(pair)}`,
   ];
   const title = `${retained.id} contradicts ${terminated.id}`;
-  return command('error', casePlace(retained.place), title, lines.map(printable).join('\n'));
+  return command(
+    'error',
+    seenFrom(casePlace(retained.place), pathOf),
+    title,
+    lines.map(printable).join('\n'),
+  );
 }

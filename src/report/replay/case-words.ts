@@ -68,13 +68,30 @@ export function headline({
   return parts.join(', ');
 }
 
+/** The heading of a report that people read: it says of a run that did not pass that it did not. */
+export function heading(report: ReplayReport): string {
+  const { outcome } = report;
+  if (outcome === 'passed') return `Replay: ${headline(report)}`;
+  if (isEmpty(report)) return 'Replay failed: nothing was replayed';
+  return `Replay failed: ${headline(report)}`;
+}
+
+/** Whether a run came to nothing that could be a flip, and that is no pass. */
+const isEmpty = ({ counts, outcome }: ReplayReport): boolean =>
+  outcome === 'invalid' && counts.decided + counts.invalid === 0;
+
 /** The count at the end, every case in it: `25 cases: 1 flip, 20 the same, 4 undecided`. */
-export function tally({ counts, base, edits }: ReplayReport): string {
+export function tally(report: ReplayReport): string {
+  const { counts, base, edits } = report;
   const { cases, flips, drifts, same, undecided, invalid, contested, departures, altered = 0 } = counts;
   const parts = [
-    flips === 0 ? 'no flips' : plural(flips, 'flip'),
-    ...(drifts === 0 ? [] : [`${drifts} drifted`]),
-    `${same} the same`,
+    ...(isEmpty(report)
+      ? ['nothing was replayed']
+      : [
+          flips === 0 ? 'no flips' : plural(flips, 'flip'),
+          ...(drifts === 0 ? [] : [`${drifts} drifted`]),
+          `${same} the same`,
+        ]),
     ...(undecided === 0 ? [] : [`${undecided} undecided`]),
     ...(invalid === 0 ? [] : [`${invalid} invalid`]),
   ];

@@ -1,14 +1,16 @@
 import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
 import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { InvalidCase, Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
+import { nameOf, troubleLine, troubleMessage } from '../trouble-words.ts';
 import { atMost } from './at-most.ts';
 import { casePlace } from './case-place.ts';
 import { headline, tally, turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
 import type { ReplayOptions } from './replay-format.ts';
-import { command, type Where } from './workflow-command.ts';
+import { command, seenFrom, type PathOf, type Where } from './workflow-command.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */
 const SHOWN = 10;
@@ -22,21 +24,24 @@ interface Group {
  * Annotations for a workflow of GitHub's: an error on each line of a policy that made cases flip, or on the case where no
  * line did; a warning for drift. Cases that the same line changed share one, since only ten are shown.
  */
-export function githubReplay(report: ReplayReport, { limit }: ReplayOptions): string {
+export function githubReplay(report: ReplayReport, { limit, pathOf }: ReplayOptions): string {
+  const wrong = atMost([...report.troubles.map(alone), ...report.invalid.map(ofCase)], SHOWN);
   const contested = report.contested.length === 0 ? [] : [contestedWarning(report, limit)];
+  const altered = atMost(report.altered ?? [], SHOWN - wrong.shown.length);
+  const errors = atMost(grouped(report.flips), SHOWN - wrong.shown.length - altered.shown.length);
   const warnings = atMost(grouped(report.drifts), SHOWN - contested.length);
-  const altered = atMost(report.altered ?? [], SHOWN);
-  const errors = atMost(grouped(report.flips), SHOWN - altered.shown.length);
-  const room = SHOWN - altered.shown.length - errors.shown.length;
+  const room = SHOWN - wrong.shown.length - altered.shown.length - errors.shown.length;
   const departures = atMost(report.departures ?? [], room, report.counts.departures);
-  const annotate = (group: Group): string => annotation(group, report.base, limit);
+  const annotate = (group: Group): string => annotation(group, report.base, limit, pathOf);
   const shown = [...errors.shown, ...warnings.shown];
   const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
-  const left = report.counts.flips + report.counts.drifts - told + departures.left + altered.left;
+  const untold = report.counts.flips + report.counts.drifts - told;
+  const left = untold + departures.left + altered.left + wrong.left;
   const lines = [
+    ...wrong.shown.map((one) => wrongCommand(one, pathOf)),
     ...shown.map(annotate),
-    ...altered.shown.map(alteredError),
-    ...departures.shown.map(departed),
+    ...altered.shown.map((one) => alteredError(one, pathOf)),
+    ...departures.shown.map((one) => departed(one, pathOf)),
     ...contested,
     ...(left === 0 ? [] : [restNotice(report, left)]),
     printable(tally({ ...report, base: undefined })),
@@ -58,7 +63,12 @@ function grouped(cases: readonly ReplayedCase[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function annotation({ where, cases }: Group, base: string | undefined, limit: number): string {
+function annotation(
+  { where, cases }: Group,
+  base: string | undefined,
+  limit: number,
+  pathOf: PathOf,
+): string {
   const [first] = cases;
   const { fate } = first!;
   const { shown, left } = atMost(cases, limit);
@@ -70,17 +80,38 @@ function annotation({ where, cases }: Group, base: string | undefined, limit: nu
         : `${cases.length} past decisions drifted`;
   const more = left === 0 ? [] : [`… and ${left} more`];
   const lines = [...shown.map((one) => details(one, base).join('\n')), ...more];
-  return command(fate === 'flip' ? 'error' : 'warning', where, title, lines.join('\n\n'));
+  return command(fate === 'flip' ? 'error' : 'warning', seenFrom(where, pathOf), title, lines.join('\n\n'));
 }
 
-function alteredError({ id, place, kind, message }: AlteredDecision): string {
+function alteredError({ id, place, kind, message }: AlteredDecision, pathOf: PathOf): string {
   const where = kind === 'gone' ? undefined : casePlace(place);
-  return command('error', where, `${id}: a past decision was altered`, message);
+  return command('error', seenFrom(where, pathOf), `${id}: a past decision was altered`, message);
 }
 
-function departed(one: Departure): string {
+function departed(one: Departure, pathOf: PathOf): string {
   const title = `${one.id} departs from a precedent: ${one.precedent.id}`;
-  return command('error', casePlace(one.place), title, departureDetails(one).join('\n'));
+  return command('error', seenFrom(casePlace(one.place), pathOf), title, departureDetails(one).join('\n'));
+}
+
+/** What is wrong, by itself or with a case: one annotation, at its first place. */
+interface Wrong {
+  readonly title: string;
+  readonly troubles: readonly Trouble[];
+}
+
+const alone = (trouble: Trouble): Wrong => ({ title: trouble.code, troubles: [trouble] });
+
+const ofCase = (one: InvalidCase): Wrong => ({
+  title: `${nameOf(one)} could not be replayed`,
+  troubles: one.troubles,
+});
+
+function wrongCommand({ title, troubles }: Wrong, pathOf: PathOf): string {
+  const [first] = troubles;
+  const lines = troubles.map((trouble) =>
+    trouble === first ? troubleMessage(trouble) : troubleLine(trouble),
+  );
+  return command('error', seenFrom(first?.place, pathOf), title, lines.join('\n'));
 }
 
 function contestedWarning({ contested, counts }: ReplayReport, limit: number): string {

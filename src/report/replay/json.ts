@@ -3,15 +3,18 @@ import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import { attributionDocument } from '../attribution-document.ts';
 import { editDocument } from '../edit-document.ts';
 import { factorDocument, precedentDocument } from '../precedents/factor-document.ts';
+import { invalidDocument, troubleDocument } from '../trouble-document.ts';
 import type { ReplayOptions } from './replay-format.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
 export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): string {
   const { counts, flips, drifts, undecided, contested, departures, altered, base, edits, files } = report;
+  const { invalid, troubles, outcome } = report;
   const document = {
     decisis: 1,
     version,
     base,
+    outcome,
     counts,
     flips: flips.map(caseDocument),
     drifts: drifts.map(caseDocument),
@@ -19,6 +22,8 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     contested,
     departures: departures?.map(departureDocument),
     altered: altered?.map(({ id, place, kind, message }) => ({ case: { id, place }, kind, message })),
+    invalid: invalid.map(invalidDocument),
+    diagnostics: troubles.map(troubleDocument),
     edits: edits.map(editDocument),
     policies: [...files].map(([id, file]) => ({ id, file })),
   };

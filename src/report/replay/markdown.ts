@@ -1,8 +1,10 @@
 import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { InvalidCase } from '../../replay/trouble.ts';
 import { escapeMarkdown as text } from '../markdown.ts';
 import { printable } from '../printable.ts';
-import { causes, headline, tally, turnWords, wayOut } from './case-words.ts';
+import { troubleLine } from '../trouble-words.ts';
+import { causes, heading, tally, turnWords, wayOut } from './case-words.ts';
 import { bindsWords, boundWords } from './departure-words.ts';
 import { placedEdit } from './change-words.ts';
 import { code, fold, listed } from './markdown-blocks.ts';
@@ -20,6 +22,8 @@ type Section = (report: ReplayReport, options: ReplayOptions, room: number) => r
 /** In the order of their worth: each takes at most its share of the room that those before it have left. */
 const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
   [1, opening],
+  [0.5, troubleList],
+  [0.5, invalidTable],
   [0.6, alteredTable],
   [0.6, flipTable],
   [0.6, flipFolds],
@@ -47,9 +51,28 @@ const lengthOf = (lines: readonly string[]): number =>
 
 function opening(report: ReplayReport): readonly string[] {
   const way = `To let a flip stand: \`${printable(wayOut(report))}\``;
-  const lines = [`## Replay: ${headline(report)}`, '', text(tally(report))];
+  const lines = [`## ${heading(report)}`, '', text(tally(report))];
   return report.counts.flips === 0 ? lines : [...lines, '', way];
 }
+
+function troubleList({ troubles }: ReplayReport, _: ReplayOptions, room: number): readonly string[] {
+  const rows = troubles.map((trouble) => `- ${text(troubleLine(trouble))}`);
+  return ['', ...listed([], rows, troubles.length, 'more', room)].slice(troubles.length === 0 ? 1 : 0);
+}
+
+function invalidTable(
+  { invalid, counts }: ReplayReport,
+  { limit }: ReplayOptions,
+  room: number,
+): readonly string[] {
+  const rows = invalid.slice(0, limit).map(invalidRow);
+  const head = ['| Case | What is wrong |', '| --- | --- |'];
+  const lines = listed(head, rows, counts.invalid, 'more invalid', room);
+  return lines.length === 0 ? [] : ['', `### Invalid: ${counts.invalid}`, '', ...lines];
+}
+
+const invalidRow = (one: InvalidCase): string =>
+  `| ${one.id === undefined ? text(one.place) : code(one.id)} | ${one.troubles.map(troubleLine).map(text).join('<br>')} |`;
 
 function driftFold(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const rows = report.drifts.slice(0, limit).map((drift) => driftRow(drift, report.base));

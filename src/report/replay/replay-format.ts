@@ -11,6 +11,10 @@ export interface ReplayOptions {
   readonly verbose: boolean;
   /** At most so many of a list are named, in the formats that people read; the rest are counted. */
   readonly limit: number;
+  /** At most so many results are written in the format that counts them, SARIF; the rest are counted. */
+  readonly results: number;
+  /** A file as the repository's host names it: its path from the root. */
+  readonly pathOf: (file: string) => string;
   /** What makes the run fail, beside flips; flips are failures in every format. */
   readonly failOn?: readonly ReplayFailure[];
   /** The version of the tool, where the format has room for it. */

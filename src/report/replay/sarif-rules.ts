@@ -8,6 +8,12 @@ interface SarifRule {
 /** What a result can be an instance of, in the order in which results refer to it by number. */
 export const SARIF_RULES = [
   {
+    id: 'replay/invalid',
+    level: 'error',
+    title: 'A case could not be decided again',
+    help: 'What cannot be read or decided cannot be held against its decision, so the replay does not pass. The message says what is wrong and what to do.',
+  },
+  {
     id: 'replay/flip',
     level: 'error',
     title: 'A past decision would be another today',

@@ -1,110 +1,123 @@
-import { createHash } from 'node:crypto';
-import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
 import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
+import { caseLocation, sarifLocation } from '../sarif/location.ts';
+import { sarifLog, type SarifResult } from '../sarif/log.ts';
+import { caseResults, ruled, troubleResult } from '../sarif/trouble-result.ts';
+import { invalidWords, troubleLine } from '../trouble-words.ts';
 import { turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
 import type { ReplayOptions } from './replay-format.ts';
-import { caseLocation, sarifLocation } from './sarif-location.ts';
 import { SARIF_RULES, sarifDescriptors } from './sarif-rules.ts';
+import type { PathOf } from './workflow-command.ts';
 
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
-
-/** SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it. */
-export function sarifReplay(report: ReplayReport, { version }: ReplayOptions): string {
-  const { flips, drifts, contested, departures = [], altered = [], counts, base } = report;
-  const results = [...flips, ...drifts].map((one) => caseResult(one, base));
-  const run = {
-    tool: { driver: { name: 'decisis', version, rules: sarifDescriptors } },
-    invocations: [invocation(counts.invalid)],
-    columnKind: 'utf16CodeUnits',
+/**
+ * SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it; and one for all
+ * that is wrong with a case that could not be decided again. Errors come first, since results beyond the limit are left out.
+ */
+export function sarifReplay(report: ReplayReport, { version, pathOf, results }: ReplayOptions): string {
+  const {
+    flips,
+    drifts,
+    contested,
+    departures = [],
+    altered = [],
+    invalid,
+    troubles,
+    counts,
+    base,
+    outcome,
+  } = report;
+  return sarifLog({
+    version,
+    rules: sarifDescriptors,
+    most: results,
     results: [
-      ...results,
-      ...contested.map(contestedResult),
-      ...departures.map(departureResult),
-      ...altered.map(alteredResult),
+      ...troubles.map((trouble) => troubleResult(trouble, rule('replay/invalid'), pathOf)),
+      ...invalid.flatMap((one) => caseResults(one, rule('replay/invalid'), pathOf)),
+      ...altered.map((one) => alteredResult(one, pathOf)),
+      ...flips.map((one) => caseResult(one, base, pathOf)),
+      ...departures.map((one) => departureResult(one, pathOf)),
+      ...contested.map((one) => contestedResult(one, pathOf)),
+      ...drifts.map((one) => caseResult(one, base, pathOf)),
     ],
-    properties: { counts, base },
-  };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+    failures: failures(counts.invalid, troubles),
+    properties: { counts, base, outcome },
+  });
 }
 
-function invocation(invalid: number): object {
-  if (invalid === 0) return { executionSuccessful: true };
-  const text = `${plural(invalid, 'case')} could not be read or decided`;
-  return { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text } }] };
-}
+const failures = (invalid: number, troubles: readonly Trouble[]): readonly string[] => [
+  ...troubles.map(troubleLine),
+  ...(invalid === 0 ? [] : [invalidWords(invalid)]),
+];
 
-function caseResult(one: ReplayedCase, base: string | undefined): object {
+function caseResult(one: ReplayedCase, base: string | undefined, pathOf: PathOf): SarifResult {
   const { id, fate, standing, now, policy, cause, behind } = one;
   const places = (behind?.sets[0]?.edits ?? []).flatMap(({ place }) => (place === undefined ? [] : [place]));
   const [first] = places;
-  const theCase = { ...caseLocation(one), message: { text: printable(`the case, ${id}`) } };
-  return {
-    ...ruled(`replay/${fate}`),
+  const theCase = { ...caseLocation(one, pathOf), message: { text: printable(`the case, ${id}`) } };
+  const result = {
+    ...ruled(rule(`replay/${fate}`)),
     message: {
       text: [printable(`${id}: ${turnWords(one)}`), ...details(one, base).slice(1)].join('\n'),
     },
-    locations: [first === undefined ? caseLocation(one) : sarifLocation(first)],
+    locations: [first === undefined ? caseLocation(one, pathOf) : sarifLocation(first, pathOf)],
     ...(first === undefined
       ? {}
-      : { relatedLocations: numbered([theCase, ...places.slice(1).map(sarifLocation)]) }),
-    partialFingerprints: fingerprints(fate, policy.id, id, standing.verdict, now.verdict, ...now.grounds),
+      : {
+          relatedLocations: numbered([
+            theCase,
+            ...places.slice(1).map((place) => sarifLocation(place, pathOf)),
+          ]),
+        }),
     properties: { case: id, policy: policy.id, was: standing.verdict, is: now.verdict, cause },
   };
+  const identity = [fate, policy.id, id, standing.verdict, now.verdict, ...now.grounds];
+  return { result, identity, place: one.place };
 }
 
-function contestedResult(one: { readonly id: string; readonly place: string }): object {
-  return {
-    ...ruled('replay/contested'),
+function contestedResult(one: { readonly id: string; readonly place: string }, pathOf: PathOf): SarifResult {
+  const result = {
+    ...ruled(rule('replay/contested')),
     message: { text: `${printable(one.id)}: rules of both verdicts prevail` },
-    locations: [caseLocation(one)],
-    partialFingerprints: fingerprints('contested', one.id),
+    locations: [caseLocation(one, pathOf)],
   };
+  return { result, identity: ['contested', one.id], place: one.place };
 }
 
-function alteredResult(one: AlteredDecision): object {
-  const { id, kind, message } = one;
-  return {
-    ...ruled('replay/altered'),
+function alteredResult(one: AlteredDecision, pathOf: PathOf): SarifResult {
+  const { id, kind, message, place } = one;
+  const result = {
+    ...ruled(rule('replay/altered')),
     message: { text: printable(`${id}: ${message}`) },
-    locations: kind === 'gone' ? [] : [caseLocation(one)],
-    partialFingerprints: fingerprints('altered', kind, id, message),
+    locations: kind === 'gone' ? [] : [caseLocation(one, pathOf)],
     properties: { case: id },
   };
+  return { result, identity: ['altered', kind, id, message], place };
 }
 
-function departureResult(one: Departure): object {
+function departureResult(one: Departure, pathOf: PathOf): SarifResult {
   const { id, policy, verdict, precedent } = one;
   const other = {
-    ...caseLocation(precedent),
+    ...caseLocation(precedent, pathOf),
     message: { text: printable(`the precedent, ${precedent.id}`) },
   };
-  return {
-    ...ruled('replay/departure'),
+  const result = {
+    ...ruled(rule('replay/departure')),
     message: { text: [printable(`${id} departs from a precedent`), ...departureDetails(one)].join('\n') },
-    locations: [caseLocation(one)],
+    locations: [caseLocation(one, pathOf)],
     relatedLocations: numbered([other]),
-    partialFingerprints: fingerprints('departure', policy, id, verdict),
     properties: { case: id, policy, is: verdict, precedent: precedent.id },
   };
+  return { result, identity: ['departure', policy, id, verdict], place: one.place };
 }
 
-function ruled(ruleId: (typeof SARIF_RULES)[number]['id']): object {
-  const ruleIndex = SARIF_RULES.findIndex(({ id }) => id === ruleId);
-  return { ruleId, ruleIndex, level: SARIF_RULES[ruleIndex]!.level };
+function rule(wanted: (typeof SARIF_RULES)[number]['id']): Parameters<typeof ruled>[0] {
+  const index = SARIF_RULES.findIndex(({ id }) => id === wanted);
+  return { id: wanted, index, level: SARIF_RULES[index]!.level };
 }
 
 const numbered = (locations: readonly object[]): readonly object[] =>
   locations.map((location, id) => ({ id, ...location }));
-
-/**
- * What tells a result of one run to be that of another, wherever the line has moved. GitHub asks for this name; what it
- * would work out by itself from the line of the policy is the same for all the cases that the line changed.
- */
-function fingerprints(...parts: readonly string[]): object {
-  const hash = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
-  return { primaryLocationLineHash: `${hash}:1` };
-}

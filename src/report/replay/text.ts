@@ -1,7 +1,9 @@
 import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { InvalidCase } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
+import { nameOf, troubleLine } from '../trouble-words.ts';
 import { column, wrap } from '../wrap.ts';
 import { atMost } from './at-most.ts';
 import { causes, nowWords, tally, thenWords, wayOut } from './case-words.ts';
@@ -18,6 +20,8 @@ export function textReplay(report: ReplayReport, options: ReplayOptions): string
     ...cases(flips, counts.flips, 'more flips', report, options),
     ...cases(drifts, counts.drifts, 'more drifted', report, options),
     ...departures(report, options),
+    ...invalid(report, options),
+    ...troubles(report, options),
     close(report, options),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -43,6 +47,37 @@ function departures(
   const more = left === 0 ? [] : [[`… and ${left} more that depart from precedents`]];
   return [...shown.map((one) => departureLines(one, paint)), ...more];
 }
+
+function invalid(
+  { invalid: all, counts }: ReplayReport,
+  { limit, paint }: ReplayOptions,
+): readonly (readonly string[])[] {
+  const { shown, left } = atMost(all, limit, counts.invalid);
+  const more = left === 0 ? [] : [[`… and ${left} more invalid`]];
+  return [...shown.map((one) => invalidLines(one, paint)), ...more];
+}
+
+function invalidLines(one: InvalidCase, paint: ReplayOptions['paint']): readonly string[] {
+  const [first = '', ...rest] = wrap(printable(nameOf(one)), LABEL, column(INVALID, LABEL));
+  return [
+    paint.error(INVALID) + first.slice(INVALID.length),
+    ...rest,
+    ...(one.id === undefined ? [] : wrap(printable(one.place), LABEL)),
+    ...one.troubles.flatMap((trouble) => wrap(troubleLine(trouble), LABEL)),
+  ];
+}
+
+const INVALID = 'INVALID';
+
+const troubles = (
+  { troubles: all }: ReplayReport,
+  { paint }: ReplayOptions,
+): readonly (readonly string[])[] =>
+  all.map((trouble) => {
+    const word = trouble.severity.toUpperCase();
+    const [first = '', ...rest] = wrap(troubleLine(trouble), LABEL, column(word, LABEL));
+    return [paint.error(word) + first.slice(word.length), ...rest];
+  });
 
 function departureLines(one: Departure, paint: ReplayOptions['paint']): readonly string[] {
   const word = 'DEPARTS';

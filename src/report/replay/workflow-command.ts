@@ -1,8 +1,18 @@
 import type { Place } from '../../replay/policy-change.ts';
 import { printable } from '../printable.ts';
+import { isNoFile } from './case-place.ts';
 
 /** What an annotation stands beside; nothing where that is in no file. */
 export type Where = { readonly file: string; readonly line: number | undefined } | Place | undefined;
+
+/** How a file is named by its repository's host. */
+export type PathOf = (file: string) => string;
+
+/** The same place by the name that the host has for its file; nothing for what came through standard input. */
+export function seenFrom(where: Where, pathOf: PathOf): Where {
+  if (where === undefined || isNoFile(where.file)) return undefined;
+  return { ...where, file: pathOf(where.file) };
+}
 
 /** An annotation as a workflow of GitHub's takes it, on one line. */
 export function command(

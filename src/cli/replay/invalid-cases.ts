@@ -1,0 +1,28 @@
+import type { Audience } from '../../explain/audience.ts';
+import type { InvalidCase } from '../../replay/trouble.ts';
+import { troubleOf } from '../../report/trouble-of.ts';
+import type { Bench } from '../policies/policies.ts';
+import type { Corpus } from './corpus.ts';
+import { LINE } from './line-judge.ts';
+import { whyInvalid } from './replay-corpus.ts';
+
+/**
+ * The cases that could not be decided again, and why, as far as the readers of a report may see it.
+ * @param most how many are named
+ */
+export function invalidCases(
+  { found }: Corpus,
+  bench: Bench,
+  most: number,
+  audience: Audience,
+): readonly InvalidCase[] {
+  return found
+    .filter(({ judgement }) => judgement === LINE.invalid)
+    .slice(0, most)
+    .map(({ read, place }) => {
+      const item = read();
+      const id = item.ok ? item.case.case : undefined;
+      const diagnostics = item.ok ? [whyInvalid(item.case, item, bench)] : item.diagnostics;
+      return { id, place, troubles: diagnostics.map((one) => troubleOf(one, audience)) };
+    });
+}

@@ -1,0 +1,50 @@
+import type { ReplayReport } from '../../replay/replay-report.ts';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
+import { tally } from '../../report/replay/case-words.ts';
+import type { ReplayFailure, ReplayOptions } from '../../report/replay/replay-format.ts';
+import { MOST_RESULTS } from '../../report/sarif/log.ts';
+import { appendSummary } from '../append-summary.ts';
+import { takesOutput, type CoverageFlags } from '../checks/coverage-options.ts';
+import type { Exit } from '../exit.ts';
+import type { Asked } from '../report-options.ts';
+import { writeReports } from '../reports.ts';
+import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+
+/** What the flags say of how a replay is written. */
+export interface ReplayWriting extends CoverageFlags {
+  readonly reports: readonly Asked<ReplayFormatName>[];
+  readonly summary?: string;
+  readonly failOn: readonly (ReplayFailure | 'none')[];
+  readonly limit?: number;
+  readonly verbose: boolean;
+}
+
+/** How many cases of a sort are told of one by one where nobody says how many. */
+export const USUAL_LIMIT = 50;
+
+/** Writes a replay in every format asked for, and appends it to the summary of the job. */
+export async function writeReplay(
+  report: ReplayReport,
+  exit: Exit,
+  flags: ReplayWriting,
+  terminal: Terminal,
+): Promise<void> {
+  const { limit, verbose, summary } = flags;
+  const options: ReplayOptions = {
+    paint: terminal.paintFiles,
+    verbose,
+    limit: limit ?? USUAL_LIMIT,
+    results: limit ?? MOST_RESULTS,
+    failOn: flags.failOn.filter((failure) => failure !== 'none'),
+    version: VERSION,
+    pathOf: terminal.pathOf,
+  };
+  await writeReports(
+    flags.reports,
+    terminal,
+    (format, paint) => REPLAY_FORMATS[format].write(report, { ...options, paint }),
+    { exit, gist: `${tally(report)}\n`, taken: takesOutput(flags) },
+  );
+  if (summary !== undefined) appendSummary(summary, REPLAY_FORMATS.markdown.write(report, options));
+}

@@ -1,0 +1,144 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Audience } from '../../explain/audience.ts';
+import type { Case } from '../../model/case.ts';
+import type { InvalidCase } from '../../replay/trouble.ts';
+import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
+import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
+import { troubleOf } from '../../report/trouble-of.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
+import { reportDiagnostics } from '../reporter.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Past } from './past.ts';
+import type { SinceDiagnostic } from './since-diagnostics.ts';
+
+/** A fault, and what is said of it. */
+type Fault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnostic'>;
+
+/** How a run keeps what it finds. */
+export interface Keeping {
+  readonly past: Past | undefined;
+  /** Whether a person reads along: then what does not hold is said as it is found. */
+  readonly aloud: boolean;
+  /** Whether a format names the cases that hold, too. */
+  readonly all: boolean;
+}
+
+type Counted = { -readonly [K in keyof VerifyCounts]: VerifyCounts[K] };
+
+/** What a verification has come to so far, case by case. */
+export class Verified {
+  readonly #counts: Counted;
+  readonly #faults: VerifyFault[] = [];
+  readonly #invalid: InvalidCase[] = [];
+  readonly #held: { id: string; place: string }[] = [];
+  readonly #keeping: Keeping;
+  readonly #terminal: Terminal;
+
+  constructor(keeping: Keeping, terminal: Terminal) {
+    this.#counts = { ...NONE, stood: keeping.past?.decisions };
+    this.#keeping = keeping;
+    this.#terminal = terminal;
+  }
+
+  get counts(): VerifyCounts {
+    return { ...this.#counts, faults: this.#faults.length };
+  }
+
+  /** Takes in a case, by itself and against its past. */
+  add(item: CaseRead): void {
+    if (!item.ok) return this.#addInvalid(item);
+    tally(this.#counts, item.case);
+    const faults = faultsOf(item, this.#keeping.past);
+    this.addFaults(faults, item.place);
+    const { case: id, decisions = [] } = item.case;
+    if (this.#keeping.all && faults.length === 0 && decisions.length > 0)
+      this.#held.push({ id, place: item.place });
+  }
+
+  #addInvalid({ place, diagnostics }: CaseRead & { readonly ok: false }): void {
+    this.#counts.invalid += 1;
+    reportDiagnostics(diagnostics, this.#terminal);
+    const { audience } = this.#terminal;
+    const troubles = diagnostics.map((one) => troubleOf(one, audience));
+    this.#invalid.push({ id: undefined, place, troubles });
+  }
+
+  /** @param place where the case stands; the place of each fault, where there is no case any more */
+  addFaults(faults: readonly Fault[], place?: string): void {
+    if (this.#keeping.aloud)
+      reportDiagnostics(
+        faults.map(({ diagnostic }) => diagnostic),
+        this.#terminal,
+      );
+    this.#faults.push(...faults.map((fault) => told(fault, place, this.#terminal.audience)));
+  }
+
+  /** All of it. @param troubles what is wrong beside the cases */
+  report(
+    base: string | undefined,
+    troubles: readonly Diagnostic[],
+    outcome: VerifyReport['outcome'],
+  ): VerifyReport {
+    return {
+      counts: this.counts,
+      faults: this.#faults,
+      invalid: this.#invalid,
+      held: this.#held,
+      troubles: troubles.map((one) => troubleOf(one, this.#terminal.audience)),
+      base,
+      outcome,
+    };
+  }
+}
+
+const NONE = { cases: 0, decided: 0, decisions: 0, digested: 0, unsealed: 0, faults: 0, invalid: 0 } as const;
+
+/** What was verified before anything was: nothing. */
+export const nothingVerified = (
+  base: string | undefined,
+  troubles: VerifyReport['troubles'],
+): VerifyReport => ({
+  counts: { ...NONE, stood: undefined },
+  faults: [],
+  invalid: [],
+  held: [],
+  troubles,
+  base,
+  outcome: 'invalid',
+});
+
+function told(
+  { case: id, decision: { on, verdict }, entry, diagnostic }: Fault,
+  place = diagnostic.span.file.name,
+  audience: Audience,
+): VerifyFault {
+  return {
+    case: id,
+    place,
+    number: entry + 1,
+    decision: { on, verdict },
+    trouble: troubleOf(diagnostic, audience),
+  };
+}
+
+/** What a base says better, with the keys that were altered. */
+const TOLD_BY_BASE: ReadonlySet<ChainFault['kind']> = new Set(['altered', 'edited', 'digest-gone']);
+
+/** What does not hold of a case, by itself and against its past; what both find is said once. */
+function faultsOf(item: CaseRead & { readonly ok: true }, past: Past | undefined): readonly Fault[] {
+  const since = past?.faultsOf(item) ?? [];
+  const altered = new Set(since.map(({ entry }) => entry));
+  const chain = chainDiagnostics(item)
+    .filter(({ fault }) => !TOLD_BY_BASE.has(fault.kind) || !altered.has(fault.entry))
+    .map(({ fault, ...rest }) => ({ ...rest, case: item.case.case, entry: fault.entry }));
+  return [...chain, ...since];
+}
+
+function tally(counts: Counted, { decisions = [] }: Case): void {
+  counts.cases += 1;
+  counts.decided += decisions.length > 0 ? 1 : 0;
+  counts.decisions += decisions.length;
+  counts.digested += decisions.filter(isWritten).length;
+  counts.unsealed += decisions.filter((one, entry) => isWritten(one) && !isSealed(decisions, entry)).length;
+}

@@ -1,0 +1,42 @@
+import type { VerifyReport } from '../../replay/verify-report.ts';
+import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify-formats.ts';
+import { verifyTally } from '../../report/verify/verify-words.ts';
+import { appendSummary } from '../append-summary.ts';
+import type { Exit } from '../exit.ts';
+import type { Asked } from '../report-options.ts';
+import { writeReports } from '../reports.ts';
+import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+
+/** What the flags say of how a verification is written. */
+export interface VerifyWriting {
+  readonly reports: readonly Asked<VerifyFormatName>[];
+  readonly summary: string | undefined;
+}
+
+/**
+ * Writes a verification in every format asked for, and appends it to the summary of the job.
+ * @param aloud whether standard error has all of it already
+ * @param prefix what the names of files of the earlier version begin with, where it is a revision
+ */
+export async function writeVerify(
+  report: VerifyReport,
+  exit: Exit,
+  { reports, summary }: VerifyWriting,
+  aloud: boolean,
+  prefix: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  // what is gone stood in a file of the earlier version, whose paths are from the root
+  const pathOf = (file: string): string =>
+    prefix !== undefined && file.startsWith(prefix) ? file.slice(prefix.length) : terminal.pathOf(file);
+  const options = { paint: terminal.paintFiles, version: VERSION, pathOf, told: false };
+  await writeReports(
+    reports,
+    terminal,
+    (format, paint, standard) =>
+      VERIFY_FORMATS[format].write(report, { ...options, paint, told: aloud && standard }),
+    { exit, gist: `${verifyTally(report)}\n` },
+  );
+  if (summary !== undefined) appendSummary(summary, VERIFY_FORMATS.markdown.write(report));
+}

@@ -1,0 +1,42 @@
+import type { Decision } from '../model/case.ts';
+import type { CheckOutcome, InvalidCase, Trouble } from './trouble.ts';
+
+/** What was looked at, and how much of it does not hold. */
+export interface VerifyCounts {
+  readonly cases: number;
+  readonly decided: number;
+  readonly decisions: number;
+  /** Decisions with a digest of their own; those made without the tool have none. */
+  readonly digested: number;
+  /** Decisions of those whose own text no digest covers, as earlier versions of the tool wrote none. */
+  readonly unsealed: number;
+  /** Decisions that stood in the earlier version; undefined without one. */
+  readonly stood: number | undefined;
+  readonly faults: number;
+  readonly invalid: number;
+}
+
+/** A decision that is not what it was, or is gone. */
+export interface VerifyFault {
+  readonly case: string;
+  /** The file, and for an archive the line. */
+  readonly place: string;
+  /** The number of the decision, from 1. */
+  readonly number: number;
+  readonly decision: Pick<Decision, 'on' | 'verdict'>;
+  readonly trouble: Trouble;
+}
+
+/** What a verification came to. */
+export interface VerifyReport {
+  readonly counts: VerifyCounts;
+  readonly faults: readonly VerifyFault[];
+  readonly invalid: readonly InvalidCase[];
+  /** What is wrong beside the cases, and spoils the run: a vocabulary, the base, that nothing was decided. */
+  readonly troubles: readonly Trouble[];
+  /** Every decided case that holds, where a format names each case; else empty. */
+  readonly held: readonly { readonly id: string; readonly place: string }[];
+  /** What `--base` was, as the user gave it. */
+  readonly base: string | undefined;
+  readonly outcome: CheckOutcome;
+}

@@ -1,0 +1,90 @@
+import type { InvalidCase, Trouble } from '../replay/trouble.ts';
+import { distinct } from './distinct.ts';
+import { printable } from './printable.ts';
+import { casePlace } from './replay/case-place.ts';
+import { element } from './replay/xml.ts';
+import { nameOf, troubleLine, whereWords } from './trouble-words.ts';
+
+/** Something that is told of as a test, and where it stands. */
+export interface Located {
+  readonly id: string;
+  readonly place: string;
+}
+
+/** A test: how it ended, and what there is to say of it. */
+export interface JunitTest extends Located {
+  readonly outcome: 'passed' | 'failures' | 'errors' | 'skipped';
+  readonly content: readonly string[];
+}
+
+/** A test of something, by how it ended and what there is to say of it. */
+export const junitTest = (
+  { id, place }: Located,
+  outcome: JunitTest['outcome'],
+  content: readonly string[],
+): JunitTest => ({ id, place, outcome, content });
+
+/** An invalid case as a test in error, with all that is wrong with it. */
+export function invalidTest(one: InvalidCase): JunitTest {
+  const [first] = one.troubles;
+  const message = printable(first?.message ?? 'the case could not be read or decided');
+  const lines = one.troubles.map(troubleLine).join('\n');
+  const error = element('error', { message, type: first?.code ?? 'invalid' }, lines);
+  return junitTest({ id: nameOf(one), place: one.place }, 'errors', [error]);
+}
+
+/** What is wrong beside the cases, as a test in error. */
+export function troubleTest(trouble: Trouble): JunitTest {
+  const error = element(
+    'error',
+    { message: printable(trouble.message), type: trouble.code },
+    troubleLine(trouble),
+  );
+  return junitTest({ id: whereWords(trouble), place: trouble.place.file }, 'errors', [error]);
+}
+
+/**
+ * A suite in JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it. No two tests have one name: those of one
+ * id are told apart by their place.
+ */
+export function junitSuite(
+  classname: string,
+  name: string,
+  properties: Readonly<Record<string, string | number | undefined>>,
+  tests: readonly JunitTest[],
+): string {
+  const count = (outcome: JunitTest['outcome']): number =>
+    tests.filter((test) => test.outcome === outcome).length;
+  const counts = {
+    tests: tests.length,
+    failures: count('failures'),
+    errors: count('errors'),
+    skipped: count('skipped'),
+    time: '0',
+  };
+  const names = distinct(
+    tests.map(({ id, place }) => ({ name: printable(id), place: printable(place) })),
+    (id, place) => `${id} (${place})`,
+    (id, number) => `${id} #${number}`,
+  );
+  const texts = tests.map((test, at) => testcase(test, names[at]!, classname));
+  const suite = element('testsuite', { name, ...counts }, [propertyList(properties), ...texts]);
+  const root = element('testsuites', { name: 'decisis', ...counts }, [suite]);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+function testcase({ place: at, content }: JunitTest, name: string, classname: string): string {
+  const place = casePlace(at);
+  const file = place === undefined ? undefined : printable(place.file);
+  return element('testcase', { name, classname, file, line: place?.line, time: '0' }, content);
+}
+
+/** Properties of a suite or a test; those that are undefined are left out. */
+export function propertyList(pairs: Readonly<Record<string, string | number | undefined>>): string {
+  const known = Object.entries(pairs).filter(([, value]) => value !== undefined);
+  return element(
+    'properties',
+    {},
+    known.map(([name, value]) => element('property', { name, value })),
+  );
+}

@@ -1,0 +1,78 @@
+import { ROOT } from './location.ts';
+import { distinct } from '../distinct.ts';
+import { createHash } from 'node:crypto';
+import { plural } from '../../explain/words.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
+
+/** Where to read about the tool. */
+const ABOUT = 'https://www.npmjs.com/package/decisis';
+
+/** GitHub refuses a run with more results. */
+export const MOST_RESULTS = 25_000;
+
+/** A result, and what tells it to be the same as one of another run, wherever its line has moved. */
+export interface SarifResult {
+  readonly result: object;
+  readonly identity: readonly string[];
+  /** What tells it from another of the same identity: its file, and for an archive the line. */
+  readonly place: string;
+}
+
+/** What a run came to. */
+export interface SarifRun {
+  readonly version: string | undefined;
+  readonly rules: readonly object[];
+  /** The gravest first: those beyond the limit are counted. */
+  readonly results: readonly SarifResult[];
+  readonly most: number;
+  /** Whether the check could be made whole, and what to say where it could not. */
+  readonly failures: readonly string[];
+  readonly properties?: object;
+}
+
+/** A run as a log of SARIF 2.1.0. */
+export function sarifLog({ version, rules, results, most, failures, properties }: SarifRun): string {
+  const run = {
+    tool: { driver: { name: 'decisis', version, informationUri: ABOUT, rules } },
+    originalUriBaseIds: { [ROOT]: { description: { text: 'the root of the repository' } } },
+    invocations: [invocation(failures, results.length - most)],
+    columnKind: 'utf16CodeUnits',
+    results: fingerprinted(results).slice(0, most),
+    ...(properties === undefined ? {} : { properties }),
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+function invocation(failures: readonly string[], left: number): object {
+  const notes = [
+    ...failures.map((text) => ({ level: 'error', message: { text } })),
+    ...(left > 0 ? [{ level: 'warning', message: { text: leftWords(left) } }] : []),
+  ];
+  return {
+    executionSuccessful: failures.length === 0,
+    ...(notes.length === 0 ? {} : { toolExecutionNotifications: notes }),
+  };
+}
+
+const leftWords = (left: number): string =>
+  `${plural(left, 'more result')} left out: GitHub takes ${MOST_RESULTS} a run; \`--format json\` has them all`;
+
+/**
+ * Each result with the fingerprint that GitHub knows it again by, in the form that code scanning has for it: a hash and a
+ * number. The hash is of what the result is, and not of its line, as code scanning's own would be: all the cases that one
+ * line of a policy changed would be one alert.
+ */
+function fingerprinted(results: readonly SarifResult[]): readonly object[] {
+  const identities = distinct(
+    results.map(({ identity, place }) => ({ name: identity.join('\n'), place })),
+    (name, place) => `${name}\n${place}`,
+    (name, number) => `${name}\n${number}`,
+  );
+  return results.map(({ result }, at) => ({
+    ...result,
+    partialFingerprints: { primaryLocationLineHash: `${hashOf(identities[at]!)}:1` },
+  }));
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);

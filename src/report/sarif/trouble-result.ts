@@ -1,0 +1,39 @@
+import type { InvalidCase, Trouble } from '../../replay/trouble.ts';
+import { printable } from '../printable.ts';
+import type { PathOf } from '../replay/workflow-command.ts';
+import { nameOf, troubleMessage } from '../trouble-words.ts';
+import { troubleLocation } from './location.ts';
+import type { SarifResult } from './log.ts';
+
+/** The rule that a result is an instance of. */
+export interface Ruled {
+  readonly id: string;
+  readonly index: number;
+  readonly level: 'error' | 'warning' | 'note';
+}
+
+/** What a result says of its rule. */
+export const ruled = ({ id, index, level }: Ruled): object => ({ ruleId: id, ruleIndex: index, level });
+
+/** What is wrong with something, at its place. */
+export function troubleResult(trouble: Trouble, rule: Ruled, pathOf: PathOf): SarifResult {
+  return resultOf(trouble, rule, pathOf, undefined);
+}
+
+/** All that is wrong with a case, each at its place. */
+export const caseResults = (one: InvalidCase, rule: Ruled, pathOf: PathOf): readonly SarifResult[] =>
+  one.troubles.map((trouble) => resultOf(trouble, rule, pathOf, one));
+
+function resultOf(trouble: Trouble, rule: Ruled, pathOf: PathOf, one: InvalidCase | undefined): SarifResult {
+  const { code, message, place } = trouble;
+  const name = one === undefined ? undefined : nameOf(one);
+  const said = troubleMessage(trouble);
+  const result = {
+    ...ruled(rule),
+    message: { text: name === undefined ? said : `${printable(name)}: ${said}` },
+    locations: [troubleLocation(place, pathOf)],
+    properties: { case: one?.id, code },
+  };
+  const at = place.line === undefined ? place.file : `${place.file}:${place.line}:${place.column}`;
+  return { result, identity: [rule.id, code, name ?? place.file, message], place: at };
+}

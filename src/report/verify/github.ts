@@ -1,0 +1,47 @@
+import { plural } from '../../explain/words.ts';
+import type { VerifyReport } from '../../replay/verify-report.ts';
+import type { Trouble } from '../../replay/trouble.ts';
+import { printable } from '../printable.ts';
+import { atMost } from '../replay/at-most.ts';
+import { command, seenFrom } from '../replay/workflow-command.ts';
+import { nameOf, troubleLine } from '../trouble-words.ts';
+import type { VerifyOptions } from './verify-format.ts';
+import { verifyHeading, verifyTally } from './verify-words.ts';
+
+/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+const SHOWN = 10;
+
+interface Note {
+  readonly title: string;
+  readonly troubles: readonly Trouble[];
+}
+
+/** Annotations for a workflow of GitHub's: an error on the line of each decision that is not what it was. */
+export function githubVerify(report: VerifyReport, { pathOf }: VerifyOptions): string {
+  const notes: readonly Note[] = [
+    ...report.troubles.map((trouble) => ({ title: trouble.code, troubles: [trouble] })),
+    ...report.invalid.map((one) => ({ title: `${nameOf(one)} cannot be read`, troubles: one.troubles })),
+    ...report.faults.map(({ case: id, trouble }) => ({
+      title: `${id}: ${trouble.code}`,
+      troubles: [trouble],
+    })),
+  ];
+  const { shown, left } = atMost(notes, SHOWN);
+  const lines = [
+    ...shown.map(({ title, troubles }) =>
+      command('error', seenFrom(troubles[0]?.place, pathOf), title, troubles.map(said).join('\n')),
+    ),
+    ...(left === 0 ? [] : [command('notice', undefined, verifyHeading(report), moreWords(left))]),
+    verifyTally(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const said = (trouble: Trouble, position: number): string => {
+  if (position > 0) return troubleLine(trouble);
+  const { message, help } = trouble;
+  return [message, ...(help === undefined ? [] : [help])].map(printable).join('\n');
+};
+
+const moreWords = (left: number): string =>
+  `${plural(left, 'more')} than GitHub has room for: \`decisis verify\` in a shell names them all`;

@@ -1,0 +1,24 @@
+import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
+import { invalidDocument, troubleDocument } from '../trouble-document.ts';
+import type { VerifyOptions } from './verify-format.ts';
+
+/** One indented JSON object: everything that does not hold, nothing cut. What is not known has no key. */
+export function jsonVerify(report: VerifyReport, { version }: VerifyOptions): string {
+  const { counts, faults, invalid, troubles, base, outcome } = report;
+  const document = {
+    decisis: 1,
+    version,
+    base,
+    outcome,
+    counts,
+    faults: faults.map(faultDocument),
+    invalid: invalid.map(invalidDocument),
+    diagnostics: troubles.map(troubleDocument),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function faultDocument({ case: id, number, decision, trouble }: VerifyFault): object {
+  const { on, verdict } = decision;
+  return { case: id, ...troubleDocument(trouble), decision: { number, on, verdict } };
+}

@@ -1,0 +1,34 @@
+import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
+import { invalidTest, junitSuite, junitTest, troubleTest, type JunitTest } from '../junit.ts';
+import { printable } from '../printable.ts';
+import { element } from '../replay/xml.ts';
+import { troubleLine } from '../trouble-words.ts';
+
+/** JUnit's XML: a test a case, which fails where something of it does not hold. */
+export function junitVerify(report: VerifyReport): string {
+  const { counts, base, outcome, faults, held, invalid, troubles } = report;
+  const properties = { base: base === undefined ? undefined : printable(base), outcome, ...counts };
+  return junitSuite('decisis.verify', 'decisis verify', properties, [
+    ...byCase(faults).map(faultTest),
+    ...held.map((one) => junitTest(one, 'passed', [])),
+    ...invalid.map(invalidTest),
+    ...troubles.map(troubleTest),
+  ]);
+}
+
+/** All that does not hold of a case, by its id and place: both, since an id may be taken twice. */
+function byCase(faults: readonly VerifyFault[]): readonly (readonly VerifyFault[])[] {
+  const groups = new Map<string, VerifyFault[]>();
+  for (const fault of faults) {
+    const key = `${fault.place}\n${fault.case}`;
+    groups.set(key, [...(groups.get(key) ?? []), fault]);
+  }
+  return [...groups.values()];
+}
+
+function faultTest(faults: readonly VerifyFault[]): JunitTest {
+  const { case: id, place, trouble } = faults[0]!;
+  const lines = faults.map((fault) => troubleLine(fault.trouble)).join('\n');
+  const failure = element('failure', { message: printable(trouble.message), type: trouble.code }, lines);
+  return junitTest({ id, place }, 'failures', [failure]);
+}

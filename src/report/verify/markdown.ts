@@ -1,0 +1,26 @@
+import type { VerifyReport } from '../../replay/verify-report.ts';
+import { escapeMarkdown as text } from '../markdown.ts';
+import { code, listed } from '../replay/markdown-blocks.ts';
+import { troubleLine, troubleMessage } from '../trouble-words.ts';
+import { verifyHeading, verifyTally } from './verify-words.ts';
+
+/** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
+const ROOM = 60_000;
+
+/** A verification for a comment on a pull request, or the summary of a job. */
+export function markdownVerify(report: VerifyReport): string {
+  const { faults, invalid, troubles } = report;
+  const rows = [
+    ...troubles.map((trouble) => `| | ${text(troubleLine(trouble))} |`),
+    ...invalid.map(({ id, place, troubles: all }) => {
+      const name = id === undefined ? text(place) : code(id);
+      return `| ${name} | ${all.map(troubleLine).map(text).join('<br>')} |`;
+    }),
+    ...faults.map(
+      ({ case: id, place, trouble }) => `| ${code(id)} | ${text(`${place}: ${troubleMessage(trouble)}`)} |`,
+    ),
+  ];
+  const head = ['', '| Case | What does not hold |', '| --- | --- |'];
+  const table = listed(head, rows, rows.length, 'more', ROOM);
+  return `${[`## ${verifyHeading(report)}`, '', `${text(verifyTally(report))}.`, ...table].join('\n')}\n`;
+}

@@ -1,0 +1,22 @@
+import type { VerifyReport } from '../../replay/verify-report.ts';
+import { printable } from '../printable.ts';
+import { nameOf, troubleLine } from '../trouble-words.ts';
+import type { VerifyOptions } from './verify-format.ts';
+import { decisionWords, verifyTally } from './verify-words.ts';
+
+/** What does not hold, unless it has been told already; then what was looked at. */
+export function textVerify(report: VerifyReport, { told }: VerifyOptions): string {
+  const { faults, invalid, troubles } = report;
+  const lines = [
+    ...(told ? [] : troubles.map(troubleLine)),
+    ...invalid.flatMap((one) => [
+      printable(`not to be read: ${nameOf(one)}`),
+      ...one.troubles.map((trouble) => `  ${troubleLine(trouble)}`),
+    ]),
+    ...(told
+      ? []
+      : faults.flatMap((fault) => [printable(decisionWords(fault)), `  ${troubleLine(fault.trouble)}`])),
+    verifyTally(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
