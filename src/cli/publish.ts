@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseSchemas } from '../schema/base-schemas.cjs';
 import { SCHEMA_KINDS } from '../schema/documents.ts';
 import { editorSchema } from '../schema/editor/editor-schema.ts';
+import { OUTPUTS, outputSchema } from '../schema/output-schema.ts';
 import { commandLine } from './command-line.ts';
 import { shapeOf } from './command-shape.ts';
 import { wiresFor } from './command-table.ts';
@@ -33,7 +34,17 @@ function publishSchemas(folder: string): void {
     writeFileSync(join(schemas, `${kind}.schema.json`), schemaText(schema));
   }
   copyFileSync(join('src', 'schema', STATEMENT), join(schemas, STATEMENT));
+  for (const name of OUTPUTS) {
+    const { definitions } = written('definitions.json');
+    const schema = outputSchema(written(`${name}.schema.json`), definitions as Json);
+    writeFileSync(join(schemas, `output-${name}.schema.json`), schemaText(schema));
+  }
 }
+
+type Json = Readonly<Record<string, unknown>>;
+
+const written = (name: string): Json =>
+  JSON.parse(readFileSync(join('src', 'schema', 'output', name), 'utf8')) as never;
 
 async function publishManual(folder: string): Promise<void> {
   const terminal = openTerminal(process, false);

@@ -1,0 +1,64 @@
+/** The commands whose JSON has a schema; `coverage` is what `--coverage-format json` writes. */
+export const OUTPUTS = [
+  'check',
+  'coverage',
+  'decide',
+  'diff',
+  'explain',
+  'mutate',
+  'notice',
+  'precedents',
+  'prove',
+  'replay',
+  'test',
+  'verify',
+] as const;
+
+/** One of them. */
+export type OutputName = (typeof OUTPUTS)[number];
+
+/** One of them, as `decisis schema` and the file that ships call its schema. */
+export type OutputKind = `output-${OutputName}`;
+
+/** What `decisis schema` and the files that ship call these schemas. */
+export const OUTPUT_KINDS: readonly OutputKind[] = OUTPUTS.map((name): OutputKind => `output-${name}`);
+
+/** Whether a schema of this name is one of output. */
+export const isOutputKind = (name: string): name is OutputKind => OUTPUT_KINDS.some((kind) => kind === name);
+
+type Json = Readonly<Record<string, unknown>>;
+
+const REF = /^definitions\.json#\/definitions\/(.*)$/;
+
+/**
+ * A schema of output as it is shipped: whole in itself.
+ * @param schema one that refers to what stands in `definitions.json`
+ * @param definitions what stands there
+ * @throws where it refers to what does not
+ */
+export function outputSchema(schema: Json, definitions: Json): Json {
+  const used = new Map<string, unknown>();
+  const within = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(within);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        key === '$ref' ? referred(String(item)) : within(item),
+      ]),
+    );
+  };
+  const referred = (to: string): string => {
+    const name = REF.exec(to)?.[1] ?? '';
+    if (!Object.hasOwn(definitions, name)) throw new Error(`nothing is defined by \`${to}\``);
+    if (!used.has(name)) {
+      used.set(name, undefined);
+      used.set(name, within(definitions[name]));
+    }
+    return `#/definitions/${name}`;
+  };
+  const whole = within(schema) as Json;
+  if (used.size === 0) return whole;
+  const names = [...used.keys()].toSorted();
+  return { ...whole, definitions: Object.fromEntries(names.map((name) => [name, used.get(name)])) };
+}
