@@ -88,9 +88,19 @@ function placed(span: Span, show: Showing): readonly string[] {
   const margin = ' '.repeat(show.gutter);
   if (file.text === '') return [`${margin}--> ${clean(file.name)}`];
   const place = `${margin}--> ${clean(`${file.name}:${line}:${column}`)}`;
-  return show.bare && !isHarmless(span)
+  const tooWide = lineEnd(span) - (start - column + 1) > WIDEST_LINE;
+  return tooWide || (show.bare && !isHarmless(span))
     ? [place]
     : [place, ...frame(span, column, String(line).padStart(show.gutter), show)];
+}
+
+/** A line that is longer, in UTF-16 units, is not shown: all of it would be looked through for what is to be withheld. */
+const WIDEST_LINE = 50_000;
+
+/** Where the line ends in which a stretch begins. */
+function lineEnd({ file: { text }, start }: Span): number {
+  const newline = text.indexOf('\n', start);
+  return newline === -1 ? text.length : newline;
 }
 
 function frame(
@@ -101,8 +111,7 @@ function frame(
 ): readonly string[] {
   const { text } = span.file;
   const lineStart = span.start - column + 1;
-  const newline = text.indexOf('\n', lineStart);
-  const whole = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, '');
+  const whole = text.slice(lineStart, lineEnd(span)).replace(/\r$/, '');
   const length = Math.max(1, Math.min(span.end, lineStart + whole.length) - span.start);
   const seen =
     hidden && !reveal
