@@ -36,7 +36,8 @@ function documentIn(text: SourceText): Outcome<ReadDocument> {
 export function isConfigFile(path: string): boolean {
   const text = readText(path);
   const document = 'code' in text ? undefined : read(text);
-  return document?.ok === true && isConfig(Object.keys(Object(document.value.value)));
+  const value = document?.ok === true ? document.value.value : undefined;
+  return typeof value === 'object' && value !== null && isConfig(Object.keys(value));
 }
 
 /** The paths that a configuration names and that lead nowhere. */
