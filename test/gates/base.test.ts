@@ -632,6 +632,41 @@ describe('a word that names a version', () => {
     }
   });
 
+  test.each([
+    ...[
+      'decide',
+      'explain',
+      'check',
+      'fmt',
+      'test',
+      'replay',
+      'precedents',
+      'record',
+      'verify',
+      'dossier',
+    ].map((command) => `${command} nowhere`),
+    ...['decide', 'explain', 'replay', 'verify', 'record', 'fmt', 'dossier'].map(
+      (command) => `${command} cases/a.yaml ${command === 'fmt' ? 'nowhere' : '--policy nowhere'}`,
+    ),
+    'notice nowhere --to customer',
+    'overrule nowhere --by board --reason so',
+    'pack nowhere --output x.pack',
+    'explain cases/a.yaml --precedents nowhere',
+    'dossier cases/a.yaml --precedents nowhere',
+    'diff nowhere',
+    'diff HEAD nowhere',
+    'diff HEAD --cases nowhere',
+    'prove --policy nowhere',
+    'mutate --policy nowhere',
+    'new case x --policy nowhere',
+  ])('what is named and is not there is 3, whatever it is: %s', async (words) => {
+    const { exit, stderr } = await repository.tool(...words.split(' '));
+    expect([exit, stderr]).toEqual([
+      3,
+      expect.stringMatching(/there is no (?:file, folder or git revision )?`nowhere`/),
+    ]);
+  });
+
   test('no git, and no repository', async () => {
     process.env['PATH'] = repository.folder;
     expect(await gated('main')).toEqual([3, 3, expect.stringContaining('git is not to be found here')]);

@@ -47,7 +47,8 @@ export async function dossierCommand(
   spareFiles([output], [...paths, ...(options.precedents ?? [])]);
   const library = await precedentsNamed(paths, options.precedents, bench.value, terminal);
   const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
-  return write(paths, bench.value, { ...options, output, library }, terminal);
+  const exit = await write(paths, bench.value, { ...options, output, library }, terminal);
+  return library !== undefined && library.diagnostics.length > 0 ? EXIT.invalid : exit;
 }
 
 /** So many precedents of each sort and verdict are told of. */
