@@ -591,34 +591,38 @@ describe('a word that names a version', () => {
   });
 
   test('where history is cut off, only what is surely the fork', async () => {
+    const note = (text: string): void => {
+      repository.write(`${text}.txt`, text);
+      repository.commit();
+    };
+    repository.git('checkout', '--quiet', '-B', 'side');
+    note('side');
     repository.git('checkout', '--quiet', 'main');
     repository.write('cases/later.yaml', caseText('later', BY_HAND));
     repository.commit();
-    repository.git('checkout', '--quiet', 'edit');
-    repository.write('x.txt', 'x');
-    repository.commit();
+    repository.git('checkout', '--quiet', '-B', 'edit');
+    for (const text of ['one', 'two', 'three']) note(text);
+    repository.git('merge', '--quiet', '--no-edit', 'side');
+    repository.git('checkout', '--quiet', 'main');
+    note('main');
     const clone = join(mkdtempSync(join(tmpdir(), 'decisis-clone-')), 'clone');
-    const shallow = (depth: number): void => {
+    const verify = async (depth: number): Promise<readonly [number, string]> => {
       rmSync(clone, { recursive: true, force: true });
-      const url = `file://${repository.folder}`;
-      repository.git(
-        'clone',
-        '--quiet',
-        `--depth=${depth}`,
-        '--no-single-branch',
-        '--branch=edit',
-        url,
-        clone,
+      const cut = ['clone', '--quiet', `--depth=${depth}`, '--no-single-branch', '--branch=edit'];
+      repository.git(...cut, `file://${repository.folder}`, clone);
+      const { exit, stderr } = await within(clone, () =>
+        run(['verify', 'cases', '--base', 'git:origin/main...']),
       );
-    };
-    const verify = async (base: string): Promise<readonly [number, string]> => {
-      const { exit, stderr } = await within(clone, () => run(['verify', 'cases', '--base', base]));
       return [exit, stderr];
     };
-    shallow(1);
-    expect(await verify('git:origin/main...')).toEqual([3, expect.stringContaining('git fetch --unshallow')]);
-    shallow(3);
-    expect(await verify('git:origin/main...')).toEqual([0, '']);
+    const help = expect.stringContaining('git fetch --unshallow');
+    expect(await verify(1)).toEqual([3, help]);
+    // by the side branch an older commit seems to be the fork, at which `later` was not decided
+    expect(await verify(3)).toEqual([3, help]);
+    expect(await verify(5)).toEqual([0, '']);
+    repository.git('checkout', '--quiet', '-B', 'edit', 'main~1');
+    note('four');
+    expect(await verify(2)).toEqual([0, '']);
     rmSync(clone, { recursive: true });
   });
 

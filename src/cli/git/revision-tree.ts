@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import { InputError } from '../exit.ts';
@@ -35,8 +37,7 @@ function forkOf(top: string, { name, word }: Revision, commit: string, head: str
   const found = tip === undefined ? [] : lines(answer(top, ['merge-base', '--all', commit, tip]));
   const [fork, another] = found;
   if (fork !== undefined && another === undefined) {
-    // where history is cut off, an older commit may seem to be the last that both have
-    if (fork === commit || !isShallow(top)) return fork;
+    if (fork === commit || !isCutOff(top, commit, tip!, fork)) return fork;
     throw new InputError(`where ${quote(head)} forked from ${quote(name)} is not to be told here`, UNSHALLOW);
   }
   if (fork === undefined) {
@@ -45,6 +46,14 @@ function forkOf(top: string, { name, word }: Revision, commit: string, head: str
   }
   const help = `merge ${quote(name)} into your branch, or name one of ${found.map((id) => `\`git:${id.slice(0, 12)}\``).join(', ')}`;
   throw new InputError(`${quote(head)} forked from ${quote(name)} at ${found.length} commits`, help);
+}
+
+/** Whether history is cut off between two commits and where they parted: then an older one may only seem to be the last that both have. */
+function isCutOff(top: string, commit: string, tip: string, fork: string): boolean {
+  if (!isShallow(top)) return false;
+  const file = resolve(top, answer(top, ['rev-parse', '--git-path', 'shallow']));
+  const edge = new Set(lines(readFileSync(file, 'utf8')));
+  return lines(answer(top, ['rev-list', commit, tip, '--not', fork])).some((id) => edge.has(id));
 }
 
 /** What a name may mean: one id, or the ids of the several branches and tags that bear it where they differ; none where nothing does. */
