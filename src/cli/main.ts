@@ -6,6 +6,7 @@ import { knowDocuments } from '../source/known-documents.ts';
 import { shippedDocuments } from './shipped-documents.ts';
 import { reportDiagnostics } from './reporter.ts';
 import { Configuration } from './settings/configuration.ts';
+import { faultLines } from './fault-lines.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -44,11 +45,10 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
     for (const origin of configuration.originsIn(error.message)) terminal.note(`  = note: ${origin}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;
   }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.note(
     `${terminal.paintNotes.error('error')}: this is a fault of decisis ${VERSION}, not of your documents.\n` +
       '  = help: please report it with the command you gave and the lines below\n',
   );
-  terminal.note(`${detail.split('\n').slice(0, 6).join('\n')}\n`);
+  terminal.note(`${faultLines(error)}\n`);
   return EXIT.bug;
 }

@@ -9,10 +9,14 @@ const LONGEST = 60;
  * Of a document that may be a case, nothing is quoted by this: see `quoteName`, `quoteKey` and `quoteValue`.
  */
 export function quote(words: unknown): string {
-  const plain = String(words).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/gu, '?');
+  const plain = wordsOf(words).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/gu, '?');
   const letters = Array.from(plain.slice(0, 2 * LONGEST));
   return letters.length > LONGEST ? `\`${letters.slice(0, LONGEST).join('')}…\`` : `\`${letters.join('')}\``;
 }
+
+/** A map that was read has no prototype, and cannot be turned into words. */
+const wordsOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '…';
 
 /** What stands in a message for words of a case that are not shown. */
 export const WITHHELD_WORDS = '`…`';
@@ -21,7 +25,8 @@ export const WITHHELD_WORDS = '`…`';
  * An id that a case gives or refers to, in backticks. In a document with a mistake in it, a piece of free text may stand
  * where an id belongs, so that only what has the form of an id is shown: no sentence, name, number to call or address has.
  */
-export const quoteName = (name: unknown): string => (isName(String(name)) ? quote(name) : WITHHELD_WORDS);
+export const quoteName = (name: unknown): string =>
+  typeof name === 'string' && isName(name) ? quote(name) : WITHHELD_WORDS;
 
 /**
  * A key of a case that means nothing where it stands, in backticks: a slip in a known key, or what has the form of an id

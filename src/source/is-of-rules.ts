@@ -39,9 +39,14 @@ export function isOfRules(value: unknown): boolean {
   if (!isMap(value)) return false;
   const keys = Object.keys(value);
   const [kind, another] = kindsAmong(keys);
-  if (kind === undefined) return isConfig(keys) && !hasKeyOfCase({ ...value, base: undefined });
+  if (kind === undefined) return isConfiguration(value);
   if (another !== undefined) return false;
   return SECTIONS[kind].some((key) => isSection(key, value[key])) && !hasKeyOfCase(value);
+}
+
+/** A configuration names an earlier version under `base`, as tests say what their cases begin with. */
+function isConfiguration({ base, ...rest }: Readonly<Record<string, unknown>>): boolean {
+  return isConfig(Object.keys(rest)) && !isMap(base) && !hasKeyOfCase(rest);
 }
 
 /** A case has facts too, which are words and numbers, and not maps. */
@@ -50,7 +55,6 @@ const isSection = (key: string, section: unknown): boolean =>
 
 function hasKeyOfCase(document: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(document).some(([key, part]) => {
-    if (part === undefined) return false;
     if (OF_CASES.has(key)) return true;
     return NAMED.includes(key) && isMap(part)
       ? Object.values(part).some(holdsKeyOfCase)

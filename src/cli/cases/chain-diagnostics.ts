@@ -28,10 +28,13 @@ function said<K extends ChainFault['kind']>(fault: FaultOf<K>, decision: Decisio
   return says(fault, decision, item);
 }
 
+const dayOf = (on: unknown): string | undefined =>
+  typeof on === 'string' ? /^\d{4}-\d{2}-\d{2}/.exec(on)?.[0] : undefined;
+
 /** An entry by its number, its day and its verdict. */
 export function named(entry: number, { on, verdict }: Decision): string {
   // what stood in an earlier version was held against no schema
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(on)?.[0];
+  const day = dayOf(on);
   const was = quoteValue(verdict, ['terminate', 'retain']);
   return `decision ${entry + 1}${day === undefined ? '' : `, of ${day}`}${was === undefined ? '' : ` (${was})`},`;
 }

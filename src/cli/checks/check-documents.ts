@@ -89,8 +89,10 @@ function documentIn(file: string, diagnostics: Diagnostic[]): readonly KindRead[
 type KindRead = (ReturnType<typeof readDocument> & { readonly ok: true })['value'];
 
 /** The vocabulary that a document names; one that is broken has been complained of already. */
-const vocabularyOf = ({ value }: ReadDocument): string =>
-  String((value as { readonly vocabulary?: unknown }).vocabulary);
+function vocabularyOf({ value }: ReadDocument): string {
+  const { vocabulary } = value as { readonly vocabulary?: unknown };
+  return typeof vocabulary === 'string' ? vocabulary : '';
+}
 
 function listed(path: string, diagnostics: Diagnostic[]): readonly string[] {
   const files = filesUnder(path, true);

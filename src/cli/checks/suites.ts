@@ -67,7 +67,7 @@ export function checkSuites(
   tested: ReadonlyMap<string, Tested>,
 ): readonly Diagnostic[] {
   return documents.flatMap((document) => {
-    const id = String(namedBy(document));
+    const id = namedBy(document);
     const policies = tested.has(id) ? tested : new Map([...tested, ...policiesBeside(document)]);
     const suite = loadLegibly(document, policies);
     if (!suite.ok) return suite.diagnostics;
@@ -79,7 +79,7 @@ export function checkSuites(
 /** Loads tests; of what is wrong with them, the names of their policy may be shown. */
 function loadLegibly(document: ReadDocument, policies: ReadonlyMap<string, Tested>): Outcome<LoadedSuite> {
   const suite = loadTests(document, policies);
-  const tested = policies.get(String(namedBy(document)));
+  const tested = policies.get(namedBy(document));
   if (tested === undefined) return suite;
   const words = wordsOfTests(tested);
   return suite.ok
@@ -87,7 +87,11 @@ function loadLegibly(document: ReadDocument, policies: ReadonlyMap<string, Teste
     : { ok: false, diagnostics: allWorded(suite.diagnostics, words) };
 }
 
-const namedBy = ({ value }: ReadDocument): unknown => (value as { readonly tests?: unknown }).tests;
+/** The policy that tests say they are of; empty where what they say is no id. */
+function namedBy({ value }: ReadDocument): string {
+  const { tests } = value as { readonly tests?: unknown };
+  return typeof tests === 'string' ? tests : '';
+}
 
 function policiesBeside({ file }: ReadDocument): ReadonlyMap<string, Tested> {
   const bench = loadPolicies([dirname(file.name)]);
