@@ -1,4 +1,5 @@
 import type { DiffFormat } from './diff/diff-format.ts';
+import { githubDiff } from './diff/github.ts';
 import { jsonDiff } from './diff/json.ts';
 import { markdownDiff } from './diff/markdown.ts';
 import { textDiff } from './diff/text.ts';
@@ -8,6 +9,7 @@ export const DIFF_FORMATS = {
   text: textDiff,
   json: jsonDiff,
   markdown: markdownDiff,
+  github: githubDiff,
 } as const satisfies Record<string, DiffFormat>;
 
 /** The name of one of them. */

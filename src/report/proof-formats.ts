@@ -1,3 +1,4 @@
+import { githubProof } from './prove/github.ts';
 import { jsonProof } from './prove/json.ts';
 import { markdownProof } from './prove/markdown.ts';
 import type { ProofFormat } from './prove/proof-report.ts';
@@ -8,6 +9,7 @@ export const PROOF_FORMATS = {
   text: textProof,
   json: jsonProof,
   markdown: markdownProof,
+  github: githubProof,
 } as const satisfies Record<string, ProofFormat>;
 
 /** The name of one of them. */

@@ -1,3 +1,4 @@
+import { githubTest } from './test/github.ts';
 import { jsonTest } from './test/json.ts';
 import { junitTest } from './test/junit.ts';
 import type { TestFormat } from './test/test-format.ts';
@@ -8,6 +9,7 @@ export const TEST_FORMATS = {
   text: textTest,
   json: jsonTest,
   junit: junitTest,
+  github: githubTest,
 } as const satisfies Record<string, TestFormat>;
 
 /** The name of a format of tests. */

@@ -56,11 +56,18 @@ export async function diffCommand(
   const then = now && checked(loadBase(earlier, policy, now.vocabularies.values(), fork), terminal);
   if (now === undefined || then === undefined) return EXIT.invalid;
   const report = await reportOf(base, head, then, now, options, terminal);
-  const exit = exitOf(report, options.failOn);
-  await writeReports(options.reports, terminal, (format, paint) => DIFF_FORMATS[format](report, { paint }), {
-    exit,
-    gist: `${gistOf(report)}\n`,
-  });
+  const fails = failuresOf(options.failOn);
+  const exit = exitOf(report, fails);
+  const { pathOf } = terminal;
+  await writeReports(
+    options.reports,
+    terminal,
+    (format, paint) => DIFF_FORMATS[format](report, { paint, pathOf, fails }),
+    {
+      exit,
+      gist: `${gistOf(report)}\n`,
+    },
+  );
   return exit;
 }
 
@@ -99,10 +106,18 @@ const FATES: Readonly<Record<DiffCommandOptions['failOn'][number], readonly Diff
   change: ['flip', 'lost', 'gained', 'drift'],
 };
 
-function exitOf({ edits, cases }: DiffReport, failOn: DiffCommandOptions['failOn']): Exit {
+type Failures = ReadonlySet<DiffFate | 'change'>;
+
+const failuresOf = (failOn: DiffCommandOptions['failOn']): Failures =>
+  new Set(
+    failOn.flatMap((word): readonly (DiffFate | 'change')[] =>
+      word === 'change' ? [...FATES[word], word] : FATES[word],
+    ),
+  );
+
+function exitOf({ edits, cases }: DiffReport, fails: Failures): Exit {
   if (cases !== undefined && cases.invalid > 0) return EXIT.invalid;
-  const grave = new Set(failOn.flatMap((word) => FATES[word]));
-  const changed = (cases?.changed ?? []).some(({ fate }) => grave.has(fate));
-  const edited = failOn.includes('change') && edits.some(({ weighs }) => weighs);
+  const changed = (cases?.changed ?? []).some(({ fate }) => fails.has(fate));
+  const edited = fails.has('change') && edits.some(({ weighs }) => weighs);
   return changed || edited ? EXIT.failed : EXIT.done;
 }

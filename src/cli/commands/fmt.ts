@@ -1,20 +1,31 @@
 import type { Diagnostic, Outcome, SourceText } from '../../diagnostic/diagnostic.ts';
 import { kindOf } from '../../load/document.ts';
-import { printable } from '../../report/printable.ts';
+import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/layout-formats.ts';
+import type { LaidOut, LayoutReport } from '../../report/layout/layout-report.ts';
+import { layoutTally } from '../../report/layout/text.ts';
+import { troubleOf } from '../../report/trouble-of.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { read } from '../../source/read.ts';
 import { amendFile } from '../amend/amend-file.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { decode, fileError, filesUnder, readText } from '../files.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';
+import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `fmt`. */
 export interface FmtFlags {
   readonly check: boolean;
+  readonly reports: readonly Asked<LayoutFormatName>[];
 }
 
-type Laid = 'laid out anew' | 'as it was';
+/** A document's text laid out, and the first line that is another. */
+interface Laid {
+  readonly text: string;
+  readonly line: number;
+}
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -29,29 +40,26 @@ export async function fmtCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   if (paths.length === 1 && paths[0] === '-') return fmtInput(flags, terminal);
+  spareFiles(placesOf(flags.reports), paths, 'the documents');
   const diagnostics: Diagnostic[] = [];
   const files = [...new Set(paths.flatMap((path) => yamlUnder(path, diagnostics)))];
-  const changed: string[] = [];
+  const changed: LaidOut[] = [];
   for (const file of files) {
     const laid = await fmtFile(file, flags);
     if (!laid.ok) diagnostics.push(...laid.diagnostics);
-    else if (laid.value === 'laid out anew') {
-      changed.push(file);
-      if (!terminal.quiet || flags.check) await terminal.write(`${printable(file)}\n`);
-    }
+    else if (laid.value !== undefined) changed.push({ file, line: laid.value.line });
   }
   reportDiagnostics(diagnostics, terminal);
-  const exit =
-    diagnostics.length > 0 ? EXIT.invalid : flags.check && changed.length > 0 ? EXIT.failed : EXIT.done;
-  if (!terminal.quiet || exit !== EXIT.done)
-    await terminal.write(summary(files.length, changed.length, flags));
+  const { check } = flags;
+  const exit = diagnostics.length > 0 ? EXIT.invalid : check && changed.length > 0 ? EXIT.failed : EXIT.done;
+  const troubles = diagnostics.map((one) => troubleOf(one, terminal.audience));
+  const report: LayoutReport = { documents: files.length, changed, troubles, check };
+  const { pathOf } = terminal;
+  await writeReports(flags.reports, terminal, (format) => LAYOUT_FORMATS[format](report, { pathOf }), {
+    exit,
+    gist: `${layoutTally(report)}\n`,
+  });
   return exit;
-}
-
-function summary(documents: number, changed: number, { check }: FmtFlags): string {
-  const all = `${documents} ${documents === 1 ? 'document' : 'documents'}`;
-  if (changed === 0) return `${all}: nothing to lay out anew\n`;
-  return `${all}: ${changed} ${check ? 'to lay out anew' : 'laid out anew'}\n`;
 }
 
 /** The documents that a path means; JSON is left to those who write it. */
@@ -67,26 +75,21 @@ function yamlUnder(path: string, diagnostics: Diagnostic[]): readonly string[] {
   return [];
 }
 
-async function fmtFile(path: string, { check }: FmtFlags): Promise<Outcome<Laid>> {
+async function fmtFile(path: string, { check }: FmtFlags): Promise<Outcome<Laid | undefined>> {
   const text = readText(path, true);
   const first = laidOut(text);
-  if (!first.ok || check || first.value === undefined) return told(first);
-  let last: Outcome<string | undefined> = first;
+  if (!first.ok || check || first.value === undefined) return first;
+  let last: Outcome<Laid | undefined> = first;
   // whoever else edits the file is waited for, and the text that is then there is laid out
   await amendFile(path, (now) => {
     last = laidOut(now);
-    return { outcome: 'laid out', ...(last.ok && last.value !== undefined ? { text: last.value } : {}) };
+    return { outcome: 'laid out', ...(last.ok && last.value !== undefined ? { text: last.value.text } : {}) };
   });
-  return told(last);
-}
-
-function told(outcome: Outcome<string | undefined>): Outcome<Laid> {
-  if (!outcome.ok) return outcome;
-  return { ...outcome, value: outcome.value === undefined ? 'as it was' : 'laid out anew' };
+  return last;
 }
 
 /** The text of a document laid out; undefined where that is the text itself. */
-function laidOut(text: SourceText | Diagnostic): Outcome<string | undefined> {
+function laidOut(text: SourceText | Diagnostic): Outcome<Laid | undefined> {
   if ('code' in text) return { ok: false, diagnostics: [text] };
   const plain = text.text.startsWith(BYTE_ORDER_MARK) ? { ...text, text: text.text.slice(1) } : text;
   const document = read(plain);
@@ -95,7 +98,14 @@ function laidOut(text: SourceText | Diagnostic): Outcome<string | undefined> {
   if (!kind.ok) return kind;
   const laid = formatText(text.text, kind.value);
   if (laid === undefined) return { ok: false, diagnostics: [noLayout(plain)] };
-  return { ok: true, value: laid === text.text ? undefined : laid, warnings: [] };
+  const value = laid === text.text ? undefined : { text: laid, line: firstOther(text.text, laid) };
+  return { ok: true, value, warnings: [] };
+}
+
+/** The number of the first line, from 1, in which two texts differ. */
+function firstOther(one: string, other: string): number {
+  const lines = other.split('\n');
+  return one.split('\n').findIndex((line, at) => line !== lines[at]) + 1 || lines.length;
 }
 
 function noLayout(file: SourceText): Diagnostic {
@@ -109,7 +119,13 @@ function noLayout(file: SourceText): Diagnostic {
 }
 
 /** Lays out what comes through standard input. */
-async function fmtInput({ check }: FmtFlags, terminal: Terminal): Promise<Exit> {
+async function fmtInput({ check, reports }: FmtFlags, terminal: Terminal): Promise<Exit> {
+  if (reports.some(({ format, place }) => format !== 'text' || place !== undefined)) {
+    throw new UsageError(
+      'what comes by standard input is laid out on standard output, and there is no report of it',
+      'name files, or leave out `--format` and `--output`',
+    );
+  }
   const pieces: Uint8Array[] = [];
   for await (const piece of terminal.stdin) pieces.push(Buffer.from(piece as Uint8Array));
   const text = decode('(standard input)', Buffer.concat(pieces), true);
@@ -118,6 +134,6 @@ async function fmtInput({ check }: FmtFlags, terminal: Terminal): Promise<Exit> 
     reportDiagnostics(laid.diagnostics, terminal);
     return EXIT.invalid;
   }
-  if (!check) await terminal.write(laid.value ?? ('text' in text ? text.text : ''));
+  if (!check) await terminal.write(laid.value?.text ?? ('text' in text ? text.text : ''));
   return check && laid.value !== undefined ? EXIT.failed : EXIT.done;
 }

@@ -4,14 +4,19 @@ import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
 import { summarise } from '../../explain/justify.ts';
 import type { Case } from '../../model/case.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Place } from '../../replay/policy-change.ts';
+import type { ReadDocument } from '../../source/read.ts';
 import { isFault, type Claim } from '../../prove/claim.ts';
 import { differenceOf } from '../../prove/difference.ts';
 import { proveStructure } from '../../prove/structure.ts';
+import { proofTally } from '../../report/prove/proof-words.ts';
 import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { versionNamed } from '../git/version-named.ts';
+import { placeIn } from '../policies/policy-versions.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
@@ -59,11 +64,12 @@ export async function proveCommand(options: ProveCommandOptions, terminal: Termi
   await smtlib.finish(terminal);
   const exit = holds(report) ? EXIT.done : EXIT.failed;
   const { verbose } = options;
+  const { pathOf } = terminal;
   await writeReports(
     options.reports,
     terminal,
-    (format, paint) => PROOF_FORMATS[format](report, { paint, verbose }),
-    { exit, taken: smtlib.onOutput },
+    (format, paint) => PROOF_FORMATS[format](report, { paint, verbose, pathOf }),
+    { exit, gist: `${proofTally(report)}\n`, taken: smtlib.onOutput },
   );
   return exit;
 }
@@ -80,7 +86,7 @@ function holds(report: ProofReport): boolean {
 }
 
 function proofs(
-  { programs }: Bench,
+  { programs, documents }: Bench,
   { budget }: ProveCommandOptions,
   folder: WitnessFolder,
   smtlib: SmtlibFile,
@@ -95,6 +101,7 @@ function proofs(
           const cases = witness === undefined ? [] : [witness, ...(after === undefined ? [] : [after])];
           return {
             ...rest,
+            place: placeOfClaim(claim, policy, documents.get(policy.policy)!),
             shown: cases.map((each, index) =>
               shownBy(
                 [program],
@@ -123,6 +130,19 @@ function* told(claims: Iterable<Claim>, about: (about: string) => void): Generat
     about(`${claim.kind} ${claim.id}: ${claim.title} (${claim.status})`);
     yield claim;
   }
+}
+
+const ROOMS = {
+  guarantee: 'guarantees',
+  rule: 'rules',
+  finding: 'findings',
+} as const satisfies Partial<Record<Claim['kind'], string>>;
+
+/** What a claim is about, in the document of its policy: of the whole policy, its name. */
+function placeOfClaim({ kind, id }: Claim, { classes }: Policy, document: ReadDocument): Place {
+  if (kind === 'monotone')
+    return placeIn(document, Object.hasOwn(classes, id) ? ['classes', id] : ['findings']);
+  return placeIn(document, Object.hasOwn(ROOMS, kind) ? [ROOMS[kind as keyof typeof ROOMS], id] : ['policy']);
 }
 
 /** A witness by what it shows. */
@@ -171,6 +191,7 @@ function comparison(
           ...region,
           shown: show(witness, smallest, `difference-${index + 1}`),
         })),
+        place: placeIn(head.documents.get(after.policy.policy)!, ['policy']),
         assumptions: assumptionsOf([before, after]),
         commonWords: canonicalJson(before.vocabulary) !== canonicalJson(after.vocabulary),
       };

@@ -162,10 +162,11 @@ function cover(
 
 async function write(report: TestReport, exit: Exit, flags: TestFlags, terminal: Terminal): Promise<void> {
   const { verbose } = flags;
+  const { pathOf } = terminal;
   await writeReports(
     flags.reports,
     terminal,
-    (format, paint) => TEST_FORMATS[format](report, { paint, verbose, version: VERSION }),
+    (format, paint) => TEST_FORMATS[format](report, { paint, verbose, version: VERSION, pathOf }),
     { exit, gist: `${testTally(report, String)}\n`, taken: takesOutput(flags) },
   );
 }

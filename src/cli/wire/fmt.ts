@@ -1,11 +1,19 @@
-import { fmtCommand, type FmtFlags } from '../commands/fmt.ts';
+import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/layout-formats.ts';
+import { fmtCommand } from '../commands/fmt.ts';
 import { FLAGS } from '../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { quietly } from '../terminal.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';
 
+interface Flags extends ReportFlags {
+  readonly check: boolean;
+  readonly quiet: boolean;
+}
+
 /** Adds `fmt` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(LAYOUT_FORMATS));
   withDefaultPaths(program.command('fmt'), 'documents')
     .summary('lay out documents in one layout')
     .description(
@@ -13,11 +21,14 @@ export const wire: Wire = (program, terminal, done) => {
         'and so does what a document means: no digest changes.',
     )
     .argument('[path...]', 'files and folders, or - for standard input (default: policies, cases)')
+    .addOption(reports.format)
+    .addOption(reports.output)
     .option(FLAGS.quiet, 'say nothing where there is nothing to lay out', false)
     .option('--check', 'change nothing, and exit 1 where a document would change', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: FmtFlags & { readonly quiet: boolean }) => {
-      done(await fmtCommand(paths, flags, quietly(terminal, flags.quiet)));
+    .action(async (paths: string[], { format, output, check, quiet }: Flags) => {
+      const asked = reportsOf<LayoutFormatName>({ format, output }, 'text');
+      done(await fmtCommand(paths, { check, reports: asked }, quietly(terminal, quiet)));
     });
 };
 

@@ -2,6 +2,7 @@ import type { Summary } from '../../explain/justification.ts';
 import type { Case } from '../../model/case.ts';
 import type { Claim } from '../../prove/claim.ts';
 import type { Difference, Region, ScopeChange } from '../../prove/difference.ts';
+import type { Place } from '../../replay/policy-change.ts';
 import type { Paint } from '../format.ts';
 
 /** A case that shows something, with what the policy, or each of two versions of it, makes of it. */
@@ -17,6 +18,8 @@ export interface Shown {
 /** A claim, with the case that shows it and the same with one exhibit more. */
 export interface ShownClaim extends Omit<Claim, 'witness' | 'after' | 'smallest'> {
   readonly shown: readonly Shown[];
+  /** What it is about, in the policy's document. */
+  readonly place: Place;
 }
 
 /** What was proved of one policy. */
@@ -34,6 +37,8 @@ export interface ShownDifference extends Omit<Difference, 'scope' | 'regions'> {
   readonly assumptions: readonly string[];
   /** Whether the vocabularies of the two differ, so that only what both can say is compared. */
   readonly commonWords: boolean;
+  /** The policy, in its document. */
+  readonly place: Place;
 }
 
 /** What `prove` came to. */
@@ -52,6 +57,8 @@ export interface ProofOptions {
   readonly paint: Paint;
   /** Every claim on its own, and a case for what can happen. */
   readonly verbose: boolean;
+  /** A file as the repository's host names it: its path from the root. */
+  readonly pathOf: (file: string) => string;
 }
 
 /** One format. */

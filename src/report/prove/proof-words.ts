@@ -1,8 +1,8 @@
 import { plural, sentenceList } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
-import type { ClaimKind } from '../../prove/claim.ts';
+import { isFault, type ClaimKind } from '../../prove/claim.ts';
 import type { Region } from '../../prove/difference.ts';
-import type { PolicyProof, ShownClaim, ShownDifference } from './proof-report.ts';
+import type { PolicyProof, ProofReport, ShownClaim, ShownDifference } from './proof-report.ts';
 
 /** Claims that are told together while all of them hold. */
 export interface ClaimGroup {
@@ -76,6 +76,25 @@ export function differenceWords(difference: ShownDifference): string {
   const ways = regions.length + scope.length;
   const kinds = `${plural(ways, 'kind')} of difference`;
   return complete ? kinds : `at least ${kinds} (${why})`;
+}
+
+/** What all of it comes to, in a line: `31 claims: 1 refuted, 30 proved`. */
+export function proofTally(report: ProofReport): string {
+  if ('policies' in report) {
+    const claims = report.policies.flatMap((proof) => proof.claims);
+    const count = (status: ShownClaim['status']): number =>
+      claims.filter((claim) => claim.status === status && (status === 'proved' || isFault(claim))).length;
+    const faults = [
+      ...(count('refuted') === 0 ? [] : [`${count('refuted')} refuted`]),
+      ...(count('unknown') === 0 ? [] : [`${count('unknown')} not decided`]),
+    ];
+    return `${plural(claims.length, 'claim')}: ${[...faults, `${count('proved')} proved`].join(', ')}.`;
+  }
+  const { differences, added, removed, base } = report;
+  const other =
+    differences.filter(({ status }) => status !== 'equivalent').length + added.length + removed.length;
+  const same = differences.length + added.length + removed.length - other;
+  return `Against ${base}: ${plural(other, 'policy', 'policies')} not the same, ${same} the same.`;
 }
 
 /** What is taken for granted. */

@@ -4,6 +4,7 @@ import {
   type SuiteResult,
   type TestReport,
 } from '../../suite/test-report.ts';
+import { distinct } from '../distinct.ts';
 import { printable } from '../printable.ts';
 import { element } from '../replay/xml.ts';
 import { mismatchWords } from './mismatch-words.ts';
@@ -12,23 +13,40 @@ import { mismatchWords } from './mismatch-words.ts';
 export function junitTest(report: TestReport): string {
   const { examples, failed } = countTests(report);
   const counts = { tests: examples, failures: failed, errors: 0, skipped: 0, time: '0' };
-  const root = element('testsuites', { name: 'decisis test', ...counts }, report.suites.map(suiteElement));
+  const names = namesOf(report);
+  const suites = report.suites.map((suite) => suiteElement(suite, names));
+  const root = element('testsuites', { name: 'decisis test', ...counts }, suites);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-function suiteElement(suite: SuiteResult): string {
+type Names = ReadonlyMap<ExampleResult, string>;
+
+/** No two examples of a policy have one name: those of two documents are told apart by the document. */
+function namesOf({ suites }: TestReport): Names {
+  const all = suites.flatMap(({ file, policy, examples }) =>
+    examples.map((example) => ({ example, file: printable(file), policy })),
+  );
+  const names = distinct(
+    all.map(({ example, file, policy }) => ({ name: `${policy}\n${printable(example.name)}`, place: file })),
+    (name, place) => `${name} (${place})`,
+    (name, number) => `${name} #${number}`,
+  );
+  return new Map(all.map(({ example, policy }, at) => [example, names[at]!.slice(policy.length + 1)]));
+}
+
+function suiteElement(suite: SuiteResult, names: Names): string {
   const { examples, failed } = countTests({ suites: [suite] });
   const name = `${printable(suite.file)}, ${suite.policy}`;
   return element(
     'testsuite',
     { name, tests: examples, failures: failed, errors: 0, skipped: 0, time: '0' },
-    suite.examples.map((example) => testcase(example, suite)),
+    suite.examples.map((example) => testcase(example, names.get(example)!, suite)),
   );
 }
 
-function testcase({ name, line, mismatches }: ExampleResult, { file, policy }: SuiteResult): string {
+function testcase({ line, mismatches }: ExampleResult, name: string, { file, policy }: SuiteResult): string {
   const attributes = {
-    name: printable(name),
+    name,
     classname: `decisis.test.${policy}`,
     file: printable(file),
     line,

@@ -7,6 +7,8 @@ export interface TestOptions {
   /** Every example by name, also those that hold. */
   readonly verbose: boolean;
   readonly version: string;
+  /** A file as the repository's host names it: its path from the root. */
+  readonly pathOf: (file: string) => string;
 }
 
 /** Writes a run of tests in one format. */

@@ -1,4 +1,3 @@
-import { plural } from '../../explain/words.ts';
 import type { VerifyReport } from '../../replay/verify-report.ts';
 import type { Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
@@ -44,4 +43,4 @@ const said = (trouble: Trouble, position: number): string => {
 };
 
 const moreWords = (left: number): string =>
-  `${plural(left, 'more')} than GitHub has room for: \`decisis verify\` in a shell names them all`;
+  `${left} more than GitHub has room for: \`decisis verify\` in a shell names them all`;

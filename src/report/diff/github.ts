@@ -1,0 +1,76 @@
+import { plural } from '../../explain/words.ts';
+import type { DiffedCase, DiffFate, DiffReport } from '../../replay/diff-report.ts';
+import type { PolicyChange } from '../../replay/policy-change.ts';
+import { annotationLines, type Annotation } from '../annotations.ts';
+import { printable } from '../printable.ts';
+import { casePlace } from '../replay/case-place.ts';
+import type { Where } from '../replay/workflow-command.ts';
+import type { DiffOptions } from './diff-format.ts';
+import { byPolicy, editLine, outcomeWords, sameWords, tally, telling, valueWords } from './diff-words.ts';
+
+/**
+ * Annotations for a workflow of GitHub's: what cases fare otherwise, on the line of the policy that does it, an error where
+ * `--fail-on` names it; and a notice on each line whose meaning is another.
+ */
+export function githubDiff(report: DiffReport, { pathOf, fails }: DiffOptions): string {
+  const { edits, cases } = report;
+  const level = fails.has('change') ? 'error' : 'notice';
+  const all = [
+    ...(cases === undefined ? [] : caseNotes(cases.changed, fails)),
+    ...edits.map((edit) => editNote(edit, edit.weighs ? level : 'notice')),
+  ];
+  const heading = headingOf(report);
+  return `${[...annotationLines(all, 'decisis diff', heading, pathOf), heading].join('\n')}\n`;
+}
+
+function headingOf(report: DiffReport): string {
+  const { edits, cases, base, head } = report;
+  const edited =
+    edits.length === 0 ? sameWords(report) : `From ${base} to ${head}: ${plural(edits.length, 'edit')}.`;
+  return printable(cases === undefined ? edited : `${edited} ${tally(cases)}`);
+}
+
+const editNote = (edit: PolicyChange, level: Annotation['level']): Annotation => ({
+  level,
+  where: edit.place,
+  title: [...byPolicy([edit]).keys()].join(''),
+  message: printable(editLine(edit)),
+});
+
+/** Cases that one line changed share an annotation. */
+function caseNotes(changed: readonly DiffedCase[], fails: DiffOptions['fails']): readonly Annotation[] {
+  const groups = new Map<string, { readonly where: Where; readonly cases: DiffedCase[] }>();
+  for (const one of changed) {
+    const where =
+      one.behind.sets[0]?.edits.find(({ place }) => place !== undefined)?.place ?? casePlace(one.place);
+    const key = `${fails.has(one.fate)}\n${where === undefined ? one.place : `${where.file}:${where.line}`}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { where, cases: [one] });
+    else group.cases.push(one);
+  }
+  return [...groups.values()].map(({ where, cases }) => ({
+    level: fails.has(cases[0]!.fate) ? 'error' : 'warning',
+    where,
+    title: cases.length === 1 ? turnWords(cases[0]!) : `${plural(cases.length, 'case')} fare otherwise`,
+    message: cases.map(caseWords).join('\n\n'),
+  }));
+}
+
+const FATES = {
+  flip: 'flips',
+  lost: 'is decided no longer',
+  gained: 'is newly decided',
+  drift: 'drifts',
+} as const satisfies Record<DiffFate, string>;
+
+const turnWords = ({ id, fate }: DiffedCase): string => `${id} ${FATES[fate]}`;
+
+const caseWords = (one: DiffedCase): string =>
+  [
+    `${turnWords(one)}: ${one.title}`,
+    `then: ${outcomeWords(one.before)}`,
+    `now: ${outcomeWords(one.after)}`,
+    ...telling(one).map(valueWords),
+  ]
+    .map(printable)
+    .join('\n');

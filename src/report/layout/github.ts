@@ -1,0 +1,25 @@
+import { annotationLines, type Annotation } from '../annotations.ts';
+import { troubleMessage } from '../trouble-words.ts';
+import type { LayoutOptions, LayoutReport } from './layout-report.ts';
+import { layoutTally } from './text.ts';
+
+/** Annotations for a workflow of GitHub's: an error on the first line of each document that would change. */
+export function githubLayout(report: LayoutReport, { pathOf }: LayoutOptions): string {
+  const { troubles, changed, check } = report;
+  const all: readonly Annotation[] = [
+    ...troubles.map((trouble) => ({
+      level: 'error' as const,
+      where: trouble.place,
+      title: trouble.code,
+      message: troubleMessage(trouble),
+    })),
+    ...changed.map((where) => ({
+      level: check ? ('error' as const) : ('notice' as const),
+      where,
+      title: check ? 'not in the one layout' : 'laid out again',
+      message: check ? 'from this line on: run `decisis fmt`' : 'from this line on',
+    })),
+  ];
+  const tally = layoutTally(report);
+  return `${[...annotationLines(all, 'decisis fmt', tally, pathOf), tally].join('\n')}\n`;
+}

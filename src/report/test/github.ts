@@ -1,0 +1,25 @@
+import type { TestReport } from '../../suite/test-report.ts';
+import { annotationLines } from '../annotations.ts';
+import { printable } from '../printable.ts';
+import { mismatchWords } from './mismatch-words.ts';
+import type { TestOptions } from './test-format.ts';
+import { testTally } from './text.ts';
+
+/** Annotations for a workflow of GitHub's: an error on the line of each example that does not hold. */
+export function githubTest(report: TestReport, { pathOf }: TestOptions): string {
+  const failed = report.suites.flatMap(({ file, policy, examples }) =>
+    examples
+      .filter(({ mismatches }) => mismatches.length > 0)
+      .map(({ name, line, mismatches }) => ({
+        level: 'error' as const,
+        where: { file, line },
+        title: `${policy}: ${name}`,
+        message: mismatches
+          .flatMap((mismatch) => [mismatchWords(mismatch), ...mismatch.why.map((why) => `  ${why}`)])
+          .map(printable)
+          .join('\n'),
+      })),
+  );
+  const tally = testTally(report, String);
+  return `${[...annotationLines(failed, 'decisis test', tally, pathOf), tally].join('\n')}\n`;
+}
