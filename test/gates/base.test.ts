@@ -397,6 +397,9 @@ describe('a base that cannot be read whole is an error', () => {
     expect((await gated('main')).slice(0, 2)).toEqual([1, 1]);
     remove('cases');
     expect(await gated('main')).toEqual([3, 3, expect.stringContaining('is a submodule, whose commit')]);
+    repository.git('rm', '--quiet', '--cached', 'cases');
+    repository.write('archive/a.yaml', caseText('a', BY_HAND));
+    expect((await gated('main', 'archive')).slice(0, 2)).toEqual([3, 3]);
     rmSync(inner, { recursive: true });
   });
 
@@ -496,12 +499,20 @@ describe('what is honest passes', () => {
     );
     await passes('git:HEAD');
     expect((await gated('main')).slice(0, 2)).toEqual([3, 3]);
+    remove('cases');
+    const none = await passes('HEAD');
+    expect(none).toContain('note: no case is decided, neither now nor at `HEAD`: there is nothing to verify');
+    expect(none).toContain('0 cases: no flips, 0 the same.');
+    repository.write('cases/a.yaml', caseText('a'));
+    await passes('HEAD');
     remove('policies');
     remove('cases');
     repository.write('README.md', 'Nothing yet');
     repository.write('test/fixtures/x.yaml', 'policy: [');
     repository.commit();
     repository.write('policies/threats.yaml', policyText(2));
+    await passes('main');
+    await passes('main', 'cases', 'README.md/archive');
     repository.write('cases/a.yaml', caseText('a', BY_HAND));
     const said = await passes('main');
     expect(said).toContain('note: nothing was decided before: `main` holds no case');
@@ -511,6 +522,10 @@ describe('what is honest passes', () => {
     expect(await passes('HEAD')).toContain('1 made before: nothing was altered');
     repository.git('checkout', '--quiet', '--orphan', 'another');
     expect((await gated('HEAD')).slice(0, 2)).toEqual([3, 3]);
+    repository.git('checkout', '--quiet', '-f', 'main');
+    remove('cases');
+    expect((await gated('HEAD')).slice(0, 2)).toEqual([3, 3]);
+    expect((await gated('HEAD', 'case')).slice(0, 2)).toEqual([3, 3]);
   });
 
   test('a repository without cases, where a case is named alone', async () => {
@@ -528,6 +543,7 @@ describe('a word that names a version', () => {
     ['git:nowhere', 3, 'there is no file, folder or git revision `nowhere`'],
     ['git:./cases', 3, 'there is no file, folder or git revision `./cases`'],
     ['nowhere...', 3, 'there is no file, folder or git revision `nowhere`'],
+    ['policies/threats.yaml/main', 3, 'there is no file, folder or git revision'],
     ['git:', 2, 'cannot be a revision'],
     ['git:-x', 2, 'cannot be a revision'],
     ['^main', 2, 'cannot be a revision'],

@@ -30,6 +30,7 @@ import { noneDecided } from '../cases/none-decided.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf } from '../report-options.ts';
 import type { Terminal } from '../terminal.ts';
+import { notYet } from '../verify/not-yet.ts';
 import type { SinceDiagnostic } from '../verify/since-diagnostics.ts';
 
 /** What `--fail-on` can name. */
@@ -84,23 +85,25 @@ export async function replayCommand(
 }
 
 async function replayed(
-  paths: readonly string[],
+  named: readonly string[],
   flags: ReplayFlags,
   weigh: boolean,
   terminal: Terminal,
 ): Promise<Exit> {
   const bench = loadPolicies(flags.policy);
   if (!bench.ok) return stopped(bench.diagnostics, flags, terminal);
-  const based = await replayBase(flags.base, flags.policy, paths, bench.value, terminal);
+  const based = await replayBase(flags.base, flags.policy, named, bench.value, terminal);
   if (!based.ok) return stopped(based.diagnostics, flags, terminal);
+  const { paths, isFine } = await notYet(based.value.version, named, terminal);
   const ledger = weigh ? new Ledger(bench.value.programs) : undefined;
   const options = await archiveOptions(flags, based.value, ledger, terminal);
   const corpus = await replayCorpus(paths, bench.value, options, terminal);
   reportFaults(corpus, bench.value, terminal);
   const counts = countsOf(corpus.tally);
+  const isNothing = await isEmpty(counts, flags, paths, bench.value, terminal);
   const troubles = [
     ...(ledger === undefined ? [] : factorless(ledger, bench.value)),
-    ...((await isEmpty(counts, flags, paths, bench.value, terminal)) ? [noneDecided(paths)] : []),
+    ...(isNothing && !(await isFine('replay')) ? [noneDecided(paths)] : []),
   ];
   reportDiagnostics(troubles, terminal);
   const coverage = wantsCoverage(flags) ? await coverDecided(paths, bench.value, flags, terminal) : undefined;

@@ -8,6 +8,7 @@ import { inputTrouble } from '../input-trouble.ts';
 import { noneDecided } from '../cases/none-decided.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf } from '../report-options.ts';
+import { notYet } from '../verify/not-yet.ts';
 import { openPast } from '../verify/open-past.ts';
 import { nothingVerified, Verified } from '../verify/verified.ts';
 import { writeVerify, type VerifyWriting } from '../verify/write-verify.ts';
@@ -59,11 +60,12 @@ async function verified(paths: readonly string[], options: VerifyOptions, termin
   const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
   const found = new Verified({ past: opened?.past, aloud, all }, terminal);
-  for await (const item of casesOf(paths, terminal.stdin, vocabularies)) found.add(item);
+  const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
+  for await (const item of casesOf(there, terminal.stdin, vocabularies)) found.add(item);
   // a case that cannot be read may be the one that is missing
   if (opened !== undefined && found.counts.invalid === 0)
     found.addFaults(await opened.past.missing(opened.tree));
-  if (found.counts.decided + found.counts.invalid === 0) {
+  if (found.counts.decided + found.counts.invalid === 0 && !(await isFine('verify'))) {
     reportDiagnostics([noneDecided(paths)], terminal);
     troubles.push(noneDecided(paths));
   }
@@ -80,7 +82,7 @@ const OUTCOMES = {
   [EXIT.invalid]: 'invalid',
 } as const satisfies Partial<Record<Exit, CheckOutcome>>;
 
-function exitOf({ decided, invalid, faults }: VerifyCounts): keyof typeof OUTCOMES {
-  if (decided === 0 || invalid > 0) return EXIT.invalid;
+function exitOf({ invalid, faults }: VerifyCounts): keyof typeof OUTCOMES {
+  if (invalid > 0) return EXIT.invalid;
   return faults > 0 ? EXIT.failed : EXIT.done;
 }

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { InputError } from '../exit.ts';
 import { answer, git } from './git.ts';
-import { statsOf } from '../files.ts';
+import { exists, statsOf } from '../files.ts';
 
 /** The repository that a path is part of, by the folder at its top, and the path from there with `/` between names. */
 export interface Tracked {
@@ -48,7 +48,7 @@ function standing(whole: string): string {
   while (statsOf(folder)?.isDirectory() !== true || isLink(folder)) {
     folder = dirname(folder);
   }
-  return lstatSync(whole, { throwIfNoEntry: false })?.isDirectory() === true ? whole : folder;
+  return exists(whole) && lstatSync(whole).isDirectory() ? whole : folder;
 }
 
 const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();

@@ -2,10 +2,11 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { noCaseIn } from '../cases/case-files.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import { chunksOf, decode, filesUnder, isArchive, isDocument, readText } from '../files.ts';
-import { barredFault, readFiles, standingThen, type FileThen } from '../git/git-documents.ts';
+import { chunksOf, filesUnder, isArchive, isDocument, readText } from '../files.ts';
+import { barredFault, readFiles, standingThen } from '../git/git-documents.ts';
 import type { Revision, Version } from '../git/version.ts';
 import { absentFault } from './absent.ts';
+import { decidedInFile } from './decided-in-file.ts';
 import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
 import { documentsElsewhere } from './elsewhere.ts';
 
@@ -86,16 +87,6 @@ async function* atRevision(
 }
 
 const isWanted = (below: string): boolean => isDocument(below) || isArchive(below);
-
-async function* decidedInFile({ name, contents }: FileThen): AsyncGenerator<Decided | Diagnostic> {
-  if ('code' in contents) yield contents;
-  else if (isArchive(name)) yield* decidedInArchive(name, [contents]);
-  else {
-    const text = decode(name, contents);
-    if ('code' in text) yield text;
-    else yield* decidedInText(text);
-  }
-}
 
 async function* inPath(path: string): AsyncGenerator<FoundThen | Diagnostic> {
   const files = filesUnder(path, true);

@@ -2,7 +2,8 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isArchive, isDocument } from '../files.ts';
 import { blobOf } from '../git/blob-of.ts';
-import { readFiles, type FileThen, type StandingThen } from '../git/git-documents.ts';
+import { barredFault, nameAt, readFiles, type FileThen, type StandingThen } from '../git/git-documents.ts';
+import { answer } from '../git/git.ts';
 import type { Filed, Snapshot } from '../git/snapshot.ts';
 import type { Revision } from '../git/version.ts';
 
@@ -35,6 +36,7 @@ export function* documentsElsewhere(
       .filter((file) => strict || !(isMadeUp(file.path) || isSameNow(file)));
     for (const file of readFiles(files, revision))
       if ('code' in file.contents ? strict : mayBeDecided(file.contents)) yield file;
+    if (strict) yield* lostSubmodules(snapshot, revision);
   }
 }
 
@@ -51,6 +53,22 @@ const inSubmodules = (snapshot: Snapshot): readonly Filed[] =>
   snapshot.entries
     .filter(({ kind }) => kind === 'submodule')
     .flatMap(({ path }) => snapshot.standingAt(path, isWanted).files);
+
+/** The submodules that are not to be read, and are in their place no longer: what is there now may have been in them. */
+function* lostSubmodules(snapshot: Snapshot, revision: Revision): Generator<FileThen> {
+  for (const entry of snapshot.entries.filter(({ kind }) => kind === 'submodule')) {
+    const { path } = entry;
+    const [barred] = snapshot.standingAt(path, isWanted).barred;
+    const { top } = snapshot;
+    if (barred === undefined || answer(top, ['ls-files', '--stage', '--', path]).startsWith('160000 '))
+      continue;
+    yield {
+      name: nameAt(revision, path),
+      filed: { path, entry, top },
+      contents: barredFault(barred, revision),
+    };
+  }
+}
 
 /** Whether the working tree has the very same file at its place, and not by way of a link. */
 function isSameNow({ top, path, entry }: Filed): boolean {

@@ -3,7 +3,7 @@ import { UsageError } from '../exit.ts';
 import { nameAt } from '../git/git-documents.ts';
 import { trackedPath } from '../git/repository.ts';
 import { versionNamed } from '../git/version-named.ts';
-import { versionWords, type Revision } from '../git/version.ts';
+import { versionWords, type Revision, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesThen, type IsSame } from './base-cases.ts';
 import { Past } from './past.ts';
@@ -15,6 +15,7 @@ export interface Opened {
   readonly past: Past;
   /** Undefined where the earlier version is a file or folder. */
   readonly tree: WorkingTree | undefined;
+  readonly version: Version;
   /** What the names of its files begin with, where it is a revision. */
   readonly prefix: string | undefined;
 }
@@ -35,7 +36,7 @@ export async function openPast(base: string, paths: readonly string[], terminal:
   }
   if (version.kind === 'revision') return pastAt(version, paths, terminal);
   const past = new Past(versionWords(version), await casesThen(version, paths));
-  return { past, tree: undefined, prefix: undefined };
+  return { past, tree: undefined, version, prefix: undefined };
 }
 
 /**
@@ -53,5 +54,5 @@ export async function pastAt(
   const tops = [...new Set(paths.map((path) => trackedPath(path).top))];
   const unread = [...then.unread, ...strays(paths, tops)];
   const past = new Past(versionWords(revision), { ...then, unread });
-  return { past, tree: new WorkingTree(tops), prefix: nameAt(revision, '') };
+  return { past, tree: new WorkingTree(tops), version: revision, prefix: nameAt(revision, '') };
 }

@@ -1,0 +1,15 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { decode, isArchive } from '../files.ts';
+import type { FileThen } from '../git/git-documents.ts';
+import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
+
+/** The decided cases in a file of a revision, and what cannot be read of it. */
+export async function* decidedInFile({ name, contents }: FileThen): AsyncGenerator<Decided | Diagnostic> {
+  if ('code' in contents) yield contents;
+  else if (isArchive(name)) yield* decidedInArchive(name, [contents]);
+  else {
+    const text = decode(name, contents);
+    if ('code' in text) yield text;
+    else yield* decidedInText(text);
+  }
+}

@@ -1,0 +1,27 @@
+import { isArchive, isDocument } from '../files.ts';
+import { readFiles, standingThen } from '../git/git-documents.ts';
+import type { Version } from '../git/version.ts';
+import { decidedInFile } from './decided-in-file.ts';
+import { documentsElsewhere } from './elsewhere.ts';
+
+/**
+ * Whether no case at all was decided at a revision, in the whole repository, and nothing there that may be one cannot be read:
+ * then nothing that was decided can be lost, and a repository may be without cases as yet.
+ * @param paths of the cases now, which tell the repository
+ */
+export async function decidesNothing(
+  version: Version | undefined,
+  paths: readonly string[],
+): Promise<boolean> {
+  if (version?.kind !== 'revision') return false;
+  const standing = standingThen(version, paths, (below) => isDocument(below) || isArchive(below));
+  if (standing === undefined) return true;
+  if (standing.some(({ barred }) => barred.length > 0)) return false;
+  const named = readFiles(
+    standing.flatMap(({ files }) => files),
+    version,
+  );
+  for (const files of [named, documentsElsewhere(standing, version, true)])
+    for (const file of files) for await (const _ of decidedInFile(file)) return false;
+  return true;
+}

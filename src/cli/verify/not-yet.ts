@@ -1,0 +1,34 @@
+import { quote } from '../../diagnostic/quote.ts';
+import { printable } from '../../report/printable.ts';
+import { exists } from '../files.ts';
+import { versionWords, type Version } from '../git/version.ts';
+import type { Terminal } from '../terminal.ts';
+import { decidesNothing } from './decides-nothing.ts';
+
+/** The paths of cases, where a repository may have none as yet. */
+export interface NotYet {
+  /** Those that are there; and those that should be, as something was decided before. */
+  readonly paths: readonly string[];
+  /** Whether that nothing is decided is no fault: nothing was before. Says so. @param what cannot be done */
+  readonly isFine: (what: string) => Promise<boolean>;
+}
+
+/** @param version what the cases are held against; without a revision, cases that are not there are a fault */
+export async function notYet(
+  version: Version | undefined,
+  paths: readonly string[],
+  { note }: Terminal,
+): Promise<NotYet> {
+  const there = paths.filter((path) => path === '-' || exists(path));
+  const fewer = there.length < paths.length && (await decidesNothing(version, paths));
+  return {
+    paths: fewer ? there : paths,
+    isFine: async (what) => {
+      if (version === undefined || paths.includes('-') || !(fewer || (await decidesNothing(version, paths))))
+        return false;
+      const words = printable(quote(versionWords(version)));
+      note(`note: no case is decided, neither now nor at ${words}: there is nothing to ${what}\n`);
+      return true;
+    },
+  };
+}
