@@ -3,7 +3,7 @@ import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import type { Class, TestKeys } from '../model/policy.ts';
 import type { Domain } from '../model/vocabulary.ts';
-import type { AddedLabel } from './contrast.ts';
+import type { AddedLabel, Range } from './contrast.ts';
 import { relevanceOf } from './relevance.ts';
 import type { Scene } from './scene.ts';
 
@@ -20,6 +20,8 @@ export interface Addable {
   /** The attributes of which a copy bears a label of its own, by name. */
   readonly ownLabels: readonly string[];
   readonly example: Exhibit;
+  /** The kinds of which such an exhibit can be, by id; the example is of the first. */
+  readonly kinds: readonly string[];
 }
 
 /** No more kinds than this are tried: beyond it nothing is said to be complete. */
@@ -32,14 +34,14 @@ export const ADDABLE_LIMIT = 600;
  */
 export function addables(scene: Scene): readonly Addable[] {
   const { program } = scene;
-  const shapes = new Map<string, Shape>();
+  const shapes = new Map<string, readonly Shape[]>();
   for (const kind of program.coded.book.kinds.keys()) {
     for (const shape of shapesOf(scene, kind)) {
       const key = JSON.stringify([shape.classes, shape.labels, shape.ownLabels]);
-      if (!shapes.has(key)) shapes.set(key, shape);
+      shapes.set(key, [...(shapes.get(key) ?? []), shape]);
     }
   }
-  return [...shapes.values()].flatMap((shape) => aged(scene, shape)).slice(0, ADDABLE_LIMIT);
+  return [...shapes.values()].flatMap((alike) => aged(scene, alike)).slice(0, ADDABLE_LIMIT);
 }
 
 interface Shape {
@@ -55,6 +57,8 @@ export interface Candidate {
   readonly value: Value | undefined;
   readonly label?: AddedLabel;
   readonly own?: boolean;
+  /** For whole numbers: those that no class tells from it. */
+  readonly range?: Range;
 }
 
 /** The shapes of exhibits of one kind: attribute by attribute, those that no class and no grouping tells apart fall together. */
@@ -122,7 +126,8 @@ export function groupedAttributes(
   const once = ({ className, distinct }: Term): void => {
     const name = distinct?.name;
     if (name === undefined || name === 'origin' || !classes.includes(className)) return;
-    if (!found.has(name)) found.set(name, 'once');
+    // a label that one count knows and another does not is as good as one by which exhibits are grouped
+    found.set(name, found.has(name) ? 'same' : 'once');
   };
   for (const term of counts) once(term);
   for (const group of sameGroups) {
@@ -132,16 +137,22 @@ export function groupedAttributes(
   return found;
 }
 
+/**
+ * What an attribute could be, as far as the policy tells it apart.
+ * @param grouping whether exhibits are grouped by it under `same`, or only counted once
+ * @param others further labels to tell by name, though no finding knows them
+ */
 export function candidatesFor(
   scene: Scene,
   name: string,
   grouping: 'same' | 'once' | undefined,
+  others: readonly Value[] = [],
 ): readonly Candidate[] {
   const domain = scene.program.vocabulary.attributes[name]!;
   const values = valuesOf(domain);
   const label = (value: Value, isNew: boolean): Candidate => ({
     value,
-    label: { attribute: name, value, isNew },
+    label: { attribute: name, value, isNew, each: false },
   });
   if (values !== undefined) {
     return [
@@ -150,19 +161,31 @@ export function candidatesFor(
     ];
   }
   const named = namedValues(scene.program, name);
-  if (grouping === undefined) return [{ value: undefined }, ...named.map((value) => ({ value }))];
+  if (grouping === undefined) return [{ value: undefined }, ...ungrouped(named)];
   const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
   // what classes ask for by its very value is a label as well
   const asked = named.map((value) => label(value, false));
-  if (grouping === 'once') return [{ value: undefined }, fresh, ...asked];
-  const borne = bornLabels(scene, name).filter((value) => !named.includes(value));
+  const known = others.filter((value) => !named.includes(value));
+  if (grouping === 'once')
+    return [{ value: undefined }, fresh, ...[...known, ...named].map((value) => label(value, false))];
+  const borne = new Set([...bornLabels(scene, name).filter((value) => !named.includes(value)), ...known]);
   return [
     { value: undefined },
     fresh,
     label(freshLabel(domain, name, 'shared'), true),
-    ...borne.map((value) => label(value, false)),
+    ...[...borne].map((value) => label(value, false)),
     ...asked,
   ];
+}
+
+/** Values that classes name, and of whole numbers the ranges between them. */
+function ungrouped(named: readonly Value[]): readonly Candidate[] {
+  const starts = named.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+  return named.map((value) => {
+    if (typeof value !== 'number') return { value };
+    const next = starts.find((start) => start > value);
+    return { value, range: { least: value, most: next === undefined ? undefined : next - 1 } };
+  });
 }
 
 /** A label that no exhibit bears. @param which numbers labels of one's own; all that are shared are one */
@@ -204,8 +227,9 @@ function bornLabels({ program, case: { evidence } }: Scene, name: string): reado
   return [...new Set(labels)];
 }
 
-/** A shape at each age that the windows of its classes tell apart. */
-function aged({ program, asOf }: Scene, shape: Shape): readonly Addable[] {
+/** Shapes that only their kinds tell apart, at each age that the windows of their classes tell apart. */
+function aged({ program, asOf }: Scene, alike: readonly Shape[]): readonly Addable[] {
+  const shape = alike[0]!;
   const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
   const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to])])]
     .filter((edge) => edge < Infinity)
@@ -219,7 +243,7 @@ function aged({ program, asOf }: Scene, shape: Shape): readonly Addable[] {
     else stretches.push({ from, to, active });
   }
   return stretches
-    .filter(({ active }) => active.includes('1'))
+    .filter(({ active, from }) => active.includes('1') && asOf - from >= FIRST)
     .map(({ from, to }) => ({
       classes: shape.classes,
       from,
@@ -230,11 +254,17 @@ function aged({ program, asOf }: Scene, shape: Shape): readonly Addable[] {
       example: {
         id: 'added',
         kind: shape.kind,
-        observed: new Date(asOf - from - Math.min(AN_HOUR, Math.floor((to - from) / 2))).toISOString(),
+        observed: momentOf(asOf - from - Math.min(AN_HOUR, Math.floor((to - from) / 2))),
         summary: 'supposed',
         ...shape.values,
       },
+      kinds: alike.map(({ kind }) => kind),
     }));
 }
 
 const AN_HOUR = 3_600_000;
+
+/** The year 1: no exhibit that is added is older. */
+const FIRST = -62_135_596_800_000;
+
+const momentOf = (time: number): string => new Date(Math.max(time, FIRST)).toISOString();

@@ -187,6 +187,16 @@ export class Assessor {
     if (at.shared.length > 0) this.countShared(counter, at);
   }
 
+  /** What it takes, at the least, for those of a cell that bear a value to bear it no longer. */
+  private priceOf({ cell, weights, turns }: Entry): number {
+    const { options } = this.board.cells[cell]!;
+    let cheapest = Infinity;
+    for (const option of turns)
+      if (weights[option] === 0) cheapest = Math.min(cheapest, options[option]!.cost);
+    const rest = this.rest[cell]!;
+    return rest === 0 ? 0 : rest * cheapest;
+  }
+
   /** Adds the values that several bear: how many are borne surely, and how many perhaps. */
   private countShared(counter: number, at: CounterBoard): void {
     let [sure, gained, perhaps] = [0, 0, 0];
@@ -197,7 +207,7 @@ export class Assessor {
         this.weigh(entry);
         if (this.least > 0) borne = true;
         if (this.most > 0) could = true;
-        if (this.usual > 0) price += this.usual;
+        if (this.usual > 0) price += this.priceOf(entry);
       }
       let byUnit = false;
       for (const unit of at.sharedUnits[value]!) {
@@ -211,7 +221,7 @@ export class Assessor {
     }
     const { spare } = this;
     const found = spare === Infinity ? gained : Math.min(gained, spare * at.rise);
-    this.low[counter]! += sure + prices.length - lost(prices, spare);
+    this.low[counter]! += sure + prices.length - lost(prices, spare * at.spread);
     this.high[counter]! += sure + prices.length + perhaps + found;
   }
 
@@ -265,7 +275,8 @@ export class Assessor {
     const { numbering } = this.board;
     const bearers = numbering.bearers[id];
     if (bearers !== undefined) return may(this.low[bearers]! < 1, this.high[bearers]! >= 1);
-    let [surely, perhaps] = [false, false];
+    const alone = numbering.alone[id]!;
+    let [surely, perhaps] = [this.low[alone]! >= 1, this.high[alone]! >= 1];
     for (const row of numbering.rows[id]!.values()) {
       surely ||= row.every((counter, position) => this.low[counter]! >= atLeast[position]!);
       perhaps ||= row.every((counter, position) => this.high[counter]! >= atLeast[position]!);

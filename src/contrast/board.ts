@@ -40,6 +40,8 @@ export interface CounterBoard {
   /** The most by which one change of cost 1 can lower and raise it, units aside. */
   readonly drop: number;
   readonly rise: number;
+  /** How many shared values one change of cost 1 can take from it, at the most. */
+  readonly spread: number;
 }
 
 /** An exhibit that refutes or is refuted, so that whether it is weighed hangs on others. */

@@ -1,4 +1,5 @@
 import { decide } from '../engine/decide.ts';
+import { settle } from '../engine/settle.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
 import { addables, ADDABLE_LIMIT, type Addable } from './addable.ts';
@@ -6,6 +7,7 @@ import { Assessor } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changedCase, copiesOf } from './changed-case.ts';
 import type { Addition, Change, Changes, FactChange, Share } from './contrast.ts';
+import { excluded } from './excluded.ts';
 import { describedAddition } from './described-addition.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
@@ -13,9 +15,10 @@ import type { Item } from './items.ts';
 import { joinWays, type Joining } from './join.ts';
 import { layOut } from './lay-out.ts';
 import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts';
-import { relevanceOf } from './relevance.ts';
+import { asksForNothing, relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { oneOf, shareKey } from './shares.ts';
+import { withOwnLabels, type Adding } from './with-own-labels.ts';
 import { standFor } from './stand-for.ts';
 
 /** How many exhibits of one kind may be added at most. */
@@ -51,11 +54,12 @@ export function changesOf(
   const before = decide(program, theCase, NO_DIGEST, scene.view);
   const setting = { scene, board, facts, kinds, before };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
-  const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] =>
-    joinWays(
-      turns.map((turn) => partsOf(setting, turn)),
-      joinParts(order),
-    );
+  const joining = joinParts(order);
+  const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] => {
+    const ways = turns.map((turn) => withOwnLabels<Part>(partsOf(setting, turn), kinds));
+    const unique = new Map(ways.map((parts) => [parts.map(joining.key).toSorted().join(' '), parts]));
+    return joinWays([...unique.values()], joining);
+  };
   const quest = {
     wanted: otherThan(verdict),
     box: boxOf(board, () => true),
@@ -69,7 +73,8 @@ export function changesOf(
   const { turns, upTo, complete, cut } = enumerate(new Assessor(board), quest);
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
-  const known = mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
+  const known =
+    adding && asksForNothing(program) ? 0 : mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
   return {
     list,
     complete: complete && kinds.length < ADDABLE_LIMIT && known === Infinity,
@@ -198,12 +203,6 @@ type Part =
   | { readonly what: 'strike'; readonly share: Share }
   | Adding;
 
-interface Adding {
-  readonly what: 'add';
-  readonly kind: Addable;
-  readonly count: number;
-}
-
 function partsOf({ board, facts, kinds }: Setting, turn: Turn): readonly Part[] {
   return [...turn].map(([column, count]): Part => {
     const at = board.cellOf[column]!;
@@ -261,20 +260,38 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
 });
 
 function changeOf(setting: Setting, parts: readonly Part[]): Change {
-  const { scene, before } = setting;
-  const examples: Exhibit[] = [];
-  const added: Addition[] = [];
-  for (const part of parts) {
-    if (part.what !== 'add') continue;
-    const copies = copiesOf(scene, part.kind, part.count, examples.length);
-    examples.push(...copies);
-    added.push(describedAddition(scene, part.kind, copies));
-  }
+  const { scene, before, kinds } = setting;
   const facts = parts.flatMap((part) => (part.what === 'fact' ? [factChange(part.fact, part.classes)] : []));
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
-  const supposed = changedCase(scene, facts, struck, examples);
+  const adding = parts.filter((part) => part.what === 'add');
+  const changed = (added: readonly Adding[]): Case =>
+    changedCase(scene, facts, struck, exhibitsOf(scene, added).flat());
+  const flips = (added: readonly Adding[]): boolean =>
+    settle(scene.program, changed(added)).verdict !== before.verdict.verdict;
+  const copies = exhibitsOf(scene, adding);
+  const added = adding.map((part, at): Addition => {
+    const { count, kind } = part;
+    const does = (other: Addable): boolean => {
+      if (!flips(adding.with(at, { ...part, kind: other }))) return false;
+      const fewer = adding.with(at, { ...part, count: count - 1 });
+      return count === 1 || flips([...fewer, { ...part, kind: other, count: 1 }]);
+    };
+    return describedAddition(scene, kind, copies[at]!, excluded(kind, kinds, does));
+  });
+  const examples = copies.flat();
+  const supposed = changed(adding);
   const size = facts.length + struck.reduce((sum, { count }) => sum + count, 0) + examples.length;
   return { facts, struck, added, size, ...verified(scene, supposed, before), case: supposed };
+}
+
+/** The exhibits that are added, kind by kind. */
+function exhibitsOf(scene: Scene, adding: readonly Adding[]): readonly (readonly Exhibit[])[] {
+  let before = 0;
+  return adding.map(({ kind, count }) => {
+    const copies = copiesOf(scene, kind, count, before);
+    before += count;
+    return copies;
+  });
 }
 
 function factChange({ name, is, classes }: VariableFact, chosen: readonly number[]): FactChange {

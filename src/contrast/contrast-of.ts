@@ -1,13 +1,14 @@
 import type { Program } from '../engine/program.ts';
 import { settle } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
-import type { Case } from '../model/case.ts';
+import type { Case, Exhibit } from '../model/case.ts';
 import { Assessor, RETAIN, TERMINATE } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changesOf } from './changes.ts';
 import type { Contrast, Grounding, Margin, Margins } from './contrast.ts';
 import { omissibleFact, variableFacts } from './fact-values.ts';
 import { layOut } from './lay-out.ts';
+import { isUnknown } from './learnable.ts';
 import { marginOf } from './margin.ts';
 import { openQuestions } from './open-questions.ts';
 import { attacksAmong, bundle, codedIn, inPlay, sceneOf, strikable, type Scene } from './scene.ts';
@@ -128,6 +129,24 @@ function leavesOf({ rules, findings }: Program, rule: string): ReadonlySet<numbe
   return leaves;
 }
 
+/**
+ * By position: the source of an exhibit; of one without a source, itself, by its id, and said to be an exhibit where a source
+ * is called the same.
+ */
+function sourceNames({ program, case: { evidence } }: Scene): (index: number) => string {
+  const labelOf = (exhibit: Exhibit): string | undefined =>
+    Object.hasOwn(exhibit, 'source') && !isUnknown(program, exhibit, 'source')
+      ? String(exhibit['source'])
+      : undefined;
+  const labels = new Set(evidence.map(labelOf));
+  return (index) => {
+    const exhibit = evidence[index]!;
+    let name = labelOf(exhibit) ?? exhibit.id;
+    if (labelOf(exhibit) === undefined) while (labels.has(name)) name = `exhibit ${name}`;
+    return name;
+  };
+}
+
 function marginsOf(scene: Scene, board: Board, verdict: number, effort: number, deepest: number): Margins {
   const {
     program,
@@ -147,10 +166,7 @@ function marginsOf(scene: Scene, board: Board, verdict: number, effort: number, 
     return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort }, deepest);
   };
   const origins = Array.from(coded.origin.subarray(0, evidence.length));
-  const sourceOf = (index: number): string => {
-    const { source, id } = evidence[index]!;
-    return typeof source === 'string' ? source : id;
-  };
+  const sourceOf = sourceNames(scene);
   return {
     exhibits: marginOf(board, verdict, (cell) => !isFact(board, cell), order, { left: effort }, deepest),
     origins: grouped((index) => evidence[origins[index]!]!.id),

@@ -50,6 +50,12 @@ export interface Margins {
   readonly sources: Margin | undefined;
 }
 
+/** Whole numbers from one to another, both inclusive; without an end where `most` is undefined. */
+export interface Range {
+  readonly least: number;
+  readonly most: number | undefined;
+}
+
 /** A fact set otherwise. */
 export interface FactChange {
   readonly fact: string;
@@ -58,7 +64,7 @@ export interface FactChange {
   /** The values that would do, any of them; of whole numbers, the nearest of each range. */
   readonly to: readonly Value[];
   /** For whole numbers: the ranges that would do, the nearest value of each being in `to`. */
-  readonly ranges: readonly { readonly least: number; readonly most: number | undefined }[];
+  readonly ranges: readonly Range[];
 }
 
 /** What an added exhibit bears by way of a label: one that another exhibit bears, or a new one. */
@@ -67,6 +73,8 @@ export interface AddedLabel {
   /** The label; for a new one, a name for it, the same wherever the added exhibits must share it. */
   readonly value: Value;
   readonly isNew: boolean;
+  /** Whether, being new, it is another for each exhibit, and not one that they share. */
+  readonly each: boolean;
 }
 
 /** Exhibits that would be added, described by what they must be, and shown by one example. */
@@ -76,6 +84,10 @@ export interface Addition {
   readonly classes: readonly string[];
   /** The titles of those classes. */
   readonly titles: readonly string[];
+  /** Classes of which none may be, by id and title; those only that would make a difference. */
+  readonly not: readonly { readonly id: string; readonly title: string }[];
+  /** Attributes of which none may bear a value, likewise. */
+  readonly without: readonly string[];
   /** The kinds that would do, by id. */
   readonly kinds: readonly string[];
   /** How long before as-of each must have been observed (ms): at least `from`, and less than `to`; undefined where no window asks. */
@@ -119,6 +131,10 @@ export interface Unknown {
   readonly name: string;
   /** What it would have to be, any of these; undefined for a label that nobody else bears. */
   readonly values: readonly (Value | undefined)[];
+  /** Whether it would have to be one label that nobody else bears, the same for all so marked in the question. */
+  readonly shared: boolean;
+  /** For whole numbers that are no labels: the ranges that would do, the least of each being in `values`. */
+  readonly ranges: readonly Range[];
 }
 
 /** Values whose learning, together and no fewer, could flip the verdict. */

@@ -21,10 +21,13 @@ export class Counters {
   readonly rows: Map<number, number[]>[];
   /** By group: the counter of the exhibits that bear any value, where the group asks for nothing more. */
   readonly bearers: (number | undefined)[];
+  /** By group: the counter of the exhibits that, with a label of their own, meet it by themselves. */
+  readonly alone: readonly number[];
 
   constructor({ terms, groups, bearerGroups }: Program) {
     this.distinct = terms.map(({ distinct }) => distinct?.position);
     this.rows = groups.map(() => new Map<number, number[]>());
+    this.alone = groups.map(() => this.add(undefined));
     this.bearers = groups.map((group) => (bearerGroups.includes(group) ? this.add(undefined) : undefined));
   }
 
@@ -78,7 +81,30 @@ export function talliesOf(
       add(group.terms[position]!, () => counters.row(group, value)[position]!);
     }
   }
+  for (const group of program.groups) {
+    const apart = relevance.groups[group.id] === true && !grouped(group.grouping.position);
+    if (apart && meetsAlone(coded, index, group, classes))
+      tallies.push({ counter: counters.alone[group.id]!, value: -1 });
+  }
   return tallies;
+}
+
+/** Whether an exhibit of a label of its own is all that a `same` asks for. @param classes those that it is of, as bits */
+function meetsAlone(
+  coded: CodedCase,
+  index: number,
+  { grouping, terms, atLeast }: SameGroup,
+  classes: Int32Array,
+): boolean {
+  if (groupOf(grouping, coded, index) === -1) return false;
+  const age = coded.asOf - coded.observed[index]!;
+  return terms.every((term, position) => {
+    const needed = atLeast[position]!;
+    if (needed <= 0 || needed > 1) return needed <= 0;
+    const isOf = (classes[Math.floor(term.class / WORD)]! & (1 << (term.class % WORD))) !== 0;
+    const borne = term.distinct === undefined || groupOf(term.distinct, coded, index) !== -1;
+    return isOf && borne && age >= term.from && age < term.to;
+  });
 }
 
 /** The positions of the classes whose bits are set. */

@@ -1,28 +1,44 @@
 import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
-import { classNamed, type Addable } from './addable.ts';
-import type { Addition } from './contrast.ts';
+import { classNamed, freshLabel, type Addable } from './addable.ts';
+import type { AddedLabel, Addition } from './contrast.ts';
+import type { Excluded } from './excluded.ts';
 import type { Scene } from './scene.ts';
 
-/** Describes exhibits that would be added: by the classes they must be of, the kinds that would do, their age and labels. */
-export function describedAddition({ program }: Scene, kind: Addable, examples: readonly Exhibit[]): Addition {
-  const classes = tellingClasses(program, kind);
-  const kinds = classes
-    .map((name) => kindsOf(program, name))
-    .reduce((all, these) => all.filter((one) => these.includes(one)));
+/**
+ * Describes exhibits that would be added: by the classes they must be of and must not, the kinds that would do, their age and
+ * labels.
+ */
+export function describedAddition(
+  { program }: Scene,
+  kind: Addable,
+  examples: readonly Exhibit[],
+  { not, without }: Excluded,
+): Addition {
   return {
     count: examples.length,
-    classes,
+    classes: tellingClasses(program, kind),
     titles: titlesOf(program, kind),
-    kinds,
+    not: not.map((id) => ({ id, title: titleOf(program, id) })),
+    without,
+    kinds: kind.kinds,
     age:
       kind.from === 0 && kind.to === Infinity
         ? undefined
         : { from: kind.from, to: kind.to === Infinity ? undefined : kind.to },
-    labels: kind.labels,
+    labels: [...kind.labels, ...ownLabels(program, kind)],
     examples,
   };
 }
+
+/** Labels of which each exhibit has a new one of its own. */
+const ownLabels = ({ vocabulary }: Program, kind: Addable): readonly AddedLabel[] =>
+  kind.ownLabels.map((attribute) => ({
+    attribute,
+    value: freshLabel(vocabulary.attributes[attribute]!, attribute, 0),
+    isNew: true,
+    each: true,
+  }));
 
 /** The classes of an exhibit to be added, without those that the others imply. */
 function tellingClasses(program: Program, { classes }: Addable): readonly string[] {

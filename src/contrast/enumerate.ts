@@ -104,7 +104,10 @@ class Search {
       return;
     }
     const column = this.choose(box, spare);
-    if (column === undefined) return;
+    if (column === undefined) {
+      this.limited ||= this.choose(box, Infinity) !== undefined;
+      return;
+    }
     const { board } = assessor;
     const { cost } = board.cells[board.cellOf[column]!]!.options[board.optionOf[column]!]!;
     const further = copyOf(box);

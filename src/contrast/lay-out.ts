@@ -228,13 +228,13 @@ const entryOf = (cell: number, weights: readonly number[]): Entry => ({
   turns: [...weights.keys()].filter((option) => weights[option] !== weights[0]),
 });
 
-/** The most by which one change can lower and raise a counter. */
+/** The most by which one change can lower and raise a counter, and how many shared values it can take from it. */
 function steepness(
   counter: number,
   merged: readonly Merged[],
   cells: readonly Cell[],
-): { readonly drop: number; readonly rise: number } {
-  let [drop, rise] = [0, 0];
+): Pick<CounterBoard, 'drop' | 'rise' | 'spread'> {
+  let [drop, rise, spread] = [0, 0, 1];
   for (const { cell, adding } of merged) {
     const here = adding.get(counter);
     if (here === undefined) continue;
@@ -245,9 +245,11 @@ function steepness(
       const gained = [here.own, ...here.shared.values()].reduce((sum, weights) => sum + up(weights), 0);
       drop = Math.max(drop, (here.own[0]! - here.own[option]!) / cost);
       rise = Math.max(rise, gained / cost);
+      const taken = [...here.shared.values()].filter((weights) => weights[option]! < weights[0]!);
+      spread = Math.max(spread, taken.length / cost);
     }
   }
-  return { drop, rise };
+  return { drop, rise, spread };
 }
 
 function findingsOn(program: Program, { fact, options }: FactItem, cell: number): readonly FactFinding[] {

@@ -94,6 +94,7 @@ function counterReaders({
     if (of.form === 'same') {
       for (const row of numbering.rows[of.group.id]!.values())
         for (const counter of row) add(counter, finding, TOWARDS);
+      add(numbering.alone[of.group.id]!, finding, TOWARDS);
       const bearers = numbering.bearers[of.group.id];
       if (bearers !== undefined) add(bearers, finding, TOWARDS);
     }

@@ -9,7 +9,7 @@ import {
   passes,
   type Candidate,
 } from './addable.ts';
-import type { Unknown } from './contrast.ts';
+import type { Range, Unknown } from './contrast.ts';
 import type { Scene } from './scene.ts';
 
 /** What could be learned of an exhibit: some of its missing values, and the exhibit as it would then be. */
@@ -54,7 +54,10 @@ export function learnables(scene: Scene, exhibit: Exhibit): readonly Learnable[]
   );
   let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, unknowns: [] }];
   for (const name of unknown) {
-    const candidates = candidatesFor(scene, name, grouped.get(name)).filter(
+    const borne = scene.case.evidence.flatMap((other) =>
+      Object.hasOwn(other, name) ? [other[name] as Value] : [],
+    );
+    const candidates = candidatesFor(scene, name, grouped.get(name), borne).filter(
       ({ value }) => value !== undefined,
     );
     drafts = fewest(
@@ -113,9 +116,30 @@ function learned(
       classes,
       labels,
       values: { ...draft.values, [name]: value },
-      unknowns: [...draft.unknowns, { exhibit, name, values: shown }],
+      unknowns: [
+        ...draft.unknowns,
+        {
+          exhibit,
+          name,
+          values: shown,
+          shared: first!.label?.isNew === true,
+          ranges: joinedRanges(values),
+        },
+      ],
     };
   });
+}
+
+/** The ranges of some candidates, those that follow on each other as one. */
+function joinedRanges(candidates: readonly Candidate[]): readonly Range[] {
+  const ranges = candidates.flatMap(({ range }) => range ?? []).toSorted((a, b) => a.least - b.least);
+  const joined: Range[] = [];
+  for (const range of ranges) {
+    const last = joined.at(-1);
+    if (last?.most === range.least - 1) joined[joined.length - 1] = { least: last.least, most: range.most };
+    else joined.push(range);
+  }
+  return joined;
 }
 
 /** Of drafts that come to the same, those with the fewest values learned. */

@@ -2,18 +2,24 @@ import { settle, type Settlement } from '../engine/settle.ts';
 import { STATUS } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { Assessor } from './assess.ts';
+import { classNamed, countedClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type Board } from './board.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
 import type { Item } from './items.ts';
+import { joinWays } from './join.ts';
 import { layOut } from './lay-out.ts';
-import { learnables, LEARNABLE_LIMIT, type Learnable } from './learnable.ts';
+import { isUnknown, learnables, LEARNABLE_LIMIT, type Learnable } from './learnable.ts';
+import { asksForNothing } from './relevance.ts';
 import { codedIn, type Scene } from './scene.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
 
 /** How many values must be learned together, at most, for a question to be told. */
 const TOGETHER = 3;
+
+/** So many ways are looked for, at the least: several of them may be told as one. */
+const MOST = 100;
 
 /** With more exhibits than this that lack one and the same label, who might share it with whom is not tried out in full. */
 const SHARING = 3;
@@ -30,13 +36,16 @@ export function openQuestions(scene: Scene, verdict: number, limit: number, budg
   const wanted = otherThan(verdict);
   const assessor = new Assessor(board);
   const flip = findCase(assessor, box, wanted, { left: Math.min(budget.left, 4000) });
-  if (flip === undefined) return { settled: whole ? true : undefined, questions: [], complete: true };
+  if (flip === undefined) return { settled: whole ? true : undefined, questions: [], complete: whole };
   const brings = bringing(laid);
-  const quest = { wanted, box, limit, largest: TOGETHER, budget, brings };
+  const quest = { wanted, box, limit: Math.max(MOST, limit), largest: TOGETHER, budget, brings };
   const { turns, upTo, cut } = enumerate(assessor, quest);
-  const questions = turns.map((turn) => questionOf(scene, laid, turn, verdict));
+  const questions = joinedQuestions(
+    turns.map((turn) => questionOf(scene, laid, turn, verdict)).map(withSharedLabels),
+  );
   const settled = flip === UNDECIDED && questions.length === 0 ? undefined : false;
-  return { settled, questions, complete: upTo >= 1 && !cut };
+  const complete = whole && upTo >= 1 && !cut && questions.length <= limit;
+  return { settled, questions: questions.slice(0, limit), complete };
 }
 
 interface Laid {
@@ -77,7 +86,7 @@ function lay(scene: Scene): Laid {
   const facts = variableFacts(scene);
   const factItems = facts.map((fact) => factItem(program, fact, isMissing(scene, fact)));
   const board = layOut(program, codedIn(scene, variants), items, factItems, new Map());
-  return { board, facts, options, whole: isWhole(options) };
+  return { board, facts, options, whole: isWhole(scene, options) };
 }
 
 /** An exhibit as it would be, beside the original, of the same origin, and refuting nothing again. */
@@ -90,7 +99,8 @@ function isMissing({ program }: Scene, { name, is }: VariableFact): boolean {
   return is === undefined || ('unrated' in domain && domain.unrated === is);
 }
 
-function isWhole(options: Laid['options']): boolean {
+function isWhole(scene: Scene, options: Laid['options']): boolean {
+  if (asksForNothing(scene.program) || mixesNumbers(scene)) return false;
   const lacking = new Map<string, number>();
   for (const learning of options.values()) {
     if (learning.length >= LEARNABLE_LIMIT) return false;
@@ -102,6 +112,19 @@ function isWhole(options: Laid['options']): boolean {
   return [...lacking.values()].every((count) => count <= SHARING);
 }
 
+/** Whether classes compare whole numbers of an attribute by which exhibits are grouped, too: of these not all are tried. */
+function mixesNumbers({ program, case: { evidence } }: Scene): boolean {
+  const grouped = groupedAttributes(program, countedClasses(program));
+  return [...grouped.keys()].some((name) => {
+    const domain = program.vocabulary.attributes[name]!;
+    const compared = countedClasses(program).some((id) =>
+      Object.hasOwn(classNamed(program, id).where ?? {}, name),
+    );
+    const isNumber = 'type' in domain && domain.type === 'integer';
+    return isNumber && compared && evidence.some((exhibit) => isUnknown(program, exhibit, name));
+  });
+}
+
 /** What each column would have learned, as names of the values. */
 function unknownsIn({ board, facts, options }: Laid, column: number): readonly Unknown[] {
   const cell = board.cellOf[column]!;
@@ -109,11 +132,50 @@ function unknownsIn({ board, facts, options }: Laid, column: number): readonly U
   const option = board.optionOf[column]!;
   if (board.facts.some((fact) => fact.cell === cell)) {
     const { classes } = facts.find((fact) => fact.name === name)!;
-    return [{ exhibit: undefined, name: name!, values: classes[option - 1]!.values }];
+    const { values, ranges } = classes[option - 1]!;
+    return [{ exhibit: undefined, name: name!, values, shared: false, ranges }];
   }
   return options.get(name!)![option - 1]!.unknowns;
 }
 
+/** A new label that only one would have to bear is shared with nobody. */
+function withSharedLabels(question: Question): Question {
+  const sharing = (name: string): number =>
+    question.unknowns.filter((one) => one.shared && one.name === name).length;
+  const unknowns = question.unknowns.map((one) => ({ ...one, shared: one.shared && sharing(one.name) > 1 }));
+  return { ...question, unknowns };
+}
+
+/** Questions about the same values that differ in what one of them would have to be, as one. */
+function joinedQuestions(questions: readonly Question[]): readonly Question[] {
+  const joining = {
+    key: ({ exhibit, name, values, shared }: Unknown) =>
+      JSON.stringify([exhibit, name, shared, values.map((one) => one ?? null)]),
+    alike: (a: Unknown, b: Unknown) => a.exhibit === b.exhibit && a.name === b.name && !a.shared && !b.shared,
+    join: ([first, ...others]: readonly Unknown[]): Unknown => ({
+      ...first!,
+      values: [...new Set([first!, ...others].flatMap(({ values }) => values))],
+      ranges: [first!, ...others].flatMap(({ ranges }) => ranges),
+    }),
+  };
+  const byGrounds = new Map<string, Question[]>();
+  const unique = new Map(
+    questions.map((question) => [question.unknowns.map(joining.key).join(), question] as const),
+  );
+  for (const question of unique.values()) {
+    const names = question.unknowns.map(({ exhibit, name }) => [exhibit, name]);
+    const key = JSON.stringify([names, question.grounds]);
+    byGrounds.set(key, [...(byGrounds.get(key) ?? []), question]);
+  }
+  return [...byGrounds.values()].flatMap((alike) =>
+    joinWays(
+      alike.map(({ unknowns }) => unknowns),
+      joining,
+    ).map((unknowns) => ({ ...alike[0]!, unknowns })),
+  );
+}
+
+/** Whether what is learned brings with it all of another, and more: other values of the same are told beside it. */
 function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   const names = laid.board.cellOf.map((_, column) =>
     laid.board.optionOf[column] === 0
@@ -122,7 +184,9 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   );
   return (turned, turn) => {
     const learned = new Set([...turned.keys()].flatMap((column) => names[column]!));
-    return [...turn.keys()].every((column) => names[column]!.every((name) => learned.has(name)));
+    const needed = new Set([...turn.keys()].flatMap((column) => names[column]!));
+    if (![...needed].every((name) => learned.has(name))) return false;
+    return needed.size < learned.size || [...turn.keys()].every((column) => turned.has(column));
   };
 }
 

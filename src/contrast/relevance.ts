@@ -23,6 +23,10 @@ export function relevanceOf(program: Program): Relevance {
   return relevance;
 }
 
+/** Whether a finding by `same` asks for none of anything, so that whatever bears a value establishes it. */
+export const asksForNothing = (program: Program): boolean =>
+  relevanceOf(program).sameGroups.some((group) => program.bearerGroups.includes(group));
+
 function find({ rules, findings, terms, groups }: Program): Relevance {
   const used = findings.map(() => false);
   const visit = (position: number): void => {

@@ -1,10 +1,11 @@
-import { decide } from '../engine/decide.ts';
+import { STATUS } from '../engine/coded-case.ts';
 import { settle } from '../engine/settle.ts';
 import { parseTime } from '../model/time.ts';
 import type { Lapse, Stretch } from './contrast.ts';
 import { classNamed } from './addable.ts';
-import { relevanceOf } from './relevance.ts';
-import type { Scene } from './scene.ts';
+import { Counters, talliesOf } from './counters.ts';
+import { asksForNothing, relevanceOf } from './relevance.ts';
+import { codedIn, type Scene } from './scene.ts';
 
 /**
  * Every moment after one and up to another at which the verdict could change while the evidence stays the same: exhibits come
@@ -25,7 +26,7 @@ export function instants(scene: Scene, from: number, until: number): readonly nu
 /** By kind: the ages at which an exhibit of it comes in, and passes the edges of windows that look at it; none for the rest. */
 function agesByKind({ program }: Scene): ReadonlyMap<string, readonly number[]> {
   const ages = new Map<string, Set<number>>();
-  const { counts, sameGroups } = relevanceOf(program);
+  const { counts } = relevanceOf(program);
   for (const { className, from, to } of counts) {
     for (const kind of [classNamed(program, className).kind].flat()) {
       if (!ages.has(kind)) ages.set(kind, new Set([0]));
@@ -33,8 +34,9 @@ function agesByKind({ program }: Scene): ReadonlyMap<string, readonly number[]> 
     }
   }
   // a `same` that asks for none of anything looks at whatever bears a value
-  const asksForNothing = sameGroups.some((group) => program.bearerGroups.includes(group));
-  const rest = asksForNothing ? Object.keys(program.vocabulary.kinds).filter((kind) => !ages.has(kind)) : [];
+  const rest = asksForNothing(program)
+    ? Object.keys(program.vocabulary.kinds).filter((kind) => !ages.has(kind))
+    : [];
   return new Map([
     ...[...ages].map(([kind, set]) => [kind, [...set]] as const),
     ...rest.map((kind) => [kind, [0]] as const),
@@ -70,13 +72,14 @@ export function lapseOf(scene: Scene): Lapse | undefined {
   for (const at of instants(scene, asOf, Infinity)) {
     const then = stretchAt(scene, at);
     if (then.verdict === now.verdict) continue;
-    const before = countsAt(scene, at - 1);
-    const after = countsAt(scene, at);
+    const counters = new Counters(scene.program);
+    const before = countedAt(scene, at - 1, counters);
+    const after = countedAt(scene, at, counters);
     const ids = evidence.map(({ id }) => id);
     return {
       ...then,
       passing: ids.filter((id) =>
-        before.some((counted, finding) => counted.has(id) && !after[finding]!.has(id)),
+        [...(before.get(id) ?? [])].some((count) => after.get(id)?.has(count) !== true),
       ),
       coming: evidence.flatMap(({ id, observed }) => (parseTime(observed) === at ? [id] : [])),
     };
@@ -84,8 +87,15 @@ export function lapseOf(scene: Scene): Lapse | undefined {
   return undefined;
 }
 
-/** By finding that turns at that moment or not: the exhibits that it counts. */
-function countsAt({ program, case: theCase, view }: Scene, at: number): readonly ReadonlySet<string>[] {
-  const { findings } = decide(program, theCase, '', { ...view, asOf: at }).verdict;
-  return findings.map(({ exhibits }) => new Set(exhibits));
+/** By exhibit that is weighed at a moment: the counters that it adds to, of those that bear on the verdict. */
+function countedAt(scene: Scene, at: number, counters: Counters): ReadonlyMap<string, ReadonlySet<number>> {
+  const { program, view, case: theCase } = scene;
+  const coded = codedIn({ ...scene, view: { ...view, asOf: at }, asOf: at });
+  return new Map(
+    theCase.evidence.flatMap(({ id }, index) => {
+      if (coded.status[index] !== STATUS.admitted) return [];
+      const tallies = talliesOf(program, coded, index, counters, () => true);
+      return [[id, new Set(tallies.map(({ counter }) => counter))]];
+    }),
+  );
 }

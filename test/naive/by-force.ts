@@ -115,7 +115,7 @@ export function changesByForce(program: Program, theCase: Case): ReadonlySet<str
   }
   const within = (a: (typeof flips)[number], b: (typeof flips)[number]): boolean =>
     (a.struck & b.struck) === a.struck &&
-    a.facts.every(([fact]) => b.facts.some(([other]) => other === fact));
+    a.facts.every(([fact, value]) => b.facts.some(([other, same]) => other === fact && same === value));
   const size = ({ struck, facts: set }: (typeof flips)[number]): number =>
     evidence.filter((_, at) => (struck & (1 << at)) !== 0).length + set.length;
   const minimal = flips.filter(
@@ -138,6 +138,18 @@ export const changeKey = (struck: readonly string[], facts: readonly (readonly [
 
 const applies = (program: Program, name: string, value: Value): boolean =>
   program.appliesTo.every((test) => test.fact !== name || test.holds(value));
+
+/** Every value that a missing or unrated fact could take, and for which the policy applies. */
+export function learnableFacts(
+  program: Program,
+  { facts }: Case,
+): readonly (readonly [string, readonly Value[]])[] {
+  return Object.entries(program.vocabulary.facts).flatMap(([name, domain]) => {
+    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    if (value !== undefined && !('unrated' in domain && domain.unrated === value)) return [];
+    return [[name, valuesFor(program, name, domain).filter((one) => applies(program, name, one))] as const];
+  });
+}
 
 /** Values of a fact: all of them, or whole numbers and labels near those that the policy names. */
 function valuesFor({ policy }: Program, name: string, domain: Domain): readonly Value[] {
@@ -205,14 +217,14 @@ export function groupsOf(theCase: Case, by: 'origin' | 'source'): ReadonlyMap<st
     const source = exhibit['derived-from'];
     return source === undefined ? exhibit.id : originOf(byId.get(source)!);
   };
+  const labels = new Set(theCase.evidence.map((exhibit) => exhibit['source']));
+  const sourceOf = ({ id, source }: Exhibit): string => {
+    if (typeof source === 'string') return source;
+    return labels.has(id) ? `exhibit ${id}` : id;
+  };
   const groups = new Map<string, string[]>();
   for (const exhibit of theCase.evidence) {
-    const name =
-      by === 'origin'
-        ? originOf(exhibit)
-        : typeof exhibit['source'] === 'string'
-          ? exhibit['source']
-          : exhibit.id;
+    const name = by === 'origin' ? originOf(exhibit) : sourceOf(exhibit);
     groups.set(name, [...(groups.get(name) ?? []), exhibit.id]);
   }
   return groups;

@@ -62,7 +62,10 @@ function rangeWords({ least, most }: FactChange['ranges'][number]): string {
 /** Exhibits that would be added: how many, what each is, when it was observed, and what it bears; what all bear is said once. */
 export function additionsWords(added: readonly Addition[]): string {
   const labels = added.map((addition) => labelWords(addition));
-  const shared = added.length > 1 && labels.every((words) => words === labels[0]);
+  const shared =
+    added.length > 1 &&
+    labels.every((words) => words === labels[0]) &&
+    added.every((addition) => addition.labels.every(({ each }) => !each));
   const named = new Set<string>();
   const each = added.map(
     (addition, at) => additionWords(addition, at > 0) + (shared ? '' : labelWords(addition, named)),
@@ -70,19 +73,19 @@ export function additionsWords(added: readonly Addition[]): string {
   return each.join(', and ') + (shared && labels[0] !== '' ? `${labels[0]!}, all of them` : '');
 }
 
-function additionWords({ count, titles, age }: Addition, again: boolean): string {
+function additionWords({ count, titles, not, without, age }: Addition, again: boolean): string {
   const noun = again ? '' : count === 1 ? ' exhibit' : ' exhibits';
-  const what =
-    count === 1
-      ? `one more${noun}: ${titles.join(' and ')}`
-      : `${count} more${noun}, each ${titles.join(' and ')}`;
+  const of = [titles.join(' and '), ...not.map(({ title }) => `not ${title}`)].join(', but ');
+  const bare = without.length === 0 ? '' : `, without a ${sentenceList(without, 'or')}`;
+  const what = (count === 1 ? `one more${noun}: ${of}` : `${count} more${noun}, each ${of}`) + bare;
   return age === undefined ? what : `${what}, ${ageWords(age)}`;
 }
 
 /** @param named the attributes of which a new label was told before; all exhibits that share a new one share the same */
-function labelWords({ labels }: Addition, named = new Set<string>()): string {
+function labelWords({ labels, count }: Addition, named = new Set<string>()): string {
   return labels
-    .map(({ attribute, value: label, isNew }) => {
+    .map(({ attribute, value: label, isNew, each }) => {
+      if (each) return count === 1 ? `, of a new ${attribute}` : `, each of a new ${attribute} of its own`;
       if (!isNew) return `, of ${attribute} ${value(label)}`;
       const again = named.has(attribute);
       named.add(attribute);
@@ -173,7 +176,9 @@ export function questionWords({ unknowns }: Question): string {
   return sentenceList(clauses);
 }
 
-function unknownWords({ name, values }: Unknown): string {
+function unknownWords({ name, values, shared, ranges }: Unknown): string {
+  if (shared) return `${name} is one and the same, and no other exhibit’s,`;
+  if (ranges.length > 0) return `${name} is ${sentenceList(ranges.map(rangeWords), 'or')}`;
   const known = values.filter((one) => one !== undefined).map(value);
   const wanted = [...known, ...(known.length < values.length ? [`a ${name} that others do not bear`] : [])];
   return `${name} is ${sentenceList(wanted, 'or')}`;

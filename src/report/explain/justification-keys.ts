@@ -30,9 +30,11 @@ export function justificationKeys(
     open: {
       settled: open.settled ?? null,
       questions: open.questions.map(({ unknowns, verdict, grounds }) => ({
-        unknowns: unknowns.map(({ exhibit, name, values }) => ({
+        unknowns: unknowns.map(({ exhibit, name, values, shared, ranges }) => ({
           ...(exhibit === undefined ? { fact: name } : { exhibit, attribute: name }),
           values: values.map((value) => value ?? null),
+          ...(shared ? { shared: true } : {}),
+          ...(ranges.length === 0 ? {} : { ranges }),
         })),
         verdict,
         grounds,
@@ -75,18 +77,21 @@ function changeKeys(
   };
 }
 
-function additionKeys({ count, classes, kinds, age, labels }: Addition): object {
+function additionKeys({ count, classes, not, without, kinds, age, labels }: Addition): object {
   return {
     count,
     classes,
+    ...(not.length === 0 ? {} : { not: not.map(({ id }) => id) }),
     kinds,
     ...(age === undefined
       ? {}
       : { 'age-ms': { least: age.from, ...(age.to === undefined ? {} : { below: age.to }) } }),
-    labels: labels.map(({ attribute, value, isNew }) => ({
+    labels: labels.map(({ attribute, value, isNew, each }) => ({
       attribute,
       ...(isNew ? { new: true } : { value }),
+      ...(each && count > 1 ? { each: true } : {}),
     })),
+    ...(without.length === 0 ? {} : { without }),
   };
 }
 

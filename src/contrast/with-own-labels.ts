@@ -1,0 +1,39 @@
+import type { Addable } from './addable.ts';
+
+/** Exhibits of a kind that are added. */
+export interface Adding {
+  readonly what: 'add';
+  readonly kind: Addable;
+  readonly count: number;
+}
+
+/**
+ * A new label that exhibits could share, and only one of them bears, is its own.
+ * @param kinds every kind of exhibit that could be added
+ */
+export function withOwnLabels<Part extends { readonly what: string }>(
+  parts: readonly (Part | Adding)[],
+  kinds: readonly Addable[],
+): readonly (Part | Adding)[] {
+  const added = parts.filter((part): part is Adding => part.what === 'add');
+  const bearing = (name: string): number =>
+    added
+      .filter(({ kind }) => kind.labels.some((one) => one.isNew && one.attribute === name))
+      .reduce((sum, { count }) => sum + count, 0);
+  return parts.map((part) => {
+    if (part.what !== 'add') return part;
+    const { kind } = part as Adding;
+    const alone = kind.labels.filter(({ isNew, attribute }) => isNew && bearing(attribute) === 1);
+    return alone.length === 0 ? part : { ...(part as Adding), kind: withOwn(kind, alone, kinds) };
+  });
+}
+
+/** The kind that has some of its labels as its own, and is the same otherwise. */
+function withOwn(kind: Addable, alone: Addable['labels'], kinds: readonly Addable[]): Addable {
+  const labels = kind.labels.filter((label) => !alone.includes(label));
+  const own = [...kind.ownLabels, ...alone.map(({ attribute }) => attribute)].toSorted();
+  const wanted = JSON.stringify([kind.classes, kind.from, kind.to, labels, own]);
+  const isWanted = ({ classes, from, to, labels: borne, ownLabels }: Addable): boolean =>
+    JSON.stringify([classes, from, to, borne, ownLabels.toSorted()]) === wanted;
+  return kinds.find(isWanted) ?? kind;
+}

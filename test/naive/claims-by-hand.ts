@@ -1,0 +1,37 @@
+import { appendFileSync } from 'node:fs';
+import { contrastOf } from '../../src/contrast/contrast-of.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { choose } from '../../src/engine/choose.ts';
+import { ByForce } from './by-force.ts';
+import { claimFaults } from './claims.ts';
+import { drawSubject } from './draw-subject.ts';
+import { seeded } from './draw.ts';
+
+/**
+ * Holds claims against brute force by hand, without a runner of tests: `node claims-by-hand.js SEED COUNT FILE`.
+ * Faults are appended to the file, one JSON object a line.
+ */
+const [seed = 1, count = 1000] = process.argv.slice(2, 4).map(Number);
+const file = process.argv[4] ?? 'claims.ndjson';
+
+const draw = seeded(seed);
+let [tried, faulty] = [0, 0];
+while (tried < count) {
+  const { policy, vocabulary, cases } = drawSubject(draw, 6, 7);
+  const program = compile(policy, vocabulary, '');
+  for (const theCase of cases) {
+    if (choose([program], theCase).applying.length === 0) continue;
+    if (new ByForce(program, theCase).names.length > 10) continue;
+    tried += 1;
+    let faults: readonly string[];
+    try {
+      faults = claimFaults({ program, case: theCase }, contrastOf(program, theCase));
+    } catch (error) {
+      faults = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+    }
+    if (faults.length === 0) continue;
+    faulty += 1;
+    appendFileSync(file, `${JSON.stringify({ faults, policy, vocabulary, case: theCase })}\n`);
+  }
+}
+process.stdout.write(`${tried} tried from ${seed}, ${faulty} with a fault\n`);

@@ -1,0 +1,57 @@
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import { drawCase, surroundings } from './draw-case.ts';
+import { drawPolicy } from './draw-policy.ts';
+import { drawVocabulary } from './draw-vocabulary.ts';
+import { chance, pick, type Draw } from './draw.ts';
+import type { Docket } from './generate.ts';
+
+const title = 'generated';
+
+/** Vocabularies in which exhibits have sources, and of which a small policy uses much. */
+const WITH_SOURCES: readonly Vocabulary[] = [
+  {
+    vocabulary: 'tiny',
+    title,
+    kinds: { alpha: { title }, beta: { title } },
+    attributes: {
+      source: { title, type: 'reference' },
+      target: { title, type: 'reference' },
+      grade: { title, scale: ['low', 'middle', 'high'], unrated: 'unknown' },
+      verified: { title, type: 'boolean' },
+    },
+    facts: {
+      place: { title, 'one-of': ['here', 'there'], fixed: true },
+      warnings: { title, type: 'integer' },
+      cure: { title, 'one-of': ['none', 'claimed', 'verified'] },
+      level: { title, scale: ['low', 'middle', 'high'] },
+    },
+  },
+  {
+    vocabulary: 'wide',
+    title,
+    kinds: { alpha: { title }, beta: { title }, gamma: { title, restricted: true }, delta: { title } },
+    attributes: {
+      source: { title, type: 'reference' },
+      target: { title, type: 'reference' },
+      author: { title, type: 'reference' },
+      severity: { title, scale: ['low', 'middle', 'high', 'top'] },
+      size: { title, type: 'integer' },
+      form: { title, 'one-of': ['x', 'y', 'z'] },
+    },
+    facts: {
+      service: { title, 'one-of': ['web', 'dns', 'mail'], fixed: true },
+      warnings: { title, type: 'integer' },
+      harm: { title, scale: ['none', 'some', 'much'], unrated: 'unclear' },
+      open: { title, type: 'boolean' },
+    },
+  },
+];
+
+/** A policy with cases small enough for every subset of them to be tried. */
+export function drawSubject(draw: Draw, cases: number, most: number): Docket {
+  const vocabulary = chance(draw, 60) ? pick(draw, WITH_SOURCES) : drawVocabulary(draw);
+  const policy = drawPolicy(draw, vocabulary);
+  const around = surroundings(policy, vocabulary);
+  const drawn = Array.from({ length: cases }, () => drawCase(draw, around));
+  return { policy, vocabulary, cases: drawn.filter(({ evidence }) => evidence.length <= most) };
+}
