@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from './package-file.ts';
-
-const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as {
-  readonly version: string;
-};
+import { packageVersion } from '../load/package-version.cjs';
 
 /** The version of the package. */
-export const VERSION = version;
+export const VERSION: string = packageVersion;

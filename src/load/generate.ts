@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from '../source/read.ts';
 
 /**
- * Turns the built-in vocabulary into code, once, when the tool is built: the library then needs no file of it.
+ * Turns the built-in vocabulary and the version into code, once, when the tool is built: then no file is needed for them.
  * @param file the vocabulary
  * @throws where it is not YAML
  */
@@ -13,6 +13,9 @@ export function generate(file: string, directory: string): void {
   const value = JSON.stringify(document.value.value);
   const code = `'use strict';\nexports.builtInVocabulary = ${value};\n`;
   writeFileSync(join(directory, 'built-in-vocabulary.cjs'), code);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+  const versioned = `'use strict';\nexports.packageVersion = ${JSON.stringify(version)};\n`;
+  writeFileSync(join(directory, 'package-version.cjs'), versioned);
 }
 
 const [, script, file, directory] = process.argv;

@@ -7,7 +7,7 @@ import { missingBy } from '../cases/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { fileError, isArchive } from '../files.ts';
 import { openFile, type FileOutput } from '../output.ts';
-import { changedSince } from '../replay/replay-corpus.ts';
+import { changedSince } from '../replay/why-invalid.ts';
 import { keepStamp, stampFolder } from '../replay/pack-stamp.ts';
 import { fitsItsDecision, PackWriter } from '../replay/pack-writer.ts';
 import { spareFiles } from '../places.ts';

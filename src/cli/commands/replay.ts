@@ -1,9 +1,7 @@
-import { positionOf, type Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { Audience } from '../../explain/audience.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { Ledger } from '../../precedent/ledger.ts';
-import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayCounts, ReplayReport } from '../../replay/replay-report.ts';
 import type { CheckOutcome } from '../../replay/trouble.ts';
-import { toldTo } from '../../report/diagnostics.ts';
 import { REPLAY_FORMATS } from '../../report/replay-formats.ts';
 import { troubleOf } from '../../report/trouble-of.ts';
 import { anyDecided } from '../cases/any-decided.ts';
@@ -11,19 +9,15 @@ import { defaultJobs, type Shard } from '../replay/archive-replay.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
 import { coverDecided } from '../checks/coverage.ts';
 import { wantsCoverage } from '../checks/coverage-options.ts';
-import { departuresOf } from '../replay/departures.ts';
 import { EXIT, InputError, UsageError, type Exit } from '../exit.ts';
 import { isPiped } from '../files.ts';
 import { inputTrouble } from '../input-trouble.ts';
-import { invalidCases } from '../replay/invalid-cases.ts';
-import { LINE } from '../replay/line-judge.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
 import { openProgress } from '../progress.ts';
-import { programOf, replayCorpus } from '../replay/replay-corpus.ts';
-import type { Corpus, Found } from '../replay/corpus.ts';
+import { replayCorpus } from '../replay/replay-corpus.ts';
+import { countsOf, reportOf } from '../replay/report-of.ts';
 import { USUAL_LIMIT, writeReplay, type ReplayWriting } from '../replay/write-replay.ts';
 import { replayBase, type ReplayBase } from '../replay/replay-base.ts';
-import { replayedCase } from '../replay/replayed-case.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { isPack } from '../replay/pack-reader.ts';
 import { noneDecided } from '../cases/none-decided.ts';
@@ -31,7 +25,6 @@ import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf } from '../report-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { notYet } from '../verify/not-yet.ts';
-import type { SinceDiagnostic } from '../verify/since-diagnostics.ts';
 
 /** What `--fail-on` can name. */
 export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'departure', 'none'] as const;
@@ -107,7 +100,10 @@ async function replayed(
   ];
   reportDiagnostics(troubles, terminal);
   const coverage = wantsCoverage(flags) ? await coverDecided(paths, bench.value, flags, terminal) : undefined;
-  const found = reportOf(corpus, bench.value, ledger, based.value, flags, terminal.audience);
+  const whole = flags.reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole');
+  const most = whole ? Infinity : (flags.limit ?? USUAL_LIMIT);
+  const telling = { base: flags.base, most, all: needsAll(flags), audience: terminal.audience };
+  const found = reportOf(corpus, bench.value, ledger, based.value, telling);
   const exit = exitOf(found.counts, troubles.length, coverage?.suffices ?? true, flags);
   await writeReplay(
     { ...found, troubles: told(troubles, terminal), outcome: OUTCOMES[exit] },
@@ -179,97 +175,6 @@ async function archiveOptions(
 /** Whether a format names the cases that are as they were. */
 const needsAll = ({ reports }: ReplayFlags): boolean =>
   reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
-
-function reportOf(
-  corpus: Corpus,
-  bench: Bench,
-  ledger: Ledger | undefined,
-  { base, altered }: ReplayBase,
-  flags: ReplayFlags,
-  audience: Audience,
-): Omit<ReplayReport, 'troubles' | 'outcome'> {
-  const { tally, found } = corpus;
-  const all = flags.reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole');
-  const most = all ? Infinity : (flags.limit ?? USUAL_LIMIT);
-  const fates = (fate: number): readonly ReplayedCase[] =>
-    found
-      .filter(({ judgement }) => (judgement & 7) === fate)
-      .slice(0, most)
-      .map((one) => accounted(one, bench, base, audience));
-  const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
-    found
-      .filter(({ judgement }) => which(judgement))
-      .slice(0, most)
-      .map(({ read, place }) => ({ id: idOf(read()), place }));
-  const departed = ledger && departuresOf(corpus, ledger, bench, most, audience);
-  return {
-    counts: { ...countsOf(tally), departures: departed?.count, altered: altered?.length },
-    flips: fates(LINE.flip),
-    drifts: fates(LINE.drift),
-    undecided: named((judgement) => judgement === LINE.undecided),
-    contested: named((judgement) => judgement >= LINE.contested),
-    departures: departed?.named,
-    invalid: invalidCases(corpus, bench, most, audience),
-    same: needsAll(flags) ? unchanged(found) : [],
-    altered: altered?.map((fault) => alteredDecision(fault, audience)),
-    base: base === undefined ? undefined : flags.base,
-    edits: base?.edits ?? [],
-    files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
-  };
-}
-
-function alteredDecision(
-  { kind, case: id, diagnostic }: SinceDiagnostic,
-  audience: Audience,
-): NonNullable<ReplayReport['altered']>[number] {
-  const { file, start } = diagnostic.span;
-  const place = kind === 'case-gone' ? file.name : `${file.name}:${positionOf(file, start).line}`;
-  const { message } = toldTo(diagnostic, audience);
-  return { id, place, kind: kind === 'case-gone' ? 'gone' : kind, message };
-}
-
-function accounted(
-  { read, place }: Found,
-  bench: Bench,
-  base: ReplayBase['base'],
-  audience: Audience,
-): ReplayedCase {
-  const item = read();
-  if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
-  return replayedCase(item.case, place, programOf(item.case, item, bench), base, audience);
-}
-
-/** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
-const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
-
-function unchanged(found: readonly Found[]): ReplayReport['same'] {
-  return found
-    .filter(({ judgement }) => (judgement & 7) === LINE.same)
-    .flatMap(({ read, place }) => {
-      const item = read();
-      const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;
-      return verdict === undefined ? [] : [{ id: idOf(item), place, verdict }];
-    });
-}
-
-function countsOf(tally: readonly number[]): ReplayCounts {
-  const of = (judgement: number): number =>
-    (tally[judgement] ?? 0) + (tally[judgement + LINE.contested] ?? 0);
-  const [same, drifts, flips] = [of(LINE.same), of(LINE.drift), of(LINE.flip)];
-  const [undecided = 0, invalid = 0] = [tally[LINE.undecided], tally[LINE.invalid]];
-  const decided = same + drifts + flips;
-  const contested = tally.slice(LINE.contested).reduce((sum, count) => sum + count, 0);
-  return {
-    cases: decided + undecided + invalid,
-    decided,
-    same,
-    flips,
-    drifts,
-    contested,
-    undecided,
-    invalid,
-  };
-}
 
 /** Whether nothing was replayed, in this shard or in any: a corpus of nothing is no pass. */
 async function isEmpty(

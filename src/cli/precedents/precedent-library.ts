@@ -15,7 +15,7 @@ import { casesOf } from '../cases/cases.ts';
 import { noFactors } from '../replay/corpus-faults.ts';
 import { noneDecided } from '../cases/none-decided.ts';
 import type { Bench } from '../policies/policies.ts';
-import { changedSince } from '../replay/replay-corpus.ts';
+import { changedSince } from '../replay/why-invalid.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A decided case, as far as others are held against it: its strengths under each policy that applies to it. */

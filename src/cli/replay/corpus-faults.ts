@@ -4,7 +4,7 @@ import { factorsOf } from '../../precedent/factor.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import { LINE } from './line-judge.ts';
 import type { Bench } from '../policies/policies.ts';
-import { whyInvalid } from './replay-corpus.ts';
+import { whyInvalid } from './why-invalid.ts';
 import type { Corpus } from './corpus.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';

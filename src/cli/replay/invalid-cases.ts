@@ -4,7 +4,7 @@ import { troubleOf } from '../../report/trouble-of.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Corpus } from './corpus.ts';
 import { LINE } from './line-judge.ts';
-import { whyInvalid } from './replay-corpus.ts';
+import { whyInvalid } from './why-invalid.ts';
 
 /**
  * The cases that could not be decided again, and why, as far as the readers of a report may see it.

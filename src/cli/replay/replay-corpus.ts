@@ -1,19 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { caseDigest } from '../../engine/digest.ts';
-import type { Program } from '../../engine/program.ts';
-import type { Case } from '../../model/case.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
-import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import { printable } from '../../report/printable.ts';
 import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
 import { cachedCase } from '../cases/case-cache.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { caseInLine } from '../cases/case-line.ts';
 import { casesOf, type CaseReading } from '../cases/cases.ts';
-import { missingBy } from '../cases/chain-diagnostics.ts';
-import { choosePolicy } from '../cases/choose-policy.ts';
 import type { OutputError } from '../exit.ts';
 import { isTracked } from '../git/is-tracked.ts';
 import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
@@ -177,42 +171,4 @@ function textOf(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The complaint of a case that no longer fits the digest of its standing decision. */
-export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
-  return {
-    code: 'decision/case-changed',
-    severity: 'error',
-    message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
-    span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
-    help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
-  };
-}
-
-/** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */
-export function whyInvalid(
-  theCase: Case,
-  item: CaseRead & { readonly ok: true },
-  { programs }: Bench,
-): Diagnostic {
-  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
-  if ('code' in program) return program;
-  const standing = theCase.decisions?.at(-1);
-  const digest = standing?.['case-digest'];
-  if (digest !== undefined && digest !== caseDigest(theCase)) return changedSince(theCase, item);
-  const nobody = reasonOfNobody(theCase.decisions);
-  if (nobody !== -1) return missingBy(nobody, theCase.decisions![nobody]!, item);
-  throw new Error(`nothing is wrong with ${theCase.case}`);
-}
-
-/** The one policy that a case which could be replayed is decided by. */
-export function programOf(
-  theCase: Case,
-  item: CaseRead & { readonly ok: true },
-  { programs }: Bench,
-): Program {
-  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
-  if ('code' in program) throw new Error(program.message);
-  return program;
 }

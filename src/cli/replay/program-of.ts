@@ -1,0 +1,16 @@
+import type { Program } from '../../engine/program.ts';
+import type { Case } from '../../model/case.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
+import type { Bench } from '../policies/policies.ts';
+
+/** The one policy that a case which could be replayed is decided by. */
+export function programOf(
+  theCase: Case,
+  item: CaseRead & { readonly ok: true },
+  { programs }: Bench,
+): Program {
+  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  if ('code' in program) throw new Error(program.message);
+  return program;
+}

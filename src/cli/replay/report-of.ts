@@ -1,0 +1,106 @@
+import type { Audience } from '../../explain/audience.ts';
+import type { Ledger } from '../../precedent/ledger.ts';
+import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { Bench } from '../policies/policies.ts';
+import { alteredDecision } from './altered-decision.ts';
+import type { Corpus, Found } from './corpus.ts';
+import { departuresOf } from './departures.ts';
+import { invalidCases } from './invalid-cases.ts';
+import { LINE } from './line-judge.ts';
+import type { ReplayBase } from './replay-base.ts';
+import { replayedCase } from './replayed-case.ts';
+import { programOf } from './program-of.ts';
+
+/** What is told of a replay, and to whom. */
+export interface Telling {
+  /** What `--base` was, as the user gave it. */
+  readonly base: string | undefined;
+  /** How many cases of a sort are named. */
+  readonly most: number;
+  /** Whether the cases that are as they were are named, too. */
+  readonly all: boolean;
+  readonly audience: Audience;
+}
+
+/**
+ * What a replay came to, but for what stood in its way.
+ * @param ledger where its cases were entered, where they are to be held against each other
+ */
+export function reportOf(
+  corpus: Corpus,
+  bench: Bench,
+  ledger: Ledger | undefined,
+  { base, altered }: ReplayBase,
+  { base: word, most, all, audience }: Telling,
+): Omit<ReplayReport, 'troubles' | 'outcome'> {
+  const { tally, found } = corpus;
+  const fates = (fate: number): readonly ReplayedCase[] =>
+    found
+      .filter(({ judgement }) => (judgement & 7) === fate)
+      .slice(0, most)
+      .map((one) => accounted(one, bench, base, audience));
+  const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
+    found
+      .filter(({ judgement }) => which(judgement))
+      .slice(0, most)
+      .map(({ read, place }) => ({ id: idOf(read()), place }));
+  const departed = ledger && departuresOf(corpus, ledger, bench, most, audience);
+  return {
+    counts: { ...countsOf(tally), departures: departed?.count, altered: altered?.length },
+    flips: fates(LINE.flip),
+    drifts: fates(LINE.drift),
+    undecided: named((judgement) => judgement === LINE.undecided),
+    contested: named((judgement) => judgement >= LINE.contested),
+    departures: departed?.named,
+    invalid: invalidCases(corpus, bench, most, audience),
+    same: all ? unchanged(found) : [],
+    altered: altered?.map((fault) => alteredDecision(fault, audience)),
+    base: base === undefined ? undefined : word,
+    edits: base?.edits ?? [],
+    files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
+  };
+}
+
+function accounted(
+  { read, place }: Found,
+  bench: Bench,
+  base: ReplayBase['base'],
+  audience: Audience,
+): ReplayedCase {
+  const item = read();
+  if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
+  return replayedCase(item.case, place, programOf(item.case, item, bench), base, audience);
+}
+
+/** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
+const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
+
+function unchanged(found: readonly Found[]): ReplayReport['same'] {
+  return found
+    .filter(({ judgement }) => (judgement & 7) === LINE.same)
+    .flatMap(({ read, place }) => {
+      const item = read();
+      const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;
+      return verdict === undefined ? [] : [{ id: idOf(item), place, verdict }];
+    });
+}
+
+/** How many cases there were of each sort. @param tally by number of `LINE` */
+export function countsOf(tally: readonly number[]): ReplayCounts {
+  const of = (judgement: number): number =>
+    (tally[judgement] ?? 0) + (tally[judgement + LINE.contested] ?? 0);
+  const [same, drifts, flips] = [of(LINE.same), of(LINE.drift), of(LINE.flip)];
+  const [undecided = 0, invalid = 0] = [tally[LINE.undecided], tally[LINE.invalid]];
+  const decided = same + drifts + flips;
+  const contested = tally.slice(LINE.contested).reduce((sum, count) => sum + count, 0);
+  return {
+    cases: decided + undecided + invalid,
+    decided,
+    same,
+    flips,
+    drifts,
+    contested,
+    undecided,
+    invalid,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import type { Case } from '../../model/case.ts';
+import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
+import type { CaseRead } from '../cases/case-document.ts';
+import { missingBy } from '../cases/chain-diagnostics.ts';
+import { choosePolicy } from '../cases/choose-policy.ts';
+import type { Bench } from '../policies/policies.ts';
+
+/** The complaint of a case that no longer fits the digest of its standing decision. */
+export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
+  return {
+    code: 'decision/case-changed',
+    severity: 'error',
+    message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
+    span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
+    help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
+  };
+}
+
+/** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */
+export function whyInvalid(
+  theCase: Case,
+  item: CaseRead & { readonly ok: true },
+  { programs }: Bench,
+): Diagnostic {
+  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  if ('code' in program) return program;
+  const standing = theCase.decisions?.at(-1);
+  const digest = standing?.['case-digest'];
+  if (digest !== undefined && digest !== caseDigest(theCase)) return changedSince(theCase, item);
+  const nobody = reasonOfNobody(theCase.decisions);
+  if (nobody !== -1) return missingBy(nobody, theCase.decisions![nobody]!, item);
+  throw new Error(`nothing is wrong with ${theCase.case}`);
+}
