@@ -1,18 +1,22 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { existsSync, readFileSync, readlinkSync, symlinkSync, writeFileSync, lutimesSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { amendFile } from '../src/cli/amend/amend-file.ts';
-import { isGone, newOwner, ownerIn, ownerWord } from '../src/cli/amend/lock-owner.ts';
-import { withLock } from '../src/cli/amend/lock.ts';
+import { withLock } from '../src/cli/workspace/lock.ts';
+import { isGone, newOwner, ownerIn, ownerWord, type Owner } from '../src/cli/workspace/owner.ts';
 import type { Decision } from '../src/model/case.ts';
 import { read } from '../src/source/read.ts';
-import { caseText, discard, namesIn, policyText, scratch } from './support/records.ts';
+import { interrupt, killAtRandom, runTool } from './support/kills.ts';
+import { BY_HAND, caseText, discard, namesIn, policyText, scratch } from './support/records.ts';
 import { run, type Run } from './support/run.ts';
 
 const RECORDER = fileURLToPath(new URL('./support/recorder.js', import.meta.url));
+/** How many runs of each command are killed; a thousand were, by hand. */
+const kills = Number(process.env['DECISIS_KILLS'] ?? 6);
+const patience = 60_000 + kills * 5000;
 const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
 
 let folder: string;
@@ -82,59 +86,219 @@ describe('several recorders', () => {
     expect((await run(['verify', path])).exit).toBe(0);
   });
 
-  test('killed 200 times at random instants lose nothing, and leave nothing half-written', async () => {
-    const next = chance(seed);
-    for (let round = 0; round < 100; round += 1) {
-      if (round % 5 === 0) writeFileSync(path, caseText('threats'));
-      const before = recorded();
-      const pair = ['a', 'b'].map((name) => recorder(`${name}${round}`));
-      while (pair.every(({ said }) => said().length === 0)) await sleep(2);
-      for (const { child } of pair) {
-        await sleep(next() * 25);
-        child.kill('SIGKILL');
+  test(
+    'killed at random instants lose nothing, and leave nothing half-written',
+    async () => {
+      const next = chance(seed);
+      for (let round = 0; round < kills * 2; round += 1) {
+        if (round % 5 === 0) writeFileSync(path, caseText('threats'));
+        const before = recorded();
+        const pair = ['a', 'b'].map((name) => recorder(`${name}${round}`));
+        while (pair.every(({ said }) => said().length === 0)) await sleep(2);
+        for (const { child } of pair) {
+          await sleep(next() * 25);
+          child.kill('SIGKILL');
+        }
+        await Promise.all(pair.map(({ ended }) => ended));
+        const after = recorded();
+        expect(after.slice(0, before.length)).toEqual(before);
+        expect(new Set(after).size).toBe(after.length);
+        expect(pair.flatMap(({ said }) => said()).filter((by) => !after.includes(by))).toEqual([]);
       }
-      await Promise.all(pair.map(({ ended }) => ended));
-      const after = recorded();
-      expect(after.slice(0, before.length)).toEqual(before);
-      expect(new Set(after).size).toBe(after.length);
-      expect(pair.flatMap(({ said }) => said()).filter((by) => !after.includes(by))).toEqual([]);
-    }
-    expect((await run(['verify', path])).exit).toBe(0);
-    const last = recorder('last', 1);
-    expect(await last.ended).toBe(0);
-    expect(recorded().at(-1)).toBe('last-0');
-    expect(namesIn(folder).filter((name) => /\.(?:tmp|lock)$/.test(name))).toEqual([]);
-  }, 180_000);
+      expect((await run(['verify', path])).exit).toBe(0);
+      const last = recorder('last', 1);
+      expect(await last.ended).toBe(0);
+      expect(recorded().at(-1)).toBe('last-0');
+      expect(namesIn(folder)).toEqual(['case.yaml', 'policies', 'stricter']);
+    },
+    patience,
+  );
 });
+
+describe('a command that is killed at random instants', () => {
+  const decided = (id: string): string =>
+    caseText(id, BY_HAND.replace('on: 2024-05-01', 'on: "2024-05-01" # a day'));
+
+  /** A repository with many cases, in which nothing is hidden but git's own. */
+  function repository(): void {
+    mkdirSync(join(folder, 'cases'));
+    const ids = Array.from({ length: 12 }, (_, at) => `case-${at}`);
+    for (const id of ids) writeFileSync(join(folder, 'cases', `${id}.yaml`), decided(id));
+    writeFileSync(join(folder, 'cases.pack'), 'an older one');
+    discard(path);
+    for (const words of [
+      ['init', '-q'],
+      ['add', '.'],
+      ['commit', '-qm', 'Cases'],
+    ])
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...words], { cwd: folder });
+  }
+
+  test.each([
+    ['record', 'record cases --by desk --on 2024-05-02'],
+    ['overrule', 'overrule cases --all-flips -y -p stricter --by board --reason Why. --on 2024-06-01'],
+    ['fmt', 'fmt cases policies'],
+    ['pack', 'pack cases -o cases.pack'],
+    ['explain', 'explain cases --write changes'],
+  ])(
+    'leaves each file old or new, and its next run leaves nothing behind: %s',
+    async (_, words) => {
+      repository();
+      const { faults, ...counts } = await killAtRandom(folder, words.split(' '), kills, chance(seed));
+      expect({ faults, ...counts }).toMatchObject({ faults: [], killed: kills });
+    },
+    patience,
+  );
+});
+
+describe('a command that is interrupted', () => {
+  /** An archive that takes a while. */
+  function archive(cases: number): void {
+    const document = read({ name: path, text: readFileSync(path, 'utf8'), firstLine: 1 });
+    const theCase = (document.ok ? document.value.value : {}) as object;
+    const decisions = [{ verdict: 'terminate', on: '2024-05-01' }];
+    const lines = Array.from({ length: cases }, (_, at) =>
+      JSON.stringify({ ...theCase, case: `case-${at}`, title: 'T'.repeat(2000), decisions }),
+    );
+    writeFileSync(join(folder, 'cases.ndjson'), lines.join('\n'));
+  }
+
+  const isWorking = (): boolean => namesIn(folder).some((name) => name.startsWith('.'));
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s shows the cursor again',
+    async (signal) => {
+      archive(20_000);
+      const words = ['replay', 'cases.ndjson', '--jobs', '1'];
+      const ended = await interrupt(folder, words, signal, (stderr) => stderr.includes('\u001B[?25l'));
+      expect(ended).toMatchObject({ exit: null, signal });
+      expect(ended.stderr.lastIndexOf('\u001B[?25h')).toBeGreaterThan(
+        ended.stderr.lastIndexOf('\u001B[?25l'),
+      );
+      expect(ended.stderr.lastIndexOf('\u001B[?7h')).toBeGreaterThan(ended.stderr.lastIndexOf('\u001B[?7l'));
+    },
+    30_000,
+  );
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s leaves no pack half-written',
+    async (signal) => {
+      archive(20_000);
+      const ended = await interrupt(folder, ['pack', 'cases.ndjson', '-o', 'cases.pack'], signal, isWorking);
+      expect(ended).toMatchObject({ exit: null, signal });
+      expect(namesIn(folder)).toEqual(['case.yaml', 'cases.ndjson', 'policies', 'stricter']);
+    },
+    30_000,
+  );
+
+  test('gives its locks back', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `case-${at}.yaml`);
+    for (const [at, name] of names.entries()) writeFileSync(join(folder, name), caseText(`case-${at}`));
+    const words = ['record', ...names, '--on', '2024-05-02'];
+    const ended = await interrupt(folder, words, 'SIGINT', isWorking);
+    expect(ended.signal).toBe('SIGINT');
+    expect(namesIn(folder)).toEqual(['case.yaml', ...names, 'policies', 'stricter'].toSorted());
+    const done = names.filter((name) => readFileSync(join(folder, name), 'utf8').includes('decisions:'));
+    expect(done.length).toBeLessThan(names.length);
+    expect((await run(['verify', ...names.map((name) => join(folder, name))])).stdout).toContain(
+      'every digest',
+    );
+  }, 30_000);
+});
+
+describe('a command whose output cannot be written', () => {
+  const full = existsSync('/dev/full') ? '/dev/full' : undefined;
+
+  test.each([
+    ['record case.yaml --on 2024-05-02', 'case.yaml'],
+    ['overrule other.yaml -p stricter --by board --reason Why. --on 2024-06-01', 'other.yaml'],
+    ['fmt case.yaml other.yaml', 'case.yaml'],
+    ['pack other.yaml -o cases.pack', 'cases.pack'],
+    ['explain case.yaml --write changes', 'changes/threats-change-1.yaml'],
+    ['new tests threats -o new.yaml', 'new.yaml'],
+  ])('says what it has written all the same: %s', (words, written) => {
+    writeFileSync(path, caseText('threats').replace('{ id: E2, kind', '{id: E2, kind'));
+    writeFileSync(join(folder, 'other.yaml'), caseText('other', BY_HAND));
+    if (full === undefined) return;
+    const stdout = openSync(full, 'w');
+    const ended = runTool(folder, words.split(' '), stdout);
+    closeSync(stdout);
+    expect(ended.exit).toBe(3);
+    expect(ended.stderr).toContain('standard output cannot be written: the disk is full');
+    expect(ended.stderr).toMatch(new RegExp(`\`${written}\`.* before that, and stands?`));
+    expect(namesIn(folder)).toContain(written.split('/')[0]);
+  });
+
+  test('changes nothing where a file cannot become larger, as on a full disk', () => {
+    writeFileSync(join(folder, 'other.yaml'), caseText('other', `${BY_HAND}# ${'long '.repeat(400)}\n`));
+    const before = namesIn(folder);
+    for (const words of ['record other.yaml --on 2024-05-02', 'pack other.yaml -o cases.pack']) {
+      const ended = runTool(folder, words.split(' '), 'ignore', 1);
+      expect(ended.exit).toBe(3);
+      expect(ended.stderr).toContain('cannot be written');
+      expect(namesIn(folder)).toEqual(before);
+    }
+  });
+});
+
+/** Makes a lock as a process of this tool makes it. */
+function putLock(lock: string, owner: Owner): void {
+  mkdirSync(lock);
+  writeFileSync(join(lock, '.gitignore'), '*\n');
+  writeFileSync(join(lock, 'owner'), ownerWord(owner));
+}
+
+const ownerOf = (lock: string): string => readFileSync(join(lock, 'owner'), 'utf8');
 
 describe('a lock', () => {
   const lock = (): string => join(folder, '.case.yaml.lock');
   const dead = { ...newOwner(), token: 'dddddddddddd', pid: 2 ** 22 + 1 };
 
   test('is taken away where its owner was killed, with what that one left half-written', async () => {
-    symlinkSync(ownerWord(dead), lock());
-    writeFileSync(join(folder, '.case.yaml.dddddddddddd.tmp'), 'half');
-    expect(await withLock(path, () => Promise.resolve(readlinkSync(lock())), 1000)).not.toBe(ownerWord(dead));
+    putLock(lock(), dead);
+    writeFileSync(join(lock(), 'new'), 'half');
+    expect(await withLock(path, () => Promise.resolve(ownerOf(lock())), 1000)).not.toBe(ownerWord(dead));
     expect(namesIn(folder)).toEqual(['case.yaml', 'policies', 'stricter']);
   });
 
   test('is taken away also where the one that took it away was killed at that', async () => {
-    const second = { ...dead, token: 'eeeeeeeeeeee' };
-    symlinkSync(ownerWord(dead), lock());
-    symlinkSync(ownerWord(second), `${lock()}.dddddddddddd`);
+    putLock(lock(), dead);
+    putLock(`${lock()}.dddddddddddd`, { ...dead, token: 'eeeeeeeeeeee' });
     expect(await withLock(path, () => Promise.resolve('done'), 1000)).toBe('done');
     expect(namesIn(folder)).toEqual(['case.yaml', 'policies', 'stricter']);
   });
 
   test('is waited for, and in the end not', async () => {
     const act = (): Promise<string> => Promise.resolve('done');
-    symlinkSync(ownerWord(newOwner()), lock());
+    putLock(lock(), newOwner());
     await expect(withLock(path, act, 60)).rejects.toThrow(`process ${process.pid} is writing to it`);
     const waiting = withLock(path, act, 5000);
     discard(lock());
     expect(await waiting).toBe('done');
     writeFileSync(lock(), '');
     await expect(withLock(path, act, 60)).rejects.toThrow('another process is writing to it');
+    expect(namesIn(folder)).toEqual(['.case.yaml.lock', 'case.yaml', 'policies', 'stricter']);
+  });
+
+  test('of another machine is told as that', async () => {
+    putLock(lock(), { ...dead, home: 'elsewhere/pid:[1]' });
+    await expect(withLock(path, () => Promise.resolve(), 60)).rejects.toThrow(
+      `process ${dead.pid} on \`elsewhere\` is writing to it`,
+    );
+  });
+
+  test('that names nobody, as where the power failed, is nobody’s after a moment', async () => {
+    mkdirSync(lock());
+    writeFileSync(join(lock(), '.gitignore'), '*\n');
+    writeFileSync(join(lock(), 'owner'), '');
+    await expect(withLock(path, () => Promise.resolve(), 60)).rejects.toThrow('another process');
+    const before = Date.now() / 1000 - 60;
+    utimesSync(lock(), before, before);
+    expect(await withLock(path, () => Promise.resolve('done'), 60)).toBe('done');
+    mkdirSync(lock());
+    writeFileSync(join(lock(), 'of-the-user'), '');
+    utimesSync(lock(), before, before);
+    await expect(withLock(path, () => Promise.resolve(), 60)).rejects.toThrow('another process');
   });
 
   test('is given back where the work fails, and taken from nobody', async () => {
@@ -143,10 +307,10 @@ describe('a lock', () => {
     const other = { ...newOwner(), token: 'ffffffffffff' };
     await withLock(path, () => {
       discard(lock());
-      symlinkSync(ownerWord(other), lock());
+      putLock(lock(), other);
       return Promise.resolve();
     });
-    expect(readlinkSync(lock())).toBe(ownerWord(other));
+    expect(ownerOf(lock())).toBe(ownerWord(other));
   });
 
   test('cannot be made in a folder that is not there', async () => {
@@ -156,10 +320,10 @@ describe('a lock', () => {
   });
 
   test('that is very old is nobody’s, whoever made it', async () => {
-    symlinkSync(ownerWord({ ...newOwner(), home: 'elsewhere' }), lock());
+    putLock(lock(), { ...newOwner(), home: 'elsewhere' });
     await expect(withLock(path, () => Promise.resolve(), 60)).rejects.toThrow('is writing to it');
     const long = Date.now() / 1000 - 3600;
-    lutimesSync(lock(), long, long);
+    utimesSync(lock(), long, long);
     expect(await withLock(path, () => Promise.resolve('done'), 60)).toBe('done');
   });
 
@@ -195,7 +359,7 @@ describe('amending a file', () => {
   });
 
   test('asks again where another wrote while it waited', async () => {
-    symlinkSync(ownerWord(newOwner()), join(folder, '.case.yaml.lock'));
+    putLock(join(folder, '.case.yaml.lock'), newOwner());
     const amended = amendFile(path, appending);
     await sleep(20);
     writeFileSync(path, 'theirs\n');
@@ -205,7 +369,7 @@ describe('amending a file', () => {
   });
 
   test('writes nothing where nothing is left to do by then', async () => {
-    symlinkSync(ownerWord(newOwner()), join(folder, '.case.yaml.lock'));
+    putLock(join(folder, '.case.yaml.lock'), newOwner());
     const amended = amendFile(path, (file) =>
       'text' in file && file.text === 'theirs\n' ? { outcome: 'stands' } : appending(file),
     );

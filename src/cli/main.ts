@@ -7,8 +7,12 @@ import { shippedDocuments } from './shipped-documents.ts';
 import { reportDiagnostics } from './reporter.ts';
 import { Configuration } from './settings/configuration.ts';
 import { faultLines } from './fault-lines.ts';
+import { listed } from '../diagnostic/suggest.ts';
+import { printable } from '../report/printable.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
+import { changedFiles, nothingChanged } from './workspace/changed-files.ts';
+import { sweepAgain } from './workspace/sweep.ts';
 
 /**
  * Runs the tool.
@@ -20,6 +24,8 @@ export async function main(words: readonly string[], surroundings: Surroundings)
   const terminal = openTerminal(surroundings, !words.includes('--no-color'));
   const configuration = new Configuration(surroundings.env);
   let exit: Exit = EXIT.done;
+  sweepAgain();
+  nothingChanged();
   try {
     const done = (result: Exit): void => {
       exit = result;
@@ -43,6 +49,7 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
     terminal.note(`${terminal.paintNotes.error('error')}: ${error.message}\n`);
     if (error.help !== undefined) terminal.note(`  = help: ${error.help}\n`);
     for (const origin of configuration.originsIn(error.message)) terminal.note(`  = note: ${origin}\n`);
+    terminal.note(whatStands(changedFiles()));
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;
   }
   terminal.note(
@@ -50,5 +57,18 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
       '  = help: please report it with the command you gave and the lines below\n',
   );
   terminal.note(`${faultLines(error)}\n`);
+  terminal.note(whatStands(changedFiles()));
   return EXIT.bug;
+}
+
+/** How many files are named of those that were written before something failed. */
+const NAMED = 10;
+
+/** Says which files were written before the failure. */
+function whatStands(files: readonly string[]): string {
+  if (files.length === 0) return '';
+  const more = files.length > NAMED ? `, and ${files.length - NAMED} more,` : '';
+  const stands =
+    files.length === 1 ? 'was written before that, and stands' : 'were written before that, and stand';
+  return `  = note: ${listed(files.slice(0, NAMED).map(printable), 'and')}${more} ${stands}\n`;
 }

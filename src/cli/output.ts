@@ -1,18 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  fchmodSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { accessSync, closeSync, constants, openSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Terminal } from './terminal.ts';
 import { OutputError } from './exit.ts';
+import { markChanged } from './workspace/changed-files.ts';
+import { Draft, writeWhole } from './workspace/draft.ts';
+import { hearInterrupts } from './workspace/interrupts.ts';
+import { sweep } from './workspace/sweep.ts';
 
 /** Where results go: standard output, or a file that is there whole or not at all. */
 export interface Output {
@@ -53,13 +46,18 @@ const standing = (write: Output['write']): Output => ({
   abandon: () => undefined,
 });
 
-/**
- * Opens a file to be written anew, in its place at the end or not at all; what is no file is written to as it is.
- * @param token what tells the text being written from others beside it
- */
-export function openFile(path: string, token = randomBytes(6).toString('hex')): FileOutput {
+/** How a file is to be written. */
+export interface Writing {
+  /** The folder that its new text is to stand in until it is whole; left out, one of its own beside it. */
+  readonly within?: string;
+  /** Whether it is of no interest to the user that it was written, as with a cache. */
+  readonly unsaid?: boolean;
+}
+
+/** Opens a file to be written anew, in its place at the end or not at all; what is no file is written to as it is. */
+export function openFile(path: string, writing: Writing = {}): FileOutput {
   const there = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
-  return there === undefined || there.isFile() ? openReplacing(path, token) : openThrough(path);
+  return there === undefined || there.isFile() ? openReplacing(path, writing) : openThrough(path);
 }
 
 /** A pipe, a terminal or a device such as `/dev/null` is written to as it is: nothing may be put in its place. */
@@ -82,52 +80,32 @@ function onlyOnce(act: () => void): () => void {
   };
 }
 
-function openReplacing(path: string, token: string): FileOutput {
+function openReplacing(path: string, { within, unsaid = false }: Writing): FileOutput {
   const target = resolved(path);
-  const temporary = temporaryOf(target, token);
-  const descriptor = guarded(path, () => {
-    // nobody may read the new text who may not read the old
-    const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
-    return openSync(temporary, 'wx', mode & 0o777);
-  });
-  const close = onlyOnce(() => closeSync(descriptor));
-  const abandon = (): void => {
-    close();
-    try {
-      unlinkSync(temporary);
-    } catch {
-      // Already gone, or never made: there is nothing to take back.
-    }
-  };
+  guarded(path, () => accessSync(dirname(target), constants.W_OK));
+  sweep(dirname(target));
+  const draft = new Draft(target, within);
   const orAbandon = (act: () => void): void => {
     try {
       guarded(path, act);
     } catch (error) {
-      abandon();
+      draft.discard();
       throw error;
     }
   };
-  const settled = onlyOnce(() => {
-    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-    if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
-    fsyncSync(descriptor);
-    close();
-  });
-  const settle = (): void => orAbandon(settled);
   return {
-    write: async (data) => orAbandon(() => writeWhole(descriptor, data)),
-    settle,
-    finish: () => {
-      settle();
-      orAbandon(() => renameSync(temporary, target));
+    write: async (data) => {
+      await hearInterrupts();
+      orAbandon(() => draft.write(data));
     },
-    abandon,
+    settle: () => orAbandon(() => draft.settle()),
+    finish: () => {
+      orAbandon(() => draft.finish());
+      if (!unsaid) markChanged(path);
+    },
+    abandon: () => draft.discard(),
   };
 }
-
-/** Where a file's new text stands until it is whole. */
-export const temporaryOf = (target: string, token: string): string =>
-  join(dirname(target), `.${basename(target)}.${token}.tmp`);
 
 /** A link stays a link: what it leads to is replaced. */
 export function resolved(path: string): string {
@@ -136,11 +114,6 @@ export function resolved(path: string): string {
   } catch {
     return path;
   }
-}
-
-function writeWhole(descriptor: number, data: string | Uint8Array): void {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 
 function guarded<T>(path: string, act: () => T): T {

@@ -1,5 +1,6 @@
 import type { SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.ts';
+import { undoOnInterrupt } from './workspace/interrupts.ts';
 
 /** Shows how far a long run has come. */
 export interface Progress {
@@ -16,6 +17,7 @@ export async function openProgress(terminal: Terminal): Promise<Progress> {
   if (!terminal.interactive || terminal.quiet) return SILENT;
   const { default: progress } = await import('cli-progress');
   let bar: SingleBar | undefined;
+  let isOver: () => void = () => undefined;
   let begun = 0;
   let done = 0;
   return {
@@ -28,6 +30,7 @@ export async function openProgress(terminal: Terminal): Promise<Progress> {
         clearOnComplete: true,
         stream: process.stderr,
       });
+      isOver = undoOnInterrupt(() => bar?.stop());
       bar.start(Math.max(1, Math.ceil(total)), 0, { rate: '0' });
     },
     add(bytes) {
@@ -37,6 +40,7 @@ export async function openProgress(terminal: Terminal): Promise<Progress> {
     },
     stop() {
       bar?.stop();
+      isOver();
     },
   };
 }

@@ -50,7 +50,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     closed = true;
     if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
-    broken ??= new OutputError('standard output', error, 'make room, or name another place with `--output`');
+    broken ??= new OutputError('standard output', error, 'make room, or send the output to another place');
   });
   stderr.on('error', () => undefined);
   const note = (text: string): void => void stderr.write(text);

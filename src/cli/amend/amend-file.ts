@@ -1,9 +1,12 @@
 import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { OutputError } from '../exit.ts';
 import { readText } from '../files.ts';
-import { withLock } from './lock.ts';
 import { openFile, resolved } from '../output.ts';
+import { hearInterrupts } from '../workspace/interrupts.ts';
+import { withLock } from '../workspace/lock.ts';
+import { sweep } from '../workspace/sweep.ts';
 
 /** What is to become of a file: a new text, or nothing. */
 export interface Draft {
@@ -21,15 +24,18 @@ export async function amendFile<T extends Draft>(
   path: string,
   draft: (file: SourceText | Diagnostic) => T,
 ): Promise<T> {
+  const target = resolved(path);
+  sweep(dirname(target));
   const first = readText(path, true);
   const drafted = draft(first);
   if (drafted.text === undefined) return drafted;
   mustBeWritable(path);
-  const again = await withLock(resolved(path), async (token) => {
+  const again = await withLock(target, async (folder) => {
     const now = readText(path, true);
     const stands = same(first, now) ? drafted : draft(now);
-    return stands.text === undefined || (await put(path, token, now, stands.text)) ? stands : undefined;
+    return stands.text === undefined || (await put(path, folder, now, stands.text)) ? stands : undefined;
   });
+  await hearInterrupts(0);
   // an editor, which knows of no lock, has saved the file meanwhile
   return again ?? amendFile(path, draft);
 }
@@ -40,11 +46,11 @@ const same = (a: SourceText | Diagnostic, b: SourceText | Diagnostic): boolean =
 /** Replaces a file's text. @returns false where it is no longer the text that was read, and was let stand */
 async function put(
   path: string,
-  token: string,
+  folder: string,
   read: SourceText | Diagnostic,
   text: string,
 ): Promise<boolean> {
-  const output = openFile(path, token);
+  const output = openFile(path, { within: folder });
   await output.write(text);
   if (same(read, readText(path, true))) {
     output.finish();

@@ -73,7 +73,7 @@ function orTell(unkept: (error: OutputError) => void): (error: unknown) => void 
 async function keep(path: string, theCase: Case, folder: string): Promise<void> {
   const line = JSON.stringify(theCase);
   makeFolder(dirname(path), folder);
-  const output = openFile(path);
+  const output = openFile(path, { unsaid: true });
   await output.write(`${sha256(line)}\n${line}\n`);
   output.finish();
 }

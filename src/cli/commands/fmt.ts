@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Diagnostic, Outcome, SourceText } from '../../diagnostic/diagnostic.ts';
 import { kindOf } from '../../load/document.ts';
 import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/layout-formats.ts';
@@ -11,9 +12,11 @@ import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { decode, fileError, filesUnder, readText } from '../files.ts';
 import { spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
+import { resolved } from '../output.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
+import { sweep } from '../workspace/sweep.ts';
 
 /** The flags of `fmt`. */
 export interface FmtFlags {
@@ -45,6 +48,7 @@ export async function fmtCommand(
   const files = [...new Set(paths.flatMap((path) => yamlUnder(path, diagnostics)))];
   const changed: LaidOut[] = [];
   for (const file of files) {
+    if (!flags.check) sweep(dirname(resolved(file)));
     const laid = await fmtFile(file, flags);
     if (!laid.ok) diagnostics.push(...laid.diagnostics);
     else if (laid.value !== undefined) changed.push({ file, line: laid.value.line });

@@ -14,6 +14,7 @@ import { spareFiles } from '../places.ts';
 import { loadPolicies } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { hearInterrupts } from '../workspace/interrupts.ts';
 
 /** The flags of `pack`. */
 export interface PackFlags {
@@ -45,13 +46,14 @@ export async function packCommand(
   const output = openFile(path);
   try {
     const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
-    const originals = await packAll(cases, bench.value.vocabularies, output, terminal, paths);
-    if (originals === undefined) {
+    const packed = await packAll(cases, bench.value.vocabularies, output, terminal, paths);
+    if (packed === undefined) {
       output.abandon();
       return EXIT.invalid;
     }
     output.finish();
-    keepStamp(stampFolder(terminal.env), path, originals);
+    keepStamp(stampFolder(terminal.env), path, packed.originals);
+    if (!terminal.quiet) await terminal.write(packed.said);
     return EXIT.done;
   } catch (error) {
     output.abandon();
@@ -59,14 +61,14 @@ export async function packCommand(
   }
 }
 
-/** @returns the digests of what was packed, by path; undefined where there is no pack */
+/** @returns the digests of what was packed, by path, and what to say of it; undefined where there is no pack */
 async function packAll(
   cases: AsyncIterable<CaseRead>,
   vocabularies: ReadonlyMap<string, Vocabulary>,
   output: FileOutput,
   terminal: Terminal,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, string> | undefined> {
+): Promise<{ readonly originals: ReadonlyMap<string, string>; readonly said: string } | undefined> {
   let writer: PackWriter | undefined;
   let named: string | undefined;
   let faults = 0;
@@ -83,6 +85,7 @@ async function packAll(
       }
       const { path, line } = placeOf(item.place);
       await writer.add(item.case, path, line);
+      await hearInterrupts();
     }
   }
   if (faults > 0) {
@@ -97,8 +100,7 @@ async function packAll(
   const originals = await writer.finish();
   const { decided, undecided } = writer;
   const said = `${decided} decided ${decided === 1 ? 'case' : 'cases'} packed, ${undecided} undecided\n`;
-  if (!terminal.quiet) await terminal.write(said);
-  return originals;
+  return { originals, said };
 }
 
 function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic[] {

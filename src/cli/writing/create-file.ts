@@ -1,17 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { OutputError, UsageError } from '../exit.ts';
-import { temporaryOf } from '../output.ts';
+import { markChanged } from '../workspace/changed-files.ts';
+import { sweep } from '../workspace/sweep.ts';
+import { makeWorkFolder, newTextIn, type WorkFolder } from '../workspace/work-folder.ts';
 
 /**
  * Writes a file that was not there before: whole or not at all, and never over another, even one that is made at the
@@ -20,22 +12,25 @@ import { temporaryOf } from '../output.ts';
  */
 export function createFile(path: string, text: string): void {
   refuseExisting(path);
-  const temporary = temporaryOf(path, randomBytes(6).toString('hex'));
+  sweep(dirname(path));
+  const work = opened(path);
   try {
-    const descriptor = openSync(temporary, 'wx');
-    try {
-      const bytes = Buffer.from(text);
-      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    putInPlace(temporary, path);
+    writeFileSync(newTextIn(work.path), text, { flag: 'wx', flush: true });
+    putInPlace(newTextIn(work.path), path);
+    markChanged(path);
   } catch (error) {
     refuseExisting(path);
     throw new OutputError(`\`${path}\``, error, 'nothing was changed');
   } finally {
-    forget(temporary);
+    work.remove();
+  }
+}
+
+function opened(path: string): WorkFolder {
+  try {
+    return makeWorkFolder(path);
+  } catch (error) {
+    throw new OutputError(`\`${path}\``, error, 'nothing was changed');
   }
 }
 
@@ -52,13 +47,5 @@ function putInPlace(temporary: string, path: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
     copyFileSync(temporary, path, constants.COPYFILE_EXCL);
-  }
-}
-
-function forget(temporary: string): void {
-  try {
-    unlinkSync(temporary);
-  } catch {
-    // It was never made.
   }
 }
