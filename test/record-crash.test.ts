@@ -243,12 +243,11 @@ describe('a command whose output cannot be written', () => {
 
 /** Makes a lock as a process of this tool makes it. */
 function putLock(lock: string, owner: Owner): void {
-  mkdirSync(lock);
-  writeFileSync(join(lock, '.gitignore'), '*\n');
-  writeFileSync(join(lock, 'owner'), ownerWord(owner));
+  mkdirSync(join(lock, '.git'), { recursive: true });
+  writeFileSync(join(lock, '.git', 'owner'), ownerWord(owner));
 }
 
-const ownerOf = (lock: string): string => readFileSync(join(lock, 'owner'), 'utf8');
+const ownerOf = (lock: string): string => readFileSync(join(lock, '.git', 'owner'), 'utf8');
 
 describe('a lock', () => {
   const lock = (): string => join(folder, '.case.yaml.lock');
@@ -256,7 +255,7 @@ describe('a lock', () => {
 
   test('is taken away where its owner was killed, with what that one left half-written', async () => {
     putLock(lock(), dead);
-    writeFileSync(join(lock(), 'new'), 'half');
+    writeFileSync(join(lock(), '.git', 'new'), 'half');
     expect(await withLock(path, () => Promise.resolve(ownerOf(lock())), 1000)).not.toBe(ownerWord(dead));
     expect(namesIn(folder)).toEqual(['case.yaml', 'policies', 'stricter']);
   });
@@ -288,9 +287,8 @@ describe('a lock', () => {
   });
 
   test('that names nobody, as where the power failed, is nobody’s after a moment', async () => {
-    mkdirSync(lock());
-    writeFileSync(join(lock(), '.gitignore'), '*\n');
-    writeFileSync(join(lock(), 'owner'), '');
+    mkdirSync(join(lock(), '.git'), { recursive: true });
+    writeFileSync(join(lock(), '.git', 'owner'), '');
     await expect(withLock(path, () => Promise.resolve(), 60)).rejects.toThrow('another process');
     const before = Date.now() / 1000 - 60;
     utimesSync(lock(), before, before);

@@ -1,5 +1,4 @@
 import { lstatSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutputError } from '../exit.ts';
 import { undoOnInterrupt } from './interrupts.ts';
@@ -8,7 +7,7 @@ import {
   besides,
   isWorkFolder,
   makeWorkFolder,
-  OWNER,
+  ownerFileIn,
   removeFolder,
   workPath,
   type WorkFolder,
@@ -132,7 +131,7 @@ const SETTLED = 10_000;
 
 function wordIn(lock: string): string | undefined {
   try {
-    return readFileSync(join(lock, OWNER), 'utf8');
+    return readFileSync(ownerFileIn(lock), 'utf8');
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { undoOnInterrupt } from './interrupts.ts';
 import { isAbandoned, newOwner, ownerName, ownerWord, type Owner } from './owner.ts';
@@ -15,8 +15,8 @@ export interface WorkFolder {
 const LONGEST = 40;
 
 /**
- * Makes a folder beside a file. Its name says whose it is, so that the next run can take away what a killed one left; and
- * git does not see it, as all in it is ignored there.
+ * Makes a folder beside a file. Its name says whose it is, so that the next run can take away what a killed one left. What
+ * stands in it, stands in a folder called `.git` there: git looks into none, so it never sees what is half done.
  * @param target the file itself, not a link to it
  */
 export function makeWorkFolder(target: string): WorkFolder {
@@ -29,8 +29,8 @@ export function makeWorkFolder(target: string): WorkFolder {
   };
   try {
     mkdirSync(path);
-    writeFileSync(join(path, IGNORED), '*\n');
-    writeFileSync(join(path, OWNER), ownerWord(owner));
+    mkdirSync(join(path, UNSEEN));
+    writeFileSync(ownerFileIn(path), ownerWord(owner));
     return { owner, path, remove };
   } catch (error) {
     remove();
@@ -42,23 +42,25 @@ export function makeWorkFolder(target: string): WorkFolder {
 export const workPath = (target: string, owner = newOwner()): string =>
   besides(target, `${ownerName(owner)}.tmp`);
 
-/** Where the owner of a folder is named. */
-export const OWNER = 'owner';
-
-const IGNORED = '.gitignore';
+const UNSEEN = '.git';
+const OWNER = 'owner';
 const NEW = 'new';
 
+/** Where the owner of a folder is named. */
+export const ownerFileIn = (folder: string): string => join(folder, UNSEEN, OWNER);
+
 /** Where a file's new text stands in a folder. */
-export const newTextIn = (folder: string): string => join(folder, NEW);
+export const newTextIn = (folder: string): string => join(folder, UNSEEN, NEW);
 
 /** A hidden name beside a file. */
 export const besides = (target: string, ending: string): string =>
   join(dirname(target), `.${Array.from(basename(target)).slice(0, LONGEST).join('')}.${ending}`);
 
-/** Takes a folder away with what stands in it, as far as that is possible; what hides it from git goes last. */
+/** Takes a folder away with what stands in it, as far as that is possible. */
 export function removeFolder(path: string): void {
   try {
-    for (const name of [NEW, OWNER, IGNORED]) rmSync(join(path, name), { force: true });
+    for (const file of [newTextIn(path), ownerFileIn(path)]) rmSync(file, { force: true });
+    if (existsSync(join(path, UNSEEN))) rmdirSync(join(path, UNSEEN));
     rmdirSync(path);
   } catch {
     // Another process takes it away at the same time, or it is not ours to take.
@@ -68,8 +70,8 @@ export function removeFolder(path: string): void {
 /** Whether a folder holds no more than what stands in one of ours. */
 export function isWorkFolder(path: string): boolean {
   try {
-    const names = readdirSync(path);
-    return names.includes(IGNORED) && names.every((name) => [IGNORED, OWNER, NEW].includes(name));
+    const names = readdirSync(join(path, UNSEEN));
+    return readdirSync(path).length === 1 && names.every((name) => name === OWNER || name === NEW);
   } catch {
     return false;
   }
