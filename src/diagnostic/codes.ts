@@ -120,6 +120,7 @@ export const CODES = {
   'tests/no-time': 'an exhibit of an example that does not say when it was observed',
   'tests/two-times': 'an exhibit of an example that says twice when it was observed',
   'tests/wrong-type': 'a value of another type than the example needs in its place',
+  'tests/too-many': 'examples of more exhibits than are made',
   'tests/unknown-rule': 'an example that expects a rule that is not defined',
   'tests/unknown-finding': 'an example that expects a finding that is not defined',
   'tests/unknown-exhibit': 'an example that expects an exhibit that it does not have',

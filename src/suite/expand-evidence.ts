@@ -10,7 +10,7 @@ export interface WrittenExhibit {
 
 /** What is wrong with an exhibit as given. */
 export interface ExhibitFault {
-  readonly fault: 'no-time' | 'two-times' | 'bad-times' | 'bad-ago';
+  readonly fault: 'no-time' | 'two-times' | 'bad-times' | 'bad-ago' | 'too-many';
   readonly path: Steps;
   readonly value: unknown;
 }
@@ -25,18 +25,30 @@ export interface Evidence {
 /** The most often that one line may repeat an exhibit. */
 const MOST = 10_000;
 
+/** How many exhibits all examples of a document may have, repeats counted: each is held in memory. */
+export const EXHIBITS_LIMIT = 200_000;
+
+/** How many more exhibits the examples of a document may have. */
+export interface Room {
+  left: number;
+}
+
 /**
  * Makes the evidence of a case: exhibits repeated, dated and given the ids and summaries that were left out.
  * @param asOf as written; where it is no time, `ago` gives none either
+ * @param room is used up by what is made; what does not fit is not made, and is a fault
  */
-export function expandEvidence(written: readonly WrittenExhibit[], asOf: string): Evidence {
+export function expandEvidence(written: readonly WrittenExhibit[], asOf: string, room: Room): Evidence {
   const faults = written.flatMap(faultsOf);
   const taken = new Set(written.flatMap(({ exhibit: { id } }) => (id === undefined ? [] : [id])));
   const evidence: Record<string, unknown>[] = [];
   const paths: Steps[] = [];
   for (const { exhibit, path } of written) {
     const { times = 1, ago, id, ...rest } = exhibit;
-    const repeats = isRepeat(times) ? times : 1;
+    const wanted = isRepeat(times) ? times : 1;
+    const repeats = Math.min(wanted, room.left);
+    if (repeats < wanted) faults.push({ fault: 'too-many', path, value: undefined });
+    room.left -= repeats;
     for (let repeat = 1; repeat <= repeats; repeat += 1) {
       const made: Record<string, unknown> = Object.assign(
         Object.create(null) as Record<string, unknown>,

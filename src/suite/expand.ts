@@ -1,6 +1,12 @@
 import type { Case } from '../model/case.ts';
 import type { Example, Expectation, Given, Row, Suite } from '../model/suite.ts';
-import { expandEvidence, type ExhibitFault, type WrittenExhibit } from './expand-evidence.ts';
+import {
+  EXHIBITS_LIMIT,
+  expandEvidence,
+  type ExhibitFault,
+  type Room,
+  type WrittenExhibit,
+} from './expand-evidence.ts';
 import { fillRow, rowName, type Steps } from './fill-row.ts';
 
 /** One example, with the values of one row, as a case. Nothing is known yet of whether the case is valid. */
@@ -30,9 +36,10 @@ export type ExpansionFault =
  */
 export function expand(suite: Suite, vocabulary: string): readonly Expanded[] {
   const ids = new Set<string>();
+  const room = { left: EXHIBITS_LIMIT };
   return Object.entries(suite.examples).flatMap(([name, example]) =>
     (example.each ?? [undefined]).map((row) =>
-      expandRow(name, example, row, suite.base ?? {}, vocabulary, ids),
+      expandRow(name, example, row, suite.base ?? {}, vocabulary, ids, room),
     ),
   );
 }
@@ -46,13 +53,14 @@ function expandRow(
   base: Given,
   vocabulary: string,
   ids: Set<string>,
+  room: Room,
 ): Expanded {
   const path = ['examples', key];
   const name = row === undefined ? key : rowName(key, row);
   const under = fillRow(base, row ?? NO_ROW, ['base']);
   const over = fillRow(example.given ?? {}, row ?? NO_ROW, [...path, 'given']);
   const expect = fillRow(example.expect, row ?? NO_ROW, [...path, 'expect']);
-  const laid = lay(under.value as Given, over.value as Given, path);
+  const laid = lay(under.value as Given, over.value as Given, path, room);
   const unknown = [under, over, expect].flatMap((filled) => filled.unknown);
   return {
     name,
@@ -84,7 +92,7 @@ interface Laid {
   readonly evidence: ReturnType<typeof expandEvidence>;
 }
 
-function lay(base: Given, given: Given, path: Steps): Laid {
+function lay(base: Given, given: Given, path: Steps, room: Room): Laid {
   const asOf = given['as-of'] ?? base['as-of'] ?? '';
   const evidence: readonly WrittenExhibit[] = [
     ...(base.evidence ?? []).map((exhibit, at) => ({ exhibit, path: ['base', 'evidence', at] })),
@@ -94,7 +102,7 @@ function lay(base: Given, given: Given, path: Steps): Laid {
     asOf,
     facts: Object.assign(Object.create(null) as Record<string, never>, base.facts, given.facts),
     subject: { ...base.subject, ...given.subject },
-    evidence: expandEvidence(evidence, asOf),
+    evidence: expandEvidence(evidence, asOf, room),
   };
 }
 

@@ -86,3 +86,4 @@ describe('of very many faults the first hundred are told', () => {
     expect(outcome.ok).toBe(false);
   });
 });
+

@@ -1,6 +1,7 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { isName, quoteName } from '../../diagnostic/quote.ts';
+import { EXHIBITS_LIMIT } from '../../suite/expand-evidence.ts';
 import type { ExpansionFault } from '../../suite/expand.ts';
 import type { At } from '../at.ts';
 
@@ -41,6 +42,13 @@ export function expansionFault({ fault, path, value }: ExpansionFault, at: At): 
         at(path),
         '`times` must be a whole number from 0 to 10000',
         'write it without quotes',
+      );
+    case 'too-many':
+      return complaint(
+        'tests/too-many',
+        at(path),
+        `with this, the examples of the document have more than ${EXHIBITS_LIMIT.toLocaleString('en')} exhibits`,
+        'repeat fewer of them, or put some examples into a document of their own',
       );
     case 'bad-ago':
       return complaint(
