@@ -507,31 +507,3 @@ describe('a pack', () => {
     expect(fromPack.stdout).toBe(plain.stdout);
   });
 });
-
-describe('the cache', () => {
-  test('gives what the file gives, and trusts no entry that was touched', async () => {
-    const cache = join(folder, 'cache');
-    const fresh = await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache]);
-    const again = await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache]);
-    expect(again).toEqual(fresh);
-    const { readdirSync } = await import('node:fs');
-    const entries = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.json'),
-    );
-    expect(entries).toHaveLength(25);
-    for (const entry of entries) {
-      const path = join(cache, entry);
-      writeFileSync(
-        path,
-        readFileSync(path, 'utf8').replaceAll('terminate', 'retain').replaceAll('threat', 'doxxing'),
-      );
-    }
-    expect(await run(['replay', 'fixtures/cases', '--format', 'json', '--cache', cache])).toEqual(fresh);
-  });
-
-  test('that cannot be written to is no reason to fail, and is told of once', async () => {
-    const { stdout, stderr, exit } = await run(['replay', 'fixtures/cases', '--cache', '/dev/null/cache']);
-    expect([stdout, exit]).toEqual(['25 cases: no flips, 25 the same.\n', 0]);
-    expect(stderr).toMatch(/^note: the cache `\/dev\/null\/cache` cannot be written: [^\n]+\n$/);
-  });
-});

@@ -100,6 +100,9 @@ export function failOnOption<W extends string>(
   return repeatable(listing(option, words));
 }
 
+/** What `--jobs` says of itself wherever it stands. */
+export const JOBS = 'how many cores to use where there are many cases (default: all)';
+
 /** Reads the value of an option that is a whole number from 1. */
 export function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 1.');

@@ -4,13 +4,22 @@ import { undoOnInterrupt } from './workspace/interrupts.ts';
 
 /** Shows how far a long run has come. */
 export interface Progress {
-  /** @param total bytes */
-  readonly start: (total: number) => void;
-  readonly add: (bytes: number) => void;
+  /** @param total bytes, or cases where it says so */
+  readonly start: (total: number, unit?: Unit) => void;
+  readonly add: (more: number) => void;
   readonly stop: () => void;
 }
 
+type Unit = 'bytes' | 'cases';
+
+/** What a rate is told in, and how many of a unit that is. */
+const RATES = { bytes: ['MB', 1e6], cases: ['cases', 1] } as const satisfies Record<Unit, unknown>;
+
 const SILENT: Progress = { start: () => undefined, add: () => undefined, stop: () => undefined };
+
+/** The terminal, for what is said while a bar is shown: the bar gives way, and comes back below. */
+export const besideBar = (terminal: Terminal): Terminal =>
+  terminal.interactive ? { ...terminal, note: (text) => terminal.note(`\r\u001b[K${text}`) } : terminal;
 
 /** A bar with rate and time left on a terminal's standard error, for what takes longer than a moment; elsewhere nothing. */
 export async function openProgress(terminal: Terminal): Promise<Progress> {
@@ -20,23 +29,25 @@ export async function openProgress(terminal: Terminal): Promise<Progress> {
   let isOver: () => void = () => undefined;
   let begun = 0;
   let done = 0;
+  let [name, size]: (typeof RATES)[Unit] = RATES.bytes;
   return {
-    start(total) {
+    start(total, unit = 'bytes') {
+      [name, size] = RATES[unit];
       begun = Date.now();
       done = 0;
       bar = new progress.SingleBar({
-        format: '{bar} {percentage} %  {rate} MB/s  {eta_formatted} left',
+        format: '{bar} {percentage} %  {rate} {unit}/s  {eta_formatted} left',
         hideCursor: true,
         clearOnComplete: true,
         stream: process.stderr,
       });
       isOver = undoOnInterrupt(() => bar?.stop());
-      bar.start(Math.max(1, Math.ceil(total)), 0, { rate: '0' });
+      bar.start(Math.max(1, Math.ceil(total)), 0, { rate: '0', unit: name });
     },
-    add(bytes) {
-      done += bytes;
+    add(more) {
+      done += more;
       const seconds = Math.max(0.001, (Date.now() - begun) / 1000);
-      bar?.update(done, { rate: (done / 1e6 / seconds).toFixed(0) });
+      bar?.update(done, { rate: (done / size / seconds).toFixed(0) });
     },
     stop() {
       bar?.stop();

@@ -32,6 +32,10 @@ export function read(file: SourceText): Outcome<ReadDocument> {
   return { ok: true, value: { file: known, value, locate: locatingLate(known) }, warnings: [] };
 }
 
+/** Whether a document is read without the whole parser. */
+export const isPlain = (file: SourceText): boolean =>
+  (knownValue(file.text) ?? quickValue(file.text)) !== undefined;
+
 /** Finds places in a document that was not parsed for its value: when first asked for one, it is parsed after all. */
 function locatingLate(file: SourceText): ReadDocument['locate'] {
   let parsed: Outcome<ReadDocument> | undefined;

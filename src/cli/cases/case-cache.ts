@@ -1,38 +1,45 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
-import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
-import { locateIn } from './case-line.ts';
-import { wordsOf } from './words-of.ts';
+import { isPlain } from '../../source/read.ts';
 import { OutputError } from '../exit.ts';
 import { readText } from '../files.ts';
 import { openFile } from '../output.ts';
+import { VERSION } from '../version.ts';
+import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
+import { locateIn } from './case-line.ts';
+import { wordsOf } from './words-of.ts';
 
-/** Entries of another form than this are never looked at. */
-const FORM = 'case-1';
+/** Where parsed cases are kept, and the key by which an entry is known to be one of ours. */
+export interface CaseCache {
+  readonly folder: string;
+  /** Whoever does not have it cannot write an entry that is believed. */
+  readonly key: string;
+}
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** The folder of the entries; those of another form than this are never looked at. */
+export const FORM = 'case-2';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Reads a case file, and keeps what was read under the digest of its text, so that an unchanged file is parsed once: YAML
- * takes about a hundred times as long to parse as JSON. An entry is checked against its own digest and against the
- * vocabulary; one that does not hold is read anew.
- * @param folder where entries are kept; it is made if need be
- * @param unkept told where an entry cannot be written: the case is read all the same
+ * Reads a case file, and keeps what was read under the digest of its text, so that an unchanged file is parsed once. Only
+ * what needs the whole parser is kept: the rest is read from its text in hardly more time than an entry takes. An entry is
+ * signed together with the text that it is of, and held against the vocabulary; one that does not hold is passed over.
+ * That none can be kept loses no more than time.
  */
 export async function cachedCase(
   path: string,
-  folder: string,
+  cache: CaseCache,
   vocabularies: Vocabularies,
-  unkept: (error: OutputError) => void,
 ): Promise<CaseRead> {
   const text = readText(path);
-  if ('code' in text) return caseInText(path, text, vocabularies);
-  const digest = sha256(text.text);
-  const entry = join(folder, FORM, digest.slice(0, 2), `${digest.slice(2)}.json`);
-  const known = entryOf(entry, vocabularies);
+  if ('code' in text || isPlain(text)) return caseInText(path, text, vocabularies);
+  const name = createHash('sha256').update(`${FORM}\n${VERSION}\n${text.text}`).digest('hex');
+  const entry = join(cache.folder, FORM, name.slice(0, 2), `${name.slice(2)}.json`);
+  const known = entryOf(entry, name, cache, vocabularies);
   if (known !== undefined)
     return {
       ok: true,
@@ -42,20 +49,20 @@ export async function cachedCase(
       warnings: [],
     };
   const item = caseInText(path, text, vocabularies);
-  if (item.ok) await keep(entry, item.case, folder).catch(orTell(unkept));
+  if (item.ok && item.warnings.length === 0) await keep(entry, name, item.case, cache);
   return item;
 }
 
-/** An entry: the digest of its second line, and the case as one line of JSON. */
-function entryOf(path: string, vocabularies: Vocabularies): Case | undefined {
-  let digest: string | undefined;
-  let line: string | undefined;
-  try {
-    [digest, line] = readFileSync(path, 'utf8').split('\n');
-  } catch {
-    return undefined;
-  }
-  if (line === undefined || sha256(line) !== digest) return undefined;
+/** What an entry is signed with: nobody can make it without the key, nor take it from an entry of another text. */
+const signature = (name: string, line: string, { key }: CaseCache): Buffer =>
+  createHmac('sha256', key).update(`${name}\n${line}`).digest();
+
+/** An entry: its signature, and the case as one line of JSON. */
+function entryOf(path: string, name: string, cache: CaseCache, vocabularies: Vocabularies): Case | undefined {
+  const [signed = '', line = ''] = textOf(path).split('\n');
+  const expected = signature(name, line, cache);
+  const given = Buffer.from(signed, 'hex');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
   for (const vocabulary of vocabularies.values()) {
     const loaded = loadCaseLine(line, vocabulary);
     if (loaded !== undefined) return loaded;
@@ -63,26 +70,27 @@ function entryOf(path: string, vocabularies: Vocabularies): Case | undefined {
   return undefined;
 }
 
-function orTell(unkept: (error: OutputError) => void): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof OutputError)) throw error;
-    unkept(error);
-  };
-}
-
-async function keep(path: string, theCase: Case, folder: string): Promise<void> {
-  const line = JSON.stringify(theCase);
-  makeFolder(dirname(path), folder);
-  const output = openFile(path, { unsaid: true });
-  await output.write(`${sha256(line)}\n${line}\n`);
-  output.finish();
-}
-
-/** @param folder what the user named, and will be told of */
-function makeFolder(path: string, folder: string): void {
+/** The text of an entry; one that is used is not the next to go. */
+function textOf(path: string): string {
   try {
-    mkdirSync(path, { recursive: true });
+    const text = readFileSync(path, 'utf8');
+    const now = new Date();
+    if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
+    return text;
+  } catch {
+    return '';
+  }
+}
+
+async function keep(path: string, name: string, theCase: Case, cache: CaseCache): Promise<void> {
+  const line = JSON.stringify(theCase);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const output = openFile(path, { unsaid: true });
+    await output.write(`${signature(name, line, cache).toString('hex')}\n${line}\n`);
+    output.finish();
   } catch (error) {
-    throw new OutputError(`the cache \`${folder}\``, error, 'nothing is kept there');
+    if (error instanceof OutputError || (error as NodeJS.ErrnoException).code !== undefined) return;
+    throw error;
   }
 }

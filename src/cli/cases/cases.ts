@@ -1,24 +1,22 @@
 import type { Readable } from 'node:stream';
+import { defaultJobs } from './default-jobs.ts';
+import { readCaseFile, type FileReading } from './read-case-file.ts';
+import { MANY, readTogether } from './read-together.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from './case-document.ts';
 import { caseInLine, isJson } from './case-line.ts';
-import {
-  chunksOf,
-  decode,
-  fileError,
-  filesUnder,
-  isArchive,
-  readText,
-  refusal,
-  SIZE_LIMIT,
-} from '../files.ts';
+import { chunksOf, decode, fileError, filesUnder, isArchive, refusal, SIZE_LIMIT } from '../files.ts';
+import type { Progress } from '../progress.ts';
+import { hearInterrupts } from '../workspace/interrupts.ts';
 import { linesOf, type Line } from './lines.ts';
-
-type ReadFile = (path: string) => Promise<CaseRead>;
 
 /** How cases are to be read, where not simply all of them from their files. */
 export interface CaseReading {
-  /** How to read a document from a file. */
-  readonly readFile?: ReadFile | undefined;
+  /** Where parsed case files are kept. */
+  readonly cache?: FileReading['cache'];
+  /** How many cores read case files; all, unless it says otherwise. */
+  readonly jobs?: number | undefined;
+  /** Told of the case files that are about to be read, and of each that was. */
+  readonly progress?: Progress | undefined;
   /** Called once for each document and each line, in order: whether it is to be read, or passed over unread. */
   readonly chosen?: () => boolean;
   /** Whether the paths were found below a folder: then a document of another kind is no mistake. */
@@ -28,7 +26,9 @@ export interface CaseReading {
 /** What reading goes by. */
 interface Way {
   readonly vocabularies: Vocabularies;
-  readonly readFile: ReadFile;
+  readonly reading: FileReading;
+  readonly jobs: number;
+  readonly progress: Progress | undefined;
   readonly chosen: () => boolean;
   readonly below: boolean;
 }
@@ -41,13 +41,9 @@ export async function* casesOf(
   paths: readonly string[],
   stdin: Readable,
   vocabularies: Vocabularies,
-  {
-    readFile = async (file) => caseInText(file, readText(file), vocabularies),
-    chosen = () => true,
-    below = false,
-  }: CaseReading = {},
+  { cache, jobs = defaultJobs(), progress, chosen = () => true, below = false }: CaseReading = {},
 ): AsyncGenerator<CaseRead> {
-  const way = { vocabularies, readFile, chosen, below };
+  const way = { vocabularies, reading: { vocabularies, cache }, jobs, progress, chosen, below };
   for (const path of paths) {
     if (path === '-') yield* inStdin(stdin, way);
     else yield* inPath(path, way);
@@ -63,9 +59,11 @@ async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
   const named = !way.below && files.length === 1 && files[0] === path;
   const passedOver: string[] = [];
   let cases = 0;
-  for (const file of files) {
-    for await (const item of inFile(file, way)) {
-      if (item === undefined) passedOver.push(file);
+  for (const run of runsOf(files)) {
+    for await (const item of isArchive(run[0]!)
+      ? inArchive(run[0]!, way)
+      : inDocuments(run, way, passedOver)) {
+      if (item === undefined) passedOver.push(run[0]!);
       else if (named || !isOtherKind(item)) {
         cases += 1;
         yield item;
@@ -79,8 +77,9 @@ async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
 }
 
 /** Whether one of the files that were passed over unread is, or holds, a case. */
-async function hasCase(files: readonly string[], { readFile }: Way): Promise<boolean> {
-  for (const file of files) if (isArchive(file) || !isOtherKind(await readFile(file))) return true;
+async function hasCase(files: readonly string[], { reading }: Way): Promise<boolean> {
+  for (const file of files)
+    if (isArchive(file) || !isOtherKind(await readCaseFile(file, reading))) return true;
   return false;
 }
 
@@ -88,12 +87,40 @@ async function hasCase(files: readonly string[], { readFile }: Way): Promise<boo
 const isOtherKind = (item: CaseRead): boolean =>
   !item.ok && item.diagnostics.some(({ code }) => code === 'case/other-kind');
 
-/** @returns undefined in the place of what is passed over */
-async function* inFile(path: string, way: Way): AsyncGenerator<CaseRead | undefined> {
-  if (!isArchive(path)) {
-    yield way.chosen() ? await way.readFile(path) : undefined;
-    return;
+/** Files in their order, in runs: each archive by itself, and the documents between. */
+function runsOf(files: readonly string[]): readonly (readonly string[])[] {
+  const runs: string[][] = [];
+  for (const file of files) {
+    const last = runs.at(-1);
+    if (last === undefined || isArchive(file) || isArchive(last[0]!)) runs.push([file]);
+    else last.push(file);
   }
+  return runs;
+}
+
+/** Documents, on several cores where there are many. @param passedOver takes those that are not to be read */
+async function* inDocuments(
+  files: readonly string[],
+  { reading, jobs, progress, chosen }: Way,
+  passedOver: string[],
+): AsyncGenerator<CaseRead> {
+  const wanted: string[] = [];
+  for (const file of files) (chosen() ? wanted : passedOver).push(file);
+  const bar = wanted.length < MANY ? undefined : progress;
+  bar?.start(wanted.length, 'cases');
+  try {
+    for await (const item of readTogether(wanted, reading, jobs)) {
+      bar?.add(1);
+      await hearInterrupts();
+      yield item;
+    }
+  } finally {
+    bar?.stop();
+  }
+}
+
+/** @returns undefined in the place of what is passed over */
+async function* inArchive(path: string, way: Way): AsyncGenerator<CaseRead | undefined> {
   try {
     yield* inLines(path, linesOf(chunksOf(path)), way);
   } catch (error) {

@@ -29,6 +29,7 @@ export interface DecideOptions extends ViewOptions {
   readonly policy: readonly string[];
   readonly reports: readonly Asked<Format>[];
   readonly failOn: readonly (typeof FAIL_ON)[number][];
+  readonly jobs?: number;
   readonly verbose: boolean;
   readonly brief: boolean;
 }
@@ -49,7 +50,7 @@ export async function decideCommand(
   }
   spareFiles(placesOf(options.reports), paths);
   return withReports(options.reports, terminal, async (reports) => {
-    const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
+    const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies, { jobs: options.jobs });
     const formats = reports.map((open) => ({ ...open, form: formOf(open.format, options) }));
     const contrast = await contrasting(formats.map(({ form }) => form));
     return decideAll(cases, { bench: bench.value, options, terminal, reports: formats, contrast });

@@ -18,7 +18,7 @@ import type { Tried, TrialSet } from '../../mutate/try-mutants.ts';
 import type { Case } from '../../model/case.ts';
 import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutation-formats.ts';
 import { runExample } from '../../suite/run-example.ts';
-import { defaultJobs } from '../replay/archive-replay.ts';
+import { defaultJobs } from '../cases/default-jobs.ts';
 import { casesOf } from '../cases/cases.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { fileError } from '../files.ts';

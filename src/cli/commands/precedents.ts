@@ -4,7 +4,7 @@ import type { PrecedentReport } from '../../precedent/precedent-report.ts';
 import type { Paint } from '../../report/format.ts';
 import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
 import { tally } from '../../report/precedents/precedent-words.ts';
-import { defaultJobs } from '../replay/archive-replay.ts';
+import { defaultJobs } from '../cases/default-jobs.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { LINE } from '../replay/line-judge.ts';

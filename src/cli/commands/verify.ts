@@ -12,6 +12,7 @@ import { notYet } from '../verify/not-yet.ts';
 import { openPast } from '../verify/open-past.ts';
 import { nothingVerified, Verified } from '../verify/verified.ts';
 import { writeVerify, type VerifyWriting } from '../verify/write-verify.ts';
+import { besideBar, openProgress } from '../progress.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
@@ -22,6 +23,8 @@ export interface VerifyOptions extends VerifyWriting {
   readonly policy: readonly string[] | undefined;
   /** An earlier version, in which what was decided stood. */
   readonly base: string | undefined;
+  /** How many cores to use; all, unless it says otherwise. */
+  readonly jobs: number | undefined;
 }
 
 /**
@@ -52,16 +55,17 @@ export async function verifyCommand(
 }
 
 async function verified(paths: readonly string[], options: VerifyOptions, terminal: Terminal): Promise<Exit> {
-  const { policy, base, reports } = options;
+  const { policy, base, jobs, reports } = options;
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
   const opened = base === undefined ? undefined : await openPast(base, paths, terminal);
   const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? [])];
   reportDiagnostics(troubles, terminal);
   const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
-  const found = new Verified({ past: opened?.past, aloud, all }, terminal);
+  const found = new Verified({ past: opened?.past, aloud, all }, besideBar(terminal));
   const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
-  for await (const item of casesOf(there, terminal.stdin, vocabularies)) found.add(item);
+  const reading = { jobs, progress: await openProgress(terminal) };
+  for await (const item of casesOf(there, terminal.stdin, vocabularies, reading)) found.add(item);
   // a case that cannot be read may be the one that is missing
   if (opened !== undefined && found.counts.invalid === 0)
     found.addFaults(await opened.past.missing(opened.tree));

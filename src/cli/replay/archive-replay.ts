@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { judgeRange, RangeReader, type Notable, type RangeResult, type Stretch } from './archive-range.ts';
@@ -47,9 +46,6 @@ export interface PieceResult {
 export interface Piece extends Stretch {
   readonly number: number;
 }
-
-/** How many jobs there are by default: one a core. */
-export const defaultJobs = (): number => availableParallelism();
 
 /** How an archive is to be replayed. */
 export interface ArchiveOptions {

@@ -1,15 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { quote } from '../../diagnostic/quote.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
-import { printable } from '../../report/printable.ts';
 import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
-import { cachedCase } from '../cases/case-cache.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { caseInLine } from '../cases/case-line.ts';
-import { casesOf, type CaseReading } from '../cases/cases.ts';
-import type { OutputError } from '../exit.ts';
-import { isTracked } from '../git/is-tracked.ts';
+import { casesOf } from '../cases/cases.ts';
+import { openCache } from '../cases/open-cache.ts';
 import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
 import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
@@ -43,7 +39,8 @@ export async function replayCorpus(
     tally[one.judgement]! += 1;
     if (options.all || one.group !== -1 || one.judgement !== LINE.same) found.push(one);
   };
-  const reading = { readFile: fileReader(bench, options, terminal), chosen };
+  const { jobs, progress } = options;
+  const reading = { cache: openCache(options.cache, terminal), jobs, progress, chosen };
   for (const { path, below } of paths.flatMap(expanded)) {
     if (path !== '-' && isPack(path)) await addPack(path, bench, options, terminal, tally, found);
     else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, tally, found);
@@ -52,26 +49,6 @@ export async function replayCorpus(
         add(judgedItem(item, bench, options.ledger));
   }
   return { tally, found };
-}
-
-/** With a cache, a document is looked up there. That nothing can be kept there is said once, and loses no more than time. */
-function fileReader(
-  { vocabularies }: Bench,
-  { cache }: CorpusOptions,
-  { remark }: Terminal,
-): CaseReading['readFile'] {
-  if (cache === undefined) return undefined;
-  if (isTracked(cache)) {
-    const help = 'whoever proposes a change could write it: name a folder outside of the repository';
-    remark(`note: nothing is read from the cache ${printable(quote(cache))}, which git tracks: ${help}\n`);
-    return undefined;
-  }
-  let told = false;
-  const unkept = ({ message, help }: OutputError): void => {
-    if (!told) remark(`note: ${printable(message)}: ${help}\n`);
-    told = true;
-  };
-  return (file) => cachedCase(file, cache, vocabularies, unkept);
 }
 
 /** A folder's documents and archives one by one, so that each is replayed in its own way; what is no folder, as it is. */

@@ -1,6 +1,14 @@
 import { FORMATS, type Format } from '../../report/formats.ts';
 import { decideCommand, FAIL_ON, type DecideOptions } from '../commands/decide.ts';
-import { assumeOption, failOnOption, FLAGS, policyOption, withoutOption } from '../options.ts';
+import {
+  assumeOption,
+  failOnOption,
+  FLAGS,
+  JOBS,
+  policyOption,
+  wholeNumber,
+  withoutOption,
+} from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
@@ -28,6 +36,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(withoutOption())
     .addOption(assumeOption())
     .addOption(failOnOption(FAIL_ON, []))
+    .option(FLAGS.jobs, JOBS, wholeNumber)
     .option(FLAGS.quiet, 'print only the verdicts that `--fail-on` names', false)
     .option(FLAGS.verbose, 'every rule and finding', false)
     .option('-b, --brief', 'one line a case', false)

@@ -1,6 +1,6 @@
 import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
 import { PRECEDENT_FAILURES, precedentsCommand, type PrecedentFlags } from '../commands/precedents.ts';
-import { failOnOption, FLAGS, policyOption, wholeNumber } from '../options.ts';
+import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
@@ -28,7 +28,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(failOnOption(PRECEDENT_FAILURES, ['contradiction']))
-    .option(FLAGS.jobs, 'how many cores to use for archives (default: all)', wholeNumber)
+    .option(FLAGS.jobs, JOBS, wholeNumber)
     .option(FLAGS.limit, 'how many contradictions, and decisions, to tell of one by one', wholeNumber, 50)
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing where the check holds', false)

@@ -3,7 +3,7 @@ import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-forma
 import type { Shard } from '../replay/archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
 import { addCoverage } from '../checks/coverage-options.ts';
-import { failOnOption, FLAGS, gathering, policyOption, wholeNumber } from '../options.ts';
+import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
@@ -36,7 +36,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(reports.output)
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
     .addOption(failOnOption(REPLAY_FAILURES, ['flip']))
-    .option(FLAGS.jobs, 'how many cores to use for archives (default: all)', wholeNumber)
+    .option(FLAGS.jobs, JOBS, wholeNumber)
     .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
     .option(
       FLAGS.limit,
@@ -49,7 +49,10 @@ export const wire: Wire = (program, terminal, done) => {
         'verify that a pack was made of this file or folder as it is; may be repeated',
       ),
     )
-    .option('--cache <folder>', 'keep parsed case files here, so that an unchanged one is parsed once')
+    .option(
+      '--cache <folder>',
+      'keep what the whole parser has read here, so that an unchanged file is parsed once',
+    )
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .option(FLAGS.verbose, 'every change, also of cases that only drifted', false);

@@ -1,5 +1,5 @@
 import { verifyCommand } from '../commands/verify.ts';
-import { FLAGS, policyOption } from '../options.ts';
+import { FLAGS, JOBS, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify-formats.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
@@ -10,6 +10,7 @@ interface Flags extends ReportFlags, ReaderFlags {
   readonly policy?: readonly string[];
   readonly base?: string;
   readonly summary?: string;
+  readonly jobs?: number;
 }
 
 /** Adds `verify` to the command line. */
@@ -30,12 +31,15 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the result as markdown to a file, such as a job summary')
+    .option(FLAGS.jobs, JOBS, wholeNumber)
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing where all of it holds', false)
     .addHelpText('after', VERIFY_EXAMPLES)
-    .action(async (paths: string[], { policy, base, format, output, summary, ...flags }: Flags) => {
+    .action(async (paths: string[], { policy, base, format, output, summary, jobs, ...flags }: Flags) => {
       const asked = reportsOf<VerifyFormatName>({ format, output }, 'text');
-      done(await verifyCommand(paths, { policy, base, summary, reports: asked }, readBy(flags, terminal)));
+      done(
+        await verifyCommand(paths, { policy, base, summary, jobs, reports: asked }, readBy(flags, terminal)),
+      );
     });
 };
 

@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readCaseFile, type FileReading } from './read-case-file.ts';
+import { sentFrom, type Batch, type BatchRead } from './sent-case.ts';
+
+/** Reads the batches of case files that it is given, and sends back what is in them, until it is ended. */
+const reading = workerData as FileReading;
+
+async function answer({ number, files }: Batch): Promise<BatchRead> {
+  const items = [];
+  for (const file of files) items.push(sentFrom(await readCaseFile(file, reading)));
+  return { number, items };
+}
+
+parentPort?.on('message', (batch: Batch) => {
+  void answer(batch).then((read) => parentPort?.postMessage(read));
+});

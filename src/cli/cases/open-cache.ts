@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { quote } from '../../diagnostic/quote.ts';
+import { printable } from '../../report/printable.ts';
+import { OutputError } from '../exit.ts';
+import { isTracked } from '../git/is-tracked.ts';
+import type { Terminal } from '../terminal.ts';
+import type { CaseCache } from './case-cache.ts';
+import { pruneCache } from './prune-cache.ts';
+
+/**
+ * Opens the folder in which parsed cases are kept, and takes out what is old.
+ * @param folder as the user named it; it is made if need be
+ * @returns undefined where there is none, or it cannot be used: why is said, and loses no more than time
+ */
+export function openCache(folder: string | undefined, { remark }: Terminal): CaseCache | undefined {
+  if (folder === undefined) return undefined;
+  if (isTracked(folder)) {
+    const help = 'whoever proposes a change could write it: name a folder outside of the repository';
+    remark(`note: nothing is read from the cache ${printable(quote(folder))}, which git tracks: ${help}\n`);
+    return undefined;
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    const cache = { folder, key: cacheKey() };
+    pruneCache(folder);
+    return cache;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    const { message, help } = new OutputError(`the cache ${quote(folder)}`, error, 'nothing is kept there');
+    remark(`note: ${printable(message)}: ${help}\n`);
+    return undefined;
+  }
+}
+
+/**
+ * The key that entries are signed with: of DECISIS_CACHE_KEY, or one that was made up for this user of this machine and is
+ * kept apart from the entries, which others may bring along.
+ */
+function cacheKey(): string {
+  const given = process.env['DECISIS_CACHE_KEY'] ?? '';
+  if (given !== '') return createHash('sha256').update(`decisis cache\n${given}`).digest('hex');
+  const state = process.env['XDG_STATE_HOME'] ?? '';
+  const path = join(isAbsolute(state) ? state : join(homedir(), '.local', 'state'), 'decisis', 'cache-key');
+  const before = keyIn(path);
+  if (before !== undefined) return before;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  // whoever came first has made it
+  return keyIn(path) ?? randomBytes(32).toString('hex');
+}
+
+function keyIn(path: string): string | undefined {
+  try {
+    return /^[0-9a-f]{64}(?=\n$)/.exec(readFileSync(path, 'latin1'))?.[0];
+  } catch {
+    return undefined;
+  }
+}
