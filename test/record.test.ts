@@ -83,6 +83,24 @@ describe('record', () => {
     expectGolden('record/folder', await told('record cases policies empty nowhere --on 2024-05-02'));
   });
 
+  test('tells a program what became of each case', async () => {
+    mkdirSync(join(folder, 'cases'));
+    write('cases/a.yaml', caseText('a'));
+    write('cases/b.yaml', caseText('b', 'decisions: none\n'));
+    const again = 'record cases/a.yaml --on 2024-05-02 --format json';
+    expectGolden('record/json', await told('record cases --on 2024-05-02 --format json', again));
+    expect(await tool('record', 'cases/a.yaml', '-q', '-f', 'json', '-o', 'a.json')).toMatchObject({
+      output: '',
+    });
+    expect(JSON.parse(text('a.json'))).toMatchObject({ outcome: 'passed', cases: [{ outcome: 'stands' }] });
+  });
+
+  test('writes no decision where its report cannot be written', async () => {
+    write('case.yaml', caseText('threats'));
+    const said = await tool('record', 'case.yaml', '-f', 'json', '-o', 'no/such/report.json');
+    expect([said.exit, text('case.yaml')]).toEqual([3, caseText('threats')]);
+  });
+
   test('says what it cannot write to, and how to say who and when', async () => {
     write('case.yaml', caseText('threats', BY_HAND));
     write('archive.ndjson', '');
@@ -198,6 +216,12 @@ describe('overrule', () => {
     const said = await told(OVERRULE, 'verify case.yaml', OVERRULE);
     expectGolden('overrule/appends', `${said}\n--- case.yaml\n${masked(text('case.yaml'))}`);
     expect(text('case.yaml').startsWith(caseText('threats', BY_HAND))).toBe(true);
+  });
+
+  test('tells a program what it changed, and a person what it is about to change', async () => {
+    write('case.yaml', caseText('threats', BY_HAND));
+    const all = OVERRULE.replace('case.yaml', 'case.yaml --all-flips --yes --format json');
+    expectGolden('overrule/json', await told(all, `${OVERRULE} --format json`));
   });
 
   test('asks for a reason, for a role, and for one case', async () => {

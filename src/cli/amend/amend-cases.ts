@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { printable } from '../../report/printable.ts';
 import { amendFile } from './amend-file.ts';
+import type { AmendTeller } from './amend-teller.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { draftDecision, type DecisionDraft, type Intent } from './draft-decision.ts';
 import { EXIT, type Exit } from '../exit.ts';
@@ -19,9 +20,10 @@ export async function amendCases(
   { files, archives, diagnostics }: CaseFiles,
   bench: Bench,
   intent: Intent,
+  teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
-  reportDiagnostics(diagnostics, terminal);
+  teller.wrong(diagnostics);
   reportPassedOver(archives, terminal);
   let exit: Exit = diagnostics.length > 0 ? EXIT.invalid : EXIT.done;
   const empty = new Set(files.map(({ under }) => under));
@@ -29,9 +31,9 @@ export async function amendCases(
     const draft = await amendFile(path, (file) => draftDecision(path, file, bench, intent));
     if (path !== under && isOtherKind(draft)) continue;
     empty.delete(under);
-    exit = graver(exit, await reportDraft(path, draft, intent, terminal));
+    exit = graver(exit, await reportDraft(path, draft, intent, teller, terminal));
   }
-  reportDiagnostics([...empty].map(noCaseIn), terminal);
+  teller.wrong([...empty].map(noCaseIn));
   return empty.size > 0 ? EXIT.invalid : exit;
 }
 
@@ -53,24 +55,28 @@ export async function reportDraft(
   path: string,
   draft: DecisionDraft,
   { overrule }: Intent,
+  teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
   if (draft.outcome === 'refused') {
-    reportDiagnostics(draft.diagnostics, terminal);
+    await teller.refused(path, draft.diagnostics);
     return draft.exit;
   }
-  const { case: theCase, standing } = draft;
+  const of = { case: draft.case.case, file: path };
   if (draft.outcome === 'stands') {
     const { verdict, on } = draft.standing;
-    if (!terminal.quiet) await terminal.write(`${theCase.case}: nothing new, ${verdict} of ${on} stands\n`);
+    await teller.amended({ ...of, outcome: 'stands', verdict, on });
     return EXIT.done;
   }
   reportDiagnostics(draft.warnings, terminal);
   const { verdict, grounds = [] } = draft.entry;
-  const what = overrule ? `overruled, ${standing?.verdict ?? ''} → ${verdict}` : `recorded ${verdict}`;
-  const why = grounds.length > 0 ? grounds.join(', ') : 'by default';
-  const number = (theCase.decisions?.length ?? 0) + 1;
-  if (!terminal.quiet)
-    await terminal.write(`${theCase.case}: ${what} (${why}), decision ${number} in ${printable(path)}\n`);
+  await teller.amended({
+    ...of,
+    outcome: overrule ? 'overruled' : 'recorded',
+    number: (draft.case.decisions?.length ?? 0) + 1,
+    verdict,
+    grounds,
+    before: draft.standing?.verdict,
+  });
   return EXIT.done;
 }

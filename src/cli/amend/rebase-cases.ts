@@ -1,11 +1,10 @@
-import { printable } from '../../report/printable.ts';
 import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { graver, hasOtherKind, reportPassedOver } from './amend-cases.ts';
 import { amendFile } from './amend-file.ts';
+import type { AmendTeller } from './amend-teller.ts';
 import { draftRebase, type RebaseDraft } from './draft-rebase.ts';
 
 /**
@@ -16,10 +15,11 @@ import { draftRebase, type RebaseDraft } from './draft-rebase.ts';
 export async function rebaseCases(
   { files, archives, diagnostics }: CaseFiles,
   policy: readonly string[] | undefined,
+  teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
   const words = vocabulariesUnder(policy);
-  reportDiagnostics([...words.diagnostics, ...diagnostics], terminal);
+  teller.wrong([...words.diagnostics, ...diagnostics]);
   reportPassedOver(archives, terminal);
   let exit: Exit = diagnostics.length > 0 ? EXIT.invalid : EXIT.done;
   const empty = new Set(files.map(({ under }) => under));
@@ -27,26 +27,18 @@ export async function rebaseCases(
     const draft = await amendFile(path, (file) => draftRebase(path, file, words.vocabularies));
     if (path !== under && draft.outcome === 'refused' && hasOtherKind(draft.diagnostics)) continue;
     empty.delete(under);
-    exit = graver(exit, await reportRebase(path, draft, terminal));
+    exit = graver(exit, await reportRebase(path, draft, teller));
   }
-  reportDiagnostics([...empty].map(noCaseIn), terminal);
+  teller.wrong([...empty].map(noCaseIn));
   return empty.size > 0 ? EXIT.invalid : exit;
 }
 
-async function reportRebase(path: string, draft: RebaseDraft, terminal: Terminal): Promise<Exit> {
+async function reportRebase(path: string, draft: RebaseDraft, teller: AmendTeller): Promise<Exit> {
   if (draft.outcome === 'refused') {
-    reportDiagnostics(draft.diagnostics, terminal);
+    await teller.refused(path, draft.diagnostics);
     return draft.exit;
   }
-  const { case: id } = draft.case;
-  if (draft.outcome === 'holds') {
-    if (!terminal.quiet) await terminal.write(`${id}: nothing to chain again\n`);
-    return EXIT.done;
-  }
-  if (terminal.quiet) return EXIT.done;
-  for (const entry of draft.entries)
-    await terminal.write(
-      `${id}: decision ${entry + 1} is chained to decision ${entry}, in ${printable(path)}\n`,
-    );
+  const numbers = draft.outcome === 'holds' ? [] : draft.entries.map((entry) => entry + 1);
+  await teller.amended({ case: draft.case.case, file: path, outcome: 'chained', numbers });
   return EXIT.done;
 }

@@ -1,6 +1,7 @@
 import { plural } from '../../explain/words.ts';
 import { printable } from '../../report/printable.ts';
 import { amendCases, graver, reportDraft, reportPassedOver } from '../amend/amend-cases.ts';
+import { telling, type AmendFormatName, type AmendTeller } from '../amend/amend-teller.ts';
 import { amendFile } from '../amend/amend-file.ts';
 import { caseFilesUnder, type CaseFiles } from '../cases/case-files.ts';
 import { canAsk, confirm } from '../confirm.ts';
@@ -10,7 +11,8 @@ import { fileError } from '../files.ts';
 import { findFlips, type Flip } from '../amend/flips.ts';
 import { overruleIntent, type IntentFlags } from '../amend/intent.ts';
 import { loadPolicies, type Bench } from '../policies/policies.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `overrule`. */
@@ -18,6 +20,7 @@ export interface OverruleOptions extends IntentFlags {
   readonly policy: readonly string[];
   readonly allFlips: boolean;
   readonly yes: boolean;
+  readonly reports: readonly Asked<AmendFormatName>[];
 }
 
 /**
@@ -31,17 +34,29 @@ export async function overruleCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   const intent = overruleIntent(options);
-  const bench = loadPolicies(options.policy);
-  if (!bench.ok) {
-    reportDiagnostics(bench.diagnostics, terminal);
+  spareFiles(placesOf(options.reports), paths);
+  return telling(options.reports, terminal, async (teller) => {
+    const bench = loadPolicies(options.policy);
+    if (bench.ok) return overruled(paths, bench.value, intent, options, teller, terminal);
+    teller.wrong(bench.diagnostics);
     return EXIT.invalid;
-  }
+  });
+}
+
+async function overruled(
+  paths: readonly string[],
+  bench: Bench,
+  intent: Intent,
+  options: OverruleOptions,
+  teller: AmendTeller,
+  terminal: Terminal,
+): Promise<Exit> {
   const files = caseFilesUnder(paths);
-  if (options.allFlips) return overruleAll(files, bench.value, intent, options, terminal);
+  if (options.allFlips) return overruleAll(files, bench, intent, options, teller, terminal);
   if (paths.length > 1 || files.files.some(({ path, under }) => path !== under)) {
     throw new UsageError('one case is overruled at a time', 'or all that flip, with `--all-flips`');
   }
-  return amendCases(files, bench.value, intent, terminal);
+  return amendCases(files, bench, intent, teller, terminal);
 }
 
 async function overruleAll(
@@ -49,25 +64,26 @@ async function overruleAll(
   bench: Bench,
   intent: Intent,
   { yes }: OverruleOptions,
+  teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
   reportPassedOver(files.archives, terminal);
   const { flips, diagnostics, exit } = findFlips(files, bench);
-  reportDiagnostics(diagnostics, terminal);
+  teller.wrong(diagnostics);
   if (exit !== EXIT.done) {
     terminal.note('nothing was overruled: mend what stands above first\n');
     return exit;
   }
   if (flips.length === 0) {
-    await terminal.write('no decision flips: there is nothing to overrule\n');
+    await teller.say('no decision flips: there is nothing to overrule\n', true);
     return EXIT.failed;
   }
-  await terminal.write(`${flips.map(lineOf).join('')}\n`);
+  await teller.list(`${flips.map(lineOf).join('')}\n`, !yes);
   if (!yes && !(await agreed(flips, terminal))) {
-    await terminal.write('nothing was overruled\n');
+    await teller.list('nothing was overruled\n', true);
     return EXIT.failed;
   }
-  return overruleEach(flips, bench, intent, terminal);
+  return overruleEach(flips, bench, intent, teller, terminal);
 }
 
 const lineOf = ({ id, path, from, to }: Flip): string => `${id}: ${from} → ${to}, in ${printable(path)}\n`;
@@ -82,6 +98,7 @@ async function overruleEach(
   flips: readonly Flip[],
   bench: Bench,
   intent: Intent,
+  teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
   let exit: Exit = EXIT.done;
@@ -89,7 +106,7 @@ async function overruleEach(
     const draft = await amendFile(path, (file) =>
       'text' in file && file.text === text ? draftDecision(path, file, bench, intent) : changed(path),
     );
-    exit = graver(exit, await reportDraft(path, draft, intent, terminal));
+    exit = graver(exit, await reportDraft(path, draft, intent, teller, terminal));
   }
   return exit;
 }

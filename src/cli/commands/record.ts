@@ -1,10 +1,12 @@
 import { amendCases } from '../amend/amend-cases.ts';
+import { telling, type AmendFormatName } from '../amend/amend-teller.ts';
 import { caseFilesUnder } from '../cases/case-files.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
 import { recordIntent, type IntentFlags } from '../amend/intent.ts';
 import { loadPolicies } from '../policies/policies.ts';
 import { rebaseCases } from '../amend/rebase-cases.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { spareFiles } from '../places.ts';
+import { placesOf, type Asked } from '../report-options.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The flags of `record`. */
@@ -12,6 +14,7 @@ export interface RecordOptions extends IntentFlags {
   readonly policy: readonly string[] | undefined;
   /** Whether to chain again what a merge left, in place of recording. */
   readonly rebase: boolean;
+  readonly reports: readonly Asked<AmendFormatName>[];
 }
 
 /**
@@ -24,15 +27,21 @@ export async function recordCommand(
   options: RecordOptions,
   terminal: Terminal,
 ): Promise<Exit> {
+  spareFiles(placesOf(options.reports), paths);
   if (options.rebase) {
     if (options.by !== undefined || options.on !== undefined) {
       throw new UsageError('`--rebase` decides nothing', 'leave out `--by` and `--on`');
     }
-    return rebaseCases(caseFilesUnder(paths), options.policy, terminal);
+    const files = caseFilesUnder(paths);
+    return telling(options.reports, terminal, async (teller) =>
+      rebaseCases(files, options.policy, teller, terminal),
+    );
   }
   const intent = recordIntent(options);
-  const bench = loadPolicies(options.policy ?? ['policies']);
-  if (bench.ok) return amendCases(caseFilesUnder(paths), bench.value, intent, terminal);
-  reportDiagnostics(bench.diagnostics, terminal);
-  return EXIT.invalid;
+  return telling(options.reports, terminal, async (teller) => {
+    const bench = loadPolicies(options.policy ?? ['policies']);
+    if (bench.ok) return amendCases(caseFilesUnder(paths), bench.value, intent, teller, terminal);
+    teller.wrong(bench.diagnostics);
+    return EXIT.invalid;
+  });
 }

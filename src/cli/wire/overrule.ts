@@ -1,15 +1,20 @@
 import { overruleCommand } from '../commands/overrule.ts';
+import { AMEND_FORMATS, type AmendFormatName } from '../amend/amend-teller.ts';
 import type { IntentFlags } from '../amend/intent.ts';
 import { FLAGS, policyOption } from '../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
-interface Flags extends IntentFlags {
+interface Flags extends IntentFlags, ReportFlags {
   readonly policy?: readonly string[];
 }
 
+type Choices = ReaderFlags & { readonly allFlips: boolean; readonly yes: boolean };
+
 /** Adds `overrule` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(AMEND_FORMATS);
   program
     .command('overrule')
     .summary('change a standing decision, with a reason')
@@ -23,12 +28,15 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
     .option('-y, --yes', 'do not ask', false)
+    .addOption(reports.format)
+    .addOption(reports.output)
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing of what went well', false)
     .addHelpText('after', OVERRULE_EXAMPLES)
-    .action(async (paths: string[], flags: Flags & ReaderFlags & { allFlips: boolean; yes: boolean }) => {
+    .action(async (paths: string[], { format, output, ...flags }: Flags & Choices) => {
       const { policy = ['policies'] } = flags;
-      done(await overruleCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
+      const asked = reportsOf<AmendFormatName>({ format, output }, 'text');
+      done(await overruleCommand(paths, { ...flags, policy, reports: asked }, readBy(flags, terminal)));
     });
 };
 

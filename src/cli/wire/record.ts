@@ -1,15 +1,18 @@
 import { recordCommand } from '../commands/record.ts';
+import { AMEND_FORMATS, type AmendFormatName } from '../amend/amend-teller.ts';
 import type { IntentFlags } from '../amend/intent.ts';
 import { FLAGS, policyOption } from '../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import type { Wire } from '../wire.ts';
 
-interface Flags extends IntentFlags {
+interface Flags extends IntentFlags, ReportFlags {
   readonly policy?: readonly string[];
 }
 
 /** Adds `record` to the command line. */
 export const wire: Wire = (program, terminal, done) => {
+  const reports = reportOptions(AMEND_FORMATS);
   program
     .command('record')
     .summary('decide cases, and write the decision into each')
@@ -21,13 +24,18 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--by <role>', 'who decides: a role, not a private person')
     .option('--on <date>', 'when it was decided (default: today, UTC)')
     .option('--rebase', 'after a merge of two decisions: chain the later one again, and keep both', false)
+    .addOption(reports.format)
+    .addOption(reports.output)
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing of what went well', false)
     .addHelpText('after', RECORD_EXAMPLES)
-    .action(async (paths: string[], flags: Flags & ReaderFlags & { rebase: boolean }) => {
-      const { policy } = flags;
-      done(await recordCommand(paths, { ...flags, policy }, readBy(flags, terminal)));
-    });
+    .action(
+      async (paths: string[], { format, output, ...flags }: Flags & ReaderFlags & { rebase: boolean }) => {
+        const { policy } = flags;
+        const asked = reportsOf<AmendFormatName>({ format, output }, 'text');
+        done(await recordCommand(paths, { ...flags, policy, reports: asked }, readBy(flags, terminal)));
+      },
+    );
 };
 
 const RECORD_EXAMPLES = `

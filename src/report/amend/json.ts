@@ -1,0 +1,20 @@
+import type { Amended, AmendReport } from '../../replay/amend-report.ts';
+import { troubleDocument } from '../trouble-document.ts';
+
+/** One indented JSON object: what became of each case. What is not known has no key. */
+export function jsonAmend({ outcome, cases, diagnostics }: AmendReport, version: string): string {
+  const document = {
+    decisis: 1,
+    version,
+    outcome,
+    cases: cases.map(amendedDocument),
+    diagnostics: diagnostics.map(troubleDocument),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function amendedDocument(amended: Amended): object {
+  if (amended.outcome !== 'refused') return amended;
+  const { file, outcome, diagnostics } = amended;
+  return { file, outcome, diagnostics: diagnostics.map(troubleDocument) };
+}
