@@ -263,6 +263,30 @@ describe('a verdict that was rewritten in place does not pass', () => {
     expect(await gated('main')).toEqual([1, 1, expect.stringContaining('is no longer among the cases')]);
   });
 
+  test('by an encoding in which git holds one text and a checkout another', async () => {
+    // a full-width number sign is checked out as one that begins a comment
+    const blob = caseText('a', BY_HAND.replace('by: reviewer', 'by: nobody \uFF03\n    # reviewer'));
+    repository.write('blob', blob);
+    const id = repository.git('hash-object', '-w', '--no-filters', 'blob');
+    remove('blob');
+    repository.write('.gitattributes', 'cases/*.yaml working-tree-encoding=ASCII//TRANSLIT\n');
+    repository.git('update-index', '--add', '--cacheinfo', `100644,${id},cases/a.yaml`);
+    const said = 'is checked out in another encoding than git holds it in, `ASCII//TRANSLIT`';
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining(said)]);
+    repository.write('.gitattributes', '* text eol=lf -working-tree-encoding\n');
+    expect((await gated('main')).slice(0, 2)).toEqual([0, 0]);
+  });
+
+  test('by a name that differs in the size of its letters alone', async () => {
+    const blob = repository.git('hash-object', '-w', 'cases/more.ndjson');
+    repository.git('update-index', '--add', '--cacheinfo', `100644,${blob},Cases/A.yaml`);
+    expect(await gated('main')).toEqual([
+      3,
+      3,
+      expect.stringContaining('git holds both `cases/a.yaml` and `Cases/A.yaml`'),
+    ]);
+  });
+
   test('by what replaces history in one clone', async () => {
     const main = repository.git('rev-parse', 'main');
     forge(repository);
@@ -407,8 +431,10 @@ describe('a base that cannot be read whole is an error', () => {
     based(() => {
       move('cases', 'held/cases');
       link('held/cases', 'cases');
-      link('a.yaml', 'held/cases/again.txt');
+      link('a.yaml', 'held/cases/again.yaml');
     });
+    expect((await gated('main')).slice(0, 2)).toEqual([0, 0]);
+    remove('held/cases/again.yaml');
     expect((await gated('main')).slice(0, 2)).toEqual([0, 0]);
     repository.edit('held/cases/a.yaml', 'verdict: terminate', 'verdict: retain');
     expect((await gated('main'))[1]).toBe(1);

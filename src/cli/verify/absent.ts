@@ -31,7 +31,7 @@ export function absentFault(
   const help =
     place === undefined
       ? 'name the folder that held the cases then'
-      : `name what is there now too; or say where the cases stood: \`--base git:${name}:${folderOf(place)}\``;
+      : `${known ? 'name what is there now too; or ' : ''}say where the cases stood: \`--base git:${nameAt(revision, folderOf(place))}\``;
   return absent.map((path) =>
     fileError(
       nameAt(revision, path),

@@ -4,6 +4,7 @@ import { noCaseIn } from '../cases/case-files.ts';
 import { noneDecided } from '../cases/none-decided.ts';
 import { chunksOf, filesUnder, isArchive, isDocument, readText } from '../files.ts';
 import { barredFault, readFiles, standingThen } from '../git/git-documents.ts';
+import type { Filed } from '../git/snapshot.ts';
 import type { Revision, Version } from '../git/version.ts';
 import { absentFault } from './absent.ts';
 import { decidedInFile } from './decided-in-file.ts';
@@ -65,7 +66,7 @@ async function* atRevision(
     yield 'this repository has no commits yet';
     return;
   }
-  const files = standing.flatMap((one) => one.files);
+  const files = onceEach(standing.flatMap((one) => one.files));
   for (const barred of standing.flatMap((one) => one.barred)) yield barredFault(barred, revision);
   const others = files.filter(({ entry }) => !isSame(entry.id));
   for (const file of readFiles(others, revision)) {
@@ -85,6 +86,11 @@ async function* atRevision(
   if (files.length === 0 && elsewhere.length === 0 && absent.length > 0)
     yield `${quote(revision.name)} holds no case`;
 }
+
+/** A link to a file that is found by itself, too, adds nothing. */
+const onceEach = (files: readonly Filed[]): readonly Filed[] => [
+  ...new Map(files.map((file) => [`${file.top}:${file.entry.path}`, file])).values(),
+];
 
 const isWanted = (below: string): boolean => isDocument(below) || isArchive(below);
 

@@ -7,7 +7,7 @@ import { versionWords, type Revision, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesThen, type IsSame } from './base-cases.ts';
 import { Past } from './past.ts';
-import { strays } from './strays.ts';
+import { unlikeGit } from './unlike-git.ts';
 import { WorkingTree } from './working-tree.ts';
 
 /** What was decided in an earlier version, and where else a case may stand now. */
@@ -52,7 +52,7 @@ export async function pastAt(
   const then = await casesThen(revision, paths, isSame);
   if (then.nothing !== undefined) note(`note: nothing was decided before: ${printable(then.nothing)}\n`);
   const tops = [...new Set(paths.map((path) => trackedPath(path).top))];
-  const unread = [...then.unread, ...strays(paths, tops)];
+  const unread = [...then.unread, ...unlikeGit(paths, tops)];
   const past = new Past(versionWords(revision), { ...then, unread });
   return { past, tree: new WorkingTree(tops), version: revision, prefix: nameAt(revision, '') };
 }
