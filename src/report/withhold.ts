@@ -85,20 +85,20 @@ const ID = /^(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOMENT = new RegExp(`^${TIME}$`);
 
 /** By key: the form in which its value may be shown. */
-const FORMS: Readonly<Record<string, RegExp>> = {
-  id: SHORT_ID,
-  'derived-from': SHORT_ID,
-  'as-of': MOMENT,
-  observed: MOMENT,
-  on: MOMENT,
-  at: MOMENT,
-  ago: /^\d{1,4}[mhdw]$/,
-  sha256: /^[0-9a-f]{64}$/,
-  case: ID,
-  policy: ID,
-  tests: ID,
-  vocabulary: ID,
-};
+const FORMS: ReadonlyMap<string, RegExp> = new Map([
+  ['id', SHORT_ID],
+  ['derived-from', SHORT_ID],
+  ['as-of', MOMENT],
+  ['observed', MOMENT],
+  ['on', MOMENT],
+  ['at', MOMENT],
+  ['ago', /^\d{1,4}[mhdw]$/],
+  ['sha256', /^[0-9a-f]{64}$/],
+  ['case', ID],
+  ['policy', ID],
+  ['tests', ID],
+  ['vocabulary', ID],
+]);
 
 /** Keys of free text. */
 const FREE: ReadonlySet<string> = new Set(
@@ -108,5 +108,5 @@ const FREE: ReadonlySet<string> = new Set(
 /** Whether a value tells nothing of anybody: of the form that its key asks for, a number of few digits, a placeholder. */
 function isHarmless(value: string, key: string | undefined): boolean {
   if (key === undefined || FREE.has(key)) return false;
-  return FORMS[key]?.test(value) === true || /^(?:-?\d{1,3}|\$[a-z][a-z0-9-]{0,20})$/.test(value);
+  return FORMS.get(key)?.test(value) === true || /^(?:-?\d{1,3}|\$[a-z][a-z0-9-]{0,20})$/.test(value);
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { caseFor, LEVELS, type Level } from '../../src/explain/audience.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
+import { kindOf } from '../../src/load/document.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { read } from '../../src/source/read.ts';
 import { chance, pick, seeded, type Draw } from '../naive/draw.ts';
@@ -77,7 +78,6 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'pack FILE -o PACK',
     'pack ARCHIVE -o PACK',
     ...['text', 'json', 'junit'].map((format) => `test FILE -p POLICY --verbose -f ${format}`),
-    'mutate FILE -p POLICY',
     'prove -p POLICY --base FILE',
     'prove -p FILE',
     'schema case -p FILE',
@@ -94,7 +94,6 @@ export interface Trial {
   readonly command: string;
   readonly level: Level;
   readonly bytes: Buffer;
-  readonly sound: string;
   readonly output: string;
   readonly leaks: readonly string[];
 }
@@ -110,7 +109,10 @@ export async function trial(seed: number, folder: string): Promise<Trial> {
   const sound = JSON.stringify(make(draw));
   const bytes = encoded(draw, broken(draw, written(draw, valueFor(draw, make(draw)))));
   const levelled = chance(draw, 75);
-  const template = pick(draw, COMMANDS[levelled ? 'levelled' : 'internal']!);
+  // whoever looks for mutants looks long
+  const slow = chance(draw, 1);
+  const template =
+    slow && !levelled ? 'mutate FILE -p POLICY' : pick(draw, COMMANDS[levelled ? 'levelled' : 'internal']!);
   const level = levelled ? pick(draw, LEVELS) : levelOf(template);
   const command = levelled ? `${template} --for ${level}` : template;
   const here = join(folder, 'here');
@@ -121,8 +123,10 @@ export async function trial(seed: number, folder: string): Promise<Trial> {
     { stdin: bytes },
   );
   const all = [output, ...filesOf(here, ['PAGE', 'PACK'])].join('\n');
-  const texts = [bytes.toString('utf8'), sound, ...bytes.toString('utf8').split('\n')];
-  return { command, level, bytes, sound, output: all, leaks: leaksIn(all, level, allowedAt(level, texts)) };
+  const text = bytes.toString('utf8');
+  const allowed = (): ReadonlySet<string> =>
+    allowedAt(level, [text, sound, ...text.split('\n').filter((line) => line.startsWith('{'))]);
+  return { command, level, bytes, output: all, leaks: leaksIn(all, level, allowed) };
 }
 
 function valueFor(draw: Draw, document: Part): unknown {
@@ -169,14 +173,24 @@ function filesOf(here: string, names: readonly string[]): readonly string[] {
     .map((name) => readFileSync(join(here, name), 'latin1'));
 }
 
-/** The canaries that readers may see: those that stand in what of a valid case they may see. */
+/**
+ * The canaries that readers may see: those that stand in what of a valid case they may see, and in the names of examples,
+ * which are those of tests.
+ */
 function allowedAt(level: Level, texts: readonly string[]): ReadonlySet<string> {
   const vocabulary = builtInVocabulary();
+  const named: string[] = [];
   const seen = texts.flatMap((text) => {
     const document = read({ name: 'x', text: text.replace(/^\uFEFF/, ''), firstLine: 1 });
+    if (document.ok && kindOf(document.value).ok) named.push(...namesIn(document.value.value));
     const loaded = document.ok ? loadCase(document.value, vocabulary) : document;
     if (!loaded.ok) return [];
     return wordsIn(JSON.stringify(caseFor({ level, reveal: false }, vocabulary, loaded.value)));
   });
-  return new Set(seen);
+  return new Set([...seen, ...named]);
+}
+
+function namesIn(value: unknown): readonly string[] {
+  const { examples, tests } = Object(value) as Part;
+  return tests === undefined ? [] : wordsIn(Object.keys(Object(examples) as Part).join('\n'));
 }
