@@ -237,6 +237,7 @@ describe('the action', () => {
       'verify',
       '--format=github',
       '--base=git:HEAD',
+      summary,
       ...named,
     ]);
   });
