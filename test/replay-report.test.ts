@@ -93,11 +93,18 @@ function manyOf(count: number): ReplayReport {
   const located = ids.map((id) => ({ id, place: `cases/${id}.yaml` }));
   return {
     ...EVENTFUL,
-    counts: { ...EVENTFUL.counts, flips: count, drifts: count, undecided: count, contested: count },
+    counts: {
+      ...EVENTFUL.counts,
+      flips: count,
+      drifts: count,
+      undecided: count,
+      contested: count,
+      'newly-contested': count,
+    },
     flips: located.map((one) => ({ ...FLIP, ...one, behind: undefined })),
     drifts: located.map((one) => ({ ...FLIP, ...one, behind: undefined, fate: 'drift' })),
     undecided: located,
-    contested: located,
+    contested: located.map((one) => ({ ...one, newly: true })),
   };
 }
 
@@ -225,14 +232,16 @@ describe('junit', () => {
   test.each([
     ['drift', 3],
     ['undecided', 5],
-    ['contested', 2],
+    ['contested', 3],
+    ['newly-contested', 3],
   ] as const)('failing on %s makes more failures', (failure, failures) => {
     expect(written('junit', EVENTFUL, { failOn: [failure] })).toContain(` failures="${failures}"`);
   });
 
   test('a case that is contested but the same fails where that is asked for', () => {
-    const contested = { ...QUIET, contested: [{ id: 'one', place: 'cases/one.yaml' }] };
+    const contested = { ...QUIET, contested: [{ id: 'one', place: 'cases/one.yaml', newly: false }] };
     expect(written('junit', contested)).toContain(' failures="0"');
+    expect(written('junit', contested, { failOn: ['newly-contested'] })).toContain(' failures="0"');
     expect(written('junit', contested, { failOn: ['contested'] })).toContain(' failures="1"');
   });
 });

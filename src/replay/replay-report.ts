@@ -58,6 +58,8 @@ export interface ReplayCounts {
   readonly flips: number;
   readonly drifts: number;
   readonly contested: number;
+  /** How many of those were not contested before. */
+  readonly 'newly-contested': number;
   readonly undecided: number;
   /** Cases whose verdict now departs from a precedent among them; undefined where that was not asked for. */
   readonly departures?: number | undefined;
@@ -78,15 +80,24 @@ export interface AlteredDecision {
   readonly message: string;
 }
 
+/** A case in which rules of both verdicts prevail. */
+export interface ContestedCase {
+  readonly id: string;
+  readonly place: string;
+  /** Whether it was not so at the base, or where there is none, when it was decided. */
+  readonly newly: boolean;
+}
+
 /** What a replay came to. */
 export interface ReplayReport {
   readonly counts: ReplayCounts;
   /** In the order of the cases. */
   readonly flips: readonly ReplayedCase[];
   readonly drifts: readonly ReplayedCase[];
-  /** Cases without a decision, and contested ones, by id and place. */
+  /** Cases without a decision, by id and place. */
   readonly undecided: readonly { readonly id: string; readonly place: string }[];
-  readonly contested: readonly { readonly id: string; readonly place: string }[];
+  /** Contested cases, those that were not before first. */
+  readonly contested: readonly ContestedCase[];
   /** In the order of the cases; undefined where nobody asked. */
   readonly departures?: readonly Departure[] | undefined;
   /** Decisions that stood at the base and no longer do; undefined where the base is no revision. */

@@ -123,6 +123,7 @@ export const QUIET: ReplayReport = {
     flips: 0,
     drifts: 0,
     contested: 0,
+    'newly-contested': 0,
     undecided: 0,
     invalid: 0,
   },
@@ -188,7 +189,8 @@ export const EVENTFUL: ReplayReport = {
     same: 3,
     flips: 2,
     drifts: 1,
-    contested: 1,
+    contested: 2,
+    'newly-contested': 1,
     undecided: 3,
     invalid: 1,
   },
@@ -197,7 +199,10 @@ export const EVENTFUL: ReplayReport = {
   undecided,
   invalid: [BROKEN],
   outcome: 'invalid',
-  contested: [{ id: ALREADY.id, place: ALREADY.place }],
+  contested: [
+    { id: DRIFT.id, place: DRIFT.place, newly: true },
+    { id: ALREADY.id, place: ALREADY.place, newly: false },
+  ],
   base: 'HEAD',
   edits: [
     RAISED,
@@ -256,7 +261,7 @@ export function hostileReport(text: string): ReplayReport {
     flips: [hostile, { ...hostile, behind: undefined }],
     drifts: [{ ...hostile, fate: 'drift' }],
     undecided: [{ id: text, place: text }],
-    contested: [{ id: text, place: text }],
+    contested: [true, false].map((newly) => ({ id: text, place: text, newly })),
     invalid: [
       {
         id: text,

@@ -25,10 +25,18 @@ import { noneDecided } from '../cases/none-decided.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf } from '../report-options.ts';
 import type { Terminal } from '../terminal.ts';
-import { notYet } from '../verify/not-yet.ts';
+import { isBeforeAll, notYet } from '../verify/not-yet.ts';
 
 /** What `--fail-on` can name. */
-export const REPLAY_FAILURES = ['flip', 'drift', 'contested', 'undecided', 'departure', 'none'] as const;
+export const REPLAY_FAILURES = [
+  'flip',
+  'drift',
+  'newly-contested',
+  'contested',
+  'undecided',
+  'departure',
+  'none',
+] as const;
 
 /** The flags of `replay`. */
 export interface ReplayFlags extends ReplayWriting {
@@ -73,7 +81,7 @@ export async function replayCommand(
   try {
     return await replayed(paths, flags, weigh, terminal);
   } catch (error) {
-    if (error instanceof InputError) await writeStopped([inputTrouble(error)], flags, terminal);
+    if (error instanceof InputError) await writeNothing([inputTrouble(error)], EXIT.invalid, flags, terminal);
     throw error;
   }
 }
@@ -84,6 +92,10 @@ async function replayed(
   weigh: boolean,
   terminal: Terminal,
 ): Promise<Exit> {
+  if (await isBeforeAll(flags.base, [...named, ...flags.policy], terminal)) {
+    await writeNothing([], EXIT.done, flags, terminal);
+    return EXIT.done;
+  }
   const bench = loadPolicies(flags.policy);
   if (!bench.ok) return stopped(bench.diagnostics, flags, terminal);
   const based = await replayBase(flags.base, flags.policy, named, bench.value, terminal);
@@ -122,13 +134,14 @@ async function stopped(
   terminal: Terminal,
 ): Promise<Exit> {
   reportDiagnostics(diagnostics, terminal);
-  await writeStopped(told(diagnostics, terminal), flags, terminal);
+  await writeNothing(told(diagnostics, terminal), EXIT.invalid, flags, terminal);
   return EXIT.invalid;
 }
 
-/** Tells in every format what kept a run from looking at any case, so that no earlier report passes for this one. */
-async function writeStopped(
+/** Tells in every format that no case was looked at, and what kept it from that: no earlier report must pass for this one. */
+async function writeNothing(
   troubles: ReplayReport['troubles'],
+  exit: keyof typeof OUTCOMES,
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<void> {
@@ -141,9 +154,9 @@ async function writeStopped(
     base: flags.base,
     files: new Map(),
     troubles,
-    outcome: 'invalid',
+    outcome: OUTCOMES[exit],
   };
-  await writeReplay(report, EXIT.invalid, { ...flags, reports }, terminal);
+  await writeReplay(report, exit, { ...flags, reports }, terminal);
 }
 
 const told = (diagnostics: readonly Diagnostic[], { audience }: Terminal): ReplayReport['troubles'] =>
@@ -200,7 +213,15 @@ function exitOf(
 ): keyof typeof OUTCOMES {
   const { flips, drifts, contested, undecided, invalid, departures = 0, altered = 0 } = counts;
   if (invalid > 0 || troubles > 0) return EXIT.invalid;
-  const found = { flip: flips, drift: drifts, contested, undecided, departure: departures, none: 0 };
+  const found = {
+    flip: flips,
+    drift: drifts,
+    'newly-contested': counts['newly-contested'],
+    contested,
+    undecided,
+    departure: departures,
+    none: 0,
+  };
   // a decision that was altered says nothing of the policy: no choice of outcomes lets it pass but that of none
   const tampered = altered > 0 && !failOn.includes('none');
   const failed = tampered || !covered || failOn.some((failure) => found[failure] > 0);

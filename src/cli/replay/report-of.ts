@@ -8,6 +8,7 @@ import { departuresOf } from './departures.ts';
 import { invalidCases } from './invalid-cases.ts';
 import { LINE } from './line-judge.ts';
 import type { ReplayBase } from './replay-base.ts';
+import { isNewlyContested } from './newly-contested.ts';
 import { replayedCase } from './replayed-case.ts';
 import { programOf } from './program-of.ts';
 
@@ -44,13 +45,15 @@ export function reportOf(
       .filter(({ judgement }) => which(judgement))
       .slice(0, most)
       .map(({ read, place }) => ({ id: idOf(read()), place }));
+  const contested = contestedAmong(found, bench, base);
+  const newly = contested.filter((one) => one.newly).length;
   const departed = ledger && departuresOf(corpus, ledger, bench, most, audience);
   return {
-    counts: { ...countsOf(tally), departures: departed?.count, altered: altered?.length },
+    counts: { ...countsOf(tally, newly), departures: departed?.count, altered: altered?.length },
     flips: fates(LINE.flip),
     drifts: fates(LINE.drift),
     undecided: named((judgement) => judgement === LINE.undecided),
-    contested: named((judgement) => judgement >= LINE.contested),
+    contested: contested.slice(0, most),
     departures: departed?.named,
     invalid: invalidCases(corpus, bench, most, audience),
     same: all ? unchanged(found) : [],
@@ -72,6 +75,22 @@ function accounted(
   return replayedCase(item.case, place, programOf(item.case, item, bench), base, audience);
 }
 
+/** The contested cases, those that were not before first. */
+function contestedAmong(
+  found: readonly Found[],
+  bench: Bench,
+  base: ReplayBase['base'],
+): ReplayReport['contested'] {
+  const all = found
+    .filter(({ judgement }) => judgement >= LINE.contested)
+    .map(({ read, place }) => {
+      const item = read();
+      const newly = item.ok && isNewlyContested(item.case, programOf(item.case, item, bench), base);
+      return { id: idOf(item), place, newly };
+    });
+  return [...all.filter(({ newly }) => newly), ...all.filter(({ newly }) => !newly)];
+}
+
 /** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
 const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
 
@@ -86,7 +105,7 @@ function unchanged(found: readonly Found[]): ReplayReport['same'] {
 }
 
 /** How many cases there were of each sort. @param tally by number of `LINE` */
-export function countsOf(tally: readonly number[]): ReplayCounts {
+export function countsOf(tally: readonly number[], newly = 0): ReplayCounts {
   const of = (judgement: number): number =>
     (tally[judgement] ?? 0) + (tally[judgement + LINE.contested] ?? 0);
   const [same, drifts, flips] = [of(LINE.same), of(LINE.drift), of(LINE.flip)];
@@ -100,6 +119,7 @@ export function countsOf(tally: readonly number[]): ReplayCounts {
     flips,
     drifts,
     contested,
+    'newly-contested': newly,
     undecided,
     invalid,
   };

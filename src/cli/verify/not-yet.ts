@@ -1,6 +1,7 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
 import { exists } from '../files.ts';
+import { versionNamed } from '../git/version-named.ts';
 import { versionWords, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { decidesNothing } from './decides-nothing.ts';
@@ -31,4 +32,20 @@ export async function notYet(
       return true;
     },
   };
+}
+
+/**
+ * Whether there is nothing at all as yet: none of the paths is there, and nothing was decided before. Says so.
+ * @param base as the user named the version
+ * @param paths of cases and policies
+ */
+export async function isBeforeAll(
+  base: string | undefined,
+  paths: readonly string[],
+  { note }: Terminal,
+): Promise<boolean> {
+  if (base === undefined || paths.some((path) => path === '-' || exists(path))) return false;
+  if (!(await decidesNothing(versionNamed(base, paths), paths))) return false;
+  note('note: there is no policy and no case yet: there is nothing to replay\n');
+  return true;
 }

@@ -35,7 +35,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
-    .addOption(failOnOption(REPLAY_FAILURES, ['flip']))
+    .addOption(failOnOption(REPLAY_FAILURES, ['flip', 'newly-contested']))
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
     .option(

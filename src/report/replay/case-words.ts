@@ -84,6 +84,7 @@ const isEmpty = ({ counts, outcome }: ReplayReport): boolean =>
 export function tally(report: ReplayReport): string {
   const { counts, base, edits } = report;
   const { cases, flips, drifts, same, undecided, invalid, contested, departures, altered = 0 } = counts;
+  const newly = counts['newly-contested'];
   const parts = [
     ...(isEmpty(report)
       ? ['nothing was replayed']
@@ -96,7 +97,8 @@ export function tally(report: ReplayReport): string {
     ...(invalid === 0 ? [] : [`${invalid} invalid`]),
   ];
   const against = base === undefined ? '' : ` Against ${base}: ${plural(edits.length, 'edit')}.`;
-  const faults = contested === 0 ? '' : `; ${contested} contested`;
+  const faults =
+    contested === 0 ? '' : `; ${contested} contested${newly === 0 ? '' : `, ${newly} of them newly`}`;
   const departed = departures === undefined ? '' : `; ${departureCount(departures)}`;
   const tampered = altered === 0 ? '' : `; ${alteredCount(altered)}`;
   return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${departed}${tampered}.${against}`;

@@ -26,7 +26,7 @@ interface Group {
  */
 export function githubReplay(report: ReplayReport, { limit, pathOf }: ReplayOptions): string {
   const wrong = atMost([...report.troubles.map(alone), ...report.invalid.map(ofCase)], SHOWN);
-  const contested = report.contested.length === 0 ? [] : [contestedWarning(report, limit)];
+  const contested = contestedAnnotations(report, limit);
   const altered = atMost(report.altered ?? [], SHOWN - wrong.shown.length);
   const errors = atMost(grouped(report.flips), SHOWN - wrong.shown.length - altered.shown.length);
   const warnings = atMost(grouped(report.drifts), SHOWN - contested.length);
@@ -114,16 +114,27 @@ function wrongCommand({ title, troubles }: Wrong, pathOf: PathOf): string {
   return command('error', seenFrom(first?.place, pathOf), title, lines.join('\n'));
 }
 
-function contestedWarning({ contested, counts }: ReplayReport, limit: number): string {
-  const { shown, left } = atMost(contested, limit, counts.contested);
-  const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
-  const title = plural(counts.contested, 'contested verdict');
-  return command(
-    'warning',
-    undefined,
-    title,
-    `rules of both verdicts prevail in ${names.map(printable).join(', ')}`,
-  );
+/** An error for those that were not contested before, a warning for the others. */
+function contestedAnnotations({ contested, counts }: ReplayReport, limit: number): readonly string[] {
+  const newly = counts['newly-contested'];
+  const annotate = (
+    level: 'error' | 'warning',
+    word: string,
+    all: ReplayReport['contested'],
+    total: number,
+  ): string => {
+    const { shown, left } = atMost(all, limit, total);
+    const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
+    const said = `rules of both verdicts prevail in ${names.map(printable).join(', ')}`;
+    return command(level, undefined, plural(total, word), said);
+  };
+  const [first, rest] = [contested.filter((one) => one.newly), contested.filter((one) => !one.newly)];
+  return [
+    ...(newly === 0 ? [] : [annotate('error', 'newly contested verdict', first, newly)]),
+    ...(newly === counts.contested
+      ? []
+      : [annotate('warning', 'contested verdict', rest, counts.contested - newly)]),
+  ];
 }
 
 const restNotice = (report: ReplayReport, left: number): string =>

@@ -24,7 +24,10 @@ export function junitReplay(report: ReplayReport, { failOn = [] }: ReplayOptions
 
 function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): readonly JunitTest[] {
   const { flips, drifts, same, undecided, contested, invalid, troubles } = report;
-  const faulty = new Set(failOn.has('contested') ? contested.map(keyOf) : []);
+  const failing = contested.filter(
+    ({ newly }) => failOn.has('contested') || (newly && failOn.has('newly-contested')),
+  );
+  const faulty = new Set(failing.map(keyOf));
   const departed = new Map(report.departures?.map((one) => [keyOf(one), departureDetails(one)]));
   return [
     ...flips.map((flip) =>

@@ -114,7 +114,17 @@ const departureRow = (one: Departure): string =>
   `| ${[code(one.id), one.verdict, text(boundWords(one)), text(bindsWords(one))].join(' | ')} |`;
 
 function contestedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
-  return names('contested', report.contested, report.counts.contested, limit, room);
+  const { contested, counts } = report;
+  const newly = counts['newly-contested'];
+  const first = names(
+    'newly contested',
+    contested.filter((one) => one.newly),
+    newly,
+    limit,
+    room,
+  );
+  const rest = contested.filter((one) => !one.newly);
+  return [...first, ...names('contested', rest, counts.contested - newly, limit, room - lengthOf(first))];
 }
 
 function undecidedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {

@@ -2,7 +2,7 @@ import type { ReplayReport } from '../../replay/replay-report.ts';
 import type { Paint } from '../format.ts';
 
 /** What `--fail-on` can name, but for `none`. */
-export type ReplayFailure = 'flip' | 'drift' | 'contested' | 'undecided' | 'departure';
+export type ReplayFailure = 'flip' | 'drift' | 'newly-contested' | 'contested' | 'undecided' | 'departure';
 
 /** How the report of a replay is to be written. */
 export interface ReplayOptions {

@@ -32,6 +32,12 @@ export const SARIF_RULES = [
     help: 'The policy gives reasons for both verdicts and does not say which of them is stronger, so its default stands. Add an `overrides` to one of the rules.',
   },
   {
+    id: 'replay/newly-contested',
+    level: 'error',
+    title: 'Rules of both verdicts prevail where they did not before',
+    help: 'The verdict that stands is no longer what the rules give, but what is left where they contradict each other. Add an `overrides` to one of the rules.',
+  },
+  {
     id: 'replay/departure',
     level: 'error',
     title: 'A verdict departs from a precedent that binds the case',

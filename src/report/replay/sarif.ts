@@ -1,5 +1,10 @@
 import type { Departure } from '../../precedent/departures.ts';
-import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type {
+  AlteredDecision,
+  ContestedCase,
+  ReplayedCase,
+  ReplayReport,
+} from '../../replay/replay-report.ts';
 import type { Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { caseLocation, sarifLocation } from '../sarif/location.ts';
@@ -78,13 +83,14 @@ function caseResult(one: ReplayedCase, base: string | undefined, pathOf: PathOf)
   return { result, identity, place: one.place };
 }
 
-function contestedResult(one: { readonly id: string; readonly place: string }, pathOf: PathOf): SarifResult {
+function contestedResult(one: ContestedCase, pathOf: PathOf): SarifResult {
+  const which = one.newly ? 'newly-contested' : 'contested';
   const result = {
-    ...ruled(rule('replay/contested')),
+    ...ruled(rule(`replay/${which}`)),
     message: { text: `${printable(one.id)}: rules of both verdicts prevail` },
     locations: [caseLocation(one, pathOf)],
   };
-  return { result, identity: ['contested', one.id], place: one.place };
+  return { result, identity: [which, one.id], place: one.place };
 }
 
 function alteredResult(one: AlteredDecision, pathOf: PathOf): SarifResult {

@@ -138,11 +138,14 @@ const rows = (label: string, texts: readonly string[]): readonly string[] =>
 function close(report: ReplayReport, { paint, limit, verbose }: ReplayOptions): readonly string[] {
   const { counts, undecided, contested, edits, base } = report;
   const flipped = counts.flips > 0;
+  const newly = contested.filter((one) => one.newly);
+  const before = contested.filter((one) => !one.newly);
   const [first = '', ...rest] = wrap(printable(tally(report)));
   const word = flipped ? plural(counts.flips, 'flip') : 'no flips';
   const emphasis = flipped ? paint.error : paint.heading;
   return [
-    ...named('Contested', contested, counts.contested, limit),
+    ...named('Newly contested', newly, counts['newly-contested'], limit),
+    ...named('Contested', before, counts.contested - counts['newly-contested'], limit),
     ...named('Undecided', undecided, counts.undecided, limit),
     ...(verbose ? edits.flatMap((edit) => wrap(printable(placedEdit(edit)), 2, 'Edit ')) : []),
     paintFirst(first, word, emphasis),
