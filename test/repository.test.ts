@@ -227,13 +227,15 @@ describe('the action', () => {
     const summary = expect.stringMatching(/^--summary=/);
     expect(runAction(scratch, { inputs }).stdout.trimEnd().split('\n')).toEqual([
       ...taken,
+      '--no-config',
       'replay',
-      '--fail-on=flip',
+      '--fail-on=flip,newly-contested',
       '--format=github',
       '--base=git:HEAD',
       summary,
       ...named,
       ...taken,
+      '--no-config',
       'verify',
       '--format=github',
       '--base=git:HEAD',
