@@ -291,11 +291,14 @@ describe('github', () => {
     fc.assert(
       fc.property(text, (of) => {
         const lines = written('github', hostileReport(of)).trimEnd().split('\n');
-        expect(lines).toHaveLength(7);
+        expect(lines).toHaveLength(8);
         expect(lines.map((line) => /^::(\w+) /.exec(line)?.[1])).toEqual(
-          ['error', 'error', 'error', 'error', 'warning', 'warning', undefined].slice(0, lines.length),
+          ['error', 'error', 'error', 'error', 'warning', 'error', 'warning', undefined].slice(
+            0,
+            lines.length,
+          ),
         );
-        for (const line of lines.slice(0, 6)) read(line);
+        for (const line of lines.slice(0, 7)) read(line);
       }),
     );
   });

@@ -25,13 +25,19 @@ interface Group {
  * line did; a warning for drift. Cases that the same line changed share one, since only ten are shown.
  */
 export function githubReplay(report: ReplayReport, { limit, pathOf }: ReplayOptions): string {
-  const wrong = atMost([...report.troubles.map(alone), ...report.invalid.map(ofCase)], SHOWN);
   const contested = contestedAnnotations(report, limit);
-  const altered = atMost(report.altered ?? [], SHOWN - wrong.shown.length);
-  const errors = atMost(grouped(report.flips), SHOWN - wrong.shown.length - altered.shown.length);
-  const warnings = atMost(grouped(report.drifts), SHOWN - contested.length);
-  const room = SHOWN - wrong.shown.length - altered.shown.length - errors.shown.length;
-  const departures = atMost(report.departures ?? [], room, report.counts.departures);
+  const grave = contested.filter((line) => line.startsWith('::error ')).length;
+  let room = SHOWN - grave;
+  const fit = <T>(all: readonly T[], total = all.length): ReturnType<typeof atMost<T>> => {
+    const some = atMost(all, room, total);
+    room -= some.shown.length;
+    return some;
+  };
+  const wrong = fit([...report.troubles.map(alone), ...report.invalid.map(ofCase)]);
+  const altered = fit(report.altered ?? []);
+  const errors = fit(grouped(report.flips));
+  const departures = fit(report.departures ?? [], report.counts.departures);
+  const warnings = atMost(grouped(report.drifts), SHOWN - (contested.length - grave));
   const annotate = (group: Group): string => annotation(group, report.base, limit, pathOf);
   const shown = [...errors.shown, ...warnings.shown];
   const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
