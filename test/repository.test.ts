@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { parse } from 'yaml';
@@ -34,6 +34,7 @@ describe('the hooks of pre-commit', () => {
     readonly entry: string;
     readonly args: readonly string[];
     readonly files: string;
+    readonly always_run?: boolean;
     readonly pass_filenames: boolean;
     readonly language: string;
   }
@@ -49,10 +50,31 @@ describe('the hooks of pre-commit', () => {
     expect(hooks.map(({ id }) => id)).toEqual(['decisis-replay', 'decisis-verify', 'decisis-check']);
     for (const { files, pass_filenames: passed, language } of hooks) {
       expect(
-        ['policies/hosting.yaml', CASE, 'archive.ndjson'].filter((file) => !new RegExp(files).test(file)),
+        ['policies/hosting.yaml', CASE, 'archive.ndjson', 'archive.jsonl'].filter(
+          (file) => !new RegExp(files).test(file),
+        ),
       ).toEqual([]);
       expect([passed, language]).toEqual([false, 'node']);
     }
+  });
+
+  test('those that hold the past always run: what is deleted is in no commit', () => {
+    const always = hooks.filter(({ always_run: always }) => always === true).map(({ id }) => id);
+    expect(always).toEqual(['decisis-replay', 'decisis-verify']);
+    const scratch = makeScratch();
+    scratch.git('rm', '--quiet', CASE);
+    expect(runHook(scratch, 'decisis-replay').exit).toBe(1);
+    expect(runHook(scratch, 'decisis-verify').exit).toBe(1);
+  });
+
+  test('the first commit passes, and so does one before any policy and case', () => {
+    const scratch = makeScratch();
+    scratch.git('update-ref', '-d', 'HEAD');
+    for (const { id } of hooks) expect([id, runHook(scratch, id).exit]).toEqual([id, 0]);
+    scratch.git('rm', '--quiet', '-r', '--cached', '.');
+    rmSync(join(scratch.folder, 'policies'), { recursive: true });
+    rmSync(join(scratch.folder, 'cases'), { recursive: true });
+    for (const id of ['decisis-replay', 'decisis-verify']) expect(runHook(scratch, id).exit).toBe(0);
   });
 
   test('what the build prints while npm packs does not get into what pre-commit reads', () => {
