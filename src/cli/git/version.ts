@@ -17,3 +17,7 @@ export type Version = Revision | { readonly kind: 'path'; readonly word: string;
 /** A version in the words of messages: as the user gave it, without the mark that it is a revision. */
 export const versionWords = (version: Version): string =>
   version.kind === 'path' ? version.word : version.word.replace(/^git:/, '');
+
+/** How a file of a revision is named to the user: as git names it. @param path from the top */
+export const nameAt = ({ name, fork }: Revision, path: string): string =>
+  `${name}${fork ? '...' : ''}:${path}`;

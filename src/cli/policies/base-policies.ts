@@ -2,8 +2,8 @@ import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { exists, fileError } from '../files.ts';
-import { documentsAt, nameAt } from '../git/git-documents.ts';
-import type { Revision, Version } from '../git/version.ts';
+import { documentsAt } from '../git/git-documents.ts';
+import { nameAt, type Revision, type Version } from '../git/version.ts';
 import { benchOf, loadPolicies, type Bench } from './policies.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { decode, isArchive } from '../files.ts';
-import type { FileThen } from '../git/git-documents.ts';
+import type { FileThen } from '../git/read-files.ts';
 import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
 
 /** The decided cases in a file of a revision, and what cannot be read of it. */

@@ -1,5 +1,6 @@
 import { isArchive, isDocument } from '../files.ts';
-import { readFiles, standingThen } from '../git/git-documents.ts';
+import { readFiles } from '../git/read-files.ts';
+import { standingThen } from '../git/standing-then.ts';
 import type { Version } from '../git/version.ts';
 import { decidedInFile } from './decided-in-file.ts';
 import { documentsElsewhere } from './elsewhere.ts';

@@ -2,10 +2,11 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isArchive, isDocument } from '../files.ts';
 import { blobOf } from '../git/blob-of.ts';
-import { barredFault, nameAt, readFiles, type FileThen, type StandingThen } from '../git/git-documents.ts';
+import { barredFault, readFiles, type FileThen } from '../git/read-files.ts';
+import type { StandingThen } from '../git/standing-then.ts';
 import { answer } from '../git/git.ts';
 import type { Filed, Snapshot } from '../git/snapshot.ts';
-import type { Revision } from '../git/version.ts';
+import { nameAt, type Revision } from '../git/version.ts';
 
 /** Folders whose cases are made up, or another's: what is in them was decided by nobody, unless a path leads there. */
 const MADE_UP = new Set([

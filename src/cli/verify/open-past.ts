@@ -1,9 +1,8 @@
 import { printable } from '../../report/printable.ts';
 import { UsageError } from '../exit.ts';
-import { nameAt } from '../git/git-documents.ts';
 import { trackedPath } from '../git/repository.ts';
 import { versionNamed } from '../git/version-named.ts';
-import { versionWords, type Revision, type Version } from '../git/version.ts';
+import { nameAt, versionWords, type Revision, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesThen, type IsSame } from './base-cases.ts';
 import { Past } from './past.ts';

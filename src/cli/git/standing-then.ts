@@ -1,0 +1,75 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { quote } from '../../diagnostic/quote.ts';
+import { InputError } from '../exit.ts';
+import { entriesOf } from './git-objects.ts';
+import { refuseFormerFolder } from './refuse-former-folder.ts';
+import { topOf, trackedPath, type Tracked } from './repository.ts';
+import { treeAt } from './revision-tree.ts';
+import { Snapshot, type Filed, type Standing } from './snapshot.ts';
+import type { Revision } from './version.ts';
+
+/** What stood at a path at a revision. */
+export interface StandingThen extends Standing {
+  /** As the user named it. */
+  readonly path: string;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * What stood at some paths at a revision; at its own path, where it names one.
+ * @param isWanted whether a file below a folder is wanted, by its path from there on
+ * @returns undefined where the repository has no commit yet
+ */
+export function standingThen(
+  revision: Revision,
+  paths: readonly string[],
+  isWanted: (below: string) => boolean,
+  head?: string,
+): readonly StandingThen[] | undefined {
+  const snapshots = new Map<string, Snapshot | undefined>();
+  const found: StandingThen[] = [];
+  for (const { path, tracked } of lookedAt(revision, paths)) {
+    const { top } = tracked;
+    if (!snapshots.has(top)) snapshots.set(top, snapshotAt(top, revision, head));
+    const snapshot = snapshots.get(top);
+    if (snapshot === undefined) return undefined;
+    const standing = snapshot.standingAt(tracked.path, isWanted);
+    found.push({ ...standing, files: standing.files.toSorted(byPath), path, snapshot });
+  }
+  return found;
+}
+
+const byPath = (a: Filed, b: Filed): number => (a.path < b.path ? -1 : 1);
+
+/** The paths that are looked at, each with where it stands in its repository. */
+function lookedAt(
+  { at, word }: Revision,
+  paths: readonly string[],
+): readonly { readonly path: string; readonly tracked: Tracked }[] {
+  if (at === undefined) return paths.map((path) => ({ path, tracked: trackedPath(path, word) }));
+  const top = topOf('.') ?? trackedPath(paths[0] ?? '.', word).top;
+  const whole = /^\.{1,2}(?:\/|$)/.test(at) ? resolve(at) : join(top, at);
+  const path = relative(top, whole).split(sep).join('/');
+  if (path.startsWith('../') || path === '..' || at.startsWith('/')) {
+    throw new InputError(
+      `${quote(word)} leads out of the repository`,
+      'after the colon, name a path from the top of the repository, or one from here that begins with `./`',
+    );
+  }
+  return [{ path: path === '' ? '.' : path, tracked: { top, path } }];
+}
+
+function snapshotAt(top: string, revision: Revision, head: string | undefined): Snapshot | undefined {
+  refuseFormerFolder(top, revision);
+  const tree = treeAt(top, revision, head);
+  if (tree === undefined) return undefined;
+  const entries = entriesOf(top, tree);
+  if (typeof entries !== 'string') return new Snapshot(top, entries);
+  const said = entries
+    .split('\n', 1)
+    .join('')
+    .replace(/^(?:error|fatal): /, '');
+  throw new InputError(`git cannot read ${quote(revision.word)}: ${said}`, FETCH);
+}
+
+const FETCH = 'fetch it first: this clone may not hold it';
