@@ -1,4 +1,3 @@
-import type { Decision } from '../model/case.ts';
 import type { CheckOutcome, InvalidCase, Trouble } from './trouble.ts';
 
 /** What was looked at, and how much of it does not hold. */
@@ -23,7 +22,8 @@ export interface VerifyFault {
   readonly place: string;
   /** The number of the decision, from 1. */
   readonly number: number;
-  readonly decision: Pick<Decision, 'on' | 'verdict'>;
+  /** As far as it may be shown: of an earlier version it may be any text. */
+  readonly decision: { readonly on: string; readonly verdict: string };
   readonly trouble: Trouble;
 }
 

@@ -55,7 +55,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
       `replay ARCHIVE -p POLICY -f ${format}`,
     ]),
     ...['text', 'json', 'markdown'].map((format) => `diff POLICY POLICY --cases FILE -f ${format}`),
-    ...['text', 'json', 'github'].flatMap((format) => [
+    ...['text', 'json', 'junit', 'github', 'sarif', 'markdown'].flatMap((format) => [
       `verify FILE -f ${format}`,
       `verify SOUND --base FOLDER -f ${format}`,
       `verify FILE SOUND --base ./SOUND -f ${format}`,

@@ -333,6 +333,40 @@ describe('an earlier version in git', () => {
   });
 });
 
+describe('an earlier version that is held against no schema', () => {
+  const NOW = {
+    ...SORTED,
+    evidence: [],
+    decisions: [
+      { on: '2024-05-20', verdict: 'retain' },
+      { on: '2024-05-21', verdict: 'retain' },
+    ],
+  };
+  test.each(['text', 'json', 'junit', 'github', 'sarif', 'markdown'])(
+    'with an address in place of an id, a date and a verdict, as %s',
+    async (format) => {
+      const now = put('now.json', JSON.stringify(NOW));
+      const then = [
+        { ...NOW, case: ADDRESS },
+        {
+          ...NOW,
+          decisions: [
+            { on: ADDRESS, verdict: ADDRESS, [ADDRESS]: 1 },
+            { on: { a: 1 }, verdict: [] },
+            ...NOW.decisions,
+          ],
+        },
+      ];
+      const base = put('then.ndjson', then.map((one) => JSON.stringify(one)).join('\n'));
+      for (const level of LEVELS) {
+        const { output, exit } = await run(['verify', now, '--base', base, '-f', format, '--for', level]);
+        expect([level, exit, output]).toEqual([level, 1, expect.not.stringMatching(LEAK)]);
+        expect(output).toContain('decision/gone');
+      }
+    },
+  );
+});
+
 describe('found by breaking documents at random', () => {
   test.each([
     [

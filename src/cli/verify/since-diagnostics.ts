@@ -3,11 +3,18 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote, quoteName } from '../../diagnostic/quote.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
+import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Decided } from './decided-then.ts';
 import { named, RESTORE } from '../cases/chain-diagnostics.ts';
 
 type Item = { readonly case: Case; readonly locate: Decided['locate'] };
+
+/** A decision as reports name it. */
+export interface DecisionSaid {
+  readonly on: string;
+  readonly verdict: string;
+}
 
 /** What became of an earlier decision that should not have, and what is said of it. */
 export interface SinceDiagnostic {
@@ -16,7 +23,7 @@ export interface SinceDiagnostic {
   readonly entry: number;
   readonly case: string;
   /** As it was. */
-  readonly decision: Decision;
+  readonly decision: DecisionSaid;
   readonly diagnostic: Diagnostic;
 }
 
@@ -29,7 +36,7 @@ export function sinceDiagnostics(item: Item, then: Decided, base: string): reado
       related: asItWas(fault, then, base),
       named: [base],
     };
-    return { kind: fault.kind, entry: fault.entry, case: then.case, decision, diagnostic };
+    return { kind: fault.kind, entry: fault.entry, case: idOf(then), decision: asSaid(decision), diagnostic };
   });
 }
 
@@ -49,8 +56,20 @@ export function goneSince(then: Decided, base: string, files: readonly string[] 
       : 'name that place too, or move the case back',
   );
   const told = { ...diagnostic, named: [base, ...files] };
-  return { kind: 'case-gone', entry, case: then.case, decision: then.decisions[entry]!, diagnostic: told };
+  const decision = asSaid(then.decisions[entry]!);
+  return { kind: 'case-gone', entry, case: idOf(then), decision, diagnostic: told };
 }
+
+/** What stood in an earlier version was held against no schema: what is not of the form that it should have may be any text. */
+const WITHHELD = '…';
+
+const idOf = ({ case: id }: Decided): string =>
+  /^(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*$/.test(id) ? id : WITHHELD;
+
+const asSaid = ({ on, verdict }: { readonly on: unknown; readonly verdict: unknown }): DecisionSaid => ({
+  on: typeof on === 'string' && parseTime(on) !== undefined ? on : WITHHELD,
+  verdict: verdict === 'terminate' || verdict === 'retain' ? verdict : WITHHELD,
+});
 
 const asItWas = (
   fault: SinceFault,
