@@ -539,6 +539,8 @@ describe('what is honest passes', () => {
     repository.write('policies/threats.yaml', policyText(2));
     await passes('main');
     await passes('main', 'cases', 'README.md/archive');
+    repository.write('cases/README.md', 'Cases go here');
+    await passes('main');
     repository.write('cases/a.yaml', caseText('a', BY_HAND));
     const said = await passes('main');
     expect(said).toContain('note: nothing was decided before: `main` holds no case');

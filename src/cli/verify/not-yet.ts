@@ -1,6 +1,6 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
-import { exists } from '../files.ts';
+import { exists, filesUnder } from '../files.ts';
 import { versionNamed } from '../git/version-named.ts';
 import { versionWords, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
@@ -20,7 +20,7 @@ export async function notYet(
   paths: readonly string[],
   { note }: Terminal,
 ): Promise<NotYet> {
-  const there = paths.filter((path) => path === '-' || exists(path));
+  const there = paths.filter((path) => path === '-' || holdsFiles(path));
   const fewer = there.length < paths.length && (await decidesNothing(version, paths));
   return {
     paths: fewer ? there : paths,
@@ -49,3 +49,9 @@ export async function isBeforeAll(
   note('note: there is no policy and no case yet: there is nothing to replay\n');
   return true;
 }
+
+/** A folder may be kept for cases that are yet to come. */
+const holdsFiles = (path: string): boolean => {
+  const files = exists(path) ? filesUnder(path, true) : [];
+  return 'code' in files || files.length > 0;
+};
