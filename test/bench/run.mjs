@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { archiveRows, memoryRows, slowRows } from './measure/archive-rows.mjs';
 import { takeTurns } from './measure/comparison.mjs';
 import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
+import { fileRows, makeFiles } from './measure/file-rows.mjs';
 import { makeMutation, mutationRows } from './measure/mutation-rows.mjs';
 import { clearPrecedents, precedentRows } from './measure/precedent-rows.mjs';
 import { makeProofs, proofMemoryRows, proofRows } from './measure/proof-rows.mjs';
@@ -21,6 +22,8 @@ import { section } from './measure/table.mjs';
 /** More cases than this tell no more of an engine alone, and some peers take a third of a millisecond each. */
 const ENOUGH = 20_000;
 const FEWEST = 1000;
+/** Of files there are seldom more. */
+const FILES = 5000;
 const START_UPS = 20;
 const EXPLANATIONS = 5;
 const LARGE = 1_000_000;
@@ -57,6 +60,7 @@ async function measure(folder) {
   tell(section('Explaining', takeTurns(explanationRows(folder), EXPLANATIONS, say)));
   measureProofs(join(folder, 'proofs'), rounds);
   measureFew(folder);
+  measureFiles(folder);
   const edits = await makeMutation(join(folder, 'edits'));
   tell(section('More than a thousand edits, on a thousand cases', takeTurns(mutationRows(edits), 1, say)));
   measureArchive(makeCorpus(folder, cases, say), rounds);
@@ -76,6 +80,12 @@ function measureFew(folder) {
   tell(section('The engine, reading and parsing left out', takeTurns(engineRows(few.file), rounds, say)));
   if (!values['no-peers']) measurePeers(few.file);
   tell(section(`${few.cases} cases: ${SPEED}`, takeTurns(slowRows(few, digested), rounds, say)));
+}
+
+function measureFiles(folder) {
+  const corpus = makeCorpus(folder, Math.min(cases, FILES), say);
+  const files = makeFiles(corpus, join(folder, 'files'));
+  tell(section(`${corpus.cases} case files: ${SPEED}`, takeTurns(fileRows(files), rounds, say)));
 }
 
 function measurePrecedents(folder) {

@@ -13,7 +13,7 @@ const notYet = (command) => unavailable(`\`decisis ${command}\` is not in this b
 export const replay = (file, jobs) => [CLI, 'replay', file, '--policy', POLICY, '--jobs', String(jobs)];
 
 /** Milliseconds of a replay in which every case came out as it stands. */
-const replayed = (path, jobs, cases) => () => {
+export const replayed = (path, jobs, cases) => () => {
   const { milliseconds, stdout } = run(replay(path, jobs));
   if (stdout.startsWith(`${cases} cases: no flips, ${cases} the same`)) return milliseconds;
   throw new Error(`replay of ${cases} cases says: ${stdout.split('\n')[0]}`);
