@@ -77,7 +77,7 @@ function argumentShape(argument: Argument): ArgumentShape {
 
 function flagShape(option: Option): FlagShape {
   const { short, long, flags, description, argChoices, required, optional } = option;
-  const name = /[<[]([^\]>]+?)(?:\.\.\.)?[\]>]/.exec(flags)?.[1] ?? '';
+  const name = /[<[]([^<[\]>.]+)/.exec(flags)?.[1] ?? '';
   return {
     names: [short, long].filter((each) => each !== undefined),
     description: onOneLine(description),
@@ -112,7 +112,11 @@ const helpOn = (help: CommandShape, commands: readonly CommandShape[]): CommandS
   ],
 });
 
-const onOneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
+const onOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 
 /** What follows the list of options in a command's help. */
 function textAfter(command: Command): string {

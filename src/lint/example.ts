@@ -1,5 +1,5 @@
 /** The line of an example in which a lint finds its fault ends so. */
-const MARK = / *# <--$/m;
+const MARK = /(?<! ) *# <--$/m;
 
 const HEADS = {
   policy: 'policy: example\ntitle: An example\nversion: "1"\nvocabulary: trust-and-safety\n',

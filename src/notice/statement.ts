@@ -100,9 +100,13 @@ function factsOf({ voluntary, facts, reason, found }: Notice): string {
     facts ?? [reason, ...findings].join('\n'),
   ];
   const whole = text.join('\n');
-  return whole.length <= LONGEST_FACTS
-    ? whole
-    : `${whole.slice(0, LONGEST_FACTS - 2).replace(/\s+\S*$/, '')} …`;
+  return whole.length <= LONGEST_FACTS ? whole : `${cutAtWord(whole.slice(0, LONGEST_FACTS - 2))} …`;
+}
+
+/** A text without its last word, which may be broken off; all of it where it is one word. */
+function cutAtWord(text: string): string {
+  const at = text.search(/\s\S*$/);
+  return at === -1 ? text : text.slice(0, at).trimEnd();
 }
 
 /** Why a statement is voluntary, in a sentence. */

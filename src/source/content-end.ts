@@ -8,5 +8,5 @@ export function contentEnd(text: string, node: Node): number {
   }
   const [start, end] = node.range!;
   const source = text.slice(start, end);
-  return /^[|>](?!\d?\+)/.test(source) ? start + source.replace(/[\r\n]+$/, '').length : end;
+  return /^[|>](?!\d?\+)/.test(source) ? start + source.replace(/(?<![\r\n])[\r\n]+$/, '').length : end;
 }

@@ -37,5 +37,7 @@ export function followsBlank(text: string, offset: number): boolean {
 }
 
 /** The white space right before an offset. */
-export const spaceBefore = (text: string, offset: number): string =>
-  /\s*$/.exec(text.slice(0, offset))?.[0] ?? '';
+export function spaceBefore(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return before.slice(before.trimEnd().length);
+}

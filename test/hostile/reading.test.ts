@@ -86,4 +86,3 @@ describe('of very many faults the first hundred are told', () => {
     expect(outcome.ok).toBe(false);
   });
 });
-

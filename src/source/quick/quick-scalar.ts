@@ -60,7 +60,7 @@ export function quickQuoted(line: string, at: number): { readonly value: string;
   return { value, end };
 }
 
-const SPACES_BEHIND = / +$/;
+const SPACES_BEHIND = /(?<! ) +$/;
 
 /** A text without the spaces behind it; other white space is text in YAML. */
 export const withoutSpaces = (text: string): string =>
