@@ -122,6 +122,7 @@ export function groupedAttributes(
   classes: readonly string[],
 ): ReadonlyMap<string, 'same' | 'once'> {
   const { counts, sameGroups } = relevanceOf(program);
+  const ofAll = program.bearerGroups;
   const found = new Map<string, 'same' | 'once'>();
   const once = ({ className, distinct }: Term): void => {
     const name = distinct?.name;
@@ -131,7 +132,7 @@ export function groupedAttributes(
   };
   for (const term of counts) once(term);
   for (const group of sameGroups) {
-    const takes = group.terms.some(({ className }) => classes.includes(className));
+    const takes = ofAll.includes(group) || group.terms.some(({ className }) => classes.includes(className));
     if (takes && group.grouping.name !== 'origin') found.set(group.grouping.name, 'same');
   }
   return found;

@@ -37,8 +37,6 @@ export function compareCase(
   const behind = attributor.attribute({
     case: theCase,
     caseThen: undefined,
-    before: before?.policy,
-    after: after?.policy,
     isSo: (outcome) => isAccounted(outcome, now, fate),
   });
   return {

@@ -23,6 +23,7 @@ while (tried < count) {
     if (choose([program], theCase).applying.length === 0) continue;
     if (new ByForce(program, theCase).names.length > 10) continue;
     tried += 1;
+    if (tried % 1000 === 0) process.stdout.write(`${tried} tried, ${faulty} with a fault\n`);
     let faults: readonly string[];
     try {
       faults = claimFaults({ program, case: theCase }, contrastOf(program, theCase));

@@ -190,7 +190,7 @@ const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }
     const [from, to] = [age?.from ?? 0, age?.to ?? (age?.from ?? 0) + 400 * 86_400_000];
     const attributes: Record<string, Value> = drawAttributes(draw, vocabulary.attributes);
     for (const name of without) delete attributes[name];
-    // what several share is told
+    // what several bear is told
     if (several) for (const name of grouped) delete attributes[name];
     for (const { attribute, value, isNew } of labels)
       attributes[attribute] = isNew ? (example[attribute] as Value) : value;
@@ -215,7 +215,7 @@ const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }
       const drawn = added.flatMap((addition) =>
         addition.examples.map((example) => {
           for (let tried = 0; tried < 30; tried += 1) {
-            const exhibit = drawnAs(addition, example, added.length > 1);
+            const exhibit = drawnAs(addition, example, added.length > 1 || addition.count > 1);
             if (exhibit !== undefined) return exhibit;
           }
           return example;

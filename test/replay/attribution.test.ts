@@ -15,6 +15,7 @@ import { editLine } from '../../src/report/diff/diff-words.ts';
 import { evaluateNaively } from '../naive/evaluate.ts';
 import { seeded, type Draw } from '../naive/draw.ts';
 import { drawDocket } from '../naive/generate.ts';
+import { emptyRepository, type GateRepository } from '../support/gate-repository.ts';
 import { drawMutation, withMutations, type Mutation } from '../support/mutated.ts';
 
 /** How many cases come out otherwise after several edits; 44,000 before a release. */
@@ -37,9 +38,8 @@ function behind(
   const then = evaluateNaively(before, words[0], caseThen ?? theCase);
   const attributor = new Attributor(was, is, diffPolicies(was, is), () => true);
   const isSo = isLike(now, then.verdict !== now.verdict);
-  return attributionWords(
-    attributor.attribute({ case: theCase, caseThen, before, after, isSo }),
-    (edit: PolicyChange) => editLine(edit),
+  return attributionWords(attributor.attribute({ case: theCase, caseThen, isSo }), (edit: PolicyChange) =>
+    editLine(edit),
   );
 }
 
@@ -270,6 +270,97 @@ describe('the edits that did it', () => {
   });
 });
 
+describe('a replay against a revision', () => {
+  const policy = `policy: strikes
+title: Strikes
+version: "1"
+vocabulary: trust-and-safety
+classes: {}
+findings:
+  three: { title: three threats, count: threat, at-least: 3 }
+  two: { title: two threats, count: threat, at-least: 2 }
+rules:
+  end: { title: End, verdict: terminate, when: three }
+  warn: { title: Warn, verdict: retain, when: two, overrides: [] }
+`;
+  const caseText = (threats: number): string => `case: one
+title: One
+vocabulary: trust-and-safety
+as-of: 2024-05-01T12:00:00Z
+subject: { name: site.example }
+facts: {}
+evidence:
+${Array.from({ length: threats }, (_, at) => `  - { id: E${at}, kind: threat, observed: 2024-05-01, summary: A threat }\n`).join('')}decisions:
+  - { verdict: retain, on: 2024-05-02 }
+`;
+
+  /** What is said of the flip of a case, after policy and case were edited on a branch. */
+  async function flipped(edit: (repository: GateRepository) => void): Promise<string> {
+    const repository = emptyRepository();
+    try {
+      repository.write('policies/strikes.yaml', policy);
+      repository.write('cases/one.yaml', caseText(2));
+      repository.commit();
+      edit(repository);
+      const { stdout } = await repository.tool(
+        'replay',
+        'cases',
+        '--policy',
+        'policies',
+        '--base',
+        'git:HEAD',
+      );
+      return stdout.slice(stdout.indexOf('  edit'), stdout.indexOf('\n\n')).replace(/\s+/g, ' ');
+    } finally {
+      repository.remove();
+    }
+  }
+
+  const looser = ({ edit }: GateRepository): void => {
+    edit('policies/strikes.yaml', 'count: threat, at-least: 3', 'count: threat, at-least: 2');
+    edit(
+      'policies/strikes.yaml',
+      'two: { title: two threats, count: threat, at-least: 2 }',
+      'two: { title: two threats, count: threat, at-least: 3 }',
+    );
+  };
+
+  test('evidence that was added is what did it, and not what was so already', async () => {
+    expect(
+      await flipped(({ write, edit }) => {
+        edit('policies/strikes.yaml', 'overrides: []', 'overrides: [], review: 30d');
+        edit(
+          'policies/strikes.yaml',
+          'three: { title: three threats, count: threat, at-least: 3 }',
+          'three: { title: three threats, count: threat, at-least: 3 }\n  four: { title: four, favours: retain, count: threat, at-least: 4 }',
+        );
+        edit('policies/strikes.yaml', 'when: two,', 'when: { all: [two], none: [three] },');
+        write('cases/one.yaml', caseText(3));
+      }),
+    ).toMatch(
+      /^ edit 2 changes together: the case itself: it was changed warn: when two → two, none of \(three\)/,
+    );
+  });
+
+  test('evidence and an edit that is named', async () => {
+    expect(
+      await flipped(({ write, edit }) => {
+        edit('policies/strikes.yaml', 'when: two, overrides: []', 'when: two');
+        edit('policies/strikes.yaml', 'when: three', 'when: three, overrides: retain');
+        write('cases/one.yaml', caseText(3));
+      }),
+    ).toMatch(
+      /^ edit 2 changes together: the case itself: it was changed end: overrides every rule to retain added/,
+    );
+  });
+
+  test('edits, where the case is as it was', async () => {
+    expect(await flipped(looser)).toMatch(
+      /^ edit 2 changes together: three: at-least 3 → 2, policies\/strikes.yaml:7 two: at-least 2 → 3/,
+    );
+  });
+});
+
 /** A policy with several mutations, each of which is one edit of it. */
 interface Drawn {
   readonly policy: Policy;
@@ -366,8 +457,6 @@ test(
           const { sets, more, smallest } = attributor.attribute({
             case: theCase,
             caseThen: undefined,
-            before: policy,
-            after: one.after,
             isSo,
           });
           const said = sets.map(({ edits }) => asLine(edits)).toSorted();

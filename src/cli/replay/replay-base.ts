@@ -1,5 +1,6 @@
 import type { Outcome } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
+import { loadCaseValue } from '../../load/case.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
 import { printable } from '../../report/printable.ts';
 import { isPiped } from '../files.ts';
@@ -57,11 +58,12 @@ export async function replayBase(
     const said = `decisions that come by a stream have no earlier version, and are not held against ${quote(word)}`;
     terminal.note(`note: ${printable(said)}\n`);
   }
-  const { faults, unread } = await alteredSince(version, kept, bench.vocabularies, terminal);
+  const { faults, unread, caseThen } = await alteredSince(version, kept, bench.vocabularies, terminal);
   const found = faults.map(({ diagnostic }) => diagnostic);
   if (unread.length > 0) return { ok: false, diagnostics: [...unread, ...found] };
   reportDiagnostics(found, terminal);
-  return sound({ version, base, altered: faults });
+  const held = base && loaded.ok ? { ...base, caseThen: readBy(loaded.value, caseThen) } : undefined;
+  return sound({ version, base: held, altered: faults });
 }
 
 const sound = (value: ReplayBase): Outcome<ReplayBase> => ({ ok: true, value, warnings: [] });
@@ -75,7 +77,21 @@ function policiesAt(version: Version, policy: readonly string[], bench: Bench): 
   return isEmpty ? loadBase({ ...version, at: undefined }, policy, words) : loaded;
 }
 
+/** Cases as they were, where they are valid by the words of then: nobody else could have decided them. */
+const readBy =
+  ({ vocabularies }: Bench, caseThen: Base['caseThen']): Base['caseThen'] =>
+  (theCase) => {
+    const was = caseThen(theCase);
+    const words = was && vocabularies.get(was.vocabulary);
+    return words && loadCaseValue(was, words);
+  };
+
 function baseOf(then: Bench, now: Bench): Base {
   const edits = diffPolicies(policyVersions(then), policyVersions(now));
-  return { programFor: choosingFrom(then, now), edits, attributor: attributorOf(then, now, edits) };
+  return {
+    programFor: choosingFrom(then, now),
+    caseThen: () => undefined,
+    edits,
+    attributor: attributorOf(then, now, edits),
+  };
 }

@@ -13,6 +13,8 @@ import { changesFromGrounds, valueChanges } from '../../replay/value-changes.ts'
 export interface Base {
   /** The one policy of the base that applies to a case, if one does. */
   readonly programFor: (theCase: Case) => Program | undefined;
+  /** A case as it was at the base; undefined where it is the same, or was not there. */
+  readonly caseThen: (theCase: Case) => Case | undefined;
   readonly edits: readonly PolicyChange[];
   readonly attributor: Attributor;
 }
@@ -36,11 +38,13 @@ export function replayedCase(
   const { reason } = summarise(program, seen.case, after);
   const { policy } = program;
   const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';
-  const baseProgram = base?.programFor(theCase);
+  const caseThen = base?.caseThen(theCase);
+  const caseBefore = caseThen ?? theCase;
+  const baseProgram = base?.programFor(caseBefore);
   const before =
     baseProgram === undefined
       ? undefined
-      : decidedFor(audience, baseProgram, theCase, decide(baseProgram, theCase));
+      : decidedFor(audience, baseProgram, caseBefore, decide(baseProgram, caseBefore));
   const then = before?.verdict;
   const changes =
     before === undefined
@@ -52,9 +56,7 @@ export function replayedCase(
       ? undefined
       : base.attributor.attribute({
           case: theCase,
-          caseThen: undefined,
-          before: baseProgram?.policy,
-          after: policy,
+          caseThen,
           isSo: (outcome) => wasSo(outcome, after.verdict, fate),
         });
   return {

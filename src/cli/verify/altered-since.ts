@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Case } from '../../model/case.ts';
 import type { Vocabularies } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { filesUnder } from '../files.ts';
@@ -13,6 +14,8 @@ export interface Altered {
   readonly faults: readonly SinceDiagnostic[];
   /** What could not be read there. */
   readonly unread: readonly Diagnostic[];
+  /** A case as it was, as it was written; undefined where it is the same, or was not decided then. */
+  readonly caseThen: (theCase: Case) => Case | undefined;
 }
 
 /**
@@ -35,7 +38,11 @@ export async function alteredSince(
     else invalid = true;
   }
   // a case that cannot be read may be the one that is missing; who replays it is told of it
-  return { faults: invalid ? faults : [...faults, ...(await past.missing(tree))], unread: past.unread };
+  return {
+    faults: invalid ? faults : [...faults, ...(await past.missing(tree))],
+    unread: past.unread,
+    caseThen: (theCase) => past.before(theCase),
+  };
 }
 
 /** The files of today, each of which may be the same as one of a revision. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { caseDigest } from '../../engine/digest.ts';
 import type { Case } from '../../model/case.ts';
 import type { CasesThen, FoundThen } from './base-cases.ts';
 import type { Decided } from './decided-then.ts';
@@ -46,6 +47,13 @@ export class Past {
       left.filter((then) => then !== best.was),
     );
     return best.faults;
+  }
+
+  /** A case as it was; undefined where it is the same in all but its decisions, or was not decided then. */
+  before(now: Case): Case | undefined {
+    const then = this.all.get(now.case) ?? [];
+    const digest = then.length === 0 ? '' : caseDigest(now);
+    return then.some((was) => was.digest === digest) ? undefined : then[0]?.value;
   }
 
   private bestOf(

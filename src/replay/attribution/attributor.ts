@@ -22,9 +22,6 @@ export interface Question {
   /** The case as it is now, and as it was where it was another. */
   readonly case: Case;
   readonly caseThen: Case | undefined;
-  /** The policies that decided it then and decide it now; undefined where no one policy did or does. */
-  readonly before: Policy | undefined;
-  readonly after: Policy | undefined;
   /** Whether an outcome is the one to be accounted for; undefined is that no one policy applies. */
   readonly isSo: (outcome: Outcome | undefined) => boolean;
 }
@@ -70,7 +67,8 @@ export class Attributor {
 
   /** The changes that make a case come out as it does, where it came out otherwise before all of them. */
   attribute(question: Question): Attribution {
-    const pairs = this.pairs.filter(({ before, after }) => concerns(question, before, after));
+    const cases = [question.case, question.caseThen].filter((one) => one !== undefined);
+    const pairs = this.pairs.filter((pair) => cases.some((one) => this.concerns(pair, one)));
     const edits = this.edits.filter((edit) => pairs.some((pair) => pair.edits.includes(edit)));
     const changes = edits.filter((edit) => !isNaming(edit));
     const count = changes.length + (question.caseThen === undefined ? 0 : 1);
@@ -88,6 +86,13 @@ export class Attributor {
       more: Math.max(0, sets.length - TOLD),
       smallest,
     };
+  }
+
+  /** Whether a policy is for a case in either of its versions. */
+  private concerns(pair: Pair, theCase: Case): boolean {
+    const ends = [[], pair.edits.filter((edit) => !isNaming(edit))];
+    const programs = ends.flatMap((made) => this.program(pair, made) ?? []);
+    return choose(programs, theCase).applying.length > 0;
   }
 
   /** What a case comes to when some changes are made. */
@@ -198,15 +203,6 @@ function pairOf(
   const { policy } = followRenames(before.policy, after.policy);
   return { before: { ...before, policy }, after, edits: own };
 }
-
-/** Whether a policy decided the case then, or decides it now. */
-const concerns = (
-  { before, after }: Question,
-  then: PolicyVersion | undefined,
-  now: PolicyVersion | undefined,
-): boolean =>
-  (then !== undefined && then.policy.policy === before?.policy) ||
-  (now !== undefined && now.policy.policy === after?.policy);
 
 /** A rule's id as it is where its new name is an edit that is not made. */
 function namedAs(
