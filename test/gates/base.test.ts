@@ -497,6 +497,13 @@ describe('what is honest passes', () => {
       '~ finding threats: title',
     );
     expect((await repository.tool('prove', ...words)).exit).toBe(0);
+    move('cases/a.yaml', '.old/a.yaml');
+    const hidden = await repository.tool('replay', 'cases', ...words);
+    expect([hidden.exit, hidden.stderr]).toEqual([
+      1,
+      expect.stringContaining('it stands in `.old/a.yaml` now'),
+    ]);
+    move('.old/a.yaml', 'cases/a.yaml');
     const lost = await repository.tool('replay', 'cases', '--policy', 'rules', '--base', 'main');
     expect([lost.exit, lost.stderr]).toEqual([3, expect.stringContaining('as `git:main:PATH`')]);
     const nowhere = await repository.tool('replay', 'cases', '--policy', 'rules', '--base', 'main:nowhere');

@@ -58,10 +58,11 @@ export async function casesThen(
 }
 
 async function* atRevision(
-  revision: Revision,
+  named: Revision,
   paths: readonly string[],
   isSame: IsSame,
 ): AsyncGenerator<FoundThen | Diagnostic | string> {
+  const revision = await whereDecided(named, paths);
   const standing = standingThen(revision, paths, isWanted);
   if (standing === undefined) {
     yield 'this repository has no commits yet';
@@ -86,6 +87,16 @@ async function* atRevision(
   if (absent.length > 0) yield* absentFault(revision, absent, elsewhere, broken);
   if (files.length === 0 && elsewhere.length === 0 && absent.length > 0)
     yield `${quote(revision.name)} holds no case`;
+}
+
+/** A path within a revision may be that of the policies alone: where nothing was decided under it, the others are looked at. */
+async function whereDecided(revision: Revision, paths: readonly string[]): Promise<Revision> {
+  if (revision.at === undefined) return revision;
+  const [standing] = standingThen(revision, paths, isWanted) ?? [];
+  if (standing?.exists !== true || standing.barred.length > 0) return revision;
+  for (const file of readFiles(standing.files, revision))
+    for await (const _ of decidedInFile(file)) return revision;
+  return { ...revision, at: undefined };
 }
 
 /** A link to a file that is found by itself, too, adds nothing. */
