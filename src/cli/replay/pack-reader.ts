@@ -15,7 +15,7 @@ import {
   type PackIndex,
 } from '../../replay/pack/pack-format.ts';
 import { readPackIndex } from '../../replay/pack/pack-index.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import { beginsPack } from '../files.ts';
 
 /** Whether a file begins as a pack does. */
@@ -55,7 +55,7 @@ export class PackReader {
       const { digest, document } = this.index.vocabulary;
       const vocabulary = vocabularies.get(document.vocabulary);
       if (vocabulary === undefined || vocabularyDigest(vocabulary) !== digest) {
-        const message = `\`${path}\` was packed with another vocabulary ${quote(document.vocabulary)} than the policies use`;
+        const message = `\`${path}\` was packed with another vocabulary ${quoteName(document.vocabulary)} than the policies use`;
         throw new PackError('stale', message);
       }
       this.blockRoom = {

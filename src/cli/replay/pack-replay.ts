@@ -7,7 +7,7 @@ import { loadCaseValue } from '../../load/case.ts';
 import { isSettledBy } from '../../replay/pack/is-settled-by.ts';
 import { PackError, type CaseHead, type PackBlock } from '../../replay/pack/pack-format.ts';
 import type { ArchiveOptions } from './archive-replay.ts';
-import { quote } from '../../diagnostic/quote.ts';
+import { quoteName } from '../../diagnostic/quote.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { InputError } from '../exit.ts';
 import { entered, isDecided, LINE } from './line-judge.ts';
@@ -117,7 +117,7 @@ function asRead(path: string, bench: Bench, place: PackBlock, index: number, hea
     const theCase = packedCase(block, index, head);
     const vocabulary = bench.vocabularies.get(theCase.vocabulary)!;
     if (!isSettledBy(block, index, head) || loadCaseValue(theCase, vocabulary) === undefined)
-      throw new PackError('damaged', `what \`${path}\` has of ${quote(head.case)} is no valid case`);
+      throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is no valid case`);
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
     return { ok: true, place: span.file.name, case: theCase, locate: () => span, warnings: [] };
   } catch (error) {
