@@ -31,7 +31,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'mutate',
   ],
   browser: [],
-  library: ['model', 'engine', 'explain', 'contrast', 'report', 'cli'],
+  // until what it needs of the command line stands in rooms of its own
+  library: [
+    'diagnostic',
+    'model',
+    'engine',
+    'explain',
+    'contrast',
+    'precedent',
+    'load',
+    'replay',
+    'report',
+    'cli',
+  ],
   draft: ['model', 'engine', 'prove'],
   manual: [],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
@@ -170,7 +182,7 @@ describe('the rooms', () => {
       [...reached(entry)].filter((name) => !name.startsWith('.') && !name.endsWith('.ts')).toSorted();
     expect(beside('browser.ts')).toEqual(['node:crypto', 'yaml']);
     expect(beside('index.ts').filter((name) => !name.startsWith('node:'))).toEqual(['yaml']);
-    const ofTerminals = /^cli\/(?:commands|wire|completion|terminal|command-|main|options|output)/;
+    const ofTerminals = /^cli\/(?:commands|wire|completion|terminal|command-|main|options)/;
     expect([...reached('index.ts')].filter((file) => ofTerminals.test(file))).toEqual([]);
   });
 

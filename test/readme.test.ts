@@ -304,11 +304,6 @@ describe('the README names what there is', () => {
     expect(readme).toContain(`Node ${packageJson().engines.node.replace('>=', '')} or later`);
   });
 
-  test('every export of the library', () => {
-    const named = rows(section('## As a library')).flatMap(([first]) => spans(first!));
-    expect(named.toSorted()).toEqual(Object.keys(library).toSorted());
-  });
-
   test('every policy that ships, with the services it is for', () => {
     const vocabulary = library.builtInVocabulary();
     const named = rows(section('## The policies that ship'));

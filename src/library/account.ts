@@ -5,6 +5,7 @@ import type { Justification, Summary } from '../explain/justification.ts';
 import { justify, summarise } from '../explain/justify.ts';
 import type { Case } from '../model/case.ts';
 import { decide } from './decide.ts';
+import { INTERNAL } from './internal.ts';
 
 /** How a case is looked at, and for whom. */
 export interface AccountOptions {
@@ -23,9 +24,6 @@ export interface Account extends Seen {
   /** All that stands behind it. */
   readonly justification: Justification;
 }
-
-/** Colleagues. */
-const INTERNAL: Audience = { level: 'internal', reveal: false };
 
 /**
  * Decides a case and gives the reasons.

@@ -82,7 +82,7 @@ test.each(['esm', 'cjs'])(
 test('CommonJS can require the library unbundled', () => {
   writeFileSync(
     join(project, 'script.cjs'),
-    `console.log(typeof require('decisis').decide, typeof require('decisis/browser').decide);`,
+    `console.log(typeof require('decisis').open, typeof require('decisis/browser').decide);`,
   );
   const { stdout } = spawnSync('node', [join(project, 'script.cjs')], { encoding: 'utf8' });
   expect(stdout).toBe('function function\n');

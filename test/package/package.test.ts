@@ -54,7 +54,7 @@ const files = readdirSync(shipped, { recursive: true, encoding: 'utf8' });
 describe('what is shipped', () => {
   test('is what a user needs, and nothing else', () => {
     expect(readdirSync(shipped).toSorted()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json', 'policies'].toSorted(),
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json', 'policies', 'src'].toSorted(),
     );
     const kinds = ['case', 'policy', 'tests', 'vocabulary'];
     const exported = Object.values(manifest.exports).flatMap((to) =>

@@ -7,6 +7,9 @@ import { caseFrom, type Batch, type BatchRead } from './sent-case.ts';
 /** Fewer files than this are read sooner than another thread has started. */
 export const MANY = 192;
 
+/** Where this module is; a bundle of the library is nowhere, so that it reads on one core. */
+const HERE: string | undefined = import.meta.url;
+
 /** How many files are read in one go. */
 const BATCH = 16;
 
@@ -22,7 +25,7 @@ export async function* readTogether(
   reading: FileReading,
   jobs: number,
 ): AsyncGenerator<CaseRead> {
-  if (jobs < 2 || files.length < MANY) {
+  if (jobs < 2 || files.length < MANY || HERE === undefined) {
     for (const file of files) yield await readCaseFile(file, reading);
     return;
   }
@@ -101,7 +104,7 @@ class Crew {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./case-worker.js', import.meta.url), {
+    const worker = new Worker(new URL('./case-worker.js', HERE), {
       workerData: this.#reading,
       // what it reads is soon forgotten: a small nursery is quickly swept
       resourceLimits: { maxYoungGenerationSizeMb: 8 },

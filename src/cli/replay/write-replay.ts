@@ -10,6 +10,7 @@ import type { Asked } from '../report-options.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
+import { USUAL_LIMIT } from './usual-limit.ts';
 
 /** What the flags say of how a replay is written. */
 export interface ReplayWriting extends CoverageFlags {
@@ -19,9 +20,6 @@ export interface ReplayWriting extends CoverageFlags {
   readonly limit?: number;
   readonly verbose: boolean;
 }
-
-/** How many cases of a sort are told of one by one where nobody says how many. */
-export const USUAL_LIMIT = 50;
 
 /** Writes a replay in every format asked for, and appends it to the summary of the job. */
 export async function writeReplay(

@@ -1,0 +1,47 @@
+import { casesOf } from '../cli/cases/cases.ts';
+import { choosePolicy } from '../cli/cases/choose-policy.ts';
+import { verdictFaults } from '../cli/cases/verdict-faults.ts';
+import type { Program } from '../engine/program.ts';
+import { factsOf, type View } from '../engine/view.ts';
+import type { Summary } from '../explain/justification.ts';
+import type { Case } from '../model/case.ts';
+import type { CaseResult } from './case-result.ts';
+import { INTERNAL } from './internal.ts';
+import { quietTerminal } from './quiet-terminal.ts';
+import type { Scope } from './scope.ts';
+
+/** Reads all cases. */
+export async function* readCases({ bench, cases }: Scope): AsyncGenerator<CaseResult<Case>> {
+  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, bench.vocabularies)) {
+    yield item.ok
+      ? { ok: true, place: item.place, value: item.case, warnings: item.warnings }
+      : { ok: false, place: item.place, diagnostics: item.diagnostics };
+  }
+}
+
+/**
+ * Does something to each case under the one policy that applies to it.
+ * @param view how each is looked at
+ * @param work gives what is wanted, and the summary of the verdict, whose faults become warnings
+ */
+export async function* eachCase<T>(
+  { bench, cases }: Scope,
+  view: View,
+  work: (program: Program, theCase: Case) => { readonly value: T; readonly summary: Pick<Summary, 'faults'> },
+): AsyncGenerator<CaseResult<T>> {
+  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, bench.vocabularies)) {
+    if (!item.ok) {
+      yield item;
+      continue;
+    }
+    const { place } = item;
+    const facts = factsOf(item.case, view);
+    const program = choosePolicy(bench.programs, item.case, facts, () => item.locate(['facts']));
+    if ('code' in program) {
+      yield { ok: false, place, diagnostics: [program] };
+      continue;
+    }
+    const { value, summary } = work(program, item.case);
+    yield { ok: true, place, value, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
+  }
+}

@@ -1,0 +1,58 @@
+import { isAbsolute, join } from 'node:path';
+import { loadPolicies } from '../cli/policies/policies.ts';
+import type { Outcome } from '../diagnostic/diagnostic.ts';
+import { account } from './account.ts';
+import { eachCase, readCases } from './each-case.ts';
+import { explain } from './explain.ts';
+import type { LoadedSet } from './loaded-set.ts';
+import { replayCases } from './replay-cases.ts';
+import { replayReport } from './replay-report.ts';
+import type { Scope } from './scope.ts';
+import { verify } from './verify.ts';
+
+/** Where in a folder things are. */
+export interface OpenOptions {
+  /** Policy files, or folders of them: `policies`, unless said otherwise. */
+  readonly policies?: readonly string[];
+  /** Case files, archives, or folders of them: `cases`, unless said otherwise. */
+  readonly cases?: readonly string[];
+}
+
+/**
+ * Opens a folder of policies and cases.
+ * @param folder where the paths of the options begin
+ * @returns the set; or all that is wrong with the policies. What is wrong with a case is told when it is read
+ */
+export function open(
+  folder: string,
+  { policies = ['policies'], cases = ['cases'] }: OpenOptions = {},
+): Outcome<LoadedSet> {
+  const within = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
+  const paths = policies.map(within);
+  const bench = loadPolicies(paths);
+  if (!bench.ok) return bench;
+  const scope = { bench: bench.value, policies: paths, cases: cases.map(within) };
+  return { ok: true, value: setOf(scope), warnings: bench.warnings };
+}
+
+function setOf(scope: Scope): LoadedSet {
+  const { programs, vocabularies } = scope.bench;
+  return {
+    programs,
+    vocabularies,
+    cases: () => readCases(scope),
+    decide: (options = {}) =>
+      eachCase(scope, options.view ?? {}, (program, theCase) => {
+        const value = account(program, theCase, options);
+        return { value, summary: value.summary };
+      }),
+    explain: (options = {}) =>
+      eachCase(scope, options.view ?? {}, (program, theCase) => {
+        const value = explain(program, theCase, options);
+        return { value, summary: value.justification };
+      }),
+    replay: (options = {}) => replayCases(scope, options),
+    replayReport: async (options = {}) => replayReport(scope, options),
+    verify: async (options = {}) => verify(scope, options),
+  };
+}

@@ -1,0 +1,24 @@
+import { Readable } from 'node:stream';
+import type { Terminal } from '../cli/terminal.ts';
+import type { Audience } from '../explain/audience.ts';
+import { PLAIN } from '../report/plain-paint.ts';
+
+const nothing = (): void => undefined;
+
+/** What the command line's own functions take for a terminal, where there is none: nothing is said, and nothing is heard. */
+export const quietTerminal = (audience: Audience): Terminal => ({
+  stdin: Readable.from([]),
+  write: async () => undefined,
+  finish: async () => undefined,
+  note: nothing,
+  remark: nothing,
+  quiet: true,
+  closed: () => false,
+  paint: PLAIN,
+  paintNotes: PLAIN,
+  paintFiles: PLAIN,
+  interactive: false,
+  env: {},
+  pathOf: (file) => file,
+  audience,
+});

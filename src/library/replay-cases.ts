@@ -1,0 +1,74 @@
+import { casesOf } from '../cli/cases/cases.ts';
+import type { CaseRead } from '../cli/cases/case-document.ts';
+import { judgeCase, LINE } from '../cli/replay/line-judge.ts';
+import { programOf } from '../cli/replay/program-of.ts';
+import { replayBase, type ReplayBase } from '../cli/replay/replay-base.ts';
+import { replayedCase } from '../cli/replay/replayed-case.ts';
+import { whyInvalid } from '../cli/replay/why-invalid.ts';
+import type { Outcome } from '../diagnostic/diagnostic.ts';
+import { caseFor, type Audience } from '../explain/audience.ts';
+import type { CaseResult } from './case-result.ts';
+import { INTERNAL } from './internal.ts';
+import { quietTerminal } from './quiet-terminal.ts';
+import type { ReplayOptions } from './replay-options.ts';
+import type { Replayed } from './replayed.ts';
+import type { Scope } from './scope.ts';
+import { versioned } from './versioned.ts';
+
+/**
+ * Replays cases one by one. What is wrong with the base is the one result there is; decisions that stood at a revision and
+ * no longer do come last, as results that are not `ok`.
+ */
+export async function* replayCases(
+  scope: Scope,
+  { base, audience = INTERNAL }: ReplayOptions,
+): AsyncGenerator<CaseResult<Replayed>> {
+  const based = await baseOf(scope, base, audience);
+  if (!based.ok) {
+    yield { ok: false, place: base ?? '', diagnostics: based.diagnostics };
+    return;
+  }
+  for await (const item of casesOf(scope.cases, quietTerminal(audience).stdin, scope.bench.vocabularies)) {
+    yield item.ok ? replayed(item, scope, based.value, audience) : item;
+  }
+  for (const { diagnostic } of based.value.altered ?? []) {
+    yield { ok: false, place: diagnostic.span.file.name, diagnostics: [diagnostic] };
+  }
+}
+
+/** What a replay is held against. @returns why not, where that is invalid */
+export const baseOf = async (
+  { bench, policies, cases }: Scope,
+  base: string | undefined,
+  audience: Audience,
+): Promise<Outcome<ReplayBase>> =>
+  versioned(async () => replayBase(base, policies, cases, bench, quietTerminal(audience)));
+
+/** By number of `LINE`. */
+const FATES = ['same', 'drift', 'flip'] as const;
+
+function replayed(
+  item: CaseRead & { readonly ok: true },
+  { bench }: Scope,
+  { base }: ReplayBase,
+  audience: Audience,
+): CaseResult<Replayed> {
+  const { place, warnings, case: theCase } = item;
+  const judgement = judgeCase(bench.programs, theCase);
+  if (judgement === LINE.invalid) {
+    return { ok: false, place, diagnostics: [whyInvalid(theCase, item, bench)] };
+  }
+  const value = (one: Replayed): CaseResult<Replayed> => ({ ok: true, place, value: one, warnings });
+  const seen = caseFor(audience, bench.vocabularies.get(theCase.vocabulary)!, theCase);
+  const fate = FATES[judgement & 7] ?? 'undecided';
+  if (fate === 'undecided') return value({ fate, case: seen });
+  const contested = judgement >= LINE.contested;
+  if (fate === 'same') return value({ fate, case: seen, contested });
+  const program = programOf(theCase, item, bench);
+  return value({
+    fate,
+    case: seen,
+    contested,
+    account: replayedCase(theCase, place, program, base, audience),
+  });
+}

@@ -1,0 +1,16 @@
+import type { Audience } from '../explain/audience.ts';
+import type { ReplayFailure } from '../report/replay/replay-format.ts';
+
+/** What a replay is held against, and who reads of it. */
+export interface ReplayOptions {
+  /** As `--base` has it: `git:REV`, a file or a folder. */
+  readonly base?: string;
+  /** Colleagues, unless said otherwise. */
+  readonly audience?: Audience;
+}
+
+/** The same, and what makes the replay as a whole fail. */
+export interface ReplayReportOptions extends ReplayOptions {
+  /** Flips and newly contested verdicts, unless said otherwise. Altered decisions always do; nothing but `departure` makes departures be looked for. */
+  readonly failOn?: readonly ReplayFailure[];
+}

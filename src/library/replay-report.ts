@@ -1,0 +1,84 @@
+import { noneDecided } from '../cli/cases/none-decided.ts';
+import { casesOf } from '../cli/cases/cases.ts';
+import { factorless } from '../cli/replay/corpus-faults.ts';
+import type { Corpus, Found } from '../cli/replay/corpus.ts';
+import { isDecided, judgeCase, LINE } from '../cli/replay/line-judge.ts';
+import { countsOf, reportOf } from '../cli/replay/report-of.ts';
+import { notYet } from '../cli/verify/not-yet.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { Ledger } from '../precedent/ledger.ts';
+import type { ReplayReport } from '../replay/replay-report.ts';
+import { troubleOf } from '../report/trouble-of.ts';
+import { INTERNAL } from './internal.ts';
+import { quietTerminal } from './quiet-terminal.ts';
+import { baseOf } from './replay-cases.ts';
+import type { ReplayReportOptions } from './replay-options.ts';
+import { USUAL_FAILURES } from './usual-failures.ts';
+import type { Scope } from './scope.ts';
+
+/** Replays all cases, and reports on them as the command line does. */
+export async function replayReport(
+  scope: Scope,
+  { base, audience = INTERNAL, failOn = USUAL_FAILURES }: ReplayReportOptions,
+): Promise<ReplayReport> {
+  const { bench, cases } = scope;
+  const based = await baseOf(scope, base, audience);
+  const told = (diagnostics: readonly Diagnostic[]): ReplayReport['troubles'] =>
+    diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map((diagnostic) => troubleOf(diagnostic, audience));
+  if (!based.ok) return { ...NOTHING, base, troubles: told(based.diagnostics) };
+  const ledger = failOn.includes('departure') ? new Ledger(bench.programs) : undefined;
+  const { paths, isFine } = await notYet(based.value.version, cases, quietTerminal(audience));
+  const corpus = await corpusOf({ ...scope, cases: paths }, ledger);
+  const found = reportOf(corpus, bench, ledger, based.value, { base, most: Infinity, all: true, audience });
+  const { decided, invalid } = found.counts;
+  const empty = decided + invalid === 0 && !(await isFine('replay'));
+  const troubles = told([
+    ...(ledger === undefined ? [] : factorless(ledger, bench)),
+    ...(empty ? [noneDecided(cases)] : []),
+  ]);
+  const spoilt = invalid > 0 || troubles.length > 0;
+  return { ...found, troubles, outcome: spoilt ? 'invalid' : failed(found, failOn) ? 'failed' : 'passed' };
+}
+
+const NOTHING = {
+  counts: countsOf([]),
+  flips: [],
+  drifts: [],
+  undecided: [],
+  contested: [],
+  invalid: [],
+  same: [],
+  edits: [],
+  files: new Map<string, string>(),
+  outcome: 'invalid',
+} as const satisfies Partial<ReplayReport>;
+
+async function corpusOf({ bench, cases }: Scope, ledger: Ledger | undefined): Promise<Corpus> {
+  const tally = Array.from({ length: 16 }, () => 0);
+  const found: Found[] = [];
+  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, bench.vocabularies)) {
+    const judgement = item.ok ? judgeCase(bench.programs, item.case, ledger) : LINE.invalid;
+    const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
+    tally[judgement]! += 1;
+    found.push({ judgement, place: item.place, read: () => item, group });
+  }
+  return { tally, found };
+}
+
+function failed(
+  { counts }: Pick<ReplayReport, 'counts'>,
+  failOn: NonNullable<ReplayReportOptions['failOn']>,
+): boolean {
+  const { flips, drifts, contested, undecided, departures = 0, altered = 0 } = counts;
+  const found = {
+    flip: flips,
+    drift: drifts,
+    'newly-contested': counts['newly-contested'],
+    contested,
+    undecided,
+    departure: departures,
+  };
+  return altered > 0 || failOn.some((failure) => found[failure] > 0);
+}

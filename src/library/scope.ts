@@ -1,0 +1,9 @@
+import type { Bench } from '../cli/policies/policies.ts';
+
+/** What a loaded set works on. */
+export interface Scope {
+  readonly bench: Bench;
+  /** Paths of the policies and of the cases, from the folder that the process runs in. */
+  readonly policies: readonly string[];
+  readonly cases: readonly string[];
+}

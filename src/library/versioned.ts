@@ -1,0 +1,16 @@
+import { InputError, UsageError } from '../cli/exit.ts';
+import { CallError } from './call-error.ts';
+
+/**
+ * Does what reads an earlier version.
+ * @throws CallError `not-a-version` where the name of the version is that of none, or of two
+ */
+export async function versioned<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof UsageError)) throw error;
+    const help = error.help === undefined ? '' : `; ${error.help}`;
+    throw new CallError('not-a-version', `${error.message}${help}`);
+  }
+}
