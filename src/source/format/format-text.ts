@@ -154,7 +154,8 @@ function pad(node: Map | List, padding: string): void {
 
 /** Leaves one blank line where comments have several behind them. */
 function thin(node: Node): void {
-  const thinned = (comment: string): string => comment.replace(/\n{3,}/g, '\n\n').replace(/(?<!\n)\n+$/, '\n');
+  const thinned = (comment: string): string =>
+    comment.replace(/\n{3,}/g, '\n\n').replace(/(?<!\n)\n+$/, '\n');
   if (typeof node.commentBefore === 'string') node.commentBefore = thinned(node.commentBefore);
   if (typeof node.comment === 'string') node.comment = thinned(node.comment);
 }
