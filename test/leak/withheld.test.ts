@@ -388,6 +388,21 @@ describe('found by breaking documents at random', () => {
   });
 });
 
+test('the words of diagnostics are taken where it is known who reads them, and nowhere else', () => {
+  const taken =
+    /\bdiagnostic\.(?:message|help|related)\b|\{[^{}]*\b(?:message|help|related)\b[^{}]*\} = diagnostic\b/;
+  const files = ['src/report', 'src/cli', 'src/replay'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(room, name)),
+  );
+  expect(files.filter((file) => taken.test(readFileSync(file, 'utf8')))).toEqual([
+    'src/report/diagnostics.ts',
+    // it hands them on
+    'src/cli/cases/words-of.ts',
+  ]);
+});
+
 describe('what is known beforehand', () => {
   test('are the keys that the schemas give', () => {
     const keysOf = (value: unknown): readonly string[] => {
