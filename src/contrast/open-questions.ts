@@ -40,9 +40,10 @@ export function openQuestions(scene: Scene, verdict: number, limit: number, budg
   const brings = bringing(laid);
   const quest = { wanted, box, limit: Math.max(MOST, limit), largest: TOGETHER, budget, brings };
   const { turns, upTo, cut } = enumerate(assessor, quest);
-  const questions = joinedQuestions(
-    turns.map((turn) => questionOf(scene, laid, turn, verdict)).map(withSharedLabels),
-  );
+  const found = turns.map((turn) => questionOf(scene, laid, turn, verdict)).map(withSharedLabels);
+  // where whatever bears a value counts, it is not known that no fewer would do
+  const told = asksForNothing(scene.program) ? found.filter(({ unknowns }) => unknowns.length === 1) : found;
+  const questions = joinedQuestions(told);
   const settled = flip === UNDECIDED && questions.length === 0 ? undefined : false;
   const complete = whole && upTo >= 1 && !cut && questions.length <= limit;
   return { settled, questions: questions.slice(0, limit), complete };

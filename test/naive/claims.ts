@@ -185,6 +185,8 @@ const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }
   const asOf = parseTime(theCase['as-of'])!;
   const faults: string[] = [];
   const grouped = [...groupedAttributes(program, countedClasses(program)).keys()];
+  const classesOf = (exhibit: Exhibit): readonly string[] =>
+    countedClasses(program).filter((one) => selects(situation, one, exhibit));
   const drawnAs = (addition: Addition, example: Exhibit, several: boolean): Exhibit | undefined => {
     const { kinds, age, labels, classes, not, without } = addition;
     const [from, to] = [age?.from ?? 0, age?.to ?? (age?.from ?? 0) + 400 * 86_400_000];
@@ -205,7 +207,8 @@ const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }
     };
     const fits =
       classes.every((one) => selects(situation, one, exhibit)) &&
-      !not.some(({ id }) => selects(situation, id, exhibit));
+      !not.some(({ id }) => selects(situation, id, exhibit)) &&
+      (!several || classesOf(exhibit).join() === classesOf(example).join());
     return fits ? exhibit : undefined;
   };
   for (const { struck, facts, added } of changes.list) {
