@@ -22,10 +22,12 @@ import { compile } from '../src/engine/compile.ts';
 import { settle, settleCoded } from '../src/engine/settle.ts';
 import { loadCaseLine } from '../src/load/case-line.ts';
 import type { Case, Decision } from '../src/model/case.ts';
+import { IdHash } from '../src/replay/id-hash.ts';
+import { SeenIds } from '../src/replay/seen-ids.ts';
 import { LineScanner } from '../src/replay/scan/line-scanner.ts';
 import { pairs, type Pair } from './naive/generate.ts';
 import { pick, seeded, shuffledKeys, type Draw } from './naive/draw.ts';
-import { run } from './support/run.ts';
+import { run, type Run } from './support/run.ts';
 
 const size = Number(process.env['DECISIS_SCANS'] ?? 1500);
 
@@ -233,11 +235,16 @@ describe('stretches of an archive', () => {
   test('lines longer than a piece of reading, without a last newline, with bytes that are no text', async () => {
     const path = join(folder, 'long.ndjson');
     const [first] = (await archive(1)).split('\n');
+    const named = (id: string, line: string): string => line.replace('"case":"c-0"', `"case":"${id}"`);
     const long = first!.replace('"title":"x"', `"title":"${'y'.repeat(3_000_000)}"`);
     const broken = Buffer.from(first!.replace('"title":"x"', '"title":"\u00e9"'), 'latin1');
     writeFileSync(
       path,
-      Buffer.concat([Buffer.from(`${long}\n`), broken, Buffer.from(`\n${long}\n${first}`)]),
+      Buffer.concat([
+        Buffer.from(`${long}\n`),
+        broken,
+        Buffer.from(`\n${named('b', long)}\n${named('c', first!)}`),
+      ]),
     );
     const { stdout, stderr, exit } = await run(['replay', path, '--jobs', '1']);
     expect(stdout).toContain('4 cases: no flips, 3 the same, 1 invalid.');
@@ -254,6 +261,55 @@ describe('replay of an archive', () => {
     const { stdout } = await run(['replay', ...words, '--format', 'json']);
     return JSON.parse(stdout) as never;
   };
+
+  test('tells of an id that stands twice, on however many cores, and counts the first alone', async () => {
+    const path = join(folder, 'twice.ndjson');
+    const lines = (await archive(1500)).split('\n').filter((line) => line !== '');
+    writeFileSync(path, [...lines, lines[3], '', lines[7], '{', lines[1400], lines[3]].join('\n'));
+    const told = (jobs: string): Promise<Run> => run(['replay', path, '--jobs', jobs, '--limit', '1']);
+    const one = await told('1');
+    expect(await told('3')).toEqual(one);
+    expect(one.exit).toBe(3);
+    for (const line of [1501, 1503, 1505, 1506]) expect(one.stderr).toContain(`twice.ndjson:${line}`);
+    expect(one.stdout).toContain('1505 cases: 150 flips, 1320 the same, 30 undecided, 5 invalid.');
+  }, 60_000);
+
+  test('hashes ids as others do', () => {
+    const hash = new IdHash([0x0302_0100, 0x0706_0504]);
+    const bytes = Uint8Array.from({ length: 64 }, (_, at) => at);
+    const hashed = [0, 1, 2, 3, 4, 7, 8].map((length) => {
+      hash.of(bytes, 0, length);
+      return [hash.low, hash.high];
+    });
+    // the first of the vectors that come with the algorithm, as numbers
+    const vectors = [
+      '218d1f59b9b83cc8',
+      'be552412f8387315',
+      '064f39ef7c50eb57',
+      'ce0f1a45f7060679',
+      'd5e78a175be52ea1',
+    ];
+    const more = ['ff202728b07bc684', 'edfee820bce4858c'];
+    const numbers = [...vectors, ...more].map((hex) => {
+      const buffer = Buffer.from(hex, 'hex');
+      return [buffer.readUInt32LE(0), buffer.readUInt32LE(4)];
+    });
+    expect(hashed).toEqual(numbers);
+  });
+
+  test('keeps where each of many ids was met first', () => {
+    const seen = new SeenIds();
+    const met = new Map<string, number>();
+    const draw = seeded(31);
+    let wrong = 0;
+    for (let place = 0; place < 200_000; place += 1) {
+      const [low, high] = [draw(400), draw(700)];
+      const key = `${low} ${high}`;
+      if (seen.add(low, high, place) !== met.get(key)) wrong += 1;
+      if (!met.has(key)) met.set(key, place);
+    }
+    expect(wrong).toBe(0);
+  });
 
   test('does not depend on jobs, shards or packing', async () => {
     const path = join(folder, 'a.ndjson');

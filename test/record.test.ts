@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { main } from '../src/cli/main.ts';
-import { decisionDigest } from '../src/engine/digest.ts';
+import { caseDigest, decisionDigest } from '../src/engine/digest.ts';
 import type { Case, Decision } from '../src/model/case.ts';
 import { read } from '../src/source/read.ts';
 import { expectGolden, transcript } from './support/golden.ts';
@@ -340,6 +340,36 @@ describe('overrule --all-flips', () => {
   });
 });
 
+describe('one id for two cases', () => {
+  test('is told by check, replay, verify and pack, with both places; a case named twice is one', async () => {
+    mkdirSync(join(folder, 'cases'));
+    write('cases/a.yaml', caseText('threats', BY_HAND));
+    write('cases/b.yaml', caseText('threats', BY_HAND.replace('terminate', 'retain')));
+    write('cases/c.yaml', caseText('other', BY_HAND));
+    write('more.ndjson', `${JSON.stringify(caseIn('cases/c.yaml'))}\n`);
+    const paths = 'cases more.ndjson cases/a.yaml';
+    const commands = [
+      'check cases more.ndjson',
+      `replay ${paths}`,
+      `verify ${paths}`,
+      `pack ${paths} -o p.pack`,
+    ];
+    expectGolden('verify/one-id-for-two', await told(...commands));
+    for (const command of ['replay', 'verify', 'check']) {
+      const { exit } = await tool(command, 'cases/a.yaml', 'cases/a.yaml', 'more.ndjson', 'more.ndjson');
+      expect(exit).toBe(0);
+    }
+  });
+
+  test('and one name for examples of a policy in two documents', async () => {
+    const example = (name: string): string =>
+      `tests: threats\nbase: { as-of: 2024-05-01, facts: { service: hosting } }\nexamples:\n  ${name}: { expect: { verdict: retain } }\n`;
+    for (const name of ['a', 'b']) write(`policies/${name}.test.yaml`, example('nothing is known'));
+    write('policies/c.test.yaml', example('nothing is known yet'));
+    expectGolden('check/one-name-for-two', await told('check policies --fail-on none'));
+  });
+});
+
 describe('record --rebase', () => {
   const decide = (day: string, by: string): string =>
     `overrule case.yaml --policy stricter --on ${day} --by ${by} --reason 'Said by ${by}.'`;
@@ -442,10 +472,15 @@ describe('verify', () => {
   test('holds, in a file, an archive and from standard input', async () => {
     const document = read({ name: 'case.yaml', text: text('case.yaml'), firstLine: 1 });
     const line = JSON.stringify(document.ok ? document.value.value : undefined);
-    write('cases.ndjson', `${line}\n${line.replace('Two threats in two days', 'Two threats')}\n`);
+    const altered = caseIn('case.yaml');
+    const [first, ...rest] = altered.decisions!;
+    const decisions = [{ ...first!, reason: 'Two threats' }, ...rest].map((entry, at, { length }) =>
+      at < length - 1 ? entry : { ...entry, 'case-digest': caseDigest({ ...altered, case: 'other' }) },
+    );
+    write('cases.ndjson', `${line}\n${JSON.stringify({ ...altered, case: 'other', decisions })}\n`);
     const archive = await tool('verify', 'cases.ndjson');
     expect(archive.stderr).toContain('cases.ndjson:2:');
-    expect(archive.stdout).toBe('2 decided cases; 6 decisions, 4 with digests: 1 fault\n');
+    expect(archive.stdout).toBe('2 decided cases; 6 decisions, 4 with digests: 2 faults\n');
     const piped = await within(folder, () => run(['verify', '-'], { stdin: text('case.yaml') }));
     expect(piped.exit).toBe(0);
     expectGolden('verify/holds', await told('verify case.yaml', 'verify case.yaml --format json'));

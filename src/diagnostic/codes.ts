@@ -103,6 +103,7 @@ export const CODES = {
   'case/unknown-value': 'a value that the scale or list does not have',
   'case/wrong-type': 'a value of another type',
   'case/bad-time': 'text that is not a time with its zone, or a date',
+  'case/duplicate': 'two cases with one id',
   'case/duplicate-id': 'two exhibits with one id',
   'case/unknown-exhibit': 'an exhibit that is not in the case',
   'case/derivation-cycle': 'exhibits that derive from each other',

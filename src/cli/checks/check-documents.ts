@@ -8,6 +8,7 @@ import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import { CONFIG_FILE } from '../../model/config.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { ReadDocument } from '../../source/read.ts';
+import { CaseIds } from '../cases/case-ids.ts';
 import { missingBy } from '../cases/chain-diagnostics.ts';
 import { caseInDocument, type CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
@@ -47,7 +48,10 @@ export async function checkDocuments(
   const { vocabularies, broken } = loadVocabularies(ofKind('vocabulary'), [builtInVocabulary()]);
   const policies = library.ok ? library.value.policies : [];
   const linter = new Linter(policies, wanted, prove);
-  const note = (item: CaseRead, document?: ReadDocument): void => {
+  const ids = new CaseIds();
+  const note = (read: CaseRead, document?: ReadDocument): void => {
+    const item = ids.take(read);
+    if (item === undefined) return;
     diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
     if (item.ok) diagnostics.push(...reasonsOfNobody(item));
     if (item.ok) linter.lintCase(item.case, vocabularies.get(item.case.vocabulary)!, item.locate, document);

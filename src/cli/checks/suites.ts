@@ -3,7 +3,7 @@ import { choose } from '../../engine/choose.ts';
 import { compile } from '../../engine/compile.ts';
 import type { Program } from '../../engine/program.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
-import { sortByPlace, type Diagnostic, type Outcome } from '../../diagnostic/diagnostic.ts';
+import { sortByPlace, type Diagnostic, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
 import { misfitReason } from '../../explain/misfit-reasons.ts';
 import { loadTests, type LoadedSuite, type Tested } from '../../load/tests.ts';
 import type { ReadDocument } from '../../source/read.ts';
@@ -66,13 +66,33 @@ export function checkSuites(
   documents: readonly ReadDocument[],
   tested: ReadonlyMap<string, Tested>,
 ): readonly Diagnostic[] {
+  const named = new Map<string, Span>();
   return documents.flatMap((document) => {
     const id = namedBy(document);
     const policies = tested.has(id) ? tested : new Map([...tested, ...policiesBeside(document)]);
     const suite = loadLegibly(document, policies);
     if (!suite.ok) return suite.diagnostics;
     const { policy, vocabulary } = policies.get(suite.value.policy)!;
-    return [...suite.warnings, ...outsiders(suite.value, compile(policy, vocabulary, ''))];
+    const program = compile(policy, vocabulary, '');
+    return [...suite.warnings, ...outsiders(suite.value, program), ...namesakes(suite.value, named)];
+  });
+}
+
+/** Examples of a policy that are called as one of another document is. @param named where each name was met first */
+function namesakes(
+  { examples, policy, document }: LoadedSuite,
+  named: Map<string, Span>,
+): readonly Diagnostic[] {
+  return examples.flatMap(({ name, path }) => {
+    const span = document.locate(path, 'key');
+    const key = JSON.stringify([policy, name]);
+    const first = named.get(key);
+    if (first === undefined) named.set(key, span);
+    if (first === undefined || first.file === span.file) return [];
+    const message = `an example of \`${policy}\` is called so already, in ${first.file.name}`;
+    const help = 'give each example of a policy a name of its own, by which reports tell of it';
+    const related = [{ message: 'the first of them', span: first }];
+    return [{ ...complaint('tests/named-twice', span, message, help), related }];
   });
 }
 

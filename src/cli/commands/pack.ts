@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { CaseRead } from '../cases/case-document.ts';
+import { eachOnce } from '../cases/case-ids.ts';
 import { casesOf } from '../cases/cases.ts';
 import { missingBy } from '../cases/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
@@ -45,7 +46,7 @@ export async function packCommand(
   }
   const output = openFile(path);
   try {
-    const cases = casesOf(paths, terminal.stdin, bench.value.vocabularies);
+    const cases = eachOnce(casesOf(paths, terminal.stdin, bench.value.vocabularies));
     const packed = await packAll(cases, bench.value.vocabularies, output, terminal, paths);
     if (packed === undefined) {
       output.abandon();

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { CheckOutcome } from '../../replay/trouble.ts';
 import type { VerifyCounts } from '../../replay/verify-report.ts';
 import { VERIFY_FORMATS } from '../../report/verify-formats.ts';
+import { eachOnce } from '../cases/case-ids.ts';
 import { casesOf } from '../cases/cases.ts';
 import { EXIT, InputError, type Exit } from '../exit.ts';
 import { inputTrouble } from '../input-trouble.ts';
@@ -65,7 +66,7 @@ async function verified(paths: readonly string[], options: VerifyOptions, termin
   const found = new Verified({ past: opened?.past, aloud, all }, besideBar(terminal));
   const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
   const reading = { jobs, progress: await openProgress(terminal) };
-  for await (const item of casesOf(there, terminal.stdin, vocabularies, reading)) found.add(item);
+  for await (const item of eachOnce(casesOf(there, terminal.stdin, vocabularies, reading))) found.add(item);
   // a case that cannot be read may be the one that is missing
   if (opened !== undefined && found.counts.invalid === 0)
     found.addFaults(await opened.past.missing(opened.tree));

@@ -35,6 +35,18 @@ export interface RangeResult {
   readonly notables: readonly Notable[];
   /** The groups of decided cases, by number; none unless they were asked for. */
   readonly groups: readonly LedgerGroup[];
+  /** The ids of its cases, in their order. */
+  readonly ids: RangeIds;
+}
+
+/** The ids of the cases of a stretch, by their hashes: as many numbers in each list as there are cases with an id. */
+export interface RangeIds {
+  readonly low: Uint32Array;
+  readonly high: Uint32Array;
+  /** The lines they stand in, from 0, counted from the range's first line. */
+  readonly lines: Uint32Array;
+  /** What each came to, one of `LINE`. */
+  readonly judgements: Uint8Array;
 }
 
 const CHUNK = 256 * 1024;
@@ -59,12 +71,14 @@ export function judgeRange(
   const ledger = weigh ? judge.openLedger() : undefined;
   const tally = Array.from({ length: 16 }, () => 0);
   const notables: Notable[] = [];
+  const ids = new IdList();
   let lines = 0;
   let start = from === 0 ? 0 : reader.afterNewline(from - 1);
   while (start < to && start < reader.size) {
     const line = reader.line(start);
     const judgement = judged(line, judge);
     tally[judgement]! += 1;
+    if (!line.broken && judge.hasId) ids.add(judge.id, lines, judgement);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     if (all || weigh || isNotable(judgement, tally))
       notables.push({ line: lines, start, end: line.end, judgement, group });
@@ -73,8 +87,50 @@ export function judgeRange(
     if (reader.pending() >= CHUNK) progress(reader.taken());
   }
   progress(reader.taken());
-  return { lines, tally, notables, groups: ledger?.groups ?? [] };
+  return { lines, tally, notables, groups: ledger?.groups ?? [], ids: ids.all() };
 }
+
+/** A list of ids that grows. */
+class IdList {
+  #low = new Uint32Array(FEW_IDS);
+  #high = new Uint32Array(FEW_IDS);
+  #lines = new Uint32Array(FEW_IDS);
+  #judgements = new Uint8Array(FEW_IDS);
+  #size = 0;
+
+  add({ low, high }: LineJudge['id'], line: number, judgement: number): void {
+    if (this.#size === this.#lines.length) this.#grow();
+    this.#low[this.#size] = low;
+    this.#high[this.#size] = high;
+    this.#lines[this.#size] = line;
+    this.#judgements[this.#size] = judgement;
+    this.#size += 1;
+  }
+
+  all(): RangeIds {
+    const size = this.#size;
+    return {
+      low: this.#low.slice(0, size),
+      high: this.#high.slice(0, size),
+      lines: this.#lines.slice(0, size),
+      judgements: this.#judgements.slice(0, size),
+    };
+  }
+
+  #grow(): void {
+    const longer = (list: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const copy = new Uint32Array(list.length * 2);
+      copy.set(list);
+      return copy;
+    };
+    [this.#low, this.#high, this.#lines] = [longer(this.#low), longer(this.#high), longer(this.#lines)];
+    const judgements = new Uint8Array(this.#lines.length);
+    judgements.set(this.#judgements);
+    this.#judgements = judgements;
+  }
+}
+
+const FEW_IDS = 4096;
 
 function judged(line: ReadLine, judge: LineJudge): number {
   if (line.broken) return LINE.invalid;

@@ -1,8 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { judgeRange, RangeReader, type Notable, type RangeResult, type Stretch } from './archive-range.ts';
+import {
+  judgeRange,
+  RangeReader,
+  type Notable,
+  type RangeIds,
+  type RangeResult,
+  type Stretch,
+} from './archive-range.ts';
 import { LineJudge } from './line-judge.ts';
+import type { HashKey } from '../../replay/id-hash.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Progress } from '../progress.ts';
@@ -17,6 +25,8 @@ export interface Shard {
 export interface ArchiveResult {
   readonly tally: readonly number[];
   readonly notables: readonly Notable[];
+  /** The ids of its cases, in their order; the lines are numbered through the whole file. */
+  readonly ids: readonly RangeIds[];
 }
 
 /** How much of an archive one job takes at a time: large enough to forget what starting costs. */
@@ -34,6 +44,8 @@ export interface WorkerSetting {
   readonly next: Int32Array;
   readonly policies: readonly Pick<Bench['programs'][number], 'policy' | 'vocabulary' | 'digest'>[];
   readonly vocabularies: Bench['vocabularies'];
+  /** Of the hash by which ids are told apart. */
+  readonly idKey: HashKey;
 }
 
 /** What a stretch came to. */
@@ -56,6 +68,8 @@ export interface ArchiveOptions {
   readonly all: boolean;
   /** Where decided cases are entered by their factors, if they are to be; then every line is told of. */
   readonly ledger: Ledger | undefined;
+  /** Of the hash by which ids are told apart. */
+  readonly idKey?: HashKey | undefined;
 }
 
 /**
@@ -105,7 +119,7 @@ async function together(
   archive: { readonly path: string; readonly size: number },
   pieces: readonly Piece[],
   bench: Bench,
-  { jobs, progress }: ArchiveOptions,
+  { jobs, progress, idKey = [0, 0] }: ArchiveOptions,
 ): Promise<readonly RangeResult[]> {
   const next = new Int32Array(new SharedArrayBuffer(4));
   const results: RangeResult[] = [];
@@ -115,12 +129,19 @@ async function together(
     progress.add(to - from);
   };
   const policies = bench.programs.map(({ policy, vocabulary, digest }) => ({ policy, vocabulary, digest }));
-  const workerData: WorkerSetting = { ...archive, policies, vocabularies: bench.vocabularies, pieces, next };
+  const workerData: WorkerSetting = {
+    ...archive,
+    policies,
+    vocabularies: bench.vocabularies,
+    pieces,
+    next,
+    idKey,
+  };
   const workers = Array.from({ length: Math.min(jobs, pieces.length) - 1 }, () =>
     startWorker(workerData, keep),
   );
   try {
-    const judge = new LineJudge(bench.programs, bench.vocabularies);
+    const judge = new LineJudge(bench.programs, bench.vocabularies, idKey);
     const reader = new RangeReader(descriptor, archive.size);
     for (let piece = take(pieces, next); piece !== undefined; piece = take(pieces, next)) {
       keep({ number: piece.number, result: judgeRange(reader, piece, judge) });
@@ -176,6 +197,7 @@ function linesBefore(descriptor: number, offset: number): number {
 function merged(results: readonly RangeResult[], before: number, ledger: Ledger | undefined): ArchiveResult {
   const tally = Array.from({ length: 16 }, () => 0);
   const notables: Notable[] = [];
+  const ids: RangeIds[] = [];
   let lines = before;
   for (const result of results) {
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
@@ -184,7 +206,9 @@ function merged(results: readonly RangeResult[], before: number, ledger: Ledger 
       const group = numbers[notable.group] ?? -1;
       notables.push({ ...notable, line: lines + notable.line + 1, group });
     }
+    const from = lines + 1;
+    ids.push({ ...result.ids, lines: result.ids.lines.map((line) => line + from) });
     lines += result.lines;
   }
-  return { tally, notables };
+  return { tally, notables, ids };
 }

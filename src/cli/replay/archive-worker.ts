@@ -6,10 +6,11 @@ import { take, type PieceResult, type WorkerSetting } from './archive-replay.ts'
 import { LineJudge } from './line-judge.ts';
 
 /** Judges stretches of an archive until none is left, and sends back what each came to. */
-const { path, size, policies, vocabularies, pieces, next } = workerData as WorkerSetting;
+const { path, size, policies, vocabularies, pieces, next, idKey } = workerData as WorkerSetting;
 const judge = new LineJudge(
   policies.map(({ policy, vocabulary, digest }) => compile(policy, vocabulary, digest)),
   vocabularies,
+  idKey,
 );
 const descriptor = openSync(path, 'r');
 const reader = new RangeReader(descriptor, size);

@@ -9,6 +9,7 @@ import type { Case } from '../../model/case.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import { fateOf } from '../../replay/fate.ts';
 import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
+import { IdHash, type HashKey } from '../../replay/id-hash.ts';
 import { LineScanner, type StandingDecision } from '../../replay/scan/line-scanner.ts';
 import type { Vocabularies } from '../cases/case-document.ts';
 
@@ -27,8 +28,14 @@ export class LineJudge {
   private readonly coded: CodedCase | undefined;
   private readonly candidates: readonly Program[];
   private ledger: Ledger | undefined;
+  /** Of the id of the line that was judged last. */
+  readonly id: IdHash;
+  /** Whether that line had an id: one that is blank or no case has none. */
+  hasId = false;
 
-  constructor(programs: readonly Program[], vocabularies: Vocabularies) {
+  /** @param key of the hash by which ids are told apart */
+  constructor(programs: readonly Program[], vocabularies: Vocabularies, key: HashKey = [0, 0]) {
+    this.id = new IdHash(key);
     this.programs = programs;
     this.vocabularies = vocabularies;
     const vocabulary = programs[0]?.vocabulary;
@@ -52,8 +59,10 @@ export class LineJudge {
    */
   judge(bytes: Buffer, start: number, end: number): number {
     const { scanner, coded } = this;
+    this.hasId = false;
     if (scanner === undefined || coded === undefined) return this.judgeText(bytes, start, end);
     if (!scanner.scan(bytes, start, end, coded)) return this.judgeText(bytes, start, end);
+    this.enter(bytes, scanner.idStart, scanner.idEnd);
     if (scanner.standing === undefined) return LINE.undecided;
     const { caseDigest: digest } = scanner.standing;
     // The scanner took the line, so it is a valid case, whole.
@@ -62,6 +71,11 @@ export class LineJudge {
     const program = this.applying(coded);
     if (program === undefined) return LINE.invalid;
     return entered(program, scanner.standing, settleCoded(program, coded), this.ledger);
+  }
+
+  private enter(bytes: Uint8Array, start: number, end: number): void {
+    this.hasId = true;
+    this.id.of(bytes, start, end);
   }
 
   /** The one policy that applies, by the facts as coded. */
@@ -84,7 +98,10 @@ export class LineJudge {
     if (text.trim() === '') return LINE.blank;
     for (const vocabulary of this.vocabularies.values()) {
       const theCase = loadCaseLine(text.replace(/^\uFEFF/, ''), vocabulary);
-      if (theCase !== undefined) return judgeCase(this.programs, theCase, this.ledger);
+      if (theCase === undefined) continue;
+      const id = Buffer.from(theCase.case);
+      this.enter(id, 0, id.length);
+      return judgeCase(this.programs, theCase, this.ledger);
     }
     return LINE.invalid;
   }

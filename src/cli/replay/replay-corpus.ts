@@ -1,12 +1,15 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
+import { foundRepeats, repeatsIn } from './archive-repeats.ts';
 import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
 import type { CaseRead } from '../cases/case-document.ts';
+import { CaseIds } from '../cases/case-ids.ts';
 import { caseInLine } from '../cases/case-line.ts';
 import { casesOf } from '../cases/cases.ts';
 import { openCache } from '../cases/open-cache.ts';
 import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
+import { resolved } from '../output.ts';
 import { isDecided, judgeCase, LINE } from './line-judge.ts';
 import { isPack } from './pack-reader.ts';
 import type { Corpus, Found } from './corpus.ts';
@@ -40,13 +43,22 @@ export async function replayCorpus(
     if (options.all || one.group !== -1 || one.judgement !== LINE.same) found.push(one);
   };
   const { jobs, progress } = options;
+  const ids = new CaseIds();
   const reading = { cache: openCache(options.cache, terminal), jobs, progress, chosen };
+  const archives = new Set<string>();
   for (const { path, below } of paths.flatMap(expanded)) {
+    if (isArchive(path) && !isPiped(path)) {
+      // named twice, as by itself and by its folder
+      if (archives.has(resolved(path))) continue;
+      archives.add(resolved(path));
+    }
     if (path !== '-' && isPack(path)) await addPack(path, bench, options, terminal, tally, found);
-    else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, tally, found);
+    else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, ids, tally, found);
     else
-      for await (const item of casesOf([path], terminal.stdin, bench.vocabularies, { ...reading, below }))
-        add(judgedItem(item, bench, options.ledger));
+      for await (const item of casesOf([path], terminal.stdin, bench.vocabularies, { ...reading, below })) {
+        const taken = ids.take(item);
+        if (taken !== undefined) add(judgedItem(taken, bench, options.ledger));
+      }
   }
   return { tally, found };
 }
@@ -110,16 +122,27 @@ async function addArchive(
   path: string,
   bench: Bench,
   options: ArchiveOptions,
+  ids: CaseIds,
   tally: number[],
   found: Found[],
 ): Promise<void> {
   try {
-    const result = await replayArchive(path, bench, options);
+    const result = await replayArchive(path, bench, { ...options, idKey: ids.key });
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
-    for (const { line, start, end, judgement, group } of result.notables) {
-      const read = (): CaseRead => readLine(path, line, start, end, bench);
-      found.push({ judgement, place: `${path}:${line}`, read, group });
+    const repeats = repeatsIn(path, result, ids);
+    for (const { judgement } of repeats.values()) {
+      tally[judgement]! -= 1;
+      tally[LINE.invalid]! += 1;
     }
+    const notables = result.notables.filter(({ line }) => !repeats.has(line));
+    const told = notables.map(({ line, start, end, judgement, group }): Found & { line: number } => {
+      const read = (): CaseRead => readLine(path, line, start, end, bench);
+      return { judgement, place: `${path}:${line}`, read, group, line };
+    });
+    const reread = (line: number, start: number, end: number): CaseRead =>
+      readLine(path, line, start, end, bench);
+    const all = repeats.size === 0 ? told : [...told, ...foundRepeats(path, repeats, reread)];
+    for (const one of all.toSorted((a, b) => a.line - b.line)) found.push(one);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     refuse(path, refusal(path, error), tally, found);

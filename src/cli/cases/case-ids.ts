@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { IdHash, type HashKey } from '../../replay/id-hash.ts';
+import { SeenIds } from '../../replay/seen-ids.ts';
+import { isArchive } from '../files.ts';
+import { resolved } from '../output.ts';
+import { unread, type CaseRead } from './case-document.ts';
+
+/** Lines of one file may have as many numbers. */
+const LINES = 2 ** 32;
+
+/** Where a case stands: a file, and of an archive the line. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The ids of the cases of a run, each of which may stand once: a decision is looked up, overruled and counted by it. */
+export class CaseIds {
+  readonly key: HashKey = [randomBytes(4).readInt32LE(), randomBytes(4).readInt32LE()];
+  readonly #hash = new IdHash(this.key);
+  readonly #seen = new SeenIds();
+  /** Files by their number, as they were named first, and the other way round. */
+  readonly #files: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** Enters a line of an archive by the hash of its id. @returns where the id was met first, if not here */
+  addLine(file: string, line: number, low: number, high: number): Place | undefined {
+    const earlier = this.#seen.add(low, high, this.#numberOf(file) * LINES + line);
+    return earlier === undefined
+      ? undefined
+      : { file: this.#files[Math.floor(earlier / LINES)]!, line: earlier % LINES };
+  }
+
+  /**
+   * Enters a case.
+   * @returns the case; in place of one whose id another has, the complaint of it; undefined where it is the same case,
+   * named twice
+   */
+  take(item: CaseRead): CaseRead | undefined {
+    if (!item.ok) return item;
+    const bytes = Buffer.from(item.case.case);
+    this.#hash.of(bytes, 0, bytes.length);
+    const { file, line } = placeIn(item.place);
+    const earlier = this.addLine(file, line, this.#hash.low, this.#hash.high);
+    if (earlier === undefined) return item;
+    if (earlier.line === line && resolved(earlier.file) === resolved(file)) return undefined;
+    return unread(item.place, repeated(item.case.case, item.locate(['case']), earlier));
+  }
+
+  #numberOf(file: string): number {
+    const known = this.#numbers.get(file);
+    if (known !== undefined) return known;
+    this.#numbers.set(file, this.#files.length);
+    return this.#files.push(file) - 1;
+  }
+}
+
+/** The cases of a run, each id once: see `CaseIds`. */
+export async function* eachOnce(cases: AsyncIterable<CaseRead>): AsyncGenerator<CaseRead> {
+  const ids = new CaseIds();
+  for await (const item of cases) {
+    const taken = ids.take(item);
+    if (taken !== undefined) yield taken;
+  }
+}
+
+/** The complaint of a case whose id another has. */
+export function repeated(id: string, span: Span, { file, line }: Place): Diagnostic {
+  const where = line === 0 ? file : `${file}:${line}`;
+  const message = `a case is called ${quote(id)} already, in ${where}`;
+  const help =
+    'give each case an id of its own, or keep one of the two';
+  return complaint('case/duplicate', span, message, help);
+}
+
+function placeIn(place: string): Place {
+  const [, file, line] = /^(.*):(\d+)$/.exec(place) ?? [];
+  return file !== undefined && (isArchive(file) || file.startsWith('('))
+    ? { file, line: Number(line) }
+    : { file: place, line: 0 };
+}
