@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import {
   cpSync,
   mkdirSync,
@@ -246,18 +246,30 @@ describe('a pack in a repository', () => {
 test('a cache that git tracks is not read: whoever proposes a change could write it', () => {
   const scratch = makeScratch();
   const path = 'cases/gab-azure-2018.yaml';
+  const secret = 'known to whoever forges';
   const replayed = (): Ended =>
-    scratch.run(['decisis', 'replay', path, '--cache', 'kept', '--fail-on', 'none']);
+    scratch.run(['decisis', 'replay', path, '--cache', 'kept', '--fail-on', 'none'], {
+      DECISIS_CACHE_KEY: secret,
+    });
+  // only what needs the whole parser is kept
+  scratch.edit(path, /^/, '%YAML 1.2\n---\n');
   expect(replayed()).toMatchObject({ exit: 0, stderr: '' });
   const entry = readdirSync(join(scratch.folder, 'kept'), { recursive: true, encoding: 'utf8' }).find(
     (name) => name.endsWith('.json'),
-  );
+  )!;
   const [, line] = scratch.read(`kept/${entry}`).split('\n');
   const forged = line!.replace('"verdict":"retain"', '"verdict":"terminate"');
   expect(forged).not.toBe(line);
-  const digest = createHash('sha256').update(forged).digest('hex');
-  writeFileSync(join(scratch.folder, `kept/${entry}`), `${digest}\n${forged}\n`);
-  // an entry with the right digest of its own is believed, where nobody but this machine writes it
+  const put = (signature: string): void =>
+    writeFileSync(join(scratch.folder, `kept/${entry}`), `${signature}\n${forged}\n`);
+
+  put(createHash('sha256').update(forged).digest('hex'));
+  expect(replayed().stdout).toBe('1 case: no flips, 1 the same.\n');
+
+  // with the key of this machine an entry is believed: nobody else writes it
+  const name = entry.split('/').slice(-2).join('').replace('.json', '');
+  const key = createHash('sha256').update(`decisis cache\n${secret}`).digest('hex');
+  put(createHmac('sha256', key).update(`${name}\n${forged}`).digest('hex'));
   expect(replayed().stdout).toContain('1 flip');
   scratch.git('add', '.');
   const { stdout, stderr } = replayed();
