@@ -391,10 +391,11 @@ describe('a shard', () => {
         run(['replay', '-', '--shard', `${part}/2`], { stdin: [...lines, '{'].join('\n') }),
       ),
     );
-    expect(said.map(({ stdout }) => stdout)).toEqual([
-      '2 cases: no flips, 2 the same.\n',
-      '2 cases: no flips, 1 the same, 1 invalid.\n',
+    expect(said.map(({ stdout }) => stdout.trimEnd().split('\n').at(-1))).toEqual([
+      '2 cases: no flips, 2 the same.',
+      '2 cases: no flips, 1 the same, 1 invalid.',
     ]);
+    expect(said.map(({ stdout }) => stdout.includes('INVALID (standard input):4'))).toEqual([false, true]);
   });
 });
 
@@ -423,9 +424,10 @@ describe('an archive that cannot be taken at a stroke', () => {
   test('a line longer than a document may be is said to be so, and never held as text', async () => {
     const path = join(folder, 'long.ndjson');
     const line = (await archive(1)).trim();
-    writeFileSync(path, `${line}\n${'x'.repeat(SIZE_LIMIT + 1)}\n${line}`);
+    writeFileSync(path, `${line}\n${'x'.repeat(SIZE_LIMIT + 1)}\n${line.replace('"c-0"', '"c-1"')}`);
     const { stdout, stderr, exit } = await run(['replay', path]);
-    expect(stdout).toBe('3 cases: no flips, 2 the same, 1 invalid.\n');
+    expect(stdout).toContain(`INVALID ${path}:2\n`);
+    expect(stdout).toContain('\n3 cases: no flips, 2 the same, 1 invalid.\n');
     expect(stderr).toContain(`[file/too-large]: this line is longer than 16 MiB\n --> ${path}:2\n`);
     expect(exit).toBe(3);
   });

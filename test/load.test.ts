@@ -97,6 +97,7 @@ describe('every code has a document that raises it, and nothing else, at the pla
     'document/too-long',
     'document/not-json',
     'case/other-kind',
+    'case/duplicate',
     'policy/no-factors',
     'case/no-policy-applies',
     'case/several-policies-apply',
