@@ -1,3 +1,5 @@
+import { LANGUAGE_WORDS } from '../../src/diagnostic/language-words.ts';
+import { nearest } from '../../src/diagnostic/suggest.ts';
 import type { Level } from '../../src/explain/audience.ts';
 import { chance, pick, shuffled, within, type Draw } from '../naive/draw.ts';
 
@@ -170,6 +172,10 @@ export const wordsIn = (text: string): readonly string[] =>
 
 /** The words of a text that readers of a level must not see. */
 export function leaksIn(output: string, level: Level, allowed: () => ReadonlySet<string>): readonly string[] {
-  const found = new Set(wordsIn(output).filter((one) => !(level === 'internal' && isLabel(one))));
+  // what is all but a key of the language is shown as a slip in it, and tells of nobody
+  const isSlip = (one: string): boolean => nearest(one, LANGUAGE_WORDS) !== undefined;
+  const found = new Set(
+    wordsIn(output).filter((one) => !(level === 'internal' && isLabel(one)) && !isSlip(one)),
+  );
   return found.size === 0 ? [] : [...found].filter((one) => !allowed().has(one));
 }
