@@ -183,15 +183,18 @@ const WORDS = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', ' ', '\n', ':', '#', '-', '"', "'"), minLength: 1, maxLength: 30 }),
 );
 
-const DECISION = fc.record(
-  {
-    verdict: fc.constantFrom('terminate', 'retain'),
-    on: fc.constant('2024-05-01'),
-    by: WORDS,
-    reason: WORDS,
-  },
-  { requiredKeys: ['verdict', 'on'] },
-);
+const DECISION = fc
+  .record(
+    {
+      verdict: fc.constantFrom('terminate', 'retain'),
+      on: fc.constant('2024-05-01'),
+      by: WORDS,
+      reason: WORDS,
+    },
+    { requiredKeys: ['verdict', 'on'] },
+  )
+  // a reason is somebody's
+  .filter(({ by, reason }) => reason === undefined || by !== undefined);
 
 /** The keys of a case in any order, with decisions or none. */
 const CASE = fc
@@ -301,6 +304,7 @@ function appended(text: string): string | undefined {
   const decision: Decision = {
     verdict: 'retain',
     on: '2024-06-01',
+    by: 'desk',
     policy: { id: 'p', version: '1', digest: `sha256:${'0'.repeat(64)}` },
     grounds: ['a'],
     'case-digest': caseDigest(theCase),

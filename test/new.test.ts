@@ -206,7 +206,7 @@ describe('on a terminal it asks', () => {
         '  an answer is needed here\n',
         'Title, for people: ',
         'Which cases it is for, such as `service=hosting`, with commas between values; nothing for all: ',
-        '  `mail` is not a value of `service`: the values are `hosting`, `cloud`, `security`, `dns`, `registrar`, `transit`, `payments`, `app-store`, `saas` and `archive`\n',
+        '  this is not a value of `service`: the values are `hosting`, `cloud`, `security`, `dns`, `registrar`, `transit`, `payments`, `app-store`, `saas` and `archive`\n',
         'Which cases it is for, such as `service=hosting`, with commas between values; nothing for all: ',
       ].join(''),
     );
