@@ -71,8 +71,7 @@ export async function* eachOnce(cases: AsyncIterable<CaseRead>): AsyncGenerator<
 export function repeated(id: string, span: Span, { file, line }: Place): Diagnostic {
   const where = line === 0 ? file : `${file}:${line}`;
   const message = `a case is called ${quote(id)} already, in ${where}`;
-  const help =
-    'give each case an id of its own, or keep one of the two';
+  const help = 'give each case an id of its own, or keep one of the two';
   return complaint('case/duplicate', span, message, help);
 }
 
