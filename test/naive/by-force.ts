@@ -1,8 +1,8 @@
-import { settle } from '../../src/engine/settle.ts';
 import type { Program } from '../../src/engine/program.ts';
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
 import { parseTime } from '../../src/model/time.ts';
+import { verdictByEngine, type VerdictOf } from './verdict-of.ts';
 
 /** A fact among exhibits: no exhibit's id has a space. */
 export const factNamed = (fact: string): string => `fact ${fact}`;
@@ -15,9 +15,11 @@ export class ByForce {
   readonly facts: readonly string[];
   private readonly program: Program;
   private readonly theCase: Case;
+  private readonly verdictOf: VerdictOf;
   private readonly known = new Map<number, string>();
 
-  constructor(program: Program, theCase: Case) {
+  constructor(program: Program, theCase: Case, verdictOf = verdictByEngine) {
+    this.verdictOf = verdictOf;
     this.program = program;
     this.theCase = theCase;
     const tested = new Set(
@@ -50,7 +52,7 @@ export class ByForce {
       ),
     );
     const struck = new Set(this.exhibits.filter(out));
-    const { verdict } = settle(this.program, { ...this.theCase, facts }, { struck });
+    const verdict = this.verdictOf(this.program, { ...this.theCase, facts }, { struck });
     this.known.set(kept, verdict);
     return verdict;
   }
@@ -86,9 +88,9 @@ export class ByForce {
 }
 
 /** Every inclusion-minimal change by striking and by setting facts, as `E1 E2|fact=value`: all of them, tried one by one. */
-export function changesByForce(program: Program, theCase: Case): ReadonlySet<string> {
+export function changesByForce(program: Program, theCase: Case, verdictOf: VerdictOf): ReadonlySet<string> {
   const { facts, evidence } = theCase;
-  const before = settle(program, theCase).verdict;
+  const before = verdictOf(program, theCase);
   const free = [
     ...new Set(program.findings.flatMap((finding) => (finding.form === 'fact' ? [finding.fact] : []))),
   ]
@@ -109,7 +111,7 @@ export function changesByForce(program: Program, theCase: Case): ReadonlySet<str
     const changed = { ...theCase, facts: { ...facts, ...Object.fromEntries(setting) } };
     for (let struck = 0; struck < 2 ** evidence.length; struck += 1) {
       const ids = evidence.filter((_, at) => (struck & (1 << at)) !== 0).map(({ id }) => id);
-      if (settle(program, changed, { struck: new Set(ids) }).verdict !== before)
+      if (verdictOf(program, changed, { struck: new Set(ids) }) !== before)
         flips.push({ struck, facts: setting });
     }
   }

@@ -6,13 +6,16 @@ import { ByForce } from './by-force.ts';
 import { claimFaults } from './claims.ts';
 import { drawSubject } from './draw-subject.ts';
 import { seeded } from './draw.ts';
+import { verdictByEngine, verdictNaively } from './verdict-of.ts';
 
 /**
- * Holds claims against brute force by hand, without a runner of tests: `node claims-by-hand.js SEED COUNT FILE`.
- * Faults are appended to the file, one JSON object a line.
+ * Holds claims against brute force by hand, without a runner of tests: `node claims-by-hand.js SEED COUNT FILE [naively]`.
+ * Faults are appended to the file, one JSON object a line. With `naively`, the evaluator written from the language page
+ * decides in place of the engine: some ten times as slow.
  */
 const [seed = 1, count = 1000] = process.argv.slice(2, 4).map(Number);
 const file = process.argv[4] ?? 'claims.ndjson';
+const verdictOf = process.argv[5] === 'naively' ? verdictNaively : verdictByEngine;
 
 const draw = seeded(seed);
 let [tried, faulty] = [0, 0];
@@ -26,7 +29,7 @@ while (tried < count) {
     if (tried % 1000 === 0) process.stdout.write(`${tried} tried, ${faulty} with a fault\n`);
     let faults: readonly string[];
     try {
-      faults = claimFaults({ program, case: theCase }, contrastOf(program, theCase));
+      faults = claimFaults({ program, case: theCase, verdictOf }, contrastOf(program, theCase));
     } catch (error) {
       faults = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
     }

@@ -1,4 +1,3 @@
-import { settle } from '../../src/engine/settle.ts';
 import type { Program } from '../../src/engine/program.ts';
 import type { Addition, Contrast, Margin, OpenQuestions, Share } from '../../src/contrast/contrast.ts';
 import { countedClasses, groupedAttributes } from '../../src/contrast/addable.ts';
@@ -19,11 +18,14 @@ import {
   learnableValues,
   standsFor,
 } from './by-force.ts';
+import { verdictByEngine, type VerdictOf } from './verdict-of.ts';
 
 /** A case under the policy that decides it. */
 export interface Subject {
   readonly program: Program;
   readonly case: Case;
+  /** What decides the case otherwise than as it stands, while every way is tried. */
+  readonly verdictOf?: VerdictOf;
 }
 
 /** Holds what is said of a case against trying everything. @returns what of it does not hold */
@@ -101,8 +103,11 @@ function marginFault(
 const keyOf = (names: readonly string[]): string => names.toSorted().join(' ');
 
 /** Every change flips the verdict, and nothing of it can be left out; all are told up to where that is said. */
-const changeFaults: Check = ({ program, case: theCase }, { changes, verdict }) => {
-  const expected = changesByForce(program, theCase);
+const changeFaults: Check = (
+  { program, case: theCase, verdictOf = verdictByEngine },
+  { changes, verdict },
+) => {
+  const expected = changesByForce(program, theCase, verdictOf);
   const covered = new Set<string>();
   const faults: string[] = [];
   for (const { struck, facts, added } of changes.list) {
@@ -146,7 +151,10 @@ function valuesIn(key: string, fact: string): readonly Value[] {
 }
 
 /** Of a change in which exhibits are added, too, nothing can be left out. */
-const additionMinimality: Check = ({ program, case: theCase }, { changes, verdict }) => {
+const additionMinimality: Check = (
+  { program, case: theCase, verdictOf = verdictByEngine },
+  { changes, verdict },
+) => {
   const faults: string[] = [];
   for (const { struck, facts, added } of changes.list) {
     const examples = added.flatMap((one) => one.examples);
@@ -162,7 +170,7 @@ const additionMinimality: Check = ({ program, case: theCase }, { changes, verdic
       const set = facts.filter((_, at) => has(examples.length + gone.length + at));
       const changed = Object.fromEntries(set.map(({ fact, to }) => [fact, to[0]!]));
       const all = { ...theCase, evidence, facts: { ...theCase.facts, ...changed } };
-      const flips = settle(program, all, { struck: without }).verdict !== verdict;
+      const flips = verdictOf(program, all, { struck: without }) !== verdict;
       if (flips !== (kept === whole)) {
         faults.push(
           `${kept} of ${whole} of a change in ${parts} parts ${flips ? 'flips' : 'does not flip'} it`,
@@ -178,7 +186,10 @@ const additionMinimality: Check = ({ program, case: theCase }, { changes, verdic
 const FIRST = -62_135_596_800_000;
 
 /** Exhibits drawn at random that are as an addition says do what its examples do. */
-const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }) => {
+const describedFaults: Check = (
+  { program, case: theCase, verdictOf = verdictByEngine },
+  { changes, verdict },
+) => {
   const { policy, vocabulary } = program;
   const draw = seeded(theCase.evidence.length);
   const situation = { policy, vocabulary, theCase, admitted: [] };
@@ -226,7 +237,7 @@ const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }
       );
       const evidence = [...theCase.evidence, ...drawn];
       const changed = { ...theCase, evidence, facts: { ...theCase.facts, ...set } };
-      if (settle(program, changed, { struck: struckIds }).verdict !== verdict) continue;
+      if (verdictOf(program, changed, { struck: struckIds }) !== verdict) continue;
       faults.push(`${JSON.stringify(drawn)} flips nothing, and is ${JSON.stringify(added)}`);
       break;
     }
@@ -238,7 +249,10 @@ const describedFaults: Check = ({ program, case: theCase }, { changes, verdict }
  * Exhibits drawn at random, one or two of them new in every way, never flip a verdict that is said to take more; and where
  * they do flip it, a change no larger is told.
  */
-const additionFaults: Check = ({ program, case: theCase }, { changes, verdict }) => {
+const additionFaults: Check = (
+  { program, case: theCase, verdictOf = verdictByEngine },
+  { changes, verdict },
+) => {
   const { policy, vocabulary } = program;
   if (verdict === 'terminate') return [];
   const draw = seeded(theCase.evidence.length + 1);
@@ -254,8 +268,7 @@ const additionFaults: Check = ({ program, case: theCase }, { changes, verdict })
       observed: theCase['as-of'],
       summary: 'added',
     }));
-    const flips =
-      settle(program, { ...theCase, evidence: [...theCase.evidence, ...added] }).verdict !== verdict;
+    const flips = verdictOf(program, { ...theCase, evidence: [...theCase.evidence, ...added] }) !== verdict;
     if (flips && smallest > added.length && changes.upTo >= added.length)
       faults.push(`${JSON.stringify(added)} flips it`);
   }
@@ -264,12 +277,12 @@ const additionFaults: Check = ({ program, case: theCase }, { changes, verdict })
 
 /** By value that is missing or unrated: every value with which the case comes out otherwise, and which that is. */
 function singles(
-  { program, case: theCase }: Subject,
+  { program, case: theCase, verdictOf = verdictByEngine }: Subject,
   verdict: string,
 ): ReadonlyMap<string, readonly Value[]> {
   const flips = new Map<string, Value[]>();
   const tryOne = (key: string, value: Value, changed: Case): void => {
-    if (settle(program, changed).verdict !== verdict) flips.set(key, [...(flips.get(key) ?? []), value]);
+    if (verdictOf(program, changed) !== verdict) flips.set(key, [...(flips.get(key) ?? []), value]);
   };
   for (const [at, exhibit] of theCase.evidence.entries())
     for (const name of Object.keys(program.vocabulary.attributes))
@@ -285,7 +298,7 @@ function singles(
 }
 
 /** Where a verdict is said to be settled, no values that are missing flip it together. */
-const settledFaults: Check = ({ program, case: theCase }, { open, verdict }) => {
+const settledFaults: Check = ({ program, case: theCase, verdictOf = verdictByEngine }, { open, verdict }) => {
   if (open.settled !== true) return [];
   const unknowns = [
     ...learnableFacts(program, theCase).map(([name, values]) => ({ exhibit: undefined, name, values })),
@@ -302,7 +315,7 @@ const settledFaults: Check = ({ program, case: theCase }, { open, verdict }) => 
     const learned = unknowns.flatMap(({ exhibit, name, values }) =>
       draw(2) === 0 ? [] : [{ exhibit, name, value: pick(draw, values) }],
     );
-    if (settle(program, learnedIn(theCase, learned)).verdict !== verdict)
+    if (verdictOf(program, learnedIn(theCase, learned)) !== verdict)
       return [`${JSON.stringify(learned)} flips what is settled`];
   }
   return [];
@@ -310,12 +323,12 @@ const settledFaults: Check = ({ program, case: theCase }, { open, verdict }) => 
 
 /** Each value that is said to flip the verdict does, and where all are said to be told, each that does is. */
 const openFaults: Check = (subject, { open, verdict }) => {
-  const { program, case: theCase } = subject;
+  const { program, case: theCase, verdictOf = verdictByEngine } = subject;
   const flips = singles(subject, verdict);
   const faults: string[] = [];
   for (const { unknowns } of open.questions) {
     for (const learned of combinations(unknowns)) {
-      const flipped = settle(program, learnedIn(theCase, learned)).verdict !== verdict;
+      const flipped = verdictOf(program, learnedIn(theCase, learned)) !== verdict;
       if (!flipped) faults.push(`${JSON.stringify(learned)} flips nothing`);
     }
     if (unknowns.length > 1)
@@ -388,12 +401,12 @@ function learnedIn(theCase: Case, learned: readonly Learned[]): Case {
   };
 }
 
-const timeFaults: Check = ({ program, case: theCase }, { lapse, verdict }) => {
+const timeFaults: Check = ({ program, case: theCase, verdictOf = verdictByEngine }, { lapse, verdict }) => {
   const asOf = parseTime(theCase['as-of'])!;
   const year = 366 * 86_400_000;
   const stretches = sweep(sceneOf(program, theCase, {}), asOf, asOf + year);
   const faults: string[] = [];
-  const at = (time: number): string => settle(program, theCase, { asOf: time }).verdict;
+  const at = (time: number): string => verdictOf(program, theCase, { asOf: time });
   const swept = (time: number): string => stretches.findLast(({ from }) => from <= time)!.verdict;
   for (let step = 0; step < 100; step += 1) {
     const time = asOf + Math.floor((step * step * year) / 10_000);
@@ -423,7 +436,7 @@ const CHECKS = {
 
 /** All that is said of a case and does not hold. */
 export function claimFaults(subject: Subject, contrast: Contrast): readonly string[] {
-  const force = new ByForce(subject.program, subject.case);
+  const force = new ByForce(subject.program, subject.case, subject.verdictOf);
   return Object.entries(CHECKS).flatMap(([name, check]) =>
     check(subject, contrast, force)
       .slice(0, 3)
