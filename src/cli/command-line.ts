@@ -64,4 +64,6 @@ Examples:
   $ decisis check policies fixtures/cases
 
 Exit codes: 0 done, 1 a check did not hold, 2 wrong usage,
-3 an invalid document or unreadable file, 4 a fault of decisis.`;
+3 an invalid document or unreadable file, 4 an internal error in decisis.
+
+The manual: \`decisis help\` lists its pages, \`decisis help COMMAND\` shows one.`;

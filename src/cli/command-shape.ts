@@ -5,6 +5,8 @@ import { wordsOfList } from './options.ts';
 export interface FlagShape {
   /** Its spellings, the short one first: `-p`, `--policy`. */
   readonly names: readonly string[];
+  /** All of it as the help has it: `-p, --policy <path>`. */
+  readonly spelling: string;
   readonly description: string;
   /** What stands for a value that is left out, where it is a word or a number. */
   readonly fallback: string | undefined;
@@ -43,14 +45,13 @@ export interface CommandShape {
 /** The shape of a command and of those below it; nothing is run. */
 export function shapeOf(command: Command): CommandShape {
   const help = command.createHelp();
-  const commands = help.visibleCommands(command).map(shapeOf);
   return {
     name: command.name(),
     summary: command.summary() || command.description(),
     description: command.description(),
     arguments: help.visibleArguments(command).map(argumentShape),
     flags: help.visibleOptions(command).map(flagShape),
-    commands: commands.map((each) => (each.name === 'help' ? helpOn(each, commands) : each)),
+    commands: help.visibleCommands(command).map(shapeOf),
     after: textAfter(command),
   };
 }
@@ -80,6 +81,7 @@ function flagShape(option: Option): FlagShape {
   const name = /[<[]([^<[\]>.]+)/.exec(flags)?.[1] ?? '';
   return {
     names: [short, long].filter((each) => each !== undefined),
+    spelling: flags,
     description: onOneLine(description),
     fallback: fallbackOf(option),
     value: required || optional ? valueShape(name, argChoices ?? wordsOfList(option)) : undefined,
@@ -95,21 +97,6 @@ const valueShape = (name: string, choices: readonly string[] | undefined): Value
   name,
   choices: choices ?? [],
   path: choices === undefined && PATHS.has(name),
-});
-
-/** `help` takes the name of a command; commander does not say so. */
-const helpOn = (help: CommandShape, commands: readonly CommandShape[]): CommandShape => ({
-  ...help,
-  arguments: [
-    {
-      name: 'command',
-      description: 'the command to tell of',
-      choices: commands.map(({ name }) => name).filter((name) => name !== 'help'),
-      path: false,
-      required: false,
-      variadic: false,
-    },
-  ],
 });
 
 const onOneLine = (text: string): string =>

@@ -24,10 +24,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>>
   new: () => import('./wire/new.ts'),
   dossier: () => import('./wire/dossier.ts'),
   completion: () => import('./wire/completion.ts'),
+  help: () => import('./wire/help.ts'),
 };
 
 /** Commands that speak of all commands. */
-const SPEAK_OF_ALL: readonly string[] = ['completion'];
+const SPEAK_OF_ALL: readonly string[] = ['completion', 'help'];
 
 /**
  * What adds the commands that a command line may call for: the one that it names; all of them where it names

@@ -7,12 +7,13 @@ const EXITS = {
   failed: 'A check did not hold: a flip, a test that fails, an outcome named by `--fail-on`.',
   usage: 'Wrong usage: no such command or flag, or a value that cannot be taken.',
   invalid: 'An invalid document, a file that cannot be read, or results that cannot be written.',
-  bug: 'A fault of decisis itself.',
+  bug: 'An internal error in decisis.',
 } satisfies Record<keyof typeof EXIT, string>;
 
 const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ['NO_COLOR', 'Where it is set, output has no colour.'],
   ['FORCE_COLOR', 'Where it is set, and not to 0, output has colour wherever it goes.'],
+  ['DECISIS_PAGER, PAGER', 'What shows a page of `decisis help` on a terminal; `less` where neither is set.'],
 ];
 
 /**
@@ -24,7 +25,6 @@ export function manualPage(program: CommandShape, version: string): string {
   const codes = Object.entries(EXIT).map(([name, code]) =>
     item(bold(`${code}`), EXITS[name as keyof typeof EXIT]),
   );
-  const commands = program.commands.filter(({ name }) => name !== 'help');
   return [
     String.raw`.\" Made from the command line when the package was built.`,
     `.TH ${upper} 1 "" "${program.name} ${version}" "User Commands"`,
@@ -32,7 +32,7 @@ export function manualPage(program: CommandShape, version: string): string {
     section('SYNOPSIS', `${bold(program.name)} [${italic('options')}] ${italic('command')} ...`),
     section('DESCRIPTION', prose(INTRODUCTION)),
     section('OPTIONS', ...program.flags.map(flagItem)),
-    section('COMMANDS', ...commands.map((command) => commandPart(program.name, command))),
+    section('COMMANDS', ...program.commands.map((command) => commandPart(program.name, command))),
     section('EXIT STATUS', ...codes),
     section('ENVIRONMENT', ...ENVIRONMENT.map(([name, meaning]) => item(bold(name), meaning))),
     section('EXAMPLES', examples(program.after.split('\n\n')[0] ?? '')),
@@ -44,7 +44,7 @@ export function manualPage(program: CommandShape, version: string): string {
 const INTRODUCTION =
   'You write a policy as rules and the evidence as a case, both in YAML; decisis gives a verdict, terminate or ' +
   'retain, with every step that led to it. The same case and policy give the same verdict, byte for byte. Results go ' +
-  'to standard output, diagnostics to standard error. The README of the package is the manual of the language.';
+  'to standard output, diagnostics to standard error. `decisis help` has the manual of the language.';
 
 const section = (title: string, ...parts: readonly string[]): string => [`.SH ${title}`, ...parts].join('\n');
 

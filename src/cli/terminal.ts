@@ -32,6 +32,10 @@ export interface Terminal {
   /** Emphasis in files: none, unless FORCE_COLOR asks for it everywhere. */
   readonly paintFiles: Paint;
   readonly interactive: boolean;
+  /** Whether results bear colour. */
+  readonly colour: boolean;
+  /** How wide the terminal is that results go to; undefined where they go to a file or a pipe. */
+  readonly columns: number | undefined;
   /** The variables that the run was started with. */
   readonly env: Surroundings['env'];
   /** A file as a code host names it: by its path from the repository's root. */
@@ -73,6 +77,8 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
     paintNotes: paintWith(coloured(stderr)),
     paintFiles: paintWith(coloured({})),
     interactive: stderr.isTTY === true,
+    colour: coloured(stdout),
+    columns: stdout.isTTY === true ? (stdout.columns ?? 80) : undefined,
     env,
     pathOf: repositoryPaths({ env }),
     audience: { level: 'internal', reveal: false },

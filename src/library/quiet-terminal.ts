@@ -18,6 +18,8 @@ export const quietTerminal = (audience: Audience): Terminal => ({
   paintNotes: PLAIN,
   paintFiles: PLAIN,
   interactive: false,
+  colour: false,
+  columns: undefined,
   env: {},
   pathOf: (file) => file,
   audience,

@@ -105,7 +105,7 @@ describe('what is shipped', () => {
     const address = 'https://github.com/OWNER/decisis';
     expect(manifest.repository.url).toBe(`git+${address}.git`);
     expect([manifest.homepage, manifest.bugs]).toEqual([`${address}#readme`, `${address}/issues`]);
-    expect(readFileSync('README.md', 'utf8')).toContain(`repo: ${address}\n`);
+    expect(readFileSync('src/manual/ci.md', 'utf8')).toContain(`repo: ${address}\n`);
   });
 
   test('has an entry in the change log', () => {

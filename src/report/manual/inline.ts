@@ -1,0 +1,56 @@
+import type { Paint } from '../format.ts';
+
+/** Marks that turn an emphasis on or off in a text that is still to be broken into lines; they take no room. */
+const CODE = '\u{E000}';
+const STRONG = '\u{E001}';
+const MARKS = new RegExp(`[${CODE}${STRONG}]`, 'g');
+
+/**
+ * A text of the manual for a terminal: links by their words, an address behind those that lead out of the manual, and
+ * emphasis as marks for `paintLines`. Without colour, code keeps its backticks.
+ */
+export function marked(text: string, colour: boolean): string {
+  const parts = text.split(/(`[^`]+`)/);
+  return parts
+    .map((part, at) => {
+      if (at % 2 === 1) return colour ? `${CODE}${part.slice(1, -1)}${CODE}` : part;
+      return part.replaceAll(/(^|[\s(])_([^_]+)_(?=$|[\s.,;:)])/g, '$1$2').replaceAll('**', STRONG);
+    })
+    .join('')
+    .replaceAll(/\[([^\]]*)\]\((https:[^)]*)\)/g, '$1 ($2)')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+}
+
+/** How many columns a marked text takes. */
+export const widthOf = (text: string): number => text.replaceAll(MARKS, '').length;
+
+/** Breaks a marked text between words; a word that is wider than the line stands alone. */
+export function brokenLines(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** Turns marks into emphasis, line by line: what is open at the end of one goes on in the next. */
+export function paintLines(lines: readonly string[], paint: Paint): readonly string[] {
+  const open = new Set<string>();
+  return lines.map((line) =>
+    line
+      .split(/([\u{E000}\u{E001}])/u)
+      .map((part) => {
+        if (part === CODE || part === STRONG) {
+          if (!open.delete(part)) open.add(part);
+          return '';
+        }
+        if (part === '' || open.size === 0) return part;
+        return open.has(CODE) ? paint.id(part) : paint.heading(part);
+      })
+      .join(''),
+  );
+}

@@ -1,0 +1,54 @@
+import type { Paint } from '../format.ts';
+import { blocksOf, type Block } from './blocks.ts';
+import { brokenLines, marked, paintLines, widthOf } from './inline.ts';
+import { tableLines, type TableStyle } from './table.ts';
+
+/**
+ * A page of the manual as it is read on a terminal.
+ * @param markdown the chapter as it ships
+ * @param width of the terminal, in columns; lines of running text are broken there, code is not
+ * @param colour whether `paint` makes a difference that can be seen
+ */
+export function manualText(
+  markdown: string,
+  { paint, colour, width }: { readonly paint: Paint; readonly colour: boolean; readonly width: number },
+): string {
+  const style = { paint, colour, width };
+  const blocks = blocksOf(markdown);
+  const parts = blocks.map((block, at) => {
+    const lines = linesOf(block, style);
+    const close = block.kind === 'item' && blocks[at + 1]?.kind === 'item';
+    return [...lines, ...(close ? [] : [''])].join('\n');
+  });
+  return `${parts.join('\n').trimEnd()}\n`;
+}
+
+function linesOf(block: Block, style: TableStyle): readonly string[] {
+  const { paint, colour, width } = style;
+  switch (block.kind) {
+    case 'heading':
+      return headingLines(block, style);
+    case 'paragraph':
+      return paintLines(brokenLines(marked(block.text, colour), width), paint);
+    case 'item': {
+      const indent = block.mark.length + 1;
+      const lines = paintLines(brokenLines(marked(block.text, colour), width - indent), paint);
+      return lines.map((line, at) => (at === 0 ? `${block.mark} ${line}` : ' '.repeat(indent) + line));
+    }
+    case 'code':
+      return block.lines.map((line) => (line === '' ? '' : `    ${line}`));
+    case 'table':
+      return tableLines(block.head, block.rows, style);
+  }
+}
+
+/** Headings of the first two levels are underlined, so that they stand out without colour. */
+function headingLines(
+  { level, text }: Extract<Block, { kind: 'heading' }>,
+  { paint, colour }: TableStyle,
+): readonly string[] {
+  const title = marked(text, false);
+  const rule = { 1: '=', 2: '-' }[level];
+  const painted = colour ? title.replaceAll('`', '') : title;
+  return [paint.heading(painted), ...(rule === undefined ? [] : [paint.dim(rule.repeat(widthOf(painted)))])];
+}

@@ -1,0 +1,77 @@
+import type { Paint } from '../format.ts';
+import { brokenLines, marked, paintLines, widthOf } from './inline.ts';
+
+const GAP = 2;
+
+/** No column is made narrower than this to fit a table into the terminal. */
+const NARROWEST = 14;
+
+/** What a table is written with. */
+export interface TableStyle {
+  readonly paint: Paint;
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+/** Writes a table in columns, or where the terminal is too narrow for that, row by row with a line for each cell. */
+export function tableLines(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  { paint, colour, width }: TableStyle,
+): readonly string[] {
+  const titles = head.map((cell) => marked(cell, colour));
+  const cells = rows.map((row) => row.map((cell) => marked(cell, colour)));
+  const widths = columnWidths([titles, ...cells], width);
+  if (widths === undefined) return cells.flatMap((row) => stacked(titles, row, { paint, colour, width }));
+  const titled = inColumns(titles, widths, paint).map((line) => paint.dim(line));
+  return [...titled, ...cells.flatMap((row) => inColumns(row, widths, paint))];
+}
+
+/**
+ * The width of each column: as wide as it needs where all fit, else the widest is narrowed until they do.
+ * @returns undefined where no word of a column would have room
+ */
+function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] | undefined {
+  const widths = rows[0]!.map((_, at) => Math.max(1, ...rows.map((row) => widthOf(row[at] ?? ''))));
+  const least = rows[0]!.map((_, at) =>
+    Math.max(...rows.flatMap((row) => (row[at] ?? '').split(' ').map(widthOf))),
+  );
+  const room = width - GAP * (widths.length - 1);
+  const total = (): number => widths.reduce((sum, each) => sum + each, 0);
+  while (total() > room) {
+    const narrowable = widths.map((each, at) => (each > Math.max(NARROWEST, least[at]!) ? each : 0));
+    const widest = Math.max(...narrowable);
+    if (widest === 0) return undefined;
+    widths[narrowable.indexOf(widest)] = widest - 1;
+  }
+  return widths;
+}
+
+function inColumns(row: readonly string[], widths: readonly number[], paint: Paint): readonly string[] {
+  const broken = widths.map((width, at) => {
+    const lines = brokenLines(row[at] ?? '', width);
+    const painted = paintLines(lines, paint);
+    return painted.map((line, index) => line + ' '.repeat(Math.max(0, width - widthOf(lines[index]!))));
+  });
+  const height = Math.max(...broken.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    broken
+      .map((lines, at) => lines[line] ?? ' '.repeat(widths[at]!))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
+}
+
+/** A row below each other: the first cell, then each other under it with its title. */
+function stacked(
+  titles: readonly string[],
+  [first = '', ...rest]: readonly string[],
+  { paint, width }: TableStyle,
+): readonly string[] {
+  const under = rest.flatMap((cell, at) => {
+    if (cell === '') return [];
+    const titled = rest.length === 1 ? cell : `${titles[at + 1]}: ${cell}`;
+    return paintLines(brokenLines(titled, width - 4), paint).map((line) => `    ${line}`);
+  });
+  return [...paintLines(brokenLines(first, width), paint), ...under];
+}
