@@ -128,6 +128,8 @@ function stray(excerpt: string, whole: string): string | undefined {
 
 async function expectShown(page: string, block: string, reader: Reader): Promise<void> {
   const whole = await performed(block, reader);
+  // a page that names what is not there would show just that
+  expect(whole).not.toMatch(/error\[file\/|nothing was replayed/);
   const isExcerpt = block.split('\n').includes('…');
   if (UPDATING && !isExcerpt) {
     writePage(

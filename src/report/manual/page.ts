@@ -36,10 +36,17 @@ function linesOf(block: Block, style: TableStyle): readonly string[] {
       return lines.map((line, at) => (at === 0 ? `${block.mark} ${line}` : ' '.repeat(indent) + line));
     }
     case 'code':
-      return block.lines.map((line) => (line === '' ? '' : `    ${line}`));
+      return codeLines(block.lines, width);
     case 'table':
       return tableLines(block.head, block.rows, style);
   }
+}
+
+/** Code is never broken. It is indented as far as its lines, but for those that fit nowhere, leave room for. */
+function codeLines(lines: readonly string[], width: number): readonly string[] {
+  const widest = Math.max(0, ...lines.map((line) => line.length).filter((length) => length <= width));
+  const indent = ' '.repeat(Math.min(4, width - widest));
+  return lines.map((line) => (line === '' ? '' : indent + line));
 }
 
 /** Headings of the first two levels are underlined, so that they stand out without colour. */
