@@ -50,7 +50,7 @@ describe('decisis help', () => {
         );
         const wide = text.split('\n').filter((line) => line.length > width && !code.has(line.trim()));
         expect([topic, width, wide]).toEqual([topic, width, []]);
-        expect(text).not.toMatch(/\]\(|<!--|^\||^#|^```|\*\*/m);
+        expect(text).not.toMatch(/\]\(|<!--|^\| |^#+ [A-Z]|^```|\*\*/m);
       }
     }
   });
