@@ -451,7 +451,7 @@ describe('a pack', () => {
       spoilt[draw(bytes.length)]! ^= 1 << draw(8);
       writeFileSync(path, round % 4 === 0 ? bytes.subarray(0, draw(bytes.length)) : spoilt);
       const { stdout, stderr, exit } = await run(['replay', path]);
-      expect(stderr).not.toContain('fault of decisis');
+      expect(stderr).not.toContain('internal error in decisis');
       // the heads of cases that nothing is said of are not looked at
       const said = /\[(pack\/(damaged|foreign)|file\/|document\/|case\/)/.test(stderr);
       expect(exit === 0 ? stdout === whole : said).toBe(true);

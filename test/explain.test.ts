@@ -32,8 +32,8 @@ describe('a measure says what was found against what was asked', () => {
     [{ 'at-least': 1, 'at-most': 2 }, '3, between 1 and 2 asked for'],
     [{ exactly: 3 }, '3, exactly 3 asked for'],
     [{ 'at-least': 3, within: '2w' }, '3 of 3 needed in 2 wk'],
-    [{ 'at-least': 3, distinct: 'target' }, '0 of 3 needed, counting each target once'],
-    [{ 'at-least': 3, distinct: 'origin' }, '3 of 3 needed, counting what repeats another once'],
+    [{ 'at-least': 3, distinct: 'target' }, '0 of 3 needed, each target counted once'],
+    [{ 'at-least': 3, distinct: 'origin' }, '3 of 3 needed, repeats counted once'],
   ])('a count of three with %j', (at, words) => {
     expect(measured(count(at), three)).toEqual([words]);
   });

@@ -232,14 +232,14 @@ describe('the command', () => {
     writeFileSync(path, 'tests: "p"\nexamples: {}\n');
     chmodSync(path, 0o640);
     const check = await run(['fmt', folder, '--check']);
-    expect([check.stdout, check.exit]).toEqual([`${path}\n1 document: 1 to lay out anew\n`, 1]);
+    expect([check.stdout, check.exit]).toEqual([`${path}\n1 document: 1 would be reformatted\n`, 1]);
     expect(readFileSync(path, 'utf8')).toContain('"p"');
     const done = await run(['fmt', folder]);
-    expect([done.stdout, done.exit]).toEqual([`${path}\n1 document: 1 laid out anew\n`, 0]);
+    expect([done.stdout, done.exit]).toEqual([`${path}\n1 document: 1 reformatted\n`, 0]);
     expect(readFileSync(path, 'utf8')).toBe('tests: p\n\nexamples: {}\n');
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder)).toEqual(['a.yaml']);
-    expect((await run(['fmt', folder])).stdout).toBe('1 document: nothing to lay out anew\n');
+    expect((await run(['fmt', folder])).stdout).toBe('1 document: nothing to reformat\n');
   });
 
   test('goes on where a document is broken', async () => {

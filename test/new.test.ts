@@ -171,7 +171,7 @@ describe('nothing is written', () => {
     ['new case x --title x --subject y --fact service', '`--fact service` says nothing of a fact'],
     ['new case x --title x --subject y --fact servise=dns', 'did you mean `service`?'],
     ['new case x --title x --subject y --fact prior-warnings=many', 'must be a whole number'],
-    ['new notice', "'notice' is invalid for argument 'kind'"],
+    ['new notice', '`new` cannot write `notice`'],
   ])('%s', async (command, message) => {
     const { stderr, exit } = await at(command);
     expect([exit, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -96,7 +96,7 @@ describe('the text verdict', () => {
     const account = told(far, { evidence: [exhibit({ id: 'S', kind: 'statement', summary: 'Said so.' })] });
     expect(text(account)).not.toContain('Said so.');
     expect(section(text(account), 'Not weighed').join()).toContain(
-      'S: weighed, but no finding asks for such',
+      'S: recorded; no finding counts this kind',
     );
     const verbose = text(account, VERBOSE);
     expect(section(verbose, 'Did not apply').join()).toContain('keep');
@@ -500,7 +500,7 @@ describe('streams that are slow, full, gone or broken', () => {
       });
       const { exit, notes } = await into(stdout, ['decide', KIWI]);
       expect(exit).toBe(4);
-      expect(notes).toMatch(new RegExp(`a fault of decisis .*please report.*${String(told)}`, 's'));
+      expect(notes).toMatch(new RegExp(`an internal error in decisis .*please report.*${String(told)}`, 's'));
     }
   });
 });

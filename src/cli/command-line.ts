@@ -35,7 +35,7 @@ export function commandLine(
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(text),
       outputError: (text, write) =>
-        write(text.replace(/^error: /, `${terminal.paintNotes.error('error')}: `)),
+        write(plainUsage(text).replace(/^error: /, `${terminal.paintNotes.error('error')}: `)),
     })
     .showSuggestionAfterError()
     .exitOverride();
@@ -44,6 +44,13 @@ export function commandLine(
   if (configuration !== undefined) settle(program, configuration);
   return program;
 }
+
+/** Says of a word that an argument does not take in plain words what commander says in terms of its own. */
+const plainUsage = (text: string): string =>
+  text.replace(
+    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. /,
+    'error: `$1` is not accepted as $2. ',
+  );
 
 /** Lets what is set stand in for what is not given, in one place for all commands; the help says what that is. */
 function settle(program: Command, configuration: Configuration): void {

@@ -53,7 +53,7 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;
   }
   terminal.note(
-    `${terminal.paintNotes.error('error')}: this is a fault of decisis ${VERSION}, not of your documents.\n` +
+    `${terminal.paintNotes.error('error')}: this is an internal error in decisis ${VERSION}; your documents are not the cause\n` +
       '  = help: please report it with the command you gave and the lines below\n',
   );
   terminal.note(`${faultLines(error)}\n`);

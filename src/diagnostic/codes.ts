@@ -46,7 +46,7 @@ export const CODES = {
   'vocabulary/duplicate': 'two vocabularies with one id',
   'policy/no-form': 'a finding without a form',
   'policy/several-forms': 'a finding with more than one form',
-  'policy/no-comparator': 'a finding that says of no number or value that it holds',
+  'policy/no-comparator': 'a finding without a comparator',
   'policy/several-comparators': '`exactly` beside `at-least` or `at-most`',
   'policy/too-fine': 'a rate with more than three decimals',
   'policy/unknown-vocabulary': 'a policy whose vocabulary does not exist',

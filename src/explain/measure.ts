@@ -53,7 +53,7 @@ export function against(count: number, bounds: Comparators): string {
 function scope({ within, distinct }: Counted): string {
   const window = within === undefined ? '' : ` in ${duration(within)}`;
   if (distinct === undefined) return window;
-  return `${window}, ${distinct === 'origin' ? 'counting what repeats another once' : `counting each ${distinct} once`}`;
+  return `${window}, ${distinct === 'origin' ? 'repeats counted once' : `each ${distinct} counted once`}`;
 }
 
 function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {

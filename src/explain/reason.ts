@@ -17,7 +17,7 @@ function contested(grounds: readonly RuleAccount[], { verdict }: Verdict): strin
     sentenceList(grounds.filter((ground) => ground.verdict === word).map(({ id }) => id));
   return (
     `The policy contradicts itself: ${ids('terminate')} would terminate, ${ids('retain')} would retain, ` +
-    `and neither overrides the other; the default, ${verdict}, stands until the policy is mended.`
+    `and neither overrides the other; the default, ${verdict}, stands until the policy is fixed.`
   );
 }
 

@@ -52,6 +52,12 @@ export function asked(test: Test): string {
   return sentenceList(parts);
 }
 
+/** How many findings a report does not show: those that are not established and belong to no rule that is near. */
+export const hiddenWords = (findings: number): string =>
+  findings === 1
+    ? '1 other finding, not established, is hidden'
+    : `${findings} other findings, not established, are hidden`;
+
 /** The plural of a counted noun, where it is not one. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -47,7 +47,7 @@ function leastLength(value: unknown): number {
 
 /**
  * How many strings a value is written with, keys counted; NaN where one of them, or a number, cannot be kept exactly.
- * @param escapes whether the text has any: without one, no string can hold half a character
+ * @param escapes whether the text has any: without one, no string can hold an unpaired surrogate
  */
 function strings(value: unknown, escapes: boolean): number {
   if (typeof value === 'string') return escapes && !value.isWellFormed() ? NaN : 1;

@@ -112,7 +112,7 @@ function cutAtWord(text: string): string {
 /** Why a statement is voluntary, in a sentence. */
 export const VOLUNTARY = {
   layer:
-    'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 obliges providers of hosting services, and this service is none.',
+    'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 obliges providers of hosting services, and this service is not one.',
   order:
     'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 does not apply to what an order under its Article 9 requires.',
 } as const;

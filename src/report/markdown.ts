@@ -125,7 +125,7 @@ function unweighed({ notWeighed, uncounted, weightless }: Justification): readon
     ...weightless.map((fact) => `- ${text(fact)}: recorded, never weighed`),
     ...(uncounted.length === 0
       ? []
-      : [`- ${sentenceList(uncounted)}: weighed, but no finding asks for such`]),
+      : [`- ${sentenceList(uncounted)}: recorded; no finding counts this kind`]),
   ];
   return lines.length === 0 ? [] : ['### Not weighed', '', ...lines];
 }

@@ -1,7 +1,7 @@
 import type { ExhibitAccount, FindingAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import type { Contrast } from '../contrast/contrast.ts';
 import { closestFirst } from '../explain/reason.ts';
-import { day, moment, sentenceList, shortMoment } from '../explain/words.ts';
+import { day, hiddenWords, moment, sentenceList, shortMoment } from '../explain/words.ts';
 import { briefContrast } from './explain/brief-words.ts';
 import type { Paint, ReportOptions } from './format.ts';
 import { printable } from './printable.ts';
@@ -85,7 +85,7 @@ function found(
 ): readonly string[] {
   const shown = findings.filter(({ relevant }) => relevant || verbose);
   const rest = findings.length - shown.length;
-  const more = rest === 0 ? [] : [`  and ${rest} not established that bear on no rule near (--verbose)`];
+  const more = rest === 0 ? [] : [`  ${hiddenWords(rest)} (--verbose)`];
   const lines = shown.flatMap((finding) => [
     ...findingHead(finding, paint),
     ...finding.measure.flatMap((line) => wrap(printable(line), 7)),
@@ -206,7 +206,7 @@ function unweighed(
     ...weightless.flatMap((fact) => wrap(`${printable(fact)}: recorded, never weighed`, 4, '  ')),
     ...(uncounted.length === 0
       ? []
-      : wrap(`${sentenceList(uncounted)}: weighed, but no finding asks for such`, 4, '  ')),
+      : wrap(`${sentenceList(uncounted)}: recorded; no finding counts this kind`, 4, '  ')),
     ...(verbose ? cited(uncounted, exhibits, asOf, seen) : []),
   ];
   return lines.length === 0 ? [] : [paint.heading('Not weighed'), ...lines];

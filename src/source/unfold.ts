@@ -107,7 +107,7 @@ export function unfold(
         continue;
       }
       anchor(key);
-      if (typeof name === 'string' && !name.isWellFormed()) halfCharacter(key);
+      if (typeof name === 'string' && !name.isWellFormed()) unpairedSurrogate(key);
       if (String(name) in map) {
         const help = 'keep one of the two, or give one another name';
         complain(
@@ -122,14 +122,14 @@ export function unfold(
     return map;
   }
 
-  function halfCharacter(node: Node): undefined {
-    const help = 'write the character itself in place of half of its escape';
-    return complain('document/bad-text', node, 'this text holds half a character', help);
+  function unpairedSurrogate(node: Node): undefined {
+    const help = 'write the character itself in place of its escape';
+    return complain('document/bad-text', node, 'this text has an unpaired surrogate', help);
   }
 
   function scalarOf(node: Scalar): unknown {
     const { value } = node;
-    if (typeof value === 'string' && !value.isWellFormed()) return halfCharacter(node);
+    if (typeof value === 'string' && !value.isWellFormed()) return unpairedSurrogate(node);
     const whole = typeof value === 'number' && Number.isInteger(value);
     if (typeof value === 'number' && (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))) {
       const help = 'put it in quotes if it is a name, else use a number below 9,007,199,254,740,992';

@@ -19,7 +19,7 @@ test('no output of any command holds a word that its readers are not to see, how
   let shown = 0;
   for (let seed = FIRST; seed < FIRST + RUNS && found.length < 5; seed += 1) {
     const { command, level, bytes, output, leaks } = await trial(seed, folder);
-    if (leaks.length > 0 || output.includes('this is a fault of decisis')) {
+    if (leaks.length > 0 || output.includes('this is an internal error in decisis')) {
       const parts = [`seed ${seed}: ${command}`, leaks.join(' '), bytes.toString(), output];
       found.push(parts.join('\n---\n'));
     }

@@ -11,6 +11,7 @@ import { CODES } from '../../src/diagnostic/codes.ts';
 import * as library from '../../src/index.ts';
 import { FORMATS } from '../../src/report/formats.ts';
 import { LINTS } from '../../src/lint/table.ts';
+import { OUTPUTS } from '../../src/schema/output-schema.ts';
 import { DEPTH_LIMIT } from '../../src/source/depth.ts';
 import { UNFOLDED_LIMIT } from '../../src/source/unfold.ts';
 import { wordsOf } from '../support/golden.ts';
@@ -183,6 +184,11 @@ describe('the chapters name what there is', () => {
     const yaml = fencedIn(text).map(({ body }) => body);
     const named = new Set([...codeSpansOf(text), ...yaml].flatMap((part) => part.split(/[^\w-]+/)));
     expect([...new Set(keys)].filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  test('every schema of what commands write', () => {
+    const named = codeSpansOf(pageText('src/manual/commands/schema.md'));
+    expect(OUTPUTS.filter((name) => !named.includes(`output-${name}`))).toEqual([]);
   });
 
   test('the limits', () => {

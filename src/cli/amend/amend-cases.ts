@@ -9,7 +9,7 @@ import type { Bench } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** The graver of two ends: an invalid document weighs more than a check that did not hold. */
+/** The more severe of two exit codes: an invalid document weighs more than a check that did not hold. */
 export const graver = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
 /**

@@ -174,6 +174,6 @@ function cautions(notice: Notice, { locate }: Item): readonly Diagnostic[] {
 
 const WHY_FREE = {
   layer:
-    'Art. 17 DSA binds providers of hosting services, and this service is none by what the documents say',
+    'Art. 17 DSA binds providers of hosting services, and by what the documents say this service is not one',
   order: 'Art. 17 DSA does not apply to what an order requires',
 } as const;

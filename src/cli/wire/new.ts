@@ -1,5 +1,8 @@
 import { Argument } from 'commander';
+import { listed, suggestion } from '../../diagnostic/suggest.ts';
+import { DOCUMENT_KINDS } from '../../model/document-kind.ts';
 import { newCommand, NEW_KINDS, type NewKind } from '../commands/new.ts';
+import { UsageError } from '../exit.ts';
 import type { NewOptions } from '../new/new-options.ts';
 import { FLAGS, gathering, policyOption } from '../options.ts';
 import type { Wire } from '../wire.ts';
@@ -13,7 +16,9 @@ export const wire: Wire = (program, terminal, done) => {
       'Writes a policy, a case or the tests of a policy to start from: sound, with a word on what each part is ' +
         'for. On a terminal it asks for what is left out. It never writes over a file.',
     )
-    .addArgument(new Argument('<kind>', 'the kind of document').choices(Object.keys(NEW_KINDS)))
+    .addArgument(
+      new Argument('<kind>', 'the kind of document').choices(Object.keys(NEW_KINDS)).argParser(kindNamed),
+    )
     .argument('[id]', 'its id; for tests, the policy that they test')
     .option('--title <text>', 'what people call it')
     .option('--subject <name>', 'the customer, such as a domain (case)')
@@ -28,6 +33,16 @@ export const wire: Wire = (program, terminal, done) => {
       done(await newCommand(kind, id, flags, terminal));
     });
 };
+
+/** The kind that a word names. @throws UsageError where `new` writes no such document */
+function kindNamed(word: string): NewKind {
+  const kinds = Object.keys(NEW_KINDS) as NewKind[];
+  const kind = kinds.find((known) => known === word);
+  if (kind !== undefined) return kind;
+  if (DOCUMENT_KINDS.some((known) => known === word))
+    throw new UsageError(`\`new\` cannot write a \`${word}\``, `it writes ${listed(kinds, 'and')}`);
+  throw new UsageError(`\`new\` cannot write \`${word}\``, suggestion(word, kinds, 'kinds of document'));
+}
 
 const NEW_EXAMPLES = `
 Examples:

@@ -29,7 +29,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(reports.output)
     .addOption(failOnOption(PRECEDENT_FAILURES, ['contradiction']))
     .option(FLAGS.jobs, JOBS, wholeNumber)
-    .option(FLAGS.limit, 'how many contradictions, and decisions, to tell of one by one', wholeNumber, 50)
+    .option(FLAGS.limit, 'list at most this many contradictions, and decisions to overrule', wholeNumber, 50)
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', EXAMPLES)

@@ -40,7 +40,7 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
     .option(
       FLAGS.limit,
-      'how many cases of a sort to tell of one by one (default: 50; 25000 results for sarif)',
+      'list at most this many cases of each kind (default: 50; 25000 results for sarif)',
       wholeNumber,
     )
     .addOption(

@@ -11,7 +11,7 @@ export const alwaysHolds: Lint = {
   code: 'policy/always-holds',
   severity: 'warning',
   of: 'policy',
-  why: 'A test that lets everything through reads like a condition and is none. Either its bound is a slip, or it can be left out.',
+  why: 'A test that lets everything through reads like a condition and is not one. Either its bound is a slip, or it can be left out.',
   wrong: `findings:
   warned:
     title: the customer was warned

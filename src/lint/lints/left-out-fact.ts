@@ -42,7 +42,7 @@ evidence: []`,
       {
         span,
         message: `${quote(policy.policy)} asks for ${listed(missing, 'and')}, which the case does not give`,
-        help: told ?? 'no one of them, whatever it were, would change the verdict by itself',
+        help: told ?? 'none of them alone would change the verdict',
       },
     ];
   },

@@ -7,7 +7,7 @@ export const proofAlwaysEstablished: Lint = {
   code: 'proof/always-established',
   severity: 'warning',
   of: 'proof',
-  why: 'A finding that every case establishes reads like a condition and is none.',
+  why: 'A finding that every case establishes reads like a condition and is not one.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

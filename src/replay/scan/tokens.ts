@@ -48,7 +48,7 @@ export function plainEnd(bytes: Uint8Array, at: number): number {
 
 /**
  * The closing quotation mark of a string, escapes and all.
- * @returns its position, or -1 where the string is broken, or holds what only a closer look can judge: half a surrogate pair
+ * @returns its position, or -1 where the string is broken, or holds what only a closer look can judge: an unpaired surrogate
  */
 export function textEnd(source: Source, at: number): number {
   const { bytes } = source;

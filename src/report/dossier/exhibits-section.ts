@@ -51,7 +51,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
 
 function standingOf(standing: Standing, findings: readonly string[]): Markup {
   if (standing !== 'weighed') return html`${standing}`;
-  if (findings.length === 0) return html`weighed; no finding asks for it`;
+  if (findings.length === 0) return html`recorded; no finding counts it`;
   return html`counts for ${findings.map((id, at) => html`${at > 0 && html`, `}<code>${id}</code>`)}`;
 }
 

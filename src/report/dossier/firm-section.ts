@@ -19,7 +19,7 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
         nothing
           ? html`It rests on nothing in particular: whatever of the evidence and the facts were left out, the
             verdict would be ${verdict}.`
-          : html`Whatever else were left out, it is compelled by <strong>${reasonWords(sufficient)}</strong>${
+          : html`These alone are enough: <strong>${reasonWords(sufficient)}</strong>${
                 sufficient.minimal ? '.' : ' (perhaps more than is needed).'
               }`
       }

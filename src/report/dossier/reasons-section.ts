@@ -1,6 +1,6 @@
 import type { FindingAccount, RuleAccount } from '../../explain/justification.ts';
 import { closestFirst } from '../../explain/reason.ts';
-import { sentenceList } from '../../explain/words.ts';
+import { hiddenWords, sentenceList } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
 import { html, type Markup } from './markup.ts';
@@ -40,7 +40,7 @@ function ruleItem({ id, title, verdict, outcome, defeatedBy, because, cites }: R
 }
 
 const unshown = (rest: number): Markup =>
-  rest === 0 ? html`` : html`<p class="muted">And ${rest} not established that bear on no rule near.</p>`;
+  rest === 0 ? html`` : html`<p class="muted">${hiddenWords(rest)}.</p>`;
 
 function findingsTable(findings: readonly FindingAccount[]): Markup {
   return html`<table class="stack">

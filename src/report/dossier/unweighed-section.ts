@@ -13,7 +13,7 @@ export function unweighedSection({ justification }: Dossier): Markup {
       ({ exhibit, why }) =>
         html`<li>${exhibitLink(exhibit.id)} ${why}. <span class="muted">${summaryOf(exhibit)}</span></li>`,
     )}
-    ${uncounted.length > 0 && html`<li>${exhibitLinks(uncounted)}: admitted, but no finding asks for such.</li>`}
+    ${uncounted.length > 0 && html`<li>${exhibitLinks(uncounted)}: recorded; no finding counts this kind.</li>`}
     ${weightless.length > 0 && html`<li>${sentenceList(weightless)}: recorded, never weighed.</li>`}
   </ul>`;
 }

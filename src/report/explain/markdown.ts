@@ -98,7 +98,7 @@ function grounding(
   const needed = [...pivotal.exhibits, ...pivotal.facts];
   return [
     ...head,
-    `Whatever else were left out, it is compelled by ${text(reasonWords(sufficient))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}:`,
+    `These alone are enough: ${text(reasonWords(sufficient))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
     '',
     ...sufficient.exhibits.slice(0, NAMED).map((id) => {
       const { kind, summary, onDemand } = exhibits.get(id)!;

@@ -80,7 +80,7 @@ function whatItRestsOn(
   return [
     head,
     ...wrap(
-      `Whatever else were left out, it is compelled by ${reasonWords(sufficient)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
+      `These alone are enough: ${reasonWords(sufficient)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
       2,
     ),
     ...sufficient.exhibits.slice(0, NAMED).flatMap((id) => exhibitLine(justification, id)),

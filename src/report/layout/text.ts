@@ -9,6 +9,6 @@ export const textLayout = (report: LayoutReport): string =>
 /** How many documents there are, and what became of them. */
 export function layoutTally({ documents, changed, check }: LayoutReport): string {
   const all = plural(documents, 'document');
-  if (changed.length === 0) return `${all}: nothing to lay out anew`;
-  return `${all}: ${changed.length} ${check ? 'to lay out anew' : 'laid out anew'}`;
+  if (changed.length === 0) return `${all}: nothing to reformat`;
+  return `${all}: ${changed.length} ${check ? 'would be reformatted' : 'reformatted'}`;
 }

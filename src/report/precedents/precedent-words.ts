@@ -22,7 +22,7 @@ export const factorWords = ({ factor, here, there }: FactorComparison): string =
 /** What makes the retained case of a contradiction the stronger one for an end. */
 export function thoughWords({ factors }: Contradiction): string {
   const alike = factors.every(({ stands }) => stands === 'equal');
-  return `${strongerWords(factors)}${alike ? ': what told them apart is none of them' : ''}`;
+  return `${strongerWords(factors)}${alike ? ': something else told them apart' : ''}`;
 }
 
 /** In what a case that a precedent binds is stronger than it. */
