@@ -45,7 +45,7 @@ function flipped(config: string): string {
 describe('a repository says once where its documents are', () => {
   test.each([
     ['check', '33 documents: no errors'],
-    ['fmt --check', '32 documents: nothing to lay out'],
+    ['fmt --check', '32 documents: nothing to reformat'],
     ['replay', '25 cases: no flips'],
     ['verify', '25 decided cases'],
     ['test', '245 examples: 245 passed'],

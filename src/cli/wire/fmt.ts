@@ -15,7 +15,7 @@ interface Flags extends ReportFlags {
 export const wire: Wire = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(LAYOUT_FORMATS));
   withDefaultPaths(program.command('fmt'), 'documents')
-    .summary('lay out documents in one layout')
+    .summary('format documents in one layout')
     .description(
       'Lays out vocabularies, policies, cases and tests in one layout, and names those that it changed. Comments stay, ' +
         'and so does what a document means: no digest changes.',
@@ -23,7 +23,7 @@ export const wire: Wire = (program, terminal, done) => {
     .argument('[path...]', 'files and folders, or - for standard input (default: policies, cases)')
     .addOption(reports.format)
     .addOption(reports.output)
-    .option(FLAGS.quiet, 'say nothing where there is nothing to lay out', false)
+    .option(FLAGS.quiet, 'say nothing where there is nothing to reformat', false)
     .option('--check', 'change nothing, and exit 1 where a document would change', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], { format, output, check, quiet }: Flags) => {
