@@ -77,7 +77,7 @@ export function listing(option: Option, words: readonly string[]): Option {
 export const wordsOfList = (option: Option): readonly string[] | undefined => LISTS.get(option);
 
 /**
- * The option `--fail-on`: some of its words, with commas between or one at a time. `none` is none of the others.
+ * The option `--fail-on`: some of its words, with commas between or one at a time. `none` excludes the others.
  * @param words what it can name, `none` among them
  * @param fallback what it is where it is not given
  */

@@ -54,7 +54,7 @@ export interface Writing {
   readonly unsaid?: boolean;
 }
 
-/** Opens a file to be written anew, in its place at the end or not at all; what is no file is written to as it is. */
+/** Opens a file to be replaced: the new text takes its place at the end, or not at all. What is not a regular file is written to directly. */
 export function openFile(path: string, writing: Writing = {}): FileOutput {
   const there = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
   return there === undefined || there.isFile() ? openReplacing(path, writing) : openThrough(path);

@@ -2,7 +2,7 @@ import { Assessor, EITHER } from './assess.ts';
 import { copyOf, type Board, type Box } from './board.ts';
 import type { Budget } from './search.ts';
 
-/** A change that flips the verdict: how many items are turned to which column. */
+/** A change that flips the verdict: how many items move to which column. */
 export type Turn = ReadonlyMap<number, number>;
 
 /** What an enumeration came to. */
@@ -19,7 +19,7 @@ export interface Enumeration {
 export interface Quest {
   /** The verdict wanted, as a bit. */
   readonly wanted: number;
-  /** Which columns may be turned to; all that `box` leaves room for, without it. */
+  /** Which columns items may move to; all that `box` leaves room for, without it. */
   readonly box: Box;
   readonly limit: number;
   readonly largest: number;
@@ -139,7 +139,7 @@ class Search {
   }
 }
 
-/** Being held against so many changes takes as long as an assessment. */
+/** This many subset checks cost as much as one assessment. */
 const COMPARED = 10;
 
 /** Several changes may fall together once those that bring others are left out. */

@@ -6,7 +6,7 @@ import { findCase, otherThan, type Budget } from './search.ts';
 import { joinedShares, sharesOf } from './shares.ts';
 
 /**
- * The smallest number of items whose falling flips a verdict, and the ways to fall.
+ * The fewest items whose removal flips a verdict, and every set of that size.
  * @param verdict as a bit
  * @param mayFall by cell
  * @param deepest the largest number to look for

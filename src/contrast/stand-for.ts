@@ -32,6 +32,6 @@ export function standFor(
   );
 }
 
-/** The columns, each as often as it is turned to. */
+/** Each column, repeated by its count. */
 const columnsOf = (turn: Turn): readonly number[] =>
   [...turn].flatMap(([column, count]) => Array.from({ length: count }, () => column));

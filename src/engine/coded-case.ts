@@ -5,7 +5,7 @@ import type { CodeBook } from './code-book.ts';
 export const STATUS = { admitted: 0, refuted: 1, disputed: 2, outOfTime: 3, struck: 4 } as const;
 
 /**
- * A case in numbers, to be weighed by any program of its vocabulary. Made once and filled anew for each case, so that an
+ * A case in numbers, to be weighed by any program of its vocabulary. Made once and filled again for each case, so that an
  * archive is read without making garbage; arrays grow to the largest case seen.
  */
 export class CodedCase {

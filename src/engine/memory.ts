@@ -14,7 +14,7 @@ export interface MemorySize {
   readonly groups: number;
 }
 
-/** The memory of one program: made once, used anew for each case, so that deciding allocates nothing per rule. */
+/** The memory of one program: made once, reused for each case, so that deciding allocates nothing per rule. */
 export class Memory {
   /** By term. */
   readonly counts: Float64Array;

@@ -83,7 +83,7 @@ export interface RuleProgram {
   readonly overriddenBy: readonly number[];
 }
 
-/** A policy compiled once, to decide many cases. It holds memory that each decision uses anew: one case at a time. */
+/** A policy compiled once, to decide many cases. It holds memory that every decision reuses, so it decides one case at a time. */
 export interface Program {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;

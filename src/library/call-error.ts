@@ -4,7 +4,7 @@ export type CallFault =
   | 'policy-does-not-apply'
   /** What was asked for would tell readers what they are not to see. */
   | 'withheld'
-  /** What was named as an earlier version is none, or may be two. */
+  /** What was named as an earlier version is not one, or may be two. */
   | 'not-a-version';
 
 /** A call that cannot be answered: a mistake of who calls, where a wrong document is a value. */

@@ -12,7 +12,7 @@ import { watchOf, type Ready, type Trial } from './trial.ts';
 
 /**
  * Tells which trials notice an edit of one policy. Each case is put into numbers and weighed once; of an edit only what it
- * changes is weighed anew, and what comes out the same there is not looked at further.
+ * changes is weighed again; where the result is the same, nothing further is looked at.
  */
 export class Judge {
   readonly base: Program;

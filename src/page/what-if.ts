@@ -70,7 +70,7 @@ function misfit(written: WrittenView): string | undefined {
   return found === undefined ? undefined : misfitReason(found, data.case);
 }
 
-/** Decides the case as it is looked at now, and draws everything anew. */
+/** Decides the case as it is looked at now, and draws everything again. */
 function render(view: WrittenView): void {
   shown = view;
   const open = new Set(

@@ -29,7 +29,7 @@ export interface Shapes extends Documents {
   readonly config: Config;
 }
 
-/** The kinds of document, and the configuration, which is none of them. */
+/** The kinds of document, and the configuration, which is not a document. */
 export type SchemaKind = DocumentKind | 'config';
 
 /** All of them. */

@@ -44,7 +44,7 @@ export function columnOf(node: Node | null | undefined): number {
   return token !== undefined && 'indent' in token ? token.indent : 0;
 }
 
-/** How a word is quoted; plainly, where it is none. */
+/** How a word is quoted; plainly, if it is not quoted. */
 export function quotesOf(node: Node | null | undefined): Quotes {
   const type = isScalar(node) ? node.type : undefined;
   return type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? type : 'PLAIN';

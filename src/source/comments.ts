@@ -10,7 +10,7 @@ export interface Comment {
 const SCALAR = '\x1f';
 const MARKS = ['\x02', '\x18', SCALAR];
 
-/** The comments of a YAML text, in their order. A `#` within a text is none. */
+/** The comments of a YAML text, in their order. A `#` within a text does not begin one. */
 export function commentsOf(text: string): readonly Comment[] {
   const comments: Comment[] = [];
   let start = 0;

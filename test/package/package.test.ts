@@ -65,6 +65,8 @@ describe('what is shipped', () => {
       ...readdirSync('policies').map((name) => `policies/${name}`),
       ...Object.values(manifest.bin),
       ...manifest.man,
+      'src/manual/getting-started.md',
+      'src/manual/commands/decide.md',
       ...exported.filter((path) => !path.includes('*')),
     ];
     expect(needed.filter((path) => !existsSync(join(shipped, path)))).toEqual([]);

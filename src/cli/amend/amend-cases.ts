@@ -10,7 +10,7 @@ import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The more severe of two exit codes: an invalid document weighs more than a check that did not hold. */
-export const graver = (a: Exit, b: Exit): Exit => (a > b ? a : b);
+export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
 /**
  * Records or overrules case by case, and says of each what became of it.
@@ -31,7 +31,7 @@ export async function amendCases(
     const draft = await amendFile(path, (file) => draftDecision(path, file, bench, intent));
     if (path !== under && isOtherKind(draft)) continue;
     empty.delete(under);
-    exit = graver(exit, await reportDraft(path, draft, intent, teller, terminal));
+    exit = moreSevere(exit, await reportDraft(path, draft, intent, teller, terminal));
   }
   teller.wrong([...empty].map(noCaseIn));
   return empty.size > 0 ? EXIT.invalid : exit;

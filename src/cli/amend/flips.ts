@@ -18,7 +18,7 @@ export interface Flip {
   readonly to: VerdictWord;
 }
 
-/** What was found under some paths: flips, and what must be mended before any is overruled. */
+/** What was found under some paths: flips, and what must be fixed before any is overruled. */
 export interface FlipsFound {
   readonly flips: readonly Flip[];
   readonly diagnostics: readonly Diagnostic[];

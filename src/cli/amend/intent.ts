@@ -11,7 +11,7 @@ export interface IntentFlags {
 
 /**
  * What the flags of `record` ask for. The day is the clock's where the person does not say it.
- * @throws UsageError for a date that is none, or an empty text
+ * @throws UsageError for a text that is not a date, or is empty
  */
 export function recordIntent({ on, by }: IntentFlags): Intent {
   if (by?.trim() === '') throw new UsageError('`--by` is empty', BY);

@@ -2,7 +2,7 @@ import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
-import { graver, hasOtherKind, reportPassedOver } from './amend-cases.ts';
+import { moreSevere, hasOtherKind, reportPassedOver } from './amend-cases.ts';
 import { amendFile } from './amend-file.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { draftRebase, type RebaseDraft } from './draft-rebase.ts';
@@ -27,7 +27,7 @@ export async function rebaseCases(
     const draft = await amendFile(path, (file) => draftRebase(path, file, words.vocabularies));
     if (path !== under && draft.outcome === 'refused' && hasOtherKind(draft.diagnostics)) continue;
     empty.delete(under);
-    exit = graver(exit, await reportRebase(path, draft, teller));
+    exit = moreSevere(exit, await reportRebase(path, draft, teller));
   }
   teller.wrong([...empty].map(noCaseIn));
   return empty.size > 0 ? EXIT.invalid : exit;

@@ -15,7 +15,7 @@ export interface ViewOptions {
 
 /**
  * Turns the flags into a view of one case.
- * @throws UsageError for a time that is none, an exhibit or a fact that does not exist, a value that the fact cannot take
+ * @throws UsageError for a text that is not a time, an exhibit or a fact that does not exist, a value that the fact cannot take
  */
 export function viewOf(options: ViewOptions, theCase: Case, vocabulary: Vocabulary): View {
   const { asOf, without = [], assume = [] } = options;

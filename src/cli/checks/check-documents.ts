@@ -81,7 +81,7 @@ function reasonsOfNobody(item: CaseRead & { readonly ok: true }): readonly Diagn
   return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];
 }
 
-/** The document in a file; a configuration is none, and is checked by itself. */
+/** The document in a file; a configuration is not one, and is checked separately. */
 function documentIn(file: string, diagnostics: Diagnostic[]): readonly KindRead[] {
   const outcome = basename(file) === CONFIG_FILE ? undefined : readDocument(file);
   const unknown = outcome?.ok === false && outcome.diagnostics[0]?.code === 'document/unknown-kind';

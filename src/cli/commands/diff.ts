@@ -16,7 +16,7 @@ import { reportDiagnostics } from '../reporter.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** What makes `diff` fail: each word stands for itself and what is graver. */
+/** What makes `diff` fail: each word also stands for whatever is more severe. */
 export const DIFF_FAIL_ON = ['change', 'flip', 'drift', 'none'] as const;
 
 /** The flags of `diff`. */

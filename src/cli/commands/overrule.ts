@@ -1,6 +1,6 @@
 import { plural } from '../../explain/words.ts';
 import { printable } from '../../report/printable.ts';
-import { amendCases, graver, reportDraft, reportPassedOver } from '../amend/amend-cases.ts';
+import { amendCases, moreSevere, reportDraft, reportPassedOver } from '../amend/amend-cases.ts';
 import { telling, type AmendFormatName, type AmendTeller } from '../amend/amend-teller.ts';
 import { amendFile } from '../amend/amend-file.ts';
 import { caseFilesUnder, type CaseFiles } from '../cases/case-files.ts';
@@ -106,7 +106,7 @@ async function overruleEach(
     const draft = await amendFile(path, (file) =>
       'text' in file && file.text === text ? draftDecision(path, file, bench, intent) : changed(path),
     );
-    exit = graver(exit, await reportDraft(path, draft, intent, teller, terminal));
+    exit = moreSevere(exit, await reportDraft(path, draft, intent, teller, terminal));
   }
   return exit;
 }

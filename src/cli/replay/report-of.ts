@@ -16,7 +16,7 @@ import { programOf } from './program-of.ts';
 export interface Telling {
   /** What `--base` was, as the user gave it. */
   readonly base: string | undefined;
-  /** How many cases of a sort are named. */
+  /** At most this many cases of each kind are listed. */
   readonly most: number;
   /** Whether the cases that are as they were are named, too. */
   readonly all: boolean;

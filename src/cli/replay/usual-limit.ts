@@ -1,2 +1,2 @@
-/** How many cases of a sort are told of one by one where nobody says how many. */
+/** At most this many cases of each kind are listed, unless `--limit` says otherwise. */
 export const USUAL_LIMIT = 50;

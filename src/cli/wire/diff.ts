@@ -22,7 +22,7 @@ export const wire: Wire = (program, terminal, done) => {
     .addOption(gathering(FLAGS.cases, 'cases to decide under both versions; may be repeated'))
     .addOption(reports.format)
     .addOption(reports.output)
-    .addOption(failOnOption(DIFF_FAIL_ON, ['none'], 'exit 1 on any of these, or on what is graver'))
+    .addOption(failOnOption(DIFF_FAIL_ON, ['none'], 'exit 1 on any of these, or on anything more severe'))
     .addOption(forReaders())
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', EXAMPLES)

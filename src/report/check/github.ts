@@ -4,7 +4,7 @@ import { toldTo } from '../diagnostics.ts';
 import { placeOf, type CheckFormat } from './check-report.ts';
 import { checkSummary } from './text.ts';
 
-/** Annotations for a workflow of GitHub's, each on its line; the gravest first, as only ten of a sort are shown. */
+/** Annotations for a GitHub workflow, each on its line; the most severe first, since GitHub shows only ten of each kind. */
 export const githubCheck: CheckFormat = (report, { audience, pathOf }) => {
   const sorted = SEVERITIES.flatMap(([severity, name]) =>
     report.diagnostics

@@ -56,7 +56,7 @@ function assumption(text: string, { facts }: Vocabulary): readonly (readonly [st
   return is === undefined ? [] : [[name, is]];
 }
 
-/** The value of a fact that a text stands for; undefined where it is none. */
+/** The value of a fact that a text stands for; undefined if it is not a value of the fact. */
 export function valueIn(text: string, domain: Domain): Value | undefined {
   if ('scale' in domain) return domain.scale.includes(text) || text === domain.unrated ? text : undefined;
   if ('one-of' in domain) return domain['one-of'].includes(text) ? text : undefined;

@@ -40,7 +40,7 @@ const mapOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => 
   additionalProperties: false,
 });
 
-/** What is told of a place stays; which values may stand there is said anew. */
+/** What is said of a place stays; which values are allowed there is replaced. */
 const amended =
   (schema: JsonSchema): Patch[1] =>
   ({ title, description }) => ({ title, description, ...schema });
