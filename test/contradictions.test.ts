@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { VerdictWord } from '../src/model/policy.ts';
+import type { VerdictWord } from '../src/model/verdict-word.ts';
 import { contradictionsAmong, type DecidedGroup } from '../src/precedent/contradictions.ts';
 import { departuresAmong } from '../src/precedent/departures.ts';
 import { DominanceIndex } from '../src/precedent/dominance-index.ts';

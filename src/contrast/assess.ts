@@ -1,5 +1,6 @@
 import type { ConditionProgram, FindingProgram, SameGroup } from '../engine/program.ts';
 import type { Board, Box, CounterBoard, Entry } from './board.ts';
+import { defaultVerdict } from '../model/verdict-word.ts';
 
 /** What may be the case, as bits: false, true, or either. */
 export const FALSE = 1;
@@ -316,7 +317,7 @@ export class Assessor {
       if (bits === TRUE) stands[verdict].must = true;
     }
     const { terminate, retain } = stands;
-    const otherwise = (policy.default ?? 'retain') === 'retain' ? RETAIN : TERMINATE;
+    const otherwise = defaultVerdict(policy) === 'retain' ? RETAIN : TERMINATE;
     const bothOrNone = (terminate.may && retain.may) || (!terminate.must && !retain.must);
     return (
       (terminate.may && !retain.must ? TERMINATE : 0) |

@@ -1,5 +1,5 @@
 import type { Case, Exhibit, Value } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** Some of several exhibits that the policy cannot tell apart: any `count` of them will do. */
 export interface Share {

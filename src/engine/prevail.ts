@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import { defaultVerdict, VERDICT_WORDS, type VerdictWord } from '../model/verdict-word.ts';
 import { holds } from './combine.ts';
 import type { Program } from './program.ts';
 
@@ -14,8 +14,7 @@ export interface Standing {
  */
 export function prevail(program: Program): Standing {
   const { memory, rules } = program;
-  let terminate = false;
-  let retain = false;
+  let said = 0;
   for (const position of program.ruleOrder) {
     const rule = rules[position]!;
     const applies = holds(rule.when, memory.established);
@@ -23,13 +22,14 @@ export function prevail(program: Program): Standing {
     memory.applies[position] = applies ? 1 : 0;
     memory.defeated[position] = defeated ? 1 : 0;
     if (!applies || defeated) continue;
-    if (rule.verdict === 'terminate') terminate = true;
-    else retain = true;
+    said |= SAYS[rule.verdict];
   }
-  const otherwise = program.policy.default ?? 'retain';
-  if (terminate === retain) return { verdict: otherwise, contested: terminate };
-  return { verdict: terminate ? 'terminate' : 'retain', contested: false };
+  const only = VERDICT_WORDS.find((verdict) => SAYS[verdict] === said);
+  return { verdict: only ?? defaultVerdict(program.policy), contested: only === undefined && said !== 0 };
 }
+
+/** Each verdict as a bit. */
+const SAYS = { terminate: 1, retain: 2 } as const satisfies Record<VerdictWord, number>;
 
 /** Whether a rule applies and nothing defeats it: whether it is a ground. */
 export const undefeated = ({ memory }: Program, position: number): boolean =>

@@ -1,5 +1,5 @@
 import type { Case } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { CodedCase } from './coded-case.ts';
 import { combine } from './combine.ts';
 import { encodeSelected } from './encode-selected.ts';

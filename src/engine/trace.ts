@@ -1,5 +1,5 @@
 import type { Case, Value } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type {
   ConditionTrace,
   CountTrace,

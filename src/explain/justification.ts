@@ -1,5 +1,5 @@
 import type { Value } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A contradiction in the policy, an assumption that the case breaks, a guarantee that its verdict breaks. */

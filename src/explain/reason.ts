@@ -2,6 +2,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RuleAccount } from './justification.ts';
 import { capital, sentence, sentenceList } from './words.ts';
+import { defaultVerdict, otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 
 /** The one sentence that says why: the first ground's, or what the closest ground to terminate lacked. */
 export function reasonOf(verdict: Verdict, policy: Policy, rules: readonly RuleAccount[]): string {
@@ -9,7 +10,7 @@ export function reasonOf(verdict: Verdict, policy: Policy, rules: readonly RuleA
   if (verdict.contested) return contested(grounds, verdict);
   const [ground] = grounds;
   if (ground !== undefined) return sentence(ground.because ?? capital(ground.title));
-  return noGround(policy.default ?? 'retain', rules);
+  return noGround(defaultVerdict(policy), rules);
 }
 
 function contested(grounds: readonly RuleAccount[], { verdict }: Verdict): string {
@@ -21,9 +22,9 @@ function contested(grounds: readonly RuleAccount[], { verdict }: Verdict): strin
   );
 }
 
-function noGround(otherwise: string, rules: readonly RuleAccount[]): string {
+function noGround(otherwise: VerdictWord, rules: readonly RuleAccount[]): string {
   const against = rules.filter(({ verdict, outcome }) => verdict !== otherwise && outcome === 'lacking');
-  const start = `No ground to ${otherwise === 'retain' ? 'terminate' : 'retain'} is made out`;
+  const start = `No ground to ${otherVerdict(otherwise)} is made out`;
   const [nearest] = closestFirst(against);
   if (nearest === undefined) return `${start}.`;
   return sentence(`${start}; the nearest, ${nearest.id}, lacked: ${nearest.lacks.join('; ')}`);

@@ -1,5 +1,5 @@
 import type { CaseNotice } from './notice.ts';
-import type { VerdictWord } from './policy.ts';
+import type { VerdictWord } from './verdict-word.ts';
 
 /** A value of a fact or an attribute. */
 export type Value = string | number | boolean;

@@ -1,7 +1,5 @@
 import type { PolicyNotices, RuleNotice } from './notice.ts';
-
-/** The two answers there are. */
-export type VerdictWord = 'terminate' | 'retain';
+import type { VerdictWord } from './verdict-word.ts';
 
 type Bound = string | number | boolean;
 

@@ -1,5 +1,5 @@
 import type { Value } from './case.ts';
-import type { VerdictWord } from './policy.ts';
+import type { VerdictWord } from './verdict-word.ts';
 
 /** What became of a rule: whether it applies, and which undefeated rules defeat it. */
 export interface RuleResult {

@@ -1,6 +1,6 @@
 import type { CodedCase } from '../engine/coded-case.ts';
 import type { Case, Value } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Expectation } from '../model/suite.ts';
 
 /** A case that may notice an edit, and what it looks at. */

@@ -1,6 +1,6 @@
 import type { ExhibitAccount } from '../explain/justification.ts';
 import type { Category, Recipient, Redress, Restricts, Territory } from '../model/notice.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** What a rule that prevails rests on, as it is told. */
 export interface Ground {

@@ -6,7 +6,7 @@ import { decide } from '../engine/decide.ts';
 import { factsOf } from '../engine/view.ts';
 import { justify, summarise } from '../explain/justify.ts';
 import { misfitReason } from '../explain/misfit-reasons.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import { besidePrecedents, type BesidePrecedents } from '../precedent/beside-precedents.ts';
 import { factorsOf } from '../precedent/factor.ts';
 import { factorVector } from '../precedent/factor-vector.ts';

@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { compareWithPrecedent, type Comparison, type Precedent } from './comparison.ts';
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
@@ -35,7 +35,7 @@ export function besidePrecedents(
   precedents: readonly Precedent[],
   most: number,
 ): BesidePrecedents {
-  const other: VerdictWord = verdict === 'terminate' ? 'retain' : 'terminate';
+  const other = otherVerdict(verdict);
   const ranked = precedents.map((precedent) => ({
     precedent,
     distance: distance(factors, strengths, precedent),

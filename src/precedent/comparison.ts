@@ -1,5 +1,5 @@
 import type { Decision } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 

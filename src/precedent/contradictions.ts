@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import { towards } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
 import type { Factor } from './factor.ts';

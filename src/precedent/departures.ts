@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { towards, type FactorComparison, type Precedent } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
 import type { Factor } from './factor.ts';
@@ -63,7 +63,7 @@ function bindersOf(
   groups: readonly LedgerGroup[],
 ): Binders {
   const positions = [...groups.keys()].filter((position) => groups[position]!.standing === verdict);
-  const other: VerdictWord = verdict === 'terminate' ? 'retain' : 'terminate';
+  const other = otherVerdict(verdict);
   const index = new DominanceIndex(
     positions.map((position) => towards(other, factors, groups[position]!.strengths)),
     positions.map((position) => groups[position]!.count),

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import { factorsOf, type Factor } from './factor.ts';
 import { strengthsIn, type FactorVector } from './factor-vector.ts';
 

@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { FactorComparison, Precedent } from './comparison.ts';
 import type { Factor } from './factor.ts';
 

@@ -1,6 +1,7 @@
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
-import type { Condition, VerdictWord } from '../model/policy.ts';
+import type { Condition } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Beyond } from './beyond.ts';
 import { countedBy } from './counting.ts';
 import type { Environment } from './environment.ts';

@@ -3,6 +3,7 @@ import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
 import { prover, type Prover, type ProverOptions } from './prove.ts';
+import { otherVerdict } from '../model/verdict-word.ts';
 
 /** Why a finding is refuted that is never left open. */
 export const ALWAYS = 'every case establishes it';
@@ -26,7 +27,7 @@ export function* proveStructure(program: Program, options: ProverOptions = {}): 
 function* guarantees({ policy }: Program, { smallestCase }: Prover): Generator<Claim> {
   for (const [id, { title, when, verdict }] of Object.entries(policy.guarantees ?? {})) {
     const answer = smallestCase({ all: [{ holds: when }, { none: [{ verdict }] }] });
-    const other = verdict === 'terminate' ? 'retain' : 'terminate';
+    const other = otherVerdict(verdict);
     yield neverClaim({ kind: 'guarantee', id, title }, answer, () => `the verdict can be ${other}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { CheckOutcome, Trouble } from './trouble.ts';
 
 interface Of {

@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Fate, Outcome } from './replay-report.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Decision, Value } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Departure } from '../precedent/departures.ts';
 import type { Attribution } from './attribution/change-set.ts';
 import type { PolicyChange } from './policy-change.ts';

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Contrast } from '../contrast/contrast.ts';
 import type { Justification, Summary } from '../explain/justification.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** Emphasis, by what is emphasised; the words alone carry the meaning. */
 export interface Paint {

@@ -6,6 +6,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { prover } from '../prove/prove.ts';
 import type { Question } from '../prove/question.ts';
 import { neighboursOf } from './neighbours.ts';
+import { defaultVerdict } from '../model/verdict-word.ts';
 
 /** A case at the edge of a rule, and what comes of it. */
 export interface EdgeCase {
@@ -38,7 +39,7 @@ export function pairsOf(program: Program, budget: number): readonly EdgeCase[] {
 function settledBy(rule: string, { rules, policy }: Program): Question {
   const { verdict, overrides } = policy.rules[rule]!;
   const settled: Question = { all: [{ prevails: rule }, { verdict }, { none: [{ contested: true }] }] };
-  if (verdict !== (policy.default ?? 'retain')) return settled;
+  if (verdict !== defaultVerdict(policy)) return settled;
   const beaten = rules.filter(
     (other) =>
       other.verdict !== verdict &&

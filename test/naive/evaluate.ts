@@ -1,5 +1,6 @@
 import type { Case, Exhibit } from '../../src/model/case.ts';
-import type { Policy, VerdictWord } from '../../src/model/policy.ts';
+import type { Policy } from '../../src/model/policy.ts';
+import type { VerdictWord } from '../../src/model/verdict-word.ts';
 import type { FindingResult, RuleResult, Verdict } from '../../src/model/verdict.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { admit } from './admission.ts';

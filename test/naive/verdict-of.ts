@@ -2,7 +2,7 @@ import type { Program } from '../../src/engine/program.ts';
 import { settle } from '../../src/engine/settle.ts';
 import type { View } from '../../src/engine/view.ts';
 import type { Case } from '../../src/model/case.ts';
-import type { VerdictWord } from '../../src/model/policy.ts';
+import type { VerdictWord } from '../../src/model/verdict-word.ts';
 import { evaluateNaively } from './evaluate.ts';
 import { moment } from './time.ts';
 

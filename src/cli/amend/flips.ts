@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { VerdictWord } from '../../model/policy.ts';
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import { hasOtherKind } from './amend-cases.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { decideText } from '../cases/decide-text.ts';

@@ -4,6 +4,7 @@ import { quoteValue } from '../../diagnostic/quote.ts';
 import type { Decision } from '../../model/case.ts';
 import { verifyChain, type ChainFault } from '../../replay/verify-chain.ts';
 import type { CaseRead } from './case-document.ts';
+import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 type Item = CaseRead & { readonly ok: true };
 
@@ -35,7 +36,7 @@ const dayOf = (on: unknown): string | undefined =>
 export function named(entry: number, { on, verdict }: Decision): string {
   // what stood in an earlier version was held against no schema
   const day = dayOf(on);
-  const was = quoteValue(verdict, ['terminate', 'retain']);
+  const was = quoteValue(verdict, VERDICT_WORDS);
   return `decision ${entry + 1}${day === undefined ? '' : `, of ${day}`}${was === undefined ? '' : ` (${was})`},`;
 }
 

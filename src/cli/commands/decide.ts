@@ -20,9 +20,10 @@ import { withReports, type OpenReport } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../cases/verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../cases/view-options.ts';
+import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 /** The outcomes that `--fail-on` can name. */
-export const FAIL_ON = ['terminate', 'retain', 'contested'] as const;
+export const FAIL_ON = [...VERDICT_WORDS, 'contested'] as const;
 
 /** The flags of `decide`. */
 export interface DecideOptions extends ViewOptions {

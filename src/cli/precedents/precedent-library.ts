@@ -3,7 +3,7 @@ import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
 import type { View } from '../../engine/view.ts';
 import type { Case, Decision } from '../../model/case.ts';
-import type { VerdictWord } from '../../model/policy.ts';
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import { besidePrecedents } from '../../precedent/beside-precedents.ts';
 import type { Precedent } from '../../precedent/comparison.ts';
 import { factorsOf } from '../../precedent/factor.ts';

@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import type { VerdictWord } from '../../model/policy.ts';
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import { all } from '../logic/formula.ts';
 import type { Fault, Lint, PolicySubject } from '../lint.ts';
 

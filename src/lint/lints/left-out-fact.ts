@@ -8,6 +8,7 @@ import type { Case, Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
 import { someNumbers } from '../logic/class-sets.ts';
+import { otherVerdict } from '../../model/verdict-word.ts';
 
 /** Finds facts that the policy asks for, and the case leaves out. */
 export const leftOutFact: Lint = {
@@ -76,7 +77,7 @@ function turning(program: Program, theCase: Case, missing: readonly string[]): s
     return other === undefined ? [] : [[fact, other] as const];
   });
   const [first] = turns;
-  return first === undefined ? undefined : words(...first, verdict === 'retain' ? 'terminate' : 'retain');
+  return first === undefined ? undefined : words(...first, otherVerdict(verdict));
 }
 
 /** Whole numbers on either side of what findings ask of a fact. */

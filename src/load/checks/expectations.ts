@@ -8,6 +8,7 @@ import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Expanded } from '../../suite/expand.ts';
 import type { At } from '../at.ts';
+import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 /** A policy, and the vocabulary whose words its findings measure. */
 interface Tested {
@@ -21,7 +22,7 @@ export function expectations(example: Expanded, tested: Tested, at: At): readonl
   const path = [...example.path, 'expect'];
   const exhibits = example.case.evidence.map(({ id }) => id);
   return [
-    ...(verdict === undefined ? [] : word(verdict, ['terminate', 'retain'], [...path, 'verdict'], at)),
+    ...(verdict === undefined ? [] : word(verdict, VERDICT_WORDS, [...path, 'verdict'], at)),
     ...(contested === undefined || typeof contested === 'boolean'
       ? []
       : [wrongType('`contested` must be `true` or `false`', [...path, 'contested'], at)]),

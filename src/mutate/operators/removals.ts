@@ -1,5 +1,6 @@
 import type { Edit } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
+import { defaultVerdict, otherVerdict } from '../../model/verdict-word.ts';
 
 /** Each rule left out. */
 export const rules: Operator = (policy) =>
@@ -37,16 +38,14 @@ export const overrides: Operator = (policy) =>
 export const verdicts: Operator = (policy) => [
   ...Object.entries(policy.rules).map(([id, { verdict }]) => ({
     path: ['rules', id, 'verdict'],
-    value: turned(verdict),
+    value: otherVerdict(verdict),
     of: id,
-    words: `the verdict of ${id}: ${verdict} → ${turned(verdict)}`,
+    words: `the verdict of ${id}: ${verdict} → ${otherVerdict(verdict)}`,
   })),
   {
     path: ['default'],
-    value: turned(policy.default ?? 'retain'),
+    value: otherVerdict(defaultVerdict(policy)),
     of: policy.policy,
-    words: `the default: ${policy.default ?? 'retain'} → ${turned(policy.default ?? 'retain')}`,
+    words: `the default: ${defaultVerdict(policy)} → ${otherVerdict(defaultVerdict(policy))}`,
   },
 ];
-
-const turned = (verdict: string): string => (verdict === 'retain' ? 'terminate' : 'retain');

@@ -2,7 +2,7 @@ import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Program } from '../../engine/program.ts';
 import { selectAll, type SelectRoom } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
-import type { VerdictWord } from '../../model/policy.ts';
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import { blockHeaderIn } from './block-header.ts';
 import { isRising, isSpread, within, withinOr, type Numbers } from './numbers.ts';
 import { NO_GROUNDS, PackError, VERDICT_CODES, type BlockHeader, type PackColumn } from './pack-format.ts';

@@ -1,7 +1,7 @@
 import { admit } from '../../engine/admit.ts';
 import type { CodeBook } from '../../engine/code-book.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
-import type { VerdictWord } from '../../model/policy.ts';
+import { VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
 import { ByteIndex } from './byte-index.ts';
 import { ExhibitScanner } from './exhibit-scanner.ts';
 import { isId } from './ids.ts';
@@ -58,7 +58,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const DIGEST_LENGTH = 71;
 const POLICY = new WordTable(['id', 'version', 'digest']);
 const NAME = new WordTable(['name']);
-const VERDICTS = new WordTable(['terminate', 'retain']);
+const VERDICTS = new WordTable(VERDICT_WORDS);
 
 /**
  * Reads a line of an archive out of its bytes, straight into numbers, and never makes an object of it.

@@ -1,5 +1,5 @@
 import { moment, plural } from '../../explain/words.ts';
-import type { VerdictWord } from '../../model/policy.ts';
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import type { Dossier } from './dossier.ts';
 import { html, type Markup } from './markup.ts';
 import { wholePage, type PageParts } from './page.ts';

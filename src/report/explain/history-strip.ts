@@ -1,6 +1,7 @@
 import { dates } from '../strip.ts';
 import { column, WIDTH } from '../wrap.ts';
 import type { History } from './explanation.ts';
+import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 const LABEL = 14;
 
@@ -9,7 +10,7 @@ export function historyStrip({ from, until, stretches }: History): readonly stri
   const size = WIDTH - LABEL - 1;
   const cell = (time: number): number =>
     Math.min(size - 1, Math.floor(((time - from) / Math.max(1, until - from)) * size));
-  const rows = (['terminate', 'retain'] as const).map((verdict) => {
+  const rows = VERDICT_WORDS.map((verdict) => {
     const cells = Array.from({ length: size }, () => '·');
     for (const [at, stretch] of stretches.entries()) {
       if (stretch.verdict !== verdict) continue;

@@ -3,10 +3,11 @@ import type { Comparison } from '../../precedent/comparison.ts';
 import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import { factorWords, strongerWords } from './precedent-words.ts';
+import { otherVerdict } from '../../model/verdict-word.ts';
 
 /** How a verdict sits with the precedents, in a sentence or two. */
 export function besideWords({ verdict, binding, departs }: PrecedentAccount): string {
-  const other = verdict === 'terminate' ? 'retain' : 'terminate';
+  const other = otherVerdict(verdict);
   const [along, against] = [binding[verdict], binding[other]];
   if (along + against === 0) return 'No precedent binds it.';
   if (!departs) return `It follows ${plural(along, 'precedent')} that ${along === 1 ? 'binds' : 'bind'} it.`;

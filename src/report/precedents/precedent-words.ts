@@ -8,6 +8,7 @@ import type {
   PrecedentReport,
   ToOverrule,
 } from '../../precedent/precedent-report.ts';
+import { otherVerdict } from '../../model/verdict-word.ts';
 
 /** A decision: `terminate, 3 Sep 2022, by review board`. */
 export function decisionWords({ decision: { verdict, on, by } }: Precedent): string {
@@ -36,7 +37,7 @@ export function strongerWords(factors: readonly FactorComparison[]): string {
 /** How a decision is to be overruled, and how sure that is. */
 export function overruleWords({ precedent, now, inEvery }: ToOverrule): string {
   const { verdict } = precedent.decision;
-  const to = verdict === 'terminate' ? 'retain' : 'terminate';
+  const to = otherVerdict(verdict);
   const policy = now === to ? ', as the policy gives now' : `, though the policy gives ${now} now`;
   return `${verdict} → ${to}${policy}${inEvery ? '' : '; another would do as well'}`;
 }

@@ -1,5 +1,5 @@
 import { shortMoment } from '../../../explain/words.ts';
-import type { VerdictWord } from '../../../model/policy.ts';
+import { otherVerdict, type VerdictWord } from '../../../model/verdict-word.ts';
 import { standings, type Dossier, type Standing } from '../dossier.ts';
 import { kindTitle } from '../exhibit-words.ts';
 import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
@@ -89,7 +89,7 @@ function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favou
       add(word, exhibits);
       continue;
     }
-    const other = word === 'terminate' ? 'retain' : 'terminate';
+    const other = otherVerdict(word);
     const { counts } = decided.trace.findings[position]!;
     for (const [index, { weight }] of finding.sum.entries())
       add(weight < 0 ? other : word, counts[index]!.exhibits);

@@ -1,0 +1,22 @@
+/** The verdicts there are. */
+export const VERDICT_WORDS = ['terminate', 'retain'] as const;
+
+export type VerdictWord = (typeof VERDICT_WORDS)[number];
+
+/** The verdict of a policy under which no rule prevails, where the policy names none. */
+export const DEFAULT_VERDICT: VerdictWord = 'retain';
+
+/** The verdict of a policy where no rule prevails. */
+export const defaultVerdict = ({
+  default: otherwise = DEFAULT_VERDICT,
+}: {
+  readonly default?: VerdictWord;
+}): VerdictWord => otherwise;
+
+const OTHER = { terminate: 'retain', retain: 'terminate' } as const satisfies Record<
+  VerdictWord,
+  VerdictWord
+>;
+
+/** What is decided where a verdict is not. */
+export const otherVerdict = (verdict: VerdictWord): VerdictWord => OTHER[verdict];
