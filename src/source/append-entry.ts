@@ -4,8 +4,7 @@ import { afterBlockEntries, asBlockKey, inPlaceOfEmpty } from './append-to-block
 import { afterFlowEntries, asFlowKey, intoEmptyFlow } from './append-to-flow.ts';
 import { edited, type Edit, type Entry } from './edit.ts';
 import { read } from './read.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
+import { splitMark } from './byte-order-mark.ts';
 
 /**
  * Appends an entry to a list of a document's root, in the style in which the document is written. Every other byte stays,
@@ -17,8 +16,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * cannot be done, as where the list is an alias
  */
 export function appendEntry(file: SourceText, key: string, entry: Entry): string | undefined {
-  const mark = file.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const text = file.text.slice(mark.length);
+  const [mark, text] = splitMark(file.text);
   const before = valueOf(text);
   const edits = editsOf(text, key, entry);
   if (before === undefined || edits === undefined) return undefined;

@@ -10,6 +10,7 @@ import { caseInText, type CaseRead, type Vocabularies } from '../cases/case-docu
 import { chainDiagnostics, named } from '../cases/chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { mergeDecisions } from './merge-decisions.ts';
+import { splitMark } from '../../source/byte-order-mark.ts';
 
 /** What is to become of a case file whose decisions are to be chained again. */
 export type RebaseDraft =
@@ -38,8 +39,8 @@ export function draftRebase(
   file: SourceText | Diagnostic,
   vocabularies: Vocabularies,
 ): RebaseDraft {
-  const mark = 'text' in file && file.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const plain = 'text' in file ? resolved({ ...file, text: file.text.slice(mark.length) }) : file;
+  const [mark, rest] = splitMark('text' in file ? file.text : '');
+  const plain = 'text' in file ? resolved({ ...file, text: rest }) : file;
   const item = caseInText(path, plain, vocabularies);
   if (!item.ok) return refused(EXIT.invalid, item.diagnostics);
   const faults = chainDiagnostics(item).filter(({ fault }) => !ASIDE.includes(fault.kind));

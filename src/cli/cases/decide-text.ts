@@ -8,6 +8,7 @@ import { chainDiagnostics, type ChainDiagnostic } from './chain-diagnostics.ts';
 import { choosePolicy } from './choose-policy.ts';
 import type { Bench } from '../policies/policies.ts';
 import { verdictFaults } from './verdict-faults.ts';
+import { splitMark } from '../../source/byte-order-mark.ts';
 
 /** A case file, decided: what its policy gives now, what stands, and whether the decisions hold. */
 export interface DecidedText {
@@ -25,7 +26,7 @@ export function decideText(
   file: SourceText | Diagnostic,
   { programs, vocabularies }: Bench,
 ): DecidedText | readonly Diagnostic[] {
-  const plain = 'text' in file ? { ...file, text: file.text.replace(/^\uFEFF/, '') } : file;
+  const plain = 'text' in file ? { ...file, text: splitMark(file.text)[1] } : file;
   const item = caseInText(path, plain, vocabularies);
   if (!item.ok) return item.diagnostics;
   const { case: theCase, locate } = item;

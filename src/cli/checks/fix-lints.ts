@@ -3,8 +3,7 @@ import type { LintDiagnostic } from '../../lint/lint.ts';
 import type { Fixed } from '../../report/check/check-report.ts';
 import { takeOut } from '../../source/take-out.ts';
 import { amendFile, type Draft } from '../amend/amend-file.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
+import { splitMark } from '../../source/byte-order-mark.ts';
 
 /**
  * Takes out of documents what can go without a change of meaning. A document that was edited meanwhile is left alone.
@@ -31,7 +30,7 @@ interface Fixing extends Draft {
 
 function draftOf(file: SourceText, faults: readonly LintDiagnostic[], now: SourceText | object): Fixing {
   if (!('text' in now)) return { outcome: 'unreadable', faults: [] };
-  const mark = now.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const [mark] = splitMark(now.text);
   if (now.text !== mark + file.text) return { outcome: 'edited meanwhile', faults: [] };
   const possible = groupsOf(faults).flatMap((group) => possibleOf(file, group));
   const text = possible.length === 0 ? undefined : withoutFaults(file, possible);

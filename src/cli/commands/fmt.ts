@@ -17,6 +17,7 @@ import { reportDiagnostics } from '../reporter.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { sweep } from '../workspace/sweep.ts';
+import { splitMark } from '../../source/byte-order-mark.ts';
 
 /** The flags of `fmt`. */
 export interface FmtFlags {
@@ -29,8 +30,6 @@ interface Laid {
   readonly text: string;
   readonly line: number;
 }
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Lays out documents in the one layout there is. What they mean, and their digests, stay.
@@ -95,7 +94,7 @@ async function fmtFile(path: string, { check }: FmtFlags): Promise<Outcome<Laid 
 /** The text of a document laid out; undefined where that is the text itself. */
 function laidOut(text: SourceText | Diagnostic): Outcome<Laid | undefined> {
   if ('code' in text) return { ok: false, diagnostics: [text] };
-  const plain = text.text.startsWith(BYTE_ORDER_MARK) ? { ...text, text: text.text.slice(1) } : text;
+  const plain = { ...text, text: splitMark(text.text)[1] };
   const document = read(plain);
   if (!document.ok) return document;
   const kind = kindOf(document.value);

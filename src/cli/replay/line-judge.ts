@@ -12,6 +12,7 @@ import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
 import { IdHash, type HashKey } from '../../replay/id-hash.ts';
 import { LineScanner, type StandingDecision } from '../../replay/scan/line-scanner.ts';
 import type { Vocabularies } from '../cases/case-document.ts';
+import { splitMark } from '../../source/byte-order-mark.ts';
 
 /** What a line of an archive came to; `contested` is added to any of the first three. */
 export const LINE = { same: 0, drift: 1, flip: 2, undecided: 3, invalid: 4, blank: 5, contested: 8 } as const;
@@ -97,7 +98,7 @@ export class LineJudge {
     const text = bytes.toString('utf8', start, end);
     if (text.trim() === '') return LINE.blank;
     for (const vocabulary of this.vocabularies.values()) {
-      const theCase = loadCaseLine(text.replace(/^\uFEFF/, ''), vocabulary);
+      const theCase = loadCaseLine(splitMark(text)[1], vocabulary);
       if (theCase === undefined) continue;
       const id = Buffer.from(theCase.case);
       this.enter(id, 0, id.length);

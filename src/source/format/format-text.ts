@@ -22,8 +22,7 @@ import type { DocumentKind } from '../../model/document-kind.ts';
 import { orderedKeys } from './key-order.ts';
 import { isBlock, isRow, isSpaced } from './shape.ts';
 import { spillComments } from './spill-comments.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
+import { splitMark } from '../byte-order-mark.ts';
 
 /** No line is longer, but for a word or comment that is. */
 const WIDTH = 110;
@@ -49,8 +48,7 @@ type List = YAMLSeq<Node>;
  * no layout was found that does
  */
 export function formatText(text: string, kind: DocumentKind): string | undefined {
-  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const plain = text.slice(mark.length);
+  const [mark, plain] = splitMark(text);
   const broken = lineBreak(plain);
   const meant = meaningOf(plain);
   if (meant === undefined) return undefined;
