@@ -57,6 +57,7 @@ const LINES: readonly (readonly [typed: string, offered: readonly string[], not:
   ['decisis check --only policy/no-', ['policy/no-cites', 'policy/no-review'], ['policy/unused-rule']],
   ['decisis check --explain schema/', ['schema/missing-key'], ['policy/no-cites']],
   ['decisis help ', ['decide', 'completion'], []],
+  ['decisis help g', ['getting-started', 'gate', 'glossary'], ['decide']],
 ];
 
 describe('bash', () => {
