@@ -9,7 +9,7 @@ import { withLock } from '../src/cli/workspace/lock.ts';
 import { isGone, newOwner, ownerIn, ownerWord, type Owner } from '../src/cli/workspace/owner.ts';
 import type { Decision } from '../src/model/case.ts';
 import { read } from '../src/source/read.ts';
-import { interrupt, killAtRandom, runTool } from './support/kills.ts';
+import { filesIn, interrupt, killAtRandom, runTool } from './support/kills.ts';
 import { BY_HAND, caseText, discard, namesIn, policyText, scratch } from './support/records.ts';
 import { run, type Run } from './support/run.ts';
 
@@ -238,6 +238,37 @@ describe('a command whose output cannot be written', () => {
       expect(ended.stderr).toContain('cannot be written');
       expect(namesIn(folder)).toEqual(before);
     }
+  });
+
+  test.each([
+    'explain case.yaml --write changes',
+    'dossier other.yaml -o docket/of-today',
+    'dossier other.yaml -o page.html',
+    'test policies --generate edges',
+    'new case new --title T --subject s.example --fact service=hosting',
+    'new tests threats -o new.yaml',
+    'prove --smtlib questions.smt2',
+    'decide case.yaml -o verdict.txt',
+    'replay other.yaml --summary summary.md',
+  ])('leaves no folder behind, and no part of a file: %s', (words) => {
+    writeFileSync(join(folder, 'other.yaml'), caseText('other', BY_HAND));
+    mkdirSync(join(folder, 'cases'));
+    const before = [...filesIn(folder)];
+    const ended = runTool(folder, words.split(' '), 'ignore', 0);
+    expect(ended.stderr).toContain('cannot be written: it would be larger than files may be here');
+    expect(ended.exit).toBe(3);
+    expect([...filesIn(folder)]).toEqual(before);
+    expect(namesIn(folder)).toEqual(['case.yaml', 'cases', 'other.yaml', 'policies', 'stricter']);
+  });
+
+  test('appends all of a summary or nothing', () => {
+    writeFileSync(join(folder, 'other.yaml'), caseText('other', BY_HAND));
+    const summary = join(folder, 'summary.md');
+    const others = 'of another step\n'.repeat(30);
+    writeFileSync(summary, others);
+    const ended = runTool(folder, ['replay', 'other.yaml', '--summary', 'summary.md'], 'ignore', 1);
+    expect(ended.exit).toBe(3);
+    expect(readFileSync(summary, 'utf8')).toBe(others);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CONFIG_FILE } from '../model/config.ts';
+import { printableLines } from '../report/printable.ts';
 import type { Exit } from './exit.ts';
 import { refuseRepeats } from './refuse-repeats.ts';
 import { applySettings } from './settings/apply-settings.ts';
@@ -35,7 +36,9 @@ export function commandLine(
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(text),
       outputError: (text, write) =>
-        write(plainUsage(text).replace(/^error: /, `${terminal.paintNotes.error('error')}: `)),
+        write(
+          printableLines(plainUsage(text)).replace(/^error: /, `${terminal.paintNotes.error('error')}: `),
+        ),
     })
     .showSuggestionAfterError()
     .exitOverride();

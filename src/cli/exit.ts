@@ -73,6 +73,10 @@ function refusalToWrite(error: unknown): string {
     EEXIST: 'it is a file',
     EPIPE: 'its reader has gone',
     EROFS: 'the disk is read-only',
+    EFBIG: 'it would be larger than files may be here',
+    ENAMETOOLONG: 'its name is too long',
+    ELOOP: 'links lead round in a circle there',
+    ERR_INVALID_ARG_VALUE: 'no file can have such a name',
   };
   return why[code] ?? (code === '' ? String(error) : code);
 }

@@ -8,10 +8,11 @@ import { reportDiagnostics } from './reporter.ts';
 import { Configuration } from './settings/configuration.ts';
 import { faultLines } from './fault-lines.ts';
 import { listed } from '../diagnostic/suggest.ts';
-import { printable } from '../report/printable.ts';
+import { printable, printableLines } from '../report/printable.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { changedFiles, nothingChanged } from './workspace/changed-files.ts';
+import { noFolderMade, takeFoldersBack } from './workspace/made-folders.ts';
 import { sweepAgain } from './workspace/sweep.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function main(words: readonly string[], surroundings: Surroundings)
   let exit: Exit = EXIT.done;
   sweepAgain();
   nothingChanged();
+  noFolderMade();
   try {
     const done = (result: Exit): void => {
       exit = result;
@@ -35,6 +37,7 @@ export async function main(words: readonly string[], surroundings: Surroundings)
     await terminal.finish();
     return exit;
   } catch (error) {
+    takeFoldersBack();
     return failure(error, terminal, configuration);
   }
 }
@@ -46,9 +49,10 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
     return EXIT.invalid;
   }
   if (error instanceof UsageError || error instanceof InputError || error instanceof OutputError) {
-    terminal.note(`${terminal.paintNotes.error('error')}: ${error.message}\n`);
-    if (error.help !== undefined) terminal.note(`  = help: ${error.help}\n`);
-    for (const origin of configuration.originsIn(error.message)) terminal.note(`  = note: ${origin}\n`);
+    terminal.note(`${terminal.paintNotes.error('error')}: ${printableLines(error.message)}\n`);
+    if (error.help !== undefined) terminal.note(`  = help: ${printableLines(error.help)}\n`);
+    for (const origin of configuration.originsIn(error.message))
+      terminal.note(`  = note: ${printableLines(origin)}\n`);
     terminal.note(whatStands(changedFiles()));
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;
   }

@@ -5,6 +5,7 @@ import { plural } from '../../explain/words.ts';
 import { docketPage, docketRow, type DocketRow } from '../../report/dossier/docket.ts';
 import type { Dossier } from '../../report/dossier/dossier.ts';
 import { dossierPage } from '../../report/dossier/page.ts';
+import { printable } from '../../report/printable.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';
@@ -110,7 +111,7 @@ async function writeDocket(
     terminal.remark(`left as they were, of no case here: ${left.join(', ')}\n`);
   }
   if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: invalid\n`);
-  const said = `${plural(rows.length, 'page')} and an index written to ${options.output}\n`;
+  const said = `${plural(rows.length, 'page')} and an index written to ${printable(options.output)}\n`;
   if (!terminal.quiet || invalid > 0) await terminal.write(said);
   return invalid > 0 ? EXIT.invalid : EXIT.done;
 }

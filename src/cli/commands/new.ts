@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outcome } from '../../diagnostic/diagnostic.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { Asker } from '../asker.ts';
 import { createFile, refuseExisting } from '../writing/create-file.ts';
+import { printable } from '../../report/printable.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../exit.ts';
 import { newCase } from '../new/new-case.ts';
 import type { NewDocument, NewOptions } from '../new/new-options.ts';
@@ -13,6 +13,7 @@ import { wordsUnder } from '../new/vocabulary-for.ts';
 import { loadPolicies } from '../policies/policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { makeFolder } from '../workspace/made-folders.ts';
 
 /** The kinds of document that `new` writes, each with the flags that say something of it. */
 export const NEW_KINDS = {
@@ -86,15 +87,15 @@ async function written(
     await terminal.write(text);
     return EXIT.done;
   }
-  if (output === undefined) makeFolder(dirname(path));
+  if (output === undefined) makeFolderOf(dirname(path));
   createFile(path, text);
-  await terminal.write(`wrote ${path}; next: ${next}\n`);
+  await terminal.write(`wrote ${printable(path)}; next: ${printable(next)}\n`);
   return EXIT.done;
 }
 
-function makeFolder(folder: string): void {
+function makeFolderOf(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new OutputError(`\`${folder}\``, error, 'name another place with `--output`');
   }

@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputError, UsageError } from '../exit.ts';
 import { openFile } from '../output.ts';
 import { statsOf } from '../files.ts';
+import { makeFolder } from '../workspace/made-folders.ts';
 
 /** Where the pages of the cases are, below the folder of a docket. */
 const PAGES = 'cases';
@@ -25,7 +26,7 @@ export function openDocket(path: string): DocketFolder {
   const pages = join(path, PAGES);
   try {
     refuseOthers(path);
-    mkdirSync(pages, { recursive: true });
+    makeFolder(pages);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new OutputError(`\`${path}\``, error, 'name another folder with `--output`');

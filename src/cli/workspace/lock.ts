@@ -54,8 +54,15 @@ function prepared(target: string): WorkFolder {
   try {
     return makeWorkFolder(target);
   } catch (error) {
-    throw new OutputError(`\`${target}\``, error, 'nothing was changed; the folder must be writable too');
+    throw new OutputError(`\`${target}\``, error, helpWith(error));
   }
+}
+
+/** Whoever may write to the file alone does not see why that is not enough. */
+function helpWith(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const refused = ['EACCES', 'EPERM', 'EROFS'].includes(code);
+  return `nothing was changed${refused ? '; the folder must be writable too' : ''}`;
 }
 
 /** A folder takes a name only where nothing is called so, or an empty folder. */
@@ -67,7 +74,7 @@ function claim(target: string, lock: string, work: WorkFolder): boolean {
     if (isThere(lock)) return false;
     // given back at this very moment: the next try will tell
     if (isThere(work.path) && RACES.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
-    throw new OutputError(`\`${target}\``, error, 'nothing was changed; the folder must be writable too');
+    throw new OutputError(`\`${target}\``, error, helpWith(error));
   }
 }
 

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../../model/case.ts';
 import { caseDocument } from '../../report/prove/case-document.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { OutputError } from '../exit.ts';
 import { openFile } from '../output.ts';
+import { makeFolder } from '../workspace/made-folders.ts';
 
 /** Where witnesses go, each a case file of its own. */
 export interface WitnessFolder {
@@ -27,7 +27,7 @@ export function witnessFolder(path: string | undefined): WitnessFolder {
     finish: async () => {
       if (path === undefined) return;
       try {
-        mkdirSync(path, { recursive: true });
+        makeFolder(path);
       } catch (error) {
         throw new OutputError(`\`${path}\``, error, 'nothing was written');
       }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Case, Exhibit } from '../../model/case.ts';
@@ -9,6 +8,7 @@ import { formatText } from '../../source/format/format-text.ts';
 import { writeDocument } from '../../source/write.ts';
 import { OutputError } from '../exit.ts';
 import { openFile } from '../output.ts';
+import { makeFolder } from '../workspace/made-folders.ts';
 
 /**
  * Writes each change as a case file that shows it, without what could harm a person and is not needed to decide it.
@@ -24,9 +24,9 @@ export async function writeChanges(
   taken: Set<string>,
 ): Promise<readonly string[]> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
-    throw new OutputError(folder, error, 'name another folder with `--write`');
+    throw new OutputError(`\`${folder}\``, error, 'name another folder with `--write`');
   }
   const files: string[] = [];
   for (const [at, change] of changes.list.entries()) {

@@ -1,11 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { plural } from '../../explain/words.ts';
+import { printable } from '../../report/printable.ts';
 import { testsDocument, type WrittenExample } from '../../report/tests-document.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { OutputError } from '../exit.ts';
 import { openOutput } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
+import { makeFolder } from '../workspace/made-folders.ts';
 
 /** Writes examples as a tests document into a folder, which is made where there is none; nothing, where there are none. */
 export async function writeTests(
@@ -19,7 +20,7 @@ export async function writeTests(
   if (examples.length === 0) return;
   const path = join(folder, `${name}.test.yaml`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new OutputError(`\`${folder}\``, error, 'name a folder that can be written to with `--write`');
   }
@@ -27,5 +28,5 @@ export async function writeTests(
   const text = testsDocument(policy, comment, examples);
   await output.write(formatText(text, 'tests') ?? text);
   output.finish();
-  terminal.remark(`wrote ${plural(examples.length, 'example')} to ${path}\n`);
+  terminal.remark(`wrote ${plural(examples.length, 'example')} to ${printable(path)}\n`);
 }
