@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import { benchOf, type Bench } from '../../src/cli/policies/policies.ts';
+import { judgeCase, LINE, LineJudge } from '../../src/cli/replay/line-judge.ts';
+import { loadCase } from '../../src/load/case.ts';
+import { loadCaseLine } from '../../src/load/case-line.ts';
+import { kindOf } from '../../src/load/document.ts';
+import type { Case } from '../../src/model/case.ts';
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import { read } from '../../src/source/read.ts';
+import type { World } from './world.ts';
+
+/** How many lines of an archive are looked at one by one. */
+const LOOKED_AT = 4;
+
+const benches = new WeakMap<World, Bench>();
+
+function benchIn(world: World): Bench {
+  const known = benches.get(world);
+  if (known !== undefined) return known;
+  const texts = (['POLICY', 'VOCABULARY'] as const).map((word) => ({
+    name: word,
+    text: world.files[word].toString('utf8'),
+    firstLine: 1,
+  }));
+  const bench = benchOf(texts, []);
+  if (!bench.ok) throw new Error(`${world.name} is not sound`);
+  benches.set(world, bench.value);
+  return bench.value;
+}
+
+/**
+ * What is wrong with how the lines of an archive are read: whatever the reader of bytes and the reader of JSON take, the
+ * parser takes too, for the same case and with the same outcome.
+ */
+export function faultsOfLines(text: string, world: World): readonly string[] {
+  const { programs, vocabularies } = benchIn(world);
+  const judge = new LineJudge(programs, vocabularies);
+  const lines = text.split(/\r?\n/).filter((line) => line.startsWith('{') && !line.includes('\r'));
+  return lines.slice(0, LOOKED_AT).flatMap((line) => {
+    const cases: Case[] = [];
+    const faults: string[] = [];
+    for (const vocabulary of vocabularies.values()) {
+      const parsed = caseIn(line, vocabulary);
+      if (parsed !== undefined) cases.push(parsed);
+      const quick = loadCaseLine(line, vocabulary);
+      if (quick !== undefined && !isDeepStrictEqual(plain(quick), parsed && plain(parsed)))
+        faults.push(`a line is read otherwise than by the parser: ${line}`);
+    }
+    const [bytes, end] = bytesOf(line);
+    const judged = judge.judge(bytes, 0, end);
+    const expected = cases.map((theCase) => judgeCase(programs, theCase));
+    if (judged !== LINE.invalid && judged !== LINE.blank && !expected.includes(judged))
+      faults.push(`a line comes to ${judged}, and not to ${expected.join(' or ') || 'a fault'}: ${line}`);
+    return faults;
+  });
+}
+
+function caseIn(line: string, vocabulary: Vocabulary): Case | undefined {
+  const document = read({ name: 'line', text: line, firstLine: 1 });
+  if (!document.ok) return undefined;
+  const kind = kindOf(document.value);
+  if (!kind.ok || kind.value !== 'case') return undefined;
+  const loaded = loadCase(document.value, vocabulary);
+  return loaded.ok ? loaded.value : undefined;
+}
+
+const plain = (value: Case): unknown => JSON.parse(JSON.stringify(value));
+
+/** A line as the reader of bytes is given it: with its newline, and room behind it. */
+function bytesOf(line: string): readonly [bytes: Buffer, end: number] {
+  const text = Buffer.from(line);
+  return [Buffer.concat([text, Buffer.from('\n'), Buffer.alloc(32, 0x20)]), text.length];
+}
