@@ -1,6 +1,7 @@
 import type { Summary } from '../explain/justification.ts';
 import { justificationKeys } from './explain/justification-keys.ts';
 import type { ReportOptions } from './format.ts';
+import { printableJson } from './printable-json.ts';
 
 /** The verdict document of section 5, with the reason and what follows beside its fixed keys. */
 export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Summary): object {
@@ -17,8 +18,8 @@ export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Su
 export function jsonReport(summary: Summary, { contrast }: Partial<ReportOptions> = {}): string {
   const justification =
     contrast === undefined ? {} : { justification: justificationKeys(contrast, summary.rules) };
-  return `${JSON.stringify({ ...documentOf(summary), ...justification }, null, 2)}\n`;
+  return `${printableJson({ ...documentOf(summary), ...justification }, 2)}\n`;
 }
 
 /** One JSON object a line. */
-export const ndjsonReport = (summary: Summary): string => `${JSON.stringify(documentOf(summary))}\n`;
+export const ndjsonReport = (summary: Summary): string => `${printableJson(documentOf(summary))}\n`;

@@ -36,7 +36,7 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   add(counts, `kind ${input.kind}`, 1);
   add(counts, `command ${words[0]!}`, 1);
   add(counts, `exit ${ran.exit}`, 1);
-  add(times, `${words[0]!}`, took);
+  add(times, words[0]!, took);
   for (const fault of all) {
     const signature = `${words[0]!}: ${fault
       .split('\n')

@@ -48,12 +48,8 @@ export function faultsOfRun(words: readonly string[], ran: Run, colour: boolean)
 /** Where a command line is right or wrong by what its files hold: an id that there is, a pack that is one. */
 const mayBeUsage = (words: readonly string[]): boolean => words[0] === 'new' || words.includes('--originals');
 
-/** Formats that are for machines: what turns the direction of writing may stand in them as it is. */
-const isData = (words: readonly string[]): boolean =>
-  words.some((word, at) => word === '-f' && ['json', 'ndjson', 'sarif', 'junit'].includes(words[at + 1]!)) ||
-  words.includes('schema') ||
-  words.includes('dsa') ||
-  words.includes('new');
+/** A document to be edited, in which what turns the direction of writing stands as it was. */
+const isData = (words: readonly string[]): boolean => words[0] === 'new';
 
 const isJson = (words: readonly string[]): boolean =>
   words.some((word, at) => word === '-f' && ['json', 'sarif'].includes(words[at + 1]!));

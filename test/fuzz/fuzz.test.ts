@@ -6,7 +6,7 @@ import { drawInput, tried, type Trial } from './trial.ts';
 import { generatedWorlds, writtenWorlds, type Kind, type World } from './world.ts';
 
 /** How many inputs are tried, and from which seed on. */
-const RUNS = Number(process.env['DECISIS_FUZZ'] ?? 20_000);
+const RUNS = Number(process.env['DECISIS_FUZZ'] ?? (process.env['CI'] === 'true' ? 20_000 : 4000));
 const FIRST = Number(process.env['DECISIS_SEED'] ?? 1);
 /** No small input may take longer, in milliseconds; what is slow by less is for the driver by hand to find. */
 const LONGEST = 10_000;

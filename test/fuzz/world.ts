@@ -117,7 +117,7 @@ function decidedByHand(text: string): string {
 
 /** An example of everything that examples can say, of a case. */
 function testsOf(policy: string, theCase: string): string {
-  const { 'as-of': asOf, facts, evidence = [] } = valueOf(theCase) as unknown as Case;
+  const { 'as-of': asOf, facts, evidence } = valueOf(theCase) as unknown as Case;
   const [first] = evidence;
   const further = first === undefined ? {} : { evidence: [{ kind: first.kind, times: '$n', ago: '6h' }] };
   return stringify({

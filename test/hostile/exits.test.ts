@@ -37,7 +37,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
   const place = process.env['DECISIS_TALLY'];
   if (place !== undefined) writeFileSync(place, `${JSON.stringify(tally, null, 2)}\n`);
-  expect(Object.keys(tally).filter((key) => key.endsWith(' 4'))).toEqual([]);
 });
 
 /** One way to hand a command each of the files that it reads. */
@@ -170,20 +169,25 @@ const STRICT = ['--as-of', '--on', '--sweep', '--shard', '--fail-on', '--for', '
 
 describe('no command takes a hostile word for a fault of its own', () => {
   const NAMES = [
-    ...[
-      'decide',
-      'explain',
-      'notice',
-      'check',
-      'fmt',
-      'test',
-      'mutate',
-      'replay',
-      'precedents',
-      'pack',
-      'diff',
-    ],
-    ...['record', 'overrule', 'verify', 'prove', 'schema', 'new', 'dossier', 'completion'],
+    'decide',
+    'explain',
+    'notice',
+    'check',
+    'fmt',
+    'test',
+    'mutate',
+    'replay',
+    'precedents',
+    'pack',
+    'diff',
+    'record',
+    'overrule',
+    'verify',
+    'prove',
+    'schema',
+    'new',
+    'dossier',
+    'completion',
   ];
 
   test('all commands are tried', async () => {
@@ -225,3 +229,8 @@ function isLegal(flag: string, word: string): boolean {
     return /^(?:0000|9999-12)/.test(word) || word === '0000-01-01';
   return flag === '--shard' ? extname(word) !== '' && word === '1/1' : word === 'json';
 }
+
+test('of all that was tried, nothing ended as a fault of the tool', () => {
+  expect(Object.keys(tally).filter((key) => key.endsWith(' 4'))).toEqual([]);
+  expect(Object.keys(tally).filter((key) => key.endsWith(' 3')).length).toBeGreaterThan(10);
+});

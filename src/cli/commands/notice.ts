@@ -24,6 +24,7 @@ import { reportDiagnostics } from '../reporter.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { verdictFaults } from '../cases/verdict-faults.ts';
+import { printableJson } from '../../report/printable-json.ts';
 
 /** The flags of `notice`. */
 export interface NoticeOptions {
@@ -82,7 +83,7 @@ function writerOf(
 ): (notice: Notice, standing: Decision | undefined) => string {
   if (to === 'dsa') {
     if (format !== 'json') throw onlyIn(to, ['json']);
-    return (notice, standing) => `${JSON.stringify(statementOf(notice, standing!), null, 2)}\n`;
+    return (notice, standing) => `${printableJson(statementOf(notice, standing!), 2)}\n`;
   }
   const formats = NOTICE_FORMATS[to];
   const write = formats[format];

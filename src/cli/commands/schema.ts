@@ -6,6 +6,7 @@ import { knownWords } from '../policies/known-words.ts';
 import { openOutput } from '../output.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
+import { printableJson } from '../../report/printable-json.ts';
 
 /** The flags of `schema`. */
 export interface SchemaOptions {
@@ -31,4 +32,4 @@ export async function schemaCommand(
 }
 
 /** A schema as the text of a file. */
-export const schemaText = (schema: unknown): string => `${JSON.stringify(schema, undefined, 2)}\n`;
+export const schemaText = (schema: unknown): string => `${printableJson(schema, 2)}\n`;

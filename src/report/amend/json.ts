@@ -1,5 +1,6 @@
 import type { Amended, AmendReport } from '../../replay/amend-report.ts';
 import { troubleDocument } from '../trouble-document.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: what became of each case. What is not known has no key. */
 export function jsonAmend({ outcome, cases, diagnostics }: AmendReport, version: string): string {
@@ -10,7 +11,7 @@ export function jsonAmend({ outcome, cases, diagnostics }: AmendReport, version:
     cases: cases.map(amendedDocument),
     diagnostics: diagnostics.map(troubleDocument),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 function amendedDocument(amended: Amended): object {

@@ -1,5 +1,6 @@
 import { toldTo } from '../diagnostics.ts';
 import { counted, placeOf, type CheckFormat } from './check-report.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: every diagnostic with its place, its way out, and how to learn more of its code. */
 export const jsonCheck: CheckFormat = (report, { audience, version }) => {
@@ -32,5 +33,5 @@ export const jsonCheck: CheckFormat = (report, { audience, version }) => {
     }),
     fixed,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 };

@@ -1,6 +1,7 @@
 import { DIFF_FATES, type DiffedCase, type DiffedCases, type DiffReport } from '../../replay/diff-report.ts';
 import { attributionDocument } from '../attribution-document.ts';
 import { editDocument } from '../edit-document.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: every edit, and every case that fares otherwise. What is not known has no key. */
 export function jsonDiff({ base, head, edits, cases }: DiffReport): string {
@@ -11,7 +12,7 @@ export function jsonDiff({ base, head, edits, cases }: DiffReport): string {
     edits: edits.map(editDocument),
     ...(cases === undefined ? {} : { counts: countsOf(cases), cases: cases.changed.map(caseDocument) }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 function countsOf({ cases, invalid, changed }: DiffedCases): object {

@@ -2,6 +2,7 @@ import { documentOf } from '../json.ts';
 import { besideKeys } from '../precedents/beside-json.ts';
 import type { Explanation, History } from './explanation.ts';
 import { justificationKeys, stretchKeys } from './justification-keys.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** The verdict document with what it rests on, what would change it, and the history that was asked for. */
 export function explanationJson({
@@ -17,7 +18,7 @@ export function explanationJson({
     ...(history === undefined ? {} : { history: historyKeys(history) }),
     ...(precedents === undefined ? {} : { precedents: besideKeys(precedents) }),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 const historyKeys = ({ from, until, stretches }: History): object => ({

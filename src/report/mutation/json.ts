@@ -1,5 +1,6 @@
 import { scoreOf, type MutationReport } from '../../mutate/mutation-report.ts';
 import type { MutationOptions } from './mutation-format.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: the scores, every edit that nobody would notice with a case that would, and what was proved equivalent. */
 export function jsonMutation({ policies }: MutationReport, { version }: MutationOptions): string {
@@ -9,5 +10,5 @@ export function jsonMutation({ policies }: MutationReport, { version }: Mutation
     score: scoreOf(policies),
     policies: policies.map((policy) => ({ ...policy, score: scoreOf([policy]) })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Letter } from '../../notice/letter.ts';
 import type { Notice } from '../../notice/notice.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** A letter as data: what it is of, and its parts in order, each paragraph a text and each list a list. */
 export function letterJson(letter: Letter, { to, case: theCase, policy, verdict, decided }: Notice): string {
@@ -11,5 +12,5 @@ export function letterJson(letter: Letter, { to, case: theCase, policy, verdict,
     draft: decided === undefined,
     ...letter,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }

@@ -1,9 +1,10 @@
 import type { PolicyPrecedents, PrecedentReport } from '../../precedent/precedent-report.ts';
 import { factorDocument, precedentDocument } from './factor-document.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: all counts, and as many pairs and decisions as were asked for. */
 export function jsonPrecedents({ counts, policies }: PrecedentReport): string {
-  return `${JSON.stringify({ decisis: 1, counts, policies: policies.map(policyDocument) }, null, 2)}\n`;
+  return `${printableJson({ decisis: 1, counts, policies: policies.map(policyDocument) }, 2)}\n`;
 }
 
 function policyDocument(one: PolicyPrecedents): object {

@@ -2,6 +2,7 @@ import { percent, shareOf, type Coverage, type Share } from '../../suite/probing
 import type { CoverageReport } from '../../suite/probing/coverage-report.ts';
 import { ASPECTS } from '../../suite/probing/probe.ts';
 import type { CoverageOptions } from './coverage-format.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: the shares, and everything that is to be shown with how many cases showed it. */
 export function jsonCoverage({ policies }: CoverageReport, { version }: CoverageOptions): string {
@@ -24,7 +25,7 @@ export function jsonCoverage({ policies }: CoverageReport, { version }: Coverage
       })),
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 const shares = (coverage: Coverage): object =>

@@ -1,4 +1,5 @@
 import type { ProofReport, Shown, ShownClaim, ShownDifference } from './proof-report.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: every claim, or every difference, each with the case that shows it. */
 export function jsonProof(report: ProofReport): string {
@@ -9,7 +10,7 @@ export function jsonProof(report: ProofReport): string {
           policies: report.policies.map(({ claims, ...rest }) => ({ ...rest, claims: claims.map(claimOf) })),
         }
       : { decisis: 1, ...report, differences: report.differences.map(differenceOf) };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 const claimOf = ({ kind, id, title, status, why, shown }: ShownClaim): object => ({

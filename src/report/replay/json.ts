@@ -5,6 +5,7 @@ import { editDocument } from '../edit-document.ts';
 import { factorDocument, precedentDocument } from '../precedents/factor-document.ts';
 import { invalidDocument, troubleDocument } from '../trouble-document.ts';
 import type { ReplayOptions } from './replay-format.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
 export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): string {
@@ -27,7 +28,7 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     edits: edits.map(editDocument),
     policies: [...files].map(([id, file]) => ({ id, file })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 function departureDocument(one: Departure): object {

@@ -1,6 +1,9 @@
 /** What no XML 1.0 document may hold, escaped or not: most control characters, lone surrogates, U+FFFE and U+FFFF. */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** What XML may hold, and a terminal obeys. */
+const OBEYED = /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -14,7 +17,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A text for an attribute or the content of an element; what XML forbids is replaced by U+FFFD. */
 export function escapeXml(text: string): string {
-  return text.replace(FORBIDDEN, '\uFFFD').replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!);
+  return text
+    .replace(FORBIDDEN, '\uFFFD')
+    .replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!)
+    .replace(OBEYED, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**

@@ -2,6 +2,7 @@ import { ROOT } from './location.ts';
 import { distinct } from '../distinct.ts';
 import { createHash } from 'node:crypto';
 import { plural } from '../../explain/words.ts';
+import { printableJson } from '../printable-json.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 
@@ -41,7 +42,7 @@ export function sarifLog({ version, rules, results, most, failures, properties }
     results: fingerprinted(results).slice(0, most),
     ...(properties === undefined ? {} : { properties }),
   };
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
 function invocation(failures: readonly string[], left: number): object {

@@ -1,5 +1,6 @@
 import { countTests, type TestReport } from '../../suite/test-report.ts';
 import type { TestOptions } from './test-format.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: every example, and of those that do not hold what came out otherwise. */
 export function jsonTest(report: TestReport, { version }: TestOptions): string {
@@ -25,5 +26,5 @@ export function jsonTest(report: TestReport, { version }: TestOptions): string {
       })),
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { invalidDocument, troubleDocument } from '../trouble-document.ts';
 import type { VerifyOptions } from './verify-format.ts';
+import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: everything that does not hold, nothing cut. What is not known has no key. */
 export function jsonVerify(report: VerifyReport, { version }: VerifyOptions): string {
@@ -15,7 +16,7 @@ export function jsonVerify(report: VerifyReport, { version }: VerifyOptions): st
     invalid: invalid.map(invalidDocument),
     diagnostics: troubles.map(troubleDocument),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${printableJson(document, 2)}\n`;
 }
 
 function faultDocument({ case: id, number, decision, trouble }: VerifyFault): object {
