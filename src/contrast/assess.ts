@@ -1,4 +1,5 @@
 import type { ConditionProgram, FindingProgram, SameGroup } from '../engine/program.ts';
+import { Admission } from './admission.ts';
 import type { Board, Box, CounterBoard, Entry } from './board.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
 
@@ -27,10 +28,10 @@ export class Assessor {
   private readonly low: Float64Array;
   private readonly high: Float64Array;
   private readonly grounds: Uint8Array;
-  private readonly surely: Uint8Array;
-  private readonly perhaps: Uint8Array;
-  private readonly rejectedSurely: Uint8Array;
-  private readonly rejectedPerhaps: Uint8Array;
+  private readonly admission: Admission;
+  /** By unit: whether it may be there, and whether it must. */
+  private readonly may: Uint8Array;
+  private readonly must: Uint8Array;
   /** The columns that say whether units are there, and what the last box said. */
   private readonly unitColumns: readonly number[];
   private readonly before: Int32Array;
@@ -50,11 +51,12 @@ export class Assessor {
     this.low = new Float64Array(counters.length);
     this.high = new Float64Array(counters.length);
     this.grounds = new Uint8Array(program.rules.length);
-    this.surely = new Uint8Array(units.length);
-    this.perhaps = new Uint8Array(units.length);
-    this.rejectedSurely = new Uint8Array(units.length);
-    this.rejectedPerhaps = new Uint8Array(units.length);
-    this.unitColumns = [...new Set(units.map(({ cell }) => board.cells[cell]!.offset + 1))];
+    this.admission = new Admission(units);
+    this.may = new Uint8Array(units.length);
+    this.must = new Uint8Array(units.length);
+    this.unitColumns = [
+      ...new Set(units.flatMap(({ cell }) => (cell < 0 ? [] : [board.cells[cell]!.offset + 1]))),
+    ];
     this.before = new Int32Array(this.unitColumns.length).fill(-1);
     this.rest = new Int32Array(board.cells.length);
     if (board.cells.some(({ copies, options }) => copies > 1 && options.length > 2))
@@ -81,30 +83,15 @@ export class Assessor {
     return this.box.most[column]! > this.box.least[column]! && cost <= this.spare;
   }
 
-  /** Bounds on the grounded extension among the units: who is accepted surely, and who perhaps. */
+  /** Bounds on who is admitted among the units. */
   private admit(): void {
     const { units } = this.board;
     if (units.length === 0 || this.isAsBefore()) return;
-    for (const flags of [this.surely, this.perhaps, this.rejectedSurely, this.rejectedPerhaps]) flags.fill(0);
-    let changed = true;
-    const set = (flags: Uint8Array, unit: number): void => {
-      if (flags[unit] === 1) return;
-      flags[unit] = 1;
-      changed = true;
-    };
-    while (changed) {
-      changed = false;
-      for (const [index, { attackers }] of units.entries()) {
-        if (attackers.every((other) => !this.mayBeThere(other) || this.rejectedSurely[other] === 1))
-          set(this.surely, index);
-        if (attackers.every((other) => !this.mustBeThere(other) || this.rejectedPerhaps[other] === 1))
-          set(this.perhaps, index);
-        if (attackers.some((other) => this.mustBeThere(other) && this.surely[other] === 1))
-          set(this.rejectedSurely, index);
-        if (attackers.some((other) => this.mayBeThere(other) && this.perhaps[other] === 1))
-          set(this.rejectedPerhaps, index);
-      }
+    for (let unit = 0; unit < units.length; unit += 1) {
+      this.may[unit] = this.mayBeThere(unit) ? 1 : 0;
+      this.must[unit] = this.mustBeThere(unit) ? 1 : 0;
     }
+    this.admission.settle(this.may, this.must);
   }
 
   /** Whether the units may be there just as they might in the last box. */
@@ -121,19 +108,32 @@ export class Assessor {
 
   private mayBeThere(unit: number): boolean {
     const { cell, present } = this.board.units[unit]!;
-    return present.some((there, option) => there && this.possible(cell, option));
+    for (let option = 0; option < present.length; option += 1)
+      if (present[option]! && this.possible(cell, option)) return true;
+    return false;
   }
 
   private mustBeThere(unit: number): boolean {
     const { cell, present } = this.board.units[unit]!;
-    return present.every((there, option) => there || !this.possible(cell, option));
+    for (let option = 0; option < present.length; option += 1)
+      if (!present[option]! && this.possible(cell, option)) return false;
+    return present.length > 0;
+  }
+
+  /** Whether a unit is weighed for certain, and whether it may be. */
+  private isWeighed(unit: number): boolean {
+    return this.must[unit] === 1 && this.admission.surely[unit] === 1;
+  }
+
+  private mayBeWeighed(unit: number): boolean {
+    return this.may[unit] === 1 && this.admission.perhaps[unit] === 1;
   }
 
   /** Whether the only item of a cell may take an option. */
   private possible(cell: number, option: number): boolean {
     const { offset, options } = this.board.cells[cell]!;
-    const taken = options.findIndex((_, at) => this.box.least[offset + at] === 1);
-    if (taken > 0) return taken === option;
+    for (let taken = 1; taken < options.length; taken += 1)
+      if (this.box.least[offset + taken] === 1) return taken === option;
     return option === 0 || this.free(offset + option, options[option]!.cost);
   }
 
@@ -180,8 +180,8 @@ export class Assessor {
       high = Math.min(high, usual + this.spare * at.rise);
     }
     for (const unit of at.ownUnits) {
-      if (this.mustBeThere(unit) && this.surely[unit] === 1) low += 1;
-      if (this.mayBeThere(unit) && this.perhaps[unit] === 1) high += 1;
+      if (this.isWeighed(unit)) low += 1;
+      if (this.mayBeWeighed(unit)) high += 1;
     }
     this.low[counter] = low;
     this.high[counter] = high;
@@ -212,8 +212,8 @@ export class Assessor {
       }
       let byUnit = false;
       for (const unit of at.sharedUnits[value]!) {
-        if (this.mustBeThere(unit) && this.surely[unit] === 1) borne = true;
-        if (this.mayBeThere(unit) && this.perhaps[unit] === 1) byUnit = true;
+        if (this.isWeighed(unit)) borne = true;
+        if (this.mayBeWeighed(unit)) byUnit = true;
       }
       if (borne) sure += 1;
       else if (price > 0) prices.push(price);

@@ -46,11 +46,14 @@ export interface CounterBoard {
 
 /** An exhibit that refutes or is refuted, so that whether it is weighed hangs on others. */
 export interface Unit {
+  /** Below 0 where it is never there, and only what repeats it may be. */
   readonly cell: number;
   /** By option of its cell: whether it is there. */
   readonly present: readonly boolean[];
-  /** The units that refute it, or what it repeats. */
+  /** The units that refute it. */
   readonly attackers: readonly number[];
+  /** The unit that it repeats: whoever refutes that refutes it; below 0 for none. */
+  readonly source: number;
 }
 
 /** A finding on a fact: by option of the fact's cell, whether it holds. */
@@ -72,7 +75,7 @@ export interface Board {
   readonly units: readonly Unit[];
   readonly facts: readonly FactFinding[];
   /** By cell: the findings on counts and facts that it can touch. */
-  readonly touches: readonly ReadonlySet<number>[];
+  readonly touches: readonly (readonly number[])[];
   /** By cell: whether leaving its items as they are speaks for `terminate` (1), against it (-1), both (2), or neither (0). */
   readonly leaning: readonly number[];
   /** What one assessment of it costs, in assessments of a board of common size: at least 1. */

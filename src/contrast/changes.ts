@@ -18,6 +18,7 @@ import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts
 import { asksForNothing, relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { oneOf, shareKey } from './shares.ts';
+import { tallyAll } from './tally.ts';
 import { withOwnLabels, type Adding } from './with-own-labels.ts';
 import { standFor } from './stand-for.ts';
 
@@ -50,7 +51,8 @@ export function changesOf(
     ...kinds.map((kind, at) => asItem(kind, at, theCase.evidence.length)),
   ];
   const factItems = facts.map((fact) => factItem(program, fact, !isFixed(scene, fact.name)));
-  const board = layOut(program, coded, items, factItems, attacksAmong(playing, coded));
+  const tallied = tallyAll(program, coded, items);
+  const board = layOut(program, tallied, items, factItems, attacksAmong(playing, coded));
   const before = decide(program, theCase, NO_DIGEST, scene.view);
   const setting = { scene, board, facts, kinds, before };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));

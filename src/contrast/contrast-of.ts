@@ -5,16 +5,18 @@ import type { Case, Exhibit } from '../model/case.ts';
 import { Assessor, RETAIN, TERMINATE } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changesOf } from './changes.ts';
-import type { Contrast, Grounding, Margin, Margins } from './contrast.ts';
+import type { Contrast, Grounding, Margin, Margins, Pivotal, SufficientReason } from './contrast.ts';
 import { omissibleFact, variableFacts } from './fact-values.ts';
+import type { Attacks, FactItem } from './items.ts';
 import { layOut } from './lay-out.ts';
 import { isUnknown } from './learnable.ts';
 import { marginOf } from './margin.ts';
 import { openQuestions } from './open-questions.ts';
 import { attacksAmong, bundle, codedIn, inPlay, sceneOf, strikable, type Scene } from './scene.ts';
-import { otherThan } from './search.ts';
+import { otherThan, type Budget } from './search.ts';
 import { sufficientReason } from './sufficient.ts';
 import { lapseOf } from './sweep.ts';
+import { tallyAll, type Tallied } from './tally.ts';
 
 /** How far to go. */
 export interface ContrastOptions {
@@ -43,19 +45,19 @@ export function contrastOf(
   const scene = sceneOf(program, theCase, view);
   const { verdict, grounds } = settle(program, theCase, view);
   const bit = verdict === 'terminate' ? TERMINATE : RETAIN;
-  const board = removals(scene);
+  const removable = removalsOf(scene);
+  const { board } = removable;
   const assessor = new Assessor(board);
   const start = assessor.assess(boxOf(board, () => false));
   if (start !== bit) throw new Error(`the board of ${theCase.case} does not give its verdict`);
   const orders = deletionOrders(board, grounds);
   const sorted = inEvidenceOrder(theCase);
+  const sufficient = sufficientReason(assessor, bit, (cell) => isFact(board, cell), orders, { left: effort });
   return {
     verdict,
-    sufficient: sorted(
-      sufficientReason(assessor, bit, (cell) => isFact(board, cell), orders, { left: effort }),
-    ),
-    pivotal: sorted(pivotal(assessor, bit)),
-    margin: marginsOf(scene, board, bit, effort, deepest),
+    sufficient: sorted(sufficient),
+    pivotal: sorted(pivotal(assessor, bit, sufficient, { left: effort })),
+    margin: marginsOf(removable, bit, effort, deepest),
     changes: changesOf(scene, bit, verdict === 'retain', limit, { left: effort }),
     open: openQuestions(scene, bit, limit, { left: effort }),
     lapse: lapseOf(scene),
@@ -75,28 +77,74 @@ function inEvidenceOrder({ evidence }: Case): <Some extends Grounding>(some: Som
 }
 
 /** Everything that could be left out: exhibits struck, facts not known. */
-function removals(scene: Scene): Board {
+interface Removals {
+  readonly scene: Scene;
+  readonly playing: readonly number[];
+  readonly facts: readonly FactItem[];
+  readonly tallied: Tallied;
+  readonly attacks: Attacks;
+  /** By position: the first exhibit of what it repeats. */
+  readonly origins: Int32Array;
+  readonly board: Board;
+}
+
+function removalsOf(scene: Scene): Removals {
+  const { program } = scene;
   const coded = codedIn(scene);
   const playing = inPlay(scene, coded);
-  const facts = variableFacts(scene).map((fact) => omissibleFact(scene.program, fact));
-  return layOut(scene.program, coded, strikable(scene, playing), facts, attacksAmong(playing, coded));
+  const facts = variableFacts(scene).map((fact) => omissibleFact(program, fact));
+  const items = strikable(scene, playing);
+  const tallied = tallyAll(program, coded, items);
+  const attacks = attacksAmong(playing, coded);
+  const board = layOut(program, tallied, items, facts, attacks);
+  return { scene, playing, facts, tallied, attacks, origins: coded.origin.slice(0, coded.size), board };
 }
 
 const isFact = ({ facts }: Board, cell: number): boolean => facts.some((fact) => fact.cell === cell);
 
-/** What flips the verdict when it alone is left out: that is in every sufficient reason, and nothing else is. */
-function pivotal(assessor: Assessor, verdict: number): Grounding {
+/**
+ * What flips the verdict when it alone is left out: that is in every sufficient reason, and nothing else is. It is looked for
+ * in one that was found, among many at once where bounds tell that none of them does.
+ */
+function pivotal(
+  assessor: Assessor,
+  verdict: number,
+  { shares, facts: needed }: SufficientReason,
+  budget: Budget,
+): Pivotal {
   const { board } = assessor;
-  const exhibits: string[] = [];
-  const facts: string[] = [];
-  for (const [cell, { offset, options, members }] of board.cells.entries()) {
-    if (options.length < 2) continue;
+  const wanted = otherThan(verdict);
+  const named = new Set([...shares.map(({ of }) => of[0]!), ...needed.map(factNamed)]);
+  const cells = [...board.cells.keys()].filter((cell) => named.has(nameOf(board, cell)));
+  const found: number[] = [];
+  let complete = true;
+  const search = (from: number, to: number): void => {
+    budget.left -= board.price;
+    if (budget.left < 0) complete = false;
+    if (!complete || from === to) return;
     const box = boxOf(board, () => false);
-    box.least[offset + 1] = box.most[offset + 1] = 1;
-    if (assessor.assess(box) === otherThan(verdict))
-      (isFact(board, cell) ? facts : exhibits).push(...members);
-  }
-  return { exhibits, facts };
+    for (const cell of cells.slice(from, to)) box.most[board.cells[cell]!.offset + 1] = 1;
+    if (to - from === 1) box.least.set(box.most);
+    if ((assessor.assess(box, to - from === 1 ? 0 : 1) & wanted) === 0) return;
+    if (to - from === 1) found.push(cells[from]!);
+    else {
+      const middle = Math.floor((from + to) / 2);
+      search(from, middle);
+      search(middle, to);
+    }
+  };
+  search(0, cells.length);
+  const members = (facts: boolean): readonly string[] =>
+    found.flatMap((cell) => (isFact(board, cell) === facts ? board.cells[cell]!.members : []));
+  return { exhibits: members(false), facts: members(true), complete };
+}
+
+/** A fact and an exhibit may be called the same: no exhibit's id has a space. */
+const factNamed = (name: string): string => `fact ${name}`;
+
+function nameOf(board: Board, cell: number): string {
+  const [first] = board.cells[cell]!.members;
+  return isFact(board, cell) ? factNamed(first!) : first!;
 }
 
 /** Cells in the order in which to try to do without them: for each ground, what it does not rest on first; and as they stand. */
@@ -105,9 +153,8 @@ function deletionOrders(board: Board, grounds: readonly string[]): readonly (rea
   const all = [...cells.keys()];
   const orders = grounds.slice(0, 3).map((ground) => {
     const leaves = leavesOf(program, ground);
-    const rests = (cell: number): number =>
-      Number([...touches[cell]!].some((finding) => leaves.has(finding)));
-    return all.toSorted((a, b) => rests(a) - rests(b) || b - a);
+    const rests = cells.map((_, cell) => Number(touches[cell]!.some((finding) => leaves.has(finding))));
+    return all.toSorted((a, b) => rests[a]! - rests[b]! || b - a);
   });
   return orders.length === 0 ? [all] : orders;
 }
@@ -147,25 +194,24 @@ function sourceNames({ program, case: { evidence } }: Scene): (index: number) =>
   };
 }
 
-function marginsOf(scene: Scene, board: Board, verdict: number, effort: number, deepest: number): Margins {
-  const {
-    program,
-    case: { evidence },
-  } = scene;
+function marginsOf(removals: Removals, verdict: number, effort: number, deepest: number): Margins {
+  const { scene, playing, facts, tallied, attacks, origins, board } = removals;
+  const { program, case: theCase } = scene;
+  const { evidence } = theCase;
   const order = new Map(evidence.map(({ id }, at) => [id, at]));
-  const coded = codedIn(scene);
-  const playing = inPlay(scene, coded);
-  const attacks = attacksAmong(playing, coded);
-  const facts = variableFacts(scene).map((fact) => omissibleFact(program, fact));
-  const grouped = (nameOf: (index: number) => string): Margin => {
+  const grouped = (nameOfIndex: (index: number) => string): Margin => {
     const groups = new Map<string, number[]>();
-    for (const index of playing) groups.set(nameOf(index), [...(groups.get(nameOf(index)) ?? []), index]);
+    for (const index of playing) {
+      const name = nameOfIndex(index);
+      const known = groups.get(name);
+      if (known === undefined) groups.set(name, [index]);
+      else known.push(index);
+    }
     const items = [...groups].map(([name, members]) => bundle(name, members));
-    const laid = layOut(program, codedIn(scene), items, facts, attacks);
+    const laid = layOut(program, tallied, items, facts, attacks);
     const names = new Map([...groups.keys()].map((name, at) => [name, at]));
     return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort }, deepest);
   };
-  const origins = Array.from(coded.origin.subarray(0, evidence.length));
   const sourceOf = sourceNames(scene);
   return {
     exhibits: marginOf(board, verdict, (cell) => !isFact(board, cell), order, { left: effort }, deepest),

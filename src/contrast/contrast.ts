@@ -50,6 +50,12 @@ export interface Margins {
   readonly sources: Margin | undefined;
 }
 
+/** What alone, left out, flips the verdict. */
+export interface Pivotal extends Grounding {
+  /** Whether nothing else does; else the search ended early, and there may be more. */
+  readonly complete: boolean;
+}
+
 /** Whole numbers from one to another, both inclusive; without an end where `most` is undefined. */
 export interface Range {
   readonly least: number;
@@ -178,7 +184,7 @@ export interface Contrast {
   readonly verdict: VerdictWord;
   readonly sufficient: SufficientReason;
   /** What is in every sufficient reason: each of these alone, left out, flips the verdict. */
-  readonly pivotal: Grounding;
+  readonly pivotal: Pivotal;
   readonly margin: Margins;
   readonly changes: Changes;
   readonly open: OpenQuestions;

@@ -49,14 +49,14 @@ export class Counters {
 /**
  * What an exhibit adds to which counters, as though it were admitted.
  * @param coded the case in numbers, with this exhibit in it
- * @param grouped whether the exhibit's value of an attribute may group it with others under `same`
+ * @param grouped whether the exhibit's value of an attribute may group it with others under `same`; both by number
  */
 export function talliesOf(
   program: Program,
   coded: CodedCase,
   index: number,
   counters: Counters,
-  grouped: (attribute: number) => boolean,
+  grouped: (attribute: number, value: number) => boolean,
 ): readonly Tally[] {
   const tallies: Tally[] = [];
   const relevance = relevanceOf(program);
@@ -77,12 +77,15 @@ export function talliesOf(
       if (relevance.terms[at] === true) add(program.terms[at]!, () => at);
     for (const { group, position } of program.sameOfClass[name]!) {
       const value = groupOf(group.grouping, coded, index);
-      if (relevance.groups[group.id] !== true || value === -1 || !grouped(group.grouping.position)) continue;
+      if (relevance.groups[group.id] !== true || value === -1) continue;
+      if (!grouped(group.grouping.position, value)) continue;
       add(group.terms[position]!, () => counters.row(group, value)[position]!);
     }
   }
   for (const group of program.groups) {
-    const apart = relevance.groups[group.id] === true && !grouped(group.grouping.position);
+    if (relevance.groups[group.id] !== true) continue;
+    const value = groupOf(group.grouping, coded, index);
+    const apart = value !== -1 && !grouped(group.grouping.position, value);
     if (apart && meetsAlone(coded, index, group, classes))
       tallies.push({ counter: counters.alone[group.id]!, value: -1 });
   }
@@ -93,10 +96,9 @@ export function talliesOf(
 function meetsAlone(
   coded: CodedCase,
   index: number,
-  { grouping, terms, atLeast }: SameGroup,
+  { terms, atLeast }: SameGroup,
   classes: Int32Array,
 ): boolean {
-  if (groupOf(grouping, coded, index) === -1) return false;
   const age = coded.asOf - coded.observed[index]!;
   return terms.every((term, position) => {
     const needed = atLeast[position]!;

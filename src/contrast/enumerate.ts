@@ -33,7 +33,9 @@ export interface Quest {
 /** Every inclusion-minimal change that gives the wanted verdict, smallest first: iterative deepening with bounds. */
 export function enumerate(assessor: Assessor, quest: Quest): Enumeration {
   const search = new Search(assessor, quest);
-  for (let size = 1; size <= quest.largest; size += 1) {
+  const first = search.firstSize();
+  if (search.stopped) return search.result(first - 1, false);
+  for (let size = first; size <= quest.largest; size += 1) {
     search.deepen(size);
     if (search.stopped || search.cut) return search.result(size - 1, false);
     if (!search.limited) return search.result(size, true);
@@ -62,6 +64,27 @@ class Search {
     );
   }
 
+  /** The first size at which there could be a change, as far as bounds tell; they hold for all that are smaller. */
+  firstSize(): number {
+    const { largest, box } = this.quest;
+    if (largest < 1 || !this.isPossible(box, Infinity)) return 1;
+    let [low, high] = [0, 1];
+    while (high < largest && !this.isPossible(box, high)) [low, high] = [high, high * 2];
+    while (high - low > 1 && !this.stopped) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.isPossible(box, middle)) high = middle;
+      else low = middle;
+    }
+    return this.stopped ? low + 1 : high;
+  }
+
+  /** Whether the verdict wanted is possible within some more changes; it may be where the effort is spent. */
+  private isPossible(box: Box, spare: number): boolean {
+    this.quest.budget.left -= this.assessor.board.price;
+    if (this.quest.budget.left < 0) this.stopped = true;
+    return this.stopped || (this.assessor.assess(box, spare) & this.quest.wanted) !== 0;
+  }
+
   /** Finds the changes of just this size. */
   deepen(size: number): void {
     this.limited = false;
@@ -86,35 +109,67 @@ class Search {
     return leaning === 2 || leaning === (this.quest.wanted === 2 ? -1 : 1);
   }
 
-  private visit(box: Box, spare: number, turned: Turn): void {
+  private visit(start: Box, most: number, before: Turn): void {
     const { assessor, quest } = this;
-    if (this.stopped || this.cut) return;
-    if (this.found.some((turn) => this.brings(turned, turn))) return;
-    quest.budget.left -= assessor.board.price + Math.floor(this.found.length / COMPARED);
-    if (quest.budget.left < 0) {
-      this.stopped = true;
-      return;
+    let [spare, turned] = [most, before];
+    const box = start;
+    for (;;) {
+      if (this.stopped || this.cut) return;
+      if (this.found.some((turn) => this.brings(turned, turn))) return;
+      quest.budget.left -= assessor.board.price + Math.floor(this.found.length / COMPARED);
+      if (quest.budget.left < 0) {
+        this.stopped = true;
+        return;
+      }
+      if ((assessor.assess(box, spare) & quest.wanted) === 0) {
+        this.limited ||= (assessor.assess(box) & quest.wanted) !== 0;
+        return;
+      }
+      if (spare === 0) {
+        this.keep(turned);
+        return;
+      }
+      const column = this.choose(box, spare);
+      if (column === undefined) {
+        this.limited ||= this.choose(box, Infinity) !== undefined;
+        return;
+      }
+      const cost = this.costOf(column);
+      const forced = this.forced(box, spare, column);
+      if (forced > 0) {
+        const count = (box.least[column]! += forced);
+        spare -= cost * forced;
+        turned = new Map([...turned, [column, count]]);
+        continue;
+      }
+      const further = copyOf(box);
+      const count = (further.least[column]! += 1);
+      this.visit(further, spare - cost, new Map([...turned, [column, count]]));
+      box.most[column] = box.least[column]!;
     }
-    if ((assessor.assess(box, spare) & quest.wanted) === 0) {
-      this.limited ||= (assessor.assess(box) & quest.wanted) !== 0;
-      return;
+  }
+
+  private costOf(column: number): number {
+    const { cells, cellOf, optionOf } = this.assessor.board;
+    return cells[cellOf[column]!]!.options[optionOf[column]!]!.cost;
+  }
+
+  /** How many items of a column must be turned for the verdict to be possible, where there are many of them. */
+  private forced(box: Box, spare: number, column: number): number {
+    const [least, most] = [box.least[column]!, box.most[column]!];
+    const room = Math.min(most - least, Math.floor(spare / this.costOf(column)));
+    if (room < MANY) return 0;
+    let [low, high] = [0, room];
+    while (low < high && !this.stopped) {
+      const fewer = Math.ceil((low + high) / 2);
+      box.most[column] = least + fewer - 1;
+      if (this.isPossible(box, spare)) high = fewer - 1;
+      else low = fewer;
     }
-    if (spare === 0) {
-      this.keep(turned);
-      return;
-    }
-    const column = this.choose(box, spare);
-    if (column === undefined) {
-      this.limited ||= this.choose(box, Infinity) !== undefined;
-      return;
-    }
-    const { board } = assessor;
-    const { cost } = board.cells[board.cellOf[column]!]!.options[board.optionOf[column]!]!;
-    const further = copyOf(box);
-    const count = (further.least[column]! += 1);
-    this.visit(further, spare - cost, new Map([...turned, [column, count]]));
-    box.most[column] = box.least[column]!;
-    this.visit(box, spare, turned);
+    box.most[column] = least + low - 1;
+    if (low > 0) this.limited ||= this.isPossible(box, Infinity);
+    box.most[column] = most;
+    return low;
   }
 
   private keep(turned: Turn): void {
@@ -130,14 +185,16 @@ class Search {
     return this.columns.find((column) => {
       const cell = board.cellOf[column]!;
       if (cell !== last) {
-        const touching = [...board.touches[cell]!].some((finding) => findings[finding] === EITHER);
+        const touching = board.touches[cell]!.some((finding) => findings[finding] === EITHER);
         [last, isOpen] = [cell, touching && !isFull(board, box, cell)];
       }
-      const { cost } = board.cells[cell]!.options[board.optionOf[column]!]!;
-      return isOpen && box.most[column]! > box.least[column]! && cost <= spare;
+      return isOpen && box.most[column]! > box.least[column]! && this.costOf(column) <= spare;
     });
   }
 }
+
+/** Of fewer items than this, each is turned in turn. */
+const MANY = 8;
 
 /** This many subset checks cost as much as one assessment. */
 const COMPARED = 10;

@@ -25,5 +25,13 @@ export interface FactItem {
   readonly options: readonly { readonly cost: number; readonly holds: (finding: number) => boolean }[];
 }
 
-/** Positions of exhibits that refute or are refuted, each with those that stand against it. */
-export type Attacks = ReadonlyMap<number, readonly number[]>;
+/** Who stands against whom, by position: from it follows who is admitted. */
+export interface Attacks {
+  /** By exhibit: those in play that refute it. Whoever refutes an exhibit refutes what repeats it. */
+  readonly refuters: ReadonlyMap<number, readonly number[]>;
+  /** What an exhibit repeats; -1 for nothing. */
+  readonly sourceOf: (index: number) => number;
+}
+
+/** Nobody stands against anybody. */
+export const NO_ATTACKS: Attacks = { refuters: new Map(), sourceOf: () => -1 };

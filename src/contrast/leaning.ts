@@ -18,48 +18,100 @@ export function leaningOf(
   const { program, cells, counters, units, facts } = board;
   const ofFinding = findingLeanings(program);
   const readers = counterReaders(board);
-  const touches = cells.map(() => new Set<number>());
+  const touches = new Touches(cells.length);
   const bits = cells.map(() => 0);
   for (const [counter, { own, shared }] of counters.entries()) {
-    for (const { cell, weights } of [...own, ...shared.flat()]) {
-      const fewer = weights.slice(1).some((weight) => weight < weights[0]!);
-      const more = weights.slice(1).some((weight) => weight > weights[0]!);
-      for (const { finding, towards } of readers[counter]!) {
-        touches[cell]!.add(finding);
-        const leaning =
-          towards === TOWARDS
-            ? ofFinding[finding]!
-            : towards === AWAY
-              ? turned(ofFinding[finding]!)
-              : ofFinding[finding]! | turned(ofFinding[finding]!);
-        if (fewer) bits[cell]! |= leaning;
-        if (more) bits[cell]! |= turned(leaning);
+    for (const entries of [own, ...shared]) {
+      for (const { cell, weights } of entries) {
+        const fewer = weights.some((weight) => weight < weights[0]!);
+        const more = weights.some((weight) => weight > weights[0]!);
+        for (const { finding, towards } of readers[counter]!) {
+          touches.add(cell, finding);
+          const leaning = leaningTo(ofFinding[finding]!, towards);
+          if (fewer) bits[cell]! |= leaning;
+          if (more) bits[cell]! |= turned(leaning);
+        }
       }
     }
   }
   const knots = knotsOf(units);
+  const near = findingsNear(counters, readers, knots);
   for (const [position, { cell }] of units.entries()) {
-    for (const [counter, { ownUnits, sharedUnits }] of counters.entries()) {
-      const near = [...ownUnits, ...sharedUnits.flat()].some((other) => knots[other] === knots[position]);
-      if (near) for (const { finding } of readers[counter]!) touches[cell]!.add(finding);
-    }
+    if (cell < 0) continue;
+    for (const finding of near.get(knots[position]!) ?? []) touches.add(cell, finding);
     bits[cell] = TOWARDS | AWAY;
   }
   for (const { cell, finding } of facts) {
-    touches[cell]!.add(finding);
+    touches.add(cell, finding);
     bits[cell] = TOWARDS | AWAY;
   }
   for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits[cell] = TOWARDS | AWAY;
-  return { touches, leaning: bits.map((leaning) => [0, 1, -1, 2][leaning]!) };
+  return { touches: touches.all(), leaning: bits.map((leaning) => [0, 1, -1, 2][leaning]!) };
 }
 
-/** By unit: a number that those share who stand against each other, directly or by way of others. */
+/** Which way a counter leans that a finding reads, where the finding itself leans one way. */
+function leaningTo(ofFinding: number, towards: number): number {
+  if (towards === TOWARDS) return ofFinding;
+  return towards === AWAY ? turned(ofFinding) : ofFinding | turned(ofFinding);
+}
+
+/** By cell: a set of findings. Most cells touch one and the same few, and share one list of them. */
+class Touches {
+  private readonly lists: (readonly number[])[];
+  private readonly known = new Map<string, readonly number[]>();
+
+  constructor(cells: number) {
+    this.lists = Array.from({ length: cells }, () => NONE);
+  }
+
+  add(cell: number, finding: number): void {
+    const before = this.lists[cell]!;
+    if (before.includes(finding)) return;
+    const key = `${before.join()},${finding}`;
+    if (!this.known.has(key)) this.known.set(key, [...before, finding]);
+    this.lists[cell] = this.known.get(key)!;
+  }
+
+  all(): readonly (readonly number[])[] {
+    return this.lists;
+  }
+}
+
+const NONE: readonly number[] = [];
+
+/** By knot: the findings on what its units add to. */
+function findingsNear(
+  counters: Board['counters'],
+  readers: readonly (readonly Reader[])[],
+  knots: readonly number[],
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const near = new Map<number, Set<number>>();
+  for (const [counter, { ownUnits, sharedUnits }] of counters.entries()) {
+    for (const units of [ownUnits, ...sharedUnits]) {
+      for (const unit of units) {
+        const knot = knots[unit]!;
+        if (!near.has(knot)) near.set(knot, new Set());
+        for (const { finding } of readers[counter]!) near.get(knot)!.add(finding);
+      }
+    }
+  }
+  return near;
+}
+
+/** By unit: a number that those share who stand against each other or repeat each other, directly or by way of others. */
 function knotsOf(units: Board['units']): readonly number[] {
   const knots = units.map((_, position) => position);
-  const find = (position: number): number =>
-    knots[position] === position ? position : find(knots[position]!);
-  for (const [position, { attackers }] of units.entries()) {
+  const find = (position: number): number => {
+    let at = position;
+    while (knots[at] !== at) {
+      knots[at] = knots[knots[at]!]!;
+      at = knots[at]!;
+    }
+    return at;
+  };
+  for (const [position, { attackers, source }] of units.entries()) {
     for (const other of attackers) knots[find(other)] = find(position);
+    if (source >= 0) knots[find(source)] = find(position);
   }
   return units.map((_, position) => find(position));
 }

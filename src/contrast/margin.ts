@@ -1,6 +1,6 @@
 import { Assessor } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
-import type { Margin } from './contrast.ts';
+import type { Margin, Share } from './contrast.ts';
 import { enumerate } from './enumerate.ts';
 import { findCase, otherThan, type Budget } from './search.ts';
 import { joinedShares, sharesOf } from './shares.ts';
@@ -40,8 +40,22 @@ export function marginOf(
   if (first === undefined) return { kind: 'more-than', size: upTo };
   const size = [...first.values()].reduce((sum, count) => sum + count, 0);
   const ways = turns.map((turn) => sharesOf(board, turn));
-  return { kind: 'exact', size, ways: joinedShares(ways, order), allWays: !cut && upTo >= size };
+  const joined = joinedShares(ways, order);
+  const told = within(joined, NAMES);
+  return { kind: 'exact', size, ways: told, allWays: !cut && upTo >= size && told.length === joined.length };
 }
+
+/** The first of some ways, as many as name so many names together; one at the least. */
+function within(ways: readonly (readonly Share[])[], names: number): readonly (readonly Share[])[] {
+  let left = names;
+  return ways.filter((way, at) => {
+    left -= way.reduce((sum, { of }) => sum + of.length, 0);
+    return at === 0 || left >= 0;
+  });
+}
+
+/** Ways to fall that name more than this together are not listed, but for the first. */
+const NAMES = 20_000;
 
 /** More ways to fall than this are not listed. */
 const WAYS = 60;

@@ -7,13 +7,14 @@ import { boxOf, type Board } from './board.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
-import type { Item } from './items.ts';
+import { NO_ATTACKS, type Item } from './items.ts';
 import { joinWays } from './join.ts';
 import { layOut } from './lay-out.ts';
 import { isUnknown, learnables, LEARNABLE_LIMIT, type Learnable } from './learnable.ts';
 import { asksForNothing } from './relevance.ts';
 import { codedIn, type Scene } from './scene.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
+import { tallyAll } from './tally.ts';
 
 /** How many values must be learned together, at most, for a question to be told. */
 const TOGETHER = 3;
@@ -72,7 +73,7 @@ function lay(scene: Scene): Laid {
     const learning = learnables(scene, exhibit);
     options.set(exhibit.id, learning);
     const first = evidence.length + variants.length;
-    variants.push(...learning.map((one, at) => variant(one.exhibit, exhibit.id, at)));
+    for (const [at, one] of learning.entries()) variants.push(variant(one.exhibit, exhibit.id, at));
     return {
       name: exhibit.id,
       copies: 1,
@@ -86,7 +87,8 @@ function lay(scene: Scene): Laid {
   });
   const facts = variableFacts(scene);
   const factItems = facts.map((fact) => factItem(program, fact, isMissing(scene, fact)));
-  const board = layOut(program, codedIn(scene, variants), items, factItems, new Map());
+  const tallied = tallyAll(program, codedIn(scene, variants), items);
+  const board = layOut(program, tallied, items, factItems, NO_ATTACKS);
   return { board, facts, options, whole: isWhole(scene, options) };
 }
 

@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import { factsOf, type View } from '../engine/view.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
-import type { Attacks, Item } from './items.ts';
+import { NO_ATTACKS, type Attacks, type Item } from './items.ts';
 
 /** A case as it is looked at, under the policy that decides it. */
 export interface Scene {
@@ -43,27 +43,20 @@ export function inPlay({ case: { evidence } }: Scene, { status }: CodedCase): re
   );
 }
 
-/** Who stands against whom among exhibits in play: whoever refutes an exhibit refutes what repeats it. */
+/** Who stands against whom among exhibits in play. */
 export function attacksAmong(positions: readonly number[], coded: CodedCase): Attacks {
-  const attacks = new Map<number, number[]>();
-  if (coded.refutations.length === 0) return attacks;
+  const { refutations, deriving, parent } = coded;
+  if (refutations.length === 0) return NO_ATTACKS;
   const playing = new Set(positions);
   const refuters = new Map<number, number[]>();
-  for (let pair = 0; pair < coded.refutations.length; pair += 2) {
-    const [attacker, target] = [coded.refutations[pair]!, coded.refutations[pair + 1]!];
-    if (playing.has(attacker)) refuters.set(target, [...(refuters.get(target) ?? []), attacker]);
+  for (let pair = 0; pair < refutations.length; pair += 2) {
+    const [attacker, target] = [refutations[pair]!, refutations[pair + 1]!];
+    if (!playing.has(attacker)) continue;
+    const known = refuters.get(target);
+    if (known === undefined) refuters.set(target, [attacker]);
+    else if (known.at(-1) !== attacker) known.push(attacker);
   }
-  for (const index of positions) {
-    const against = new Set<number>();
-    for (let at = index; at !== -1; at = coded.deriving ? coded.parent[at]! : -1) {
-      for (const refuter of refuters.get(at) ?? []) against.add(refuter);
-    }
-    if (against.size > 0) attacks.set(index, [...against]);
-  }
-  for (const attacker of [...refuters.values()].flat()) {
-    if (!attacks.has(attacker)) attacks.set(attacker, []);
-  }
-  return attacks;
+  return { refuters, sourceOf: (index) => (deriving ? parent[index]! : -1) };
 }
 
 /** Each exhibit as something that may be struck. */

@@ -75,8 +75,7 @@ function split(board: Board, box: Box, open: ReadonlySet<number>): readonly [Box
 
 /** Whether a cell touches one of some findings. */
 function touchesAny({ touches }: Board, cell: number, findings: ReadonlySet<number>): boolean {
-  for (const finding of touches[cell]!) if (findings.has(finding)) return true;
-  return false;
+  return touches[cell]!.some((finding) => findings.has(finding));
 }
 
 /** Whether all items of a cell are spoken for. */

@@ -8,8 +8,8 @@ export function sharesOf({ cells, cellOf }: Board, turn: Turn): readonly Share[]
   return [...turn].map(([column, count]) => ({ count, of: cells[cellOf[column]!]!.members }));
 }
 
-/** A share as a text, by which it is told from others. */
-export const shareKey = ({ count, of }: Share): string => `${count} ${of.join(',')}`;
+/** A share of one cell as a text, by which it is told from others: no two cells have a member in common. */
+export const shareKey = ({ count, of }: Share): string => `${count} ${of[0]!}`;
 
 /**
  * Several shares of one each as one choice among all of them.

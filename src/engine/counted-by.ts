@@ -25,11 +25,20 @@ function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readon
     countsOf(program, group, value).every((count, position) => count >= group.atLeast[position]!),
   );
   if (first === undefined) return [];
-  return union([exhibitsOf(program, group, first.value)]);
+  return exhibitsByValue(program, group).get(first.value) ?? [];
 }
 
-/** The positions of the exhibits that a `same` finding counted for one value. */
-export function exhibitsOf({ memory }: Program, group: SameGroup, wanted: number): readonly number[] {
-  const hits = memory.sameHits![group.id]!.filter(({ value }) => value === wanted);
-  return union([hits.map(({ exhibit }) => exhibit)]);
+/** By value: the positions of the exhibits that a `same` finding counted for it, in evidence order. */
+export function exhibitsByValue(
+  { memory }: Program,
+  group: SameGroup,
+): ReadonlyMap<number, readonly number[]> {
+  const byValue = new Map<number, number[]>();
+  for (const { value, exhibit } of memory.sameHits![group.id]!) {
+    const known = byValue.get(value);
+    // exhibits are counted in evidence order, one of several classes several times
+    if (known === undefined) byValue.set(value, [exhibit]);
+    else if (known.at(-1) !== exhibit) known.push(exhibit);
+  }
+  return byValue;
 }

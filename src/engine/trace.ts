@@ -10,7 +10,7 @@ import type {
 } from '../model/verdict.ts';
 import { attackersOf } from './attackers.ts';
 import { holds } from './combine.ts';
-import { exhibitsOf } from './counted-by.ts';
+import { exhibitsByValue } from './counted-by.ts';
 import type { ConditionProgram, FindingProgram, Program, SameGroup, Term } from './program.ts';
 import { bearersOf, countsOf } from './same-values.ts';
 
@@ -71,10 +71,11 @@ function countTrace({ memory, terms }: Program, position: number, theCase: Case,
 }
 
 function candidates(program: Program, group: SameGroup, theCase: Case): readonly SameCandidate[] {
+  const exhibits = exhibitsByValue(program, group);
   return bearersOf(group, theCase, program.coded).map(({ value, label }) => ({
     value: label,
     counts: countsOf(program, group, value),
-    exhibits: exhibitsOf(program, group, value).map((index) => theCase.evidence[index]!.id),
+    exhibits: (exhibits.get(value) ?? []).map((index) => theCase.evidence[index]!.id),
   }));
 }
 

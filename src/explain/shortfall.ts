@@ -26,7 +26,8 @@ export function shortfall(
         (sum, term, index) => sum + Math.max(0, term['at-least'] - candidate.counts[index]!),
         0,
       );
-    return needed === 0 ? 1 : Math.min(needed, ...candidates.map(lacked)) / needed;
+    const least = candidates.reduce((fewest, candidate) => Math.min(fewest, lacked(candidate)), needed);
+    return needed === 0 ? 1 : least / needed;
   }
   const bounds = finding as { readonly 'at-least'?: unknown; readonly exactly?: unknown };
   const needed = bounds['at-least'] ?? bounds.exactly;

@@ -19,7 +19,7 @@ export function timelineOf(
   const weighed = verdict.evidence.admitted.map((id) => exhibits.get(id)!);
   if (weighed.length === 0) return undefined;
   const spans = windowsOf(findings.filter(({ relevant }) => relevant).map(({ id }) => policy.findings[id]!));
-  const oldest = Math.min(...weighed.map(({ observed }) => observed));
+  const oldest = weighed.reduce((least, { observed }) => Math.min(least, observed), Infinity);
   const longest = Math.max(0, ...spans.map(({ length }) => length));
   const from = Math.min(longest === 0 ? oldest : Math.max(oldest, asOf - longest * 1.05), asOf - 3_600_000);
   const shown = weighed.filter(({ observed }) => observed >= from);

@@ -1,0 +1,90 @@
+import type { Cell, CounterBoard, Entry } from './board.ts';
+import type { Adding, Placed } from './place.ts';
+import type { Tallied } from './tally.ts';
+import type { Positioned } from './units.ts';
+
+/** Items on the board: those of one cell. */
+interface Seated extends Pick<Placed, 'adding'> {
+  readonly cell: number;
+}
+
+/** A counter as it is put together. */
+interface Draft {
+  readonly own: Entry[];
+  readonly ownUnits: number[];
+  readonly shared: Map<number, { readonly entries: Entry[]; readonly units: number[] }>;
+  drop: number;
+  rise: number;
+  spread: number;
+}
+
+/** Whatever adds to each counter: every cell and every unit is looked at once. */
+export function counterBoards(
+  { numbering: { distinct }, tallies }: Tallied,
+  seated: readonly Seated[],
+  cells: readonly Cell[],
+  units: readonly Positioned[],
+): readonly CounterBoard[] {
+  const drafts: Draft[] = distinct.map(() => ({
+    own: [],
+    ownUnits: [],
+    shared: new Map(),
+    drop: 0,
+    rise: 0,
+    spread: 1,
+  }));
+  for (const { cell, adding } of seated) {
+    for (const [counter, what] of adding) {
+      const draft = drafts[counter]!;
+      if (what.own.some((weight) => weight > 0)) draft.own.push(entryOf(cell, what.own));
+      for (const [value, weights] of what.shared) bearing(draft, value).entries.push(entryOf(cell, weights));
+      steepen(draft, what, cells[cell]!);
+    }
+  }
+  for (const [position, { index, unit }] of units.entries()) {
+    // who is never there is never counted
+    if (unit.cell < 0) continue;
+    for (const { counter, value } of tallies.get(index)!) {
+      const draft = drafts[counter]!;
+      (distinct[counter] === undefined ? draft.ownUnits : bearing(draft, value).units).push(position);
+    }
+  }
+  return drafts.map(({ shared, ...draft }) => {
+    const all = [...shared.values()];
+    return {
+      ...draft,
+      shared: all.map(({ entries }) => entries),
+      sharedUnits: all.map((value) => value.units),
+    };
+  });
+}
+
+function bearing({ shared }: Draft, value: number): { readonly entries: Entry[]; readonly units: number[] } {
+  const known = shared.get(value);
+  if (known !== undefined) return known;
+  const fresh = { entries: [], units: [] };
+  shared.set(value, fresh);
+  return fresh;
+}
+
+const entryOf = (cell: number, weights: readonly number[]): Entry => ({
+  cell,
+  weights,
+  turns: [...weights.keys()].filter((option) => weights[option] !== weights[0]),
+});
+
+/** The most by which one change can lower and raise a counter, and how many shared values it can take from it. */
+function steepen(draft: Draft, { own, shared }: Adding, { options }: Cell): void {
+  for (let option = 1; option < options.length; option += 1) {
+    const { cost } = options[option]!;
+    let gained = Math.max(0, own[option]! - own[0]!);
+    let taken = 0;
+    for (const weights of shared.values()) {
+      gained += Math.max(0, weights[option]! - weights[0]!);
+      if (weights[option]! < weights[0]!) taken += 1;
+    }
+    draft.drop = Math.max(draft.drop, (own[0]! - own[option]!) / cost);
+    draft.rise = Math.max(draft.rise, gained / cost);
+    draft.spread = Math.max(draft.spread, taken / cost);
+  }
+}

@@ -1,0 +1,70 @@
+import type { CodedCase } from '../engine/coded-case.ts';
+import type { Program } from '../engine/program.ts';
+import { groupOf } from '../engine/weigh.ts';
+import { Counters, talliesOf, type Tally } from './counters.ts';
+import type { Item } from './items.ts';
+import { relevanceOf } from './relevance.ts';
+
+/** What the exhibits of some items add to the counts of a policy. */
+export interface Tallied {
+  readonly numbering: Counters;
+  /** By position of an exhibit; one and the same list for exhibits that add the same. */
+  readonly tallies: ReadonlyMap<number, readonly Tally[]>;
+}
+
+/**
+ * What each exhibit that items speak of adds to which counters, as though it were admitted.
+ * @param coded the case in numbers, with every exhibit that an item speaks of
+ */
+export function tallyAll(program: Program, coded: CodedCase, items: readonly Item[]): Tallied {
+  const numbering = new Counters(program);
+  const tallies = new Map<number, readonly Tally[]>();
+  const alike = new Map<string, readonly Tally[]>();
+  const isShared = sharedLabels(program, coded, items);
+  for (const { options, own } of items) {
+    const grouped = (attribute: number, value: number): boolean =>
+      own?.(attribute) !== true && isShared(attribute, value);
+    for (const { exhibits } of options) {
+      for (const index of exhibits) {
+        if (tallies.has(index)) continue;
+        const found = talliesOf(program, coded, index, numbering, grouped);
+        const key = keyOf(found);
+        if (!alike.has(key)) alike.set(key, found);
+        tallies.set(index, alike.get(key)!);
+      }
+    }
+  }
+  return { numbering, tallies };
+}
+
+function keyOf(tallies: readonly Tally[]): string {
+  let key = '';
+  for (const { counter, value } of tallies) key += `${counter}:${value} `;
+  return key;
+}
+
+/**
+ * Whether more than one exhibit bears a value by which exhibits are grouped: one that bears it alone meets a `same` by itself
+ * or not at all, whatever the value is.
+ */
+function sharedLabels(
+  program: Program,
+  coded: CodedCase,
+  items: readonly Item[],
+): (attribute: number, value: number) => boolean {
+  const { groups } = relevanceOf(program);
+  const groupings = new Map(
+    program.groups
+      .filter(({ id }) => groups[id] === true)
+      .map(({ grouping }) => [grouping.position, { grouping, bearers: new Map<number, number>() }]),
+  );
+  for (const { grouping, bearers } of groupings.values()) {
+    for (const { options, copies } of items) {
+      for (const index of new Set(options.flatMap(({ exhibits }) => exhibits))) {
+        const value = groupOf(grouping, coded, index);
+        if (value !== -1) bearers.set(value, (bearers.get(value) ?? 0) + copies);
+      }
+    }
+  }
+  return (attribute, value) => groupings.get(attribute)!.bearers.get(value)! > 1;
+}

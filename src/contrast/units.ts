@@ -1,0 +1,82 @@
+import type { Unit } from './board.ts';
+import type { Attacks, Item } from './items.ts';
+
+/**
+ * The exhibits whose admission hangs on others and bears on a count, and all on whom that hangs in turn: who refutes them, and
+ * what they repeat, be it in play or not.
+ * @param counted those that add to some count, by position
+ */
+export function unitsAmong(attacks: Attacks, counted: Iterable<number>): ReadonlySet<number> {
+  const { refuters, sourceOf } = attacks;
+  const units = new Set<number>();
+  if (refuters.size === 0) return units;
+  const isAttacked = attackedBy(attacks);
+  const open: number[] = [];
+  for (const index of counted) if (isAttacked(index)) open.push(index);
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (units.has(index)) continue;
+    units.add(index);
+    for (const refuter of refuters.get(index) ?? []) open.push(refuter);
+    const source = sourceOf(index);
+    if (source !== -1 && isAttacked(source)) open.push(source);
+  }
+  return units;
+}
+
+/** Whether an exhibit, or what it repeats, is refuted by any in play; each chain is walked once. */
+function attackedBy({ refuters, sourceOf }: Attacks): (index: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (index) => {
+    const chain: number[] = [];
+    let at = index;
+    for (; at !== -1 && !known.has(at) && !refuters.has(at); at = sourceOf(at)) chain.push(at);
+    const isAttacked = at !== -1 && (known.get(at) ?? true);
+    for (const link of chain) known.set(link, isAttacked);
+    return isAttacked;
+  };
+}
+
+/** Where a unit stands: an exhibit of an item with a cell, or one that is never there and yet has what repeats it. */
+export interface Positioned {
+  /** The position of the exhibit in the case. */
+  readonly index: number;
+  readonly unit: Unit;
+}
+
+/**
+ * The units in the order of their items, then those of no item.
+ * @param placed items with units, by position, and their cells
+ */
+export function positioned(
+  placed: readonly { readonly cell: number; readonly item: Item; readonly units: readonly number[] }[],
+  units: ReadonlySet<number>,
+  { refuters, sourceOf }: Attacks,
+): readonly Positioned[] {
+  const order: { index: number; cell: number; present: readonly boolean[] }[] = [];
+  for (const { cell, item, units: own } of placed) {
+    if (own.length === 0) continue;
+    const options = item.options.map(({ exhibits }) => new Set(exhibits));
+    for (const index of own) {
+      const present = options.map((exhibits) => exhibits.has(index));
+      order.push({ index, cell, present });
+    }
+  }
+  const known = new Set(order.map(({ index }) => index));
+  for (const index of units) if (!known.has(index)) order.push({ index, cell: NOWHERE, present: [] });
+  const positions = new Map(order.map(({ index }, at) => [index, at]));
+  return order.map(({ index, cell, present }) => ({
+    index,
+    unit: {
+      cell,
+      present,
+      attackers: (refuters.get(index) ?? []).map((other) => positions.get(other)!),
+      source: positions.get(sourceOf(index)) ?? NOBODY,
+    },
+  }));
+}
+
+/** The cell of a unit that is never there. */
+export const NOWHERE = -1;
+
+/** No unit. */
+export const NOBODY = -1;
