@@ -32,16 +32,29 @@ export const ADDABLE_LIMIT = 600;
  * age among the edges of windows, and the labels it bears. Each repeats nothing and refutes nothing, is of an origin of its
  * own, and bears a label that is its own, that others added share, or that an exhibit of the case bears.
  */
-export function addables(scene: Scene): readonly Addable[] {
+export function addables(scene: Scene): Addables {
   const { program } = scene;
-  const shapes = new Map<string, readonly Shape[]>();
+  const shapes = new Map<string, Shape[]>();
+  let cut = false;
   for (const kind of program.coded.book.kinds.keys()) {
-    for (const shape of shapesOf(scene, kind)) {
+    const found = shapesOf(scene, kind);
+    cut ||= found.cut;
+    for (const shape of found.shapes) {
       const key = JSON.stringify([shape.classes, shape.labels, shape.ownLabels]);
-      shapes.set(key, [...(shapes.get(key) ?? []), shape]);
+      const alike = shapes.get(key);
+      if (alike === undefined) shapes.set(key, [shape]);
+      else alike.push(shape);
     }
   }
-  return [...shapes.values()].flatMap((alike) => aged(scene, alike)).slice(0, ADDABLE_LIMIT);
+  const all = [...shapes.values()].flatMap((alike) => aged(scene, alike));
+  return { kinds: all.slice(0, ADDABLE_LIMIT), cut: cut || all.length > ADDABLE_LIMIT };
+}
+
+/** The kinds of exhibit that could come in. */
+export interface Addables {
+  readonly kinds: readonly Addable[];
+  /** Whether there are more. */
+  readonly cut: boolean;
 }
 
 interface Shape {
@@ -62,29 +75,34 @@ export interface Candidate {
 }
 
 /** The shapes of exhibits of one kind: attribute by attribute, those that no class and no grouping tells apart fall together. */
-function shapesOf(scene: Scene, kind: string): readonly Shape[] {
+function shapesOf(scene: Scene, kind: string): { readonly shapes: readonly Shape[]; readonly cut: boolean } {
   const { program } = scene;
   const counted = countedClasses(program);
   const taking = counted.filter((name) => isOfKind(classNamed(program, name), kind));
-  if (taking.length === 0) return [];
+  if (taking.length === 0) return { shapes: [], cut: false };
   const grouped = groupedAttributes(program, taking);
   const tested = taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {}));
   let shapes = new Map<string, Shape>();
   shapes.set('', { kind, classes: taking, values: {}, labels: [], ownLabels: [] });
+  let cut = false;
   for (const name of new Set([...tested, ...grouped.keys()])) {
     const next = new Map<string, Shape>();
+    const candidates = candidatesFor(scene, name, grouped.get(name));
     for (const shape of shapes.values()) {
-      for (const candidate of candidatesFor(scene, name, grouped.get(name))) {
+      for (const candidate of candidates) {
+        if (next.size > ADDABLE_LIMIT) {
+          cut = true;
+          break;
+        }
         const extended = extend(program, shape, name, candidate);
         if (extended.classes.length === 0) continue;
         const key = JSON.stringify([extended.classes, extended.labels, extended.ownLabels]);
         if (!next.has(key)) next.set(key, extended);
       }
-      if (next.size > ADDABLE_LIMIT) break;
     }
     shapes = next;
   }
-  return [...shapes.values()];
+  return { shapes: [...shapes.values()], cut };
 }
 
 function extend(program: Program, shape: Shape, name: string, { value, label, own }: Candidate): Shape {
@@ -166,10 +184,12 @@ export function candidatesFor(
   const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
   // what classes ask for by its very value is a label as well
   const asked = named.map((value) => label(value, false));
-  const known = others.filter((value) => !named.includes(value));
+  const known = [...new Set(others)].filter((value) => !named.includes(value));
   if (grouping === 'once')
     return [{ value: undefined }, fresh, ...[...known, ...named].map((value) => label(value, false))];
-  const borne = new Set([...bornLabels(scene, name).filter((value) => !named.includes(value)), ...known]);
+  // one more than may be told apart tells that there are more
+  const born = bornLabels(scene, name).slice(0, ADDABLE_LIMIT + 1);
+  const borne = new Set([...born, ...known].filter((value) => !named.includes(value)));
   return [
     { value: undefined },
     fresh,
@@ -217,15 +237,35 @@ function namedValues({ policy }: Program, name: string): readonly Value[] {
 }
 
 /** The labels of an attribute that exhibits bear which findings by `same` could count, in evidence order. */
-function bornLabels({ program, case: { evidence } }: Scene, name: string): readonly Value[] {
+function bornLabels(scene: Scene, name: string): readonly Value[] {
+  const { program } = scene;
   const groups = relevanceOf(program).sameGroups.filter(({ grouping }) => grouping.name === name);
-  const counted = groups.flatMap(({ terms }) => terms.map(({ className }) => classNamed(program, className)));
-  const labels = evidence.flatMap((exhibit) =>
-    Object.hasOwn(exhibit, name) && counted.some((one) => isOfKind(one, exhibit.kind))
-      ? [exhibit[name] as Value]
-      : [],
+  const kinds = new Set(
+    groups.flatMap(({ terms }) => terms.flatMap(({ className }) => classNamed(program, className).kind)),
   );
-  return [...new Set(labels)];
+  return labelsBorne(scene, name, kinds);
+}
+
+const borneIn = new WeakMap<Scene, Map<string, readonly Value[]>>();
+
+/**
+ * The values of an attribute that exhibits of a case bear, each once, in evidence order; read from the case when they are
+ * first asked for.
+ * @param kinds of which kinds the exhibits are
+ */
+export function labelsBorne(scene: Scene, name: string, kinds: ReadonlySet<string>): readonly Value[] {
+  const known = borneIn.get(scene) ?? new Map<string, readonly Value[]>();
+  borneIn.set(scene, known);
+  const key = [name, ...kinds].join(' ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const labels = new Set<Value>();
+  for (const exhibit of scene.case.evidence) {
+    if (kinds.has(exhibit.kind) && Object.hasOwn(exhibit, name)) labels.add(exhibit[name] as Value);
+  }
+  const borne = [...labels];
+  known.set(key, borne);
+  return borne;
 }
 
 /** Shapes that only their kinds tell apart, at each age that the windows of their classes tell apart. */

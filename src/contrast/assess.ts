@@ -27,7 +27,8 @@ export class Assessor {
   readonly findings: Uint8Array;
   private readonly low: Float64Array;
   private readonly high: Float64Array;
-  private readonly grounds: Uint8Array;
+  /** By rule: whether it is a ground. */
+  private readonly standing: Uint8Array;
   private readonly admission: Admission;
   /** By unit: whether it may be there, and whether it must. */
   private readonly may: Uint8Array;
@@ -50,7 +51,7 @@ export class Assessor {
     this.findings = new Uint8Array(program.findings.length);
     this.low = new Float64Array(counters.length);
     this.high = new Float64Array(counters.length);
-    this.grounds = new Uint8Array(program.rules.length);
+    this.standing = new Uint8Array(program.rules.length);
     this.admission = new Admission(units);
     this.may = new Uint8Array(units.length);
     this.must = new Uint8Array(units.length);
@@ -76,6 +77,11 @@ export class Assessor {
     for (let counter = 0; counter < this.low.length; counter += 1) this.count(counter);
     this.establish();
     return this.prevail();
+  }
+
+  /** The grounds of the verdict that the last assessment found, where only one case was in the box: ids, in the policy's order. */
+  grounds(): readonly string[] {
+    return this.board.program.rules.flatMap(({ id }, position) => (this.standing[position] === TRUE ? [id] : []));
   }
 
   /** Whether an item of a column may still be, and may still not be, in it. */
@@ -301,7 +307,7 @@ export class Assessor {
 
   private prevail(): number {
     const { rules, ruleOrder, policy } = this.board.program;
-    const { grounds } = this;
+    const { standing: grounds } = this;
     const stands: Record<'terminate' | 'retain', { may: boolean; must: boolean }> = {
       terminate: { may: false, must: false },
       retain: { may: false, must: false },

@@ -25,6 +25,7 @@ export function changedCase(
     facts: changedFacts,
     evidence: [...theCase.evidence, ...added],
   };
+  if (gone.size === 0) return whole;
   const without = { ...whole, evidence: withoutExhibits(whole.evidence, gone) };
   const expected = settle(program, whole, { struck: gone });
   const same = JSON.stringify(settle(program, without)) === JSON.stringify(expected);
@@ -36,21 +37,23 @@ export function changedCase(
  * the first of those that repeated it: so that all of one origin stay of one origin.
  */
 function withoutExhibits(evidence: readonly Exhibit[], gone: ReadonlySet<string>): readonly Exhibit[] {
-  const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
   const heirs = new Map<string, string>();
+  const standing = standingSource(evidence, gone);
   const sourceOf = ({ id, 'derived-from': source }: Exhibit): string | undefined => {
-    let [at, last] = [source, source];
-    while (at !== undefined && gone.has(at)) [last, at] = [at, byId.get(at)!['derived-from']];
-    if (at !== undefined || last === undefined) return at;
-    if (!heirs.has(last)) heirs.set(last, id);
-    const heir = heirs.get(last)!;
+    if (source === undefined || !gone.has(source)) return source;
+    const { at, first } = standing(source);
+    if (at !== undefined) return at;
+    if (!heirs.has(first)) heirs.set(first, id);
+    const heir = heirs.get(first)!;
     return heir === id ? undefined : heir;
   };
   return evidence
     .filter(({ id }) => !gone.has(id))
     .map((exhibit) => {
-      const { 'derived-from': _source, refutes, ...rest } = exhibit;
       const source = sourceOf(exhibit);
+      const isRefuting = exhibit.refutes?.some((id) => gone.has(id)) === true;
+      if (source === exhibit['derived-from'] && !isRefuting) return exhibit;
+      const { 'derived-from': _source, refutes, ...rest } = exhibit;
       const refuted = refutes?.filter((id) => !gone.has(id)) ?? [];
       return {
         ...rest,
@@ -58,6 +61,24 @@ function withoutExhibits(evidence: readonly Exhibit[], gone: ReadonlySet<string>
         ...(refuted.length === 0 ? {} : { refutes: refuted }),
       };
     });
+}
+
+/** Of an exhibit that is gone: the first that stays of those it repeats, if any, and else the first of all; each is walked once. */
+function standingSource(
+  evidence: readonly Exhibit[],
+  gone: ReadonlySet<string>,
+): (id: string) => { readonly at: string | undefined; readonly first: string } {
+  const sources = new Map(evidence.map(({ id, 'derived-from': source }) => [id, source]));
+  const known = new Map<string, { readonly at: string | undefined; readonly first: string }>();
+  return (id) => {
+    const chain: string[] = [];
+    let at: string | undefined = id;
+    for (; at !== undefined && gone.has(at) && !known.has(at); at = sources.get(at)) chain.push(at);
+    const before = at === undefined ? undefined : known.get(at);
+    const found = before ?? { at, first: chain.at(-1)! };
+    for (const link of chain) known.set(link, found);
+    return found;
+  };
 }
 
 /** Evidence in which some exhibits come too late: just what being struck means, where others hang on them. */

@@ -1,8 +1,9 @@
-import { decide } from '../engine/decide.ts';
-import { settle } from '../engine/settle.ts';
+import type { Program } from '../engine/program.ts';
+import { settle, type Settlement } from '../engine/settle.ts';
+import { brokenAssumptions } from '../engine/trace.ts';
+import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
-import type { Decided } from '../model/verdict.ts';
-import { addables, ADDABLE_LIMIT, type Addable } from './addable.ts';
+import { addables, type Addable } from './addable.ts';
 import { Assessor } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changedCase, copiesOf } from './changed-case.ts';
@@ -18,6 +19,7 @@ import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts
 import { asksForNothing, relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { oneOf, shareKey } from './shares.ts';
+import { FREE, Supposed } from './supposed.ts';
 import { tallyAll } from './tally.ts';
 import { withOwnLabels, type Adding } from './with-own-labels.ts';
 import { standFor } from './stand-for.ts';
@@ -39,7 +41,7 @@ export function changesOf(
   budget: Budget,
 ): Changes {
   const { program, case: theCase } = scene;
-  const kinds = adding ? addables(scene) : [];
+  const { kinds, cut: more } = adding ? addables(scene) : { kinds: [], cut: false };
   const coded = codedIn(
     scene,
     kinds.map(({ example }, at) => ({ ...example, id: `${FREE}${at}` })),
@@ -53,8 +55,10 @@ export function changesOf(
   const factItems = facts.map((fact) => factItem(program, fact, !isFixed(scene, fact.name)));
   const tallied = tallyAll(program, coded, items);
   const board = layOut(program, tallied, items, factItems, attacksAmong(playing, coded));
-  const before = decide(program, theCase, NO_DIGEST, scene.view);
-  const setting = { scene, board, facts, kinds, before };
+  const before = settledIn(program, theCase, scene.view);
+  const assessor = new Assessor(board);
+  const supposed = new Supposed(assessor, verdict, { left: budget.left });
+  const setting = { scene, board, facts, kinds, before, supposed };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
   const joining = joinParts(order);
   const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] => {
@@ -72,16 +76,16 @@ export function changesOf(
       (adding && size >= smallestOf(found) + FURTHER) || joinedWays(found).length >= limit,
     ...(adding ? { brings: bringing(board, kinds) } : {}),
   };
-  const { turns, upTo, complete, cut } = enumerate(new Assessor(board), quest);
+  const { turns, upTo, complete, cut } = enumerate(assessor, quest);
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
   const known =
     adding && asksForNothing(program) ? 0 : mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
   return {
     list,
-    complete: complete && kinds.length < ADDABLE_LIMIT && known === Infinity,
+    complete: complete && !more && known === Infinity,
     upTo: Math.min(upTo, known),
-    cut: cut || ways.length > limit || kinds.length >= ADDABLE_LIMIT,
+    cut: cut || ways.length > limit || more,
   };
 }
 
@@ -117,11 +121,6 @@ const smallestOf = ([first]: readonly Turn[]): number =>
 
 /** Larger changes than this are not looked for. */
 const LARGEST = 64;
-
-/** What begins the name of an item that may be added: no exhibit's id has a space. */
-const FREE = 'add ';
-
-const NO_DIGEST = '';
 
 const isFixed = ({ program }: Scene, fact: string): boolean => {
   const domain = program.vocabulary.facts[fact]!;
@@ -196,7 +195,8 @@ interface Setting {
   readonly board: Board;
   readonly facts: readonly VariableFact[];
   readonly kinds: readonly Addable[];
-  readonly before: Decided;
+  readonly before: Settled;
+  readonly supposed: Supposed;
 }
 
 /** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
@@ -262,14 +262,18 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
 });
 
 function changeOf(setting: Setting, parts: readonly Part[]): Change {
-  const { scene, before, kinds } = setting;
-  const facts = parts.flatMap((part) => (part.what === 'fact' ? [factChange(part.fact, part.classes)] : []));
+  const { scene, before, kinds, supposed } = setting;
+  const set = parts.filter((part) => part.what === 'fact');
+  const facts = set.map((part) => factChange(part.fact, part.classes));
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
   const adding = parts.filter((part) => part.what === 'add');
-  const changed = (added: readonly Adding[]): Case =>
-    changedCase(scene, facts, struck, exhibitsOf(scene, added).flat());
+  const options = set.map(({ fact, classes }) => [fact.name, classes[0]! + 1] as const);
   const flips = (added: readonly Adding[]): boolean =>
-    settle(scene.program, changed(added)).verdict !== before.verdict.verdict;
+    supposed.flips(
+      options,
+      struck,
+      added.map(({ kind, count }) => [kinds.findIndex(({ example }) => example === kind.example), count]),
+    );
   const copies = exhibitsOf(scene, adding);
   const added = adding.map((part, at): Addition => {
     const { count, kind } = part;
@@ -281,9 +285,9 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
     return describedAddition(scene, kind, copies[at]!, excluded(kind, kinds, does));
   });
   const examples = copies.flat();
-  const supposed = changed(adding);
+  const changed = changedCase(scene, facts, struck, examples);
   const size = facts.length + struck.reduce((sum, { count }) => sum + count, 0) + examples.length;
-  return { facts, struck, added, size, ...verified(scene, supposed, before), case: supposed };
+  return { facts, struck, added, size, ...verified(scene, changed, before), case: changed };
 }
 
 /** The exhibits that are added, kind by kind. */
@@ -302,19 +306,20 @@ function factChange({ name, is, classes }: VariableFact, chosen: readonly number
   return { fact: name, from: is, to: among.flatMap(({ values }) => values), ranges };
 }
 
+/** What a case comes to, and the assumptions that it breaks. */
+interface Settled extends Settlement {
+  readonly breaks: readonly string[];
+}
+
+const settledIn = (program: Program, theCase: Case, view?: View): Settled => ({
+  ...settle(program, theCase, view),
+  breaks: brokenAssumptions(program),
+});
+
 /** Decides a changed case. @throws where it does not flip the verdict, which is a fault of ours */
-function verified(
-  { program, case: theCase }: Scene,
-  changed: Case,
-  before: Decided,
-): Pick<Change, 'verdict' | 'contested' | 'grounds' | 'breaks'> {
-  const { verdict, trace } = decide(program, changed, NO_DIGEST);
-  if (verdict.verdict === before.verdict.verdict)
+function verified({ program, case: theCase }: Scene, changed: Case, before: Settled): Settled {
+  const after = settledIn(program, changed);
+  if (after.verdict === before.verdict)
     throw new Error(`a change of ${theCase.case} does not change its verdict`);
-  return {
-    verdict: verdict.verdict,
-    contested: verdict.contested,
-    grounds: verdict.grounds,
-    breaks: trace.brokenAssumptions.filter((id) => !before.trace.brokenAssumptions.includes(id)),
-  };
+  return { ...after, breaks: after.breaks.filter((id) => !before.breaks.includes(id)) };
 }

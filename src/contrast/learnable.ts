@@ -6,6 +6,7 @@ import {
   countedClasses,
   groupedAttributes,
   isOfKind,
+  labelsBorne,
   passes,
   type Candidate,
 } from './addable.ts';
@@ -25,7 +26,9 @@ interface Draft {
   readonly classes: readonly string[];
   readonly labels: string;
   readonly values: Readonly<Record<string, Value>>;
-  readonly unknowns: readonly Unknown[];
+  /** The attributes of which it has a label of its own. */
+  readonly own: readonly string[];
+  readonly unknowns: readonly Omit<Unknown, 'exhibit'>[];
 }
 
 /** Whether an attribute of an exhibit is missing or unrated. */
@@ -35,16 +38,79 @@ export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: strin
   return value === undefined || ('unrated' in domain && domain.unrated === value);
 }
 
+/** What could be learned of an exhibit, and whether there is more than was tried. */
+export interface Learnables {
+  readonly list: readonly Learnable[];
+  readonly cut: boolean;
+}
+
 /**
- * What the missing and unrated values of an exhibit could make of it, with the fewest of them learned. Values that no class
- * tells apart are one, and what would leave the exhibit as it is, is left out.
+ * What the missing and unrated values of exhibits could make of them, with the fewest of them learned. Values that no class
+ * tells apart are one, and what would leave an exhibit as it is, is left out. Exhibits that are alike are looked at once.
  */
-export function learnables(scene: Scene, exhibit: Exhibit): readonly Learnable[] {
+export class Learning {
+  private readonly scene: Scene;
+  private readonly asked = new Map<string, Asked>();
+  private readonly known = new Map<string, Drafted>();
+
+  constructor(scene: Scene) {
+    this.scene = scene;
+  }
+
+  /** What an exhibit has in common with those of which the same could be learned, as a text. */
+  likenessOf(exhibit: Exhibit): string {
+    const values = this.askedOf(exhibit.kind).names.map((name) =>
+      Object.hasOwn(exhibit, name) ? exhibit[name] : null,
+    );
+    return JSON.stringify([exhibit.kind, ...values]);
+  }
+
+  learnables(exhibit: Exhibit): Learnables {
+    const { drafts, cut } = this.draftedFor(exhibit);
+    return { list: drafts.map((draft) => learnableOf(exhibit, draft)), cut };
+  }
+
+  /** How many ways there are in which an exhibit could be otherwise. */
+  countOf(exhibit: Exhibit): number {
+    return this.draftedFor(exhibit).drafts.length;
+  }
+
+  private draftedFor(exhibit: Exhibit): Drafted {
+    const likeness = this.likenessOf(exhibit);
+    const before = this.known.get(likeness);
+    if (before !== undefined) return before;
+    const drafted = draftsOf(this.scene, exhibit, this.askedOf(exhibit.kind));
+    this.known.set(likeness, drafted);
+    return drafted;
+  }
+
+  private askedOf(kind: string): Asked {
+    const before = this.asked.get(kind);
+    if (before !== undefined) return before;
+    const { program } = this.scene;
+    const taking = countedClasses(program).filter((name) => isOfKind(classNamed(program, name), kind));
+    const grouped = groupedAttributes(program, taking);
+    const tested = taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {}));
+    const asked = { taking, grouped, names: [...new Set([...tested, ...grouped.keys()])] };
+    this.asked.set(kind, asked);
+    return asked;
+  }
+}
+
+/** What the policy asks of exhibits of a kind: the classes that might take them, and the attributes that those look at. */
+interface Asked {
+  readonly taking: readonly string[];
+  readonly grouped: ReturnType<typeof groupedAttributes>;
+  readonly names: readonly string[];
+}
+
+interface Drafted {
+  readonly drafts: readonly Draft[];
+  readonly cut: boolean;
+}
+
+function draftsOf(scene: Scene, exhibit: Exhibit, { taking, grouped, names }: Asked): Drafted {
   const { program } = scene;
-  const taking = countedClasses(program).filter((name) => isOfKind(classNamed(program, name), exhibit.kind));
-  const grouped = groupedAttributes(program, taking);
-  const tested = taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {}));
-  const names = [...new Set([...tested, ...grouped.keys()])];
   const unknown = names.filter((name) => isUnknown(program, exhibit, name));
   const possible = taking.filter((id) =>
     names.every(
@@ -52,24 +118,32 @@ export function learnables(scene: Scene, exhibit: Exhibit): readonly Learnable[]
         unknown.includes(name) || passes(program, classNamed(program, id), name, exhibit[name] as Value),
     ),
   );
-  let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, unknowns: [] }];
+  const kinds = new Set(Object.keys(program.vocabulary.kinds));
+  let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, own: [], unknowns: [] }];
+  let cut = false;
   for (const name of unknown) {
-    const borne = scene.case.evidence.flatMap((other) =>
-      Object.hasOwn(other, name) ? [other[name] as Value] : [],
-    );
-    const candidates = candidatesFor(scene, name, grouped.get(name), borne).filter(
+    const borne = grouped.has(name) ? labelsBorne(scene, name, kinds) : [];
+    const candidates = candidatesFor(scene, name, grouped.get(name), borne.slice(0, LEARNABLE_LIMIT)).filter(
       ({ value }) => value !== undefined,
     );
-    drafts = fewest(
+    const all = fewest(
       drafts.flatMap((draft) => [
         without(program, draft, name),
-        ...learned(program, draft, exhibit.id, name, candidates),
+        ...learned(program, draft, name, candidates),
       ]),
     );
+    cut ||= borne.length > LEARNABLE_LIMIT || all.length > LEARNABLE_LIMIT;
+    drafts = all.slice(0, LEARNABLE_LIMIT);
   }
-  return drafts
-    .filter(({ unknowns, classes }) => unknowns.length > 0 && classes.length > 0)
-    .map(({ unknowns, values }) => ({ unknowns, exhibit: { ...exhibit, ...values } }));
+  return { drafts: drafts.filter(({ unknowns, classes }) => unknowns.length > 0 && classes.length > 0), cut };
+}
+
+function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft): Learnable {
+  const labels = own.map((name) => [name, `${String(values[name])}-${exhibit.id}`] as const);
+  return {
+    unknowns: unknowns.map((unknown) => ({ exhibit: exhibit.id, ...unknown })),
+    exhibit: { ...exhibit, ...values, ...Object.fromEntries(labels) },
+  };
 }
 
 /** A draft in which an attribute stays unknown. */
@@ -82,7 +156,6 @@ const without = (program: Program, draft: Draft, name: string): Draft => ({
 function learned(
   program: Program,
   draft: Draft,
-  exhibit: string,
   name: string,
   candidates: readonly Candidate[],
 ): readonly Draft[] {
@@ -107,19 +180,18 @@ function learned(
   }
   return [...groups.values()].map(({ classes, labels, values }) => {
     const [first] = values;
-    const value =
-      first!.own === true && typeof first!.value === 'string' ? `${first!.value}-${exhibit}` : first!.value!;
+    const isOwn = first!.own === true && typeof first!.value === 'string';
     const shown = values.map((candidate) =>
       candidate.own === true || candidate.label?.isNew === true ? undefined : candidate.value,
     );
     return {
       classes,
       labels,
-      values: { ...draft.values, [name]: value },
+      values: { ...draft.values, [name]: first!.value! },
+      own: isOwn ? [...draft.own, name] : draft.own,
       unknowns: [
         ...draft.unknowns,
         {
-          exhibit,
           name,
           values: shown,
           shared: first!.label?.isNew === true,
@@ -148,10 +220,12 @@ function fewest(drafts: readonly Draft[]): readonly Draft[] {
   for (const draft of drafts) {
     if (draft.classes.length === 0) continue;
     const key = JSON.stringify([draft.classes, draft.labels.replace(/;+/g, ';').replace(/;$/, '')]);
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
+    const alike = groups.get(key);
+    if (alike === undefined) groups.set(key, [draft]);
+    else alike.push(draft);
   }
   const names = ({ unknowns }: Draft): readonly string[] => unknowns.map(({ name }) => name);
-  const kept = [...groups.values()].flatMap((group) =>
+  return [...groups.values()].flatMap((group) =>
     group.filter((draft, at) =>
       group.every((other, position) => {
         const covered = position !== at && names(other).every((name) => names(draft).includes(name));
@@ -159,5 +233,4 @@ function fewest(drafts: readonly Draft[]): readonly Draft[] {
       }),
     ),
   );
-  return kept.slice(0, LEARNABLE_LIMIT);
 }

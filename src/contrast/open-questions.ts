@@ -1,7 +1,7 @@
 import { settle, type Settlement } from '../engine/settle.ts';
 import { STATUS } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
-import { Assessor } from './assess.ts';
+import { Assessor, TERMINATE } from './assess.ts';
 import { classNamed, countedClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type Board } from './board.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
@@ -10,7 +10,7 @@ import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
 import { NO_ATTACKS, type Item } from './items.ts';
 import { joinWays } from './join.ts';
 import { layOut } from './lay-out.ts';
-import { isUnknown, learnables, LEARNABLE_LIMIT, type Learnable } from './learnable.ts';
+import { isUnknown, Learning, type Learnable } from './learnable.ts';
 import { asksForNothing } from './relevance.ts';
 import { codedIn, type Scene } from './scene.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
@@ -41,19 +41,23 @@ export function openQuestions(scene: Scene, verdict: number, limit: number, budg
   const brings = bringing(laid);
   const quest = { wanted, box, limit: Math.max(MOST, limit), largest: TOGETHER, budget, brings };
   const { turns, upTo, cut } = enumerate(assessor, quest);
-  const found = turns.map((turn) => questionOf(scene, laid, turn, verdict)).map(withSharedLabels);
+  const found = turns.map((turn) => questionOf(laid, assessor, turn)).map(withSharedLabels);
   // where whatever bears a value counts, it is not known that no fewer would do
   const told = asksForNothing(scene.program) ? found.filter(({ unknowns }) => unknowns.length === 1) : found;
-  const questions = joinedQuestions(told);
-  const settled = flip === UNDECIDED && questions.length === 0 ? undefined : false;
-  const complete = whole && upTo >= 1 && !cut && questions.length <= limit;
-  return { settled, questions: questions.slice(0, limit), complete };
+  const joined = joinedQuestions(told);
+  const settled = flip === UNDECIDED && joined.length === 0 ? undefined : false;
+  const complete = whole && upTo >= 1 && !cut && joined.length <= limit;
+  const questions = joined.slice(0, limit).map(({ turn, ...question }) => {
+    verify(scene, laid, turn, verdict);
+    return question;
+  });
+  return { settled, questions, complete };
 }
 
 interface Laid {
   readonly board: Board;
   readonly facts: readonly VariableFact[];
-  /** By exhibit: what could be learned, by option of its cell from 1. */
+  /** By exhibit of which something could be learned: what, by option of its cell from 1. */
   readonly options: ReadonlyMap<string, readonly Learnable[]>;
   /** Whether everything that the missing values could be is laid out. */
   readonly whole: boolean;
@@ -67,30 +71,73 @@ function lay(scene: Scene): Laid {
   const options = new Map<string, readonly Learnable[]>();
   const coded = codedIn(scene);
   const playing = [...evidence.keys()].filter((index) => coded.status[index] === STATUS.admitted);
+  const learning = new Learning(scene);
+  const { chosen, cut } = chosenOf(evidence, playing, learning);
+  let whole = !cut;
   const variants: Exhibit[] = [];
   const items = playing.map((index): Item => {
     const exhibit = evidence[index]!;
-    const learning = learnables(scene, exhibit);
-    options.set(exhibit.id, learning);
+    if (!chosen.has(index)) return asItIs(exhibit.id, index);
+    const learnable = learning.learnables(exhibit);
+    if (learnable.cut) whole = false;
+    options.set(exhibit.id, learnable.list);
     const first = evidence.length + variants.length;
-    for (const [at, one] of learning.entries()) variants.push(variant(one.exhibit, exhibit.id, at));
-    return {
-      name: exhibit.id,
-      copies: 1,
-      options: [
-        { cost: 0, exhibits: [index] },
-        ...learning.map(({ unknowns }, at) => ({ cost: unknowns.length, exhibits: [first + at] })),
-      ],
-      own: undefined,
-      apart: true,
-    };
+    for (const [at, one] of learnable.list.entries()) variants.push(variant(one.exhibit, exhibit.id, at));
+    const others = learnable.list.map(({ unknowns }, at) => ({
+      cost: unknowns.length,
+      exhibits: [first + at],
+    }));
+    return { ...asItIs(exhibit.id, index), options: [{ cost: 0, exhibits: [index] }, ...others], apart: true };
   });
   const facts = variableFacts(scene);
   const factItems = facts.map((fact) => factItem(program, fact, isMissing(scene, fact)));
   const tallied = tallyAll(program, codedIn(scene, variants), items);
   const board = layOut(program, tallied, items, factItems, NO_ATTACKS);
-  return { board, facts, options, whole: isWhole(scene, options) };
+  return { board, facts, options, whole: whole && isWhole(scene, options) };
 }
+
+/** Exhibits are laid out with no more ways to be otherwise than this, all together. */
+const WAYS = 8000;
+
+/**
+ * The exhibits of which something could be learned, by position: where there are too many, first one of each likeness, then
+ * another of each, and so on.
+ */
+function chosenOf(
+  evidence: readonly Exhibit[],
+  playing: readonly number[],
+  learning: Learning,
+): { readonly chosen: ReadonlySet<number>; readonly cut: boolean } {
+  const alike = new Map<string, number[]>();
+  for (const index of playing) {
+    const likeness = learning.likenessOf(evidence[index]!);
+    const group = alike.get(likeness);
+    if (group === undefined) alike.set(likeness, [index]);
+    else group.push(index);
+  }
+  const chosen = new Set<number>();
+  let left = WAYS;
+  let open = [...alike.values()].map((group) => ({ group, ways: undefined as number | undefined }));
+  for (let round = 0; open.length > 0; round += 1) {
+    for (const one of open) {
+      one.ways ??= learning.countOf(evidence[one.group[0]!]!);
+      if (one.ways === 0) continue;
+      if (one.ways > left) return { chosen, cut: true };
+      left -= one.ways;
+      chosen.add(one.group[round]!);
+    }
+    open = open.filter(({ group, ways }) => ways! > 0 && group.length > round + 1);
+  }
+  return { chosen, cut: false };
+}
+
+/** An exhibit that is as it is. */
+const asItIs = (name: string, index: number): Item => ({
+  name,
+  copies: 1,
+  options: [{ cost: 0, exhibits: [index] }],
+  own: undefined,
+});
 
 /** An exhibit as it would be, beside the original, of the same origin, and refuting nothing again. */
 function variant({ refutes: _refutes, ...exhibit }: Exhibit, id: string, at: number): Exhibit {
@@ -106,7 +153,6 @@ function isWhole(scene: Scene, options: Laid['options']): boolean {
   if (asksForNothing(scene.program) || mixesNumbers(scene)) return false;
   const lacking = new Map<string, number>();
   for (const learning of options.values()) {
-    if (learning.length >= LEARNABLE_LIMIT) return false;
     const labels = learning.flatMap(({ unknowns }) =>
       unknowns.flatMap(({ name, values }) => (values.includes(undefined) ? [name] : [])),
     );
@@ -142,7 +188,7 @@ function unknownsIn({ board, facts, options }: Laid, column: number): readonly U
 }
 
 /** A new label that only one would have to bear is shared with nobody. */
-function withSharedLabels(question: Question): Question {
+function withSharedLabels(question: Asked): Asked {
   const sharing = (name: string): number =>
     question.unknowns.filter((one) => one.shared && one.name === name).length;
   const unknowns = question.unknowns.map((one) => ({ ...one, shared: one.shared && sharing(one.name) > 1 }));
@@ -150,7 +196,7 @@ function withSharedLabels(question: Question): Question {
 }
 
 /** Questions about the same values that differ in what one of them would have to be, as one. */
-function joinedQuestions(questions: readonly Question[]): readonly Question[] {
+function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
   const joining = {
     key: ({ exhibit, name, values, shared }: Unknown) =>
       JSON.stringify([exhibit, name, shared, values.map((one) => one ?? null)]),
@@ -161,7 +207,7 @@ function joinedQuestions(questions: readonly Question[]): readonly Question[] {
       ranges: [first!, ...others].flatMap(({ ranges }) => ranges),
     }),
   };
-  const byGrounds = new Map<string, Question[]>();
+  const byGrounds = new Map<string, Asked[]>();
   const unique = new Map(
     questions.map((question) => [question.unknowns.map(joining.key).join(), question] as const),
   );
@@ -193,9 +239,22 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   };
 }
 
+/** A question, and the turn of the board that it stands for. */
+interface Asked extends Question {
+  readonly turn: Turn;
+}
+
+/** What would have to be learned for a turn of the board, and the verdict that it gives. */
+function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
+  const box = boxOf(laid.board, () => false);
+  for (const [column, count] of turn) box.least[column] = box.most[column] = count;
+  const verdict = assessor.assess(box) === TERMINATE ? 'terminate' : 'retain';
+  const unknowns = [...turn.keys()].flatMap((column) => unknownsIn(laid, column));
+  return { unknowns, verdict, grounds: assessor.grounds(), turn };
+}
+
 /** Decides the case as it would be once the values are learned. @throws where that does not flip it, a fault of ours */
-function questionOf(scene: Scene, laid: Laid, turn: Turn, verdict: number): Question {
-  const { board, facts, options } = laid;
+function verify(scene: Scene, { board, facts, options }: Laid, turn: Turn, verdict: number): void {
   const learnedFacts: Record<string, Value> = { ...scene.facts };
   const learned = new Map<string, Exhibit>();
   for (const column of turn.keys()) {
@@ -207,10 +266,8 @@ function questionOf(scene: Scene, laid: Laid, turn: Turn, verdict: number): Ques
   }
   const evidence = scene.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
   const settlement = settleAs(scene, { ...scene.case, facts: learnedFacts, evidence });
-  if ((settlement.verdict === 'terminate') === (verdict === 2))
+  if ((settlement.verdict === 'terminate') === (verdict === TERMINATE))
     throw new Error('what would be learned does not flip the verdict');
-  const unknowns = [...turn.keys()].flatMap((column) => unknownsIn(laid, column));
-  return { unknowns, verdict: settlement.verdict, grounds: settlement.grounds };
 }
 
 const settleAs = ({ program, view: { assume: _assume, ...view } }: Scene, theCase: Case): Settlement =>

@@ -28,12 +28,14 @@ export function traceOf(
     findings: program.findings.map((finding) => findingTrace(program, finding, theCase, asOf)),
     conditions: program.rules.map(({ when }) => conditionTrace(program, when)),
     attackers: attackersOf(theCase, verdict.evidence),
-    brokenAssumptions: program.assumptions.flatMap(({ id, when }) =>
-      holds(when, program.memory.established) ? [] : [id],
-    ),
+    brokenAssumptions: brokenAssumptions(program),
     brokenGuarantees: brokenGuarantees(program, verdict.verdict),
   };
 }
+
+/** The assumptions that the case decided last breaks, by id. */
+export const brokenAssumptions = ({ assumptions, memory }: Program): readonly string[] =>
+  assumptions.flatMap(({ id, when }) => (holds(when, memory.established) ? [] : [id]));
 
 function brokenGuarantees(program: Program, verdict: VerdictWord): readonly string[] {
   return program.guarantees.flatMap((guarantee) =>

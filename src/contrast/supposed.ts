@@ -1,0 +1,57 @@
+import type { Assessor } from './assess.ts';
+import { boxOf } from './board.ts';
+import type { Share } from './contrast.ts';
+import { otherThan, type Budget } from './search.ts';
+
+/** What begins the name of an item that may be added: no exhibit's id has a space. */
+export const FREE = 'add ';
+
+/** Changes that are looked at one by one on a board, as long as the effort lasts. */
+export class Supposed {
+  private readonly assessor: Assessor;
+  private readonly wanted: number;
+  private readonly budget: Budget;
+  /** By fact, and by exhibit and item to be added: its cell. */
+  private readonly facts = new Map<string, number>();
+  private readonly items = new Map<string, number>();
+
+  /** @param verdict as a bit, as it is now */
+  constructor(assessor: Assessor, verdict: number, budget: Budget) {
+    const { cells, facts } = assessor.board;
+    this.assessor = assessor;
+    this.wanted = otherThan(verdict);
+    this.budget = budget;
+    const factCells = new Set(facts.map(({ cell }) => cell));
+    for (const [cell, { members }] of cells.entries()) {
+      const names = factCells.has(cell) ? this.facts : this.items;
+      for (const name of members) names.set(name, cell);
+    }
+  }
+
+  /**
+   * Whether a change flips the verdict; that it does not, too, where the effort is spent.
+   * @param options facts, each with the option that it takes
+   * @param added kinds of exhibits to be added, by position, each with how many
+   */
+  flips(
+    options: readonly (readonly [fact: string, option: number])[],
+    struck: readonly Share[],
+    added: readonly (readonly [kind: number, count: number])[],
+  ): boolean {
+    const { assessor, budget } = this;
+    const { board } = assessor;
+    if (budget.left <= 0) return false;
+    budget.left -= board.price;
+    const box = boxOf(board, () => false);
+    const turn = (cell: number | undefined, option: number, count: number): void => {
+      // what no finding looks at has no cell
+      if (cell !== undefined) box.least[board.cells[cell]!.offset + option]! += count;
+    };
+    for (const [fact, option] of options) turn(this.facts.get(fact), option, 1);
+    for (const { count, of } of struck)
+      for (const id of of.slice(0, count)) turn(this.items.get(id), 1, 1);
+    for (const [kind, count] of added) turn(this.items.get(`${FREE}${kind}`), 1, count);
+    box.most.set(box.least);
+    return assessor.assess(box) === this.wanted;
+  }
+}
