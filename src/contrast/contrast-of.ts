@@ -60,9 +60,12 @@ export function contrastOf(
     margin: marginsOf(removable, bit, effort, deepest),
     changes: changesOf(scene, bit, verdict === 'retain', limit, { left: effort }),
     open: openQuestions(scene, bit, limit, { left: effort }),
-    lapse: lapseOf(scene),
+    ...lapseOf(scene, effort * LOOKS),
   };
 }
+
+/** So many exhibits may be looked at, as time goes by, for each assessment. */
+const LOOKS = 1000;
 
 /** Enough for cases of some hundred exhibits, and done in well under a second. */
 const EFFORT = 6000;

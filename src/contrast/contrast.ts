@@ -188,6 +188,8 @@ export interface Contrast {
   readonly margin: Margins;
   readonly changes: Changes;
   readonly open: OpenQuestions;
-  /** Undefined where time alone changes nothing. */
+  /** Undefined where time alone changes nothing, as far as was looked. */
   readonly lapse: Lapse | undefined;
+  /** The moment (ms since 1970) up to which it is known not to lapse, where the search ended before all of time was looked at. */
+  readonly lasts: number | undefined;
 }

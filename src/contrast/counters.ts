@@ -110,7 +110,7 @@ function meetsAlone(
 }
 
 /** The positions of the classes whose bits are set. */
-function classesIn(words: Int32Array): readonly number[] {
+export function classesIn(words: Int32Array): readonly number[] {
   const found: number[] = [];
   for (const [word, bits] of words.entries()) {
     for (let rest = bits; rest !== 0; rest &= rest - 1)

@@ -57,12 +57,19 @@ export class Learning {
     this.scene = scene;
   }
 
-  /** What an exhibit has in common with those of which the same could be learned, as a text. */
+  /**
+   * What an exhibit has in common with those of which the same could be learned, as a text: of a label by which exhibits are
+   * grouped, and that no class asks for, only whether it is known.
+   */
   likenessOf(exhibit: Exhibit): string {
-    const values = this.askedOf(exhibit.kind).names.map((name) =>
-      Object.hasOwn(exhibit, name) ? exhibit[name] : null,
-    );
-    return JSON.stringify([exhibit.kind, ...values]);
+    const { program } = this.scene;
+    let likeness = exhibit.kind;
+    for (const name of this.askedOf(exhibit.kind).names) {
+      const isLabel = !this.askedOf(exhibit.kind).tested.has(name);
+      const value = isUnknown(program, exhibit, name) ? '?' : isLabel ? '!' : JSON.stringify(exhibit[name]);
+      likeness += ` ${value}`;
+    }
+    return likeness;
   }
 
   learnables(exhibit: Exhibit): Learnables {
@@ -90,8 +97,8 @@ export class Learning {
     const { program } = this.scene;
     const taking = countedClasses(program).filter((name) => isOfKind(classNamed(program, name), kind));
     const grouped = groupedAttributes(program, taking);
-    const tested = taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {}));
-    const asked = { taking, grouped, names: [...new Set([...tested, ...grouped.keys()])] };
+    const tested = new Set(taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {})));
+    const asked = { taking, grouped, tested, names: [...new Set([...tested, ...grouped.keys()])] };
     this.asked.set(kind, asked);
     return asked;
   }
@@ -101,6 +108,7 @@ export class Learning {
 interface Asked {
   readonly taking: readonly string[];
   readonly grouped: ReturnType<typeof groupedAttributes>;
+  readonly tested: ReadonlySet<string>;
   readonly names: readonly string[];
 }
 

@@ -31,7 +31,7 @@ const SHARING = 3;
  * @param verdict as a bit
  */
 export function openQuestions(scene: Scene, verdict: number, limit: number, budget: Budget): OpenQuestions {
-  const laid = lay(scene);
+  const laid = lay(scene, budget.left * WAYS);
   const { board, whole } = laid;
   const box = boxOf(board, () => true);
   const wanted = otherThan(verdict);
@@ -63,7 +63,7 @@ interface Laid {
   readonly whole: boolean;
 }
 
-function lay(scene: Scene): Laid {
+function lay(scene: Scene, ways: number): Laid {
   const {
     program,
     case: { evidence },
@@ -72,7 +72,7 @@ function lay(scene: Scene): Laid {
   const coded = codedIn(scene);
   const playing = [...evidence.keys()].filter((index) => coded.status[index] === STATUS.admitted);
   const learning = new Learning(scene);
-  const { chosen, cut } = chosenOf(evidence, playing, learning);
+  const { chosen, cut } = chosenOf(evidence, playing, learning, ways);
   let whole = !cut;
   const variants: Exhibit[] = [];
   const items = playing.map((index): Item => {
@@ -96,8 +96,8 @@ function lay(scene: Scene): Laid {
   return { board, facts, options, whole: whole && isWhole(scene, options) };
 }
 
-/** Exhibits are laid out with no more ways to be otherwise than this, all together. */
-const WAYS = 8000;
+/** For each assessment that may be made, exhibits are laid out with no more ways to be otherwise than this, all together. */
+const WAYS = 2;
 
 /**
  * The exhibits of which something could be learned, by position: where there are too many, first one of each likeness, then
@@ -107,6 +107,7 @@ function chosenOf(
   evidence: readonly Exhibit[],
   playing: readonly number[],
   learning: Learning,
+  ways: number,
 ): { readonly chosen: ReadonlySet<number>; readonly cut: boolean } {
   const alike = new Map<string, number[]>();
   for (const index of playing) {
@@ -116,17 +117,17 @@ function chosenOf(
     else group.push(index);
   }
   const chosen = new Set<number>();
-  let left = WAYS;
-  let open = [...alike.values()].map((group) => ({ group, ways: undefined as number | undefined }));
+  let left = ways;
+  let open = [...alike.values()].map((group) => ({ group, count: undefined as number | undefined }));
   for (let round = 0; open.length > 0; round += 1) {
     for (const one of open) {
-      one.ways ??= learning.countOf(evidence[one.group[0]!]!);
-      if (one.ways === 0) continue;
-      if (one.ways > left) return { chosen, cut: true };
-      left -= one.ways;
+      one.count ??= learning.countOf(evidence[one.group[0]!]!);
+      if (one.count === 0) continue;
+      if (one.count > left) return { chosen, cut: true };
+      left -= one.count;
       chosen.add(one.group[round]!);
     }
-    open = open.filter(({ group, ways }) => ways! > 0 && group.length > round + 1);
+    open = open.filter(({ group, count }) => count! > 0 && group.length > round + 1);
   }
   return { chosen, cut: false };
 }

@@ -35,6 +35,8 @@ export class CodedCase {
   refutations: number[] = [];
   /** By attribute: the codes given to whole numbers and references in this case, from 1. */
   readonly labels: readonly (Map<Value, number> | undefined)[];
+  /** By attribute: those whole numbers and references by code, from 1. */
+  private readonly named: readonly Value[][];
   /** How many exhibits may have codes that are not those of the case at hand. */
   private unclean = 0;
   /** By fact of the vocabulary. */
@@ -47,6 +49,7 @@ export class CodedCase {
     this.labels = book.attributes.map(({ codes }) =>
       codes === undefined ? new Map<Value, number>() : undefined,
     );
+    this.named = book.attributes.map(() => []);
     this.facts = book.facts.map(() => undefined);
   }
 
@@ -70,6 +73,7 @@ export class CodedCase {
     this.deriving = false;
     if (this.refutations.length > 0) this.refutations = [];
     for (const labels of this.labels) if (labels !== undefined && labels.size > 0) labels.clear();
+    for (const values of this.named) if (values.length > 0) values.length = 0;
   }
 
   /** Makes room for one exhibit more, its attributes missing. @returns its position */
@@ -87,12 +91,20 @@ export class CodedCase {
     const known = labels.get(value);
     if (known !== undefined) return known;
     labels.set(value, labels.size + 1);
+    this.named[attribute]!.push(value);
     return labels.size;
+  }
+
+  /** Gives codes to whole numbers or references, from 1 in their order, in place of those given before. */
+  relabel(attribute: number, values: readonly Value[]): void {
+    this.labels[attribute]?.clear();
+    this.named[attribute]!.length = 0;
+    if (this.labels[attribute] !== undefined) for (const value of values) this.label(attribute, value);
   }
 
   /** The whole number or reference that has a code. */
   labelled(attribute: number, code: number): Value {
-    return [...this.labels[attribute]!.keys()][code - 1]!;
+    return this.named[attribute]![code - 1]!;
   }
 
   private grow(): void {

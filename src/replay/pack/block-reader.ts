@@ -123,8 +123,7 @@ export class BlockReader {
           from,
         );
       else coded.codes.fill(0, from, from + header.exhibits);
-      coded.labels[position]?.clear();
-      for (const [index, value] of known.entries()) coded.labels[position]?.set(value, index + 1);
+      coded.relabel(position, known);
     }
   }
 

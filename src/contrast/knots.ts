@@ -1,0 +1,65 @@
+import type { Admission } from './admission.ts';
+import type { Unit } from './board.ts';
+import type { Attacks } from './items.ts';
+import { NOBODY } from './units.ts';
+
+/** Exhibits that stand against each other or repeat each other, directly or by way of others. */
+export interface Knot {
+  /** Positions in the case. */
+  readonly members: readonly number[];
+  /** By member: by whom it is refuted, and what it repeats, as positions among the members. */
+  readonly units: readonly Unit[];
+  /** Who of them is admitted, once that was asked for. */
+  admission: Admission | undefined;
+}
+
+/** The knot of each exhibit, where any in it refutes another. @param positions of all exhibits that could be weighed */
+export function knotted(
+  positions: readonly number[],
+  { refuters, sourceOf }: Attacks,
+): (index: number) => Knot | undefined {
+  const knots = new Map<number, Knot>();
+  if (refuters.size === 0) return () => undefined;
+  const near = new Map<number, number[]>();
+  const join = (one: number, other: number): void => {
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const known = near.get(a);
+      if (known === undefined) near.set(a, [b]);
+      else known.push(b);
+    }
+  };
+  for (const [target, those] of refuters) for (const other of those) join(target, other);
+  const seen = new Set<number>();
+  for (const start of positions) {
+    for (let at = start; at !== -1 && !seen.has(at); at = sourceOf(at)) {
+      seen.add(at);
+      const source = sourceOf(at);
+      if (source !== -1) join(at, source);
+    }
+  }
+  for (const start of near.keys()) {
+    if (knots.has(start)) continue;
+    const members = [start];
+    const among = new Set(members);
+    for (const index of members) {
+      for (const other of near.get(index)!) {
+        if (among.has(other)) continue;
+        among.add(other);
+        members.push(other);
+      }
+    }
+    const place = new Map(members.map((index, at) => [index, at]));
+    const units = members.map((index) => ({
+      cell: NOBODY,
+      present: [],
+      attackers: (refuters.get(index) ?? []).map((other) => place.get(other)!),
+      source: place.get(sourceOf(index)) ?? NOBODY,
+    }));
+    const knot: Knot = { members, units, admission: undefined };
+    for (const index of members) knots.set(index, knot);
+  }
+  return (index) => knots.get(index);
+}

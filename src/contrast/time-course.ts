@@ -1,0 +1,286 @@
+import { STATUS, type CodedCase } from '../engine/coded-case.ts';
+import { isEstablished } from '../engine/combine.ts';
+import { prevail, undefeated } from '../engine/prevail.ts';
+import type { Program, SameGroup, Term } from '../engine/program.ts';
+import { select } from '../engine/select.ts';
+import type { Settlement } from '../engine/settle.ts';
+import { groupOf } from '../engine/weigh.ts';
+import { Admission } from './admission.ts';
+import { classesIn } from './counters.ts';
+import { relevanceOf } from './relevance.ts';
+import { attacksAmong, codedIn, type Scene } from './scene.ts';
+import { NO_ATTACKS } from './items.ts';
+import { knotted, type Knot } from './knots.ts';
+
+/** Something that an exhibit of some classes adds to, as long as its age is right: a count, or a count under `same`. */
+interface Reading {
+  readonly term: Term;
+  readonly at: number;
+  readonly group: SameGroup | undefined;
+}
+
+/**
+ * A case as time goes by and its evidence stays the same. Nothing is counted again at each moment: an exhibit is looked at when
+ * it comes in and when it passes the edge of a window, and who is admitted only among those on whom it bears that comes in.
+ * The program's memory holds the case until something else is decided.
+ */
+export class TimeCourse {
+  /** How much was looked at: the measure of effort, the same on every machine. */
+  steps = 0;
+  /** Milliseconds since 1970. */
+  now: number;
+  private readonly program: Program;
+  private readonly coded: CodedCase;
+  /** The exhibits that are not struck, the oldest first. */
+  private readonly order: readonly number[];
+  /** Every age at which something may happen to an exhibit, and by such an age: how many exhibits have passed it. */
+  private readonly ages: readonly number[];
+  private readonly passed: number[];
+  private readonly readings: readonly (readonly Reading[])[];
+  private readonly admitted: Uint8Array;
+  /** By exhibit, where its readings begin; and by reading: whether the exhibit's age is right for it. */
+  private readonly starts: Int32Array;
+  private readonly inWindow: Uint8Array;
+  private readonly counts: Counts;
+  private readonly knotOf: (index: number) => Knot | undefined;
+  private dirty = true;
+  private last: Settlement | undefined;
+
+  constructor(scene: Scene, from: number) {
+    const { program, case: theCase, view } = scene;
+    const { evidence } = theCase;
+    this.program = program;
+    this.now = from;
+    const coded = codedIn({ ...scene, view: { ...view, asOf: from }, asOf: from });
+    this.coded = coded;
+    const observed = coded.observed.slice(0, evidence.length);
+    const present = [...evidence.keys()].filter((index) => coded.status[index] !== STATUS.struck);
+    this.order = present.sort((a, b) => observed[a]! - observed[b]!);
+    this.readings = readingsOf(program, coded, evidence.length);
+    this.counts = new Counts(program, coded);
+    this.ages = [...agesOf(program)].sort((a, b) => a - b);
+    this.passed = this.ages.map((age) => this.countUpTo(from - age));
+    this.admitted = Uint8Array.from(evidence, (_, index) => (coded.status[index] === STATUS.admitted ? 1 : 0));
+    this.starts = new Int32Array(evidence.length);
+    let total = 0;
+    for (const [index, { length }] of this.readings.entries()) {
+      this.starts[index] = total;
+      total += length;
+    }
+    this.inWindow = new Uint8Array(total);
+    for (const index of this.order) {
+      const age = from - observed[index]!;
+      for (const [at, { term }] of this.readings[index]!.entries())
+        if (age >= term.from && age < term.to) this.inWindow[this.starts[index]! + at] = 1;
+      if (this.admitted[index] === 1) this.count(index, 1);
+    }
+    const attacks = coded.refutations.length === 0 ? NO_ATTACKS : attacksAmong(this.order, coded);
+    this.knotOf = knotted(this.order, attacks);
+  }
+
+  /** The verdict at the moment. */
+  settlement(): Settlement {
+    if (this.dirty || this.last === undefined) this.last = this.settle();
+    this.dirty = false;
+    return this.last;
+  }
+
+  /** Goes on to the next moment at which something happens. @returns false where nothing does any more */
+  advance(): boolean {
+    let next = Infinity;
+    for (const [at, age] of this.ages.entries()) {
+      const index = this.order[this.passed[at]!];
+      if (index !== undefined) next = Math.min(next, this.coded.observed[index]! + age);
+    }
+    if (next === Infinity) return false;
+    this.now = next;
+    for (const [at, age] of this.ages.entries()) {
+      for (
+        let index = this.order[this.passed[at]!];
+        index !== undefined && this.coded.observed[index]! + age === next;
+        index = this.order[this.passed[at]!]
+      ) {
+        this.passed[at]! += 1;
+        this.pass(index, age);
+      }
+    }
+    return true;
+  }
+
+  /** An exhibit comes to be of an age. */
+  private pass(index: number, age: number): void {
+    this.steps += 1;
+    if (age === 0) this.comeIn(index);
+    for (const [at, { term }] of this.readings[index]!.entries()) {
+      if (age !== term.from && age !== term.to) continue;
+      const isIn = age === term.from;
+      this.inWindow[this.starts[index]! + at] = isIn ? 1 : 0;
+      if (this.admitted[index] === 1) this.add(index, at, isIn ? 1 : -1);
+    }
+  }
+
+  private comeIn(index: number): void {
+    const knot = this.knotOf(index);
+    if (knot === undefined) {
+      this.admit(index, 1);
+      return;
+    }
+    this.steps += knot.members.length;
+    const there = Uint8Array.from(knot.members, (member) => (this.isIn(member) ? 1 : 0));
+    knot.admission ??= new Admission(knot.units);
+    knot.admission.settle(there, there);
+    for (const [at, member] of knot.members.entries())
+      this.admit(member, there[at] === 1 ? knot.admission.surely[at]! : 0);
+  }
+
+  private isIn(index: number): boolean {
+    return this.coded.observed[index]! <= this.now && this.coded.status[index] !== STATUS.struck;
+  }
+
+  private admit(index: number, whether: number): void {
+    if (this.admitted[index] === whether) return;
+    this.admitted[index] = whether;
+    this.count(index, whether === 1 ? 1 : -1);
+  }
+
+  private count(index: number, by: 1 | -1): void {
+    this.counts.bear(index, by);
+    this.dirty = true;
+    for (let at = 0; at < this.readings[index]!.length; at += 1)
+      if (this.inWindow[this.starts[index]! + at] === 1) this.add(index, at, by);
+  }
+
+  private add(index: number, at: number, by: 1 | -1): void {
+    this.dirty = true;
+    this.counts.add(index, this.readings[index]![at]!, by);
+  }
+
+  /** How many exhibits were observed by a moment. */
+  private countUpTo(time: number): number {
+    let [low, high] = [0, this.order.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.coded.observed[this.order[middle]!]! <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private settle(): Settlement {
+    const { program, counts, coded } = this;
+    const { memory, findings } = program;
+    memory.counts.set(counts.plain);
+    for (const position of program.findingOrder) {
+      const finding = findings[position]!;
+      const established =
+        finding.form === 'same'
+          ? counts.satisfied[finding.group.id]! > 0
+          : isEstablished(finding, memory, coded.facts);
+      memory.established[position] = established ? 1 : 0;
+    }
+    const { verdict, contested } = prevail(program);
+    const grounds = program.rules.flatMap(({ id }, position) =>
+      undefeated(program, position) ? [id] : [],
+    );
+    return { verdict, contested, grounds };
+  }
+}
+
+/** The counts of a case, to which exhibits are added and from which they are taken. */
+class Counts {
+  /** By term. */
+  readonly plain: Float64Array;
+  /** By group: how many values meet it. */
+  readonly satisfied: Int32Array;
+  private readonly coded: CodedCase;
+  private readonly program: Program;
+  /** By what is counted once: how often it is there. */
+  private readonly once = new Map<string, number>();
+  /** By group, by value: a count by position. */
+  private readonly rows: readonly Map<number, Float64Array>[];
+
+  constructor(program: Program, coded: CodedCase) {
+    this.program = program;
+    this.coded = coded;
+    this.plain = new Float64Array(program.terms.length);
+    this.satisfied = new Int32Array(program.groups.length);
+    this.rows = program.groups.map(() => new Map());
+  }
+
+  /** A `same` that asks for none of anything is met by whatever bears a value. */
+  bear(index: number, by: 1 | -1): void {
+    for (const { id, grouping } of this.program.bearerGroups)
+      if (groupOf(grouping, this.coded, index) !== -1) this.satisfied[id]! += by;
+  }
+
+  add(index: number, { term, at, group }: Reading, by: 1 | -1): void {
+    const distinct = term.distinct === undefined ? 0 : groupOf(term.distinct, this.coded, index);
+    if (distinct === -1) return;
+    if (group === undefined) {
+      if (term.distinct === undefined || this.turns(`${at}:${distinct}`, by)) this.plain[at]! += by;
+      return;
+    }
+    const value = groupOf(group.grouping, this.coded, index);
+    if (value === -1) return;
+    if (term.distinct !== undefined && !this.turns(`${group.id}:${at}:${value}:${distinct}`, by)) return;
+    const rows = this.rows[group.id]!;
+    if (!rows.has(value)) rows.set(value, new Float64Array(group.terms.length));
+    const row = rows.get(value)!;
+    const before = isMet(group, row);
+    row[at]! += by;
+    this.satisfied[group.id]! += Number(isMet(group, row)) - Number(before);
+  }
+
+  /** Whether what is counted once comes to be there, or goes. */
+  private turns(key: string, by: 1 | -1): boolean {
+    const before = this.once.get(key) ?? 0;
+    this.once.set(key, before + by);
+    return by === 1 ? before === 0 : before === 1;
+  }
+}
+
+const isMet = ({ atLeast }: SameGroup, row: Float64Array): boolean =>
+  atLeast.some((least) => least > 0) && row.every((count, at) => count >= atLeast[at]!);
+
+/** By exhibit: what it adds to, be it admitted or not; exhibits of the same classes share one list. */
+function readingsOf(
+  program: Program,
+  coded: CodedCase,
+  size: number,
+): readonly (readonly Reading[])[] {
+  const { classes } = program.memory;
+  const known = new Map<string, readonly Reading[]>();
+  return Array.from({ length: size }, (_, index) => {
+    if (!select(program.selector, coded, index, classes)) return NONE;
+    const key = classes.join();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const readings = classesIn(classes).flatMap((name) => readingsBy(program, name));
+    known.set(key, readings);
+    return readings;
+  });
+}
+
+const NONE: readonly Reading[] = [];
+
+function readingsBy(program: Program, name: number): readonly Reading[] {
+  const relevance = relevanceOf(program);
+  return [
+    ...program.termsOfClass[name]!.filter((at) => relevance.terms[at] === true).map((at) => ({
+      term: program.terms[at]!,
+      at,
+      group: undefined,
+    })),
+    ...program.sameOfClass[name]!.filter(({ group }) => relevance.groups[group.id] === true).map(
+      ({ group, position }) => ({ term: group.terms[position]!, at: position, group }),
+    ),
+  ];
+}
+
+/** The ages at which an exhibit comes in, and passes the edges of windows. */
+function agesOf(program: Program): ReadonlySet<number> {
+  const ages = new Set([0]);
+  for (const { from, to } of relevanceOf(program).counts)
+    for (const age of [from, to]) if (age < Infinity) ages.add(age);
+  return ages;
+}
