@@ -81,7 +81,9 @@ export class Assessor {
 
   /** The grounds of the verdict that the last assessment found, where only one case was in the box: ids, in the policy's order. */
   grounds(): readonly string[] {
-    return this.board.program.rules.flatMap(({ id }, position) => (this.standing[position] === TRUE ? [id] : []));
+    return this.board.program.rules.flatMap(({ id }, position) =>
+      this.standing[position] === TRUE ? [id] : [],
+    );
   }
 
   /** Whether an item of a column may still be, and may still not be, in it. */

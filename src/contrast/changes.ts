@@ -44,7 +44,7 @@ export function changesOf(
   const { kinds, cut: more } = adding ? addables(scene) : { kinds: [], cut: false };
   const coded = codedIn(
     scene,
-    kinds.map(({ example }, at) => ({ ...example, id: `${FREE}${at}` })),
+    kinds.map(({ example }, at) => ({ exhibit: { ...example, id: `${FREE}${at}` }, source: -1 })),
   );
   const playing = inPlay(scene, coded);
   const facts = variableFacts(scene);

@@ -2,6 +2,7 @@ import type { Program } from '../engine/program.ts';
 import { settle } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
+import type { VerdictWord } from '../model/policy.ts';
 import { Assessor, RETAIN, TERMINATE } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changesOf } from './changes.ts';
@@ -26,6 +27,8 @@ export interface ContrastOptions {
   readonly effort?: number;
   /** The largest margin to look for; a larger one is told as more than that. */
   readonly deepest?: number;
+  /** The verdicts of which margins are worked out, where not of both: of the other each is said to be more than 0. */
+  readonly margins?: readonly VerdictWord[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function contrastOf(
   view: View = {},
   options: ContrastOptions = {},
 ): Contrast {
-  const { limit = 5, effort = EFFORT, deepest = Infinity } = options;
+  const { limit = 5, effort = EFFORT, deepest = Infinity, margins } = options;
   const scene = sceneOf(program, theCase, view);
   const { verdict, grounds } = settle(program, theCase, view);
   const bit = verdict === 'terminate' ? TERMINATE : RETAIN;
@@ -57,7 +60,7 @@ export function contrastOf(
     verdict,
     sufficient: sorted(sufficient),
     pivotal: sorted(pivotal(assessor, bit, sufficient, { left: effort })),
-    margin: marginsOf(removable, bit, effort, deepest),
+    margin: margins?.includes(verdict) === false ? UNKNOWN : marginsOf(removable, bit, effort, deepest),
     changes: changesOf(scene, bit, verdict === 'retain', limit, { left: effort }),
     open: openQuestions(scene, bit, limit, { left: effort }),
     ...lapseOf(scene, effort * LOOKS),
@@ -196,6 +199,13 @@ function sourceNames({ program, case: { evidence } }: Scene): (index: number) =>
     return name;
   };
 }
+
+/** Margins of which nothing is said. */
+const UNKNOWN: Margins = {
+  exhibits: { kind: 'more-than', size: 0 },
+  origins: { kind: 'more-than', size: 0 },
+  sources: undefined,
+};
 
 function marginsOf(removals: Removals, verdict: number, effort: number, deepest: number): Margins {
   const { scene, playing, facts, tallied, attacks, origins, board } = removals;

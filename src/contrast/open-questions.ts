@@ -12,7 +12,7 @@ import { joinWays } from './join.ts';
 import { layOut } from './lay-out.ts';
 import { isUnknown, Learning, type Learnable } from './learnable.ts';
 import { asksForNothing } from './relevance.ts';
-import { codedIn, type Scene } from './scene.ts';
+import { codedIn, type Further, type Scene } from './scene.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
 import { tallyAll } from './tally.ts';
 
@@ -74,7 +74,7 @@ function lay(scene: Scene, ways: number): Laid {
   const learning = new Learning(scene);
   const { chosen, cut } = chosenOf(evidence, playing, learning, ways);
   let whole = !cut;
-  const variants: Exhibit[] = [];
+  const variants: Further[] = [];
   const items = playing.map((index): Item => {
     const exhibit = evidence[index]!;
     if (!chosen.has(index)) return asItIs(exhibit.id, index);
@@ -82,12 +82,17 @@ function lay(scene: Scene, ways: number): Laid {
     if (learnable.cut) whole = false;
     options.set(exhibit.id, learnable.list);
     const first = evidence.length + variants.length;
-    for (const [at, one] of learnable.list.entries()) variants.push(variant(one.exhibit, exhibit.id, at));
+    for (const [at, one] of learnable.list.entries())
+      variants.push({ exhibit: variant(one.exhibit, exhibit.id, at), source: index });
     const others = learnable.list.map(({ unknowns }, at) => ({
       cost: unknowns.length,
       exhibits: [first + at],
     }));
-    return { ...asItIs(exhibit.id, index), options: [{ cost: 0, exhibits: [index] }, ...others], apart: true };
+    return {
+      ...asItIs(exhibit.id, index),
+      options: [{ cost: 0, exhibits: [index] }, ...others],
+      apart: true,
+    };
   });
   const facts = variableFacts(scene);
   const factItems = facts.map((fact) => factItem(program, fact, isMissing(scene, fact)));

@@ -1,3 +1,4 @@
+import type { Tally } from './counters.ts';
 import type { Item } from './items.ts';
 import type { Tallied } from './tally.ts';
 
@@ -44,8 +45,9 @@ export function place(
     if (!groups.has(key)) groups.set(key, start(item, adding, own));
     return groups.get(key);
   };
+  const sightOf = sights(tallied, units, isExclusive);
   for (const item of items) {
-    const sight = sightOf(item, tallied, units, isExclusive);
+    const sight = sightOf(item);
     const group = sight !== undefined && bySight.has(sight) ? bySight.get(sight) : findGroup(item);
     if (sight !== undefined) bySight.set(sight, group);
     if (group === undefined) continue;
@@ -62,18 +64,25 @@ interface Gathered extends Placed {
 
 type IsExclusive = (counter: number, value: number) => boolean;
 
-/** By counter: values that just one item bears. */
+/** By counter: values that just one item bears. Exhibits that add the same are looked at once. */
 function exclusiveValues(items: readonly Item[], { tallies, numbering: { distinct } }: Tallied): IsExclusive {
-  const bearers = new Map<number, Item | undefined>();
+  const bearing = new Map<readonly Tally[], Item | undefined>();
   for (const item of items) {
     for (const { exhibits } of item.options) {
       for (const index of exhibits) {
-        for (const { counter, value } of tallies.get(index)!) {
-          if (distinct[counter] === undefined) continue;
-          const key = keyOf(counter, value);
-          bearers.set(key, !bearers.has(key) || bearers.get(key) === item ? item : undefined);
-        }
+        const list = tallies.get(index)!;
+        if (list.length === 0) continue;
+        if (!bearing.has(list)) bearing.set(list, item);
+        else if (bearing.get(list) !== item) bearing.set(list, undefined);
       }
+    }
+  }
+  const bearers = new Map<number, Item | undefined>();
+  for (const [list, item] of bearing) {
+    for (const { counter, value } of list) {
+      if (distinct[counter] === undefined) continue;
+      const key = keyOf(counter, value);
+      bearers.set(key, !bearers.has(key) || bearers.get(key) === item ? item : undefined);
     }
   }
   return (counter, value) => bearers.get(keyOf(counter, value)) !== undefined;
@@ -84,28 +93,34 @@ const keyOf = (counter: number, value: number): number => value * COUNTERS + cou
 /** More counters than any case asks for: keeps pairs apart in one exact number. */
 const COUNTERS = 2 ** 26;
 
-/** What an item is told by at first sight, as a text; undefined where it has to be looked at by itself. */
-function sightOf(
-  { options, own, copies, apart }: Item,
+/** What items are told by at first sight, as a text; undefined where one has to be looked at by itself. */
+function sights(
   { tallies, numbering: { distinct } }: Tallied,
   units: ReadonlySet<number>,
   isExclusive: IsExclusive,
-): string | undefined {
-  if (apart === true || options.length > 2 || copies > 1) return undefined;
-  let sight = '';
-  for (const { cost, exhibits } of options) {
-    if (exhibits.length > 1) return undefined;
-    sight += `;${cost}`;
-    const [index] = exhibits;
-    if (index === undefined) continue;
-    if (units.has(index)) return undefined;
-    for (const { counter, value } of tallies.get(index)!) {
-      const by = distinct[counter];
-      const isOwn = by === undefined || (own?.(by) ?? isExclusive(counter, value));
+): (item: Item) => string | undefined {
+  const known = new Map<readonly Tally[], string>();
+  const sightOf = (list: readonly Tally[]): string => {
+    const before = known.get(list);
+    if (before !== undefined) return before;
+    let sight = '';
+    for (const { counter, value } of list) {
+      const isOwn = distinct[counter] === undefined || isExclusive(counter, value);
       sight += isOwn ? ` ${counter}` : ` ${counter}:${value}`;
     }
-  }
-  return sight;
+    known.set(list, sight);
+    return sight;
+  };
+  return ({ options, own, copies, apart }) => {
+    if (apart === true || own !== undefined || options.length > 2 || copies > 1) return undefined;
+    let sight = '';
+    for (const { cost, exhibits } of options) {
+      const [index] = exhibits;
+      if (exhibits.length > 1 || (index !== undefined && units.has(index))) return undefined;
+      sight += index === undefined ? `;${cost}` : `;${cost}${sightOf(tallies.get(index)!)}`;
+    }
+    return sight;
+  };
 }
 
 function addingOf(
@@ -116,7 +131,8 @@ function addingOf(
 ): { readonly adding: ReadonlyMap<number, Adding>; readonly units: readonly number[] } {
   const adding = new Map<number, { readonly own: number[]; readonly shared: Map<number, number[]> }>();
   const mine = new Set<number>();
-  for (const { exhibits } of item.options) for (const index of exhibits) if (units.has(index)) mine.add(index);
+  for (const { exhibits } of item.options)
+    for (const index of exhibits) if (units.has(index)) mine.add(index);
   const mixed = mine.size > 0;
   const none = (): number[] => item.options.map(() => 0);
   for (const [option, { exhibits }] of item.options.entries()) {

@@ -1,5 +1,5 @@
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
-import { encode } from '../engine/encode.ts';
+import { encode, encodeMore } from '../engine/encode.ts';
 import type { Program } from '../engine/program.ts';
 import { factsOf, type View } from '../engine/view.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
@@ -27,13 +27,28 @@ export function sceneOf(program: Program, theCase: Case, view: View): Scene {
   };
 }
 
+/** An exhibit that is not of the case, and the position of what it repeats there; -1 for nothing. */
+export interface Further {
+  readonly exhibit: Exhibit;
+  readonly source: number;
+}
+
 /**
- * Puts a case into numbers, with further exhibits after its own. The numbers stand in the program's memory until the next
- * case is decided.
+ * Puts a case into numbers, with further exhibits after its own, that refute nothing. The numbers stand in the program's memory
+ * until the next case is decided; until then they are there for whoever asks again.
  */
-export function codedIn({ program, case: theCase, view }: Scene, more: readonly Exhibit[] = []): CodedCase {
-  encode({ ...theCase, evidence: [...theCase.evidence, ...more] }, program.coded, view);
-  return program.coded;
+export function codedIn(scene: Scene, more: readonly Further[] = []): CodedCase {
+  const {
+    program: { coded },
+    case: theCase,
+    view,
+  } = scene;
+  const { evidence } = theCase;
+  if (coded.holder === scene) coded.shrink(evidence.length);
+  else encode(theCase, coded, view);
+  coded.holder = scene;
+  for (const { exhibit, source } of more) encodeMore(exhibit, source, coded);
+  return coded;
 }
 
 /** Positions of the case's own exhibits that are in time and not struck: those that could be weighed. */

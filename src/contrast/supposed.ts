@@ -48,8 +48,7 @@ export class Supposed {
       if (cell !== undefined) box.least[board.cells[cell]!.offset + option]! += count;
     };
     for (const [fact, option] of options) turn(this.facts.get(fact), option, 1);
-    for (const { count, of } of struck)
-      for (const id of of.slice(0, count)) turn(this.items.get(id), 1, 1);
+    for (const { count, of } of struck) for (const id of of.slice(0, count)) turn(this.items.get(id), 1, 1);
     for (const [kind, count] of added) turn(this.items.get(`${FREE}${kind}`), 1, count);
     box.most.set(box.least);
     return assessor.assess(box) === this.wanted;

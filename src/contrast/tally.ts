@@ -60,9 +60,11 @@ function sharedLabels(
   );
   for (const { grouping, bearers } of groupings.values()) {
     for (const { options, copies } of items) {
-      for (const index of new Set(options.flatMap(({ exhibits }) => exhibits))) {
-        const value = groupOf(grouping, coded, index);
-        if (value !== -1) bearers.set(value, (bearers.get(value) ?? 0) + copies);
+      for (const { exhibits } of options) {
+        for (const index of exhibits) {
+          const value = groupOf(grouping, coded, index);
+          if (value !== -1) bearers.set(value, (bearers.get(value) ?? 0) + copies);
+        }
       }
     }
   }

@@ -60,7 +60,9 @@ export class TimeCourse {
     this.counts = new Counts(program, coded);
     this.ages = [...agesOf(program)].sort((a, b) => a - b);
     this.passed = this.ages.map((age) => this.countUpTo(from - age));
-    this.admitted = Uint8Array.from(evidence, (_, index) => (coded.status[index] === STATUS.admitted ? 1 : 0));
+    this.admitted = Uint8Array.from(evidence, (_, index) =>
+      coded.status[index] === STATUS.admitted ? 1 : 0,
+    );
     this.starts = new Int32Array(evidence.length);
     let total = 0;
     for (const [index, { length }] of this.readings.entries()) {
@@ -179,9 +181,7 @@ export class TimeCourse {
       memory.established[position] = established ? 1 : 0;
     }
     const { verdict, contested } = prevail(program);
-    const grounds = program.rules.flatMap(({ id }, position) =>
-      undefeated(program, position) ? [id] : [],
-    );
+    const grounds = program.rules.flatMap(({ id }, position) => (undefeated(program, position) ? [id] : []));
     return { verdict, contested, grounds };
   }
 }
@@ -243,11 +243,7 @@ const isMet = ({ atLeast }: SameGroup, row: Float64Array): boolean =>
   atLeast.some((least) => least > 0) && row.every((count, at) => count >= atLeast[at]!);
 
 /** By exhibit: what it adds to, be it admitted or not; exhibits of the same classes share one list. */
-function readingsOf(
-  program: Program,
-  coded: CodedCase,
-  size: number,
-): readonly (readonly Reading[])[] {
+function readingsOf(program: Program, coded: CodedCase, size: number): readonly (readonly Reading[])[] {
   const { classes } = program.memory;
   const known = new Map<string, readonly Reading[]>();
   return Array.from({ length: size }, (_, index) => {

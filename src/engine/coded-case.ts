@@ -39,6 +39,8 @@ export class CodedCase {
   private readonly named: readonly Value[][];
   /** How many exhibits may have codes that are not those of the case at hand. */
   private unclean = 0;
+  /** By whom the case at hand was put into numbers, where it may want it again; forgotten with the case. */
+  holder: object | undefined;
   /** By fact of the vocabulary. */
   facts: (Value | undefined)[];
 
@@ -70,6 +72,7 @@ export class CodedCase {
 
   private begin(size: number): void {
     this.size = size;
+    this.holder = undefined;
     this.deriving = false;
     if (this.refutations.length > 0) this.refutations = [];
     for (const labels of this.labels) if (labels !== undefined && labels.size > 0) labels.clear();
@@ -83,6 +86,12 @@ export class CodedCase {
     this.parent[position] = -1;
     this.size += 1;
     return position;
+  }
+
+  /** Forgets all exhibits from a position on. */
+  shrink(size: number): void {
+    this.codes.fill(0, size * this.stride, this.size * this.stride);
+    this.size = size;
   }
 
   /** The code of a whole number or reference, the same for equal ones of this case. */

@@ -1,7 +1,7 @@
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import { admit } from './admit.ts';
-import type { CodedCase } from './coded-case.ts';
+import { STATUS, type CodedCase } from './coded-case.ts';
 import { relate } from './relate.ts';
 import { factsOf, struckIn, type View } from './view.ts';
 
@@ -22,6 +22,18 @@ export function encode(theCase: Case, coded: CodedCase, view: View = {}): void {
   }
   if (related) relate(theCase.evidence, coded);
   admit(coded, true, struckIn(theCase, view));
+}
+
+/**
+ * Puts a further exhibit beside those of a case in numbers: in time it is weighed, since nothing refutes it.
+ * @param source the position of what it repeats, which is weighed itself; -1 for nothing
+ */
+export function encodeMore(exhibit: Exhibit, source: number, coded: CodedCase): void {
+  const position = coded.size;
+  encodeExhibit(exhibit, coded);
+  coded.parent[position] = source;
+  coded.origin[position] = source === -1 ? position : coded.origin[source]!;
+  coded.status[position] = coded.observed[position]! > coded.asOf ? STATUS.outOfTime : STATUS.admitted;
 }
 
 function encodeFacts(facts: Readonly<Record<string, Value>>, coded: CodedCase): void {

@@ -138,6 +138,8 @@ function exhibitFor(audience: Audience, vocabulary: Vocabulary, labels: Labels, 
   const { excerpt, location, sha256, collected, ...rest } = exhibit;
   const restricted = vocabulary.kinds[exhibit.kind]?.restricted === true;
   const text = !restricted || shows(audience, 'text of a restricted kind');
+  const more = excerpt ?? location ?? sha256 ?? collected;
+  if (more === undefined && labels.size === 0 && text && showsSummary(audience, exhibit)) return exhibit;
   const relabelled = Object.entries(rest).flatMap(([name, value]) => {
     const label = labels.get(name)?.get(value);
     return label === undefined ? [] : [[name, label] as const];
