@@ -3,7 +3,7 @@ import type { Admission } from '../model/verdict.ts';
 
 /**
  * Who stands against each exhibit that is not weighed: for a refuted one the accepted exhibits that refute it or what it
- * repeats, for a disputed one the undecided ones.
+ * repeats, for a disputed one the undecided ones; of more than are told, one more.
  */
 export function attackersOf(
   { evidence }: Case,
@@ -19,6 +19,9 @@ export function attackersOf(
   for (const id of disputed) attackers.set(id, undecided(id));
   return attackers;
 }
+
+/** So many of those who stand against an exhibit are told. */
+export const ATTACKERS_TOLD = 40;
 
 /** By exhibit: those of a set that list it under `refutes`, in evidence order. */
 function refutersAmong(
@@ -50,7 +53,8 @@ function inherited(
     let above: readonly string[] = at === undefined ? [] : known.get(at)!;
     for (const link of chain.toReversed()) {
       const own = refuters.get(link);
-      above = own === undefined ? above : [...new Set([...above, ...own])];
+      const isFull = own === undefined || above.length > ATTACKERS_TOLD;
+      above = isFull ? above : [...new Set([...above, ...own])].slice(0, ATTACKERS_TOLD + 1);
       known.set(link, above);
     }
     return above;

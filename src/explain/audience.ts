@@ -135,11 +135,11 @@ function shows({ level, reveal }: Audience, what: Withholdable): boolean {
 }
 
 function exhibitFor(audience: Audience, vocabulary: Vocabulary, labels: Labels, exhibit: Exhibit): Exhibit {
-  const { excerpt, location, sha256, collected, ...rest } = exhibit;
   const restricted = vocabulary.kinds[exhibit.kind]?.restricted === true;
   const text = !restricted || shows(audience, 'text of a restricted kind');
-  const more = excerpt ?? location ?? sha256 ?? collected;
-  if (more === undefined && labels.size === 0 && text && showsSummary(audience, exhibit)) return exhibit;
+  const showsAll = labels.size === 0 && text && showsSummary(audience, exhibit);
+  if (showsAll && !WITHHOLDABLE.some((name) => exhibit[name] !== undefined)) return exhibit;
+  const { excerpt, location, sha256, collected, ...rest } = exhibit;
   const relabelled = Object.entries(rest).flatMap(([name, value]) => {
     const label = labels.get(name)?.get(value);
     return label === undefined ? [] : [[name, label] as const];
@@ -154,6 +154,14 @@ function exhibitFor(audience: Audience, vocabulary: Vocabulary, labels: Labels, 
     ...(collected !== undefined && shows(audience, 'collected') ? { collected } : {}),
   };
 }
+
+/** What of an exhibit may be left out as a whole. */
+const WITHHOLDABLE = [
+  'excerpt',
+  'location',
+  'sha256',
+  'collected',
+] as const satisfies readonly (keyof Exhibit)[];
 
 const withheldFrom = ({ level }: Audience, { summary }: Exhibit): string =>
   level === 'internal' && summary !== WITHHELD ? ON_DEMAND : WITHHELD;

@@ -24,13 +24,18 @@ function account(exhibit: Exhibit): ExhibitAccount {
     id: exhibit.id,
     kind: exhibit.kind,
     observed: parseTime(exhibit.observed)!,
-    grade: ['reliability', 'credibility'].flatMap((name) => text(exhibit, name) ?? []).join(' '),
+    grade: gradeOf(text(exhibit, 'reliability'), text(exhibit, 'credibility')),
     target: text(exhibit, 'target'),
-    summary: [WITHHELD, ON_DEMAND].includes(exhibit.summary) ? undefined : exhibit.summary,
+    summary: exhibit.summary === WITHHELD || exhibit.summary === ON_DEMAND ? undefined : exhibit.summary,
     onDemand: exhibit.summary === ON_DEMAND,
     excerpt: exhibit.excerpt,
     location: exhibit.location,
   };
+}
+
+function gradeOf(reliability: string | undefined, credibility: string | undefined): string {
+  if (reliability === undefined || credibility === undefined) return reliability ?? credibility ?? '';
+  return `${reliability} ${credibility}`;
 }
 
 function text(exhibit: Exhibit, name: string): string | undefined {

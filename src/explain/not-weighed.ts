@@ -1,3 +1,4 @@
+import { ATTACKERS_TOLD } from '../engine/attackers.ts';
 import type { Case } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
@@ -10,7 +11,12 @@ export function notWeighed(
   exhibits: ReadonlyMap<string, ExhibitAccount>,
 ): Justification['notWeighed'] {
   const { refuted, disputed, 'out-of-time': late, struck = [] } = verdict.evidence;
-  const attackers = (id: string): string => sentenceList(trace.attackers.get(id)!);
+  const attackers = (id: string): string => {
+    const all = trace.attackers.get(id)!;
+    return all.length > ATTACKERS_TOLD
+      ? `${all.slice(0, ATTACKERS_TOLD).join(', ')} and others`
+      : sentenceList(all);
+  };
   const reasons = new Map<string, string>();
   for (const id of refuted) reasons.set(id, `refuted by ${attackers(id)}`);
   for (const id of disputed) reasons.set(id, `disputed: it and ${attackers(id)} speak against each other`);

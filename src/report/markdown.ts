@@ -1,5 +1,6 @@
 import type { ExhibitAccount, FindingAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import type { Contrast } from '../contrast/contrast.ts';
+import { folded, idList, moreWords, NAMED_AT_MOST } from '../explain/folded.ts';
 import { closestFirst } from '../explain/reason.ts';
 import { day, moment, sentenceList, shortMoment } from '../explain/words.ts';
 import { briefContrast } from './explain/brief-words.ts';
@@ -80,18 +81,26 @@ function found({ findings, exhibits, asOf }: Justification, verbose: boolean): r
 }
 
 const findingRow = ({ established, id, title, measure, exhibits }: FindingAccount): string =>
-  `| ${established ? '**yes**' : 'no'} | ${text(title)} (${code(id)}) | ${measure.map(text).join('; ')} | ${exhibits.join(', ')} |`;
+  `| ${established ? '**yes**' : 'no'} | ${text(title)} (${code(id)}) | ${measure.map(text).join('; ')} | ${idsIn(exhibits)} |`;
+
+/** Ids in a cell of a table; of very many, the first. */
+function idsIn(ids: readonly string[]): string {
+  const { first, more } = folded(ids, NAMED_AT_MOST);
+  return first.join(', ') + (more === 0 ? '' : ` and ${more} more`);
+}
 
 function exhibitTable(exhibits: readonly ExhibitAccount[], asOf: number): readonly string[] {
+  const { first, more } = folded(exhibits);
   return [
     '| Exhibit | Observed | Kind | Grade | Summary |',
     '| --- | --- | --- | --- | --- |',
-    ...exhibits.map((exhibit) => {
+    ...first.map((exhibit) => {
       const withheld = exhibit.onDemand ? '_text withheld: restricted kind_' : '_text withheld_';
       const summary = exhibit.summary === undefined ? withheld : text(exhibit.summary);
       const about = exhibit.target === undefined ? '' : `${text(exhibit.target)}: `;
       return `| ${exhibit.id} | ${shortMoment(exhibit.observed, asOf)} | ${exhibit.kind} | ${exhibit.grade} | ${about}${summary} |`;
     }),
+    ...(more === 0 ? [] : ['', moreWords(more)]),
   ];
 }
 
@@ -117,15 +126,15 @@ function follows({ verdict, rules }: Justification, verbose: boolean): readonly 
 }
 
 function unweighed({ notWeighed, uncounted, weightless }: Justification): readonly string[] {
+  const { first, more } = folded(notWeighed);
   const lines = [
-    ...notWeighed.map(({ exhibit, why }) => {
+    ...first.map(({ exhibit, why }) => {
       const summary = exhibit.summary === undefined ? '_text withheld_' : text(exhibit.summary);
       return `- ${exhibit.id}: ${why}. ${summary}`;
     }),
+    ...(more === 0 ? [] : [`- ${moreWords(more)}`]),
     ...weightless.map((fact) => `- ${text(fact)}: recorded, never weighed`),
-    ...(uncounted.length === 0
-      ? []
-      : [`- ${sentenceList(uncounted)}: recorded; no finding counts this kind`]),
+    ...(uncounted.length === 0 ? [] : [`- ${idList(uncounted)}: recorded; no finding counts this kind`]),
   ];
   return lines.length === 0 ? [] : ['### Not weighed', '', ...lines];
 }

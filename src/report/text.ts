@@ -1,5 +1,6 @@
 import type { ExhibitAccount, FindingAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import type { Contrast } from '../contrast/contrast.ts';
+import { folded, idList, moreWords } from '../explain/folded.ts';
 import { closestFirst } from '../explain/reason.ts';
 import { day, hiddenWords, moment, sentenceList, shortMoment } from '../explain/words.ts';
 import { briefContrast } from './explain/brief-words.ts';
@@ -107,18 +108,20 @@ function findingHead({ title, established, id }: FindingAccount, paint: Paint): 
   );
 }
 
-/** Exhibits where they are first cited in full, after that by their ids alone. */
+/** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
 function cited(
   ids: readonly string[],
   exhibits: Justification['exhibits'],
   asOf: number,
   seen: Set<string>,
 ): readonly string[] {
-  const above = ids.filter((id) => seen.has(id));
-  const fresh = ids.filter((id) => !seen.has(id));
+  const { first, more } = folded(ids);
+  const above = first.filter((id) => seen.has(id));
+  const fresh = first.filter((id) => !seen.has(id));
   return [
     ...(above.length === 0 ? [] : wrap(`${sentenceList(above)}, as above`, 9)),
     ...fresh.flatMap((id) => exhibitLines(exhibits.get(id)!, asOf, seen)),
+    ...(more === 0 ? [] : wrap(moreWords(more), 9)),
   ];
 }
 
@@ -198,15 +201,17 @@ function unweighed(
   verbose: boolean,
   seen: Set<string>,
 ): readonly string[] {
+  const { first, more } = folded(notWeighed);
   const lines = [
-    ...notWeighed.flatMap(({ exhibit, why }) => [
+    ...first.flatMap(({ exhibit, why }) => [
       ...wrap(why, 7, `  ${column(exhibit.id, 5)}`),
       ...(seen.has(exhibit.id) ? [] : summaryLines(exhibit, 7)),
     ]),
+    ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),
     ...weightless.flatMap((fact) => wrap(`${printable(fact)}: recorded, never weighed`, 4, '  ')),
     ...(uncounted.length === 0
       ? []
-      : wrap(`${sentenceList(uncounted)}: recorded; no finding counts this kind`, 4, '  ')),
+      : wrap(`${idList(uncounted)}: recorded; no finding counts this kind`, 4, '  ')),
     ...(verbose ? cited(uncounted, exhibits, asOf, seen) : []),
   ];
   return lines.length === 0 ? [] : [paint.heading('Not weighed'), ...lines];

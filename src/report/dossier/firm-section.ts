@@ -1,6 +1,6 @@
 import type { Margin } from '../../contrast/contrast.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
-import { lapseWords, marginWords, NAMED, reasonWords, restsOn } from '../explain/contrast-words.ts';
+import { lapseWords, marginWords, NAMED, pivotalWords, reasonWords, restsOn } from '../explain/contrast-words.ts';
 import type { Dossier, History } from './dossier.ts';
 import { exhibitLinks } from './exhibit-words.ts';
 import { html, type Markup } from './markup.ts';
@@ -10,7 +10,7 @@ import { timeScale } from './timeline/time-scale.ts';
 export function firmSection({ contrast, history, justification }: Dossier): Markup {
   if (contrast === undefined) return html`<p>Not shown to these readers.</p>`;
   if (contrast === 'pending') return html`<p class="pending">Being worked out …</p>`;
-  const { sufficient, pivotal, margin, lapse, verdict } = contrast;
+  const { sufficient, pivotal, margin, lapse, lasts, verdict } = contrast;
   const needed = [...pivotal.exhibits, ...pivotal.facts];
   const nothing = sufficient.exhibits.length + sufficient.facts.length === 0;
   const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
@@ -36,11 +36,11 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
       html`<p>
         ${
           needed.length === 0
-            ? html`None of them is pivotal: for each there are others that would do without it.`
+            ? html`${pivotalWords(needed, pivotal.complete)}`
             : html`Pivotal, since without ${needed.length === 1 ? 'it' : 'any one of them'} the verdict falls:
               ${pivotal.exhibits.length > 0 && exhibitLinks(pivotal.exhibits)}${
                 pivotal.exhibits.length > 0 && pivotal.facts.length > 0 && html`; `
-              }${sentenceList(pivotal.facts)}.`
+              }${sentenceList(pivotal.facts)}.${!pivotal.complete && html` There may be others: not everything could be tried.`}`
         }
       </p>`
     }
@@ -61,7 +61,7 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
       </tbody>
     </table>
     <h3>How long it lasts</h3>
-    <p>${lapseWords(lapse)}</p>
+    <p>${lapseWords(lapse, lasts)}</p>
     ${history !== undefined && historyFigure(history, justification.asOf)}`;
 }
 

@@ -12,12 +12,13 @@ import type {
   SufficientReason,
   Unknown,
 } from '../../contrast/contrast.ts';
+import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
 import { moment, plural, sentenceList, value } from '../../explain/words.ts';
 import { spelled } from './spelled.ts';
 
 /** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
 export function shareWords({ count, of }: Share): string {
-  if (count === of.length) return sentenceList(of);
+  if (count === of.length) return idList(of);
   return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
 }
 
@@ -32,8 +33,9 @@ function some(of: readonly string[]): string {
 const sharesWords = (shares: readonly Share[], more: readonly string[] = []): string => {
   const whole = shares.filter(({ count, of }) => count === of.length).flatMap(({ of }) => of);
   const open = shares.filter(({ count, of }) => count < of.length).map(shareWords);
-  if (open.length === 0) return sentenceList([...whole, ...more]);
-  const exhibits = sentenceList([...(whole.length === 0 ? [] : [whole.join(', ')]), ...open]);
+  if (open.length === 0 && whole.length <= NAMED_AT_MOST) return sentenceList([...whole, ...more]);
+  const named = whole.length > NAMED_AT_MOST ? idList(whole) : whole.join(', ');
+  const exhibits = sentenceList([...(whole.length === 0 ? [] : [named]), ...open]);
   return more.length === 0 ? exhibits : `${exhibits}, with ${sentenceList(more)}`;
 };
 
@@ -130,11 +132,14 @@ export function reasonWords({ exhibits, shares, facts }: SufficientReason): stri
 }
 
 /** What is in every reason, as a sentence. */
-export function pivotalWords(needed: readonly string[]): string {
+export function pivotalWords(needed: readonly string[], complete: boolean): string {
   if (needed.length === 0)
-    return 'None of them is pivotal: for each there are others that would do without it.';
+    return complete
+      ? 'None of them is pivotal: for each there are others that would do without it.'
+      : 'Which of them are pivotal is not known: not everything could be tried.';
+  const others = complete ? '' : ' There may be others: not everything could be tried.';
   const without = needed.length === 1 ? 'it' : 'any one of them';
-  return `Pivotal, since without ${without} the verdict falls: ${sentenceList(needed)}.`;
+  return `Pivotal, since without ${without} the verdict falls: ${idList(needed)}.${others}`;
 }
 
 /** A margin, as a sentence: `falls if any one of E5 and E7 falls`. @param what one, and several, of what is counted */
@@ -181,6 +186,8 @@ function unknownWords({ name, values, shared, ranges }: Unknown): string {
   if (ranges.length > 0) return `${name} is ${sentenceList(ranges.map(rangeWords), 'or')}`;
   const known = values.filter((one) => one !== undefined).map(value);
   const wanted = [...known, ...(known.length < values.length ? [`a ${name} that others do not bear`] : [])];
+  const { first, more } = folded(wanted, NAMED_AT_MOST);
+  if (more > 0) return `${name} is ${first.join(', ')} or one of ${more} more`;
   return `${name} is ${sentenceList(wanted, 'or')}`;
 }
 
@@ -195,8 +202,10 @@ export function settledWords({ settled, questions, complete }: OpenQuestions): s
   return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
 }
 
-/** When a verdict lapses, as a sentence. */
-export function lapseWords(lapse: Lapse | undefined): string {
+/** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
+export function lapseWords(lapse: Lapse | undefined, lasts: number | undefined): string {
+  if (lasts !== undefined)
+    return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
     return 'Time alone does not change it: no window passes that matters, and nothing comes in.';
   return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse)}.`;
@@ -207,8 +216,8 @@ export function lapseCause({ passing, coming }: Lapse): string {
   const why = [
     ...(passing.length === 0
       ? []
-      : [`${sentenceList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
-    ...(coming.length === 0 ? [] : [`${sentenceList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
+      : [`${idList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
+    ...(coming.length === 0 ? [] : [`${idList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
   ];
   return why.length === 0 ? '' : `, when ${why.join(' and ')}`;
 }

@@ -7,7 +7,7 @@ export function justificationKeys(
   rules: readonly RuleAccount[],
   files: readonly string[] = [],
 ): object {
-  const { sufficient, pivotal, margin, changes, open, lapse } = contrast;
+  const { sufficient, pivotal, margin, changes, open, lapse, lasts } = contrast;
   return {
     sufficient: {
       exhibits: sufficient.exhibits,
@@ -15,7 +15,11 @@ export function justificationKeys(
       shares: sufficient.shares,
       minimal: sufficient.minimal,
     },
-    pivotal,
+    pivotal: {
+      exhibits: pivotal.exhibits,
+      facts: pivotal.facts,
+      ...(pivotal.complete ? {} : { complete: false }),
+    },
     margin: {
       exhibits: marginKeys(margin.exhibits),
       origins: marginKeys(margin.origins),
@@ -43,6 +47,7 @@ export function justificationKeys(
     },
     lapses:
       lapse === undefined ? null : { ...stretchKeys(lapse), passing: lapse.passing, coming: lapse.coming },
+    ...(lasts === undefined ? {} : { 'lasts-until': new Date(lasts).toISOString() }),
     'why-not': rules
       .filter(({ outcome }) => outcome !== 'prevails')
       .map(({ id, lacks, defeatedBy }) => ({ rule: id, lacks, 'defeated-by': defeatedBy })),

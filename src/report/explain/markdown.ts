@@ -58,7 +58,7 @@ export function explanationMarkdown({
           `- ${text(questionWords(question))}: then **${question.verdict}**, by ${grounds(question.grounds)}`,
       ),
     ],
-    ['### When it lapses', '', text(lapseWords(contrast.lapse))],
+    ['### When it lapses', '', text(lapseWords(contrast.lapse, contrast.lasts))],
     precedents === undefined ? [] : besideMarkdown(precedents),
     history === undefined
       ? []
@@ -109,7 +109,7 @@ function grounding(
       : []),
     ...sufficient.facts.map((fact) => `- ${text(`${fact} is ${value(known[fact]!)}`)}`),
     '',
-    text(pivotalWords(needed)),
+    text(pivotalWords(needed, pivotal.complete)),
   ];
 }
 

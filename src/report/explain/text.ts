@@ -32,7 +32,7 @@ export function explanationText(explanation: Explanation, { paint }: ReportOptio
     whatItRestsOn(justification, contrast, paint),
     howFirm(contrast, paint),
     whatIsOpen(contrast, paint),
-    [paint.heading('When it lapses'), ...wrap(printable(lapseWords(contrast.lapse)), 2)],
+    [paint.heading('When it lapses'), ...wrap(printable(lapseWords(contrast.lapse, contrast.lasts)), 2)],
     ...(precedents === undefined ? [] : [besideText(precedents, paint)]),
     history(explanation, paint),
     whyNot(justification, paint),
@@ -86,7 +86,7 @@ function whatItRestsOn(
     ...sufficient.exhibits.slice(0, NAMED).flatMap((id) => exhibitLine(justification, id)),
     ...furtherExhibits(sufficient.exhibits),
     ...sufficient.facts.flatMap((fact) => wrap(printable(factLine(justification, fact)), 9, '    ')),
-    ...wrap(pivotalWords(needed), 2),
+    ...wrap(pivotalWords(needed, pivotal.complete), 2),
   ];
 }
 
