@@ -93,6 +93,7 @@ export const CODES = {
   'case/other-kind': 'a document of another kind where a case is needed',
   'case/no-policy-applies': 'a case that none of the policies is for',
   'case/several-policies-apply': 'a case that more than one policy is for',
+  'case/beyond-a-page': 'a case of more exhibits than a page holds',
   'case/contested': 'a verdict that the policy contradicts itself about',
   'case/broken-assumption': 'a case that breaks an assumption of its policy',
   'case/broken-guarantee': 'a verdict that breaks a guarantee of its policy',

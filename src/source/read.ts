@@ -4,7 +4,8 @@ import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
 import { composed } from './compose.ts';
 import { isOfRules } from './is-of-rules.ts';
 import { knownValue } from './known-documents.ts';
-import { quickValue } from './quick/quick-value.ts';
+import type { Places } from './quick/places.ts';
+import { quickPlaces, quickValue } from './quick/quick-value.ts';
 import { locate, type Part, type Path } from './locate.ts';
 import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
@@ -36,10 +37,19 @@ export function read(file: SourceText): Outcome<ReadDocument> {
 export const isPlain = (file: SourceText): boolean =>
   (knownValue(file.text) ?? quickValue(file.text)) !== undefined;
 
-/** Finds places in a document that was not parsed for its value: when first asked for one, it is parsed after all. */
+/** From so many characters on, a document is not parsed as a whole for the sake of a place. */
+const LARGE = 1_000_000;
+
+/**
+ * Finds places in a document that was not parsed for its value: when first asked for one, it is parsed after all or, where it
+ * is large, read quickly once more.
+ */
 function locatingLate(file: SourceText): ReadDocument['locate'] {
+  let places: Places | undefined;
   let parsed: Outcome<ReadDocument> | undefined;
   return (path, part) => {
+    if (file.text.length >= LARGE) places ??= quickPlaces(file.text);
+    if (places !== undefined) return places.locate(file, path, part);
     parsed ??= parse(file);
     return parsed.ok ? parsed.value.locate(path, part) : { file, start: 0, end: 1 };
   };

@@ -116,6 +116,20 @@ async function writeDocket(
   return invalid > 0 ? EXIT.invalid : EXIT.done;
 }
 
+/** A page of more exhibits than this is too long to be read, and too much for a browser. */
+const MOST_EXHIBITS = 5000;
+
+const beyondPage = ({
+  case: { case: id, evidence },
+  locate,
+}: CaseRead & { readonly ok: true }): Diagnostic => ({
+  code: 'case/beyond-a-page',
+  severity: 'error',
+  message: `\`${id}\` has ${evidence.length} exhibits, and a page holds ${MOST_EXHIBITS} at most`,
+  span: locate(['evidence']),
+  help: 'read it with `decisis explain`, or write `decisis decide --format json`, which has every exhibit by id',
+});
+
 /** A case and how to write its page; or nothing, and why not is said. */
 function pageOf(
   item: CaseRead,
@@ -133,6 +147,7 @@ function pageOf(
   const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return refuse([program]);
+  if (theCase.evidence.length > MOST_EXHIBITS) return refuse([beyondPage(item)]);
   const { verdict } = settle(program, theCase, view);
   const { library } = options;
   const beside = library && heldAgainst(library, program, bench, theCase, verdict, view, MOST_PRECEDENTS);

@@ -1,4 +1,5 @@
 import { Doubt } from './doubt.ts';
+import type { Places } from './places.ts';
 
 /** The lines of a text, read one after another; blank lines and comments are passed over where nothing asks for them. */
 export class Lines {
@@ -9,9 +10,21 @@ export class Lines {
   /** What is to be read, from that column to the end of the line. */
   rest = '';
 
-  constructor(text: string) {
+  /** Where it is noted what stands where, if anybody wants to know. */
+  readonly places: Places | undefined;
+  /** By line: where it begins in the text; none where nobody wants to know. */
+  readonly #starts: readonly number[];
+
+  constructor(text: string, places?: Places) {
     this.#lines = text.split('\n');
+    this.places = places;
+    this.#starts = places === undefined ? [] : startsOf(this.#lines);
     this.advance();
+  }
+
+  /** Where the rest of the line stands in the text. @param rest as it is to be read yet, to the end of the line */
+  placeOf(rest: string): number {
+    return this.#starts[this.#at]! + this.#lines[this.#at]!.length - rest.length;
   }
 
   /** Whether all lines have been read. */
@@ -76,6 +89,15 @@ export class Lines {
   #raw(ahead: number): string | undefined {
     return this.#lines[this.#at + ahead];
   }
+}
+
+function startsOf(lines: readonly string[]): readonly number[] {
+  let start = 0;
+  return lines.map((line) => {
+    const at = start;
+    start += line.length + 1;
+    return at;
+  });
 }
 
 /** The number of spaces that a line begins with. */

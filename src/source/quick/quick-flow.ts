@@ -15,7 +15,9 @@ const WORD = /[^ ,[\]{}][^,[\]{}]*/y;
  */
 export function quickFlow(lines: Lines, line: string, column: number): unknown {
   const reader = new FlowReader(lines, line, column);
+  const start = lines.places === undefined ? 0 : lines.placeOf(line);
   const value = reader.value(0);
+  lines.places?.mark(start, reader.place);
   reader.finish();
   lines.advance();
   return value;
@@ -26,11 +28,30 @@ class FlowReader {
   readonly #column: number;
   #line: string;
   #at = 0;
+  /** How much was passed over behind the last key: a colon, and the space with it. */
+  #keyTail = 0;
 
   constructor(lines: Lines, line: string, column: number) {
     this.#lines = lines;
     this.#line = line;
     this.#column = column;
+  }
+
+  /** Where it has come to in the text. */
+  get place(): number {
+    return this.#lines.placeOf(this.#line) + this.#at;
+  }
+
+  /** A value within the one that is read, and its place. */
+  #entry(depth: number, keyStart?: number, keyEnd?: number): unknown {
+    const { places } = this.#lines;
+    if (places === undefined) return this.value(depth);
+    places.begin(keyStart, keyEnd);
+    const start = this.place;
+    const value = this.value(depth);
+    places.mark(start, this.place);
+    places.end();
+    return value;
   }
 
   value(depth: number): unknown {
@@ -56,7 +77,7 @@ class FlowReader {
     this.#at += 1;
     if (this.#next() === ']') return this.#closed(list);
     for (;;) {
-      list.push(this.value(depth + 1));
+      list.push(this.#entry(depth + 1));
       if (this.#next() === ']') return this.#closed(list);
       this.#comma();
     }
@@ -67,10 +88,13 @@ class FlowReader {
     this.#at += 1;
     if (this.#next() === '}') return this.#closed(map);
     for (;;) {
+      const isPlaced = this.#lines.places !== undefined;
+      const start = isPlaced ? this.place : 0;
       const key = this.#key();
       if (key in map) throw new Doubt();
+      const end = isPlaced ? this.place - this.#keyTail : 0;
       this.#next();
-      map[key] = this.value(depth + 1);
+      map[key] = this.#entry(depth + 1, start, end);
       if (this.#next() === '}') return this.#closed(map);
       this.#comma();
     }
@@ -81,6 +105,7 @@ class FlowReader {
       const key = this.#quoted();
       if (this.#line[this.#at] !== ':' || key.length > 200) throw new Doubt();
       this.#at += 1;
+      this.#keyTail = 1;
       return key;
     }
     KEY.lastIndex = this.#at;
@@ -88,6 +113,7 @@ class FlowReader {
     if (key === undefined) throw new Doubt();
     assertKey(key);
     this.#at = KEY.lastIndex;
+    this.#keyTail = 2;
     return key;
   }
 

@@ -1,7 +1,8 @@
 import { Doubt } from './doubt.ts';
 import { Lines } from './lines.ts';
+import { Places } from './places.ts';
 import { DEEPEST, quickFlow } from './quick-flow.ts';
-import { assertKey, quickQuoted } from './quick-scalar.ts';
+import { assertKey, quickQuoted, withoutSpaces } from './quick-scalar.ts';
 import { quickBlockText, quickPlain } from './quick-text.ts';
 
 /**
@@ -11,9 +12,22 @@ import { quickBlockText, quickPlain } from './quick-text.ts';
  * @returns undefined for every text that is not surely of that style and without fault: the parser is to read that
  */
 export function quickValue(text: string): unknown {
+  return readQuickly(text);
+}
+
+/**
+ * Where everything stands in a text that `quickValue` reads: it is read once more for that.
+ * @returns undefined for every other text
+ */
+export function quickPlaces(text: string): Places | undefined {
+  const places = new Places();
+  return readQuickly(text, places) === undefined ? undefined : places;
+}
+
+function readQuickly(text: string, places?: Places): unknown {
   if (UNUSUAL.test(text) || !text.isWellFormed()) return undefined;
   try {
-    return document(new Lines(text));
+    return document(new Lines(text, places));
   } catch (error) {
     if (error instanceof Doubt) return undefined;
     throw error;
@@ -26,6 +40,7 @@ const UNUSUAL = /[^\n\P{Cc}]|[\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
 const ENTRY = /^([A-Za-z_$](?:[^:#]*[^:# ])?):(?: +|$)/;
 
 function document(lines: Lines): unknown {
+  lines.places?.begin();
   const value = lines.rest.startsWith('{') ? quickFlow(lines, lines.rest, -1) : map(lines, 0);
   if (!lines.ended) throw new Doubt();
   return value;
@@ -42,8 +57,13 @@ function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
     if (before === undefined || key === undefined || key in found) throw new Doubt();
     assertKey(key);
     const rest = lines.rest.slice(before.length);
+    if (lines.places !== undefined) {
+      const start = lines.placeOf(lines.rest);
+      lines.places.begin(start, start + key.length);
+    }
     found[key] =
       rest === '' || rest.startsWith('#') ? below(lines, column, depth) : inline(lines, rest, column);
+    lines.places?.end();
   }
   if (lines.indent > column) throw new Doubt();
   return found;
@@ -52,6 +72,7 @@ function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
 /** What stands below a key that has nothing beside it. */
 function below(lines: Lines, column: number, depth: number): unknown {
   lines.advance();
+  if (lines.indent >= column) mark(lines, lines.rest, 1);
   if (lines.indent >= column && isEntry(lines)) return list(lines, depth + 1);
   return lines.indent > column ? map(lines, depth + 1) : null;
 }
@@ -62,10 +83,20 @@ function list(lines: Lines, depth: number): readonly unknown[] {
   if (depth > DEEPEST) throw new Doubt();
   while (lines.indent === column && isEntry(lines)) {
     lines.skip(/^- +/.exec(lines.rest)![0].length);
+    lines.places?.begin();
+    mark(lines, lines.rest, 1);
     found.push(ENTRY.test(lines.rest) ? map(lines, depth + 1) : inline(lines, lines.rest, column));
+    lines.places?.end();
   }
   if (lines.indent > column) throw new Doubt();
   return found;
+}
+
+/** Notes where the value of the entry that is open stands. @param rest of the line, from its first character on */
+function mark(lines: Lines, rest: string, length: number): void {
+  if (lines.places === undefined) return;
+  const start = lines.placeOf(rest);
+  lines.places.mark(start, start + length);
 }
 
 const isEntry = ({ rest }: Lines): boolean => rest.startsWith('- ');
@@ -74,9 +105,16 @@ const isEntry = ({ rest }: Lines): boolean => rest.startsWith('- ');
 function inline(lines: Lines, rest: string, column: number): unknown {
   const first = rest[0];
   if (first === '[' || first === '{') return quickFlow(lines, rest, column);
-  if (first === '|' || first === '>') return quickBlockText(lines, rest, column);
-  if (first !== '"' && first !== "'") return quickPlain(lines, rest, column);
+  if (first === '|' || first === '>') {
+    mark(lines, rest, rest.length);
+    return quickBlockText(lines, rest, column);
+  }
+  if (first !== '"' && first !== "'") {
+    mark(lines, rest, withoutSpaces(rest.split(' #')[0]!).length);
+    return quickPlain(lines, rest, column);
+  }
   const { value, end } = quickQuoted(rest, 0);
+  mark(lines, rest, end);
   if (!/^(?: *| +#.*)$/.test(rest.slice(end))) throw new Doubt();
   lines.advance();
   return value;
