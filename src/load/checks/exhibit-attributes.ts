@@ -1,6 +1,7 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote, quoteKey } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { FAULT_LIMIT } from '../../diagnostic/first-faults.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import { EXHIBIT_KEYS, type Case } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
@@ -21,6 +22,8 @@ export const exhibitAttributes: Check<Case> = ({ evidence }, vocabulary, at) => 
       const wrong = fault(name, exhibit[name], vocabulary, ['evidence', position, name], at);
       if (wrong !== undefined) found.push(wrong);
     }
+    // they stand in the order of the document, and no more are told
+    if (found.length > FAULT_LIMIT) break;
   }
   return found;
 };

@@ -1,4 +1,5 @@
 import { complaint } from '../../diagnostic/complaint.ts';
+import { FAULT_LIMIT } from '../../diagnostic/first-faults.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
@@ -13,6 +14,8 @@ export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
     const help = suggestion(kind, Object.keys(kinds), 'kinds');
     const message = `no kind of exhibit is called ${quoteName(kind)}`;
     found.push(complaint('case/unknown-kind', at(['evidence', position, 'kind']), message, help));
+    // they stand in the order of the document, and no more are told
+    if (found.length > FAULT_LIMIT) break;
   }
   return found;
 };
