@@ -306,6 +306,7 @@ describe('every code has its transcripts', () => {
     'document/too-long',
     'document/not-json',
     'document/no-layout',
+    'case/beyond-a-page',
     'pack/differs',
     'pack/unheld',
   ];
