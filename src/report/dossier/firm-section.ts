@@ -1,6 +1,13 @@
 import type { Margin } from '../../contrast/contrast.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
-import { lapseWords, marginWords, NAMED, pivotalWords, reasonWords, restsOn } from '../explain/contrast-words.ts';
+import {
+  lapseWords,
+  marginWords,
+  NAMED,
+  pivotalWords,
+  reasonWords,
+  restsOn,
+} from '../explain/contrast-words.ts';
 import type { Dossier, History } from './dossier.ts';
 import { exhibitLinks } from './exhibit-words.ts';
 import { html, type Markup } from './markup.ts';
