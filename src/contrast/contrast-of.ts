@@ -2,7 +2,7 @@ import type { Program } from '../engine/program.ts';
 import { settle } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
-import type { VerdictWord } from '../model/policy.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
 import { Assessor, RETAIN, TERMINATE } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changesOf } from './changes.ts';
