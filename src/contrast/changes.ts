@@ -8,7 +8,7 @@ import { Assessor } from './assess.ts';
 import { boxOf, type Board } from './board.ts';
 import { changedCase, copiesOf } from './changed-case.ts';
 import type { Addition, Change, Changes, FactChange, Share } from './contrast.ts';
-import { excluded } from './excluded.ts';
+import { excluded, excludedUnseen } from './excluded.ts';
 import { describedAddition } from './described-addition.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
@@ -58,7 +58,7 @@ export function changesOf(
   const before = settledIn(program, theCase, scene.view);
   const assessor = new Assessor(board);
   const supposed = new Supposed(assessor, verdict, { left: budget.left });
-  const setting = { scene, board, facts, kinds, before, supposed };
+  const setting = { scene, board, facts, kinds, more, before, supposed };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
   const joining = joinParts(order);
   const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] => {
@@ -79,11 +79,12 @@ export function changesOf(
   const { turns, upTo, complete, cut } = enumerate(assessor, quest);
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
-  const known =
-    adding && asksForNothing(program) ? 0 : mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
+  // beside kinds that were not looked at, not even one more exhibit is known not to flip it
+  const isOpen = adding && (more || asksForNothing(program));
+  const known = isOpen ? 0 : mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
   return {
     list,
-    complete: complete && !more && known === Infinity,
+    complete: complete && known === Infinity,
     upTo: Math.min(upTo, known),
     cut: cut || ways.length > limit || more,
   };
@@ -195,6 +196,8 @@ interface Setting {
   readonly board: Board;
   readonly facts: readonly VariableFact[];
   readonly kinds: readonly Addable[];
+  /** Whether there are more kinds than these. */
+  readonly more: boolean;
   readonly before: Settled;
   readonly supposed: Supposed;
 }
@@ -262,7 +265,7 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
 });
 
 function changeOf(setting: Setting, parts: readonly Part[]): Change {
-  const { scene, before, kinds, supposed } = setting;
+  const { scene, before, kinds, more, supposed } = setting;
   const set = parts.filter((part) => part.what === 'fact');
   const facts = set.map((part) => factChange(part.fact, part.classes));
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
@@ -282,7 +285,8 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
       const fewer = adding.with(at, { ...part, count: count - 1 });
       return count === 1 || flips([...fewer, { ...part, kind: other, count: 1 }]);
     };
-    return describedAddition(scene, kind, copies[at]!, excluded(kind, kinds, does));
+    const ruledOut = more ? excludedUnseen(scene.program, kind) : excluded(kind, kinds, does);
+    return describedAddition(scene, kind, copies[at]!, ruledOut);
   });
   const examples = copies.flat();
   const changed = changedCase(scene, facts, struck, examples);

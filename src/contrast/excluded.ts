@@ -1,4 +1,5 @@
-import type { Addable } from './addable.ts';
+import type { Program } from '../engine/program.ts';
+import { classNamed, countedClasses, groupedAttributes, isOfKind, type Addable } from './addable.ts';
 
 /** What exhibits to be added must not be, though all else that is said of them may be so. */
 export interface Excluded {
@@ -33,6 +34,21 @@ export function excluded(
     else for (const name of labels) without.add(name);
   }
   return { not: [...not], without: [...without] };
+}
+
+/**
+ * What must be said of exhibits to be added where there are more kinds of them than were looked at: that they are of no other
+ * class and bear no other label than those they are said to.
+ */
+export function excludedUnseen(program: Program, kind: Addable): Excluded {
+  const taking = countedClasses(program).filter((id) =>
+    kind.kinds.some((name) => isOfKind(classNamed(program, id), name)),
+  );
+  const known = namesOf(kind);
+  return {
+    not: taking.filter((id) => !kind.classes.includes(id)),
+    without: [...groupedAttributes(program, taking).keys()].filter((name) => !known.includes(name)),
+  };
 }
 
 /** Whether all that is said of an exhibit is so of another. */

@@ -38,6 +38,15 @@ export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: strin
   return value === undefined || ('unrated' in domain && domain.unrated === value);
 }
 
+/** Whether some class that is counted compares the whole numbers of an attribute. */
+export function comparesNumbers(program: Program, name: string): boolean {
+  const domain = program.vocabulary.attributes[name]!;
+  const isNumber = 'type' in domain && domain.type === 'integer';
+  return (
+    isNumber && countedClasses(program).some((id) => Object.hasOwn(classNamed(program, id).where ?? {}, name))
+  );
+}
+
 /** What could be learned of an exhibit, and whether there is more than was tried. */
 export interface Learnables {
   readonly list: readonly Learnable[];
@@ -52,6 +61,7 @@ export class Learning {
   private readonly scene: Scene;
   private readonly asked = new Map<string, Asked>();
   private readonly known = new Map<string, Drafted>();
+  private readonly serials = new Map<string, number>();
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -74,7 +84,14 @@ export class Learning {
 
   learnables(exhibit: Exhibit): Learnables {
     const { drafts, cut } = this.draftedFor(exhibit);
-    return { list: drafts.map((draft) => learnableOf(exhibit, draft)), cut };
+    return { list: drafts.map((draft) => learnableOf(exhibit, draft, this.serialOf(exhibit))), cut };
+  }
+
+  /** A number of an exhibit's own, by which a label of its own differs from those of others. */
+  private serialOf(exhibit: Exhibit): number {
+    if (this.serials.size === 0)
+      for (const [at, { id }] of this.scene.case.evidence.entries()) this.serials.set(id, at);
+    return this.serials.get(exhibit.id)!;
   }
 
   /** How many ways there are in which an exhibit could be otherwise. */
@@ -134,10 +151,11 @@ function draftsOf(scene: Scene, exhibit: Exhibit, { taking, grouped, names }: As
     const candidates = candidatesFor(scene, name, grouped.get(name), borne.slice(0, LEARNABLE_LIMIT)).filter(
       ({ value }) => value !== undefined,
     );
+    const isCompared = comparesNumbers(program, name);
     const all = fewest(
       drafts.flatMap((draft) => [
         without(program, draft, name),
-        ...learned(program, draft, name, candidates),
+        ...learned(program, draft, name, candidates, isCompared),
       ]),
     );
     cut ||= borne.length > LEARNABLE_LIMIT || all.length > LEARNABLE_LIMIT;
@@ -146,10 +164,19 @@ function draftsOf(scene: Scene, exhibit: Exhibit, { taking, grouped, names }: As
   return { drafts: drafts.filter(({ unknowns, classes }) => unknowns.length > 0 && classes.length > 0), cut };
 }
 
-function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft): Learnable {
-  const labels = own.map((name) => [name, `${String(values[name])}-${exhibit.id}`] as const);
+/** @param serial a number that no other exhibit has */
+function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft, serial: number): Learnable {
+  const labelOf = (value: Value): Value =>
+    typeof value === 'number' ? value + serial : `${String(value)}-${exhibit.id}`;
+  const labels = new Map(own.map((name) => [name, labelOf(values[name]!)]));
   return {
-    unknowns: unknowns.map((unknown) => ({ exhibit: exhibit.id, ...unknown })),
+    unknowns: unknowns.map((unknown) => ({
+      exhibit: exhibit.id,
+      ...unknown,
+      values: unknown.values.map((value) =>
+        value === values[unknown.name] ? (labels.get(unknown.name) ?? value) : value,
+      ),
+    })),
     exhibit: { ...exhibit, ...values, ...Object.fromEntries(labels) },
   };
 }
@@ -160,12 +187,16 @@ const without = (program: Program, draft: Draft, name: string): Draft => ({
   classes: draft.classes.filter((id) => passes(program, classNamed(program, id), name, undefined)),
 });
 
-/** A draft with an attribute learned: once for each set of values that the classes and groupings tell apart. */
+/**
+ * A draft with an attribute learned: once for each set of values that the classes and groupings tell apart.
+ * @param isCompared whether classes compare its whole numbers
+ */
 function learned(
   program: Program,
   draft: Draft,
   name: string,
   candidates: readonly Candidate[],
+  isCompared: boolean,
 ): readonly Draft[] {
   const groups = new Map<
     string,
@@ -188,21 +219,23 @@ function learned(
   }
   return [...groups.values()].map(({ classes, labels, values }) => {
     const [first] = values;
-    const isOwn = first!.own === true && typeof first!.value === 'string';
+    // not every number that nobody else bears is taken by the same classes
     const shown = values.map((candidate) =>
-      candidate.own === true || candidate.label?.isNew === true ? undefined : candidate.value,
+      !isCompared && (candidate.own === true || candidate.label?.isNew === true)
+        ? undefined
+        : candidate.value,
     );
     return {
       classes,
       labels,
       values: { ...draft.values, [name]: first!.value! },
-      own: isOwn ? [...draft.own, name] : draft.own,
+      own: first!.own === true ? [...draft.own, name] : draft.own,
       unknowns: [
         ...draft.unknowns,
         {
           name,
           values: shown,
-          shared: first!.label?.isNew === true,
+          shared: first!.label?.isNew === true && !isCompared,
           ranges: joinedRanges(values),
         },
       ],

@@ -2,7 +2,7 @@ import { settle, type Settlement } from '../engine/settle.ts';
 import { STATUS } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { Assessor, TERMINATE } from './assess.ts';
-import { classNamed, countedClasses, groupedAttributes } from './addable.ts';
+import { countedClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type Board } from './board.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
@@ -10,7 +10,7 @@ import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
 import { NO_ATTACKS, type Item } from './items.ts';
 import { joinWays } from './join.ts';
 import { layOut } from './lay-out.ts';
-import { isUnknown, Learning, type Learnable } from './learnable.ts';
+import { comparesNumbers, isUnknown, Learning, type Learnable } from './learnable.ts';
 import { asksForNothing } from './relevance.ts';
 import { codedIn, type Further, type Scene } from './scene.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
@@ -169,15 +169,9 @@ function isWhole(scene: Scene, options: Laid['options']): boolean {
 
 /** Whether classes compare whole numbers of an attribute by which exhibits are grouped, too: of these not all are tried. */
 function mixesNumbers({ program, case: { evidence } }: Scene): boolean {
-  const grouped = groupedAttributes(program, countedClasses(program));
-  return [...grouped.keys()].some((name) => {
-    const domain = program.vocabulary.attributes[name]!;
-    const compared = countedClasses(program).some((id) =>
-      Object.hasOwn(classNamed(program, id).where ?? {}, name),
-    );
-    const isNumber = 'type' in domain && domain.type === 'integer';
-    return isNumber && compared && evidence.some((exhibit) => isUnknown(program, exhibit, name));
-  });
+  return [...groupedAttributes(program, countedClasses(program)).keys()].some(
+    (name) => comparesNumbers(program, name) && evidence.some((exhibit) => isUnknown(program, exhibit, name)),
+  );
 }
 
 /** What each column would have learned, as names of the values. */

@@ -58,7 +58,8 @@ const sufficientFaults: Check = (_subject, { sufficient, pivotal }, force) => {
   const alone = force.names.filter(
     (name) => force.verdict(force.everything & ~force.bits([name])) !== verdict,
   );
-  if (alone.toSorted().join() !== [...pivotal.exhibits, ...pivotal.facts.map(factNamed)].toSorted().join())
+  const told = [...pivotal.exhibits, ...pivotal.facts.map(factNamed)];
+  if (!told.every((name) => alone.includes(name)) || (pivotal.complete && told.length < alone.length))
     faults.push(`pivotal is ${alone.join()}`);
   return faults;
 };
@@ -401,7 +402,7 @@ function learnedIn(theCase: Case, learned: readonly Learned[]): Case {
   };
 }
 
-const timeFaults: Check = ({ program, case: theCase, verdictOf = verdictByEngine }, { lapse, verdict }) => {
+const timeFaults: Check = ({ program, case: theCase, verdictOf = verdictByEngine }, { lapse, lasts, verdict }) => {
   const asOf = parseTime(theCase['as-of'])!;
   const year = 366 * 86_400_000;
   const stretches = sweep(sceneOf(program, theCase, {}), asOf, asOf + year);
@@ -416,7 +417,8 @@ const timeFaults: Check = ({ program, case: theCase, verdictOf = verdictByEngine
     for (const time of [from, from - 1])
       if (time >= asOf && at(time) !== swept(time)) faults.push(`near ${time}`);
   const first = stretches.find((one) => one.verdict !== verdict);
-  if (first !== undefined && first.from !== lapse?.from) faults.push(`lapses at ${first.from}`);
+  const isKnown = lasts === undefined || lapse !== undefined || (first !== undefined && first.from <= lasts);
+  if (isKnown && first !== undefined && first.from !== lapse?.from) faults.push(`lapses at ${first.from}`);
   if (lapse !== undefined && lapse.passing.length + lapse.coming.length === 0)
     faults.push('lapses without a cause');
   return faults;
