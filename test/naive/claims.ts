@@ -402,7 +402,10 @@ function learnedIn(theCase: Case, learned: readonly Learned[]): Case {
   };
 }
 
-const timeFaults: Check = ({ program, case: theCase, verdictOf = verdictByEngine }, { lapse, lasts, verdict }) => {
+const timeFaults: Check = (
+  { program, case: theCase, verdictOf = verdictByEngine },
+  { lapse, lasts, verdict },
+) => {
   const asOf = parseTime(theCase['as-of'])!;
   const year = 366 * 86_400_000;
   const stretches = sweep(sceneOf(program, theCase, {}), asOf, asOf + year);
