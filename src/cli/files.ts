@@ -148,6 +148,7 @@ export function* chunksOf(path: string): Generator<Uint8Array> {
 export function filesUnder(path: string, archives: boolean): readonly string[] | Diagnostic {
   try {
     const stats = statSync(path);
+    if (isArchive(path) && stats.isCharacterDevice()) return noArchive(path);
     if (!stats.isDirectory())
       return stats.isFile() || isPipe(stats) ? [path] : refusal(path, new Error('it is no file'));
     return walk(path, archives, new Set());
@@ -156,6 +157,15 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
     return refusal(path, error);
   }
 }
+
+/** A document that never ends is read up to its limit; an archive has none, so what may never end is not begun. */
+const noArchive = (path: string): Diagnostic =>
+  fileError(
+    path,
+    'file/unreadable',
+    `\`${path}\` is a device, and may never end`,
+    'an archive is a file or a pipe: save what the device gives to a file',
+  );
 
 /** Whether a path leads to something. */
 export const isThere = (path: string): boolean => statsOf(path) !== undefined;

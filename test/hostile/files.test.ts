@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linesOf, type Line } from '../../src/cli/cases/lines.ts';
 import { run } from '../support/run.ts';
 
 const CASE = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
@@ -35,6 +36,28 @@ test.each(['check', 'decide', 'replay', 'verify', 'fmt --check', 'pack -o cases.
     expect(stderr).toContain('is a pipe or a device, and only files are read in a folder');
   },
 );
+
+describe('an archive that never ends', () => {
+  test.each(['check', 'decide', 'replay', 'verify', 'precedents', 'pack -o cases.pack', 'dossier -o docket'])(
+    'is refused as a device: %s',
+    async (command) => {
+      const archive = join(mkdtempSync(join(tmpdir(), 'decisis-endless-')), 'cases.ndjson');
+      symlinkSync('/dev/zero', archive);
+      const { exit, stderr } = await run([...command.split(' '), archive]);
+      expect(exit).toBe(3);
+      expect(stderr).toContain('is a device, and may never end');
+    },
+  );
+
+  test('is given up in a line that does not end', async () => {
+    function* endless(): Generator<Uint8Array> {
+      for (const zeros = Buffer.alloc(2 ** 24); ;) yield zeros;
+    }
+    const lines: Line[] = [];
+    for await (const some of linesOf(endless())) lines.push(...some);
+    expect(lines).toEqual([{ number: 1, text: undefined, fault: 'too-large' }]);
+  });
+});
 
 describe('a word that is too long for a path or a revision is no fault of the tool', () => {
   const LONG = 'a'.repeat(3000);

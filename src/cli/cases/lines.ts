@@ -10,6 +10,9 @@ export interface Line {
 
 const NEWLINE = 10;
 
+/** A line that has not ended by then, in bytes, may never end: nothing behind it is read. */
+const ENDLESS = 64 * SIZE_LIMIT;
+
 /**
  * Cuts bytes into lines, in memory bounded by the longest line allowed. Blank lines are left out, but counted.
  * @param chunks the bytes, in pieces of any size
@@ -41,6 +44,7 @@ export async function* linesOf(
     if (pendingSize <= SIZE_LIMIT && rest.length > 0) pending.push(rest);
     pendingSize += rest.length;
     yield lines;
+    if (pendingSize > ENDLESS) break;
   }
   if (pendingSize > 0) yield finish(new Uint8Array(0));
 }
