@@ -4,6 +4,7 @@ import type { Program } from '../src/engine/program.ts';
 import type { Case } from '../src/model/case.ts';
 import type { Finding, Policy } from '../src/model/policy.ts';
 import { differenceOf } from '../src/prove/difference.ts';
+import { Effort } from '../src/prove/effort.ts';
 import { lessened } from '../src/prove/lessened.ts';
 import { prover } from '../src/prove/prove.ts';
 import type { Answer } from '../src/prove/answer.ts';
@@ -42,6 +43,8 @@ function* small(all: readonly Demand[]): Generator<readonly bigint[]> {
 
 const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 
+const ENOUGH = new Effort(1e9);
+
 /** Demands that break a law, if any of many do. */
 const breaking = (law: (all: readonly Demand[]) => boolean): unknown =>
   check(property(demands, law), { numRuns: 2000, seed: 1 }).counterexample;
@@ -49,7 +52,7 @@ const breaking = (law: (all: readonly Demand[]) => boolean): unknown =>
 describe('linear demands', () => {
   test('are met by numbers, none below 0 and with the least sum; or by none, as a combination shows', () => {
     const broken = breaking((all) => {
-      const met = meet(all, SIZE);
+      const met = meet(all, SIZE, ENOUGH);
       const others = [...small(all)];
       if ('times' in met) {
         const columns = Array.from({ length: SIZE }, (_, at) =>
@@ -80,7 +83,7 @@ describe('linear demands', () => {
 
   test('are met by whole numbers wherever small ones do', () => {
     const broken = breaking((all) => {
-      const whole = meetInWholeNumbers(all, SIZE);
+      const whole = meetInWholeNumbers(all, SIZE, ENOUGH);
       const [first] = small(all);
       if (typeof whole === 'string' || 'times' in whole) return first === undefined;
       const values = whole.values.map(BigInt);
@@ -94,8 +97,8 @@ describe('linear demands', () => {
       { weights: [2n], least: 1n },
       { weights: [-2n], least: -1n },
     ];
-    expect(meet(half, 1)).toEqual({ values: [1n], over: 2n });
-    expect(meetInWholeNumbers(half, 1)).toBe('open');
+    expect(meet(half, 1, ENOUGH)).toEqual({ values: [1n], over: 2n });
+    expect(meetInWholeNumbers(half, 1, ENOUGH)).toBe('open');
   });
 });
 
@@ -242,7 +245,7 @@ describe('a case that is lessened', () => {
   test('keeps what it shows, and numbers what is left', () => {
     const repeats = ({ evidence, facts }: Case): boolean =>
       evidence.some((each) => each['derived-from'] !== undefined) && facts['cure'] !== undefined;
-    expect(lessened(whole, repeats)).toMatchObject({
+    expect(lessened(whole, repeats, ENOUGH)).toMatchObject({
       facts: { cure: 'offered' },
       evidence: [{ id: 'E1' }, { id: 'E2', 'derived-from': 'E1' }],
     });

@@ -2,163 +2,121 @@ import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
-import type { Beyond } from './beyond.ts';
-import { cellsAdding } from './cells-adding.ts';
+import { addingOf } from './adding.ts';
+import { takes } from './exhibit-filter.ts';
 import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 import type { Layout } from './layout.ts';
+import type { Leaf } from './leaf.ts';
 import { lessened } from './lessened.ts';
 import { OneMore } from './one-more.ts';
-import type { Answer } from './answer.ts';
-import type { StepQuestion } from './question.ts';
-import { answeredByEngine, conditionOf, type Question } from './question.ts';
-import { realise, type Grown } from './realise.ts';
-import { Reasoner } from './reasoner.ts';
-import { searchSmallest } from './smallest.ts';
-import { stepOf, witnessOf, type Step } from './witness.ts';
+import { answeredByEngine, conditionOf, type Question, type StepQuestion } from './question.ts';
+import type { Quest } from './quest.ts';
+import { searchModel, type Built, type Searched } from './search-model.ts';
+import { mistakenFindings, type Skeleton } from './skeleton.ts';
+import { Slice, type Leaves } from './slice.ts';
+import { ageOf, stepOf, witnessOf, type Step } from './witness.ts';
 
-/** An answer, and whether following numbers further could not better it. */
-export interface Asked<Found> {
-  readonly answer: Answer<Found>;
-  readonly settled: boolean;
-  /** How many exhibits the case has that was found. */
-  readonly size?: number;
-  /** The work that it took, in the terms of the budget. */
-  readonly effort: number;
+/** Lays policies out over a slice; or says why not. */
+export type LayOut = (slice: Slice, steps: number) => Layout | string;
+
+/** A question as it is put to policies that are laid out. */
+export interface Put<Found> {
+  /** What is followed at first. */
+  readonly start: Slice;
+  /** Searches over one layout. */
+  readonly search: (layout: Layout, quest: Quest<Found>) => Searched<Found>;
+  /** Whether no case can answer it with yes, by its form alone. */
+  readonly impossible: boolean;
 }
 
-/** How far to go with a question. */
-export interface Effort {
-  /** In conflicts of the solver. */
-  readonly budget: number;
-  /** The share of it that may go into making a case smaller. */
-  readonly minimising: number;
-}
-
-/** Asks for the smallest case of which the answer to a question is yes. */
-export function askCase(layout: Layout, question: Question, anyScope: boolean, effort: Effort): Asked<Case> {
-  const { graph, judgements, space, free } = layout;
-  const asked = graph.all([conditionOf(question, graph, judgements), ...given(judgements, anyScope)]);
-  return search(layout, asked, judgements, [], effort, (holds, grown) => {
+/**
+ * Puts a question about a case.
+ * @param bare the policies, with no finding followed
+ */
+export function putCase(leaves: Leaves, bare: Layout, question: Question, anyScope: boolean): Put<Case> {
+  const conditionIn = ({ graph, judgements }: Layout): Literal =>
+    graph.all([conditionOf(question, graph, judgements), ...given(judgements, anyScope)]);
+  const asked = conditionIn(bare);
+  const skeleton: Skeleton = { ...bare, asked, judgements: [bare.judgements] };
+  const search = (layout: Layout, quest: Quest<Case>): Searched<Case> => {
+    const { judgements, space, free } = layout;
     const { programs } = space;
-    const whole = witnessOf(space, free, holds, grown, 'witness');
-    hold(programs, question, whole, anyScope);
-    const found =
-      grown.length === 0 ? whole : lessened(whole, (fewer) => does(programs, question, fewer, anyScope));
-    return { found, size: found.evidence.length };
-  });
+    return searchModel(layout, conditionIn(layout), judgements, [], quest, (holds, grown): Built<Case> => {
+      const whole = witnessOf(space, free, holds, grown, 'witness');
+      if (!does(programs, question, whole, anyScope)) {
+        return furtherOf(skeleton, layout, question, [whole], [judgements], holds);
+      }
+      const found =
+        grown.length === 0 ? whole : lessened(whole, (fewer) => does(programs, question, fewer, anyScope), quest.effort);
+      return { found, size: found.evidence.length };
+    });
+  };
+  return { start: namedIn(leaves, question), search, impossible: asked === FALSE };
 }
 
-/** Asks for the smallest case that does one thing, and another with one exhibit more. */
-export function askStep(layout: Layout, question: StepQuestion, effort: Effort): Asked<Step> {
-  const { graph, judgements, space, free, judge } = layout;
-  const more = new OneMore(space, graph, free, cellsAdding(space.programs, space, question));
-  const then = judge(more);
-  const asked = graph.all([
-    conditionOf(question.before, graph, judgements),
-    conditionOf(question.after, graph, then),
-    ...more.laws,
-    ...given(judgements, false),
-    ...given(then, false),
-  ]);
-  const choices = [...more.cell.values(), ...[...more.labels.values()].flat()];
-  return search(layout, asked, [...judgements, ...then], choices, effort, (holds, grown) => {
-    const found = stepOf(space, free, more, holds, grown, 'witness');
-    hold(space.programs, question.before, found.before, false);
-    hold(space.programs, question.after, found.after, false);
-    return { found, size: found.after.evidence.length };
-  });
+/** Puts a question about a case and the same with one exhibit more. */
+export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): Put<Step> {
+  const { programs } = bare.space;
+  const { taken, left } = addingOf(programs, leaves, question);
+  const within = (layout: Layout): { more: OneMore; then: readonly Judgement[]; asked: Literal } => {
+    const { space, graph, free, judge, judgements } = layout;
+    const cellsIn = (keys: readonly { readonly key: string }[]): readonly number[] =>
+      keys.flatMap(({ key }) => space.cellsOf.get(key) ?? []);
+    const not = new Set(cellsIn(left));
+    const cells = [...new Set(cellsIn(taken))].filter((cell) => !not.has(cell)).toSorted((a, b) => a - b);
+    const more = new OneMore(space, graph, free, taken, cells);
+    const then = judge(more);
+    const conditions = [
+      conditionOf(question.before, graph, judgements),
+      conditionOf(question.after, graph, then),
+      ...given(judgements, false),
+      ...given(then, false),
+    ];
+    return { more, then, asked: graph.all(conditions) };
+  };
+  const first = within(bare);
+  const skeleton: Skeleton = { ...bare, asked: first.asked, judgements: [bare.judgements, first.then] };
+  const search = (layout: Layout, quest: Quest<Step>): Searched<Step> => {
+    const { judgements, space, free, graph } = layout;
+    const { more, then, asked } = within(layout);
+    const choices = [...more.cell.values(), ...[...more.labels.values()].flat()];
+    const all = graph.all([asked, ...more.laws]);
+    return searchModel(layout, all, [...judgements, ...then], choices, quest, (holds, grown): Built<Step> => {
+      const found = stepOf(space, free, more, holds, grown, 'witness');
+      const added = found.after.evidence.at(-1)!;
+      const barred = left.filter((filter) => takes(filter, added, ageOf(added)));
+      if (barred.length > 0) return { leaves: [], filters: barred };
+      if (does(programs, question.before, found.before, false) && does(programs, question.after, found.after, false)) {
+        return { found, size: found.after.evidence.length };
+      }
+      return furtherOf(skeleton, layout, question, [found.before, found.after], [judgements, then], holds);
+    });
+  };
+  return { start: new Slice([], taken), search, impossible: taken.length === 0 || first.asked === FALSE };
 }
 
 /** What is taken for granted of a case. */
 const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Literal[] =>
   judgements.flatMap(({ inScope, assumptions }) => [...(anyScope ? [] : [inScope]), ...assumptions]);
 
-type Sought<Found> = Omit<Asked<Found>, 'effort'>;
-
-type Build<Found> = (
+/**
+ * What must be followed for a model not to be taken for a case again.
+ * @throws Error where there is nothing: a fault of the encoding
+ */
+function furtherOf(
+  skeleton: Skeleton,
+  { space }: Layout,
+  question: Question | StepQuestion,
+  cases: readonly Case[],
+  judgements: readonly (readonly Judgement[])[],
   holds: (condition: Literal) => boolean,
-  grown: readonly Grown[],
-) => { readonly found: Found; readonly size: number };
-
-function search<Found>(
-  layout: Layout,
-  asked: Literal,
-  judgements: readonly Judgement[],
-  choices: readonly Literal[],
-  effort: Effort,
-  build: Build<Found>,
-): Asked<Found> {
-  if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true, effort: 0 };
-  const { graph, free } = layout;
-  const reasoner = new Reasoner(graph, (input) => free.lawsOf(input), effort.budget);
-  reasoner.require(asked);
-  const beyond = judgements
-    .flatMap((judgement) => judgement.beyond)
-    .filter(({ free: choice }) => reasoner.knows(choice));
-  return { ...searchWith(layout, reasoner, beyond, choices, effort, build), effort: reasoner.effort };
-}
-
-function searchWith<Found>(
-  layout: Layout,
-  reasoner: Reasoner,
-  beyond: readonly Beyond[],
-  choices: readonly Literal[],
-  { budget, minimising }: Effort,
-  build: Build<Found>,
-): Sought<Found> {
-  const { space, graph, free } = layout;
-  const exact = beyond.map(({ holds }) => holds);
-  const searched = searchSmallest(space, graph, free, reasoner, minimising, exact, choices);
-  if (searched === 'open') return open(budget);
-  if (searched === 'beyond') return searchBeyond(layout, reasoner, beyond, budget, build);
-  if ('learnt' in searched) return { answer: { refuted: true, steps: searched.learnt }, settled: true };
-  const { found, size } = build((condition) => reasoner.holds(condition), []);
-  const within = beyond.every(({ exhibits }) => size <= exhibits);
-  return {
-    answer: { found, smallest: searched.smallest && within },
-    settled: within || !searched.smallest,
-    size,
-  };
-}
-
-const open = <Found>(budget: number): Sought<Found> => ({
-  answer: { unknown: `not decided within ${budget} conflicts of the solver` },
-  settled: true,
-});
-
-/** Models beyond what is followed that are made cases, or laws of, before one question is given up. */
-const MOST_MODELS = 200;
-
-/** Looks for a case among the models in which some number goes beyond what is followed exactly. */
-function searchBeyond<Found>(
-  { space, graph, free }: Layout,
-  reasoner: Reasoner,
-  beyond: readonly Beyond[],
-  budget: number,
-  build: Build<Found>,
-): Sought<Found> {
-  const holds = (condition: Literal): boolean => reasoner.holds(condition);
-  for (let models = 0; models < MOST_MODELS; models += 1) {
-    const asked = reasoner.ask();
-    if (asked === 'open') return open(budget);
-    if (asked !== 'found') return { answer: { refuted: true, steps: asked.learnt }, settled: true };
-    const realised = realise(space, graph, free, beyond, holds);
-    if ('unknown' in realised) return { answer: realised, settled: false };
-    if ('grown' in realised) {
-      const { found, size } = build(holds, realised.grown);
-      return { answer: { found, smallest: false }, settled: false, size };
-    }
-    reasoner.require(realised.law);
+): Built<never> {
+  const leaves = mistakenFindings(skeleton, space.programs, cases, judgements, holds);
+  if (leaves.length === 0 || leaves.some((leaf) => space.slice.has(leaf))) {
+    throw new Error(`a witness does not do what it is to show: ${JSON.stringify({ question, cases })}`);
   }
-  return { answer: { unknown: `not decided with ${MOST_MODELS} laws of sums` }, settled: false };
-}
-
-/** @throws Error where a case does not do in the engine what was found of it: a fault of the encoding */
-function hold(programs: readonly Program[], question: Question, theCase: Case, anyScope: boolean): void {
-  if (!does(programs, question, theCase, anyScope)) {
-    throw new Error(`a witness does not do what it is to show: ${JSON.stringify({ question, theCase })}`);
-  }
+  return { leaves, filters: [] };
 }
 
 /** Whether a case that the policies are for, and that keeps their assumptions, answers a question with yes. */
@@ -169,4 +127,24 @@ function does(programs: readonly Program[], question: Question, theCase: Case, a
       decide(program, theCase, '').trace.brokenAssumptions.length === 0,
   );
   return kept && answeredByEngine(question, programs, theCase);
+}
+
+/** Findings that are followed at first, at most. */
+const MOST_NAMED = 8;
+
+/** The findings that differ between policies, and the one that a question names: followed at first where they are few. */
+function namedIn(leaves: Leaves, question: Question): Slice {
+  const named = 'finding' in question ? [question.finding] : [];
+  const { of = 0 } = question as { readonly of?: number };
+  const own = leaves[of]!.filter((leaf): leaf is Leaf => leaf !== undefined);
+  const asked = own.filter(({ program, position }) => named.includes(program.findingIds[position]!));
+  const [before, after] = leaves.map((each) => each.filter((leaf): leaf is Leaf => leaf !== undefined));
+  const differing = before === undefined || after === undefined ? [] : [...missing(before, after), ...missing(after, before)];
+  const start = [...asked, ...differing];
+  return new Slice(start.length > MOST_NAMED ? [] : start);
+}
+
+function missing(some: readonly Leaf[], others: readonly Leaf[]): readonly Leaf[] {
+  const keys = new Set(others.map(({ key }) => key));
+  return some.filter(({ key }) => !keys.has(key));
 }

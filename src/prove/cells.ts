@@ -1,5 +1,6 @@
 import type { Value } from '../model/case.ts';
 import type { AttributeOption } from './attribute-options.ts';
+import type { Effort } from './effort.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 
 /** Exhibits that no filter tells apart, by one of them. */
@@ -12,6 +13,9 @@ export interface Cell {
   readonly to: number;
   readonly options: ReadonlyMap<string, AttributeOption>;
 }
+
+/** What it takes to narrow a cell down by one attribute, in the smallest parts of a step. */
+const COMPARED = 4;
 
 /**
  * Sorts all exhibits there could be into cells: one attribute after the other, keeping for each set of filters that is
@@ -26,6 +30,7 @@ export function cellsOf(
   kinds: readonly string[],
   attributes: ReadonlyMap<string, readonly AttributeOption[]>,
   limit: number,
+  effort: Effort,
 ): readonly Cell[] | undefined {
   const maskOf = (holds: (filter: ExhibitFilter) => boolean): bigint =>
     filters.reduce((mask, filter, bit) => (holds(filter) ? mask | (1n << BigInt(bit)) : mask), 0n);
@@ -39,7 +44,10 @@ export function cellsOf(
   }
   const narrowed = (narrow: (cell: Cell) => Iterable<Cell>): void => {
     const next = new Map<bigint, Cell>();
-    for (const cell of cells.values()) for (const part of narrow(cell)) keep(next, part);
+    for (const cell of cells.values()) {
+      for (const part of narrow(cell)) keep(next, part);
+      effort.work(COMPARED);
+    }
     cells = next;
   };
   const ages = stretchesOfTime(filters).map(({ from, to }) => ({
@@ -75,7 +83,12 @@ function stretchesOfTime(
   return bounds.map((from, index) => ({ from, to: bounds[index + 1] ?? Infinity }));
 }
 
-function admits({ tests, bears }: ExhibitFilter, name: string, { value, place }: AttributeOption): boolean {
+function admits(
+  { tests, bears, wants }: ExhibitFilter,
+  name: string,
+  { value, place }: AttributeOption,
+): boolean {
+  if (place === undefined && wants?.includes(name) === true) return false;
   const test = tests.get(name);
   if (test !== undefined && !passes(test, value)) return false;
   return bears.every((each) => each.attribute !== name || each.place === place);

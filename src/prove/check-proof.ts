@@ -1,3 +1,4 @@
+import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
 /** What a proof came to when it was checked. */
@@ -32,6 +33,11 @@ export class ProofChecker {
     return { sound: this.sound && this.checker.follows(claim), learnt: this.learnt };
   }
 
+  /** The work done so far, in the terms of the solver's. */
+  get effort(): number {
+    return Math.floor(this.checker.looked / LOOKED_PER_STEP);
+  }
+
   private take(kind: number, clause: Int32Array): void {
     if (kind === STEP.dropped) return this.checker.drop(clause);
     if (kind === STEP.learnt) {
@@ -42,16 +48,21 @@ export class ProofChecker {
   }
 }
 
-type Clause = number[];
+/** To add a literal takes as long as to look at so many clauses. */
+const ADDED = 8;
 
 /** Up to so many literals, repeats are looked for one by one. */
 const SHORT = 8;
 
 class Checker {
+  /** Clauses looked at so far, and literals of clauses that were added. */
+  looked = 0;
   /** By literal: 1 true, -1 false, 0 open. */
   private values = new Int8Array(1024);
-  private readonly clauses: Clause[] = [];
-  /** By literal: pairs of a clause that looks at it, by its number, and another literal of that clause. */
+  /** Clauses one after another: how many literals, then these; none where a clause was let go. */
+  private arena = new Int32Array(1 << 12);
+  private used = 0;
+  /** By literal: pairs of a clause that looks at it, by its place, and another literal of that clause. */
   private readonly watching: number[][] = [];
   private readonly trail: number[] = [];
   private readonly byText = new Map<string, number[]>();
@@ -61,7 +72,8 @@ class Checker {
 
   /** @param droppable whether it may be let go again */
   add(given: ArrayLike<number>, droppable: boolean): void {
-    const clause: Clause = [];
+    this.looked += ADDED * given.length;
+    const clause: number[] = [];
     let open = true;
     for (let at = 0; at < given.length; at += 1) {
       const literal = given[at]!;
@@ -70,18 +82,18 @@ class Checker {
       if (given.length > SHORT || !clause.includes(literal)) clause.push(literal);
     }
     if (given.length > SHORT) clause.splice(0, clause.length, ...new Set(clause));
-    const number = this.clauses.push(clause) - 1;
-    if (droppable) this.remember(clause, number);
     // Those that are not false come first: they are watched.
     if (!open) clause.sort((a, b) => this.values[b]! - this.values[a]!);
+    const place = this.hold(clause);
+    if (droppable) this.remember(clause, place);
     const [first, second] = clause;
     if (first === undefined || this.values[first] === -1) {
       this.broken = true;
       return;
     }
     if (second !== undefined) {
-      this.watching[first]!.push(number, second);
-      this.watching[second]!.push(number, first);
+      this.watching[first]!.push(place, second);
+      this.watching[second]!.push(place, first);
     }
     if (this.values[first] === 0 && (second === undefined || this.values[second] === -1)) {
       this.assign(first);
@@ -89,14 +101,29 @@ class Checker {
     }
   }
 
+  private hold(clause: readonly number[]): number {
+    const place = this.used;
+    if (place + clause.length + 1 > this.arena.length) {
+      const larger = new Int32Array(Math.max(this.arena.length * 2, place + clause.length + 1));
+      larger.set(this.arena);
+      this.arena = larger;
+    }
+    this.arena[place] = clause.length;
+    this.arena.set(clause, place + 1);
+    this.used += clause.length + 1;
+    return place;
+  }
+
   drop(given: ArrayLike<number>): void {
     const same = this.byText.get(textOf(Array.from(given)));
-    const number = same?.pop();
-    if (number === undefined) return;
+    const place = same?.pop();
+    if (place === undefined) return;
     // A clause that holds for good may be what made others hold: it stays.
-    if (this.clauses[number]!.some((literal) => this.values[literal] === 1)) return;
+    for (let at = place + 1; at <= place + this.arena[place]!; at += 1) {
+      if (this.values[this.arena[at]!] === 1) return;
+    }
     // Whoever looks at it finds it gone.
-    this.clauses[number] = GONE;
+    this.arena[place] = 0;
   }
 
   /** Whether the clauses contradict one another once every literal of this one is false. */
@@ -131,11 +158,11 @@ class Checker {
     this.values = larger;
   }
 
-  private remember(clause: Clause, number: number): void {
+  private remember(clause: readonly number[], place: number): void {
     const text = textOf(clause);
     const same = this.byText.get(text);
-    if (same === undefined) this.byText.set(text, [number]);
-    else same.push(number);
+    if (same === undefined) this.byText.set(text, [place]);
+    else same.push(place);
   }
 
   private assign(literal: number): void {
@@ -153,21 +180,21 @@ class Checker {
   }
 
   private visit(falsified: number): boolean {
-    const { values } = this;
+    const { values, arena } = this;
     const list = this.watching[falsified]!;
+    this.looked += 4 + (list.length >> 1);
     let kept = 0;
     let sound = true;
     for (let at = 0; at < list.length; at += 2) {
-      const number = list[at]!;
+      const place = list[at]!;
       let other = list[at + 1]!;
       if (sound && values[other] !== 1) {
-        const clause = this.clauses[number]!;
-        if (clause === GONE || this.moved(clause, number, falsified)) continue;
-        other = clause[0]!;
+        if (arena[place] === 0 || this.moved(place, falsified)) continue;
+        other = arena[place + 1]!;
         if (values[other] === -1) sound = false;
         else if (values[other] === 0) this.assign(other);
       }
-      list[kept] = number;
+      list[kept] = place;
       list[kept + 1] = other;
       kept += 2;
     }
@@ -176,27 +203,25 @@ class Checker {
   }
 
   /** Sets the falsified literal second, and lets another be watched in its place where one is not false. */
-  private moved(clause: Clause, number: number, falsified: number): boolean {
-    const { values } = this;
-    if (clause[0] === falsified) {
-      clause[0] = clause[1]!;
-      clause[1] = falsified;
+  private moved(place: number, falsified: number): boolean {
+    const { values, arena } = this;
+    if (arena[place + 1] === falsified) {
+      arena[place + 1] = arena[place + 2]!;
+      arena[place + 2] = falsified;
     }
-    const first = clause[0]!;
+    const first = arena[place + 1]!;
     if (values[first] === 1) return false;
-    for (let at = 2; at < clause.length; at += 1) {
-      const literal = clause[at]!;
+    const end = place + arena[place]!;
+    for (let at = place + 3; at <= end; at += 1) {
+      const literal = arena[at]!;
       if (values[literal] === -1) continue;
-      clause[1] = literal;
-      clause[at] = falsified;
-      this.watching[literal]!.push(number, first);
+      arena[place + 2] = literal;
+      arena[at] = falsified;
+      this.watching[literal]!.push(place, first);
       return true;
     }
     return false;
   }
 }
-
-/** What stands in the place of a clause that was let go. */
-const GONE: Clause = [];
 
 const textOf = (clause: readonly number[]): string => clause.toSorted((a, b) => a - b).join(' ');

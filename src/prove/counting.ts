@@ -15,6 +15,8 @@ export interface Counting {
   readonly cap: number;
   /** The attribute of a `same`: the number is asked for each of its values. */
   readonly same: string | undefined;
+  /** Of a `same`: what tells findings apart that are not alike. */
+  readonly group?: string;
 }
 
 /** A comparison of a weighted sum: it must be at least so much, and its negative part is followed so far. */
@@ -126,5 +128,8 @@ function grouped(program: Program, { group }: FindingProgram & { readonly form: 
   const bearer = { filter: EVERY_EXHIBIT, className: undefined, distinct: undefined, cap: 1, same };
   // Where nothing is asked for, any exhibit that bears a value will do.
   const needed = counts.filter(({ cap }) => cap > 0);
-  return { counts: needed.length === 0 ? [bearer] : needed, weights: [], bounds: [], minimum: 0 };
+  const all = needed.length === 0 ? [bearer] : needed;
+  const key = all.map(({ filter, distinct, cap }) => `${filter.key} ${distinct ?? ''} ${cap}`);
+  const named = all.map((each) => ({ ...each, group: key.toSorted().join() }));
+  return { counts: named, weights: [], bounds: [], minimum: 0 };
 }

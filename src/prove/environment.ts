@@ -1,5 +1,6 @@
 import { not, type Graph, type Literal } from './graph.ts';
 import type { Space } from './space.ts';
+import type { Leaf } from './leaf.ts';
 import { add, type Steps } from './steps.ts';
 
 /** A case that is not settled yet: what is in it, as conditions of a graph. */
@@ -12,6 +13,10 @@ export interface Environment {
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
   /** Of a case with one exhibit more than another: by cell that it may be of, whether it is. */
   readonly cell?: ReadonlyMap<number, Literal>;
+  /** The case that it has one exhibit more than. */
+  readonly before?: FreeCase;
+  /** Whether a finding that is not followed is established. */
+  readonly open: (leaf: Leaf) => Literal;
 }
 
 /** A case that is free to be any, with the laws that every case obeys. */
@@ -22,6 +27,7 @@ export class FreeCase implements Environment {
   private readonly counts: readonly Steps[];
   private readonly labels = new Map<string, Literal>();
   private readonly labelLaws = new Map<string, readonly Literal[]>();
+  private readonly leaves = new Map<string, Literal>();
   private readonly laws = new Map<number, () => readonly Literal[]>();
 
   constructor(space: Space, graph: Graph) {
@@ -47,18 +53,24 @@ export class FreeCase implements Environment {
     return made;
   }
 
+  open({ key }: Leaf): Literal {
+    const known = this.leaves.get(key) ?? this.graph.input();
+    this.leaves.set(key, known);
+    return known;
+  }
+
   /** What labels there are choices of, the plainest first: few values of attributes, many origins. */
   labelChoices(): readonly Literal[] {
     return [...this.labels].map(([key, literal]) => (key.startsWith('origin ') ? not(literal) : literal));
   }
 
-  /** Adds a law to those of an input. */
+  /** Adds a law to those of an input, or of another condition. */
   obeys(input: Literal, law: () => readonly Literal[]): void {
     const before = this.laws.get(input >> 1);
     this.laws.set(input >> 1, () => [...(before?.() ?? []), ...law()]);
   }
 
-  /** The conditions that hold of an input, by its node, in every case. */
+  /** The conditions that hold in every case, and concern a node. */
   lawsOf(node: number): readonly Literal[] {
     return this.laws.get(node)?.() ?? [];
   }

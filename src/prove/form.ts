@@ -53,9 +53,17 @@ export const weightsOf = ({ cells, distinct }: Form): readonly number[] => [
   ...distinct.map(({ weight }) => weight),
 ];
 
-/** By weight: how high the exhibits of a form's cells must be counted. */
-export const cellCaps = (form: Form): ReadonlyMap<number, number> =>
-  new Map([...form.cells.keys()].map((weight) => [weight, capUnder(form.bounds, weightsOf(form), weight)]));
+/**
+ * By weight: how high the exhibits of a form's cells must be counted.
+ * @param spare how many exhibits more a case may have beside which it is looked at
+ */
+export function cellCaps(form: Form, spare: number): ReadonlyMap<number, number> {
+  const weights = weightsOf(form);
+  // What an exhibit more takes away must be there beforehand.
+  const more = spare * Math.max(0, ...[...form.cells.keys()].map((weight) => -weight));
+  const bounds = form.bounds.map(({ least, far }) => ({ least: least + more, far }));
+  return new Map([...form.cells.keys()].map((weight) => [weight, capUnder(bounds, weights, weight)]));
+}
 
 /**
  * Whether a form never comes to more than 0, since there are never more distinct values than exhibits that bear them:

@@ -1,3 +1,5 @@
+import type { Room } from './effort.ts';
+
 /** A condition in a graph: twice its node's number, plus one where it is negated. */
 export type Literal = number;
 
@@ -13,8 +15,8 @@ export const nodeOf = (literal: Literal): number => literal >> 1;
 /** How many parts a conjunction may take over from the conjunctions in it. */
 const FLAT = 64;
 
-/** More than any literal; squared still a number that is exact. */
-const PAIR = 2 ** 26;
+/** What stands for the place of an input, which has no parts. */
+const NO_PARTS = -1;
 
 /**
  * Conditions over free inputs, each made once: a conjunction is known by its parts, sorted, without repeats and without
@@ -22,15 +24,26 @@ const PAIR = 2 ** 26;
  * literal, and their difference is FALSE by construction (and-inverter graphs; Kuehlmann and others 2002).
  */
 export class Graph {
-  /** By node: the parts of the conjunction; undefined for an input. The first node is FALSE. */
-  private readonly nodes: (readonly Literal[] | undefined)[] = [undefined];
-  private readonly known = new Map<string, Literal>();
-  /** Of two parts, as most are: by both in one number. */
-  private readonly knownPairs = new Map<number, Literal>();
+  /** By node: where its parts stand; none for an input. The first node is FALSE. */
+  private places = new Int32Array(256).fill(NO_PARTS);
+  private nodes = 1;
+  /** Conjunctions one after another: how many parts, then these. */
+  private arena = new Int32Array(1024);
+  private used = 0;
+  /** Nodes of conjunctions by what their parts come to; 0 where there is none. */
+  private table = new Int32Array(512);
+  private made = 0;
+  private readonly room: Room;
+
+  /** @param room that its conditions take up */
+  constructor(room: Room) {
+    this.room = room;
+  }
 
   /** A condition that is free to hold or not. */
   input(): Literal {
-    return (this.nodes.push(undefined) - 1) * 2;
+    this.room.take(1);
+    return this.node(NO_PARTS);
   }
 
   /** Whether all hold. */
@@ -39,23 +52,54 @@ export class Graph {
     if (flat === undefined) return FALSE;
     if (flat.length === 0) return TRUE;
     if (flat.length === 1) return flat[0]!;
-    const [first, second] = flat;
-    if (flat.length === 2) return this.pair(first!, second!);
-    const key = flat.join(',');
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const made = (this.nodes.push(flat) - 1) * 2;
-    this.known.set(key, made);
-    return made;
+    let slot = hashOf(flat) & (this.table.length - 1);
+    for (let node = this.table[slot]!; node !== 0; node = this.table[slot]!) {
+      if (this.isMadeOf(node, flat)) return 2 * node;
+      slot = (slot + 1) & (this.table.length - 1);
+    }
+    return this.joined(flat, slot);
   }
 
-  private pair(first: Literal, second: Literal): Literal {
-    const key = first * PAIR + second;
-    const known = this.knownPairs.get(key);
-    if (known !== undefined) return known;
-    const made = (this.nodes.push([first, second]) - 1) * 2;
-    this.knownPairs.set(key, made);
-    return made;
+  private joined(flat: readonly Literal[], slot: number): Literal {
+    this.room.take(2 * flat.length);
+    const at = this.used;
+    if (at + flat.length + 1 > this.arena.length) this.arena = larger(this.arena, flat.length + 1);
+    this.arena[at] = flat.length;
+    this.arena.set(flat, at + 1);
+    this.used += flat.length + 1;
+    const literal = this.node(at);
+    this.table[slot] = nodeOf(literal);
+    this.made += 1;
+    if (2 * this.made > this.table.length) this.rehash();
+    return literal;
+  }
+
+  private node(place: number): Literal {
+    if (this.nodes === this.places.length) this.places = larger(this.places, 1);
+    this.places[this.nodes] = place;
+    this.nodes += 1;
+    return 2 * (this.nodes - 1);
+  }
+
+  private isMadeOf(node: number, flat: readonly Literal[]): boolean {
+    const at = this.places[node]!;
+    if (this.arena[at] !== flat.length) return false;
+    for (let index = 0; index < flat.length; index += 1) {
+      if (this.arena[at + 1 + index] !== flat[index]) return false;
+    }
+    return true;
+  }
+
+  private rehash(): void {
+    const table = new Int32Array(this.table.length * 2);
+    for (let node = 1; node < this.nodes; node += 1) {
+      const parts = this.partsOf(node);
+      if (parts === undefined) continue;
+      let slot = hashOf(parts) & (table.length - 1);
+      while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
+      table[slot] = node;
+    }
+    this.table = table;
   }
 
   /** Whether at least one holds. */
@@ -75,35 +119,87 @@ export class Graph {
   }
 
   /** The parts of a node's conjunction; undefined for an input. */
-  partsOf(node: number): readonly Literal[] | undefined {
-    return this.nodes[node];
+  partsOf(node: number): Int32Array | undefined {
+    const at = this.places[node]!;
+    return at === NO_PARTS ? undefined : this.arena.subarray(at + 1, at + 1 + this.arena[at]!);
+  }
+
+  /** The nodes that a condition depends on, each after those that it depends on. */
+  conditionsIn(condition: Literal): readonly number[] {
+    const seen = new Set<number>();
+    const stack = [nodeOf(condition)];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      for (const part of this.partsOf(node) ?? []) stack.push(nodeOf(part));
+    }
+    // Parts are made before what they are part of.
+    return [...seen].toSorted((a, b) => a - b);
+  }
+
+  /**
+   * Whether a condition holds.
+   * @param order the nodes that it depends on
+   * @param inputs by node, of inputs: whether they hold; those that are not told do not
+   */
+  evaluate(condition: Literal, order: readonly number[], inputs: ReadonlyMap<number, boolean>): boolean {
+    const values = new Map<number, boolean>();
+    const holds = (part: Literal): boolean => values.get(nodeOf(part)) !== ((part & 1) === 1);
+    for (const node of order) {
+      const parts = this.partsOf(node);
+      values.set(node, parts === undefined ? inputs.get(node) === true : parts.every(holds));
+    }
+    return holds(condition);
   }
 
   /** How many nodes there are. */
   get size(): number {
-    return this.nodes.length;
-  }
-
-  /** Whether a part is neither a constant nor a conjunction to be taken over. */
-  private isPlain(part: Literal): boolean {
-    return part > TRUE && ((part & 1) === 1 || this.nodes[nodeOf(part)] === undefined);
+    return this.nodes;
   }
 
   /** Sorted parts without repeats; undefined where they contradict one another. */
   private flattened(parts: readonly Literal[]): readonly Literal[] | undefined {
-    const [first, second] = parts;
-    if (parts.length === 2 && this.isPlain(first!) && this.isPlain(second!)) {
-      if (first === second) return [first!];
-      if (first === not(second!)) return undefined;
-      return first! < second! ? parts : [second!, first!];
-    }
-    const flat = new Set<Literal>();
+    const flat: Literal[] = [];
     for (const part of parts) {
-      const inner = (part & 1) === 0 ? this.nodes[nodeOf(part)] : undefined;
-      if (inner !== undefined && flat.size + inner.length <= FLAT) for (const each of inner) flat.add(each);
-      else if (part !== TRUE) flat.add(part);
+      const inner = (part & 1) === 0 ? this.partsOf(nodeOf(part)) : undefined;
+      if (inner !== undefined && flat.length + inner.length <= FLAT) for (const each of inner) flat.push(each);
+      else if (part !== TRUE) flat.push(part);
     }
-    for (const part of flat) if (part === FALSE || flat.has(not(part))) return undefined;
-    return [...flat].toSorted((a, b) => a - b);
+    if (flat.length <= SHORT) sortShort(flat);
+    else flat.sort((a, b) => a - b);
+    let kept = 0;
+    for (const part of flat) {
+      const before = kept === 0 ? TRUE : flat[kept - 1]!;
+      if (part === FALSE || (kept > 0 && part === not(before))) return undefined;
+      if (kept > 0 && part === before) continue;
+      flat[kept] = part;
+      kept += 1;
+    }
+    flat.length = kept;
+    return flat;
   }
+}
+
+/** Up to so many parts are sorted one by one. */
+const SHORT = 12;
+
+function sortShort(parts: Literal[]): void {
+  for (let end = 1; end < parts.length; end += 1) {
+    const moving = parts[end]!;
+    let at = end - 1;
+    for (; at >= 0 && parts[at]! > moving; at -= 1) parts[at + 1] = parts[at]!;
+    parts[at + 1] = moving;
+  }
+}
+
+function hashOf(parts: ArrayLike<Literal>): number {
+  let hash = parts.length;
+  for (let at = 0; at < parts.length; at += 1) hash = Math.imul(hash ^ parts[at]!, 0x9e3779b1) ^ (hash >>> 15);
+  return hash ^ (hash >>> 13);
+}
+
+function larger(old: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(Math.max(2 * old.length, old.length + needed)).fill(NO_PARTS, old.length);
+  copy.set(old);
+  return copy;
 }

@@ -1,4 +1,3 @@
-import { countedBy, type Counting } from './counting.ts';
 import type { Environment } from './environment.ts';
 import type { Literal } from './graph.ts';
 import { narrowed } from './narrowed.ts';
@@ -40,7 +39,7 @@ function wantingCells(
   holds: (condition: Literal) => boolean,
 ): ReadonlyMap<string, ReadonlySet<number>> {
   const wanting = new Map([...space.labels.keys()].map((name) => [name, new Set<number>()]));
-  for (const counting of countingsOf(space)) {
+  for (const counting of space.counts) {
     const cells = counting.distinct === undefined ? undefined : wanting.get(counting.distinct);
     if (cells === undefined) continue;
     for (const { key } of narrowed(counting, space.places)) {
@@ -51,11 +50,6 @@ function wantingCells(
   }
   return wanting;
 }
-
-const countingsOf = ({ programs, steps }: Space): readonly Counting[] =>
-  programs.flatMap((program) =>
-    program.findings.flatMap((_, position) => countedBy(program, position, steps).counts),
-  );
 
 /** How many labels of an attribute the exhibits of some cells bear in a model. */
 export function labelsIn(

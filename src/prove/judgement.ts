@@ -3,11 +3,12 @@ import type { Value } from '../model/case.ts';
 import type { Condition } from '../model/policy.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Beyond } from './beyond.ts';
-import { countedBy } from './counting.ts';
+import { countedBy, type Bound } from './counting.ts';
 import type { Environment } from './environment.ts';
-import { FALSE, not, type Graph, type Literal } from './graph.ts';
-import { cellCaps, formOf, outweighed, weightsOf } from './form.ts';
+import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
+import { cellCaps, formOf, outweighed, weightsOf, type Form } from './form.ts';
 import { reachesSum, reachOf } from './linear.ts';
+import type { Leaf } from './leaf.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { atLeast } from './steps.ts';
@@ -29,6 +30,8 @@ export class Judgement {
   readonly assumptions: readonly Literal[];
   /** The comparisons that are not exact everywhere. */
   readonly beyond: Beyond[] = [];
+  /** By finding: those that weigh exhibits themselves. */
+  readonly leaves: readonly (Leaf | undefined)[];
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
@@ -36,12 +39,20 @@ export class Judgement {
   private readonly freeOf: FreeOf;
 
   /** @param freeOf a condition that is free, the same for the same key */
-  constructor(space: Space, graph: Graph, environment: Environment, program: Program, freeOf: FreeOf) {
+  constructor(
+    space: Space,
+    graph: Graph,
+    environment: Environment,
+    program: Program,
+    leaves: readonly (Leaf | undefined)[],
+    freeOf: FreeOf,
+  ) {
     this.space = space;
     this.graph = graph;
     this.environment = environment;
     this.numbers = new Numbers(space, graph, environment);
     this.program = program;
+    this.leaves = leaves;
     this.freeOf = freeOf;
     this.findings = this.established();
     [this.applies, this.prevails] = this.rules();
@@ -102,8 +113,7 @@ export class Judgement {
       else if (finding.form === 'fact') {
         const fact = Object.keys(program.vocabulary.facts)[finding.fact]!;
         findings[position] = this.factHolds(fact, finding.holds);
-      } else if (finding.form === 'same') findings[position] = this.someValue(position);
-      else findings[position] = this.compared(position);
+      } else findings[position] = this.weighed(position);
     }
     return findings;
   }
@@ -114,13 +124,67 @@ export class Judgement {
     return this.graph.any(literals.filter((_, index) => holds(values[index]!)));
   }
 
+  /** What weighs exhibits itself: free where it is not followed. */
+  private weighed(position: number): Literal {
+    const leaf = this.leaves[position]!;
+    if (!this.space.slice.has(leaf)) return this.environment.open(leaf);
+    return this.program.findings[position]!.form === 'same' ? this.someValue(position) : this.compared(position);
+  }
+
   /** A count, a rate or a sum: it reaches its lower bound, and does not pass its upper one. */
   private compared(position: number): Literal {
     const { graph, numbers } = this;
     const finding = this.program.findings[position]!;
     const counted = countedBy(this.program, position, this.space.steps);
     const form = formOf(counted, this.space.cellsOf);
-    const caps = cellCaps(form);
+    const answers = form.bounds.map((bound) => this.reaches(form, bound));
+    if (finding.form === 'rate') {
+      const recent = numbers.count({ ...counted.counts[0]!, cap: counted.minimum });
+      return graph.all([...answers, atLeast(recent, counted.minimum)]);
+    }
+    const bounded = 'min' in finding && Number.isFinite(finding.min);
+    return graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
+  }
+
+  /**
+   * Whether a form comes to a bound. With an exhibit more it does where before it came to as much less as the exhibit weighs:
+   * so the comparisons before and after are of one sum.
+   */
+  private reaches(form: Form, { least, far }: Bound): Literal {
+    const { graph, numbers, environment } = this;
+    const { before, cell } = environment;
+    if (before === undefined || cell === undefined || form.distinct.length > 0) {
+      return this.comesTo(form, least, least, far, environment, numbers);
+    }
+    const own = new Numbers(this.space, graph, before);
+    const picked = [...form.cells].map(([weight, cells]) => ({
+      least: least - weight,
+      holds: graph.any(cells.flatMap((each) => cell.get(each) ?? [])),
+    }));
+    const shifts = [{ least, holds: not(graph.any(picked.map(({ holds }) => holds))) }, ...picked]
+      .filter(({ holds }) => holds !== FALSE)
+      .toSorted((a, b) => a.least - b.least)
+      .map((shift) => ({ ...shift, comes: this.comesTo(form, shift.least, least, far, before, own) }));
+    for (const [index, { comes: more }] of shifts.entries()) {
+      const less = shifts[index - 1]?.comes;
+      if (less === undefined || less === more) continue;
+      for (const each of [less, more]) if (each > TRUE) before.obeys(each, () => [graph.implies(more, less)]);
+    }
+    return graph.all(shifts.map(({ holds, comes }) => graph.implies(holds, comes)));
+  }
+
+  /** @param bound what the sum is compared with in the case that is laid out */
+  private comesTo(
+    form: Form,
+    least: number,
+    bound: number,
+    far: number,
+    environment: Environment,
+    numbers: Numbers,
+  ): Literal {
+    const { graph, space } = this;
+    if (least > 0 && outweighed(form, space)) return FALSE;
+    const caps = cellCaps(form, space.spare);
     const terms = [
       ...[...form.cells].map(([weight, cells]) => ({
         weight,
@@ -130,33 +194,16 @@ export class Judgement {
     ];
     // A further exhibit that is not counted here leaves the comparison the same.
     const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
-    const answers = form.bounds.map(({ least, far }) => {
-      if (least > 0 && outweighed(form, this.space)) return FALSE;
-      const reach = reachOf(weightsOf(form), least, far);
-      const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
-      const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
-      if (beyond !== FALSE) {
-        const { exhibits } = reach;
-        const { environment } = this;
-        this.beyond.push({
-          form,
-          least,
-          reached: holds,
-          holds: beyond,
-          free,
-          exhibits,
-          environment,
-          numbers,
-        });
-      }
-      return holds;
-    });
-    if (finding.form === 'rate') {
-      const recent = numbers.count({ ...counted.counts[0]!, cap: counted.minimum });
-      return graph.all([...answers, atLeast(recent, counted.minimum)]);
+    const weights = weightsOf(form);
+    const more = form.distinct.length > 0 ? 0 : space.spare * Math.max(0, ...weights.map((weight) => -weight));
+    const reach = reachOf(weights, Math.max(least, bound + more), far);
+    const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
+    const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
+    if (beyond !== FALSE) {
+      const { exhibits } = reachOf(weights, least, far);
+      this.beyond.push({ form, least, reached: holds, holds: beyond, free, exhibits, environment, numbers });
     }
-    const bounded = 'min' in finding && Number.isFinite(finding.min);
-    return graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
+    return holds;
   }
 
   private someValue(position: number): Literal {

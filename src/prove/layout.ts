@@ -1,10 +1,13 @@
 import type { Program } from '../engine/program.ts';
+import { Room, type Effort } from './effort.ts';
 import { FreeCase, type Environment } from './environment.ts';
 import { Graph, type Literal } from './graph.ts';
 import { Judgement } from './judgement.ts';
+import { Reasoner } from './reasoner.ts';
+import type { Leaves, Slice } from './slice.ts';
 import { spaceOf, TooLarge, type Space } from './space.ts';
 
-/** Some policies, laid out over the space of their cases. */
+/** Some policies, laid out over the space of their cases as far as a slice of them tells cases apart. */
 export interface Layout {
   readonly space: Space;
   readonly graph: Graph;
@@ -13,18 +16,34 @@ export interface Layout {
   readonly judgements: readonly Judgement[];
   /** What each makes of another case. */
   readonly judge: (environment: Environment) => readonly Judgement[];
+  /** Asks a solver, which learns from each question for the next. */
+  readonly reasoner: Reasoner;
+  readonly room: Room;
 }
+
+/** Conditions that are made in one step. */
+const MADE_PER_STEP = 64;
 
 /**
  * Lays policies out.
+ * @param leaves by policy and finding
  * @param steps how many exhibits are followed exactly where a number may need any number of them
  * @param spare values to tell apart beyond those of one case: 1 for the exhibit that a case may have more
  * @returns why not, where they are too large
+ * @throws Spent
  */
-export function layoutOf(programs: readonly Program[], steps: number, spare: number): Layout | string {
+export function layoutOf(
+  programs: readonly Program[],
+  leaves: Leaves,
+  steps: number,
+  spare: number,
+  slice: Slice,
+  effort: Effort,
+): Layout | string {
   try {
-    const space = spaceOf(programs, steps, spare);
-    const graph = new Graph();
+    const space = spaceOf(programs, steps, spare, slice, effort);
+    const room = new Room(effort.steps);
+    const graph = new Graph(room);
     const free = new FreeCase(space, graph);
     const chosen = new Map<string, Literal>();
     const freeOf = (key: string): Literal => {
@@ -32,9 +51,17 @@ export function layoutOf(programs: readonly Program[], steps: number, spare: num
       chosen.set(key, known);
       return known;
     };
-    const judge = (environment: Environment): readonly Judgement[] =>
-      programs.map((program) => new Judgement(space, graph, environment, program, freeOf));
-    return { space, graph, free, judgements: judge(free), judge };
+    const judge = (environment: Environment): readonly Judgement[] => {
+      const before = graph.size;
+      const judgements = programs.map(
+        (program, of) => new Judgement(space, graph, environment, program, leaves[of]!, freeOf),
+      );
+      effort.step(Math.ceil((graph.size - before) / MADE_PER_STEP));
+      return judgements;
+    };
+    const judgements = judge(free);
+    const reasoner = new Reasoner(graph, (node) => free.lawsOf(node), room);
+    return { space, graph, free, judgements, judge, reasoner, room };
   } catch (error) {
     if (error instanceof TooLarge) return error.message;
     throw error;

@@ -1,4 +1,5 @@
 import type { Case, Exhibit } from '../model/case.ts';
+import type { Effort } from './effort.ts';
 
 /** Exhibits are left out one by one of cases that have so few; of larger ones, several at once. */
 const FEW = 64;
@@ -7,8 +8,9 @@ const FEW = 64;
  * Leaves exhibits and facts out of a case as long as it shows what it is to show: many at once at first, then fewer (after
  * delta debugging; Zeller and Hildebrandt 2002). What is left is not the smallest there could be, but has nothing idle.
  * @param shows whether a case still does
+ * @throws Spent
  */
-export function lessened(theCase: Case, shows: (theCase: Case) => boolean): Case {
+export function lessened(theCase: Case, shows: (theCase: Case) => boolean, effort: Effort): Case {
   let least = theCase;
   const step = Math.max(1, Math.floor(theCase.evidence.length / FEW));
   for (let size = theCase.evidence.length; size >= step; size = Math.floor(size / 2)) {
@@ -16,6 +18,7 @@ export function lessened(theCase: Case, shows: (theCase: Case) => boolean): Case
     for (let end = least.evidence.length; end > 0; end -= size) {
       const evidence = numbered(without(least.evidence, Math.max(0, end - size), end));
       const fewer = { ...least, evidence };
+      effort.work(fewer.evidence.length + 1);
       if (shows(fewer)) least = fewer;
     }
   }

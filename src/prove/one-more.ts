@@ -1,5 +1,7 @@
 import type { Environment, FreeCase } from './environment.ts';
+import { disjoint, type ExhibitFilter } from './exhibit-filter.ts';
 import { not, type Graph, type Literal } from './graph.ts';
+import type { Leaf } from './leaf.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
@@ -12,11 +14,26 @@ export class OneMore implements Environment {
   readonly labels: ReadonlyMap<string, readonly Literal[]>;
   /** What makes it one exhibit: of one cell, with one origin, with at most one value of an attribute. */
   readonly laws: readonly Literal[];
+  readonly before: FreeCase;
+  private readonly adds: readonly ExhibitFilter[];
+  private readonly leaves = new Map<string, Literal>();
   private readonly free: FreeCase;
   private readonly graph: Graph;
 
-  constructor(space: Space, graph: Graph, free: FreeCase, cells: readonly number[]) {
+  /**
+   * @param adds filters of which one takes in the exhibit
+   * @param cells that it may be of
+   */
+  constructor(
+    space: Space,
+    graph: Graph,
+    free: FreeCase,
+    adds: readonly ExhibitFilter[],
+    cells: readonly number[],
+  ) {
     this.free = free;
+    this.before = free;
+    this.adds = adds;
     this.graph = graph;
     this.facts = free.facts;
     this.cell = new Map(cells.map((cell) => [cell, graph.input()]));
@@ -46,6 +63,18 @@ export class OneMore implements Environment {
     const chosen = this.cell.get(cell);
     if (chosen === undefined) return before;
     return this.graph.any([before, this.graph.all([chosen, this.labels.get(attribute)![label]!])]);
+  }
+
+  /** A finding that cannot count the exhibit stays as it was; one that more can only establish is not undone. */
+  open(leaf: Leaf): Literal {
+    const was = this.free.open(leaf);
+    if (this.adds.every((adds) => leaf.counts.every(({ filter }) => disjoint(adds, filter)))) return was;
+    const known = this.leaves.get(leaf.key);
+    if (known !== undefined) return known;
+    const made = this.graph.input();
+    this.leaves.set(leaf.key, made);
+    if (leaf.rises) this.free.obeys(made, () => [this.graph.implies(was, made)]);
+    return made;
   }
 
   private several(list: readonly Literal[]): Literal {

@@ -1,5 +1,10 @@
+import type { Room } from './effort.ts';
+
 /** What may stand in a proof: a clause that is given, one that follows from those before, one that is let go. */
 export const STEP = { given: 0, learnt: 1, dropped: 2 } as const;
+
+/** A clause is held by the solver, by the proof and by its checker. */
+const HOLDERS = 3;
 
 /**
  * The steps by which a solver came to an answer, in their order: clauses as lists of literals, each twice a variable's
@@ -8,9 +13,16 @@ export const STEP = { given: 0, learnt: 1, dropped: 2 } as const;
 export class Proof {
   private steps = new Int32Array(1024);
   private used = 0;
+  private readonly room: Room;
+
+  /** @param room that the steps take up, here and with whoever finds and checks them */
+  constructor(room: Room) {
+    this.room = room;
+  }
 
   /** Adds a step. */
   add(kind: number, clause: ArrayLike<number>, from = 0, size = clause.length): void {
+    this.room.take(HOLDERS * (size + 2));
     while (this.used + size + 2 > this.steps.length) this.grow();
     this.steps[this.used] = kind;
     this.steps[this.used + 1] = size;

@@ -1,8 +1,14 @@
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import type { Answer } from './answer.ts';
-import { askCase, askStep, type Asked } from './ask.ts';
+import { addingOf } from './adding.ts';
+import { putCase, putStep, type Put } from './ask.ts';
+import { Effort, Spent } from './effort.ts';
 import { layoutOf, type Layout } from './layout.ts';
+import { Layouts } from './layouts.ts';
+import { Quest } from './quest.ts';
+import type { Asked } from './search-model.ts';
+import { allLeavesOf, Slice } from './slice.ts';
 import type { Question, StepQuestion } from './question.ts';
 import type { Step } from './witness.ts';
 
@@ -19,6 +25,19 @@ export interface AskedQuestion {
   readonly question: Question | StepQuestion;
   readonly anyScope: boolean;
   readonly answer: Answer<Case | Step>;
+  /** What it took. */
+  readonly took: Took;
+}
+
+/** What it took to answer a question: the same on every machine. */
+export interface Took {
+  readonly steps: number;
+  /** The most numbers that were held for it, in conditions and clauses. */
+  readonly room: number;
+  /** How many findings were followed down to their exhibits. */
+  readonly followed: number;
+  /** How often more of them had to be. */
+  readonly rounds: number;
 }
 
 /** Conflicts of one question, where nothing else is said: seconds. */
@@ -66,63 +85,94 @@ export interface Prover {
  */
 export function prover(programs: readonly Program[], options: ProverOptions = {}): Prover {
   const { budget = BUDGET, asked } = options;
-  const layouts = new Map<string, Layout | string>();
+  const leaves = allLeavesOf(programs);
+  const layouts = new Layouts(programs, leaves);
   let spent = 0;
-  const layoutAt = (steps: number, spare: number): Layout | string => {
-    const key = `${steps} ${spare}`;
-    const layout = layouts.get(key) ?? layoutOf(programs, steps, spare);
-    layouts.set(key, layout);
-    return layout;
-  };
-  const further = <Found>(
-    spare: number,
-    quick: boolean,
-    ask: (layout: Layout) => Asked<Found>,
-  ): Answer<Found> => {
-    let best: Asked<Found> | undefined;
-    for (const steps of FOLLOWED) {
-      const layout = layoutAt(steps, spare);
-      // Where even a few are too many to be followed, none are, and all is left to arithmetic.
-      const laidOut = typeof layout === 'string' && best === undefined ? layoutAt(0, spare) : layout;
-      if (typeof laidOut === 'string') return best?.answer ?? { unknown: laidOut };
-      const now = ask(laidOut);
-      spent += now.effort;
-      if (best === undefined || isBetter(now, best)) best = now;
-      if (now.settled || typeof layout === 'string' || (quick && 'found' in now.answer)) break;
+  let last = new Slice();
+  let plain: Layout | string | undefined;
+  const further = <Found>(quest: Quest<Found>, spare: number, quick: boolean, put: (bare: Layout) => Put<Found>, start: Slice): Answer<Found> => {
+    const { effort } = quest;
+    const lay = (slice: Slice, steps: number): Layout | string => layouts.at(slice, steps, spare, effort);
+    try {
+      const bare = spare === 0 && plain !== undefined ? plain : layoutOf(programs, leaves, 1, spare, start, effort);
+      if (spare === 0) plain = bare;
+      if (typeof bare === 'string') return quest.undecided(bare);
+      const question = put(bare);
+      if (question.impossible) return { refuted: true, steps: 0 };
+      let slice = question.start;
+      if (quick) slice = slice.with(last.leaves, last.filters);
+      for (const steps of FOLLOWED) {
+        const [now, followed, whole] = followedFar(question, slice, steps, lay, quest);
+        slice = followed;
+        if (typeof now === 'string') return quest.best?.answer ?? quest.undecided(now);
+        quest.keep(now);
+        if (now.settled || !whole || (quick && 'found' in now.answer)) break;
+      }
+      last = slice;
+      return quest.best!.answer;
+    } catch (error) {
+      if (!(error instanceof Spent)) throw error;
+      return quest.best?.answer ?? quest.spent(error);
+    } finally {
+      spent += effort.spent;
     }
-    return best!.answer;
   };
   return {
     programs,
     budget,
     spent: () => spent,
     smallestCase: (question, { anyScope = false, quick = false } = {}) => {
-      const answer = further(0, quick, (layout) =>
-        askCase(layout, question, anyScope, { budget, minimising: quick ? QUICK : THOROUGH }),
-      );
-      asked?.({ question, anyScope, answer });
+      const quest = new Quest<Case>(new Effort(budget), quick ? QUICK : THOROUGH);
+      const answer = further(quest, 0, quick, (bare) => putCase(leaves, bare, question, anyScope), new Slice());
+      asked?.({ question, anyScope, answer, took: tookBy(quest) });
       return answer;
     },
     smallestStep: (question) => {
-      const answer = further(1, false, (layout) =>
-        askStep(layout, question, { budget, minimising: THOROUGH }),
-      );
-      asked?.({ question, anyScope: false, answer });
+      const { taken } = addingOf(programs, leaves, question);
+      const quest = new Quest<Step>(new Effort(budget), THOROUGH);
+      const answer = further(quest, 1, false, (bare) => putStep(leaves, bare, question), new Slice([], taken));
+      asked?.({ question, anyScope: false, answer, took: tookBy(quest) });
       return answer;
     },
   };
 }
 
+const tookBy = ({ effort, room, followed, rounds }: Quest<unknown>): Took => ({
+  steps: effort.spent,
+  room,
+  followed,
+  rounds,
+});
+
+/**
+ * Searches over slices, each of which follows more than the one before, until a case is one, or none can be.
+ * @returns what was found, or why policies are too large; the last slice; and whether numbers were followed so far in it
+ */
+function followedFar<Found>(
+  { search }: Put<Found>,
+  start: Slice,
+  steps: number,
+  lay: (slice: Slice, steps: number) => Layout | string,
+  quest: Quest<Found>,
+): readonly [Asked<Found> | string, Slice, boolean] {
+  let slice = start;
+  for (;;) {
+    const layout = lay(slice, steps);
+    // Where even a few are too many to be followed, none are, and all is left to arithmetic.
+    const laidOut = typeof layout === 'string' ? lay(slice, 0) : layout;
+    if (typeof laidOut === 'string') return [laidOut, slice, false];
+    const searched = search(laidOut, quest);
+    quest.followed = slice.leaves.length;
+    quest.room = Math.max(quest.room, laidOut.room.size);
+    if ('answer' in searched) return [searched, slice, typeof layout !== 'string'];
+    quest.rounds += 1;
+    slice = slice.with(searched.leaves, searched.filters);
+  }
+}
+
 /** The share of a budget that may go into making a case smaller: where it matters, and where it hardly does. */
 const THOROUGH = 1;
 const QUICK = 1 / 20;
-
-/** Whether an answer says more than another: any more than none, and one by the smallest case, or a smaller one, more than others. */
-function isBetter<Found>(now: Asked<Found>, best: Asked<Found>): boolean {
-  if ('unknown' in now.answer) return false;
-  if ('refuted' in now.answer || 'unknown' in best.answer) return true;
-  return now.answer.smallest || now.size! < best.size!;
-}
 
 /** How many exhibits are followed exactly where a number may need any number of them: few at first. */
 const FOLLOWED = [3, 10, 30];

@@ -1,4 +1,5 @@
 import type { Beyond } from './beyond.ts';
+import type { Effort } from './effort.ts';
 import type { Environment } from './environment.ts';
 import { bearing } from './exhibit-filter.ts';
 import type { Counting } from './counting.ts';
@@ -39,6 +40,7 @@ export function realise(
   free: Environment,
   beyond: readonly Beyond[],
   holds: (condition: Literal) => boolean,
+  effort: Effort,
 ): Realised {
   const compared = [
     ...new Map(beyond.filter((each) => holds(each.holds)).map((each) => [each.reached, each])).values(),
@@ -52,7 +54,7 @@ export function realise(
       least: leastOf(outcome) - (outcome.reached ? sum : -sum),
     };
   });
-  const whole = meetInWholeNumbers(demands, sorts.length);
+  const whole = meetInWholeNumbers(demands, sorts.length, effort);
   if (whole === 'open') return { unknown: 'whole numbers that would make a case of it were not found' };
   if ('values' in whole) return grownBy(sorts, whole.values);
   const blamed = outcomes

@@ -1,4 +1,5 @@
 import { ProofChecker } from './check-proof.ts';
+import type { Effort, Room } from './effort.ts';
 import { FALSE, nodeOf, TRUE, type Graph, type Literal } from './graph.ts';
 import { Proof } from './proof.ts';
 import { Solver } from './solver.ts';
@@ -12,29 +13,50 @@ export type Reasoned = 'found' | 'open' | { readonly learnt: number };
  */
 export class Reasoner {
   private readonly graph: Graph;
-  private readonly lawsOf: (input: number) => readonly Literal[];
-  private readonly proof = new Proof();
-  private readonly solver = new Solver(this.proof);
-  private readonly checker = new ProofChecker(this.proof);
+  private readonly lawsOf: (node: number) => readonly Literal[];
+  private readonly proof: Proof;
+  private readonly solver: Solver;
+  private readonly checker: ProofChecker;
+  /** Laws that hold from now on, whatever is asked. */
+  private readonly laws = new Set<Literal>();
+  /** What holds as long as the question that is being asked. */
   private readonly required = new Set<Literal>();
   private readonly variables = new Map<number, number>();
-  private budget: number;
+  /** True as long as that question: what it requires is required where this holds. */
+  private asking: number | undefined;
+  private effort: Effort | undefined;
+  private least = 0;
+  /** Steps of the solver that are counted. */
+  private counted = 0;
 
   /**
-   * @param lawsOf by the node of an input: conditions that hold in every case
-   * @param budget how many conflicts the solver may meet, over all questions
+   * @param lawsOf by node: conditions that hold in every case
+   * @param room that clauses take up
    */
-  constructor(graph: Graph, lawsOf: (input: number) => readonly Literal[], budget: number) {
+  constructor(graph: Graph, lawsOf: (node: number) => readonly Literal[], room: Room) {
     this.graph = graph;
     this.lawsOf = lawsOf;
-    this.budget = budget;
+    this.proof = new Proof(room);
+    this.solver = new Solver(this.proof);
+    this.checker = new ProofChecker(this.proof);
   }
 
-  /** Makes a condition hold from now on. */
+  /** Turns to another question: what the one before required is required no longer, and what was learnt stays. */
+  begin(effort: Effort): void {
+    if (this.asking !== undefined) this.solver.add([this.asking ^ 1]);
+    this.asking = 2 * this.solver.variable();
+    this.required.clear();
+    this.solver.forgetPhases();
+    this.effort = effort;
+    this.least = 0;
+  }
+
+  /** Makes a condition hold as long as the question. */
   require(condition: Literal): void {
     if (condition === TRUE || this.required.has(condition)) return;
     this.required.add(condition);
-    this.solver.add(condition === FALSE ? [] : [this.literal(condition)]);
+    const asking = this.asking! ^ 1;
+    this.solver.add(condition === FALSE ? [asking] : [asking, this.literal(condition)]);
   }
 
   /**
@@ -43,24 +65,40 @@ export class Reasoner {
    */
   ask(conditions: readonly Literal[] = []): Reasoned {
     if (conditions.includes(FALSE)) return { learnt: 0 };
-    const assumptions = conditions.filter((each) => each !== TRUE).map((each) => this.literal(each));
-    const solved = this.solver.solve(assumptions, this.budget - this.solver.effort);
+    const effort = this.effort!;
+    const assumed = conditions.filter((each) => each !== TRUE).map((each) => this.literal(each));
+    const assumptions = [this.asking!, ...assumed];
+    const added = this.solver.effort - this.counted;
+    effort.note(added);
+    const solved = this.solver.solve(assumptions, effort.left - this.least);
+    effort.note(this.solver.effort - this.counted - added);
+    this.counted = this.solver.effort;
     if (solved !== 'refuted') return solved;
     const { claim } = this.solver;
+    const followed = this.checker.effort;
     const checked = this.checker.check(claim);
+    effort.note(this.checker.effort - followed);
     const known = claim.every((literal) => assumptions.includes(literal ^ 1) || claim.includes(literal ^ 1));
     if (!checked.sound || !known) throw new Error('the proof of a refutation does not check');
     return { learnt: checked.learnt };
   }
 
-  /** The work done so far, in the terms of the budget. */
-  get effort(): number {
-    return this.solver.effort;
+  /** Goes no further, with some work, than a share of the whole effort. */
+  within<Result>(share: number, work: () => Result): Result {
+    const { left, steps } = this.effort!;
+    const { least } = this;
+    this.least = Math.max(least, left - Math.ceil(steps * share));
+    try {
+      return work();
+    } finally {
+      this.least = least;
+    }
   }
 
-  /** Goes no further from now on than a share of the budget. */
+  /** Goes no further from now on, with this question, than a share of what is left of the effort. */
   shorten(share: number): void {
-    this.budget = Math.min(this.budget, this.solver.effort + Math.ceil(this.budget * share));
+    const { left } = this.effort!;
+    this.least = Math.max(this.least, left - Math.ceil(left * share));
   }
 
   /** Whether a condition holds in the last model; an input on which nothing depended does not. */
@@ -89,9 +127,9 @@ export class Reasoner {
         continue;
       }
       const parts = this.graph.partsOf(node);
-      const missing = (parts ?? []).map(nodeOf).filter((part) => !this.variables.has(part));
-      if (missing.length > 0) stack.push(...missing);
-      else {
+      const before = stack.length;
+      for (const part of parts ?? []) if (!this.variables.has(nodeOf(part))) stack.push(nodeOf(part));
+      if (stack.length === before) {
         stack.pop();
         this.define(node, parts);
       }
@@ -99,14 +137,20 @@ export class Reasoner {
     return 2 * this.variables.get(nodeOf(condition))! + (condition & 1);
   }
 
-  private define(node: number, parts: readonly Literal[] | undefined): void {
+  private define(node: number, parts: Int32Array | undefined): void {
     const variable = this.solver.variable();
     this.variables.set(node, variable);
-    if (parts === undefined) {
-      for (const law of this.lawsOf(node)) this.require(law);
-      return;
+    const laws = this.lawsOf(node);
+    if (parts !== undefined) this.defineJoined(variable, parts);
+    for (const law of laws) {
+      if (law === TRUE || this.laws.has(law)) continue;
+      this.laws.add(law);
+      this.solver.add(law === FALSE ? [] : [this.literal(law)]);
     }
-    const literals = parts.map((part) => 2 * this.variables.get(nodeOf(part))! + (part & 1));
+  }
+
+  private defineJoined(variable: number, parts: Int32Array): void {
+    const literals = Array.from(parts, (part) => 2 * this.variables.get(nodeOf(part))! + (part & 1));
     for (const literal of literals) this.solver.add([2 * variable + 1, literal]);
     this.solver.add([2 * variable, ...literals.map((literal) => literal ^ 1)]);
   }

@@ -1,3 +1,5 @@
+import type { Effort } from './effort.ts';
+
 /** A weighted sum of numbers that must come to at least so much. */
 export interface Demand {
   /** By number: its weight. */
@@ -21,9 +23,10 @@ export interface Unmet {
  * away, in which no number has a weight above 0 and the sum must be above 0 all the same (Farkas 1902). Exact: a tableau of whole
  * numbers over a common divisor (Edmonds 1967; Bareiss 1968), by the smallest place (Bland 1977), so that it ends.
  * @param size how many numbers there are
+ * @throws Spent
  */
-export function meet(demands: readonly Demand[], size: number): Met | Unmet {
-  const tableau = new Tableau(demands, size);
+export function meet(demands: readonly Demand[], size: number, effort: Effort): Met | Unmet {
+  const tableau = new Tableau(demands, size, effort);
   const times = tableau.settle();
   if (times !== undefined) return { times };
   tableau.lower();
@@ -40,8 +43,10 @@ class Tableau {
   private readonly basis: number[];
   private readonly end: number;
   private over = 1n;
+  private readonly effort: Effort;
 
-  constructor(demands: readonly Demand[], size: number) {
+  constructor(demands: readonly Demand[], size: number, effort: Effort) {
+    this.effort = effort;
     this.size = size;
     this.demands = demands;
     this.end = size + 2 * demands.length;
@@ -124,6 +129,7 @@ class Tableau {
   }
 
   private pivot(row: number, column: number): void {
+    this.effort.work(this.rows.length * (this.end + 1));
     const by = this.rows[row]!;
     const pivot = by[column]!;
     const { over } = this;

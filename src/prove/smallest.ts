@@ -5,30 +5,27 @@ import type { Reasoner } from './reasoner.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
-/** How a search for the smallest model ended. */
+/** How a search for a model ended. */
 export type Searched =
   /** There is none; the proof has so many steps. */
   | { readonly learnt: number }
-  /** There is a model. `smallest`: none is smaller, among those that are followed exactly. */
-  | { readonly smallest: boolean }
+  /** There is one, which can be made smaller. */
+  | SmallerModels
   /** The budget ran out. */
   | 'open'
   /** There are only models in which a number goes beyond what is followed exactly. */
   | 'beyond';
 
 /**
- * Leads a reasoner to the smallest model of what it requires: fewest exhibits, then fewest facts, then the plainest
- * exhibits and values. The model is the reasoner's last.
- * @param further what else there is to choose, the plainest first
- * @param minimising the share of the budget that may go into making a case smaller
+ * Looks for a model of what a reasoner requires.
  * @param beyond what must not hold for every number to be followed exactly
+ * @param further what else there is to choose, the plainest first
  */
 export function searchSmallest(
   space: Space,
   graph: Graph,
   free: FreeCase,
   reasoner: Reasoner,
-  minimising: number,
   beyond: readonly Literal[],
   further: readonly Literal[],
 ): Searched {
@@ -39,27 +36,64 @@ export function searchSmallest(
     if (within !== 'found') return within === 'open' ? 'open' : 'beyond';
   }
   for (const condition of beyond) reasoner.require(not(condition));
-  // That there is a case is known: to make it smaller is worth a part of what to find it is.
-  reasoner.shorten(minimising);
-  const numbers = new Numbers(space, graph, free);
-  const cells = [...space.cells.keys()].filter((cell) => reasoner.knows(free.inCell(cell)[0]!.holds));
-  const facts = [...free.facts.values()]
-    .map((values) => values.filter((value) => reasoner.knows(value)))
-    .filter((values) => values.length > 0);
-  const given = facts.map((values): Steps => [{ at: 1, holds: graph.any(values) }]);
-  const unary = cells.flatMap((cell) => free.inCell(cell).map(({ holds }) => holds));
-  const least =
-    lowered(reasoner, unary, (cap) => numbers.inCells(cells, cap)) &&
-    lowered(
-      reasoner,
+  return new SmallerModels(space, graph, free, reasoner, further);
+}
+
+/**
+ * Leads a reasoner from a model to smaller ones: fewest exhibits, then fewest facts, then the plainest exhibits and values. The
+ * model is the reasoner's last.
+ */
+export class SmallerModels {
+  private readonly graph: Graph;
+  private readonly free: FreeCase;
+  private readonly reasoner: Reasoner;
+  private readonly further: readonly Literal[];
+  private readonly cells: readonly number[];
+  private readonly unary: readonly Literal[];
+  private readonly facts: readonly (readonly Literal[])[];
+  private readonly numbers: Numbers;
+
+  constructor(space: Space, graph: Graph, free: FreeCase, reasoner: Reasoner, further: readonly Literal[]) {
+    this.graph = graph;
+    this.free = free;
+    this.reasoner = reasoner;
+    this.further = further;
+    this.numbers = new Numbers(space, graph, free);
+    this.cells = [...space.cells.keys()].filter((cell) => reasoner.knows(free.inCell(cell)[0]!.holds));
+    this.unary = this.cells.flatMap((cell) => free.inCell(cell).map(({ holds }) => holds));
+    this.facts = [...free.facts.values()]
+      .map((values) => values.filter((value) => reasoner.knows(value)))
+      .filter((values) => values.length > 0);
+  }
+
+  /** How many exhibits the model has. */
+  get exhibits(): number {
+    return this.unary.filter((holds) => this.reasoner.holds(holds)).length;
+  }
+
+  /** Goes to the fewest exhibits. @returns false where the budget ran out: there may be fewer */
+  fewestExhibits(): boolean {
+    return lowered(this.reasoner, this.unary, (cap) => this.numbers.inCells(this.cells, cap));
+  }
+
+  /** Goes to the fewest facts, with so few exhibits. @returns false where the budget ran out */
+  fewestFacts(): boolean {
+    const given = this.facts.map((values): Steps => [{ at: 1, holds: this.graph.any(values) }]);
+    return lowered(
+      this.reasoner,
       given.flatMap((one) => one.map(({ holds }) => holds)),
-      (cap) => sum(graph, given, cap),
+      (cap) => sum(this.graph, given, cap),
     );
-  if (!least) return { smallest: false };
-  const rest = [...free.labelChoices(), ...further].filter((choice) => reasoner.knows(choice));
-  // What sort of exhibits there are reads before which labels they bear.
-  const choices = [unary, facts.flat(), rest].flatMap((each) => each.toReversed());
-  return { smallest: plainest(reasoner, choices) };
+  }
+
+  /** Goes to the plainest, with so few exhibits and facts. @returns false where the budget ran out */
+  plainest(): boolean {
+    const { reasoner } = this;
+    const rest = [...this.free.labelChoices(), ...this.further].filter((choice) => reasoner.knows(choice));
+    // What sort of exhibits there are reads before which labels they bear.
+    const choices = [this.unary, this.facts.flat(), rest].flatMap((each) => each.toReversed());
+    return plainest(reasoner, choices);
+  }
 }
 
 /** How far a number is laid out at first. */

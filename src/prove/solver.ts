@@ -1,16 +1,17 @@
 import { ActivityHeap } from './activity-heap.ts';
+import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
 /** What a solver came to: a model, a proof that there is none, or the end of its budget. */
 export type Solved = 'found' | 'refuted' | 'open';
 
 const NONE = -1;
+/** To add a literal takes as long as to look at so many clauses. */
+const ADDED = 8;
 /** Conflicts between restarts, times a term of Luby's sequence. */
 const RESTART = 100;
 /** Learnt clauses that are kept before the first reduction. */
 const KEPT = 4000;
-/** So many literals that are followed count as a conflict. */
-const FOLLOWED_PER_CONFLICT = 250;
 
 /**
  * Looks for values of variables that satisfy clauses: conflict-driven clause learning (Marques-Silva and Sakallah 1999;
@@ -45,8 +46,8 @@ export class Solver {
   claim: readonly number[] = [];
   /** Conflicts met so far. */
   private conflicts = 0;
-  /** Literals followed so far. */
-  private followed = 0;
+  /** Clauses looked at so far, and literals of clauses that were added. */
+  private looked = 0;
 
   /** @param proof takes every step */
   constructor(proof: Proof) {
@@ -67,6 +68,7 @@ export class Solver {
   /** Adds a clause: at least one of these literals must be true. */
   add(clause: readonly number[]): void {
     this.backTo(0);
+    this.looked += ADDED * clause.length;
     this.proof.add(STEP.given, clause);
     const literals = clause.length > 8 ? [...new Set(clause)] : withoutRepeats(clause);
     if (literals.some((literal) => literals.includes(literal ^ 1))) return;
@@ -82,11 +84,11 @@ export class Solver {
   }
 
   /**
-   * The work done so far, in conflicts: where much follows from each, as in a large policy, one counts for several, so
-   * that a budget is about as long a time for all. No clock is asked: it is the same on every machine.
+   * The work done so far, in steps: conflicts, and the clauses that were looked at between them, so that a budget is about
+   * as long a time for small policies and large ones. No clock is asked: it is the same on every machine.
    */
   get effort(): number {
-    return Math.max(this.conflicts, Math.floor(this.followed / FOLLOWED_PER_CONFLICT));
+    return this.conflicts + Math.floor(this.looked / LOOKED_PER_STEP);
   }
 
   /**
@@ -106,6 +108,12 @@ export class Solver {
       if (this.effort >= end) return 'open';
       if (this.learnt.length > this.keep) this.reduce();
     }
+  }
+
+  /** Tries what is false first again, as if nothing had been asked. */
+  forgetPhases(): void {
+    this.backTo(0);
+    this.phases.fill(0);
   }
 
   /** Whether the last model gives a variable a value. */
@@ -247,7 +255,6 @@ export class Solver {
     while (this.head < this.trail.length) {
       const falsified = this.trail[this.head]! ^ 1;
       this.head += 1;
-      this.followed += 1;
       const conflict = this.visit(falsified);
       if (conflict !== NONE) return conflict;
     }
@@ -257,6 +264,7 @@ export class Solver {
   private visit(falsified: number): number {
     const { values, arena } = this;
     const list = this.watches[falsified]!;
+    this.looked += 4 + (list.length >> 1);
     let kept = 0;
     let conflict = NONE;
     for (let index = 0; index < list.length; index += 2) {

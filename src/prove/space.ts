@@ -6,9 +6,11 @@ import { attributeOptions, type AttributeOption, type AttributeUse } from './att
 import { cellsOf, type Cell } from './cells.ts';
 import { countedBy, type Counted, type Counting } from './counting.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
+import type { Effort } from './effort.ts';
 import { cellCaps, formOf } from './form.ts';
 import { narrowed } from './narrowed.ts';
 import { factClasses, numbersIn, type FactClasses } from './fact-classes.ts';
+import type { Slice } from './slice.ts';
 
 /** The exhibits there could be, as far as some counts tell them apart. */
 export interface CellSpace {
@@ -20,9 +22,14 @@ export interface CellSpace {
   readonly places: ReadonlyMap<string, number>;
 }
 
-/** All cases there could be, as far as some policies tell them apart. */
+/** All cases there could be, as far as a slice of some policies tells them apart. */
 export interface Space extends CellSpace {
   readonly programs: readonly Program[];
+  readonly slice: Slice;
+  /** How many exhibits more than one case another may have. */
+  readonly spare: number;
+  /** What the findings of the slice count. */
+  readonly counts: readonly Counting[];
   /** How many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly. */
   readonly steps: number;
   /** By cell: how far exhibits are counted there. */
@@ -40,20 +47,24 @@ const HIGHEST_COUNT = 200;
 export class TooLarge extends Error {}
 
 /**
- * Lays out the space of the cases of some policies of one vocabulary.
+ * Lays out the space of the cases of some policies of one vocabulary, as far as the findings of a slice look at them.
  * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly
  * @param spare values to tell apart beyond those that one case calls for: 1 where two cases are looked at together
  * @throws TooLarge
  */
-export function spaceOf(programs: readonly Program[], steps: number, spare: number): Space {
-  const counted = programs.flatMap((program) =>
-    program.findings.map((_, position) => countedBy(program, position, steps)),
-  );
+export function spaceOf(
+  programs: readonly Program[],
+  steps: number,
+  spare: number,
+  slice: Slice,
+  effort: Effort,
+): Space {
+  const counted = slice.leaves.map(({ program, position }) => countedBy(program, position, steps));
   const counts = counted.flatMap((each) => each.counts);
-  const cut = cellSpaceOf(programs, counts, spare);
+  const cut = cellSpaceOf(programs, counts, spare, slice.filters, effort);
   const { places, cells, cellsOf: positions } = cut;
   const labels = labelsOf(counts, places);
-  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions });
+  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions }, spare);
   const largest = Math.max(
     0,
     ...caps,
@@ -63,22 +74,29 @@ export function spaceOf(programs: readonly Program[], steps: number, spare: numb
     throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
   }
   const facts = factClasses(programs);
-  return { programs, steps, ...cut, caps, labels, facts };
+  return { programs, slice, spare, counts, steps, ...cut, caps, labels, facts };
 }
 
 /**
  * Sorts the exhibits that some counts look at into cells.
  * @param spare values to tell apart beyond those that one case calls for
- * @throws TooLarge
+ * @param further what else exhibits are told apart by
+ * @throws TooLarge; Spent
  */
 export function cellSpaceOf(
   programs: readonly Program[],
   counts: readonly Counting[],
   spare: number,
+  further: readonly ExhibitFilter[],
+  effort: Effort,
 ): CellSpace {
-  const places = placesOf(programs, counts, spare);
-  const filters = filtersOf(programs, counts, places);
-  const cells = cellsOf(filters, kindsOf(programs), optionsOf(programs, places), MOST_CELLS);
+  const wanted = new Set(further.flatMap(({ wants = [] }) => wants));
+  const places = placesOf(programs, counts, spare, wanted);
+  const narrow = filtersOf(programs, counts, places);
+  const known = new Set(narrow.map(({ key }) => key));
+  const filters = [...narrow, ...further.filter(({ key }) => !known.has(key))];
+  const tests = filters.map(({ where }) => where);
+  const cells = cellsOf(filters, kindsOf(programs), optionsOf(programs, tests, places), MOST_CELLS, effort);
   if (cells === undefined) throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
   if (cells.some(({ options }) => [...options.values()].some(({ until }) => until !== undefined))) {
     throw new TooLarge('whole numbers are both tested and counted apart');
@@ -107,17 +125,19 @@ function placesOf(
   programs: readonly Program[],
   counts: readonly Counting[],
   spare: number,
+  wanted: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
-  const grouped = new Set(counts.flatMap(({ distinct, same }) => [distinct, same]));
+  const grouped = new Set([...counts.flatMap(({ distinct, same }) => [distinct, same]), ...wanted]);
   const places = new Map<string, number>();
+  const tests = counts.map(({ filter }) => filter.where);
   for (const name of grouped) {
     if (name === undefined || name === 'origin') continue;
     const values = valuesOf(domainOf(programs, name));
     const own = counts.filter(({ same }) => same === name);
     if (values !== undefined) places.set(name, values.length);
-    else if (own.length > 0 || testsOf(programs, name).length > 0) {
+    else if (own.length > 0 || wanted.has(name) || testsOf(tests, name).length > 0) {
       const distinct = largestPerKey(counts.filter((count) => count.distinct === name));
-      const groups = sameGroups(programs, name);
+      const groups = sameGroups(own);
       const called = [...distinct.values()].reduce((sum, cap) => sum + cap, groups + spare);
       places.set(name, called);
     }
@@ -128,22 +148,8 @@ function placesOf(
 const domainOf = (programs: readonly Program[], name: string): AttributeUse['domain'] =>
   programs.find(({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name))!.vocabulary.attributes[name]!;
 
-/** How many findings by `same` there are over an attribute, those that are alike counted once. */
-function sameGroups(programs: readonly Program[], name: string): number {
-  const keys = programs.flatMap((program) =>
-    program.findings.flatMap((_, position) => {
-      const counts = countedBy(program, position, 1).counts.filter(({ same }) => same === name);
-      return counts.length === 0 ? [] : [groupKey(counts)];
-    }),
-  );
-  return new Set(keys).size;
-}
-
-const groupKey = (counts: readonly Counting[]): string =>
-  counts
-    .map(({ filter, distinct, cap }) => `${filter.key} ${distinct ?? ''} ${cap}`)
-    .toSorted()
-    .join();
+/** How many findings by `same` there are, those that are alike counted once. */
+const sameGroups = (counts: readonly Counting[]): number => new Set(counts.map(({ group }) => group)).size;
 
 function largestPerKey(counts: readonly Counting[]): ReadonlyMap<string, number> {
   const largest = new Map<string, number>();
@@ -175,12 +181,13 @@ function filtersOf(
 /** By attribute that filters look at: the ways of bearing it. */
 function optionsOf(
   programs: readonly Program[],
+  where: readonly Where[],
   places: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, readonly AttributeOption[]> {
   const [first, ...rest] = programs.map(({ vocabulary }) => vocabulary.attributes);
   const options = new Map<string, readonly AttributeOption[]>();
   for (const [name, domain] of Object.entries(first!)) {
-    const tests = testsOf(programs, name);
+    const tests = testsOf(where, name);
     if ((tests.length === 0 && !places.has(name)) || rest.some((each) => !Object.hasOwn(each, name)))
       continue;
     const use: AttributeUse = {
@@ -199,14 +206,11 @@ function optionsOf(
 const saysValue = (domain: AttributeUse['domain'], value: Value): boolean =>
   valuesOf(domain)?.includes(value) ?? typeof value !== 'boolean';
 
-/** The tests that classes make of an attribute. */
-function testsOf(programs: readonly Program[], name: string): readonly Test[] {
-  return programs.flatMap(({ policy }) =>
-    Object.values(policy.classes).flatMap(({ where = {} }) =>
-      Object.hasOwn(where, name) ? [where[name]!] : [],
-    ),
-  );
-}
+type Where = Readonly<Record<string, Test>>;
+
+/** The tests that filters make of an attribute. */
+const testsOf = (where: readonly Where[], name: string): readonly Test[] =>
+  where.flatMap((tests) => (Object.hasOwn(tests, name) ? [tests[name]!] : []));
 
 /**
  * Attributes whose values only distinct counts look at need no cells: within each cell, labels are present or not. As
@@ -239,6 +243,7 @@ function capsOf(
   size: number,
   counted: readonly Counted[],
   { places, labels, cellsOf: positions }: Pick<Space, 'places' | 'labels' | 'cellsOf'>,
+  spare: number,
 ): readonly number[] {
   const caps = Array.from({ length: size }, () => 1);
   const raise = (cells: readonly number[], to: number): void => {
@@ -248,7 +253,7 @@ function capsOf(
     if (each.minimum > 0) raise(positions.get(each.counts[0]!.filter.key)!, each.minimum);
     if (each.bounds.length > 0) {
       const form = formOf(each, positions);
-      const needed = cellCaps(form);
+      const needed = cellCaps(form, spare);
       for (const [weight, cells] of form.cells) raise(cells, needed.get(weight)!);
     }
     for (const count of each.counts) {

@@ -1,3 +1,4 @@
+import type { Effort } from './effort.ts';
 import { meet, type Demand, type Unmet } from './simplex.ts';
 
 /** How many times a search for whole numbers may split. */
@@ -10,11 +11,12 @@ export type Whole = { readonly values: readonly number[] } | Unmet | 'open';
  * Finds whole numbers from 0 upwards that meet demands, with a sum as small as comes at once (branch and bound; Land and Doig
  * 1960).
  * @param size how many numbers there are
+ * @throws Spent
  */
-export function meetInWholeNumbers(demands: readonly Demand[], size: number): Whole {
+export function meetInWholeNumbers(demands: readonly Demand[], size: number, effort: Effort): Whole {
   let splits = 0;
   const search = (all: readonly Demand[]): Whole => {
-    const met = meet(all, size);
+    const met = meet(all, size, effort);
     if ('times' in met) return met;
     const split = met.values.findIndex((value) => value % met.over !== 0n);
     if (split === -1) return { values: met.values.map((value) => Number(value / met.over)) };

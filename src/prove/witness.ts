@@ -96,6 +96,9 @@ function caseOf(
 
 const momentOf = (age: number): string => new Date(AS_OF - age).toISOString().replace('.000Z', 'Z');
 
+/** How long before the moment of every witness an exhibit of one was observed (ms). */
+export const ageOf = ({ observed }: Exhibit): number => AS_OF - Date.parse(observed);
+
 /** The exhibits of a model, the oldest first. */
 function sortedDrafts(
   space: Space,

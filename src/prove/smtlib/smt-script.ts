@@ -1,6 +1,7 @@
 import type { Program } from '../../engine/program.ts';
 import { cellsAdding } from '../cells-adding.ts';
 import { countedBy } from '../counting.ts';
+import { Effort, Spent } from '../effort.ts';
 import type { AskedQuestion } from '../prove.ts';
 import { answered, type Question } from '../question.ts';
 import { cellSpaceOf, TooLarge, type CellSpace } from '../space.ts';
@@ -22,6 +23,9 @@ export interface AskedTogether {
 
 /** Values of an attribute that are told apart beyond those that the prover's argument calls for: so that it is tried, too. */
 const SPARE = 2;
+
+/** How far to go to tell exhibits apart. */
+const MOST_STEPS = 100_000;
 
 /** What stands above all: for whom it is, and how it is read. */
 export const SMT_HEAD: readonly string[] = [
@@ -45,6 +49,7 @@ export function smtScript(asked: AskedTogether): readonly string[] | string {
     return ['(push 1)', ...linesOf(asked), '(pop 1)'];
   } catch (error) {
     if (error instanceof TooLarge) return error.message;
+    if (error instanceof Spent) return `exhibits are not told apart within ${MOST_STEPS} steps`;
     throw error;
   }
 }
@@ -53,7 +58,7 @@ function linesOf({ programs, versions, questions }: AskedTogether): readonly str
   const counts = programs.flatMap((program) =>
     program.findings.flatMap((_, position) => countedBy(program, position, 1).counts),
   );
-  const space = cellSpaceOf(programs, counts, SPARE);
+  const space = cellSpaceOf(programs, counts, SPARE, [], new Effort(MOST_STEPS));
   const labels = new SmtLabels(space, counts);
   const facts = smtFacts(programs);
   const one = givenCase(space, labels);

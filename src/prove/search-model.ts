@@ -1,0 +1,165 @@
+import type { Answer } from './answer.ts';
+import type { Beyond } from './beyond.ts';
+import type { ExhibitFilter } from './exhibit-filter.ts';
+import { FALSE, type Literal } from './graph.ts';
+import type { Judgement } from './judgement.ts';
+import type { Layout } from './layout.ts';
+import type { Leaf } from './leaf.ts';
+import type { Quest } from './quest.ts';
+import { realise, type Grown } from './realise.ts';
+import { searchSmallest, type SmallerModels } from './smallest.ts';
+
+/** An answer, and whether following numbers further could not better it. */
+export interface Asked<Found> {
+  readonly answer: Answer<Found>;
+  readonly settled: boolean;
+  /** How many exhibits the case has that was found. */
+  readonly size?: number;
+}
+
+/** What must be followed, too, for a model to be of a case. */
+export interface Further {
+  readonly leaves: readonly Leaf[];
+  readonly filters: readonly ExhibitFilter[];
+}
+
+/** What a model was made into: what was asked for, decided by the engine, or nothing, since too little was followed. */
+export type Built<Found> = { readonly found: Found; readonly size: number } | Further;
+
+/** What a search over one layout came to. */
+export type Searched<Found> = Asked<Found> | Further;
+
+type Build<Found> = (holds: (condition: Literal) => boolean, grown: readonly Grown[]) => Built<Found>;
+
+/** The share of an effort that goes into one model that may be of no case. */
+const EXPLORED = 1 / 50;
+
+/** How often what is followed grows only for a case to be plainer. */
+const MOST_ROUNDS_FOR_PLAINNESS = 40;
+
+/** Models beyond what is followed that are made cases, or laws of, before one question is given up. */
+const MOST_MODELS = 200;
+
+/**
+ * Looks for the smallest case in which a condition holds, as far as a layout follows it.
+ * @param choices what else there is to choose, the plainest first
+ * @throws Spent
+ */
+export function searchModel<Found>(
+  layout: Layout,
+  asked: Literal,
+  judgements: readonly Judgement[],
+  choices: readonly Literal[],
+  quest: Quest<Found>,
+  build: Build<Found>,
+): Searched<Found> {
+  if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true };
+  const { reasoner, space, graph, free } = layout;
+  reasoner.begin(quest.effort);
+  reasoner.require(asked);
+  const beyond = judgements
+    .flatMap((judgement) => judgement.beyond)
+    .filter(({ free: choice }) => reasoner.knows(choice));
+  const exact = beyond.map(({ holds }) => holds);
+  const searched = searchSmallest(space, graph, free, reasoner, exact, choices);
+  if (searched === 'open') return open(quest);
+  if (searched === 'beyond') return searchBeyond(layout, beyond, quest, build);
+  if ('learnt' in searched) return { answer: { refuted: true, steps: searched.learnt }, settled: true };
+  return new Descent(layout, beyond, searched, quest, build).run();
+}
+
+/** From a model down to the smallest that is of a case. */
+class Descent<Found> {
+  private readonly layout: Layout;
+  private readonly beyond: readonly Beyond[];
+  private readonly models: SmallerModels;
+  private readonly quest: Quest<Found>;
+  private readonly build: Build<Found>;
+
+  constructor(
+    layout: Layout,
+    beyond: readonly Beyond[],
+    models: SmallerModels,
+    quest: Quest<Found>,
+    build: Build<Found>,
+  ) {
+    this.layout = layout;
+    this.beyond = beyond;
+    this.models = models;
+    this.quest = quest;
+    this.build = build;
+  }
+
+  run(): Searched<Found> {
+    const { models, quest } = this;
+    const { reasoner } = this.layout;
+    // To find what must be followed, too, a small model is good enough.
+    const fewest = reasoner.within(EXPLORED, () => models.fewestExhibits());
+    if (fewest) this.noteFewest();
+    const first = this.built();
+    if ('leaves' in first) return first;
+    // That there is a case is known: to make it smaller is worth a part of what to find it is.
+    reasoner.shorten(quest.minimising);
+    if (!fewest && !models.fewestExhibits()) return this.orSmaller(first);
+    this.noteFewest();
+    if (!models.fewestFacts()) return this.orSmaller(first);
+    const smallest = this.built();
+    if ('leaves' in smallest) return smallest;
+    if (!models.plainest()) return this.proved(smallest);
+    const plainest = this.built();
+    if (!('leaves' in plainest)) return this.proved(plainest);
+    return quest.rounds < MOST_ROUNDS_FOR_PLAINNESS ? plainest : this.proved(smallest);
+  }
+
+  /** What the reasoner's last model is made into; a case is kept, for want of a better one. */
+  private built(): Asked<Found> | Further {
+    const built = this.build((condition) => this.layout.reasoner.holds(condition), []);
+    if ('leaves' in built) return built;
+    const { found, size } = built;
+    const asked: Asked<Found> = { answer: { found, smallest: false }, settled: true, size };
+    this.quest.keep(asked);
+    return asked;
+  }
+
+  private orSmaller(known: Asked<Found>): Asked<Found> {
+    const smaller = this.built();
+    return 'leaves' in smaller ? known : smaller;
+  }
+
+  private noteFewest(): void {
+    const { quest, models, beyond } = this;
+    if (beyond.length === 0) quest.fewest = Math.max(quest.fewest, models.exhibits);
+  }
+
+  /** That no case has fewer exhibits, or as many and fewer facts, as far as numbers are followed. */
+  private proved({ answer, size }: Asked<Found>): Asked<Found> {
+    const within = this.beyond.every(({ exhibits }) => size! <= exhibits);
+    return { answer: 'found' in answer ? { ...answer, smallest: within } : answer, settled: within, size: size! };
+  }
+}
+
+const open = <Found>(quest: Quest<Found>): Asked<Found> => ({ answer: quest.spent(), settled: true });
+
+/** Looks for a case among the models in which some number goes beyond what is followed exactly. */
+function searchBeyond<Found>(
+  { space, graph, free, reasoner }: Layout,
+  beyond: readonly Beyond[],
+  quest: Quest<Found>,
+  build: Build<Found>,
+): Searched<Found> {
+  const holds = (condition: Literal): boolean => reasoner.holds(condition);
+  for (let models = 0; models < MOST_MODELS; models += 1) {
+    const asked = reasoner.ask();
+    if (asked === 'open') return open(quest);
+    if (asked !== 'found') return { answer: { refuted: true, steps: asked.learnt }, settled: true };
+    const realised = realise(space, graph, free, beyond, holds, quest.effort);
+    if ('unknown' in realised) return { answer: quest.undecided(realised.unknown), settled: false };
+    if ('grown' in realised) {
+      const built = build(holds, realised.grown);
+      if (!('found' in built)) return built;
+      return { answer: { found: built.found, smallest: false }, settled: false, size: built.size };
+    }
+    reasoner.require(realised.law);
+  }
+  return { answer: quest.undecided(`not decided with ${MOST_MODELS} laws of sums`), settled: false };
+}
