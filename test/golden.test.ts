@@ -222,6 +222,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'prove/markdown': 'prove --policy test/inputs/proving/refuted.yaml --format markdown',
   'prove/refuted': 'prove --policy test/inputs/proving/refuted.yaml',
   'prove/budget': 'prove --policy test/inputs/proving/refuted.yaml --budget 1',
+  'prove/effort': 'prove --policy test/inputs/proving/refuted.yaml --effort 1',
   'prove/rates': 'prove --policy test/inputs/proving/steep.yaml',
   'prove/smtlib': 'prove --policy test/inputs/proving/base.yaml --smtlib -',
   'prove/smtlib-base':
@@ -251,6 +252,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'prove/another-policy': 'prove --policy policies/registrar.yaml --base test/inputs/proving/base.yaml',
   'prove/help': 'prove --help',
   'prove/bad-budget': 'prove --budget none',
+  'prove/bad-effort': 'prove --effort 0',
+  'prove/effort-twice': 'prove --effort 5 --budget 5',
   'prove/no-base': 'prove --base nowhere.yaml',
   'check/clean': 'check policies fixtures/cases',
   'check/broken': 'check fixtures/broken',

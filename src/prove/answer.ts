@@ -8,3 +8,11 @@ export type Answer<Found = Case> =
   | { readonly refuted: true; readonly steps: number }
   /** Not decided, and why: never to be taken for either. */
   | { readonly unknown: string };
+
+/** An answer, and whether following numbers further could not better it. */
+export interface Asked<Found> {
+  readonly answer: Answer<Found>;
+  readonly settled: boolean;
+  /** How many exhibits the case has that was found. */
+  readonly size?: number;
+}

@@ -48,7 +48,9 @@ export function putCase(leaves: Leaves, bare: Layout, question: Question, anySco
         return furtherOf(skeleton, layout, question, [whole], [judgements], holds);
       }
       const found =
-        grown.length === 0 ? whole : lessened(whole, (fewer) => does(programs, question, fewer, anyScope), quest.effort);
+        grown.length === 0
+          ? whole
+          : lessened(whole, (fewer) => does(programs, question, fewer, anyScope), quest.effort);
       return { found, size: found.evidence.length };
     });
   };
@@ -59,7 +61,7 @@ export function putCase(leaves: Leaves, bare: Layout, question: Question, anySco
 export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): Put<Step> {
   const { programs } = bare.space;
   const { taken, left } = addingOf(programs, leaves, question);
-  const within = (layout: Layout): { more: OneMore; then: readonly Judgement[]; asked: Literal } => {
+  const within = (layout: Layout): { more: OneMore; after: readonly Judgement[]; asked: Literal } => {
     const { space, graph, free, judge, judgements } = layout;
     const cellsIn = (keys: readonly { readonly key: string }[]): readonly number[] =>
       keys.flatMap(({ key }) => space.cellsOf.get(key) ?? []);
@@ -73,13 +75,13 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
       ...given(judgements, false),
       ...given(then, false),
     ];
-    return { more, then, asked: graph.all(conditions) };
+    return { more, after: then, asked: graph.all(conditions) };
   };
   const first = within(bare);
-  const skeleton: Skeleton = { ...bare, asked: first.asked, judgements: [bare.judgements, first.then] };
+  const skeleton: Skeleton = { ...bare, asked: first.asked, judgements: [bare.judgements, first.after] };
   const search = (layout: Layout, quest: Quest<Step>): Searched<Step> => {
     const { judgements, space, free, graph } = layout;
-    const { more, then, asked } = within(layout);
+    const { more, after: then, asked } = within(layout);
     const choices = [...more.cell.values(), ...[...more.labels.values()].flat()];
     const all = graph.all([asked, ...more.laws]);
     return searchModel(layout, all, [...judgements, ...then], choices, quest, (holds, grown): Built<Step> => {
@@ -87,7 +89,10 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
       const added = found.after.evidence.at(-1)!;
       const barred = left.filter((filter) => takes(filter, added, ageOf(added)));
       if (barred.length > 0) return { leaves: [], filters: barred };
-      if (does(programs, question.before, found.before, false) && does(programs, question.after, found.after, false)) {
+      if (
+        does(programs, question.before, found.before, false) &&
+        does(programs, question.after, found.after, false)
+      ) {
         return { found, size: found.after.evidence.length };
       }
       return furtherOf(skeleton, layout, question, [found.before, found.after], [judgements, then], holds);
@@ -139,7 +144,8 @@ function namedIn(leaves: Leaves, question: Question): Slice {
   const own = leaves[of]!.filter((leaf): leaf is Leaf => leaf !== undefined);
   const asked = own.filter(({ program, position }) => named.includes(program.findingIds[position]!));
   const [before, after] = leaves.map((each) => each.filter((leaf): leaf is Leaf => leaf !== undefined));
-  const differing = before === undefined || after === undefined ? [] : [...missing(before, after), ...missing(after, before)];
+  const differing =
+    before === undefined || after === undefined ? [] : [...missing(before, after), ...missing(after, before)];
   const start = [...asked, ...differing];
   return new Slice(start.length > MOST_NAMED ? [] : start);
 }

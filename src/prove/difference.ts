@@ -38,9 +38,8 @@ export interface Difference {
   readonly why: string;
 }
 
-/** Ways of differing that are listed at most, in each direction: fewer where to find them took more than the budget of one question. */
+/** Ways of differing that are listed at most, in each direction. */
 const MOST_REGIONS = 64;
-const MOST_SLOW_REGIONS = 8;
 
 /**
  * Compares two versions of a policy on every case that both are for, and finds which cases only one is for.
@@ -104,12 +103,15 @@ function regionsOf(
   const begun = spent();
   for (;;) {
     const known = regions.map((region) => sameGrounds(programs, region));
+    // All of a direction takes no more than one question may.
+    const most = budget - (spent() - begun);
+    if (most <= 0)
+      return { regions, end: { unknown: `there may be more: ${budget} steps were spent on the search` } };
     // Only of the first is it worth the time to be sure that no case is smaller.
-    const answer = smallestCase({ all: [differ, { none: known }] }, { quick: regions.length > 0 });
+    const answer = smallestCase({ all: [differ, { none: known }] }, { quick: regions.length > 0, most });
     if (!('found' in answer)) return { regions, end: answer };
-    const most = spent() - begun > budget ? MOST_SLOW_REGIONS : MOST_REGIONS;
-    if (regions.length >= most) {
-      return { regions, end: { unknown: `no more than ${most} in each direction are listed` } };
+    if (regions.length >= MOST_REGIONS) {
+      return { regions, end: { unknown: `no more than ${MOST_REGIONS} in each direction are listed` } };
     }
     const { found: witness, smallest } = answer;
     const [before, after] = programs.map((program) => settle(program, witness));

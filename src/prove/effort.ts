@@ -1,5 +1,5 @@
 /** Clauses that a solver, or a checker, looks at in one step. */
-export const LOOKED_PER_STEP = 4000;
+export const LOOKED_PER_STEP = 2500;
 
 /** Parts of a step. */
 const PARTS = 64;
@@ -27,9 +27,16 @@ export class Effort {
   private readonly parts: number;
   private done = 0;
 
-  /** @param steps how many steps may be made */
-  constructor(steps: number) {
+  /** As how far to go was put: for one question, whatever is left for it. */
+  readonly asked: number;
+
+  /**
+   * @param steps how many steps may be made
+   * @param asked how many there would be, were there enough for all questions
+   */
+  constructor(steps: number, asked = steps) {
     this.steps = steps;
+    this.asked = asked;
     this.parts = steps * PARTS;
   }
 

@@ -162,7 +162,8 @@ export class Graph {
     const flat: Literal[] = [];
     for (const part of parts) {
       const inner = (part & 1) === 0 ? this.partsOf(nodeOf(part)) : undefined;
-      if (inner !== undefined && flat.length + inner.length <= FLAT) for (const each of inner) flat.push(each);
+      if (inner !== undefined && flat.length + inner.length <= FLAT)
+        for (const each of inner) flat.push(each);
       else if (part !== TRUE) flat.push(part);
     }
     if (flat.length <= SHORT) sortShort(flat);
@@ -194,7 +195,8 @@ function sortShort(parts: Literal[]): void {
 
 function hashOf(parts: ArrayLike<Literal>): number {
   let hash = parts.length;
-  for (let at = 0; at < parts.length; at += 1) hash = Math.imul(hash ^ parts[at]!, 0x9e3779b1) ^ (hash >>> 15);
+  for (let at = 0; at < parts.length; at += 1)
+    hash = Math.imul(hash ^ parts[at]!, 0x9e3779b1) ^ (hash >>> 15);
   return hash ^ (hash >>> 13);
 }
 

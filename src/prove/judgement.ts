@@ -128,7 +128,9 @@ export class Judgement {
   private weighed(position: number): Literal {
     const leaf = this.leaves[position]!;
     if (!this.space.slice.has(leaf)) return this.environment.open(leaf);
-    return this.program.findings[position]!.form === 'same' ? this.someValue(position) : this.compared(position);
+    return this.program.findings[position]!.form === 'same'
+      ? this.someValue(position)
+      : this.compared(position);
   }
 
   /** A count, a rate or a sum: it reaches its lower bound, and does not pass its upper one. */
@@ -195,7 +197,8 @@ export class Judgement {
     // A further exhibit that is not counted here leaves the comparison the same.
     const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
     const weights = weightsOf(form);
-    const more = form.distinct.length > 0 ? 0 : space.spare * Math.max(0, ...weights.map((weight) => -weight));
+    const more =
+      form.distinct.length > 0 ? 0 : space.spare * Math.max(0, ...weights.map((weight) => -weight));
     const reach = reachOf(weights, Math.max(least, bound + more), far);
     const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
     const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);

@@ -42,7 +42,7 @@ export function layoutOf(
 ): Layout | string {
   try {
     const space = spaceOf(programs, steps, spare, slice, effort);
-    const room = new Room(effort.steps);
+    const room = new Room(effort.asked);
     const graph = new Graph(room);
     const free = new FreeCase(space, graph);
     const chosen = new Map<string, Literal>();

@@ -40,6 +40,8 @@ function leafAt(program: Program, position: number, place: number): Leaf {
     counts,
     rises: form === 'same' || (bounded && bounds.length === 1 && weights.every((weight) => weight >= 0)),
     place,
-    price: counts.length + counts.filter(({ distinct, same }) => distinct !== undefined || same !== undefined).length,
+    price:
+      counts.length +
+      counts.filter(({ distinct, same }) => distinct !== undefined || same !== undefined).length,
   };
 }

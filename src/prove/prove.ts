@@ -1,13 +1,12 @@
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Asked } from './answer.ts';
 import { addingOf } from './adding.ts';
 import { putCase, putStep, type Put } from './ask.ts';
 import { Effort, Spent } from './effort.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { Layouts } from './layouts.ts';
 import { Quest } from './quest.ts';
-import type { Asked } from './search-model.ts';
 import { allLeavesOf, Slice } from './slice.ts';
 import type { Question, StepQuestion } from './question.ts';
 import type { Step } from './witness.ts';
@@ -16,6 +15,8 @@ import type { Step } from './witness.ts';
 export interface ProverOptions {
   /** How far the solver may go with one question: in conflicts, of which one counts for several where much follows from each. */
   readonly budget?: number;
+  /** How far to go with all questions together: with each of them, once that is spent, a hundredth of the budget of one. */
+  readonly whole?: number;
   /** Is told of every question, once it is answered. */
   readonly asked?: (asked: AskedQuestion) => void;
 }
@@ -49,6 +50,8 @@ export interface Asking {
   readonly anyScope?: boolean;
   /** Whether any case will do that is likely to be the smallest. */
   readonly quick?: boolean;
+  /** How many steps to make at most, where fewer than the budget. */
+  readonly most?: number;
 }
 
 /** Answers questions about all cases that some policies are for. */
@@ -84,17 +87,28 @@ export interface Prover {
  * versions of a policy that differ in names, order or form alone give the same conditions, and the answer at once.
  */
 export function prover(programs: readonly Program[], options: ProverOptions = {}): Prover {
-  const { budget = BUDGET, asked } = options;
+  const { budget = BUDGET, whole = Infinity, asked } = options;
   const leaves = allLeavesOf(programs);
   const layouts = new Layouts(programs, leaves);
   let spent = 0;
   let last = new Slice();
   let plain: Layout | string | undefined;
-  const further = <Found>(quest: Quest<Found>, spare: number, quick: boolean, put: (bare: Layout) => Put<Found>, start: Slice): Answer<Found> => {
+  const effortOf = (most: number): Effort => {
+    const least = Math.ceil(budget / LEAST_SHARE);
+    return new Effort(Math.max(1, Math.min(budget, most, Math.max(least, whole - spent))), budget);
+  };
+  const further = <Found>(
+    quest: Quest<Found>,
+    spare: number,
+    quick: boolean,
+    put: (bare: Layout) => Put<Found>,
+    start: Slice,
+  ): Answer<Found> => {
     const { effort } = quest;
     const lay = (slice: Slice, steps: number): Layout | string => layouts.at(slice, steps, spare, effort);
     try {
-      const bare = spare === 0 && plain !== undefined ? plain : layoutOf(programs, leaves, 1, spare, start, effort);
+      const bare =
+        spare === 0 && plain !== undefined ? plain : layoutOf(programs, leaves, 1, spare, start, effort);
       if (spare === 0) plain = bare;
       if (typeof bare === 'string') return quest.undecided(bare);
       const question = put(bare);
@@ -121,16 +135,28 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
     programs,
     budget,
     spent: () => spent,
-    smallestCase: (question, { anyScope = false, quick = false } = {}) => {
-      const quest = new Quest<Case>(new Effort(budget), quick ? QUICK : THOROUGH);
-      const answer = further(quest, 0, quick, (bare) => putCase(leaves, bare, question, anyScope), new Slice());
+    smallestCase: (question, { anyScope = false, quick = false, most = budget } = {}) => {
+      const quest = new Quest<Case>(effortOf(most), quick ? QUICK : THOROUGH);
+      const answer = further(
+        quest,
+        0,
+        quick,
+        (bare) => putCase(leaves, bare, question, anyScope),
+        new Slice(),
+      );
       asked?.({ question, anyScope, answer, took: tookBy(quest) });
       return answer;
     },
     smallestStep: (question) => {
       const { taken } = addingOf(programs, leaves, question);
-      const quest = new Quest<Step>(new Effort(budget), THOROUGH);
-      const answer = further(quest, 1, false, (bare) => putStep(leaves, bare, question), new Slice([], taken));
+      const quest = new Quest<Step>(effortOf(budget), THOROUGH);
+      const answer = further(
+        quest,
+        1,
+        false,
+        (bare) => putStep(leaves, bare, question),
+        new Slice([], taken),
+      );
       asked?.({ question, anyScope: false, answer, took: tookBy(quest) });
       return answer;
     },
@@ -170,8 +196,11 @@ function followedFar<Found>(
   }
 }
 
+/** Of a budget for one question so little is left for each when that for all of them is spent. */
+const LEAST_SHARE = 100;
+
 /** The share of a budget that may go into making a case smaller: where it matters, and where it hardly does. */
-const THOROUGH = 1;
+const THOROUGH = 1 / 4;
 const QUICK = 1 / 20;
 
 /** How many exhibits are followed exactly where a number may need any number of them: few at first. */

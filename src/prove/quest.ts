@@ -1,5 +1,5 @@
 import { Effort, Spent } from './effort.ts';
-import type { Asked } from './search-model.ts';
+import type { Asked } from './answer.ts';
 
 /** How far to go with one question, and what was shown of it so far. */
 export class Quest<Found> {
@@ -23,8 +23,18 @@ export class Quest<Found> {
   /** The best answer so far. */
   best: Asked<Found> | undefined;
 
+  /**
+   * Steps that must be left when a case is found that may not be the smallest: to make it smaller is worth a part of what to
+   * find it is.
+   */
+  leaves = 0;
+
   /** Keeps an answer that is better than the best so far. */
   keep(answer: Asked<Found>): void {
+    if (this.best === undefined && 'found' in answer.answer) {
+      const { left, steps } = this.effort;
+      this.leaves = Math.max(0, left - Math.ceil(steps * this.minimising));
+    }
     if (this.best === undefined || isBetter(answer, this.best)) this.best = answer;
   }
 
@@ -35,16 +45,19 @@ export class Quest<Found> {
 
   /** Says that the effort is spent. */
   spent({ on }: Spent = new Spent('steps')): { readonly unknown: string } {
-    const { steps } = this.effort;
-    return this.undecided(
-      on === 'steps' ? `not decided within ${steps} steps` : `not decided in the memory that ${steps} steps may take`,
-    );
+    const { steps, asked } = this.effort;
+    const all = stepsIn(asked);
+    if (on === 'room') return this.undecided(`not decided in the memory that ${all} may take`);
+    const left = `not decided in the ${stepsIn(steps)} that were left`;
+    return this.undecided(steps === asked ? `not decided within ${all}` : left);
   }
 
   private shown(): string {
     return `if there is such a case, it has at least ${this.fewest} ${this.fewest === 1 ? 'exhibit' : 'exhibits'}`;
   }
 }
+
+const stepsIn = (count: number): string => (count === 1 ? 'one step' : `${count} steps`);
 
 /** Whether an answer says more than another: any more than none, and one by the smallest case, or a smaller one, more than others. */
 function isBetter<Found>(now: Asked<Found>, best: Asked<Found>): boolean {

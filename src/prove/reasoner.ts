@@ -26,6 +26,8 @@ export class Reasoner {
   private asking: number | undefined;
   private effort: Effort | undefined;
   private least = 0;
+  /** Literals that the solver had tried before. */
+  private tried = 0;
   /** Steps of the solver that are counted. */
   private counted = 0;
 
@@ -41,14 +43,18 @@ export class Reasoner {
     this.checker = new ProofChecker(this.proof);
   }
 
-  /** Turns to another question: what the one before required is required no longer, and what was learnt stays. */
-  begin(effort: Effort): void {
+  /**
+   * Turns to another question: what the one before required is required no longer, and what was learnt stays.
+   * @param least steps of the effort that must be left
+   */
+  begin(effort: Effort, least = 0): void {
     if (this.asking !== undefined) this.solver.add([this.asking ^ 1]);
     this.asking = 2 * this.solver.variable();
     this.required.clear();
     this.solver.forgetPhases();
     this.effort = effort;
-    this.least = 0;
+    this.tried = this.solver.tried;
+    this.least = least;
   }
 
   /** Makes a condition hold as long as the question. */
@@ -80,7 +86,8 @@ export class Reasoner {
     effort.note(this.checker.effort - followed);
     const known = claim.every((literal) => assumptions.includes(literal ^ 1) || claim.includes(literal ^ 1));
     if (!checked.sound || !known) throw new Error('the proof of a refutation does not check');
-    return { learnt: checked.learnt };
+    // What follows from the question at once was not searched for.
+    return { learnt: this.solver.tried === this.tried ? 0 : checked.learnt };
   }
 
   /** Goes no further, with some work, than a share of the whole effort. */
@@ -95,10 +102,9 @@ export class Reasoner {
     }
   }
 
-  /** Goes no further from now on, with this question, than a share of what is left of the effort. */
-  shorten(share: number): void {
-    const { left } = this.effort!;
-    this.least = Math.max(this.least, left - Math.ceil(left * share));
+  /** Leaves so many steps of the effort from now on, with this question. */
+  leave(least: number): void {
+    this.least = Math.max(this.least, least);
   }
 
   /** Whether a condition holds in the last model; an input on which nothing depended does not. */

@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Asked } from './answer.ts';
 import type { Beyond } from './beyond.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 import { FALSE, type Literal } from './graph.ts';
@@ -8,14 +8,6 @@ import type { Leaf } from './leaf.ts';
 import type { Quest } from './quest.ts';
 import { realise, type Grown } from './realise.ts';
 import { searchSmallest, type SmallerModels } from './smallest.ts';
-
-/** An answer, and whether following numbers further could not better it. */
-export interface Asked<Found> {
-  readonly answer: Answer<Found>;
-  readonly settled: boolean;
-  /** How many exhibits the case has that was found. */
-  readonly size?: number;
-}
 
 /** What must be followed, too, for a model to be of a case. */
 export interface Further {
@@ -55,7 +47,7 @@ export function searchModel<Found>(
 ): Searched<Found> {
   if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true };
   const { reasoner, space, graph, free } = layout;
-  reasoner.begin(quest.effort);
+  reasoner.begin(quest.effort, quest.leaves);
   reasoner.require(asked);
   const beyond = judgements
     .flatMap((judgement) => judgement.beyond)
@@ -98,8 +90,7 @@ class Descent<Found> {
     if (fewest) this.noteFewest();
     const first = this.built();
     if ('leaves' in first) return first;
-    // That there is a case is known: to make it smaller is worth a part of what to find it is.
-    reasoner.shorten(quest.minimising);
+    reasoner.leave(quest.leaves);
     if (!fewest && !models.fewestExhibits()) return this.orSmaller(first);
     this.noteFewest();
     if (!models.fewestFacts()) return this.orSmaller(first);
@@ -134,11 +125,16 @@ class Descent<Found> {
   /** That no case has fewer exhibits, or as many and fewer facts, as far as numbers are followed. */
   private proved({ answer, size }: Asked<Found>): Asked<Found> {
     const within = this.beyond.every(({ exhibits }) => size! <= exhibits);
-    return { answer: 'found' in answer ? { ...answer, smallest: within } : answer, settled: within, size: size! };
+    return {
+      answer: 'found' in answer ? { ...answer, smallest: within } : answer,
+      settled: within,
+      size: size!,
+    };
   }
 }
 
-const open = <Found>(quest: Quest<Found>): Asked<Found> => ({ answer: quest.spent(), settled: true });
+const open = <Found>(quest: Quest<Found>): Asked<Found> =>
+  quest.best ?? { answer: quest.spent(), settled: true };
 
 /** Looks for a case among the models in which some number goes beyond what is followed exactly. */
 function searchBeyond<Found>(

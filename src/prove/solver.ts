@@ -44,6 +44,8 @@ export class Solver {
   private model: Int8Array = new Int8Array(0);
   /** The clause that the last refutation shows: of assumptions, not all of which can hold; empty without any. */
   claim: readonly number[] = [];
+  /** Literals that were tried so far, beside assumptions. */
+  tried = 0;
   /** Conflicts met so far. */
   private conflicts = 0;
   /** Clauses looked at so far, and literals of clauses that were added. */
@@ -156,7 +158,9 @@ export class Solver {
       return 'refuted';
     }
     for (let variable = this.heap.pop(); variable !== undefined; variable = this.heap.pop()) {
-      if (this.values[2 * variable] === 0) return 2 * variable + 1 - this.phases[variable]!;
+      if (this.values[2 * variable] !== 0) continue;
+      this.tried += 1;
+      return 2 * variable + 1 - this.phases[variable]!;
     }
     this.model = this.values.slice(0, 2 * this.variables);
     return 'found';

@@ -2,8 +2,11 @@ import { settle } from '../engine/settle.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
-import { prover, type Prover, type ProverOptions } from './prove.ts';
+import { BUDGET, prover, type Prover, type ProverOptions } from './prove.ts';
 import { otherVerdict } from '../model/verdict-word.ts';
+
+/** All claims about a policy together may take so many times as much as one of them. */
+const WHOLE = 10;
 
 /** Why a finding is refuted that is never left open. */
 export const ALWAYS = 'every case establishes it';
@@ -15,7 +18,8 @@ export const ALWAYS = 'every case establishes it';
  * @returns claim by claim, as each is settled
  */
 export function* proveStructure(program: Program, options: ProverOptions = {}): Generator<Claim> {
-  const asking = prover([program], options);
+  const { budget = BUDGET } = options;
+  const asking = prover([program], { whole: WHOLE * budget, ...options });
   yield* guarantees(program, asking);
   yield* verdicts(asking);
   yield* rules(program, asking);

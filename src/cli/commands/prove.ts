@@ -32,7 +32,8 @@ export interface ProveCommandOptions {
   readonly base?: string;
   readonly grounds: boolean;
   readonly write?: string;
-  readonly budget: number;
+  /** Steps for one question, and so much memory as goes with them. */
+  readonly effort: number;
   readonly reports: readonly Asked<ProofFormatName>[];
   readonly smtlib?: string;
   readonly verbose: boolean;
@@ -87,7 +88,7 @@ function holds(report: ProofReport): boolean {
 
 function proofs(
   { programs, documents }: Bench,
-  { budget }: ProveCommandOptions,
+  { effort: budget }: ProveCommandOptions,
   folder: WitnessFolder,
   smtlib: SmtlibFile,
 ): ProofReport {
@@ -157,7 +158,7 @@ function comparison(
   spec: string,
   base: Bench,
   head: Bench,
-  { grounds, budget }: ProveCommandOptions,
+  { grounds, effort: budget }: ProveCommandOptions,
   folder: WitnessFolder,
   smtlib: SmtlibFile,
 ): ProofReport {

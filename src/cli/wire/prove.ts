@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { BUDGET } from '../../prove/prove.ts';
 import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
 import { proveCommand, type ProveCommandOptions } from '../commands/prove.ts';
@@ -7,8 +7,9 @@ import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts
 import { quietly } from '../terminal.ts';
 import type { Wire } from '../wire.ts';
 
-type Flags = Pick<ProveCommandOptions, 'budget' | 'grounds' | 'verbose'> &
-  Partial<ProveCommandOptions> &
+type Flags = Pick<ProveCommandOptions, 'effort' | 'grounds' | 'verbose'> & {
+  readonly budget?: number;
+} & Partial<ProveCommandOptions> &
   ReportFlags & { readonly quiet: boolean };
 
 /** Adds the command `prove` to the command line. */
@@ -25,16 +26,24 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--grounds', 'compare the rules that prevail, too, not the verdict alone', false)
     .option(FLAGS.write, 'write the cases that refute or differ, each to a file')
     .option('--smtlib <file>', 'write all that was asked in SMT-LIB, for a solver of your own')
-    .option('--budget <conflicts>', 'how far to go with one question', atLeastOne, BUDGET)
+    .option('--effort <steps>', 'how far to go with one question, in steps and in memory', atLeastOne, BUDGET)
+    .addOption(
+      new Option('--budget <steps>', 'the same as --effort')
+        .argParser(atLeastOne)
+        .conflicts('effort')
+        .hideHelp(),
+    )
     .addOption(reports.format)
     .addOption(reports.output)
     .option(FLAGS.quiet, 'say nothing where all is proved', false)
     .option(FLAGS.verbose, 'every claim on its own, with a case for what can happen', false)
     .addHelpText('after', EXAMPLES)
-    .action(async ({ format, output, quiet, ...flags }: Flags) => {
+    .action(async ({ format, output, quiet, budget, ...flags }: Flags) => {
       const { policy = ['policies'] } = flags;
       const asked = reportsOf<ProofFormatName>({ format, output }, 'text');
-      done(await proveCommand({ ...flags, policy, reports: asked }, quietly(terminal, quiet)));
+      const { effort } = flags;
+      const options = { ...flags, effort: budget ?? effort, policy, reports: asked };
+      done(await proveCommand(options, quietly(terminal, quiet)));
     });
 };
 

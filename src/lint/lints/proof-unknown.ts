@@ -17,7 +17,7 @@ export const proofUnknown: Lint = {
   code: 'proof/unknown',
   severity: 'warning',
   of: 'proof',
-  why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the budget ran out, `decisis prove --budget` goes further.',
+  why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the steps ran out, `decisis prove --effort` goes further.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   many: { title: a thousand threats, favours: terminate, count: threat, at-least: 1000 }
@@ -38,11 +38,14 @@ rules:
         Claim,
         ...Claim[],
       ];
-      const more = others.length === 0 ? '' : `, and of ${others.length} more statements`;
+      const more =
+        others.length === 0
+          ? ''
+          : `, and of ${others.length === 1 ? 'one more statement' : `${others.length} more statements`}`;
       return {
         span: at(PATHS[kind](id), 'key'),
         message: `it is not known of ${quote(title)}${more}: ${reason}`,
-        help: 'see all with `decisis prove`; where a budget ran out, go further with `--budget`',
+        help: 'see all with `decisis prove`; where the steps ran out, go further with `--effort`',
       };
     });
   },

@@ -70,7 +70,12 @@ function drawnFinding(draw, classes) {
   const least = draw.whole(2, 6);
   switch (draw.weighted(FORMS)) {
     case 'distinct':
-      return { ...head, ...counted(), distinct: draw.pick(['source', 'origin', 'target']), 'at-least': Math.min(least, 3) };
+      return {
+        ...head,
+        ...counted(),
+        distinct: draw.pick(['source', 'origin', 'target']),
+        'at-least': Math.min(least, 3),
+      };
     case 'sum':
       return {
         ...head,
