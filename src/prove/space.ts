@@ -91,12 +91,14 @@ export function cellSpaceOf(
   effort: Effort,
 ): CellSpace {
   const wanted = new Set(further.flatMap(({ wants = [] }) => wants));
-  const places = placesOf(programs, counts, spare, wanted);
+  const tests = [...counts.map(({ filter }) => filter), ...further].map(({ where }) => where);
+  const called = placesOf(programs, counts, spare, wanted);
+  const options = optionsOf(programs, tests, called);
+  const places = new Map([...called].map(([name, size]) => [name, placesIn(options.get(name)) ?? size]));
   const narrow = filtersOf(programs, counts, places);
   const known = new Set(narrow.map(({ key }) => key));
   const filters = [...narrow, ...further.filter(({ key }) => !known.has(key))];
-  const tests = filters.map(({ where }) => where);
-  const cells = cellsOf(filters, kindsOf(programs), optionsOf(programs, tests, places), MOST_CELLS, effort);
+  const cells = cellsOf(filters, kindsOf(programs), options, MOST_CELLS, effort);
   if (cells === undefined) throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
   if (cells.some(({ options }) => [...options.values()].some(({ until }) => until !== undefined))) {
     throw new TooLarge('whole numbers are both tested and counted apart');
@@ -109,6 +111,10 @@ export function cellSpaceOf(
   );
   return { filters, cells, cellsOf: positions, places };
 }
+
+/** How many values have a place of their own: of whole numbers, in each stretch as many as are called for. */
+const placesIn = (options: readonly AttributeOption[] | undefined): number | undefined =>
+  options?.filter(({ place }) => place !== undefined).length;
 
 /** The kinds that every vocabulary has. */
 const kindsOf = ([first, ...rest]: readonly Program[]): readonly string[] =>

@@ -72,7 +72,7 @@ export function differenceWords(difference: ShownDifference): string {
   const { status, by, regions, scope, byForm, complete, why } = difference;
   const same = by === 'verdict' ? 'the same verdict' : 'the same verdict on the same grounds';
   if (status === 'equivalent') return `every case gets ${same}${byForm ? ', by their form alone' : ''}`;
-  if (status === 'unknown') return `not decided: ${why}`;
+  if (status === 'unknown') return why;
   const ways = regions.length + scope.length;
   const kinds = `${plural(ways, 'kind')} of difference`;
   return complete ? kinds : `at least ${kinds} (${why})`;
