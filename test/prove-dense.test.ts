@@ -67,7 +67,7 @@ function dense(rules: number, least: number, name = (id: string): string => id):
     classes: Object.fromEntries(classes),
     findings: Object.fromEntries(findings),
     rules: Object.fromEntries(all),
-  } as Policy;
+  };
 }
 
 const compiled = (policy: Policy): Program => compile(policy, vocabulary, '');

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { densePolicy, sumOfTen } from '../corpus/dense-policy.mjs';
 import { edited, largePolicy, rewritten } from '../corpus/large-policy.mjs';
 import { CLI, POLICY } from '../places.mjs';
 import { has } from './archive-rows.mjs';
@@ -7,6 +8,7 @@ import { peakMemory, processorTime, run } from './children.mjs';
 import { slowness, unavailable } from './comparison.mjs';
 
 const SIZES = [20, 50, 100];
+const DENSE = [50, 100, 200];
 const TESTS = POLICY.replace('.yaml', '.test.yaml');
 
 /** What is proved, and with what exit code: nothing that differs is equivalent. */
@@ -23,21 +25,30 @@ export function makeProofs(folder) {
   const changed = shipped.replace('at-least: 3', 'at-least: 4');
   if (changed === shipped) throw new Error('the shipped policy has no `at-least: 3`');
   const edit = write('edited.yaml', changed);
-  const generated = SIZES.map((rules) => {
-    const policy = largePolicy(rules, 1);
-    const file = (kind, made) => write(`${rules}-${kind}.json`, JSON.stringify(made));
+  const three = (name, policy) => {
+    const file = (kind, made) => write(`${name}-${kind}.json`, JSON.stringify(made));
     return {
-      rules,
+      rules: name,
       base: file('base', policy),
       same: file('same', rewritten(policy)),
       edit: file('edit', edited(policy)),
     };
-  });
-  return { edit, generated };
+  };
+  const generated = [
+    ...SIZES.map((rules) => three(`${rules}`, largePolicy(rules, 1))),
+    ...DENSE.map((rules) => three(`${rules} dense`, densePolicy(rules, 1))),
+  ];
+  return { edit, generated, sum: write('sum.json', JSON.stringify(sumOfTen(1))) };
+}
+
+/** The edit of a hundred dense rules. */
+function denseEdit(generated) {
+  const { base, edit } = generated.find(({ rules }) => rules === '100 dense');
+  return prove(['--policy', edit, '--base', base], 1);
 }
 
 /** How long proofs take: those of the shipped policy against a run of its tests, and of generated ones in seconds of the processors. */
-export function proofRows({ edit, generated }) {
+export function proofRows({ edit, generated, sum }) {
   const tested = () => run([CLI, 'test', TESTS, '--policy', POLICY], { silent: true }).milliseconds;
   const took = ({ words, expected }) => run([CLI, ...words], { silent: true, expected }).milliseconds;
   const shipped = (title, question) => ({
@@ -58,6 +69,8 @@ export function proofRows({ edit, generated }) {
     shipped('one line of the shipped policy changed', prove(['--policy', edit, '--base', POLICY], 1)),
     shipped('all claims about the shipped policy', prove(['--policy', POLICY], 0)),
     seconds('the first of these', prove(['--policy', edit, '--base', POLICY], 1), '<= 2'),
+    seconds('all claims about a sum of ten terms', prove(['--policy', sum], 0), '<= 24'),
+    shipped('100 dense rules, one number changed', denseEdit(generated)),
     ...generated.flatMap(({ rules, base, same, edit: changed }) => [
       seconds(`${rules} rules otherwise written`, prove(['--policy', same, '--base', base], 0), '<= 60'),
       seconds(`${rules} rules, one number changed`, prove(['--policy', changed, '--base', base], 1), '<= 60'),
