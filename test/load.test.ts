@@ -96,6 +96,7 @@ describe('every code has a document that raises it, and nothing else, at the pla
     'document/more-faults',
     'document/too-long',
     'document/not-json',
+    'case/beyond-a-page',
     'case/other-kind',
     'case/duplicate',
     'policy/no-factors',

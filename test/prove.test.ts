@@ -79,6 +79,54 @@ describe('a random search finds no case against what is proved', () => {
   });
 });
 
+test('exhibits can share any of the whole numbers that classes ask for', () => {
+  const title = 'made up';
+  const program = compile(
+    {
+      policy: 'sizes',
+      title,
+      version: '1',
+      vocabulary: 'sizes',
+      classes: {
+        any: { title, kind: 'post', where: { size: { in: [5, 6, 7] } } },
+        last: { title, kind: 'post', where: { size: 7 } },
+        first: { title, kind: 'post', where: { size: 5 } },
+      },
+      findings: {
+        alike: {
+          title,
+          same: 'size',
+          all: [
+            { count: 'any', 'at-least': 2 },
+            { count: 'last', 'at-least': 1 },
+          ],
+        },
+        never: {
+          title,
+          same: 'size',
+          all: [
+            { count: 'first', 'at-least': 1 },
+            { count: 'last', 'at-least': 1 },
+          ],
+        },
+      },
+      rules: { end: { title, verdict: 'terminate', when: { any: ['alike', 'never'] } } },
+    },
+    {
+      vocabulary: 'sizes',
+      title,
+      kinds: { post: { title } },
+      attributes: { size: { title, type: 'integer' } },
+      facts: {},
+    },
+  );
+  const { smallestCase } = prover([program]);
+  expect(smallestCase({ finding: 'alike' })).toMatchObject({
+    found: { evidence: [{ size: 7 }, { size: 7 }] },
+  });
+  expect(smallestCase({ finding: 'never' })).toMatchObject({ refuted: true });
+});
+
 describe('scripts for other solvers', () => {
   const base = 'test/inputs/proving/base.yaml';
 
