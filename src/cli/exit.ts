@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { codeOf } from './system-error.ts';
 
 /** What an exit code means; a job that calls the tool relies on these. */
 export const EXIT = {
@@ -61,7 +62,7 @@ export class OutputError extends Error {
 }
 
 function refusalToWrite(error: unknown): string {
-  const { code = '' } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   const why: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the quota is used up',

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+import { codeOf } from './system-error.ts';
 
 /** The largest document, in bytes: a case of ten thousand exhibits is about 3 MiB. */
 export const SIZE_LIMIT = 16 * 1024 * 1024;
@@ -37,7 +38,7 @@ export function fileError(path: string, code: Code, message: string, help?: stri
 
 /** Why the file system refused, in plain words. */
 export function refusal(path: string, error: unknown): Diagnostic {
-  const { code = '' } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return fileError(
       path,

@@ -11,6 +11,7 @@ import { VERSION } from '../version.ts';
 import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
 import { locateIn } from './case-line.ts';
 import { wordsOf } from './words-of.ts';
+import { codeOf } from '../system-error.ts';
 
 /** Where parsed cases are kept, and the key by which an entry is known to be one of ours. */
 export interface CaseCache {
@@ -90,7 +91,7 @@ async function keep(path: string, name: string, theCase: Case, cache: CaseCache)
     await output.write(`${signature(name, line, cache).toString('hex')}\n${line}\n`);
     output.finish();
   } catch (error) {
-    if (error instanceof OutputError || (error as NodeJS.ErrnoException).code !== undefined) return;
+    if (error instanceof OutputError || codeOf(error) !== '') return;
     throw error;
   }
 }

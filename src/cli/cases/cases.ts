@@ -8,6 +8,7 @@ import { chunksOf, decode, fileError, filesUnder, isArchive, refusal, SIZE_LIMIT
 import type { Progress } from '../progress.ts';
 import { hearInterrupts } from '../workspace/interrupts.ts';
 import { linesOf, type Line } from './lines.ts';
+import { isSystemError } from '../system-error.ts';
 
 /** How cases are to be read, where not simply all of them from their files. */
 export interface CaseReading {
@@ -124,7 +125,7 @@ async function* inArchive(path: string, way: Way): AsyncGenerator<CaseRead | und
   try {
     yield* inLines(path, linesOf(chunksOf(path)), way);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    if (!isSystemError(error)) throw error;
     yield unread(path, refusal(path, error));
   }
 }

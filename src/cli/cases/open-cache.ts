@@ -9,6 +9,7 @@ import { isTracked } from '../git/is-tracked.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';
+import { codeOf } from '../system-error.ts';
 
 /**
  * Opens the folder in which parsed cases are kept, and takes out what is old.
@@ -29,7 +30,7 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
     pruneCache(folder);
     return cache;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    if (codeOf(error) === '') throw error;
     const { message, help } = new OutputError(`the cache ${quote(folder)}`, error, 'nothing is kept there');
     remark(`note: ${printable(message)}: ${help}\n`);
     return undefined;
@@ -51,7 +52,7 @@ function cacheKey(): string {
   try {
     writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
   // whoever came first has made it
   return keyIn(path) ?? randomBytes(32).toString('hex');

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { InputError } from '../exit.ts';
+import { codeOf } from '../system-error.ts';
 
 /** What git said. */
 interface Said {
@@ -51,7 +52,7 @@ export function git(
   const options = { cwd: folder, env: surroundings(), input, maxBuffer: limit, windowsHide: true };
   const { error, status, stdout, stderr } = spawnSync('git', ['--no-pager', ...words], options);
   if (error !== undefined) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
     const help = 'install git, or name the earlier version as a file or folder';
     throw new InputError('git is not to be found here, and a revision is read with it', help);
   }

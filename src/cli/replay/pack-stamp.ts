@@ -5,6 +5,7 @@ import { isRecord, parsed } from '../../replay/pack/shape.ts';
 import { isTracked } from '../git/is-tracked.ts';
 import { VERSION } from '../version.ts';
 import { fileAsItIs } from './pack-writer.ts';
+import { isSystemError } from '../system-error.ts';
 
 /**
  * What this machine keeps of a pack that it made, or held to its originals itself: what each file was like then. It stands
@@ -53,7 +54,7 @@ export function keepStamp(
     const path = stampPath(folder, pack);
     writeFileSync(path, JSON.stringify({ files, at: Date.now() } satisfies Stamp), { mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    if (!isSystemError(error)) throw error;
   }
 }
 

@@ -17,6 +17,7 @@ import { replayHeldPack, type PackOptions } from './held-pack.ts';
 import { MAKE_AGAIN } from './pack-replay.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Terminal } from '../terminal.ts';
+import { isSystemError } from '../system-error.ts';
 
 /** How a corpus is to be replayed. */
 export interface CorpusOptions extends PackOptions {
@@ -99,8 +100,8 @@ async function addPack(
 function packFault(path: string, error: unknown): Diagnostic {
   if (error instanceof PackError)
     return fileError(path, `pack/${error.fault}`, error.message, WAY_OUT[error.fault]);
-  if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-  return refusal((error as NodeJS.ErrnoException).path ?? path, error);
+  if (!isSystemError(error)) throw error;
+  return refusal(error.path ?? path, error);
 }
 
 const WAY_OUT = {
@@ -144,7 +145,7 @@ async function addArchive(
     const all = repeats.size === 0 ? told : [...told, ...foundRepeats(path, repeats, reread)];
     for (const one of all.toSorted((a, b) => a.line - b.line)) found.push(one);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    if (!isSystemError(error)) throw error;
     refuse(path, refusal(path, error), tally, found);
   }
 }

@@ -12,6 +12,7 @@ import {
   workPath,
   type WorkFolder,
 } from './work-folder.ts';
+import { codeOf } from '../system-error.ts';
 
 /** How long to wait for another process, in milliseconds. */
 const PATIENCE = 20_000;
@@ -60,7 +61,7 @@ function prepared(target: string): WorkFolder {
 
 /** Whoever may write to the file alone does not see why that is not enough. */
 function helpWith(error: unknown): string {
-  const { code = '' } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   const refused = ['EACCES', 'EPERM', 'EROFS'].includes(code);
   return `nothing was changed${refused ? '; the folder must be writable too' : ''}`;
 }
@@ -73,7 +74,7 @@ function claim(target: string, lock: string, work: WorkFolder): boolean {
   } catch (error) {
     if (isThere(lock)) return false;
     // given back at this very moment: the next try will tell
-    if (isThere(work.path) && RACES.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    if (isThere(work.path) && RACES.includes(codeOf(error))) return false;
     throw new OutputError(`\`${target}\``, error, helpWith(error));
   }
 }

@@ -4,6 +4,7 @@ import { OutputError, UsageError } from '../exit.ts';
 import { markChanged } from '../workspace/changed-files.ts';
 import { sweep } from '../workspace/sweep.ts';
 import { makeWorkFolder, newTextIn, type WorkFolder } from '../workspace/work-folder.ts';
+import { codeOf } from '../system-error.ts';
 
 /**
  * Writes a file that was not there before: whole or not at all, and never over another, even one that is made at the
@@ -45,7 +46,7 @@ function putInPlace(temporary: string, path: string): void {
   try {
     linkSync(temporary, path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    if (codeOf(error) === 'EEXIST') throw error;
     copyFileSync(temporary, path, constants.COPYFILE_EXCL);
   }
 }
