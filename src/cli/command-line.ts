@@ -49,11 +49,18 @@ export function commandLine(
 }
 
 /** Says of a word that an argument does not take in plain words what commander says in terms of its own. */
-const plainUsage = (text: string): string =>
-  text.replace(
-    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. /,
-    'error: `$1` is not accepted as $2. ',
-  );
+function plainUsage(text: string): string {
+  const [before, between, after] = [
+    "error: command-argument value '",
+    "' is invalid for argument '",
+    "'. ",
+  ] as const;
+  const middle = text.lastIndexOf(between);
+  const end = text.indexOf(after, middle + between.length);
+  if (!text.startsWith(before) || middle < before.length || end < 0) return text;
+  const [word, argument] = [text.slice(before.length, middle), text.slice(middle + between.length, end)];
+  return `error: \`${word}\` is not accepted as ${argument}. ${text.slice(end + after.length)}`;
+}
 
 /** Lets what is set stand in for what is not given, in one place for all commands; the help says what that is. */
 function settle(program: Command, configuration: Configuration): void {

@@ -17,8 +17,8 @@ export function marked(text: string, colour: boolean): string {
       return part.replaceAll(/(^|[\s(])_([^_]+)_(?=$|[\s.,;:)])/g, '$1$2').replaceAll('**', STRONG);
     })
     .join('')
-    .replaceAll(/\[([^\]]*)\]\((https:[^)]*)\)/g, '$1 ($2)')
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+    .replaceAll(/\[([^[\]]*)\]\((https:[^()[\]]*)\)/g, '$1 ($2)')
+    .replaceAll(/\[([^[\]]*)\]\([^()[\]]*\)/g, '$1');
 }
 
 /** How many columns a marked text takes. */
