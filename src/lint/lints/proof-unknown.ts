@@ -21,9 +21,9 @@ export const proofUnknown: Lint = {
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   many: { title: a thousand threats, favours: terminate, count: threat, at-least: 1000 }
-rules: # <--
+rules:
   order: { title: An order, verdict: terminate, when: ordered, overrides: retain, because: "a court: {ordered}", cites: [a], review: 30d }
-  kept: { title: Kept, verdict: retain, when: many }`,
+  kept: { title: Kept, verdict: retain, when: many } # <--`,
   right: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   many: { title: a hundred threats, favours: terminate, count: threat, at-least: 100 }
