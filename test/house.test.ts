@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { MAY_IMPORT } from './support/rooms.ts';
 
@@ -142,4 +143,18 @@ describe('the documents that ship', () => {
     const schema = relative(dirname(path), `dist/schemas/${kind}.schema.json`);
     expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${schema}`);
   });
+});
+
+/** What may stand beside the folders: whatever else is there was left by a command that was tried. */
+const TOP = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package-lock.json', 'package.json', 'tsconfig.json'];
+const TOP_FOLDERS = ['bin', 'fixtures', 'policies', 'src', 'test'];
+
+test('nothing is kept beside the folders of the house', () => {
+  // where the tests run from an archive of the files, there is nothing to ask
+  const kept = existsSync('.git')
+    ? execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0')
+    : [];
+  const tops = new Set(kept.map((path) => path.split('/')[0]!));
+  const strays = [...tops].filter((top) => !/^\.|^$/.test(top) && ![...TOP, ...TOP_FOLDERS].includes(top));
+  expect(strays).toEqual([]);
 });
