@@ -1,5 +1,7 @@
 import { compile } from '../src/engine/compile.ts';
 import { decide } from '../src/engine/decide.ts';
+import { encode, encodeMore } from '../src/engine/encode.ts';
+import { STATUS } from '../src/engine/coded-case.ts';
 import { rateTest } from '../src/engine/rate-test.ts';
 import { selectAll } from '../src/engine/select.ts';
 import { settle } from '../src/engine/settle.ts';
@@ -70,6 +72,15 @@ describe('counts that outgrow their memory', () => {
 test('whole numbers are compared, each test at both its ends; a missing one passes none', () => {
   const viewers = [99, 100, 101, 299, 300, 301].map((number) => ({ viewers: number }));
   expect(measured({ title: 'it', count: 'seen', 'at-least': 1 }, [...viewers, {}])).toBe(4);
+});
+
+test('an exhibit put beside those of a case is weighed where it is in time', () => {
+  const { coded } = compile(policyOf({ title: 'it', count: 'threat', 'at-least': 1 }), vocabulary);
+  const theCase = caseOf([{}]);
+  encode(theCase, coded);
+  for (const observed of [theCase['as-of'], '9999-01-01'])
+    encodeMore({ ...theCase.evidence[0]!, id: observed, observed }, -1, coded);
+  expect([...coded.status.subarray(0, 3)]).toEqual([STATUS.admitted, STATUS.admitted, STATUS.outOfTime]);
 });
 
 describe('a verdict alone', () => {
