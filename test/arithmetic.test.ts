@@ -2,7 +2,8 @@ import { check, integer, property, array, tuple, type Arbitrary } from 'fast-che
 import { compile } from '../src/engine/compile.ts';
 import type { Program } from '../src/engine/program.ts';
 import type { Case } from '../src/model/case.ts';
-import type { Finding, Policy } from '../src/model/policy.ts';
+import type { Finding } from '../src/model/forms/forms.ts';
+import type { Policy } from '../src/model/policy.ts';
 import { differenceOf } from '../src/prove/difference.ts';
 import { Effort } from '../src/prove/effort.ts';
 import { lessened } from '../src/prove/lessened.ts';

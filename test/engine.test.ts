@@ -6,7 +6,8 @@ import { rateTest } from '../src/engine/rate-test.ts';
 import { selectAll } from '../src/engine/select.ts';
 import { settle } from '../src/engine/settle.ts';
 import type { Case, Exhibit } from '../src/model/case.ts';
-import type { Finding, Policy } from '../src/model/policy.ts';
+import type { Finding } from '../src/model/forms/forms.ts';
+import type { Policy } from '../src/model/policy.ts';
 import type { Vocabulary } from '../src/model/vocabulary.ts';
 
 const vocabulary: Vocabulary = {

@@ -1,7 +1,8 @@
 import type { Program, Term } from '../engine/program.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
-import type { Class, TestKeys } from '../model/policy.ts';
+import type { Class } from '../model/policy.ts';
+import type { TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { AddedLabel, Range } from './contrast.ts';
 import { relevanceOf } from './relevance.ts';

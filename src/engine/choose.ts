@@ -1,5 +1,5 @@
 import type { Case, Value } from '../model/case.ts';
-import type { Test } from '../model/policy.ts';
+import type { Test } from '../model/test.ts';
 import type { Program } from './program.ts';
 
 /** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */

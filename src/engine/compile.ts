@@ -1,5 +1,7 @@
 import type { Value } from '../model/case.ts';
-import type { Comparators, Finding, Policy } from '../model/policy.ts';
+import type { Comparators } from '../model/counted.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { codeBook, type CodeBook } from './code-book.ts';

@@ -1,5 +1,6 @@
 import type { Value } from '../model/case.ts';
-import type { Policy, Test } from '../model/policy.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Test } from '../model/test.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { CodedCase } from './coded-case.ts';

@@ -1,4 +1,4 @@
-import type { Counted } from '../model/policy.ts';
+import type { Counted } from '../model/counted.ts';
 import { parseDuration } from '../model/time.ts';
 import type { CodeBook } from './code-book.ts';
 import type { Grouping, Program, SameGroup, Term } from './program.ts';

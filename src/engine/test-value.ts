@@ -1,5 +1,5 @@
 import type { Value } from '../model/case.ts';
-import type { Test, TestKeys } from '../model/policy.ts';
+import type { Test, TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 
 /** The rated values of a domain that has finitely many, in its order; undefined for whole numbers and references. */

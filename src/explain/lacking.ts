@@ -1,4 +1,4 @@
-import type { Finding } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
 import type { ConditionTrace } from '../model/verdict.ts';
 
 /** One thing that keeps a condition from holding: a finding that is missing, or one that stands against it. */

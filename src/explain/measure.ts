@@ -1,14 +1,11 @@
 import type { Value } from '../model/case.ts';
-import type {
-  Comparators,
-  CountFinding,
-  Counted,
-  FactFinding,
-  Finding,
-  RateFinding,
-  SameFinding,
-  SumFinding,
-} from '../model/policy.ts';
+import type { Comparators, Counted } from '../model/counted.ts';
+import type { CountFinding } from '../model/forms/count.ts';
+import type { FactFinding } from '../model/forms/fact.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { RateFinding } from '../model/forms/rate.ts';
+import type { SameFinding } from '../model/forms/same.ts';
+import type { SumFinding } from '../model/forms/sum.ts';
 import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
 import { parseDuration } from '../model/time.ts';
 import { asked, duration, sentenceList, value } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Value } from '../model/case.ts';
-import type { Finding } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
 import { parseDuration } from '../model/time.ts';
 import type { FindingTrace, SameCandidate } from '../model/verdict.ts';
 

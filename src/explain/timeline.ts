@@ -1,4 +1,5 @@
-import type { Finding, Policy } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ExhibitAccount, FindingAccount, Timeline } from './justification.ts';

@@ -1,5 +1,5 @@
 import type { Value } from '../model/case.ts';
-import type { Test, TestKeys } from '../model/policy.ts';
+import type { Test, TestKeys } from '../model/test.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,5 +1,7 @@
 import { namesInFinding } from '../load/finding-names.ts';
-import type { Condition, Counted, Finding, Policy } from '../model/policy.ts';
+import type { Counted } from '../model/counted.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Condition, Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;

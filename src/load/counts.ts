@@ -1,4 +1,7 @@
-import type { Counted, Finding, Policy, RateFinding } from '../model/policy.ts';
+import type { Counted } from '../model/counted.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { RateFinding } from '../model/forms/rate.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Path } from '../source/locate.ts';
 
 /** A place where a policy counts the exhibits of a class. */

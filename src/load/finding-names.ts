@@ -1,4 +1,5 @@
-import type { Condition, Finding, Policy } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Condition, Policy } from '../model/policy.ts';
 import type { Path } from '../source/locate.ts';
 
 /** A place where a policy names a finding. */

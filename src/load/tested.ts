@@ -1,4 +1,5 @@
-import type { Policy, Test, TestKeys, Tests } from '../model/policy.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Test, TestKeys, Tests } from '../model/test.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import type { Part, Path } from '../source/locate.ts';
 

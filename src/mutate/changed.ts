@@ -1,4 +1,5 @@
-import type { Finding, Policy } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
 
 /** Whether a finding joins others, and so looks at no exhibit and no fact. */
 export const isJoin = (finding: Finding): boolean =>

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.ts';
-import type { Finding } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** A finding that favours a verdict: what precedents are compared by. */

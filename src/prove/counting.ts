@@ -1,5 +1,5 @@
 import type { FindingProgram, Program, Term } from '../engine/program.ts';
-import type { RateFinding } from '../model/policy.ts';
+import type { RateFinding } from '../model/forms/rate.ts';
 import { EVERY_EXHIBIT, filterOf, type ExhibitFilter } from './exhibit-filter.ts';
 import { capOf, reachOf } from './linear.ts';
 import { ratioOf } from './ratio.ts';

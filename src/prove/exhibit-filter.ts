@@ -2,7 +2,8 @@ import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
-import type { Class, Test } from '../model/policy.ts';
+import type { Class } from '../model/policy.ts';
+import type { Test } from '../model/test.ts';
 
 /** Which exhibits a count takes in: a class in a window; for a `same`, those that bear one value of an attribute. */
 export interface ExhibitFilter {

@@ -1,7 +1,8 @@
 import type { Program } from '../engine/program.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
-import type { FactFinding, Test, TestKeys } from '../model/policy.ts';
+import type { FactFinding } from '../model/forms/fact.ts';
+import type { Test, TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { stretches } from './attribute-options.ts';
 

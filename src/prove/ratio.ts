@@ -1,4 +1,4 @@
-import type { RateFinding } from '../model/policy.ts';
+import type { RateFinding } from '../model/forms/rate.ts';
 import { parseDuration } from '../model/time.ts';
 
 /** The comparison of a rate in whole numbers: recent × `recent` ≥ before × `before`. */

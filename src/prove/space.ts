@@ -1,7 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
-import type { Test } from '../model/policy.ts';
+import type { Test } from '../model/test.ts';
 import { attributeOptions, type AttributeOption, type AttributeUse } from './attribute-options.ts';
 import { cellsOf, type Cell } from './cells.ts';
 import { countedBy, type Counted, type Counting } from './counting.ts';

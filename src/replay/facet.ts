@@ -1,5 +1,5 @@
 import { asked } from '../explain/words.ts';
-import type { Test, TestKeys } from '../model/policy.ts';
+import type { Test, TestKeys } from '../model/test.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /** Steps from the root of a document to something in it. */

@@ -1,11 +1,8 @@
 import { asked } from '../explain/words.ts';
-import {
-  formOf,
-  type Comparators,
-  type FactFinding,
-  type Finding,
-  type RateFinding,
-} from '../model/policy.ts';
+import type { Comparators } from '../model/counted.ts';
+import type { FactFinding } from '../model/forms/fact.ts';
+import { formOf, type Finding } from '../model/forms/forms.ts';
+import type { RateFinding } from '../model/forms/rate.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
 import { idle, valuesOf, weighing, type Facet, type Steps } from './facet.ts';
 import { scopeFacets, termFacets, windowFacet } from './term-facets.ts';

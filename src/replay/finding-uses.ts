@@ -1,4 +1,5 @@
-import type { Condition, Finding, Policy } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Condition, Policy } from '../model/policy.ts';
 
 /** The classes and kinds that a finding counts, each as often as it does. */
 export function countedClasses(finding: Finding): readonly string[] {

@@ -1,4 +1,5 @@
-import type { Condition, Finding, Policy, Rule } from '../model/policy.ts';
+import type { Finding } from '../model/forms/forms.ts';
+import type { Condition, Policy, Rule } from '../model/policy.ts';
 
 /** The parts of a policy whose entries have ids. */
 export type Room = 'classes' | 'findings' | 'rules' | 'guarantees' | 'assumptions';

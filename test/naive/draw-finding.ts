@@ -1,11 +1,6 @@
-import type {
-  Comparators,
-  Counted,
-  Finding,
-  TestKeys,
-  ThresholdCount,
-  WeightedCount,
-} from '../../src/model/policy.ts';
+import type { Comparators, Counted, ThresholdCount, WeightedCount } from '../../src/model/counted.ts';
+import type { Finding } from '../../src/model/forms/forms.ts';
+import type { TestKeys } from '../../src/model/test.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
 import { chance, pick, sampleWithRepeats, several, within, type Draw } from './draw.ts';
 import { drawKeys } from './draw-test.ts';

@@ -1,4 +1,6 @@
-import type { Assumption, Class, Finding, Policy, Tests } from '../../src/model/policy.ts';
+import type { Finding } from '../../src/model/forms/forms.ts';
+import type { Assumption, Class, Policy } from '../../src/model/policy.ts';
+import type { Tests } from '../../src/model/test.ts';
 import type { Domain, Vocabulary } from '../../src/model/vocabulary.ts';
 import { chance, pick, sample, sampleWithRepeats, shuffledKeys, within, type Draw } from './draw.ts';
 import { drawFinding, type Palette } from './draw-finding.ts';

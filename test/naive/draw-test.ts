@@ -1,5 +1,5 @@
 import type { Value } from '../../src/model/case.ts';
-import type { Test, TestKeys, Tests } from '../../src/model/policy.ts';
+import type { Test, TestKeys, Tests } from '../../src/model/test.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
 import { chance, pick, sampleWithRepeats, within, type Draw } from './draw.ts';
 import { holds } from './holds.ts';

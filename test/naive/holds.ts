@@ -1,5 +1,5 @@
 import type { Value } from '../../src/model/case.ts';
-import type { Test, TestKeys } from '../../src/model/policy.ts';
+import type { Test, TestKeys } from '../../src/model/test.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
 
 /** The value that a map bears under a key of its own; an unrated one counts as none. */

@@ -1,5 +1,6 @@
 import type { Case, Exhibit } from '../../src/model/case.ts';
-import type { Finding, Policy, Rule } from '../../src/model/policy.ts';
+import type { Finding } from '../../src/model/forms/forms.ts';
+import type { Policy, Rule } from '../../src/model/policy.ts';
 import type { Pair } from './generate.ts';
 
 const NEEDED = new Set(['id', 'kind', 'observed', 'summary']);

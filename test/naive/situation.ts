@@ -1,5 +1,6 @@
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';
-import type { Counted, Policy } from '../../src/model/policy.ts';
+import type { Counted } from '../../src/model/counted.ts';
+import type { Policy } from '../../src/model/policy.ts';
 import type { Domain, Vocabulary } from '../../src/model/vocabulary.ts';
 import { origin } from './admission.ts';
 import { holds, ratedValue } from './holds.ts';

@@ -1,13 +1,11 @@
 import type { Exhibit, Value } from '../../src/model/case.ts';
-import type {
-  Comparators,
-  CountFinding,
-  FactFinding,
-  Finding,
-  RateFinding,
-  SameFinding,
-  SumFinding,
-} from '../../src/model/policy.ts';
+import type { Comparators } from '../../src/model/counted.ts';
+import type { CountFinding } from '../../src/model/forms/count.ts';
+import type { FactFinding } from '../../src/model/forms/fact.ts';
+import type { Finding } from '../../src/model/forms/forms.ts';
+import type { RateFinding } from '../../src/model/forms/rate.ts';
+import type { SameFinding } from '../../src/model/forms/same.ts';
+import type { SumFinding } from '../../src/model/forms/sum.ts';
 import { holds, ratedValue } from './holds.ts';
 import { attributeDomain, between, count, type Situation } from './situation.ts';
 import { duration } from './time.ts';

@@ -1,4 +1,5 @@
-import type { Finding, Policy } from '../../src/model/policy.ts';
+import type { Finding } from '../../src/model/forms/forms.ts';
+import type { Policy } from '../../src/model/policy.ts';
 import { chance, pick, sample, several, within, type Draw } from '../naive/draw.ts';
 import { drawFinding, type Palette } from '../naive/draw-finding.ts';
 import { drawCondition, drawRules } from '../naive/draw-rules.ts';

@@ -1,7 +1,7 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
-import { formOf } from '../../model/policy.ts';
+import { formOf } from '../../model/forms/forms.ts';
 import { someNumbers } from '../logic/class-sets.ts';
 import { not } from '../logic/formula.ts';
 import type { Fault, Lint, PolicySubject } from '../lint.ts';

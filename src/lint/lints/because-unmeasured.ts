@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { formOf, type Form } from '../../model/policy.ts';
+import { formOf, type Form } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds reasons that quote nothing that was measured. */

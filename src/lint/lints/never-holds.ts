@@ -2,7 +2,8 @@ import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { namesInFinding } from '../../load/finding-names.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
-import { formOf, type Comparators } from '../../model/policy.ts';
+import type { Comparators } from '../../model/counted.ts';
+import { formOf } from '../../model/forms/forms.ts';
 import { someNumbers } from '../logic/class-sets.ts';
 import type { Fault, Lint, PolicySubject } from '../lint.ts';
 

@@ -1,6 +1,6 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { findingNames } from '../../load/finding-names.ts';
-import { formOf, type Finding } from '../../model/policy.ts';
+import { formOf, type Finding } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds findings that do not say which verdict they favour, where decided cases are held against them. */

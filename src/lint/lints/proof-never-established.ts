@@ -2,7 +2,8 @@ import { quote } from '../../diagnostic/quote.ts';
 import { namesInFinding } from '../../load/finding-names.ts';
 import { isAlways, refuted, settledFindings } from '../claims.ts';
 import type { Fault, Lint, ProofSubject } from '../lint.ts';
-import { formOf, type Policy } from '../../model/policy.ts';
+import { formOf } from '../../model/forms/forms.ts';
+import type { Policy } from '../../model/policy.ts';
 
 /** Finds findings that no case establishes, by proof. */
 export const proofNeverEstablished: Lint = {

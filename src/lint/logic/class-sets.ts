@@ -1,5 +1,6 @@
 import { testValue, valuesOf } from '../../engine/test-value.ts';
-import type { Policy, Test } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Test } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
 /** What a class takes in: kinds, and by attribute the test that it puts. */

@@ -1,5 +1,7 @@
 import { valuesOf } from '../../engine/test-value.ts';
-import type { Condition, Counted, Finding, Policy } from '../../model/policy.ts';
+import type { Counted } from '../../model/counted.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Condition, Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';

@@ -1,4 +1,4 @@
-import type { Comparators } from '../../model/policy.ts';
+import type { Comparators } from '../../model/counted.ts';
 import type { Formula } from './formula.ts';
 
 /** The stretches of whole numbers that some bounds do not tell apart, each by its least number; they end where the next begins. */

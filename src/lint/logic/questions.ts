@@ -1,6 +1,10 @@
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
-import type { Comparators, Counted, Finding, Policy, SumFinding, TestKeys } from '../../model/policy.ts';
+import type { Comparators, Counted } from '../../model/counted.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { SumFinding } from '../../model/forms/sum.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { TestKeys } from '../../model/test.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { someNumbers } from './class-sets.ts';

@@ -1,7 +1,7 @@
 import type { Program, Term } from '../../engine/program.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Exhibit, Value } from '../../model/case.ts';
-import type { Test } from '../../model/policy.ts';
+import type { Test } from '../../model/test.ts';
 import { classSet, someNumbers } from './class-sets.ts';
 
 /** More shapes of one exhibit than this are not looked at. */

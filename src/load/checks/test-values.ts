@@ -1,7 +1,8 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { Policy, TestKeys } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { TestKeys } from '../../model/test.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
 import type { At } from '../at.ts';

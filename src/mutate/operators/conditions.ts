@@ -1,4 +1,5 @@
-import type { Condition, ConditionMap, Finding, Policy } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Condition, ConditionMap, Policy } from '../../model/policy.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
 

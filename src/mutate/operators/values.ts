@@ -1,5 +1,7 @@
 import type { Value } from '../../model/case.ts';
-import type { Finding, Policy, Test, TestKeys } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Test, TestKeys } from '../../model/test.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';

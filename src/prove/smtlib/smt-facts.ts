@@ -1,7 +1,7 @@
 import type { Program } from '../../engine/program.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Value } from '../../model/case.ts';
-import type { Test, TestKeys } from '../../model/policy.ts';
+import type { Test, TestKeys } from '../../model/test.ts';
 import { factClasses, testsOf } from '../fact-classes.ts';
 import { and, atMostOne, comment, numeral, or, symbol } from './terms.ts';
 

@@ -1,5 +1,6 @@
 import type { ConditionProgram, Program } from '../../engine/program.ts';
-import type { Condition, RateFinding } from '../../model/policy.ts';
+import type { RateFinding } from '../../model/forms/rate.ts';
+import type { Condition } from '../../model/policy.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { countedBy } from '../counting.ts';
 import { testOf } from '../fact-classes.ts';

@@ -1,5 +1,7 @@
 import { valuesOf } from '../../engine/test-value.ts';
-import type { Finding, Policy, Test, TestKeys } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Test, TestKeys } from '../../model/test.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { countedClasses, groupings, joinedFindings, namedFindings } from '../finding-uses.ts';
 

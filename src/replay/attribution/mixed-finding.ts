@@ -1,4 +1,5 @@
-import type { Comparators, Counted, Finding } from '../../model/policy.ts';
+import type { Comparators, Counted } from '../../model/counted.ts';
+import type { Finding } from '../../model/forms/forms.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
 

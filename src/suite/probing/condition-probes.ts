@@ -1,4 +1,5 @@
-import type { Condition, Finding, Policy } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Condition, Policy } from '../../model/policy.ts';
 import type { Steps } from '../fill-row.ts';
 import { decidedBy, namesIn } from './derivative.ts';
 import { both, not, type ProbeDraft } from './probe.ts';

@@ -1,4 +1,5 @@
-import type { Class, Condition, Finding } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Class, Condition } from '../../model/policy.ts';
 import type { Steps } from '../fill-row.ts';
 
 /** What of a policy is looked at. */

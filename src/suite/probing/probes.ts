@@ -1,4 +1,5 @@
-import type { Class, Finding, Policy } from '../../model/policy.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { Class, Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { conditionProbes } from './condition-probes.ts';
 import { findingProbes } from './finding-probes.ts';

@@ -1,12 +1,10 @@
-import type {
-  Comparators,
-  CountFinding,
-  Finding,
-  Policy,
-  RateFinding,
-  SameFinding,
-  SumFinding,
-} from '../../model/policy.ts';
+import type { Comparators } from '../../model/counted.ts';
+import type { CountFinding } from '../../model/forms/count.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import type { RateFinding } from '../../model/forms/rate.ts';
+import type { SameFinding } from '../../model/forms/same.ts';
+import type { SumFinding } from '../../model/forms/sum.ts';
+import type { Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 

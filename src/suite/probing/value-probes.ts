@@ -1,5 +1,6 @@
 import type { Value } from '../../model/case.ts';
-import type { Class, Policy, Test, TestKeys } from '../../model/policy.ts';
+import type { Class, Policy } from '../../model/policy.ts';
+import type { Test, TestKeys } from '../../model/test.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { ProbeDraft } from './probe.ts';
 

@@ -1,4 +1,5 @@
-import type { Counted, Finding, Form } from '../../../src/model/policy.ts';
+import type { Counted } from '../../../src/model/counted.ts';
+import type { Finding, Form } from '../../../src/model/forms/forms.ts';
 import type { FindingResult } from '../../../src/model/verdict.ts';
 import { ratedValue } from '../holds.ts';
 import { attributeDomain, between, count, type Situation } from '../situation.ts';

@@ -1,6 +1,7 @@
 import type { RuleAccount } from '../../../explain/justification.ts';
 import { closestFirst } from '../../../explain/reason.ts';
-import type { Condition, Finding } from '../../../model/policy.ts';
+import type { Finding } from '../../../model/forms/forms.ts';
+import type { Condition } from '../../../model/policy.ts';
 import type { Dossier } from '../dossier.ts';
 import { inputsOf, type Input } from './inputs.ts';
 import { nodeKey } from './node-key.ts';

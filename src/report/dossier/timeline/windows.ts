@@ -1,6 +1,9 @@
 import { closest } from '../../../explain/measure.ts';
 import { duration, value } from '../../../explain/words.ts';
-import type { Comparators, RateFinding, SameFinding, SumFinding } from '../../../model/policy.ts';
+import type { Comparators } from '../../../model/counted.ts';
+import type { RateFinding } from '../../../model/forms/rate.ts';
+import type { SameFinding } from '../../../model/forms/same.ts';
+import type { SumFinding } from '../../../model/forms/sum.ts';
 import { parseDuration } from '../../../model/time.ts';
 import type { FindingTrace } from '../../../model/verdict.ts';
 import { drawnFindings } from '../argument/argument.ts';

@@ -1,0 +1,16 @@
+import { COMPARATOR_KEYS, SCOPE_KEYS, type Comparators, type Counted } from '../counted.ts';
+import { countPlace, NOTHING, renamedCount, type FormOf, type Named } from './form.ts';
+
+/** Established when the number of admitted exhibits of a class is so. */
+export interface CountFinding extends Named, Counted, Comparators {}
+
+/** What a finding by `count` is. */
+export const count: FormOf<CountFinding> = {
+  ...NOTHING,
+  weighs: 'exhibits',
+  measures: 'number',
+  keys: ['count', ...COMPARATOR_KEYS, ...SCOPE_KEYS],
+  counts: (finding) => [countPlace(finding, [])],
+  bounds: (finding) => finding,
+  renamed: renamedCount,
+};

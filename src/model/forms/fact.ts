@@ -1,0 +1,17 @@
+import { TEST_KEYS, testIn, type TestKeys } from '../test.ts';
+import { NOTHING, type FormOf, type Named } from './form.ts';
+
+/** Established when a test of a fact holds. */
+export interface FactFinding extends Named, TestKeys {
+  readonly fact: string;
+}
+
+/** What a finding by `fact` is. */
+export const fact: FormOf<FactFinding> = {
+  ...NOTHING,
+  weighs: 'fact',
+  measures: 'fact',
+  keys: ['fact', ...TEST_KEYS],
+  tests: (finding) => [{ fact: finding.fact, test: testIn(finding), place: [] }],
+  renamed: (finding, names) => ({ ...finding, fact: names.fact(finding.fact) }),
+};

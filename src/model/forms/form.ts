@@ -1,0 +1,90 @@
+import type { Comparators, Counted } from '../counted.ts';
+import type { TestKeys } from '../test.ts';
+import type { VerdictWord } from '../verdict-word.ts';
+
+/** What every finding has, whatever its form. */
+export interface Named {
+  readonly title: string;
+  readonly favours?: VerdictWord;
+}
+
+/** The steps from a finding to what it holds. */
+export type Place = readonly (string | number)[];
+
+/** A place where a finding counts the exhibits of a class. */
+export interface CountPlace {
+  readonly class: string;
+  /** The key that names the class. */
+  readonly key: 'count' | 'rate';
+  readonly within?: string | undefined;
+  /** How long before that window a rate's baseline is. */
+  readonly baseline?: string | undefined;
+  readonly distinct?: string | undefined;
+  readonly place: Place;
+}
+
+/** A place where a finding tests a fact. */
+export interface FactTest {
+  readonly fact: string;
+  readonly test: TestKeys;
+  readonly place: Place;
+}
+
+/** New names for what a finding names. */
+export interface Names {
+  readonly class: (id: string) => string;
+  readonly finding: (id: string) => string;
+  readonly attribute: (id: string) => string;
+  readonly fact: (id: string) => string;
+}
+
+/** What a form of finding is: all that can be said of it without deciding a case. */
+export interface FormOf<Finding> {
+  /** What it looks at. */
+  readonly weighs: 'exhibits' | 'fact' | 'findings';
+  /** What `measured` is in the verdict document. */
+  readonly measures: 'number' | 'signed number' | 'fact' | 'nothing';
+  /** Its own keys, in the order of the manual. */
+  readonly keys: readonly string[];
+  /** The keys under which lists of counts stand. */
+  readonly lists: readonly string[];
+  readonly counts: (finding: Finding) => readonly CountPlace[];
+  readonly tests: (finding: Finding) => readonly FactTest[];
+  /** The findings that it joins, and where it names them. */
+  readonly joins: (finding: Finding) => readonly { readonly id: string; readonly place: Place }[];
+  /** The attribute by which it groups exhibits. */
+  readonly groups: (finding: Finding) => string | undefined;
+  /** The bounds on the number that it measures. */
+  readonly bounds: (finding: Finding) => Comparators | undefined;
+  readonly renamed: (finding: Finding, names: Names) => Finding;
+}
+
+/** What a form has none of. */
+export const NOTHING = {
+  lists: [],
+  counts: () => [],
+  tests: () => [],
+  joins: () => [],
+  groups: () => undefined,
+  bounds: () => undefined,
+} as const;
+
+/** Where a count stands, from its keys. */
+export const countPlace = ({ count, within, distinct }: Counted, place: Place): CountPlace => ({
+  class: count,
+  key: 'count',
+  within,
+  distinct,
+  place,
+});
+
+/** A count whose class and attribute have other names. */
+export const renamedCount = <Term extends Counted>(term: Term, names: Names): Term => ({
+  ...term,
+  count: names.class(term.count),
+  ...(term.distinct === undefined ? {} : { distinct: groupingNamed(term.distinct, names) }),
+});
+
+/** `origin` is no attribute, and keeps its name. */
+const groupingNamed = (name: string, names: Names): string =>
+  name === 'origin' ? name : names.attribute(name);

@@ -1,0 +1,122 @@
+import type { Comparators } from '../counted.ts';
+import { count, type CountFinding } from './count.ts';
+import { fact, type FactFinding } from './fact.ts';
+import type { CountPlace, FactTest, FormOf, Names, Place } from './form.ts';
+import { joining, type AllFinding, type AnyFinding, type NoneFinding } from './joins.ts';
+import { rate, type RateFinding } from './rate.ts';
+import { same, type SameFinding } from './same.ts';
+import { sum, type SumFinding } from './sum.ts';
+
+/** A finding of each form, by the key that tells it. */
+export interface FindingOf {
+  readonly count: CountFinding;
+  readonly rate: RateFinding;
+  readonly sum: SumFinding;
+  readonly same: SameFinding;
+  readonly fact: FactFinding;
+  readonly all: AllFinding;
+  readonly any: AnyFinding;
+  readonly none: NoneFinding;
+}
+
+/** The forms that a finding may take, each by the key that tells it. */
+export type Form = keyof FindingOf;
+
+/** A finding weighs exhibits or a fact, or joins other findings; exactly one form. */
+export type Finding = FindingOf[Form];
+
+/** What each form is: the one place that says so. `same` stands before `all`, which it also bears. */
+const TABLE = {
+  count,
+  rate,
+  sum,
+  same,
+  fact,
+  all: joining('all'),
+  any: joining('any'),
+  none: joining('none'),
+} satisfies { readonly [F in Form]: FormOf<FindingOf[F]> };
+
+/** What each form is, as far as it does not depend on a finding. */
+export const FORM: { readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'lists'> } =
+  TABLE;
+
+/** The forms, in the order of the manual. */
+export const FORMS = Object.keys(TABLE) as readonly Form[];
+
+/** The form of a finding. */
+export function formOf(finding: Finding): Form {
+  return FORMS.find((form) => Object.hasOwn(finding, form)) ?? 'none';
+}
+
+/** What is done for each form, with a finding and whatever else it takes. */
+export type ByForm<Args extends readonly unknown[], Result> = {
+  readonly [F in Form]: (finding: FindingOf[F], ...args: Args) => Result;
+};
+
+/** Does what a table says for the form of a finding. */
+export function byForm<Args extends readonly unknown[], Result>(
+  table: ByForm<Args, Result>,
+  finding: Finding,
+  ...args: Args
+): Result {
+  const ofForm = table[formOf(finding)] as (finding: Finding, ...args: Args) => Result;
+  return ofForm(finding, ...args);
+}
+
+/** The description of a finding's form. */
+const described = (finding: Finding): FormOf<Finding> => TABLE[formOf(finding)] as FormOf<Finding>;
+
+/** What a finding looks at. */
+export const weighs = (finding: Finding): FormOf<Finding>['weighs'] => described(finding).weighs;
+
+/** Whether a finding joins others, and so looks at no exhibit and no fact itself. */
+export const isJoin = (finding: Finding): boolean => weighs(finding) === 'findings';
+
+/** What `measured` of a finding is. */
+export const measures = (finding: Finding): FormOf<Finding>['measures'] => described(finding).measures;
+
+/** Every place where a finding counts exhibits. */
+export const countsIn = (finding: Finding): readonly CountPlace[] => described(finding).counts(finding);
+
+/** The classes and kinds that a finding counts, each as often as it does. */
+export const countedClasses = (finding: Finding): readonly string[] =>
+  countsIn(finding).map((place) => place.class);
+
+/** Every test that a finding makes of a fact. */
+export const factTestsIn = (finding: Finding): readonly FactTest[] => described(finding).tests(finding);
+
+/** The facts that a finding tests, each as often as it does. */
+export const testedFacts = (finding: Finding): readonly string[] =>
+  factTestsIn(finding).map((test) => test.fact);
+
+/** The findings that a finding joins, and where it names them. */
+export const joinsIn = (finding: Finding): readonly { readonly id: string; readonly place: Place }[] =>
+  described(finding).joins(finding);
+
+/** The findings that a finding joins. */
+export const joinedFindings = (finding: Finding): readonly string[] => joinsIn(finding).map(({ id }) => id);
+
+/** The attribute by which a finding groups exhibits; undefined where it does not. */
+export const groupedBy = (finding: Finding): string | undefined => described(finding).groups(finding);
+
+/** The attributes by which a finding groups or counts once, and `origin`. */
+export const groupings = (finding: Finding): readonly string[] => [
+  ...[groupedBy(finding) ?? []].flat(),
+  ...countsIn(finding).flatMap(({ distinct }) => distinct ?? []),
+];
+
+/** The bounds on the number that a finding measures; undefined where it measures none that has bounds. */
+export const boundsOf = (finding: Finding): Comparators | undefined => described(finding).bounds(finding);
+
+const unchanged = (id: string): string => id;
+
+/** A finding in which classes, findings, attributes and facts have other names. */
+export const renamedIn = (finding: Finding, names: Partial<Names>): Finding =>
+  described(finding).renamed(finding, {
+    class: unchanged,
+    finding: unchanged,
+    attribute: unchanged,
+    fact: unchanged,
+    ...names,
+  });

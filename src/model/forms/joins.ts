@@ -1,0 +1,28 @@
+import { NOTHING, type FormOf, type Named } from './form.ts';
+
+/** Established when all of the findings listed are. */
+export interface AllFinding extends Named {
+  readonly all: readonly string[];
+}
+
+/** Established when some finding listed is. */
+export interface AnyFinding extends Named {
+  readonly any: readonly string[];
+}
+
+/** Established when no finding listed is. */
+export interface NoneFinding extends Named {
+  readonly none: readonly string[];
+}
+
+type Joining<Key extends string> = Named & { readonly [Name in Key]: readonly string[] };
+
+/** What a finding is that joins others, which it lists under a key. */
+export const joining = <Key extends string, Finding extends Joining<Key>>(key: Key): FormOf<Finding> => ({
+  ...NOTHING,
+  weighs: 'findings',
+  measures: 'nothing',
+  keys: [key],
+  joins: (finding) => finding[key].map((id, at) => ({ id, place: [key, at] })),
+  renamed: (finding, names) => ({ ...finding, [key]: finding[key].map(names.finding) }),
+});

@@ -1,0 +1,19 @@
+import { COMPARATOR_KEYS, type Comparators, type WeightedCount } from '../counted.ts';
+import { countPlace, NOTHING, renamedCount, type FormOf, type Named } from './form.ts';
+
+/** Established when the weighted sum of counts is so. */
+export interface SumFinding extends Named, Comparators {
+  readonly sum: readonly WeightedCount[];
+}
+
+/** What a finding by `sum` is. */
+export const sum: FormOf<SumFinding> = {
+  ...NOTHING,
+  weighs: 'exhibits',
+  measures: 'signed number',
+  keys: ['sum', ...COMPARATOR_KEYS],
+  lists: ['sum'],
+  counts: ({ sum: terms }) => terms.map((term, at) => countPlace(term, ['sum', at])),
+  bounds: (finding) => finding,
+  renamed: (finding, names) => ({ ...finding, sum: finding.sum.map((term) => renamedCount(term, names)) }),
+};
