@@ -7,7 +7,7 @@ import { standFor } from '../src/contrast/stand-for.ts';
 import { contrastOf } from '../src/contrast/contrast-of.ts';
 import { builtInVocabulary } from '../src/load/built-in.ts';
 import type { Vocabulary } from '../src/model/vocabulary.ts';
-import { changesNote } from '../src/report/explain/contrast-words.ts';
+import { changesNote } from '../src/report/contrast/contrast-words.ts';
 import { ByForce } from './naive/by-force.ts';
 import { claimFaults, type Subject } from './naive/claims.ts';
 import { drawSubject } from './naive/draw-subject.ts';

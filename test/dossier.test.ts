@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gradeMark } from '../src/report/dossier/timeline/grade-mark.ts';
 import { timeScale } from '../src/report/dossier/timeline/time-scale.ts';
-import { escapeHtml, html, embedded, inline } from '../src/report/dossier/markup.ts';
+import { escapeHtml, html, embedded, inline } from '../src/report/html.ts';
 import { builtInVocabulary } from '../src/load/built-in.ts';
 import { momentsOf } from '../src/page/moments.ts';
 import { commandOf, linkOf, sameView, valueIn, viewInLink } from '../src/report/dossier/view-link.ts';

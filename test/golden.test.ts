@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODES } from '../src/diagnostic/codes.ts';
-import { FORMATS } from '../src/report/formats.ts';
+import { FORMATS } from '../src/report/decide/formats.ts';
 import { expectGolden, transcript } from './support/golden.ts';
 
 const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';

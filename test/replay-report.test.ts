@@ -6,9 +6,9 @@ import { Ajv } from 'ajv';
 import * as fc from 'fast-check';
 import { validateXML } from 'xmllint-wasm';
 import type { ReplayReport } from '../src/replay/replay-report.ts';
-import { paintWith } from '../src/report/format.ts';
-import { REPLAY_FORMATS, type ReplayFormatName } from '../src/report/replay-formats.ts';
-import type { ReplayFormat, ReplayOptions } from '../src/report/replay/replay-format.ts';
+import { paintWith } from '../src/report/paint-with.ts';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../src/report/replay/formats.ts';
+import type { ReplayFormat, ReplayOptions } from '../src/report/report-format.ts';
 import { expectGolden } from './support/golden.ts';
 import {
   alone,

@@ -1,4 +1,4 @@
-import { COMMAND_LINE } from '../report/replay/case-place.ts';
+import { COMMAND_LINE } from '../report/case-place.ts';
 import type { Trouble } from '../replay/trouble.ts';
 import type { InputError } from './exit.ts';
 

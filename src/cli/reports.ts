@@ -1,4 +1,4 @@
-import type { Paint } from '../report/format.ts';
+import type { Paint } from '../report/paint.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { asNotes, openOutput, type Output } from './output.ts';
 import type { Asked } from './report-options.ts';

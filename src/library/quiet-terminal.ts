@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Terminal } from '../cli/terminal.ts';
 import type { Audience } from '../explain/audience.ts';
-import { PLAIN } from '../report/plain-paint.ts';
+import { PLAIN } from '../report/paint.ts';
 
 const nothing = (): void => undefined;
 

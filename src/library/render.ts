@@ -1,10 +1,10 @@
 import { contrastSeen } from '../cli/pages/contrast-seen.ts';
 import { GIST } from '../contrast/gist.ts';
-import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explanation-formats.ts';
+import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
-import type { Report } from '../report/format.ts';
-import { FORMATS, type Format } from '../report/formats.ts';
-import { PLAIN } from '../report/plain-paint.ts';
+import type { Report } from '../report/report-format.ts';
+import { FORMATS, type Format } from '../report/decide/formats.ts';
+import { PLAIN } from '../report/paint.ts';
 import type { Account } from './account.ts';
 
 /** How much is to be said. */

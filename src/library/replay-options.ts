@@ -1,5 +1,5 @@
 import type { Audience } from '../explain/audience.ts';
-import type { ReplayFailure } from '../report/replay/replay-format.ts';
+import type { ReplayFailure } from '../report/report-format.ts';
 
 /** What a replay is held against, and who reads of it. */
 export interface ReplayOptions {

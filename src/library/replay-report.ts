@@ -8,7 +8,7 @@ import { notYet } from '../cli/verify/not-yet.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { Ledger } from '../precedent/ledger.ts';
 import type { ReplayReport } from '../replay/replay-report.ts';
-import { troubleOf } from '../report/trouble-of.ts';
+import { troubleOf } from '../report/trouble-document.ts';
 import { INTERNAL } from './internal.ts';
 import { quietTerminal } from './quiet-terminal.ts';
 import { baseOf } from './replay-cases.ts';

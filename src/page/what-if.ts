@@ -11,7 +11,7 @@ import { besidePrecedents, type BesidePrecedents } from '../precedent/beside-pre
 import { factorsOf } from '../precedent/factor.ts';
 import { factorVector } from '../precedent/factor-vector.ts';
 import type { Dossier } from '../report/dossier/dossier.ts';
-import { html, type Markup } from '../report/dossier/markup.ts';
+import { html, type Markup } from '../report/html.ts';
 import { SECTIONS } from '../report/dossier/sections.ts';
 import { verdictBar, verdictWords } from '../report/dossier/verdict-bar.ts';
 import { verdictSection } from '../report/dossier/verdict-section.ts';

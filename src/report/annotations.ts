@@ -1,4 +1,4 @@
-import { command, seenFrom, type PathOf, type Where } from './replay/workflow-command.ts';
+import { command, seenFrom, type PathOf, type Where } from './workflow-command.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */
 const SHOWN = 10;

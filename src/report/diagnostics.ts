@@ -1,7 +1,7 @@
 import { CODES } from '../diagnostic/codes.ts';
 import { positionOf, type Diagnostic, type Span } from '../diagnostic/diagnostic.ts';
 import type { Audience } from '../explain/audience.ts';
-import type { Paint } from './format.ts';
+import type { Paint } from './paint.ts';
 import { hide, withheld, withheldMessage } from './withhold.ts';
 
 /** A frame shows at most this much of a line; longer lines are cut around the place. */

@@ -1,8 +1,8 @@
 import type { InvalidCase, Trouble } from '../replay/trouble.ts';
 import { distinct } from './distinct.ts';
 import { printable } from './printable.ts';
-import { casePlace } from './replay/case-place.ts';
-import { element } from './replay/xml.ts';
+import { casePlace } from './case-place.ts';
+import { element } from './xml.ts';
 import { nameOf, troubleLine, whereWords } from './trouble-words.ts';
 
 /** Something that is told of as a test, and where it stands. */

@@ -1,4 +1,16 @@
 import type { InvalidCase, Trouble } from '../replay/trouble.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Audience } from '../explain/audience.ts';
+import { placeOf } from './check/check-report.ts';
+import { toldTo } from './diagnostics.ts';
+
+/** A diagnostic as plain data for a report, as far as its readers may see it. */
+export function troubleOf(diagnostic: Diagnostic, audience: Audience): Trouble {
+  const { code, severity, span } = diagnostic;
+  const place = span.file.text === '' ? { file: span.file.name, line: undefined } : placeOf(diagnostic);
+  const { message, help } = toldTo(diagnostic, audience);
+  return { code, severity, message, help, place };
+}
 
 /** A trouble as JSON has it: its place flat beside what it says. What is not known has no key. */
 export function troubleDocument({ code, severity, message, help, place }: Trouble): object {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CHAPTERS, pageOf } from '../../src/cli/help/topics.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';
 import { explanationOf } from '../../src/lint/explain.ts';
-import { paintWith } from '../../src/report/format.ts';
+import { paintWith } from '../../src/report/paint-with.ts';
 import { manualText } from '../../src/report/manual/page.ts';
 import { expectGolden, transcript } from '../support/golden.ts';
 import { fencedIn } from '../support/manual.ts';

@@ -9,7 +9,7 @@ import { CHAPTERS } from '../../src/cli/help/topics.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';
 import * as library from '../../src/index.ts';
-import { FORMATS } from '../../src/report/formats.ts';
+import { FORMATS } from '../../src/report/decide/formats.ts';
 import { LINTS } from '../../src/lint/table.ts';
 import { OUTPUTS } from '../../src/schema/output-schema.ts';
 import { DEPTH_LIMIT } from '../../src/source/depth.ts';

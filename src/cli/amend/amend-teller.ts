@@ -3,7 +3,7 @@ import type { Amended } from '../../replay/amend-report.ts';
 import type { CheckOutcome, Trouble } from '../../replay/trouble.ts';
 import { jsonAmend } from '../../report/amend/json.ts';
 import { amendedLines } from '../../report/amend/text.ts';
-import { troubleOf } from '../../report/trouble-of.ts';
+import { troubleOf } from '../../report/trouble-document.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';

@@ -3,7 +3,7 @@ import { choose } from '../../engine/choose.ts';
 import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
-import { COVERAGE_FORMATS } from '../../report/coverage-formats.ts';
+import { COVERAGE_FORMATS } from '../../report/coverage/formats.ts';
 import type { WrittenExample } from '../../report/tests-document.ts';
 import { linesWithinText } from '../../source/lines-within-text.ts';
 import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';

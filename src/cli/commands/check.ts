@@ -4,7 +4,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import { explanationOf, lintList } from '../../lint/explain.ts';
 import { needsProof } from '../../lint/run.ts';
 import { lintOf, LINTS } from '../../lint/table.ts';
-import { CHECK_FORMATS, type CheckFormatName } from '../../report/check-formats.ts';
+import { CHECK_FORMATS, type CheckFormatName } from '../../report/check/formats.ts';
 import { counted, type CheckReport, type Fixed } from '../../report/check/check-report.ts';
 import { checkSummary } from '../../report/check/text.ts';
 import { checkDocuments, type Checked } from '../checks/check-documents.ts';

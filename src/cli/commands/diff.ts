@@ -2,7 +2,7 @@ import type { Outcome } from '../../diagnostic/diagnostic.ts';
 import { plural } from '../../explain/words.ts';
 import type { DiffFate, DiffReport } from '../../replay/diff-report.ts';
 import { diffPolicies } from '../../replay/policy-diff.ts';
-import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff-formats.ts';
+import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff/formats.ts';
 import { tally } from '../../report/diff/diff-words.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { compareCases } from '../cases/compare-cases.ts';

@@ -6,7 +6,7 @@ import { factsOf } from '../../engine/view.ts';
 import { seenBy } from '../../explain/audience.ts';
 import { justify, summarise } from '../../explain/justify.ts';
 import type { Explanation } from '../../report/explain/explanation.ts';
-import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explanation-formats.ts';
+import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explain/formats.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';

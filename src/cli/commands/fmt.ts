@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import type { Diagnostic, Outcome, SourceText } from '../../diagnostic/diagnostic.ts';
 import { kindOf } from '../../load/document.ts';
-import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/layout-formats.ts';
-import type { LaidOut, LayoutReport } from '../../report/layout/layout-report.ts';
-import { layoutTally } from '../../report/layout/text.ts';
-import { troubleOf } from '../../report/trouble-of.ts';
+import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/fmt/formats.ts';
+import type { LaidOut, LayoutReport } from '../../report/fmt/layout-report.ts';
+import { layoutTally } from '../../report/fmt/text.ts';
+import { troubleOf } from '../../report/trouble-document.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { read } from '../../source/read.ts';
 import { amendFile } from '../amend/amend-file.ts';

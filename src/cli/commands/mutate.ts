@@ -16,7 +16,7 @@ import {
 import type { Came, Trial } from '../../mutate/trial.ts';
 import type { Tried, TrialSet } from '../../mutate/try-mutants.ts';
 import type { Case } from '../../model/case.ts';
-import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutation-formats.ts';
+import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutate/formats.ts';
 import { runExample } from '../../suite/run-example.ts';
 import { defaultJobs } from '../cases/default-jobs.ts';
 import { casesOf } from '../cases/cases.ts';

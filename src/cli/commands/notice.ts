@@ -11,7 +11,7 @@ import { compose } from '../../notice/compose.ts';
 import { needsOf, type Need } from '../../notice/needs.ts';
 import type { Notice } from '../../notice/notice.ts';
 import { statementOf } from '../../notice/statement.ts';
-import { NOTICE_FORMATS, type NoticeFormat } from '../../report/notice-formats.ts';
+import { NOTICE_FORMATS, type NoticeFormat } from '../../report/notice/formats.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { choosePolicy } from '../cases/choose-policy.ts';

@@ -1,8 +1,8 @@
 import type { Audience } from '../../explain/audience.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import type { PrecedentReport } from '../../precedent/precedent-report.ts';
-import type { Paint } from '../../report/format.ts';
-import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
+import type { Paint } from '../../report/paint.ts';
+import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedents/formats.ts';
 import { tally } from '../../report/precedents/precedent-words.ts';
 import { defaultJobs } from '../cases/default-jobs.ts';
 import { factorless, reportFaults } from '../replay/corpus-faults.ts';

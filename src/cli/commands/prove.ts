@@ -11,7 +11,7 @@ import { isFault, type Claim } from '../../prove/claim.ts';
 import { differenceOf } from '../../prove/difference.ts';
 import { proveStructure } from '../../prove/structure.ts';
 import { proofTally } from '../../report/prove/proof-words.ts';
-import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
+import { PROOF_FORMATS, type ProofFormatName } from '../../report/prove/formats.ts';
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../report/prove/proof-report.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import { EXIT, type Exit } from '../exit.ts';

@@ -5,7 +5,7 @@ import { runExample } from '../../suite/run-example.ts';
 import { pairsOf } from '../../suite/pairs.ts';
 import { countTests, type SuiteResult, type TestReport } from '../../suite/test-report.ts';
 import { testTally } from '../../report/test/text.ts';
-import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
+import { TEST_FORMATS, type TestFormatName } from '../../report/test/formats.ts';
 import { CoverageRun, type Measured } from '../checks/coverage.ts';
 import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { CheckOutcome } from '../../replay/trouble.ts';
 import type { VerifyCounts } from '../../replay/verify-report.ts';
-import { VERIFY_FORMATS } from '../../report/verify-formats.ts';
+import { VERIFY_FORMATS } from '../../report/verify/formats.ts';
 import { eachOnce } from '../cases/case-ids.ts';
 import { casesOf } from '../cases/cases.ts';
 import { EXIT, InputError, type Exit } from '../exit.ts';

@@ -1,6 +1,6 @@
 import type { Audience } from '../../explain/audience.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
-import { troubleOf } from '../../report/trouble-of.ts';
+import { troubleOf } from '../../report/trouble-document.ts';
 import type { Bench } from '../policies/policies.ts';
 import type { Corpus } from './corpus.ts';
 import { LINE } from './line-judge.ts';

@@ -1,7 +1,7 @@
 import type { ReplayReport } from '../../replay/replay-report.ts';
-import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay-formats.ts';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay/formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
-import type { ReplayFailure, ReplayOptions } from '../../report/replay/replay-format.ts';
+import type { ReplayFailure, ReplayOptions } from '../../report/report-format.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
 import { appendSummary } from '../append-summary.ts';
 import { takesOutput, type CoverageFlags } from '../checks/coverage-options.ts';

@@ -4,7 +4,7 @@ import type { Case } from '../../model/case.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
 import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
-import { troubleOf } from '../../report/trouble-of.ts';
+import { troubleOf } from '../../report/trouble-document.ts';
 import type { CaseRead } from '../cases/case-document.ts';
 import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
 import { reportDiagnostics } from '../reporter.ts';

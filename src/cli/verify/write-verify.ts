@@ -1,5 +1,5 @@
 import type { VerifyReport } from '../../replay/verify-report.ts';
-import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify-formats.ts';
+import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify/formats.ts';
 import { verifyTally } from '../../report/verify/verify-words.ts';
 import { appendSummary } from '../append-summary.ts';
 import type { Exit } from '../exit.ts';

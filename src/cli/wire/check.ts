@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { CODES } from '../../diagnostic/codes.ts';
 import { LINTS } from '../../lint/table.ts';
-import { CHECK_FORMATS, type CheckFormatName } from '../../report/check-formats.ts';
+import { CHECK_FORMATS, type CheckFormatName } from '../../report/check/formats.ts';
 import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check.ts';
 import { collectIds, failOnOption, FLAGS, listing, repeatable } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';

@@ -1,4 +1,4 @@
-import { FORMATS, type Format } from '../../report/formats.ts';
+import { FORMATS, type Format } from '../../report/decide/formats.ts';
 import { decideCommand, FAIL_ON, type DecideOptions } from '../commands/decide.ts';
 import {
   assumeOption,

@@ -1,4 +1,4 @@
-import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff-formats.ts';
+import { DIFF_FORMATS, type DiffFormatName } from '../../report/diff/formats.ts';
 import { DIFF_FAIL_ON, diffCommand, type DiffCommandOptions } from '../commands/diff.ts';
 import { failOnOption, FLAGS, gathering, policyOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explanation-formats.ts';
+import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../report/explain/formats.ts';
 import { explainCommand, type ExplainOptions } from '../commands/explain.ts';
 import { assumeOption, FLAGS, policyOption, withoutOption } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';

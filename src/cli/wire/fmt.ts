@@ -1,4 +1,4 @@
-import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/layout-formats.ts';
+import { LAYOUT_FORMATS, type LayoutFormatName } from '../../report/fmt/formats.ts';
 import { fmtCommand } from '../commands/fmt.ts';
 import { FLAGS } from '../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';

@@ -1,4 +1,4 @@
-import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutation-formats.ts';
+import { MUTATION_FORMATS, type MutationFormatName } from '../../report/mutate/formats.ts';
 import { mutateCommand, type MutateFlags } from '../commands/mutate.ts';
 import { percentOf } from '../checks/coverage-options.ts';
 import { FLAGS, policyOption, wholeNumber } from '../options.ts';

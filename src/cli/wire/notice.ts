@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { RECIPIENTS } from '../../model/notice.ts';
-import { NOTICE_FORMAT_NAMES, usualFormat, type NoticeFormat } from '../../report/notice-formats.ts';
+import { NOTICE_FORMAT_NAMES, usualFormat, type NoticeFormat } from '../../report/notice/formats.ts';
 import { noticeCommand, type NoticeOptions } from '../commands/notice.ts';
 import { policyOption } from '../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';

@@ -1,4 +1,4 @@
-import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedent-formats.ts';
+import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../report/precedents/formats.ts';
 import { PRECEDENT_FAILURES, precedentsCommand, type PrecedentFlags } from '../commands/precedents.ts';
 import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';

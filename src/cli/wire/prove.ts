@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { BUDGET } from '../../prove/prove.ts';
-import { PROOF_FORMATS, type ProofFormatName } from '../../report/proof-formats.ts';
+import { PROOF_FORMATS, type ProofFormatName } from '../../report/prove/formats.ts';
 import { proveCommand, type ProveCommandOptions } from '../commands/prove.ts';
 import { FLAGS, policyOption } from '../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';

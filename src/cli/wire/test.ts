@@ -1,4 +1,4 @@
-import { TEST_FORMATS, type TestFormatName } from '../../report/test-formats.ts';
+import { TEST_FORMATS, type TestFormatName } from '../../report/test/formats.ts';
 import { addCoverage } from '../checks/coverage-options.ts';
 import { testCommand, type TestFlags } from '../commands/test.ts';
 import { FLAGS, policyOption } from '../options.ts';

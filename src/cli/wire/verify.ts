@@ -1,7 +1,7 @@
 import { verifyCommand } from '../commands/verify.ts';
 import { FLAGS, JOBS, policyOption, wholeNumber } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
-import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify-formats.ts';
+import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify/formats.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
 import type { Wire } from '../wire.ts';

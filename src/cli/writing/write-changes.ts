@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Case, Exhibit } from '../../model/case.ts';
 import type { Audience } from '../../explain/audience.ts';
-import { changeWords } from '../../report/explain/contrast-words.ts';
+import { changeWords } from '../../report/contrast/contrast-words.ts';
 import { printable } from '../../report/printable.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { writeDocument } from '../../source/write.ts';

@@ -2,7 +2,7 @@ import { positionOf, type Diagnostic, type Severity } from '../../diagnostic/dia
 import { CODES, type Code } from '../../diagnostic/codes.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Place } from '../../replay/policy-change.ts';
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 
 /** A fault that was put right. */
 export interface Fixed {

@@ -1,4 +1,4 @@
-import { command, seenFrom } from '../replay/workflow-command.ts';
+import { command, seenFrom } from '../workflow-command.ts';
 import type { Severity } from '../../diagnostic/diagnostic.ts';
 import { toldTo } from '../diagnostics.ts';
 import { placeOf, type CheckFormat } from './check-report.ts';

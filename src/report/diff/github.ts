@@ -3,9 +3,9 @@ import type { DiffedCase, DiffFate, DiffReport } from '../../replay/diff-report.
 import type { PolicyChange } from '../../replay/policy-change.ts';
 import { annotationLines, type Annotation } from '../annotations.ts';
 import { printable } from '../printable.ts';
-import { casePlace } from '../replay/case-place.ts';
-import type { Where } from '../replay/workflow-command.ts';
-import type { DiffOptions } from './diff-format.ts';
+import { casePlace } from '../case-place.ts';
+import type { Where } from '../workflow-command.ts';
+import type { DiffOptions } from '../report-format.ts';
 import { byPolicy, editLine, outcomeWords, sameWords, tally, telling, valueWords } from './diff-words.ts';
 
 /**

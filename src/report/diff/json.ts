@@ -1,6 +1,5 @@
 import { DIFF_FATES, type DiffedCase, type DiffedCases, type DiffReport } from '../../replay/diff-report.ts';
-import { attributionDocument } from '../attribution-document.ts';
-import { editDocument } from '../edit-document.ts';
+import { attributionDocument, editDocument } from '../attribution-document.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: every edit, and every case that fares otherwise. What is not known has no key. */

@@ -3,7 +3,7 @@ import type { PolicyChange } from '../../replay/policy-change.ts';
 import { attributionWords } from '../attribution-words.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
-import type { DiffOptions } from './diff-format.ts';
+import type { DiffOptions } from '../report-format.ts';
 import {
   byPolicy,
   editLine,

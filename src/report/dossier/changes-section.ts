@@ -1,8 +1,8 @@
 import type { Change, Contrast } from '../../contrast/contrast.ts';
 import { sentenceList } from '../../explain/words.ts';
-import { changesNote, changeWords, questionWords, settledWords } from '../explain/contrast-words.ts';
+import { changesNote, changeWords, questionWords, settledWords } from '../contrast/contrast-words.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 import { linkTo, type WrittenView } from './view-link.ts';
 
 /** What would change the verdict, the smallest changes first, and what is not known and might. */

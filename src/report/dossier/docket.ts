@@ -1,7 +1,7 @@
 import { moment, plural } from '../../explain/words.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 import { wholePage, type PageParts } from './page.ts';
 
 /** A case in the index. */

@@ -1,6 +1,6 @@
 import type { ExhibitAccount } from '../../explain/justification.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** An exhibit's id, as a link to where it stands in full. */
 export const exhibitLink = (id: string): Markup => html`<a class="id" href="#exhibit-${id}">${id}</a>`;

@@ -2,7 +2,7 @@ import { moment, value } from '../../explain/words.ts';
 import { EXHIBIT_KEYS, type Exhibit } from '../../model/case.ts';
 import { standings, type Dossier, type Standing } from './dossier.ts';
 import { exhibitLink, exhibitLinks, kindTitle, sourceLink, summaryOf } from './exhibit-words.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** Attributes that stand in columns of their own, or in the text. */
 const SHOWN_APART = new Set<string>([...EXHIBIT_KEYS, 'target', 'reliability', 'credibility']);

@@ -7,10 +7,10 @@ import {
   pivotalWords,
   reasonWords,
   restsOn,
-} from '../explain/contrast-words.ts';
+} from '../contrast/contrast-words.ts';
 import type { Dossier, History } from './dossier.ts';
 import { exhibitLinks } from './exhibit-words.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 import { timeScale } from './timeline/time-scale.ts';
 
 /** What the verdict rests on, how many exhibits, origins and sources must fall for it to fall, and how long it lasts. */

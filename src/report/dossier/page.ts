@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import { embedded, html, inline, type Markup, type Part } from './markup.ts';
+import { embedded, html, inline, type Markup, type Part } from '../html.ts';
 import { SECTIONS } from './sections.ts';
 import { verdictBar, verdictWords } from './verdict-bar.ts';
 import { verdictSection } from './verdict-section.ts';

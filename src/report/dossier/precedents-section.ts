@@ -3,7 +3,7 @@ import { parseTime } from '../../model/time.ts';
 import type { Comparison, FactorComparison } from '../../precedent/comparison.ts';
 import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** How the case sits with what was decided before, factor by factor. */
 export function precedentsSection({ precedents, precedentsOf, decided }: Dossier): Markup {

@@ -3,7 +3,7 @@ import { closestFirst } from '../../explain/reason.ts';
 import { hiddenWords, sentenceList } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** Why the verdict is what it is: the rules that prevail or were defeated, what was found, and what the others lacked. */
 export function reasonsSection(dossier: Dossier): Markup {

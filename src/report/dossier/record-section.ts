@@ -1,6 +1,6 @@
 import { value } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** The facts of the case, as it is looked at. */
 export function factsSection({ decided, case: theCase, vocabulary }: Dossier): Markup {

@@ -3,7 +3,7 @@ import { changesSection } from './changes-section.ts';
 import type { Dossier } from './dossier.ts';
 import { exhibitsSection } from './exhibits-section.ts';
 import { firmSection } from './firm-section.ts';
-import type { Markup } from './markup.ts';
+import type { Markup } from '../html.ts';
 import { precedentsSection } from './precedents-section.ts';
 import { reasonsSection } from './reasons-section.ts';
 import { decisionsSection, factsSection } from './record-section.ts';

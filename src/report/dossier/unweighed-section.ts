@@ -1,7 +1,7 @@
 import { sentenceList } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { exhibitLink, exhibitLinks, summaryOf } from './exhibit-words.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** What was left out of the scales, and why. */
 export function unweighedSection({ justification }: Dossier): Markup {

@@ -1,6 +1,6 @@
 import { moment } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** The verdict in one line, which stays in sight. */
 export function verdictBar({ justification }: Dossier): Markup {

@@ -1,6 +1,6 @@
 import { day, moment } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** The verdict in a word and a sentence, and what the reader must not overlook. */
 export function verdictSection({ justification }: Dossier): Markup {

@@ -3,7 +3,7 @@ import { parseTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Dossier } from './dossier.ts';
 import { kindTitle } from './exhibit-words.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../html.ts';
 
 /** The controls by which a reader tries what would be otherwise. They stay hidden until the page's script has taken them up. */
 export function whatIfSection(dossier: Dossier): Markup {

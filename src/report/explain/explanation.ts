@@ -1,7 +1,7 @@
 import type { Contrast, Stretch } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
-import type { ReportOptions } from '../format.ts';
+import type { ReportOptions } from '../report-format.ts';
 
 /** A verdict with its reasons, held against what it could have been. */
 export interface Explanation {

@@ -1,4 +1,4 @@
-import { dates } from '../strip.ts';
+import { dates } from '../timeline-strip.ts';
 import { column, WIDTH } from '../wrap.ts';
 import type { History } from './explanation.ts';
 import { VERDICT_WORDS } from '../../model/verdict-word.ts';

@@ -1,7 +1,7 @@
-import { documentOf } from '../json.ts';
+import { documentOf } from '../decide/json.ts';
 import { besideKeys } from '../precedents/beside-json.ts';
 import type { Explanation, History } from './explanation.ts';
-import { justificationKeys, stretchKeys } from './justification-keys.ts';
+import { justificationKeys, stretchKeys } from '../contrast/justification-keys.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** The verdict document with what it rests on, what would change it, and the history that was asked for. */

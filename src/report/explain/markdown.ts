@@ -2,7 +2,8 @@ import type { Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { closestFirst } from '../../explain/reason.ts';
 import { moment, sentenceList, value } from '../../explain/words.ts';
-import { escapeMarkdown, heading, lackingRule } from '../markdown.ts';
+import { escapeMarkdown } from '../markdown.ts';
+import { heading, lackingRule } from '../decide/markdown.ts';
 import { besideMarkdown } from '../precedents/beside-markdown.ts';
 import {
   changesNote,
@@ -15,7 +16,7 @@ import {
   reasonWords,
   restsOn,
   settledWords,
-} from './contrast-words.ts';
+} from '../contrast/contrast-words.ts';
 import type { Explanation } from './explanation.ts';
 import { historyStrip } from './history-strip.ts';
 

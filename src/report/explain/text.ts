@@ -2,10 +2,11 @@ import type { Change, Contrast } from '../../contrast/contrast.ts';
 import type { Justification, RuleAccount } from '../../explain/justification.ts';
 import { closestFirst } from '../../explain/reason.ts';
 import { moment, plural, sentenceList, shortMoment, value } from '../../explain/words.ts';
-import type { Paint, ReportOptions } from '../format.ts';
+import type { Paint } from '../paint.ts';
+import type { ReportOptions } from '../report-format.ts';
 import { besideText } from '../precedents/beside-text.ts';
 import { printable } from '../printable.ts';
-import { facts, heading, lackingRule } from '../text.ts';
+import { facts, heading, lackingRule } from '../decide/text.ts';
 import { column, wrap } from '../wrap.ts';
 import {
   changesNote,
@@ -18,7 +19,7 @@ import {
   reasonWords,
   restsOn,
   settledWords,
-} from './contrast-words.ts';
+} from '../contrast/contrast-words.ts';
 import type { Explanation } from './explanation.ts';
 import { historyStrip } from './history-strip.ts';
 

@@ -1,4 +1,4 @@
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 
 /** Marks that turn an emphasis on or off in a text that is still to be broken into lines; they take no room. */
 const CODE = '\u{E000}';

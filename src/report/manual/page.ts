@@ -1,4 +1,4 @@
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { brokenLines, marked, paintLines, widthOf } from './inline.ts';
 import { tableLines, type TableStyle } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 import { brokenLines, marked, paintLines, widthOf } from './inline.ts';
 
 const GAP = 2;

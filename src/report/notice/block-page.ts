@@ -1,6 +1,6 @@
 import { day } from '../../explain/words.ts';
 import type { Notice } from '../../notice/notice.ts';
-import { escapeHtml } from '../dossier/markup.ts';
+import { escapeHtml } from '../html.ts';
 import { linkTo, pageOf } from './html.ts';
 
 /**

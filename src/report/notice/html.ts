@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeHtml } from '../dossier/markup.ts';
+import { escapeHtml } from '../html.ts';
 
 /** A link that leads to the web, and nowhere else; text where the address is of another kind. */
 export function linkTo(address: string, words: string): string {

@@ -1,6 +1,6 @@
 import type { Letter } from '../../notice/letter.ts';
 import type { Block } from '../../notice/section.ts';
-import { escapeHtml } from '../dossier/markup.ts';
+import { escapeHtml } from '../html.ts';
 import { pageOf } from './html.ts';
 
 /** A letter as a page that stands alone. */

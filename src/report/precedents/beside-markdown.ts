@@ -2,8 +2,7 @@ import { plural, value } from '../../explain/words.ts';
 import type { Comparison } from '../../precedent/comparison.ts';
 import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
-import { escapeMarkdown as text } from '../markdown.ts';
-import { code } from '../replay/markdown-blocks.ts';
+import { escapeMarkdown as text, code } from '../markdown.ts';
 import { besideWords, comparedWords, unlisted } from './beside-words.ts';
 import { decisionWords } from './precedent-words.ts';
 

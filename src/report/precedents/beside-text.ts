@@ -1,6 +1,6 @@
 import type { Comparison } from '../../precedent/comparison.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { wrap } from '../wrap.ts';
 import { besideWords, comparedWords, hereWords, relationWords, unlisted } from './beside-words.ts';

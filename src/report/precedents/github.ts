@@ -1,9 +1,9 @@
 import { plural } from '../../explain/words.ts';
 import type { Contradiction, PrecedentReport } from '../../precedent/precedent-report.ts';
 import { printable } from '../printable.ts';
-import { casePlace } from '../replay/case-place.ts';
-import { command, seenFrom, type PathOf } from '../replay/workflow-command.ts';
-import type { PrecedentOptions } from './precedent-format.ts';
+import { casePlace } from '../case-place.ts';
+import { command, seenFrom, type PathOf } from '../workflow-command.ts';
+import type { PrecedentOptions } from '../report-format.ts';
 import { decisionWords, leftOut, policyWords, tally, thoughWords } from './precedent-words.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */

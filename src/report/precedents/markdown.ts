@@ -4,8 +4,7 @@ import type {
   PrecedentReport,
   ToOverrule,
 } from '../../precedent/precedent-report.ts';
-import { escapeMarkdown as text } from '../markdown.ts';
-import { code, listed } from '../replay/markdown-blocks.ts';
+import { escapeMarkdown as text, code, listed } from '../markdown.ts';
 import {
   decisionWords,
   headline,

@@ -3,7 +3,7 @@ import type { Precedent } from '../../precedent/comparison.ts';
 import type { Contradiction, PolicyPrecedents, PrecedentReport } from '../../precedent/precedent-report.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
-import type { PrecedentOptions } from './precedent-format.ts';
+import type { PrecedentOptions } from '../report-format.ts';
 import { decisionWords, leftOut, overruleWords, policyWords, tally, thoughWords } from './precedent-words.ts';
 
 const LABEL = 9;

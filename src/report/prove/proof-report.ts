@@ -3,7 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Claim } from '../../prove/claim.ts';
 import type { Difference, Region, ScopeChange } from '../../prove/difference.ts';
 import type { Place } from '../../replay/policy-change.ts';
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 
 /** A case that shows something, with what the policy, or each of two versions of it, makes of it. */
 export interface Shown {

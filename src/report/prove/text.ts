@@ -1,5 +1,5 @@
 import { capital } from '../../explain/words.ts';
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { column, WIDTH, wrap } from '../wrap.ts';
 import { caseDocument } from './case-document.ts';

@@ -4,13 +4,13 @@ import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/r
 import type { InvalidCase, Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine, troubleMessage } from '../trouble-words.ts';
-import { atMost } from './at-most.ts';
-import { casePlace } from './case-place.ts';
+import { atMost } from '../list-head.ts';
+import { casePlace } from '../case-place.ts';
 import { headline, tally, turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
-import type { ReplayOptions } from './replay-format.ts';
-import { command, seenFrom, type PathOf, type Where } from './workflow-command.ts';
+import type { ReplayOptions } from '../report-format.ts';
+import { command, seenFrom, type PathOf, type Where } from '../workflow-command.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */
 const SHOWN = 10;

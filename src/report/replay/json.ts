@@ -1,10 +1,9 @@
 import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import { attributionDocument } from '../attribution-document.ts';
-import { editDocument } from '../edit-document.ts';
+import { attributionDocument, editDocument } from '../attribution-document.ts';
 import { factorDocument, precedentDocument } from '../precedents/factor-document.ts';
 import { invalidDocument, troubleDocument } from '../trouble-document.ts';
-import type { ReplayOptions } from './replay-format.ts';
+import type { ReplayOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */

@@ -1,11 +1,10 @@
 import { plural } from '../../explain/words.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import { escapeMarkdown as text } from '../markdown.ts';
+import { escapeMarkdown as text, code, fold, html, listed } from '../markdown.ts';
 import { causes, decidedOn, nowWords, thenWords } from './case-words.ts';
 import { changeWords } from './change-words.ts';
-import { fit } from './fit.ts';
-import { code, fold, html, listed } from './markdown-blocks.ts';
-import type { ReplayOptions } from './replay-format.ts';
+import { fit } from '../list-head.ts';
+import type { ReplayOptions } from '../report-format.ts';
 
 /** The flips as a table: what a reviewer has to look at. @param room in characters */
 export function flipTable(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {

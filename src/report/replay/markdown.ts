@@ -1,15 +1,14 @@
 import type { Departure } from '../../precedent/departures.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
-import { escapeMarkdown as text } from '../markdown.ts';
+import { escapeMarkdown as text, code, fold, listed } from '../markdown.ts';
 import { printable } from '../printable.ts';
 import { troubleLine } from '../trouble-words.ts';
 import { causes, heading, tally, turnWords, wayOut } from './case-words.ts';
 import { bindsWords, boundWords } from './departure-words.ts';
 import { placedEdit } from './change-words.ts';
-import { code, fold, listed } from './markdown-blocks.ts';
 import { flipFolds, flipTable } from './markdown-flips.ts';
-import type { ReplayOptions } from './replay-format.ts';
+import type { ReplayOptions } from '../report-format.ts';
 
 /** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
 const ROOM = 64_000;

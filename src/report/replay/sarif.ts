@@ -14,9 +14,9 @@ import { invalidWords, troubleLine } from '../trouble-words.ts';
 import { turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
-import type { ReplayOptions } from './replay-format.ts';
+import type { ReplayOptions } from '../report-format.ts';
 import { SARIF_RULES, sarifDescriptors } from './sarif-rules.ts';
-import type { PathOf } from './workflow-command.ts';
+import type { PathOf } from '../workflow-command.ts';
 
 /**
  * SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it; and one for all

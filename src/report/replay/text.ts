@@ -5,11 +5,11 @@ import type { InvalidCase } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine } from '../trouble-words.ts';
 import { column, wrap } from '../wrap.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from '../list-head.ts';
 import { causes, nowWords, tally, thenWords, wayOut } from './case-words.ts';
 import { changeWords, placedEdit } from './change-words.ts';
 import { bindsWords, boundWords } from './departure-words.ts';
-import type { ReplayOptions } from './replay-format.ts';
+import type { ReplayOptions } from '../report-format.ts';
 
 const LABEL = 8;
 

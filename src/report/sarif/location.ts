@@ -1,7 +1,7 @@
 import type { Place } from '../../replay/policy-change.ts';
 import type { Trouble } from '../../replay/trouble.ts';
-import { casePlace, isNoFile } from '../replay/case-place.ts';
-import type { PathOf } from '../replay/workflow-command.ts';
+import { casePlace, isNoFile } from '../case-place.ts';
+import type { PathOf } from '../workflow-command.ts';
 
 /** What paths are relative to: the root of the repository. */
 export const ROOT = 'SRCROOT';

@@ -1,6 +1,6 @@
 import type { InvalidCase, Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
-import type { PathOf } from '../replay/workflow-command.ts';
+import type { PathOf } from '../workflow-command.ts';
 import { nameOf, troubleMessage } from '../trouble-words.ts';
 import { troubleLocation } from './location.ts';
 import type { SarifResult } from './log.ts';

@@ -2,7 +2,7 @@ import type { TestReport } from '../../suite/test-report.ts';
 import { annotationLines } from '../annotations.ts';
 import { printable } from '../printable.ts';
 import { mismatchWords } from './mismatch-words.ts';
-import type { TestOptions } from './test-format.ts';
+import type { TestOptions } from '../report-format.ts';
 import { testTally } from './text.ts';
 
 /** Annotations for a workflow of GitHub's: an error on the line of each example that does not hold. */

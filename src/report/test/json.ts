@@ -1,5 +1,5 @@
 import { countTests, type TestReport } from '../../suite/test-report.ts';
-import type { TestOptions } from './test-format.ts';
+import type { TestOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: every example, and of those that do not hold what came out otherwise. */

@@ -6,7 +6,7 @@ import {
 } from '../../suite/test-report.ts';
 import { distinct } from '../distinct.ts';
 import { printable } from '../printable.ts';
-import { element } from '../replay/xml.ts';
+import { element } from '../xml.ts';
 import { mismatchWords } from './mismatch-words.ts';
 
 /** JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it: a suite a document, a test an example. */

@@ -6,11 +6,11 @@ import {
   type SuiteResult,
   type TestReport,
 } from '../../suite/test-report.ts';
-import type { Paint } from '../format.ts';
+import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { wrap } from '../wrap.ts';
 import { subjectOf, valueWords } from './mismatch-words.ts';
-import type { TestOptions } from './test-format.ts';
+import type { TestOptions } from '../report-format.ts';
 
 /** A run of tests as its reader wants it: what fails, expected against actual with the reasons, then the count. 80 columns. */
 export function textTest(report: TestReport, options: TestOptions): string {

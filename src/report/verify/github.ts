@@ -1,10 +1,10 @@
 import type { VerifyReport } from '../../replay/verify-report.ts';
 import type { Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
-import { atMost } from '../replay/at-most.ts';
-import { command, seenFrom } from '../replay/workflow-command.ts';
+import { atMost } from '../list-head.ts';
+import { command, seenFrom } from '../workflow-command.ts';
 import { nameOf, troubleLine } from '../trouble-words.ts';
-import type { VerifyOptions } from './verify-format.ts';
+import type { VerifyOptions } from '../report-format.ts';
 import { verifyHeading, verifyTally } from './verify-words.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */

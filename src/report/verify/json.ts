@@ -1,6 +1,6 @@
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { invalidDocument, troubleDocument } from '../trouble-document.ts';
-import type { VerifyOptions } from './verify-format.ts';
+import type { VerifyOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: everything that does not hold, nothing cut. What is not known has no key. */

@@ -1,7 +1,7 @@
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { invalidTest, junitSuite, junitTest, troubleTest, type JunitTest } from '../junit.ts';
 import { printable } from '../printable.ts';
-import { element } from '../replay/xml.ts';
+import { element } from '../xml.ts';
 import { troubleLine } from '../trouble-words.ts';
 
 /** JUnit's XML: a test a case, which fails where something of it does not hold. */

@@ -1,6 +1,5 @@
 import type { VerifyReport } from '../../replay/verify-report.ts';
-import { escapeMarkdown as text } from '../markdown.ts';
-import { code, listed } from '../replay/markdown-blocks.ts';
+import { escapeMarkdown as text, code, listed } from '../markdown.ts';
 import { troubleLine, troubleMessage } from '../trouble-words.ts';
 import { verifyHeading, verifyTally } from './verify-words.ts';
 

@@ -5,7 +5,7 @@ import { troubleLocation } from '../sarif/location.ts';
 import { MOST_RESULTS, sarifLog, type SarifResult } from '../sarif/log.ts';
 import { caseResults, ruled, troubleResult, type Ruled } from '../sarif/trouble-result.ts';
 import { invalidWords, troubleLine, troubleMessage } from '../trouble-words.ts';
-import type { VerifyOptions } from './verify-format.ts';
+import type { VerifyOptions } from '../report-format.ts';
 
 const INVALID = 'verify/invalid';
 

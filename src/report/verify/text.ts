@@ -1,7 +1,7 @@
 import type { VerifyReport } from '../../replay/verify-report.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine } from '../trouble-words.ts';
-import type { VerifyOptions } from './verify-format.ts';
+import type { VerifyOptions } from '../report-format.ts';
 import { decisionWords, verifyTally } from './verify-words.ts';
 
 /** What does not hold, unless it has been told already; then what was looked at. */

@@ -1,10 +1,10 @@
 import { sentenceList } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 import { exhibitLinks } from '../exhibit-words.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../html.ts';
 import { argumentOf, type Argument } from './argument.ts';
+import { nodeKey } from './inputs.ts';
 import { layout, NARROW, WIDE, type Box, type Layout, type Metrics } from './layout.ts';
-import { nodeKey } from './node-key.ts';
 
 /** The argument as a picture, once for a wide page and once for a narrow one, and in words. */
 export function argumentSection(dossier: Dossier): Markup {

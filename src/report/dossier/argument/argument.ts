@@ -3,8 +3,7 @@ import { closestFirst } from '../../../explain/reason.ts';
 import type { Finding } from '../../../model/forms/forms.ts';
 import type { Condition } from '../../../model/policy.ts';
 import type { Dossier } from '../dossier.ts';
-import { inputsOf, type Input } from './inputs.ts';
-import { nodeKey } from './node-key.ts';
+import { inputsOf, nodeKey, type Input } from './inputs.ts';
 
 /** A finding as it is drawn. */
 export interface FindingNode {

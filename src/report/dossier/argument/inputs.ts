@@ -1,6 +1,5 @@
 import { plural, value } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
-import { nodeKey } from './node-key.ts';
 
 /** An exhibit, several that weigh alike, or a fact: where the argument begins. */
 export interface Input {
@@ -80,3 +79,6 @@ function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): re
     ids: [],
   }));
 }
+
+/** The key of a node of the picture, so that a rule and a finding of one name are told apart. */
+export const nodeKey = (what: 'input' | 'finding' | 'rule', id: string): string => `${what} ${id}`;

@@ -1,5 +1,5 @@
 import type { Argument, Edge } from './argument.ts';
-import { nodeKey } from './node-key.ts';
+import { nodeKey } from './inputs.ts';
 
 /** The sizes of a picture, in its own pixels. */
 export interface Metrics {

@@ -1,6 +1,6 @@
 import type { Exhibit } from '../../../model/case.ts';
 import type { Domain, Vocabulary } from '../../../model/vocabulary.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../html.ts';
 
 /** The shape of a mark tells how far its source is to be relied on. */
 export type Shape = 'circle' | 'diamond' | 'triangle' | 'square';

@@ -1,7 +1,7 @@
 import { moment, shortMoment } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 import { exhibitLink } from '../exhibit-words.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../../html.ts';
 import { FILLS, gradeMark, SHAPES, type Fill, type Shape } from './grade-mark.ts';
 import { lanesOf, type Lane, type Mark } from './lanes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';

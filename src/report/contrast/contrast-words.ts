@@ -1,0 +1,223 @@
+import type {
+  Addition,
+  Change,
+  Changes,
+  Contrast,
+  FactChange,
+  Lapse,
+  Margin,
+  OpenQuestions,
+  Question,
+  Share,
+  SufficientReason,
+  Unknown,
+} from '../../contrast/contrast.ts';
+import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
+import { moment, plural, sentenceList, value } from '../../explain/words.ts';
+import { spelled } from './duration-words.ts';
+
+/** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
+export function shareWords({ count, of }: Share): string {
+  if (count === of.length) return idList(of);
+  return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
+}
+
+/** So many ids are named; of more, how many there are. */
+export const NAMED = 12;
+
+function some(of: readonly string[]): string {
+  if (of.length <= NAMED) return sentenceList(of);
+  return `the ${of.length} from ${of[0]!} to ${of.at(-1)!} that count alike`;
+}
+
+const sharesWords = (shares: readonly Share[], more: readonly string[] = []): string => {
+  const whole = shares.filter(({ count, of }) => count === of.length).flatMap(({ of }) => of);
+  const open = shares.filter(({ count, of }) => count < of.length).map(shareWords);
+  if (open.length === 0 && whole.length <= NAMED_AT_MOST) return sentenceList([...whole, ...more]);
+  const named = whole.length > NAMED_AT_MOST ? idList(whole) : whole.join(', ');
+  const exhibits = sentenceList([...(whole.length === 0 ? [] : [named]), ...open]);
+  return more.length === 0 ? exhibits : `${exhibits}, with ${sentenceList(more)}`;
+};
+
+/** A change, as what would have to be so: `without E3, and with law-enforcement acting (it is none)`. */
+export function changeWords({ facts, struck, added }: Pick<Change, 'facts' | 'struck' | 'added'>): string {
+  const parts = [
+    ...(struck.length === 0 ? [] : [`without ${sharesWords(struck)}`]),
+    ...facts.map((fact) => `if ${factWords(fact)}`),
+    ...(added.length === 0 ? [] : [`with ${additionsWords(added)}`]),
+  ];
+  return parts.join(', and ');
+}
+
+function factWords({ fact, from, to, ranges }: FactChange): string {
+  const now = from === undefined ? 'it is not known' : `it is ${value(from)}`;
+  const wanted =
+    ranges.length === 0 ? sentenceList(to.map(value), 'or') : sentenceList(ranges.map(rangeWords), 'or');
+  return `${fact} were ${wanted} (${now})`;
+}
+
+function rangeWords({ least, most }: FactChange['ranges'][number]): string {
+  if (most === undefined) return `${least} or more`;
+  return least === most ? String(least) : `${least} to ${most}`;
+}
+
+/** Exhibits that would be added: how many, what each is, when it was observed, and what it bears; what all bear is said once. */
+export function additionsWords(added: readonly Addition[]): string {
+  const labels = added.map((addition) => labelWords(addition));
+  const shared =
+    added.length > 1 &&
+    labels.every((words) => words === labels[0]) &&
+    added.every((addition) => addition.labels.every(({ each }) => !each));
+  const named = new Set<string>();
+  const each = added.map(
+    (addition, at) => additionWords(addition, at > 0) + (shared ? '' : labelWords(addition, named)),
+  );
+  return each.join(', and ') + (shared && labels[0] !== '' ? `${labels[0]!}, all of them` : '');
+}
+
+function additionWords({ count, titles, not, without, age }: Addition, again: boolean): string {
+  const noun = again ? '' : count === 1 ? ' exhibit' : ' exhibits';
+  const of = [titles.join(' and '), ...not.map(({ title }) => `not ${title}`)].join(', but ');
+  const bare = without.length === 0 ? '' : `, without a ${sentenceList(without, 'or')}`;
+  const what = (count === 1 ? `one more${noun}: ${of}` : `${count} more${noun}, each ${of}`) + bare;
+  return age === undefined ? what : `${what}, ${ageWords(age)}`;
+}
+
+/** @param named the attributes of which a new label was told before; all exhibits that share a new one share the same */
+function labelWords({ labels, count }: Addition, named = new Set<string>()): string {
+  return labels
+    .map(({ attribute, value: label, isNew, each }) => {
+      if (each) return count === 1 ? `, of a new ${attribute}` : `, each of a new ${attribute} of its own`;
+      if (!isNew) return `, of ${attribute} ${value(label)}`;
+      const again = named.has(attribute);
+      named.add(attribute);
+      return again ? `, of that same new ${attribute}` : `, of one new ${attribute}`;
+    })
+    .join('');
+}
+
+function ageWords({ from, to }: NonNullable<Addition['age']>): string {
+  if (to === undefined) return `${spelled(from)} old or more`;
+  return from === 0 ? `in the last ${spelled(to)}` : `between ${spelled(from)} and ${spelled(to)} old`;
+}
+
+/** How many changes there are, and how far they were looked for. */
+export function changesNote({ list, complete, upTo, cut }: Changes): string {
+  if (list.length === 0) {
+    if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
+    if (cut || upTo === 0) return 'No change was found; not everything could be tried.';
+    return `No change of ${plural(upTo, 'part')} or fewer gives the other verdict; larger ones were not looked for.`;
+  }
+  if (cut) return 'The smallest come first; there are more (--limit).';
+  if (complete) return 'There is no other change to facts or to the evidence at hand.';
+  if (upTo === 0) return 'There may be others: not everything could be tried.';
+  const none = `No other change has ${plural(upTo, 'part')} or fewer.`;
+  return list[0]!.size > upTo + 1
+    ? `${none} Smaller ones than these there may be: not everything was tried.`
+    : none;
+}
+
+/** What a verdict rests on, in one clause; of many exhibits, how many there are. */
+export function reasonWords({ exhibits, shares, facts }: SufficientReason): string {
+  if (exhibits.length <= NAMED) {
+    const order = new Map(exhibits.map((id, at) => [id, at]));
+    const first = ({ of }: Share): number => order.get(of[0]!)!;
+    return sharesWords(
+      shares.toSorted((a, b) => first(a) - first(b)),
+      facts,
+    );
+  }
+  const many = `${exhibits.length} exhibits, from ${exhibits[0]!} to ${exhibits.at(-1)!}`;
+  return facts.length === 0 ? many : `${many}, with ${sentenceList(facts)}`;
+}
+
+/** What is in every reason, as a sentence. */
+export function pivotalWords(needed: readonly string[], complete: boolean): string {
+  if (needed.length === 0)
+    return complete
+      ? 'None of them is pivotal: for each there are others that would do without it.'
+      : 'Which of them are pivotal is not known: not everything could be tried.';
+  const others = complete ? '' : ' There may be others: not everything could be tried.';
+  const without = needed.length === 1 ? 'it' : 'any one of them';
+  return `Pivotal, since without ${without} the verdict falls: ${idList(needed)}.${others}`;
+}
+
+/** A margin, as a sentence: `falls if any one of E5 and E7 falls`. @param what one, and several, of what is counted */
+export function marginWords(margin: Margin, [one, many]: readonly [string, string]): string {
+  if (margin.kind === 'never') return `no striking of ${many} flips it`;
+  if (margin.kind === 'more-than')
+    return `more than ${plural(margin.size, one, many)} would have to fall; how many is not known`;
+  const [way, ...others] = margin.ways;
+  const more =
+    others.length === 0 && margin.allWays
+      ? ''
+      : `; or ${margin.allWays ? '' : 'more than '}${plural(others.length, 'other way', 'other ways')} for as many to fall`;
+  return `${margin.size}: falls if ${sharesWords(way!)} ${margin.size === 1 ? 'falls' : 'fall'}${more}`;
+}
+
+/** The number of a margin by sources, said as what it means. */
+export function restsOn({ sources, origins }: Contrast['margin']): string | undefined {
+  if (isOneName(sources)) return 'rests on one source';
+  return isOneName(origins) ? 'rests on one origin' : undefined;
+}
+
+/** Whether there is just one that would have to fall. */
+function isOneName(margin: Margin | undefined): boolean {
+  if (margin?.kind !== 'exact' || margin.size > 1 || !margin.allWays || margin.ways.length > 1) return false;
+  return margin.ways[0]![0]!.of.length === 1;
+}
+
+/** What would have to be learned, as a clause. */
+export function questionWords({ unknowns }: Question): string {
+  const words = new Map<string, (string | undefined)[]>();
+  for (const unknown of unknowns) {
+    const wanted = unknownWords(unknown);
+    words.set(wanted, [...(words.get(wanted) ?? []), unknown.exhibit]);
+  }
+  const clauses = [...words].map(([wanted, exhibits]) => {
+    const ids = exhibits.filter((id) => id !== undefined);
+    return ids.length === 0 ? wanted : `${wanted} for ${sentenceList(ids)}`;
+  });
+  return sentenceList(clauses);
+}
+
+function unknownWords({ name, values, shared, ranges }: Unknown): string {
+  if (shared) return `${name} is one and the same, and no other exhibit’s,`;
+  if (ranges.length > 0) return `${name} is ${sentenceList(ranges.map(rangeWords), 'or')}`;
+  const known = values.filter((one) => one !== undefined).map(value);
+  const wanted = [...known, ...(known.length < values.length ? [`a ${name} that others do not bear`] : [])];
+  const { first, more } = folded(wanted, NAMED_AT_MOST);
+  if (more > 0) return `${name} is ${first.join(', ')} or one of ${more} more`;
+  return `${name} is ${sentenceList(wanted, 'or')}`;
+}
+
+/** Whether a verdict is settled whatever is not known. */
+export function settledWords({ settled, questions, complete }: OpenQuestions): string {
+  if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
+  if (settled === undefined)
+    return 'Not known to be settled: nothing was found that flips it, and not everything could be tried.';
+  const more = complete ? '' : ', and there may be more than these';
+  const alone = questions.some(({ unknowns }) => unknowns.length === 1);
+  if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
+  return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
+}
+
+/** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
+export function lapseWords(lapse: Lapse | undefined, lasts: number | undefined): string {
+  if (lasts !== undefined)
+    return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
+  if (lapse === undefined)
+    return 'Time alone does not change it: no window passes that matters, and nothing comes in.';
+  return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse)}.`;
+}
+
+/** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
+export function lapseCause({ passing, coming }: Lapse): string {
+  const why = [
+    ...(passing.length === 0
+      ? []
+      : [`${idList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
+    ...(coming.length === 0 ? [] : [`${idList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
+  ];
+  return why.length === 0 ? '' : `, when ${why.join(' and ')}`;
+}

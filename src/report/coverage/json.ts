@@ -1,0 +1,37 @@
+import { percent, shareOf, type Coverage, type Share } from '../../suite/probing/coverage.ts';
+import type { CoverageReport } from '../../suite/probing/coverage-report.ts';
+import { ASPECTS } from '../../suite/probing/probe.ts';
+import type { CoverageOptions } from '../report-format.ts';
+import { printableJson } from '../printable-json.ts';
+
+/** One indented JSON object: the shares, and everything that is to be shown with how many cases showed it. */
+export function jsonCoverage({ policies }: CoverageReport, { version }: CoverageOptions): string {
+  const document = {
+    decisis: 1,
+    version,
+    all: shareDocument(shareOf(policies.map(({ coverage }) => coverage))),
+    policies: policies.map(({ coverage, file, lines }) => ({
+      policy: coverage.policy,
+      file,
+      cases: coverage.cases,
+      shares: shares(coverage),
+      probes: coverage.probings.map(({ probe, cases, impossible }) => ({
+        key: probe.key,
+        aspect: probe.aspect,
+        line: lines.get(probe.key),
+        needs: `a case in which ${probe.needs}`,
+        cases,
+        impossible,
+      })),
+    })),
+  };
+  return `${printableJson(document, 2)}\n`;
+}
+
+const shares = (coverage: Coverage): object =>
+  Object.fromEntries([
+    ...ASPECTS.map((aspect) => [aspect, shareDocument(shareOf([coverage], aspect))]),
+    ['all', shareDocument(shareOf([coverage]))],
+  ]) as object;
+
+const shareDocument = (share: Share): object => ({ ...share, percent: percent(share) });

@@ -1,0 +1,61 @@
+import { plural } from '../../explain/words.ts';
+import { gapsOf, percent, shareOf, type Share } from '../../suite/probing/coverage.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+import { ASPECTS } from '../../suite/probing/probe.ts';
+import { printable } from '../printable.ts';
+import { column, wrap } from '../wrap.ts';
+import type { CoverageOptions } from '../report-format.ts';
+
+/** A table of what was shown of each policy, and below it what is still to be shown, line by line. */
+export function tableCoverage({ policies }: CoverageReport, options: CoverageOptions): string {
+  const blocks = policies.flatMap((policy) => [shares(policy, options), gaps(policy, options)]);
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function shares({ coverage }: PolicyCoverage, { paint }: CoverageOptions): readonly string[] {
+  const head = `Coverage of ${coverage.policy} by ${plural(coverage.cases, 'case')}`;
+  return [
+    paint.heading(column(head, 54).trimEnd()),
+    ...ASPECTS.map((aspect) => row(`${aspect}: ${ASKED[aspect]}`, shareOf([coverage], aspect))),
+    row('all', shareOf([coverage])),
+  ];
+}
+
+const ASKED: Readonly<Record<(typeof ASPECTS)[number], string>> = {
+  rules: 'applied, prevailed, defeated by each',
+  findings: 'established, and not',
+  conditions: 'each finding decided it alone',
+  thresholds: 'met exactly, and missed by one',
+};
+
+function row(label: string, share: Share): string {
+  const numbers = `${share.shown} of ${share.of}`.padStart(12);
+  return `  ${column(label, 50)}${numbers}${`${percent(share)} %`.padStart(9)}`;
+}
+
+function gaps(
+  { coverage, file, lines }: PolicyCoverage,
+  { paint, verbose }: CoverageOptions,
+): readonly string[] {
+  const open = gapsOf(coverage);
+  const impossible = coverage.probings.filter((probing) => probing.impossible && probing.cases === 0);
+  const said = (probe: (typeof open)[number]): readonly string[] =>
+    wrap(
+      `a case in which ${printable(probe.needs)}`,
+      8,
+      `  ${column(String(lines.get(probe.key) ?? ''), 6)}`,
+    );
+  return [
+    ...(open.length === 0 ? [] : [paint.heading(`Still to be shown, by line of ${printable(file)}`)]),
+    ...open.flatMap(said),
+    ...(impossible.length === 0
+      ? []
+      : wrap(
+          `No case can show ${plural(impossible.length, 'thing')} more: proved${verbose ? '' : ' (--verbose)'}`,
+        )),
+    ...(verbose ? impossible.flatMap(({ probe }) => said(probe)) : []),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Summary } from '../../explain/justification.ts';
+import { justificationKeys } from '../contrast/justification-keys.ts';
+import type { ReportOptions } from '../report-format.ts';
+import { printableJson } from '../printable-json.ts';
+
+/** The verdict document of section 5, with the reason and what follows beside its fixed keys. */
+export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Summary): object {
+  return {
+    ...verdict,
+    reason,
+    ...(measures.length === 0 ? {} : { measures }),
+    ...(reviewBy === undefined ? {} : { 'review-by': new Date(reviewBy).toISOString() }),
+    ...(cautions.length === 0 ? {} : { cautions }),
+  };
+}
+
+/** One indented JSON object a case, with what the verdict was held against, where that was worked out. */
+export function jsonReport(summary: Summary, { contrast }: Partial<ReportOptions> = {}): string {
+  const justification =
+    contrast === undefined ? {} : { justification: justificationKeys(contrast, summary.rules) };
+  return `${printableJson({ ...documentOf(summary), ...justification }, 2)}\n`;
+}
+
+/** One JSON object a line. */
+export const ndjsonReport = (summary: Summary): string => `${printableJson(documentOf(summary))}\n`;

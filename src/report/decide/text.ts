@@ -1,0 +1,240 @@
+import type {
+  ExhibitAccount,
+  FindingAccount,
+  Justification,
+  RuleAccount,
+} from '../../explain/justification.ts';
+import type { Contrast } from '../../contrast/contrast.ts';
+import { folded, idList, moreWords } from '../../explain/folded.ts';
+import { closestFirst } from '../../explain/reason.ts';
+import { day, hiddenWords, moment, sentenceList, shortMoment } from '../../explain/words.ts';
+import { briefContrast } from '../contrast/brief-words.ts';
+import type { Paint } from '../paint.ts';
+import type { ReportOptions } from '../report-format.ts';
+import { printable } from '../printable.ts';
+import { strip } from '../timeline-strip.ts';
+import { column, WIDTH, wrap } from '../wrap.ts';
+
+const LABEL = 11;
+
+/** The verdict as an analyst reads it at a terminal: 80 columns, the first three lines enough to know the verdict and why. */
+export function textReport(
+  justification: Justification,
+  { paint, verbose, contrast }: ReportOptions,
+): string {
+  const seen = new Set<string>();
+  const sections = [
+    heading(justification, paint),
+    facts(justification, contrast),
+    verdictWhyNot(justification, paint),
+    found(justification, paint, verbose, seen),
+    when(justification, paint),
+    follows(justification, paint),
+    close(justification, paint),
+    lackingRest(justification, paint, verbose),
+    unweighed(justification, paint, verbose, seen),
+    then(justification),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The verdict, of whom and as of when, and why. */
+export function heading({ verdict, subject, asOf, reason }: Justification, paint: Paint): readonly string[] {
+  const word = verdict.verdict.toUpperCase() + (verdict.contested ? ' (contested)' : '');
+  const [title = '', ...more] = wrap(`${printable(subject)}, as of ${moment(asOf)}`, 12, column(word, 12));
+  return [title.replace(word, paint.verdict(verdict.verdict, word)), ...more, ...wrap(printable(reason))];
+}
+
+/** What was asked and by what it was answered. */
+export function facts(
+  { question, policy, rules, caseTitle, verdict, cautions }: Justification,
+  contrast?: Contrast,
+): readonly string[] {
+  const row = (label: string, text: string): readonly string[] =>
+    wrap(printable(text), LABEL, column(label, LABEL));
+  const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
+  return [
+    ...row('Question', question),
+    ...row('Case', `${verdict.case.id}: ${caseTitle}`),
+    ...row('Policy', `${policy.id}, version ${policy.version}`),
+    ...grounds.flatMap(({ id, title }, index) => row(index === 0 ? 'Ground' : '', `${id}: ${title}`)),
+    ...cautions.flatMap((caution) => row('Note', caution)),
+    ...(contrast === undefined ? [] : briefContrast(contrast)).flatMap(([label, words]) => row(label, words)),
+  ];
+}
+
+/** For the default verdict, what will be asked first: why not each ground of the other. */
+function verdictWhyNot({ verdict, rules }: Justification, paint: Paint): readonly string[] {
+  if (verdict.verdict === 'terminate') return [];
+  const against = rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking');
+  if (against.length === 0) return [];
+  return [paint.heading('Why not'), ...closestFirst(against).flatMap((rule) => lackingRule(rule, paint))];
+}
+
+/** A rule that did not apply, and what it lacked. */
+export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): readonly string[] {
+  const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), 4, '  ');
+  return [
+    first.replace(id, paint.id(id)),
+    ...rest,
+    ...lacks.flatMap((lack) => wrap(printable(lack), 6, '    - ')),
+  ];
+}
+
+function found(
+  { findings, exhibits, asOf }: Justification,
+  paint: Paint,
+  verbose: boolean,
+  seen: Set<string>,
+): readonly string[] {
+  const shown = findings.filter(({ relevant }) => relevant || verbose);
+  const rest = findings.length - shown.length;
+  const more = rest === 0 ? [] : [`  ${hiddenWords(rest)} (--verbose)`];
+  const lines = shown.flatMap((finding) => [
+    ...findingHead(finding, paint),
+    ...finding.measure.flatMap((line) => wrap(printable(line), 7)),
+    ...cited(finding.exhibits, exhibits, asOf, seen),
+  ]);
+  return lines.length + more.length === 0 ? [] : [paint.heading('Found'), ...lines, ...more];
+}
+
+function findingHead({ title, established, id }: FindingAccount, paint: Paint): readonly string[] {
+  const lines = wrap(printable(title), 7, established ? '  yes  ' : '  no   ');
+  const last = lines.at(-1)!;
+  const fits = last.length + 2 + id.length <= WIDTH;
+  const gap = ' '.repeat(Math.max(2, WIDTH - last.length - id.length));
+  const withId = fits
+    ? [...lines.slice(0, -1), last + gap + paint.dim(id)]
+    : [...lines, paint.dim(id.padStart(WIDTH))];
+  return withId.map((line, index) =>
+    index === 0 ? line.replace(/^ {2}(yes|no)/, (word) => paint.found(established, word)) : line,
+  );
+}
+
+/** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
+function cited(
+  ids: readonly string[],
+  exhibits: Justification['exhibits'],
+  asOf: number,
+  seen: Set<string>,
+): readonly string[] {
+  const { first, more } = folded(ids);
+  const above = first.filter((id) => seen.has(id));
+  const fresh = first.filter((id) => !seen.has(id));
+  return [
+    ...(above.length === 0 ? [] : wrap(`${sentenceList(above)}, as above`, 9)),
+    ...fresh.flatMap((id) => exhibitLines(exhibits.get(id)!, asOf, seen)),
+    ...(more === 0 ? [] : wrap(moreWords(more), 9)),
+  ];
+}
+
+function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Set<string>): readonly string[] {
+  seen.add(exhibit.id);
+  const head = [
+    `         ${column(exhibit.id, 5)}`,
+    column(shortMoment(exhibit.observed, asOf), 13),
+    column(exhibit.kind, 14),
+    column(exhibit.grade, 12),
+    printable(exhibit.target ?? ''),
+  ];
+  return [head.join('').trimEnd(), ...summaryLines(exhibit, 14)];
+}
+
+function summaryLines(
+  { summary, onDemand, excerpt, location }: ExhibitAccount,
+  indent: number,
+): readonly string[] {
+  if (summary === undefined) {
+    return [`${' '.repeat(indent)}[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`];
+  }
+  return [
+    ...wrap(printable(summary), indent),
+    ...(excerpt === undefined ? [] : wrap(`"${printable(excerpt)}"`, indent)),
+    ...(excerpt === undefined || location === undefined ? [] : wrap(printable(location), indent)),
+  ];
+}
+
+function when({ timeline }: Justification, paint: Paint): readonly string[] {
+  if (timeline === undefined) return [];
+  const [dates, ...rows] = strip(timeline);
+  return [paint.heading('When') + (dates ?? '').slice('When'.length), ...rows];
+}
+
+function follows({ rules }: Justification, paint: Paint): readonly string[] {
+  const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
+  if (applying.length === 0) return [paint.heading('Follows'), '  no rule applies: the default stands'];
+  let before = 0;
+  return [
+    paint.heading('Follows'),
+    ...applying.flatMap(({ id, verdict, outcome, defeatedBy }) => {
+      if (outcome === 'prevails') before += 1;
+      const fate =
+        outcome === 'prevails'
+          ? before > 1
+            ? 'prevails too'
+            : 'prevails'
+          : `defeated by ${sentenceList(defeatedBy)}`;
+      return wrap(fate, 36, `  ${column(id, 22)}${column(verdict, 12)}`);
+    }),
+  ];
+}
+
+/** Rules that came close and are not told of already. */
+function close({ verdict, rules }: Justification, paint: Paint): readonly string[] {
+  const near = rules.filter((rule) => rule.close && !toldUnderWhyNot(rule, verdict.verdict));
+  if (near.length === 0) return [];
+  return [paint.heading('Close, but not'), ...closestFirst(near).flatMap((rule) => lackingRule(rule, paint))];
+}
+
+function lackingRest({ verdict, rules }: Justification, paint: Paint, verbose: boolean): readonly string[] {
+  const far = rules.filter(
+    (rule) => rule.outcome === 'lacking' && !rule.close && !toldUnderWhyNot(rule, verdict.verdict),
+  );
+  if (far.length === 0) return [];
+  if (!verbose) return [];
+  return [paint.heading('Did not apply'), ...far.flatMap((rule) => lackingRule(rule, paint))];
+}
+
+const toldUnderWhyNot = (rule: RuleAccount, verdict: string): boolean =>
+  verdict === 'retain' && rule.verdict !== verdict;
+
+function unweighed(
+  { notWeighed, uncounted, exhibits, weightless, asOf }: Justification,
+  paint: Paint,
+  verbose: boolean,
+  seen: Set<string>,
+): readonly string[] {
+  const { first, more } = folded(notWeighed);
+  const lines = [
+    ...first.flatMap(({ exhibit, why }) => [
+      ...wrap(why, 7, `  ${column(exhibit.id, 5)}`),
+      ...(seen.has(exhibit.id) ? [] : summaryLines(exhibit, 7)),
+    ]),
+    ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),
+    ...weightless.flatMap((fact) => wrap(`${printable(fact)}: recorded, never weighed`, 4, '  ')),
+    ...(uncounted.length === 0
+      ? []
+      : wrap(`${idList(uncounted)}: recorded; no finding counts this kind`, 4, '  ')),
+    ...(verbose ? cited(uncounted, exhibits, asOf, seen) : []),
+  ];
+  return lines.length === 0 ? [] : [paint.heading('Not weighed'), ...lines];
+}
+
+function then({ measures, reviewBy, rules }: Justification): readonly string[] {
+  const review = reviewBy === undefined ? [] : [`Review by ${day(reviewBy)}.`];
+  const cites = [
+    ...new Set(rules.filter(({ outcome }) => outcome === 'prevails').flatMap((rule) => rule.cites)),
+  ];
+  const follow = [measures.length === 0 ? '' : `${measures.join('; ')}.`, ...review].filter(
+    (part) => part !== '',
+  );
+  return [
+    ...(follow.length === 0 ? [] : wrap(printable(follow.join(' ')), LABEL, column('Then', LABEL))),
+    ...cites.flatMap((cite, index) =>
+      wrap(printable(cite), LABEL, column(index === 0 ? 'Sources' : '', LABEL)),
+    ),
+  ];
+}

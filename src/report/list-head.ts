@@ -1,0 +1,24 @@
+/** The head of a list, and how many of the whole are left out. @param total how long it is, where the list holds only a part */
+export function atMost<T>(
+  items: readonly T[],
+  limit: number,
+  total: number = items.length,
+): { readonly shown: readonly T[]; readonly left: number } {
+  const shown = items.slice(0, Math.max(0, limit));
+  return { shown, left: Math.max(total, items.length) - shown.length };
+}
+
+/** The head of a list of texts that fits into so many characters, a line end after each, and how many are left out. */
+export function fit(
+  texts: readonly string[],
+  room: number,
+): { readonly shown: readonly string[]; readonly left: number; readonly room: number } {
+  let rest = room;
+  let count = 0;
+  for (const text of texts) {
+    if (text.length + 1 > rest) break;
+    rest -= text.length + 1;
+    count += 1;
+  }
+  return { shown: texts.slice(0, count), left: texts.length - count, room: rest };
+}

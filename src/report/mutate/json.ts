@@ -1,0 +1,14 @@
+import { scoreOf, type MutationReport } from '../../mutate/mutation-report.ts';
+import type { MutationOptions } from '../report-format.ts';
+import { printableJson } from '../printable-json.ts';
+
+/** One indented JSON object: the scores, every edit that nobody would notice with a case that would, and what was proved equivalent. */
+export function jsonMutation({ policies }: MutationReport, { version }: MutationOptions): string {
+  const document = {
+    decisis: 1,
+    version,
+    score: scoreOf(policies),
+    policies: policies.map((policy) => ({ ...policy, score: scoreOf([policy]) })),
+  };
+  return `${printableJson(document, 2)}\n`;
+}

@@ -1,0 +1,37 @@
+import { letterOf } from '../../notice/letter.ts';
+import type { Notice } from '../../notice/notice.ts';
+import type { Recipient } from '../../model/notice.ts';
+import { blockPage } from './block-page.ts';
+import { letterJson } from './json.ts';
+import { letterPage } from './letter-page.ts';
+import { letterMarkdown } from './markdown.ts';
+import { letterText } from './text.ts';
+
+type Write = (notice: Notice) => string;
+
+/** The formats of a letter. */
+const LETTER = {
+  text: (notice) => letterText(letterOf(notice)),
+  markdown: (notice) => letterMarkdown(letterOf(notice)),
+  html: (notice) => letterPage(letterOf(notice)),
+  json: (notice) => letterJson(letterOf(notice), notice),
+} as const satisfies Readonly<Record<string, Write>>;
+
+/** The name of a format of notices. */
+export type NoticeFormat = keyof typeof LETTER;
+
+/** The formats of notices, by name. */
+export const NOTICE_FORMAT_NAMES = Object.keys(LETTER) as readonly NoticeFormat[];
+
+/** The format of a notice unless said otherwise. */
+export const usualFormat = (to: Recipient): NoticeFormat =>
+  to === 'dsa' ? 'json' : (Object.keys(NOTICE_FORMATS[to])[0] as NoticeFormat);
+
+/** How each recipient's notice can be written, what it is unless said otherwise first; `dsa` is a record, and no letter. */
+export const NOTICE_FORMATS: Readonly<
+  Record<Exclude<Recipient, 'dsa'>, Readonly<Partial<Record<NoticeFormat, Write>>>>
+> = {
+  customer: LETTER,
+  reporter: LETTER,
+  public: { html: blockPage },
+};

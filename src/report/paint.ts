@@ -1,0 +1,25 @@
+import type { VerdictWord } from '../model/verdict-word.ts';
+
+/** Emphasis, by what is emphasised; the words alone carry the meaning. */
+export interface Paint {
+  readonly verdict: (verdict: VerdictWord, text: string) => string;
+  readonly found: (established: boolean, text: string) => string;
+  readonly heading: (text: string) => string;
+  readonly id: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly error: (text: string) => string;
+  readonly warning: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+
+/** No emphasis: for whatever is no terminal. */
+export const PLAIN: Paint = {
+  verdict: (_, text) => text,
+  found: (_, text) => text,
+  heading: same,
+  id: same,
+  dim: same,
+  error: same,
+  warning: same,
+};

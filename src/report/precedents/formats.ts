@@ -1,0 +1,16 @@
+import { githubPrecedents } from './github.ts';
+import { jsonPrecedents } from './json.ts';
+import { markdownPrecedents } from './markdown.ts';
+import type { PrecedentFormat } from '../report-format.ts';
+import { textPrecedents } from './text.ts';
+
+/** The formats in which the contradictions of a corpus can be written. */
+export const PRECEDENT_FORMATS = {
+  text: textPrecedents,
+  json: jsonPrecedents,
+  markdown: markdownPrecedents,
+  github: githubPrecedents,
+} as const satisfies Record<string, PrecedentFormat>;
+
+/** The name of one of them. */
+export type PrecedentFormatName = keyof typeof PRECEDENT_FORMATS;
