@@ -275,6 +275,9 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'check/prove-github': 'check --prove test/inputs/proving/idle.yaml --format github',
   'check/prove-left-out': 'check test/inputs/proving/idle.yaml',
   'check/prove-only': 'check test/inputs/proving/idle.yaml --only proof/out-of-reach',
+  'check/prove-effort':
+    'check test/inputs/proving/refuted.yaml --prove --effort 1 --skip policy/no-because,policy/no-cites,policy/no-review',
+  'check/effort-without-proofs': 'check test/inputs/proving/idle.yaml --effort 10',
   'check/explain': 'check --explain policy/never-prevails',
   'check/explain-comment': 'check --explain disable/unused',
   'check/explain-error': 'check --explain policy/unknown-finding',

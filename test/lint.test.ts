@@ -25,6 +25,7 @@ import { read } from '../src/source/read.ts';
 import { takeOut } from '../src/source/take-out.ts';
 import { brokenNaively, evaluateNaively } from './naive/evaluate.ts';
 import { dockets, type Docket } from './naive/generate.ts';
+import { BUDGET } from '../src/prove/prove.ts';
 import { run } from './support/run.ts';
 import { fileOf, sound } from './support/told.ts';
 
@@ -49,7 +50,7 @@ const linted = async (...texts: readonly string[]): Promise<readonly string[]> =
 /** The same. @param prove whether to prove, too, what policies do on every case */
 async function lintedWith(prove: boolean, ...texts: readonly string[]): Promise<readonly string[]> {
   const paths = texts.map((text, at) => write(`${at}.yaml`, text));
-  const { diagnostics } = await checkDocuments(paths, () => true, prove);
+  const { diagnostics } = await checkDocuments(paths, () => true, prove ? { budget: BUDGET } : undefined);
   return diagnostics.map(({ code, span }) => `${code} at ${positionOf(span.file, span.start).line}`);
 }
 

@@ -57,6 +57,17 @@ export const gathering = (
 /** The option `--policy`. */
 export const policyOption = (description: string = POLICY): Option => gathering(FLAGS.policy, description);
 
+/** The option `--effort` of what proves. */
+export const effortOption = (
+  flags = '--effort <steps>',
+  description = 'how far to go with one question, in steps and in memory',
+): Option => new Option(flags, description).argParser(atLeastOne);
+
+function atLeastOne(value: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(value);
+}
+
 /** The option `--without`. */
 export const withoutOption = (): Option =>
   gathering('--without <ids>', 'strike exhibits, by id, with commas between', collectIds);

@@ -14,7 +14,7 @@ import { caseInDocument, type CaseRead } from '../cases/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { isConfigFile, missingPaths, readConfig } from '../settings/file-settings.ts';
 import { fileError, filesUnder, isArchive } from '../files.ts';
-import { Linter, type Wanted } from './linter.ts';
+import { Linter, type Proofs, type Wanted } from './linter.ts';
 import { misnamed } from '../policies/misnamed.ts';
 import { readDocument } from '../policies/policies.ts';
 import { checkSuites } from './suites.ts';
@@ -31,12 +31,12 @@ export interface Checked {
  * Reads every document under some paths. Vocabularies and policies are checked together, as they refer to each other;
  * then the cases, against the vocabularies found and the built-in one. What is without an error is linted.
  * @param wanted which lints are to be run
- * @param prove whether to prove, too, what policies do on every case there could be
+ * @param proofs how far to go to prove, too, what policies do on every case there could be
  */
 export async function checkDocuments(
   paths: readonly string[],
   wanted: Wanted = () => true,
-  prove = false,
+  proofs?: Proofs,
 ): Promise<Checked> {
   const diagnostics: Diagnostic[] = [];
   const files = paths.flatMap((path) => listed(path, diagnostics));
@@ -47,7 +47,7 @@ export async function checkDocuments(
   diagnostics.push(...(library.ok ? library.warnings : library.diagnostics));
   const { vocabularies, broken } = loadVocabularies(ofKind('vocabulary'), [builtInVocabulary()]);
   const policies = library.ok ? library.value.policies : [];
-  const linter = new Linter(policies, wanted, prove);
+  const linter = new Linter(policies, wanted, proofs);
   const ids = new CaseIds();
   const note = (read: CaseRead, document?: ReadDocument): void => {
     const item = ids.take(read);

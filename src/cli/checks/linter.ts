@@ -17,6 +17,11 @@ import type { ReadDocument } from '../../source/read.ts';
 /** Whether a lint is to be run, by its code. */
 export type Wanted = (code: string) => boolean;
 
+/** How far proofs go: steps for one question. */
+export interface Proofs {
+  readonly budget: number;
+}
+
 /** Lints documents that have no error, the cases first: what is found in a policy depends on how many it has decided. */
 export class Linter {
   readonly diagnostics: LintDiagnostic[] = [];
@@ -25,12 +30,12 @@ export class Linter {
   readonly #policies: readonly (LoadedPolicy & { readonly program: Program })[];
   readonly #precedents = new Map<Program, number>();
   readonly #wanted: Wanted;
-  readonly #proves: boolean;
+  readonly #proofs: Proofs | undefined;
 
-  /** @param prove whether to prove, too, what policies do on every case */
-  constructor(policies: readonly LoadedPolicy[], wanted: Wanted, prove: boolean) {
+  /** @param proofs how far to go to prove, too, what policies do on every case; nothing is proved without it */
+  constructor(policies: readonly LoadedPolicy[], wanted: Wanted, proofs?: Proofs) {
     this.#wanted = wanted;
-    this.#proves = prove && LINTS.some(({ code }) => needsProof(code) && wanted(code));
+    this.#proofs = LINTS.some(({ code }) => needsProof(code) && wanted(code)) ? proofs : undefined;
     this.#policies = policies.map((loaded) => ({
       ...loaded,
       program: compile(loaded.policy, loaded.vocabulary, ''),
@@ -56,6 +61,7 @@ export class Linter {
 
   /** Lints all policies. */
   lintPolicies(): void {
+    const proofs = this.#proofs;
     for (const { policy, vocabulary, document, program } of this.#policies) {
       const at = document.locate;
       const precedents = this.#precedents.get(program) ?? 0;
@@ -63,10 +69,10 @@ export class Linter {
       const subject = { policy, vocabulary, at, program, logic, precedents };
       const plain = [...lintPolicy(subject), ...lintText({ value: policy, at })];
       const shown = plain.filter(({ code }) => this.#wanted(code));
-      const claims = this.#proves ? [...proveStructure(program)] : [];
+      const claims = proofs === undefined ? [] : [...proveStructure(program, proofs)];
       const found = [...plain, ...lintClaims({ ...subject, claims }, shown)];
       const ran: Wanted = (code) =>
-        needsProof(code) ? this.#proves : code !== 'policy/no-favours' || precedents > 0;
+        needsProof(code) ? proofs !== undefined : code !== 'policy/no-favours' || precedents > 0;
       this.#keep(document.file, found, ran);
     }
   }

@@ -4,6 +4,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import { explanationOf, lintList } from '../../lint/explain.ts';
 import { needsProof } from '../../lint/run.ts';
 import { lintOf, LINTS } from '../../lint/table.ts';
+import { BUDGET } from '../../prove/prove.ts';
 import { CHECK_FORMATS, type CheckFormatName } from '../../report/check/formats.ts';
 import { counted, type CheckReport, type Fixed } from '../../report/check/check-report.ts';
 import { checkSummary } from '../../report/check/text.ts';
@@ -27,6 +28,8 @@ export interface CheckFlags {
   readonly skip?: readonly string[];
   readonly fix: boolean;
   readonly prove: boolean;
+  /** Steps for one question of a proof, and so much memory as goes with them. */
+  readonly effort?: number;
   readonly reports: readonly Asked<CheckFormatName>[];
   readonly failOn: readonly (typeof CHECK_FAILURES)[number][];
   readonly maxWarnings?: number;
@@ -59,19 +62,23 @@ async function checkAndFix(
   flags: CheckFlags,
 ): Promise<{ readonly checked: Checked; readonly fixed: readonly Fixed[] }> {
   const wanted = wantedBy(flags);
+  const proofs = flags.prove ? { budget: flags.effort ?? BUDGET } : undefined;
   const fixed: Fixed[] = [];
-  let checked = await checkDocuments(paths, wanted, flags.prove);
+  let checked = await checkDocuments(paths, wanted, proofs);
   for (let round = 0; flags.fix && round < ROUNDS; round += 1) {
     const now = await fixLints(checked.diagnostics);
     if (now.length === 0) break;
     fixed.push(...now);
-    checked = await checkDocuments(paths, wanted, flags.prove);
+    checked = await checkDocuments(paths, wanted, proofs);
   }
   return { checked, fixed };
 }
 
 /** The lints that the flags ask for. @throws UsageError for a code that no lint bears */
-function wantedBy({ only, skip = [], prove }: CheckFlags): (code: string) => boolean {
+function wantedBy({ only, skip = [], prove, effort }: CheckFlags): (code: string) => boolean {
+  if (effort !== undefined && !prove) {
+    throw new UsageError('`--effort` is how far proofs go', 'ask for proofs with `--prove`');
+  }
   for (const code of [...(only ?? []), ...skip]) {
     if (lintOf(code) !== undefined) continue;
     if (Object.hasOwn(CODES, code)) {

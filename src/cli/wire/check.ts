@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { CODES } from '../../diagnostic/codes.ts';
 import { LINTS } from '../../lint/table.ts';
+import { BUDGET } from '../../prove/prove.ts';
 import { CHECK_FORMATS, type CheckFormatName } from '../../report/check/formats.ts';
 import { CHECK_FAILURES, checkCommand, type CheckFlags } from '../commands/check.ts';
-import { collectIds, failOnOption, FLAGS, listing, repeatable } from '../options.ts';
+import { collectIds, effortOption, failOnOption, FLAGS, listing, repeatable } from '../options.ts';
 import { forReaders, readBy, type ReaderFlags } from '../readers.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { withDefaultPaths } from '../settings/default-paths.ts';
@@ -36,6 +37,9 @@ export const wire: Wire = (program, terminal, done) => {
       '--prove',
       'prove, too, what policies do on every case, and say what is not as it should be',
       false,
+    )
+    .addOption(
+      effortOption('--effort <steps>', `how far \`--prove\` goes with one question (default: ${BUDGET})`),
     )
     .option('--fix', 'take out what can go without a change of meaning', false)
     .addOption(reports.format)
@@ -71,4 +75,5 @@ Examples:
   $ decisis check policies/hosting.yaml my-case.yaml
   $ decisis check policies cases --fail-on warning --format github
   $ decisis check policies --prove --fail-on warning
+  $ decisis check policies --prove --effort 200000
   $ decisis check --explain policy/never-prevails`;

@@ -1,8 +1,7 @@
-import { InvalidArgumentError, Option } from 'commander';
 import { BUDGET } from '../../prove/prove.ts';
 import { PROOF_FORMATS, type ProofFormatName } from '../../report/prove/formats.ts';
 import { proveCommand, type ProveCommandOptions } from '../commands/prove.ts';
-import { FLAGS, policyOption } from '../options.ts';
+import { effortOption, FLAGS, policyOption } from '../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../report-options.ts';
 import { quietly } from '../terminal.ts';
 import type { Wire } from '../wire.ts';
@@ -26,13 +25,8 @@ export const wire: Wire = (program, terminal, done) => {
     .option('--grounds', 'compare the rules that prevail, too, not the verdict alone', false)
     .option(FLAGS.write, 'write the cases that refute or differ, each to a file')
     .option('--smtlib <file>', 'write all that was asked in SMT-LIB, for a solver of your own')
-    .option('--effort <steps>', 'how far to go with one question, in steps and in memory', atLeastOne, BUDGET)
-    .addOption(
-      new Option('--budget <steps>', 'the same as --effort')
-        .argParser(atLeastOne)
-        .conflicts('effort')
-        .hideHelp(),
-    )
+    .addOption(effortOption().default(BUDGET))
+    .addOption(effortOption('--budget <steps>', 'the same as --effort').conflicts('effort').hideHelp())
     .addOption(reports.format)
     .addOption(reports.output)
     .option(FLAGS.quiet, 'say nothing where all is proved', false)
@@ -53,9 +47,3 @@ Examples:
   $ decisis prove --policy policies/hosting.yaml --verbose
   $ decisis prove --base main
   $ decisis prove --base old-policies --grounds --write witnesses --format markdown`;
-
-function atLeastOne(value: string): number {
-  const count = Number(value);
-  if (!/^[1-9][0-9]{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return count;
-}

@@ -17,7 +17,7 @@ export const proofUnknown: Lint = {
   code: 'proof/unknown',
   severity: 'warning',
   of: 'proof',
-  why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the steps ran out, `decisis prove --effort` goes further.',
+  why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the steps ran out, `--effort` goes further.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   many: { title: a thousand threats, favours: terminate, count: threat, at-least: 1000 }
