@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeRange, RangeReader } from '../src/cli/replay/archive-range.ts';
-import { SIZE_LIMIT } from '../src/cli/files.ts';
-import { LINE, LineJudge } from '../src/cli/replay/line-judge.ts';
+import { judgeRange, RangeReader } from '../src/replay/archive/archive-range.ts';
+import { SIZE_LIMIT } from '../src/source/file-chunks.ts';
+import { LINE, LineJudge } from '../src/replay/archive/line-judge.ts';
 import { loadPolicies } from '../src/cli/policies/policies.ts';
 import { codeBook } from '../src/engine/code-book.ts';
 import { CodedCase } from '../src/engine/coded-case.ts';

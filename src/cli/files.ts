@@ -1,24 +1,13 @@
-import {
-  closeSync,
-  lstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  readdirSync,
-  statSync,
-  type Stats,
-} from 'node:fs';
+import { lstatSync, realpathSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+import { fileError } from '../diagnostic/file-error.ts';
+import { beginsPack } from '../replay/pack/pack-format.ts';
+import { chunksOf, SIZE_LIMIT } from '../source/file-chunks.ts';
 import { codeOf } from './system-error.ts';
-
-/** The largest document, in bytes: a case of ten thousand exhibits is about 3 MiB. */
-export const SIZE_LIMIT = 16 * 1024 * 1024;
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
 const TESTS = /\.test\.(?:yaml|yml|json)$/;
-const PACK = 'decpack';
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;
 
 /** Whether a path is named as a document is. */
@@ -29,12 +18,6 @@ export const isTests = (path: string): boolean => TESTS.test(path);
 
 /** Whether a path is named as an archive is: one case a line. */
 export const isArchive = (path: string): boolean => ARCHIVE.test(path);
-
-/** Something that was to be read and could not be. */
-export function fileError(path: string, code: Code, message: string, help?: string): Diagnostic {
-  const span = { file: { name: path, text: '', firstLine: 1 }, start: 0, end: 0 };
-  return { code, severity: 'error', message, span, ...(help === undefined ? {} : { help }) };
-}
 
 /** Why the file system refused, in plain words. */
 export function refusal(path: string, error: unknown): Diagnostic {
@@ -120,25 +103,6 @@ export function decode(path: string, bytes: Uint8Array, marked = false): SourceT
       `\`${path}\` is not UTF-8 text`,
       'save it as UTF-8, and try again',
     );
-  }
-}
-
-/** Whether bytes begin as a pack does, of whatever version. */
-export const beginsPack = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, PACK.length)).toString('latin1') === PACK;
-
-/** The pieces of a file, a mebibyte at a time. */
-export function* chunksOf(path: string): Generator<Uint8Array> {
-  const descriptor = openSync(path, 'r');
-  try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(1024 * 1024);
-      const length = readSync(descriptor, chunk);
-      if (length === 0) return;
-      yield chunk.subarray(0, length);
-    }
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -1,19 +1,10 @@
 import type { SingleBar } from 'cli-progress';
+import type { Progress, ProgressUnit } from '../replay/progress.ts';
 import type { Terminal } from './terminal.ts';
 import { undoOnInterrupt } from './workspace/interrupts.ts';
 
-/** Shows how far a long run has come. */
-export interface Progress {
-  /** @param total bytes, or cases where it says so */
-  readonly start: (total: number, unit?: Unit) => void;
-  readonly add: (more: number) => void;
-  readonly stop: () => void;
-}
-
-type Unit = 'bytes' | 'cases';
-
 /** What a rate is told in, and how many of a unit that is. */
-const RATES = { bytes: ['MB', 1e6], cases: ['cases', 1] } as const satisfies Record<Unit, unknown>;
+const RATES = { bytes: ['MB', 1e6], cases: ['cases', 1] } as const satisfies Record<ProgressUnit, unknown>;
 
 const SILENT: Progress = { start: () => undefined, add: () => undefined, stop: () => undefined };
 
@@ -29,7 +20,7 @@ export async function openProgress(terminal: Terminal): Promise<Progress> {
   let isOver: () => void = () => undefined;
   let begun = 0;
   let done = 0;
-  let [name, size]: (typeof RATES)[Unit] = RATES.bytes;
+  let [name, size]: (typeof RATES)[ProgressUnit] = RATES.bytes;
   return {
     start(total, unit = 'bytes') {
       [name, size] = RATES[unit];

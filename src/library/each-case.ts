@@ -1,5 +1,5 @@
 import { casesOf } from '../cli/cases/cases.ts';
-import { choosePolicy } from '../cli/cases/choose-policy.ts';
+import { choosePolicy } from '../load/choose-policy.ts';
 import { verdictFaults } from '../cli/cases/verdict-faults.ts';
 import type { Program } from '../engine/program.ts';
 import { factsOf, type View } from '../engine/view.ts';

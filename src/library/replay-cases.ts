@@ -1,10 +1,10 @@
 import { casesOf } from '../cli/cases/cases.ts';
-import type { CaseRead } from '../cli/cases/case-document.ts';
-import { judgeCase, LINE } from '../cli/replay/line-judge.ts';
-import { programOf } from '../cli/replay/program-of.ts';
+import type { CaseRead } from '../load/case-document.ts';
+import { judgeCase, LINE } from '../replay/archive/line-judge.ts';
+import { programOf } from '../replay/program-of.ts';
 import { replayBase, type ReplayBase } from '../cli/replay/replay-base.ts';
-import { replayedCase } from '../cli/replay/replayed-case.ts';
-import { whyInvalid } from '../cli/replay/why-invalid.ts';
+import { replayedCase } from '../replay/replayed-case.ts';
+import { whyInvalid } from '../replay/why-invalid.ts';
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { caseFor, type Audience } from '../explain/audience.ts';
 import type { CaseResult } from './case-result.ts';

@@ -1,8 +1,8 @@
 import { noneDecided } from '../cli/cases/none-decided.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import { factorless } from '../cli/replay/corpus-faults.ts';
-import type { Corpus, Found } from '../cli/replay/corpus.ts';
-import { isDecided, judgeCase, LINE } from '../cli/replay/line-judge.ts';
+import type { Corpus, Found } from '../replay/corpus.ts';
+import { isDecided, judgeCase, LINE } from '../replay/archive/line-judge.ts';
 import { countsOf, reportOf } from '../cli/replay/report-of.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';

@@ -1,4 +1,4 @@
-import type { Bench } from '../cli/policies/policies.ts';
+import type { Bench } from '../load/loaded-policies.ts';
 
 /** What a loaded set works on. */
 export interface Scope {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { benchOf, type Bench } from '../../src/cli/policies/policies.ts';
-import { judgeCase, LINE, LineJudge } from '../../src/cli/replay/line-judge.ts';
+import { benchOf } from '../../src/cli/policies/policies.ts';
+import type { Bench } from '../../src/load/loaded-policies.ts';
+import { judgeCase, LINE, LineJudge } from '../../src/replay/archive/line-judge.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
 import { kindOf } from '../../src/load/document.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { linesOf, type Line } from '../../src/cli/cases/lines.ts';
+import { linesOf, type Line } from '../../src/replay/archive/lines.ts';
 import { run } from '../support/run.ts';
 
 const CASE = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';

@@ -4,7 +4,7 @@ import { commandLine } from '../../src/cli/command-line.ts';
 import { shapeOf, type CommandShape, type FlagShape } from '../../src/cli/command-shape.ts';
 import { wiresFor } from '../../src/cli/command-table.ts';
 import { EXIT } from '../../src/cli/exit.ts';
-import { SIZE_LIMIT } from '../../src/cli/files.ts';
+import { SIZE_LIMIT } from '../../src/source/file-chunks.ts';
 import { CHAPTERS } from '../../src/cli/help/topics.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';

@@ -5,7 +5,7 @@ import type { AmendTeller } from './amend-teller.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { draftDecision, type DecisionDraft, type Intent } from './draft-decision.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

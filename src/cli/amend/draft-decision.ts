@@ -7,7 +7,7 @@ import { appendEntry } from '../../source/append-entry.ts';
 import { decideText, type DecidedText } from '../cases/decide-text.ts';
 import { decisionDate, momentOf } from './decision-date.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { VERSION } from '../version.ts';
 
 /** What a person wants written. */

@@ -6,7 +6,7 @@ import { decideText } from '../cases/decide-text.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { readText } from '../files.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 
 /** A case file whose standing decision is not what its policy gives now. */
 export interface Flip {

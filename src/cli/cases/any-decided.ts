@@ -1,6 +1,6 @@
 import { casesOf } from './cases.ts';
-import { isPack, PackReader } from '../replay/pack-reader.ts';
-import type { Bench } from '../policies/policies.ts';
+import { isPack, PackReader } from '../../replay/pack/pack-reader.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { expanded } from '../replay/replay-corpus.ts';
 import type { Terminal } from '../terminal.ts';
 

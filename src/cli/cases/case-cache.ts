@@ -8,9 +8,9 @@ import { OutputError } from '../exit.ts';
 import { readText } from '../files.ts';
 import { openFile } from '../output.ts';
 import { VERSION } from '../version.ts';
-import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
-import { locateIn } from './case-line.ts';
-import { wordsOf } from './words-of.ts';
+import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
+import { locateIn } from '../../replay/archive/case-in-line.ts';
+import { wordsOf } from '../../load/words-of.ts';
 import { codeOf } from '../system-error.ts';
 
 /** Where parsed cases are kept, and the key by which an entry is known to be one of ours. */

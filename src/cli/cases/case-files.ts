@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { UsageError } from '../exit.ts';
-import { fileError, filesUnder, isArchive } from '../files.ts';
+import { filesUnder, isArchive } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 import { resolved } from '../output.ts';
 
 /** A file in which a case may stand. */

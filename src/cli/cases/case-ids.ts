@@ -6,7 +6,7 @@ import { IdHash, type HashKey } from '../../replay/id-hash.ts';
 import { SeenIds } from '../../replay/seen-ids.ts';
 import { isArchive } from '../files.ts';
 import { resolved } from '../output.ts';
-import { unread, type CaseRead } from './case-document.ts';
+import { unread, type CaseRead } from '../../load/case-document.ts';
 
 /** Lines of one file may have as many numbers. */
 const LINES = 2 ** 32;

@@ -4,10 +4,10 @@ import { DIFF_FATES, type DiffedCase, type DiffedCases } from '../../replay/diff
 import type { PolicyChange } from '../../replay/policy-change.ts';
 import { attributorOf } from '../policies/attributor-of.ts';
 import { choosingFrom } from '../policies/base-fit.ts';
-import type { CaseRead } from './case-document.ts';
+import type { CaseRead } from '../../load/case-document.ts';
 import { casesOf } from './cases.ts';
-import { choosePolicy } from './choose-policy.ts';
-import type { Bench } from '../policies/policies.ts';
+import { choosePolicy } from '../../load/choose-policy.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

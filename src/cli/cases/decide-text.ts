@@ -3,10 +3,10 @@ import { decide } from '../../engine/decide.ts';
 import { summarise } from '../../explain/justify.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { caseInText, type CaseRead } from './case-document.ts';
-import { chainDiagnostics, type ChainDiagnostic } from './chain-diagnostics.ts';
-import { choosePolicy } from './choose-policy.ts';
-import type { Bench } from '../policies/policies.ts';
+import { caseInText, type CaseRead } from '../../load/case-document.ts';
+import { chainDiagnostics, type ChainDiagnostic } from '../../replay/chain-diagnostics.ts';
+import { choosePolicy } from '../../load/choose-policy.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { verdictFaults } from './verdict-faults.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 

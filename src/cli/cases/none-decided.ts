@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { fileError } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 
 /** The complaint of cases of which none is decided. @param paths as they were given */
 export function noneDecided(paths: readonly string[]): Diagnostic {

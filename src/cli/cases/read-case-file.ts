@@ -1,6 +1,6 @@
 import { readText } from '../files.ts';
 import { cachedCase, type CaseCache } from './case-cache.ts';
-import { caseInText, type CaseRead, type Vocabularies } from './case-document.ts';
+import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 
 /** What reading a case file goes by: plain data, which can be sent to another thread. */
 export interface FileReading {

@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { CaseRead } from './case-document.ts';
+import type { CaseRead } from '../../load/case-document.ts';
 import { readCaseFile, type FileReading } from './read-case-file.ts';
 import { caseFrom, type Batch, type BatchRead } from './sent-case.ts';
 

@@ -1,9 +1,9 @@
 import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import { readText } from '../files.ts';
-import type { CaseRead, Vocabularies } from './case-document.ts';
-import { locateIn } from './case-line.ts';
-import { wordsOf } from './words-of.ts';
+import type { CaseRead, Vocabularies } from '../../load/case-document.ts';
+import { locateIn } from '../../replay/archive/case-in-line.ts';
+import { wordsOf } from '../../load/words-of.ts';
 
 /** Case files that are read in one go. */
 export interface Batch {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Summary } from '../../explain/justification.ts';
-import type { CaseRead } from './case-document.ts';
+import type { CaseRead } from '../../load/case-document.ts';
 
 /** What the policy's author, or the case's, is told of wherever it shows: contested verdicts, broken assumptions. */
 export function verdictFaults(

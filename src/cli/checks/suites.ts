@@ -7,9 +7,11 @@ import { sortByPlace, type Diagnostic, type Outcome, type Span } from '../../dia
 import { misfitReason } from '../../explain/misfit-reasons.ts';
 import { loadTests, type LoadedSuite, type Tested } from '../../load/tests.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import { allWorded, wordsOfTests } from '../cases/words-of.ts';
-import { fileError, filesUnder, isArchive } from '../files.ts';
-import { loadPolicies, readDocument, type Bench } from '../policies/policies.ts';
+import { allWorded, wordsOfTests } from '../../load/words-of.ts';
+import { filesUnder, isArchive } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
+import { loadPolicies, readDocument } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 
 /** Tests documents, each with the compiled policy that they are of. */
 export interface TestBench {

@@ -21,7 +21,7 @@ import { runExample } from '../../suite/run-example.ts';
 import { defaultJobs } from '../cases/default-jobs.ts';
 import { casesOf } from '../cases/cases.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import { fileError } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 import { spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';

@@ -9,7 +9,7 @@ import { TEST_FORMATS, type TestFormatName } from '../../report/test/formats.ts'
 import { CoverageRun, type Measured } from '../checks/coverage.ts';
 import { takesOutput, wantsCoverage, type CoverageFlags } from '../checks/coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../exit.ts';
-import { fileError } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 import { refuseSharedPlaces, spareFiles } from '../places.ts';
 import { placesOf, type Asked } from '../report-options.ts';
 import { reportDiagnostics } from '../reporter.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { chunksOf } from '../files.ts';
+import { chunksOf } from '../../source/file-chunks.ts';
 
 /**
  * The id that git would give to the contents of a file, as they are.

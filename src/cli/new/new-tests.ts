@@ -3,7 +3,7 @@ import { listed, suggestion } from '../../diagnostic/suggest.ts';
 import { exampleOfEachRule } from '../../draft/tests-draft.ts';
 import { testsDocument } from '../../report/tests-document.ts';
 import type { Asker } from '../asker.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 

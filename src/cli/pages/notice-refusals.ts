@@ -4,8 +4,8 @@ import { listed } from '../../diagnostic/suggest.ts';
 import type { Decision } from '../../model/case.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Notice } from '../../notice/notice.ts';
-import type { CaseRead } from '../cases/case-document.ts';
-import { chainDiagnostics } from '../cases/chain-diagnostics.ts';
+import type { CaseRead } from '../../load/case-document.ts';
+import { chainDiagnostics } from '../../replay/chain-diagnostics.ts';
 
 type Item = CaseRead & { readonly ok: true };
 

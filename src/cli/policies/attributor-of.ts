@@ -3,7 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { Attributor } from '../../replay/attribution/attributor.ts';
 import type { PolicyChange } from '../../replay/policy-change.ts';
-import type { Bench } from './policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { policyVersions } from './policy-versions.ts';
 
 /**

@@ -3,7 +3,7 @@ import { choose } from '../../engine/choose.ts';
 import type { Program } from '../../engine/program.ts';
 import { loadCaseValue } from '../../load/case.ts';
 import type { Case } from '../../model/case.ts';
-import type { Bench } from './policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 
 /**
  * Finds the one policy of another version that applies to a case.

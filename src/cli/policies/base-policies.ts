@@ -1,10 +1,12 @@
 import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { exists, fileError } from '../files.ts';
+import { exists } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 import { documentsAt } from '../git/git-documents.ts';
 import { nameAt, type Revision, type Version } from '../git/version.ts';
-import { benchOf, loadPolicies, type Bench } from './policies.ts';
+import { benchOf, loadPolicies } from './policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 
 /**
  * Loads another version of the policies: those of a file or folder, read alone; or those that stood at a revision under

@@ -5,7 +5,8 @@ import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Known } from '../../schema/editor/editor-schema.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import { fileError, filesUnder } from '../files.ts';
+import { filesUnder } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 import { readDocument } from './policies.ts';
 
 /**

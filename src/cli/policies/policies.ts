@@ -1,24 +1,15 @@
 import { compile } from '../../engine/compile.ts';
-import type { Program } from '../../engine/program.ts';
 import { sortByPlace, type Diagnostic, type Outcome, type SourceText } from '../../diagnostic/diagnostic.ts';
 import { kindOf } from '../../load/document.ts';
 import { loadLibrary } from '../../load/library.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
-import { wordsOf } from '../cases/words-of.ts';
-import { fileError, filesUnder, isTests, readText } from '../files.ts';
-
-/** The policies under some paths, compiled, and the vocabularies that cases may name. */
-export interface Bench {
-  readonly programs: readonly Program[];
-  readonly vocabularies: ReadonlyMap<string, Vocabulary>;
-  /** Where each policy was read, by its id. */
-  readonly documents: ReadonlyMap<string, ReadDocument>;
-  /** Where vocabularies were read; what is built in was not. */
-  readonly vocabularyDocuments: readonly ReadDocument[];
-}
+import { wordsOf } from '../../load/words-of.ts';
+import { filesUnder, isTests, readText } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 
 /**
  * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.

@@ -3,7 +3,7 @@ import type { Place } from '../../replay/policy-change.ts';
 import type { PolicyVersion } from '../../replay/policy-version.ts';
 import type { Path } from '../../source/locate.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import type { Bench } from './policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 
 /** The policies of a bench, each with where things stand in its documents, for `diffPolicies`. */
 export function policyVersions({

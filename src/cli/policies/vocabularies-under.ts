@@ -4,7 +4,7 @@ import { builtInVocabulary } from '../../load/built-in.ts';
 import { loadLibrary } from '../../load/library.ts';
 import { loadVocabularies } from '../../load/vocabularies.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import type { Vocabularies } from '../cases/case-document.ts';
+import type { Vocabularies } from '../../load/case-document.ts';
 import { filesUnder, isTests } from '../files.ts';
 import { readDocument } from './policies.ts';
 

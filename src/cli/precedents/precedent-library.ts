@@ -10,12 +10,12 @@ import { factorsOf } from '../../precedent/factor.ts';
 import { factorVector } from '../../precedent/factor-vector.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { CaseRead } from '../cases/case-document.ts';
+import type { CaseRead } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { noFactors } from '../replay/corpus-faults.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import type { Bench } from '../policies/policies.ts';
-import { changedSince } from '../replay/why-invalid.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
+import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A decided case, as far as others are held against it: its strengths under each policy that applies to it. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../exit.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { precedentLibrary, type PrecedentLibrary } from './precedent-library.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';

@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Program } from '../../engine/program.ts';
 import { factorsOf } from '../../precedent/factor.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
-import { LINE } from './line-judge.ts';
-import type { Bench } from '../policies/policies.ts';
-import { whyInvalid } from './why-invalid.ts';
-import type { Corpus } from './corpus.ts';
+import { LINE } from '../../replay/archive/line-judge.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
+import { whyInvalid } from '../../replay/why-invalid.ts';
+import type { Corpus } from '../../replay/corpus.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 

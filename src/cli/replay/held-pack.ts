@@ -1,17 +1,17 @@
 import { plural } from '../../explain/words.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
-import type { Bench } from '../policies/policies.ts';
-import { fileError } from '../files.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
 import type { Version } from '../git/version.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
-import type { ArchiveOptions } from './archive-replay.ts';
-import type { Corpus } from './corpus.ts';
-import { isDecided, LINE } from './line-judge.ts';
+import type { ArchiveOptions } from '../../replay/archive/archive-replay.ts';
+import type { Corpus } from '../../replay/corpus.ts';
+import { isDecided, LINE } from '../../replay/archive/line-judge.ts';
 import { originalsOf, refuseChanged, type Originals } from './pack-originals.ts';
 import { refuseFewerThan } from './pack-then.ts';
-import { PackReader } from './pack-reader.ts';
-import { replayPack } from './pack-replay.ts';
+import { PackReader } from '../../replay/pack/pack-reader.ts';
+import { replayPack } from '../../replay/pack/pack-replay.ts';
 import { isStamped, keepStamp, stampFolder } from './pack-stamp.ts';
 import { restoredFrom } from './restored.ts';
 

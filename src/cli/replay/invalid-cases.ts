@@ -1,10 +1,10 @@
 import type { Audience } from '../../explain/audience.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
-import type { Bench } from '../policies/policies.ts';
-import type { Corpus } from './corpus.ts';
-import { LINE } from './line-judge.ts';
-import { whyInvalid } from './why-invalid.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
+import type { Corpus } from '../../replay/corpus.ts';
+import { LINE } from '../../replay/archive/line-judge.ts';
+import { whyInvalid } from '../../replay/why-invalid.ts';
 
 /**
  * The cases that could not be decided again, and why, as far as the readers of a report may see it.

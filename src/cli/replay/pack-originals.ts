@@ -1,8 +1,8 @@
 import { resolve, sep } from 'node:path';
 import { PackError, type PackIndex, type PackSource } from '../../replay/pack/pack-format.ts';
-import { caseInText, type Vocabularies } from '../cases/case-document.ts';
+import { caseInText, type Vocabularies } from '../../load/case-document.ts';
 import { filesUnder, isArchive, readText, statsOf } from '../files.ts';
-import { fileAsItIs } from './pack-writer.ts';
+import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 
 /** The originals of a pack, by whether they are there to hold it to. */
 export interface Originals {

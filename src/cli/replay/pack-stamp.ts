@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { isRecord, parsed } from '../../replay/pack/shape.ts';
 import { isTracked } from '../git/is-tracked.ts';
 import { VERSION } from '../version.ts';
-import { fileAsItIs } from './pack-writer.ts';
+import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 import { isSystemError } from '../system-error.ts';
 
 /**

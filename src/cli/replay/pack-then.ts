@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
 import { readPackIndex } from '../../replay/pack/pack-index.ts';
-import type { Vocabularies } from '../cases/case-document.ts';
+import type { Vocabularies } from '../../load/case-document.ts';
 import { standingThen } from '../git/standing-then.ts';
 import { contentsOf } from '../git/git-objects.ts';
 import { isTracked } from '../git/is-tracked.ts';
 import { nameAt, versionWords, type Revision } from '../git/version.ts';
-import { PackReader } from './pack-reader.ts';
+import { PackReader } from '../../replay/pack/pack-reader.ts';
 
 /** The largest pack that is read from git, in bytes: it is held whole. */
 const PACK_LIMIT = 1024 * 1024 * 1024;

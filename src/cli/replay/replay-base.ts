@@ -10,14 +10,14 @@ import { anyPolicyAt } from '../policies/any-policy-at.ts';
 import { attributorOf } from '../policies/attributor-of.ts';
 import { choosingFrom } from '../policies/base-fit.ts';
 import { loadBase } from '../policies/base-policies.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { policyVersions } from '../policies/policy-versions.ts';
 import { reportDiagnostics } from '../reporter.ts';
 import type { Terminal } from '../terminal.ts';
 import { alteredSince, type Altered } from '../verify/altered-since.ts';
-import { isPack } from './pack-reader.ts';
+import { isPack } from '../../replay/pack/pack-reader.ts';
 import { originalsThen } from './pack-then.ts';
-import type { Base } from './replayed-case.ts';
+import type { Base } from '../../replay/replayed-case.ts';
 
 /** What a replay is held against. */
 export interface ReplayBase {

@@ -2,20 +2,22 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
 import { foundRepeats, repeatsIn } from './archive-repeats.ts';
-import { replayArchive, type ArchiveOptions } from './archive-replay.ts';
-import type { CaseRead } from '../cases/case-document.ts';
+import { replayArchive, type ArchiveOptions } from '../../replay/archive/archive-replay.ts';
+import type { CaseRead } from '../../load/case-document.ts';
 import { CaseIds } from '../cases/case-ids.ts';
-import { caseInLine } from '../cases/case-line.ts';
+import { caseInLine } from '../../replay/archive/case-in-line.ts';
 import { casesOf } from '../cases/cases.ts';
 import { openCache } from '../cases/open-cache.ts';
-import { fileError, filesUnder, isArchive, isPiped, refusal, SIZE_LIMIT } from '../files.ts';
+import { filesUnder, isArchive, isPiped, refusal } from '../files.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
+import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { resolved } from '../output.ts';
-import { isDecided, judgeCase, LINE } from './line-judge.ts';
-import { isPack } from './pack-reader.ts';
-import type { Corpus, Found } from './corpus.ts';
+import { isDecided, judgeCase, LINE } from '../../replay/archive/line-judge.ts';
+import { isPack } from '../../replay/pack/pack-reader.ts';
+import type { Corpus, Found } from '../../replay/corpus.ts';
 import { replayHeldPack, type PackOptions } from './held-pack.ts';
-import { MAKE_AGAIN } from './pack-replay.ts';
-import type { Bench } from '../policies/policies.ts';
+import { InputError } from '../exit.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import type { Terminal } from '../terminal.ts';
 import { isSystemError } from '../system-error.ts';
 
@@ -90,11 +92,24 @@ async function addPack(
   try {
     const result = await replayHeldPack(path, bench, options, terminal, replayFiles);
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
-    for (const one of result.found) found.push(one);
+    for (const one of result.found) found.push({ ...one, read: () => readPacked(one) });
   } catch (error) {
     refuse(path, packFault(path, error), tally, found);
   }
 }
+
+/** Reads a case of a pack again, for what is to be said of it. @throws InputError where the pack is damaged */
+function readPacked({ read }: Found): CaseRead {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PackError) throw new InputError(error.message, MAKE_AGAIN);
+    throw error;
+  }
+}
+
+/** What to do about a pack that is not to be used. */
+const MAKE_AGAIN = 'make it again with `decisis pack`';
 
 /** @throws what is neither the pack's fault nor the file system's */
 function packFault(path: string, error: unknown): Diagnostic {

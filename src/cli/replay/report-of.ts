@@ -1,16 +1,16 @@
 import type { Audience } from '../../explain/audience.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import { alteredDecision } from './altered-decision.ts';
-import type { Corpus, Found } from './corpus.ts';
-import { departuresOf } from './departures.ts';
+import type { Corpus, Found } from '../../replay/corpus.ts';
+import { departuresOf } from '../../replay/departures.ts';
 import { invalidCases } from './invalid-cases.ts';
-import { LINE } from './line-judge.ts';
+import { LINE } from '../../replay/archive/line-judge.ts';
 import type { ReplayBase } from './replay-base.ts';
-import { isNewlyContested } from './newly-contested.ts';
-import { replayedCase } from './replayed-case.ts';
-import { programOf } from './program-of.ts';
+import { isNewlyContested } from '../../replay/newly-contested.ts';
+import { replayedCase } from '../../replay/replayed-case.ts';
+import { programOf } from '../../replay/program-of.ts';
 
 /** What is told of a replay, and to whom. */
 export interface Telling {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
-import type { Vocabularies } from '../cases/case-document.ts';
+import type { Vocabularies } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { filesUnder } from '../files.ts';
 import { blobOf } from '../git/blob-of.ts';

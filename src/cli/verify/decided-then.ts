@@ -5,8 +5,8 @@ import { kindsAmong } from '../../model/document-kind.ts';
 import type { CaseThen } from '../../replay/since-base.ts';
 import type { Path } from '../../source/locate.ts';
 import { read } from '../../source/read.ts';
-import { locateIn, notJson, lineFault } from '../cases/case-line.ts';
-import { linesOf } from '../cases/lines.ts';
+import { locateIn, notJson, lineFault } from '../../replay/archive/case-in-line.ts';
+import { linesOf } from '../../replay/archive/lines.ts';
 
 /** A decided case as it stands in some version, and where. */
 export interface Decided extends CaseThen {

@@ -6,7 +6,7 @@ import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Decided } from './decided-then.ts';
-import { named, RESTORE } from '../cases/chain-diagnostics.ts';
+import { named, RESTORE } from '../../replay/chain-diagnostics.ts';
 
 type Item = { readonly case: Case; readonly locate: Decided['locate'] };
 

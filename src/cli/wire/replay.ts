@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay/formats.ts';
-import type { Shard } from '../replay/archive-replay.ts';
+import type { Shard } from '../../replay/archive/archive-replay.ts';
 import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from '../commands/replay.ts';
 import { addCoverage } from '../checks/coverage-options.ts';
 import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../options.ts';

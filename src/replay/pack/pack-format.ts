@@ -4,6 +4,12 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 /** The first and the last eight bytes of a pack; the digit is the format's version. */
 export const MAGIC = 'decpack3';
 
+const ANY_PACK = 'decpack';
+
+/** Whether bytes begin as a pack does, of whatever version. */
+export const beginsPack = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, ANY_PACK.length)).toString('latin1') === ANY_PACK;
+
 /** How many cases a block holds at most: enough that its arrays are long, few enough that it is read in one piece. */
 export const BLOCK_CASES = 2048;
 

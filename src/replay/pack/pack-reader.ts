@@ -5,18 +5,12 @@ import { CodedCase } from '../../engine/coded-case.ts';
 import { vocabularyDigest } from '../../engine/digest.ts';
 import { attributesRead, type Program } from '../../engine/program.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { BlockReader, type BlockRoom } from '../../replay/pack/block-reader.ts';
-import { caseHeadsIn } from '../../replay/pack/case-heads.ts';
-import {
-  MAGIC,
-  PackError,
-  type CaseHead,
-  type PackBlock,
-  type PackIndex,
-} from '../../replay/pack/pack-format.ts';
-import { readPackIndex } from '../../replay/pack/pack-index.ts';
+import { BlockReader, type BlockRoom } from './block-reader.ts';
+import { caseHeadsIn } from './case-heads.ts';
+import { MAGIC, PackError, type CaseHead, type PackBlock, type PackIndex } from './pack-format.ts';
+import { readPackIndex } from './pack-index.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
-import { beginsPack } from '../files.ts';
+import { beginsPack } from './pack-format.ts';
 
 /** Whether a file begins as a pack does. */
 export function isPack(path: string): boolean {

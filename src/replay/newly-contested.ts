@@ -1,6 +1,6 @@
-import type { Program } from '../../engine/program.ts';
-import { settle } from '../../engine/settle.ts';
-import type { Case } from '../../model/case.ts';
+import type { Program } from '../engine/program.ts';
+import { settle } from '../engine/settle.ts';
+import type { Case } from '../model/case.ts';
 import type { Base } from './replayed-case.ts';
 
 /**

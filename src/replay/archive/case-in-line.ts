@@ -3,10 +3,11 @@ import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
 import { read } from '../../source/read.ts';
-import { caseInText, unread, type CaseRead, type Vocabularies } from './case-document.ts';
-import { fileError, SIZE_LIMIT } from '../files.ts';
+import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
+import { fileError } from '../../diagnostic/file-error.ts';
+import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import type { Line } from './lines.ts';
-import { wordsOf } from './words-of.ts';
+import { wordsOf } from '../../load/words-of.ts';
 
 /**
  * Reads a line of an archive: quickly where it is a valid case, and only where it is not again, to say why.

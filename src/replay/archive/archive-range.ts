@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import type { LedgerGroup } from '../../precedent/ledger.ts';
-import { SLACK } from '../../replay/scan/source.ts';
-import { SIZE_LIMIT } from '../files.ts';
+import { SLACK } from '../scan/source.ts';
+import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { isDecided, LINE, type LineJudge } from './line-judge.ts';
 
 /** A line that is to be told of, and where it stands. */

@@ -1,10 +1,10 @@
-import type { Audience } from '../../explain/audience.ts';
-import { compareWithPrecedent } from '../../precedent/comparison.ts';
-import { departuresAmong, type Departure, type GroupDeparture } from '../../precedent/departures.ts';
-import { factorsOf } from '../../precedent/factor.ts';
-import type { Ledger } from '../../precedent/ledger.ts';
-import type { Bench } from '../policies/policies.ts';
-import { precedentOf } from '../precedents/precedent-corpus.ts';
+import type { Audience } from '../explain/audience.ts';
+import { compareWithPrecedent } from '../precedent/comparison.ts';
+import { departuresAmong, type Departure, type GroupDeparture } from '../precedent/departures.ts';
+import { factorsOf } from '../precedent/factor.ts';
+import type { Ledger } from '../precedent/ledger.ts';
+import type { Bench } from '../load/loaded-policies.ts';
+import { precedentOf } from './precedent-corpus.ts';
 import type { Corpus, Found } from './corpus.ts';
 
 /** The cases that depart from precedents: how many, and the first of them by name. */

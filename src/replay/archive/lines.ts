@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { SIZE_LIMIT } from '../files.ts';
+import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 
 /** A line of an archive, with its number from 1; `text` is missing where it is too long or not UTF-8, and `fault` says which. */
 export interface Line {

@@ -1,22 +1,18 @@
 import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
-import type { BlockReader } from '../../replay/pack/block-reader.ts';
-import { packedCase } from '../../replay/pack/packed-case.ts';
+import type { BlockReader } from './block-reader.ts';
+import { packedCase } from './packed-case.ts';
 import { loadCaseValue } from '../../load/case.ts';
-import { isSettledBy } from '../../replay/pack/is-settled-by.ts';
-import { PackError, type CaseHead, type PackBlock } from '../../replay/pack/pack-format.ts';
-import type { ArchiveOptions } from './archive-replay.ts';
+import { isSettledBy } from './is-settled-by.ts';
+import { PackError, type CaseHead, type PackBlock } from './pack-format.ts';
+import type { ArchiveOptions } from '../archive/archive-replay.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
-import type { CaseRead } from '../cases/case-document.ts';
-import { InputError } from '../exit.ts';
-import { entered, isDecided, LINE } from './line-judge.ts';
+import type { CaseRead } from '../../load/case-document.ts';
+import { entered, isDecided, LINE } from '../archive/line-judge.ts';
 import { PackReader } from './pack-reader.ts';
-import type { Bench } from '../policies/policies.ts';
-import type { Corpus, Found } from './corpus.ts';
-
-/** What to do about a pack that is not to be used. */
-export const MAKE_AGAIN = 'make it again with `decisis pack`';
+import type { Bench } from '../../load/loaded-policies.ts';
+import type { Corpus, Found } from '../corpus.ts';
 
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
@@ -108,7 +104,7 @@ function applies({ vocabulary, appliesTo }: Program, { facts, book }: CodedCase)
 
 /**
  * The case as the pack keeps it; the pack is opened again, for the few of which there is something to say.
- * @throws InputError where it is no valid case, or its head says another decision than its numbers
+ * @throws PackError where it is no valid case, or its head says another decision than its numbers
  */
 function asRead(path: string, bench: Bench, place: PackBlock, index: number, head: CaseHead): CaseRead {
   const reader = new PackReader(path, bench.vocabularies);
@@ -120,9 +116,6 @@ function asRead(path: string, bench: Bench, place: PackBlock, index: number, hea
       throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is no valid case`);
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
     return { ok: true, place: span.file.name, case: theCase, locate: () => span, warnings: [] };
-  } catch (error) {
-    if (error instanceof PackError) throw new InputError(error.message, MAKE_AGAIN);
-    throw error;
   } finally {
     reader.close();
   }

@@ -1,8 +1,8 @@
-import type { Program } from '../../engine/program.ts';
-import type { Case } from '../../model/case.ts';
-import type { CaseRead } from '../cases/case-document.ts';
-import { choosePolicy } from '../cases/choose-policy.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Program } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
+import type { CaseRead } from '../load/case-document.ts';
+import { choosePolicy } from '../load/choose-policy.ts';
+import type { Bench } from '../load/loaded-policies.ts';
 
 /** The one policy that a case which could be replayed is decided by. */
 export function programOf(

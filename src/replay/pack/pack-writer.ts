@@ -6,7 +6,7 @@ import { caseDigest, vocabularyDigest } from '../../engine/digest.ts';
 import { encode } from '../../engine/encode.ts';
 import type { Case } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { BlockWriter } from '../../replay/pack/block-writer.ts';
+import { BlockWriter } from './block-writer.ts';
 import {
   BLOCK_CASES,
   END_BYTES,
@@ -16,13 +16,17 @@ import {
   type PackBlock,
   type PackIndex,
   type PackSource,
-} from '../../replay/pack/pack-format.ts';
-import { chunksOf } from '../files.ts';
-import type { FileOutput } from '../output.ts';
+} from './pack-format.ts';
+import { chunksOf } from '../../source/file-chunks.ts';
+
+/** Where a pack is written to, piece after piece. */
+export interface PackOutput {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+}
 
 /** Writes a pack, block by block: of a corpus of any size no more than a block is kept in memory. */
 export class PackWriter {
-  private readonly output: FileOutput;
+  private readonly output: PackOutput;
   private readonly vocabulary: Vocabulary;
   private readonly coded: CodedCase;
   private block: BlockWriter;
@@ -34,7 +38,7 @@ export class PackWriter {
   decided = 0;
   undecided = 0;
 
-  constructor(output: FileOutput, vocabulary: Vocabulary) {
+  constructor(output: PackOutput, vocabulary: Vocabulary) {
     this.output = output;
     this.vocabulary = vocabulary;
     this.coded = new CodedCase(codeBook(vocabulary));

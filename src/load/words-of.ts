@@ -1,6 +1,6 @@
-import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
-import type { Policy } from '../../model/policy.ts';
-import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
 const known = new WeakMap<object, ReadonlySet<string>>();
 

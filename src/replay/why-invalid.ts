@@ -1,11 +1,11 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { caseDigest } from '../../engine/digest.ts';
-import type { Case } from '../../model/case.ts';
-import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
-import type { CaseRead } from '../cases/case-document.ts';
-import { missingBy } from '../cases/chain-diagnostics.ts';
-import { choosePolicy } from '../cases/choose-policy.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { caseDigest } from '../engine/digest.ts';
+import type { Case } from '../model/case.ts';
+import { reasonOfNobody } from './reason-of-nobody.ts';
+import type { CaseRead } from '../load/case-document.ts';
+import { missingBy } from './chain-diagnostics.ts';
+import { choosePolicy } from '../load/choose-policy.ts';
+import type { Bench } from '../load/loaded-policies.ts';
 
 /** The complaint of a case that no longer fits the digest of its standing decision. */
 export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {

@@ -1,13 +1,13 @@
-import { decide } from '../../engine/decide.ts';
-import type { Program } from '../../engine/program.ts';
-import { decidedFor, seenBy, type Audience } from '../../explain/audience.ts';
-import { summarise } from '../../explain/justify.ts';
-import type { Case } from '../../model/case.ts';
-import type { Attributor } from '../../replay/attribution/attributor.ts';
-import { fateOf } from '../../replay/fate.ts';
-import type { PolicyChange } from '../../replay/policy-change.ts';
-import type { Outcome, ReplayedCase } from '../../replay/replay-report.ts';
-import { changesFromGrounds, valueChanges } from '../../replay/value-changes.ts';
+import { decide } from '../engine/decide.ts';
+import type { Program } from '../engine/program.ts';
+import { decidedFor, seenBy, type Audience } from '../explain/audience.ts';
+import { summarise } from '../explain/justify.ts';
+import type { Case } from '../model/case.ts';
+import type { Attributor } from './attribution/attributor.ts';
+import { fateOf } from './fate.ts';
+import type { PolicyChange } from './policy-change.ts';
+import type { Outcome, ReplayedCase } from './replay-report.ts';
+import { changesFromGrounds, valueChanges } from './value-changes.ts';
 
 /** The version against which a replay is attributed. */
 export interface Base {

@@ -7,11 +7,11 @@ import { settle, settleCoded, type Settlement } from '../../engine/settle.ts';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { Ledger } from '../../precedent/ledger.ts';
-import { fateOf } from '../../replay/fate.ts';
-import { reasonOfNobody } from '../../replay/reason-of-nobody.ts';
-import { IdHash, type HashKey } from '../../replay/id-hash.ts';
-import { LineScanner, type StandingDecision } from '../../replay/scan/line-scanner.ts';
-import type { Vocabularies } from '../cases/case-document.ts';
+import { fateOf } from '../fate.ts';
+import { reasonOfNobody } from '../reason-of-nobody.ts';
+import { IdHash, type HashKey } from '../id-hash.ts';
+import { LineScanner, type StandingDecision } from '../scan/line-scanner.ts';
+import type { Vocabularies } from '../../load/case-document.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
 /** What a line of an archive came to; `contested` is added to any of the first three. */

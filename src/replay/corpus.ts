@@ -1,4 +1,4 @@
-import type { CaseRead } from '../cases/case-document.ts';
+import type { CaseRead } from '../load/case-document.ts';
 
 /** A case that is to be told of: what became of it, and how to read it again. */
 export interface Found {

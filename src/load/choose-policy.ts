@@ -1,9 +1,9 @@
-import { choose } from '../../engine/choose.ts';
-import type { Program } from '../../engine/program.ts';
-import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
-import { listed } from '../../diagnostic/suggest.ts';
-import { misfitReason } from '../../explain/misfit-reasons.ts';
-import type { Case, Value } from '../../model/case.ts';
+import { choose } from '../engine/choose.ts';
+import type { Program } from '../engine/program.ts';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import { listed } from '../diagnostic/suggest.ts';
+import { misfitReason } from '../explain/misfit-reasons.ts';
+import type { Case, Value } from '../model/case.ts';
 
 /**
  * The one policy that applies to a case; or, where none does or several do, why for each.

@@ -1,12 +1,12 @@
-import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
-import { quote, quoteName } from '../../diagnostic/quote.ts';
-import { nearest, suggestion } from '../../diagnostic/suggest.ts';
-import { loadCase } from '../../load/case.ts';
-import { kindOf } from '../../load/document.ts';
-import type { Case } from '../../model/case.ts';
-import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { Path } from '../../source/locate.ts';
-import { read, type ReadDocument } from '../../source/read.ts';
+import type { Diagnostic, SourceText, Span } from '../diagnostic/diagnostic.ts';
+import { quote, quoteName } from '../diagnostic/quote.ts';
+import { nearest, suggestion } from '../diagnostic/suggest.ts';
+import { loadCase } from './case.ts';
+import { kindOf } from './document.ts';
+import type { Case } from '../model/case.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Path } from '../source/locate.ts';
+import { read, type ReadDocument } from '../source/read.ts';
 import { allWorded, worded, wordsOf } from './words-of.ts';
 
 /** A case as read, or what is wrong with it. */

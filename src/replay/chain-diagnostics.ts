@@ -1,10 +1,10 @@
-import { complaint } from '../../diagnostic/complaint.ts';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { quoteValue } from '../../diagnostic/quote.ts';
-import type { Decision } from '../../model/case.ts';
-import { verifyChain, type ChainFault } from '../../replay/verify-chain.ts';
-import type { CaseRead } from './case-document.ts';
-import { VERDICT_WORDS } from '../../model/verdict-word.ts';
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { quoteValue } from '../diagnostic/quote.ts';
+import type { Decision } from '../model/case.ts';
+import { verifyChain, type ChainFault } from './verify-chain.ts';
+import type { CaseRead } from '../load/case-document.ts';
+import { VERDICT_WORDS } from '../model/verdict-word.ts';
 
 type Item = CaseRead & { readonly ok: true };
 

@@ -1,12 +1,12 @@
-import { decisionFor, type Audience } from '../../explain/audience.ts';
-import { compareWithPrecedent, type Precedent } from '../../precedent/comparison.ts';
-import { contradictionsAmong, type DecidedGroup } from '../../precedent/contradictions.ts';
-import { factorsOf, type Factor } from '../../precedent/factor.ts';
-import type { Ledger, LedgerGroup } from '../../precedent/ledger.ts';
-import type { Contradiction, PolicyPrecedents, ToOverrule } from '../../precedent/precedent-report.ts';
-import type { Program } from '../../engine/program.ts';
-import type { Bench } from '../policies/policies.ts';
-import type { Corpus, Found } from '../replay/corpus.ts';
+import { decisionFor, type Audience } from '../explain/audience.ts';
+import { compareWithPrecedent, type Precedent } from '../precedent/comparison.ts';
+import { contradictionsAmong, type DecidedGroup } from '../precedent/contradictions.ts';
+import { factorsOf, type Factor } from '../precedent/factor.ts';
+import type { Ledger, LedgerGroup } from '../precedent/ledger.ts';
+import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/precedent-report.ts';
+import type { Program } from '../engine/program.ts';
+import type { Bench } from '../load/loaded-policies.ts';
+import type { Corpus, Found } from './corpus.ts';
 
 /** A group of decided cases, and the cases themselves. */
 interface Members extends DecidedGroup {

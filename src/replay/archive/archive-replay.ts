@@ -10,9 +10,9 @@ import {
   type Stretch,
 } from './archive-range.ts';
 import { LineJudge } from './line-judge.ts';
-import type { HashKey } from '../../replay/id-hash.ts';
+import type { HashKey } from '../id-hash.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
-import type { Bench } from '../policies/policies.ts';
+import type { Bench } from '../../load/loaded-policies.ts';
 import type { Progress } from '../progress.ts';
 
 /** The part of an archive that one run looks at: of `of` equal stretches, the one with this number, from 0. */
