@@ -35,7 +35,13 @@ function byEngine({ case: theCase }: Pair, program: Program): Answer {
   return { document: reasoned(verdict), settled: { verdict: word, contested }, broken };
 }
 
-function byNaive({ policy, vocabulary, case: theCase }: Pair, document: NaiveVerdict): Answer {
+/** A verdict without the starts of tests, which the engine does not tell yet. */
+function withoutStarts(document: NaiveVerdict): NaiveVerdict {
+  return { ...document, findings: document.findings.map(({ since: _since, ...rest }) => rest) };
+}
+
+function byNaive({ policy, vocabulary, case: theCase }: Pair, verdict: NaiveVerdict): Answer {
+  const document = withoutStarts(verdict);
   const settled = { verdict: document.verdict, contested: document.contested };
   return { document, settled, broken: brokenNaively(policy, vocabulary, theCase, document.verdict) };
 }

@@ -1,4 +1,4 @@
-import type { Case, Exhibit } from '../../src/model/case.ts';
+import type { Case, Exhibit } from './language.ts';
 import { moment } from './time.ts';
 
 /** The four fates of exhibits (section 3), each in evidence order. */

@@ -4,7 +4,7 @@ import type { Condition, ConditionMap, Policy, Rule } from '../../src/model/poli
 import type { Domain } from '../../src/model/vocabulary.ts';
 import { pick, sample, shuffled, shuffledKeys, within, type Draw } from './draw.ts';
 import { drawAttributes, refutable } from './draw-case.ts';
-import { iso } from './draw-time.ts';
+import { iso } from './time.ts';
 import { drawValue } from './draw-test.ts';
 import type { Pair } from './generate.ts';
 import { evaluateNaively } from './evaluate.ts';

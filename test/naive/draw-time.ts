@@ -1,6 +1,6 @@
 import type { Policy } from '../../src/model/policy.ts';
 import { chance, pick, within, type Draw } from './draw.ts';
-import { duration, moment } from './time.ts';
+import { duration, iso, moment } from './time.ts';
 
 const DAY = 86_400_000n;
 
@@ -42,9 +42,6 @@ export function edges(policy: Policy): readonly bigint[] {
   }
   return [...found];
 }
-
-/** A moment in UTC, to the millisecond. */
-export const iso = (time: bigint): string => new Date(Number(time)).toISOString();
 
 /** Writes a moment in one of the ways that RFC 3339 has. */
 function write(draw: Draw, time: bigint): string {

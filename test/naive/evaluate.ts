@@ -1,25 +1,37 @@
-import type { Case, Exhibit } from '../../src/model/case.ts';
-import type { Policy } from '../../src/model/policy.ts';
-import type { VerdictWord } from '../../src/model/verdict-word.ts';
-import type { FindingResult, RuleResult, Verdict } from '../../src/model/verdict.ts';
-import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import type { RuleResult, Verdict } from '../../src/model/verdict.ts';
 import { admit } from './admission.ts';
+import { beyond } from './beyond.ts';
+import type {
+  BeyondVocabulary,
+  Case,
+  Exhibit,
+  FindingResult,
+  Policy,
+  VerdictWord,
+  Vocabulary,
+} from './language.ts';
 import { conditionHolds, defeaters } from './prevailing.ts';
 import type { Situation } from './situation.ts';
+import { iso } from './time.ts';
 import { established, weigh } from './weighing.ts';
 
 /** The keys of the verdict document that come of reasoning (section 5). */
-export type NaiveVerdict = Pick<
+export interface NaiveVerdict extends Pick<
   Verdict,
-  'verdict' | 'contested' | 'grounds' | 'rules' | 'findings' | 'evidence'
->;
+  'verdict' | 'contested' | 'grounds' | 'rules' | 'evidence'
+> {
+  readonly findings: readonly FindingResult[];
+  /** Where the case is of a wider vocabulary than the policy's, and uses it. */
+  readonly 'beyond-vocabulary'?: BeyondVocabulary;
+}
 
 const ids = (exhibits: readonly Exhibit[]): readonly string[] => exhibits.map(({ id }) => id);
 
 function findingsOf(situation: Situation): readonly FindingResult[] {
   return Object.entries(situation.policy.findings).map(([id, finding]) => {
-    const { established: holds, measured, exhibits } = weigh(situation, finding);
-    return { id, established: holds, measured, exhibits: ids(exhibits) };
+    const { established: holds, measured, exhibits, since } = weigh(situation, finding);
+    const start = since === undefined ? {} : { since: since === null ? null : iso(since.at) };
+    return { id, established: holds, measured, exhibits: ids(exhibits), ...start };
   });
 }
 
@@ -37,6 +49,9 @@ function rulesOf(situation: Situation): readonly RuleResult[] {
   }));
 }
 
+const defaultVerdict = ({ default: standard = 'retain' }: Policy): VerdictWord =>
+  typeof standard === 'string' ? standard : standard.verdict;
+
 /** The verdict of a valid case under a valid policy: slow, obvious, and written from the language page alone. */
 export function evaluateNaively(policy: Policy, vocabulary: Vocabulary, theCase: Case): NaiveVerdict {
   const { admitted, refuted, disputed, outOfTime } = admit(theCase);
@@ -44,9 +59,10 @@ export function evaluateNaively(policy: Policy, vocabulary: Vocabulary, theCase:
   const rules = rulesOf(situation);
   const grounds = rules.filter((rule) => rule.applies && rule['defeated-by'].length === 0);
   const verdicts = [...new Set(grounds.map(({ verdict }) => verdict))];
+  const recorded = beyond(vocabulary, theCase);
   const [only] = verdicts.length === 1 ? verdicts : [];
   return {
-    verdict: only ?? policy.default ?? 'retain',
+    verdict: only ?? defaultVerdict(policy),
     contested: verdicts.length === 2,
     grounds: grounds.map(({ id }) => id),
     rules,
@@ -57,6 +73,7 @@ export function evaluateNaively(policy: Policy, vocabulary: Vocabulary, theCase:
       disputed: ids(disputed),
       'out-of-time': ids(outOfTime),
     },
+    ...(recorded === undefined ? {} : { 'beyond-vocabulary': recorded }),
   };
 }
 

@@ -1,10 +1,8 @@
-import type { Value } from '../../src/model/case.ts';
-import type { Test, TestKeys } from '../../src/model/test.ts';
-import type { Domain } from '../../src/model/vocabulary.ts';
+import type { Domain, Test, TestKeys, Value } from './language.ts';
 
 /** The value that a map bears under a key of its own; an unrated one counts as none. */
 export function ratedValue(map: object, key: string, domain: Domain): Value | undefined {
-  const value = Object.hasOwn(map, key) ? (map as Record<string, Value>)[key] : undefined;
+  const value = Object.hasOwn(map, key) ? (map as Record<string, Value | undefined>)[key] : undefined;
   return 'scale' in domain && value === domain.unrated ? undefined : value;
 }
 
@@ -16,10 +14,11 @@ function rank(value: Value, domain: Domain): number {
   return place;
 }
 
-/** Whether a test holds of a value (section 4, Tests); of a missing or unrated one it never does. */
+/** Whether a test holds of a value (section 4, Tests); of a missing or unrated one only `known: false` does. */
 export function holds(test: Test, value: Value | undefined, domain: Domain): boolean {
-  if (value === undefined) return false;
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  if (value === undefined) return keys.known === false && Object.keys(keys).length === 1;
+  if (keys.known === false) return false;
   if (keys.is !== undefined && value !== keys.is) return false;
   if (keys.in !== undefined && !keys.in.includes(value)) return false;
   const { 'at-least': low, 'at-most': high } = keys;

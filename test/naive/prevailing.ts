@@ -1,4 +1,4 @@
-import type { Condition, Policy, Rule } from '../../src/model/policy.ts';
+import type { Condition, Policy, Rule } from './language.ts';
 
 /** Whether a condition holds, given which findings are established; all keys of a map must. */
 export function conditionHolds(condition: Condition, established: (id: string) => boolean): boolean {
@@ -10,14 +10,14 @@ export function conditionHolds(condition: Condition, established: (id: string) =
   return true;
 }
 
-function ruleCalled(policy: Policy, id: string): Rule {
+function ruleCalled(policy: Pick<Policy, 'rules'>, id: string): Rule {
   const rule = policy.rules[id];
   if (rule === undefined) throw new Error(`no rule ${id}`);
   return rule;
 }
 
 /** Whether one rule overrides another; a verdict's word names every rule of that verdict but the rule itself. */
-export function overrides(policy: Policy, overriding: string, overridden: string): boolean {
+export function overrides(policy: Pick<Policy, 'rules'>, overriding: string, overridden: string): boolean {
   const named = ruleCalled(policy, overriding).overrides ?? [];
   if (typeof named !== 'string') return named.includes(overridden);
   return overriding !== overridden && ruleCalled(policy, overridden).verdict === named;

@@ -1,9 +1,7 @@
-import type { Case, Exhibit, Value } from '../../src/model/case.ts';
-import type { Counted } from '../../src/model/counted.ts';
-import type { Policy } from '../../src/model/policy.ts';
-import type { Domain, Vocabulary } from '../../src/model/vocabulary.ts';
-import { origin } from './admission.ts';
+import { origin, sources } from './admission.ts';
+import { startOf } from './facts.ts';
 import { holds, ratedValue } from './holds.ts';
+import type { Case, Counted, Domain, Exhibit, Policy, Value, Vocabulary } from './language.ts';
 import { duration, moment } from './time.ts';
 
 /** A case under a policy, with the exhibits that may be weighed. */
@@ -48,19 +46,40 @@ export function between(situation: Situation, name: string, start: bigint, end: 
   });
 }
 
-/** What an exhibit counts as under `distinct`: its origin, or its value of an attribute if it bears one. */
-function distinctValue({ theCase, vocabulary }: Situation, by: string, exhibit: Exhibit): Value | undefined {
-  if (by === 'origin') return origin(theCase, exhibit);
-  return ratedValue(exhibit, by, attributeDomain(vocabulary, by));
+/** The value of an attribute that an exhibit bears for `distinct` and `same`: its origin's, where the attribute is traced. */
+export function borne({ theCase, vocabulary }: Situation, by: string, exhibit: Exhibit): Value | undefined {
+  const domain = attributeDomain(vocabulary, by);
+  const bearer = domain.traced === true ? (sources(theCase, exhibit).at(-1) ?? exhibit) : exhibit;
+  return ratedValue(bearer, by, domain);
 }
 
-/** Counts as a finding or a term says: in its window, distinct if it says so. */
-export function count(situation: Situation, counted: Counted): Count {
-  const { count: name, within, distinct } = counted;
-  const inWindow =
-    within === undefined
-      ? situation.admitted.filter((exhibit) => selects(situation, name, exhibit))
-      : between(situation, name, duration(within), 0n);
+/** What an exhibit counts as under `distinct`: its origin, or the value of an attribute that it bears, if any. */
+function distinctValue(situation: Situation, by: string, exhibit: Exhibit): Value | undefined {
+  return by === 'origin' ? origin(situation.theCase, exhibit) : borne(situation, by, exhibit);
+}
+
+/** The admitted exhibits of a class that a count looks at: in its window, old enough, after what it must be after. */
+export function looked(
+  situation: Situation,
+  counted: Counted,
+  among: readonly Exhibit[] = situation.admitted,
+): readonly Exhibit[] {
+  const { count: name, within, 'older-than': age, after } = counted;
+  const asOf = moment(situation.theCase['as-of']);
+  const start = after === undefined ? undefined : startOf(situation, after);
+  return among.filter((exhibit) => {
+    const observed = moment(exhibit.observed);
+    if (!selects(situation, name, exhibit)) return false;
+    if (within !== undefined && observed <= asOf - duration(within)) return false;
+    if (age !== undefined && observed > asOf - duration(age)) return false;
+    return after === undefined || (start !== undefined && observed > start.at);
+  });
+}
+
+/** Counts as a finding or a term says: what it looks at among some admitted exhibits, distinct if it says so. */
+export function count(situation: Situation, counted: Counted, among?: readonly Exhibit[]): Count {
+  const { distinct } = counted;
+  const inWindow = looked(situation, counted, among);
   if (distinct === undefined) return { number: inWindow.length, exhibits: inWindow };
   const exhibits = inWindow.filter((exhibit) => distinctValue(situation, distinct, exhibit) !== undefined);
   const values = new Set(exhibits.map((exhibit) => distinctValue(situation, distinct, exhibit)));

@@ -18,3 +18,6 @@ export function duration(text: string): bigint {
   if (unit === undefined) throw new Error(`not a duration: ${text}`);
   return BigInt(text.slice(0, -1)) * unit;
 }
+
+/** A moment in UTC, to the millisecond. */
+export const iso = (time: bigint): string => new Date(Number(time)).toISOString();

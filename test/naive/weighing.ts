@@ -1,19 +1,25 @@
-import type { Exhibit, Value } from '../../src/model/case.ts';
-import type { Comparators } from '../../src/model/counted.ts';
-import type { CountFinding } from '../../src/model/forms/count.ts';
-import type { FactFinding } from '../../src/model/forms/fact.ts';
-import type { Finding } from '../../src/model/forms/forms.ts';
-import type { RateFinding } from '../../src/model/forms/rate.ts';
-import type { SameFinding } from '../../src/model/forms/same.ts';
-import type { SumFinding } from '../../src/model/forms/sum.ts';
-import { holds, ratedValue } from './holds.ts';
-import { attributeDomain, between, count, type Situation } from './situation.ts';
-import { duration } from './time.ts';
+import { factHolds, factValue, showing, startOf, testKeys, type Start } from './facts.ts';
+import type {
+  Comparators,
+  CountFinding,
+  Exhibit,
+  FactFinding,
+  Finding,
+  OfFinding,
+  RateFinding,
+  SameFinding,
+  SumFinding,
+  Value,
+} from './language.ts';
+import { between, borne, count, type Situation } from './situation.ts';
+import { duration, moment } from './time.ts';
 
 /** What weighing a finding gives (section 5). */
 export interface Weighed {
   readonly established: boolean;
   readonly measured: Value | null;
+  /** The start of its test; undefined where a finding has no such test, null where the test has no start. */
+  readonly since?: Start | null;
   readonly exhibits: readonly Exhibit[];
 }
 
@@ -24,7 +30,10 @@ function compare(number: number, comparators: Comparators): boolean {
 
 function weighCount(situation: Situation, finding: CountFinding): Weighed {
   const { number, exhibits } = count(situation, finding);
-  return { established: compare(number, finding), measured: number, exhibits };
+  const weighed = { established: compare(number, finding), measured: number, exhibits };
+  if (finding.after === undefined) return weighed;
+  const since = startOf(situation, finding.after) ?? null;
+  return { ...weighed, established: weighed.established && since !== null, since };
 }
 
 /** A number with at most three decimals, as a whole number of thousandths. */
@@ -57,14 +66,11 @@ function weighSum(situation: Situation, finding: SumFinding): Weighed {
 }
 
 function weighSame(situation: Situation, finding: SameFinding): Weighed {
-  const domain = attributeDomain(situation.vocabulary, finding.same);
   for (const bearer of situation.admitted) {
-    const value = ratedValue(bearer, finding.same, domain);
+    const value = borne(situation, finding.same, bearer);
     if (value === undefined) continue;
-    const bearers = situation.admitted.filter(
-      (exhibit) => ratedValue(exhibit, finding.same, domain) === value,
-    );
-    const counts = finding.all.map((term) => count({ ...situation, admitted: bearers }, term));
+    const bearers = situation.admitted.filter((exhibit) => borne(situation, finding.same, exhibit) === value);
+    const counts = finding.all.map((term) => count(situation, term, bearers));
     if (!counts.every(({ number }, index) => number >= (finding.all[index]?.['at-least'] ?? 0))) continue;
     const exhibits = bearers.filter((exhibit) => counts.some((each) => each.exhibits.includes(exhibit)));
     return { established: true, measured: null, exhibits };
@@ -72,19 +78,24 @@ function weighSame(situation: Situation, finding: SameFinding): Weighed {
   return { established: false, measured: null, exhibits: [] };
 }
 
-function weighFact({ vocabulary, theCase }: Situation, finding: FactFinding): Weighed {
-  const domain = vocabulary.facts[finding.fact];
-  if (domain === undefined) throw new Error(`no fact ${finding.fact}`);
-  const { is, in: list, 'at-least': low, 'at-most': high } = finding;
-  const test = {
-    ...(is === undefined ? {} : { is }),
-    ...(list === undefined ? {} : { in: list }),
-    ...(low === undefined ? {} : { 'at-least': low }),
-    ...(high === undefined ? {} : { 'at-most': high }),
+function weighFact(situation: Situation, finding: FactFinding): Weighed {
+  const { fact, for: least, within } = finding;
+  const asOf = moment(situation.theCase['as-of']);
+  const start = startOf(situation, finding);
+  const longEnough = least === undefined || (start !== undefined && start.at <= asOf - duration(least));
+  const recent = within === undefined || (start?.exact === true && start.at > asOf - duration(within));
+  return {
+    established: factHolds(situation, fact, testKeys(finding)) && longEnough && recent,
+    measured: factValue(situation, fact) ?? null,
+    exhibits: showing(situation, fact),
+    since: start ?? null,
   };
-  const given = Object.hasOwn(theCase.facts, finding.fact) ? theCase.facts[finding.fact] : undefined;
-  const established = holds(test, ratedValue(theCase.facts, finding.fact, domain), domain);
-  return { established, measured: given ?? null, exhibits: [] };
+}
+
+/** Weighs a finding of so many others: each that is established counts once. */
+function weighOf(situation: Situation, finding: OfFinding): Weighed {
+  const number = [...new Set(finding.of)].filter((id) => established(situation, id)).length;
+  return { ...weighJoined(situation, finding.of, compare(number, finding)), measured: number };
 }
 
 /** Weighs a finding that joins others: it holds as `joins` says of theirs, and bears all their exhibits. */
@@ -115,6 +126,7 @@ export function weigh(situation: Situation, finding: Finding): Weighed {
   if ('sum' in finding) return weighSum(situation, finding);
   if ('same' in finding) return weighSame(situation, finding);
   if ('fact' in finding) return weighFact(situation, finding);
+  if ('of' in finding) return weighOf(situation, finding);
   if ('all' in finding) return weighJoined(situation, finding.all, finding.all.every(is));
   if ('any' in finding) return weighJoined(situation, finding.any, finding.any.some(is));
   return weighJoined(situation, finding.none, !finding.none.some(is));
