@@ -182,12 +182,12 @@ const KIWI = ['fixtures/cases/kiwi-farms-2022-09-03.yaml', 'fixtures/cases/kiwi-
 
 /** An archive of many cases made of two: one in ten with a decision that no longer holds. */
 async function archive(cases: number): Promise<string> {
-  const bench = loadPolicies(['policies']);
-  if (!bench.ok) throw new Error('the policies are broken');
+  const loaded = loadPolicies(['policies']);
+  if (!loaded.ok) throw new Error('the policies are broken');
   const { casesOf } = await import('../src/cli/cases/cases.ts');
   const lines: string[] = [];
   const found: Case[] = [];
-  for await (const item of casesOf(KIWI, process.stdin, bench.value.vocabularies))
+  for await (const item of casesOf(KIWI, process.stdin, loaded.value.vocabularies))
     if (item.ok) found.push(item.case);
   for (let index = 0; index < cases; index += 1) {
     const theCase = found[index % 2]!;
@@ -208,9 +208,9 @@ describe('stretches of an archive', () => {
     const path = join(folder, 'a.ndjson');
     const text = Buffer.from(await archive(60));
     writeFileSync(path, text);
-    const bench = loadPolicies(['policies']);
-    if (!bench.ok) throw new Error('the policies are broken');
-    const judge = new LineJudge(bench.value.programs, bench.value.vocabularies);
+    const loaded = loadPolicies(['policies']);
+    if (!loaded.ok) throw new Error('the policies are broken');
+    const judge = new LineJudge(loaded.value.programs, loaded.value.vocabularies);
     const descriptor = openSync(path, 'r');
     const { size: bytes } = fstatSync(descriptor);
     const reader = new RangeReader(descriptor, bytes);

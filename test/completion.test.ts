@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { commandLine } from '../src/cli/command-line.ts';
 import { shapeOf, type CommandShape } from '../src/cli/command-shape.ts';
-import { wiresFor } from '../src/cli/command-table.ts';
-import { SHELLS } from '../src/cli/commands/completion.ts';
+import { commandsFor } from '../src/cli/command-table.ts';
+import { SHELLS } from '../src/cli/commands/completion/run.ts';
 import { EXIT } from '../src/cli/exit.ts';
 import { manualPage } from '../src/cli/manual-page.ts';
 import { publish } from '../src/cli/publish.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     const { stdout } = await run(['completion', shell]);
     writeFileSync(join(folder, `script.${shell}`), stdout);
   }
-  shape = shapeOf(commandLine(await wiresFor([]), openTerminal(process, false), () => undefined));
+  shape = shapeOf(commandLine(await commandsFor([]), openTerminal(process, false), () => undefined));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

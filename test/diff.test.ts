@@ -16,7 +16,7 @@ import { choosingFrom } from '../src/cli/policies/base-fit.ts';
 import { versionNamed } from '../src/cli/git/version-named.ts';
 import { loadBase } from '../src/cli/policies/base-policies.ts';
 import { loadPolicies } from '../src/cli/policies/policies.ts';
-import type { Bench } from '../src/load/loaded-policies.ts';
+import type { LoadedPolicies } from '../src/load/loaded-policies.ts';
 import { policyVersions } from '../src/cli/policies/policy-versions.ts';
 import { compile } from '../src/engine/compile.ts';
 import { decide } from '../src/engine/decide.ts';
@@ -726,8 +726,8 @@ describe('revisions', () => {
   const faults = (outcome: ReturnType<typeof loadBase>): readonly string[] =>
     outcome.ok ? [] : outcome.diagnostics.map(({ code }) => code);
 
-  const programs = (bench: { ok: boolean; value?: Bench }): readonly string[] | undefined =>
-    bench.value?.programs.map(({ policy }) => policy.policy);
+  const programs = (loaded: { ok: boolean; value?: LoadedPolicies }): readonly string[] | undefined =>
+    loaded.value?.programs.map(({ policy }) => policy.policy);
 
   test('a threshold against the working tree', async () => {
     repository();
@@ -763,8 +763,8 @@ describe('revisions', () => {
       'more/new.yaml',
       readFileSync('policies/hosting.yaml', 'utf8').replace('policy: hosting', 'policy: new'),
     );
-    const bench = await inside(() => at('HEAD', 'policies', 'more'));
-    expect(programs(bench)).toEqual(['hosting', 'registrar', 'security-services']);
+    const loaded = await inside(() => at('HEAD', 'policies', 'more'));
+    expect(programs(loaded)).toEqual(['hosting', 'registrar', 'security-services']);
     expectGolden('diff/not-at-that-revision', await there('diff HEAD --policy more'));
     rmSync(join(folder, 'policies/hosting.yaml'));
     expect((await inside(() => at('HEAD', 'policies/hosting.yaml'))).ok).toBe(true);
@@ -926,21 +926,21 @@ describe('revisions', () => {
 
 describe('places and words of a base', () => {
   test('a place is that of the key, in the vocabulary that has it', () => {
-    const bench = loadPolicies(['test/inputs/extended']);
-    if (!bench.ok) throw new Error('test/inputs/extended is broken');
-    const [version] = policyVersions(bench.value);
+    const loaded = loadPolicies(['test/inputs/extended']);
+    if (!loaded.ok) throw new Error('test/inputs/extended is broken');
+    const [version] = policyVersions(loaded.value);
     expect(version?.placeOf?.(['policy'])).toMatchObject({ line: 1, column: 1, endLine: 1, endColumn: 7 });
     expect(version?.placeOfWord?.(['vocabulary'])?.file).toContain('vocabulary.yaml');
     expect(version?.placeOfWord?.(['kinds', 'threat'])?.file).toContain('vocabulary.yaml');
-    const [builtIn] = policyVersions({ ...bench.value, vocabularyDocuments: [] });
+    const [builtIn] = policyVersions({ ...loaded.value, vocabularyDocuments: [] });
     expect(builtIn?.placeOfWord?.(['kinds', 'threat'])).toBeUndefined();
   });
 
   test('a base whose vocabulary is another cannot decide what it has no words for', () => {
-    const load = (folder: string): Bench => {
-      const bench = loadPolicies([`test/inputs/diff/${folder}`]);
-      if (!bench.ok) throw new Error(`${folder} is broken`);
-      return bench.value;
+    const load = (folder: string): LoadedPolicies => {
+      const loaded = loadPolicies([`test/inputs/diff/${folder}`]);
+      if (!loaded.ok) throw new Error(`${folder} is broken`);
+      return loaded.value;
     };
     const [before, after] = [load('before'), load('after')];
     const choosing = choosingFrom(before, after);

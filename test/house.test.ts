@@ -33,12 +33,32 @@ const runningImportsOf = (file: string): readonly string[] => {
   return [...text.matchAll(/^(?:import|export|\}).*from '([^']+)';$/gm)].map(([, name]) => name!);
 };
 
+/** Every folder, and every folder in one. */
+const folders = readdirSync('src', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ parentPath, name }) => relative('src', join(parentPath, name)));
+
+/** The circles in which things import each other. */
+function circlesOf(imported: ReadonlyMap<string, Iterable<string>>): readonly string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (one: string, path: readonly string[]): void => {
+    if (path.includes(one)) circles.push([...path.slice(path.indexOf(one)), one].join(' > '));
+    else if (!done.has(one)) {
+      for (const next of imported.get(one) ?? []) follow(next, [...path, one]);
+      done.add(one);
+    }
+  };
+  for (const one of imported.keys()) follow(one, []);
+  return circles;
+}
+
 const roomOf = (file: string): string => file.split('/')[0]!;
 
 describe('the rooms', () => {
   test('every folder has a row', () => {
-    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map(({ name }) => name).toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
+    const rooms = folders.filter((folder) => !folder.includes('/'));
+    expect(rooms.toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
   });
 
   test('a room imports only what its row allows', () => {
@@ -63,16 +83,27 @@ describe('the rooms', () => {
           .map((name) => join(file, '..', name)),
       ]),
     );
-    const done = new Set<string>();
-    const circles: string[] = [];
-    const follow = (file: string, path: readonly string[]): void => {
-      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' > '));
-      else if (!done.has(file)) {
-        for (const next of imported.get(file) ?? []) follow(next, [...path, file]);
-        done.add(file);
+    expect(circlesOf(imported)).toEqual([]);
+  });
+
+  test('within a folder, files and folders import each other in one direction only', () => {
+    const circles = folders.flatMap((folder) => {
+      // a folder counts as one: whatever is in it
+      const within = (path: string): string | undefined =>
+        path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split('/')[0] : undefined;
+      const imported = new Map<string, Set<string>>();
+      for (const file of files) {
+        const from = within(file);
+        if (from === undefined) continue;
+        const known = imported.get(from) ?? new Set();
+        imported.set(from, known);
+        for (const name of importsOf(file)) {
+          const to = name.startsWith('.') ? within(join(file, '..', name)) : undefined;
+          if (to !== undefined && to !== from) known.add(to);
+        }
       }
-    };
-    for (const file of files) follow(file, []);
+      return circlesOf(imported).map((circle) => `${folder}: ${circle}`);
+    });
     expect(circles).toEqual([]);
   });
 
@@ -116,7 +147,7 @@ describe('the rooms', () => {
       [...reached(entry)].filter((name) => !name.startsWith('.') && !name.endsWith('.ts')).toSorted();
     expect(beside('browser.ts')).toEqual(['node:crypto', 'yaml']);
     expect(beside('index.ts').filter((name) => !name.startsWith('node:'))).toEqual(['yaml']);
-    const ofTerminals = /^cli\/(?:commands|wire|completion|terminal|command-|main|options)/;
+    const ofTerminals = /^cli\/(?:commands\/\w+\/(?:options|run)|terminal|command-|main|options)/;
     expect([...reached('index.ts')].filter((file) => ofTerminals.test(file))).toEqual([]);
   });
 

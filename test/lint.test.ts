@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkDocuments } from '../src/cli/checks/check-documents.ts';
+import { checkDocuments } from '../src/cli/commands/check/check-documents.ts';
 import * as fc from 'fast-check';
 import { Ajv } from 'ajv';
 import { CODES } from '../src/diagnostic/codes.ts';

@@ -10,9 +10,9 @@ import { prover, type Took } from '../src/prove/prove.ts';
 import { answeredByEngine, type Question } from '../src/prove/question.ts';
 import { run } from './support/run.ts';
 
-const bench = loadPolicies(['policies']);
-if (!bench.ok) throw new Error('the policies that ship must load');
-const { vocabulary } = bench.value.programs[0]!;
+const loaded = loadPolicies(['policies']);
+if (!loaded.ok) throw new Error('the policies that ship must load');
+const { vocabulary } = loaded.value.programs[0]!;
 
 const KINDS = ['threat', 'incitement', 'harassment', 'doxxing', 'swatting', 'statement'] as const;
 const WINDOWS = ['12h', '24h', '36h', '48h', '72h', '7d', '14d', '30d'] as const;

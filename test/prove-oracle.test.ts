@@ -84,9 +84,9 @@ function generated(seed: number): readonly (Put | undefined)[] {
 
 describe('z3 agrees, on numbers without bounds', () => {
   test('with every claim about the policies that ship', () => {
-    const bench = loadPolicies(['policies']);
-    if (!bench.ok) throw new Error('the policies that ship must load');
-    const puts = bench.value.programs.map((program) => claimsOf(program.policy.policy, program)!);
+    const loaded = loadPolicies(['policies']);
+    if (!loaded.ok) throw new Error('the policies that ship must load');
+    const puts = loaded.value.programs.map((program) => claimsOf(program.policy.policy, program)!);
     expect(puts.map(({ found }) => found.includes('unknown'))).toEqual(puts.map(() => false));
     expect(disagreements(puts)).toEqual([]);
   });

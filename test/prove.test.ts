@@ -19,9 +19,9 @@ import { anotherPolicy } from './support/another-policy.ts';
 import { contradicted } from './support/random-search.ts';
 import { run } from './support/run.ts';
 
-const bench = loadPolicies(['policies']);
-if (!bench.ok) throw new Error('the policies that ship must load');
-const shipped = bench.value.programs;
+const loaded = loadPolicies(['policies']);
+if (!loaded.ok) throw new Error('the policies that ship must load');
+const shipped = loaded.value.programs;
 
 describe('the policies that ship', () => {
   test.each(shipped.map((program) => [program.policy.policy, program] as const))(

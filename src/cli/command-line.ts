@@ -8,16 +8,16 @@ import type { Configuration } from './settings/configuration.ts';
 import { settingsHelp } from './settings/settings-help.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
-import type { Wire } from './wire.ts';
+import type { AddCommand } from './add-command.ts';
 
 /**
  * The command line, wired.
- * @param wires what adds the commands that it is to have
+ * @param adders what adds the commands that it is to have
  * @param done takes the exit code when a command has run
  * @param configuration what stands in for flags that are not given; nothing, where the command line is only looked at
  */
 export function commandLine(
-  wires: readonly Wire[],
+  adders: readonly AddCommand[],
   terminal: Terminal,
   done: (exit: Exit) => void,
   configuration?: Configuration,
@@ -42,7 +42,7 @@ export function commandLine(
     })
     .showSuggestionAfterError()
     .exitOverride();
-  for (const wire of wires) wire(program, terminal, done);
+  for (const addCommand of adders) addCommand(program, terminal, done);
   refuseRepeats(program);
   if (configuration !== undefined) settle(program, configuration);
   return program;

@@ -1,30 +1,30 @@
-import type { Wire } from './wire.ts';
+import type { AddCommand } from './add-command.ts';
 
 /**
  * Every command, in the order of the help. A command's code is read when it is called for: nobody who decides
  * a case waits for what compares policies.
  */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly wire: Wire }>>> = {
-  decide: () => import('./wire/decide.ts'),
-  explain: () => import('./wire/explain.ts'),
-  notice: () => import('./wire/notice.ts'),
-  check: () => import('./wire/check.ts'),
-  fmt: () => import('./wire/fmt.ts'),
-  test: () => import('./wire/test.ts'),
-  mutate: () => import('./wire/mutate.ts'),
-  replay: () => import('./wire/replay.ts'),
-  precedents: () => import('./wire/precedents.ts'),
-  pack: () => import('./wire/pack.ts'),
-  diff: () => import('./wire/diff.ts'),
-  record: () => import('./wire/record.ts'),
-  overrule: () => import('./wire/overrule.ts'),
-  verify: () => import('./wire/verify.ts'),
-  prove: () => import('./wire/prove.ts'),
-  schema: () => import('./wire/schema.ts'),
-  new: () => import('./wire/new.ts'),
-  dossier: () => import('./wire/dossier.ts'),
-  completion: () => import('./wire/completion.ts'),
-  help: () => import('./wire/help.ts'),
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: AddCommand }>>> = {
+  decide: () => import('./commands/decide/options.ts'),
+  explain: () => import('./commands/explain/options.ts'),
+  notice: () => import('./commands/notice/options.ts'),
+  check: () => import('./commands/check/options.ts'),
+  fmt: () => import('./commands/fmt/options.ts'),
+  test: () => import('./commands/test/options.ts'),
+  mutate: () => import('./commands/mutate/options.ts'),
+  replay: () => import('./commands/replay/options.ts'),
+  precedents: () => import('./commands/precedents/options.ts'),
+  pack: () => import('./commands/pack/options.ts'),
+  diff: () => import('./commands/diff/options.ts'),
+  record: () => import('./commands/record/options.ts'),
+  overrule: () => import('./commands/overrule/options.ts'),
+  verify: () => import('./commands/verify/options.ts'),
+  prove: () => import('./commands/prove/options.ts'),
+  schema: () => import('./commands/schema/options.ts'),
+  new: () => import('./commands/new/options.ts'),
+  dossier: () => import('./commands/dossier/options.ts'),
+  completion: () => import('./commands/completion/options.ts'),
+  help: () => import('./commands/help/options.ts'),
 };
 
 /** Commands that speak of all commands. */
@@ -34,12 +34,12 @@ const SPEAK_OF_ALL: readonly string[] = ['completion', 'help'];
  * What adds the commands that a command line may call for: the one that it names; all of them where it names
  * none that there is, for the help and for suggestions.
  */
-export async function wiresFor(words: readonly string[]): Promise<readonly Wire[]> {
+export async function commandsFor(words: readonly string[]): Promise<readonly AddCommand[]> {
   const named = words.find((word) => !word.startsWith('-'));
   const alone = named !== undefined && Object.hasOwn(COMMANDS, named) && !SPEAK_OF_ALL.includes(named);
   const loads = alone ? [COMMANDS[named]!] : Object.values(COMMANDS);
-  const wires: Wire[] = [];
+  const adders: AddCommand[] = [];
   // One after another: all share their pieces.
-  for (const load of loads) wires.push((await load()).wire);
-  return wires;
+  for (const load of loads) adders.push((await load()).addCommand);
+  return adders;
 }

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './command-line.ts';
-import { wiresFor } from './command-table.ts';
+import { commandsFor } from './command-table.ts';
 import { DiagnosedError, EXIT, InputError, OutputError, UsageError, type Exit } from './exit.ts';
 import { knowDocuments } from '../source/known-documents.ts';
 import { shippedDocuments } from './shipped-documents.ts';
-import { reportDiagnostics } from './reporter.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
 import { Configuration } from './settings/configuration.ts';
 import { faultLines } from './fault-lines.ts';
 import { listed } from '../diagnostic/suggest.ts';
@@ -32,7 +32,7 @@ export async function main(words: readonly string[], surroundings: Surroundings)
     const done = (result: Exit): void => {
       exit = result;
     };
-    const program = commandLine(await wiresFor(words), terminal, done, configuration);
+    const program = commandLine(await commandsFor(words), terminal, done, configuration);
     await program.parseAsync([...words], { from: 'user' });
     await terminal.finish();
     return exit;
@@ -45,7 +45,7 @@ export async function main(words: readonly string[], surroundings: Surroundings)
 function failure(error: unknown, terminal: Terminal, configuration: Configuration): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof DiagnosedError) {
-    reportDiagnostics(error.diagnostics, terminal);
+    printDiagnostics(error.diagnostics, terminal);
     return EXIT.invalid;
   }
   if (error instanceof UsageError || error instanceof InputError || error instanceof OutputError) {

@@ -6,8 +6,8 @@ import { editorSchema } from '../schema/editor/editor-schema.ts';
 import { OUTPUTS, outputSchema } from '../schema/output-schema.ts';
 import { commandLine } from './command-line.ts';
 import { shapeOf } from './command-shape.ts';
-import { wiresFor } from './command-table.ts';
-import { schemaText } from './commands/schema.ts';
+import { commandsFor } from './command-table.ts';
+import { schemaText } from './commands/schema/run.ts';
 import { knownWords } from './policies/known-words.ts';
 import { manualPage } from './manual-page.ts';
 import { plainTypes } from './plain-types.ts';
@@ -48,7 +48,7 @@ const written = (name: string): Json =>
 
 async function publishManual(folder: string): Promise<void> {
   const terminal = openTerminal(process, false);
-  const program = commandLine(await wiresFor([]), terminal, () => undefined);
+  const program = commandLine(await commandsFor([]), terminal, () => undefined);
   mkdirSync(join(folder, 'man'), { recursive: true });
   writeFileSync(join(folder, 'man', 'decisis.1'), manualPage(shapeOf(program), VERSION));
 }

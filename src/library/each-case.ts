@@ -11,8 +11,8 @@ import { quietTerminal } from './quiet-terminal.ts';
 import type { Scope } from './scope.ts';
 
 /** Reads all cases. */
-export async function* readCases({ bench, cases }: Scope): AsyncGenerator<CaseResult<Case>> {
-  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, bench.vocabularies)) {
+export async function* readCases({ loaded, cases }: Scope): AsyncGenerator<CaseResult<Case>> {
+  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
     yield item.ok
       ? { ok: true, place: item.place, value: item.case, warnings: item.warnings }
       : { ok: false, place: item.place, diagnostics: item.diagnostics };
@@ -25,18 +25,18 @@ export async function* readCases({ bench, cases }: Scope): AsyncGenerator<CaseRe
  * @param work gives what is wanted, and the summary of the verdict, whose faults become warnings
  */
 export async function* eachCase<T>(
-  { bench, cases }: Scope,
+  { loaded, cases }: Scope,
   view: View,
   work: (program: Program, theCase: Case) => { readonly value: T; readonly summary: Pick<Summary, 'faults'> },
 ): AsyncGenerator<CaseResult<T>> {
-  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, bench.vocabularies)) {
+  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
     if (!item.ok) {
       yield item;
       continue;
     }
     const { place } = item;
     const facts = factsOf(item.case, view);
-    const program = choosePolicy(bench.programs, item.case, facts, () => item.locate(['facts']));
+    const program = choosePolicy(loaded.programs, item.case, facts, () => item.locate(['facts']));
     if ('code' in program) {
       yield { ok: false, place, diagnostics: [program] };
       continue;

@@ -1,4 +1,4 @@
-import { contrastSeen } from '../cli/pages/contrast-seen.ts';
+import { contrastForAudience } from '../cli/contrast-for-audience.ts';
 import type { ContrastOptions } from '../contrast/contrast-of.ts';
 import { sceneOf } from '../contrast/scene.ts';
 import { sweep } from '../contrast/sweep.ts';
@@ -25,7 +25,7 @@ export function explain(
   { sweep: span, limit, effort, deepest, ...options }: ExplainOptions = {},
 ): Explanation {
   const { audience, justification, ...seen } = account(program, theCase, options);
-  const contrast = contrastSeen(audience, program, seen, {
+  const contrast = contrastForAudience(audience, program, seen, {
     ...(limit === undefined ? {} : { limit }),
     ...(effort === undefined ? {} : { effort }),
     ...(deepest === undefined ? {} : { deepest }),

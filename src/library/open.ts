@@ -29,14 +29,14 @@ export function open(
 ): Outcome<LoadedSet> {
   const within = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const paths = policies.map(within);
-  const bench = loadPolicies(paths);
-  if (!bench.ok) return bench;
-  const scope = { bench: bench.value, policies: paths, cases: cases.map(within) };
-  return { ok: true, value: setOf(scope), warnings: bench.warnings };
+  const loaded = loadPolicies(paths);
+  if (!loaded.ok) return loaded;
+  const scope = { loaded: loaded.value, policies: paths, cases: cases.map(within) };
+  return { ok: true, value: setOf(scope), warnings: loaded.warnings };
 }
 
 function setOf(scope: Scope): LoadedSet {
-  const { programs, vocabularies } = scope.bench;
+  const { programs, vocabularies } = scope.loaded;
   return {
     programs,
     vocabularies,

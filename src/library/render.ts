@@ -1,4 +1,4 @@
-import { contrastSeen } from '../cli/pages/contrast-seen.ts';
+import { contrastForAudience } from '../cli/contrast-for-audience.ts';
 import { GIST } from '../contrast/gist.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
@@ -23,7 +23,7 @@ export function renderAccount(
   const contrast =
     report.contrast === 'none'
       ? undefined
-      : contrastSeen(audience, program, seen, report.contrast === 'gist' ? GIST : {});
+      : contrastForAudience(audience, program, seen, report.contrast === 'gist' ? GIST : {});
   const how = { paint: PLAIN, verbose, ...(contrast === undefined ? {} : { contrast }) };
   return report.needs === 'summary' ? report.write(summary, how) : report.write(justification, how);
 }

@@ -28,7 +28,7 @@ export async function* replayCases(
     yield { ok: false, place: base ?? '', diagnostics: based.diagnostics };
     return;
   }
-  for await (const item of casesOf(scope.cases, quietTerminal(audience).stdin, scope.bench.vocabularies)) {
+  for await (const item of casesOf(scope.cases, quietTerminal(audience).stdin, scope.loaded.vocabularies)) {
     yield item.ok ? replayed(item, scope, based.value, audience) : item;
   }
   for (const { diagnostic } of based.value.altered ?? []) {
@@ -38,33 +38,33 @@ export async function* replayCases(
 
 /** What a replay is held against. @returns why not, where that is invalid */
 export const baseOf = async (
-  { bench, policies, cases }: Scope,
+  { loaded, policies, cases }: Scope,
   base: string | undefined,
   audience: Audience,
 ): Promise<Outcome<ReplayBase>> =>
-  versioned(async () => replayBase(base, policies, cases, bench, quietTerminal(audience)));
+  versioned(async () => replayBase(base, policies, cases, loaded, quietTerminal(audience)));
 
 /** By number of `LINE`. */
 const FATES = ['same', 'drift', 'flip'] as const;
 
 function replayed(
   item: CaseRead & { readonly ok: true },
-  { bench }: Scope,
+  { loaded }: Scope,
   { base }: ReplayBase,
   audience: Audience,
 ): CaseResult<Replayed> {
   const { place, warnings, case: theCase } = item;
-  const judgement = judgeCase(bench.programs, theCase);
+  const judgement = judgeCase(loaded.programs, theCase);
   if (judgement === LINE.invalid) {
-    return { ok: false, place, diagnostics: [whyInvalid(theCase, item, bench)] };
+    return { ok: false, place, diagnostics: [whyInvalid(theCase, item, loaded)] };
   }
   const value = (one: Replayed): CaseResult<Replayed> => ({ ok: true, place, value: one, warnings });
-  const seen = caseFor(audience, bench.vocabularies.get(theCase.vocabulary)!, theCase);
+  const seen = caseFor(audience, loaded.vocabularies.get(theCase.vocabulary)!, theCase);
   const fate = FATES[judgement & 7] ?? 'undecided';
   if (fate === 'undecided') return value({ fate, case: seen });
   const contested = judgement >= LINE.contested;
   if (fate === 'same') return value({ fate, case: seen, contested });
-  const program = programOf(theCase, item, bench);
+  const program = programOf(theCase, item, loaded);
   return value({
     fate,
     case: seen,

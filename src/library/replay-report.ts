@@ -21,21 +21,21 @@ export async function replayReport(
   scope: Scope,
   { base, audience = INTERNAL, failOn = USUAL_FAILURES }: ReplayReportOptions,
 ): Promise<ReplayReport> {
-  const { bench, cases } = scope;
+  const { loaded, cases } = scope;
   const based = await baseOf(scope, base, audience);
   const told = (diagnostics: readonly Diagnostic[]): ReplayReport['troubles'] =>
     diagnostics
       .filter(({ severity }) => severity === 'error')
       .map((diagnostic) => troubleOf(diagnostic, audience));
   if (!based.ok) return { ...NOTHING, base, troubles: told(based.diagnostics) };
-  const ledger = failOn.includes('departure') ? new Ledger(bench.programs) : undefined;
+  const ledger = failOn.includes('departure') ? new Ledger(loaded.programs) : undefined;
   const { paths, isFine } = await notYet(based.value.version, cases, quietTerminal(audience));
   const corpus = await corpusOf({ ...scope, cases: paths }, ledger);
-  const found = reportOf(corpus, bench, ledger, based.value, { base, most: Infinity, all: true, audience });
+  const found = reportOf(corpus, loaded, ledger, based.value, { base, most: Infinity, all: true, audience });
   const { decided, invalid } = found.counts;
   const empty = decided + invalid === 0 && !(await isFine('replay'));
   const troubles = told([
-    ...(ledger === undefined ? [] : factorless(ledger, bench)),
+    ...(ledger === undefined ? [] : factorless(ledger, loaded)),
     ...(empty ? [noneDecided(cases)] : []),
   ]);
   const spoilt = invalid > 0 || troubles.length > 0;
@@ -55,11 +55,11 @@ const NOTHING = {
   outcome: 'invalid',
 } as const satisfies Partial<ReplayReport>;
 
-async function corpusOf({ bench, cases }: Scope, ledger: Ledger | undefined): Promise<Corpus> {
+async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<Corpus> {
   const tally = Array.from({ length: 16 }, () => 0);
   const found: Found[] = [];
-  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, bench.vocabularies)) {
-    const judgement = item.ok ? judgeCase(bench.programs, item.case, ledger) : LINE.invalid;
+  for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
+    const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : LINE.invalid;
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     found.push({ judgement, place: item.place, read: () => item, group });

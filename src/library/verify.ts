@@ -12,7 +12,7 @@ import { versioned } from './versioned.ts';
 
 /** Verifies all decisions, and reports on them as the command line does. */
 export async function verify(
-  { bench, cases }: Scope,
+  { loaded, cases }: Scope,
   { base, audience = INTERNAL }: VerifyOptions,
 ): Promise<VerifyReport> {
   const terminal = quietTerminal(audience);
@@ -20,7 +20,7 @@ export async function verify(
     base === undefined ? undefined : await versioned(async () => openPast(base, cases, terminal));
   const found = new Verified({ past: opened?.past, aloud: false, all: true }, terminal);
   const { paths, isFine } = await notYet(opened?.version, cases, terminal);
-  for await (const item of casesOf(paths, terminal.stdin, bench.vocabularies)) found.add(item);
+  for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) found.add(item);
   // a case that cannot be read may be the one that is missing
   if (opened !== undefined && found.counts.invalid === 0) {
     found.addFaults(await opened.past.missing(opened.tree));

@@ -3,7 +3,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { ReadDocument } from '../source/read.ts';
 
 /** The policies under some paths, compiled, and the vocabularies that cases may name. */
-export interface Bench {
+export interface LoadedPolicies {
   readonly programs: readonly Program[];
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** Where each policy was read, by its id. */

@@ -3,7 +3,7 @@ import { compareWithPrecedent } from '../precedent/comparison.ts';
 import { departuresAmong, type Departure, type GroupDeparture } from '../precedent/departures.ts';
 import { factorsOf } from '../precedent/factor.ts';
 import type { Ledger } from '../precedent/ledger.ts';
-import type { Bench } from '../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import { precedentOf } from './precedent-corpus.ts';
 import type { Corpus, Found } from './corpus.ts';
 
@@ -22,23 +22,23 @@ export interface Departures {
 export function departuresOf(
   { found }: Corpus,
   ledger: Ledger,
-  bench: Bench,
+  loaded: LoadedPolicies,
   most: number,
   audience: Audience,
 ): Departures {
-  const departed = byGroup(ledger, bench);
+  const departed = byGroup(ledger, loaded);
   const members = firstTwo(found);
   const departing = found.filter(({ group }) => departed[group] !== undefined);
   return {
     count: departing.length,
     named: departing
       .slice(0, most)
-      .map((one) => named(one, departed[one.group]!, members, ledger, bench, audience)),
+      .map((one) => named(one, departed[one.group]!, members, ledger, loaded, audience)),
   };
 }
 
 /** By number of the group in the ledger. */
-function byGroup({ groups }: Ledger, { programs }: Bench): readonly (GroupDeparture | undefined)[] {
+function byGroup({ groups }: Ledger, { programs }: LoadedPolicies): readonly (GroupDeparture | undefined)[] {
   const departed: (GroupDeparture | undefined)[] = [];
   for (const [position, program] of programs.entries()) {
     const numbers = [...groups.keys()].filter((number) => groups[number]!.program === position);
@@ -69,7 +69,7 @@ function named(
   { from, precedents }: GroupDeparture,
   members: readonly (readonly Found[])[],
   { groups }: Ledger,
-  { programs }: Bench,
+  { programs }: LoadedPolicies,
   audience: Audience,
 ): Departure {
   const { program: position, strengths, now } = groups[one.group]!;

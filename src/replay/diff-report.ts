@@ -1,4 +1,4 @@
-import type { Attribution } from './attribution/change-set.ts';
+import type { Attribution } from './change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { Outcome, ValueChange } from './replay-report.ts';
 

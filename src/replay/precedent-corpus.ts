@@ -5,7 +5,7 @@ import { factorsOf, type Factor } from '../precedent/factor.ts';
 import type { Ledger, LedgerGroup } from '../precedent/ledger.ts';
 import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/precedent-report.ts';
 import type { Program } from '../engine/program.ts';
-import type { Bench } from '../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import type { Corpus, Found } from './corpus.ts';
 
 /** A group of decided cases, and the cases themselves. */
@@ -22,7 +22,7 @@ interface Members extends DecidedGroup {
 export function precedentsOf(
   { found }: Corpus,
   ledger: Ledger,
-  { programs }: Bench,
+  { programs }: LoadedPolicies,
   limit: number,
   audience: Audience,
 ): readonly PolicyPrecedents[] {

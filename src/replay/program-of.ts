@@ -2,13 +2,13 @@ import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseRead } from '../load/case-document.ts';
 import { choosePolicy } from '../load/choose-policy.ts';
-import type { Bench } from '../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../load/loaded-policies.ts';
 
 /** The one policy that a case which could be replayed is decided by. */
 export function programOf(
   theCase: Case,
   item: CaseRead & { readonly ok: true },
-  { programs }: Bench,
+  { programs }: LoadedPolicies,
 ): Program {
   const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
   if ('code' in program) throw new Error(program.message);

@@ -1,7 +1,7 @@
 import type { Decision, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Departure } from '../precedent/departures.ts';
-import type { Attribution } from './attribution/change-set.ts';
+import type { Attribution } from './change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { CheckOutcome, InvalidCase, Trouble } from './trouble.ts';
 

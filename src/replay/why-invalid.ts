@@ -5,7 +5,7 @@ import { reasonOfNobody } from './reason-of-nobody.ts';
 import type { CaseRead } from '../load/case-document.ts';
 import { missingBy } from './chain-diagnostics.ts';
 import { choosePolicy } from '../load/choose-policy.ts';
-import type { Bench } from '../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../load/loaded-policies.ts';
 
 /** The complaint of a case that no longer fits the digest of its standing decision. */
 export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
@@ -22,7 +22,7 @@ export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true
 export function whyInvalid(
   theCase: Case,
   item: CaseRead & { readonly ok: true },
-  { programs }: Bench,
+  { programs }: LoadedPolicies,
 ): Diagnostic {
   const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
   if ('code' in program) return program;

@@ -1,4 +1,4 @@
-import type { Attribution, ChangeSet } from '../replay/attribution/change-set.ts';
+import type { Attribution, ChangeSet } from '../replay/change-set.ts';
 import type { Place, PolicyChange } from '../replay/policy-change.ts';
 
 /** A policy's edit as it stands in JSON, every key in order. What is not known has no key. */

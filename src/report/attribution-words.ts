@@ -1,5 +1,5 @@
 import { plural } from '../explain/words.ts';
-import type { Attribution, ChangeSet } from '../replay/attribution/change-set.ts';
+import type { Attribution, ChangeSet } from '../replay/change-set.ts';
 import type { PolicyChange } from '../replay/policy-change.ts';
 
 /**

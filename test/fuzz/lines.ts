@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { benchOf } from '../../src/cli/policies/policies.ts';
-import type { Bench } from '../../src/load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../src/load/loaded-policies.ts';
 import { judgeCase, LINE, LineJudge } from '../../src/replay/archive/line-judge.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
@@ -13,9 +13,9 @@ import type { World } from './world.ts';
 /** How many lines of an archive are looked at one by one. */
 const LOOKED_AT = 4;
 
-const benches = new WeakMap<World, Bench>();
+const benches = new WeakMap<World, LoadedPolicies>();
 
-function benchIn(world: World): Bench {
+function benchIn(world: World): LoadedPolicies {
   const known = benches.get(world);
   if (known !== undefined) return known;
   const texts = (['POLICY', 'VOCABULARY'] as const).map((word) => ({
@@ -23,10 +23,10 @@ function benchIn(world: World): Bench {
     text: world.files[word].toString('utf8'),
     firstLine: 1,
   }));
-  const bench = benchOf(texts, []);
-  if (!bench.ok) throw new Error(`${world.name} is not sound`);
-  benches.set(world, bench.value);
-  return bench.value;
+  const loaded = benchOf(texts, []);
+  if (!loaded.ok) throw new Error(`${world.name} is not sound`);
+  benches.set(world, loaded.value);
+  return loaded.value;
 }
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Command, Option } from 'commander';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { wiresFor } from '../../src/cli/command-table.ts';
+import { commandsFor } from '../../src/cli/command-table.ts';
 import { Configuration } from '../../src/cli/settings/configuration.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { filesOf, TEMPLATES, type Template } from '../fuzz/commands.ts';
@@ -135,7 +135,7 @@ const REST: Readonly<Record<string, string>> = {
 async function commands(): Promise<readonly Command[]> {
   const surroundings = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} };
   const program = commandLine(
-    await wiresFor([]),
+    await commandsFor([]),
     openTerminal(surroundings, false),
     () => undefined,
     new Configuration({}),

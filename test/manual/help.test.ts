@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHAPTERS, pageOf } from '../../src/cli/help/topics.ts';
+import { CHAPTERS, pageOf } from '../../src/cli/commands/help/topics.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';
 import { explanationOf } from '../../src/lint/explain.ts';
 import { paintWith } from '../../src/report/paint-with.ts';

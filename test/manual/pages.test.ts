@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { commandLine } from '../../src/cli/command-line.ts';
 import { shapeOf, type CommandShape, type FlagShape } from '../../src/cli/command-shape.ts';
-import { wiresFor } from '../../src/cli/command-table.ts';
+import { commandsFor } from '../../src/cli/command-table.ts';
 import { EXIT } from '../../src/cli/exit.ts';
 import { SIZE_LIMIT } from '../../src/source/file-chunks.ts';
-import { CHAPTERS } from '../../src/cli/help/topics.ts';
+import { CHAPTERS } from '../../src/cli/commands/help/topics.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';
 import * as library from '../../src/index.ts';
@@ -48,7 +48,7 @@ const FIXABLE = new Set<string>([
 
 let program: CommandShape;
 beforeAll(async () => {
-  program = shapeOf(commandLine(await wiresFor([]), openTerminal(process, false), () => undefined));
+  program = shapeOf(commandLine(await commandsFor([]), openTerminal(process, false), () => undefined));
 });
 
 /** A flag as the table of a page has it. */

@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { shapeOf } from '../../src/cli/command-shape.ts';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { wiresFor } from '../../src/cli/command-table.ts';
+import { commandsFor } from '../../src/cli/command-table.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { outputSchema, OUTPUTS, type OutputName } from '../../src/schema/output-schema.ts';
 import { wordsOf } from '../support/golden.ts';
@@ -136,7 +136,7 @@ describe('the schemas', () => {
   });
 
   test('there is one of every command that writes JSON', async () => {
-    const shape = shapeOf(commandLine(await wiresFor([]), openTerminal(process, false), () => undefined));
+    const shape = shapeOf(commandLine(await commandsFor([]), openTerminal(process, false), () => undefined));
     const writing = shape.commands.filter(({ flags }) =>
       flags.some(
         ({ names, value }) => names.includes('--format') && value?.choices.includes('json') === true,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { wiresFor } from '../../src/cli/command-table.ts';
+import { commandsFor } from '../../src/cli/command-table.ts';
 import { mayRepeat } from '../../src/cli/options.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { run } from '../support/run.ts';
@@ -29,7 +29,7 @@ function raised(): string {
 
 /** Every command as it is wired, with its flags. */
 const COMMANDS = commandLine(
-  await wiresFor([]),
+  await commandsFor([]),
   openTerminal({ stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} }, false),
   () => undefined,
 ).commands.filter((command) => command.name() !== 'help');

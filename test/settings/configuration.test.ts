@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { commandLine } from '../../src/cli/command-line.ts';
-import { wiresFor } from '../../src/cli/command-table.ts';
+import { commandsFor } from '../../src/cli/command-table.ts';
 import { wordsOfList } from '../../src/cli/options.ts';
 import { VARIABLES } from '../../src/cli/settings/environment.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
@@ -216,7 +216,7 @@ describe('what the schema and the manual know is what the commands take', () => 
   const outsideOfConfig = ['notice', 'dossier'];
 
   test('formats and outcomes', async () => {
-    const program = commandLine(await wiresFor([]), openTerminal(process, false), () => undefined);
+    const program = commandLine(await commandsFor([]), openTerminal(process, false), () => undefined);
     for (const command of program.commands) {
       const name = command.name();
       const formats = command.options.find(({ long }) => long === '--format')?.argChoices;

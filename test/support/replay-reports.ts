@@ -1,5 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is what was before, and never a function */
-import type { Attribution } from '../../src/replay/attribution/change-set.ts';
+import type { Attribution } from '../../src/replay/change-set.ts';
 import type { PolicyChange } from '../../src/replay/policy-change.ts';
 import type { InvalidCase } from '../../src/replay/trouble.ts';
 import type { ReplayedCase, ReplayReport } from '../../src/replay/replay-report.ts';

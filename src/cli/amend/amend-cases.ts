@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { printable } from '../../report/printable.ts';
-import { amendFile } from './amend-file.ts';
+import { amendFile } from '../amend-file.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { draftDecision, type DecisionDraft, type Intent } from './draft-decision.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The more severe of two exit codes: an invalid document weighs more than a check that did not hold. */
@@ -18,7 +18,7 @@ export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);
  */
 export async function amendCases(
   { files, archives, diagnostics }: CaseFiles,
-  bench: Bench,
+  loaded: LoadedPolicies,
   intent: Intent,
   teller: AmendTeller,
   terminal: Terminal,
@@ -28,7 +28,7 @@ export async function amendCases(
   let exit: Exit = diagnostics.length > 0 ? EXIT.invalid : EXIT.done;
   const empty = new Set(files.map(({ under }) => under));
   for (const { path, under } of files) {
-    const draft = await amendFile(path, (file) => draftDecision(path, file, bench, intent));
+    const draft = await amendFile(path, (file) => draftDecision(path, file, loaded, intent));
     if (path !== under && isOtherKind(draft)) continue;
     empty.delete(under);
     exit = moreSevere(exit, await reportDraft(path, draft, intent, teller, terminal));
@@ -68,7 +68,7 @@ export async function reportDraft(
     await teller.amended({ ...of, outcome: 'stands', verdict, on });
     return EXIT.done;
   }
-  reportDiagnostics(draft.warnings, terminal);
+  printDiagnostics(draft.warnings, terminal);
   const { verdict, grounds = [] } = draft.entry;
   await teller.amended({
     ...of,

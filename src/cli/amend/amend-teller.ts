@@ -6,7 +6,7 @@ import { amendedLines } from '../../report/amend/text.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Asked } from '../report-options.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import { withReports, type OpenReport } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
@@ -37,7 +37,7 @@ export class AmendTeller {
 
   /** A case that nothing was written into, and why. */
   async refused(file: string, diagnostics: readonly Diagnostic[]): Promise<void> {
-    reportDiagnostics(diagnostics, this.#terminal);
+    printDiagnostics(diagnostics, this.#terminal);
     const { audience } = this.#terminal;
     const troubles = diagnostics.map((one) => troubleOf(one, audience));
     await this.amended({ outcome: 'refused', case: undefined, file, diagnostics: troubles });
@@ -45,7 +45,7 @@ export class AmendTeller {
 
   /** What is wrong beside the cases. */
   wrong(diagnostics: readonly Diagnostic[]): void {
-    reportDiagnostics(diagnostics, this.#terminal);
+    printDiagnostics(diagnostics, this.#terminal);
     this.#diagnostics.push(...diagnostics.map((one) => troubleOf(one, this.#terminal.audience)));
   }
 

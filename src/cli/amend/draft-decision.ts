@@ -7,7 +7,7 @@ import { appendEntry } from '../../source/append-entry.ts';
 import { decideText, type DecidedText } from '../cases/decide-text.ts';
 import { decisionDate, momentOf } from './decision-date.ts';
 import { EXIT, type Exit } from '../exit.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { VERSION } from '../version.ts';
 
 /** What a person wants written. */
@@ -39,10 +39,10 @@ export type DecisionDraft =
 export function draftDecision(
   path: string,
   file: SourceText | Diagnostic,
-  bench: Bench,
+  loaded: LoadedPolicies,
   intent: Intent,
 ): DecisionDraft {
-  const decided = decideText(path, file, bench);
+  const decided = decideText(path, file, loaded);
   if (!('case' in decided)) return refused(EXIT.invalid, decided);
   const broken = decided.chain.filter(({ fault }) => fault.kind !== 'case-changed');
   if (broken.length > 0)

@@ -6,7 +6,7 @@ import { decideText } from '../cases/decide-text.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { readText } from '../files.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
 /** A case file whose standing decision is not what its policy gives now. */
 export interface Flip {
@@ -29,7 +29,7 @@ export interface FlipsFound {
  * Decides every decided case among some files, and finds those that flip.
  * As in a replay, a case that cannot be read, or does not fit what was decided on it, is an error; and so is no decided case.
  */
-export function findFlips({ files, diagnostics }: CaseFiles, bench: Bench): FlipsFound {
+export function findFlips({ files, diagnostics }: CaseFiles, loaded: LoadedPolicies): FlipsFound {
   const flips: Flip[] = [];
   const invalid: Diagnostic[] = [...diagnostics];
   const broken: Diagnostic[] = [];
@@ -37,7 +37,7 @@ export function findFlips({ files, diagnostics }: CaseFiles, bench: Bench): Flip
   let decided = 0;
   for (const { path, under } of files) {
     const file = readText(path, true);
-    const outcome = decideText(path, file, bench);
+    const outcome = decideText(path, file, loaded);
     if (!('case' in outcome)) {
       if (path !== under && hasOtherKind(outcome)) continue;
       invalid.push(...outcome);

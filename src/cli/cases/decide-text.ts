@@ -6,7 +6,7 @@ import type { Verdict } from '../../model/verdict.ts';
 import { caseInText, type CaseRead } from '../../load/case-document.ts';
 import { chainDiagnostics, type ChainDiagnostic } from '../../replay/chain-diagnostics.ts';
 import { choosePolicy } from '../../load/choose-policy.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { verdictFaults } from './verdict-faults.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
@@ -24,7 +24,7 @@ export interface DecidedText {
 export function decideText(
   path: string,
   file: SourceText | Diagnostic,
-  { programs, vocabularies }: Bench,
+  { programs, vocabularies }: LoadedPolicies,
 ): DecidedText | readonly Diagnostic[] {
   const plain = 'text' in file ? { ...file, text: splitMark(file.text)[1] } : file;
   const item = caseInText(path, plain, vocabularies);

@@ -3,14 +3,14 @@ import type { Case } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { Attributor } from '../../replay/attribution/attributor.ts';
 import type { PolicyChange } from '../../replay/policy-change.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { policyVersions } from './policy-versions.ts';
 
 /**
  * What tells which edits between two versions of the policies did it.
  * @param head the version whose vocabularies the cases were read with
  */
-export function attributorOf(base: Bench, head: Bench, edits: readonly PolicyChange[]): Attributor {
+export function attributorOf(base: LoadedPolicies, head: LoadedPolicies, edits: readonly PolicyChange[]): Attributor {
   const fits = (theCase: Case, vocabulary: Vocabulary): boolean =>
     head.vocabularies.get(vocabulary.vocabulary) === vocabulary ||
     loadCaseValue(theCase, vocabulary) !== undefined;

@@ -3,7 +3,7 @@ import { choose } from '../../engine/choose.ts';
 import type { Program } from '../../engine/program.ts';
 import { loadCaseValue } from '../../load/case.ts';
 import type { Case } from '../../model/case.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
 /**
  * Finds the one policy of another version that applies to a case.
@@ -11,7 +11,7 @@ import type { Bench } from '../../load/loaded-policies.ts';
  * @param head the version whose vocabularies the case was read with: where the two differ, the case is read again
  * @returns a function that gives undefined where none applies or several do, or the base's words cannot say the case
  */
-export function choosingFrom(base: Bench, head: Bench): (theCase: Case) => Program | undefined {
+export function choosingFrom(base: LoadedPolicies, head: LoadedPolicies): (theCase: Case) => Program | undefined {
   const shared = new Set(
     [...base.vocabularies].flatMap(([id, vocabulary]) =>
       canonicalJson(vocabulary) === canonicalJson(head.vocabularies.get(id) ?? null) ? [id] : [],

@@ -6,7 +6,7 @@ import { fileError } from '../../diagnostic/file-error.ts';
 import { documentsAt } from '../git/git-documents.ts';
 import { nameAt, type Revision, type Version } from '../git/version.ts';
 import { benchOf, loadPolicies } from './policies.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
 /**
  * Loads another version of the policies: those of a file or folder, read alone; or those that stood at a revision under
@@ -22,7 +22,7 @@ export function loadBase(
   policyPaths: readonly string[],
   vocabularies: Iterable<Vocabulary> = [],
   head?: string,
-): Outcome<Bench> {
+): Outcome<LoadedPolicies> {
   if (version.kind === 'path') return loadPolicies([version.path], [...vocabularies]);
   const documents = documentsAt(version, policyPaths, head);
   if (documents === undefined) return { ok: false, diagnostics: [noCommit(version)] };

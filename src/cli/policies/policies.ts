@@ -2,7 +2,7 @@ import { compile } from '../../engine/compile.ts';
 import { sortByPlace, type Diagnostic, type Outcome, type SourceText } from '../../diagnostic/diagnostic.ts';
 import { kindOf } from '../../load/document.ts';
 import { loadLibrary } from '../../load/library.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
@@ -15,7 +15,7 @@ import { fileError } from '../../diagnostic/file-error.ts';
  * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.
  * @param others further vocabularies to fall back on
  */
-export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<Bench> {
+export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<LoadedPolicies> {
   const texts = paths.flatMap((path) => {
     const files = filesUnder(path, false);
     if ('code' in files) return [files];
@@ -34,7 +34,7 @@ export function benchOf(
   texts: readonly (SourceText | Diagnostic)[],
   paths: readonly string[],
   others: readonly Vocabulary[] = [],
-): Outcome<Bench> {
+): Outcome<LoadedPolicies> {
   const documents: ReadDocument[] = [];
   const vocabularyDocuments: ReadDocument[] = [];
   const diagnostics: Diagnostic[] = [];

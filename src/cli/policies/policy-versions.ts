@@ -3,14 +3,14 @@ import type { Place } from '../../replay/policy-change.ts';
 import type { PolicyVersion } from '../../replay/policy-version.ts';
 import type { Path } from '../../source/locate.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
-/** The policies of a bench, each with where things stand in its documents, for `diffPolicies`. */
+/** Loaded policies, each with where things stand in its documents, for `diffPolicies`. */
 export function policyVersions({
   programs,
   documents,
   vocabularyDocuments,
-}: Bench): readonly PolicyVersion[] {
+}: LoadedPolicies): readonly PolicyVersion[] {
   return programs.map(({ policy, vocabulary }) => {
     const document = documents.get(policy.policy)!;
     return {

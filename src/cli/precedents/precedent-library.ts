@@ -14,7 +14,7 @@ import type { CaseRead } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { noFactors } from '../replay/corpus-faults.ts';
 import { noneDecided } from '../cases/none-decided.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -36,7 +36,7 @@ export interface PrecedentLibrary {
 /** Reads precedents: each is measured as of its own moment, and no more of it is kept than that. */
 export async function precedentLibrary(
   paths: readonly string[],
-  { programs, vocabularies }: Bench,
+  { programs, vocabularies }: LoadedPolicies,
   { stdin }: Terminal,
 ): Promise<PrecedentLibrary> {
   const entries: Entry[] = [];
@@ -79,14 +79,14 @@ function entryOf(
 export function heldAgainst(
   { entries, undecided }: PrecedentLibrary,
   program: Program,
-  bench: Bench,
+  loaded: LoadedPolicies,
   theCase: Case,
   verdict: VerdictWord,
   view: View,
   most: number,
 ): PrecedentAccount | Diagnostic {
   const factors = factorsOf(program);
-  if (factors.length === 0) return noFactors(program, bench);
+  if (factors.length === 0) return noFactors(program, loaded);
   const others = entries.filter(({ precedent }) => precedent.id !== theCase.case);
   const comparable = others.flatMap(({ precedent, strengths }): readonly Precedent[] => {
     const own = strengths.get(program);

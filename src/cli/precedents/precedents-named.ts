@@ -1,7 +1,7 @@
 import { UsageError } from '../exit.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { precedentLibrary, type PrecedentLibrary } from './precedent-library.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Terminal } from '../terminal.ts';
 export async function precedentsNamed(
   paths: readonly string[],
   precedents: readonly string[] | undefined,
-  bench: Bench,
+  loaded: LoadedPolicies,
   terminal: Terminal,
 ): Promise<PrecedentLibrary | undefined> {
   if (precedents === undefined) return undefined;
@@ -27,7 +27,7 @@ export async function precedentsNamed(
       'standard input cannot be both the cases and their precedents',
       'name a file for one of them',
     );
-  const library = await precedentLibrary(precedents, bench, terminal);
-  reportDiagnostics(library.diagnostics, terminal);
+  const library = await precedentLibrary(precedents, loaded, terminal);
+  printDiagnostics(library.diagnostics, terminal);
   return library;
 }

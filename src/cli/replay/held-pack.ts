@@ -1,9 +1,9 @@
 import { plural } from '../../explain/words.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { fileError } from '../../diagnostic/file-error.ts';
 import type { Version } from '../git/version.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ArchiveOptions } from '../../replay/archive/archive-replay.ts';
 import type { Corpus } from '../../replay/corpus.ts';
@@ -37,24 +37,24 @@ const WHOLE = { index: 0, of: 1 } as const;
  */
 export async function replayHeldPack(
   path: string,
-  bench: Bench,
+  loaded: LoadedPolicies,
   options: PackOptions,
   terminal: Terminal,
   replayFiles: ReplayFiles,
 ): Promise<Corpus> {
-  const index = indexOf(path, bench);
+  const index = indexOf(path, loaded);
   if (options.base?.kind === 'revision') refuseFewerThan(options.base, path, index);
-  const originals = originalsOf(index, options.originals, bench.vocabularies);
+  const originals = originalsOf(index, options.originals, loaded.vocabularies);
   const { there, gone } = originals;
   const stamps = gone.length > 0 ? undefined : stampFolder(terminal.env);
   const digests = new Map(index.sources.map((source) => [source.path, source.sha256]));
-  if (isStamped(stamps, path, digests)) return replayPack(path, bench, options);
+  if (isStamped(stamps, path, digests)) return replayPack(path, loaded, options);
   refuseChanged(there);
   const restored = restoredFrom(options.base, gone);
   try {
     if (restored === undefined) {
       tellUnheld(path, originals, options, terminal);
-      return replayPack(path, bench, options);
+      return replayPack(path, loaded, options);
     }
     // what is restored is not there any more when cases are told of, and a part is cut otherwise from files than from a pack
     const inPlace = gone.length === 0 && options.shard.of === 1;
@@ -62,15 +62,15 @@ export async function replayHeldPack(
     const quick = { ...options, shard: WHOLE, all: false, ledger: undefined };
     const files = index.sources.map((source) => restored.paths.get(source.path) ?? source.path);
     const truth = await replayFiles(files, inPlace ? options : quick);
-    refuseOther(path, replayPack(path, bench, quick), truth);
+    refuseOther(path, replayPack(path, loaded, quick), truth);
     keepStamp(stamps, path, digests);
-    return inPlace ? truth : replayPack(path, bench, options);
+    return inPlace ? truth : replayPack(path, loaded, options);
   } finally {
     restored?.remove();
   }
 }
 
-function indexOf(path: string, { vocabularies }: Bench): PackIndex {
+function indexOf(path: string, { vocabularies }: LoadedPolicies): PackIndex {
   const reader = new PackReader(path, vocabularies);
   reader.close();
   return reader.index;
@@ -93,7 +93,7 @@ function tellUnheld(
   const message = `\`${path}\` cannot be held to its originals: ${which} not here`;
   if (base !== undefined) throw new PackError('unheld', message);
   const help = 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them';
-  reportDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);
+  printDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);
 }
 
 /** @throws PackError where a pack came to something else than its originals */

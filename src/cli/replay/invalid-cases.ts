@@ -1,7 +1,7 @@
 import type { Audience } from '../../explain/audience.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Corpus } from '../../replay/corpus.ts';
 import { LINE } from '../../replay/archive/line-judge.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
@@ -12,7 +12,7 @@ import { whyInvalid } from '../../replay/why-invalid.ts';
  */
 export function invalidCases(
   { found }: Corpus,
-  bench: Bench,
+  loaded: LoadedPolicies,
   most: number,
   audience: Audience,
 ): readonly InvalidCase[] {
@@ -22,7 +22,7 @@ export function invalidCases(
     .map(({ read, place }) => {
       const item = read();
       const id = item.ok ? item.case.case : undefined;
-      const diagnostics = item.ok ? [whyInvalid(item.case, item, bench)] : item.diagnostics;
+      const diagnostics = item.ok ? [whyInvalid(item.case, item, loaded)] : item.diagnostics;
       return { id, place, troubles: diagnostics.map((one) => troubleOf(one, audience)) };
     });
 }

@@ -10,9 +10,9 @@ import { anyPolicyAt } from '../policies/any-policy-at.ts';
 import { attributorOf } from '../policies/attributor-of.ts';
 import { choosingFrom } from '../policies/base-fit.ts';
 import { loadBase } from '../policies/base-policies.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { policyVersions } from '../policies/policy-versions.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import { alteredSince, type Altered } from '../verify/altered-since.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
@@ -39,54 +39,58 @@ export async function replayBase(
   word: string | undefined,
   policy: readonly string[],
   cases: readonly string[],
-  bench: Bench,
+  loaded: LoadedPolicies,
   terminal: Terminal,
 ): Promise<Outcome<ReplayBase>> {
   if (word === undefined) return sound({ version: undefined, base: undefined, altered: undefined });
   const version = versionNamed(word, [...policy, ...cases.filter((path) => path !== '-')]);
-  const loaded = policiesAt(version, policy, bench);
-  if (!loaded.ok && (version.kind === 'path' || anyPolicyAt(version, policy))) return loaded;
-  if (!loaded.ok)
+  const opened = policiesAt(version, policy, loaded);
+  if (!opened.ok && (version.kind === 'path' || anyPolicyAt(version, policy))) return opened;
+  if (!opened.ok)
     terminal.note(`note: there was no policy at ${printable(quote(word))}: every policy is new\n`);
-  const base = loaded.ok ? baseOf(loaded.value, bench) : undefined;
+  const base = opened.ok ? baseOf(opened.value, loaded) : undefined;
   if (version.kind === 'path') return sound({ version, base, altered: undefined });
   const streams = cases.filter((path) => path === '-' || isPiped(path));
   const kept = cases
     .filter((path) => !streams.includes(path))
-    .flatMap((path) => (isPack(path) ? originalsThen(version, path, bench.vocabularies) : [path]));
+    .flatMap((path) => (isPack(path) ? originalsThen(version, path, loaded.vocabularies) : [path]));
   if (streams.length > 0) {
     const said = `decisions that come by a stream have no earlier version, and are not held against ${quote(word)}`;
     terminal.note(`note: ${printable(said)}\n`);
   }
-  const { faults, unread, caseThen } = await alteredSince(version, kept, bench.vocabularies, terminal);
+  const { faults, unread, caseThen } = await alteredSince(version, kept, loaded.vocabularies, terminal);
   const found = faults.map(({ diagnostic }) => diagnostic);
   if (unread.length > 0) return { ok: false, diagnostics: [...unread, ...found] };
-  reportDiagnostics(found, terminal);
-  const held = base && loaded.ok ? { ...base, caseThen: readBy(loaded.value, caseThen) } : undefined;
+  printDiagnostics(found, terminal);
+  const held = base && opened.ok ? { ...base, caseThen: readBy(opened.value, caseThen) } : undefined;
   return sound({ version, base: held, altered: faults });
 }
 
 const sound = (value: ReplayBase): Outcome<ReplayBase> => ({ ok: true, value, warnings: [] });
 
 /** A path within a revision may be that of the policies or of the cases: where it holds no policy, the others are read. */
-function policiesAt(version: Version, policy: readonly string[], bench: Bench): Outcome<Bench> {
-  const words = [...bench.vocabularies.values()];
-  const loaded = loadBase(version, policy, words);
-  if (loaded.ok || version.kind === 'path' || version.at === undefined) return loaded;
-  const isEmpty = loaded.diagnostics.every(({ code }) => code === 'file/nothing-here');
-  return isEmpty ? loadBase({ ...version, at: undefined }, policy, words) : loaded;
+function policiesAt(
+  version: Version,
+  policy: readonly string[],
+  loaded: LoadedPolicies,
+): Outcome<LoadedPolicies> {
+  const words = [...loaded.vocabularies.values()];
+  const opened = loadBase(version, policy, words);
+  if (opened.ok || version.kind === 'path' || version.at === undefined) return opened;
+  const isEmpty = opened.diagnostics.every(({ code }) => code === 'file/nothing-here');
+  return isEmpty ? loadBase({ ...version, at: undefined }, policy, words) : opened;
 }
 
 /** Cases as they were, where they are valid by the words of then: nobody else could have decided them. */
 const readBy =
-  ({ vocabularies }: Bench, caseThen: Base['caseThen']): Base['caseThen'] =>
+  ({ vocabularies }: LoadedPolicies, caseThen: Base['caseThen']): Base['caseThen'] =>
   (theCase) => {
     const was = caseThen(theCase);
     const words = was && vocabularies.get(was.vocabulary);
     return words && loadCaseValue(was, words);
   };
 
-function baseOf(then: Bench, now: Bench): Base {
+function baseOf(then: LoadedPolicies, now: LoadedPolicies): Base {
   const edits = diffPolicies(policyVersions(then), policyVersions(now));
   return {
     programFor: choosingFrom(then, now),

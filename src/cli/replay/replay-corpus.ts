@@ -17,7 +17,7 @@ import { isPack } from '../../replay/pack/pack-reader.ts';
 import type { Corpus, Found } from '../../replay/corpus.ts';
 import { replayHeldPack, type PackOptions } from './held-pack.ts';
 import { InputError } from '../exit.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Terminal } from '../terminal.ts';
 import { isSystemError } from '../system-error.ts';
 
@@ -30,7 +30,7 @@ export interface CorpusOptions extends PackOptions {
 /** Replays every case under some paths, in order: files one by one, archives on all cores. */
 export async function replayCorpus(
   paths: readonly string[],
-  bench: Bench,
+  loaded: LoadedPolicies,
   options: CorpusOptions,
   terminal: Terminal,
 ): Promise<Corpus> {
@@ -55,12 +55,12 @@ export async function replayCorpus(
       if (archives.has(resolved(path))) continue;
       archives.add(resolved(path));
     }
-    if (path !== '-' && isPack(path)) await addPack(path, bench, options, terminal, tally, found);
-    else if (isArchive(path) && !isPiped(path)) await addArchive(path, bench, options, ids, tally, found);
+    if (path !== '-' && isPack(path)) await addPack(path, loaded, options, terminal, tally, found);
+    else if (isArchive(path) && !isPiped(path)) await addArchive(path, loaded, options, ids, tally, found);
     else
-      for await (const item of casesOf([path], terminal.stdin, bench.vocabularies, { ...reading, below })) {
+      for await (const item of casesOf([path], terminal.stdin, loaded.vocabularies, { ...reading, below })) {
         const taken = ids.take(item);
-        if (taken !== undefined) add(judgedItem(taken, bench, options.ledger));
+        if (taken !== undefined) add(judgedItem(taken, loaded, options.ledger));
       }
   }
   return { tally, found };
@@ -73,24 +73,24 @@ export function expanded(path: string): readonly { readonly path: string; readon
   return whole ? [{ path, below: false }] : files.map((file) => ({ path: file, below: true }));
 }
 
-function judgedItem(item: CaseRead, bench: Bench, ledger: CorpusOptions['ledger']): Found {
-  const judgement = item.ok ? judgeCase(bench.programs, item.case, ledger) : LINE.invalid;
+function judgedItem(item: CaseRead, loaded: LoadedPolicies, ledger: CorpusOptions['ledger']): Found {
+  const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : LINE.invalid;
   const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
   return { judgement, place: item.place, read: () => item, group };
 }
 
 async function addPack(
   path: string,
-  bench: Bench,
+  loaded: LoadedPolicies,
   options: CorpusOptions,
   terminal: Terminal,
   tally: number[],
   found: Found[],
 ): Promise<void> {
   const replayFiles = (paths: readonly string[], how: PackOptions): Promise<Corpus> =>
-    replayCorpus(paths, bench, { ...options, ...how }, terminal);
+    replayCorpus(paths, loaded, { ...options, ...how }, terminal);
   try {
-    const result = await replayHeldPack(path, bench, options, terminal, replayFiles);
+    const result = await replayHeldPack(path, loaded, options, terminal, replayFiles);
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
     for (const one of result.found) found.push({ ...one, read: () => readPacked(one) });
   } catch (error) {
@@ -136,14 +136,14 @@ function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Fo
 
 async function addArchive(
   path: string,
-  bench: Bench,
+  loaded: LoadedPolicies,
   options: ArchiveOptions,
   ids: CaseIds,
   tally: number[],
   found: Found[],
 ): Promise<void> {
   try {
-    const result = await replayArchive(path, bench, { ...options, idKey: ids.key });
+    const result = await replayArchive(path, loaded, { ...options, idKey: ids.key });
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
     const repeats = repeatsIn(path, result, ids);
     for (const { judgement } of repeats.values()) {
@@ -152,11 +152,11 @@ async function addArchive(
     }
     const notables = result.notables.filter(({ line }) => !repeats.has(line));
     const told = notables.map(({ line, start, end, judgement, group }): Found & { line: number } => {
-      const read = (): CaseRead => readLine(path, line, start, end, bench);
+      const read = (): CaseRead => readLine(path, line, start, end, loaded);
       return { judgement, place: `${path}:${line}`, read, group, line };
     });
     const reread = (line: number, start: number, end: number): CaseRead =>
-      readLine(path, line, start, end, bench);
+      readLine(path, line, start, end, loaded);
     const all = repeats.size === 0 ? told : [...told, ...foundRepeats(path, repeats, reread)];
     for (const one of all.toSorted((a, b) => a.line - b.line)) found.push(one);
   } catch (error) {
@@ -165,9 +165,15 @@ async function addArchive(
   }
 }
 
-function readLine(path: string, number: number, start: number, end: number, bench: Bench): CaseRead {
+function readLine(
+  path: string,
+  number: number,
+  start: number,
+  end: number,
+  loaded: LoadedPolicies,
+): CaseRead {
   if (end - start > SIZE_LIMIT) {
-    return caseInLine(path, { number, text: undefined, fault: 'too-large' }, bench.vocabularies);
+    return caseInLine(path, { number, text: undefined, fault: 'too-large' }, loaded.vocabularies);
   }
   const descriptor = openSync(path, 'r');
   try {
@@ -175,7 +181,7 @@ function readLine(path: string, number: number, start: number, end: number, benc
     readSync(descriptor, bytes, 0, bytes.length, start);
     const text = textOf(bytes);
     const line = { number, text, fault: text === undefined ? ('not-text' as const) : undefined };
-    return caseInLine(path, line, bench.vocabularies);
+    return caseInLine(path, line, loaded.vocabularies);
   } finally {
     closeSync(descriptor);
   }

@@ -1,7 +1,7 @@
 import type { Audience } from '../../explain/audience.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { alteredDecision } from './altered-decision.ts';
 import type { Corpus, Found } from '../../replay/corpus.ts';
 import { departuresOf } from '../../replay/departures.ts';
@@ -29,7 +29,7 @@ export interface Telling {
  */
 export function reportOf(
   corpus: Corpus,
-  bench: Bench,
+  loaded: LoadedPolicies,
   ledger: Ledger | undefined,
   { base, altered }: ReplayBase,
   { base: word, most, all, audience }: Telling,
@@ -39,15 +39,15 @@ export function reportOf(
     found
       .filter(({ judgement }) => (judgement & 7) === fate)
       .slice(0, most)
-      .map((one) => accounted(one, bench, base, audience));
+      .map((one) => accounted(one, loaded, base, audience));
   const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
     found
       .filter(({ judgement }) => which(judgement))
       .slice(0, most)
       .map(({ read, place }) => ({ id: idOf(read()), place }));
-  const contested = contestedAmong(found, bench, base);
+  const contested = contestedAmong(found, loaded, base);
   const newly = contested.filter((one) => one.newly).length;
-  const departed = ledger && departuresOf(corpus, ledger, bench, most, audience);
+  const departed = ledger && departuresOf(corpus, ledger, loaded, most, audience);
   return {
     counts: { ...countsOf(tally, newly), departures: departed?.count, altered: altered?.length },
     flips: fates(LINE.flip),
@@ -55,37 +55,37 @@ export function reportOf(
     undecided: named((judgement) => judgement === LINE.undecided),
     contested: contested.slice(0, most),
     departures: departed?.named,
-    invalid: invalidCases(corpus, bench, most, audience),
+    invalid: invalidCases(corpus, loaded, most, audience),
     same: all ? unchanged(found) : [],
     altered: altered?.map((fault) => alteredDecision(fault, audience)),
     base: base === undefined ? undefined : word,
     edits: base?.edits ?? [],
-    files: new Map([...bench.documents].map(([id, { file }]) => [id, file.name])),
+    files: new Map([...loaded.documents].map(([id, { file }]) => [id, file.name])),
   };
 }
 
 function accounted(
   { read, place }: Found,
-  bench: Bench,
+  loaded: LoadedPolicies,
   base: ReplayBase['base'],
   audience: Audience,
 ): ReplayedCase {
   const item = read();
   if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
-  return replayedCase(item.case, place, programOf(item.case, item, bench), base, audience);
+  return replayedCase(item.case, place, programOf(item.case, item, loaded), base, audience);
 }
 
 /** The contested cases, those that were not before first. */
 function contestedAmong(
   found: readonly Found[],
-  bench: Bench,
+  loaded: LoadedPolicies,
   base: ReplayBase['base'],
 ): ReplayReport['contested'] {
   const all = found
     .filter(({ judgement }) => judgement >= LINE.contested)
     .map(({ read, place }) => {
       const item = read();
-      const newly = item.ok && isNewlyContested(item.case, programOf(item.case, item, bench), base);
+      const newly = item.ok && isNewlyContested(item.case, programOf(item.case, item, loaded), base);
       return { id: idOf(item), place, newly };
     });
   return [...all.filter(({ newly }) => newly), ...all.filter(({ newly }) => !newly)];

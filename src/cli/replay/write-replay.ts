@@ -4,7 +4,7 @@ import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayFailure, ReplayOptions } from '../../report/report-format.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
 import { appendSummary } from '../append-summary.ts';
-import { takesOutput, type CoverageFlags } from '../checks/coverage-options.ts';
+import { takesOutput, type CoverageFlags } from '../coverage-options.ts';
 import type { Exit } from '../exit.ts';
 import type { Asked } from '../report-options.ts';
 import { writeReports } from '../reports.ts';

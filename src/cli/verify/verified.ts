@@ -7,7 +7,7 @@ import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verif
 import { troubleOf } from '../../report/trouble-document.ts';
 import type { CaseRead } from '../../load/case-document.ts';
 import { chainDiagnostics } from '../../replay/chain-diagnostics.ts';
-import { reportDiagnostics } from '../reporter.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Past } from './past.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
@@ -58,7 +58,7 @@ export class Verified {
 
   #addInvalid({ place, diagnostics }: CaseRead & { readonly ok: false }): void {
     this.#counts.invalid += 1;
-    reportDiagnostics(diagnostics, this.#terminal);
+    printDiagnostics(diagnostics, this.#terminal);
     const { audience } = this.#terminal;
     const troubles = diagnostics.map((one) => troubleOf(one, audience));
     this.#invalid.push({ id: undefined, place, troubles });
@@ -67,7 +67,7 @@ export class Verified {
   /** @param place where the case stands; the place of each fault, where there is no case any more */
   addFaults(faults: readonly Fault[], place?: string): void {
     if (this.#keeping.aloud)
-      reportDiagnostics(
+      printDiagnostics(
         faults.map(({ diagnostic }) => diagnostic),
         this.#terminal,
       );

@@ -12,7 +12,7 @@ import {
 import { LineJudge } from './line-judge.ts';
 import type { HashKey } from '../id-hash.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Progress } from '../progress.ts';
 
 /** The part of an archive that one run looks at: of `of` equal stretches, the one with this number, from 0. */
@@ -42,8 +42,8 @@ export interface WorkerSetting {
   readonly pieces: readonly Piece[];
   /** The number of the next stretch to be taken, shared by all. */
   readonly next: Int32Array;
-  readonly policies: readonly Pick<Bench['programs'][number], 'policy' | 'vocabulary' | 'digest'>[];
-  readonly vocabularies: Bench['vocabularies'];
+  readonly policies: readonly Pick<LoadedPolicies['programs'][number], 'policy' | 'vocabulary' | 'digest'>[];
+  readonly vocabularies: LoadedPolicies['vocabularies'];
   /** Of the hash by which ids are told apart. */
   readonly idKey: HashKey;
 }
@@ -78,7 +78,7 @@ export interface ArchiveOptions {
  */
 export async function replayArchive(
   path: string,
-  bench: Bench,
+  loaded: LoadedPolicies,
   options: ArchiveOptions,
 ): Promise<ArchiveResult> {
   const { shard, progress } = options;
@@ -87,7 +87,7 @@ export async function replayArchive(
     const { size } = fstatSync(descriptor);
     const pieces = piecesOf(size, options);
     progress.start(size / shard.of);
-    const results = await together(descriptor, { path, size }, pieces, bench, options);
+    const results = await together(descriptor, { path, size }, pieces, loaded, options);
     const before = shard.index === 0 || pieces.length === 0 ? 0 : linesBefore(descriptor, pieces[0]!.from);
     return merged(results, before, options.ledger);
   } finally {
@@ -118,7 +118,7 @@ async function together(
   descriptor: number,
   archive: { readonly path: string; readonly size: number },
   pieces: readonly Piece[],
-  bench: Bench,
+  loaded: LoadedPolicies,
   { jobs, progress, idKey = [0, 0] }: ArchiveOptions,
 ): Promise<readonly RangeResult[]> {
   const next = new Int32Array(new SharedArrayBuffer(4));
@@ -128,11 +128,11 @@ async function together(
     const { from, to } = pieces[number]!;
     progress.add(to - from);
   };
-  const policies = bench.programs.map(({ policy, vocabulary, digest }) => ({ policy, vocabulary, digest }));
+  const policies = loaded.programs.map(({ policy, vocabulary, digest }) => ({ policy, vocabulary, digest }));
   const workerData: WorkerSetting = {
     ...archive,
     policies,
-    vocabularies: bench.vocabularies,
+    vocabularies: loaded.vocabularies,
     pieces,
     next,
     idKey,
@@ -141,7 +141,7 @@ async function together(
     startWorker(workerData, keep),
   );
   try {
-    const judge = new LineJudge(bench.programs, bench.vocabularies, idKey);
+    const judge = new LineJudge(loaded.programs, loaded.vocabularies, idKey);
     const reader = new RangeReader(descriptor, archive.size);
     for (let piece = take(pieces, next); piece !== undefined; piece = take(pieces, next)) {
       keep({ number: piece.number, result: judgeRange(reader, piece, judge) });

@@ -11,7 +11,7 @@ import { pairVersions } from '../pair-versions.ts';
 import type { PolicyChange } from '../policy-change.ts';
 import type { PolicyVersion } from '../policy-version.ts';
 import type { Outcome } from '../replay-report.ts';
-import type { Attribution, ChangeSet } from './change-set.ts';
+import type { Attribution, ChangeSet } from '../change-set.ts';
 import { isSound } from './is-sound.ts';
 import { isNaming, mixedPolicy } from './mixed-policy.ts';
 import { mixedVocabulary } from './mixed-vocabulary.ts';

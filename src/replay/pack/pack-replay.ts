@@ -11,15 +11,15 @@ import { quoteName } from '../../diagnostic/quote.ts';
 import type { CaseRead } from '../../load/case-document.ts';
 import { entered, isDecided, LINE } from '../archive/line-judge.ts';
 import { PackReader } from './pack-reader.ts';
-import type { Bench } from '../../load/loaded-policies.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Corpus, Found } from '../corpus.ts';
 
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
  * @throws PackError where the pack is foreign or damaged, or its vocabulary another
  */
-export function replayPack(path: string, bench: Bench, options: ArchiveOptions): Corpus {
-  const reader = new PackReader(path, bench.vocabularies, bench.programs);
+export function replayPack(path: string, loaded: LoadedPolicies, options: ArchiveOptions): Corpus {
+  const reader = new PackReader(path, loaded.vocabularies, loaded.programs);
   try {
     const { index } = reader;
     const tally = Array.from({ length: 16 }, () => 0);
@@ -28,7 +28,7 @@ export function replayPack(path: string, bench: Bench, options: ArchiveOptions):
     for (const block of index.blocks) {
       const from = position;
       position += block.cases;
-      replayBlock(reader, block, bench, options, from, tally, found, path);
+      replayBlock(reader, block, loaded, options, from, tally, found, path);
     }
     if (options.shard.index === 0) addUndecided(reader, tally, found);
     return { tally, found };
@@ -40,7 +40,7 @@ export function replayPack(path: string, bench: Bench, options: ArchiveOptions):
 function replayBlock(
   reader: PackReader,
   place: PackBlock,
-  bench: Bench,
+  loaded: LoadedPolicies,
   { shard, all, ledger }: ArchiveOptions,
   from: number,
   tally: number[],
@@ -52,7 +52,7 @@ function replayBlock(
   const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = judged(block, index, selected, bench, ledger);
+    const judgement = judged(block, index, selected, loaded, ledger);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     if (all || group !== -1 || judgement !== LINE.same) notable.push({ index, judgement, group });
@@ -61,7 +61,7 @@ function replayBlock(
   const heads = reader.heads(place);
   for (const { index, judgement, group } of notable) {
     const head = heads[index]!;
-    const read = (): CaseRead => asRead(path, bench, place, index, head);
+    const read = (): CaseRead => asRead(path, loaded, place, index, head);
     found.push({ judgement, place: placeOf(reader, head), read, group });
   }
 }
@@ -70,7 +70,7 @@ function judged(
   block: BlockReader,
   index: number,
   selected: Map<Program, Int32Array | undefined>,
-  { programs }: Bench,
+  { programs }: LoadedPolicies,
   ledger: ArchiveOptions['ledger'],
 ): number {
   const coded = block.look(index);
@@ -106,12 +106,18 @@ function applies({ vocabulary, appliesTo }: Program, { facts, book }: CodedCase)
  * The case as the pack keeps it; the pack is opened again, for the few of which there is something to say.
  * @throws PackError where it is no valid case, or its head says another decision than its numbers
  */
-function asRead(path: string, bench: Bench, place: PackBlock, index: number, head: CaseHead): CaseRead {
-  const reader = new PackReader(path, bench.vocabularies);
+function asRead(
+  path: string,
+  loaded: LoadedPolicies,
+  place: PackBlock,
+  index: number,
+  head: CaseHead,
+): CaseRead {
+  const reader = new PackReader(path, loaded.vocabularies);
   try {
     const block = reader.block(place);
     const theCase = packedCase(block, index, head);
-    const vocabulary = bench.vocabularies.get(theCase.vocabulary)!;
+    const vocabulary = loaded.vocabularies.get(theCase.vocabulary)!;
     if (!isSettledBy(block, index, head) || loadCaseValue(theCase, vocabulary) === undefined)
       throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is no valid case`);
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };

@@ -1,0 +1,135 @@
+import { CODES, type Code } from '../../../diagnostic/codes.ts';
+import { sortByPlace, type Severity } from '../../../diagnostic/diagnostic.ts';
+import { suggestion } from '../../../diagnostic/suggest.ts';
+import { explanationOf, lintList } from '../../../lint/explain.ts';
+import { needsProof } from '../../../lint/run.ts';
+import { lintOf, LINTS } from '../../../lint/table.ts';
+import { BUDGET } from '../../../prove/prove.ts';
+import { CHECK_FORMATS, type CheckFormatName } from '../../../report/check/formats.ts';
+import { counted, type CheckReport, type Fixed } from '../../../report/check/check-report.ts';
+import { checkSummary } from '../../../report/check/text.ts';
+import { checkDocuments, type Checked } from './check-documents.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { fixLints } from './fix-lints.ts';
+import { spareFiles } from '../../places.ts';
+import { placesOf, type Asked } from '../../report-options.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import { writeReports } from '../../reports.ts';
+import type { Terminal } from '../../terminal.ts';
+import { VERSION } from '../../version.ts';
+
+/** From which severity on a lint fails the check. */
+export const CHECK_FAILURES = ['error', 'warning', 'info', 'none'] as const;
+
+/** The flags of `check`. */
+export interface CheckFlags {
+  readonly explain?: string | true;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly fix: boolean;
+  readonly prove: boolean;
+  /** Steps for one question of a proof, and so much memory as goes with them. */
+  readonly effort?: number;
+  readonly reports: readonly Asked<CheckFormatName>[];
+  readonly failOn: readonly (typeof CHECK_FAILURES)[number][];
+  readonly maxWarnings?: number;
+  readonly reveal: boolean;
+}
+
+/** After so many rounds whatever is left to fix is left: one fix can bring another to light. */
+const ROUNDS = 10;
+
+/** Checks every document under some paths, and reports all errors of all of them, and what lints find in the rest. */
+export async function checkCommand(
+  paths: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (flags.explain !== undefined) {
+    await terminal.write(flags.explain === true ? lintList() : explanationOf(codeNamed(flags.explain)));
+    return EXIT.done;
+  }
+  spareFiles(placesOf(flags.reports), paths, 'the documents');
+  const { checked, fixed } = await checkAndFix(paths, flags);
+  const report = { ...checked, fixed, diagnostics: sortByPlace(checked.diagnostics) };
+  const exit = exitOf(report, flags);
+  await write(report, exit, flags, terminal);
+  return exit;
+}
+
+async function checkAndFix(
+  paths: readonly string[],
+  flags: CheckFlags,
+): Promise<{ readonly checked: Checked; readonly fixed: readonly Fixed[] }> {
+  const wanted = wantedBy(flags);
+  const proofs = flags.prove ? { budget: flags.effort ?? BUDGET } : undefined;
+  const fixed: Fixed[] = [];
+  let checked = await checkDocuments(paths, wanted, proofs);
+  for (let round = 0; flags.fix && round < ROUNDS; round += 1) {
+    const now = await fixLints(checked.diagnostics);
+    if (now.length === 0) break;
+    fixed.push(...now);
+    checked = await checkDocuments(paths, wanted, proofs);
+  }
+  return { checked, fixed };
+}
+
+/** The lints that the flags ask for. @throws UsageError for a code that no lint bears */
+function wantedBy({ only, skip = [], prove, effort }: CheckFlags): (code: string) => boolean {
+  if (effort !== undefined && !prove) {
+    throw new UsageError('`--effort` is how far proofs go', 'ask for proofs with `--prove`');
+  }
+  for (const code of [...(only ?? []), ...skip]) {
+    if (lintOf(code) !== undefined) continue;
+    if (Object.hasOwn(CODES, code)) {
+      throw new UsageError(`\`${code}\` is an error, and always looked for`, 'only lints can be chosen');
+    }
+    const codes = LINTS.map((lint) => lint.code);
+    throw new UsageError(`no lint is called \`${code}\``, suggestion(code, codes, 'lints'));
+  }
+  const idle = prove ? undefined : only?.find(needsProof);
+  if (idle !== undefined) {
+    throw new UsageError(`\`${idle}\` needs a proof`, 'ask for one with `--prove`');
+  }
+  return (code) => (only?.includes(code) ?? true) && !skip.includes(code);
+}
+
+function codeNamed(code: string): Code {
+  const codes = Object.keys(CODES) as Code[];
+  const found = codes.find((known) => known === code);
+  if (found !== undefined) return found;
+  const near = suggestion(code, codes, 'codes');
+  throw new UsageError(
+    `no code is called \`${code}\``,
+    near.startsWith('did') ? near : 'see every lint with `decisis check --explain`',
+  );
+}
+
+async function write(report: CheckReport, exit: Exit, flags: CheckFlags, terminal: Terminal): Promise<void> {
+  const audience = { ...terminal.audience, reveal: flags.reveal };
+  const { pathOf } = terminal;
+  const why = (code: Code): string | undefined => lintOf(code)?.why;
+  const toPerson = flags.reports.some(({ format, place }) => format === 'text' && place === undefined);
+  if (toPerson && (exit !== EXIT.done || !terminal.quiet)) {
+    printDiagnostics(report.diagnostics, { ...terminal, quiet: false }, flags.reveal);
+  }
+  // standard error has the rest of what a person reads
+  await writeReports(
+    flags.reports,
+    terminal,
+    (format, paint, standard) =>
+      standard && format === 'text'
+        ? checkSummary(report)
+        : CHECK_FORMATS[format](report, { paint, audience, version: VERSION, why, pathOf }),
+    { exit, gist: checkSummary(report) },
+  );
+}
+
+const GRAVITY = { error: 3, warning: 2, info: 1 } as const satisfies Record<Severity, number>;
+
+function exitOf(report: CheckReport, { failOn, maxWarnings = Infinity }: CheckFlags): Exit {
+  if (counted(report, 'error') > 0) return EXIT.invalid;
+  const bar = Math.min(...failOn.map((severity) => (severity === 'none' ? Infinity : GRAVITY[severity])));
+  const failing = report.diagnostics.some(({ severity }) => GRAVITY[severity] >= bar);
+  return failing || counted(report, 'warning') > maxWarnings ? EXIT.failed : EXIT.done;
+}

@@ -1,0 +1,147 @@
+import { GIST } from '../../../contrast/gist.ts';
+import { decide } from '../../../engine/decide.ts';
+import { factsOf } from '../../../engine/view.ts';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { seenBy } from '../../../explain/audience.ts';
+import type { Summary } from '../../../explain/justification.ts';
+import { justify, summarise } from '../../../explain/justify.ts';
+import type { Report } from '../../../report/report-format.ts';
+import { BRIEF, FORMATS, type Format } from '../../../report/decide/formats.ts';
+import type { CaseRead } from '../../../load/case-document.ts';
+import { casesOf } from '../../cases/cases.ts';
+import { choosePolicy } from '../../../load/choose-policy.ts';
+import type { contrastForAudience } from '../../contrast-for-audience.ts';
+import { EXIT, type Exit } from '../../exit.ts';
+import { spareFiles } from '../../places.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
+import { placesOf, type Asked } from '../../report-options.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import { withReports, type OpenReport } from '../../reports.ts';
+import type { Terminal } from '../../terminal.ts';
+import { verdictFaults } from '../../cases/verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../../cases/view-options.ts';
+import { VERDICT_WORDS } from '../../../model/verdict-word.ts';
+
+/** The outcomes that `--fail-on` can name. */
+export const FAIL_ON = [...VERDICT_WORDS, 'contested'] as const;
+
+/** The flags of `decide`. */
+export interface DecideOptions extends ViewOptions {
+  readonly policy: readonly string[];
+  readonly reports: readonly Asked<Format>[];
+  readonly failOn: readonly (typeof FAIL_ON)[number][];
+  readonly jobs?: number;
+  readonly verbose: boolean;
+  readonly brief: boolean;
+}
+
+/**
+ * Decides cases, in order, and writes each verdict as it is come by.
+ * @returns invalid where a case could not be decided, though the rest were; failed where `--fail-on` matched
+ */
+export async function decideCommand(
+  paths: readonly string[],
+  options: DecideOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const loaded = loadPolicies(options.policy);
+  if (!loaded.ok) {
+    printDiagnostics(loaded.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  spareFiles(placesOf(options.reports), paths);
+  return withReports(options.reports, terminal, async (reports) => {
+    const cases = casesOf(paths, terminal.stdin, loaded.value.vocabularies, { jobs: options.jobs });
+    const formats = reports.map((open) => ({ ...open, form: formOf(open.format, options) }));
+    const contrast = await contrasting(formats.map(({ form }) => form));
+    return decideAll(cases, { loaded: loaded.value, options, terminal, reports: formats, contrast });
+  });
+}
+
+/** A report that verdicts are written to as they are come by. */
+interface Stream extends OpenReport<Format> {
+  readonly form: Report;
+}
+
+interface Run {
+  readonly loaded: LoadedPolicies;
+  readonly options: DecideOptions;
+  readonly terminal: Terminal;
+  readonly reports: readonly Stream[];
+  readonly contrast: typeof contrastForAudience | undefined;
+}
+
+const formOf = (format: Format, { brief }: DecideOptions): Report =>
+  brief && format === 'text' ? BRIEF : FORMATS[format];
+
+/** Reads the code that holds verdicts against others only where a format shows it. */
+async function contrasting(forms: readonly Report[]): Promise<typeof contrastForAudience | undefined> {
+  const shown = forms.some(({ contrast }) => contrast !== 'none');
+  return shown ? (await import('../../contrast-for-audience.ts')).contrastForAudience : undefined;
+}
+
+async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {
+  const { options, terminal, reports } = run;
+  let invalid = false;
+  let failed = false;
+  const written = new Set<Stream>();
+  for await (const item of cases) {
+    const account = decideOne(item, run);
+    if ('diagnostics' in account) {
+      printDiagnostics(account.diagnostics, terminal);
+      invalid = true;
+      continue;
+    }
+    printDiagnostics(account.warnings, terminal);
+    const matching = matches(account.summary, options.failOn);
+    for (const report of reports) {
+      if (terminal.quiet && report.standard && !matching) continue;
+      const separator = written.has(report) && isProse(report) ? '\n' : '';
+      await report.write(separator + account.textFor(report));
+      written.add(report);
+    }
+    failed ||= matching;
+    // Nobody reads on: but what `--fail-on` looks for may still come.
+    if (terminal.closed() && options.failOn.length === 0 && reports.every(({ standard }) => standard)) break;
+  }
+  if (invalid) return EXIT.invalid;
+  return failed ? EXIT.failed : EXIT.done;
+}
+
+type Account =
+  | {
+      readonly summary: Summary;
+      readonly textFor: (report: Stream) => string;
+      readonly warnings: readonly Diagnostic[];
+    }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+function decideOne(
+  item: CaseRead,
+  { loaded: { programs, vocabularies }, options, terminal: { audience }, contrast: held }: Run,
+): Account {
+  if (!item.ok) return { diagnostics: item.diagnostics };
+  const theCase = item.case;
+  const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
+  const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
+  if ('code' in program) return { diagnostics: [program] };
+  const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
+  const summary = summarise(program, seen.case, seen.decided, seen.view);
+  const textFor = ({ form, paint }: Stream): string => {
+    const limits = form.contrast === 'gist' ? GIST : {};
+    const contrast = form.contrast === 'none' ? undefined : held?.(audience, program, seen, limits);
+    const how = { paint, verbose: options.verbose, ...(contrast === undefined ? {} : { contrast }) };
+    return form.needs === 'summary'
+      ? form.write(summary, how)
+      : form.write(justify(program, seen.case, seen.decided, summary, audience.reveal), how);
+  };
+  return { summary, textFor, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
+}
+
+const isProse = ({ format, form }: Stream): boolean =>
+  (format === 'text' && form !== BRIEF) || format === 'markdown';
+
+function matches({ verdict }: Summary, failOn: DecideOptions['failOn']): boolean {
+  return failOn.includes(verdict.verdict) || (verdict.contested && failOn.includes('contested'));
+}

@@ -1,0 +1,89 @@
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { OutputError, UsageError } from '../../exit.ts';
+import { openFile } from '../../output.ts';
+import { statsOf } from '../../files.ts';
+import { makeFolder } from '../../workspace/made-folders.ts';
+
+/** Where the pages of the cases are, below the folder of a docket. */
+const PAGES = 'cases';
+
+/** The folder of a docket, to be written to. */
+export interface DocketFolder {
+  /** Writes the page of a case, whole or not at all. @returns where it is, as seen from the index */
+  readonly add: (id: string, text: string) => Promise<string>;
+  /** Writes the index: last, so that it leads nowhere in vain. */
+  readonly finish: (text: string) => Promise<void>;
+  /** Pages of cases there that this run did not write: of cases that are gone, it may be. */
+  readonly leftOver: () => readonly string[];
+}
+
+/**
+ * Opens a folder for a docket: a new or empty one, or one that holds a docket already, whose pages are replaced.
+ * @throws UsageError where the folder holds something else, OutputError where it cannot be written
+ */
+export function openDocket(path: string): DocketFolder {
+  const pages = join(path, PAGES);
+  try {
+    refuseOthers(path);
+    makeFolder(pages);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new OutputError(`\`${path}\``, error, 'name another folder with `--output`');
+  }
+  const names = new Set<string>();
+  return {
+    add: async (id, text) => {
+      const name = `${free(id, names)}.html`;
+      names.add(name);
+      await writeFile(join(pages, name), text);
+      return `${PAGES}/${name}`;
+    },
+    finish: async (text) => writeFile(join(path, 'index.html'), text),
+    leftOver: () =>
+      readdirSync(pages)
+        .filter((name) => name.endsWith('.html') && !name.startsWith('.') && !names.has(name))
+        .map((name) => join(pages, name)),
+  };
+}
+
+/** An id that no page bears yet: the same case may stand in an archive more than once. */
+function free(id: string, names: ReadonlySet<string>): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? id : `${id}-${count}`;
+    if (!names.has(`${name}.html`)) return name;
+  }
+}
+
+async function writeFile(path: string, text: string): Promise<void> {
+  const output = openFile(path);
+  await output.write(text);
+  output.finish();
+}
+
+function refuseOthers(path: string): void {
+  const found = statsOf(path);
+  if (found === undefined) return;
+  if (!found.isDirectory()) {
+    throw new UsageError(`\`${path}\` is a file`, 'name a folder, or a page that ends in .html');
+  }
+  if (readdirSync(path).length > 0 && !isDocket(join(path, 'index.html'))) {
+    throw new UsageError(
+      `\`${path}\` holds something else than a docket`,
+      'name a new or an empty folder: nothing of yours is overwritten',
+    );
+  }
+}
+
+/** Whether a file begins as an index of ours does. */
+function isDocket(path: string): boolean {
+  try {
+    const descriptor = openSync(path, 'r');
+    const head = Buffer.alloc(4096);
+    const length = readSync(descriptor, head);
+    closeSync(descriptor);
+    return head.toString('utf8', 0, length).includes('<meta name="generator" content="decisis ');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import { decide } from '../../../engine/decide.ts';
+import type { Program } from '../../../engine/program.ts';
+import type { View } from '../../../engine/view.ts';
+import { seenBy, type Audience, type Seen } from '../../../explain/audience.ts';
+import { justify, summarise } from '../../../explain/justify.ts';
+import type { Case } from '../../../model/case.ts';
+import { historyOf } from '../../../page/history.ts';
+import { writtenView, type PageData } from '../../../page/page-data.ts';
+import type { BesidePrecedents } from '../../../precedent/beside-precedents.ts';
+import type { Dossier } from '../../../report/dossier/dossier.ts';
+import { contrastForAudience } from '../../contrast-for-audience.ts';
+
+/**
+ * A case, decided and explained, as far as an audience may see it; and what the engine in its page is given: undefined where
+ * it could not decide on that alone, as the policy asks for a reference by a value that is withheld.
+ * @param precedents the case held against precedents, where it was
+ */
+export function dossierOf(
+  program: Program,
+  theCase: Case,
+  view: View,
+  audience: Audience,
+  precedents: BesidePrecedents | undefined,
+): { readonly dossier: Dossier; readonly data: PageData | undefined } {
+  const { policy, vocabulary } = program;
+  const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
+  const summary = summarise(program, seen.case, seen.decided, seen.view);
+  const justification = justify(program, seen.case, seen.decided, summary, audience.reveal);
+  const contrast = contrastForAudience(audience, program, seen, {});
+  const dossier: Dossier = {
+    case: seen.case,
+    policy,
+    vocabulary,
+    decided: seen.decided,
+    justification,
+    view: writtenView(seen.view),
+    contrast,
+    history: contrast && historyOf(program, seen.case, seen.view),
+    precedents,
+  };
+  return { dossier, data: contrast && dataOf(program, seen, audience, precedents) };
+}
+
+function dataOf(
+  { policy, vocabulary, digest }: Program,
+  seen: Seen,
+  { reveal }: Audience,
+  beside: BesidePrecedents | undefined,
+): PageData {
+  return {
+    policy,
+    vocabulary,
+    case: seen.case,
+    digests: { policy: digest, case: seen.decided.verdict.case.digest },
+    reveal,
+    view: writtenView(seen.view),
+    ...(beside === undefined
+      ? {}
+      : {
+          precedents: {
+            // where a file lies on the author's machine is nobody's business
+            told: [...beside.binds, ...beside.nearest].map(({ precedent }) => ({ ...precedent, place: '' })),
+            compared: beside.compared,
+          },
+        }),
+  };
+}

@@ -1,0 +1,38 @@
+import { dossierCommand, type DossierOptions } from './run.ts';
+import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../../options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+/** Adds `dossier` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  withDefaultPaths(program.command('dossier'), 'cases')
+    .summary('write cases as pages to look at')
+    .description(
+      'Writes a case, decided, as one HTML page: the reasons, drawn, and the engine itself, to try what if.',
+    )
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
+    .addOption(policyOption())
+    .option('-o, --output <path>', 'a page (.html), or a folder for an index and a page a case')
+    .option('--as-of <time>', 'look at the case as of another moment')
+    .addOption(withoutOption())
+    .addOption(assumeOption())
+    .addOption(gathering('--precedents <cases>', 'decided cases to hold it against; may be repeated'))
+    .addOption(audienceOption())
+    .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
+    .option(FLAGS.quiet, 'say nothing where all pages are written', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: Partial<DossierOptions> & AudienceFlags) => {
+      const { policy = ['policies'] } = flags;
+      done(await dossierCommand(paths, { ...flags, policy }, audienceTerminal(flags, terminal)));
+    });
+};
+
+const EXAMPLES = `
+Examples:
+  $ decisis dossier fixtures/cases/kiwi-farms-2022-09-03.yaml -o kiwi-farms.html
+  $ decisis dossier case.yaml -o case.html --precedents fixtures/cases
+  $ decisis dossier fixtures/cases -o docket`;

@@ -1,0 +1,159 @@
+import { settle } from '../../../engine/settle.ts';
+import { factsOf } from '../../../engine/view.ts';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { plural } from '../../../explain/words.ts';
+import { docketPage, docketRow, type DocketRow } from '../../../report/dossier/docket.ts';
+import type { Dossier } from '../../../report/dossier/dossier.ts';
+import { dossierPage } from '../../../report/dossier/page.ts';
+import { printable } from '../../../report/printable.ts';
+import type { CaseRead } from '../../../load/case-document.ts';
+import { casesOf } from '../../cases/cases.ts';
+import { choosePolicy } from '../../../load/choose-policy.ts';
+import { openDocket } from './docket-folder.ts';
+import { dossierOf } from './dossier-of.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { openOutput } from '../../output.ts';
+import { spareFiles } from '../../places.ts';
+import { pageParts } from './page-parts.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
+import { heldAgainst, type PrecedentLibrary } from '../../precedents/precedent-library.ts';
+import { precedentsNamed } from '../../precedents/precedents-named.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import type { Terminal } from '../../terminal.ts';
+import { verdictFaults } from '../../cases/verdict-faults.ts';
+import { viewOf, type ViewOptions } from '../../cases/view-options.ts';
+
+/** The flags of `dossier`. */
+export interface DossierOptions extends ViewOptions {
+  readonly policy: readonly string[];
+  readonly output?: string;
+  readonly precedents?: readonly string[];
+}
+
+/**
+ * Writes cases, decided, as pages to look at: one page to a file or standard output, or an index and a page a case to a folder.
+ * @returns invalid where a case could not be decided, though a docket has the rest
+ */
+export async function dossierCommand(
+  paths: readonly string[],
+  options: DossierOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const loaded = loadPolicies(options.policy);
+  if (!loaded.ok) {
+    printDiagnostics(loaded.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const { output = '-' } = options;
+  spareFiles([output], [...paths, ...(options.precedents ?? [])]);
+  const library = await precedentsNamed(paths, options.precedents, loaded.value, terminal);
+  const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
+  const exit = await write(paths, loaded.value, { ...options, output, library }, terminal);
+  return library !== undefined && library.diagnostics.length > 0 ? EXIT.invalid : exit;
+}
+
+/** So many precedents of each sort and verdict are told of. */
+const MOST_PRECEDENTS = 3;
+
+interface Options extends DossierOptions {
+  readonly output: string;
+  readonly library: PrecedentLibrary | undefined;
+}
+
+async function writePage(
+  paths: readonly string[],
+  loaded: LoadedPolicies,
+  options: Options,
+  terminal: Terminal,
+): Promise<Exit> {
+  let only: CaseRead | undefined;
+  for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
+    if (only !== undefined) {
+      const help = 'name a folder for an index and a page a case: `--output docket`';
+      throw new UsageError('a page is of one case, and these are several', help);
+    }
+    only = item;
+  }
+  const page = pageOf(only!, loaded, options, terminal);
+  if (page === undefined) return EXIT.invalid;
+  const output = openOutput(options.output, terminal);
+  try {
+    await output.write(page.write());
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+  return EXIT.done;
+}
+
+async function writeDocket(
+  paths: readonly string[],
+  loaded: LoadedPolicies,
+  options: Options,
+  terminal: Terminal,
+): Promise<Exit> {
+  const folder = openDocket(options.output);
+  const rows: DocketRow[] = [];
+  let invalid = 0;
+  for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
+    const page = pageOf(item, loaded, options, terminal);
+    if (page === undefined) {
+      invalid += 1;
+      continue;
+    }
+    const href = await folder.add(page.dossier.case.case, page.write('../index.html'));
+    rows.push(docketRow(page.dossier, href));
+  }
+  await folder.finish(docketPage(rows, pageParts('docket')));
+  const left = folder.leftOver();
+  if (left.length > 0) {
+    terminal.remark(`left as they were, of no case here: ${left.join(', ')}\n`);
+  }
+  if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: invalid\n`);
+  const said = `${plural(rows.length, 'page')} and an index written to ${printable(options.output)}\n`;
+  if (!terminal.quiet || invalid > 0) await terminal.write(said);
+  return invalid > 0 ? EXIT.invalid : EXIT.done;
+}
+
+/** A page of more exhibits than this is too long to be read, and too much for a browser. */
+const MOST_EXHIBITS = 5000;
+
+const beyondPage = ({
+  case: { case: id, evidence },
+  locate,
+}: CaseRead & { readonly ok: true }): Diagnostic => ({
+  code: 'case/beyond-a-page',
+  severity: 'error',
+  message: `\`${id}\` has ${evidence.length} exhibits, and a page holds ${MOST_EXHIBITS} at most`,
+  span: locate(['evidence']),
+  help: 'read it with `decisis explain`, or write `decisis decide --format json`, which has every exhibit by id',
+});
+
+/** A case and how to write its page; or nothing, and why not is said. */
+function pageOf(
+  item: CaseRead,
+  loaded: LoadedPolicies,
+  options: Options,
+  terminal: Terminal,
+): { readonly dossier: Dossier; readonly write: (index?: string) => string } | undefined {
+  const refuse = (diagnostics: readonly Diagnostic[]): undefined => {
+    printDiagnostics(diagnostics, terminal);
+    return undefined;
+  };
+  if (!item.ok) return refuse(item.diagnostics);
+  const { programs, vocabularies } = loaded;
+  const theCase = item.case;
+  const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
+  const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
+  if ('code' in program) return refuse([program]);
+  if (theCase.evidence.length > MOST_EXHIBITS) return refuse([beyondPage(item)]);
+  const { verdict } = settle(program, theCase, view);
+  const { library } = options;
+  const beside = library && heldAgainst(library, program, loaded, theCase, verdict, view, MOST_PRECEDENTS);
+  if (beside !== undefined && 'code' in beside) return refuse([...item.warnings, beside]);
+  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience, beside);
+  printDiagnostics([...item.warnings, ...verdictFaults(dossier.justification, item)], terminal);
+  return { dossier, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
+}

@@ -1,0 +1,143 @@
+import { dirname } from 'node:path';
+import type { Diagnostic, Outcome, SourceText } from '../../../diagnostic/diagnostic.ts';
+import { kindOf } from '../../../load/document.ts';
+import { LAYOUT_FORMATS, type LayoutFormatName } from '../../../report/fmt/formats.ts';
+import type { LaidOut, LayoutReport } from '../../../report/fmt/layout-report.ts';
+import { layoutTally } from '../../../report/fmt/text.ts';
+import { troubleOf } from '../../../report/trouble-document.ts';
+import { formatText } from '../../../source/format/format-text.ts';
+import { read } from '../../../source/read.ts';
+import { amendFile } from '../../amend-file.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { decode, filesUnder, readText } from '../../files.ts';
+import { fileError } from '../../../diagnostic/file-error.ts';
+import { spareFiles } from '../../places.ts';
+import { placesOf, type Asked } from '../../report-options.ts';
+import { resolved } from '../../output.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import { writeReports } from '../../reports.ts';
+import type { Terminal } from '../../terminal.ts';
+import { sweep } from '../../workspace/sweep.ts';
+import { splitMark } from '../../../source/byte-order-mark.ts';
+
+/** The flags of `fmt`. */
+export interface FmtFlags {
+  readonly check: boolean;
+  readonly reports: readonly Asked<LayoutFormatName>[];
+}
+
+/** A document's text laid out, and the first line that is another. */
+interface Laid {
+  readonly text: string;
+  readonly line: number;
+}
+
+/**
+ * Lays out documents in the one layout there is. What they mean, and their digests, stay.
+ * @returns failed where `--check` was given and a document would change; invalid where one cannot be laid out, though the
+ * others were
+ */
+export async function fmtCommand(
+  paths: readonly string[],
+  flags: FmtFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (paths.length === 1 && paths[0] === '-') return fmtInput(flags, terminal);
+  spareFiles(placesOf(flags.reports), paths, 'the documents');
+  const diagnostics: Diagnostic[] = [];
+  const files = [...new Set(paths.flatMap((path) => yamlUnder(path, diagnostics)))];
+  const changed: LaidOut[] = [];
+  for (const file of files) {
+    if (!flags.check) sweep(dirname(resolved(file)));
+    const laid = await fmtFile(file, flags);
+    if (!laid.ok) diagnostics.push(...laid.diagnostics);
+    else if (laid.value !== undefined) changed.push({ file, line: laid.value.line });
+  }
+  printDiagnostics(diagnostics, terminal);
+  const { check } = flags;
+  const exit = diagnostics.length > 0 ? EXIT.invalid : check && changed.length > 0 ? EXIT.failed : EXIT.done;
+  const troubles = diagnostics.map((one) => troubleOf(one, terminal.audience));
+  const report: LayoutReport = { documents: files.length, changed, troubles, check };
+  const { pathOf } = terminal;
+  await writeReports(flags.reports, terminal, (format) => LAYOUT_FORMATS[format](report, { pathOf }), {
+    exit,
+    gist: `${layoutTally(report)}\n`,
+  });
+  return exit;
+}
+
+/** The documents that a path means; JSON is left to those who write it. */
+function yamlUnder(path: string, diagnostics: Diagnostic[]): readonly string[] {
+  const files = filesUnder(path, false);
+  if ('code' in files) diagnostics.push(files);
+  else {
+    const yaml = files.filter((file) => !file.endsWith('.json'));
+    if (yaml.length > 0) return yaml;
+    const help = 'documents end in .yaml or .yml; JSON is left as it is';
+    diagnostics.push(fileError(path, 'file/nothing-here', `there is no YAML document in \`${path}\``, help));
+  }
+  return [];
+}
+
+async function fmtFile(path: string, { check }: FmtFlags): Promise<Outcome<Laid | undefined>> {
+  const text = readText(path, true);
+  const first = laidOut(text);
+  if (!first.ok || check || first.value === undefined) return first;
+  let last: Outcome<Laid | undefined> = first;
+  // whoever else edits the file is waited for, and the text that is then there is laid out
+  await amendFile(path, (now) => {
+    last = laidOut(now);
+    return { outcome: 'laid out', ...(last.ok && last.value !== undefined ? { text: last.value.text } : {}) };
+  });
+  return last;
+}
+
+/** The text of a document laid out; undefined where that is the text itself. */
+function laidOut(text: SourceText | Diagnostic): Outcome<Laid | undefined> {
+  if ('code' in text) return { ok: false, diagnostics: [text] };
+  const plain = { ...text, text: splitMark(text.text)[1] };
+  const document = read(plain);
+  if (!document.ok) return document;
+  const kind = kindOf(document.value);
+  if (!kind.ok) return kind;
+  const laid = formatText(text.text, kind.value);
+  if (laid === undefined) return { ok: false, diagnostics: [noLayout(document.value.file)] };
+  const value = laid === text.text ? undefined : { text: laid, line: firstOther(text.text, laid) };
+  return { ok: true, value, warnings: [] };
+}
+
+/** The number of the first line, from 1, in which two texts differ. */
+function firstOther(one: string, other: string): number {
+  const lines = other.split('\n');
+  return one.split('\n').findIndex((line, at) => line !== lines[at]) + 1 || lines.length;
+}
+
+function noLayout(file: SourceText): Diagnostic {
+  return {
+    code: 'document/no-layout',
+    severity: 'error',
+    message: 'this document cannot be laid out without a change of its meaning or the loss of a comment',
+    span: { file, start: 0, end: 1 },
+    help: 'nothing was changed: is a comment in an odd place, or a text of an odd form?',
+  };
+}
+
+/** Lays out what comes through standard input. */
+async function fmtInput({ check, reports }: FmtFlags, terminal: Terminal): Promise<Exit> {
+  if (reports.some(({ format, place }) => format !== 'text' || place !== undefined)) {
+    throw new UsageError(
+      'what comes by standard input is laid out on standard output, and there is no report of it',
+      'name files, or leave out `--format` and `--output`',
+    );
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of terminal.stdin) pieces.push(Buffer.from(piece as Uint8Array));
+  const text = decode('(standard input)', Buffer.concat(pieces), true);
+  const laid = laidOut(text);
+  if (!laid.ok) {
+    printDiagnostics(laid.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  if (!check) await terminal.write(laid.value?.text ?? ('text' in text ? text.text : ''));
+  return check && laid.value !== undefined ? EXIT.failed : EXIT.done;
+}

@@ -1,0 +1,32 @@
+import { Argument } from 'commander';
+import { shapeOf } from '../../command-shape.ts';
+import { helpCommand } from './run.ts';
+import { CHAPTERS } from './topics.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+/** Adds `help` to the command line: the manual. It knows the commands that are wired when it runs. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  const topic = new Argument('[topic]', 'a chapter, a command or a code; without one, the list of all');
+  // for completion: what is no topic has an answer of our own
+  topic.argChoices = [...Object.keys(CHAPTERS), ...program.commands.map((command) => command.name()), 'help'];
+  program
+    .helpCommand(false)
+    .command('help')
+    .summary('show a page of the manual, or explain a code')
+    .description(
+      'Shows a page of the manual: a chapter, or the page of a command; or explains a code that a message bears. On a ' +
+        'terminal it goes through the pager that DECISIS_PAGER or PAGER names, or else `less`.',
+    )
+    .addArgument(topic)
+    .addHelpText('after', HELP_EXAMPLES)
+    .action(async (named: string | undefined) => {
+      done(await helpCommand(named, shapeOf(program), terminal));
+    });
+};
+
+const HELP_EXAMPLES = `
+Examples:
+  $ decisis help
+  $ decisis help getting-started
+  $ decisis help replay
+  $ decisis help policy/unknown-finding`;

@@ -1,0 +1,52 @@
+import { constants, copyFileSync, existsSync, linkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { OutputError, UsageError } from '../../exit.ts';
+import { markChanged } from '../../workspace/changed-files.ts';
+import { sweep } from '../../workspace/sweep.ts';
+import { makeWorkFolder, newTextIn, type WorkFolder } from '../../workspace/work-folder.ts';
+import { codeOf } from '../../system-error.ts';
+
+/**
+ * Writes a file that was not there before: whole or not at all, and never over another, even one that is made at the
+ * same moment.
+ * @throws UsageError where there is one already; OutputError where it cannot be written
+ */
+export function createFile(path: string, text: string): void {
+  refuseExisting(path);
+  sweep(dirname(path));
+  const work = opened(path);
+  try {
+    writeFileSync(newTextIn(work.path), text, { flag: 'wx', flush: true });
+    putInPlace(newTextIn(work.path), path);
+    markChanged(path);
+  } catch (error) {
+    refuseExisting(path);
+    throw new OutputError(`\`${path}\``, error, 'nothing was changed');
+  } finally {
+    work.remove();
+  }
+}
+
+function opened(path: string): WorkFolder {
+  try {
+    return makeWorkFolder(path);
+  } catch (error) {
+    throw new OutputError(`\`${path}\``, error, 'nothing was changed');
+  }
+}
+
+/** @throws UsageError where there is a file */
+export function refuseExisting(path: string): void {
+  if (!existsSync(path)) return;
+  throw new UsageError(`there is a \`${path}\` already`, 'name another place with `--output`, or another id');
+}
+
+/** A link is made or is not, whoever else makes one; where links are not known, the text is copied. */
+function putInPlace(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    copyFileSync(temporary, path, constants.COPYFILE_EXCL);
+  }
+}

@@ -1,0 +1,33 @@
+import { suggestion } from '../../../diagnostic/suggest.ts';
+import { valuesOf } from '../../../engine/test-value.ts';
+import { misfit } from '../../../load/misfit.ts';
+import type { Value } from '../../../model/case.ts';
+import type { Domain, Vocabulary } from '../../../model/vocabulary.ts';
+
+/** A fact's value, as somebody typed it. */
+export function typedValue(text: string, domain: Domain): Value {
+  const known = (valuesOf(domain) ?? []).find((value) => String(value) === text);
+  if (known !== undefined) return known;
+  return 'type' in domain && domain.type === 'integer' && /^\d{1,10}$/.test(text) ? Number(text) : text;
+}
+
+/** What is wrong with a fact's value as it was typed; undefined where nothing is. */
+export function valueFault(name: string, text: string, domain: Domain): string | undefined {
+  const wrong = misfit(name, typedValue(text, domain), domain);
+  return wrong === undefined ? undefined : `${wrong.message}: ${wrong.help}`;
+}
+
+/** A fact and what was said of it: `fact=value`. */
+export interface Said {
+  readonly fact: string;
+  readonly text: string;
+}
+
+/** Takes `fact=value` apart; what is wrong with it, where it cannot be. */
+export function saidOf(pair: string, { facts }: Vocabulary): Said | string {
+  const equals = pair.indexOf('=');
+  if (equals < 1) return 'write it as `fact=value`';
+  const [fact, text] = [pair.slice(0, equals), pair.slice(equals + 1)];
+  if (!Object.hasOwn(facts, fact)) return suggestion(fact, Object.keys(facts), 'facts');
+  return { fact, text };
+}

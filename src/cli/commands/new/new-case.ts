@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { listed } from '../../../diagnostic/suggest.ts';
+import { caseDraft } from '../../../draft/case-draft.ts';
+import { valuesOf } from '../../../engine/test-value.ts';
+import type { Value } from '../../../model/case.ts';
+import type { Policy } from '../../../model/policy.ts';
+import { parseTime } from '../../../model/time.ts';
+import type { Vocabulary } from '../../../model/vocabulary.ts';
+import type { Prompt, PromptField } from '../../prompt.ts';
+import { UsageError } from '../../exit.ts';
+import { saidOf, typedValue, valueFault } from './fact-values.ts';
+import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
+import { schemaPath } from './schema-path.ts';
+import { vocabularyFor, type Words } from './vocabulary-for.ts';
+
+/**
+ * A case with room for what is known.
+ * @param now milliseconds since 1970, for a case that is looked at as of today
+ */
+export async function newCase(
+  given: string | undefined,
+  options: NewOptions,
+  words: Words,
+  prompt: Prompt,
+  now: number,
+): Promise<NewDocument> {
+  const { id, title, subject, asOf } = await prompt.ask({
+    id: { given, words: 'Id of the case, such as `forum-example-2024`', flag: 'an id', fault: idFault },
+    title: { given: options.title, words: 'Title, for people', flag: '`--title`' },
+    subject: { given: options.subject, words: 'The customer, such as a domain', flag: '`--subject`' },
+    asOf: {
+      given: options.asOf,
+      words: 'As of which moment',
+      flag: '`--as-of`',
+      fallback: `${new Date(now).toISOString().slice(0, 16)}:00Z`,
+      fault: timeFault,
+    },
+  });
+  const vocabulary = await vocabularyFor(options.vocabulary, words, prompt);
+  const asked = askedBy(words.policies, vocabulary);
+  const facts = await factsOf(options.fact ?? [], asked, vocabulary, prompt);
+  const path = options.output ?? join('cases', `${id}.yaml`);
+  const schema = schemaPath('case', path);
+  const text = caseDraft({ id, title, asOf, subject, facts, vocabulary, asked, schema });
+  return { text, path, next: `decisis decide ${path}` };
+}
+
+const timeFault = (answer: string): string | undefined =>
+  parseTime(answer) === undefined
+    ? 'write it as 2022-09-03T22:15:00Z, or as a bare date for midnight UTC'
+    : undefined;
+
+/** The facts that policies test, in the order of the vocabulary. */
+function askedBy(policies: readonly Policy[], { vocabulary, facts }: Vocabulary): readonly string[] {
+  const own = policies.filter((policy) => policy.vocabulary === vocabulary);
+  const named = new Set(
+    own.flatMap((policy) => [
+      ...Object.keys(policy['applies-to'] ?? {}),
+      ...Object.values(policy.findings).flatMap((finding) => ('fact' in finding ? [finding.fact] : [])),
+    ]),
+  );
+  return Object.keys(facts).filter((name) => named.has(name));
+}
+
+/** The facts that are given, and those that a person knows of what policies ask for. */
+async function factsOf(
+  pairs: readonly string[],
+  asked: readonly string[],
+  vocabulary: Vocabulary,
+  prompt: Prompt,
+): Promise<Readonly<Record<string, Value>>> {
+  const given = new Map(pairs.map((pair) => factFlag(pair, vocabulary)));
+  const open = prompt.isAnswered ? asked.filter((name) => !given.has(name)) : [];
+  const answers = await prompt.ask(
+    Object.fromEntries(
+      [...given.keys(), ...open].map((name) => [name, factQuestion(name, given.get(name), vocabulary)]),
+    ),
+  );
+  const known = Object.entries(answers).filter(([, text]) => text !== '');
+  return Object.fromEntries(known.map(([name, text]) => [name, typedValue(text, vocabulary.facts[name]!)]));
+}
+
+function factFlag(pair: string, vocabulary: Vocabulary): readonly [string, string] {
+  const said = saidOf(pair, vocabulary);
+  if (typeof said === 'string') throw new UsageError(`\`--fact ${pair}\` says nothing of a fact`, said);
+  return [said.fact, said.text];
+}
+
+function factQuestion(name: string, given: string | undefined, { facts }: Vocabulary): PromptField {
+  const domain = facts[name]!;
+  const values = valuesOf(domain);
+  const may = values === undefined ? 'a whole number' : listed(values.map(String));
+  return {
+    given,
+    words: `${domain.title} (${name}: ${may}; nothing if it is not known)`,
+    flag: `\`--fact ${name}\``,
+    fallback: '',
+    fault: (answer) => valueFault(name, answer, domain),
+  };
+}

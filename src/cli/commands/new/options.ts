@@ -1,0 +1,52 @@
+import { Argument } from 'commander';
+import { listed, suggestion } from '../../../diagnostic/suggest.ts';
+import { DOCUMENT_KINDS } from '../../../model/document-kind.ts';
+import { newCommand, NEW_KINDS, type NewKind } from './run.ts';
+import { UsageError } from '../../exit.ts';
+import type { NewOptions } from './new-options.ts';
+import { FLAGS, gathering, policyOption } from '../../options.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+/** Adds `new` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  program
+    .command('new')
+    .summary('write a document to start from')
+    .description(
+      'Writes a policy, a case or the tests of a policy to start from: sound, with a word on what each part is ' +
+        'for. On a terminal it asks for what is left out. It never writes over a file.',
+    )
+    .addArgument(
+      new Argument('<kind>', 'the kind of document').choices(Object.keys(NEW_KINDS)).argParser(kindNamed),
+    )
+    .argument('[id]', 'its id; for tests, the policy that they test')
+    .option('--title <text>', 'what people call it')
+    .option('--subject <name>', 'the customer, such as a domain (case)')
+    .option('--as-of <time>', 'the moment at which the case is looked at (case; default: now)')
+    .addOption(gathering('--fact <fact=value>', 'what is known; may be repeated (case)'))
+    .option('--applies-to <fact=values>', 'which cases it is for, with commas between values (policy)')
+    .option('--vocabulary <id>', 'whose words to use, where there are several vocabularies')
+    .addOption(policyOption('where your policies and vocabularies are (default: policies)'))
+    .option(FLAGS.output, 'where to write; - for standard output')
+    .addHelpText('after', NEW_EXAMPLES)
+    .action(async (kind: NewKind, id: string | undefined, flags: NewOptions) => {
+      done(await newCommand(kind, id, flags, terminal));
+    });
+};
+
+/** The kind that a word names. @throws UsageError where `new` writes no such document */
+function kindNamed(word: string): NewKind {
+  const kinds = Object.keys(NEW_KINDS) as NewKind[];
+  const kind = kinds.find((known) => known === word);
+  if (kind !== undefined) return kind;
+  if (DOCUMENT_KINDS.some((known) => known === word))
+    throw new UsageError(`\`new\` cannot write a \`${word}\``, `it writes ${listed(kinds, 'and')}`);
+  throw new UsageError(`\`new\` cannot write \`${word}\``, suggestion(word, kinds, 'kinds of document'));
+}
+
+const NEW_EXAMPLES = `
+Examples:
+  $ decisis new policy
+  $ decisis new policy hosting --title 'Ending hosting' --applies-to service=hosting,cloud
+  $ decisis new case forum-2024 --title 'A forum' --subject forum.example --fact service=hosting
+  $ decisis new tests hosting`;

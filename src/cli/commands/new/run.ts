@@ -1,0 +1,102 @@
+import { dirname } from 'node:path';
+import type { Outcome } from '../../../diagnostic/diagnostic.ts';
+import { formatText } from '../../../source/format/format-text.ts';
+import { Prompt } from '../../prompt.ts';
+import { createFile, refuseExisting } from './create-file.ts';
+import { printable } from '../../../report/printable.ts';
+import { EXIT, OutputError, UsageError, type Exit } from '../../exit.ts';
+import { newCase } from './new-case.ts';
+import type { NewDocument, NewOptions } from './new-options.ts';
+import { newPolicy } from './new-policy.ts';
+import { newTests } from './new-tests.ts';
+import { wordsUnder } from './vocabulary-for.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import type { Terminal } from '../../terminal.ts';
+import { makeFolder } from '../../workspace/made-folders.ts';
+
+/** The kinds of document that `new` writes, each with the flags that say something of it. */
+export const NEW_KINDS = {
+  policy: ['title', 'vocabulary', 'appliesTo', 'policy', 'output'],
+  case: ['title', 'vocabulary', 'subject', 'asOf', 'fact', 'policy', 'output'],
+  tests: ['policy', 'output'],
+} as const satisfies Readonly<Record<string, readonly (keyof NewOptions)[]>>;
+
+/** One of those kinds. */
+export type NewKind = keyof typeof NEW_KINDS;
+
+/** Writes a document to start from, and never over another. What is not said is asked for, on a terminal. */
+export async function newCommand(
+  kind: NewKind,
+  id: string | undefined,
+  options: NewOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  refuseForeign(kind, options);
+  if (options.output !== undefined && options.output !== '-') refuseExisting(options.output);
+  const prompt = new Prompt(`\`new ${kind}\``, terminal);
+  try {
+    const made = await MAKERS[kind](id, options, prompt);
+    if (made.ok) return await written(laidOut(made.value, kind), options, terminal);
+    printDiagnostics(made.diagnostics, terminal, false);
+    return EXIT.invalid;
+  } finally {
+    prompt.close();
+  }
+}
+
+type Made = Promise<Outcome<NewDocument>>;
+
+const sound = (value: NewDocument): Outcome<NewDocument> => ({ ok: true, value, warnings: [] });
+
+const MAKERS = {
+  policy: async (id, options, prompt): Made => {
+    const words = wordsUnder(options.policy);
+    return words.ok ? sound(await newPolicy(id, options, words.value, prompt)) : words;
+  },
+  case: async (id, options, prompt): Made => {
+    const words = wordsUnder(options.policy);
+    return words.ok ? sound(await newCase(id, options, words.value, prompt, Date.now())) : words;
+  },
+  tests: async (id, options, prompt): Made => {
+    const loaded = loadPolicies(options.policy ?? ['policies']);
+    return loaded.ok ? sound(await newTests(id, options, loaded.value, prompt)) : loaded;
+  },
+} satisfies Record<NewKind, (id: string | undefined, options: NewOptions, prompt: Prompt) => Made>;
+
+/** @throws UsageError for a flag that says nothing of the kind of document */
+function refuseForeign(kind: NewKind, options: NewOptions): void {
+  const own: readonly string[] = NEW_KINDS[kind];
+  const foreign = Object.keys(options).find((name) => !own.includes(name));
+  if (foreign === undefined) return;
+  const flag = `--${foreign.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new UsageError(`\`new ${kind}\` takes no \`${flag}\``);
+}
+
+/** The document in the layout that `fmt` gives it, with which no later edit shows anything but itself. */
+function laidOut(made: NewDocument, kind: NewKind): NewDocument {
+  return { ...made, text: formatText(made.text, kind) ?? made.text };
+}
+
+async function written(
+  { text, path, next }: NewDocument,
+  { output }: NewOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (output === '-') {
+    await terminal.write(text);
+    return EXIT.done;
+  }
+  if (output === undefined) makeFolderOf(dirname(path));
+  createFile(path, text);
+  await terminal.write(`wrote ${printable(path)}; next: ${printable(next)}\n`);
+  return EXIT.done;
+}
+
+function makeFolderOf(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (error) {
+    throw new OutputError(`\`${folder}\``, error, 'name another place with `--output`');
+  }
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { SchemaKind } from '../../../schema/documents.ts';
+
+/**
+ * Where an editor finds the schema of a document, from the document: in the installed package, or in this repository,
+ * where the document is one of its own.
+ */
+export function schemaPath(kind: SchemaKind, document: string): string {
+  const home = isOwnRepository() ? 'dist' : join('node_modules', 'decisis', 'dist');
+  const schema = resolve(home, 'schemas', `${kind}.schema.json`);
+  return relative(resolve(dirname(document)), schema).replaceAll('\\', '/');
+}
+
+function isOwnRepository(): boolean {
+  try {
+    return (
+      (JSON.parse(readFileSync('package.json', 'utf8')) as { readonly name?: unknown }).name === 'decisis'
+    );
+  } catch {
+    return false;
+  }
+}

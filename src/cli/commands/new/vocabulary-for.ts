@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { listed, suggestion } from '../../../diagnostic/suggest.ts';
+import type { Outcome } from '../../../diagnostic/diagnostic.ts';
+import { builtInVocabulary } from '../../../load/built-in.ts';
+import type { Policy } from '../../../model/policy.ts';
+import type { Vocabulary } from '../../../model/vocabulary.ts';
+import type { Prompt } from '../../prompt.ts';
+import { knownWords } from '../../policies/known-words.ts';
+
+/** The vocabularies to choose from, and the policies that are there. */
+export interface Words {
+  readonly vocabularies: readonly Vocabulary[];
+  readonly policies: readonly Policy[];
+}
+
+/**
+ * What stands under some paths, with the built-in vocabulary.
+ * @param paths where nothing is said: the usual folder, if there is anything in it
+ */
+export function wordsUnder(paths: readonly string[] | undefined): Outcome<Words> {
+  const usual = paths === undefined && existsSync('policies');
+  const known = knownWords(paths ?? (usual ? ['policies'] : []));
+  const isEmpty = !known.ok && known.diagnostics.every(({ code }) => code === 'file/nothing-here');
+  if (usual && isEmpty) return wordsUnder([]);
+  if (!known.ok) return known;
+  const { vocabularies, policies } = known.value;
+  const builtIn = builtInVocabulary();
+  const named = vocabularies.some(({ vocabulary }) => vocabulary === builtIn.vocabulary);
+  const all = named ? vocabularies : [...vocabularies, builtIn];
+  return { ok: true, value: { vocabularies: all, policies }, warnings: [] };
+}
+
+/** The vocabulary that a document is to use: asked for where there are several. */
+export async function vocabularyFor(
+  given: string | undefined,
+  { vocabularies }: Words,
+  prompt: Prompt,
+): Promise<Vocabulary> {
+  const ids = vocabularies.map(({ vocabulary }) => vocabulary);
+  const { vocabulary: id } = await prompt.ask({
+    vocabulary: {
+      given: given ?? (ids.length === 1 ? ids[0] : undefined),
+      words: `Vocabulary (${listed(ids)})`,
+      flag: '`--vocabulary`',
+      fallback: ids[0]!,
+      fault: (answer) => (ids.includes(answer) ? undefined : suggestion(answer, ids, 'vocabularies')),
+    },
+  });
+  return vocabularies.find(({ vocabulary }) => vocabulary === id)!;
+}

@@ -1,0 +1,107 @@
+import { complaint } from '../../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { listed } from '../../../diagnostic/suggest.ts';
+import type { Decision } from '../../../model/case.ts';
+import type { Verdict } from '../../../model/verdict.ts';
+import type { Notice } from '../../../notice/notice.ts';
+import type { CaseRead } from '../../../load/case-document.ts';
+import { chainDiagnostics } from '../../../replay/chain-diagnostics.ts';
+
+type Item = CaseRead & { readonly ok: true };
+
+/**
+ * Why a notice must not go out, though nothing is missing from the documents: the reasons it would give are not those of
+ * the decision that stands, or there is nothing that may be told.
+ * @returns empty where nothing stands in its way
+ */
+export function refusalOf(
+  notice: Notice,
+  item: Item,
+  verdict: Verdict,
+  standing: Decision | undefined,
+): readonly Diagnostic[] {
+  const broken = chainDiagnostics(item);
+  if (broken.length > 0) return broken.map(({ diagnostic }) => diagnostic);
+  const { locate, case: theCase } = item;
+  const refusal =
+    contested(verdict, item) ??
+    differs(verdict, standing, item) ??
+    nothingEnds(notice, item) ??
+    nobodyReported(notice, item) ??
+    confidential(notice, item);
+  if (refusal !== undefined) return [refusal];
+  if (notice.to !== 'dsa' || standing !== undefined) return [];
+  const message = `nothing is decided on \`${theCase.case}\` yet, and a statement of reasons is of a decision`;
+  return [complaint('notice/undecided', locate(['case']), message, '`decisis record` writes one down')];
+}
+
+function contested(
+  { contested: torn, grounds }: Verdict,
+  { locate, case: { case: id } }: Item,
+): Diagnostic | undefined {
+  if (!torn) return undefined;
+  const message = `the verdict on \`${id}\` is contested between ${listed(grounds, 'and')}, so there are no reasons to give`;
+  return complaint(
+    'case/contested',
+    locate(['case']),
+    message,
+    'give the policy an `overrides` between them',
+  );
+}
+
+function differs(
+  verdict: Verdict,
+  standing: Decision | undefined,
+  { locate, case: theCase }: Item,
+): Diagnostic | undefined {
+  if (standing === undefined) return undefined;
+  const place = locate(['decisions', theCase.decisions!.length - 1]);
+  const { id } = verdict.policy;
+  if (standing.verdict !== verdict.verdict) {
+    const message = `the decision of ${standing.on} stands, \`${standing.verdict}\`, and \`${id}\` gives \`${verdict.verdict}\`: there are no reasons for it to give`;
+    const help = 'name the policy that it was decided under with `--policy`, or change it with `overrule`';
+    return complaint('notice/differs', place, message, help);
+  }
+  const { grounds } = standing;
+  if (grounds === undefined || sameGrounds(grounds, verdict.grounds)) return undefined;
+  const message = `the decision of ${standing.on} rests on ${named(grounds)}, and \`${id}\` gives ${named(verdict.grounds)}`;
+  const help = 'name the policy that it was decided under with `--policy`, or `record` what holds now';
+  return complaint('notice/differs', place, message, help);
+}
+
+const sameGrounds = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((ground) => others.includes(ground));
+
+const named = (grounds: readonly string[]): string =>
+  grounds.length === 0 ? 'no ground' : listed(grounds, 'and');
+
+function nothingEnds({ to, verdict }: Notice, { locate }: Item): Diagnostic | undefined {
+  if (verdict === 'terminate' || to === 'customer' || to === 'reporter') return undefined;
+  const message =
+    to === 'dsa'
+      ? 'the verdict is `retain`: the transparency database takes statements of restrictions, and has no value for none'
+      : 'the verdict is `retain`: there is nothing in whose place a page could stand';
+  return complaint(
+    'notice/nothing-ends',
+    locate(['case']),
+    message,
+    'a `reporter` is given a reasoned reply',
+  );
+}
+
+function nobodyReported({ to, source }: Notice, { locate }: Item): Diagnostic | undefined {
+  if (to !== 'reporter' || source !== 'own-initiative') return undefined;
+  const message = 'nobody reported this: its `source` is `own-initiative`';
+  return complaint('notice/no-reporter', locate(['notice', 'source']), message, 'write to the `customer`');
+}
+
+function confidential({ confidential: kept, to }: Notice, { locate }: Item): Diagnostic | undefined {
+  if (!kept || to === 'reporter') return undefined;
+  const message = 'the ground of this verdict is `confidential`: its policy keeps it from everybody outside';
+  return complaint(
+    'notice/confidential',
+    locate(['case']),
+    message,
+    'a `reporter` is given a reply without reasons',
+  );
+}

@@ -1,0 +1,48 @@
+import { overruleCommand } from './run.ts';
+import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
+import type { IntentFlags } from '../../amend/intent.ts';
+import { FLAGS, policyOption } from '../../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+interface Flags extends IntentFlags, ReportFlags {
+  readonly policy?: readonly string[];
+}
+
+type Choices = AudienceFlags & { readonly allFlips: boolean; readonly yes: boolean };
+
+/** Adds `overrule` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  const reports = reportOptions(AMEND_FORMATS);
+  program
+    .command('overrule')
+    .summary('change a standing decision, with a reason')
+    .description(
+      'Appends to a case the decision that its policy gives now, where another stands. Nothing is taken out.',
+    )
+    .argument('<case...>', 'a case file; with --all-flips, any number of files and folders')
+    .addOption(policyOption())
+    .option('--reason <text>', 'why; nothing is overruled without it')
+    .option('--by <role>', 'who overrules: a role, not a private person')
+    .option('--on <date>', 'when it was overruled (default: today, UTC)')
+    .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
+    .option('-y, --yes', 'do not ask', false)
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .addOption(audienceOption())
+    .option(FLAGS.quiet, 'say nothing of what went well', false)
+    .addHelpText('after', OVERRULE_EXAMPLES)
+    .action(async (paths: string[], { format, output, ...flags }: Flags & Choices) => {
+      const { policy = ['policies'] } = flags;
+      const asked = reportsOf<AmendFormatName>({ format, output }, 'text');
+      done(
+        await overruleCommand(paths, { ...flags, policy, reports: asked }, audienceTerminal(flags, terminal)),
+      );
+    });
+};
+
+const OVERRULE_EXAMPLES = `
+Examples:
+  $ decisis overrule case.yaml --by counsel --reason "The court has lifted its order."
+  $ decisis overrule cases --all-flips --by "policy board" --reason "Version 3 asks for two sources."`;

@@ -1,0 +1,123 @@
+import { plural } from '../../../explain/words.ts';
+import { printable } from '../../../report/printable.ts';
+import { amendCases, moreSevere, reportDraft, reportPassedOver } from '../../amend/amend-cases.ts';
+import { telling, type AmendFormatName, type AmendTeller } from '../../amend/amend-teller.ts';
+import { amendFile } from '../../amend-file.ts';
+import { caseFilesUnder, type CaseFiles } from '../../cases/case-files.ts';
+import { canAsk, confirm } from '../../confirm.ts';
+import { draftDecision, type Intent } from '../../amend/draft-decision.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { fileError } from '../../../diagnostic/file-error.ts';
+import { findFlips, type Flip } from '../../amend/flips.ts';
+import { overruleIntent, type IntentFlags } from '../../amend/intent.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
+import { spareFiles } from '../../places.ts';
+import { placesOf, type Asked } from '../../report-options.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** The flags of `overrule`. */
+export interface OverruleOptions extends IntentFlags {
+  readonly policy: readonly string[];
+  readonly allFlips: boolean;
+  readonly yes: boolean;
+  readonly reports: readonly Asked<AmendFormatName>[];
+}
+
+/**
+ * Changes the standing decision of a case, or of every case that flips, to what the policy gives now.
+ * @returns failed where nothing would change, or the person said no
+ * @throws UsageError without a reason, or where nobody can be asked
+ */
+export async function overruleCommand(
+  paths: readonly string[],
+  options: OverruleOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const intent = overruleIntent(options);
+  spareFiles(placesOf(options.reports), paths);
+  return telling(options.reports, terminal, async (teller) => {
+    const loaded = loadPolicies(options.policy);
+    if (loaded.ok) return overruled(paths, loaded.value, intent, options, teller, terminal);
+    teller.wrong(loaded.diagnostics);
+    return EXIT.invalid;
+  });
+}
+
+async function overruled(
+  paths: readonly string[],
+  loaded: LoadedPolicies,
+  intent: Intent,
+  options: OverruleOptions,
+  teller: AmendTeller,
+  terminal: Terminal,
+): Promise<Exit> {
+  const files = caseFilesUnder(paths);
+  if (options.allFlips) return overruleAll(files, loaded, intent, options, teller, terminal);
+  if (paths.length > 1 || files.files.some(({ path, under }) => path !== under)) {
+    throw new UsageError('one case is overruled at a time', 'or all that flip, with `--all-flips`');
+  }
+  return amendCases(files, loaded, intent, teller, terminal);
+}
+
+async function overruleAll(
+  files: CaseFiles,
+  loaded: LoadedPolicies,
+  intent: Intent,
+  { yes }: OverruleOptions,
+  teller: AmendTeller,
+  terminal: Terminal,
+): Promise<Exit> {
+  reportPassedOver(files.archives, terminal);
+  const { flips, diagnostics, exit } = findFlips(files, loaded);
+  teller.wrong(diagnostics);
+  if (exit !== EXIT.done) {
+    terminal.note('nothing was overruled: mend what stands above first\n');
+    return exit;
+  }
+  if (flips.length === 0) {
+    await teller.say('no decision flips: there is nothing to overrule\n', true);
+    return EXIT.failed;
+  }
+  await teller.list(`${flips.map(lineOf).join('')}\n`, !yes);
+  if (!yes && !(await agreed(flips, terminal))) {
+    await teller.list('nothing was overruled\n', true);
+    return EXIT.failed;
+  }
+  return overruleEach(flips, loaded, intent, teller, terminal);
+}
+
+const lineOf = ({ id, path, from, to }: Flip): string => `${id}: ${from} → ${to}, in ${printable(path)}\n`;
+
+async function agreed(flips: readonly Flip[], terminal: Terminal): Promise<boolean> {
+  const what = plural(flips.length, 'decision');
+  if (canAsk(terminal)) return confirm(`Overrule ${what}?`, terminal);
+  throw new UsageError(`nobody is here to be asked whether to overrule ${what}`, 'say so with `--yes`');
+}
+
+async function overruleEach(
+  flips: readonly Flip[],
+  loaded: LoadedPolicies,
+  intent: Intent,
+  teller: AmendTeller,
+  terminal: Terminal,
+): Promise<Exit> {
+  let exit: Exit = EXIT.done;
+  for (const { path, text } of flips) {
+    const draft = await amendFile(path, (file) =>
+      'text' in file && file.text === text ? draftDecision(path, file, loaded, intent) : changed(path),
+    );
+    exit = moreSevere(exit, await reportDraft(path, draft, intent, teller, terminal));
+  }
+  return exit;
+}
+
+function changed(path: string): ReturnType<typeof draftDecision> {
+  const message = `\`${path}\` was changed after its flip was listed`;
+  const help = 'nothing was written to it: look at it again';
+  return {
+    outcome: 'refused',
+    exit: EXIT.failed,
+    diagnostics: [fileError(path, 'decision/case-changed', message, help)],
+  };
+}

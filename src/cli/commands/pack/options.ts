@@ -1,0 +1,37 @@
+import { packCommand } from './run.ts';
+import { FLAGS, policyOption } from '../../options.ts';
+import { quietly } from '../../terminal.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+interface Flags {
+  readonly output: string;
+  readonly policy?: readonly string[];
+  readonly quiet: boolean;
+}
+
+/** Adds `pack` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  withDefaultPaths(program.command('pack'), 'cases')
+    .summary('pack decided cases for quick replays')
+    .description(
+      'Writes decided cases in numbers, ready to be weighed, for `decisis replay` to run on. A pack is bound to its ' +
+        'vocabulary and to the files that it was made of; a stale, damaged or foreign one is refused.',
+    )
+    .argument('[case...]', 'case files, archives (.ndjson, .jsonl) or folders (default: cases)')
+    .requiredOption(FLAGS.output, 'the pack to write, whole or not at all')
+    .addOption(
+      policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),
+    )
+    .option(FLAGS.quiet, 'say nothing where the pack is written', false)
+    .addHelpText('after', PACK_EXAMPLES)
+    .action(async (paths: string[], flags: Flags) => {
+      const { policy = ['policies'] } = flags;
+      done(await packCommand(paths, { ...flags, policy }, quietly(terminal, flags.quiet)));
+    });
+};
+
+const PACK_EXAMPLES = `
+Examples:
+  $ decisis pack archive.ndjson -o archive.pack
+  $ decisis replay archive.pack`;

@@ -1,0 +1,136 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { reasonOfNobody } from '../../../replay/reason-of-nobody.ts';
+import type { Vocabulary } from '../../../model/vocabulary.ts';
+import type { CaseRead } from '../../../load/case-document.ts';
+import { eachOnce } from '../../cases/case-ids.ts';
+import { casesOf } from '../../cases/cases.ts';
+import { missingBy } from '../../../replay/chain-diagnostics.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { isArchive } from '../../files.ts';
+import { fileError } from '../../../diagnostic/file-error.ts';
+import { openFile, type FileOutput } from '../../output.ts';
+import { changedSince } from '../../../replay/why-invalid.ts';
+import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';
+import { fitsItsDecision, PackWriter } from '../../../replay/pack/pack-writer.ts';
+import { spareFiles } from '../../places.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import type { Terminal } from '../../terminal.ts';
+import { hearInterrupts } from '../../workspace/interrupts.ts';
+
+/** The flags of `pack`. */
+export interface PackFlags {
+  readonly policy: readonly string[];
+  readonly output: string;
+}
+
+/**
+ * Writes the decided cases under some paths into a pack.
+ * @returns invalid where a case is, and then no pack is written: what is not whole is not to be trusted
+ */
+export async function packCommand(
+  paths: readonly string[],
+  { policy, output: path }: PackFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (paths.includes('-')) {
+    throw new UsageError(
+      'standard input cannot be packed',
+      'a pack names the files that it was made of: name one',
+    );
+  }
+  spareFiles([path], paths);
+  const loaded = loadPolicies(policy);
+  if (!loaded.ok) {
+    printDiagnostics(loaded.diagnostics, terminal);
+    return EXIT.invalid;
+  }
+  const output = openFile(path);
+  try {
+    const cases = eachOnce(casesOf(paths, terminal.stdin, loaded.value.vocabularies));
+    const packed = await packAll(cases, loaded.value.vocabularies, output, terminal, paths);
+    if (packed === undefined) {
+      output.abandon();
+      return EXIT.invalid;
+    }
+    output.finish();
+    keepStamp(stampFolder(terminal.env), path, packed.originals);
+    if (!terminal.quiet) await terminal.write(packed.said);
+    return EXIT.done;
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+/** @returns the digests of what was packed, by path, and what to say of it; undefined where there is no pack */
+async function packAll(
+  cases: AsyncIterable<CaseRead>,
+  vocabularies: ReadonlyMap<string, Vocabulary>,
+  output: FileOutput,
+  terminal: Terminal,
+  paths: readonly string[],
+): Promise<{ readonly originals: ReadonlyMap<string, string>; readonly said: string } | undefined> {
+  let writer: PackWriter | undefined;
+  let named: string | undefined;
+  let faults = 0;
+  for await (const item of cases) {
+    const fault = faultOf(item, named);
+    if (fault.length > 0) {
+      faults += 1;
+      if (faults <= 100) printDiagnostics(fault, terminal);
+    } else if (item.ok && faults === 0) {
+      named = item.case.vocabulary;
+      if (writer === undefined) {
+        writer = new PackWriter(output, vocabularies.get(named)!);
+        await writer.start();
+      }
+      const { path, line } = placeOf(item.place);
+      await writer.add(item.case, path, line);
+      await hearInterrupts();
+    }
+  }
+  if (faults > 0) {
+    terminal.note(`${faults} ${faults === 1 ? 'case is' : 'cases are'} invalid: no pack was written\n`);
+    return undefined;
+  }
+  if (writer === undefined || writer.decided === 0) {
+    const message = `no case in \`${paths.join(', ')}\` is decided: there is nothing to pack`;
+    printDiagnostics([fileError(paths.join(', '), 'decision/none', message)], terminal);
+    return undefined;
+  }
+  const originals = await writer.finish();
+  const { decided, undecided } = writer;
+  const said = `${decided} decided ${decided === 1 ? 'case' : 'cases'} packed, ${undecided} undecided\n`;
+  return { originals, said };
+}
+
+function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic[] {
+  if (!item.ok) return item.diagnostics;
+  if (named !== undefined && item.case.vocabulary !== named) {
+    const message = `\`${item.case.case}\` speaks another vocabulary than the cases before it`;
+    const help = 'a pack is of one vocabulary: pack these cases apart';
+    return [
+      {
+        code: 'pack/several-vocabularies',
+        severity: 'error',
+        message,
+        span: item.locate(['vocabulary']),
+        help,
+      },
+    ];
+  }
+  const { decisions = [] } = item.case;
+  const nobody = reasonOfNobody(decisions);
+  if (nobody !== -1) return [missingBy(nobody, decisions[nobody]!, item)];
+  if (fitsItsDecision(item.case)) return [];
+  return [changedSince(item.case, item)];
+}
+
+/** The file of a case, and for an archive its line. */
+function placeOf(place: string): { readonly path: string; readonly line: number | undefined } {
+  const [, path, line] = /^(.*):(\d+)$/.exec(place) ?? [];
+  return path !== undefined && isArchive(path)
+    ? { path, line: Number(line) }
+    : { path: place, line: undefined };
+}

@@ -1,0 +1,66 @@
+import type { Program } from '../../../engine/program.ts';
+import { comment } from '../../../prove/smtlib/terms.ts';
+import type { AskedQuestion } from '../../../prove/prove.ts';
+import { SMT_HEAD, smtScript, type AskedTogether } from '../../../prove/smtlib/smt-script.ts';
+import { openOutput } from '../../output.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** What was asked of some policies, gathered as it is answered. */
+export interface Asking {
+  /** Takes what is asked; undefined where nothing is to be written. */
+  readonly asked: ((asked: AskedQuestion) => void) | undefined;
+  /** Says what the questions since the last time were about. */
+  readonly about: (about: string) => void;
+}
+
+/** The file of `--smtlib`: every question of a run, in the language of solvers. */
+export class SmtlibFile {
+  private readonly path: string | undefined;
+  private readonly asked: AskedTogether[] = [];
+
+  /** @param path undefined where none was asked for */
+  constructor(path: string | undefined) {
+    this.path = path;
+  }
+
+  /** Whether the script has standard output to itself. */
+  get onOutput(): boolean {
+    return this.path === '-';
+  }
+
+  /** Takes up questions about some policies. @param versions what tells them apart, by their place */
+  asking(programs: readonly Program[], versions: readonly string[] = []): Asking {
+    if (this.path === undefined) return { asked: undefined, about: () => undefined };
+    const questions: (AskedQuestion & { about: string })[] = [];
+    const open: AskedQuestion[] = [];
+    this.asked.push({ programs, versions, questions });
+    return {
+      asked: (question) => open.push(question),
+      about: (about) => questions.push(...open.splice(0).map((question) => ({ ...question, about }))),
+    };
+  }
+
+  /** Writes the file, whole or not at all, and says what is too large to be written. */
+  async finish(terminal: Terminal): Promise<void> {
+    if (this.path === undefined) return;
+    const output = openOutput(this.path, terminal);
+    try {
+      await output.write(`${SMT_HEAD.join('\n')}\n`);
+      for (const each of this.asked) await output.write(`\n${written(each, terminal)}\n`);
+      output.finish();
+    } catch (error) {
+      output.abandon();
+      throw error;
+    }
+  }
+}
+
+function written(asked: AskedTogether, terminal: Terminal): string {
+  const { policy, version } = asked.programs.at(-1)!.policy;
+  const head = comment(`policy ${policy}, version ${version}`);
+  const script = smtScript(asked);
+  if (typeof script !== 'string') return [head, ...script].join('\n');
+  const left = `nothing is written of ${policy}: ${script}`;
+  terminal.note(`${left}\n`);
+  return [head, comment(left)].join('\n');
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Case } from '../../../model/case.ts';
+import { caseDocument } from '../../../report/prove/case-document.ts';
+import { formatText } from '../../../source/format/format-text.ts';
+import { OutputError } from '../../exit.ts';
+import { openFile } from '../../output.ts';
+import { makeFolder } from '../../workspace/made-folders.ts';
+
+/** Where witnesses go, each a case file of its own. */
+export interface WitnessFolder {
+  /** Takes a case to be written. @returns the file's path; undefined where none are written */
+  readonly add: (theCase: Case) => string | undefined;
+  /** Writes all that was taken. */
+  readonly finish: () => Promise<void>;
+}
+
+/** Opens the folder of `--write`, which is made where it is not there. @param path undefined where none was given */
+export function witnessFolder(path: string | undefined): WitnessFolder {
+  const cases = new Map<string, Case>();
+  return {
+    add: (theCase) => {
+      if (path === undefined) return undefined;
+      const file = join(path, `${theCase.case}.yaml`);
+      cases.set(file, theCase);
+      return file;
+    },
+    finish: async () => {
+      if (path === undefined) return;
+      try {
+        makeFolder(path);
+      } catch (error) {
+        throw new OutputError(`\`${path}\``, error, 'nothing was written');
+      }
+      for (const [file, theCase] of cases) {
+        const output = openFile(file);
+        const text = `${caseDocument(theCase, 100).join('\n')}\n`;
+        await output.write(formatText(text, 'case') ?? text);
+        output.finish();
+      }
+    },
+  };
+}

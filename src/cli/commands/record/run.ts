@@ -1,0 +1,47 @@
+import { amendCases } from '../../amend/amend-cases.ts';
+import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
+import { caseFilesUnder } from '../../cases/case-files.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { recordIntent, type IntentFlags } from '../../amend/intent.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import { rebaseCases } from '../../amend/rebase-cases.ts';
+import { spareFiles } from '../../places.ts';
+import { placesOf, type Asked } from '../../report-options.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** The flags of `record`. */
+export interface RecordOptions extends IntentFlags {
+  readonly policy: readonly string[] | undefined;
+  /** Whether to chain again what a merge left, in place of recording. */
+  readonly rebase: boolean;
+  readonly reports: readonly Asked<AmendFormatName>[];
+}
+
+/**
+ * Decides case files, and appends to each the decision that is not in it yet.
+ * With `rebase`, no case is decided: the decisions in it that a merge put side by side are chained again.
+ * @returns failed where a case is decided otherwise already; invalid where one could not be decided, though the rest were
+ */
+export async function recordCommand(
+  paths: readonly string[],
+  options: RecordOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  spareFiles(placesOf(options.reports), paths);
+  if (options.rebase) {
+    if (options.by !== undefined || options.on !== undefined) {
+      throw new UsageError('`--rebase` decides nothing', 'leave out `--by` and `--on`');
+    }
+    const files = caseFilesUnder(paths);
+    return telling(options.reports, terminal, async (teller) =>
+      rebaseCases(files, options.policy, teller, terminal),
+    );
+  }
+  const intent = recordIntent(options);
+  return telling(options.reports, terminal, async (teller) => {
+    const loaded = loadPolicies(options.policy ?? ['policies']);
+    if (loaded.ok) return amendCases(caseFilesUnder(paths), loaded.value, intent, teller, terminal);
+    teller.wrong(loaded.diagnostics);
+    return EXIT.invalid;
+  });
+}

@@ -1,0 +1,82 @@
+import { InvalidArgumentError } from 'commander';
+import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
+import type { Shard } from '../../../replay/archive/archive-replay.ts';
+import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from './run.ts';
+import { addCoverage } from '../../coverage-options.ts';
+import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+type Flags = Omit<ReplayFlags, 'reports' | 'policy' | 'shard' | 'originals'> &
+  Partial<Pick<ReplayFlags, 'policy' | 'shard' | 'originals'>> &
+  ReportFlags &
+  AudienceFlags;
+
+/** Adds `replay` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(REPLAY_FORMATS));
+  const command = withDefaultPaths(program.command('replay'), 'cases')
+    .summary('decide decided cases again, and report what changed')
+    .description(
+      'Decides every decided case again, as of its own moment, under the policies as they are now. A case whose ' +
+        'verdict is not the standing decision’s is a flip; one with the same verdict on other grounds has drifted.',
+    )
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
+    .addOption(policyOption())
+    .option(
+      FLAGS.base,
+      'say which edit did it, and that no decision was altered: a git revision (git:REV, REV..., REV:PATH); or a file or folder of policies',
+    )
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
+    .addOption(failOnOption(REPLAY_FAILURES, ['flip', 'newly-contested']))
+    .option(FLAGS.jobs, JOBS, wholeNumber)
+    .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
+    .option(
+      FLAGS.limit,
+      'list at most this many cases of each kind (default: 50; 25000 results for sarif)',
+      wholeNumber,
+    )
+    .addOption(
+      gathering(
+        '--originals <path>',
+        'verify that a pack was made of this file or folder as it is; may be repeated',
+      ),
+    )
+    .option(
+      '--cache <folder>',
+      'keep what the whole parser has read here, so that an unchanged file is parsed once',
+    )
+    .addOption(audienceOption())
+    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.verbose, 'every change, also of cases that only drifted', false);
+  addCoverage(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], { format, output, ...flags }: Flags) => {
+      const { policy = ['policies'], shard = { index: 0, of: 1 }, originals = [] } = flags;
+      const asked = reportsOf<ReplayFormatName>({ format, output }, 'text');
+      const options = { ...flags, policy, shard, originals, reports: asked };
+      done(await replayCommand(paths, options, audienceTerminal(flags, terminal)));
+    });
+};
+
+const EXAMPLES = `
+Examples:
+  $ decisis replay fixtures/cases
+  $ decisis replay fixtures/cases --base git:origin/main... --format markdown --output comment.md
+  $ decisis replay archive.ndjson --shard 2/4 --fail-on flip,drift
+  $ decisis replay cases --format junit --output replay.xml`;
+
+function shardOf(value: string): Shard {
+  const [, part, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(value) ?? [];
+  if (part === undefined || Number(part) > Number(of)) {
+    throw new InvalidArgumentError('It is written as I/N, such as 1/4 for the first of four parts.');
+  }
+  return { index: Number(part) - 1, of: Number(of) };
+}

@@ -1,0 +1,233 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { Ledger } from '../../../precedent/ledger.ts';
+import type { ReplayCounts, ReplayReport } from '../../../replay/replay-report.ts';
+import type { CheckOutcome } from '../../../replay/trouble.ts';
+import { REPLAY_FORMATS } from '../../../report/replay/formats.ts';
+import { troubleOf } from '../../../report/trouble-document.ts';
+import { hasDecidedCase } from './has-decided-case.ts';
+import { defaultJobs } from '../../cases/default-jobs.ts';
+import type { Shard } from '../../../replay/archive/archive-replay.ts';
+import { factorless, reportFaults } from '../../replay/corpus-faults.ts';
+import { coverDecided } from '../../suite/coverage.ts';
+import { wantsCoverage } from '../../coverage-options.ts';
+import { EXIT, InputError, UsageError, type Exit } from '../../exit.ts';
+import { isPiped } from '../../files.ts';
+import { inputTrouble } from '../../input-trouble.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
+import { openProgress } from '../../progress.ts';
+import { replayCorpus } from '../../replay/replay-corpus.ts';
+import { countsOf, reportOf } from '../../replay/report-of.ts';
+import { USUAL_LIMIT } from '../../replay/usual-limit.ts';
+import { writeReplay, type ReplayWriting } from '../../replay/write-replay.ts';
+import { replayBase, type ReplayBase } from '../../replay/replay-base.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import { isPack } from '../../../replay/pack/pack-reader.ts';
+import { noneDecided } from '../../cases/none-decided.ts';
+import { refuseSharedPlaces, spareFiles } from '../../places.ts';
+import { placesOf } from '../../report-options.ts';
+import type { Terminal } from '../../terminal.ts';
+import { isBeforeAll, notYet } from '../../verify/not-yet.ts';
+
+/** What `--fail-on` can name. */
+export const REPLAY_FAILURES = [
+  'flip',
+  'drift',
+  'newly-contested',
+  'contested',
+  'undecided',
+  'departure',
+  'none',
+] as const;
+
+/** The flags of `replay`. */
+export interface ReplayFlags extends ReplayWriting {
+  readonly policy: readonly string[];
+  readonly base?: string;
+  readonly failOn: readonly (typeof REPLAY_FAILURES)[number][];
+  readonly jobs?: number;
+  readonly shard: Shard;
+  readonly originals: readonly string[];
+  readonly cache?: string;
+}
+
+/**
+ * Decides every decided case again, as of its own moment, and compares with its standing decision.
+ * @returns failed where something that `--fail-on` names was found; invalid where a case could not be replayed, or none
+ * was decided: a replay of nothing is no pass
+ */
+export async function replayCommand(
+  paths: readonly string[],
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const { summary, coverageOutput } = flags;
+  const places = placesOf(flags.reports);
+  refuseSharedPlaces([
+    ['--summary', summary],
+    ['--coverage-output', coverageOutput],
+    ...places.map((place) => ['--output', place] as const),
+  ]);
+  spareFiles([...places, summary, coverageOutput], paths);
+  spareFiles([...places, summary, coverageOutput], flags.policy, 'the policies');
+  if (flags.originals.length > 0 && !paths.some(isPack)) {
+    throw new UsageError('`--originals` are those of a pack, and there is none here', 'leave it out');
+  }
+  const weigh = flags.failOn.includes('departure');
+  if (weigh && flags.shard.of > 1) {
+    throw new UsageError(
+      '`--fail-on departure` needs all cases, and `--shard` looks at a part of them',
+      'leave out one of the two',
+    );
+  }
+  try {
+    return await replayed(paths, flags, weigh, terminal);
+  } catch (error) {
+    if (error instanceof InputError) await writeNothing([inputTrouble(error)], EXIT.invalid, flags, terminal);
+    throw error;
+  }
+}
+
+async function replayed(
+  named: readonly string[],
+  flags: ReplayFlags,
+  weigh: boolean,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (await isBeforeAll(flags.base, [...named, ...flags.policy], terminal)) {
+    await writeNothing([], EXIT.done, flags, terminal);
+    return EXIT.done;
+  }
+  const loaded = loadPolicies(flags.policy);
+  if (!loaded.ok) return stopped(loaded.diagnostics, flags, terminal);
+  const based = await replayBase(flags.base, flags.policy, named, loaded.value, terminal);
+  if (!based.ok) return stopped(based.diagnostics, flags, terminal);
+  const { paths, isFine } = await notYet(based.value.version, named, terminal);
+  const ledger = weigh ? new Ledger(loaded.value.programs) : undefined;
+  const options = await archiveOptions(flags, based.value, ledger, terminal);
+  const corpus = await replayCorpus(paths, loaded.value, options, terminal);
+  reportFaults(corpus, loaded.value, terminal);
+  const counts = countsOf(corpus.tally);
+  const isNothing = await isEmpty(counts, flags, paths, loaded.value, terminal);
+  const troubles = [
+    ...(ledger === undefined ? [] : factorless(ledger, loaded.value)),
+    ...(isNothing && !(await isFine('replay')) ? [noneDecided(paths)] : []),
+  ];
+  printDiagnostics(troubles, terminal);
+  const coverage = wantsCoverage(flags)
+    ? await coverDecided(paths, loaded.value, flags, terminal)
+    : undefined;
+  const whole = flags.reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole');
+  const most = whole ? Infinity : (flags.limit ?? USUAL_LIMIT);
+  const telling = { base: flags.base, most, all: needsAll(flags), audience: terminal.audience };
+  const found = reportOf(corpus, loaded.value, ledger, based.value, telling);
+  const exit = exitOf(found.counts, troubles.length, coverage?.suffices ?? true, flags);
+  await writeReplay(
+    { ...found, troubles: told(troubles, terminal), outcome: OUTCOMES[exit] },
+    exit,
+    flags,
+    terminal,
+  );
+  await coverage?.write(flags.verbose);
+  return exit;
+}
+
+async function stopped(
+  diagnostics: readonly Diagnostic[],
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  printDiagnostics(diagnostics, terminal);
+  await writeNothing(told(diagnostics, terminal), EXIT.invalid, flags, terminal);
+  return EXIT.invalid;
+}
+
+/** Tells in every format that no case was looked at, and what kept it from that: no earlier report must pass for this one. */
+async function writeNothing(
+  troubles: ReplayReport['troubles'],
+  exit: keyof typeof OUTCOMES,
+  flags: ReplayFlags,
+  terminal: Terminal,
+): Promise<void> {
+  // a person who reads along has been told
+  const reports = flags.reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
+  const nothing = { flips: [], drifts: [], undecided: [], contested: [], invalid: [], same: [], edits: [] };
+  const report: ReplayReport = {
+    ...nothing,
+    counts: { ...countsOf([]), departures: flags.failOn.includes('departure') ? 0 : undefined },
+    base: flags.base,
+    files: new Map(),
+    troubles,
+    outcome: OUTCOMES[exit],
+  };
+  await writeReplay(report, exit, { ...flags, reports }, terminal);
+}
+
+const told = (diagnostics: readonly Diagnostic[], { audience }: Terminal): ReplayReport['troubles'] =>
+  diagnostics.filter(({ severity }) => severity === 'error').map((one) => troubleOf(one, audience));
+
+const OUTCOMES = {
+  [EXIT.done]: 'passed',
+  [EXIT.failed]: 'failed',
+  [EXIT.invalid]: 'invalid',
+} as const satisfies Partial<Record<Exit, CheckOutcome>>;
+
+async function archiveOptions(
+  flags: ReplayFlags,
+  { version }: ReplayBase,
+  ledger: Ledger | undefined,
+  terminal: Terminal,
+): Promise<Parameters<typeof replayCorpus>[2]> {
+  return {
+    jobs: flags.jobs ?? defaultJobs(),
+    shard: flags.shard,
+    originals: flags.originals,
+    base: version,
+    cache: flags.cache,
+    progress: await openProgress(terminal),
+    all: needsAll(flags),
+    ledger,
+  };
+}
+
+/** Whether a format names the cases that are as they were. */
+const needsAll = ({ reports }: ReplayFlags): boolean =>
+  reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
+
+/** Whether nothing was replayed, in this shard or in any: a corpus of nothing is no pass. */
+async function isEmpty(
+  { cases, decided, invalid }: ReplayCounts,
+  { shard }: ReplayFlags,
+  paths: readonly string[],
+  loaded: LoadedPolicies,
+  terminal: Terminal,
+): Promise<boolean> {
+  if (decided > 0 || invalid > 0) return false;
+  if (shard.of === 1) return true;
+  // standard input is gone by now, as a pipe is
+  if (paths.some((path) => path === '-' || isPiped(path))) return cases > 0;
+  return !(await hasDecidedCase(paths, loaded, terminal));
+}
+
+function exitOf(
+  counts: ReplayCounts,
+  troubles: number,
+  covered: boolean,
+  { failOn }: ReplayFlags,
+): keyof typeof OUTCOMES {
+  const { flips, drifts, contested, undecided, invalid, departures = 0, altered = 0 } = counts;
+  if (invalid > 0 || troubles > 0) return EXIT.invalid;
+  const found = {
+    flip: flips,
+    drift: drifts,
+    'newly-contested': counts['newly-contested'],
+    contested,
+    undecided,
+    departure: departures,
+    none: 0,
+  };
+  // a decision that was altered says nothing of the policy: no choice of outcomes lets it pass but that of none
+  const tampered = altered > 0 && !failOn.includes('none');
+  const failed = tampered || !covered || failOn.some((failure) => found[failure] > 0);
+  return failed ? EXIT.failed : EXIT.done;
+}

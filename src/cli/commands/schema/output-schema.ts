@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import type { OutputKind } from '../../../schema/output-schema.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { openOutput } from '../../output.ts';
+import { packageFile } from '../../package-file.ts';
+import type { Terminal } from '../../terminal.ts';
+import type { SchemaOptions } from './run.ts';
+
+/** Writes the JSON Schema of what a command writes as JSON, as it ships. */
+export async function outputSchemaCommand(
+  kind: OutputKind,
+  { policy, output: path }: SchemaOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  if (policy.length > 0) {
+    throw new UsageError(`\`${kind}\` is the same under every policy`, 'leave `--policy` out');
+  }
+  const output = openOutput(path, terminal);
+  await output.write(readFileSync(packageFile(`dist/schemas/${kind}.schema.json`), 'utf8'));
+  output.finish();
+  return EXIT.done;
+}

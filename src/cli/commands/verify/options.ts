@@ -1,0 +1,54 @@
+import { verifyCommand } from './run.ts';
+import { FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import { VERIFY_FORMATS, type VerifyFormatName } from '../../../report/verify/formats.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+interface Flags extends ReportFlags, AudienceFlags {
+  readonly policy?: readonly string[];
+  readonly base?: string;
+  readonly summary?: string;
+  readonly jobs?: number;
+}
+
+/** Adds `verify` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(VERIFY_FORMATS));
+  withDefaultPaths(program.command('verify'), 'cases')
+    .summary('check that no decision and no decided case was altered')
+    .description('Checks every digest and chain of decided cases, and says what was altered.')
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
+    .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
+    .option(
+      FLAGS.base,
+      'hold decisions against those of a git revision (git:REV, REV..., REV:PATH), or of a file or folder of earlier cases',
+    )
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .option('--summary <file>', 'append the result as markdown to a file, such as a job summary')
+    .option(FLAGS.jobs, JOBS, wholeNumber)
+    .addOption(audienceOption())
+    .option(FLAGS.quiet, 'say nothing where all of it holds', false)
+    .addHelpText('after', VERIFY_EXAMPLES)
+    .action(async (paths: string[], { policy, base, format, output, summary, jobs, ...flags }: Flags) => {
+      const asked = reportsOf<VerifyFormatName>({ format, output }, 'text');
+      done(
+        await verifyCommand(
+          paths,
+          { policy, base, summary, jobs, reports: asked },
+          audienceTerminal(flags, terminal),
+        ),
+      );
+    });
+};
+
+const VERIFY_EXAMPLES = `
+Examples:
+  $ decisis verify fixtures/cases
+  $ decisis verify cases --base git:origin/main...
+  $ decisis verify archive.ndjson --format json`;

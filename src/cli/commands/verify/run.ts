@@ -1,0 +1,93 @@
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import type { CheckOutcome } from '../../../replay/trouble.ts';
+import type { VerifyCounts } from '../../../replay/verify-report.ts';
+import { VERIFY_FORMATS } from '../../../report/verify/formats.ts';
+import { eachOnce } from '../../cases/case-ids.ts';
+import { casesOf } from '../../cases/cases.ts';
+import { EXIT, InputError, type Exit } from '../../exit.ts';
+import { inputTrouble } from '../../input-trouble.ts';
+import { noneDecided } from '../../cases/none-decided.ts';
+import { refuseSharedPlaces, spareFiles } from '../../places.ts';
+import { placesOf } from '../../report-options.ts';
+import { notYet } from '../../verify/not-yet.ts';
+import { openPast } from '../../verify/open-past.ts';
+import { nothingVerified, Verified } from '../../verify/verified.ts';
+import { writeVerify, type VerifyWriting } from '../../verify/write-verify.ts';
+import { besideBar, openProgress } from '../../progress.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import type { Terminal } from '../../terminal.ts';
+import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
+
+/** The flags of `verify`. */
+export interface VerifyOptions extends VerifyWriting {
+  /** Where vocabularies of the user's own stand. */
+  readonly policy: readonly string[] | undefined;
+  /** An earlier version, in which what was decided stood. */
+  readonly base: string | undefined;
+  /** How many cores to use; all, unless it says otherwise. */
+  readonly jobs: number | undefined;
+}
+
+/**
+ * Checks every digest and chain of decided cases, and says what does not hold.
+ * With a base, also that what was decided there stands as it did: the last decision of a case is in no chain yet.
+ * @returns failed where something does not hold; invalid where a case cannot be read, or none is decided
+ */
+export async function verifyCommand(
+  paths: readonly string[],
+  options: VerifyOptions,
+  terminal: Terminal,
+): Promise<Exit> {
+  const { base, reports, summary } = options;
+  const places = placesOf(reports);
+  refuseSharedPlaces([['--summary', summary], ...places.map((place) => ['--output', place] as const)]);
+  spareFiles([...places, summary], paths);
+  try {
+    return await verified(paths, options, terminal);
+  } catch (error) {
+    if (error instanceof InputError) {
+      // a person who reads along is told by whoever catches it
+      const others = reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
+      const report = nothingVerified(base, [inputTrouble(error)]);
+      await writeVerify(report, EXIT.invalid, { ...options, reports: others }, false, undefined, terminal);
+    }
+    throw error;
+  }
+}
+
+async function verified(paths: readonly string[], options: VerifyOptions, terminal: Terminal): Promise<Exit> {
+  const { policy, base, jobs, reports } = options;
+  const { vocabularies, diagnostics } = vocabulariesUnder(policy);
+  const opened = base === undefined ? undefined : await openPast(base, paths, terminal);
+  const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? [])];
+  printDiagnostics(troubles, terminal);
+  const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
+  const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
+  const found = new Verified({ past: opened?.past, aloud, all }, besideBar(terminal));
+  const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
+  const reading = { jobs, progress: await openProgress(terminal) };
+  for await (const item of eachOnce(casesOf(there, terminal.stdin, vocabularies, reading))) found.add(item);
+  // a case that cannot be read may be the one that is missing
+  if (opened !== undefined && found.counts.invalid === 0)
+    found.addFaults(await opened.past.missing(opened.tree));
+  if (found.counts.decided + found.counts.invalid === 0 && !(await isFine('verify'))) {
+    printDiagnostics([noneDecided(paths)], terminal);
+    troubles.push(noneDecided(paths));
+  }
+  const errors = troubles.filter(({ severity }) => severity === 'error');
+  const exit = errors.length > 0 ? EXIT.invalid : exitOf(found.counts);
+  const report = found.report(base, errors, OUTCOMES[exit]);
+  await writeVerify(report, exit, options, aloud, opened?.prefix, terminal);
+  return exit;
+}
+
+const OUTCOMES = {
+  [EXIT.done]: 'passed',
+  [EXIT.failed]: 'failed',
+  [EXIT.invalid]: 'invalid',
+} as const satisfies Partial<Record<Exit, CheckOutcome>>;
+
+function exitOf({ invalid, faults }: VerifyCounts): keyof typeof OUTCOMES {
+  if (invalid > 0) return EXIT.invalid;
+  return faults > 0 ? EXIT.failed : EXIT.done;
+}

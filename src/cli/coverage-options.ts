@@ -1,0 +1,48 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { COVERAGE_FORMATS, type CoverageFormatName } from '../report/coverage/formats.ts';
+import { FLAGS } from './options.ts';
+
+/** The flags of coverage, which `test` and `replay` share. */
+export interface CoverageFlags {
+  readonly coverage?: boolean;
+  readonly coverageFormat?: CoverageFormatName;
+  readonly coverageOutput?: string;
+  readonly min?: number;
+  readonly write?: string;
+}
+
+/** Whether any of the flags asks for coverage. */
+export const wantsCoverage = ({
+  coverage,
+  coverageFormat,
+  coverageOutput,
+  min,
+  write,
+}: CoverageFlags): boolean =>
+  coverage === true || [coverageFormat, coverageOutput, min, write].some((flag) => flag !== undefined);
+
+/** Whether the coverage has standard output to itself, in a form that other tools read: no report may stand before it. */
+export const takesOutput = ({ coverageFormat = 'table', coverageOutput }: CoverageFlags): boolean =>
+  coverageFormat !== 'table' && (coverageOutput === undefined || coverageOutput === '-');
+
+/** Adds the flags of coverage to a command. */
+export function addCoverage(command: Command): Command {
+  return command
+    .option('--coverage', 'say what of the policies no case has tried')
+    .addOption(
+      new Option('--coverage-format <format>', 'how to write that (default: table)').choices(
+        Object.keys(COVERAGE_FORMATS),
+      ),
+    )
+    .option('--coverage-output <file>', 'write that to a file, whole or not at all')
+    .option('--min <percent>', 'exit 1 where less than this was tried', percentOf)
+    .option(FLAGS.write, 'write the case that would try it, for each thing untried');
+}
+
+/** A share in percent, as a flag gives it. */
+export function percentOf(value: string): number {
+  if (!/^\d{1,3}(?:\.\d+)?$/.test(value) || Number(value) > 100) {
+    throw new InvalidArgumentError('It is a number from 0 to 100.');
+  }
+  return Number(value);
+}

@@ -1,0 +1,169 @@
+import { positionOf } from '../../diagnostic/diagnostic.ts';
+import { choose } from '../../engine/choose.ts';
+import { decide } from '../../engine/decide.ts';
+import type { Program } from '../../engine/program.ts';
+import type { Case } from '../../model/case.ts';
+import { COVERAGE_FORMATS } from '../../report/coverage/formats.ts';
+import type { WrittenExample } from '../../report/tests-document.ts';
+import { linesWithinText } from '../../source/lines-within-text.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+import {
+  CoverageMeter,
+  gapsOf,
+  percent,
+  shareOf,
+  withImpossible,
+  type Coverage,
+} from '../../suite/probing/coverage.ts';
+import { gapFiller } from '../../suite/probing/fill-gap.ts';
+import type { CoverageFlags } from '../coverage-options.ts';
+import { casesOf } from '../cases/cases.ts';
+import { UsageError } from '../exit.ts';
+import { openOutput } from '../output.ts';
+import { isPack } from '../../replay/pack/pack-reader.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
+import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+import { writeTests } from './write-tests.ts';
+
+/** How many conflicts to spend on one thing untried: whether any case could try it, and which. */
+const BUDGET = 500;
+
+/** What was tried: whether that is as much as `--min` asks for, and how to tell of it. */
+export interface Measured {
+  readonly suffices: boolean;
+  readonly write: (verbose: boolean) => Promise<void>;
+}
+
+/** What cases show of policies, gathered as they are decided. */
+export class CoverageRun {
+  private readonly meters: ReadonlyMap<string, CoverageMeter>;
+  private readonly loaded: LoadedPolicies;
+
+  /** @param programs the policies that are to be tried */
+  constructor(programs: readonly Program[], loaded: LoadedPolicies) {
+    this.meters = new Map(programs.map((program) => [program.policy.policy, new CoverageMeter(program)]));
+    this.loaded = loaded;
+  }
+
+  /** Takes in a case that a policy applies to. */
+  add({ policy }: Program, theCase: Case): void {
+    this.meters.get(policy.policy)?.add(theCase);
+  }
+
+  /** Says what was tried, and finds the cases that would try what was not. */
+  measure(flags: CoverageFlags, terminal: Terminal): Measured {
+    const filled = [...this.meters.values()].map((meter) => filledIn(meter, this.loaded));
+    const report: CoverageReport = { policies: filled.map((one) => this.accounted(one)) };
+    const { min = 0 } = flags;
+    const share = percent(shareOf(report.policies.map(({ coverage }) => coverage)));
+    const suffices = share >= min;
+    return {
+      suffices,
+      write: async (verbose) => {
+        if (!terminal.quiet || !suffices || flags.coverageOutput !== undefined)
+          await write(report, flags, verbose, terminal);
+        if (flags.write !== undefined) {
+          for (const one of filled) await writeGaps(one, flags.write, terminal);
+        }
+        if (!suffices) terminal.note(`${share} % of the policies was tried, and ${min} % was asked for\n`);
+      },
+    };
+  }
+
+  private accounted({ coverage, meter }: Filled): PolicyCoverage {
+    const { file, locate } = this.loaded.documents.get(coverage.policy)!;
+    return {
+      coverage,
+      file: file.name,
+      text: file.text,
+      withinText: linesWithinText(file.text),
+      lines: new Map(
+        meter.probes.map(({ key, path }) => [key, positionOf(file, locate(path, 'key').start).line]),
+      ),
+    };
+  }
+}
+
+/** What cases showed of a policy, and further ones that show the rest. */
+interface Filled {
+  readonly meter: CoverageMeter;
+  readonly coverage: Coverage;
+  readonly examples: readonly WrittenExample[];
+}
+
+/** Finds cases for all that was not shown: one that shows several things is taken for all of them. */
+function filledIn(meter: CoverageMeter, { programs }: LoadedPolicies): Filled {
+  const coverage = meter.read();
+  const program = programs.find(({ policy }) => policy.policy === coverage.policy)!;
+  const fill = gapFiller(program, BUDGET);
+  const impossible = new Set<string>();
+  const examples: WrittenExample[] = [];
+  for (const probe of gapsOf(coverage)) {
+    if (meter.isShown(probe)) continue;
+    const answer = fill(probe);
+    if ('refuted' in answer) impossible.add(probe.key);
+    if (!('found' in answer)) continue;
+    meter.add(answer.found);
+    examples.push({
+      name: probe.needs,
+      case: answer.found,
+      verdict: decide(program, answer.found, '').verdict,
+    });
+  }
+  return { meter, coverage: withImpossible(coverage, impossible), examples };
+}
+
+async function write(
+  report: CoverageReport,
+  flags: CoverageFlags,
+  verbose: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const format = flags.coverageFormat ?? 'table';
+  const { paint } = terminal;
+  const output = openOutput(flags.coverageOutput, terminal);
+  try {
+    const isFollowing = flags.coverageOutput === undefined && format === 'table';
+    const text = COVERAGE_FORMATS[format](report, { paint, verbose, version: VERSION });
+    await output.write(isFollowing ? `\n${text}` : text);
+    output.finish();
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+/** Writes examples for all that was not shown, as a tests document. */
+async function writeGaps(
+  { coverage: { policy }, examples }: Filled,
+  folder: string,
+  terminal: Terminal,
+): Promise<void> {
+  const comment = [
+    'What no case has tried yet. What is expected is what the policy decides today: is that right?',
+  ];
+  await writeTests(folder, `${policy}-untried`, policy, comment, examples, terminal);
+}
+
+/** Takes in every decided case under some paths that one policy applies to. What is wrong with others, the replay has said. */
+export async function coverDecided(
+  paths: readonly string[],
+  loaded: LoadedPolicies,
+  flags: CoverageFlags,
+  terminal: Terminal,
+): Promise<Measured> {
+  if (paths.some((path) => path === '-' || isPack(path))) {
+    throw new UsageError(
+      '`--coverage` reads cases from files, archives and folders',
+      'leave out packs and `-`',
+    );
+  }
+  const run = new CoverageRun(loaded.programs, loaded);
+  for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
+    if (!item.ok || (item.case.decisions ?? []).length === 0) continue;
+    const [program, another] = choose(loaded.programs, item.case).applying;
+    if (program !== undefined && another === undefined) run.add(program, item.case);
+  }
+  return run.measure(flags, terminal);
+}

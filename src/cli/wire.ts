@@ -1,9 +1,0 @@
-import type { Command } from 'commander';
-import type { Exit } from './exit.ts';
-import type { Terminal } from './terminal.ts';
-
-/**
- * Adds a command, with its flags, to the command line.
- * @param done takes the exit code when the command has run
- */
-export type Wire = (program: Command, terminal: Terminal, done: (exit: Exit) => void) => void;
