@@ -2,6 +2,7 @@ import { contrastOf, type ContrastOptions } from '../contrast/contrast-of.ts';
 import type { Contrast } from '../contrast/contrast.ts';
 import type { Program } from '../engine/program.ts';
 import type { Audience, Seen } from '../explain/audience.ts';
+import { testedFacts } from '../model/forms/forms.ts';
 import type { Domain } from '../model/vocabulary.ts';
 
 /**
@@ -27,6 +28,8 @@ function asksForReferences({ policy, vocabulary: { attributes, facts } }: Progra
     Object.values(policy.classes).some(({ where = {} }) =>
       Object.keys(where).some((name) => isReference(attributes[name])),
     ) ||
-    Object.values(policy.findings).some((finding) => 'fact' in finding && isReference(facts[finding.fact]))
+    Object.values(policy.findings).some((finding) =>
+      testedFacts(finding).some((fact) => isReference(facts[fact])),
+    )
   );
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../model/policy.ts';
+import type { Condition } from '../model/condition.ts';
 import type { ConditionProgram } from './program.ts';
 
 /**

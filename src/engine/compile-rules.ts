@@ -1,4 +1,5 @@
-import type { Condition, Policy, Rule } from '../model/policy.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Policy, Rule } from '../model/policy.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import type { ConditionProgram, Program, RuleProgram } from './program.ts';
 

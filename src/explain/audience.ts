@@ -1,3 +1,4 @@
+import { groupedBy } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Decision, Exhibit, Value } from '../model/case.ts';
@@ -101,8 +102,8 @@ export function decidedFor(
   const labels = labelsOf(audience, vocabulary, theCase);
   const { trace, verdict } = decided;
   const findings = trace.findings.map((finding, position) => {
-    const form = policy.findings[verdict.findings[position]!.id]!;
-    const values = 'same' in form ? labels.get(form.same) : undefined;
+    const grouped = groupedBy(policy.findings[verdict.findings[position]!.id]!);
+    const values = grouped === undefined ? undefined : labels.get(grouped);
     if (values === undefined) return finding;
     const candidates = finding.candidates.map((one) => ({
       ...one,

@@ -1,3 +1,4 @@
+import { measures } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { FindingResult } from '../model/verdict.ts';
@@ -28,5 +29,5 @@ export function fillBecause(
 
 function measured(finding: FindingResult, policy: Policy): string {
   if (finding.measured !== null) return value(finding.measured);
-  return 'fact' in policy.findings[finding.id]! ? 'not known' : value(finding.established);
+  return measures(policy.findings[finding.id]!) === 'fact' ? 'not known' : value(finding.established);
 }

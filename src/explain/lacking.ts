@@ -1,4 +1,4 @@
-import type { Finding } from '../model/forms/forms.ts';
+import { byForm, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { ConditionTrace } from '../model/verdict.ts';
 
 /** One thing that keeps a condition from holding: a finding that is missing, or one that stands against it. */
@@ -34,16 +34,9 @@ export function lacking(
     memo.set(key, lists);
     return lists;
   };
-  const ofForm = (id: string, wanted: boolean): Lists => {
-    const finding = findings[id]!;
-    if (!('same' in finding)) {
-      if ('all' in finding) return (wanted ? every : any)(finding.all.map((part) => ofFinding(part, wanted)));
-      if ('any' in finding) return (wanted ? any : every)(finding.any.map((part) => ofFinding(part, wanted)));
-      if ('none' in finding)
-        return (wanted ? every : any)(finding.none.map((part) => ofFinding(part, !wanted)));
-    }
-    return [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
-  };
+  const parts = (ids: readonly string[], wanted: boolean): readonly Lists[] =>
+    ids.map((id) => ofFinding(id, wanted));
+  const ofForm = (id: string, wanted: boolean): Lists => byForm(LISTS, findings[id]!, id, wanted, parts);
   const ofCondition = (part: ConditionTrace, wanted: boolean): Lists => {
     if (part.holds === wanted) return [[]];
     if (part.op === 'finding') return ofFinding(part.id, wanted);
@@ -52,6 +45,28 @@ export function lacking(
   };
   return ofCondition(condition, true)[0]!;
 }
+
+/** @param parts lists for each of some findings, to be established or not */
+type ListsOf<Some extends Finding> = (
+  finding: Some,
+  id: string,
+  wanted: boolean,
+  parts: (ids: readonly string[], wanted: boolean) => readonly Lists[],
+) => Lists;
+
+const itself: ListsOf<Finding> = (_, id, wanted) => [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
+
+/** By form: the lists of what would have to be otherwise for a finding to be established, or not. */
+const LISTS: { readonly [F in Form]: ListsOf<FindingOf[F]> } = {
+  count: itself,
+  rate: itself,
+  sum: itself,
+  same: itself,
+  fact: itself,
+  all: ({ all }, _, wanted, parts) => (wanted ? every : any)(parts(all, wanted)),
+  any: (finding, _, wanted, parts) => (wanted ? any : every)(parts(finding.any, wanted)),
+  none: ({ none }, _, wanted, parts) => (wanted ? every : any)(parts(none, !wanted)),
+};
 
 /** Lists that hold something of each of several. */
 const every = (parts: readonly Lists[]): Lists =>

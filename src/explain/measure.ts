@@ -1,8 +1,8 @@
+import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
 import type { Comparators, Counted } from '../model/counted.ts';
 import type { CountFinding } from '../model/forms/count.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
-import type { Finding } from '../model/forms/forms.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import type { SameFinding } from '../model/forms/same.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
@@ -23,15 +23,27 @@ export function measure(
   facts: Readonly<Record<string, Value>>,
   established: ReadonlyMap<string, boolean>,
 ): readonly string[] {
-  if ('count' in finding) return [countMeasure(finding, Number(result.measured))];
-  if ('rate' in finding) return rateMeasure(finding, trace);
-  if ('sum' in finding) return sumMeasure(finding, Number(result.measured), trace);
-  if ('same' in finding) return sameMeasure(finding, trace.candidates, result.established);
-  if ('fact' in finding) return [factMeasure(finding, facts, result.established)];
-  if ('all' in finding) return [joined('all of', finding.all, established)];
-  if ('any' in finding) return [joined('any of', finding.any, established)];
-  return [joined('none of', finding.none, established)];
+  return byForm(WORDS, finding, { result, trace, facts, established });
 }
+
+/** What a finding came to. */
+interface Outcome {
+  readonly result: FindingResult;
+  readonly trace: FindingTrace;
+  readonly facts: Readonly<Record<string, Value>>;
+  readonly established: ReadonlyMap<string, boolean>;
+}
+
+const WORDS: ByForm<[outcome: Outcome], readonly string[]> = {
+  count: (finding, { result }) => [countMeasure(finding, Number(result.measured))],
+  rate: (finding, { trace }) => rateMeasure(finding, trace),
+  sum: (finding, { result, trace }) => sumMeasure(finding, Number(result.measured), trace),
+  same: (finding, { result, trace }) => sameMeasure(finding, trace.candidates, result.established),
+  fact: (finding, { result, facts }) => [factMeasure(finding, facts, result.established)],
+  all: ({ all }, { established }) => [joined('all of', all, established)],
+  any: ({ any }, { established }) => [joined('any of', any, established)],
+  none: ({ none }, { established }) => [joined('none of', none, established)],
+};
 
 function countMeasure(finding: CountFinding, count: number): string {
   return `${against(count, finding)}${scope(finding)}`;

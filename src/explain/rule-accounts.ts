@@ -1,3 +1,5 @@
+import { findingsNamed } from '../model/condition.ts';
+import { isJoin, joinedFindings } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Decided, FindingResult } from '../model/verdict.ts';
@@ -61,19 +63,13 @@ function partHolds(
 export function leavesOf(policy: Policy, ruleId: string): ReadonlySet<string> {
   const leaves = new Set<string>();
   const seen = new Set<string>();
-  const visit = (condition: unknown): void => {
-    if (typeof condition === 'string') return visitFinding(condition);
-    const lists = condition as Readonly<Record<string, readonly unknown[]>>;
-    for (const key of ['all', 'any', 'none']) for (const part of lists[key] ?? []) visit(part);
-  };
-  const visitFinding = (id: string): void => {
-    if (seen.has(id)) return;
+  const waiting = [...findingsNamed(policy.rules[ruleId]!.when)];
+  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    if (seen.has(id)) continue;
     seen.add(id);
     const finding = policy.findings[id]!;
-    const joins = !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
-    if (joins) visit(finding);
+    if (isJoin(finding)) waiting.unshift(...joinedFindings(finding));
     else leaves.add(id);
-  };
-  visit(policy.rules[ruleId]!.when);
+  }
   return leaves;
 }

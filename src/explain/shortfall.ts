@@ -1,5 +1,7 @@
+import type { Comparators } from '../model/counted.ts';
+import type { FactFinding } from '../model/forms/fact.ts';
+import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
-import type { Finding } from '../model/forms/forms.ts';
 import { parseDuration } from '../model/time.ts';
 import type { FindingTrace, SameCandidate } from '../model/verdict.ts';
 
@@ -8,31 +10,43 @@ import type { FindingTrace, SameCandidate } from '../model/verdict.ts';
  * decides nothing.
  * @param measured its measure in the verdict
  */
-export function shortfall(
-  finding: Finding,
-  measured: Value | null,
-  { counts, candidates }: FindingTrace,
-): number {
-  if ('rate' in finding) {
+export function shortfall(finding: Finding, measured: Value | null, trace: FindingTrace): number {
+  return byForm(SHORTFALLS, finding, measured, trace);
+}
+
+type Args = [measured: Value | null, trace: FindingTrace];
+
+const ofNumber = (bounds: Comparators, measured: Value | null): number => {
+  const needed = bounds['at-least'] ?? bounds.exactly;
+  return typeof needed === 'number' && typeof measured === 'number' ? missing(measured, needed) : 1;
+};
+
+const ofTest = ({ 'at-least': needed }: FactFinding, measured: Value | null): number =>
+  typeof needed === 'number' && typeof measured === 'number' ? missing(measured, needed) : 1;
+
+const whole = (): number => 1;
+
+const SHORTFALLS: ByForm<Args, number> = {
+  count: ofNumber,
+  rate: (finding, _, { counts }) => {
     const recent = counts[0]!.count;
     const times = parseDuration(finding.baseline)! / parseDuration(finding.within)!;
     const rate = (recent * times) / counts[1]!.count;
     return missing(recent === 0 ? 0 : rate, finding['at-least']);
-  }
-  if ('same' in finding) {
-    const needed = finding.all.reduce((sum, term) => sum + term['at-least'], 0);
+  },
+  sum: ofNumber,
+  same: ({ all }, _, { candidates }) => {
+    const needed = all.reduce((sum, term) => sum + term['at-least'], 0);
     const lacked = (candidate: SameCandidate): number =>
-      finding.all.reduce(
-        (sum, term, index) => sum + Math.max(0, term['at-least'] - candidate.counts[index]!),
-        0,
-      );
+      all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - candidate.counts[index]!), 0);
     const least = candidates.reduce((fewest, candidate) => Math.min(fewest, lacked(candidate)), needed);
     return needed === 0 ? 1 : least / needed;
-  }
-  const bounds = finding as { readonly 'at-least'?: unknown; readonly exactly?: unknown };
-  const needed = bounds['at-least'] ?? bounds.exactly;
-  return typeof needed === 'number' && typeof measured === 'number' ? missing(measured, needed) : 1;
-}
+  },
+  fact: ofTest,
+  all: whole,
+  any: whole,
+  none: whole,
+};
 
 function missing(measured: number, needed: number): number {
   if (!(needed > 0)) return 1;

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/forms/forms.ts';
+import { countsIn, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -46,10 +46,10 @@ function windowsOf(
     if (text !== undefined) windows.set(parseDuration(text)! + after, duration(text) + suffix);
   };
   for (const finding of findings) {
-    if ('count' in finding || 'rate' in finding) add(finding.within);
-    if ('rate' in finding) add(finding.baseline, parseDuration(finding.within), ' before');
-    if ('sum' in finding) for (const term of finding.sum) add(term.within);
-    if ('same' in finding) for (const term of finding.all) add(term.within);
+    for (const { within, baseline } of countsIn(finding)) {
+      add(within);
+      add(baseline, parseDuration(within ?? ''), ' before');
+    }
   }
   return [...windows].map(([length, label]) => ({ length, label })).toSorted((a, b) => b.length - a.length);
 }

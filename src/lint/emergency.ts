@@ -1,7 +1,6 @@
-import { namesInFinding } from '../load/finding-names.ts';
-import type { Counted } from '../model/counted.ts';
-import type { Finding } from '../model/forms/forms.ts';
-import type { Condition, Policy } from '../model/policy.ts';
+import { conditionOf, countsIn, isJoin } from '../model/forms/forms.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -21,15 +20,8 @@ function restsOn(condition: Condition): readonly string[] {
 
 function isRecent(id: string, findings: Policy['findings']): boolean {
   const finding = findings[id]!;
-  if (!('same' in finding) && ('all' in finding || 'any' in finding)) {
-    return namesInFinding(finding, []).some((name) => isRecent(name.id, findings));
-  }
-  return windowsOf(finding).some((within) => parseDuration(within)! <= WEEK);
-}
-
-function windowsOf(finding: Finding): readonly string[] {
-  if ('rate' in finding) return [finding.within];
-  const terms: readonly Counted[] =
-    'count' in finding ? [finding] : 'sum' in finding ? finding.sum : 'same' in finding ? finding.all : [];
-  return terms.flatMap(({ within }) => within ?? []);
+  if (isJoin(finding)) return restsOn(conditionOf(finding)!).some((name) => isRecent(name, findings));
+  return countsIn(finding)
+    .flatMap((count) => count.within ?? [])
+    .some((within) => parseDuration(within)! <= WEEK);
 }

@@ -1,5 +1,6 @@
-import type { Finding } from '../model/forms/forms.ts';
-import type { Condition, Policy } from '../model/policy.ts';
+import { joinsIn, type Finding } from '../model/forms/forms.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Path } from '../source/locate.ts';
 
 /** A place where a policy names a finding. */
@@ -19,13 +20,9 @@ export function findingNames(policy: Policy): readonly FindingName[] {
   ];
 }
 
-/** The findings that a finding joins by `all`, `any` or `none`, and where it names them. */
-export function namesInFinding(finding: Finding, path: Path): readonly FindingName[] {
-  if ('same' in finding) return [];
-  if ('all' in finding) return namesInList(finding.all, [...path, 'all']);
-  if ('any' in finding) return namesInList(finding.any, [...path, 'any']);
-  return 'none' in finding ? namesInList(finding.none, [...path, 'none']) : [];
-}
+/** The findings that a finding joins, and where it names them. */
+export const namesInFinding = (finding: Finding, path: Path): readonly FindingName[] =>
+  joinsIn(finding).map(({ id, place }) => ({ id, path: [...path, ...place] }));
 
 /** The findings that a condition names, and where. */
 export function namesInCondition(condition: Condition, path: Path): readonly FindingName[] {

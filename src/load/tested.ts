@@ -1,5 +1,8 @@
+import type { FactTest } from '../model/forms/form.ts';
+import { factTestsIn } from '../model/forms/forms.ts';
+import { isBare } from '../model/test.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Test, TestKeys, Tests } from '../model/test.ts';
+import type { TestKeys, Tests } from '../model/test.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import type { Part, Path } from '../source/locate.ts';
 
@@ -22,7 +25,7 @@ export function testsOf(policy: Policy): readonly Tested[] {
       testsIn('attributes', where, ['classes', id, 'where']),
     ),
     ...Object.entries(policy.findings).flatMap(([id, finding]) =>
-      'fact' in finding ? [factTest(finding.fact, finding, ['findings', id])] : [],
+      factTestsIn(finding).map((test) => factTest(test, ['findings', id])),
     ),
   ];
 }
@@ -40,14 +43,13 @@ function testsIn(of: Tested['of'], tests: Tests, path: Path): readonly Tested[] 
   });
 }
 
-function factTest(name: string, keys: TestKeys, path: Path): Tested {
+function factTest({ fact, test, place }: FactTest, path: Path): Tested {
+  const at = [...path, ...place];
   return {
     of: 'facts',
-    name,
-    keys,
-    named: [[...path, 'fact'], 'value'],
-    operand: (operator) => [...path, operator],
+    name: fact,
+    keys: test,
+    named: [[...at, 'fact'], 'value'],
+    operand: (operator) => [...at, operator],
   };
 }
-
-const isBare = (test: Test): test is Exclude<Test, TestKeys> => typeof test !== 'object';

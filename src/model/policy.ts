@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts';
 import type { Finding } from './forms/forms.ts';
 import type { PolicyNotices, RuleNotice } from './notice.ts';
 import type { Tests } from './test.ts';
@@ -8,15 +9,6 @@ export interface Class {
   readonly title: string;
   readonly kind: string | readonly string[];
   readonly where?: Tests;
-}
-
-/** A finding's id, or lists of conditions under `all`, `any`, `none`; several keys must all hold. */
-export type Condition = string | ConditionMap;
-
-export interface ConditionMap {
-  readonly all?: readonly Condition[];
-  readonly any?: readonly Condition[];
-  readonly none?: readonly Condition[];
 }
 
 /** What follows from findings. */

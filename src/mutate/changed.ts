@@ -1,9 +1,5 @@
-import type { Finding } from '../model/forms/forms.ts';
+import { countedClasses, isJoin, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
-
-/** Whether a finding joins others, and so looks at no exhibit and no fact. */
-export const isJoin = (finding: Finding): boolean =>
-  !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
 
 /** The findings on exhibits and facts, in both policies, that an edit bears on: by themselves or by a class that they count. */
 export function changedFindings(before: Policy, after: Policy): readonly string[] {
@@ -14,14 +10,7 @@ export function changedFindings(before: Policy, after: Policy): readonly string[
 }
 
 const isChanged = (before: Finding | undefined, after: Finding, classes: readonly string[]): boolean =>
-  before !== after || counted(after).some((name) => classes.includes(name));
-
-function counted(finding: Finding): readonly string[] {
-  if ('count' in finding) return [finding.count];
-  if ('rate' in finding) return [finding.rate];
-  if ('sum' in finding) return finding.sum.map(({ count }) => count);
-  return 'same' in finding ? finding.all.map(({ count }) => count) : [];
-}
+  before !== after || countedClasses(after).some((name) => classes.includes(name));
 
 /** Whether an edit leaves as they were the findings that join others, the rules, the default and whom the policy is for. */
 export function isSameAbove(before: Policy, after: Policy): boolean {

@@ -1,7 +1,7 @@
-import type { Finding } from '../model/forms/forms.ts';
-import type { Condition, ConditionMap, Policy } from '../model/policy.ts';
-
-const JOINS = ['all', 'any', 'none'] as const;
+import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
+import type { AllFinding, AnyFinding, NoneFinding } from '../model/forms/joins.ts';
+import { byForm, conditionOf, type ByForm, type Finding } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
 
 /**
  * A policy in which a finding was never written: out of every list that names it. What asks for nothing else is not
@@ -16,11 +16,7 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
       Object.create(null) as Record<string, Finding>,
       Object.fromEntries(
         Object.entries(policy.findings).flatMap(([id, finding]) => {
-          const left = removed.has(id)
-            ? undefined
-            : joinsOthers(finding)
-              ? withoutAll(finding, removed)
-              : finding;
+          const left = removed.has(id) ? undefined : byForm(WITHOUT, finding, removed);
           if (left === undefined) removed.add(id);
           return left === undefined ? [] : [[id, left]];
         }),
@@ -46,21 +42,35 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
   };
 }
 
-const joinsOthers = (finding: Finding): boolean =>
-  !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
+type Without<Some extends Finding> = (finding: Some, removed: ReadonlySet<string>) => Finding | undefined;
 
-/** A finding that joins others, without some of them; undefined where it would join none. */
-function withoutAll(finding: Finding, removed: ReadonlySet<string>): Finding | undefined {
-  const left = withoutIn(finding as unknown as ConditionMap, removed);
+const asIs: Without<Finding> = (finding) => finding;
+
+/** A finding whose list is a condition, without some of those that it joins; undefined where it would join none. */
+const inCondition: Without<AllFinding | AnyFinding | NoneFinding> = (finding, removed) => {
+  const condition = conditionOf(finding)!;
+  const left = withoutIn(condition, removed);
   if (left === undefined) return undefined;
-  return (left as unknown) === finding ? finding : { ...finding, ...(left as object) };
-}
+  return left === condition ? finding : { ...finding, ...(left as object) };
+};
+
+/** By form: a finding without some of those that it joins. */
+const WITHOUT: ByForm<[removed: ReadonlySet<string>], Finding | undefined> = {
+  count: asIs,
+  rate: asIs,
+  sum: asIs,
+  same: asIs,
+  fact: asIs,
+  all: inCondition,
+  any: inCondition,
+  none: inCondition,
+};
 
 /** A condition without some findings; undefined where nothing is left of it, and itself where it names none of them. */
 function withoutIn(condition: Condition, removed: ReadonlySet<string>): Condition | undefined {
   if (typeof condition === 'string') return removed.has(condition) ? undefined : condition;
   let changed = false;
-  const lists = JOINS.flatMap((key) => {
+  const lists = CONDITION_KEYS.flatMap((key) => {
     const list = condition[key];
     if (list === undefined) return [];
     const left = list.map((part) => withoutIn(part, removed)).filter((part) => part !== undefined);

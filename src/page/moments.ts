@@ -1,3 +1,4 @@
+import { countsIn } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseDuration, parseTime } from '../model/time.ts';
@@ -14,14 +15,12 @@ export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
 }
 
 function spansOf({ findings }: Policy): readonly number[] {
-  const spans = Object.values(findings).flatMap((finding) => {
-    if ('rate' in finding) {
-      const within = parseDuration(finding.within)!;
-      return [within, within + parseDuration(finding.baseline)!];
-    }
-    const terms =
-      'sum' in finding ? finding.sum : 'same' in finding ? finding.all : 'count' in finding ? [finding] : [];
-    return terms.flatMap(({ within }) => (within === undefined ? [] : [parseDuration(within)!]));
-  });
+  const spans = Object.values(findings).flatMap((finding) =>
+    countsIn(finding).flatMap(({ within, baseline }) => {
+      if (within === undefined) return [];
+      const window = parseDuration(within)!;
+      return baseline === undefined ? [window] : [window, window + parseDuration(baseline)!];
+    }),
+  );
   return [...new Set(spans)];
 }

@@ -1,5 +1,5 @@
+import { boundsOf, type Finding } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
-import type { Finding } from '../model/forms/forms.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** A finding that favours a verdict: what precedents are compared by. */
@@ -33,8 +33,7 @@ export function factorsOf({ policy, findingIds }: Program): readonly Factor[] {
 
 /** A number that must lie between two bounds is neither the stronger for more of it nor for less. */
 function strengthOf(finding: Finding): Factor['strength'] {
-  if (!('count' in finding) && !('sum' in finding)) return 'established';
-  const { 'at-least': low, 'at-most': high } = finding;
+  const { 'at-least': low, 'at-most': high } = boundsOf(finding) ?? {};
   if (low !== undefined && high === undefined) return 'measured';
   return high !== undefined && low === undefined ? 'negated' : 'established';
 }

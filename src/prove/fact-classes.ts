@@ -1,8 +1,8 @@
+import { factTestsIn } from '../model/forms/forms.ts';
+import { namedValues, type Test } from '../model/test.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
-import type { FactFinding } from '../model/forms/fact.ts';
-import type { Test, TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { stretches } from './attribute-options.ts';
 
@@ -14,9 +14,7 @@ export interface FactClasses {
 
 /** The whole numbers that a test names. */
 export function numbersIn(test: Test): readonly number[] {
-  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
-  const named = [keys.is, ...(keys.in ?? []), keys['at-least'], keys['at-most']];
-  return named.filter((value) => typeof value === 'number');
+  return namedValues(test).filter((value) => typeof value === 'number');
 }
 
 /** The facts that policies test, with the values that matter. */
@@ -51,17 +49,7 @@ export function testsOf({
 }: Program): readonly { readonly fact: string; readonly domain: Domain; readonly test: Test }[] {
   const tested: { fact: string; test: Test }[] = appliesTo.map(({ fact, test }) => ({ fact, test }));
   for (const finding of Object.values(policy.findings)) {
-    if ('fact' in finding) tested.push({ fact: finding.fact, test: testOf(finding) });
+    tested.push(...factTestsIn(finding));
   }
   return tested.map(({ fact, test }) => ({ fact, test, domain: vocabulary.facts[fact]! }));
-}
-
-/** The test that a finding makes of a fact. */
-export function testOf({ is, in: among, 'at-least': low, 'at-most': high }: FactFinding): TestKeys {
-  return {
-    ...(is === undefined ? {} : { is }),
-    ...(among === undefined ? {} : { in: among }),
-    ...(low === undefined ? {} : { 'at-least': low }),
-    ...(high === undefined ? {} : { 'at-most': high }),
-  };
 }

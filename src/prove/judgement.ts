@@ -1,6 +1,6 @@
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
-import type { Condition } from '../model/policy.ts';
+import type { Condition } from '../model/condition.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Beyond } from './beyond.ts';
 import { countedBy, type Bound } from './counting.ts';

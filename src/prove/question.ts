@@ -2,7 +2,7 @@ import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
-import type { Condition } from '../model/policy.ts';
+import type { Condition } from '../model/condition.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { not, type Graph, type Literal } from './graph.ts';

@@ -1,3 +1,4 @@
+import { countedClasses } from '../model/forms/forms.ts';
 import { settle } from '../engine/settle.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
@@ -97,13 +98,9 @@ function* monotone(program: Program, { smallestStep }: Prover): Generator<Claim>
 
 /** The classes, and kinds by their name, that only findings favouring `terminate` count. */
 function classesForTerminate({ policy }: Program): readonly string[] {
-  const counts = Object.values(policy.findings).flatMap((finding) => {
-    const { favours } = finding;
-    if ('count' in finding) return [{ name: finding.count, favours }];
-    if ('rate' in finding) return [{ name: finding.rate, favours }];
-    if ('sum' in finding) return finding.sum.map(({ count }) => ({ name: count, favours }));
-    return 'same' in finding ? finding.all.map(({ count }) => ({ name: count, favours })) : [];
-  });
+  const counts = Object.values(policy.findings).flatMap((finding) =>
+    countedClasses(finding).map((name) => ({ name, favours: finding.favours })),
+  );
   const against = new Set(counts.filter(({ favours }) => favours !== 'terminate').map(({ name }) => name));
   return [...new Set(counts.map(({ name }) => name))].filter((name) => !against.has(name));
 }

@@ -1,12 +1,10 @@
-import type { Condition } from '../model/policy.ts';
-
-const OPERATORS = ['all', 'any', 'none'] as const;
+import { CONDITION_KEYS, type Condition, type ConditionMap } from '../model/condition.ts';
 
 /** A condition in one form: nothing nested that need not be, nothing twice. */
 type Node = string | Joined;
 
 interface Joined {
-  readonly op: (typeof OPERATORS)[number];
+  readonly op: keyof ConditionMap;
   readonly parts: readonly Node[];
 }
 
@@ -30,7 +28,7 @@ const has = (node: Node, op: Joined['op']): node is Joined => typeof node !== 's
 
 function normal(condition: Condition): Node {
   if (typeof condition === 'string') return condition;
-  const lists = OPERATORS.flatMap((op) => {
+  const lists = CONDITION_KEYS.flatMap((op) => {
     const parts = condition[op];
     return parts === undefined ? [] : [joined(op, parts.map(normal))];
   });

@@ -1,7 +1,8 @@
+import type { AllFinding, AnyFinding, NoneFinding } from '../model/forms/joins.ts';
+import { byForm, conditionOf, formOf, type ByForm, type Finding } from '../model/forms/forms.ts';
 import { asked } from '../explain/words.ts';
 import type { Comparators } from '../model/counted.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
-import { formOf, type Finding } from '../model/forms/forms.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
 import { idle, valuesOf, weighing, type Facet, type Steps } from './facet.ts';
@@ -9,42 +10,50 @@ import { scopeFacets, termFacets, windowFacet } from './term-facets.ts';
 
 /** The form of a finding; the three that join others are one, for `any` of one finding is `all` of it. */
 export function familyOf(finding: Finding): string {
-  const form = formOf(finding);
-  return form === 'all' || form === 'any' || form === 'none' ? 'joins' : form;
+  return conditionOf(finding) === undefined ? formOf(finding) : 'joins';
 }
 
 /** All that is said of a finding. @param path the finding's place in its document */
 export function findingFacets(finding: Finding, path: Steps): readonly Facet[] {
   const { title, favours } = finding;
   return [
-    ...measured(finding, path),
+    ...byForm(MEASURED, finding, path),
     ...idle('favours', [...path, 'favours'], favours),
     ...idle('title', [...path, 'title'], title),
   ];
 }
 
-function measured(finding: Finding, path: Steps): readonly Facet[] {
-  if ('count' in finding) {
-    return [
-      weighing('count', [...path, 'count'], finding.count),
-      ...bounds(finding, path),
-      ...scopeFacets(finding, path),
-    ];
-  }
-  if ('rate' in finding) return rate(finding, path);
-  if ('sum' in finding) {
+type JoinFinding = AllFinding | AnyFinding | NoneFinding;
+
+const joined = (finding: JoinFinding, path: Steps): readonly Facet[] => {
+  const condition = conditionOf(finding)!;
+  return [
+    weighing('joins', [...path, formOf(finding)], conditionWords(condition), conditionMeaning(condition)),
+  ];
+};
+
+const MEASURED: ByForm<[path: Steps], readonly Facet[]> = {
+  count: (finding, path) => [
+    weighing('count', [...path, 'count'], finding.count),
+    ...bounds(finding, path),
+    ...scopeFacets(finding, path),
+  ],
+  rate,
+  sum: (finding, path) => {
     const terms = finding.sum.map((term) => ({ ...term, number: term.weight }));
     const add = (a: number, b: number): number => a + b;
     return [...termFacets('sum', 'weight', terms, [...path, 'sum'], add), ...bounds(finding, path)];
-  }
-  if ('same' in finding) {
+  },
+  same: (finding, path) => {
     const terms = finding.all.map((term) => ({ ...term, number: term['at-least'] }));
     const same = weighing('same', [...path, 'same'], finding.same);
     return [same, ...termFacets('all', 'at-least', terms, [...path, 'all'], Math.max)];
-  }
-  if ('fact' in finding) return fact(finding, path);
-  return [weighing('joins', [...path, formOf(finding)], conditionWords(finding), conditionMeaning(finding))];
-}
+  },
+  fact,
+  all: joined,
+  any: joined,
+  none: joined,
+};
 
 function bounds(finding: Comparators, path: Steps): readonly Facet[] {
   const { 'at-least': low, 'at-most': high, exactly = low === high ? low : undefined } = finding;

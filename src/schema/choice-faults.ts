@@ -1,3 +1,4 @@
+import { FORM, FORMS } from '../model/forms/forms.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -17,15 +18,20 @@ interface ChoiceFault {
 interface Choice {
   readonly map: string;
   readonly keys: readonly string[];
+  /** Whether a key is part of the choice that another made, and no choice of its own. */
+  readonly isWithin: (key: string, present: readonly string[]) => boolean;
   readonly none: Code;
   readonly several: Code;
   readonly noun: string;
   readonly remedy: string;
 }
 
-const FORMS: Choice = {
+const FORM_CHOICE: Choice = {
   map: 'findings',
-  keys: ['count', 'rate', 'sum', 'same', 'fact', 'all', 'any', 'none'],
+  keys: FORMS,
+  // `same` weighs its counts under `all`, so the two are one form
+  isWithin: (key, present) =>
+    FORMS.some((form) => form !== key && FORM[form].lists.includes(key) && present.includes(form)),
   none: 'policy/no-form',
   several: 'policy/several-forms',
   noun: 'form',
@@ -34,6 +40,7 @@ const FORMS: Choice = {
 
 const TYPES: Omit<Choice, 'map'> = {
   keys: ['scale', 'one-of', 'type'],
+  isWithin: () => false,
   none: 'vocabulary/no-type',
   several: 'vocabulary/several-types',
   noun: 'type',
@@ -45,7 +52,7 @@ const CHOICES: Readonly<Record<SchemaKind, readonly Choice[]>> = {
     { map: 'attributes', ...TYPES },
     { map: 'facts', ...TYPES },
   ],
-  policy: [FORMS],
+  policy: [FORM_CHOICE],
   case: [],
   tests: [],
   config: [],
@@ -70,10 +77,7 @@ function choiceFault(
   present: readonly string[],
   { locate }: ReadDocument,
 ): Diagnostic | undefined {
-  // `same` weighs its counts under `all`, so the two are one form
-  const chosen = present.filter(
-    (key) => choice.keys.includes(key) && !(key === 'all' && present.includes('same')),
-  );
+  const chosen = present.filter((key) => choice.keys.includes(key) && !choice.isWithin(key, present));
   const [first, second] = chosen;
   if (first === undefined) {
     const slip = present.find((key) => nearest(key, choice.keys) !== undefined);

@@ -1,6 +1,7 @@
 import type { Case, Exhibit } from '../../src/model/case.ts';
 import type { Finding } from '../../src/model/forms/forms.ts';
-import type { Condition, ConditionMap, Policy, Rule } from '../../src/model/policy.ts';
+import type { Condition, ConditionMap } from '../../src/model/condition.ts';
+import type { Policy, Rule } from '../../src/model/policy.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
 import { pick, sample, shuffled, shuffledKeys, within, type Draw } from './draw.ts';
 import { drawAttributes, refutable } from './draw-case.ts';

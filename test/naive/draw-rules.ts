@@ -1,4 +1,5 @@
-import type { Condition, ConditionMap, Policy, Rule } from '../../src/model/policy.ts';
+import type { Condition, ConditionMap } from '../../src/model/condition.ts';
+import type { Policy, Rule } from '../../src/model/policy.ts';
 import { chance, pick, sampleWithRepeats, several, type Draw } from './draw.ts';
 import { overrides } from './prevailing.ts';
 

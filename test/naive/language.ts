@@ -1,5 +1,6 @@
 import type { Case as CaseOfModel, Exhibit, Value } from '../../src/model/case.ts';
-import type { Condition, Guarantee, Assumption, Rule as RuleOfModel } from '../../src/model/policy.ts';
+import type { Condition } from '../../src/model/condition.ts';
+import type { Guarantee, Assumption, Rule as RuleOfModel } from '../../src/model/policy.ts';
 import type { FindingResult as ResultOfModel } from '../../src/model/verdict.ts';
 import type { VerdictWord } from '../../src/model/verdict-word.ts';
 import type { Kind, OneOf, Scale, Typed } from '../../src/model/vocabulary.ts';

@@ -1,7 +1,7 @@
+import { formOf, weighs } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
-import { formOf } from '../../model/forms/forms.ts';
 import { someNumbers } from '../logic/class-sets.ts';
 import { not } from '../logic/formula.ts';
 import type { Fault, Lint, PolicySubject } from '../lint.ts';
@@ -51,7 +51,7 @@ function idleFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
       span: at(['findings', id, formOf(finding)], 'key'),
       message: `the finding ${quote(id)} is established in every case`,
       help:
-        'fact' in finding
+        weighs(finding) === 'fact'
           ? 'what `applies-to` asks for need not be asked again'
           : 'leave it out, or correct its bound',
     };

@@ -1,5 +1,5 @@
+import { measures } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { formOf, type Form } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds reasons that quote nothing that was measured. */
@@ -32,7 +32,7 @@ rules:
     Object.entries(rules).flatMap(([id, { because }]) => {
       if (because === undefined) return [];
       const quoted = Array.from(because.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
-      if (quoted.some((name) => Object.hasOwn(findings, name) && MEASURED.includes(formOf(findings[name]!))))
+      if (quoted.some((name) => Object.hasOwn(findings, name) && measures(findings[name]!) !== 'nothing'))
         return [];
       return {
         span: at(['rules', id, 'because'], 'key'),
@@ -41,5 +41,3 @@ rules:
       };
     }),
 };
-
-const MEASURED: readonly Form[] = ['count', 'rate', 'sum', 'fact'];

@@ -1,9 +1,11 @@
+import { namedValues } from '../../model/test.ts';
+import { factTestsIn, joinedFindings, testedFacts } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { listed } from '../../diagnostic/suggest.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { valuesOf } from '../../engine/test-value.ts';
-import { findingNames, namesInFinding } from '../../load/finding-names.ts';
+import { findingNames } from '../../load/finding-names.ts';
 import type { Case, Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
@@ -58,10 +60,10 @@ function factsAsked(policy: Policy): readonly string[] {
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (asked.has(id)) continue;
     asked.add(id);
-    open.push(...namesInFinding(policy.findings[id]!, []).map((name) => name.id));
+    open.push(...joinedFindings(policy.findings[id]!));
   }
   const facts = Object.entries(policy.findings).flatMap(([id, finding]) =>
-    asked.has(id) && 'fact' in finding ? [finding.fact] : [],
+    asked.has(id) ? testedFacts(finding) : [],
   );
   return [...new Set(facts)];
 }
@@ -82,11 +84,10 @@ function turning(program: Program, theCase: Case, missing: readonly string[]): s
 
 /** Whole numbers on either side of what findings ask of a fact. */
 const numbersAsked = ({ findings }: Policy, fact: string): readonly number[] =>
-  Object.values(findings).flatMap((finding) => {
-    if (!('fact' in finding) || finding.fact !== fact) return [];
-    const { is, in: list, 'at-least': least, 'at-most': most } = finding;
-    return someNumbers({ in: [is, least, most, ...(list ?? [])].filter((bound) => bound !== undefined) });
-  });
+  Object.values(findings)
+    .flatMap(factTestsIn)
+    .filter((tested) => tested.fact === fact)
+    .flatMap(({ test }) => someNumbers({ in: namedValues(test) }));
 
 const words = (fact: string, value: Value, verdict: string): string =>
   `were ${quote(fact)} ${quote(value)}, the verdict would be ${quote(verdict)}`;

@@ -1,9 +1,9 @@
+import { formOf, weighs } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { namesInFinding } from '../../load/finding-names.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
 import type { Comparators } from '../../model/counted.ts';
-import { formOf } from '../../model/forms/forms.ts';
 import { someNumbers } from '../logic/class-sets.ts';
 import type { Fault, Lint, PolicySubject } from '../lint.ts';
 
@@ -62,12 +62,13 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
       return { span: at([...path, 'at-most'], 'key'), message, help: HELP };
     }
     const bound = ['at-most', 'exactly', 'at-least'].find((key) => Object.hasOwn(finding, key));
-    const span = at([...path, 'fact' in finding ? 'fact' : (bound ?? formOf(finding))], 'key');
-    const help = 'fact' in finding ? 'it asks for what `applies-to` rules out' : 'there can never be so many';
+    const onFact = weighs(finding) === 'fact';
+    const span = at([...path, onFact ? 'fact' : (bound ?? formOf(finding))], 'key');
+    const help = onFact ? 'it asks for what `applies-to` rules out' : 'there can never be so many';
     return {
       span,
       message: `the finding ${quote(id)} can never be established`,
-      help: bound === undefined && !('fact' in finding) ? HELP : help,
+      help: bound === undefined && !onFact ? HELP : help,
     };
   });
 }

@@ -1,6 +1,6 @@
+import { isJoin } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { findingNames } from '../../load/finding-names.ts';
-import { formOf, type Finding } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds findings that do not say which verdict they favour, where decided cases are held against them. */
@@ -21,7 +21,7 @@ rules:
     if (precedents === 0) return [];
     const named = new Set(findingNames(policy).map(({ id }) => id));
     return Object.entries(policy.findings)
-      .filter(([id, finding]) => finding.favours === undefined && named.has(id) && measures(finding))
+      .filter(([id, finding]) => finding.favours === undefined && named.has(id) && !isJoin(finding))
       .map(([id]) => ({
         span: at(['findings', id], 'key'),
         message: `${quote(id)} does not say which verdict it favours, and ${decided(precedents)} by this policy`,
@@ -29,9 +29,6 @@ rules:
       }));
   },
 };
-
-/** What joins other findings weighs nothing of its own. */
-const measures = (finding: Finding): boolean => !['all', 'any', 'none'].includes(formOf(finding));
 
 const decided = (precedents: number): string =>
   precedents === 1 ? 'a decided case is measured' : `${precedents} decided cases are measured`;

@@ -1,8 +1,7 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { namesInFinding } from '../../load/finding-names.ts';
 import { isAlways, refuted, settledFindings } from '../claims.ts';
 import type { Fault, Lint, ProofSubject } from '../lint.ts';
-import { formOf } from '../../model/forms/forms.ts';
+import { formOf, joinedFindings } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 
 /** Finds findings that no case establishes, by proof. */
@@ -50,10 +49,9 @@ export function settledFaults(
     const path = ['findings', claim.id];
     if (isAlways(claim) !== always || saidOf(path, ['policy/never-holds', 'policy/always-holds'])) return [];
     // one mistake is one message: what rests on a finding that is never or always so is not to blame
-    if (restsOn(policy, claim.id, path).some((id) => settled.has(id))) return [];
+    if (restsOn(policy, claim.id).some((id) => settled.has(id))) return [];
     return { id: claim.id, span: at([...path, formOf(policy.findings[claim.id]!)], 'key') };
   });
 }
 
-const restsOn = ({ findings }: Policy, id: string, path: readonly string[]): readonly string[] =>
-  namesInFinding(findings[id]!, path).map((name) => name.id);
+const restsOn = ({ findings }: Policy, id: string): readonly string[] => joinedFindings(findings[id]!);

@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import type { Condition } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules, guarantees and assumptions whose condition no case meets. */

@@ -1,3 +1,4 @@
+import { countsIn } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds terms that add nothing to their sum. */
@@ -28,15 +29,15 @@ rules:
   kept: { title: Kept, verdict: retain, when: balance }`,
   find: ({ policy: { findings }, at }) =>
     Object.entries(findings).flatMap(([id, finding]) => {
-      if (!('sum' in finding)) return [];
-      return finding.sum.flatMap(({ weight }, position) => {
+      const counts = countsIn(finding);
+      return counts.flatMap(({ weight, place }) => {
         if (weight !== 0) return [];
-        const path = ['findings', id, 'sum', position];
+        const path = ['findings', id, ...place];
         return {
           span: at([...path, 'weight']),
           message: 'a weight of 0 adds nothing to the sum',
           help: 'leave the count out, or give it a weight',
-          ...(finding.sum.length > 1 ? { fix: { item: path } } : {}),
+          ...(counts.length > 1 ? { fix: { item: path } } : {}),
         };
       });
     }),

@@ -1,4 +1,5 @@
-import type { Condition, Policy, Rule } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Policy, Rule } from '../../model/policy.ts';
 import { all, any, not, type Formula } from './formula.ts';
 
 /** A condition as a formula. @param finding when a finding is established */

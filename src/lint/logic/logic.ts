@@ -1,7 +1,8 @@
+import { conditionOf, type Finding } from '../../model/forms/forms.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Counted } from '../../model/counted.ts';
-import type { Finding } from '../../model/forms/forms.ts';
-import type { Condition, Policy } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
@@ -43,9 +44,7 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   function findingFormula(one: Finding, id: string): Formula {
     const measured = questions.measured.get(id);
     if (measured !== undefined) return measured;
-    if ('all' in one) return all((one.all as readonly string[]).map(finding));
-    if ('any' in one) return any(one.any.map(finding));
-    return not(any('none' in one ? one.none.map(finding) : []));
+    return condition(conditionOf(one)!);
   }
 
   function condition(part: Condition): Formula {

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
 import type { Logic } from './logic.ts';
 
 /** Whether a condition can hold, and without an exhibit cannot: what rests on facts alone, as an order of a court, does not. */

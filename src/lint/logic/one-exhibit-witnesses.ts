@@ -1,10 +1,11 @@
+import { testIn, type Test } from '../../model/test.ts';
+import type { FactFinding } from '../../model/forms/fact.ts';
+import { byForm, conditionOf, factTestsIn, type ByForm, type Finding } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Case, Exhibit, Value } from '../../model/case.ts';
-import type { FactFinding } from '../../model/forms/fact.ts';
-import type { Condition } from '../../model/policy.ts';
-import type { Test } from '../../model/test.ts';
+import type { Condition } from '../../model/condition.ts';
 import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
 import { all, any, not, type Formula } from './formula.ts';
 import { satisfying } from './satisfiable.ts';
@@ -83,7 +84,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
   };
   for (const [fact, test] of Object.entries(scope)) add(fact, test);
   for (const finding of Object.values(policy.findings))
-    if ('fact' in finding) add(finding.fact, testOf(finding));
+    for (const { fact, test } of factTestsIn(finding)) add(fact, test);
   return [...tests].map(([name, of]) => {
     const domain = vocabulary.facts[name]!;
     const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
@@ -92,11 +93,6 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
     return { name, values, applies };
   });
 }
-
-const OPERATORS = ['is', 'in', 'at-least', 'at-most'] as const;
-
-const testOf = (finding: FactFinding): Test =>
-  Object.fromEntries(OPERATORS.flatMap((key) => (finding[key] === undefined ? [] : [[key, finding[key]]])));
 
 /** The facts with which a rule ends a case of one exhibit, as far as they matter. */
 function factsFor(
@@ -117,6 +113,28 @@ function factsFor(
   );
 }
 
+interface Told {
+  readonly onFact: (finding: FactFinding) => Formula;
+  readonly condition: (when: Condition) => Formula;
+  /** Whether the exhibits establish it. */
+  readonly isSo: boolean;
+}
+
+const byExhibits = (_: Finding, { isSo }: Told): Formula => isSo;
+
+const joined = (finding: Finding, { condition }: Told): Formula => condition(conditionOf(finding)!);
+
+const FORMULAS: ByForm<[told: Told], Formula> = {
+  count: byExhibits,
+  rate: byExhibits,
+  sum: byExhibits,
+  same: byExhibits,
+  fact: (finding, { onFact }) => onFact(finding),
+  all: joined,
+  any: joined,
+  none: joined,
+};
+
 /**
  * What a policy asks of the facts, once it is known what the exhibits establish.
  * @param established the findings on exhibits that are; the others are not
@@ -128,17 +146,13 @@ function formulasOf(
 ): Omit<Alone, 'exhibit'> {
   const onFact = (one: FactFinding): Formula => {
     const variable = facts.findIndex(({ name }) => name === one.fact);
-    const holds = testValue(vocabulary.facts[one.fact]!, testOf(one));
+    const holds = testValue(vocabulary.facts[one.fact]!, testIn(one));
     const { values } = facts[variable]!;
     return { op: 'atom', variable, holds: values.map((value) => value !== undefined && holds(value)) };
   };
   const finding = remembered((id: string): Formula => {
     const one = policy.findings[id]!;
-    if ('fact' in one) return onFact(one);
-    if ('same' in one) return established.has(id);
-    if ('all' in one) return all(one.all.map(finding));
-    if ('any' in one) return any(one.any.map(finding));
-    return 'none' in one ? not(any(one.none.map(finding))) : established.has(id);
+    return byForm(FORMULAS, one, { onFact, condition, isSo: established.has(id) });
   });
   const condition = (when: Condition): Formula => conditionFormula(when, finding);
   const prevails = remembered((id: string): Formula => {

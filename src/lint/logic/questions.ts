@@ -1,10 +1,13 @@
+import type { FactFinding } from '../../model/forms/fact.ts';
+import type { SameFinding } from '../../model/forms/same.ts';
+import type { RateFinding } from '../../model/forms/rate.ts';
+import { testIn } from '../../model/test.ts';
+import { byForm, factTestsIn, type ByForm } from '../../model/forms/forms.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Comparators, Counted } from '../../model/counted.ts';
-import type { Finding } from '../../model/forms/forms.ts';
 import type { SumFinding } from '../../model/forms/sum.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { TestKeys } from '../../model/test.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { someNumbers } from './class-sets.ts';
@@ -57,7 +60,10 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
     vocabulary,
     variables,
     known,
-    stretches: stretchesFrom(0, [{ 'at-least': 1 }, ...Object.values(policy.findings).flatMap(boundsIn)]),
+    stretches: stretchesFrom(0, [
+      { 'at-least': 1 },
+      ...Object.values(policy.findings).flatMap((finding) => byForm(BOUNDS, finding)),
+    ]),
     variable: (key, make) => {
       const name = canonicalJson(key);
       const at = keys.get(name) ?? variables.push(make()) - 1;
@@ -67,32 +73,47 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   };
   const measured = new Map<string, Formula>();
   for (const [id, finding] of Object.entries(policy.findings)) {
-    const question = questionOf(finding, pool);
+    const question = byForm(QUESTIONS, finding, pool);
     if (question !== undefined) measured.set(id, question);
   }
   return { variables, measured, known };
 }
 
 /** Bounds on counts. */
-function boundsIn(finding: Finding): readonly Comparators[] {
-  if ('count' in finding) return [finding];
-  if ('rate' in finding) return [{ 'at-least': finding.minimum ?? 1 }];
-  return 'same' in finding ? finding.all : [];
+const BOUNDS: ByForm<[], readonly Comparators[]> = {
+  count: (finding) => [finding],
+  rate: (finding) => [{ 'at-least': finding.minimum ?? 1 }],
+  sum: () => [],
+  same: (finding) => finding.all,
+  fact: () => [],
+  all: () => [],
+  any: () => [],
+  none: () => [],
+};
+
+const none = (): undefined => undefined;
+
+/** By form: the question that a finding puts, none where it only joins others. */
+const QUESTIONS: ByForm<[pool: Pool], Formula | undefined> = {
+  count: (finding, pool) => bounded(countVariable(finding, pool), pool.stretches, finding),
+  rate: rateQuestion,
+  sum: sumQuestion,
+  same: sameQuestion,
+  fact: (finding, pool) => factQuestion(finding.fact, finding, pool),
+  all: none,
+  any: none,
+  none,
+};
+
+function rateQuestion(finding: RateFinding, pool: Pool): Formula {
+  const { rate: count, within, baseline, 'at-least': times, minimum = 1 } = finding;
+  const counted = { count, within };
+  return yesOrNo({ rate: { count, within, baseline, times, minimum } }, pool, (most) => [
+    { counted, atLeast: minimum, most: most(counted) },
+  ]);
 }
 
-function questionOf(finding: Finding, pool: Pool): Formula | undefined {
-  if ('fact' in finding) return factQuestion(finding.fact, finding, pool);
-  if ('count' in finding) return bounded(countVariable(finding, pool), pool.stretches, finding);
-  if ('sum' in finding) return sumQuestion(finding, pool);
-  if ('rate' in finding) {
-    const { rate: count, within, baseline, 'at-least': times, minimum = 1 } = finding;
-    const counted = { count, within };
-    return yesOrNo({ rate: { count, within, baseline, times, minimum } }, pool, (most) => [
-      { counted, atLeast: minimum, most: most(counted) },
-    ]);
-  }
-  if (!('same' in finding)) return undefined;
-  const { same, all: terms } = finding;
+function sameQuestion({ same, all: terms }: SameFinding, pool: Pool): Formula {
   return yesOrNo({ same, terms }, pool, (most) =>
     terms.map((counted) => ({
       counted,
@@ -139,7 +160,7 @@ function countVariable({ count, within, distinct }: Counted, pool: Pool): number
 function sumQuestion(finding: SumFinding, pool: Pool): Formula {
   const { sum } = finding;
   const alike = Object.values(pool.policy.findings).filter(
-    (other) => 'sum' in other && canonicalJson(other.sum) === canonicalJson(sum),
+    (other) => canonicalJson((other as Partial<SumFinding>).sum ?? null) === canonicalJson(sum),
   ) as readonly SumFinding[];
   const stretches = stretchesFrom(-Infinity, alike);
   const variable = pool.variable({ sum }, () => ({
@@ -155,12 +176,16 @@ function sumQuestion(finding: SumFinding, pool: Pool): Formula {
 }
 
 /** A fact's options: its values, or a number from each stretch that tests tell apart; and last, that it is not given. */
-function factQuestion(name: string, finding: Finding, pool: Pool): Formula {
+function factQuestion(name: string, finding: FactFinding, pool: Pool): Formula {
   const { vocabulary, policy } = pool;
   const domain = vocabulary.facts[name]!;
   const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
-  const tests = Object.values(policy.findings).filter((other) => 'fact' in other && other.fact === name);
-  const numbers = [...tests.map(testOf), ...(applies === undefined ? [] : [applies])].flatMap(someNumbers);
+  const tests = Object.values(policy.findings)
+    .flatMap(factTestsIn)
+    .filter(({ fact }) => fact === name);
+  const numbers = [...tests.map(({ test }) => test), ...(applies === undefined ? [] : [applies])].flatMap(
+    someNumbers,
+  );
   const values = valuesOf(domain) ?? [...new Set(numbers)];
   const variable = pool.variable({ fact: name }, () => ({
     options: () => [
@@ -168,11 +193,5 @@ function factQuestion(name: string, finding: Finding, pool: Pool): Formula {
       applies === undefined,
     ],
   }));
-  return { op: 'atom', variable, holds: [...values.map(testValue(domain, testOf(finding))), false] };
-}
-
-/** The keys of a finding on a fact that are its test. */
-function testOf(finding: Finding): TestKeys {
-  const keys = Object.entries(finding).filter(([key]) => ['is', 'in', 'at-least', 'at-most'].includes(key));
-  return Object.fromEntries(keys);
+  return { op: 'atom', variable, holds: [...values.map(testValue(domain, testIn(finding))), false] };
 }

@@ -1,9 +1,9 @@
+import { measuredFact, measures, type Finding } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote, quoteKey, quoteName, quoteValue } from '../../diagnostic/quote.ts';
 import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Value } from '../../model/case.ts';
-import { formOf, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
@@ -96,21 +96,38 @@ function finding(
 
 /** The words that a finding can be measured as. */
 function wordsOf(finding: Finding, { facts }: Vocabulary): readonly string[] {
-  const domain = 'fact' in finding ? facts[finding.fact]! : undefined;
+  const fact = measuredFact(finding);
+  const domain = fact === undefined ? undefined : facts[fact];
   if (domain === undefined || 'type' in domain) return [];
   return 'scale' in domain ? domain.scale : domain['one-of'];
 }
 
 const ESTABLISHED = 'expect `true` or `false`: whether it is established';
 
+const isWhole = (wanted: Value): wanted is number => Number.isSafeInteger(wanted);
+
+const NUMBER = 'expect a number, or `true` or `false`: whether it is established';
+
+/** By what a finding measures: why it can never be so, as a way out. */
+const MISFIT = {
+  fact: (wanted, domain) => misfitOfFact(wanted, domain!),
+  nothing: () => ESTABLISHED,
+  number: (wanted) => {
+    if (typeof wanted !== 'number') return NUMBER;
+    return isWhole(wanted) && wanted >= 0 ? undefined : 'it is a whole number, 0 or more';
+  },
+  'signed number': (wanted) => {
+    if (typeof wanted !== 'number') return NUMBER;
+    return isWhole(wanted) ? undefined : 'it is a whole number';
+  },
+} as const satisfies Readonly<
+  Record<ReturnType<typeof measures>, (wanted: Value, domain: Domain | undefined) => string | undefined>
+>;
+
 /** Why a finding can never have such a measure, as a way out; undefined where it can. */
 function misfit(finding: Finding, wanted: Value, { facts }: Vocabulary): string | undefined {
-  if ('fact' in finding) return misfitOfFact(wanted, facts[finding.fact]!);
-  const form = formOf(finding);
-  if (form !== 'count' && form !== 'rate' && form !== 'sum') return ESTABLISHED;
-  if (typeof wanted !== 'number') return 'expect a number, or `true` or `false`: whether it is established';
-  if (Number.isSafeInteger(wanted) && (wanted >= 0 || form === 'sum')) return undefined;
-  return form === 'sum' ? 'it is a whole number' : 'it is a whole number, 0 or more';
+  const fact = measuredFact(finding);
+  return MISFIT[measures(finding)](wanted, fact === undefined ? undefined : facts[fact]);
 }
 
 function misfitOfFact(wanted: Value, domain: Domain): string | undefined {

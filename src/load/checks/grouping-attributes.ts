@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -16,9 +17,10 @@ export const groupingAttributes: Check<Policy> = (policy, vocabulary, at) => [
       ? []
       : faults(distinct, [...path, 'distinct'], vocabulary, at),
   ),
-  ...Object.entries(policy.findings).flatMap(([id, finding]) =>
-    'same' in finding ? faults(finding.same, ['findings', id, 'same'], vocabulary, at) : [],
-  ),
+  ...Object.entries(policy.findings).flatMap(([id, finding]) => {
+    const name = groupedBy(finding);
+    return name === undefined ? [] : faults(name, ['findings', id, 'same'], vocabulary, at);
+  }),
 ];
 
 function faults(name: string, path: Path, { attributes, facts }: Vocabulary, at: At): readonly Diagnostic[] {

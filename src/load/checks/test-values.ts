@@ -1,3 +1,4 @@
+import { TEST_KEYS } from '../../model/test.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -10,14 +11,12 @@ import type { Check } from '../check.ts';
 import { misfit } from '../misfit.ts';
 import { domainOf, testsOf, type Tested } from '../tested.ts';
 
-const OPERATORS = ['is', 'in', 'at-least', 'at-most'] as const satisfies readonly (keyof TestKeys)[];
-
 /** A test compares with values of the type of what it tests, and by order only where there is one. */
 export const testValues: Check<Policy> = (policy, vocabulary, at) =>
   testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary);
     const idle = domain === undefined || ('type' in domain && domain.type === 'reference');
-    return idle ? [] : OPERATORS.flatMap((operator) => faults(tested, domain, operator, at));
+    return idle ? [] : TEST_KEYS.flatMap((operator) => faults(tested, domain, operator, at));
   });
 
 function faults(tested: Tested, domain: Domain, operator: keyof TestKeys, at: At): readonly Diagnostic[] {

@@ -1,3 +1,4 @@
+import type { ConditionMap } from '../condition.ts';
 import type { Comparators, Counted } from '../counted.ts';
 import type { TestKeys } from '../test.ts';
 import type { VerdictWord } from '../verdict-word.ts';
@@ -20,6 +21,8 @@ export interface CountPlace {
   /** How long before that window a rate's baseline is. */
   readonly baseline?: string | undefined;
   readonly distinct?: string | undefined;
+  /** What each of them adds to a sum. */
+  readonly weight?: number;
   readonly place: Place;
 }
 
@@ -52,6 +55,8 @@ export interface FormOf<Finding> {
   readonly tests: (finding: Finding) => readonly FactTest[];
   /** The findings that it joins, and where it names them. */
   readonly joins: (finding: Finding) => readonly { readonly id: string; readonly place: Place }[];
+  /** What it says of the findings that it joins, where a condition can say it. */
+  readonly condition: (finding: Finding) => ConditionMap | undefined;
   /** The attribute by which it groups exhibits. */
   readonly groups: (finding: Finding) => string | undefined;
   /** The bounds on the number that it measures. */
@@ -65,6 +70,7 @@ export const NOTHING = {
   counts: () => [],
   tests: () => [],
   joins: () => [],
+  condition: () => undefined,
   groups: () => undefined,
   bounds: () => undefined,
 } as const;

@@ -1,3 +1,4 @@
+import type { ConditionMap } from '../condition.ts';
 import type { Comparators } from '../counted.ts';
 import { count, type CountFinding } from './count.ts';
 import { fact, type FactFinding } from './fact.ts';
@@ -76,6 +77,10 @@ export const isJoin = (finding: Finding): boolean => weighs(finding) === 'findin
 /** What `measured` of a finding is. */
 export const measures = (finding: Finding): FormOf<Finding>['measures'] => described(finding).measures;
 
+/** The fact whose value a finding measures; undefined where it measures something else. */
+export const measuredFact = (finding: Finding): string | undefined =>
+  measures(finding) === 'fact' ? testedFacts(finding)[0] : undefined;
+
 /** Every place where a finding counts exhibits. */
 export const countsIn = (finding: Finding): readonly CountPlace[] => described(finding).counts(finding);
 
@@ -96,6 +101,10 @@ export const joinsIn = (finding: Finding): readonly { readonly id: string; reado
 
 /** The findings that a finding joins. */
 export const joinedFindings = (finding: Finding): readonly string[] => joinsIn(finding).map(({ id }) => id);
+
+/** What a finding says of those that it joins, where a condition can say it; undefined where it joins none, or none can. */
+export const conditionOf = (finding: Finding): ConditionMap | undefined =>
+  described(finding).condition(finding);
 
 /** The attribute by which a finding groups exhibits; undefined where it does not. */
 export const groupedBy = (finding: Finding): string | undefined => described(finding).groups(finding);

@@ -24,5 +24,6 @@ export const joining = <Key extends string, Finding extends Joining<Key>>(key: K
   measures: 'nothing',
   keys: [key],
   joins: (finding) => finding[key].map((id, at) => ({ id, place: [key, at] })),
+  condition: (finding) => ({ [key]: finding[key] }),
   renamed: (finding, names) => ({ ...finding, [key]: finding[key].map(names.finding) }),
 });

@@ -13,7 +13,8 @@ export const sum: FormOf<SumFinding> = {
   measures: 'signed number',
   keys: ['sum', ...COMPARATOR_KEYS],
   lists: ['sum'],
-  counts: ({ sum: terms }) => terms.map((term, at) => countPlace(term, ['sum', at])),
+  counts: ({ sum: terms }) =>
+    terms.map((term, at) => ({ ...countPlace(term, ['sum', at]), weight: term.weight })),
   bounds: (finding) => finding,
   renamed: (finding, names) => ({ ...finding, sum: finding.sum.map((term) => renamedCount(term, names)) }),
 };

@@ -1,9 +1,8 @@
-import type { Finding } from '../../model/forms/forms.ts';
-import type { Condition, ConditionMap, Policy } from '../../model/policy.ts';
+import { CONDITION_KEYS, type Condition, type ConditionMap } from '../../model/condition.ts';
+import { conditionOf } from '../../model/forms/forms.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
-
-const JOINS = ['all', 'any', 'none'] as const;
 
 /** A condition as it is written: of a rule, or of a finding that joins others. */
 interface Written {
@@ -47,7 +46,7 @@ export const nones: Operator = (policy) =>
 /** Each part of a list left out, where another is left. */
 export const operands: Operator = (policy) =>
   conditionsOf(policy).flatMap(({ condition, path, of }) =>
-    JOINS.flatMap((key) => {
+    CONDITION_KEYS.flatMap((key) => {
       const list = condition[key] ?? [];
       if (list.length < 2) return [];
       return list.map((part, at) => ({
@@ -62,20 +61,19 @@ export const operands: Operator = (policy) =>
 function conditionsOf({ findings, rules }: Policy): readonly Written[] {
   return [
     ...Object.entries(findings).flatMap(([id, finding]) =>
-      joinsOthers(finding) ? [{ condition: finding as ConditionMap, path: ['findings', id], of: id }] : [],
+      conditionOf(finding) === undefined
+        ? []
+        : [{ condition: finding as ConditionMap, path: ['findings', id], of: id }],
     ),
     ...Object.entries(rules).flatMap(([id, { when }]) => within(when, ['rules', id, 'when'], id)),
   ];
 }
 
-const joinsOthers = (finding: Finding): boolean =>
-  !('same' in finding) && ('all' in finding || 'any' in finding || 'none' in finding);
-
 function within(condition: Condition, path: Steps, of: string): readonly Written[] {
   if (typeof condition === 'string') return [];
   return [
     { condition, path, of },
-    ...JOINS.flatMap((key) =>
+    ...CONDITION_KEYS.flatMap((key) =>
       (condition[key] ?? []).flatMap((part, at) => within(part, [...path, key, at], of)),
     ),
   ];

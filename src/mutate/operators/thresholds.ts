@@ -1,30 +1,40 @@
-import type { Finding } from '../../model/forms/forms.ts';
+import { COMPARATOR_KEYS, type Counted } from '../../model/counted.ts';
+import { byForm, measures, type ByForm, type Finding } from '../../model/forms/forms.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
 
 /** Each threshold, minimum and weight, one more and one less. */
 export const thresholds: Operator = ({ findings }) =>
-  Object.entries(findings).flatMap(([id, finding]) => ofFinding(id, finding));
+  Object.entries(findings).flatMap(([id, finding]) => byForm(NUMBERS, finding, id));
 
-const BOUNDS = ['at-least', 'at-most', 'exactly', 'minimum'] as const;
+const BOUNDS = [...COMPARATOR_KEYS, 'minimum'] as const;
 
-function ofFinding(id: string, finding: Finding): readonly Edit[] {
-  const path = ['findings', id];
-  if ('fact' in finding) return [];
-  const own = numbers(finding, BOUNDS, path, id, `of ${id}`, 'sum' in finding);
-  if ('sum' in finding) {
-    return [
-      ...own,
-      ...finding.sum.flatMap((term, at) =>
-        numbers(term, ['weight'], [...path, 'sum', at], id, `of ${term.count} in ${id}`, true),
-      ),
-    ];
-  }
-  if (!('same' in finding)) return own;
-  return finding.all.flatMap((term, at) =>
-    numbers(term, ['at-least'], [...path, 'all', at], id, `of ${term.count} in ${id}`, false),
-  );
-}
+const none = (): readonly Edit[] => [];
+
+const own = (finding: Finding, id: string): readonly Edit[] =>
+  numbers(finding, BOUNDS, ['findings', id], id, `of ${id}`, measures(finding) === 'signed number');
+
+/** The numbers of counts in a list. */
+const inList =
+  (list: string, key: string, signed: boolean) =>
+  (terms: readonly Counted[], id: string): readonly Edit[] =>
+    terms.flatMap((term, at) =>
+      numbers(term, [key], ['findings', id, list, at], id, `of ${term.count} in ${id}`, signed),
+    );
+
+const weights = inList('sum', 'weight', true);
+const leasts = inList('all', 'at-least', false);
+
+const NUMBERS: ByForm<[id: string], readonly Edit[]> = {
+  count: own,
+  rate: own,
+  sum: (finding, id) => [...own(finding, id), ...weights(finding.sum, id)],
+  same: (finding, id) => leasts(finding.all, id),
+  fact: none,
+  all: none,
+  any: none,
+  none,
+};
 
 /** @param signed whether they may be below 0, as a sum and its weights may */
 function numbers(

@@ -1,7 +1,8 @@
+import { isBare, TEST_KEYS, testKeys, type Test, type TestKeys } from '../../model/test.ts';
+import type { FactTest } from '../../model/forms/form.ts';
+import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
-import type { Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Test, TestKeys } from '../../model/test.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
@@ -9,6 +10,8 @@ import type { Operator } from '../operator.ts';
 /** A test of a policy, and of what. */
 interface Tested {
   readonly test: Test;
+  /** The map that the test's keys stand in, with others; undefined where it stands alone. */
+  readonly holder?: object;
   readonly path: Steps;
   readonly domain: Domain;
   readonly of: string;
@@ -69,26 +72,23 @@ function testsOf(policy: Policy, { attributes: ofExhibits, facts }: Vocabulary):
       })),
     ),
     ...Object.entries(findings).flatMap(([id, finding]) =>
-      'fact' in finding ? [factTest(id, finding, facts[finding.fact]!)] : [],
+      factTestsIn(finding).map((test) => factTest(id, finding, test, facts[test.fact]!)),
     ),
   ];
 }
 
-const factTest = (
-  id: string,
-  finding: Extract<Finding, { readonly fact: string }>,
-  domain: Domain,
-): Tested => ({
-  test: finding,
-  path: ['findings', id],
+const factTest = (id: string, finding: Finding, { test, place }: FactTest, domain: Domain): Tested => ({
+  test,
+  holder: place.reduce<unknown>((map, step) => (map as Record<string, unknown>)[step], finding) as object,
+  path: ['findings', id, ...place],
   domain,
   of: id,
   where: `of ${id}`,
 });
 
 function neighbours({ test, path, domain, of, where }: Tested): readonly Edit[] {
-  const bare = typeof test !== 'object';
-  const keys: TestKeys = bare ? { is: test } : test;
+  const bare = isBare(test);
+  const keys = testKeys(test);
   const at = (key: keyof TestKeys): Steps => (bare ? path : [...path, key]);
   const shifted = (['is', 'at-least', 'at-most'] as const).flatMap((key) => {
     const is = keys[key];
@@ -121,14 +121,16 @@ function nextTo(value: Value, domain: Domain): readonly Value[] {
   return [domain.scale[at - 1], domain.scale[at + 1]].filter((near) => near !== undefined);
 }
 
-function negated({ test, path, domain, of, where }: Tested): readonly Edit[] {
-  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+function negated({ test, holder, path, domain, of, where }: Tested): readonly Edit[] {
+  const keys = testKeys(test);
   const all = valuesOf(domain);
   const failing = all.filter((value) => !passes(value, keys, all));
   if (failing.length === 0) return [];
   const turned = failing.length === 1 ? { is: failing[0]! } : { in: failing };
-  const { is: _, in: __, 'at-least': ___, 'at-most': ____, ...rest } = keys;
-  const value = path[0] === 'findings' ? { ...rest, ...turned } : turned;
+  const rest = Object.entries(holder ?? {}).filter(
+    ([key]) => !(TEST_KEYS as readonly string[]).includes(key),
+  );
+  const value = { ...Object.fromEntries(rest), ...turned };
   return [{ path, value, of, words: `the test ${where} turned round: ${failing.join(' or ')}` }];
 }
 

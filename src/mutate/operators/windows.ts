@@ -1,4 +1,5 @@
-import type { Finding } from '../../model/forms/forms.ts';
+import { countsIn } from '../../model/forms/forms.ts';
+import type { CountPlace } from '../../model/forms/form.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Edit, Steps } from '../mutant.ts';
 import type { Operator } from '../operator.ts';
@@ -6,26 +7,19 @@ import type { Operator } from '../operator.ts';
 /** Each window and baseline, halved and doubled; and each `distinct` left out. */
 export const windows: Operator = ({ findings }) =>
   Object.entries(findings).flatMap(([id, finding]) =>
-    counts(finding, ['findings', id]).flatMap(({ of, path }) => [
-      ...durations(of, path, id),
-      ...(of['distinct'] === undefined ? [] : [undistinguished(of, path, id)]),
-    ]),
+    countsIn(finding).flatMap((count) => {
+      const path = ['findings', id, ...count.place];
+      return [
+        ...durations(count, path, id),
+        ...(count.distinct === undefined ? [] : [undistinguished(count, path, id)]),
+      ];
+    }),
   );
 
-type Map = Readonly<Record<string, unknown>>;
-
-function counts(finding: Finding, path: Steps): readonly { readonly of: Map; readonly path: Steps }[] {
-  if ('sum' in finding)
-    return finding.sum.map((term, at) => ({ of: { ...term }, path: [...path, 'sum', at] }));
-  if ('same' in finding)
-    return finding.all.map((term, at) => ({ of: { ...term }, path: [...path, 'all', at] }));
-  return 'count' in finding || 'rate' in finding ? [{ of: { ...finding }, path }] : [];
-}
-
-function durations(of: Map, path: Steps, id: string): readonly Edit[] {
-  return ['within', 'baseline'].flatMap((key) => {
+function durations(of: CountPlace, path: Steps, id: string): readonly Edit[] {
+  return (['within', 'baseline'] as const).flatMap((key) => {
     const is = of[key];
-    if (typeof is !== 'string') return [];
+    if (is === undefined) return [];
     return [halved(is), doubled(is)]
       .filter((value) => value !== undefined)
       .map((value) => ({
@@ -58,9 +52,9 @@ function doubled(text: string): string | undefined {
   return parseDuration(twice) === undefined ? undefined : twice;
 }
 
-const undistinguished = ({ distinct }: Map, path: Steps, id: string): Edit => ({
+const undistinguished = ({ distinct }: CountPlace, path: Steps, id: string): Edit => ({
   path: [...path, 'distinct'],
   value: undefined,
   of: id,
-  words: `\`distinct: ${String(distinct)}\` of ${id} left out`,
+  words: `\`distinct: ${distinct!}\` of ${id} left out`,
 });

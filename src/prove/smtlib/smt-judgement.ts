@@ -1,9 +1,9 @@
+import { testIn } from '../../model/test.ts';
 import type { ConditionProgram, Program } from '../../engine/program.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
-import type { Condition } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { countedBy } from '../counting.ts';
-import { testOf } from '../fact-classes.ts';
 import { exactRatioOf } from '../ratio.ts';
 import type { CellSpace } from '../space.ts';
 import type { SmtCase } from './smt-case.ts';
@@ -81,7 +81,7 @@ export class SmtJudgement {
         finding.of.map((at) => this.finding(at)),
       );
     if (finding.form === 'fact' && 'fact' in source)
-      return facts.passes(source.fact, testOf(source), finding.holds);
+      return facts.passes(source.fact, testIn(source), finding.holds);
     const { counts } = countedBy(program, position, 1);
     const [first, second] = counts;
     if (finding.form === 'same') {

@@ -1,9 +1,15 @@
+import { testKeys, type Test } from '../../model/test.ts';
+import {
+  countedClasses,
+  factTestsIn,
+  groupings,
+  joinedFindings,
+  type Finding,
+} from '../../model/forms/forms.ts';
 import { valuesOf } from '../../engine/test-value.ts';
-import type { Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Test, TestKeys } from '../../model/test.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import { countedClasses, groupings, joinedFindings, namedFindings } from '../finding-uses.ts';
+import { findingsNamed } from '../../model/condition.ts';
 
 /** Whether a mixture of two valid policies is itself one: whether all that it names is there, fits its type, and ends. */
 export function isSound(policy: Policy, vocabulary: Vocabulary): boolean {
@@ -18,7 +24,7 @@ export function isSound(policy: Policy, vocabulary: Vocabulary): boolean {
     ) &&
     Object.values(findings).every((finding) => isFindingSound(finding, policy, vocabulary)) &&
     Object.values(rules).every(({ when }) =>
-      namedFindings(when).every((id) => Object.hasOwn(findings, id)),
+      findingsNamed(when).every((id) => Object.hasOwn(findings, id)),
     ) &&
     ends(Object.keys(findings), (id) => joinedFindings(findings[id]!)) &&
     ends(Object.keys(rules), (id) => overridden(policy, id))
@@ -40,14 +46,9 @@ function isFindingSound(finding: Finding, policy: Policy, vocabulary: Vocabulary
     countedClasses(finding).every(counts) &&
     groupings(finding).every(groups) &&
     joinedFindings(finding).every((id) => Object.hasOwn(policy.findings, id)) &&
-    (!('fact' in finding) || testsFit({ [finding.fact]: testOf(finding) }, vocabulary.facts))
+    factTestsIn(finding).every(({ fact, test }) => testsFit({ [fact]: test }, vocabulary.facts))
   );
 }
-
-const OPERATORS = ['is', 'in', 'at-least', 'at-most'] as const;
-
-const testOf = (finding: TestKeys): TestKeys =>
-  Object.fromEntries(OPERATORS.flatMap((key) => (finding[key] === undefined ? [] : [[key, finding[key]]])));
 
 const testsFit = (
   tests: Readonly<Record<string, Test>> = {},
@@ -56,7 +57,7 @@ const testsFit = (
   Object.entries(tests).every(([name, test]) => Object.hasOwn(domains, name) && fits(test, domains[name]!));
 
 function fits(test: Test, domain: Domain): boolean {
-  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  const keys = testKeys(test);
   const bounds = [keys['at-least'], keys['at-most']].filter((bound) => bound !== undefined);
   const isOrdered = 'scale' in domain || ('type' in domain && domain.type === 'integer');
   if (bounds.length > 0 && !isOrdered) return false;

@@ -1,10 +1,8 @@
-import type { Comparators, Counted } from '../../model/counted.ts';
-import type { Finding } from '../../model/forms/forms.ts';
+import { CONDITION_KEYS } from '../../model/condition.ts';
+import { boundsOf, factTestsIn, FORM, formOf, type Finding } from '../../model/forms/forms.ts';
+import { COMPARATOR_KEYS, type Comparators, type Counted } from '../../model/counted.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
-
-const BOUNDS = ['at-least', 'at-most', 'exactly'] as const;
-const JOINS = ['all', 'any', 'none'] as const;
 
 /**
  * A finding in which some edits are made and the others are not.
@@ -25,15 +23,17 @@ export function mixedFinding(
   for (const key of keys) {
     const [list, name] = key.split(' ', 2) as [string, string | undefined];
     if (name !== undefined) mixed[list] = terms(list, mixed, after as unknown as Keys, name);
-    else if (key === 'joins') JOINS.forEach(take);
+    else if (key === 'joins') CONDITION_KEYS.forEach(take);
     else if (key === 'is') ['is', 'in'].forEach(take);
-    else if ('fact' in before || 'rate' in before || !isBound(key)) take(key);
+    else if (boundsOf(before) === undefined || !isBound(key)) take(key);
   }
-  if ('count' in before || 'sum' in before) setBounds(mixed, before, after as Comparators, keys);
-  return isWhole(mixed) ? (mixed as unknown as Finding) : undefined;
+  const bounds = boundsOf(before);
+  if (bounds !== undefined) setBounds(mixed, bounds, after as Comparators, keys);
+  const finding = mixed as unknown as Finding;
+  return isWhole(finding) ? finding : undefined;
 }
 
-const isBound = (key: string): boolean => (BOUNDS as readonly string[]).includes(key);
+const isBound = (key: string): boolean => (COMPARATOR_KEYS as readonly string[]).includes(key);
 
 /** The terms of a list, those that count one class being the newer ones. */
 function terms(list: string, mixed: Keys, after: Keys, name: string): readonly Counted[] {
@@ -49,15 +49,15 @@ function setBounds(
   after: Comparators,
   keys: ReadonlySet<string>,
 ): void {
-  const [old, now] = [boundsOf(before), boundsOf(after)];
-  for (const key of BOUNDS) {
+  const [old, now] = [oneForm(before), oneForm(after)];
+  for (const key of COMPARATOR_KEYS) {
     delete mixed[key];
     const bound = (keys.has(key) ? now : old)[key];
     if (bound !== undefined) mixed[key] = bound;
   }
 }
 
-function boundsOf({ 'at-least': low, 'at-most': high, exactly }: Comparators): Comparators {
+function oneForm({ 'at-least': low, 'at-most': high, exactly }: Comparators): Comparators {
   const exact = exactly ?? (low === high ? low : undefined);
   if (exact !== undefined) return { exactly: exact };
   return {
@@ -67,10 +67,14 @@ function boundsOf({ 'at-least': low, 'at-most': high, exactly }: Comparators): C
 }
 
 /** Whether a finding has all that its form asks for, and nothing that it forbids. */
-function isWhole(finding: Keys): boolean {
-  const has = (key: string): boolean => Object.hasOwn(finding, key);
-  const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
-  if (isEmpty(finding['sum']) || isEmpty(finding['all'])) return false;
-  if (has('count') || has('sum')) return has('exactly') !== (has('at-least') || has('at-most'));
-  return !has('fact') || ['is', 'in', 'at-least', 'at-most'].some(has);
+function isWhole(finding: Finding): boolean {
+  const { lists } = FORM[formOf(finding)];
+  if (lists.some((list) => (finding as unknown as Readonly<Record<string, unknown[]>>)[list]!.length === 0))
+    return false;
+  const bounds = boundsOf(finding);
+  if (bounds !== undefined && (bounds.exactly !== undefined) === hasEnd(bounds)) return false;
+  return factTestsIn(finding).every(({ test }) => Object.keys(test).length > 0);
 }
+
+const hasEnd = ({ 'at-least': low, 'at-most': high }: Comparators): boolean =>
+  low !== undefined || high !== undefined;

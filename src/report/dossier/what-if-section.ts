@@ -1,3 +1,4 @@
+import { testedFacts } from '../../model/forms/forms.ts';
 import { shortMoment, value } from '../../explain/words.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
@@ -38,9 +39,7 @@ function momentControls(): Markup {
 }
 
 function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
-  const asked = Object.values(policy.findings).flatMap((finding) =>
-    'fact' in finding ? [finding.fact] : [],
-  );
+  const asked = Object.values(policy.findings).flatMap(testedFacts);
   const offered = [...new Set(asked)].filter((name) => {
     const domain = vocabulary.facts[name]!;
     return domain.fixed !== true && !('type' in domain && domain.type === 'reference');

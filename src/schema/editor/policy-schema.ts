@@ -1,3 +1,4 @@
+import { FORM, FORMS } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { byForm, oneOfKeys } from './by-form.ts';
@@ -108,7 +109,7 @@ function namePatches(definitions: Definitions, { findings, rules }: Policy): rea
   const named = choice(titled(findings), id);
   const { title, description, type: _, pattern: __, ...map } = condition;
   const nested = { title, description, anyOf: [named, { ...map, type: 'object' }] };
-  const joins = ['all', 'any', 'none'].map((form): Patch => [
+  const joins = FORMS.filter((form) => FORM[form].weighs === 'findings').map((form): Patch => [
     ['definitions', `finding-by-${form}`, 'properties', form, 'items'],
     () => named,
   ]);

@@ -1,3 +1,5 @@
+import { FORM, FORMS } from '../../model/forms/forms.ts';
+import { TERM_KEYS } from '../../model/counted.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import type { Path } from '../locate.ts';
 
@@ -5,11 +7,8 @@ import type { Path } from '../locate.ts';
 type Order = readonly [place: string, keys: string];
 
 const EXHIBIT = 'id kind times observed ago summary excerpt location sha256 collected derived-from refutes';
-const COUNTED = 'count within distinct at-least weight';
+const COUNTED = TERM_KEYS.join(' ');
 const TYPED = 'title type scale one-of unrated restricted weightless fixed';
-const FINDING =
-  'title favours count sum same fact all any none is in at-least at-most exactly within distinct';
-
 /** The keys of maps whose keys the language gives, in the order in which the manual has them; `|` stands between equals. */
 const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   vocabulary: [
@@ -24,9 +23,7 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
       'policy title version vocabulary applies-to default classes findings rules guarantees|assumptions notices',
     ],
     ['classes.*', 'title kind where'],
-    ['findings.*', FINDING],
-    ['findings.*.sum.*', COUNTED],
-    ['findings.*.all.*', COUNTED],
+    ...FORMS.flatMap((form) => FORM[form].lists.map((list): Order => [`findings.*.${list}.*`, COUNTED])),
     ['rules.*', 'title verdict when because cites measures review overrides notice'],
     ['guarantees.*', 'title when verdict'],
     ['assumptions.*', 'title when'],
@@ -50,13 +47,16 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   ],
 };
 
-/** A rate says its windows before its bound. */
-const RATE: readonly string[] = 'title favours rate within baseline at-least minimum'.split(' ');
-
 /** Whether a place is one that a pattern means. */
 export function fits(path: Path, pattern: string): boolean {
   const steps = pattern === '' ? [] : pattern.split('.');
   return steps.length === path.length && steps.every((step, at) => step === '*' || step === String(path[at]));
+}
+
+/** The form says which keys there are; of one with no form, or several, the first decides. */
+function orderOfFinding(keys: readonly string[]): readonly string[] {
+  const forms = FORMS.filter((form) => keys.includes(form));
+  return ['title', 'favours', ...new Set(forms.flatMap((form) => FORM[form].keys))];
 }
 
 /**
@@ -64,10 +64,11 @@ export function fits(path: Path, pattern: string): boolean {
  * that is not known here, behind the one that it stands behind.
  */
 export function orderedKeys(kind: DocumentKind, path: Path, keys: readonly string[]): readonly string[] {
-  const found = ORDERS[kind].find(([place]) => fits(path, place));
-  if (found === undefined) return keys;
-  const isRate = kind === 'policy' && fits(path, 'findings.*') && keys.includes('rate');
-  const order = isRate ? RATE : found[1].split(' ');
+  const order =
+    kind === 'policy' && fits(path, 'findings.*')
+      ? orderOfFinding(keys)
+      : ORDERS[kind].find(([place]) => fits(path, place))?.[1].split(' ');
+  if (order === undefined) return keys;
   let rank = -1;
   const ranked = keys.map((key) => {
     const known = order.findIndex((names) => names.split('|').includes(key));

@@ -1,5 +1,6 @@
-import type { Finding } from '../../model/forms/forms.ts';
-import type { Condition, Policy } from '../../model/policy.ts';
+import { conditionOf } from '../../model/forms/forms.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Steps } from '../fill-row.ts';
 import { decidedBy, namesIn } from './derivative.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
@@ -42,7 +43,7 @@ function said(kind: Decision['kind'], id: string): string {
 function decisionsOf({ rules, guarantees = {}, findings }: Policy): readonly Decision[] {
   return [
     ...Object.entries(findings).flatMap(([id, finding]): Decision[] => {
-      const when = joinedBy(finding);
+      const when = conditionOf(finding);
       return when === undefined ? [] : [{ kind: 'finding', id, when, path: ['findings', id] }];
     }),
     ...Object.entries(rules).map(([id, { when }]): Decision => ({
@@ -58,12 +59,4 @@ function decisionsOf({ rules, guarantees = {}, findings }: Policy): readonly Dec
       path: ['guarantees', id, 'when'],
     })),
   ];
-}
-
-/** What a finding that joins others asks of them, as a condition. */
-function joinedBy(finding: Finding): Condition | undefined {
-  if ('same' in finding) return undefined;
-  if ('all' in finding) return { all: finding.all };
-  if ('any' in finding) return { any: finding.any };
-  return 'none' in finding ? { none: finding.none } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
 import { both, not } from './probe.ts';
 
 /** A condition of which a part is known: possibly nothing is left to ask. */

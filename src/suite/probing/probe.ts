@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/forms/forms.ts';
-import type { Class, Condition } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Class } from '../../model/policy.ts';
 import type { Steps } from '../fill-row.ts';
 
 /** What of a policy is looked at. */

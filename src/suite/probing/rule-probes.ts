@@ -1,4 +1,5 @@
-import type { Condition, Policy, Rule } from '../../model/policy.ts';
+import type { Condition } from '../../model/condition.ts';
+import type { Policy, Rule } from '../../model/policy.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
 /** Of each rule: that it applies, that it prevails, and, where others override it, that it is defeated. */

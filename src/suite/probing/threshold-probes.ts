@@ -1,6 +1,6 @@
+import { byForm, measures, type ByForm, type Finding } from '../../model/forms/forms.ts';
 import type { Comparators } from '../../model/counted.ts';
 import type { CountFinding } from '../../model/forms/count.ts';
-import type { Finding } from '../../model/forms/forms.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
 import type { SameFinding } from '../../model/forms/same.ts';
 import type { SumFinding } from '../../model/forms/sum.ts';
@@ -8,15 +8,22 @@ import type { Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
+const none = (): readonly ProbeDraft[] => [];
+
+const PROBES: ByForm<[id: string], readonly ProbeDraft[]> = {
+  count: (finding, id) => boundProbes(id, finding, 1),
+  rate: (finding, id) => rateProbes(id, finding),
+  sum: (finding, id) => boundProbes(id, finding, stepOf(finding)),
+  same: (finding, id) => sameProbes(id, finding),
+  fact: none,
+  all: none,
+  any: none,
+  none,
+};
+
 /** Of each threshold on a measured number: that it is met exactly, and missed by one. */
-export function thresholdProbes({ findings }: Policy): readonly ProbeDraft[] {
-  return Object.entries(findings).flatMap(([id, finding]) => {
-    if ('count' in finding) return boundProbes(id, finding, 1);
-    if ('sum' in finding) return boundProbes(id, finding, stepOf(finding));
-    if ('rate' in finding) return rateProbes(id, finding);
-    return 'same' in finding ? sameProbes(id, finding) : [];
-  });
-}
+export const thresholdProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
+  Object.entries(findings).flatMap(([id, finding]) => byForm(PROBES, finding, id));
 
 /** The smallest step that the sum of one exhibit more or less can make. */
 const stepOf = ({ sum }: SumFinding): number =>
@@ -28,7 +35,7 @@ type Bounded = CountFinding | SumFinding;
 function boundProbes(id: string, finding: Bounded, step: number): readonly ProbeDraft[] {
   const { 'at-least': least, 'at-most': most, exactly, ...rest } = finding;
   const probe = (bound: string, side: string, low: number, high: number): readonly ProbeDraft[] => {
-    if (high < 0 && 'count' in finding) return [];
+    if (high < 0 && measures(finding) === 'number') return [];
     const name = `probe-${id}-${bound}-${side}`;
     const range: Comparators = { 'at-least': low, 'at-most': high };
     return [

@@ -1,6 +1,7 @@
+import type { Test, TestKeys } from '../../model/test.ts';
+import { factTestsIn, weighs } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
 import type { Class, Policy } from '../../model/policy.ts';
-import type { Test, TestKeys } from '../../model/test.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { ProbeDraft } from './probe.ts';
 
@@ -23,9 +24,11 @@ export function valueProbes(policy: Policy, vocabulary: Vocabulary): readonly Pr
 
 function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly ProbeDraft[] {
   return Object.entries(findings).flatMap(([id, finding]) => {
-    if (!('fact' in finding)) return [];
-    const { fact, title } = finding;
-    return edgesOf(finding, facts[fact]!).map(({ side, test, words, passes }): ProbeDraft => {
+    const { title } = finding;
+    const [tested] = factTestsIn(finding);
+    if (tested === undefined || weighs(finding) !== 'fact') return [];
+    const { fact } = tested;
+    return edgesOf(tested.test, facts[fact]!).map(({ side, test, words, passes }): ProbeDraft => {
       const name = `probe-${id}-${side}`;
       return {
         aspect: 'thresholds',

@@ -1,3 +1,4 @@
+import { testedFacts } from '../../../model/forms/forms.ts';
 import { join } from 'node:path';
 import { listed } from '../../../diagnostic/suggest.ts';
 import { caseDraft } from '../../../draft/case-draft.ts';
@@ -56,7 +57,7 @@ function askedBy(policies: readonly Policy[], { vocabulary, facts }: Vocabulary)
   const named = new Set(
     own.flatMap((policy) => [
       ...Object.keys(policy['applies-to'] ?? {}),
-      ...Object.values(policy.findings).flatMap((finding) => ('fact' in finding ? [finding.fact] : [])),
+      ...Object.values(policy.findings).flatMap(testedFacts),
     ]),
   );
   return Object.keys(facts).filter((name) => named.has(name));

@@ -1,7 +1,7 @@
+import { formOf, joinedFindings, type Finding, type Form } from '../../../model/forms/forms.ts';
 import type { RuleAccount } from '../../../explain/justification.ts';
 import { closestFirst } from '../../../explain/reason.ts';
-import type { Finding } from '../../../model/forms/forms.ts';
-import type { Condition } from '../../../model/policy.ts';
+import type { Condition } from '../../../model/condition.ts';
 import type { Dossier } from '../dossier.ts';
 import { inputsOf, nodeKey, type Input } from './inputs.ts';
 
@@ -140,13 +140,21 @@ export function drawnFindings(dossier: Dossier): ReadonlySet<string> {
   return new Set(withJoined(named, findings));
 }
 
+/** By form: whether the findings that it joins must not be established for it. */
+const NEGATES = {
+  count: false,
+  rate: false,
+  sum: false,
+  same: false,
+  fact: false,
+  all: false,
+  any: false,
+  none: true,
+} as const satisfies Readonly<Record<Form, boolean>>;
+
 /** The findings that a finding joins. */
-function joins(finding: Finding): readonly Link[] {
-  if ('same' in finding) return [];
-  if ('all' in finding) return finding.all.map((id) => ({ id, negated: false }));
-  if ('any' in finding) return finding.any.map((id) => ({ id, negated: false }));
-  return 'none' in finding ? finding.none.map((id) => ({ id, negated: true })) : [];
-}
+const joins = (finding: Finding): readonly Link[] =>
+  joinedFindings(finding).map((id) => ({ id, negated: NEGATES[formOf(finding)] }));
 
 /** Findings and all that they join, each once, what is joined after what joins it. */
 function withJoined(ids: readonly string[], findings: Dossier['policy']['findings']): readonly string[] {

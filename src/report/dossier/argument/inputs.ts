@@ -1,3 +1,4 @@
+import { isJoin, testedFacts } from '../../../model/forms/forms.ts';
 import { plural, value } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 
@@ -16,7 +17,7 @@ const MOST_APART = 14;
 
 /** The exhibits and facts on which some findings rest, in the order of the findings. */
 export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly Input[] {
-  const leaves = wanted.filter((id) => isLeaf(dossier, id));
+  const leaves = wanted.filter((id) => !isJoin(dossier.policy.findings[id]!));
   const results = new Map(dossier.decided.verdict.findings.map((finding) => [finding.id, finding]));
   const by = new Map<string, string[]>();
   for (const id of leaves) {
@@ -27,11 +28,6 @@ export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly 
     ...(apart ? [...by].map(([id, findings]) => exhibitInput(dossier, id, findings)) : groups(dossier, by)),
     ...factInputs(dossier, leaves),
   ];
-}
-
-function isLeaf({ policy }: Dossier, id: string): boolean {
-  const finding = policy.findings[id]!;
-  return 'same' in finding || !('all' in finding || 'any' in finding || 'none' in finding);
 }
 
 function exhibitInput({ justification }: Dossier, id: string, findings: readonly string[]): Input {
@@ -67,8 +63,7 @@ function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly str
 function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): readonly Input[] {
   const by = new Map<string, string[]>();
   for (const id of leaves) {
-    const finding = policy.findings[id]!;
-    if ('fact' in finding) by.set(finding.fact, [...(by.get(finding.fact) ?? []), id]);
+    for (const fact of testedFacts(policy.findings[id]!)) by.set(fact, [...(by.get(fact) ?? []), id]);
   }
   const { facts } = decided.trace;
   return [...by].map(([fact, findings]) => ({

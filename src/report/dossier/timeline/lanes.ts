@@ -1,3 +1,4 @@
+import { countsIn } from '../../../model/forms/forms.ts';
 import { shortMoment } from '../../../explain/words.ts';
 import { otherVerdict, type VerdictWord } from '../../../model/verdict-word.ts';
 import { standings, type Dossier, type Standing } from '../dossier.ts';
@@ -85,14 +86,11 @@ function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favou
     const finding = policy.findings[id]!;
     const word = finding.favours;
     if (word === undefined) continue;
-    if (!('sum' in finding)) {
-      add(word, exhibits);
-      continue;
-    }
-    const other = otherVerdict(word);
+    const weighted = countsIn(finding).flatMap(({ weight }) => weight ?? []);
     const { counts } = decided.trace.findings[position]!;
-    for (const [index, { weight }] of finding.sum.entries())
-      add(weight < 0 ? other : word, counts[index]!.exhibits);
+    for (const [index, weight] of weighted.entries())
+      add(weight < 0 ? otherVerdict(word) : word, counts[index]!.exhibits);
+    if (weighted.length === 0) add(word, exhibits);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { byForm, type ByForm } from '../../../model/forms/forms.ts';
 import { closest } from '../../../explain/measure.ts';
 import { duration, value } from '../../../explain/words.ts';
 import type { Comparators } from '../../../model/counted.ts';
@@ -34,25 +35,51 @@ export interface Bar {
 export function windowLanes(dossier: Dossier): readonly WindowLane[] {
   const { policy, decided, justification } = dossier;
   const drawn = drawnFindings(dossier);
-  const { asOf } = decided.trace;
   return justification.findings.flatMap(({ id, title, measure, established, relevant }, position) => {
     const finding = policy.findings[id]!;
     const trace = decided.trace.findings[position]!;
     if (!relevant && !drawn.has(id)) return [];
     const favours = finding.favours ?? ('neither' as const);
     const lane = { id, title, measure: measure.join('; '), established, favours };
-    const counts = trace.counts.map(({ count }) => count);
-    if ('rate' in finding) return [{ ...lane, ...rateBars(finding, counts, asOf) }];
-    if ('count' in finding && finding.within !== undefined) {
-      const label = `${counts[0]!} in ${duration(finding.within)}`;
-      const bar = barOver(finding.within, counts[0]!, label, asOf);
-      return [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
-    }
-    if ('sum' in finding) return sumLanes(lane, finding, decided.verdict.findings[position]!, counts, asOf);
-    if ('same' in finding) return sameLanes(lane, finding, trace, dossier);
-    return [];
+    return byForm(LANES, finding, lane, {
+      dossier,
+      position,
+      counts: trace.counts.map(({ count }) => count),
+    });
   });
 }
+
+/** Where a lane is from, and what it counted. */
+interface Source {
+  readonly dossier: Dossier;
+  readonly position: number;
+  readonly counts: readonly number[];
+}
+
+type Blank = Omit<WindowLane, 'bars' | 'thresholds'>;
+
+const none = (): readonly WindowLane[] => [];
+
+/** By form: the lanes of a finding; none where it looks back over no window. */
+const LANES: ByForm<[lane: Blank, source: Source], readonly WindowLane[]> = {
+  count: (finding, lane, { dossier, counts }) => {
+    if (finding.within === undefined) return [];
+    const label = `${counts[0]!} in ${duration(finding.within)}`;
+    const bar = barOver(finding.within, counts[0]!, label, asOfIn(dossier));
+    return [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
+  },
+  rate: (finding, lane, { dossier, counts }) => [{ ...lane, ...rateBars(finding, counts, asOfIn(dossier)) }],
+  sum: (finding, lane, { dossier, position, counts }) =>
+    sumLanes(lane, finding, dossier.decided.verdict.findings[position]!, counts, asOfIn(dossier)),
+  same: (finding, lane, { dossier, position }) =>
+    sameLanes(lane, finding, dossier.decided.trace.findings[position]!, dossier),
+  fact: none,
+  all: none,
+  any: none,
+  none,
+};
+
+const asOfIn = ({ decided }: Dossier): number => decided.trace.asOf;
 
 const barOver = (within: string, value: number, label: string, asOf: number): Bar => ({
   from: asOf - parseDuration(within)!,
@@ -63,7 +90,7 @@ const barOver = (within: string, value: number, label: string, asOf: number): Ba
 
 /** The total over the widest window, with what is asked of it; and, where windows differ, a lane for each of them. */
 function sumLanes(
-  lane: Omit<WindowLane, 'bars' | 'thresholds'>,
+  lane: Blank,
   finding: SumFinding,
   { measured }: { readonly measured: unknown },
   counts: readonly number[],
@@ -86,7 +113,7 @@ function sumLanes(
 
 /** A lane for each window, for the one value that is closest to what is asked. */
 function sameLanes(
-  lane: Omit<WindowLane, 'bars' | 'thresholds'>,
+  lane: Blank,
   finding: SameFinding,
   { candidates }: FindingTrace,
   { decided }: Dossier,
@@ -103,7 +130,7 @@ function sameLanes(
 }
 
 function termLane(
-  lane: Omit<WindowLane, 'bars' | 'thresholds'>,
+  lane: Blank,
   within: string,
   className: string,
   count: number,
