@@ -240,6 +240,23 @@ describe('a command whose output cannot be written', () => {
     }
   });
 
+  test('leaves nothing in a cache, and no part of its key', () => {
+    writeFileSync(join(folder, 'other.yaml'), `%YAML 1.2\n---\n${caseText('other', BY_HAND)}`);
+    const words = ['replay', 'other.yaml', '--cache', 'cache'];
+    const state = join(folder, 'state');
+    for (const env of [{ XDG_STATE_HOME: state }, { DECISIS_CACHE_KEY: 'of the house' }]) {
+      const before = [...filesIn(folder)];
+      expect(runTool(folder, words, 'ignore', 0, env).exit).toBe(0);
+      expect([...filesIn(folder)]).toEqual(before);
+      expect(existsSync(join(folder, 'cache/case-2'))).toBe(false);
+    }
+    const free = runTool(folder, words, 'ignore', undefined, { XDG_STATE_HOME: state });
+    expect([free.exit, [...filesIn(folder)].some(([name]) => name.startsWith('cache/case-2'))]).toEqual([
+      0,
+      true,
+    ]);
+  });
+
   test.each([
     'explain case.yaml --write changes',
     'dossier other.yaml -o docket/of-today',

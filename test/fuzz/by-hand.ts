@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { smaller } from './smaller.ts';
 import { drawInput, tried } from './trial.ts';
 import { generatedWorlds, writtenWorlds } from './world.ts';
 
@@ -18,6 +19,12 @@ const add = (to: Record<string, number>, key: string, more: number): void => {
 };
 const signatures: Record<string, number> = {};
 mkdirSync(found, { recursive: true });
+
+/** What a fault is known by: the command and its first words, without what differs from input to input. */
+const signatureOf = (words: readonly string[], fault: string): string => {
+  const head = fault.split('\n').slice(0, 4).join(' ');
+  return `${words[0]!}: ${head.replace(/"[^"]*"|\d+/g, '').slice(0, 160)}`;
+};
 
 for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) {
   writeFileSync(join(found, 'now'), `${seed}\n`);
@@ -38,16 +45,18 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   add(counts, `exit ${ran.exit}`, 1);
   add(times, words[0]!, took);
   for (const fault of all) {
-    const signature = `${words[0]!}: ${fault
-      .split('\n')
-      .slice(0, 4)
-      .join(' ')
-      .replace(/"[^"]*"|\d+/g, '')
-      .slice(0, 160)}`;
+    const signature = signatureOf(words, fault);
     add(signatures, signature, 1);
     if (signatures[signature]! > 3) continue;
     const stem = join(found, `${seed}-${input.kind}`);
     writeFileSync(`${stem}${input.ending}`, input.bytes);
+    if (faults.includes(fault)) {
+      const small = await smaller(input.bytes, async (bytes) => {
+        const again = await tried({ ...input, bytes }, folder);
+        return again.faults.some((one) => signatureOf(again.words, one) === signature);
+      });
+      writeFileSync(`${stem}-small${input.ending}`, small);
+    }
     writeFileSync(
       `${stem}.txt`,
       [input.world.name, input.word, words.join(' '), fault, ran.output].join('\n---\n'),

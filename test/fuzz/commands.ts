@@ -58,6 +58,7 @@ export const TEMPLATES: readonly Template[] = [
   template(1, 'replay DECIDED POLICIES --summary OUT/summary.md --coverage'),
   template(3, 'replay - POLICIES'),
   template(2, 'replay DECIDED POLICIES --cache OUT'),
+  ...each(2, 'replay KEPT POLICIES --cache CACHE --verbose', 'text json'),
   ...each(10, 'replay PACK POLICIES', 'text json'),
   ...each(3, 'replay PACK POLICIES --base BASE --verbose', 'text json junit markdown'),
   ...each(3, 'precedents PACK POLICIES', 'text json'),

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chance, pick, seeded, type Draw } from '../naive/draw.ts';
 import { broken, encoded, written } from '../leak/break-text.ts';
 import { read } from '../../src/source/read.ts';
@@ -9,6 +9,7 @@ import { brokenText } from './break-text.ts';
 import { brokenTree } from './break-tree.ts';
 import { filesOf, pickTemplate, wordsFor, type Template } from './commands.ts';
 import { faultsOfDocument, faultsOfRun, faultsOfText } from './faults.ts';
+import { forgedEntry, isSigned } from './forge-entry.ts';
 import { forgedPack } from './forge-pack.ts';
 import { faultsOfLines } from './lines.ts';
 import { grown } from './grow.ts';
@@ -43,7 +44,7 @@ export interface Trial {
 const KINDS: readonly Kind[] = [
   ...Array.from({ length: 6 }, () => ['case', 'policy'] as const).flat(),
   ...Array.from({ length: 3 }, () => ['vocabulary', 'tests', 'pack'] as const).flat(),
-  ...(['archive', 'archive', 'config', 'config', 'verdict'] as const),
+  ...(['archive', 'archive', 'config', 'config', 'verdict', 'cache'] as const),
 ];
 
 /** Draws an input. @param folder where a pack can be put for a moment */
@@ -54,7 +55,11 @@ export function drawInput(seed: number, worlds: readonly World[], folder: string
   const template = pickTemplate(draw, kind);
   const word = pick(draw, wordsFor(template, kind));
   const other = otherBytes(draw, worlds);
-  const bytes = brokenOf(draw, kind, soundBytes(world, kind, word), other, folder);
+  const sound = soundBytes(world, kind, word);
+  const bytes =
+    kind === 'cache' && chance(draw, 70)
+      ? forgedEntry(draw, sound, world.entry)
+      : brokenOf(draw, kind, sound, other, folder);
   const layOut = template.words[0] === 'fmt' || chance(draw, 20);
   return {
     kind,
@@ -88,7 +93,7 @@ function brokenOf(draw: Draw, kind: Kind, bytes: Buffer, other: Buffer, folder: 
       (chance(draw, 70) ? forgedPack(draw, bytes, folder) : undefined) ?? brokenBytes(draw, bytes, other)
     );
   if (chance(draw, 4)) return bytes;
-  if (chance(draw, 20)) return brokenBytes(draw, bytes, other);
+  if (kind === 'cache' || chance(draw, 20)) return brokenBytes(draw, bytes, other);
   if (chance(draw, 40)) return Buffer.from(brokenText(draw, bytes.toString('utf8')));
   if (kind === 'archive') return brokenLines(draw, bytes);
   const value = (chance(draw, 6) ? grown(draw, kind) : undefined) ?? valueIn(bytes);
@@ -119,10 +124,12 @@ export async function tried(input: Input, folder: string): Promise<Trial> {
   const words = template.words.map((one) => paths[one] ?? one.replace(/^OUT/, join(here, 'OUT')));
   const stdin = word === 'CASE' ? bytes : '';
   const ran = await run(words, { stdin, tty: colour, env: colour ? { FORCE_COLOR: '1' } : {} });
-  const text = kind === 'pack' || bytes.length > 100_000 ? undefined : bytes.toString('utf8');
+  const text =
+    kind === 'pack' || kind === 'cache' || bytes.length > 100_000 ? undefined : bytes.toString('utf8');
   const faults = [
     ...faultsOfRun(words, ran, colour),
     ...faultsOfFiles(here),
+    ...(await faultsOfCache(input, words, ran)),
     ...(text === undefined || kind === 'archive' ? [] : faultsOfDocument(text, input.layOut)),
     ...(text === undefined ? [] : faultsOfLines(text, input.world)),
   ];
@@ -142,10 +149,29 @@ function laidOut(
   for (const one of needed) {
     const path = join(here, `${one}${one === word ? ending : (ENDINGS[one]?.[0] ?? '.yaml')}`);
     if (one === word && put !== undefined) put(path);
+    else if (one === 'CACHE') writeEntry(join(path, world.entry), one === word ? bytes : world.files[one]);
     else writeFileSync(path, one === word ? bytes : world.files[one]);
     paths[one] = path;
   }
   return paths;
+}
+
+function writeEntry(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+/** What is wrong where a cache was used: what nobody has signed, and what is of another text, changes nothing. */
+async function faultsOfCache(
+  { kind, word, bytes, world, colour }: Input,
+  words: readonly string[],
+  { stdout, exit }: Run,
+): Promise<readonly string[]> {
+  if (!words.includes('--cache') || colour || (word !== 'CACHE' && word !== 'KEPT')) return [];
+  if (kind === 'cache' && isSigned(bytes, world.entry)) return [];
+  const at = words.indexOf('--cache');
+  const plain = await run(words.toSpliced(at, 2), {});
+  return plain.stdout === stdout && plain.exit === exit ? [] : ['a cache is believed that is not ours'];
 }
 
 /** What is wrong with the files that a command has left. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -9,17 +9,19 @@ import { drawDocket } from '../naive/generate.ts';
 import { pick, seeded, type Draw } from '../naive/draw.ts';
 import { mutated } from '../support/mutated.ts';
 import { run } from '../support/run.ts';
+import { CACHE_KEY } from './forge-entry.ts';
 
 /** What stands in commands for a file, by the kind of what is in it. */
 export const WORDS = {
   policy: ['POLICY', 'BASE'],
   vocabulary: ['VOCABULARY'],
-  case: ['CASE', 'DECIDED', 'FORMER'],
+  case: ['CASE', 'DECIDED', 'FORMER', 'KEPT'],
   tests: ['TESTS'],
   verdict: ['CASE', 'DECIDED', 'ARCHIVE'],
   config: ['CONFIG'],
   archive: ['ARCHIVE'],
   pack: ['PACK'],
+  cache: ['CACHE'],
 } as const;
 
 /** What a file can hold. */
@@ -33,6 +35,8 @@ export interface World {
   readonly name: string;
   readonly files: Readonly<Record<Word, Buffer>>;
   readonly verdict: Buffer;
+  /** Where the entry of a cache stands below it: that of the case which needs the whole parser. */
+  readonly entry: string;
 }
 
 const CONFIG = `policies: [POLICY.yaml, VOCABULARY.yaml]
@@ -84,6 +88,14 @@ async function made(name: string, documents: Documents): Promise<World> {
   const archive = put('cases.ndjson', `${lines.join('\n')}\n`);
   await run(['pack', archive, ...under, '-o', at('cases.pack')]);
   const fileOf = (file: string): Buffer => readFileSync(at(file));
+  // only what needs the whole parser is kept
+  const kept = put('kept.yaml', `%YAML 1.2\n---\n${readFileSync(decided, 'utf8')}`);
+  process.env['DECISIS_CACHE_KEY'] = CACHE_KEY;
+  await run(['replay', kept, ...under, '--cache', at('cache')]);
+  const entry = readdirSync(at('cache'), { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith('.json'),
+  );
+  if (entry === undefined) throw new Error(`nothing is kept of ${name}`);
   const world = {
     name,
     files: {
@@ -97,8 +109,11 @@ async function made(name: string, documents: Documents): Promise<World> {
       CONFIG: Buffer.from(CONFIG),
       ARCHIVE: fileOf('cases.ndjson'),
       PACK: fileOf('cases.pack'),
+      KEPT: fileOf('kept.yaml'),
+      CACHE: fileOf(join('cache', entry)),
     },
     verdict: Buffer.from(stdout),
+    entry,
   };
   rmSync(folder, { recursive: true });
   return world;

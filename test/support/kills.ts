@@ -91,6 +91,7 @@ export function runTool(
   words: readonly string[],
   stdout: number | 'ignore' = 'ignore',
   largest?: number,
+  env: Readonly<Record<string, string>> = {},
 ): { exit: number; stderr: string } {
   const limited = [
     '-c',
@@ -102,6 +103,7 @@ export function runTool(
   const { status, stderr } = spawnSync('sh', limited, {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, ...env },
     stdio: ['ignore', stdout, 'pipe'],
   });
   return { exit: status ?? -1, stderr };

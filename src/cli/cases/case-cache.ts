@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { isPlain } from '../../source/read.ts';
@@ -85,13 +85,25 @@ function textOf(path: string): string {
 
 async function keep(path: string, name: string, theCase: Case, cache: CaseCache): Promise<void> {
   const line = JSON.stringify(theCase);
+  let made: string | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    made = mkdirSync(dirname(path), { recursive: true });
     const output = openFile(path, { unsaid: true });
     await output.write(`${signature(name, line, cache).toString('hex')}\n${line}\n`);
     output.finish();
   } catch (error) {
+    if (made !== undefined) removeEmpty(dirname(path), made);
     if (error instanceof OutputError || codeOf(error) !== '') return;
     throw error;
+  }
+}
+
+/** Takes away folders that were made for an entry which could not be kept. @param outermost the first of them */
+function removeEmpty(folder: string, outermost: string): void {
+  try {
+    rmdirSync(folder);
+    if (resolve(folder) !== resolve(outermost)) removeEmpty(dirname(folder), outermost);
+  } catch {
+    // Another process keeps something there.
   }
 }

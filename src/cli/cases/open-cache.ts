@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
@@ -49,13 +49,22 @@ function cacheKey(): string {
   const before = keyIn(path);
   if (before !== undefined) return before;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const key = randomBytes(32).toString('hex');
+  writeKey(path, key);
+  // another process may have put its own there at the same time
+  return keyIn(path) ?? key;
+}
+
+/** Puts a key in its place, whole or not at all: a full disk must not leave a part of one that is in the way for ever. */
+function writeKey(path: string, key: string): void {
+  const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(draft, `${key}\n`, { mode: 0o600 });
+    renameSync(draft, path);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    rmSync(draft, { force: true });
+    throw error;
   }
-  // whoever came first has made it
-  return keyIn(path) ?? randomBytes(32).toString('hex');
 }
 
 function keyIn(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORM } from './case-cache.ts';
 
@@ -15,6 +15,8 @@ const STAMP = 'pruned';
 
 /** Takes out of a cache what nobody has used for long, and the oldest of what is too much; once a day. */
 export function pruneCache(folder: string, now = Date.now()): void {
+  // nothing has been kept yet, as on a full disk nothing ever is
+  if (!existsSync(join(folder, FORM))) return;
   const stamp = join(folder, STAMP);
   const last = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (now - last < DAY && last <= now) return;

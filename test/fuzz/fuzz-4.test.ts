@@ -1,0 +1,3 @@
+import { fuzzPart } from './fuzz-part.ts';
+
+fuzzPart(3);
