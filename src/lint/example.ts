@@ -3,14 +3,15 @@ const MARK = /(?<! ) *# <--$/m;
 
 const HEADS = {
   policy: 'policy: example\ntitle: An example\nversion: "1"\nvocabulary: trust-and-safety\n',
-  case: 'case: example\ntitle: An example\nvocabulary: trust-and-safety\nas-of: 2024-05-01\nsubject: { name: site.example }\n',
+  case: 'case: example\ntitle: An example\nvocabulary: trust-and-safety\nsubject: { name: site.example }\n',
 };
 
 /** An example of a lint as a whole document, and the line of its fault, from 1. */
 export function exampleDocument(part: string): { readonly text: string; readonly line: number } {
   const kind = /^facts:/m.test(part) ? 'case' : 'policy';
   const classes = kind === 'case' || /^classes:/m.test(part) ? '' : 'classes: {}\n';
-  const text = `${HEADS[kind]}${classes}${part}\n`;
+  const moment = kind === 'policy' || /^as-of:/m.test(part) ? '' : 'as-of: 2024-05-01\n';
+  const text = `${HEADS[kind]}${moment}${classes}${part}\n`;
   const marked = MARK.exec(text) ?? /# decisis-disable/.exec(text);
   const line = marked === null ? 0 : text.slice(0, marked.index).split('\n').length;
   return { text: text.replace(MARK, ''), line };

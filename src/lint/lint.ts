@@ -18,6 +18,8 @@ export interface PolicySubject {
   readonly logic: Logic;
   /** How many decided cases it is for. */
   readonly precedents: number;
+  /** What was proved and refuted of it, where proofs are asked for. */
+  readonly claims?: readonly Claim[];
 }
 
 /** A case without errors. */

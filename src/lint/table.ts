@@ -2,7 +2,9 @@ import type { Lint } from './lint.ts';
 import { alikeRules } from './lints/alike-rules.ts';
 import { alwaysHolds } from './lints/always-holds.ts';
 import { becauseUnmeasured } from './lints/because-unmeasured.ts';
+import { bareAsOf } from './lints/bare-as-of.ts';
 import { contact } from './lints/contact.ts';
+import { contested } from './lints/contested.ts';
 import { decisionsOutOfOrder } from './lints/decisions-out-of-order.ts';
 import { disableMisspelt, disableUnknown, disableUnused, disableWithoutReason } from './lints/disables.ts';
 import { emergencyWithoutReview } from './lints/emergency-without-review.ts';
@@ -10,6 +12,7 @@ import { holdsOnNothing } from './lints/holds-on-nothing.ts';
 import { idleOverride } from './lints/idle-override.ts';
 import { leftOutFact } from './lints/left-out-fact.ts';
 import { listedTwice } from './lints/listed-twice.ts';
+import { minutesForMonths } from './lints/minutes-for-months.ts';
 import { neverHolds } from './lints/never-holds.ts';
 import { neverPrevails } from './lints/never-prevails.ts';
 import { noBecause } from './lints/no-because.ts';
@@ -19,7 +22,6 @@ import { noReview } from './lints/no-review.ts';
 import { privateData } from './lints/private-data.ts';
 import { proofAlwaysEstablished } from './lints/proof-always-established.ts';
 import { proofBrokenGuarantee } from './lints/proof-broken-guarantee.ts';
-import { proofContested } from './lints/proof-contested.ts';
 import { proofNeverEstablished } from './lints/proof-never-established.ts';
 import { proofNeverPrevails } from './lints/proof-never-prevails.ts';
 import { proofNotMonotone } from './lints/proof-not-monotone.ts';
@@ -27,6 +29,7 @@ import { proofOutOfReach } from './lints/proof-out-of-reach.ts';
 import { proofUnknown } from './lints/proof-unknown.ts';
 import { refutedTwice } from './lints/refuted-twice.ts';
 import { singleExhibit } from './lints/single-exhibit.ts';
+import { splitCite } from './lints/split-cite.ts';
 import { unusedClass } from './lints/unused-class.ts';
 import { unusedFinding } from './lints/unused-finding.ts';
 import { unusedRule } from './lints/unused-rule.ts';
@@ -42,6 +45,7 @@ export const LINTS: readonly Lint[] = [
   unusedFinding,
   unusedRule,
   neverPrevails,
+  contested,
   alikeRules,
   idleOverride,
   holdsOnNothing,
@@ -50,14 +54,17 @@ export const LINTS: readonly Lint[] = [
   noBecause,
   becauseUnmeasured,
   noCites,
+  splitCite,
   noReview,
   emergencyWithoutReview,
   noFavours,
   windowOverBaseline,
+  minutesForMonths,
   zeroWeight,
   listedTwice,
   leftOutFact,
   decisionsOutOfOrder,
+  bareAsOf,
   refutedTwice,
   privateData,
   contact,
@@ -66,7 +73,6 @@ export const LINTS: readonly Lint[] = [
   proofNeverPrevails,
   proofNeverEstablished,
   proofAlwaysEstablished,
-  proofContested,
   proofNotMonotone,
   proofUnknown,
   disableWithoutReason,

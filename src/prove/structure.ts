@@ -67,7 +67,8 @@ function* findings({ policy }: Program, { smallestCase }: Prover): Generator<Cla
   }
 }
 
-function uncontested(program: Program, { smallestCase }: Prover): Claim {
+/** Claims that no case is contested: refuted by the smallest that is. */
+export function uncontested(program: Program, { smallestCase }: Prover): Claim {
   const { policy } = program;
   const between = (found: Case): readonly [string, string] => {
     const { grounds } = settle(program, found);

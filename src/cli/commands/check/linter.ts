@@ -66,11 +66,11 @@ export class Linter {
       const at = document.locate;
       const precedents = this.#precedents.get(program) ?? 0;
       const logic = logicOf(policy, vocabulary);
-      const subject = { policy, vocabulary, at, program, logic, precedents };
+      const claims = proofs === undefined ? undefined : [...proveStructure(program, proofs)];
+      const subject = { policy, vocabulary, at, program, logic, precedents, ...(claims && { claims }) };
       const plain = [...lintPolicy(subject), ...lintText({ value: policy, at })];
       const shown = plain.filter(({ code }) => this.#wanted(code));
-      const claims = proofs === undefined ? [] : [...proveStructure(program, proofs)];
-      const found = [...plain, ...lintClaims({ ...subject, claims }, shown)];
+      const found = [...plain, ...lintClaims({ ...subject, claims: claims ?? [] }, shown)];
       const ran: Wanted = (code) =>
         needsProof(code) ? proofs !== undefined : code !== 'policy/no-favours' || precedents > 0;
       this.#keep(document.file, found, ran);

@@ -1,0 +1,66 @@
+import { quote } from '../../diagnostic/quote.ts';
+import type { Claim } from '../../prove/claim.ts';
+import { prover } from '../../prove/prove.ts';
+import { uncontested } from '../../prove/structure.ts';
+import { asIn, refuted } from '../claims.ts';
+import type { Lint, PolicySubject } from '../lint.ts';
+import { all } from '../logic/formula.ts';
+import type { Logic } from '../logic/logic.ts';
+
+/** How far the search for a contested case goes, in the terms of a proof's budget: a fraction of a second. */
+const SEARCH = 400;
+
+/** Finds rules of both verdicts that can prevail together. */
+export const contested: Lint = {
+  code: 'policy/contested',
+  severity: 'warning',
+  of: 'policy',
+  why: 'Where rules of both verdicts prevail, the policy contradicts itself and the default stands in for a decision. Its author owes an override that says which of the two goes first. Without `--prove` only a short search looks for such a case, so finding none is no proof.',
+  wrong: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, because: "a court: {ordered}", cites: [a], review: 30d } # <--
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  right: `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  order: { title: An order, verdict: terminate, when: ordered, overrides: [kept], because: "a court: {ordered}", cites: [a], review: 30d }
+  kept: { title: Kept, verdict: retain, when: cured }`,
+  find: (subject) =>
+    contestIn(subject).map((claim) => {
+      const { at } = subject;
+      const [first, second] = claim.between!;
+      return {
+        span: at(['rules', first], 'key'),
+        message: `${quote(first)} and ${quote(second)} can prevail together, for opposite verdicts; ${asIn(claim)}`,
+        help: 'let one of them override the other',
+        related: [{ message: 'the other rule', span: at(['rules', second], 'key') }],
+      };
+    }),
+};
+
+/** What was proved of contested cases; where nothing was, what a short search finds. */
+function contestIn(subject: PolicySubject): readonly Claim[] {
+  const { claims, program } = subject;
+  if (claims !== undefined) return refuted({ claims }, 'uncontested');
+  if (!mayBeContested(subject)) return [];
+  return refuted({ claims: [uncontested(program, prover([program], { budget: SEARCH }))] }, 'uncontested');
+}
+
+/** Whether two rules of different verdicts may prevail together, as far as can be told without a search through cases. */
+function mayBeContested({ policy, logic }: PolicySubject): boolean {
+  const of = (verdict: string): readonly string[] =>
+    Object.keys(policy.rules).filter((id) => policy.rules[id]!.verdict === verdict);
+  return of('terminate').some((ending) =>
+    of('retain').some(
+      (keeping) =>
+        !isOver(logic, ending, keeping) &&
+        !isOver(logic, keeping, ending) &&
+        logic.can(all([logic.prevails(ending), logic.prevails(keeping)])),
+    ),
+  );
+}
+
+const isOver = (logic: Logic, over: string, under: string): boolean => logic.overriders(under).includes(over);

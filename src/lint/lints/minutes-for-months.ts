@@ -1,0 +1,76 @@
+import type { Path } from '../../source/locate.ts';
+import type { Lint } from '../lint.ts';
+
+/** The keys whose value is a duration, wherever they stand in a policy. */
+const DURATIONS: readonly unknown[] = ['within', 'older-than', 'baseline', 'for', 'review'];
+
+/** The most months that anybody writes: two years. What is more was hardly meant as months. */
+const MOST_MONTHS = 24;
+
+/** Finds durations in minutes that were probably meant as months, since the rest of the policy counts in days. */
+export const minutesForMonths: Lint = {
+  code: 'policy/minutes-for-months',
+  severity: 'warning',
+  of: 'policy',
+  why: 'The `m` of a duration stands for minutes, and nothing stands for months, which differ in length. A window of `6m` in a policy that counts in days looks like half a year and is six minutes, in which hardly anything ever falls. Where minutes are meant, say so in a comment that turns this lint off for the line.',
+  wrong: `findings:
+  repeated:
+    title: the conduct goes on
+    favours: retain
+    count: threat
+    within: 6m # <--
+    at-least: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: repeated, review: 30d }`,
+  right: `findings:
+  repeated:
+    title: the conduct goes on
+    favours: retain
+    count: threat
+    within: 180d
+    at-least: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: repeated, review: 30d }`,
+  find: ({ policy: { findings, rules, default: otherwise }, at }) => {
+    const durations = durationsIn({ findings, rules, default: otherwise }, []);
+    if (!durations.some(({ unit }) => unit === 'd' || unit === 'w')) return [];
+    return durations
+      .filter((one) => looksLikeMonths(one, durations))
+      .map(({ number, path }) => ({
+        span: at(path),
+        message: `\`${number}m\` is ${number === 1 ? 'one minute' : `${number} minutes`}, in a policy that counts in days`,
+        help: `write \`${number * 30}d\` if ${number === 1 ? 'a month is' : `${number} months are`} meant: no unit stands for months`,
+      }));
+  },
+};
+
+interface Duration {
+  readonly number: number;
+  readonly unit: string;
+  readonly path: Path;
+}
+
+/** Minutes, as few as months may be, beside which nothing else in the same map is in minutes or hours. */
+function looksLikeMonths({ number, unit, path }: Duration, all: readonly Duration[]): boolean {
+  const isBeside = (other: Duration): boolean =>
+    other.path.length === path.length &&
+    other.path.at(-1) !== path.at(-1) &&
+    other.path.slice(0, -1).every((step, at) => step === path[at]);
+  return (
+    unit === 'm' &&
+    number <= MOST_MONTHS &&
+    !all.some((other) => (other.unit === 'm' || other.unit === 'h') && isBeside(other))
+  );
+}
+
+function durationsIn(value: unknown, path: Path): readonly Duration[] {
+  if (typeof value === 'string') {
+    const [, number, unit] = (DURATIONS.includes(path.at(-1)) && /^(\d+)([mhdw])$/.exec(value)) || [];
+    return unit === undefined ? [] : [{ number: Number(number), unit, path }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? value.map((item, at) => [at, item] as const)
+    : Object.entries(value);
+  return entries.flatMap(([step, part]) => durationsIn(part, [...path, step]));
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Lint } from '../lint.ts';
+
+/**
+ * How a part of a source begins, which is no source by itself: `Art. 23(1)`, `para. 2`, `No. 3`, `and (c)(4)`.
+ * Latin letters alone are known; words of several languages of law.
+ */
+const PART =
+  /^(?:(?:and|or|und|et|y|e)\s|(?:art(?:icle|ikel|\u00edculo|icolo)?s?|sec(?:t(?:ion)?)?|clause|cl|para(?:graph)?s?|abs|abschnitt|ch(?:apter)?|recitals?|annex|no|nr|lit|point|title|part|schedule|pp?)(?:\.|\s)\s*[\d(IVXa-z]|\u00a7|\u00b6|\(|\d+(?:[(.]|$))/iu;
+
+/** Finds sources that a comma has split in two. */
+export const splitCite: Lint = {
+  code: 'policy/split-cite',
+  severity: 'warning',
+  of: 'policy',
+  why: 'In a list in brackets a comma begins the next item, so a source with a comma in it becomes two, of which the second names a part of nothing: a reader sees `Art. 23(1)` and no law. In quotes it stays one.',
+  wrong: `findings:
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: cured
+    cites: [Regulation (EU) 2022/2065, Art. 23(1)] # <--`,
+  right: `findings:
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: cured
+    cites: ["Regulation (EU) 2022/2065, Art. 23(1)"]`,
+  find: ({ policy, at }) =>
+    Object.entries(policy.rules).flatMap(([id, { cites = [] }]) =>
+      cites.flatMap((cite, position) => {
+        const before = cites[position - 1];
+        if (before === undefined || !isPart(cite) || isPart(before)) return [];
+        const span = at(['rules', id, 'cites', position]);
+        if (!isSplit(at(['rules', id, 'cites', position - 1]), span)) return [];
+        return {
+          span,
+          message: `${quote(cite)} names a part of a source, and stands alone: the comma before it began another item`,
+          help: `put the whole of it in quotes: ${quote(`"${before}, ${cite}"`)}`,
+        };
+      }),
+    ),
+};
+
+/** Whether a text is part of a source that it does not name itself, as `Art. 5 of the terms` does. */
+const isPart = (text: string): boolean => PART.test(text) && !/ (?:of|der|des|du|de) /u.test(text);
+
+/** Whether two items of a list stand in brackets without quotes, and nothing but a comma between them. */
+function isSplit(before: Span, item: Span): boolean {
+  const { text } = item.file;
+  const isQuoted = ({ start }: Span): boolean => text[start] === '"' || text[start] === "'";
+  return !isQuoted(before) && !isQuoted(item) && /^\s*,\s*$/.test(text.slice(before.end, item.start));
+}
