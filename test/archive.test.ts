@@ -1,3 +1,4 @@
+import { JUDGEMENT } from '../src/replay/judgement.ts';
 import { execFileSync, spawn } from 'node:child_process';
 import {
   closeSync,
@@ -14,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgeRange, RangeReader } from '../src/replay/archive/archive-range.ts';
 import { SIZE_LIMIT } from '../src/source/file-chunks.ts';
-import { LINE, LineJudge } from '../src/replay/archive/line-judge.ts';
+import { LineJudge } from '../src/replay/archive/line-judge.ts';
 import { loadPolicies } from '../src/cli/policies/policies.ts';
 import { codeBook } from '../src/engine/code-book.ts';
 import { CodedCase } from '../src/engine/coded-case.ts';
@@ -22,6 +23,7 @@ import { compile } from '../src/engine/compile.ts';
 import { settle, settleCoded } from '../src/engine/settle.ts';
 import { loadCaseLine } from '../src/load/case-line.ts';
 import type { Case, Decision } from '../src/model/case.ts';
+import type { Vocabulary } from '../src/model/vocabulary.ts';
 import { IdHash } from '../src/replay/id-hash.ts';
 import { SeenIds } from '../src/replay/seen-ids.ts';
 import { LineScanner } from '../src/replay/scan/line-scanner.ts';
@@ -102,10 +104,22 @@ function spoiled(draw: Draw, line: string): string {
   return line.slice(0, at) + pick(draw, marks) + line.slice(at + cut);
 }
 
+/** A scanner, and what it reads into. */
+interface Scanning {
+  readonly scanner: LineScanner;
+  readonly coded: CodedCase;
+}
+
+function scanningBy(vocabulary: Vocabulary): Scanning {
+  const book = codeBook(vocabulary);
+  const coded = new CodedCase(book);
+  return { scanner: new LineScanner(book, coded), coded };
+}
+
 /** Holds what the scanner takes against what the loader says of the same line. */
-function compare(pair: Pair, scanner: LineScanner, coded: CodedCase, line: string): boolean {
+function compare(pair: Pair, { scanner, coded }: Scanning, line: string): boolean {
   const { bytes, end } = bytesOf(line);
-  if (!scanner.scan(bytes, 0, end, coded)) return false;
+  if (!scanner.scan(bytes, 0, end)) return false;
   const loaded = loadCaseLine(line, pair.vocabulary);
   if (loaded === undefined) throw new Error(`taken, though invalid: ${line}`);
   const program = compile(pair.policy, pair.vocabulary, '');
@@ -124,10 +138,9 @@ function compare(pair: Pair, scanner: LineScanner, coded: CodedCase, line: strin
 describe('the scanner', () => {
   test('leaves a decision whose reason nobody gives to whoever says so', () => {
     const [pair] = [...pairs(11, 1)];
-    const book = codeBook(pair!.vocabulary);
     const scans = (decision: Decision): boolean => {
       const { bytes, end } = bytesOf(JSON.stringify({ ...pair!.case, decisions: [decision] }));
-      return new LineScanner(book).scan(bytes, 0, end, new CodedCase(book));
+      return scanningBy(pair!.vocabulary).scanner.scan(bytes, 0, end);
     };
     const decision = { verdict: 'retain', on: '2024-01-02', reason: 'it was a joke' } as const;
     expect(scans(decision)).toBe(false);
@@ -139,10 +152,8 @@ describe('the scanner', () => {
     let taken = 0;
     let all = 0;
     for (const pair of pairs(11, size)) {
-      const book = codeBook(pair.vocabulary);
-      taken += Number(
-        compare(pair, new LineScanner(book), new CodedCase(book), written(draw, decided(draw, pair))),
-      );
+      const line = written(draw, decided(draw, pair));
+      taken += Number(compare(pair, scanningBy(pair.vocabulary), line));
       all += 1;
     }
     expect(taken / all).toBeGreaterThan(0.9);
@@ -152,10 +163,9 @@ describe('the scanner', () => {
     const draw = seeded(13);
     let taken = 0;
     for (const pair of pairs(17, size)) {
-      const book = codeBook(pair.vocabulary);
       const line = written(draw, decided(draw, pair));
       for (let slip = 0; slip < 8; slip += 1) {
-        taken += Number(compare(pair, new LineScanner(book), new CodedCase(book), spoiled(draw, line)));
+        taken += Number(compare(pair, scanningBy(pair.vocabulary), spoiled(draw, line)));
       }
     }
     expect(taken).toBeGreaterThan(size / 10);
@@ -165,15 +175,13 @@ describe('the scanner', () => {
     const draw = seeded(19);
     const all = [...pairs(23, 400)];
     const [first] = all;
-    const book = codeBook(first!.vocabulary);
-    const scanner = new LineScanner(book);
-    const coded = new CodedCase(book);
+    const scanning = scanningBy(first!.vocabulary);
     const alike = all.filter(({ vocabulary }) => vocabulary === first!.vocabulary);
     expect(alike.length).toBeGreaterThan(1);
     for (const pair of alike) {
-      compare(pair, scanner, coded, written(draw, decided(draw, pair)));
+      compare(pair, scanning, written(draw, decided(draw, pair)));
       const { bytes, end } = bytesOf(spoiled(draw, written(draw, pair.case)));
-      scanner.scan(bytes, 0, end, coded);
+      scanning.scanner.scan(bytes, 0, end);
     }
   });
 });
@@ -215,7 +223,7 @@ describe('stretches of an archive', () => {
     const { size: bytes } = fstatSync(descriptor);
     const reader = new RangeReader(descriptor, bytes);
     const whole = judgeRange(reader, { from: 0, to: bytes, all: true, weigh: false }, judge);
-    expect(whole.tally[LINE.flip]).toBe(6);
+    expect(whole.tally[JUDGEMENT.flip]).toBe(6);
     const draw = seeded(3);
     for (let round = 0; round < 60; round += 1) {
       const cut = round === 0 ? text.indexOf(10) : round === 1 ? text.indexOf(10) + 1 : draw(bytes);

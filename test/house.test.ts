@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { GIVEN_EXHIBIT_KEYS, SHAPES, type Shape } from '../src/model/shapes.ts';
 import { MAY_IMPORT } from './support/rooms.ts';
 
 /** The packages that only some rooms may know. */
@@ -188,4 +189,58 @@ test('nothing is kept beside the folders of the house', () => {
   const tops = new Set(kept.map((path) => path.split('/')[0]!));
   const strays = [...tops].filter((top) => !/^\.|^$/.test(top) && ![...TOP, ...TOP_FOLDERS].includes(top));
   expect(strays).toEqual([]);
+});
+
+describe('the shapes of documents', () => {
+  /** Where each map stands in the JSON Schemas; several where its forms stand apart. */
+  const PLACES: Readonly<Record<keyof typeof SHAPES, readonly string[]>> = {
+    vocabulary: ['vocabulary'],
+    kind: ['vocabulary/definitions/kind'],
+    domain: ['attribute', 'fact'].flatMap((of) =>
+      ['scale', 'one-of', 'type'].map((by) => `vocabulary/definitions/${of}-by-${by}`),
+    ),
+    policy: ['policy'],
+    class: ['policy/definitions/class'],
+    rule: ['policy/definitions/rule'],
+    guarantee: ['policy/definitions/guarantee'],
+    assumption: ['policy/definitions/assumption'],
+    case: ['case'],
+    subject: ['case/properties/subject'],
+    exhibit: ['case/definitions/exhibit'],
+    custody: ['case/definitions/exhibit/properties/collected'],
+    decision: ['case/definitions/decision'],
+    'policy of a decision': ['case/definitions/decision/properties/policy'],
+    tests: ['tests'],
+    given: ['tests/properties/base', 'tests/definitions/example/properties/given'],
+    example: ['tests/definitions/example'],
+    expectation: ['tests/definitions/expect'],
+  };
+
+  interface Schema {
+    readonly properties: Readonly<Record<string, unknown>>;
+    readonly required?: readonly string[];
+  }
+
+  function schemaAt(place: string): Schema {
+    const [kind, ...steps] = place.split('/');
+    const whole = JSON.parse(readFileSync(`src/schema/${kind}.schema.json`, 'utf8')) as unknown;
+    return steps.reduce((at, step) => (at as Record<string, unknown>)[step], whole) as Schema;
+  }
+
+  const sorted = (keys: Iterable<string>): readonly string[] => [...new Set(keys)].toSorted();
+
+  test.each(Object.entries(PLACES))('%s has the keys of its schema', (name, places) => {
+    const { keys, required }: Shape = SHAPES[name as keyof typeof SHAPES];
+    const schemas = places.map(schemaAt);
+    expect(sorted(keys)).toEqual(sorted(schemas.flatMap(({ properties }) => Object.keys(properties))));
+    const inAll = schemas.map((schema) => schema.required ?? []);
+    expect(sorted(required)).toEqual(
+      sorted(inAll.flat().filter((key) => inAll.every((some) => some.includes(key)))),
+    );
+  });
+
+  test('an exhibit of an example has further keys', () => {
+    const { properties } = schemaAt('tests/definitions/exhibit');
+    expect(sorted(GIVEN_EXHIBIT_KEYS)).toEqual(sorted(Object.keys(properties)));
+  });
 });

@@ -1,5 +1,6 @@
 import type { Case, Value } from '../model/case.ts';
 import type { Test } from '../model/test.ts';
+import type { CodedCase } from './coded-case.ts';
 import type { Program } from './program.ts';
 
 /** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */
@@ -36,6 +37,37 @@ export function choose(
     else misfits.push(misfit);
   }
   return { applying, misfits };
+}
+
+/** The one policy that applies to a case; undefined where none does, or several do. */
+export function onlyApplying(programs: readonly Program[], theCase: Case): Program | undefined {
+  const { applying } = choose(programs, theCase);
+  return applying.length === 1 ? applying[0] : undefined;
+}
+
+/** The one policy that applies to a case in numbers; undefined where none does, or several do. */
+export function onlyApplyingTo(
+  programs: readonly Program[],
+  { book, facts }: CodedCase,
+): Program | undefined {
+  let found: Program | undefined;
+  for (const program of programs) {
+    if (program.vocabulary.vocabulary !== book.vocabulary.vocabulary || !appliesTo(program, facts)) continue;
+    if (found !== undefined) return undefined;
+    found = program;
+  }
+  return found;
+}
+
+/** Whether the facts of a case are within what a policy applies to. */
+export function appliesTo(program: Program, facts: CodedCase['facts']): boolean {
+  const tests = program.appliesTo;
+  for (let at = 0; at < tests.length; at += 1) {
+    const { position, holds } = tests[at]!;
+    const value = facts[position];
+    if (value === undefined || !holds(value)) return false;
+  }
+  return true;
 }
 
 function misfitOf(

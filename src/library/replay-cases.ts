@@ -1,6 +1,7 @@
+import { JUDGEMENT, isContested, uncontested } from '../replay/judgement.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import type { CaseRead } from '../load/case-document.ts';
-import { judgeCase, LINE } from '../replay/archive/line-judge.ts';
+import { judgeCase } from '../replay/archive/line-judge.ts';
 import { programOf } from '../replay/program-of.ts';
 import { replayBase, type ReplayBase } from '../cli/replay/replay-base.ts';
 import { replayedCase } from '../replay/replayed-case.ts';
@@ -44,7 +45,7 @@ export const baseOf = async (
 ): Promise<Outcome<ReplayBase>> =>
   versioned(async () => replayBase(base, policies, cases, loaded, quietTerminal(audience)));
 
-/** By number of `LINE`. */
+/** By number of `JUDGEMENT`. */
 const FATES = ['same', 'drift', 'flip'] as const;
 
 function replayed(
@@ -55,14 +56,14 @@ function replayed(
 ): CaseResult<Replayed> {
   const { place, warnings, case: theCase } = item;
   const judgement = judgeCase(loaded.programs, theCase);
-  if (judgement === LINE.invalid) {
+  if (judgement === JUDGEMENT.invalid) {
     return { ok: false, place, diagnostics: [whyInvalid(theCase, item, loaded)] };
   }
   const value = (one: Replayed): CaseResult<Replayed> => ({ ok: true, place, value: one, warnings });
   const seen = caseFor(audience, loaded.vocabularies.get(theCase.vocabulary)!, theCase);
-  const fate = FATES[judgement & 7] ?? 'undecided';
+  const fate = FATES[uncontested(judgement)] ?? 'undecided';
   if (fate === 'undecided') return value({ fate, case: seen });
-  const contested = judgement >= LINE.contested;
+  const contested = isContested(judgement);
   if (fate === 'same') return value({ fate, case: seen, contested });
   const program = programOf(theCase, item, loaded);
   return value({

@@ -1,8 +1,9 @@
+import { JUDGEMENT, emptyTally, isDecided } from '../replay/judgement.ts';
 import { noneDecided } from '../cli/cases/none-decided.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import { factorless } from '../cli/replay/corpus-faults.ts';
 import type { Corpus, Found } from '../replay/corpus.ts';
-import { isDecided, judgeCase, LINE } from '../replay/archive/line-judge.ts';
+import { judgeCase } from '../replay/archive/line-judge.ts';
 import { countsOf, reportOf } from '../cli/replay/report-of.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -56,10 +57,10 @@ const NOTHING = {
 } as const satisfies Partial<ReplayReport>;
 
 async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<Corpus> {
-  const tally = Array.from({ length: 16 }, () => 0);
+  const tally = emptyTally();
   const found: Found[] = [];
   for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
-    const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : LINE.invalid;
+    const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : JUDGEMENT.invalid;
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     found.push({ judgement, place: item.place, read: () => item, group });

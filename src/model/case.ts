@@ -28,20 +28,6 @@ export interface Exhibit {
   readonly [attribute: string]: unknown;
 }
 
-/** The keys of an exhibit that are not attributes. */
-export const EXHIBIT_KEYS = [
-  'id',
-  'kind',
-  'observed',
-  'summary',
-  'excerpt',
-  'location',
-  'sha256',
-  'collected',
-  'derived-from',
-  'refutes',
-] as const;
-
 /** A recorded verdict (section 6). */
 export interface Decision {
   readonly verdict: VerdictWord;

@@ -1,3 +1,4 @@
+import { appliesTo } from '../engine/choose.ts';
 import { codeBook } from '../engine/code-book.ts';
 import { CodedCase } from '../engine/coded-case.ts';
 import { compile } from '../engine/compile.ts';
@@ -33,7 +34,7 @@ export class Judge {
     const findings = changed.length === 0 ? undefined : new FindingsJudge(policy, changed, base);
     const rules = new RulesJudge(program, base);
     return ready.findIndex((one) => {
-      if (program !== base && !appliesTo(program, one)) return true;
+      if (program !== base && !appliesTo(program, one.coded.facts)) return true;
       const weighed = findings?.judge(one);
       if (weighed === 'noticed') return true;
       if (isSame && weighed !== 'changed') return false;
@@ -52,9 +53,3 @@ function prepared(base: Program, trial: Trial): Ready {
   const came = { verdict, contested, grounds: grounds.map(({ id }) => id) };
   return { coded, watch: watchOf(trial, came), established: base.memory.established.slice() };
 }
-
-const appliesTo = (program: Program, { coded }: Ready): boolean =>
-  program.appliesTo.every(({ position, holds }) => {
-    const value = coded.facts[position];
-    return value !== undefined && holds(value);
-  });

@@ -1,7 +1,8 @@
+import { judgeCase, LineJudge } from '../../src/replay/archive/line-judge.ts';
+import { JUDGEMENT } from '../../src/replay/judgement.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { benchOf } from '../../src/cli/policies/policies.ts';
 import type { LoadedPolicies } from '../../src/load/loaded-policies.ts';
-import { judgeCase, LINE, LineJudge } from '../../src/replay/archive/line-judge.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
 import { kindOf } from '../../src/load/document.ts';
@@ -50,7 +51,7 @@ export function faultsOfLines(text: string, world: World): readonly string[] {
     const [bytes, end] = bytesOf(line);
     const judged = judge.judge(bytes, 0, end);
     const expected = cases.map((theCase) => judgeCase(programs, theCase));
-    if (judged !== LINE.invalid && judged !== LINE.blank && !expected.includes(judged))
+    if (judged !== JUDGEMENT.invalid && judged !== JUDGEMENT.blank && !expected.includes(judged))
       faults.push(`a line comes to ${judged}, and not to ${expected.join(' or ') || 'a fault'}: ${line}`);
     return faults;
   });

@@ -1,4 +1,4 @@
-import { EXHIBIT_KEYS } from '../../src/model/case.ts';
+import { EXHIBIT_KEYS } from '../../src/model/shapes.ts';
 import type { BeyondVocabulary, Case, Vocabulary } from './language.ts';
 
 /** The names among these that a map does not have, each once. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../engine/canonical-json.ts';
-import { choose } from '../../engine/choose.ts';
+import { onlyApplying } from '../../engine/choose.ts';
 import type { Program } from '../../engine/program.ts';
 import { loadCaseValue } from '../../load/case.ts';
 import type { Case } from '../../model/case.ts';
@@ -23,8 +23,6 @@ export function choosingFrom(base: LoadedPolicies, head: LoadedPolicies): (theCa
     return vocabulary !== undefined && loadCaseValue(theCase, vocabulary) !== undefined;
   };
   return (theCase) => {
-    if (!fits(theCase)) return undefined;
-    const { applying } = choose(base.programs, theCase);
-    return applying.length === 1 ? applying[0] : undefined;
+    return fits(theCase) ? onlyApplying(base.programs, theCase) : undefined;
   };
 }

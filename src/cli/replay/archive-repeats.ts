@@ -1,9 +1,9 @@
+import { JUDGEMENT } from '../../replay/judgement.ts';
 import { unread, type CaseRead } from '../../load/case-document.ts';
 import { repeated, type CaseIds, type Place } from '../cases/case-ids.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 import type { ArchiveResult } from '../../replay/archive/archive-replay.ts';
 import type { Found } from '../../replay/corpus.ts';
-import { LINE } from '../../replay/archive/line-judge.ts';
 
 /** The lines of an archive whose id was met before, by their numbers. */
 export function repeatsIn(path: string, { ids }: ArchiveResult, seen: CaseIds): ReadonlyMap<number, Repeat> {
@@ -41,7 +41,7 @@ export function foundRepeats(
       const item = readLine(line, start, end);
       return item.ok ? unread(item.place, repeated(item.case.case, item.locate(['case']), earlier)) : item;
     };
-    return { judgement: LINE.invalid, place: `${path}:${line}`, read, group: -1, line };
+    return { judgement: JUDGEMENT.invalid, place: `${path}:${line}`, read, group: -1, line };
   });
 }
 

@@ -1,8 +1,8 @@
+import { JUDGEMENT } from '../../replay/judgement.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Program } from '../../engine/program.ts';
 import { factorsOf } from '../../precedent/factor.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
-import { LINE } from '../../replay/archive/line-judge.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 import type { Corpus } from '../../replay/corpus.ts';
@@ -14,7 +14,7 @@ const FAULTS_SHOWN = 100;
 
 /** Says of each case that could not be decided again why. */
 export function reportFaults({ found }: Corpus, loaded: LoadedPolicies, terminal: Terminal): void {
-  const invalid = found.filter(({ judgement }) => judgement === LINE.invalid);
+  const invalid = found.filter(({ judgement }) => judgement === JUDGEMENT.invalid);
   for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
     const item = read();
     printDiagnostics(item.ok ? [whyInvalid(item.case, item, loaded)] : item.diagnostics, terminal);

@@ -1,3 +1,4 @@
+import { JUDGEMENT, isDecided } from '../../replay/judgement.ts';
 import { plural } from '../../explain/words.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
@@ -7,7 +8,6 @@ import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ArchiveOptions } from '../../replay/archive/archive-replay.ts';
 import type { Corpus } from '../../replay/corpus.ts';
-import { isDecided, LINE } from '../../replay/archive/line-judge.ts';
 import { originalsOf, refuseChanged, type Originals } from './pack-originals.ts';
 import { refuseFewerThan } from './pack-then.ts';
 import { PackReader } from '../../replay/pack/pack-reader.ts';
@@ -100,7 +100,9 @@ function tellUnheld(
 function refuseOther(path: string, { tally: packed }: Corpus, { tally: truth }: Corpus): void {
   const decided = (tally: readonly number[]): number =>
     tally.reduce((sum, count, judgement) => sum + (isDecided(judgement) ? count : 0), 0);
-  const isSame = packed.every((count, judgement) => judgement === LINE.blank || count === truth[judgement]);
+  const isSame = packed.every(
+    (count, judgement) => judgement === JUDGEMENT.blank || count === truth[judgement],
+  );
   if (isSame) return;
   const [has, should] = [decided(packed), decided(truth)];
   throw new PackError(

@@ -1,9 +1,9 @@
+import { JUDGEMENT } from '../../replay/judgement.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Corpus } from '../../replay/corpus.ts';
-import { LINE } from '../../replay/archive/line-judge.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 
 /**
@@ -17,7 +17,7 @@ export function invalidCases(
   audience: Audience,
 ): readonly InvalidCase[] {
   return found
-    .filter(({ judgement }) => judgement === LINE.invalid)
+    .filter(({ judgement }) => judgement === JUDGEMENT.invalid)
     .slice(0, most)
     .map(({ read, place }) => {
       const item = read();

@@ -1,3 +1,4 @@
+import { JUDGEMENT, emptyTally, isDecided } from '../../replay/judgement.ts';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
@@ -12,7 +13,7 @@ import { filesUnder, isArchive, isPiped, refusal } from '../files.ts';
 import { fileError } from '../../diagnostic/file-error.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { resolved } from '../output.ts';
-import { isDecided, judgeCase, LINE } from '../../replay/archive/line-judge.ts';
+import { judgeCase } from '../../replay/archive/line-judge.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
 import type { Corpus, Found } from '../../replay/corpus.ts';
 import { replayHeldPack, type PackOptions } from './held-pack.ts';
@@ -34,7 +35,7 @@ export async function replayCorpus(
   options: CorpusOptions,
   terminal: Terminal,
 ): Promise<Corpus> {
-  const tally = Array.from({ length: 16 }, () => 0);
+  const tally = emptyTally();
   const found: Found[] = [];
   let position = -1;
   const chosen = (): boolean => {
@@ -43,7 +44,7 @@ export async function replayCorpus(
   };
   const add = (one: Found): void => {
     tally[one.judgement]! += 1;
-    if (options.all || one.group !== -1 || one.judgement !== LINE.same) found.push(one);
+    if (options.all || one.group !== -1 || one.judgement !== JUDGEMENT.same) found.push(one);
   };
   const { jobs, progress } = options;
   const ids = new CaseIds();
@@ -74,7 +75,7 @@ export function expanded(path: string): readonly { readonly path: string; readon
 }
 
 function judgedItem(item: CaseRead, loaded: LoadedPolicies, ledger: CorpusOptions['ledger']): Found {
-  const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : LINE.invalid;
+  const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : JUDGEMENT.invalid;
   const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
   return { judgement, place: item.place, read: () => item, group };
 }
@@ -129,9 +130,9 @@ const WAY_OUT = {
 } as const satisfies Record<PackFault, string>;
 
 function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
-  tally[LINE.invalid]! += 1;
+  tally[JUDGEMENT.invalid]! += 1;
   const item: CaseRead = { ok: false, place: path, diagnostics: [diagnostic] };
-  found.push({ judgement: LINE.invalid, place: path, read: () => item, group: -1 });
+  found.push({ judgement: JUDGEMENT.invalid, place: path, read: () => item, group: -1 });
 }
 
 async function addArchive(
@@ -148,7 +149,7 @@ async function addArchive(
     const repeats = repeatsIn(path, result, ids);
     for (const { judgement } of repeats.values()) {
       tally[judgement]! -= 1;
-      tally[LINE.invalid]! += 1;
+      tally[JUDGEMENT.invalid]! += 1;
     }
     const notables = result.notables.filter(({ line }) => !repeats.has(line));
     const told = notables.map(({ line, start, end, judgement, group }): Found & { line: number } => {

@@ -1,3 +1,4 @@
+import { JUDGEMENT, isContested, uncontested } from '../../replay/judgement.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
@@ -6,7 +7,6 @@ import { alteredDecision } from './altered-decision.ts';
 import type { Corpus, Found } from '../../replay/corpus.ts';
 import { departuresOf } from '../../replay/departures.ts';
 import { invalidCases } from './invalid-cases.ts';
-import { LINE } from '../../replay/archive/line-judge.ts';
 import type { ReplayBase } from './replay-base.ts';
 import { isNewlyContested } from '../../replay/newly-contested.ts';
 import { replayedCase } from '../../replay/replayed-case.ts';
@@ -37,7 +37,7 @@ export function reportOf(
   const { tally, found } = corpus;
   const fates = (fate: number): readonly ReplayedCase[] =>
     found
-      .filter(({ judgement }) => (judgement & 7) === fate)
+      .filter(({ judgement }) => uncontested(judgement) === fate)
       .slice(0, most)
       .map((one) => accounted(one, loaded, base, audience));
   const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
@@ -50,9 +50,9 @@ export function reportOf(
   const departed = ledger && departuresOf(corpus, ledger, loaded, most, audience);
   return {
     counts: { ...countsOf(tally, newly), departures: departed?.count, altered: altered?.length },
-    flips: fates(LINE.flip),
-    drifts: fates(LINE.drift),
-    undecided: named((judgement) => judgement === LINE.undecided),
+    flips: fates(JUDGEMENT.flip),
+    drifts: fates(JUDGEMENT.drift),
+    undecided: named((judgement) => judgement === JUDGEMENT.undecided),
     contested: contested.slice(0, most),
     departures: departed?.named,
     invalid: invalidCases(corpus, loaded, most, audience),
@@ -82,7 +82,7 @@ function contestedAmong(
   base: ReplayBase['base'],
 ): ReplayReport['contested'] {
   const all = found
-    .filter(({ judgement }) => judgement >= LINE.contested)
+    .filter(({ judgement }) => isContested(judgement))
     .map(({ read, place }) => {
       const item = read();
       const newly = item.ok && isNewlyContested(item.case, programOf(item.case, item, loaded), base);
@@ -96,7 +96,7 @@ const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.c
 
 function unchanged(found: readonly Found[]): ReplayReport['same'] {
   return found
-    .filter(({ judgement }) => (judgement & 7) === LINE.same)
+    .filter(({ judgement }) => uncontested(judgement) === JUDGEMENT.same)
     .flatMap(({ read, place }) => {
       const item = read();
       const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;
@@ -104,14 +104,14 @@ function unchanged(found: readonly Found[]): ReplayReport['same'] {
     });
 }
 
-/** How many cases there were of each sort. @param tally by number of `LINE` */
+/** How many cases there were of each sort. @param tally by number of `JUDGEMENT` */
 export function countsOf(tally: readonly number[], newly = 0): ReplayCounts {
   const of = (judgement: number): number =>
-    (tally[judgement] ?? 0) + (tally[judgement + LINE.contested] ?? 0);
-  const [same, drifts, flips] = [of(LINE.same), of(LINE.drift), of(LINE.flip)];
-  const [undecided = 0, invalid = 0] = [tally[LINE.undecided], tally[LINE.invalid]];
+    (tally[judgement] ?? 0) + (tally[judgement + JUDGEMENT.contested] ?? 0);
+  const [same, drifts, flips] = [of(JUDGEMENT.same), of(JUDGEMENT.drift), of(JUDGEMENT.flip)];
+  const [undecided = 0, invalid = 0] = [tally[JUDGEMENT.undecided], tally[JUDGEMENT.invalid]];
   const decided = same + drifts + flips;
-  const contested = tally.slice(LINE.contested).reduce((sum, count) => sum + count, 0);
+  const contested = tally.slice(JUDGEMENT.contested).reduce((sum, count) => sum + count, 0);
   return {
     cases: decided + undecided + invalid,
     decided,

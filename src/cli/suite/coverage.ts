@@ -1,5 +1,5 @@
 import { positionOf } from '../../diagnostic/diagnostic.ts';
-import { choose } from '../../engine/choose.ts';
+import { onlyApplying } from '../../engine/choose.ts';
 import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
@@ -162,8 +162,8 @@ export async function coverDecided(
   const run = new CoverageRun(loaded.programs, loaded);
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
     if (!item.ok || (item.case.decisions ?? []).length === 0) continue;
-    const [program, another] = choose(loaded.programs, item.case).applying;
-    if (program !== undefined && another === undefined) run.add(program, item.case);
+    const program = onlyApplying(loaded.programs, item.case);
+    if (program !== undefined) run.add(program, item.case);
   }
   return run.measure(flags, terminal);
 }

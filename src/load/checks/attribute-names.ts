@@ -1,6 +1,6 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { EXHIBIT_KEYS } from '../../model/case.ts';
+import { EXHIBIT_KEYS } from '../../model/shapes.ts';
 import type { VocabularyDocument } from '../../schema/documents.ts';
 import type { Check } from '../check.ts';
 

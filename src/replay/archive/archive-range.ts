@@ -1,9 +1,10 @@
+import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
 import { isUtf8 } from 'node:buffer';
 import { readSync } from 'node:fs';
 import type { LedgerGroup } from '../../precedent/ledger.ts';
 import { SLACK } from '../scan/source.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
-import { isDecided, LINE, type LineJudge } from './line-judge.ts';
+import type { LineJudge } from './line-judge.ts';
 
 /** A line that is to be told of, and where it stands. */
 export interface Notable {
@@ -30,7 +31,7 @@ export interface Stretch {
 export interface RangeResult {
   /** Lines, blank ones too. */
   readonly lines: number;
-  /** How many lines came to each of `LINE`, by its number. */
+  /** How many lines came to each of `JUDGEMENT`, by its number. */
   readonly tally: readonly number[];
   readonly notables: readonly Notable[];
   /** The groups of decided cases, by number; none unless they were asked for. */
@@ -45,7 +46,7 @@ export interface RangeIds {
   readonly high: Uint32Array;
   /** The lines they stand in, from 0, counted from the range's first line. */
   readonly lines: Uint32Array;
-  /** What each came to, one of `LINE`. */
+  /** What each came to, one of `JUDGEMENT`. */
   readonly judgements: Uint8Array;
 }
 
@@ -69,7 +70,7 @@ export function judgeRange(
 ): RangeResult {
   reader.begin(from);
   const ledger = weigh ? judge.openLedger() : undefined;
-  const tally = Array.from({ length: 16 }, () => 0);
+  const tally = emptyTally();
   const notables: Notable[] = [];
   const ids = new IdList();
   let lines = 0;
@@ -133,13 +134,13 @@ class IdList {
 const FEW_IDS = 4096;
 
 function judged(line: ReadLine, judge: LineJudge): number {
-  if (line.broken) return LINE.invalid;
+  if (line.broken) return JUDGEMENT.invalid;
   return judge.judge(line.bytes, line.from, line.to);
 }
 
 function isNotable(judgement: number, tally: readonly number[]): boolean {
-  if (judgement === LINE.same || judgement === LINE.blank) return false;
-  const counted = judgement === LINE.undecided || judgement === LINE.contested;
+  if (judgement === JUDGEMENT.same || judgement === JUDGEMENT.blank) return false;
+  const counted = judgement === JUDGEMENT.undecided || judgement === JUDGEMENT.contested;
   return !counted || tally[judgement]! <= NAMED;
 }
 

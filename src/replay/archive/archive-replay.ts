@@ -1,3 +1,4 @@
+import { emptyTally } from '../judgement.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -195,7 +196,7 @@ function linesBefore(descriptor: number, offset: number): number {
 }
 
 function merged(results: readonly RangeResult[], before: number, ledger: Ledger | undefined): ArchiveResult {
-  const tally = Array.from({ length: 16 }, () => 0);
+  const tally = emptyTally();
   const notables: Notable[] = [];
   const ids: RangeIds[] = [];
   let lines = before;

@@ -1,4 +1,5 @@
-import { choose } from '../../engine/choose.ts';
+import { JUDGEMENT } from '../judgement.ts';
+import { onlyApplying, onlyApplyingTo } from '../../engine/choose.ts';
 import { codeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
 import { caseDigest } from '../../engine/digest.ts';
@@ -10,15 +11,10 @@ import { Ledger } from '../../precedent/ledger.ts';
 import { fateOf } from '../fate.ts';
 import { reasonOfNobody } from '../reason-of-nobody.ts';
 import { IdHash, type HashKey } from '../id-hash.ts';
-import { LineScanner, type StandingDecision } from '../scan/line-scanner.ts';
+import type { StandingDecision } from '../scan/decision-scanner.ts';
+import { LineScanner } from '../scan/line-scanner.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
-
-/** What a line of an archive came to; `contested` is added to any of the first three. */
-export const LINE = { same: 0, drift: 1, flip: 2, undecided: 3, invalid: 4, blank: 5, contested: 8 } as const;
-
-/** Whether a judgement is of a decided case that could be decided again. */
-export const isDecided = (judgement: number): boolean => (judgement & 7) <= LINE.flip;
 
 /** Decides the lines of archives again, each on its own, for what became of their decisions and no more. */
 export class LineJudge {
@@ -27,7 +23,6 @@ export class LineJudge {
   /** The vocabulary of the first policy is read out of the bytes; lines of others, and unusual lines, as JSON. */
   private readonly scanner: LineScanner | undefined;
   private readonly coded: CodedCase | undefined;
-  private readonly candidates: readonly Program[];
   private ledger: Ledger | undefined;
   /** Of the id of the line that was judged last. */
   readonly id: IdHash;
@@ -40,11 +35,10 @@ export class LineJudge {
     this.programs = programs;
     this.vocabularies = vocabularies;
     const vocabulary = programs[0]?.vocabulary;
-    this.candidates = programs.filter((program) => program.vocabulary === vocabulary);
     if (vocabulary === undefined) return;
     const book = codeBook(vocabulary);
-    this.scanner = new LineScanner(book);
     this.coded = new CodedCase(book);
+    this.scanner = new LineScanner(book, this.coded);
   }
 
   /** From here on, decided cases are entered by their factors. @returns where: a ledger with nothing in it yet */
@@ -56,21 +50,21 @@ export class LineJudge {
   /**
    * Judges a line.
    * @param bytes UTF-8, with a newline at `end`
-   * @returns one of `LINE`
+   * @returns one of `JUDGEMENT`
    */
   judge(bytes: Buffer, start: number, end: number): number {
     const { scanner, coded } = this;
     this.hasId = false;
     if (scanner === undefined || coded === undefined) return this.judgeText(bytes, start, end);
-    if (!scanner.scan(bytes, start, end, coded)) return this.judgeText(bytes, start, end);
+    if (!scanner.scan(bytes, start, end)) return this.judgeText(bytes, start, end);
     this.enter(bytes, scanner.idStart, scanner.idEnd);
-    if (scanner.standing === undefined) return LINE.undecided;
+    if (scanner.standing === undefined) return JUDGEMENT.undecided;
     const { caseDigest: digest } = scanner.standing;
     // The scanner took the line, so it is a valid case, whole.
     if (digest !== undefined && digest !== caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case))
-      return LINE.invalid;
-    const program = this.applying(coded);
-    if (program === undefined) return LINE.invalid;
+      return JUDGEMENT.invalid;
+    const program = onlyApplyingTo(this.programs, coded);
+    if (program === undefined) return JUDGEMENT.invalid;
     return entered(program, scanner.standing, settleCoded(program, coded), this.ledger);
   }
 
@@ -79,24 +73,9 @@ export class LineJudge {
     this.id.of(bytes, start, end);
   }
 
-  /** The one policy that applies, by the facts as coded. */
-  private applying({ facts }: CodedCase): Program | undefined {
-    let found: Program | undefined;
-    for (const program of this.candidates) {
-      let applies = true;
-      for (const { position, holds } of program.appliesTo) {
-        const value = facts[position];
-        applies &&= value !== undefined && holds(value);
-      }
-      if (applies && found !== undefined) return undefined;
-      if (applies) found = program;
-    }
-    return found;
-  }
-
   private judgeText(bytes: Buffer, start: number, end: number): number {
     const text = bytes.toString('utf8', start, end);
-    if (text.trim() === '') return LINE.blank;
+    if (text.trim() === '') return JUDGEMENT.blank;
     for (const vocabulary of this.vocabularies.values()) {
       const theCase = loadCaseLine(splitMark(text)[1], vocabulary);
       if (theCase === undefined) continue;
@@ -104,7 +83,7 @@ export class LineJudge {
       this.enter(id, 0, id.length);
       return judgeCase(this.programs, theCase, this.ledger);
     }
-    return LINE.invalid;
+    return JUDGEMENT.invalid;
   }
 }
 
@@ -114,13 +93,12 @@ export class LineJudge {
  */
 export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: Ledger): number {
   const standing = theCase.decisions?.at(-1);
-  if (standing === undefined) return LINE.undecided;
+  if (standing === undefined) return JUDGEMENT.undecided;
   const digest = standing['case-digest'];
-  if (digest !== undefined && digest !== caseDigest(theCase)) return LINE.invalid;
-  if (reasonOfNobody(theCase.decisions) !== -1) return LINE.invalid;
-  const { applying } = choose(programs, theCase);
-  const [program, another] = applying;
-  if (program === undefined || another !== undefined) return LINE.invalid;
+  if (digest !== undefined && digest !== caseDigest(theCase)) return JUDGEMENT.invalid;
+  if (reasonOfNobody(theCase.decisions) !== -1) return JUDGEMENT.invalid;
+  const program = onlyApplying(programs, theCase);
+  if (program === undefined) return JUDGEMENT.invalid;
   return entered(program, standing, settle(program, theCase), ledger);
 }
 
@@ -132,5 +110,5 @@ export function entered(
   ledger: Ledger | undefined,
 ): number {
   ledger?.enter(program, standing.verdict, now.verdict);
-  return LINE[fateOf(standing, now)] + (now.contested ? LINE.contested : 0);
+  return JUDGEMENT[fateOf(standing, now)] + (now.contested ? JUDGEMENT.contested : 0);
 }

@@ -1,5 +1,5 @@
 import { compile } from '../../engine/compile.ts';
-import { choose } from '../../engine/choose.ts';
+import { choose, onlyApplying } from '../../engine/choose.ts';
 import type { Program } from '../../engine/program.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Case } from '../../model/case.ts';
@@ -108,10 +108,8 @@ export class Attributor {
       if (own === undefined) return UNSOUND;
       programs.push(...own);
     }
-    const { applying } = choose(programs, theCase);
-    const [program, another] = applying;
-    if (program === undefined || another !== undefined || !this.fits(theCase, program.vocabulary))
-      return undefined;
+    const program = onlyApplying(programs, theCase);
+    if (program === undefined || !this.fits(theCase, program.vocabulary)) return undefined;
     const { verdict, contested, grounds } = settle(program, theCase);
     return { verdict, contested, grounds: grounds.map((id) => namedAs(id, program, pairs, edits)) };
   }

@@ -1,6 +1,7 @@
+import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
 import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
-import type { CodedCase } from '../../engine/coded-case.ts';
+import { onlyApplyingTo } from '../../engine/choose.ts';
 import type { BlockReader } from './block-reader.ts';
 import { packedCase } from './packed-case.ts';
 import { loadCaseValue } from '../../load/case.ts';
@@ -9,7 +10,7 @@ import { PackError, type CaseHead, type PackBlock } from './pack-format.ts';
 import type { ArchiveOptions } from '../archive/archive-replay.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { CaseRead } from '../../load/case-document.ts';
-import { entered, isDecided, LINE } from '../archive/line-judge.ts';
+import { entered } from '../archive/line-judge.ts';
 import { PackReader } from './pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Corpus, Found } from '../corpus.ts';
@@ -22,7 +23,7 @@ export function replayPack(path: string, loaded: LoadedPolicies, options: Archiv
   const reader = new PackReader(path, loaded.vocabularies, loaded.programs);
   try {
     const { index } = reader;
-    const tally = Array.from({ length: 16 }, () => 0);
+    const tally = emptyTally();
     const found: Found[] = [];
     let position = 0;
     for (const block of index.blocks) {
@@ -55,7 +56,7 @@ function replayBlock(
     const judgement = judged(block, index, selected, loaded, ledger);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
-    if (all || group !== -1 || judgement !== LINE.same) notable.push({ index, judgement, group });
+    if (all || group !== -1 || judgement !== JUDGEMENT.same) notable.push({ index, judgement, group });
   }
   if (notable.length === 0) return;
   const heads = reader.heads(place);
@@ -74,32 +75,12 @@ function judged(
   ledger: ArchiveOptions['ledger'],
 ): number {
   const coded = block.look(index);
-  const program = applying(programs, coded);
-  if (program === undefined) return LINE.invalid;
+  const program = onlyApplyingTo(programs, coded);
+  if (program === undefined) return JUDGEMENT.invalid;
   if (!selected.has(program)) selected.set(program, block.selectedBy(program));
   const now = settleCoded(program, coded, selected.get(program));
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
   return entered(program, standing, now, ledger);
-}
-
-/** The one policy that applies to a case, by its facts. */
-export function applying(programs: readonly Program[], coded: CodedCase): Program | undefined {
-  let found: Program | undefined;
-  for (const program of programs) {
-    if (!applies(program, coded)) continue;
-    if (found !== undefined) return undefined;
-    found = program;
-  }
-  return found;
-}
-
-function applies({ vocabulary, appliesTo }: Program, { facts, book }: CodedCase): boolean {
-  if (vocabulary.vocabulary !== book.vocabulary.vocabulary) return false;
-  for (const { position, holds } of appliesTo) {
-    const value = facts[position];
-    if (value === undefined || !holds(value)) return false;
-  }
-  return true;
 }
 
 /**
@@ -133,9 +114,9 @@ function placeOf({ index }: PackReader, { source, line }: CaseHead): string {
 }
 
 function addUndecided({ index }: PackReader, tally: number[], found: Found[]): void {
-  tally[LINE.undecided]! += index.undecided;
+  tally[JUDGEMENT.undecided]! += index.undecided;
   for (const { id, place } of index.undecidedPlaces) {
     const read = (): CaseRead => ({ ok: false, place: id, diagnostics: [] });
-    found.push({ judgement: LINE.undecided, place, read, group: -1 });
+    found.push({ judgement: JUDGEMENT.undecided, place, read, group: -1 });
   }
 }

@@ -1,8 +1,10 @@
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { CodeBook } from '../../engine/code-book.ts';
-import { EXHIBIT_KEYS } from '../../model/case.ts';
+import { EXHIBIT_KEYS, numbered, SHAPES } from '../../model/shapes.ts';
 import { ByteIndex } from './byte-index.ts';
+import { ExhibitLinks } from './exhibit-links.ts';
 import { isExhibitId } from './ids.ts';
+import { MapScanner } from './map-scanner.ts';
 import { timeIn } from './times.ts';
 import { BYTE, type Source } from './source.ts';
 import {
@@ -15,14 +17,13 @@ import {
   skipSpace,
   truthEnd,
 } from './tokens.ts';
+import { inkedTextEnd, timeEnd } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
-const KEY = Object.fromEntries(EXHIBIT_KEYS.map((key, position) => [key, position])) as Record<
-  (typeof EXHIBIT_KEYS)[number],
-  number
->;
+const KEY = numbered(EXHIBIT_KEYS);
 const OWN = EXHIBIT_KEYS.length;
-const CUSTODY = new WordTable(['at', 'by', 'method']);
+const REQUIRED = SHAPES.exhibit.required.map((key) => KEY[key]);
+const CUSTODY = new MapScanner(SHAPES.custody, { at: timeEnd, by: inkedTextEnd, method: inkedTextEnd });
 
 /**
  * Reads the exhibits of a case out of bytes, straight into numbers. It takes only what is surely valid: whatever it does
@@ -41,9 +42,7 @@ export class ExhibitScanner {
   private turn = 0;
   /** By key: the key that last came after it. Archives keep an order: the next key is mostly guessed right. */
   private readonly following: Int32Array;
-  /** Triples: an exhibit, where the id it derives from or refutes begins, and where it ends. */
-  private sources: number[] = [];
-  private targets: number[] = [];
+  private readonly links = new ExhibitLinks();
 
   constructor(book: CodeBook) {
     this.book = book;
@@ -71,7 +70,7 @@ export class ExhibitScanner {
       at = this.exhibit(source, at, coded);
       if (at === -1) return -1;
       at = skipSpace(bytes, at);
-      if (bytes[at] === BYTE.close) return this.relate(bytes, coded) ? at + 1 : -1;
+      if (bytes[at] === BYTE.close) return this.links.resolve(bytes, this.ids, coded) ? at + 1 : -1;
       if (bytes[at] !== BYTE.comma) return -1;
       at = skipSpace(bytes, at + 1);
     }
@@ -80,8 +79,7 @@ export class ExhibitScanner {
   private start(): void {
     this.ids.clear();
     this.labels.clear();
-    if (this.sources.length > 0) this.sources = [];
-    if (this.targets.length > 0) this.targets = [];
+    this.links.clear();
     if (this.turn > 1e9) {
       this.turn = 0;
       this.met.fill(0);
@@ -122,12 +120,8 @@ export class ExhibitScanner {
 
   private isWhole(): boolean {
     const { met, turn } = this;
-    return (
-      met[KEY.id] === turn &&
-      met[KEY.kind] === turn &&
-      met[KEY.observed] === turn &&
-      met[KEY.summary] === turn
-    );
+    for (let at = 0; at < REQUIRED.length; at += 1) if (met[REQUIRED[at]!] !== turn) return false;
+    return true;
   }
 
   private attribute(position: number, source: Source, at: number, index: number, coded: CodedCase): number {
@@ -166,7 +160,7 @@ export class ExhibitScanner {
   private own(key: number, source: Source, at: number, index: number, coded: CodedCase): number {
     const { bytes } = source;
     if (key === KEY.refutes) return this.refuted(bytes, at, index);
-    if (key === KEY.collected) return custodyEnd(source, at);
+    if (key === KEY.collected) return CUSTODY.end(source, at);
     if (bytes[at] !== BYTE.quote) return -1;
     const start = at + 1;
     if (key === KEY.summary || key === KEY.excerpt || key === KEY.location) return inkedEnd(source, start);
@@ -197,7 +191,7 @@ export class ExhibitScanner {
       return !Number.isNaN(time);
     }
     if (key === KEY['derived-from']) {
-      this.sources.push(index, start, end);
+      this.links.derives(index, start, end);
       return true;
     }
     return isDigest(bytes, start, end);
@@ -211,76 +205,17 @@ export class ExhibitScanner {
       if (bytes[at] !== BYTE.quote) return -1;
       const end = plainEnd(bytes, at + 1);
       if (end === -1) return -1;
-      this.targets.push(index, at + 1, end);
+      this.links.refutes(index, at + 1, end);
       at = skipSpace(bytes, end + 1);
       if (bytes[at] === BYTE.close) return at + 1;
       if (bytes[at] !== BYTE.comma) return -1;
       at = skipSpace(bytes, at + 1);
     }
   }
-
-  /** Resolves the ids that exhibits derive from and refute, once all are known. */
-  private relate(bytes: Uint8Array, coded: CodedCase): boolean {
-    const { sources, targets, ids } = this;
-    for (let at = 0; at < sources.length; at += 3) {
-      const source = ids.find(bytes, sources[at + 1]!, sources[at + 2]!);
-      if (source === -1) return false;
-      coded.parent[sources[at]!] = source;
-      coded.deriving = true;
-    }
-    if (coded.deriving && !isAcyclic(coded)) return false;
-    for (let at = 0; at < targets.length; at += 3) {
-      const [refuter, target] = [targets[at]!, ids.find(bytes, targets[at + 1]!, targets[at + 2]!)];
-      if (target === -1 || isSourceOf(target, refuter, coded)) return false;
-      coded.refutations.push(refuter, target);
-    }
-    return true;
-  }
 }
-
-/** Whether an exhibit is another, or what that one derives from. The chains are without a cycle. */
-function isSourceOf(source: number, exhibit: number, { parent }: CodedCase): boolean {
-  for (let at = exhibit; at !== -1; at = parent[at]!) if (at === source) return true;
-  return false;
-}
-
-/** Whether no chain of sources is longer than there are exhibits. Chains are short: long ones are left to a closer look. */
-function isAcyclic({ parent, size }: CodedCase): boolean {
-  for (let start = 0; start < size; start += 1) {
-    let steps = 0;
-    for (let at = start; at !== -1; at = parent[at]!) {
-      steps += 1;
-      if (steps > LONGEST_CHAIN) return false;
-    }
-  }
-  return true;
-}
-
-const LONGEST_CHAIN = 64;
 
 /** Whether a digest: 64 hexadecimal digits, perhaps after `sha256:`. */
 function isDigest(bytes: Uint8Array, start: number, end: number): boolean {
   const text = Buffer.from(bytes.subarray(start, end)).toString('latin1');
   return /^(sha256:)?[0-9A-Fa-f]{64}$/.test(text);
-}
-
-function custodyEnd(source: Source, at: number): number {
-  const { bytes } = source;
-  if (bytes[at] !== BYTE.brace) return -1;
-  at = skipSpace(bytes, at + 1);
-  if (bytes[at] === BYTE.braceEnd) return at + 1;
-  let met = 0;
-  for (;;) {
-    const key = bytes[at] === BYTE.quote ? CUSTODY.at(source, at + 1) : -1;
-    if (key === -1 || (met & (1 << key)) !== 0) return -1;
-    met |= 1 << key;
-    at = afterColon(bytes, at + 2 + CUSTODY.lengths[key]!);
-    if (at === -1 || bytes[at] !== BYTE.quote) return -1;
-    const after = inkedEnd(source, at + 1);
-    if (after === -1 || (key === 0 && Number.isNaN(timeIn(bytes, at + 1, after - 1)))) return -1;
-    at = skipSpace(bytes, after);
-    if (bytes[at] === BYTE.braceEnd) return at + 1;
-    if (bytes[at] !== BYTE.comma) return -1;
-    at = skipSpace(bytes, at + 1);
-  }
 }

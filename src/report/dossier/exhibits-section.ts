@@ -1,5 +1,6 @@
 import { moment, value } from '../../explain/words.ts';
-import { EXHIBIT_KEYS, type Exhibit } from '../../model/case.ts';
+import type { Exhibit } from '../../model/case.ts';
+import { EXHIBIT_KEYS } from '../../model/shapes.ts';
 import { standings, type Dossier, type Standing } from './dossier.ts';
 import { exhibitLink, exhibitLinks, kindTitle, sourceLink, summaryOf } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';

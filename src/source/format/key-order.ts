@@ -1,51 +1,49 @@
 import { FORM, FORMS } from '../../model/forms/forms.ts';
 import { TERM_KEYS } from '../../model/counted.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
+import { GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
 import type { Path } from '../locate.ts';
 
 /** A map of a document by its place: `*` stands for any one step. */
-type Order = readonly [place: string, keys: string];
+type Order = readonly [place: string, keys: readonly string[]];
 
-const EXHIBIT = 'id kind times observed ago summary excerpt location sha256 collected derived-from refutes';
-const COUNTED = TERM_KEYS.join(' ');
-const TYPED = 'title type scale one-of unrated restricted weightless fixed';
-/** The keys of maps whose keys the language gives, in the order in which the manual has them; `|` stands between equals. */
+/** The maps whose keys the language gives, by their places, and the order of their keys. */
 const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   vocabulary: [
-    ['', 'vocabulary title extends kinds attributes facts'],
-    ['kinds.*', TYPED],
-    ['attributes.*', TYPED],
-    ['facts.*', TYPED],
+    ['', SHAPES.vocabulary.keys],
+    ['kinds.*', SHAPES.kind.keys],
+    ['attributes.*', SHAPES.domain.keys],
+    ['facts.*', SHAPES.domain.keys],
   ],
   policy: [
-    [
-      '',
-      'policy title version vocabulary applies-to default classes findings rules guarantees|assumptions notices',
-    ],
-    ['classes.*', 'title kind where'],
-    ...FORMS.flatMap((form) => FORM[form].lists.map((list): Order => [`findings.*.${list}.*`, COUNTED])),
-    ['rules.*', 'title verdict when because cites measures review overrides notice'],
-    ['guarantees.*', 'title when verdict'],
-    ['assumptions.*', 'title when'],
+    ['', SHAPES.policy.keys],
+    ['classes.*', SHAPES.class.keys],
+    ...FORMS.flatMap((form) => FORM[form].lists.map((list): Order => [`findings.*.${list}.*`, TERM_KEYS])),
+    ['rules.*', SHAPES.rule.keys],
+    ['guarantees.*', SHAPES.guarantee.keys],
+    ['assumptions.*', SHAPES.assumption.keys],
   ],
   case: [
-    ['', 'case title vocabulary as-of subject facts evidence notice decisions'],
-    ['subject', 'name'],
-    ['evidence.*', EXHIBIT],
-    ['evidence.*.collected', 'at by method'],
-    ['decisions.*', 'verdict on by policy grounds case-digest reason previous engine digest'],
-    ['decisions.*.policy', 'id version digest'],
+    ['', SHAPES.case.keys],
+    ['subject', SHAPES.subject.keys],
+    ['evidence.*', SHAPES.exhibit.keys],
+    ['evidence.*.collected', SHAPES.custody.keys],
+    ['decisions.*', SHAPES.decision.keys],
+    ['decisions.*.policy', SHAPES['policy of a decision'].keys],
   ],
   tests: [
-    ['', 'tests base examples'],
-    ['base', 'as-of facts subject evidence'],
-    ['base.evidence.*', EXHIBIT],
-    ['examples.*', 'each given expect'],
-    ['examples.*.given', 'as-of facts subject evidence'],
-    ['examples.*.given.evidence.*', EXHIBIT],
-    ['examples.*.expect', 'verdict contested grounds findings evidence'],
+    ['', SHAPES.tests.keys],
+    ['base', SHAPES.given.keys],
+    ['base.evidence.*', GIVEN_EXHIBIT_KEYS],
+    ['examples.*', SHAPES.example.keys],
+    ['examples.*.given', SHAPES.given.keys],
+    ['examples.*.given.evidence.*', GIVEN_EXHIBIT_KEYS],
+    ['examples.*.expect', SHAPES.expectation.keys],
   ],
 };
+
+/** Keys that may stand in any order among themselves: each has the rank of the other. */
+const EQUALS: Readonly<Record<string, string>> = { assumptions: 'guarantees' };
 
 /** Whether a place is one that a pattern means. */
 export function fits(path: Path, pattern: string): boolean {
@@ -67,11 +65,11 @@ export function orderedKeys(kind: DocumentKind, path: Path, keys: readonly strin
   const order =
     kind === 'policy' && fits(path, 'findings.*')
       ? orderOfFinding(keys)
-      : ORDERS[kind].find(([place]) => fits(path, place))?.[1].split(' ');
+      : ORDERS[kind].find(([place]) => fits(path, place))?.[1];
   if (order === undefined) return keys;
   let rank = -1;
   const ranked = keys.map((key) => {
-    const known = order.findIndex((names) => names.split('|').includes(key));
+    const known = order.indexOf(EQUALS[key] ?? key);
     if (known !== -1) rank = known;
     return { key, rank };
   });

@@ -1,4 +1,4 @@
-import { choose } from '../../../engine/choose.ts';
+import { onlyApplying } from '../../../engine/choose.ts';
 import { compareCase } from '../../../replay/compare-case.ts';
 import { DIFF_FATES, type DiffedCase, type DiffedCases } from '../../../replay/diff-report.ts';
 import type { PolicyChange } from '../../../replay/policy-change.ts';
@@ -51,8 +51,7 @@ function comparing(
       return 'invalid';
     }
     const before = earlier(item.case);
-    const { applying } = choose(head.programs, item.case);
-    const after = applying.length === 1 ? applying[0] : undefined;
+    const after = onlyApplying(head.programs, item.case);
     if (before !== undefined || after !== undefined)
       return compareCase(item.case, item.place, before, after, attributor, terminal.audience);
     const why = choosePolicy(head.programs, item.case, item.case.facts, () => item.locate(['facts']));

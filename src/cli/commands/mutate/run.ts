@@ -1,7 +1,7 @@
 import { compile } from '../../../engine/compile.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
-import { choose } from '../../../engine/choose.ts';
+import { onlyApplying } from '../../../engine/choose.ts';
 import { positionOf, type Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { plural } from '../../../explain/words.ts';
 import type { Mutant } from '../../../mutate/mutant.ts';
@@ -108,8 +108,8 @@ async function decidedCases(
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
     if (!item.ok) diagnostics.push(...item.diagnostics.filter(({ code }) => !OTHER.includes(code)));
     else if ((item.case.decisions ?? []).length > 0) {
-      const [program, another] = choose(loaded.programs, item.case).applying;
-      if (program !== undefined && another === undefined) cases.push([program, item.case]);
+      const program = onlyApplying(loaded.programs, item.case);
+      if (program !== undefined) cases.push([program, item.case]);
     }
   }
   return diagnostics.length > 0 ? { diagnostics } : { cases };

@@ -1,3 +1,4 @@
+import { JUDGEMENT } from '../../../replay/judgement.ts';
 import type { Audience } from '../../../explain/audience.ts';
 import { Ledger } from '../../../precedent/ledger.ts';
 import type { PrecedentReport } from '../../../precedent/precedent-report.ts';
@@ -7,7 +8,6 @@ import { tally } from '../../../report/precedents/precedent-words.ts';
 import { defaultJobs } from '../../cases/default-jobs.ts';
 import { factorless, reportFaults } from '../../replay/corpus-faults.ts';
 import { EXIT, type Exit } from '../../exit.ts';
-import { LINE } from '../../../replay/archive/line-judge.ts';
 import { noneDecided } from '../../cases/none-decided.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
@@ -91,7 +91,7 @@ function reportOf(
 ): PrecedentReport {
   const { tally } = corpus;
   const decided = ledger.groups.reduce((sum, { count }) => sum + count, 0);
-  const [undecided, invalid] = [tally[LINE.undecided]!, tally[LINE.invalid]!];
+  const [undecided, invalid] = [tally[JUDGEMENT.undecided]!, tally[JUDGEMENT.invalid]!];
   const policies = precedentsOf(corpus, ledger, loaded, limit, audience).filter(
     ({ factors }) => factors.length > 0,
   );

@@ -1,0 +1,115 @@
+/** A map whose keys the language gives. */
+export interface Shape {
+  /** In the order of the manual. */
+  readonly keys: readonly string[];
+  /** Those that may not be left out. */
+  readonly required: readonly string[];
+}
+
+const DOMAIN_KEYS = [
+  'title',
+  'type',
+  'scale',
+  'one-of',
+  'unrated',
+  'restricted',
+  'weightless',
+  'fixed',
+] as const;
+
+/**
+ * The maps of documents, but for findings and their terms, which `forms` describes. From here come the order in which
+ * documents are laid out, and the numbers by which archives are read; the JSON Schemas have the same keys.
+ */
+export const SHAPES = {
+  vocabulary: {
+    keys: ['vocabulary', 'title', 'extends', 'kinds', 'attributes', 'facts'],
+    required: ['vocabulary', 'title'],
+  },
+  kind: { keys: ['title', 'restricted'], required: ['title'] },
+  domain: { keys: DOMAIN_KEYS, required: ['title'] },
+  policy: {
+    keys: [
+      'policy',
+      'title',
+      'version',
+      'vocabulary',
+      'applies-to',
+      'default',
+      'classes',
+      'findings',
+      'rules',
+      'guarantees',
+      'assumptions',
+      'notices',
+    ],
+    required: ['policy', 'title', 'version', 'vocabulary', 'classes', 'findings', 'rules'],
+  },
+  class: { keys: ['title', 'kind', 'where'], required: ['title', 'kind'] },
+  rule: {
+    keys: ['title', 'verdict', 'when', 'because', 'cites', 'measures', 'review', 'overrides', 'notice'],
+    required: ['title', 'verdict', 'when'],
+  },
+  guarantee: { keys: ['title', 'when', 'verdict'], required: ['title', 'when', 'verdict'] },
+  assumption: { keys: ['title', 'when'], required: ['title', 'when'] },
+  case: {
+    keys: ['case', 'title', 'vocabulary', 'as-of', 'subject', 'facts', 'evidence', 'notice', 'decisions'],
+    required: ['case', 'title', 'vocabulary', 'as-of', 'subject', 'facts', 'evidence'],
+  },
+  /** Beside its name, a subject has free keys. */
+  subject: { keys: ['name'], required: ['name'] },
+  /** Beside these, an exhibit has the attributes of the vocabulary. */
+  exhibit: {
+    keys: [
+      'id',
+      'kind',
+      'observed',
+      'summary',
+      'excerpt',
+      'location',
+      'sha256',
+      'collected',
+      'derived-from',
+      'refutes',
+    ],
+    required: ['id', 'kind', 'observed', 'summary'],
+  },
+  custody: { keys: ['at', 'by', 'method'], required: [] },
+  decision: {
+    keys: [
+      'verdict',
+      'on',
+      'by',
+      'policy',
+      'grounds',
+      'case-digest',
+      'reason',
+      'previous',
+      'engine',
+      'digest',
+      'notice',
+    ],
+    required: ['verdict', 'on'],
+  },
+  'policy of a decision': { keys: ['id', 'version', 'digest'], required: ['id'] },
+  tests: { keys: ['tests', 'base', 'examples'], required: ['tests', 'examples'] },
+  given: { keys: ['as-of', 'facts', 'subject', 'evidence'], required: [] },
+  example: { keys: ['each', 'given', 'expect'], required: ['expect'] },
+  expectation: { keys: ['verdict', 'contested', 'grounds', 'findings', 'evidence'], required: [] },
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** The keys of an exhibit that are not attributes. */
+export const EXHIBIT_KEYS = SHAPES.exhibit.keys;
+
+/** The keys of an exhibit in an example: how often it stands there, and how long before the example's as-of. */
+export const GIVEN_EXHIBIT_KEYS = placed(placed(EXHIBIT_KEYS, 'times', 'kind'), 'ago', 'observed');
+
+/** A list with one item more, behind another. */
+function placed(keys: readonly string[], key: string, after: string): readonly string[] {
+  const at = keys.indexOf(after) + 1;
+  return [...keys.slice(0, at), key, ...keys.slice(at)];
+}
+
+/** The number of each key, by its place in a list. */
+export const numbered = <Key extends string>(keys: readonly Key[]): Readonly<Record<Key, number>> =>
+  Object.fromEntries(keys.map((key, number) => [key, number])) as Record<Key, number>;

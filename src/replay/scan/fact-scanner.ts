@@ -1,0 +1,74 @@
+import type { CodeBook } from '../../engine/code-book.ts';
+import type { CodedCase } from '../../engine/coded-case.ts';
+import type { Value } from '../../model/case.ts';
+import { BYTE, type Source } from './source.ts';
+import { afterColon, hasInk, numberEnd, numberIn, plainEnd, skipSpace, truthEnd } from './tokens.ts';
+import { utf8 } from './value-ends.ts';
+import { WordTable } from './word-table.ts';
+
+/** Reads the facts of a case out of bytes. */
+export class FactScanner {
+  private readonly book: CodeBook;
+  private readonly names: WordTable;
+  /** By fact: its words, in the order of their codes, and the values that they are. */
+  private readonly words: readonly (WordTable | undefined)[];
+  private readonly values: readonly (readonly Value[])[];
+  /** What was read last. */
+  private value: Value = false;
+
+  constructor(book: CodeBook) {
+    this.book = book;
+    this.names = new WordTable(book.facts.map(({ name }) => name));
+    this.values = book.facts.map(({ codes }) => [...(codes?.keys() ?? [])]);
+    this.words = book.facts.map(({ domain, codes }) =>
+      codes === undefined || 'type' in domain ? undefined : new WordTable([...codes.keys()].map(String)),
+    );
+  }
+
+  /** The position after the map that stands at a place, or -1. Its values go into `coded`. */
+  end(source: Source, at: number, coded: CodedCase): number {
+    const { bytes } = source;
+    if (bytes[at] !== BYTE.brace) return -1;
+    at = skipSpace(bytes, at + 1);
+    if (bytes[at] === BYTE.braceEnd) return at + 1;
+    for (;;) {
+      const fact = bytes[at] === BYTE.quote ? this.names.at(source, at + 1) : -1;
+      if (fact === -1 || coded.facts[fact] !== undefined) return -1;
+      at = afterColon(bytes, at + 2 + this.names.lengths[fact]!);
+      if (at !== -1) at = this.valueEnd(fact, source, at);
+      if (at === -1) return -1;
+      coded.facts[fact] = this.value;
+      at = skipSpace(bytes, at);
+      if (bytes[at] === BYTE.braceEnd) return at + 1;
+      if (bytes[at] !== BYTE.comma) return -1;
+      at = skipSpace(bytes, at + 1);
+    }
+  }
+
+  private valueEnd(fact: number, source: Source, at: number): number {
+    const { bytes } = source;
+    const words = this.words[fact];
+    if (words !== undefined) {
+      const word = bytes[at] === BYTE.quote ? words.at(source, at + 1) : -1;
+      if (word === -1) return -1;
+      this.value = this.values[fact]![word]!;
+      return at + 2 + words.lengths[word]!;
+    }
+    const { domain } = this.book.facts[fact]!;
+    const type = 'type' in domain ? domain.type : 'boolean';
+    if (type === 'boolean') {
+      const end = truthEnd(source, at);
+      this.value = end - at === 4;
+      return end;
+    }
+    if (type === 'integer') {
+      const end = numberEnd(bytes, at);
+      this.value = numberIn(bytes, at, end);
+      return end;
+    }
+    const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
+    if (end === -1 || !hasInk(bytes, at + 1, end)) return -1;
+    this.value = utf8(bytes, at + 1, end);
+    return end + 1;
+  }
+}

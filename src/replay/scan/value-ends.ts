@@ -1,0 +1,34 @@
+import { isId } from './ids.ts';
+import { BYTE, type Source } from './source.ts';
+import { timeIn } from './times.ts';
+import { inkedEnd, plainEnd } from './tokens.ts';
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const DIGEST_LENGTH = 71;
+
+/** The position after a text that is not blank, or -1. */
+export const inkedTextEnd = (source: Source, at: number): number =>
+  source.bytes[at] === BYTE.quote ? inkedEnd(source, at + 1) : -1;
+
+/** The position after an id, or -1. */
+export function idEnd({ bytes }: Source, at: number): number {
+  const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
+  return end !== -1 && isId(bytes, at + 1, end) ? end + 1 : -1;
+}
+
+/** The position after a moment, or -1. */
+export function timeEnd({ bytes }: Source, at: number): number {
+  const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
+  return end === -1 || Number.isNaN(timeIn(bytes, at + 1, end)) ? -1 : end + 1;
+}
+
+/** The position after a digest, or -1. */
+export function digestEnd({ bytes }: Source, at: number): number {
+  const end = at + 1 + DIGEST_LENGTH;
+  if (bytes[at] !== BYTE.quote || bytes[end] !== BYTE.quote) return -1;
+  return DIGEST.test(utf8(bytes, at + 1, end)) ? end + 1 : -1;
+}
+
+/** Bytes as text. */
+export const utf8 = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
