@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { choose } from '../../src/engine/choose.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { settle } from '../../src/engine/settle.ts';
+import type { Turn } from '../../src/contrast/enumerate.ts';
+import { standFor } from '../../src/contrast/stand-for.ts';
+import { contrastOf } from '../../src/contrast/contrast-of.ts';
+import { builtInVocabulary } from '../../src/load/built-in.ts';
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import { changesNote } from '../../src/report/contrast/contrast-words.ts';
+import { ByForce } from '../naive/by-force.ts';
+import { claimFaults, type Subject } from '../naive/claims.ts';
+import { drawSubject } from '../naive/draw-subject.ts';
+import { seeded, type Draw } from '../naive/draw.ts';
+import type { Pair } from '../naive/generate.ts';
+import { caseOf, exhibit, programOf, type Part } from '../support/told.ts';
+
+/** How many generated cases are held against brute force; 100,000 before a release, with `test/naive/claims-by-hand.ts`. */
+const size = Number(process.env['DECISIS_CONTRAST'] ?? 1000);
+const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
+
+/** Exhibits and facts that may be left out, together: brute force takes a step for each set of them. */
+const MOST = 10;
+
+/** Cases small enough for every subset of what they hold to be tried. */
+function subjects(): readonly Subject[] {
+  const draw = seeded(seed);
+  const found: Subject[] = [];
+  while (found.length < size) {
+    const { policy, vocabulary, cases } = drawSubject(draw, 6, 7);
+    const program = compile(policy, vocabulary, '');
+    for (const theCase of cases)
+      if (
+        choose([program], theCase).applying.length > 0 &&
+        new ByForce(program, theCase).names.length <= MOST
+      )
+        found.push({ program, case: theCase });
+  }
+  return found.slice(0, size);
+}
+
+/** Fewer tries than brute force takes: what is said must hold however early a search ends. */
+const EFFORTS = [undefined, 200] as const;
+
+test(
+  `what is said of ${size} generated cases holds against trying everything`,
+  () => {
+    const faults: string[] = [];
+    for (const [at, subject] of subjects().entries()) {
+      const options = EFFORTS[at % EFFORTS.length];
+      const contrast = contrastOf(
+        subject.program,
+        subject.case,
+        {},
+        options === undefined ? {} : { effort: options },
+      );
+      const found = claimFaults(subject, contrast);
+      if (found.length > 0)
+        faults.push(`case ${at} (${contrast.verdict}):\n  ${found.slice(0, 4).join('\n  ')}`);
+    }
+    expect(faults.slice(0, 5).join('\n')).toBe('');
+  },
+  60_000 + size * 1000,
+);
+
+const FOUND = 'test/inputs/exactness';
+
+test.each(readdirSync(FOUND))('what was once wrong: %s', (file) => {
+  const found = JSON.parse(readFileSync(`${FOUND}/${file}`, 'utf8')) as Pair;
+  const words: Vocabulary | string = found.vocabulary;
+  const program = compile(found.policy, typeof words === 'string' ? builtInVocabulary() : words, '');
+  const theCase = found.case;
+  for (const effort of [...EFFORTS, 40_000]) {
+    const options = effort === undefined ? {} : { effort };
+    expect(claimFaults({ program, case: theCase }, contrastOf(program, theCase, {}, options))).toEqual([]);
+  }
+});
+
+describe('what is said of cases that are hard to look through', () => {
+  test('nothing is ruled out that two labels shared by some each could bring', () => {
+    const program = programOf({
+      classes: { either: { title: 'either', kind: ['threat', 'doxxing'] } },
+      findings: {
+        a: { title: 'A', same: 'target', all: [{ count: 'threat', 'at-least': 2 }] },
+        b: { title: 'B', same: 'target', all: [{ count: 'doxxing', 'at-least': 2 }] },
+        c: { title: 'C', count: 'either', distinct: 'target', 'at-least': 2 },
+      },
+      rules: { r: { title: 'R', verdict: 'terminate', when: { all: ['a', 'b', 'c'] } } },
+    });
+    const evidence = ['threat', 'threat', 'doxxing', 'doxxing'].map((kind, at) =>
+      exhibit({ kind, target: at < 2 ? 'one' : 'other' }),
+    );
+    expect(settle(program, caseOf({ evidence })).verdict).toBe('terminate');
+    const { changes } = contrastOf(program, caseOf({}));
+    expect([changes.upTo, changes.complete]).toEqual([3, false]);
+    expect(changesNote(changes)).toContain('Smaller ones than these there may be');
+  });
+
+  test('many exhibits that lack much hold nobody up', () => {
+    const draw = seeded(seed);
+    const program = programOf(WIDE);
+    for (const missing of [0, 60]) {
+      const { changes } = contrastOf(program, caseOf(wideCase(draw, missing)));
+      // what was left out is told
+      expect([changes.complete, changes.cut || changes.upTo < 64]).toEqual([false, true]);
+    }
+  }, 120_000);
+
+  test('many items are matched in no more steps than the cube of their number', () => {
+    const size = 40;
+    const from = (first: number): Turn =>
+      new Map(Array.from({ length: size - first }, (_, at) => [first + at, 1]));
+    let asked = 0;
+    // For the first 21 only the first 20 may stand: one too many.
+    const mayStand = (other: number, item: number): boolean => {
+      asked += 1;
+      return item > size / 2 || other < size / 2;
+    };
+    expect(standFor(from(0), from(0), mayStand)).toBe(false);
+    expect(standFor(from(1), from(0), mayStand)).toBe(true);
+    expect(asked).toBeLessThan(2 * size ** 3);
+  });
+});
+
+/** A policy that looks at labels in every way there is. */
+const WIDE = {
+  classes: {
+    hot: {
+      title: 'hot',
+      kind: ['threat', 'harassment', 'doxxing'],
+      where: { severity: { 'at-least': 'high' } },
+    },
+    cold: { title: 'cold', kind: ['threat', 'harassment', 'incitement', 'hate-speech'] },
+    good: {
+      title: 'good',
+      kind: ['public-interest', 'cooperation'],
+      where: { reliability: { 'at-least': 'C' } },
+    },
+  },
+  findings: {
+    targets: { title: 'Targets', count: 'hot', 'at-least': 17, distinct: 'target', within: '30d' },
+    weighed: {
+      title: 'Weighed',
+      sum: [
+        { count: 'hot', weight: 3, within: '10d' },
+        { count: 'cold', weight: 1, distinct: 'origin' },
+        { count: 'good', weight: -5, distinct: 'source', within: '20d' },
+      ],
+      'at-least': 90,
+    },
+    rising: { title: 'Rising', rate: 'cold', within: '3d', baseline: '20d', 'at-least': 1.5, minimum: 5 },
+    target: {
+      title: 'One target',
+      same: 'target',
+      all: [
+        { count: 'hot', within: '40d', 'at-least': 3 },
+        { count: 'cold', distinct: 'author', 'at-least': 4 },
+        { count: 'doxxing', 'at-least': 1 },
+      ],
+    },
+    author: {
+      title: 'One author',
+      same: 'author',
+      all: [
+        { count: 'hot', 'at-least': 3 },
+        { count: 'cold', distinct: 'target', 'at-least': 3 },
+      ],
+    },
+    exactly: { title: 'Exactly', count: 'good', exactly: 11, distinct: 'author' },
+  },
+  rules: {
+    a: { title: 'A', verdict: 'terminate', when: { all: ['targets', 'rising'] } },
+    b: { title: 'B', verdict: 'terminate', when: { all: ['weighed'], any: ['target', 'author'] } },
+    c: { title: 'C', verdict: 'retain', when: 'exactly', overrides: 'terminate' },
+  },
+};
+
+/** @param missing how many values in a hundred are not known */
+function wideCase(draw: Draw, missing: number): Part {
+  const one = (of: readonly string[]): string => of[draw(of.length)]!;
+  const known = (name: string, value: string): Part => (draw(100) < missing ? {} : { [name]: value });
+  const evidence = Array.from({ length: 40 }, (_, at) => ({
+    id: `E${at}`,
+    kind: one(Object.values(WIDE.classes).flatMap(({ kind }) => kind)),
+    observed: new Date(Date.parse('2024-05-01') - draw(60 * 24) * 3_600_000).toISOString(),
+    summary: 'A summary.',
+    ...known('target', `person-${draw(10)}`),
+    ...known('author', `user-${draw(20)}`),
+    ...known('source', `source-${draw(10)}`),
+    ...known('severity', one(['low', 'moderate', 'high', 'critical'])),
+    ...known('reliability', one(['E', 'D', 'C', 'B', 'A', 'F'])),
+  }));
+  return { evidence };
+}

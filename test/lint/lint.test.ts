@@ -1,0 +1,589 @@
+import { createRequire } from 'node:module';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkDocuments } from '../../src/cli/commands/check/check-documents.ts';
+import * as fc from 'fast-check';
+import { Ajv } from 'ajv';
+import { CODES } from '../../src/diagnostic/codes.ts';
+import { choose } from '../../src/engine/choose.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { decide } from '../../src/engine/decide.ts';
+import { positionOf } from '../../src/diagnostic/diagnostic.ts';
+import { exampleDocument } from '../../src/lint/example.ts';
+import type { LintDiagnostic } from '../../src/lint/lint.ts';
+import { logicOf } from '../../src/lint/logic/logic.ts';
+import { oneExhibitWitnesses } from '../../src/lint/logic/one-exhibit-witnesses.ts';
+import { contactIn, identityIn } from '../../src/lint/private-data.ts';
+import { lintPolicy } from '../../src/lint/run.ts';
+import { LINTS } from '../../src/lint/table.ts';
+import type { Case } from '../../src/model/case.ts';
+import type { Policy } from '../../src/model/policy.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { formatText } from '../../src/source/format/format-text.ts';
+import { read } from '../../src/source/read.ts';
+import { takeOut } from '../../src/source/take-out.ts';
+import { brokenNaively, evaluateNaively } from '../naive/evaluate.ts';
+import { dockets, type Docket } from '../naive/generate.ts';
+import { BUDGET } from '../../src/prove/prove.ts';
+import { run } from '../support/run.ts';
+import { fileOf, sound } from '../support/told.ts';
+
+/** How many policies are generated; 5,000 or more before a release. */
+const RUNS = Number(process.env['DECISIS_LINTS'] ?? 50);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'decisis-lint-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** What the lints say of documents, as code and line. */
+const linted = async (...texts: readonly string[]): Promise<readonly string[]> => lintedWith(false, ...texts);
+
+/** The same. @param prove whether to prove, too, what policies do on every case */
+async function lintedWith(prove: boolean, ...texts: readonly string[]): Promise<readonly string[]> {
+  const paths = texts.map((text, at) => write(`${at}.yaml`, text));
+  const { diagnostics } = await checkDocuments(paths, () => true, prove ? { budget: BUDGET } : undefined);
+  return diagnostics.map(({ code, span }) => `${code} at ${positionOf(span.file, span.start).line}`);
+}
+
+/** A policy of hosting that has decided something, and a decided case that it is for. */
+const DECIDING = `policy: deciding
+title: A policy
+version: "1"
+vocabulary: trust-and-safety
+applies-to: { service: hosting }
+classes: {}
+findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  ignored: { title: nobody answers, favours: terminate, fact: operator-response, is: ignores }
+  acting: { title: the police are acting, favours: retain, fact: law-enforcement, is: acting }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept: { title: Kept, verdict: retain, when: { any: [ordered, warned, ignored, acting, cured] } }
+`;
+const DECIDED = `case: decided
+title: A decided case
+vocabulary: trust-and-safety
+as-of: 2024-05-01
+subject: { name: site.example }
+facts: { service: hosting, prior-warnings: 0 }
+evidence: []
+decisions: [{ verdict: retain, on: 2024-05-01 }]
+`;
+
+/** The documents that an example is checked with. */
+const beside = (code: string): readonly string[] =>
+  code === 'case/left-out-fact' ? [DECIDING] : code === 'policy/no-favours' ? [DECIDED] : [];
+
+describe('the examples of every lint', () => {
+  test.each(LINTS.map((lint) => [lint.code, lint] as const))('%s', async (code, { wrong, right, of }) => {
+    const { text, line } = exampleDocument(wrong);
+    const proves = of === 'proof';
+    expect(line).toBeGreaterThan(0);
+    expect(await lintedWith(proves, text, ...beside(code))).toEqual([`${code} at ${line}`]);
+    expect(await lintedWith(proves, exampleDocument(right).text, ...beside(code))).toEqual([]);
+  });
+
+  test('are of codes with a meaning, each once, warnings at most', () => {
+    expect(new Set(LINTS.map(({ code }) => code)).size).toBe(LINTS.length);
+    for (const { code, severity, why } of LINTS) {
+      expect([code, Object.hasOwn(CODES, code), severity]).toEqual([
+        code,
+        true,
+        expect.stringMatching(/warning|info/),
+      ]);
+      expect(why).toMatch(/^[A-Z].*[.)]$/);
+    }
+  });
+});
+
+describe('documents with one fault of a sort, at the place that their first line names', () => {
+  const FOLDER = join('test', 'lints');
+
+  test.each(readdirSync(FOLDER))('%s', async (name) => {
+    const path = join(FOLDER, name);
+    const [, code, place] = /^# (\S+) at (\S+)\n/.exec(readFileSync(path, 'utf8'))!;
+    const { diagnostics } = await checkDocuments([path], (one) => one === code);
+    expect(
+      diagnostics.map(({ code: found, span }) => {
+        const { line, column } = positionOf(span.file, span.start);
+        return [found, `${line}:${column}`];
+      }),
+    ).toEqual([[code, place]]);
+  });
+});
+
+describe('what lints say of all cases is so', () => {
+  /** What lints say of a generated policy, and the cases that it is for, decided. */
+  function looked({ policy, vocabulary, cases }: Docket): {
+    readonly found: readonly LintDiagnostic[];
+    readonly verdicts: readonly Verdict[];
+    /** Those of cases that keep the policy's assumptions. */
+    readonly assumed: readonly Verdict[];
+  } {
+    const program = compile(policy, vocabulary, '');
+    const at = (path: readonly (string | number)[]): LintDiagnostic['span'] => ({
+      file: fileOf(JSON.stringify(path)),
+      start: 0,
+      end: 1,
+    });
+    const logic = logicOf(policy, vocabulary);
+    const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
+    const applying = cases.filter((one) => choose([program], one).applying.length > 0);
+    const decided = applying.map((one) => decide(program, one, ''));
+    const keeping = decided.filter(({ trace }) => trace.brokenAssumptions.length === 0);
+    return {
+      found,
+      verdicts: decided.map(({ verdict }) => verdict),
+      assumed: keeping.map(({ verdict }) => verdict),
+    };
+  }
+
+  /** The paths of the places at which a lint found something. */
+  const pathsOf = (found: readonly LintDiagnostic[], code: string): readonly (readonly string[])[] =>
+    found.filter((one) => one.code === code).map(({ span }) => JSON.parse(span.file.text) as string[]);
+
+  const established = ({ findings }: Verdict, id: string): boolean =>
+    findings.find((one) => one.id === id)!.established;
+  const endedBy = ({ verdict, grounds }: Verdict, id: string): boolean =>
+    verdict === 'terminate' && grounds.includes(id);
+  const applies = ({ rules }: Verdict, id: string): boolean => rules.find((one) => one.id === id)!.applies;
+
+  test('of generated policies and cases', () => {
+    fc.assert(
+      fc.property(dockets(12), (docket) => {
+        const { found, verdicts } = looked(docket);
+        const never = pathsOf(found, 'policy/never-holds').filter(([key]) => key === 'findings');
+        const always = pathsOf(found, 'policy/always-holds').filter(
+          ([key, , form]) => key === 'findings' && form !== 'fact',
+        );
+        const unused = pathsOf(found, 'policy/unused-rule').filter(([key]) => key === 'rules');
+        for (const verdict of verdicts) {
+          for (const [, id] of never) expect([id, established(verdict, id!)]).toEqual([id, false]);
+          for (const [, id] of always) expect([id, established(verdict, id!)]).toEqual([id, true]);
+          for (const [, id] of unused) expect([id, applies(verdict, id!)]).toEqual([id, false]);
+          for (const [, id] of pathsOf(found, 'policy/never-prevails'))
+            expect(verdict.grounds).not.toContain(id);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('idle overrides can be left out', () => {
+    fc.assert(
+      fc.property(dockets(8), (docket) => {
+        const { found, verdicts } = looked(docket);
+        const idle = pathsOf(found, 'policy/idle-override');
+        const rules = Object.entries(docket.policy.rules).map(([id, { overrides, ...rule }]) => {
+          const whole = idle.some((path) => path[1] === id && path.length === 3);
+          const left =
+            typeof overrides === 'object'
+              ? overrides.filter((_, at) => !idle.some((path) => path[1] === id && Number(path[3]) === at))
+              : overrides;
+          return [id, whole || left === undefined ? rule : { ...rule, overrides: left }];
+        });
+        const without = {
+          ...docket,
+          policy: { ...docket.policy, rules: Object.fromEntries(rules) as Policy['rules'] },
+        };
+        expect(looked(without).verdicts).toEqual(verdicts);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('where one exhibit is not said to be enough, it is not; nor are claims of one source', () => {
+    fc.assert(
+      fc.property(dockets(6), (docket) => {
+        const alone: readonly Case[] = docket.cases.flatMap((one) =>
+          one.evidence.map((exhibit): Case => {
+            const { 'derived-from': _, refutes: __, ...rest } = exhibit;
+            return { ...one, evidence: [rest] };
+          }),
+        );
+        const { found, assumed } = looked({ ...docket, cases: alone });
+        const none = looked({
+          ...docket,
+          cases: docket.cases.map((one) => ({ ...one, evidence: [] })),
+        }).verdicts;
+        const told = pathsOf(found, 'policy/single-exhibit').map(([, id]) => id);
+        for (const [id, { verdict: word }] of Object.entries(docket.policy.rules)) {
+          if (word === 'retain' || told.includes(id)) continue;
+          // a rule that facts alone can meet rests on no exhibit
+          if (none.some((verdict) => applies(verdict, id))) continue;
+          const logic = logicOf(docket.policy, docket.vocabulary);
+          if (logic.can(logic.condition(docket.policy.rules[id]!.when), () => 0)) continue;
+          for (const verdict of assumed) expect([id, endedBy(verdict, id)]).toEqual([id, false]);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+test('where one exhibit is said to be enough, there is a case of one that the rule ends', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(dockets(1), ({ policy, vocabulary }) => {
+      const program = compile(policy, vocabulary, '');
+      const at = (path: readonly (string | number)[]): LintDiagnostic['span'] => ({
+        file: fileOf(JSON.stringify(path)),
+        start: 0,
+        end: 1,
+      });
+      const logic = logicOf(policy, vocabulary);
+      const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
+      const ids = found.flatMap(({ code, span }) =>
+        code === 'policy/single-exhibit' ? [(JSON.parse(span.file.text) as string[])[1]!] : [],
+      );
+      const witnesses = oneExhibitWitnesses(program);
+      for (const id of ids) {
+        const witness = witnesses(id)!;
+        const { verdict, grounds } = evaluateNaively(policy, vocabulary, witness);
+        expect([witness.evidence.length, verdict, grounds.includes(id)]).toEqual([1, 'terminate', true]);
+        expect(choose([program], witness).applying).toEqual([program]);
+        expect(brokenNaively(policy, vocabulary, witness, verdict).assumptions).toEqual([]);
+        told += 1;
+      }
+    }),
+    { numRuns: RUNS * 4 },
+  );
+  expect(told).toBeGreaterThan(RUNS / 10);
+});
+
+describe('private data', () => {
+  test.each([
+    ['write to desk@host.example', 'an e-mail address'],
+    ['call +44 20 7946 0958 now', 'a telephone number'],
+    ['call (202) 555-0143', 'a telephone number'],
+    ['Tel. 030/1234567', 'a telephone number'],
+    ['it is @some_account', 'the name of an account'],
+    ['lives at 12 Long Acre Road', 'a street address'],
+    ['wohnt in der Bahnhofstraße 7b', 'a street address'],
+    ['habite 12, rue Lepic', 'a street address'],
+    ['lives at 221B Mill Road', 'a street address'],
+    ['vive en Calle Mayor 15', 'a street address'],
+    ['mieszka przy ul. Długa 7', 'a street address'],
+    ['write to P.O. Box 1234', 'a street address'],
+    ['write to desk(at)host.example', 'an e-mail address'],
+    ['schreib an büro@müller.example', 'an e-mail address'],
+    ['appelle le 06 12 34 56 78', 'a telephone number'],
+    ['call 1-800-555-0199', 'a telephone number'],
+    ['call 0041 44 123 45 67', 'a telephone number'],
+  ])('%s', (text, what) => {
+    expect(contactIn(text).map((found) => found.what)).toEqual([what]);
+    expect(identityIn(text)).toEqual([]);
+  });
+
+  test.each([
+    ['the card 4111 1111 1111 1111', 'the number of a payment card'],
+    ['the account GB82 WEST 1234 5698 7654 32', 'the number of a bank account'],
+    ['the number 123-45-6789', 'a national id'],
+    ['the AHV number 756.1234.5678.97', 'a national id'],
+    ['the number 123 45 6789', 'a national id'],
+    ['el DNI 12345678Z', 'a national id'],
+    ['le NIR 1 84 12 76 451 089 46', 'a national id'],
+    ['PESEL 44051401359', 'a national id'],
+    ['o CPF 111.444.777-35', 'a national id'],
+    ['il codice RSSMRA85T10A562S', 'a national id'],
+    ['from 203.0.113.9', 'an IP address'],
+    ['from fe80::1ff:fe23:4567:890a', 'an IP address'],
+    ['from 2001:db8:0:0:1:0:0:1', 'an IP address'],
+    ['from 2001:db8::1', 'an IP address'],
+    ['seen at 48.85837, 2.294481', 'a place on the map'],
+  ])('%s', (text, what) => {
+    expect(identityIn(text).map((found) => found.what)).toEqual([what]);
+    expect(contactIn(text)).toEqual([]);
+  });
+
+  test.each([
+    'Regulation (EU) 2022/2065 (Digital Services Act), Art. 9 and 17(5)',
+    '18 U.S.C. 2702(b)(8) and (c)(4) (disclosure in an emergency)',
+    'American Chemical Society v. Sci-Hub, no. 1:17-cv-00726 (injunction)',
+    'https://news.example/~user@site/2022/09/123456789?tel=+12025550143',
+    'between 2022-09-03T22:15:00Z and 2022-09-04, at 22:15:00',
+    'version 1.2.3 of 4,000 mailings, 10.5 times, 3 of 3',
+    'sha256:4111111111111111',
+    'the card 4111 1111 1111 1112',
+    'Twelve Long Acre Road',
+    'release 10.0.19041.1 and version 1.2.3.4',
+    'open 0800-0900, 1 200 300 reports, order 1234567890',
+    'COM(2020) 825 final, ISBN 978-3-16-148410-0, 10/08/2019 to 11/08/2019',
+    'a number of 8 digits and a letter: 12345678A',
+    'the package left-pad@1.3.0, and dead::beef',
+  ])('none in %s', (text) => {
+    expect([...contactIn(text), ...identityIn(text)]).toEqual([]);
+  });
+});
+
+describe('private data is looked for in time that grows with the text alone', () => {
+  const n = 100_000;
+  test.each([
+    ['letters', 'a'.repeat(n)],
+    ['dots', 'a.'.repeat(n)],
+    ['digits', '1'.repeat(n)],
+    ['a number that goes on', `001 ${'1'.repeat(n)}a`],
+    ['a number in groups', `${'0123 45 '.repeat(n / 8)}a`],
+    ['dashes', '1-'.repeat(n)],
+    ['an address that goes on', `x@${'a.'.repeat(n)}!`],
+    ['a name that goes on', `1 ${'Aa '.repeat(n)}`],
+    ['colons', 'a:'.repeat(n)],
+    ['colons in pairs', '1::'.repeat(n)],
+    ['a street that goes on', `Via ${'a '.repeat(n)}`],
+    ['at signs', 'a(at)'.repeat(n)],
+  ])('%s', (_, text) => {
+    // In the square of its length a text would take minutes, far beyond what a test may.
+    expect([...contactIn(text), ...identityIn(text)]).toEqual([]);
+  });
+});
+
+describe('comments that turn lints off', () => {
+  const policy = (...comments: readonly string[]): string =>
+    exampleDocument(`findings:
+  warned: { title: warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+rules:
+${comments.join('\n')}
+  end: { title: End, verdict: terminate, when: warned, because: '{warned} "# decisis-disable-next-line x"' }`)
+      .text;
+  const off = (codes: string, reason = ': it is so'): string =>
+    `  # decisis-disable-next-line ${codes}${reason}`;
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['none', [], ['policy/no-cites at 10', 'policy/no-review at 10']],
+    ['one', [off('policy/no-cites')], ['policy/no-review at 10']],
+    ['two above each other', [off('policy/no-cites'), off('policy/no-review')], []],
+    ['two in one', [off('policy/no-cites, policy/no-review')], []],
+    [
+      'with a blank line and another comment between',
+      [off('policy/no-cites'), '', '  # so', off('policy/no-review')],
+      [],
+    ],
+    [
+      'a blank reason',
+      [off('policy/no-cites', ':  ')],
+      ['disable/no-reason at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
+    ],
+    ['no code', [off('')], ['disable/unknown-lint at 9', 'policy/no-cites at 10', 'policy/no-review at 10']],
+    [
+      'an error',
+      [off('schema/empty')],
+      ['disable/unknown-lint at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
+    ],
+    ...[
+      'decisis-disable-next-lines',
+      'decisis-disable-line',
+      'Decisis-Disable-Next-Line',
+      'decisis-ignore',
+    ].map((name): [string, readonly string[], readonly string[]] => [
+      `${name}, which is no command`,
+      [`  # ${name} policy/no-cites: so`],
+      ['disable/unknown-comment at 9', 'policy/no-cites at 10', 'policy/no-review at 10'],
+    ]),
+    [
+      'a comment that only speaks of it',
+      ['  # see decisis-disable-next-line', '  # decisis is run by CI'],
+      ['policy/no-cites at 10', 'policy/no-review at 10'],
+    ],
+  ])('%s', async (_, comments, expected) => {
+    const found = await linted(policy(...(comments.length === 0 ? ['  # -'] : comments)));
+    const shift = Math.max(comments.length, 1) - 1;
+    expect(found.toSorted()).toEqual(
+      expected.map((one) => one.replace(/10$/, String(10 + shift))).toSorted(),
+    );
+  });
+
+  test.each([
+    ['', 'name one before the colon: `decisis check --explain` lists them'],
+    ['policy/no-cite', 'did you mean `policy/no-cites`?'],
+    ['policy/no-cites policy/no-review', 'write a comma between two lints'],
+    ['policy/no-cites -- so it is', 'a reason stands behind a colon'],
+    ['everything there is', 'all lints: `decisis check --explain`'],
+  ])('the way out of %j', async (codes, help) => {
+    const path = write('p.yaml', policy(off(codes)));
+    const { diagnostics } = await checkDocuments([path], (code) => code === 'disable/unknown-lint');
+    expect(diagnostics.map((one) => one.help)).toEqual([help]);
+  });
+
+  test('a lint that was not run is not called unused', async () => {
+    const path = write('p.yaml', policy(off('policy/no-cites'), off('policy/no-review')));
+    const { diagnostics, disabled } = await checkDocuments([path], (code) => code !== 'policy/no-review');
+    expect([diagnostics, disabled]).toEqual([[], 1]);
+  });
+});
+
+describe('--fix', () => {
+  const FIXES: readonly (readonly [
+    string,
+    string,
+    readonly (string | number)[][],
+    readonly number[],
+    string | undefined,
+  ])[] = [
+    ['the first of a flow list', 'a: [x, y, z] # so\n', [['a', 0]], [], 'a: [y, z] # so\n'],
+    ['the middle', 'a: [ x,  y,z ]\n', [['a', 1]], [], 'a: [ x,  z ]\n'],
+    [
+      'the last two',
+      'a: [x, y , z]\n',
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+      [],
+      'a: [x]\n',
+    ],
+    [
+      'the first and the last',
+      'a:\n  - [x, y, z]\n',
+      [
+        ['a', 0, 0],
+        ['a', 0, 2],
+      ],
+      [],
+      'a:\n  - [y]\n',
+    ],
+    ['all', 'a: [x]\n', [['a', 0]], [], undefined],
+    ['beside a comment', 'a: [\n  x, # one\n  y,\n]\n', [['a', 0]], [], undefined],
+    ['of a block list', 'a:\n  # of x\n  - x # one\n  - y\n', [['a', 0]], [], 'a:\n  # of x\n  - y\n'],
+    ['a map of a block list', 'a:\n  - x\n  - k: 1\n    l: 2\n\nb: 1', [['a', 1]], [], 'a:\n  - x\n\nb: 1'],
+    ['the last line', 'a:\r\n  - x\r\n  - y', [['a', 1]], [], 'a:\r\n  - x\r\n'],
+    ['a list in a list', 'a:\n  - - x\n    - y\n', [['a', 0, 0]], [], undefined],
+    ['a comment', 'a: 1\n  # c\nb: 2 # d\n', [], [7, 16], 'a: 1\nb: 2\n'],
+    ['an alias', 'a: &a [x, y]\nb: *a\n', [['b', 0]], [], undefined],
+    ['a folded text', 'a:\n  - >-\n    x\n    y\n  - z\n', [['a', 0]], [], 'a:\n  - z\n'],
+  ];
+  test.each(FIXES)('takes out %s', (_, text, items, comments, expected) => {
+    expect(takeOut(fileOf(text), items, comments)).toBe(expected);
+  });
+
+  test('takes out what it can, byte for byte, once', async () => {
+    const before = readFileSync('test/inputs/lints/faults.yaml', 'utf8');
+    const path = write('faults.yaml', `\uFEFF${before.replaceAll('\n', '\r\n')}`);
+    const { stdout } = await run(['check', path, '--fix']);
+    expect(
+      stdout
+        .match(/put right: \S+/g)
+        ?.map((line) => line.slice(11))
+        .toSorted(),
+    ).toEqual(['disable/unused', 'policy/idle-override', 'policy/listed-twice', 'policy/zero-weight']);
+    const after = readFileSync(path, 'utf8');
+    expect(after.startsWith('\uFEFF# A policy')).toBe(true);
+    const lines = new Set(before.split('\n'));
+    const changed = after
+      .slice(1)
+      .split('\r\n')
+      .filter((line) => !lines.has(line));
+    expect(changed).toEqual(['    kind: [threat, swatting]', '    overrides: [kept-too, breach]']);
+    expect((await run(['check', path, '--fix'])).stdout).not.toContain('put right');
+    expect(readFileSync(path, 'utf8')).toBe(after);
+  });
+});
+
+describe('--fix where one list cannot be mended', () => {
+  test('puts right what can be, and leaves a list its last item', async () => {
+    const text = exampleDocument(`findings:
+  warned: { title: warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: cured, favours: retain, fact: cure, in: [verified, verified] }
+  balance:
+    title: balance
+    favours: terminate
+    sum:
+      -
+        count: threat
+        weight: 0
+      - { count: threat, weight: 1 }
+    at-least: 2
+rules:
+  end: { title: End, verdict: retain, when: { all: [warned, balance] } }
+  kept: { title: Kept, verdict: retain, when: { all: [cured], none: [warned] }, overrides: [end, end] }`).text;
+    const path = write('p.yaml', text);
+    await run(['check', path, '--fix']);
+    expect(readFileSync(path, 'utf8')).toBe(
+      text.replace('[verified, verified]', '[verified]').replace('[end, end]', '[end]'),
+    );
+  });
+});
+
+describe('--fix of generated policies', () => {
+  /** A policy with faults that can be put right: what can stand twice does, and sums have a count of no weight. */
+  const spoilt = (value: unknown, key: string): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (!Array.isArray(value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoilt(part, name)]));
+    }
+    const parts = value.map((part) => spoilt(part, key));
+    if (key === 'sum') return [{ ...(value[0] as object), weight: 0 }, ...parts];
+    return ['kind', 'in', 'all', 'any', 'none', 'overrides'].includes(key) ? [...parts, parts[0]] : parts;
+  };
+
+  test('leaves every verdict as it was, and nothing that it could put right', async () => {
+    for (const { policy, vocabulary, cases } of fc.sample(dockets(6), 8)) {
+      write('words.yaml', JSON.stringify(vocabulary));
+      const flow = JSON.stringify(spoilt(policy, ''));
+      const path = write('spoilt.yaml', formatText(flow, 'policy')!);
+      const verdicts = (): readonly unknown[] => {
+        const now = sound(read(fileOf(readFileSync(path, 'utf8')))).value as Policy;
+        const program = compile(now, vocabulary, '');
+        return cases.map((one) => {
+          const { verdict, contested, grounds } = decide(program, one, '').verdict;
+          return [verdict, contested, grounds];
+        });
+      };
+      const before = verdicts();
+      const { stdout } = await run(['check', folder, '--fix', '--format', 'json']);
+      expect(JSON.parse(stdout).fixed.length).toBeGreaterThan(0);
+      expect(verdicts()).toEqual(before);
+      const { diagnostics } = await checkDocuments([folder]);
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(diagnostics.filter(({ code }) => code === 'policy/listed-twice')).toEqual([]);
+    }
+  });
+});
+
+describe('formats', () => {
+  const EVERYTHING = ['check', 'test/inputs/lints', 'fixtures/broken', 'nowhere.yaml'];
+
+  test('SARIF is valid by the schema that GitHub validates by', async () => {
+    const {
+      id: _id,
+      $schema: _draft,
+      ...schema
+    } = createRequire(import.meta.url)(
+      '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+    ) as object & {
+      readonly id: string;
+      readonly $schema: string;
+    };
+    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+    for (const words of [EVERYTHING, ['check', 'policies']]) {
+      const { stdout } = await run([...words, '--format', 'sarif']);
+      validate(JSON.parse(stdout));
+      expect(validate.errors).toBeNull();
+    }
+    const { stdout } = await run([...EVERYTHING, '--format', 'sarif']);
+    const prints = [...stdout.matchAll(/"primaryLocationLineHash": "(.*)"/g)].map(([, print]) => print);
+    expect(new Set(prints).size).toBe(prints.length);
+  });
+
+  test.each(['text', 'json', 'github', 'sarif'])(
+    '%s withholds the text of cases and private data',
+    async (format) => {
+      const out = join(folder, 'out');
+      const { exit } = await run([...EVERYTHING, '--format', format, '--output', out]);
+      expect(exit).toBe(3);
+      const said = readFileSync(out, 'utf8');
+      for (const secret of ['4111', '555 0143', '203.0.113.9', 'desk@host', 'The customer denies']) {
+        expect([secret, said.includes(secret)]).toEqual([secret, false]);
+      }
+    },
+  );
+});

@@ -1,0 +1,440 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import * as fc from 'fast-check';
+import { decide } from '../../src/engine/decide.ts';
+import { caseDigest } from '../../src/engine/digest.ts';
+import { seenBy } from '../../src/explain/audience.ts';
+import { justify, summarise } from '../../src/explain/justify.ts';
+import type { Case, Decision } from '../../src/model/case.ts';
+import type { CaseNotice, Recipient, RuleNotice } from '../../src/model/notice.ts';
+import type { Rule } from '../../src/model/policy.ts';
+import { compose } from '../../src/notice/compose.ts';
+import { letterOf } from '../../src/notice/letter.ts';
+import { needsOf } from '../../src/notice/needs.ts';
+import type { Notice } from '../../src/notice/notice.ts';
+import { statementOf } from '../../src/notice/statement.ts';
+import { caseOf, exhibit, programOf } from '../support/told.ts';
+import { run } from '../support/run.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const schemaOf = (name: string): Schema =>
+  JSON.parse(readFileSync(`src/schema/${name}.schema.json`, 'utf8')) as Schema;
+
+const isStatement: ValidateFunction = new Ajv({ allErrors: true, strict: false }).compile(
+  schemaOf('dsa-statement'),
+);
+
+const CATEGORY = { category: 'violence', keywords: ['coordinated-harm'] };
+const TERMS: RuleNotice = {
+  ground: 'terms',
+  clause: 'Section 4',
+  restricts: { provision: 'total-termination' },
+  ...CATEGORY,
+};
+const SAID: CaseNotice = {
+  'content-type': ['text'],
+  'content-date': '2024-05-01',
+  source: 'notice',
+  detection: 'manual',
+  territory: ['DE', 'FR'],
+};
+const DECIDED: Decision = { verdict: 'terminate', on: '2024-05-02', by: 'counsel' };
+
+interface Parts {
+  readonly said?: CaseNotice;
+  readonly rule?: RuleNotice;
+  readonly facts?: Case['facts'];
+  readonly standing?: Decision | undefined;
+  readonly because?: string;
+  readonly redress?: object | undefined;
+}
+
+/** A notice of a service that ends because of a threat. */
+function noticeOf(to: Recipient, parts: Parts = {}): Notice {
+  const { said = SAID, rule = TERMS, facts = { service: 'hosting' }, because } = parts;
+  const standing = 'standing' in parts ? parts.standing : DECIDED;
+  const redress = 'redress' in parts ? parts.redress : { internal: 'Write to us' };
+  const end: Rule = {
+    title: 'Threats',
+    verdict: 'terminate',
+    when: 'threats',
+    notice: rule,
+    ...(because === undefined ? {} : { because }),
+  };
+  const program = programOf({
+    findings: { threats: { title: 'threats were made', count: 'threat', 'at-least': 1 } },
+    rules: { end },
+    ...(redress === undefined ? {} : { notices: { redress } }),
+  });
+  const decisions = standing === undefined ? {} : { decisions: [standing] };
+  const theCase = caseOf({ facts, evidence: [exhibit({ id: 'E1' })], notice: said, ...decisions });
+  const seen = seenBy({ level: 'public', reveal: false }, program, theCase, decide(program, theCase));
+  const summary = summarise(program, seen.case, seen.decided);
+  const told = justify(program, seen.case, seen.decided, summary, false);
+  return compose(to, program, seen.case, seen.decided, told, standing);
+}
+
+const missing = (to: Recipient, parts: Parts): readonly string[] =>
+  needsOf(noticeOf(to, parts)).map(({ path }) => String(path.at(-1)));
+
+const statement = (parts: Parts = {}): Readonly<Record<string, unknown>> =>
+  statementOf(noticeOf('dsa', parts), parts.standing ?? DECIDED) as Readonly<Record<string, unknown>>;
+
+const without = <T extends object>(whole: T, key: keyof T): T => {
+  const { [key]: _, ...rest } = whole;
+  return rest as T;
+};
+
+describe('what a notice needs', () => {
+  test.each<[string, Parts, Readonly<Partial<Record<Recipient, readonly string[]>>>]>([
+    ['everything said', {}, { customer: [], reporter: [], dsa: [], public: ['reasons'] }],
+    [
+      'no source',
+      { said: without(SAID, 'source') },
+      { customer: ['source'], reporter: ['source'], dsa: ['source'] },
+    ],
+    [
+      'no detection',
+      { said: without(SAID, 'detection') },
+      { customer: ['detection'], reporter: [], dsa: ['detection'] },
+    ],
+    [
+      'no ground',
+      { rule: without(TERMS, 'ground') },
+      { customer: ['ground'], reporter: [], dsa: ['ground'] },
+    ],
+    ['no clause', { rule: without(TERMS, 'clause') }, { customer: ['clause'], dsa: ['clause'] }],
+    ['no restriction', { rule: without(TERMS, 'restricts') }, { customer: [], dsa: ['restricts'] }],
+    ['no category', { rule: without(TERMS, 'category') }, { customer: [], dsa: ['category'] }],
+    [
+      'a keyword of its own',
+      { rule: { ...TERMS, keywords: ['other'] } },
+      { customer: [], dsa: ['keyword-other'] },
+    ],
+    ['content of another type', { said: { ...SAID, 'content-type': ['other'] } }, { dsa: ['content-other'] }],
+    ['no content date', { said: without(SAID, 'content-date') }, { customer: [], dsa: ['content-date'] }],
+    ['no territory', { said: without(SAID, 'territory') }, { customer: [], dsa: ['territory'] }],
+    [
+      'no redress',
+      { redress: undefined },
+      { customer: ['redress'], reporter: ['redress'], dsa: [], public: ['reasons'] },
+    ],
+    [
+      'an end before the beginning',
+      { said: { ...SAID, until: '2024-05-01' } },
+      { customer: ['until'], dsa: ['until'] },
+    ],
+    [
+      'content before the web',
+      { said: { ...SAID, 'content-date': '1999-12-31' } },
+      { customer: [], dsa: ['content-date'] },
+    ],
+    ['a long reason', { because: 'so '.repeat(700) }, { customer: [], dsa: ['because'] }],
+  ])('%s', (_, parts, expected) => {
+    const found = Object.keys(expected).map((to) => [to, missing(to as Recipient, parts)]);
+    expect(Object.fromEntries(found)).toEqual(expected);
+  });
+
+  test('a decision adds to what the case says, and wins', () => {
+    const standing = { ...DECIDED, notice: { detection: 'automated', until: '2024-06-01' } } as const;
+    const notice = noticeOf('dsa', { standing });
+    expect([notice.detection, notice.source, notice.until]).toEqual([
+      'automated',
+      'notice',
+      Date.UTC(2024, 5, 1),
+    ]);
+  });
+});
+
+describe('a statement of reasons', () => {
+  test('is what the database takes, by its schema', () => {
+    expect([isStatement(statement()), isStatement.errors]).toEqual([true, null]);
+  });
+
+  test('ends where each thing restricted ends', () => {
+    const restricts = {
+      visibility: ['content-disabled'],
+      provision: 'partial-suspension',
+      account: 'suspended',
+      monetary: 'suspension',
+    };
+    const record = statement({ said: { ...SAID, until: '2024-08-01', account: 'business', restricts } });
+    expect(isStatement(record)).toBe(true);
+    const ends = Object.entries(record).filter(([key]) => key.startsWith('end_date_'));
+    expect(ends.map(([, end]) => end)).toEqual(Array.from({ length: 4 }, () => '2024-08-01'));
+    expect(record).toMatchObject({
+      account_type: 'ACCOUNT_TYPE_BUSINESS',
+      decision_account: 'DECISION_ACCOUNT_SUSPENDED',
+    });
+  });
+
+  test.each([
+    ['terms', 'incompatible_content_ground', 'DECISION_GROUND_INCOMPATIBLE_CONTENT'],
+    ['law', 'illegal_content_legal_ground', 'DECISION_GROUND_ILLEGAL_CONTENT'],
+    ['order', 'illegal_content_legal_ground', 'DECISION_GROUND_ILLEGAL_CONTENT'],
+  ] as const)('rests on %s', (ground, key, constant) => {
+    const record = statement({ rule: { ...TERMS, ground } });
+    expect(record).toMatchObject({ decision_ground: constant, [key]: 'Section 4' });
+    expect(isStatement(record)).toBe(true);
+  });
+
+  test.each([
+    ['hosting', 'terms', false],
+    ['cloud', 'terms', false],
+    ['security', 'terms', true],
+    ['registrar', 'terms', true],
+    ['hosting', 'order', true],
+  ] as const)('of %s, by %s: voluntary is %s', (service, ground, voluntary) => {
+    const parts = { facts: { service }, rule: { ...TERMS, ground } };
+    expect(String(statement(parts)['decision_facts']).startsWith('This statement is given voluntarily')).toBe(
+      voluntary,
+    );
+  });
+
+  test('was never decided by a machine', () => {
+    const policy = { id: 'p', digest: `sha256:${'0'.repeat(64)}` };
+    const how = (standing: Decision, said = SAID): unknown =>
+      statement({ standing, said })['automated_decision'];
+    expect(how(DECIDED)).toBe('AUTOMATED_DECISION_NOT_AUTOMATED');
+    expect(how({ ...DECIDED, policy })).toBe('AUTOMATED_DECISION_PARTIALLY');
+    expect(how({ ...DECIDED, policy }, { ...SAID, decision: 'manual' })).toBe(
+      'AUTOMATED_DECISION_NOT_AUTOMATED',
+    );
+    expect(how(DECIDED, { ...SAID, decision: 'assisted' })).toBe('AUTOMATED_DECISION_PARTIALLY');
+  });
+
+  test('names nobody', () => {
+    const text = JSON.stringify(statement({ said: { ...SAID, reporter: 'Jane Roe' } }));
+    expect(text).not.toContain('Jane Roe');
+    expect(text).not.toContain('counsel');
+  });
+
+  test('has an id that follows from the case and the decision, and from nothing else', () => {
+    const puid = (parts: Parts): unknown => statement(parts)['puid'];
+    expect(puid({})).toBe(puid({}));
+    expect(puid({ standing: { ...DECIDED, notice: { from: '2024-05-03' } } })).toBe(puid({}));
+    expect(puid({ standing: { ...DECIDED, on: '2024-05-03' } })).not.toBe(puid({}));
+    expect(puid({ facts: { service: 'cloud' } })).not.toBe(puid({}));
+  });
+
+  test('is cut at a word where the facts are longer than it may be', () => {
+    const record = statement({ facts: { service: 'dns' }, said: { ...SAID, facts: 'fact '.repeat(999) } });
+    expect(String(record['decision_facts']).length).toBeLessThanOrEqual(5000);
+    expect(record['decision_facts']).toMatch(/fact …$/);
+  });
+
+  /** Values of a property of the case's or policy's notices, as words. */
+  const words = (of: Schema, ...path: readonly string[]): readonly string[] =>
+    path.reduce<unknown>((schema, key) => (schema as Schema)[key], of) as readonly string[];
+
+  test('has a word for every constant of the database but those that say nothing, and no other', () => {
+    const [mine, theirs] = [schemaOf('case'), schemaOf('dsa-statement')];
+    const spelt = (prefix: string, list: readonly string[]): readonly string[] =>
+      list.map((word) => `${prefix}_${word.toUpperCase().replaceAll('-', '_')}`);
+    const notice = ['definitions', 'notice', 'properties'];
+    const restricts = ['definitions', 'restricts', 'properties'];
+    const pairs: readonly (readonly [string, readonly string[], string, readonly string[]])[] = [
+      ['STATEMENT_CATEGORY', words(mine, ...notice, 'category', 'enum'), 'category', ['enum']],
+      [
+        'KEYWORD',
+        words(mine, ...notice, 'keywords', 'items', 'enum'),
+        'category_specification',
+        ['items', 'enum'],
+      ],
+      [
+        'CONTENT_TYPE',
+        words(mine, ...notice, 'content-type', 'items', 'enum'),
+        'content_type',
+        ['items', 'enum'],
+      ],
+      ['ACCOUNT_TYPE', words(mine, ...notice, 'account', 'enum'), 'account_type', ['enum']],
+      [
+        'DECISION_VISIBILITY',
+        words(mine, ...restricts, 'visibility', 'items', 'enum'),
+        'decision_visibility',
+        ['items', 'enum'],
+      ],
+      ['DECISION_MONETARY', words(mine, ...restricts, 'monetary', 'enum'), 'decision_monetary', ['enum']],
+      ['DECISION_PROVISION', words(mine, ...restricts, 'provision', 'enum'), 'decision_provision', ['enum']],
+      ['DECISION_ACCOUNT', words(mine, ...restricts, 'account', 'enum'), 'decision_account', ['enum']],
+    ];
+    for (const [prefix, list, key, path] of pairs) {
+      const constants = words(theirs, 'properties', key, ...path).filter(
+        (constant) => !/_(?:VISIBILITY|MONETARY)_OTHER$/.test(constant),
+      );
+      expect([key, ...spelt(prefix, list)]).toEqual([key, ...constants]);
+    }
+    const countries = words(mine, 'definitions', 'territory', 'items', 'enum');
+    expect(words(theirs, 'properties', 'territorial_scope', 'items', 'enum')).toEqual(countries);
+  });
+
+  const oneOf = (...path: readonly string[]): fc.Arbitrary<string> =>
+    fc.constantFrom(...words(schemaOf('case'), 'definitions', ...path));
+  const some = (...path: readonly string[]): fc.Arbitrary<string[]> =>
+    fc.uniqueArray(oneOf(...path, 'items', 'enum'), { minLength: 1, maxLength: 4 });
+  const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+    fc.option(arbitrary, { nil: undefined });
+  const text = (most: number): fc.Arbitrary<string> =>
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: most }).filter((word) => /\S/.test(word));
+  const date = fc
+    .date({ min: new Date('1998-01-01'), max: new Date('2039-01-01'), noInvalidDate: true })
+    .map((moment) => moment.toISOString().slice(0, 10));
+  const said = fc.record({
+    'content-type': maybe(some('notice', 'properties', 'content-type')),
+    'content-other': maybe(text(500)),
+    'content-date': maybe(date),
+    'content-language': maybe(fc.constantFrom('EN', 'EL')),
+    source: maybe(oneOf('notice', 'properties', 'source', 'enum')),
+    detection: maybe(fc.constantFrom('manual', 'automated')),
+    decision: maybe(fc.constantFrom('manual', 'assisted')),
+    account: maybe(oneOf('notice', 'properties', 'account', 'enum')),
+    facts: maybe(text(5000)),
+    category: maybe(oneOf('notice', 'properties', 'category', 'enum')),
+    additions: maybe(some('notice', 'properties', 'additions')),
+    keywords: maybe(some('notice', 'properties', 'keywords')),
+    'keyword-other': maybe(text(500)),
+    territory: maybe(fc.oneof(fc.constant('eea'), some('territory'))),
+    from: maybe(date),
+    until: maybe(date),
+    restricts: maybe(
+      fc.oneof(
+        fc.record({ visibility: some('restricts', 'properties', 'visibility') }),
+        fc.record({
+          provision: oneOf('restricts', 'properties', 'provision', 'enum'),
+          account: oneOf('restricts', 'properties', 'account', 'enum'),
+        }),
+        fc.record({ monetary: oneOf('restricts', 'properties', 'monetary', 'enum') }),
+      ),
+    ),
+  });
+  const rule = fc.record({
+    ground: maybe(fc.constantFrom('terms', 'law', 'order')),
+    clause: maybe(text(500)),
+    url: maybe(fc.webUrl().filter((url) => url.length <= 500)),
+    explanation: maybe(text(2000)),
+    illegal: maybe(fc.boolean()),
+    category: fc.constant('violence'),
+  });
+
+  /** As a document says it: what is not said is not there. */
+  const present = (keys: object): object =>
+    Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+
+  test('is valid wherever nothing is missing, and never FULLY automated', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(said, rule, fc.constantFrom('hosting', 'security'), (given, ruled, service) => {
+        // Half of what is drawn is laid over what is enough, that many are.
+        const enough = given.source === undefined || given.detection === undefined ? SAID : {};
+        const parts: Parts = {
+          said: present({ ...enough, ...present(given) }),
+          rule: present({ ...TERMS, ...present(ruled) }),
+          facts: { service },
+        };
+        if (needsOf(noticeOf('dsa', parts)).length > 0) return;
+        written += 1;
+        const record = statement(parts);
+        expect([isStatement(record), isStatement.errors]).toEqual([true, null]);
+        expect(record['automated_decision']).not.toBe('AUTOMATED_DECISION_FULLY');
+      }),
+      { numRuns: Math.max(300, Number(process.env['RUNS'] ?? 0)), seed: 17 },
+    );
+    expect(written).toBeGreaterThan(10);
+  });
+});
+
+describe('letters', () => {
+  test('to customers follow the order of Art. 17(3)', () => {
+    const parts = letterOf(noticeOf('customer')).sections.flatMap(
+      ({ heading }) => /^\((\w)\)/.exec(heading)?.[1] ?? [],
+    );
+    expect(parts).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+
+  test.each(['customer', 'reporter'] as const)(
+    'to a %s say that they are drafts while nothing is decided',
+    (to) => {
+      const drafts = [undefined, DECIDED].map((standing) =>
+        JSON.stringify(letterOf(noticeOf(to, { standing }))),
+      );
+      expect(drafts.map((letter) => letter.includes('DRAFT'))).toEqual([true, false]);
+    },
+  );
+
+  test('to reporters tell of no exhibit', () => {
+    expect(JSON.stringify(letterOf(noticeOf('reporter')))).not.toContain('E1');
+  });
+});
+
+test('what notices need changes neither a verdict nor the digest of what goes without', () => {
+  const bare = caseOf({ evidence: [exhibit({ id: 'E1' })] });
+  const program = programOf({
+    findings: { threats: { title: 'threats were made', count: 'threat', 'at-least': 1 } },
+    rules: { end: { title: 'Threats', verdict: 'terminate', when: 'threats' } },
+  });
+  const more = { ...bare, notice: SAID };
+  const [one, other] = [bare, more].map((theCase) => decide(program, theCase, 'same').verdict);
+  expect(one).toEqual(other);
+  expect(caseDigest({ ...bare, decisions: [{ ...DECIDED, notice: SAID }] })).toBe(caseDigest(bare));
+});
+
+describe('a page', () => {
+  const pages = [
+    ['notice', 'fixtures/cases/kiwi-farms-2022-09-03.yaml', '--to', 'public'],
+    ['notice', 'fixtures/cases/kiwi-farms-2022-09-03.yaml', '--to', 'customer', '--format', 'html'],
+  ];
+
+  test.each(pages)('%s %s %s %s', async (...words) => {
+    const { stdout } = await run(words);
+    const style = /<style>([^]*)<\/style>/.exec(stdout)![1]!;
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(stdout).toContain(`default-src 'none'; style-src 'sha256-${digest}'`);
+    // Nothing is run, and nothing is asked for: a link is followed by the reader, or not at all.
+    expect(stdout).not.toMatch(
+      /<script|<iframe|<form|<img|\bsrc=|url\(|@import|http-equiv="refresh"|\son\w+=/i,
+    );
+    expect(stdout).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(stdout.match(/<h1>/g)).toHaveLength(1);
+  });
+});
+
+describe('on the command line', () => {
+  test('a page goes into a file, whole', async () => {
+    const [toScreen, toFile] = await Promise.all([
+      run(['notice', 'fixtures/cases/kiwi-farms-2022-09-03.yaml', '--to', 'public']),
+      run([
+        'notice',
+        'fixtures/cases/kiwi-farms-2022-09-03.yaml',
+        '--to',
+        'public',
+        '-o',
+        'node_modules/.notice-test.html',
+      ]),
+    ]);
+    expect([toFile.exit, toFile.stdout]).toEqual([0, '']);
+    expect(readFileSync('node_modules/.notice-test.html', 'utf8')).toBe(toScreen.stdout);
+  });
+
+  test('a case comes on standard input', async () => {
+    const stdin = readFileSync('fixtures/cases/kiwi-farms-2022-09-03.yaml', 'utf8');
+    const { exit, stdout } = await run(['notice', '-', '--to', 'customer'], { stdin });
+    expect([exit, stdout.split('\n')[0]]).toEqual([0, 'Statement of reasons: kiwifarms.net']);
+  });
+
+  test.each([
+    ['no such file', ['notice', 'nowhere.yaml', '--to', 'customer'], 3],
+    [
+      'no such policy',
+      ['notice', 'fixtures/cases/gab-azure-2018.yaml', '--to', 'customer', '-p', 'nowhere'],
+      3,
+    ],
+    ['no policy for it', ['notice', 'test/inputs/payments-case.yaml', '--to', 'customer'], 3],
+    ['a case that was changed', ['notice', 'test/inputs/changed-case.yaml', '--to', 'customer'], 1],
+    ['a record in words', ['notice', 'fixtures/cases/gab-azure-2018.yaml', '--to', 'dsa', '-f', 'text'], 2],
+  ])('%s', async (_, words, exit) => {
+    const done = await run(words);
+    expect([done.exit, done.stdout]).toEqual([exit, '']);
+  });
+});

@@ -1,0 +1,575 @@
+import { JUDGEMENT } from '../../src/replay/judgement.ts';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { judgeRange, RangeReader } from '../../src/replay/archive/archive-range.ts';
+import { SIZE_LIMIT } from '../../src/source/file-chunks.ts';
+import { LineJudge } from '../../src/replay/archive/line-judge.ts';
+import { loadPolicies } from '../../src/cli/policies/policies.ts';
+import { codeBook } from '../../src/engine/code-book.ts';
+import { CodedCase } from '../../src/engine/coded-case.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { settle, settleCoded } from '../../src/engine/settle.ts';
+import { loadCaseLine } from '../../src/load/case-line.ts';
+import type { Case, Decision } from '../../src/model/case.ts';
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import { IdHash } from '../../src/replay/id-hash.ts';
+import { SeenIds } from '../../src/replay/seen-ids.ts';
+import { LineScanner } from '../../src/replay/scan/line-scanner.ts';
+import { pairs, type Pair } from '../naive/generate.ts';
+import { pick, seeded, shuffledKeys, type Draw } from '../naive/draw.ts';
+import { run, type Run } from '../support/run.ts';
+
+const size = Number(process.env['DECISIS_SCANS'] ?? 1500);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'decisis-archive-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A line as the scanner is given it: with its newline, and room behind it. */
+const bytesOf = (line: string): { bytes: Buffer; end: number } => {
+  const text = Buffer.from(line);
+  return { bytes: Buffer.concat([text, Buffer.from('\n'), Buffer.alloc(32, 0x20)]), end: text.length };
+};
+
+/** A case with decisions, so that they are read too. */
+function decided(draw: Draw, { case: theCase }: Pair): Case {
+  const decisions: Decision[] = [
+    { verdict: 'retain', on: '2024-01-02', by: 'trust and safety' },
+    {
+      verdict: 'terminate',
+      on: '2024-02-03T04:05:06Z',
+      by: 'policy board',
+      reason: 'it came out otherwise',
+      grounds: ['one', 'two'],
+      policy: { id: 'p', version: '1' },
+    },
+  ];
+  const digests = { 'case-digest': digest('a'), previous: digest('b'), engine: '0.2.0', digest: digest('c') };
+  const taken = decisions.slice(0, draw(3));
+  return { ...theCase, decisions: taken.map((one) => (draw(2) === 0 ? one : { ...one, ...digests })) };
+}
+
+const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+
+/** JSON as some writer or other lays it out. */
+function written(draw: Draw, theCase: Case): string {
+  const shuffled = shuffledKeys(draw, theCase as never) as unknown as Case;
+  const evidence = shuffled.evidence.map((exhibit) => shuffledKeys(draw, exhibit));
+  const json = JSON.stringify({ ...shuffled, evidence });
+  if (draw(3) === 0) return JSON.stringify(JSON.parse(json), null, 1).replaceAll('\n', ' ');
+  return draw(4) === 0 ? json.replaceAll('":', '" : ') : json;
+}
+
+/** One slip of a pen that writes JSON. */
+function spoiled(draw: Draw, line: string): string {
+  const at = draw(line.length);
+  const marks = [
+    '"',
+    '\\',
+    ',',
+    ':',
+    '{',
+    '}',
+    '[',
+    ']',
+    '0',
+    '-',
+    ' ',
+    'e',
+    '\u0001',
+    'é',
+    '\\u00e9',
+    '\\ud800',
+    '.',
+    'x',
+    '',
+  ];
+  const cut = draw(2) === 0 ? 1 : 0;
+  return line.slice(0, at) + pick(draw, marks) + line.slice(at + cut);
+}
+
+/** A scanner, and what it reads into. */
+interface Scanning {
+  readonly scanner: LineScanner;
+  readonly coded: CodedCase;
+}
+
+function scanningBy(vocabulary: Vocabulary): Scanning {
+  const book = codeBook(vocabulary);
+  const coded = new CodedCase(book);
+  return { scanner: new LineScanner(book, coded), coded };
+}
+
+/** Holds what the scanner takes against what the loader says of the same line. */
+function compare(pair: Pair, { scanner, coded }: Scanning, line: string): boolean {
+  const { bytes, end } = bytesOf(line);
+  if (!scanner.scan(bytes, 0, end)) return false;
+  const loaded = loadCaseLine(line, pair.vocabulary);
+  if (loaded === undefined) throw new Error(`taken, though invalid: ${line}`);
+  const program = compile(pair.policy, pair.vocabulary, '');
+  const standing = loaded.decisions?.at(-1);
+  const expected = standing && {
+    verdict: standing.verdict,
+    grounds: standing.grounds,
+    caseDigest: standing['case-digest'],
+  };
+  expect(scanner.standing).toEqual(expected);
+  expect(settleCoded(program, coded)).toEqual(settle(program, loaded));
+  expect(bytes.toString('utf8', scanner.idStart, scanner.idEnd)).toBe(loaded.case);
+  return true;
+}
+
+describe('the scanner', () => {
+  test('leaves a decision whose reason nobody gives to whoever says so', () => {
+    const [pair] = [...pairs(11, 1)];
+    const scans = (decision: Decision): boolean => {
+      const { bytes, end } = bytesOf(JSON.stringify({ ...pair!.case, decisions: [decision] }));
+      return scanningBy(pair!.vocabulary).scanner.scan(bytes, 0, end);
+    };
+    const decision = { verdict: 'retain', on: '2024-01-02', reason: 'it was a joke' } as const;
+    expect(scans(decision)).toBe(false);
+    expect(scans({ ...decision, by: 'reviewer' })).toBe(true);
+  });
+
+  test('takes what is valid, and decides it as the loader’s value is decided', () => {
+    const draw = seeded(7);
+    let taken = 0;
+    let all = 0;
+    for (const pair of pairs(11, size)) {
+      const line = written(draw, decided(draw, pair));
+      taken += Number(compare(pair, scanningBy(pair.vocabulary), line));
+      all += 1;
+    }
+    expect(taken / all).toBeGreaterThan(0.9);
+  });
+
+  test('never takes a line that the loader refuses, whatever slip is in it', () => {
+    const draw = seeded(13);
+    let taken = 0;
+    for (const pair of pairs(17, size)) {
+      const line = written(draw, decided(draw, pair));
+      for (let slip = 0; slip < 8; slip += 1) {
+        taken += Number(compare(pair, scanningBy(pair.vocabulary), spoiled(draw, line)));
+      }
+    }
+    expect(taken).toBeGreaterThan(size / 10);
+  });
+
+  test('keeps nothing of the line before', () => {
+    const draw = seeded(19);
+    const all = [...pairs(23, 400)];
+    const [first] = all;
+    const scanning = scanningBy(first!.vocabulary);
+    const alike = all.filter(({ vocabulary }) => vocabulary === first!.vocabulary);
+    expect(alike.length).toBeGreaterThan(1);
+    for (const pair of alike) {
+      compare(pair, scanning, written(draw, decided(draw, pair)));
+      const { bytes, end } = bytesOf(spoiled(draw, written(draw, pair.case)));
+      scanning.scanner.scan(bytes, 0, end);
+    }
+  });
+});
+
+const KIWI = ['fixtures/cases/kiwi-farms-2022-09-03.yaml', 'fixtures/cases/kiwi-farms-2022-08-31.yaml'];
+
+/** An archive of many cases made of two: one in ten with a decision that no longer holds. */
+async function archive(cases: number): Promise<string> {
+  const loaded = loadPolicies(['policies']);
+  if (!loaded.ok) throw new Error('the policies are broken');
+  const { casesOf } = await import('../../src/cli/cases/cases.ts');
+  const lines: string[] = [];
+  const found: Case[] = [];
+  for await (const item of casesOf(KIWI, process.stdin, loaded.value.vocabularies))
+    if (item.ok) found.push(item.case);
+  for (let index = 0; index < cases; index += 1) {
+    const theCase = found[index % 2]!;
+    const [standing] = theCase.decisions!;
+    const flipped = standing!.verdict === 'retain' ? 'terminate' : 'retain';
+    const verdict = index % 10 === 3 ? flipped : standing!.verdict;
+    const decisions = index % 50 === 7 ? [] : [{ ...standing, verdict }];
+    lines.push(
+      JSON.stringify({ ...theCase, case: `c-${index}`, title: 'ä'.repeat(index % 97) + 'x', decisions }),
+    );
+    if (index % 40 === 11) lines.push('');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+describe('stretches of an archive', () => {
+  test('wherever it is cut, the parts come to the whole', async () => {
+    const path = join(folder, 'a.ndjson');
+    const text = Buffer.from(await archive(60));
+    writeFileSync(path, text);
+    const loaded = loadPolicies(['policies']);
+    if (!loaded.ok) throw new Error('the policies are broken');
+    const judge = new LineJudge(loaded.value.programs, loaded.value.vocabularies);
+    const descriptor = openSync(path, 'r');
+    const { size: bytes } = fstatSync(descriptor);
+    const reader = new RangeReader(descriptor, bytes);
+    const whole = judgeRange(reader, { from: 0, to: bytes, all: true, weigh: false }, judge);
+    expect(whole.tally[JUDGEMENT.flip]).toBe(6);
+    const draw = seeded(3);
+    for (let round = 0; round < 60; round += 1) {
+      const cut = round === 0 ? text.indexOf(10) : round === 1 ? text.indexOf(10) + 1 : draw(bytes);
+      const one = judgeRange(reader, { from: 0, to: cut, all: true, weigh: false }, judge);
+      const two = judgeRange(reader, { from: cut, to: bytes, all: true, weigh: false }, judge);
+      expect(one.lines + two.lines).toBe(whole.lines);
+      const places = [...one.notables, ...two.notables].map(({ start, end, judgement }) => [
+        start,
+        end,
+        judgement,
+      ]);
+      expect(places).toEqual(whole.notables.map(({ start, end, judgement }) => [start, end, judgement]));
+    }
+    closeSync(descriptor);
+  });
+
+  test('lines longer than a piece of reading, without a last newline, with bytes that are no text', async () => {
+    const path = join(folder, 'long.ndjson');
+    const [first] = (await archive(1)).split('\n');
+    const named = (id: string, line: string): string => line.replace('"case":"c-0"', `"case":"${id}"`);
+    const long = first!.replace('"title":"x"', `"title":"${'y'.repeat(3_000_000)}"`);
+    const broken = Buffer.from(first!.replace('"title":"x"', '"title":"\u00e9"'), 'latin1');
+    writeFileSync(
+      path,
+      Buffer.concat([
+        Buffer.from(`${long}\n`),
+        broken,
+        Buffer.from(`\n${named('b', long)}\n${named('c', first!)}`),
+      ]),
+    );
+    const { stdout, stderr, exit } = await run(['replay', path, '--jobs', '1']);
+    expect(stdout).toContain('4 cases: no flips, 3 the same, 1 invalid.');
+    expect(stderr).toContain(`${path}:2`);
+    expect(exit).toBe(3);
+  });
+});
+
+describe('replay of an archive', () => {
+  /** A report, without the words that differ from run to run. */
+  const report = async (
+    words: readonly string[],
+  ): Promise<{ counts: Record<string, number>; flips: { id: string; place: string }[] }> => {
+    const { stdout } = await run(['replay', ...words, '--format', 'json']);
+    return JSON.parse(stdout) as never;
+  };
+
+  test('tells of an id that stands twice, on however many cores, and counts the first alone', async () => {
+    const path = join(folder, 'twice.ndjson');
+    const lines = (await archive(1500)).split('\n').filter((line) => line !== '');
+    writeFileSync(path, [...lines, lines[3], '', lines[7], '{', lines[1400], lines[3]].join('\n'));
+    const told = (jobs: string): Promise<Run> => run(['replay', path, '--jobs', jobs, '--limit', '1']);
+    const one = await told('1');
+    expect(await told('3')).toEqual(one);
+    expect(one.exit).toBe(3);
+    for (const line of [1501, 1503, 1505, 1506]) expect(one.stderr).toContain(`twice.ndjson:${line}`);
+    expect(one.stdout).toContain('1505 cases: 150 flips, 1320 the same, 30 undecided, 5 invalid.');
+  }, 60_000);
+
+  test('hashes ids as others do', () => {
+    const hash = new IdHash([0x0302_0100, 0x0706_0504]);
+    const bytes = Uint8Array.from({ length: 64 }, (_, at) => at);
+    const hashed = [0, 1, 2, 3, 4, 7, 8].map((length) => {
+      hash.of(bytes, 0, length);
+      return [hash.low, hash.high];
+    });
+    // the first of the vectors that come with the algorithm, as numbers
+    const vectors = [
+      '218d1f59b9b83cc8',
+      'be552412f8387315',
+      '064f39ef7c50eb57',
+      'ce0f1a45f7060679',
+      'd5e78a175be52ea1',
+    ];
+    const more = ['ff202728b07bc684', 'edfee820bce4858c'];
+    const numbers = [...vectors, ...more].map((hex) => {
+      const buffer = Buffer.from(hex, 'hex');
+      return [buffer.readUInt32LE(0), buffer.readUInt32LE(4)];
+    });
+    expect(hashed).toEqual(numbers);
+  });
+
+  test('keeps where each of many ids was met first', () => {
+    const seen = new SeenIds();
+    const met = new Map<string, number>();
+    const draw = seeded(31);
+    let wrong = 0;
+    for (let place = 0; place < 200_000; place += 1) {
+      const [low, high] = [draw(400), draw(700)];
+      const key = `${low} ${high}`;
+      if (seen.add(low, high, place) !== met.get(key)) wrong += 1;
+      if (!met.has(key)) met.set(key, place);
+    }
+    expect(wrong).toBe(0);
+  });
+
+  test('does not depend on jobs, shards or packing', async () => {
+    const path = join(folder, 'a.ndjson');
+    writeFileSync(path, await archive(4000));
+    const one = await report([path, '--jobs', '1']);
+    expect(one.counts).toMatchObject({ decided: 3920, flips: 400, undecided: 80, invalid: 0 });
+    expect(await report([path, '--jobs', '3'])).toEqual(one);
+    const shards = await Promise.all(
+      [1, 2, 3].map((part) => report([path, '--shard', `${part}/3`, '--jobs', '1'])),
+    );
+    expect(shards.flatMap(({ flips }) => flips)).toEqual(one.flips);
+    expect(shards.reduce((sum, { counts }) => sum + counts['decided']!, 0)).toBe(3920);
+    const pack = join(folder, 'a.pack');
+    expect((await run(['pack', path, '-o', pack])).exit).toBe(0);
+    const packed = await report([pack]);
+    expect(packed.counts).toEqual(one.counts);
+    expect(packed.flips).toEqual(one.flips);
+  }, 60_000);
+
+  test('verifies the digest of what was decided on, and refuses a case that was changed', async () => {
+    const path = join(folder, 'a.ndjson');
+    const lines = (await archive(2)).trim().split('\n');
+    const theCase = JSON.parse(lines[0]!) as Case;
+    const digest = (await import('../../src/engine/digest.ts')).caseDigest(theCase);
+    const bound = (value: string): string =>
+      JSON.stringify({ ...theCase, decisions: [{ ...theCase.decisions![0], 'case-digest': value }] });
+    writeFileSync(path, `${bound(digest)}\n`);
+    expect((await run(['replay', path])).exit).toBe(0);
+    writeFileSync(path, `${bound(digest.replace(/.$/, (last) => (last === '0' ? '1' : '0')))}\n`);
+    const { stderr, exit } = await run(['replay', path]);
+    expect(stderr).toContain('[decision/case-changed]');
+    expect(exit).toBe(3);
+  });
+});
+
+describe('a shard', () => {
+  const DECIDED = 'fixtures/cases/gab-azure-2018.yaml';
+  const UNDECIDED = 'test/inputs/every-form-case.yaml';
+  /** How each of some shards of a corpus ends. */
+  const ends = (of: number, ...paths: readonly string[]): Promise<readonly number[]> =>
+    Promise.all(
+      Array.from({ length: of }, async (_, part) => {
+        const words = ['replay', ...paths, '--shard', `${part + 1}/${of}`, '--fail-on', 'none'];
+        return (await run(words)).exit;
+      }),
+    );
+
+  test('that has no decided case passes where the others have one', async () => {
+    expect(await ends(3, DECIDED, UNDECIDED)).toEqual([0, 0, 0]);
+    const [pack, path] = [join(folder, 'one.pack'), join(folder, 'one.ndjson')];
+    expect((await run(['pack', DECIDED, '-o', pack])).exit).toBe(0);
+    writeFileSync(path, (await archive(1)).trim());
+    expect(await ends(3, pack)).toEqual([0, 0, 0]);
+    expect(await ends(3, path)).toEqual([0, 0, 0]);
+  });
+
+  test('is no pass where no shard has a decided case', async () => {
+    expect(await ends(2, UNDECIDED)).toEqual([3, 3]);
+    const path = join(folder, 'empty.ndjson');
+    writeFileSync(path, '\n');
+    expect(await ends(2, path)).toEqual([3, 3]);
+    const { stderr } = await run(['replay', UNDECIDED, '--shard', '2/2']);
+    expect(stderr).toContain('[decision/none]');
+  });
+
+  test('is no pass where a path leads to nothing, whichever shard it is', async () => {
+    mkdirSync(join(folder, 'empty'));
+    for (const nothing of [join(folder, 'empty'), 'nowhere.yaml', 'nowhere.ndjson', 'policies'])
+      expect(await ends(3, 'fixtures/cases', nothing)).toEqual([3, 3, 3]);
+  });
+
+  test('of files reads no other files', async () => {
+    const broken = join(folder, 'broken.yaml');
+    writeFileSync(broken, 'case: [');
+    expect(await ends(2, DECIDED, broken)).toEqual([0, 3]);
+    const lines = (await archive(4)).trim().split('\n').slice(0, 3);
+    const said = await Promise.all(
+      [1, 2].map((part) =>
+        run(['replay', '-', '--shard', `${part}/2`], { stdin: [...lines, '{'].join('\n') }),
+      ),
+    );
+    expect(said.map(({ stdout }) => stdout.trimEnd().split('\n').at(-1))).toEqual([
+      '2 cases: no flips, 2 the same.',
+      '2 cases: no flips, 1 the same, 1 invalid.',
+    ]);
+    expect(said.map(({ stdout }) => stdout.includes('INVALID (standard input):4'))).toEqual([false, true]);
+  });
+});
+
+describe('a folder', () => {
+  test('with an archive in it may hold documents of other kinds too', async () => {
+    writeFileSync(join(folder, 'a.ndjson'), await archive(4));
+    copyFileSync('policies/hosting.yaml', join(folder, 'hosting.yaml'));
+    copyFileSync('fixtures/cases/gab-azure-2018.yaml', join(folder, 'gab.yaml'));
+    const { stdout, stderr } = await run(['replay', folder, '--fail-on', 'none']);
+    expect([stdout.split('\n').at(-4), stderr]).toEqual(['5 cases: 1 flip, 4 the same.', '']);
+  });
+});
+
+describe('an archive that cannot be taken at a stroke', () => {
+  test('a pipe of that name is read as it comes', async () => {
+    const pipe = join(folder, 'pipe.ndjson');
+    execFileSync('mkfifo', [pipe]);
+    writeFileSync(join(folder, 'a.ndjson'), (await archive(3)).trim());
+    spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', join(folder, 'a.ndjson'), pipe]);
+    expect(await run(['replay', pipe])).toMatchObject({
+      stdout: '3 cases: no flips, 3 the same.\n',
+      exit: 0,
+    });
+  });
+
+  test('a line longer than a document may be is said to be so, and never held as text', async () => {
+    const path = join(folder, 'long.ndjson');
+    const line = (await archive(1)).trim();
+    writeFileSync(path, `${line}\n${'x'.repeat(SIZE_LIMIT + 1)}\n${line.replace('"c-0"', '"c-1"')}`);
+    const { stdout, stderr, exit } = await run(['replay', path]);
+    expect(stdout).toContain(`INVALID ${path}:2\n`);
+    expect(stdout).toContain('\n3 cases: no flips, 2 the same, 1 invalid.\n');
+    expect(stderr).toContain(`[file/too-large]: this line is longer than 16 MiB\n --> ${path}:2\n`);
+    expect(exit).toBe(3);
+  });
+});
+
+describe('a pack', () => {
+  const packed = async (): Promise<{ path: string; bytes: Buffer }> => {
+    const path = join(folder, 'cases.pack');
+    expect(
+      (await run(['pack', 'fixtures/cases', 'test/inputs/every-form-case.yaml', '-o', path])).stdout,
+    ).toContain('25 decided cases packed, 1 undecided');
+    return { path, bytes: readFileSync(path) };
+  };
+
+  test('is refused with any bit turned, cut off anywhere, or foreign', async () => {
+    const { path, bytes } = await packed();
+    const draw = seeded(5);
+    const whole = (await run(['replay', path])).stdout;
+    for (let round = 0; round < 120; round += 1) {
+      const spoilt = Buffer.from(bytes);
+      spoilt[draw(bytes.length)]! ^= 1 << draw(8);
+      writeFileSync(path, round % 4 === 0 ? bytes.subarray(0, draw(bytes.length)) : spoilt);
+      const { stdout, stderr, exit } = await run(['replay', path]);
+      expect(stderr).not.toContain('internal error in decisis');
+      // the heads of cases that nothing is said of are not looked at
+      const said = /\[(pack\/(damaged|foreign)|file\/|document\/|case\/)/.test(stderr);
+      expect(exit === 0 ? stdout === whole : said).toBe(true);
+    }
+  }, 60_000);
+
+  test('is refused where its originals or its vocabulary changed', async () => {
+    const original = join(folder, 'case.json');
+    const [line] = (await archive(1)).split('\n');
+    writeFileSync(original, line!);
+    const pack = join(folder, 'one.pack');
+    await run(['pack', original, '-o', pack]);
+    expect((await run(['replay', pack, '--originals', original])).exit).toBe(0);
+    expect((await run(['replay', pack, '--originals', 'elsewhere.json'])).stderr).toContain('[pack/stale]');
+    writeFileSync(original, line!.replace('"x"', '"y"'));
+    expect((await run(['replay', pack])).stderr).toContain('[pack/stale]');
+    rmSync(original);
+    expect((await run(['replay', pack])).exit).toBe(0);
+    const { stderr } = await run(['replay', pack, '--policy', 'test/inputs/extended']);
+    expect(stderr).toMatch(/\[(case\/no-policy-applies|pack\/stale)\]/);
+  });
+
+  test('of a folder is refused where a decided case was added to it or taken out', async () => {
+    const [cases, pack] = [join(folder, 'cases'), join(folder, 'cases.pack')];
+    const added = join(cases, 'added.yaml');
+    mkdirSync(cases);
+    for (const name of ['gab-azure-2018.yaml', 'quiet-satire-site.yaml'])
+      copyFileSync(`fixtures/cases/${name}`, join(cases, name));
+    copyFileSync('policies/hosting.yaml', join(cases, 'hosting.yaml'));
+    await run(['pack', cases, '-o', pack]);
+    const stale = async (path = cases): Promise<string> =>
+      (await run(['replay', pack, '--originals', path])).stderr.split('\n')[0]!;
+    expect(await stale()).toBe('');
+    expect(await stale('policies')).toContain('[pack/stale]: the pack was not made of `policies`');
+    copyFileSync('test/inputs/every-form-case.yaml', added);
+    expect(await stale()).toBe('');
+    copyFileSync('fixtures/cases/gab-azure-2018.yaml', added);
+    expect(await stale()).toContain('[pack/stale]: the pack was not made of');
+    rmSync(added);
+    rmSync(join(cases, 'gab-azure-2018.yaml'));
+    expect(await stale()).toMatch(/\[pack\/stale\]: .* is gone since it was packed/);
+    expect((await run(['replay', cases, '--originals', cases])).exit).toBe(2);
+  });
+
+  test('is told from text by whoever expects a case, and takes no case’s place', async () => {
+    const { path } = await packed();
+    for (const command of ['decide', 'verify', 'check'])
+      expect((await run([command, path])).stderr).toContain(`\`${path}\` is a pack`);
+    const original = join(folder, 'case.json');
+    writeFileSync(original, (await archive(1)).trim());
+    for (const words of [['pack'], ['replay'], ['decide']])
+      expect((await run([...words, original, '-o', original])).exit).toBe(2);
+    expect(readFileSync(original, 'utf8')).toContain('"case":"c-0"');
+  });
+
+  test('says of a case with a digest that no policy applies to it, where none does', async () => {
+    const original = join(folder, 'case.yaml');
+    copyFileSync('fixtures/cases/kiwi-farms-2022-09-03.yaml', original);
+    await run(['record', original, '--on', '2024-01-01']);
+    const pack = join(folder, 'one.pack');
+    await run(['pack', original, '-o', pack]);
+    expect((await run(['replay', pack])).exit).toBe(0);
+    const { stderr } = await run(['replay', pack, '--policy', 'policies/hosting.yaml']);
+    expect(stderr).toMatch(/^error\[case\/no-policy-applies\]/);
+  });
+
+  test('is not written of cases that are invalid, undecided or of several vocabularies', async () => {
+    const path = join(folder, 'none.pack');
+    expect((await run(['pack', 'fixtures/broken', '-o', path])).exit).toBe(3);
+    expect((await run(['pack', 'test/inputs/payments-case.yaml', '-o', path])).stderr).toContain(
+      '[decision/none]',
+    );
+    const mixed = ['fixtures/cases', 'test/inputs/extended/case.yaml', '--policy', 'test/inputs/extended'];
+    expect((await run(['pack', ...mixed, '-o', path])).stderr).toContain('[pack/several-vocabularies]');
+    expect((await run(['pack', '-', '-o', path])).exit).toBe(2);
+    expect(() => readFileSync(path)).toThrow('ENOENT');
+  });
+
+  test('keeps whole numbers, references, windows and origins as they are', async () => {
+    const path = join(folder, 'all.ndjson');
+    const lines: string[] = [];
+    const draw = seeded(29);
+    const all = [...pairs(31, 600)];
+    const [first] = all;
+    const rest = all.filter(({ policy }) => policy === first!.policy);
+    const program = compile(first!.policy, first!.vocabulary, '');
+    for (const [index, pair] of rest.entries()) {
+      const { verdict, grounds } = settle(program, pair.case);
+      const flipped = index % 3 === 0;
+      const word = verdict === 'retain' ? 'terminate' : 'retain';
+      const decision = { verdict: flipped ? word : verdict, on: '2024-01-01', grounds: [...grounds] };
+      lines.push(
+        JSON.stringify({
+          ...shuffledKeys(draw, pair.case as never),
+          case: `c-${index}`,
+          decisions: [decision],
+        }),
+      );
+    }
+    writeFileSync(path, lines.join('\n'));
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify(first!.policy));
+    writeFileSync(join(folder, 'vocabulary.json'), JSON.stringify(first!.vocabulary));
+    const policies = ['--policy', join(folder, 'policy.json'), '--policy', join(folder, 'vocabulary.json')];
+    const plain = await run(['replay', path, ...policies, '--format', 'json']);
+    expect(await run(['pack', path, ...policies, '-o', join(folder, 'all.pack')])).toMatchObject({
+      stderr: '',
+    });
+    const fromPack = await run(['replay', join(folder, 'all.pack'), ...policies, '--format', 'json']);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(fromPack.stderr).toBe('');
+    expect(fromPack.stdout).toBe(plain.stdout);
+  });
+});
