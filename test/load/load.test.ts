@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { CODES } from '../../src/diagnostic/codes.ts';
-import { positionOf, type Diagnostic, type Outcome, type SourceText } from '../../src/diagnostic/diagnostic.ts';
+import {
+  positionOf,
+  type Diagnostic,
+  type Outcome,
+  type SourceText,
+} from '../../src/diagnostic/diagnostic.ts';
 import { quote } from '../../src/diagnostic/quote.ts';
 import { lintOf } from '../../src/lint/table.ts';
 import { ancestry } from '../../src/load/ancestry.ts';
