@@ -1,7 +1,8 @@
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import { encode, encodeMore } from '../engine/encode.ts';
 import type { Program } from '../engine/program.ts';
-import { factsOf, type View } from '../engine/view.ts';
+import { factsOf } from '../engine/facts-of.ts';
+import type { View } from '../engine/view.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import { NO_ATTACKS, type Attacks, type Item } from './items.ts';
@@ -18,12 +19,14 @@ export interface Scene {
 
 /** A case under a policy, as a view looks at it. */
 export function sceneOf(program: Program, theCase: Case, view: View): Scene {
+  const facts = factsOf(theCase, view);
   return {
     program,
-    case: theCase,
+    // what would change is asked of the values as they are now, whatever shows them
+    case: { ...theCase, facts },
     view,
     asOf: view.asOf ?? parseTime(theCase['as-of'])!,
-    facts: factsOf(theCase, view),
+    facts,
   };
 }
 

@@ -3,7 +3,8 @@ export const LANGUAGE_WORDS: ReadonlySet<string> = new Set(
   [
     'case title vocabulary as-of subject name facts evidence notice decisions',
     'id kind observed summary excerpt location sha256 collected derived-from refutes times ago at by method',
-    'verdict on grounds case-digest reason previous version digest engine',
+    'value since shown-by',
+    'verdict on grounds case-digest reason previous version digest engine proceeding advice approved-by signature',
     'content-type content-other content-date content-language provider source reported reporter detection decision account',
     'category additions keywords keyword-other restricts territory from until reasons visibility monetary provision',
     'tests base examples each given expect contested findings admitted refuted disputed out-of-time',

@@ -1,6 +1,7 @@
 import type { Case, Value } from '../model/case.ts';
 import type { Test } from '../model/test.ts';
 import type { CodedCase } from './coded-case.ts';
+import { factsOf } from './facts-of.ts';
 import type { Program } from './program.ts';
 
 /** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */
@@ -27,7 +28,7 @@ export interface Choice {
 export function choose(
   programs: readonly Program[],
   theCase: Case,
-  facts: Readonly<Record<string, Value>> = theCase.facts,
+  facts: Readonly<Record<string, Value>> = factsOf(theCase),
 ): Choice {
   const applying: Program[] = [];
   const misfits: Misfit[] = [];

@@ -1,5 +1,6 @@
 import type { Value } from '../model/case.ts';
 import type { CodeBook } from './code-book.ts';
+import type { StandingEntry } from './fact-history.ts';
 
 /** What became of an exhibit at admission. */
 export const STATUS = { admitted: 0, refuted: 1, disputed: 2, outOfTime: 3, struck: 4 } as const;
@@ -41,8 +42,12 @@ export class CodedCase {
   private unclean = 0;
   /** By whom the case at hand was put into numbers, where it may want it again; forgotten with the case. */
   holder: object | undefined;
-  /** By fact of the vocabulary. */
+  /** By fact of the vocabulary: its value, that of its last entry that stands. */
   facts: (Value | undefined)[];
+  /** By fact: its entries that stand, oldest first; undefined where it is recorded as a bare value, or not at all. */
+  readonly histories: (readonly StandingEntry[] | undefined)[];
+  /** Whether any fact has entries. */
+  dated = false;
 
   constructor(book: CodeBook) {
     this.book = book;
@@ -53,6 +58,7 @@ export class CodedCase {
     );
     this.named = book.attributes.map(() => []);
     this.facts = book.facts.map(() => undefined);
+    this.histories = book.facts.map(() => undefined);
   }
 
   /** Forgets the case before. */
@@ -74,6 +80,8 @@ export class CodedCase {
     this.size = size;
     this.holder = undefined;
     this.deriving = false;
+    if (this.dated) this.histories.fill(undefined);
+    this.dated = false;
     if (this.refutations.length > 0) this.refutations = [];
     for (const labels of this.labels) if (labels !== undefined && labels.size > 0) labels.clear();
     for (const values of this.named) if (values.length > 0) values.length = 0;

@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.ts';
+import { STATUS } from './coded-case.ts';
 import type { Program, SameGroup } from './program.ts';
 import { bearersOf, countsOf } from './same-values.ts';
 
@@ -12,6 +13,7 @@ export function countedBy(program: Program, theCase: Case): readonly (readonly n
     if (finding.form === 'rate') counted[position] = hits(finding.recent);
     if (finding.form === 'sum') counted[position] = union(finding.terms.map(hits));
     if (finding.form === 'same') counted[position] = ofFirstValue(program, finding.group, theCase);
+    if (finding.form === 'fact') counted[position] = showing(program, finding.fact, theCase);
     if ('of' in finding) counted[position] = union(finding.of.map((other) => counted[other]!));
   }
   return counted;
@@ -19,6 +21,16 @@ export function countedBy(program: Program, theCase: Case): readonly (readonly n
 
 const union = (lists: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(lists.flat())].toSorted((a, b) => a - b);
+
+/** The admitted exhibits that show the value of a fact: those of the entry whose value it is. */
+function showing({ coded }: Program, fact: number, { evidence }: Case): readonly number[] {
+  const entry = coded.histories[fact]?.at(-1);
+  if (entry === undefined || entry.shownBy.length === 0) return [];
+  const shown = new Set(entry.shownBy);
+  return [...evidence.keys()].filter(
+    (index) => coded.status[index] === STATUS.admitted && shown.has(evidence[index]!.id),
+  );
+}
 
 function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readonly number[] {
   const first = bearersOf(group, theCase, program.coded).find(({ value }) =>

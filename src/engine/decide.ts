@@ -7,9 +7,10 @@ import { STATUS } from './coded-case.ts';
 import { encode } from './encode.ts';
 import { undefeated, type Standing } from './prevail.ts';
 import type { Program } from './program.ts';
+import { factsOf } from './facts-of.ts';
 import { evaluate } from './settle.ts';
 import { traceOf } from './trace.ts';
-import { factsOf, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /**
  * Decides a case with reasons.

@@ -1,10 +1,12 @@
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
+import { needsProof } from '../model/fact-entries.ts';
 import { knownTime } from '../model/time.ts';
 import { admit, setOrigins } from './admit.ts';
 import { STATUS, type CodedCase } from './coded-case.ts';
+import { encodeHistories } from './encode-histories.ts';
 import { relate } from './relate.ts';
 import type { KindPlan, VerdictPlan } from './plan.ts';
-import { factsOf, struckIn, type View } from './view.ts';
+import { recordedFacts, struckIn, type View } from './view.ts';
 
 /**
  * Turns what a verdict alone asks of a case into numbers: `selected` has the classes of each exhibit that may be weighed,
@@ -20,33 +22,39 @@ export function encodeSelected(
   const { evidence } = theCase;
   coded.open(evidence.length);
   coded.asOf = view.asOf ?? knownTime(theCase['as-of']);
-  encodeFacts(factsOf(theCase, view), facts, coded);
+  const recorded = recordedFacts(theCase, view);
+  const form = encodeFacts(recorded, facts, coded);
   const { selected } = coded;
-  let refuted = view.struck !== undefined;
+  let refuted = form === 'proved' || view.struck !== undefined;
   for (let index = 0; index < evidence.length; index += 1) {
     const exhibit = evidence[index]!;
     const plan = kinds.get(exhibit.kind);
     selected[index] = plan === undefined ? 0 : classesOf(exhibit, coded, index, plan);
     if (exhibit.refutes !== undefined) refuted = true;
   }
-  if (refuted) keepAdmitted(theCase, coded, origins, view);
+  if (refuted) keepAdmitted(theCase, coded, origins, view, form === 'proved');
   else if (origins && coded.deriving) {
     relate(evidence, coded);
     setOrigins(coded);
   }
+  if (form !== 'plain') encodeHistories(recorded, evidence, coded);
 }
 
-function encodeFacts(
-  facts: Readonly<Record<string, Value>>,
-  wanted: VerdictPlan['facts'],
-  coded: CodedCase,
-): void {
+/** How the facts that are wanted are recorded: as bare values, with times, or with exhibits that show them. */
+type Form = 'plain' | 'dated' | 'proved';
+
+function encodeFacts(facts: Case['facts'], wanted: VerdictPlan['facts'], coded: CodedCase): Form {
+  let form: Form = 'plain';
   for (let at = 0; at < wanted.length; at += 1) {
     const { name, position } = wanted[at]!;
-    const value: unknown = facts[name];
+    const fact: unknown = facts[name];
     // What a prototype bears under the name, such as `constructor`, is no value.
-    coded.facts[position] = typeof value === 'function' ? undefined : (value as Value | undefined);
+    coded.facts[position] =
+      typeof fact === 'function' || typeof fact === 'object' ? undefined : (fact as Value | undefined);
+    if (typeof fact !== 'object' || form === 'proved') continue;
+    form = needsProof(fact as Fact) ? 'proved' : 'dated';
   }
+  return form;
 }
 
 /** The classes of an exhibit, as bits: none where it is out of time. */
@@ -81,14 +89,18 @@ function classesOf(
   return classes;
 }
 
-/** Leaves selected only what is admitted. When an exhibit was observed matters only where it is selected, or refutes. */
-function keepAdmitted(theCase: Case, coded: CodedCase, origins: boolean, view: View): void {
+/**
+ * Leaves selected only what is admitted. When an exhibit was observed matters only where it is selected, refutes, or shows a fact.
+ * @param showing whether exhibits may show facts
+ */
+function keepAdmitted(theCase: Case, coded: CodedCase, origins: boolean, view: View, showing: boolean): void {
   const { evidence } = theCase;
   const { selected, status } = coded;
   for (let index = 0; index < evidence.length; index += 1) {
     if (selected[index] !== 0) continue;
     const exhibit = evidence[index]!;
-    coded.observed[index] = exhibit.refutes === undefined ? coded.asOf : knownTime(exhibit.observed);
+    coded.observed[index] =
+      exhibit.refutes === undefined && !showing ? coded.asOf : knownTime(exhibit.observed);
   }
   relate(evidence, coded);
   admit(coded, origins, struckIn(theCase, view));

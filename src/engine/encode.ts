@@ -1,9 +1,11 @@
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Case, Exhibit } from '../model/case.ts';
+import { isPlain } from '../model/fact-entries.ts';
 import { parseTime } from '../model/time.ts';
 import { admit } from './admit.ts';
 import { STATUS, type CodedCase } from './coded-case.ts';
+import { encodeHistories } from './encode-histories.ts';
 import { relate } from './relate.ts';
-import { factsOf, struckIn, type View } from './view.ts';
+import { recordedFacts, struckIn, type View } from './view.ts';
 
 /**
  * Turns a valid case into numbers, and settles which of its exhibits may be weighed.
@@ -12,7 +14,8 @@ import { factsOf, struckIn, type View } from './view.ts';
 export function encode(theCase: Case, coded: CodedCase, view: View = {}): void {
   coded.clear();
   coded.asOf = view.asOf ?? parseTime(theCase['as-of'])!;
-  encodeFacts(factsOf(theCase, view), coded);
+  const facts = recordedFacts(theCase, view);
+  const plain = encodeFacts(facts, coded);
   const { evidence } = theCase;
   let related = false;
   for (let index = 0; index < evidence.length; index += 1) {
@@ -22,6 +25,7 @@ export function encode(theCase: Case, coded: CodedCase, view: View = {}): void {
   }
   if (related) relate(theCase.evidence, coded);
   admit(coded, true, struckIn(theCase, view));
+  if (!plain) encodeHistories(facts, evidence, coded);
 }
 
 /**
@@ -36,11 +40,17 @@ export function encodeMore(exhibit: Exhibit, source: number, coded: CodedCase): 
   coded.status[position] = coded.observed[position]! > coded.asOf ? STATUS.outOfTime : STATUS.admitted;
 }
 
-function encodeFacts(facts: Readonly<Record<string, Value>>, coded: CodedCase): void {
+/** @returns whether all are bare values */
+function encodeFacts(facts: Case['facts'], coded: CodedCase): boolean {
+  let plain = true;
   for (const name of Object.keys(facts)) {
     const position = coded.book.factPositions.get(name);
-    if (position !== undefined) coded.facts[position] = facts[name];
+    if (position === undefined) continue;
+    const fact = facts[name]!;
+    if (isPlain(fact)) coded.facts[position] = fact;
+    else plain = false;
   }
+  return plain;
 }
 
 function encodeExhibit(exhibit: Exhibit, coded: CodedCase): void {

@@ -1,4 +1,4 @@
-import type { Case, Value } from '../model/case.ts';
+import type { Case, Fact, Value } from '../model/case.ts';
 
 /** A way to look at a case other than as it stands: another moment, exhibits struck, facts assumed. */
 export interface View {
@@ -15,7 +15,7 @@ export function struckIn({ evidence }: Case, { struck }: View): ((index: number)
   return struck === undefined ? undefined : (index) => struck.has(evidence[index]!.id);
 }
 
-/** The facts of a case as it is looked at. */
-export function factsOf(theCase: Case, { assume }: View): Readonly<Record<string, Value>> {
+/** What is recorded of the facts of a case as it is looked at: an assumed value takes the place of all that is. */
+export function recordedFacts(theCase: Case, { assume }: View): Readonly<Record<string, Fact>> {
   return assume === undefined ? theCase.facts : { ...theCase.facts, ...assume };
 }

@@ -1,7 +1,8 @@
 import { groupedBy } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
-import type { Case, Decision, Exhibit, Value } from '../model/case.ts';
+import type { Case, Decision, Exhibit, Fact, Value } from '../model/case.ts';
+import { entriesOf, isPlain } from '../model/fact-entries.ts';
 import type { CaseNotice } from '../model/notice.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
@@ -70,7 +71,7 @@ export function seenBy(
   return {
     case: caseFor(audience, vocabulary, theCase),
     decided: decidedFor(audience, program, theCase, decided),
-    view: assume === undefined ? view : { ...view, assume: factsFor(audience, vocabulary, assume) },
+    view: assume === undefined ? view : { ...view, assume: factsFor(audience, vocabulary, assume, theCase) },
   };
 }
 
@@ -85,7 +86,7 @@ export function caseFor(audience: Audience, vocabulary: Vocabulary, theCase: Cas
   return {
     ...theCase,
     subject: shows(audience, 'further keys of subject') ? subject : { name: subject.name },
-    facts: factsFor(audience, vocabulary, facts),
+    facts: recordedFor(audience, vocabulary, facts),
     evidence,
     ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
     ...(decisions === undefined ? {} : { decisions: decisions.map((entry) => decisionFor(audience, entry)) }),
@@ -111,7 +112,10 @@ export function decidedFor(
     }));
     return { ...finding, candidates };
   });
-  return { verdict, trace: { ...trace, facts: factsFor(audience, vocabulary, trace.facts), findings } };
+  return {
+    verdict,
+    trace: { ...trace, facts: factsFor(audience, vocabulary, trace.facts, theCase), findings },
+  };
 }
 
 /** A decision without what an audience is not to see. */
@@ -189,19 +193,45 @@ function labelsOf(audience: Audience, { attributes }: Vocabulary, { evidence }: 
   );
 }
 
-/** Facts, with a label in place of a reference. */
+/** Values of facts, with the label of a reference in its place that it has in the case. */
 function factsFor(
   audience: Audience,
   vocabulary: Vocabulary,
   facts: Readonly<Record<string, Value>>,
+  theCase: Case,
 ): Readonly<Record<string, Value>> {
   if (shows(audience, 'references but target')) return facts;
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
-      const domain = Object.hasOwn(vocabulary.facts, name) ? vocabulary.facts[name] : undefined;
-      return [name, domain !== undefined && isReference(domain) ? `${name}-1` : value];
+      if (!isReferenceFact(vocabulary, name)) return [name, value];
+      const labels = factLabels(name, Object.hasOwn(theCase.facts, name) ? theCase.facts[name]! : value);
+      return [name, labels.get(value) ?? `${name}-1`];
     }),
   );
 }
+
+/** Facts as they are recorded, with labels in place of references: equal where they were equal. */
+function recordedFor(audience: Audience, vocabulary: Vocabulary, facts: Case['facts']): Case['facts'] {
+  if (shows(audience, 'references but target')) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => {
+      if (!isReferenceFact(vocabulary, name)) return [name, fact];
+      const labels = factLabels(name, fact);
+      const relabelled = entriesOf(fact).map((entry) => ({ ...entry, value: labels.get(entry.value)! }));
+      return [name, isPlain(fact) ? relabelled[0]!.value : Array.isArray(fact) ? relabelled : relabelled[0]!];
+    }),
+  );
+}
+
+const factLabels = (name: string, fact: Fact): ReadonlyMap<Value, string> =>
+  new Map(
+    [...new Set(entriesOf(fact).map(({ value }) => value))].map((value, index) => [
+      value,
+      `${name}-${index + 1}`,
+    ]),
+  );
+
+const isReferenceFact = ({ facts }: Vocabulary, name: string): boolean =>
+  Object.hasOwn(facts, name) && isReference(facts[name]!);
 
 const isReference = (domain: Domain): boolean => 'type' in domain && domain.type === 'reference';

@@ -60,7 +60,7 @@ export function justify(
     notWeighed: notWeighed(decided, exhibits),
     uncounted: verdict.evidence.admitted.filter((id) => !counted.has(id)),
     known: trace.facts,
-    weightless: weightlessFacts(theCase, vocabulary),
+    weightless: weightlessFacts(trace.facts, vocabulary),
   };
 }
 

@@ -1,6 +1,5 @@
 import { ATTACKERS_TOLD } from '../engine/attackers.ts';
-import type { Case } from '../model/case.ts';
-import type { Decided } from '../model/verdict.ts';
+import type { Decided, Trace } from '../model/verdict.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { ExhibitAccount, Justification } from './justification.ts';
 import { moment, sentenceList, value } from './words.ts';
@@ -29,8 +28,8 @@ export function notWeighed(
 }
 
 /** The facts of a case that are recorded and never weighed, each as a clause. */
-export function weightlessFacts(theCase: Case, vocabulary: Vocabulary): readonly string[] {
-  return Object.entries(theCase.facts).flatMap(([fact, is]) =>
+export function weightlessFacts(facts: Trace['facts'], vocabulary: Vocabulary): readonly string[] {
+  return Object.entries(facts).flatMap(([fact, is]) =>
     vocabulary.facts[fact]?.weightless === true ? [`${fact} is ${value(is)}`] : [],
   );
 }

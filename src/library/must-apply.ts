@@ -1,6 +1,7 @@
 import { choose } from '../engine/choose.ts';
 import type { Program } from '../engine/program.ts';
-import { factsOf, type View } from '../engine/view.ts';
+import { factsOf } from '../engine/facts-of.ts';
+import type { View } from '../engine/view.ts';
 import { misfitReason } from '../explain/misfit-reasons.ts';
 import type { Case } from '../model/case.ts';
 import { CallError } from './call-error.ts';

@@ -12,6 +12,7 @@ import { exhibitAttributes } from './checks/exhibit-attributes.ts';
 import { exhibitIds } from './checks/exhibit-ids.ts';
 import { exhibitKinds } from './checks/exhibit-kinds.ts';
 import { exhibitReferences } from './checks/exhibit-references.ts';
+import { factHistories } from './checks/fact-histories.ts';
 import { facts } from './checks/facts.ts';
 import { selfRefutation } from './checks/self-refutation.ts';
 import { times } from './checks/times.ts';
@@ -20,7 +21,16 @@ import { outcome } from './outcome.ts';
 /** What each thing says of itself; what goes round in circles; what rests on there being none. */
 const STAGES: readonly (readonly Check<Case>[])[] = [
   [caseVocabulary],
-  [facts, times, exhibitIds, exhibitKinds, exhibitAttributes, exhibitReferences, decisionReasons],
+  [
+    facts,
+    times,
+    exhibitIds,
+    exhibitKinds,
+    exhibitAttributes,
+    exhibitReferences,
+    factHistories,
+    decisionReasons,
+  ],
   [derivationCycle],
   [selfRefutation],
 ];

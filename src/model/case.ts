@@ -4,6 +4,18 @@ import type { VerdictWord } from './verdict-word.ts';
 /** A value of a fact or an attribute. */
 export type Value = string | number | boolean;
 
+/** What is recorded of a fact from a moment on. */
+export interface FactEntry {
+  readonly value: Value;
+  /** A time, later than that of the entry before; only the first entry of a history may be without. */
+  readonly since?: string;
+  /** The exhibits that show it: it stands while one of them is admitted. */
+  readonly 'shown-by'?: readonly string[];
+}
+
+/** A fact as it stands in its document: a value, an entry, or its history, oldest first. */
+export type Fact = Value | FactEntry | readonly FactEntry[];
+
 /** Who collected an exhibit, when and how: its chain of custody. */
 export interface Custody {
   readonly at?: string;
@@ -53,7 +65,7 @@ export interface Case {
   readonly vocabulary: string;
   readonly 'as-of': string;
   readonly subject: { readonly name: string; readonly [key: string]: unknown };
-  readonly facts: Readonly<Record<string, Value>>;
+  readonly facts: Readonly<Record<string, Fact>>;
   readonly evidence: readonly Exhibit[];
   /** What notices need to know; never weighed. */
   readonly notice?: CaseNotice;

@@ -1,3 +1,4 @@
+import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import { lacking as lacked } from '../explain/lacking.ts';
@@ -45,7 +46,8 @@ export function compose(
   const prevailing = told.rules.filter(({ outcome }) => outcome === 'prevails');
   const ruleNotices = prevailing.map(({ id }) => policy.rules[id]!.notice ?? {});
   const decidedOn = time(standing?.on);
-  const service = Object.hasOwn(theCase.facts, 'service') ? theCase.facts['service'] : undefined;
+  const facts = factsOf(theCase);
+  const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
   return {
     to,
     case: told.verdict.case,

@@ -3,7 +3,7 @@ import type { Contrast } from '../contrast/contrast.ts';
 import { choose } from '../engine/choose.ts';
 import { compile } from '../engine/compile.ts';
 import { decide } from '../engine/decide.ts';
-import { factsOf } from '../engine/view.ts';
+import { factsOf } from '../engine/facts-of.ts';
 import { justify, summarise } from '../explain/justify.ts';
 import { misfitReason } from '../explain/misfit-reasons.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';

@@ -1,3 +1,4 @@
+import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseRead } from '../load/case-document.ts';
@@ -10,7 +11,7 @@ export function programOf(
   item: CaseRead & { readonly ok: true },
   { programs }: LoadedPolicies,
 ): Program {
-  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  const program = choosePolicy(programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) throw new Error(program.message);
   return program;
 }

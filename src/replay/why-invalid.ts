@@ -1,3 +1,4 @@
+import { factsOf } from '../engine/facts-of.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { caseDigest } from '../engine/digest.ts';
 import type { Case } from '../model/case.ts';
@@ -24,7 +25,7 @@ export function whyInvalid(
   item: CaseRead & { readonly ok: true },
   { programs }: LoadedPolicies,
 ): Diagnostic {
-  const program = choosePolicy(programs, theCase, theCase.facts, () => item.locate(['facts']));
+  const program = choosePolicy(programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) return program;
   const standing = theCase.decisions?.at(-1);
   const digest = standing?.['case-digest'];

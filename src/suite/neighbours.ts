@@ -1,3 +1,4 @@
+import { factsOf } from '../engine/facts-of.ts';
 import type { Case, Value } from '../model/case.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
@@ -24,7 +25,9 @@ export function neighboursOf(theCase: Case, vocabulary: Vocabulary): readonly Ne
           ],
     ),
     ...theCase.evidence.flatMap((_, at) => exhibitSteps(theCase, at, vocabulary)),
-    ...Object.keys(theCase.facts).flatMap((fact) => factSteps(theCase, fact, vocabulary.facts[fact]!)),
+    ...Object.entries(factsOf(theCase)).flatMap(([fact, is]) =>
+      factSteps(theCase, fact, is, vocabulary.facts[fact]!),
+    ),
   ];
 }
 
@@ -41,9 +44,8 @@ function exhibitSteps(theCase: Case, at: number, { attributes }: Vocabulary): re
 }
 
 /** What nobody can change is left as it is. */
-function factSteps(theCase: Case, fact: string, domain: Domain): readonly Neighbour[] {
+function factSteps(theCase: Case, fact: string, is: Value, domain: Domain): readonly Neighbour[] {
   if (domain.fixed === true) return [];
-  const is = theCase.facts[fact]!;
   const others =
     'one-of' in domain ? domain['one-of'].filter((value) => value !== is) : stepsFrom(is, domain);
   return others.map((value) => ({

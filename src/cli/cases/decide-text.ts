@@ -1,3 +1,4 @@
+import { factsOf } from '../../engine/facts-of.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { decide } from '../../engine/decide.ts';
 import { summarise } from '../../explain/justify.ts';
@@ -30,7 +31,7 @@ export function decideText(
   const item = caseInText(path, plain, vocabularies);
   if (!item.ok) return item.diagnostics;
   const { case: theCase, locate } = item;
-  const program = choosePolicy(programs, theCase, theCase.facts, () => locate(['facts']));
+  const program = choosePolicy(programs, theCase, factsOf(theCase), () => locate(['facts']));
   if ('code' in program) return [program];
   const decided = decide(program, theCase);
   const faults = verdictFaults(summarise(program, theCase, decided), item);

@@ -2,29 +2,38 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote, quoteKey } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
-import type { Case } from '../../model/case.ts';
+import type { Case, Fact } from '../../model/case.ts';
+import { entriesOf } from '../../model/fact-entries.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { At } from '../at.ts';
 import type { Check } from '../check.ts';
+import { entryPath } from '../entry-path.ts';
 import { misfit } from '../misfit.ts';
 import { own } from '../own.ts';
 
-/** A fact of a case is one of the vocabulary's, and its value of that fact's type. */
+/** A fact of a case is one of the vocabulary's, and each of its values of that fact's type. */
 export const facts: Check<Case> = (subject, vocabulary, at) => {
   const found: Diagnostic[] = [];
-  for (const [name, value] of Object.entries(subject.facts)) {
+  for (const [name, fact] of Object.entries(subject.facts)) {
     const domain = own(vocabulary.facts, name);
-    const wrong = domain === undefined ? undefined : misfit(name, value, domain);
     if (domain === undefined) {
-      const known = [...Object.keys(vocabulary.facts), ...Object.keys(vocabulary.attributes)];
-      const said = quoteKey(name, value, known);
-      const help = Object.hasOwn(vocabulary.attributes, name)
-        ? `${quote(name)} is an attribute: it stands in an exhibit`
-        : suggestion(name, Object.keys(vocabulary.facts), 'facts');
-      found.push(
-        complaint('case/unknown-fact', at(['facts', name], 'key'), `no fact is called ${said}`, help),
-      );
-    } else if (wrong !== undefined) {
-      found.push(complaint(`case/${wrong.fault}`, at(['facts', name]), wrong.message, wrong.help));
+      found.push(unknownFact(name, fact, vocabulary, at));
+      continue;
+    }
+    for (const [position, { value }] of entriesOf(fact).entries()) {
+      const wrong = misfit(name, value, domain);
+      if (wrong === undefined) continue;
+      const path = [...entryPath(name, fact, position), ...(typeof fact === 'object' ? ['value'] : [])];
+      found.push(complaint(`case/${wrong.fault}`, at(path), wrong.message, wrong.help));
     }
   }
   return found;
 };
+
+function unknownFact(name: string, fact: Fact, { facts: known, attributes }: Vocabulary, at: At): Diagnostic {
+  const said = quoteKey(name, fact, [...Object.keys(known), ...Object.keys(attributes)]);
+  const help = Object.hasOwn(attributes, name)
+    ? `${quote(name)} is an attribute: it stands in an exhibit`
+    : suggestion(name, Object.keys(known), 'facts');
+  return complaint('case/unknown-fact', at(['facts', name], 'key'), `no fact is called ${said}`, help);
+}

@@ -2,10 +2,12 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
+import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import type { CaseNotice } from '../../model/notice.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Check } from '../check.ts';
+import { entryPath } from '../entry-path.ts';
 import { timeHelp } from '../time-help.ts';
 
 /** Digits and marks that can only have been meant as a time; other text is not shown. */
@@ -35,6 +37,11 @@ export const times: Check<Case> = (subject, _, at) => {
   for (const [position, { observed, collected }] of subject.evidence.entries()) {
     look(observed, ['evidence', position, 'observed']);
     look(collected?.at, ['evidence', position, 'collected', 'at']);
+  }
+  for (const [name, fact] of Object.entries(subject.facts)) {
+    if (isPlain(fact)) continue;
+    for (const [position, { since }] of entriesOf(fact).entries())
+      look(since, [...entryPath(name, fact, position), 'since']);
   }
   lookInNotice(subject.notice, ['notice']);
   for (const [position, { on, notice }] of (subject.decisions ?? []).entries()) {

@@ -1,11 +1,15 @@
+import { recordedWords } from '../../explain/recorded-words.ts';
 import { value } from '../../explain/words.ts';
+import type { Fact } from '../../model/case.ts';
+import { isPlain } from '../../model/fact-entries.ts';
 import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 
 /** The facts of the case, as it is looked at. */
-export function factsSection({ decided, case: theCase, vocabulary }: Dossier): Markup {
-  const facts = Object.entries(decided.trace.facts);
-  if (facts.length === 0) return html`<p>None is on record.</p>`;
+export function factsSection({ decided, case: theCase, vocabulary, view }: Dossier): Markup {
+  const { assume = {} } = view;
+  const names = [...new Set([...Object.keys(theCase.facts), ...Object.keys(decided.trace.facts)])];
+  if (names.length === 0) return html`<p>None is on record.</p>`;
   return html`<table class="stack">
     <thead>
       <tr>
@@ -15,22 +19,29 @@ export function factsSection({ decided, case: theCase, vocabulary }: Dossier): M
       </tr>
     </thead>
     <tbody>
-      ${facts.map(([name, is]) => {
+      ${names.map((name) => {
         const domain = vocabulary.facts[name];
+        const is = Object.hasOwn(decided.trace.facts, name) ? decided.trace.facts[name] : undefined;
         const notes = [
-          ...(theCase.facts[name] === is ? [] : ['assumed for this look']),
+          ...(Object.hasOwn(assume, name) && theCase.facts[name] !== assume[name]
+            ? ['assumed for this look']
+            : historyNotes(theCase.facts[name]!)),
           ...(domain?.weightless === true ? ['recorded, never weighed'] : []),
           ...(domain?.fixed === true ? ['nobody can change it'] : []),
         ];
         return html`<tr>
           <th scope="row" data-label="Fact">${domain?.title ?? name} <code>${name}</code></th>
-          <td data-label="Value">${value(is)}</td>
+          <td data-label="Value">${is === undefined ? 'not known' : value(is)}</td>
           <td data-label="Note">${notes.length === 0 ? '–' : notes.join('; ')}</td>
         </tr>`;
       })}
     </tbody>
   </table>`;
 }
+
+/** What the value of a fact does not say: since when it is so, what shows it, and what was before. */
+const historyNotes = (fact: Fact): readonly string[] =>
+  isPlain(fact) ? [] : [`recorded: ${recordedWords(fact)}`];
 
 /** What was decided on the case, oldest first. */
 export function decisionsSection({ case: theCase }: Dossier): Markup {

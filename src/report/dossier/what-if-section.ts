@@ -1,5 +1,7 @@
+import { recordedWords } from '../../explain/recorded-words.ts';
 import { testedFacts } from '../../model/forms/forms.ts';
 import { shortMoment, value } from '../../explain/words.ts';
+import type { Case } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Dossier } from './dossier.ts';
@@ -51,10 +53,10 @@ function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
   </fieldset>`;
 }
 
-function factControl(name: string, { facts }: Vocabulary, recorded: Dossier['case']['facts']): Markup {
+function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts']): Markup {
   const domain = facts[name]!;
   const is = Object.hasOwn(recorded, name)
-    ? `as recorded: ${value(recorded[name]!)}`
+    ? `as recorded: ${recordedWords(recorded[name]!)}`
     : 'as recorded: not known';
   const values = valuesOf(domain);
   const label = html`<label for="fact-${name}">${domain.title}</label>`;

@@ -1,6 +1,7 @@
 import type { Case } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
-import { plural, sentenceList, value } from '../../explain/words.ts';
+import { recordedWords } from '../../explain/recorded-words.ts';
+import { plural, sentenceList } from '../../explain/words.ts';
 import {
   scoreOf,
   type MutationReport,
@@ -69,8 +70,8 @@ function cameWords({ verdict, contested, grounds }: Came): string {
   return `${verdict}${contested ? ' (contested)' : ''} ${by}`;
 }
 
-const factWords = ({ facts }: Case): readonly string[] =>
-  Object.entries(facts).map(([fact, is]) => `${fact} is ${value(is)}`);
+const factWords = (theCase: Case): readonly string[] =>
+  Object.entries(theCase.facts).map(([fact, is]) => `${fact} is ${recordedWords(is)}`);
 
 /** Equal exhibits on one line, with how many there are. */
 function exhibitWords({ evidence, 'as-of': asOf }: Case): readonly string[] {

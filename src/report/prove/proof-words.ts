@@ -1,3 +1,4 @@
+import { recordedWords } from '../../explain/recorded-words.ts';
 import { plural, sentenceList } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import { isFault, type ClaimKind } from '../../prove/claim.ts';
@@ -107,7 +108,7 @@ export function caseInBrief({ evidence, facts }: Case): string {
   for (const { kind } of evidence) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const parts = [
     ...[...kinds].map(([kind, count]) => `${count} ${kind}`),
-    ...Object.entries(facts).map(([fact, of]) => `${fact} ${String(of)}`),
+    ...Object.entries(facts).map(([fact, of]) => `${fact} ${recordedWords(of)}`),
   ];
   return parts.length === 0 ? 'nothing at all' : parts.join(', ');
 }

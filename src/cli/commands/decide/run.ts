@@ -1,6 +1,6 @@
 import { GIST } from '../../../contrast/gist.ts';
 import { decide } from '../../../engine/decide.ts';
-import { factsOf } from '../../../engine/view.ts';
+import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { seenBy } from '../../../explain/audience.ts';
 import type { Summary } from '../../../explain/justification.ts';

@@ -1,4 +1,5 @@
 import { onlyApplying } from '../../../engine/choose.ts';
+import { factsOf } from '../../../engine/facts-of.ts';
 import { compareCase } from '../../../replay/compare-case.ts';
 import { DIFF_FATES, type DiffedCase, type DiffedCases } from '../../../replay/diff-report.ts';
 import type { PolicyChange } from '../../../replay/policy-change.ts';
@@ -54,7 +55,7 @@ function comparing(
     const after = onlyApplying(head.programs, item.case);
     if (before !== undefined || after !== undefined)
       return compareCase(item.case, item.place, before, after, attributor, terminal.audience);
-    const why = choosePolicy(head.programs, item.case, item.case.facts, () => item.locate(['facts']));
+    const why = choosePolicy(head.programs, item.case, factsOf(item.case), () => item.locate(['facts']));
     if ('code' in why) printDiagnostics([why], terminal);
     return 'invalid';
   };

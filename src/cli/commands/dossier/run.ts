@@ -1,5 +1,5 @@
 import { settle } from '../../../engine/settle.ts';
-import { factsOf } from '../../../engine/view.ts';
+import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { plural } from '../../../explain/words.ts';
 import { docketPage, docketRow, type DocketRow } from '../../../report/dossier/docket.ts';

@@ -2,7 +2,7 @@ import { sceneOf } from '../../../contrast/scene.ts';
 import { sweep } from '../../../contrast/sweep.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { decide } from '../../../engine/decide.ts';
-import { factsOf } from '../../../engine/view.ts';
+import { factsOf } from '../../../engine/facts-of.ts';
 import { seenBy } from '../../../explain/audience.ts';
 import { justify, summarise } from '../../../explain/justify.ts';
 import type { Explanation } from '../../../report/explain/explanation.ts';

@@ -1,3 +1,4 @@
+import { factsOf } from '../../../engine/facts-of.ts';
 import { complaint, warning } from '../../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { decide } from '../../../engine/decide.ts';
@@ -106,7 +107,7 @@ type Drawn =
 
 function drawUp(item: Item, loaded: LoadedPolicies, to: Recipient): Drawn {
   const theCase = item.case;
-  const program = choosePolicy(loaded.programs, theCase, theCase.facts, () => item.locate(['facts']));
+  const program = choosePolicy(loaded.programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) return { exit: EXIT.invalid, diagnostics: [program] };
   const decided = decide(program, theCase);
   const standing = theCase.decisions?.at(-1);
