@@ -1,4 +1,5 @@
-import type { Case } from '../model/case.ts';
+import type { Case, Fact } from '../model/case.ts';
+import { entriesOf } from '../model/fact-entries.ts';
 import type { Claim, ClaimKind } from '../prove/claim.ts';
 import { ALWAYS } from '../prove/structure.ts';
 import type { ProofSubject } from './lint.ts';
@@ -18,7 +19,7 @@ export const settledFindings = (subject: Pick<ProofSubject, 'claims'>): Readonly
 export function briefly({ facts, evidence }: Case): string {
   const kinds = [...new Set(evidence.map(({ kind }) => kind))];
   const exhibits = kinds.map((kind) => `${evidence.filter((each) => each.kind === kind).length} × ${kind}`);
-  const parts = [...Object.entries(facts).map(([fact, value]) => `${fact}: ${value}`), ...exhibits];
+  const parts = [...Object.entries(facts).map(factInBrief), ...exhibits];
   return parts.length === 0 ? 'nothing known' : parts.join(', ');
 }
 
@@ -27,3 +28,9 @@ export function asIn({ witness, smallest }: Claim): string {
   if (witness === undefined) return '';
   return `${smallest ? 'the smallest such case' : 'one such case'}: ${briefly(witness)}`;
 }
+
+/** A fact by the values of its entries, oldest first. */
+const factInBrief = ([name, fact]: readonly [string, Fact]): string =>
+  `${name}: ${entriesOf(fact)
+    .map(({ value }) => value)
+    .join(', then ')}`;

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { choice, titled } from './choice.ts';
 import { eachOf, valueSchema } from './domain-schema.ts';
 import { patched, type JsonSchema } from './json-schema.ts';
@@ -11,12 +11,36 @@ export function caseSchema(base: JsonSchema, vocabulary: Vocabulary): JsonSchema
       ['properties', 'facts'],
       (before) => ({
         ...before,
-        properties: eachOf(vocabulary.facts, (domain) => valueSchema(domain)),
+        properties: eachOf(vocabulary.facts, (domain) => factSchema(base, domain)),
         additionalProperties: false,
       }),
     ],
     [['definitions', 'exhibit'], (before) => exhibitSchema(before, vocabulary)],
   ]);
+}
+
+/**
+ * A fact of a case: a value, an entry or a history, whose values are the vocabulary's; what nobody can change has no times.
+ * @param base the schema that defines an entry
+ * @param otherwise what may stand in place of a value, such as a placeholder
+ */
+export function factSchema(base: JsonSchema, domain: Domain, otherwise?: JsonSchema): JsonSchema {
+  const value = valueSchema(domain, otherwise);
+  const whole = (base['definitions'] as Readonly<Record<string, JsonSchema>>)['fact-entry']!;
+  const { since, ...timeless } = whole['properties'] as Readonly<Record<string, JsonSchema>>;
+  const entry = {
+    ...whole,
+    properties: { ...timeless, value, ...(domain.fixed === true ? {} : { since }) },
+  };
+  const history = {
+    title: 'history',
+    description: 'entries, oldest first',
+    type: 'array',
+    minItems: 1,
+    items: entry,
+    ...(domain.fixed === true ? { maxItems: 1 } : {}),
+  };
+  return { title: value['title'], description: value['description'], anyOf: [value, entry, history] };
 }
 
 /**
