@@ -6,7 +6,7 @@ import type { TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { AddedLabel, Range } from './contrast.ts';
 import { relevanceOf } from './relevance.ts';
-import type { Scene } from './scene.ts';
+import type { CaseView } from './case-view.ts';
 
 /** A kind of exhibit that might yet come in: what the policy would make of it, and one that is so. */
 export interface Addable {
@@ -33,12 +33,12 @@ export const ADDABLE_LIMIT = 600;
  * age among the edges of windows, and the labels it bears. Each repeats nothing and refutes nothing, is of an origin of its
  * own, and bears a label that is its own, that others added share, or that an exhibit of the case bears.
  */
-export function addables(scene: Scene): Addables {
-  const { program } = scene;
+export function addables(caseView: CaseView): Addables {
+  const { program } = caseView;
   const shapes = new Map<string, Shape[]>();
   let cut = false;
   for (const kind of program.coded.book.kinds.keys()) {
-    const found = shapesOf(scene, kind);
+    const found = shapesOf(caseView, kind);
     cut ||= found.cut;
     for (const shape of found.shapes) {
       const key = JSON.stringify([shape.classes, shape.labels, shape.ownLabels]);
@@ -47,7 +47,7 @@ export function addables(scene: Scene): Addables {
       else alike.push(shape);
     }
   }
-  const all = [...shapes.values()].flatMap((alike) => aged(scene, alike));
+  const all = [...shapes.values()].flatMap((alike) => aged(caseView, alike));
   return { kinds: all.slice(0, ADDABLE_LIMIT), cut: cut || all.length > ADDABLE_LIMIT };
 }
 
@@ -76,8 +76,11 @@ export interface Candidate {
 }
 
 /** The shapes of exhibits of one kind: attribute by attribute, those that no class and no grouping tells apart fall together. */
-function shapesOf(scene: Scene, kind: string): { readonly shapes: readonly Shape[]; readonly cut: boolean } {
-  const { program } = scene;
+function shapesOf(
+  caseView: CaseView,
+  kind: string,
+): { readonly shapes: readonly Shape[]; readonly cut: boolean } {
+  const { program } = caseView;
   const counted = countedClasses(program);
   const taking = counted.filter((name) => isOfKind(classNamed(program, name), kind));
   if (taking.length === 0) return { shapes: [], cut: false };
@@ -88,7 +91,7 @@ function shapesOf(scene: Scene, kind: string): { readonly shapes: readonly Shape
   let cut = false;
   for (const name of new Set([...tested, ...grouped.keys()])) {
     const next = new Map<string, Shape>();
-    const candidates = candidatesFor(scene, name, grouped.get(name));
+    const candidates = candidatesFor(caseView, name, grouped.get(name));
     for (const shape of shapes.values()) {
       for (const candidate of candidates) {
         if (next.size > ADDABLE_LIMIT) {
@@ -163,12 +166,12 @@ export function groupedAttributes(
  * @param others further labels to tell by name, though no finding knows them
  */
 export function candidatesFor(
-  scene: Scene,
+  caseView: CaseView,
   name: string,
   grouping: 'same' | 'once' | undefined,
   others: readonly Value[] = [],
 ): readonly Candidate[] {
-  const domain = scene.program.vocabulary.attributes[name]!;
+  const domain = caseView.program.vocabulary.attributes[name]!;
   const values = valuesOf(domain);
   const label = (value: Value, isNew: boolean): Candidate => ({
     value,
@@ -180,7 +183,7 @@ export function candidatesFor(
       ...values.map((value) => (grouping === undefined ? { value } : label(value, false))),
     ];
   }
-  const named = namedValues(scene.program, name);
+  const named = namedValues(caseView.program, name);
   if (grouping === undefined) return [{ value: undefined }, ...ungrouped(named)];
   const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
   // what classes ask for by its very value is a label as well
@@ -189,7 +192,7 @@ export function candidatesFor(
   if (grouping === 'once')
     return [{ value: undefined }, fresh, ...[...known, ...named].map((value) => label(value, false))];
   // one more than may be told apart tells that there are more
-  const born = bornLabels(scene, name).slice(0, ADDABLE_LIMIT + 1);
+  const born = bornLabels(caseView, name).slice(0, ADDABLE_LIMIT + 1);
   const borne = new Set([...born, ...known].filter((value) => !named.includes(value)));
   return [
     { value: undefined },
@@ -238,30 +241,30 @@ function namedValues({ policy }: Program, name: string): readonly Value[] {
 }
 
 /** The labels of an attribute that exhibits bear which findings by `same` could count, in evidence order. */
-function bornLabels(scene: Scene, name: string): readonly Value[] {
-  const { program } = scene;
+function bornLabels(caseView: CaseView, name: string): readonly Value[] {
+  const { program } = caseView;
   const groups = relevanceOf(program).sameGroups.filter(({ grouping }) => grouping.name === name);
   const kinds = new Set(
     groups.flatMap(({ terms }) => terms.flatMap(({ className }) => classNamed(program, className).kind)),
   );
-  return labelsBorne(scene, name, kinds);
+  return labelsBorne(caseView, name, kinds);
 }
 
-const borneIn = new WeakMap<Scene, Map<string, readonly Value[]>>();
+const borneIn = new WeakMap<CaseView, Map<string, readonly Value[]>>();
 
 /**
  * The values of an attribute that exhibits of a case bear, each once, in evidence order; read from the case when they are
  * first asked for.
  * @param kinds of which kinds the exhibits are
  */
-export function labelsBorne(scene: Scene, name: string, kinds: ReadonlySet<string>): readonly Value[] {
-  const known = borneIn.get(scene) ?? new Map<string, readonly Value[]>();
-  borneIn.set(scene, known);
+export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet<string>): readonly Value[] {
+  const known = borneIn.get(caseView) ?? new Map<string, readonly Value[]>();
+  borneIn.set(caseView, known);
   const key = [name, ...kinds].join(' ');
   const before = known.get(key);
   if (before !== undefined) return before;
   const labels = new Set<Value>();
-  for (const exhibit of scene.case.evidence) {
+  for (const exhibit of caseView.case.evidence) {
     if (kinds.has(exhibit.kind) && Object.hasOwn(exhibit, name)) labels.add(exhibit[name] as Value);
   }
   const borne = [...labels];
@@ -270,7 +273,7 @@ export function labelsBorne(scene: Scene, name: string, kinds: ReadonlySet<strin
 }
 
 /** Shapes that only their kinds tell apart, at each age that the windows of their classes tell apart. */
-function aged({ program, asOf }: Scene, alike: readonly Shape[]): readonly Addable[] {
+function aged({ program, asOf }: CaseView, alike: readonly Shape[]): readonly Addable[] {
   const shape = alike[0]!;
   const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
   const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to])])]

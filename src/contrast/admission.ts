@@ -1,4 +1,4 @@
-import type { Board } from './board.ts';
+import type { SearchSpace } from './search-space.ts';
 
 /** What is kept of units, by position: 1 or 0. */
 export interface Bounds {
@@ -19,7 +19,7 @@ export class Admission implements Bounds {
   /** For how many it still waits, to be accepted for certain, and perhaps. */
   private readonly waitSurely: Int32Array;
   private readonly waitPerhaps: Int32Array;
-  private readonly units: Board['units'];
+  private readonly units: SearchSpace['units'];
   /** By unit: whom it refutes, and what repeats it. */
   private readonly targets: readonly (readonly number[])[];
   private readonly repeats: readonly (readonly number[])[];
@@ -27,7 +27,7 @@ export class Admission implements Bounds {
   private may: Uint8Array = new Uint8Array(0);
   private must: Uint8Array = new Uint8Array(0);
 
-  constructor(units: Board['units']) {
+  constructor(units: SearchSpace['units']) {
     const flags = (): Uint8Array => new Uint8Array(units.length);
     this.units = units;
     this.surely = flags();

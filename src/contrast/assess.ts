@@ -1,6 +1,6 @@
 import type { ConditionProgram, FindingProgram, SameGroup } from '../engine/program.ts';
 import { Admission } from './admission.ts';
-import type { Board, Box, CounterBoard, Entry } from './board.ts';
+import type { SearchSpace, Box, CounterSpace, Entry } from './search-space.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
 
 /** What may be the case, as bits: false, true, or either. */
@@ -20,7 +20,7 @@ const may = (canBeFalse: boolean, canBeTrue: boolean): number =>
  * (Kleene's strong logic). What it rules out is out; where only one case is in the box the answer is exact.
  */
 export class Assessor {
-  readonly board: Board;
+  readonly space: SearchSpace;
   /** How often it was asked: the measure of effort, the same on every machine. */
   assessments = 0;
   /** By finding: as the last assessment found it. */
@@ -45,9 +45,9 @@ export class Assessor {
   private most = 0;
   private usual = 0;
 
-  constructor(board: Board) {
-    const { counters, program, units } = board;
-    this.board = board;
+  constructor(space: SearchSpace) {
+    const { counters, program, units } = space;
+    this.space = space;
     this.findings = new Uint8Array(program.findings.length);
     this.low = new Float64Array(counters.length);
     this.high = new Float64Array(counters.length);
@@ -56,11 +56,11 @@ export class Assessor {
     this.may = new Uint8Array(units.length);
     this.must = new Uint8Array(units.length);
     this.unitColumns = [
-      ...new Set(units.flatMap(({ cell }) => (cell < 0 ? [] : [board.cells[cell]!.offset + 1]))),
+      ...new Set(units.flatMap(({ cell }) => (cell < 0 ? [] : [space.cells[cell]!.offset + 1]))),
     ];
     this.before = new Int32Array(this.unitColumns.length).fill(-1);
-    this.rest = new Int32Array(board.cells.length);
-    if (board.cells.some(({ copies, options }) => copies > 1 && options.length > 2))
+    this.rest = new Int32Array(space.cells.length);
+    if (space.cells.some(({ copies, options }) => copies > 1 && options.length > 2))
       throw new Error('a cell of several items has two options at most');
   }
 
@@ -81,7 +81,7 @@ export class Assessor {
 
   /** The grounds of the verdict that the last assessment found, where only one case was in the box: ids, in the policy's order. */
   grounds(): readonly string[] {
-    return this.board.program.rules.flatMap(({ id }, position) =>
+    return this.space.program.rules.flatMap(({ id }, position) =>
       this.standing[position] === TRUE ? [id] : [],
     );
   }
@@ -93,7 +93,7 @@ export class Assessor {
 
   /** Bounds on who is admitted among the units. */
   private admit(): void {
-    const { units } = this.board;
+    const { units } = this.space;
     if (units.length === 0 || this.isAsBefore()) return;
     for (let unit = 0; unit < units.length; unit += 1) {
       this.may[unit] = this.mayBeThere(unit) ? 1 : 0;
@@ -115,14 +115,14 @@ export class Assessor {
   }
 
   private mayBeThere(unit: number): boolean {
-    const { cell, present } = this.board.units[unit]!;
+    const { cell, present } = this.space.units[unit]!;
     for (let option = 0; option < present.length; option += 1)
       if (present[option]! && this.possible(cell, option)) return true;
     return false;
   }
 
   private mustBeThere(unit: number): boolean {
-    const { cell, present } = this.board.units[unit]!;
+    const { cell, present } = this.space.units[unit]!;
     for (let option = 0; option < present.length; option += 1)
       if (!present[option]! && this.possible(cell, option)) return false;
     return present.length > 0;
@@ -139,23 +139,23 @@ export class Assessor {
 
   /** Whether the only item of a cell may take an option. */
   private possible(cell: number, option: number): boolean {
-    const { offset, options } = this.board.cells[cell]!;
+    const { offset, options } = this.space.cells[cell]!;
     for (let taken = 1; taken < options.length; taken += 1)
       if (this.box.least[offset + taken] === 1) return taken === option;
     return option === 0 || this.free(offset + option, options[option]!.cost);
   }
 
   private leaveRest(): void {
-    const { rest, box, board } = this;
-    for (const [cell, { copies }] of board.cells.entries()) rest[cell] = copies;
+    const { rest, box, space } = this;
+    for (const [cell, { copies }] of space.cells.entries()) rest[cell] = copies;
     for (let column = 0; column < box.least.length; column += 1) {
-      if (box.least[column]! > 0) rest[board.cellOf[column]!]! -= box.least[column]!;
+      if (box.least[column]! > 0) rest[space.cellOf[column]!]! -= box.least[column]!;
     }
   }
 
   /** Bounds on what an entry adds, and what it adds where no more is changed. */
   private weigh({ cell, weights, turns }: Entry): void {
-    const { copies, offset, options } = this.board.cells[cell]!;
+    const { copies, offset, options } = this.space.cells[cell]!;
     const { least, most } = this.box;
     const first = weights[0]!;
     let usual = copies * first;
@@ -175,7 +175,7 @@ export class Assessor {
   }
 
   private count(counter: number): void {
-    const at = this.board.counters[counter]!;
+    const at = this.space.counters[counter]!;
     let [low, high, usual] = [0, 0, 0];
     for (const entry of at.own) {
       this.weigh(entry);
@@ -198,7 +198,7 @@ export class Assessor {
 
   /** What it takes, at the least, for those of a cell that bear a value to bear it no longer. */
   private priceOf({ cell, weights, turns }: Entry): number {
-    const { options } = this.board.cells[cell]!;
+    const { options } = this.space.cells[cell]!;
     let cheapest = Infinity;
     for (const option of turns)
       if (weights[option] === 0) cheapest = Math.min(cheapest, options[option]!.cost);
@@ -207,7 +207,7 @@ export class Assessor {
   }
 
   /** Adds the values that several bear: how many are borne surely, and how many perhaps. */
-  private countShared(counter: number, at: CounterBoard): void {
+  private countShared(counter: number, at: CounterSpace): void {
     let [sure, gained, perhaps] = [0, 0, 0];
     const prices: number[] = [];
     for (let value = 0; value < at.shared.length; value += 1) {
@@ -235,7 +235,7 @@ export class Assessor {
   }
 
   private establish(): void {
-    const { program, facts } = this.board;
+    const { program, facts } = this.space;
     for (const { finding, cell, holds } of facts) {
       let bits = 0;
       for (const [option, held] of holds.entries())
@@ -281,7 +281,7 @@ export class Assessor {
   }
 
   private someValue({ id, atLeast }: SameGroup): number {
-    const { numbering } = this.board;
+    const { numbering } = this.space;
     const bearers = numbering.bearers[id];
     if (bearers !== undefined) return may(this.low[bearers]! < 1, this.high[bearers]! >= 1);
     const alone = numbering.alone[id]!;
@@ -308,7 +308,7 @@ export class Assessor {
   }
 
   private prevail(): number {
-    const { rules, ruleOrder, policy } = this.board.program;
+    const { rules, ruleOrder, policy } = this.space.program;
     const { standing: grounds } = this;
     const stands: Record<'terminate' | 'retain', { may: boolean; must: boolean }> = {
       terminate: { may: false, must: false },

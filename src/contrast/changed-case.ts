@@ -2,17 +2,17 @@ import { settle } from '../engine/settle.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { freshLabel, type Addable } from './addable.ts';
 import { titlesOf } from './described-addition.ts';
-import type { FactChange, Share } from './contrast.ts';
-import type { Scene } from './scene.ts';
+import type { FactChange, Interchangeable } from './contrast.ts';
+import type { CaseView } from './case-view.ts';
 
 /**
  * A case in which a change is made: facts set, exhibits gone, others added. Decisions are left out, since nobody made them on
  * this. Exhibits that the view struck are gone as well, and the moment is the view's.
  */
 export function changedCase(
-  { program, case: theCase, view, asOf, facts }: Scene,
+  { program, case: theCase, view, asOf, facts }: CaseView,
   changed: readonly FactChange[],
-  struck: readonly Share[],
+  struck: readonly Interchangeable[],
   added: readonly Exhibit[],
 ): Case {
   const gone = new Set([...(view.struck ?? []), ...struck.flatMap(({ count, of }) => of.slice(0, count))]);
@@ -96,7 +96,7 @@ function postponed(
  * @param before how many others are added
  */
 export function copiesOf(
-  { program, case: { evidence } }: Scene,
+  { program, case: { evidence } }: CaseView,
   kind: Addable,
   count: number,
   before: number,

@@ -5,24 +5,24 @@ import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 import { addables, type Addable } from './addable.ts';
 import { Assessor } from './assess.ts';
-import { boxOf, type Board } from './board.ts';
+import { boxOf, type SearchSpace } from './search-space.ts';
 import { changedCase, copiesOf } from './changed-case.ts';
-import type { Addition, Change, Changes, FactChange, Share } from './contrast.ts';
+import type { Addition, Change, Changes, FactChange, Interchangeable } from './contrast.ts';
 import { excluded, excludedUnseen } from './excluded.ts';
 import { describedAddition } from './described-addition.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
 import type { Item } from './items.ts';
 import { joinWays, type Joining } from './join.ts';
-import { layOut } from './lay-out.ts';
-import { attacksAmong, codedIn, inPlay, strikable, type Scene } from './scene.ts';
+import { buildSearchSpace } from './build-search-space.ts';
+import { attacksAmong, codedIn, inPlay, strikable, type CaseView } from './case-view.ts';
 import { asksForNothing, relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
-import { oneOf, shareKey } from './shares.ts';
+import { oneOf, interchangeableKey } from './interchangeable.ts';
 import { FREE, Supposed } from './supposed.ts';
 import { tallyAll } from './tally.ts';
 import { withOwnLabels, type Adding } from './with-own-labels.ts';
-import { standFor } from './stand-for.ts';
+import { hasMatching } from './matching.ts';
 
 /** How many exhibits of one kind may be added at most. */
 export const ADDED_MOST = 12;
@@ -34,31 +34,31 @@ export const ADDED_MOST = 12;
  * @param limit how many to give
  */
 export function changesOf(
-  scene: Scene,
+  caseView: CaseView,
   verdict: number,
   adding: boolean,
   limit: number,
   budget: Budget,
 ): Changes {
-  const { program, case: theCase } = scene;
-  const { kinds, cut: more } = adding ? addables(scene) : { kinds: [], cut: false };
+  const { program, case: theCase } = caseView;
+  const { kinds, cut: more } = adding ? addables(caseView) : { kinds: [], cut: false };
   const coded = codedIn(
-    scene,
+    caseView,
     kinds.map(({ example }, at) => ({ exhibit: { ...example, id: `${FREE}${at}` }, source: -1 })),
   );
-  const playing = inPlay(scene, coded);
-  const facts = variableFacts(scene);
+  const playing = inPlay(caseView, coded);
+  const facts = variableFacts(caseView);
   const items = [
-    ...strikable(scene, playing),
+    ...strikable(caseView, playing),
     ...kinds.map((kind, at) => asItem(kind, at, theCase.evidence.length)),
   ];
-  const factItems = facts.map((fact) => factItem(program, fact, !isFixed(scene, fact.name)));
+  const factItems = facts.map((fact) => factItem(program, fact, !isFixed(caseView, fact.name)));
   const tallied = tallyAll(program, coded, items);
-  const board = layOut(program, tallied, items, factItems, attacksAmong(playing, coded));
-  const before = settledIn(program, theCase, scene.view);
-  const assessor = new Assessor(board);
+  const space = buildSearchSpace(program, tallied, items, factItems, attacksAmong(playing, coded));
+  const before = settledIn(program, theCase, caseView.view);
+  const assessor = new Assessor(space);
   const supposed = new Supposed(assessor, verdict, { left: budget.left });
-  const setting = { scene, board, facts, kinds, more, before, supposed };
+  const setting = { caseView, space, facts, kinds, more, before, supposed };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
   const joining = joinParts(order);
   const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] => {
@@ -68,20 +68,20 @@ export function changesOf(
   };
   const quest = {
     wanted: otherThan(verdict),
-    box: boxOf(board, () => true),
+    box: boxOf(space, () => true),
     limit: Math.max(FEWEST_TRIED, limit * 4),
     largest: LARGEST,
     budget,
     enough: (found: readonly Turn[], size: number) =>
       (adding && size >= smallestOf(found) + FURTHER) || joinedWays(found).length >= limit,
-    ...(adding ? { brings: bringing(board, kinds) } : {}),
+    ...(adding ? { brings: bringing(space, kinds) } : {}),
   };
   const { turns, upTo, complete, cut } = enumerate(assessor, quest);
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
   // beside kinds that were not looked at, not even one more exhibit is known not to flip it
   const isOpen = adding && (more || asksForNothing(program));
-  const known = isOpen ? 0 : mayNeedLabels(scene, kinds) ? WITH_ONE_LABEL : Infinity;
+  const known = isOpen ? 0 : mayNeedLabels(caseView, kinds) ? WITH_ONE_LABEL : Infinity;
   return {
     list,
     complete: complete && known === Infinity,
@@ -94,7 +94,7 @@ export function changesOf(
 const WITH_ONE_LABEL = 3;
 
 /** Whether a second new label that added exhibits share could be of use: where what shares one is grouped by it in two ways. */
-function mayNeedLabels({ program }: Scene, kinds: readonly Addable[]): boolean {
+function mayNeedLabels({ program }: CaseView, kinds: readonly Addable[]): boolean {
   const { counts, sameGroups } = relevanceOf(program);
   return kinds.some(({ classes, labels }) =>
     labels.some(({ attribute, isNew }) => {
@@ -123,7 +123,7 @@ const smallestOf = ([first]: readonly Turn[]): number =>
 /** Larger changes than this are not looked for. */
 const LARGEST = 64;
 
-const isFixed = ({ program }: Scene, fact: string): boolean => {
+const isFixed = ({ program }: CaseView, fact: string): boolean => {
   const domain = program.vocabulary.facts[fact]!;
   return domain.fixed === true || domain.weightless === true;
 };
@@ -140,9 +140,9 @@ function asItem({ own }: Addable, at: number, first: number): Item {
   };
 }
 
-/** What a column of the board adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
-function bringing(board: Board, kinds: readonly Addable[]): (turned: Turn, turn: Turn) => boolean {
-  const tokens = tokensOf(board, kinds);
+/** What a column of the search space adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
+function bringing(space: SearchSpace, kinds: readonly Addable[]): (turned: Turn, turn: Turn) => boolean {
+  const tokens = tokensOf(space, kinds);
   const known = new Map<number, Map<number, boolean>>();
   const brings = (column: number, other: number): boolean => {
     if (column === other) return true;
@@ -162,19 +162,19 @@ function bringing(board: Board, kinds: readonly Addable[]): (turned: Turn, turn:
     }
     if (additions.size === 0) return true;
     const added = new Map([...turned].filter(([column]) => tokens.has(column)));
-    return standFor(additions, added, brings);
+    return hasMatching(additions, added, brings);
   };
 }
 
-function tokensOf(board: Board, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {
+function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {
   const tokens = new Map<number, Set<string>>();
-  const { attributePositions } = board.program.coded.book;
+  const { attributePositions } = space.program.coded.book;
   const kindOf = (cell: number): Addable | undefined => {
-    const [name] = board.cells[cell]!.members;
+    const [name] = space.cells[cell]!.members;
     return name!.startsWith(FREE) ? kinds[Number(name!.slice(FREE.length))] : undefined;
   };
-  for (const [counter, { own, shared }] of board.counters.entries()) {
-    const by = board.numbering.distinct[counter];
+  for (const [counter, { own, shared }] of space.counters.entries()) {
+    const by = space.numbering.distinct[counter];
     for (const [value, entries] of [own, ...shared].entries()) {
       for (const { cell, weights } of entries) {
         const kind = kindOf(cell);
@@ -182,7 +182,7 @@ function tokensOf(board: Board, kinds: readonly Addable[]): ReadonlyMap<number, 
         const isNew = kind.labels.some(
           (label) => label.isNew && attributePositions.get(label.attribute) === by,
         );
-        const column = board.cells[cell]!.offset + 1;
+        const column = space.cells[cell]!.offset + 1;
         if (!tokens.has(column)) tokens.set(column, new Set());
         tokens.get(column)!.add(value === 0 || isNew ? `${counter}` : `${counter}:${value}`);
       }
@@ -192,8 +192,8 @@ function tokensOf(board: Board, kinds: readonly Addable[]): ReadonlyMap<number, 
 }
 
 interface Setting {
-  readonly scene: Scene;
-  readonly board: Board;
+  readonly caseView: CaseView;
+  readonly space: SearchSpace;
   readonly facts: readonly VariableFact[];
   readonly kinds: readonly Addable[];
   /** Whether there are more kinds than these. */
@@ -205,19 +205,19 @@ interface Setting {
 /** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
 type Part =
   | { readonly what: 'fact'; readonly fact: VariableFact; readonly classes: readonly number[] }
-  | { readonly what: 'strike'; readonly share: Share }
+  | { readonly what: 'strike'; readonly share: Interchangeable }
   | Adding;
 
-function partsOf({ board, facts, kinds }: Setting, turn: Turn): readonly Part[] {
+function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly Part[] {
   return [...turn].map(([column, count]): Part => {
-    const at = board.cellOf[column]!;
-    const { members } = board.cells[at]!;
+    const at = space.cellOf[column]!;
+    const { members } = space.cells[at]!;
     const [name] = members;
-    if (board.facts.some(({ cell }) => cell === at)) {
+    if (space.facts.some(({ cell }) => cell === at)) {
       return {
         what: 'fact',
         fact: facts.find((fact) => fact.name === name)!,
-        classes: [board.optionOf[column]! - 1],
+        classes: [space.optionOf[column]! - 1],
       };
     }
     if (name!.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name!.slice(FREE.length))]!, count };
@@ -236,7 +236,9 @@ function isAdjacent(a: Adding, b: Adding): boolean {
 const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
   key: (part) => {
     if (part.what === 'fact') return `fact ${part.fact.name} ${part.classes.join(',')}`;
-    return part.what === 'strike' ? shareKey(part.share) : `add ${JSON.stringify(part.kind)} ${part.count}`;
+    return part.what === 'strike'
+      ? interchangeableKey(part.share)
+      : `add ${JSON.stringify(part.kind)} ${part.count}`;
   },
   alike: (a, b) => {
     if (a.what === 'fact') return b.what === 'fact' && a.fact === b.fact;
@@ -265,7 +267,7 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
 });
 
 function changeOf(setting: Setting, parts: readonly Part[]): Change {
-  const { scene, before, kinds, more, supposed } = setting;
+  const { caseView, before, kinds, more, supposed } = setting;
   const set = parts.filter((part) => part.what === 'fact');
   const facts = set.map((part) => factChange(part.fact, part.classes));
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
@@ -277,7 +279,7 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
       struck,
       added.map(({ kind, count }) => [kinds.findIndex(({ example }) => example === kind.example), count]),
     );
-  const copies = exhibitsOf(scene, adding);
+  const copies = exhibitsOf(caseView, adding);
   const added = adding.map((part, at): Addition => {
     const { count, kind } = part;
     const does = (other: Addable): boolean => {
@@ -285,20 +287,20 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
       const fewer = adding.with(at, { ...part, count: count - 1 });
       return count === 1 || flips([...fewer, { ...part, kind: other, count: 1 }]);
     };
-    const ruledOut = more ? excludedUnseen(scene.program, kind) : excluded(kind, kinds, does);
-    return describedAddition(scene, kind, copies[at]!, ruledOut);
+    const ruledOut = more ? excludedUnseen(caseView.program, kind) : excluded(kind, kinds, does);
+    return describedAddition(caseView, kind, copies[at]!, ruledOut);
   });
   const examples = copies.flat();
-  const changed = changedCase(scene, facts, struck, examples);
+  const changed = changedCase(caseView, facts, struck, examples);
   const size = facts.length + struck.reduce((sum, { count }) => sum + count, 0) + examples.length;
-  return { facts, struck, added, size, ...verified(scene, changed, before), case: changed };
+  return { facts, struck, added, size, ...verified(caseView, changed, before), case: changed };
 }
 
 /** The exhibits that are added, kind by kind. */
-function exhibitsOf(scene: Scene, adding: readonly Adding[]): readonly (readonly Exhibit[])[] {
+function exhibitsOf(caseView: CaseView, adding: readonly Adding[]): readonly (readonly Exhibit[])[] {
   let before = 0;
   return adding.map(({ kind, count }) => {
-    const copies = copiesOf(scene, kind, count, before);
+    const copies = copiesOf(caseView, kind, count, before);
     before += count;
     return copies;
   });
@@ -321,7 +323,7 @@ const settledIn = (program: Program, theCase: Case, view?: View): Settled => ({
 });
 
 /** Decides a changed case. @throws where it does not flip the verdict, which is a fault of ours */
-function verified({ program, case: theCase }: Scene, changed: Case, before: Settled): Settled {
+function verified({ program, case: theCase }: CaseView, changed: Case, before: Settled): Settled {
   const after = settledIn(program, changed);
   if (after.verdict === before.verdict)
     throw new Error(`a change of ${theCase.case} does not change its verdict`);

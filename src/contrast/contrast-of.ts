@@ -4,16 +4,16 @@ import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import { Assessor, RETAIN, TERMINATE } from './assess.ts';
-import { boxOf, type Board } from './board.ts';
+import { boxOf, type SearchSpace } from './search-space.ts';
 import { changesOf } from './changes.ts';
 import type { Contrast, Grounding, Margin, Margins, Pivotal, SufficientReason } from './contrast.ts';
 import { omissibleFact, variableFacts } from './fact-values.ts';
 import type { Attacks, FactItem } from './items.ts';
-import { layOut } from './lay-out.ts';
-import { isUnknown } from './learnable.ts';
+import { buildSearchSpace } from './build-search-space.ts';
+import { isUnknown } from './unknown-values.ts';
 import { marginOf } from './margin.ts';
 import { openQuestions } from './open-questions.ts';
-import { attacksAmong, bundle, codedIn, inPlay, sceneOf, strikable, type Scene } from './scene.ts';
+import { attacksAmong, bundle, codedIn, inPlay, caseViewOf, strikable, type CaseView } from './case-view.ts';
 import { otherThan, type Budget } from './search.ts';
 import { sufficientReason } from './sufficient.ts';
 import { lapseOf } from './sweep.ts';
@@ -45,25 +45,25 @@ export function contrastOf(
   options: ContrastOptions = {},
 ): Contrast {
   const { limit = 5, effort = EFFORT, deepest = Infinity, margins } = options;
-  const scene = sceneOf(program, theCase, view);
+  const caseView = caseViewOf(program, theCase, view);
   const { verdict, grounds } = settle(program, theCase, view);
   const bit = verdict === 'terminate' ? TERMINATE : RETAIN;
-  const removable = removalsOf(scene);
-  const { board } = removable;
-  const assessor = new Assessor(board);
-  const start = assessor.assess(boxOf(board, () => false));
-  if (start !== bit) throw new Error(`the board of ${theCase.case} does not give its verdict`);
-  const orders = deletionOrders(board, grounds);
+  const removable = removalsOf(caseView);
+  const { space } = removable;
+  const assessor = new Assessor(space);
+  const start = assessor.assess(boxOf(space, () => false));
+  if (start !== bit) throw new Error(`the space of ${theCase.case} does not give its verdict`);
+  const orders = deletionOrders(space, grounds);
   const sorted = inEvidenceOrder(theCase);
-  const sufficient = sufficientReason(assessor, bit, (cell) => isFact(board, cell), orders, { left: effort });
+  const sufficient = sufficientReason(assessor, bit, (cell) => isFact(space, cell), orders, { left: effort });
   return {
     verdict,
     sufficient: sorted(sufficient),
     pivotal: sorted(pivotal(assessor, bit, sufficient, { left: effort })),
     margin: margins?.includes(verdict) === false ? UNKNOWN : marginsOf(removable, bit, effort, deepest),
-    changes: changesOf(scene, bit, verdict === 'retain', limit, { left: effort }),
-    open: openQuestions(scene, bit, limit, { left: effort }),
-    ...lapseOf(scene, effort * LOOKS),
+    changes: changesOf(caseView, bit, verdict === 'retain', limit, { left: effort }),
+    open: openQuestions(caseView, bit, limit, { left: effort }),
+    ...lapseOf(caseView, effort * LOOKS),
   };
 }
 
@@ -84,29 +84,29 @@ function inEvidenceOrder({ evidence }: Case): <Some extends Grounding>(some: Som
 
 /** Everything that could be left out: exhibits struck, facts not known. */
 interface Removals {
-  readonly scene: Scene;
+  readonly caseView: CaseView;
   readonly playing: readonly number[];
   readonly facts: readonly FactItem[];
   readonly tallied: Tallied;
   readonly attacks: Attacks;
   /** By position: the first exhibit of what it repeats. */
   readonly origins: Int32Array;
-  readonly board: Board;
+  readonly space: SearchSpace;
 }
 
-function removalsOf(scene: Scene): Removals {
-  const { program } = scene;
-  const coded = codedIn(scene);
-  const playing = inPlay(scene, coded);
-  const facts = variableFacts(scene).map((fact) => omissibleFact(program, fact));
-  const items = strikable(scene, playing);
+function removalsOf(caseView: CaseView): Removals {
+  const { program } = caseView;
+  const coded = codedIn(caseView);
+  const playing = inPlay(caseView, coded);
+  const facts = variableFacts(caseView).map((fact) => omissibleFact(program, fact));
+  const items = strikable(caseView, playing);
   const tallied = tallyAll(program, coded, items);
   const attacks = attacksAmong(playing, coded);
-  const board = layOut(program, tallied, items, facts, attacks);
-  return { scene, playing, facts, tallied, attacks, origins: coded.origin.slice(0, coded.size), board };
+  const space = buildSearchSpace(program, tallied, items, facts, attacks);
+  return { caseView, playing, facts, tallied, attacks, origins: coded.origin.slice(0, coded.size), space };
 }
 
-const isFact = ({ facts }: Board, cell: number): boolean => facts.some((fact) => fact.cell === cell);
+const isFact = ({ facts }: SearchSpace, cell: number): boolean => facts.some((fact) => fact.cell === cell);
 
 /**
  * What flips the verdict when it alone is left out: that is in every sufficient reason, and nothing else is. It is looked for
@@ -118,18 +118,18 @@ function pivotal(
   { shares, facts: needed }: SufficientReason,
   budget: Budget,
 ): Pivotal {
-  const { board } = assessor;
+  const { space } = assessor;
   const wanted = otherThan(verdict);
   const named = new Set([...shares.map(({ of }) => of[0]!), ...needed.map(factNamed)]);
-  const cells = [...board.cells.keys()].filter((cell) => named.has(nameOf(board, cell)));
+  const cells = [...space.cells.keys()].filter((cell) => named.has(nameOf(space, cell)));
   const found: number[] = [];
   let complete = true;
   const search = (from: number, to: number): void => {
-    budget.left -= board.price;
+    budget.left -= space.price;
     if (budget.left < 0) complete = false;
     if (!complete || from === to) return;
-    const box = boxOf(board, () => false);
-    for (const cell of cells.slice(from, to)) box.most[board.cells[cell]!.offset + 1] = 1;
+    const box = boxOf(space, () => false);
+    for (const cell of cells.slice(from, to)) box.most[space.cells[cell]!.offset + 1] = 1;
     if (to - from === 1) box.least.set(box.most);
     if ((assessor.assess(box, to - from === 1 ? 0 : 1) & wanted) === 0) return;
     if (to - from === 1) found.push(cells[from]!);
@@ -141,21 +141,21 @@ function pivotal(
   };
   search(0, cells.length);
   const members = (facts: boolean): readonly string[] =>
-    found.flatMap((cell) => (isFact(board, cell) === facts ? board.cells[cell]!.members : []));
+    found.flatMap((cell) => (isFact(space, cell) === facts ? space.cells[cell]!.members : []));
   return { exhibits: members(false), facts: members(true), complete };
 }
 
 /** A fact and an exhibit may be called the same: no exhibit's id has a space. */
 const factNamed = (name: string): string => `fact ${name}`;
 
-function nameOf(board: Board, cell: number): string {
-  const [first] = board.cells[cell]!.members;
-  return isFact(board, cell) ? factNamed(first!) : first!;
+function nameOf(space: SearchSpace, cell: number): string {
+  const [first] = space.cells[cell]!.members;
+  return isFact(space, cell) ? factNamed(first!) : first!;
 }
 
 /** Cells in the order in which to try to do without them: for each ground, what it does not rest on first; and as they stand. */
-function deletionOrders(board: Board, grounds: readonly string[]): readonly (readonly number[])[] {
-  const { program, cells, touches } = board;
+function deletionOrders(space: SearchSpace, grounds: readonly string[]): readonly (readonly number[])[] {
+  const { program, cells, touches } = space;
   const all = [...cells.keys()];
   const orders = grounds.slice(0, 3).map((ground) => {
     const leaves = leavesOf(program, ground);
@@ -186,7 +186,7 @@ function leavesOf({ rules, findings }: Program, rule: string): ReadonlySet<numbe
  * By position: the source of an exhibit; of one without a source, itself, by its id, and said to be an exhibit where a source
  * is called the same.
  */
-function sourceNames({ program, case: { evidence } }: Scene): (index: number) => string {
+function sourceNames({ program, case: { evidence } }: CaseView): (index: number) => string {
   const labelOf = (exhibit: Exhibit): string | undefined =>
     Object.hasOwn(exhibit, 'source') && !isUnknown(program, exhibit, 'source')
       ? String(exhibit['source'])
@@ -208,8 +208,8 @@ const UNKNOWN: Margins = {
 };
 
 function marginsOf(removals: Removals, verdict: number, effort: number, deepest: number): Margins {
-  const { scene, playing, facts, tallied, attacks, origins, board } = removals;
-  const { program, case: theCase } = scene;
+  const { caseView, playing, facts, tallied, attacks, origins, space } = removals;
+  const { program, case: theCase } = caseView;
   const { evidence } = theCase;
   const order = new Map(evidence.map(({ id }, at) => [id, at]));
   const grouped = (nameOfIndex: (index: number) => string): Margin => {
@@ -221,13 +221,13 @@ function marginsOf(removals: Removals, verdict: number, effort: number, deepest:
       else known.push(index);
     }
     const items = [...groups].map(([name, members]) => bundle(name, members));
-    const laid = layOut(program, tallied, items, facts, attacks);
+    const laid = buildSearchSpace(program, tallied, items, facts, attacks);
     const names = new Map([...groups.keys()].map((name, at) => [name, at]));
     return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort }, deepest);
   };
-  const sourceOf = sourceNames(scene);
+  const sourceOf = sourceNames(caseView);
   return {
-    exhibits: marginOf(board, verdict, (cell) => !isFact(board, cell), order, { left: effort }, deepest),
+    exhibits: marginOf(space, verdict, (cell) => !isFact(space, cell), order, { left: effort }, deepest),
     origins: grouped((index) => evidence[origins[index]!]!.id),
     sources: Object.hasOwn(program.vocabulary.attributes, 'source') ? grouped(sourceOf) : undefined,
   };

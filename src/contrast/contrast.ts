@@ -2,7 +2,7 @@ import type { Case, Exhibit, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** Some of several exhibits that the policy cannot tell apart: any `count` of them will do. */
-export interface Share {
+export interface Interchangeable {
   readonly count: number;
   /** Ids, in evidence order; at least `count` of them. */
   readonly of: readonly string[];
@@ -20,7 +20,7 @@ export interface Grounding {
  */
 export interface SufficientReason extends Grounding {
   /** The same exhibits, with those that could stand in their place. */
-  readonly shares: readonly Share[];
+  readonly shares: readonly Interchangeable[];
   /** Whether it is known to be minimal; else the search ended early, and fewer might do. */
   readonly minimal: boolean;
 }
@@ -34,7 +34,7 @@ export type Margin =
   | {
       readonly kind: 'exact';
       readonly size: number;
-      readonly ways: readonly (readonly Share[])[];
+      readonly ways: readonly (readonly Interchangeable[])[];
       /** Whether these are all the ways there are. */
       readonly allWays: boolean;
     }
@@ -106,7 +106,7 @@ export interface Addition {
 /** An inclusion-minimal change that gives the other verdict: nothing of it can be left out. */
 export interface Change {
   readonly facts: readonly FactChange[];
-  readonly struck: readonly Share[];
+  readonly struck: readonly Interchangeable[];
   readonly added: readonly Addition[];
   /** Facts set, exhibits struck and exhibits added, together. */
   readonly size: number;

@@ -3,14 +3,14 @@ import type { Exhibit } from '../model/case.ts';
 import { classNamed, freshLabel, type Addable } from './addable.ts';
 import type { AddedLabel, Addition } from './contrast.ts';
 import type { Excluded } from './excluded.ts';
-import type { Scene } from './scene.ts';
+import type { CaseView } from './case-view.ts';
 
 /**
  * Describes exhibits that would be added: by the classes they must be of and must not, the kinds that would do, their age and
  * labels.
  */
 export function describedAddition(
-  { program }: Scene,
+  { program }: CaseView,
   kind: Addable,
   examples: readonly Exhibit[],
   { not, without }: Excluded,

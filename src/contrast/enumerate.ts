@@ -1,5 +1,5 @@
 import { Assessor, EITHER } from './assess.ts';
-import { copyOf, type Board, type Box } from './board.ts';
+import { copyOf, type SearchSpace, type Box } from './search-space.ts';
 import type { Budget } from './search.ts';
 
 /** A change that flips the verdict: how many items move to which column. */
@@ -57,9 +57,9 @@ class Search {
   constructor(assessor: Assessor, quest: Quest) {
     this.assessor = assessor;
     this.quest = quest;
-    const { board } = assessor;
+    const { space } = assessor;
     const { most, least } = quest.box;
-    this.columns = [...board.cellOf.keys()].filter(
+    this.columns = [...space.cellOf.keys()].filter(
       (column) => most[column]! > least[column]! && this.helps(column),
     );
   }
@@ -80,7 +80,7 @@ class Search {
 
   /** Whether the verdict wanted is possible within some more changes; it may be where the effort is spent. */
   private isPossible(box: Box, spare: number): boolean {
-    this.quest.budget.left -= this.assessor.board.price;
+    this.quest.budget.left -= this.assessor.space.price;
     if (this.quest.budget.left < 0) this.stopped = true;
     return this.stopped || (this.assessor.assess(box, spare) & this.quest.wanted) !== 0;
   }
@@ -104,9 +104,9 @@ class Search {
 
   /** Turning an item away from where it leans only takes the verdict further off. */
   private helps(column: number): boolean {
-    const { board } = this.assessor;
-    const leaning = board.leaning[board.cellOf[column]!]!;
-    return leaning === 2 || leaning === (this.quest.wanted === 2 ? -1 : 1);
+    const { space } = this.assessor;
+    const monotonicity = space.monotonicity[space.cellOf[column]!]!;
+    return monotonicity === 2 || monotonicity === (this.quest.wanted === 2 ? -1 : 1);
   }
 
   private visit(start: Box, most: number, before: Turn): void {
@@ -116,7 +116,7 @@ class Search {
     for (;;) {
       if (this.stopped || this.cut) return;
       if (this.found.some((turn) => this.brings(turned, turn))) return;
-      quest.budget.left -= assessor.board.price + Math.floor(this.found.length / COMPARED);
+      quest.budget.left -= assessor.space.price + Math.floor(this.found.length / COMPARED);
       if (quest.budget.left < 0) {
         this.stopped = true;
         return;
@@ -150,7 +150,7 @@ class Search {
   }
 
   private costOf(column: number): number {
-    const { cells, cellOf, optionOf } = this.assessor.board;
+    const { cells, cellOf, optionOf } = this.assessor.space;
     return cells[cellOf[column]!]!.options[optionOf[column]!]!.cost;
   }
 
@@ -180,13 +180,13 @@ class Search {
 
   /** The next column to turn an item to, or not: one that touches what is open. */
   private choose(box: Box, spare: number): number | undefined {
-    const { board, findings } = this.assessor;
+    const { space, findings } = this.assessor;
     let [last, isOpen] = [-1, false];
     return this.columns.find((column) => {
-      const cell = board.cellOf[column]!;
+      const cell = space.cellOf[column]!;
       if (cell !== last) {
-        const touching = board.touches[cell]!.some((finding) => findings[finding] === EITHER);
-        [last, isOpen] = [cell, touching && !isFull(board, box, cell)];
+        const touching = space.touches[cell]!.some((finding) => findings[finding] === EITHER);
+        [last, isOpen] = [cell, touching && !isFull(space, box, cell)];
       }
       return isOpen && box.most[column]! > box.least[column]! && this.costOf(column) <= spare;
     });
@@ -202,7 +202,7 @@ const COMPARED = 10;
 /** Several changes may fall together once those that bring others are left out. */
 const OVERSHOOT = 8;
 
-function isFull({ cells }: Board, { least }: Box, cell: number): boolean {
+function isFull({ cells }: SearchSpace, { least }: Box, cell: number): boolean {
   const { offset, options, copies } = cells[cell]!;
   let sum = 0;
   for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;

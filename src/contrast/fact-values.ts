@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import { factsTested } from './facts-tested.ts';
 import type { FactItem } from './items.ts';
-import type { Scene } from './scene.ts';
+import type { CaseView } from './case-view.ts';
 
 /** Values of a fact that no finding tells apart. */
 export interface ValueClass {
@@ -26,7 +26,7 @@ export interface VariableFact {
  * The facts that findings test, each with the values that it could take and that make a difference: by class, so that values
  * which no finding tells apart are one. A value under which the policy would not apply is none.
  */
-export function variableFacts({ program, facts }: Scene): readonly VariableFact[] {
+export function variableFacts({ program, facts }: CaseView): readonly VariableFact[] {
   return factsTested(program).map(({ name, position, domain }) => {
     const is = Object.hasOwn(facts, name) ? facts[name] : undefined;
     const truth = truthOf(program, position);

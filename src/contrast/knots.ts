@@ -1,5 +1,5 @@
 import type { Admission } from './admission.ts';
-import type { Unit } from './board.ts';
+import type { Unit } from './search-space.ts';
 import type { Attacks } from './items.ts';
 import { NOBODY } from './units.ts';
 

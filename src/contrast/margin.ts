@@ -1,9 +1,9 @@
 import { Assessor } from './assess.ts';
-import { boxOf, type Board } from './board.ts';
-import type { Margin, Share } from './contrast.ts';
+import { boxOf, type SearchSpace } from './search-space.ts';
+import type { Margin, Interchangeable } from './contrast.ts';
 import { enumerate } from './enumerate.ts';
 import { findCase, otherThan, type Budget } from './search.ts';
-import { joinedShares, sharesOf } from './shares.ts';
+import { joinedInterchangeable, interchangeableIn } from './interchangeable.ts';
 
 /**
  * The fewest items whose removal flips a verdict, and every set of that size.
@@ -13,19 +13,19 @@ import { joinedShares, sharesOf } from './shares.ts';
  * @param order positions in the document, by name
  */
 export function marginOf(
-  board: Board,
+  space: SearchSpace,
   verdict: number,
   mayFall: (cell: number) => boolean,
   order: ReadonlyMap<string, number>,
   budget: Budget,
   deepest = Infinity,
 ): Margin {
-  const assessor = new Assessor(board);
-  const box = boxOf(board, mayFall);
+  const assessor = new Assessor(space);
+  const box = boxOf(space, mayFall);
   const wanted = otherThan(verdict);
   if (findCase(assessor, box, wanted, { left: Math.min(budget.left, 500) }) === undefined)
     return { kind: 'never' };
-  const all = board.cells.reduce((sum, { copies }, cell) => sum + (mayFall(cell) ? copies : 0), 0);
+  const all = space.cells.reduce((sum, { copies }, cell) => sum + (mayFall(cell) ? copies : 0), 0);
   const largest = Math.min(all, deepest);
   const quest = {
     wanted,
@@ -39,14 +39,17 @@ export function marginOf(
   const [first] = turns;
   if (first === undefined) return { kind: 'more-than', size: upTo };
   const size = [...first.values()].reduce((sum, count) => sum + count, 0);
-  const ways = turns.map((turn) => sharesOf(board, turn));
-  const joined = joinedShares(ways, order);
+  const ways = turns.map((turn) => interchangeableIn(space, turn));
+  const joined = joinedInterchangeable(ways, order);
   const told = within(joined, NAMES);
   return { kind: 'exact', size, ways: told, allWays: !cut && upTo >= size && told.length === joined.length };
 }
 
 /** The first of some ways, as many as name so many names together; one at the least. */
-function within(ways: readonly (readonly Share[])[], names: number): readonly (readonly Share[])[] {
+function within(
+  ways: readonly (readonly Interchangeable[])[],
+  names: number,
+): readonly (readonly Interchangeable[])[] {
   let left = names;
   return ways.filter((way, at) => {
     left -= way.reduce((sum, { of }) => sum + of.length, 0);

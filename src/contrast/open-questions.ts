@@ -3,16 +3,16 @@ import { STATUS } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { Assessor, TERMINATE } from './assess.ts';
 import { countedClasses, groupedAttributes } from './addable.ts';
-import { boxOf, type Board } from './board.ts';
+import { boxOf, type SearchSpace } from './search-space.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
 import { NO_ATTACKS, type Item } from './items.ts';
 import { joinWays } from './join.ts';
-import { layOut } from './lay-out.ts';
-import { comparesNumbers, isUnknown, Learning, type Learnable } from './learnable.ts';
+import { buildSearchSpace } from './build-search-space.ts';
+import { comparesNumbers, isUnknown, UnknownValues, type LearnedExhibit } from './unknown-values.ts';
 import { asksForNothing } from './relevance.ts';
-import { codedIn, type Further, type Scene } from './scene.ts';
+import { codedIn, type Further, type CaseView } from './case-view.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
 import { tallyAll } from './tally.ts';
 
@@ -30,12 +30,17 @@ const SHARING = 3;
  * whatever all of them are.
  * @param verdict as a bit
  */
-export function openQuestions(scene: Scene, verdict: number, limit: number, budget: Budget): OpenQuestions {
-  const laid = lay(scene, budget.left * WAYS);
-  const { board, whole } = laid;
-  const box = boxOf(board, () => true);
+export function openQuestions(
+  caseView: CaseView,
+  verdict: number,
+  limit: number,
+  budget: Budget,
+): OpenQuestions {
+  const laid = lay(caseView, budget.left * WAYS);
+  const { space, whole } = laid;
+  const box = boxOf(space, () => true);
   const wanted = otherThan(verdict);
-  const assessor = new Assessor(board);
+  const assessor = new Assessor(space);
   const flip = findCase(assessor, box, wanted, { left: Math.min(budget.left, 4000) });
   if (flip === undefined) return { settled: whole ? true : undefined, questions: [], complete: whole };
   const brings = bringing(laid);
@@ -43,35 +48,37 @@ export function openQuestions(scene: Scene, verdict: number, limit: number, budg
   const { turns, upTo, cut } = enumerate(assessor, quest);
   const found = turns.map((turn) => questionOf(laid, assessor, turn)).map(withSharedLabels);
   // where whatever bears a value counts, it is not known that no fewer would do
-  const told = asksForNothing(scene.program) ? found.filter(({ unknowns }) => unknowns.length === 1) : found;
+  const told = asksForNothing(caseView.program)
+    ? found.filter(({ unknowns }) => unknowns.length === 1)
+    : found;
   const joined = joinedQuestions(told);
   const settled = flip === UNDECIDED && joined.length === 0 ? undefined : false;
   const complete = whole && upTo >= 1 && !cut && joined.length <= limit;
   const questions = joined.slice(0, limit).map(({ turn, ...question }) => {
-    verify(scene, laid, turn, verdict);
+    verify(caseView, laid, turn, verdict);
     return question;
   });
   return { settled, questions, complete };
 }
 
 interface Laid {
-  readonly board: Board;
+  readonly space: SearchSpace;
   readonly facts: readonly VariableFact[];
   /** By exhibit of which something could be learned: what, by option of its cell from 1. */
-  readonly options: ReadonlyMap<string, readonly Learnable[]>;
+  readonly options: ReadonlyMap<string, readonly LearnedExhibit[]>;
   /** Whether everything that the missing values could be is laid out. */
   readonly whole: boolean;
 }
 
-function lay(scene: Scene, ways: number): Laid {
+function lay(caseView: CaseView, ways: number): Laid {
   const {
     program,
     case: { evidence },
-  } = scene;
-  const options = new Map<string, readonly Learnable[]>();
-  const coded = codedIn(scene);
+  } = caseView;
+  const options = new Map<string, readonly LearnedExhibit[]>();
+  const coded = codedIn(caseView);
   const playing = [...evidence.keys()].filter((index) => coded.status[index] === STATUS.admitted);
-  const learning = new Learning(scene);
+  const learning = new UnknownValues(caseView);
   const { chosen, cut } = chosenOf(evidence, playing, learning, ways);
   let whole = !cut;
   const variants: Further[] = [];
@@ -94,11 +101,11 @@ function lay(scene: Scene, ways: number): Laid {
       apart: true,
     };
   });
-  const facts = variableFacts(scene);
-  const factItems = facts.map((fact) => factItem(program, fact, isMissing(scene, fact)));
-  const tallied = tallyAll(program, codedIn(scene, variants), items);
-  const board = layOut(program, tallied, items, factItems, NO_ATTACKS);
-  return { board, facts, options, whole: whole && isWhole(scene, options) };
+  const facts = variableFacts(caseView);
+  const factItems = facts.map((fact) => factItem(program, fact, isMissing(caseView, fact)));
+  const tallied = tallyAll(program, codedIn(caseView, variants), items);
+  const space = buildSearchSpace(program, tallied, items, factItems, NO_ATTACKS);
+  return { space, facts, options, whole: whole && isWhole(caseView, options) };
 }
 
 /** For each assessment that may be made, exhibits are laid out with no more ways to be otherwise than this, all together. */
@@ -111,7 +118,7 @@ const WAYS = 2;
 function chosenOf(
   evidence: readonly Exhibit[],
   playing: readonly number[],
-  learning: Learning,
+  learning: UnknownValues,
   ways: number,
 ): { readonly chosen: ReadonlySet<number>; readonly cut: boolean } {
   const alike = new Map<string, number[]>();
@@ -150,13 +157,13 @@ function variant({ refutes: _refutes, ...exhibit }: Exhibit, id: string, at: num
   return { ...exhibit, id: `${id} ${at}`, 'derived-from': id };
 }
 
-function isMissing({ program }: Scene, { name, is }: VariableFact): boolean {
+function isMissing({ program }: CaseView, { name, is }: VariableFact): boolean {
   const domain = program.vocabulary.facts[name]!;
   return is === undefined || ('unrated' in domain && domain.unrated === is);
 }
 
-function isWhole(scene: Scene, options: Laid['options']): boolean {
-  if (asksForNothing(scene.program) || mixesNumbers(scene)) return false;
+function isWhole(caseView: CaseView, options: Laid['options']): boolean {
+  if (asksForNothing(caseView.program) || mixesNumbers(caseView)) return false;
   const lacking = new Map<string, number>();
   for (const learning of options.values()) {
     const labels = learning.flatMap(({ unknowns }) =>
@@ -168,18 +175,18 @@ function isWhole(scene: Scene, options: Laid['options']): boolean {
 }
 
 /** Whether classes compare whole numbers of an attribute by which exhibits are grouped, too: of these not all are tried. */
-function mixesNumbers({ program, case: { evidence } }: Scene): boolean {
+function mixesNumbers({ program, case: { evidence } }: CaseView): boolean {
   return [...groupedAttributes(program, countedClasses(program)).keys()].some(
     (name) => comparesNumbers(program, name) && evidence.some((exhibit) => isUnknown(program, exhibit, name)),
   );
 }
 
 /** What each column would have learned, as names of the values. */
-function unknownsIn({ board, facts, options }: Laid, column: number): readonly Unknown[] {
-  const cell = board.cellOf[column]!;
-  const [name] = board.cells[cell]!.members;
-  const option = board.optionOf[column]!;
-  if (board.facts.some((fact) => fact.cell === cell)) {
+function unknownsIn({ space, facts, options }: Laid, column: number): readonly Unknown[] {
+  const cell = space.cellOf[column]!;
+  const [name] = space.cells[cell]!.members;
+  const option = space.optionOf[column]!;
+  if (space.facts.some((fact) => fact.cell === cell)) {
     const { classes } = facts.find((fact) => fact.name === name)!;
     const { values, ranges } = classes[option - 1]!;
     return [{ exhibit: undefined, name: name!, values, shared: false, ranges }];
@@ -226,8 +233,8 @@ function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
 
 /** Whether what is learned brings with it all of another, and more: other values of the same are told beside it. */
 function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
-  const names = laid.board.cellOf.map((_, column) =>
-    laid.board.optionOf[column] === 0
+  const names = laid.space.cellOf.map((_, column) =>
+    laid.space.optionOf[column] === 0
       ? []
       : unknownsIn(laid, column).map(({ exhibit, name }) => JSON.stringify([exhibit, name])),
   );
@@ -239,14 +246,14 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   };
 }
 
-/** A question, and the turn of the board that it stands for. */
+/** A question, and the turn of the search space that it stands for. */
 interface Asked extends Question {
   readonly turn: Turn;
 }
 
-/** What would have to be learned for a turn of the board, and the verdict that it gives. */
+/** What would have to be learned for a turn of the search space, and the verdict that it gives. */
 function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
-  const box = boxOf(laid.board, () => false);
+  const box = boxOf(laid.space, () => false);
   for (const [column, count] of turn) box.least[column] = box.most[column] = count;
   const verdict = assessor.assess(box) === TERMINATE ? 'terminate' : 'retain';
   const unknowns = [...turn.keys()].flatMap((column) => unknownsIn(laid, column));
@@ -254,21 +261,21 @@ function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
 }
 
 /** Decides the case as it would be once the values are learned. @throws where that does not flip it, a fault of ours */
-function verify(scene: Scene, { board, facts, options }: Laid, turn: Turn, verdict: number): void {
-  const learnedFacts: Record<string, Value> = { ...scene.facts };
+function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn, verdict: number): void {
+  const learnedFacts: Record<string, Value> = { ...caseView.facts };
   const learned = new Map<string, Exhibit>();
   for (const column of turn.keys()) {
-    const [name] = board.cells[board.cellOf[column]!]!.members;
-    const option = board.optionOf[column]! - 1;
-    if (options.has(name!) && !board.facts.some(({ cell }) => cell === board.cellOf[column])) {
+    const [name] = space.cells[space.cellOf[column]!]!.members;
+    const option = space.optionOf[column]! - 1;
+    if (options.has(name!) && !space.facts.some(({ cell }) => cell === space.cellOf[column])) {
       learned.set(name!, options.get(name!)![option]!.exhibit);
     } else learnedFacts[name!] = facts.find((fact) => fact.name === name)!.classes[option]!.values[0]!;
   }
-  const evidence = scene.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
-  const settlement = settleAs(scene, { ...scene.case, facts: learnedFacts, evidence });
+  const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
+  const settlement = settleAs(caseView, { ...caseView.case, facts: learnedFacts, evidence });
   if ((settlement.verdict === 'terminate') === (verdict === TERMINATE))
     throw new Error('what would be learned does not flip the verdict');
 }
 
-const settleAs = ({ program, view: { assume: _assume, ...view } }: Scene, theCase: Case): Settlement =>
+const settleAs = ({ program, view: { assume: _assume, ...view } }: CaseView, theCase: Case): Settlement =>
   settle(program, theCase, view);

@@ -1,7 +1,7 @@
 import { Assessor, EITHER, RETAIN, TERMINATE } from './assess.ts';
-import { copyOf, type Board, type Box } from './board.ts';
+import { copyOf, type SearchSpace, type Box } from './search-space.ts';
 
-/** How much effort a search may take: assessments at a board's price, so that it ends at the same point on every machine. */
+/** How much effort a search may take: assessments at a search space’s price, so that it ends at the same point on every machine. */
 export interface Budget {
   left: number;
 }
@@ -22,14 +22,14 @@ export function findCase(
   budget: Budget,
 ): Box | undefined | typeof UNDECIDED {
   if (budget.left <= 0) return UNDECIDED;
-  budget.left -= 2 * assessor.board.price;
+  budget.left -= 2 * assessor.space.price;
   if ((assessor.assess(box) & wanted) === 0) return undefined;
   const open = new Set(
     [...assessor.findings.keys()].filter((finding) => assessor.findings[finding] === EITHER),
   );
-  const edge = edgeOf(assessor.board, box, wanted);
+  const edge = edgeOf(assessor.space, box, wanted);
   if (assessor.assess(edge) === wanted) return edge;
-  const halves = split(assessor.board, box, open);
+  const halves = split(assessor.space, box, open);
   if (halves === undefined) return undefined;
   let undecided = false;
   for (const half of halves) {
@@ -40,13 +40,13 @@ export function findCase(
   return undecided ? UNDECIDED : undefined;
 }
 
-/** The case of a box that goes furthest towards a verdict, as far as the leaning of each cell is known. */
-function edgeOf({ cells, leaning }: Board, box: Box, wanted: number): Box {
+/** The case of a box that goes furthest towards a verdict, as far as the monotonicity of each cell is known. */
+function edgeOf({ cells, monotonicity }: SearchSpace, box: Box, wanted: number): Box {
   const edge = copyOf(box);
   for (const [cell, { offset, options, copies }] of cells.entries()) {
     const column = offset + 1;
-    const kept = leaning[cell] === (wanted === TERMINATE ? 1 : -1);
-    const turn = options.length === 2 && !kept && leaning[cell] !== 2 && leaning[cell] !== 0;
+    const kept = monotonicity[cell] === (wanted === TERMINATE ? 1 : -1);
+    const turn = options.length === 2 && !kept && monotonicity[cell] !== 2 && monotonicity[cell] !== 0;
     if (turn) edge.least[column] = Math.min(copies, edge.most[column]!);
     for (let option = 1; option < options.length; option += 1)
       edge.most[offset + option] = edge.least[offset + option]!;
@@ -55,11 +55,11 @@ function edgeOf({ cells, leaning }: Board, box: Box, wanted: number): Box {
 }
 
 /** Halves a box where that matters; undefined where nothing that matters is left to be split. */
-function split(board: Board, box: Box, open: ReadonlySet<number>): readonly [Box, Box] | undefined {
+function split(space: SearchSpace, box: Box, open: ReadonlySet<number>): readonly [Box, Box] | undefined {
   let best = -1;
   let widest = 0;
-  for (const [cell, { offset, options }] of board.cells.entries()) {
-    if (board.leaning[cell] !== 2 || !touchesAny(board, cell, open) || taken(board, box, cell)) continue;
+  for (const [cell, { offset, options }] of space.cells.entries()) {
+    if (space.monotonicity[cell] !== 2 || !touchesAny(space, cell, open) || taken(space, box, cell)) continue;
     for (let column = offset; column < offset + options.length; column += 1) {
       const width = box.most[column]! - box.least[column]!;
       if (width > widest) [best, widest] = [column, width];
@@ -74,12 +74,12 @@ function split(board: Board, box: Box, open: ReadonlySet<number>): readonly [Box
 }
 
 /** Whether a cell touches one of some findings. */
-function touchesAny({ touches }: Board, cell: number, findings: ReadonlySet<number>): boolean {
+function touchesAny({ touches }: SearchSpace, cell: number, findings: ReadonlySet<number>): boolean {
   return touches[cell]!.some((finding) => findings.has(finding));
 }
 
 /** Whether all items of a cell are spoken for. */
-function taken({ cells }: Board, { least }: Box, cell: number): boolean {
+function taken({ cells }: SearchSpace, { least }: Box, cell: number): boolean {
   const { offset, options, copies } = cells[cell]!;
   let sum = 0;
   for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;

@@ -1,6 +1,6 @@
 import type { Assessor } from './assess.ts';
-import { boxOf, copyOf, type Box } from './board.ts';
-import type { Share, SufficientReason } from './contrast.ts';
+import { boxOf, copyOf, type Box } from './search-space.ts';
+import type { Interchangeable, SufficientReason } from './contrast.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
 
 /**
@@ -30,7 +30,7 @@ interface Reduced {
 }
 
 function reduced(assessor: Assessor, verdict: number, order: readonly number[], budget: Budget): Reduced {
-  const { cells } = assessor.board;
+  const { cells } = assessor.space;
   const omissible = order.filter((cell) => cells[cell]!.options.length > 1);
   const reduction = new Reduction(assessor, verdict, omissible, budget);
   reduction.leaveOut(0, omissible.length, false);
@@ -50,7 +50,7 @@ class Reduction implements Reduced {
   private readonly budget: Budget;
 
   constructor(assessor: Assessor, verdict: number, order: readonly number[], budget: Budget) {
-    this.box = boxOf(assessor.board, () => false);
+    this.box = boxOf(assessor.space, () => false);
     this.assessor = assessor;
     this.verdict = verdict;
     this.order = order;
@@ -98,11 +98,11 @@ class Reduction implements Reduced {
   }
 
   private column(cell: number): number {
-    return this.assessor.board.cells[cell]!.offset + 1;
+    return this.assessor.space.cells[cell]!.offset + 1;
   }
 
   private copies(cell: number): number {
-    return this.assessor.board.cells[cell]!.copies;
+    return this.assessor.space.cells[cell]!.copies;
   }
 }
 
@@ -119,13 +119,13 @@ function largest(bound: number, holds: (number: number) => boolean): number {
 }
 
 function reasonOf(
-  { board }: Assessor,
+  { space }: Assessor,
   { box, minimal }: Reduced,
   isFact: (cell: number) => boolean,
 ): SufficientReason {
-  const shares: Share[] = [];
+  const shares: Interchangeable[] = [];
   const facts: string[] = [];
-  for (const [cell, { offset, copies, options, members }] of board.cells.entries()) {
+  for (const [cell, { offset, copies, options, members }] of space.cells.entries()) {
     const needed = options.length < 2 ? 0 : copies - box.most[offset + 1]!;
     if (needed === 0) continue;
     if (isFact(cell)) facts.push(members[0]!);

@@ -1,12 +1,12 @@
 import type { Assessor } from './assess.ts';
-import { boxOf } from './board.ts';
-import type { Share } from './contrast.ts';
+import { boxOf } from './search-space.ts';
+import type { Interchangeable } from './contrast.ts';
 import { otherThan, type Budget } from './search.ts';
 
 /** What begins the name of an item that may be added: no exhibit's id has a space. */
 export const FREE = 'add ';
 
-/** Changes that are looked at one by one on a board, as long as the effort lasts. */
+/** Changes that are looked at one by one in a search space, as long as the effort lasts. */
 export class Supposed {
   private readonly assessor: Assessor;
   private readonly wanted: number;
@@ -17,7 +17,7 @@ export class Supposed {
 
   /** @param verdict as a bit, as it is now */
   constructor(assessor: Assessor, verdict: number, budget: Budget) {
-    const { cells, facts } = assessor.board;
+    const { cells, facts } = assessor.space;
     this.assessor = assessor;
     this.wanted = otherThan(verdict);
     this.budget = budget;
@@ -35,17 +35,17 @@ export class Supposed {
    */
   flips(
     options: readonly (readonly [fact: string, option: number])[],
-    struck: readonly Share[],
+    struck: readonly Interchangeable[],
     added: readonly (readonly [kind: number, count: number])[],
   ): boolean {
     const { assessor, budget } = this;
-    const { board } = assessor;
+    const { space } = assessor;
     if (budget.left <= 0) return false;
-    budget.left -= board.price;
-    const box = boxOf(board, () => false);
+    budget.left -= space.price;
+    const box = boxOf(space, () => false);
     const turn = (cell: number | undefined, option: number, count: number): void => {
       // what no finding looks at has no cell
-      if (cell !== undefined) box.least[board.cells[cell]!.offset + option]! += count;
+      if (cell !== undefined) box.least[space.cells[cell]!.offset + option]! += count;
     };
     for (const [fact, option] of options) turn(this.facts.get(fact), option, 1);
     for (const { count, of } of struck) for (const id of of.slice(0, count)) turn(this.items.get(id), 1, 1);

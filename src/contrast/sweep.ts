@@ -3,12 +3,12 @@ import type { Settlement } from '../engine/settle.ts';
 import { parseTime } from '../model/time.ts';
 import type { Lapse, Stretch } from './contrast.ts';
 import { Counters, talliesOf } from './counters.ts';
-import { codedIn, type Scene } from './scene.ts';
+import { codedIn, type CaseView } from './case-view.ts';
 import { TimeCourse } from './time-course.ts';
 
 /** The history of a verdict over time, its evidence being as it is: exact, and not sampled. Times in ms since 1970, both inclusive. */
-export function sweep(scene: Scene, from: number, until: number): readonly Stretch[] {
-  const course = new TimeCourse(scene, from);
+export function sweep(caseView: CaseView, from: number, until: number): readonly Stretch[] {
+  const course = new TimeCourse(caseView, from);
   const stretches: Stretch[] = [{ from, ...course.settlement() }];
   while (course.advance() && course.now <= until) {
     const next = { from: course.now, ...course.settlement() };
@@ -29,24 +29,24 @@ export interface Lapsing {
 }
 
 /** When the verdict becomes another. @param steps how much may be looked at */
-export function lapseOf(scene: Scene, steps: number): Lapsing {
-  const { asOf } = scene;
-  const course = new TimeCourse(scene, asOf);
+export function lapseOf(caseView: CaseView, steps: number): Lapsing {
+  const { asOf } = caseView;
+  const course = new TimeCourse(caseView, asOf);
   const { verdict } = course.settlement();
   while (course.advance()) {
     const then = course.settlement();
-    if (then.verdict !== verdict) return { lapse: lapseAt(scene, course.now, then), lasts: undefined };
+    if (then.verdict !== verdict) return { lapse: lapseAt(caseView, course.now, then), lasts: undefined };
     if (course.steps > steps) return { lapse: undefined, lasts: course.now };
   }
   return { lapse: undefined, lasts: undefined };
 }
 
 /** What happens at the moment of a lapse. */
-function lapseAt(scene: Scene, at: number, then: Settlement): Lapse {
-  const { evidence } = scene.case;
-  const counters = new Counters(scene.program);
-  const before = countedAt(scene, at - 1, counters);
-  const after = countedAt(scene, at, counters);
+function lapseAt(caseView: CaseView, at: number, then: Settlement): Lapse {
+  const { evidence } = caseView.case;
+  const counters = new Counters(caseView.program);
+  const before = countedAt(caseView, at - 1, counters);
+  const after = countedAt(caseView, at, counters);
   return {
     from: at,
     ...then,
@@ -58,9 +58,13 @@ function lapseAt(scene: Scene, at: number, then: Settlement): Lapse {
 }
 
 /** By exhibit that is weighed at a moment: the counters that it adds to, of those that bear on the verdict. */
-function countedAt(scene: Scene, at: number, counters: Counters): ReadonlyMap<string, ReadonlySet<number>> {
-  const { program, view, case: theCase } = scene;
-  const coded = codedIn({ ...scene, view: { ...view, asOf: at }, asOf: at });
+function countedAt(
+  caseView: CaseView,
+  at: number,
+  counters: Counters,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const { program, view, case: theCase } = caseView;
+  const coded = codedIn({ ...caseView, view: { ...view, asOf: at }, asOf: at });
   return new Map(
     theCase.evidence.flatMap(({ id }, index) => {
       if (coded.status[index] !== STATUS.admitted) return [];

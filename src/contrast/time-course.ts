@@ -8,7 +8,7 @@ import { groupOf } from '../engine/weigh.ts';
 import { Admission } from './admission.ts';
 import { classesIn } from './counters.ts';
 import { relevanceOf } from './relevance.ts';
-import { attacksAmong, codedIn, type Scene } from './scene.ts';
+import { attacksAmong, codedIn, type CaseView } from './case-view.ts';
 import { NO_ATTACKS } from './items.ts';
 import { knotted, type Knot } from './knots.ts';
 
@@ -46,12 +46,12 @@ export class TimeCourse {
   private dirty = true;
   private last: Settlement | undefined;
 
-  constructor(scene: Scene, from: number) {
-    const { program, case: theCase, view } = scene;
+  constructor(caseView: CaseView, from: number) {
+    const { program, case: theCase, view } = caseView;
     const { evidence } = theCase;
     this.program = program;
     this.now = from;
-    const coded = codedIn({ ...scene, view: { ...view, asOf: from }, asOf: from });
+    const coded = codedIn({ ...caseView, view: { ...view, asOf: from }, asOf: from });
     this.coded = coded;
     const observed = coded.observed.slice(0, evidence.length);
     const present = [...evidence.keys()].filter((index) => coded.status[index] !== STATUS.struck);

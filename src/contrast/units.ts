@@ -1,4 +1,4 @@
-import type { Unit } from './board.ts';
+import type { Unit } from './search-space.ts';
 import type { Attacks, Item } from './items.ts';
 
 /**

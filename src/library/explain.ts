@@ -1,6 +1,6 @@
 import { contrastForAudience } from '../cli/contrast-for-audience.ts';
 import type { ContrastOptions } from '../contrast/contrast-of.ts';
-import { sceneOf } from '../contrast/scene.ts';
+import { caseViewOf } from '../contrast/case-view.ts';
 import { sweep } from '../contrast/sweep.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
@@ -38,7 +38,7 @@ export function explain(
   }
   const history = span && {
     ...span,
-    stretches: sweep(sceneOf(program, seen.case, seen.view), span.from, span.until),
+    stretches: sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
   };
   return { justification, contrast, history, files: [] };
 }

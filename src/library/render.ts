@@ -2,8 +2,8 @@ import { contrastForAudience } from '../cli/contrast-for-audience.ts';
 import { GIST } from '../contrast/gist.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
-import type { Report } from '../report/report-format.ts';
-import { FORMATS, type Format } from '../report/decide/formats.ts';
+import type { DecideFormat } from '../report/report-format.ts';
+import { DECIDE_FORMATS, type DecideFormatName } from '../report/decide/formats.ts';
 import { PLAIN } from '../report/paint.ts';
 import type { Account } from './account.ts';
 
@@ -16,10 +16,10 @@ export interface RenderOptions {
 /** Writes a verdict as `decisis decide` does. */
 export function renderAccount(
   { program, audience, summary, justification, ...seen }: Account,
-  format: Format,
+  format: DecideFormatName,
   { verbose = false }: RenderOptions = {},
 ): string {
-  const report: Report = FORMATS[format];
+  const report: DecideFormat = DECIDE_FORMATS[format];
   const contrast =
     report.contrast === 'none'
       ? undefined

@@ -2,7 +2,7 @@ import { JUDGEMENT, emptyTally, isDecided } from '../replay/judgement.ts';
 import { noneDecided } from '../cli/cases/none-decided.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import { factorless } from '../cli/replay/corpus-faults.ts';
-import type { Corpus, Found } from '../replay/corpus.ts';
+import type { ReplayResult, Found } from '../replay/replay-result.ts';
 import { judgeCase } from '../replay/archive/line-judge.ts';
 import { countsOf, reportOf } from '../cli/replay/report-of.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
@@ -56,7 +56,7 @@ const NOTHING = {
   outcome: 'invalid',
 } as const satisfies Partial<ReplayReport>;
 
-async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<Corpus> {
+async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<ReplayResult> {
   const tally = emptyTally();
   const found: Found[] = [];
   for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {

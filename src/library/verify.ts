@@ -1,7 +1,7 @@
 import { casesOf } from '../cli/cases/cases.ts';
 import { noneDecided } from '../cli/cases/none-decided.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
-import { openPast } from '../cli/verify/open-past.ts';
+import { openRevisionCases } from '../cli/verify/open-revision-cases.ts';
 import { Verified } from '../cli/verify/verified.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
 import { INTERNAL } from './internal.ts';
@@ -17,7 +17,7 @@ export async function verify(
 ): Promise<VerifyReport> {
   const terminal = quietTerminal(audience);
   const opened =
-    base === undefined ? undefined : await versioned(async () => openPast(base, cases, terminal));
+    base === undefined ? undefined : await versioned(async () => openRevisionCases(base, cases, terminal));
   const found = new Verified({ past: opened?.past, aloud: false, all: true }, terminal);
   const { paths, isFine } = await notYet(opened?.version, cases, terminal);
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) found.add(item);

@@ -1,4 +1,4 @@
-import { sceneOf } from '../contrast/scene.ts';
+import { caseViewOf } from '../contrast/case-view.ts';
 import { sweep } from '../contrast/sweep.ts';
 import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
@@ -17,7 +17,7 @@ export function historyOf(program: Program, theCase: Case, view: View): History 
   const asOf = view.asOf ?? parseTime(theCase['as-of'])!;
   if (theCase.evidence.length === 0) return undefined;
   const stretches = sweep(
-    sceneOf(program, theCase, view),
+    caseViewOf(program, theCase, view),
     Math.min(first, asOf),
     Math.max(moments.at(-1)!, asOf),
   );

@@ -8,7 +8,7 @@ import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 import type { Layout } from './layout.ts';
 import type { Leaf } from './leaf.ts';
-import { lessened } from './lessened.ts';
+import { minimiseCase } from './minimise-case.ts';
 import { OneMore } from './one-more.ts';
 import { answeredByEngine, conditionOf, type Question, type StepQuestion } from './question.ts';
 import type { Quest } from './quest.ts';
@@ -50,7 +50,7 @@ export function putCase(leaves: Leaves, bare: Layout, question: Question, anySco
       const found =
         grown.length === 0
           ? whole
-          : lessened(whole, (fewer) => does(programs, question, fewer, anyScope), quest.effort);
+          : minimiseCase(whole, (fewer) => does(programs, question, fewer, anyScope), quest.effort);
       return { found, size: found.evidence.length };
     });
   };

@@ -2,7 +2,7 @@ import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import type { Condition } from '../model/condition.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
-import type { Beyond } from './beyond.ts';
+import type { UnboundedSum } from './unbounded-sum.ts';
 import { countedBy, type Bound } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
@@ -29,7 +29,7 @@ export class Judgement {
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
   /** The comparisons that are not exact everywhere. */
-  readonly beyond: Beyond[] = [];
+  readonly beyond: UnboundedSum[] = [];
   /** By finding: those that weigh exhibits themselves. */
   readonly leaves: readonly (Leaf | undefined)[];
   private readonly space: Space;

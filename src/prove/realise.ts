@@ -1,11 +1,11 @@
-import type { Beyond } from './beyond.ts';
+import type { UnboundedSum } from './unbounded-sum.ts';
 import type { Effort } from './effort.ts';
 import type { Environment } from './environment.ts';
 import { bearing } from './exhibit-filter.ts';
 import type { Counting } from './counting.ts';
 import type { Graph, Literal } from './graph.ts';
 import { growthsOf, labelsIn, type Growth } from './growth.ts';
-import { lawOf, leastOf, type Outcome } from './law.ts';
+import { farkasCut, leastOf, type Outcome } from './farkas-cut.ts';
 import type { Demand } from './simplex.ts';
 import type { Space } from './space.ts';
 import { meetInWholeNumbers } from './whole-numbers.ts';
@@ -20,8 +20,8 @@ export interface Grown {
 export type Realised =
   /** The exhibits that make it a case. */
   | { readonly grown: readonly Grown[] }
-  /** It is of no case: a law that it breaks. */
-  | { readonly law: Literal }
+  /** It is of no case: a cut that it breaks. */
+  | { readonly cut: Literal }
   /** Neither was found, and why. */
   | { readonly unknown: string };
 
@@ -30,7 +30,7 @@ const MOST_EXHIBITS = 20_000;
 
 /**
  * Finds how many more exhibits a case must have for the comparisons that a model takes beyond what is followed to turn out as
- * the model has them: whole numbers that meet linear demands. Where there are none, the demands add up to a law.
+ * the model has them: whole numbers that meet linear demands. Where there are none, the demands add up to a cut.
  * (Conditions by one solver, numbers by another: lazy SMT; Nieuwenhuis, Oliveras and Tinelli 2006.)
  * @param holds whether a condition holds in the model
  */
@@ -38,7 +38,7 @@ export function realise(
   space: Space,
   graph: Graph,
   free: Environment,
-  beyond: readonly Beyond[],
+  beyond: readonly UnboundedSum[],
   holds: (condition: Literal) => boolean,
   effort: Effort,
 ): Realised {
@@ -60,10 +60,10 @@ export function realise(
   const blamed = outcomes
     .map((outcome, row): Outcome => ({ ...outcome, times: whole.times[row]! }))
     .filter(({ times }) => times > 0n);
-  const law = lawOf(graph, free, blamed, holds);
-  if (law === undefined || holds(law))
+  const cut = farkasCut(graph, free, blamed, holds);
+  if (cut === undefined || holds(cut))
     return { unknown: 'the numbers that are compared take too many values to be followed' };
-  return { law };
+  return { cut };
 }
 
 interface Sort {
@@ -101,7 +101,7 @@ function bySort(
 }
 
 /** What one exhibit adds to a sum. */
-function weightOf({ cell, fresh }: Growth, { form }: Beyond, { cellsOf }: Space): number {
+function weightOf({ cell, fresh }: Growth, { form }: UnboundedSum, { cellsOf }: Space): number {
   const [own = 0] = [...form.cells].find(([, cells]) => cells.includes(cell)) ?? [];
   return form.distinct
     .filter(
@@ -115,7 +115,7 @@ function weightOf({ cell, fresh }: Growth, { form }: Beyond, { cellsOf }: Space)
 function sumIn(
   space: Space,
   free: Environment,
-  { form, environment }: Beyond,
+  { form, environment }: UnboundedSum,
   holds: (condition: Literal) => boolean,
 ): number {
   const inCell = (cell: number): number => {

@@ -1,5 +1,5 @@
 import type { Asked } from './answer.ts';
-import type { Beyond } from './beyond.ts';
+import type { UnboundedSum } from './unbounded-sum.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
@@ -29,7 +29,7 @@ const EXPLORED = 1 / 50;
 /** How often what is followed grows only for a case to be plainer. */
 const MOST_ROUNDS_FOR_PLAINNESS = 40;
 
-/** Models beyond what is followed that are made cases, or laws of, before one question is given up. */
+/** Models beyond what is followed that are made cases, or cuts of, before one question is given up. */
 const MOST_MODELS = 200;
 
 /**
@@ -63,14 +63,14 @@ export function searchModel<Found>(
 /** From a model down to the smallest that is of a case. */
 class Descent<Found> {
   private readonly layout: Layout;
-  private readonly beyond: readonly Beyond[];
+  private readonly beyond: readonly UnboundedSum[];
   private readonly models: SmallerModels;
   private readonly quest: Quest<Found>;
   private readonly build: Build<Found>;
 
   constructor(
     layout: Layout,
-    beyond: readonly Beyond[],
+    beyond: readonly UnboundedSum[],
     models: SmallerModels,
     quest: Quest<Found>,
     build: Build<Found>,
@@ -139,7 +139,7 @@ const open = <Found>(quest: Quest<Found>): Asked<Found> =>
 /** Looks for a case among the models in which some number goes beyond what is followed exactly. */
 function searchBeyond<Found>(
   { space, graph, free, reasoner }: Layout,
-  beyond: readonly Beyond[],
+  beyond: readonly UnboundedSum[],
   quest: Quest<Found>,
   build: Build<Found>,
 ): Searched<Found> {
@@ -155,7 +155,7 @@ function searchBeyond<Found>(
       if (!('found' in built)) return built;
       return { answer: { found: built.found, smallest: false }, settled: false, size: built.size };
     }
-    reasoner.require(realised.law);
+    reasoner.require(realised.cut);
   }
   return { answer: quest.undecided(`not decided with ${MOST_MODELS} laws of sums`), settled: false };
 }

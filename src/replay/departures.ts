@@ -5,7 +5,7 @@ import { factorsOf } from '../precedent/factor.ts';
 import type { Ledger } from '../precedent/ledger.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import { precedentOf } from './precedent-corpus.ts';
-import type { Corpus, Found } from './corpus.ts';
+import type { ReplayResult, Found } from './replay-result.ts';
 
 /** The cases that depart from precedents: how many, and the first of them by name. */
 export interface Departures {
@@ -20,7 +20,7 @@ export interface Departures {
  * @param audience who is to read of them
  */
 export function departuresOf(
-  { found }: Corpus,
+  { found }: ReplayResult,
   ledger: Ledger,
   loaded: LoadedPolicies,
   most: number,

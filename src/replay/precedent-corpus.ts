@@ -6,7 +6,7 @@ import type { Ledger, LedgerGroup } from '../precedent/ledger.ts';
 import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/precedent-report.ts';
 import type { Program } from '../engine/program.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
-import type { Corpus, Found } from './corpus.ts';
+import type { ReplayResult, Found } from './replay-result.ts';
 
 /** A group of decided cases, and the cases themselves. */
 interface Members extends DecidedGroup {
@@ -20,7 +20,7 @@ interface Members extends DecidedGroup {
  * @param audience who is to read of them
  */
 export function precedentsOf(
-  { found }: Corpus,
+  { found }: ReplayResult,
   ledger: Ledger,
   { programs }: LoadedPolicies,
   limit: number,

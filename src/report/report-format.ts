@@ -4,7 +4,7 @@ import type { DiffFate, DiffReport } from '../replay/diff-report.ts';
 import type { Paint } from './paint.ts';
 import type { MutationReport } from '../mutate/mutation-report.ts';
 import type { PrecedentReport } from '../precedent/precedent-report.ts';
-import type { CoverageReport } from '../suite/probing/coverage-report.ts';
+import type { CoverageReport } from '../suite/coverage/coverage-report.ts';
 import type { ReplayReport } from '../replay/replay-report.ts';
 import type { TestReport } from '../suite/test-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
@@ -20,7 +20,7 @@ export interface ReportOptions {
 }
 
 /** One format: how a verdict is written in it, whether a summary is enough for that, and how much of a contrast it shows. */
-export type Report = { readonly contrast: 'none' | 'gist' | 'whole' } & (
+export type DecideFormat = { readonly contrast: 'none' | 'gist' | 'whole' } & (
   | { readonly needs: 'summary'; readonly write: (summary: Summary, options: ReportOptions) => string }
   | {
       readonly needs: 'justification';

@@ -7,7 +7,7 @@ const LABEL_LEAST = 16;
 const LABEL_MOST = 24;
 
 /** Draws a timeline: a row a kind, a cell a stretch of time with how many exhibits fall in it, and a bar where a window begins. */
-export function strip({ from, until, rows, marks, earlier }: Timeline): readonly string[] {
+export function timelineStrip({ from, until, rows, marks, earlier }: Timeline): readonly string[] {
   const longest = Math.max(...rows.map(({ kind }) => kind.length)) + 3;
   const label = Math.min(LABEL_MOST, Math.max(LABEL_LEAST, longest));
   const size = WIDTH - label - 1;
@@ -21,7 +21,8 @@ export function strip({ from, until, rows, marks, earlier }: Timeline): readonly
     return `  ${column(kind.slice(0, LABEL_MOST - 3), label - 2)}${cells.join('')}`;
   });
   const names = legend(marks.map((mark) => ({ start: label + cell(mark.at), name: mark.label })));
-  const older = earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the strip begins`];
+  const older =
+    earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the timelineStrip begins`];
   return [' '.repeat(label) + dates(from, until, size), ...lines, ...names, ...older];
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODES } from '../../src/diagnostic/codes.ts';
-import { FORMATS } from '../../src/report/decide/formats.ts';
+import { DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { expectGolden, transcript } from '../support/golden.ts';
 
 const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
@@ -327,7 +327,7 @@ describe('every code has its transcripts', () => {
   });
 
   test('every format has one', () => {
-    const formats = Object.keys(FORMATS).filter((format) => format !== 'text');
+    const formats = Object.keys(DECIDE_FORMATS).filter((format) => format !== 'text');
     expect(formats.filter((format) => !(`decide/${format}` in COMMANDS))).toEqual([]);
   });
 });

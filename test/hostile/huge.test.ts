@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Admission } from '../../src/contrast/admission.ts';
 import { contrastOf } from '../../src/contrast/contrast-of.ts';
 import { GIST } from '../../src/contrast/gist.ts';
-import { sceneOf } from '../../src/contrast/scene.ts';
+import { caseViewOf } from '../../src/contrast/case-view.ts';
 import { sweep } from '../../src/contrast/sweep.ts';
 import { TimeCourse } from '../../src/contrast/time-course.ts';
 import { decide } from '../../src/engine/decide.ts';
@@ -113,7 +113,7 @@ test('who is admitted comes out as it does by the engine, whoever is left out', 
 
 test('as time goes by, each exhibit is looked at once an edge', () => {
   const theCase = drawn('moments of their own', 3000);
-  const scene = sceneOf(program, theCase, {});
+  const scene = caseViewOf(program, theCase, {});
   const course = new TimeCourse(scene, AS_OF - 4000 * 60_000);
   while (course.advance());
   // it comes in, and passes the edge of the one window

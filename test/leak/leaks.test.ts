@@ -263,7 +263,7 @@ const NOTICES: readonly (readonly [string, Level])[] = [
   ['notice CASE --to dsa', 'public'],
 ];
 
-const FORMATS: Readonly<Record<string, readonly string[]>> = {
+const DECIDE_FORMATS: Readonly<Record<string, readonly string[]>> = {
   decide: ['text', 'json', 'ndjson', 'markdown'],
   explain: ['text', 'json', 'markdown'],
   replay: ['text', 'json', 'junit', 'github', 'sarif', 'markdown'],
@@ -276,7 +276,7 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = {
 /** Every way in which every command writes something of a case for readers of a level. */
 function commandsFor(level: Level): readonly string[] {
   const of = (command: string, words: string): readonly string[] =>
-    FORMATS[command]!.map((format) => `${command} ${words} --format ${format} --for ${level}`);
+    DECIDE_FORMATS[command]!.map((format) => `${command} ${words} --format ${format} --for ${level}`);
   return [
     ...of('decide', 'CASE -p POLICY --verbose'),
     `decide CASE -p POLICY --brief --for ${level}`,

@@ -9,7 +9,7 @@ import { CHAPTERS } from '../../src/cli/commands/help/topics.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';
 import * as library from '../../src/index.ts';
-import { FORMATS } from '../../src/report/decide/formats.ts';
+import { DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { LINTS } from '../../src/lint/table.ts';
 import { OUTPUTS } from '../../src/schema/output-schema.ts';
 import { DEPTH_LIMIT } from '../../src/source/depth.ts';
@@ -141,7 +141,7 @@ describe('the chapters name what there is', () => {
   test('every format of a verdict', () => {
     const part = sectionOf(pageText('src/manual/formats.md'), '## A verdict').split('\n```')[0]!;
     const named = new Set(rowsOf(part).map(([first]) => spansOf(first!)[0] ?? ''));
-    expect([...named].toSorted()).toEqual(Object.keys(FORMATS).toSorted());
+    expect([...named].toSorted()).toEqual(Object.keys(DECIDE_FORMATS).toSorted());
   });
 
   test('every format of every command', () => {

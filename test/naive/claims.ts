@@ -1,7 +1,13 @@
 import type { Program } from '../../src/engine/program.ts';
-import type { Addition, Contrast, Margin, OpenQuestions, Share } from '../../src/contrast/contrast.ts';
+import type {
+  Addition,
+  Contrast,
+  Margin,
+  OpenQuestions,
+  Interchangeable,
+} from '../../src/contrast/contrast.ts';
 import { countedClasses, groupedAttributes } from '../../src/contrast/addable.ts';
-import { sceneOf } from '../../src/contrast/scene.ts';
+import { caseViewOf } from '../../src/contrast/case-view.ts';
 import { sweep } from '../../src/contrast/sweep.ts';
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';
 import { parseTime } from '../../src/model/time.ts';
@@ -32,7 +38,7 @@ export interface Subject {
 type Check = (subject: Subject, contrast: Contrast, force: ByForce) => readonly string[];
 
 /** Every choice of names that shares leave open. */
-export function choices(shares: readonly Share[]): readonly (readonly string[])[] {
+export function choices(shares: readonly Interchangeable[]): readonly (readonly string[])[] {
   return shares.reduce<readonly (readonly string[])[]>(
     (all, { count, of }) => all.flatMap((one) => subsets(of, count).map((some) => [...one, ...some])),
     [[]],
@@ -408,7 +414,7 @@ const timeFaults: Check = (
 ) => {
   const asOf = parseTime(theCase['as-of'])!;
   const year = 366 * 86_400_000;
-  const stretches = sweep(sceneOf(program, theCase, {}), asOf, asOf + year);
+  const stretches = sweep(caseViewOf(program, theCase, {}), asOf, asOf + year);
   const faults: string[] = [];
   const at = (time: number): string => verdictOf(program, theCase, { asOf: time });
   const swept = (time: number): string => stretches.findLast(({ from }) => from <= time)!.verdict;

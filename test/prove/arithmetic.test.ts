@@ -6,7 +6,7 @@ import type { Finding } from '../../src/model/forms/forms.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import { differenceOf } from '../../src/prove/difference.ts';
 import { Effort } from '../../src/prove/effort.ts';
-import { lessened } from '../../src/prove/lessened.ts';
+import { minimiseCase } from '../../src/prove/minimise-case.ts';
 import { prover } from '../../src/prove/prove.ts';
 import type { Answer } from '../../src/prove/answer.ts';
 import type { Question } from '../../src/prove/question.ts';
@@ -225,7 +225,7 @@ describe('numbers without a bound', () => {
   });
 });
 
-describe('a case that is lessened', () => {
+describe('a case that is minimiseCase', () => {
   const exhibit = (id: string, source?: string): Case['evidence'][number] => ({
     id,
     kind: 'threat',
@@ -246,7 +246,7 @@ describe('a case that is lessened', () => {
   test('keeps what it shows, and numbers what is left', () => {
     const repeats = ({ evidence, facts }: Case): boolean =>
       evidence.some((each) => each['derived-from'] !== undefined) && facts['cure'] !== undefined;
-    expect(lessened(whole, repeats, ENOUGH)).toMatchObject({
+    expect(minimiseCase(whole, repeats, ENOUGH)).toMatchObject({
       facts: { cure: 'offered' },
       evidence: [{ id: 'E1' }, { id: 'E2', 'derived-from': 'E1' }],
     });

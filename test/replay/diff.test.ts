@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { choosingFrom } from '../../src/cli/policies/base-fit.ts';
+import { chooseFromBase } from '../../src/cli/policies/choose-from-base.ts';
 import { versionNamed } from '../../src/cli/git/version-named.ts';
 import { loadBase } from '../../src/cli/policies/base-policies.ts';
 import { loadPolicies } from '../../src/cli/policies/policies.ts';
@@ -944,7 +944,7 @@ describe('places and words of a base', () => {
       return loaded.value;
     };
     const [before, after] = [load('before'), load('after')];
-    const choosing = choosingFrom(before, after);
+    const choosing = chooseFromBase(before, after);
     const theCase = (kind: string, words = 'market'): Case => ({
       case: 'one',
       title: 'One',
@@ -958,7 +958,7 @@ describe('places and words of a base', () => {
     expect(choosing(theCase('silence'))).toBeUndefined();
     expect(choosing(theCase('fraud', 'unheard-of'))).toBeUndefined();
     const shipped = loadPolicies(['policies']);
-    expect(shipped.ok && choosingFrom(before, shipped.value)(theCase('fraud'))?.policy.policy).toBe('shop');
+    expect(shipped.ok && chooseFromBase(before, shipped.value)(theCase('fraud'))?.policy.policy).toBe('shop');
     expect(
       settle(
         after.programs.find(({ policy }) => policy.policy === 'shop')!,

@@ -18,7 +18,7 @@ import { complaint } from '../../src/diagnostic/complaint.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
 import { diagnosticText } from '../../src/report/diagnostics.ts';
 import { paintWith } from '../../src/report/paint-with.ts';
-import { BRIEF, FORMATS } from '../../src/report/decide/formats.ts';
+import { BRIEF, DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { printable } from '../../src/report/printable.ts';
 import { WIDTH } from '../../src/report/wrap.ts';
 import { run } from '../support/run.ts';
@@ -31,8 +31,8 @@ const PLAIN = { paint: paintWith(false), verbose: false };
 const INTERNAL = { level: 'internal', reveal: false } as const;
 const VERBOSE = { ...PLAIN, verbose: true };
 
-const text = (account: Told, options = PLAIN): string => FORMATS.text.write(account, options);
-const markdown = (account: Told, options = PLAIN): string => FORMATS.markdown.write(account, options);
+const text = (account: Told, options = PLAIN): string => DECIDE_FORMATS.text.write(account, options);
+const markdown = (account: Told, options = PLAIN): string => DECIDE_FORMATS.markdown.write(account, options);
 
 const THREATS = { threats: { title: 'threats were made', count: 'threat', 'at-least': 1 } };
 const CURED = { cured: { title: 'a cure was verified', fact: 'cure', is: 'verified' } };
@@ -166,14 +166,14 @@ describe('the Markdown verdict', () => {
 describe('the documents for machines', () => {
   test('say the same on one line or on many', () => {
     const account = told(policy, { evidence: [exhibit()] });
-    const line = FORMATS.ndjson.write(account);
+    const line = DECIDE_FORMATS.ndjson.write(account);
     expect(line.trimEnd()).not.toContain('\n');
-    expect(JSON.parse(line)).toEqual(JSON.parse(FORMATS.json.write(account)));
+    expect(JSON.parse(line)).toEqual(JSON.parse(DECIDE_FORMATS.json.write(account)));
   });
 
   test('bear what follows and what to beware of only where there is such', () => {
     const keys = (account: Told): readonly string[] =>
-      Object.keys(JSON.parse(FORMATS.json.write(account)) as object);
+      Object.keys(JSON.parse(DECIDE_FORMATS.json.write(account)) as object);
     const fixed = keys(told(policy));
     expect(fixed).toEqual(expect.arrayContaining(['decisis', 'verdict', 'reason']));
     expect(fixed).not.toEqual(expect.arrayContaining(['measures']));

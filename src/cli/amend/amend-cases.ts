@@ -3,7 +3,7 @@ import { printable } from '../../report/printable.ts';
 import { amendFile } from '../amend-file.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
-import { draftDecision, type DecisionDraft, type Intent } from './draft-decision.ts';
+import { draftDecision, type DecisionDraft, type DecisionOptions } from './draft-decision.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
@@ -19,7 +19,7 @@ export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 export async function amendCases(
   { files, archives, diagnostics }: CaseFiles,
   loaded: LoadedPolicies,
-  intent: Intent,
+  intent: DecisionOptions,
   teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
@@ -54,7 +54,7 @@ export const hasOtherKind = (diagnostics: readonly Diagnostic[]): boolean =>
 export async function reportDraft(
   path: string,
   draft: DecisionDraft,
-  { overrule }: Intent,
+  { overrule }: DecisionOptions,
   teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {

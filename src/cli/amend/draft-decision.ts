@@ -11,7 +11,7 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { VERSION } from '../version.ts';
 
 /** What a person wants written. */
-export interface Intent {
+export interface DecisionOptions {
   /** Whether to change the standing decision; else it may only be made again. */
   readonly overrule: boolean;
   /** When it was decided, where the person says so. */
@@ -40,7 +40,7 @@ export function draftDecision(
   path: string,
   file: SourceText | Diagnostic,
   loaded: LoadedPolicies,
-  intent: Intent,
+  intent: DecisionOptions,
 ): DecisionDraft {
   const decided = decideText(path, file, loaded);
   if (!('case' in decided)) return refused(EXIT.invalid, decided);
@@ -65,7 +65,7 @@ const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): DecisionDraft 
   diagnostics,
 });
 
-function appended(file: SourceText, decided: DecidedText, intent: Intent): DecisionDraft {
+function appended(file: SourceText, decided: DecidedText, intent: DecisionOptions): DecisionDraft {
   const { standing, verdict, warnings, locate } = decided;
   const on = decisionDate(intent.on, intent.now, standing);
   if (on === undefined) return refused(EXIT.failed, [outOfOrder(decided, intent)]);
@@ -111,7 +111,7 @@ function nothingToOverrule({
 
 const RECORD = '`record` writes down what the policy gives now';
 
-function outOfOrder(decided: DecidedText, { on, now }: Intent): Diagnostic {
+function outOfOrder(decided: DecidedText, { on, now }: DecisionOptions): Diagnostic {
   const { standing, case: theCase, locate } = decided;
   if (Number(parseTime(standing?.on ?? '')) > now) return inFuture(decided, now);
   const dated = on === undefined ? 'today' : `\`${on}\``;

@@ -5,7 +5,7 @@ import { factorsOf } from '../../precedent/factor.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
-import type { Corpus } from '../../replay/corpus.ts';
+import type { ReplayResult } from '../../replay/replay-result.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.ts';
 const FAULTS_SHOWN = 100;
 
 /** Says of each case that could not be decided again why. */
-export function reportFaults({ found }: Corpus, loaded: LoadedPolicies, terminal: Terminal): void {
+export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, terminal: Terminal): void {
   const invalid = found.filter(({ judgement }) => judgement === JUDGEMENT.invalid);
   for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
     const item = read();

@@ -7,7 +7,7 @@ import type { Version } from '../git/version.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ArchiveOptions } from '../../replay/archive/archive-replay.ts';
-import type { Corpus } from '../../replay/corpus.ts';
+import type { ReplayResult } from '../../replay/replay-result.ts';
 import { originalsOf, refuseChanged, type Originals } from './pack-originals.ts';
 import { refuseFewerThan } from './pack-then.ts';
 import { PackReader } from '../../replay/pack/pack-reader.ts';
@@ -24,7 +24,7 @@ export interface PackOptions extends ArchiveOptions {
 }
 
 /** Replays the files that a pack was made of. */
-type ReplayFiles = (paths: readonly string[], options: PackOptions) => Promise<Corpus>;
+type ReplayFiles = (paths: readonly string[], options: PackOptions) => Promise<ReplayResult>;
 
 const WHOLE = { index: 0, of: 1 } as const;
 
@@ -41,7 +41,7 @@ export async function replayHeldPack(
   options: PackOptions,
   terminal: Terminal,
   replayFiles: ReplayFiles,
-): Promise<Corpus> {
+): Promise<ReplayResult> {
   const index = indexOf(path, loaded);
   if (options.base?.kind === 'revision') refuseFewerThan(options.base, path, index);
   const originals = originalsOf(index, options.originals, loaded.vocabularies);
@@ -97,7 +97,7 @@ function tellUnheld(
 }
 
 /** @throws PackError where a pack came to something else than its originals */
-function refuseOther(path: string, { tally: packed }: Corpus, { tally: truth }: Corpus): void {
+function refuseOther(path: string, { tally: packed }: ReplayResult, { tally: truth }: ReplayResult): void {
   const decided = (tally: readonly number[]): number =>
     tally.reduce((sum, count, judgement) => sum + (isDecided(judgement) ? count : 0), 0);
   const isSame = packed.every(

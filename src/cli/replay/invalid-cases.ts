@@ -3,7 +3,7 @@ import type { Audience } from '../../explain/audience.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import type { Corpus } from '../../replay/corpus.ts';
+import type { ReplayResult } from '../../replay/replay-result.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 
 /**
@@ -11,7 +11,7 @@ import { whyInvalid } from '../../replay/why-invalid.ts';
  * @param most how many are named
  */
 export function invalidCases(
-  { found }: Corpus,
+  { found }: ReplayResult,
   loaded: LoadedPolicies,
   most: number,
   audience: Audience,

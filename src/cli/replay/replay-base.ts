@@ -8,7 +8,7 @@ import { versionNamed } from '../git/version-named.ts';
 import type { Version } from '../git/version.ts';
 import { anyPolicyAt } from '../policies/any-policy-at.ts';
 import { attributorOf } from '../policies/attributor-of.ts';
-import { choosingFrom } from '../policies/base-fit.ts';
+import { chooseFromBase } from '../policies/choose-from-base.ts';
 import { loadBase } from '../policies/base-policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { policyVersions } from '../policies/policy-versions.ts';
@@ -93,7 +93,7 @@ const readBy =
 function baseOf(then: LoadedPolicies, now: LoadedPolicies): Base {
   const edits = diffPolicies(policyVersions(then), policyVersions(now));
   return {
-    programFor: choosingFrom(then, now),
+    programFor: chooseFromBase(then, now),
     caseThen: () => undefined,
     edits,
     attributor: attributorOf(then, now, edits),

@@ -15,7 +15,7 @@ import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { resolved } from '../output.ts';
 import { judgeCase } from '../../replay/archive/line-judge.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
-import type { Corpus, Found } from '../../replay/corpus.ts';
+import type { ReplayResult, Found } from '../../replay/replay-result.ts';
 import { replayHeldPack, type PackOptions } from './held-pack.ts';
 import { InputError } from '../exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
@@ -34,7 +34,7 @@ export async function replayCorpus(
   loaded: LoadedPolicies,
   options: CorpusOptions,
   terminal: Terminal,
-): Promise<Corpus> {
+): Promise<ReplayResult> {
   const tally = emptyTally();
   const found: Found[] = [];
   let position = -1;
@@ -88,7 +88,7 @@ async function addPack(
   tally: number[],
   found: Found[],
 ): Promise<void> {
-  const replayFiles = (paths: readonly string[], how: PackOptions): Promise<Corpus> =>
+  const replayFiles = (paths: readonly string[], how: PackOptions): Promise<ReplayResult> =>
     replayCorpus(paths, loaded, { ...options, ...how }, terminal);
   try {
     const result = await replayHeldPack(path, loaded, options, terminal, replayFiles);

@@ -4,7 +4,7 @@ import type { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { alteredDecision } from './altered-decision.ts';
-import type { Corpus, Found } from '../../replay/corpus.ts';
+import type { ReplayResult, Found } from '../../replay/replay-result.ts';
 import { departuresOf } from '../../replay/departures.ts';
 import { invalidCases } from './invalid-cases.ts';
 import type { ReplayBase } from './replay-base.ts';
@@ -28,7 +28,7 @@ export interface Telling {
  * @param ledger where its cases were entered, where they are to be held against each other
  */
 export function reportOf(
-  corpus: Corpus,
+  corpus: ReplayResult,
   loaded: LoadedPolicies,
   ledger: Ledger | undefined,
   { base, altered }: ReplayBase,

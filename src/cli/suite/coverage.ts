@@ -6,7 +6,7 @@ import type { Case } from '../../model/case.ts';
 import { COVERAGE_FORMATS } from '../../report/coverage/formats.ts';
 import type { WrittenExample } from '../../report/tests-document.ts';
 import { linesWithinText } from '../../source/lines-within-text.ts';
-import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 import {
   CoverageMeter,
   gapsOf,
@@ -14,8 +14,8 @@ import {
   shareOf,
   withImpossible,
   type Coverage,
-} from '../../suite/probing/coverage.ts';
-import { gapFiller } from '../../suite/probing/fill-gap.ts';
+} from '../../suite/coverage/coverage.ts';
+import { gapFiller } from '../../suite/coverage/fill-gap.ts';
 import type { CoverageFlags } from '../coverage-options.ts';
 import { casesOf } from '../cases/cases.ts';
 import { UsageError } from '../exit.ts';

@@ -6,7 +6,7 @@ import { filesUnder } from '../files.ts';
 import { blobOf } from '../git/blob-of.ts';
 import type { Revision } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
-import { pastAt } from './open-past.ts';
+import { revisionCasesAt } from './open-revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 
 /** What became of decisions that stood at a revision. */
@@ -30,7 +30,7 @@ export async function alteredSince(
   terminal: Terminal,
 ): Promise<Altered> {
   const files = new Files(paths);
-  const { past, tree } = await pastAt(revision, paths, terminal, files.isSame);
+  const { past, tree } = await revisionCasesAt(revision, paths, terminal, files.isSame);
   const faults: SinceDiagnostic[] = [];
   let invalid = false;
   for await (const item of casesOf(files.others(), terminal.stdin, vocabularies, { below: true })) {

@@ -9,7 +9,7 @@ import type { CaseRead } from '../../load/case-document.ts';
 import { chainDiagnostics } from '../../replay/chain-diagnostics.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Past } from './past.ts';
+import type { RevisionCases } from './revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 
 /** A fault, and what is said of it. */
@@ -17,7 +17,7 @@ type Fault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnostic'>
 
 /** How a run keeps what it finds. */
 export interface Keeping {
-  readonly past: Past | undefined;
+  readonly past: RevisionCases | undefined;
   /** Whether a person reads along: then what does not hold is said as it is found. */
   readonly aloud: boolean;
   /** Whether a format names the cases that hold, too. */
@@ -126,7 +126,7 @@ function told(
 const TOLD_BY_BASE: ReadonlySet<ChainFault['kind']> = new Set(['altered', 'edited', 'digest-gone']);
 
 /** What does not hold of a case, by itself and against its past; what both find is said once. */
-function faultsOf(item: CaseRead & { readonly ok: true }, past: Past | undefined): readonly Fault[] {
+function faultsOf(item: CaseRead & { readonly ok: true }, past: RevisionCases | undefined): readonly Fault[] {
   const since = past?.faultsOf(item) ?? [];
   const altered = new Set(since.map(({ entry }) => entry));
   const chain = chainDiagnostics(item)

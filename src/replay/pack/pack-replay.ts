@@ -13,13 +13,13 @@ import type { CaseRead } from '../../load/case-document.ts';
 import { entered } from '../archive/line-judge.ts';
 import { PackReader } from './pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import type { Corpus, Found } from '../corpus.ts';
+import type { ReplayResult, Found } from '../replay-result.ts';
 
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
  * @throws PackError where the pack is foreign or damaged, or its vocabulary another
  */
-export function replayPack(path: string, loaded: LoadedPolicies, options: ArchiveOptions): Corpus {
+export function replayPack(path: string, loaded: LoadedPolicies, options: ArchiveOptions): ReplayResult {
   const reader = new PackReader(path, loaded.vocabularies, loaded.programs);
   try {
     const { index } = reader;

@@ -8,16 +8,16 @@ import type {
   Margin,
   OpenQuestions,
   Question,
-  Share,
+  Interchangeable,
   SufficientReason,
   Unknown,
 } from '../../contrast/contrast.ts';
 import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
 import { moment, plural, sentenceList, value } from '../../explain/words.ts';
-import { spelled } from './duration-words.ts';
+import { durationWords } from './duration-words.ts';
 
 /** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
-export function shareWords({ count, of }: Share): string {
+export function shareWords({ count, of }: Interchangeable): string {
   if (count === of.length) return idList(of);
   return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
 }
@@ -30,7 +30,7 @@ function some(of: readonly string[]): string {
   return `the ${of.length} from ${of[0]!} to ${of.at(-1)!} that count alike`;
 }
 
-const sharesWords = (shares: readonly Share[], more: readonly string[] = []): string => {
+const sharesWords = (shares: readonly Interchangeable[], more: readonly string[] = []): string => {
   const whole = shares.filter(({ count, of }) => count === of.length).flatMap(({ of }) => of);
   const open = shares.filter(({ count, of }) => count < of.length).map(shareWords);
   if (open.length === 0 && whole.length <= NAMED_AT_MOST) return sentenceList([...whole, ...more]);
@@ -97,8 +97,10 @@ function labelWords({ labels, count }: Addition, named = new Set<string>()): str
 }
 
 function ageWords({ from, to }: NonNullable<Addition['age']>): string {
-  if (to === undefined) return `${spelled(from)} old or more`;
-  return from === 0 ? `in the last ${spelled(to)}` : `between ${spelled(from)} and ${spelled(to)} old`;
+  if (to === undefined) return `${durationWords(from)} old or more`;
+  return from === 0
+    ? `in the last ${durationWords(to)}`
+    : `between ${durationWords(from)} and ${durationWords(to)} old`;
 }
 
 /** How many changes there are, and how far they were looked for. */
@@ -121,7 +123,7 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
 export function reasonWords({ exhibits, shares, facts }: SufficientReason): string {
   if (exhibits.length <= NAMED) {
     const order = new Map(exhibits.map((id, at) => [id, at]));
-    const first = ({ of }: Share): number => order.get(of[0]!)!;
+    const first = ({ of }: Interchangeable): number => order.get(of[0]!)!;
     return sharesWords(
       shares.toSorted((a, b) => first(a) - first(b)),
       facts,

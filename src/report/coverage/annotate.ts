@@ -1,5 +1,5 @@
-import { gapsOf, percent, shareOf } from '../../suite/probing/coverage.ts';
-import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+import { gapsOf, percent, shareOf } from '../../suite/coverage/coverage.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 import { printable } from '../printable.ts';
 
 /** Each policy as it is written, with a comment below each line that no case has tried in full: what it still needs. */

@@ -1,6 +1,6 @@
-import { percent, shareOf, type Coverage, type Share } from '../../suite/probing/coverage.ts';
-import type { CoverageReport } from '../../suite/probing/coverage-report.ts';
-import { ASPECTS } from '../../suite/probing/probe.ts';
+import { percent, shareOf, type Coverage, type CoverageShare } from '../../suite/coverage/coverage.ts';
+import type { CoverageReport } from '../../suite/coverage/coverage-report.ts';
+import { ASPECTS } from '../../suite/coverage/probe.ts';
 import type { CoverageOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
@@ -15,7 +15,7 @@ export function jsonCoverage({ policies }: CoverageReport, { version }: Coverage
       file,
       cases: coverage.cases,
       shares: shares(coverage),
-      probes: coverage.probings.map(({ probe, cases, impossible }) => ({
+      probes: coverage.results.map(({ probe, cases, impossible }) => ({
         key: probe.key,
         aspect: probe.aspect,
         line: lines.get(probe.key),
@@ -34,4 +34,4 @@ const shares = (coverage: Coverage): object =>
     ['all', shareDocument(shareOf([coverage]))],
   ]) as object;
 
-const shareDocument = (share: Share): object => ({ ...share, percent: percent(share) });
+const shareDocument = (share: CoverageShare): object => ({ ...share, percent: percent(share) });

@@ -1,4 +1,4 @@
-import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 
 /**
  * A tracefile as genhtml reads it. A rule is a function, entered where it applied; a thing to be shown is a branch of its
@@ -9,10 +9,10 @@ export function lcovCoverage({ policies }: CoverageReport): string {
 }
 
 function record({ coverage, file, lines }: PolicyCoverage): string {
-  const probings = coverage.probings.filter(({ impossible, cases }) => !impossible || cases > 0);
+  const results = coverage.results.filter(({ impossible, cases }) => !impossible || cases > 0);
   const at = (key: string): number => lines.get(key)!;
-  const rules = probings.filter(({ probe }) => /^rules\.[^.]+\.applies$/.test(probe.key));
-  const branches = probings.map(({ probe, cases }, number) => ({ line: at(probe.key), number, cases }));
+  const rules = results.filter(({ probe }) => /^rules\.[^.]+\.applies$/.test(probe.key));
+  const branches = results.map(({ probe, cases }, number) => ({ line: at(probe.key), number, cases }));
   const hits = new Map<number, number>();
   for (const { line, cases } of branches) hits.set(line, Math.max(hits.get(line) ?? 0, cases));
   const sorted = [...hits].toSorted(([a], [b]) => a - b);

@@ -1,7 +1,7 @@
 import { plural } from '../../explain/words.ts';
-import { gapsOf, percent, shareOf, type Share } from '../../suite/probing/coverage.ts';
-import type { CoverageReport, PolicyCoverage } from '../../suite/probing/coverage-report.ts';
-import { ASPECTS } from '../../suite/probing/probe.ts';
+import { gapsOf, percent, shareOf, type CoverageShare } from '../../suite/coverage/coverage.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
+import { ASPECTS } from '../../suite/coverage/probe.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 import type { CoverageOptions } from '../report-format.ts';
@@ -31,7 +31,7 @@ const ASKED: Readonly<Record<(typeof ASPECTS)[number], string>> = {
   thresholds: 'met exactly, and missed by one',
 };
 
-function row(label: string, share: Share): string {
+function row(label: string, share: CoverageShare): string {
   const numbers = `${share.shown} of ${share.of}`.padStart(12);
   return `  ${column(label, 50)}${numbers}${`${percent(share)} %`.padStart(9)}`;
 }
@@ -41,7 +41,7 @@ function gaps(
   { paint, verbose }: CoverageOptions,
 ): readonly string[] {
   const open = gapsOf(coverage);
-  const impossible = coverage.probings.filter((probing) => probing.impossible && probing.cases === 0);
+  const impossible = coverage.results.filter((result) => result.impossible && result.cases === 0);
   const said = (probe: (typeof open)[number]): readonly string[] =>
     wrap(
       `a case in which ${printable(probe.needs)}`,

@@ -1,19 +1,23 @@
 import { briefReport } from './brief.ts';
-import type { Report } from '../report-format.ts';
+import type { DecideFormat } from '../report-format.ts';
 import { jsonReport, ndjsonReport } from './json.ts';
 import { markdownReport } from './markdown.ts';
 import { textReport } from './text.ts';
 
 /** The formats in which a verdict can be written. */
-export const FORMATS = {
+export const DECIDE_FORMATS = {
   text: { needs: 'justification', contrast: 'gist', write: textReport },
   json: { needs: 'summary', contrast: 'whole', write: jsonReport },
   ndjson: { needs: 'summary', contrast: 'none', write: ndjsonReport },
   markdown: { needs: 'justification', contrast: 'gist', write: markdownReport },
-} as const satisfies Record<string, Report>;
+} as const satisfies Record<string, DecideFormat>;
 
 /** The name of a format. */
-export type Format = keyof typeof FORMATS;
+export type DecideFormatName = keyof typeof DECIDE_FORMATS;
 
 /** One line a case: the text format's short form. */
-export const BRIEF = { needs: 'summary', contrast: 'none', write: briefReport } as const satisfies Report;
+export const BRIEF = {
+  needs: 'summary',
+  contrast: 'none',
+  write: briefReport,
+} as const satisfies DecideFormat;

@@ -11,7 +11,7 @@ import { day, moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { escapeMarkdown } from '../markdown.ts';
-import { strip } from '../timeline-strip.ts';
+import { timelineStrip } from '../timeline-strip.ts';
 
 const text = escapeMarkdown;
 const code = (id: string): string => `\`${id}\``;
@@ -101,7 +101,7 @@ function exhibitTable(exhibits: readonly ExhibitAccount[], asOf: number): readon
 }
 
 function when({ timeline }: Justification): readonly string[] {
-  return timeline === undefined ? [] : ['### When', '', '```text', ...strip(timeline), '```'];
+  return timeline === undefined ? [] : ['### When', '', '```text', ...timelineStrip(timeline), '```'];
 }
 
 function follows({ verdict, rules }: Justification, verbose: boolean): readonly string[] {

@@ -12,7 +12,7 @@ import { briefContrast } from '../contrast/brief-words.ts';
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { printable } from '../printable.ts';
-import { strip } from '../timeline-strip.ts';
+import { timelineStrip } from '../timeline-strip.ts';
 import { column, WIDTH, wrap } from '../wrap.ts';
 
 const LABEL = 11;
@@ -159,7 +159,7 @@ function summaryLines(
 
 function when({ timeline }: Justification, paint: Paint): readonly string[] {
   if (timeline === undefined) return [];
-  const [dates, ...rows] = strip(timeline);
+  const [dates, ...rows] = timelineStrip(timeline);
   return [paint.heading('When') + (dates ?? '').slice('When'.length), ...rows];
 }
 

@@ -11,7 +11,7 @@ import { checkSummary } from '../../../report/check/text.ts';
 import { checkDocuments, type Checked } from './check-documents.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { fixLints } from './fix-lints.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -49,7 +49,7 @@ export async function checkCommand(
     await terminal.write(flags.explain === true ? lintList() : explanationOf(codeNamed(flags.explain)));
     return EXIT.done;
   }
-  spareFiles(placesOf(flags.reports), paths, 'the documents');
+  refuseOverwrite(placesOf(flags.reports), paths, 'the documents');
   const { checked, fixed } = await checkAndFix(paths, flags);
   const report = { ...checked, fixed, diagnostics: sortByPlace(checked.diagnostics) };
   const exit = exitOf(report, flags);

@@ -1,4 +1,4 @@
-import { FORMATS, type Format } from '../../../report/decide/formats.ts';
+import { DECIDE_FORMATS, type DecideFormatName } from '../../../report/decide/formats.ts';
 import { decideCommand, FAIL_ON, type DecideOptions } from './run.ts';
 import {
   assumeOption,
@@ -19,7 +19,7 @@ type Flags = Partial<DecideOptions> & AudienceFlags & ReportFlags;
 /** Adds `decide` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(
-    Object.keys(FORMATS),
+    Object.keys(DECIDE_FORMATS),
     'how to write verdicts; may be repeated, each with its `--output`',
   );
   withDefaultPaths(program.command('decide'), 'cases')
@@ -46,7 +46,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const options = { verbose: false, brief: false, ...flags };
       const { policy = ['policies'], failOn = [] } = flags;
-      const asked = reportsOf<Format>({ format, output }, 'text');
+      const asked = reportsOf<DecideFormatName>({ format, output }, 'text');
       done(
         await decideCommand(
           paths,

@@ -5,14 +5,14 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { seenBy } from '../../../explain/audience.ts';
 import type { Summary } from '../../../explain/justification.ts';
 import { justify, summarise } from '../../../explain/justify.ts';
-import type { Report } from '../../../report/report-format.ts';
-import { BRIEF, FORMATS, type Format } from '../../../report/decide/formats.ts';
+import type { DecideFormat } from '../../../report/report-format.ts';
+import { BRIEF, DECIDE_FORMATS, type DecideFormatName } from '../../../report/decide/formats.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import type { contrastForAudience } from '../../contrast-for-audience.ts';
 import { EXIT, type Exit } from '../../exit.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
@@ -29,7 +29,7 @@ export const FAIL_ON = [...VERDICT_WORDS, 'contested'] as const;
 /** The flags of `decide`. */
 export interface DecideOptions extends ViewOptions {
   readonly policy: readonly string[];
-  readonly reports: readonly Asked<Format>[];
+  readonly reports: readonly Asked<DecideFormatName>[];
   readonly failOn: readonly (typeof FAIL_ON)[number][];
   readonly jobs?: number;
   readonly verbose: boolean;
@@ -50,7 +50,7 @@ export async function decideCommand(
     printDiagnostics(loaded.diagnostics, terminal);
     return EXIT.invalid;
   }
-  spareFiles(placesOf(options.reports), paths);
+  refuseOverwrite(placesOf(options.reports), paths);
   return withReports(options.reports, terminal, async (reports) => {
     const cases = casesOf(paths, terminal.stdin, loaded.value.vocabularies, { jobs: options.jobs });
     const formats = reports.map((open) => ({ ...open, form: formOf(open.format, options) }));
@@ -60,8 +60,8 @@ export async function decideCommand(
 }
 
 /** A report that verdicts are written to as they are come by. */
-interface Stream extends OpenReport<Format> {
-  readonly form: Report;
+interface Stream extends OpenReport<DecideFormatName> {
+  readonly form: DecideFormat;
 }
 
 interface Run {
@@ -72,11 +72,11 @@ interface Run {
   readonly contrast: typeof contrastForAudience | undefined;
 }
 
-const formOf = (format: Format, { brief }: DecideOptions): Report =>
-  brief && format === 'text' ? BRIEF : FORMATS[format];
+const formOf = (format: DecideFormatName, { brief }: DecideOptions): DecideFormat =>
+  brief && format === 'text' ? BRIEF : DECIDE_FORMATS[format];
 
 /** Reads the code that holds verdicts against others only where a format shows it. */
-async function contrasting(forms: readonly Report[]): Promise<typeof contrastForAudience | undefined> {
+async function contrasting(forms: readonly DecideFormat[]): Promise<typeof contrastForAudience | undefined> {
   const shown = forms.some(({ contrast }) => contrast !== 'none');
   return shown ? (await import('../../contrast-for-audience.ts')).contrastForAudience : undefined;
 }

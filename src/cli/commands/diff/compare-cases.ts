@@ -4,7 +4,7 @@ import { compareCase } from '../../../replay/compare-case.ts';
 import { DIFF_FATES, type DiffedCase, type DiffedCases } from '../../../replay/diff-report.ts';
 import type { PolicyChange } from '../../../replay/policy-change.ts';
 import { attributorOf } from '../../policies/attributor-of.ts';
-import { choosingFrom } from '../../policies/base-fit.ts';
+import { chooseFromBase } from '../../policies/choose-from-base.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
@@ -44,7 +44,7 @@ function comparing(
   edits: readonly PolicyChange[],
   terminal: Terminal,
 ): (item: CaseRead) => DiffedCase | 'invalid' | undefined {
-  const earlier = choosingFrom(base, head);
+  const earlier = chooseFromBase(base, head);
   const attributor = attributorOf(base, head, edits);
   return (item) => {
     if (!item.ok) {

@@ -11,7 +11,7 @@ import { versionNamed } from '../../git/version-named.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { policyVersions } from '../../policies/policy-versions.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -48,8 +48,8 @@ export async function diffCommand(
     );
   }
   const { policy } = options;
-  spareFiles(placesOf(options.reports), options.cases);
-  spareFiles(placesOf(options.reports), policy, 'the policies');
+  refuseOverwrite(placesOf(options.reports), options.cases);
+  refuseOverwrite(placesOf(options.reports), policy, 'the policies');
   const earlier = versionNamed(base, policy);
   const newer = head === undefined ? undefined : versionNamed(head, policy);
   const now = checked(newer === undefined ? loadPolicies(policy) : loadBase(newer, policy), terminal);

@@ -13,7 +13,7 @@ import { openDocket } from './docket-folder.ts';
 import { dossierOf } from './dossier-of.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { openOutput } from '../../output.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { pageParts } from './page-parts.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
@@ -46,7 +46,7 @@ export async function dossierCommand(
     return EXIT.invalid;
   }
   const { output = '-' } = options;
-  spareFiles([output], [...paths, ...(options.precedents ?? [])]);
+  refuseOverwrite([output], [...paths, ...(options.precedents ?? [])]);
   const library = await precedentsNamed(paths, options.precedents, loaded.value, terminal);
   const write = output === '-' || /\.html?$/i.test(output) ? writePage : writeDocket;
   const exit = await write(paths, loaded.value, { ...options, output, library }, terminal);

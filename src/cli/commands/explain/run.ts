@@ -1,4 +1,4 @@
-import { sceneOf } from '../../../contrast/scene.ts';
+import { caseViewOf } from '../../../contrast/case-view.ts';
 import { sweep } from '../../../contrast/sweep.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { decide } from '../../../engine/decide.ts';
@@ -12,7 +12,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import { contrastForAudience } from '../../contrast-for-audience.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { heldAgainst, type PrecedentLibrary } from '../../precedents/precedent-library.ts';
@@ -46,7 +46,7 @@ export async function explainCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   const span = options.sweep === undefined ? undefined : sweepFlag(options.sweep);
-  spareFiles(placesOf(options.reports), [...paths, ...(options.precedents ?? [])]);
+  refuseOverwrite(placesOf(options.reports), [...paths, ...(options.precedents ?? [])]);
   const loaded = loadPolicies(options.policy);
   if (!loaded.ok) {
     printDiagnostics(loaded.diagnostics, terminal);
@@ -126,7 +126,7 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
     contrast,
     history: span && {
       ...span,
-      stretches: sweep(sceneOf(program, seen.case, seen.view), span.from, span.until),
+      stretches: sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
     },
     precedents,
     files: options.write === undefined ? [] : await writeChanges(options.write, contrast, audience, taken),

@@ -11,7 +11,7 @@ import { amendFile } from '../../amend-file.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { decode, filesUnder, readText } from '../../files.ts';
 import { fileError } from '../../../diagnostic/file-error.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { resolved } from '../../output.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
@@ -43,7 +43,7 @@ export async function fmtCommand(
   terminal: Terminal,
 ): Promise<Exit> {
   if (paths.length === 1 && paths[0] === '-') return fmtInput(flags, terminal);
-  spareFiles(placesOf(flags.reports), paths, 'the documents');
+  refuseOverwrite(placesOf(flags.reports), paths, 'the documents');
   const diagnostics: Diagnostic[] = [];
   const files = [...new Set(paths.flatMap((path) => yamlUnder(path, diagnostics)))];
   const changed: LaidOut[] = [];

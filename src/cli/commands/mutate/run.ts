@@ -22,7 +22,7 @@ import { defaultJobs } from '../../cases/default-jobs.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { EXIT, type Exit } from '../../exit.ts';
 import { fileError } from '../../../diagnostic/file-error.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -52,7 +52,7 @@ export async function mutateCommand(
   flags: MutateFlags,
   terminal: Terminal,
 ): Promise<Exit> {
-  spareFiles(placesOf(flags.reports), [...paths, ...(flags.policy ?? [])], 'the documents');
+  refuseOverwrite(placesOf(flags.reports), [...paths, ...(flags.policy ?? [])], 'the documents');
   const loaded = loadSuites(paths, flags.policy, true);
   if (!loaded.ok) return invalid(loaded.diagnostics, terminal);
   const decided = await decidedCases(paths, loaded.value, terminal);

@@ -20,7 +20,7 @@ import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { refusalOf } from './notice-refusals.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -54,7 +54,7 @@ export async function noticeCommand(path: string, options: NoticeOptions, house:
   // what stands in the way of a notice may be passed on with it, so it shows no line of a case
   const terminal: Terminal = { ...house, audience: { level: 'internal', reveal: false, bare: true } };
   const writers = new Map(reports.map(({ format }) => [format, writerOf(to, format)]));
-  spareFiles(placesOf(reports), [path]);
+  refuseOverwrite(placesOf(reports), [path]);
   const loaded = loadPolicies(options.policy);
   if (!loaded.ok) return stopped(loaded.diagnostics, terminal);
   const items: CaseRead[] = [];

@@ -1,12 +1,12 @@
 import { overruleCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
-import type { IntentFlags } from '../../amend/intent.ts';
+import type { DecisionFlags } from '../../amend/decision-options.ts';
 import { FLAGS, policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import type { AddCommand } from '../../add-command.ts';
 
-interface Flags extends IntentFlags, ReportFlags {
+interface Flags extends DecisionFlags, ReportFlags {
   readonly policy?: readonly string[];
 }
 

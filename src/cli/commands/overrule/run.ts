@@ -5,19 +5,19 @@ import { telling, type AmendFormatName, type AmendTeller } from '../../amend/ame
 import { amendFile } from '../../amend-file.ts';
 import { caseFilesUnder, type CaseFiles } from '../../cases/case-files.ts';
 import { canAsk, confirm } from '../../confirm.ts';
-import { draftDecision, type Intent } from '../../amend/draft-decision.ts';
+import { draftDecision, type DecisionOptions } from '../../amend/draft-decision.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { fileError } from '../../../diagnostic/file-error.ts';
 import { findFlips, type Flip } from '../../amend/flips.ts';
-import { overruleIntent, type IntentFlags } from '../../amend/intent.ts';
+import { overruleOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** The flags of `overrule`. */
-export interface OverruleOptions extends IntentFlags {
+export interface OverruleOptions extends DecisionFlags {
   readonly policy: readonly string[];
   readonly allFlips: boolean;
   readonly yes: boolean;
@@ -34,8 +34,8 @@ export async function overruleCommand(
   options: OverruleOptions,
   terminal: Terminal,
 ): Promise<Exit> {
-  const intent = overruleIntent(options);
-  spareFiles(placesOf(options.reports), paths);
+  const intent = overruleOptions(options);
+  refuseOverwrite(placesOf(options.reports), paths);
   return telling(options.reports, terminal, async (teller) => {
     const loaded = loadPolicies(options.policy);
     if (loaded.ok) return overruled(paths, loaded.value, intent, options, teller, terminal);
@@ -47,7 +47,7 @@ export async function overruleCommand(
 async function overruled(
   paths: readonly string[],
   loaded: LoadedPolicies,
-  intent: Intent,
+  intent: DecisionOptions,
   options: OverruleOptions,
   teller: AmendTeller,
   terminal: Terminal,
@@ -63,7 +63,7 @@ async function overruled(
 async function overruleAll(
   files: CaseFiles,
   loaded: LoadedPolicies,
-  intent: Intent,
+  intent: DecisionOptions,
   { yes }: OverruleOptions,
   teller: AmendTeller,
   terminal: Terminal,
@@ -98,7 +98,7 @@ async function agreed(flips: readonly Flip[], terminal: Terminal): Promise<boole
 async function overruleEach(
   flips: readonly Flip[],
   loaded: LoadedPolicies,
-  intent: Intent,
+  intent: DecisionOptions,
   teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {

@@ -12,7 +12,7 @@ import { openFile, type FileOutput } from '../../output.ts';
 import { changedSince } from '../../../replay/why-invalid.ts';
 import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';
 import { fitsItsDecision, PackWriter } from '../../../replay/pack/pack-writer.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -39,7 +39,7 @@ export async function packCommand(
       'a pack names the files that it was made of: name one',
     );
   }
-  spareFiles([path], paths);
+  refuseOverwrite([path], paths);
   const loaded = loadPolicies(policy);
   if (!loaded.ok) {
     printDiagnostics(loaded.diagnostics, terminal);

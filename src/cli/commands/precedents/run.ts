@@ -11,11 +11,11 @@ import { EXIT, type Exit } from '../../exit.ts';
 import { noneDecided } from '../../cases/none-decided.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { precedentsOf } from '../../../replay/precedent-corpus.ts';
 import { openProgress } from '../../progress.ts';
 import { replayCorpus } from '../../replay/replay-corpus.ts';
-import type { Corpus } from '../../../replay/corpus.ts';
+import type { ReplayResult } from '../../../replay/replay-result.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -43,7 +43,7 @@ export async function precedentsCommand(
   flags: PrecedentFlags,
   terminal: Terminal,
 ): Promise<Exit> {
-  spareFiles(placesOf(flags.reports), paths);
+  refuseOverwrite(placesOf(flags.reports), paths);
   const loaded = loadPolicies(flags.policy);
   if (!loaded.ok) {
     printDiagnostics(loaded.diagnostics, terminal);
@@ -83,7 +83,7 @@ async function options(
 }
 
 function reportOf(
-  corpus: Corpus,
+  corpus: ReplayResult,
   ledger: Ledger,
   loaded: LoadedPolicies,
   limit: number,

@@ -19,7 +19,7 @@ import { versionNamed } from '../../git/version-named.ts';
 import { placeIn } from '../../policies/policy-versions.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { refuseSharedPlaces, spareFiles } from '../../places.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -47,7 +47,7 @@ export interface ProveCommandOptions {
 export async function proveCommand(options: ProveCommandOptions, terminal: Terminal): Promise<Exit> {
   const places = placesOf(options.reports);
   refuseSharedPlaces([['--smtlib', options.smtlib], ...places.map((place) => ['--output', place] as const)]);
-  spareFiles([...places, options.smtlib], options.policy, 'the policies');
+  refuseOverwrite([...places, options.smtlib], options.policy, 'the policies');
   const loaded = loadPolicies(options.policy);
   if (!loaded.ok) return invalid(loaded.diagnostics, terminal);
   const { base: spec } = options;

@@ -2,15 +2,15 @@ import { amendCases } from '../../amend/amend-cases.ts';
 import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
 import { caseFilesUnder } from '../../cases/case-files.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { recordIntent, type IntentFlags } from '../../amend/intent.ts';
+import { recordOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { rebaseCases } from '../../amend/rebase-cases.ts';
-import { spareFiles } from '../../places.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** The flags of `record`. */
-export interface RecordOptions extends IntentFlags {
+export interface RecordOptions extends DecisionFlags {
   readonly policy: readonly string[] | undefined;
   /** Whether to chain again what a merge left, in place of recording. */
   readonly rebase: boolean;
@@ -27,7 +27,7 @@ export async function recordCommand(
   options: RecordOptions,
   terminal: Terminal,
 ): Promise<Exit> {
-  spareFiles(placesOf(options.reports), paths);
+  refuseOverwrite(placesOf(options.reports), paths);
   if (options.rebase) {
     if (options.by !== undefined || options.on !== undefined) {
       throw new UsageError('`--rebase` decides nothing', 'leave out `--by` and `--on`');
@@ -37,7 +37,7 @@ export async function recordCommand(
       rebaseCases(files, options.policy, teller, terminal),
     );
   }
-  const intent = recordIntent(options);
+  const intent = recordOptions(options);
   return telling(options.reports, terminal, async (teller) => {
     const loaded = loadPolicies(options.policy ?? ['policies']);
     if (loaded.ok) return amendCases(caseFilesUnder(paths), loaded.value, intent, teller, terminal);

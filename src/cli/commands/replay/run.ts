@@ -24,7 +24,7 @@ import { replayBase, type ReplayBase } from '../../replay/replay-base.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { isPack } from '../../../replay/pack/pack-reader.ts';
 import { noneDecided } from '../../cases/none-decided.ts';
-import { refuseSharedPlaces, spareFiles } from '../../places.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf } from '../../report-options.ts';
 import type { Terminal } from '../../terminal.ts';
 import { isBeforeAll, notYet } from '../../verify/not-yet.ts';
@@ -68,8 +68,8 @@ export async function replayCommand(
     ['--coverage-output', coverageOutput],
     ...places.map((place) => ['--output', place] as const),
   ]);
-  spareFiles([...places, summary, coverageOutput], paths);
-  spareFiles([...places, summary, coverageOutput], flags.policy, 'the policies');
+  refuseOverwrite([...places, summary, coverageOutput], paths);
+  refuseOverwrite([...places, summary, coverageOutput], flags.policy, 'the policies');
   if (flags.originals.length > 0 && !paths.some(isPack)) {
     throw new UsageError('`--originals` are those of a pack, and there is none here', 'leave it out');
   }

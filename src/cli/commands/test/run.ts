@@ -10,7 +10,7 @@ import { CoverageRun, type Measured } from '../../suite/coverage.ts';
 import { takesOutput, wantsCoverage, type CoverageFlags } from '../../coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { fileError } from '../../../diagnostic/file-error.ts';
-import { refuseSharedPlaces, spareFiles } from '../../places.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import { writeReports } from '../../reports.ts';
@@ -46,7 +46,7 @@ export async function testCommand(
     ['--coverage-output', coverageOutput],
     ...places.map((place) => ['--output', place] as const),
   ]);
-  spareFiles([...places, coverageOutput], [...paths, ...(flags.policy ?? [])], 'the documents');
+  refuseOverwrite([...places, coverageOutput], [...paths, ...(flags.policy ?? [])], 'the documents');
   const pattern = patternOf(flags.run);
   if (!flags.watch) return testOnce(paths, flags, pattern, terminal);
   const watched = [...paths, ...(flags.policy ?? [])];

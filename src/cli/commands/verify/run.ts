@@ -7,10 +7,10 @@ import { casesOf } from '../../cases/cases.ts';
 import { EXIT, InputError, type Exit } from '../../exit.ts';
 import { inputTrouble } from '../../input-trouble.ts';
 import { noneDecided } from '../../cases/none-decided.ts';
-import { refuseSharedPlaces, spareFiles } from '../../places.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf } from '../../report-options.ts';
 import { notYet } from '../../verify/not-yet.ts';
-import { openPast } from '../../verify/open-past.ts';
+import { openRevisionCases } from '../../verify/open-revision-cases.ts';
 import { nothingVerified, Verified } from '../../verify/verified.ts';
 import { writeVerify, type VerifyWriting } from '../../verify/write-verify.ts';
 import { besideBar, openProgress } from '../../progress.ts';
@@ -41,7 +41,7 @@ export async function verifyCommand(
   const { base, reports, summary } = options;
   const places = placesOf(reports);
   refuseSharedPlaces([['--summary', summary], ...places.map((place) => ['--output', place] as const)]);
-  spareFiles([...places, summary], paths);
+  refuseOverwrite([...places, summary], paths);
   try {
     return await verified(paths, options, terminal);
   } catch (error) {
@@ -58,7 +58,7 @@ export async function verifyCommand(
 async function verified(paths: readonly string[], options: VerifyOptions, terminal: Terminal): Promise<Exit> {
   const { policy, base, jobs, reports } = options;
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
-  const opened = base === undefined ? undefined : await openPast(base, paths, terminal);
+  const opened = base === undefined ? undefined : await openRevisionCases(base, paths, terminal);
   const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? [])];
   printDiagnostics(troubles, terminal);
   const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);

@@ -1,4 +1,4 @@
-import type { Beyond } from './beyond.ts';
+import type { UnboundedSum } from './unbounded-sum.ts';
 import type { Counting } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { not, TRUE, type Graph, type Literal } from './graph.ts';
@@ -6,12 +6,12 @@ import { add, atLeast, times, type Steps } from './steps.ts';
 
 /** A comparison as it turned out in a model, so many times over. */
 export interface Outcome {
-  readonly compared: Beyond;
+  readonly compared: UnboundedSum;
   readonly reached: boolean;
   readonly times: bigint;
 }
 
-/** A number of a law, with its weight, and where it is known to be no more than it is followed. */
+/** A number of a cut, with its weight, and where it is known to be no more than it is followed. */
 interface Part {
   readonly weight: bigint;
   readonly count: Steps;
@@ -22,15 +22,15 @@ interface Part {
 const MOST_PAIRS = 20_000;
 
 /**
- * A law that every case keeps in which some comparisons turn out so: they add up, each so many times over. What one exhibit
- * weighs in several of them may cancel out, and then the whole can be followed where its parts could not. The law says
+ * A cut that every case keeps in which some comparisons turn out so: they add up, each so many times over. What one exhibit
+ * weighs in several of them may cancel out, and then the whole can be followed where its parts could not. The cut says
  * that where every number with a weight above 0 is followed to its end, these come to as much more than the others as is
  * demanded. A number with a weight below 0 is at least what it is followed to.
  * @param free the case without any further exhibit
- * @param holds whether a condition holds in the model that is to break the law
+ * @param holds whether a condition holds in the model that is to break the cut
  * @returns undefined where the numbers are too large to be followed
  */
-export function lawOf(
+export function farkasCut(
   graph: Graph,
   free: Environment,
   outcomes: readonly Outcome[],
@@ -46,7 +46,7 @@ export function lawOf(
     weighed.filter(({ weight }) => weight < 0n),
   ];
   const come = above.reduce((sum, { weight, count }) => sum + weight * highest(count, holds), 0n);
-  // No further than it takes for the model to break the law.
+  // No further than it takes for the model to break the cut.
   const far = come - least + 1n > 0n ? come - least + 1n : 0n;
   const needed = least + far > 0n ? least + far : 0n;
   if ([least, far, needed].some((number) => !Number.isSafeInteger(Number(number)))) return undefined;
@@ -67,7 +67,7 @@ export const leastOf = ({ compared, reached }: Pick<Outcome, 'compared' | 'reach
 function partsOf(free: Environment, outcomes: readonly Outcome[]): readonly Part[] {
   const cells = new Map<number, bigint>();
   const further = new Map<Literal, bigint>();
-  const distinct = new Map<string, { weight: bigint; counting: Counting; compared: Beyond }>();
+  const distinct = new Map<string, { weight: bigint; counting: Counting; compared: UnboundedSum }>();
   for (const { compared, reached, times: over } of outcomes) {
     const factor = reached ? over : -over;
     const { form, environment } = compared;

@@ -11,16 +11,16 @@ import {
   type Candidate,
 } from './addable.ts';
 import type { Range, Unknown } from './contrast.ts';
-import type { Scene } from './scene.ts';
+import type { CaseView } from './case-view.ts';
 
 /** What could be learned of an exhibit: some of its missing values, and the exhibit as it would then be. */
-export interface Learnable {
+export interface LearnedExhibit {
   readonly unknowns: readonly Unknown[];
   readonly exhibit: Exhibit;
 }
 
 /** Beyond so many ways to be otherwise, nothing is said to be complete. */
-export const LEARNABLE_LIMIT = 200;
+export const LEARNED_LIMIT = 200;
 
 interface Draft {
   readonly classes: readonly string[];
@@ -48,8 +48,8 @@ export function comparesNumbers(program: Program, name: string): boolean {
 }
 
 /** What could be learned of an exhibit, and whether there is more than was tried. */
-export interface Learnables {
-  readonly list: readonly Learnable[];
+export interface LearnedExhibits {
+  readonly list: readonly LearnedExhibit[];
   readonly cut: boolean;
 }
 
@@ -57,14 +57,14 @@ export interface Learnables {
  * What the missing and unrated values of exhibits could make of them, with the fewest of them learned. Values that no class
  * tells apart are one, and what would leave an exhibit as it is, is left out. Exhibits that are alike are looked at once.
  */
-export class Learning {
-  private readonly scene: Scene;
+export class UnknownValues {
+  private readonly caseView: CaseView;
   private readonly asked = new Map<string, Asked>();
   private readonly known = new Map<string, Drafted>();
   private readonly serials = new Map<string, number>();
 
-  constructor(scene: Scene) {
-    this.scene = scene;
+  constructor(caseView: CaseView) {
+    this.caseView = caseView;
   }
 
   /**
@@ -72,7 +72,7 @@ export class Learning {
    * grouped, and that no class asks for, only whether it is known.
    */
   likenessOf(exhibit: Exhibit): string {
-    const { program } = this.scene;
+    const { program } = this.caseView;
     let likeness = exhibit.kind;
     for (const name of this.askedOf(exhibit.kind).names) {
       const isLabel = !this.askedOf(exhibit.kind).tested.has(name);
@@ -82,7 +82,7 @@ export class Learning {
     return likeness;
   }
 
-  learnables(exhibit: Exhibit): Learnables {
+  learnables(exhibit: Exhibit): LearnedExhibits {
     const { drafts, cut } = this.draftedFor(exhibit);
     return { list: drafts.map((draft) => learnableOf(exhibit, draft, this.serialOf(exhibit))), cut };
   }
@@ -90,7 +90,7 @@ export class Learning {
   /** A number of an exhibit's own, by which a label of its own differs from those of others. */
   private serialOf(exhibit: Exhibit): number {
     if (this.serials.size === 0)
-      for (const [at, { id }] of this.scene.case.evidence.entries()) this.serials.set(id, at);
+      for (const [at, { id }] of this.caseView.case.evidence.entries()) this.serials.set(id, at);
     return this.serials.get(exhibit.id)!;
   }
 
@@ -103,7 +103,7 @@ export class Learning {
     const likeness = this.likenessOf(exhibit);
     const before = this.known.get(likeness);
     if (before !== undefined) return before;
-    const drafted = draftsOf(this.scene, exhibit, this.askedOf(exhibit.kind));
+    const drafted = draftsOf(this.caseView, exhibit, this.askedOf(exhibit.kind));
     this.known.set(likeness, drafted);
     return drafted;
   }
@@ -111,7 +111,7 @@ export class Learning {
   private askedOf(kind: string): Asked {
     const before = this.asked.get(kind);
     if (before !== undefined) return before;
-    const { program } = this.scene;
+    const { program } = this.caseView;
     const taking = countedClasses(program).filter((name) => isOfKind(classNamed(program, name), kind));
     const grouped = groupedAttributes(program, taking);
     const tested = new Set(taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {})));
@@ -134,8 +134,8 @@ interface Drafted {
   readonly cut: boolean;
 }
 
-function draftsOf(scene: Scene, exhibit: Exhibit, { taking, grouped, names }: Asked): Drafted {
-  const { program } = scene;
+function draftsOf(caseView: CaseView, exhibit: Exhibit, { taking, grouped, names }: Asked): Drafted {
+  const { program } = caseView;
   const unknown = names.filter((name) => isUnknown(program, exhibit, name));
   const possible = taking.filter((id) =>
     names.every(
@@ -147,8 +147,8 @@ function draftsOf(scene: Scene, exhibit: Exhibit, { taking, grouped, names }: As
   let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, own: [], unknowns: [] }];
   let cut = false;
   for (const name of unknown) {
-    const borne = grouped.has(name) ? labelsBorne(scene, name, kinds) : [];
-    const candidates = candidatesFor(scene, name, grouped.get(name), borne.slice(0, LEARNABLE_LIMIT)).filter(
+    const borne = grouped.has(name) ? labelsBorne(caseView, name, kinds) : [];
+    const candidates = candidatesFor(caseView, name, grouped.get(name), borne.slice(0, LEARNED_LIMIT)).filter(
       ({ value }) => value !== undefined,
     );
     const isCompared = comparesNumbers(program, name);
@@ -158,14 +158,14 @@ function draftsOf(scene: Scene, exhibit: Exhibit, { taking, grouped, names }: As
         ...learned(program, draft, name, candidates, isCompared),
       ]),
     );
-    cut ||= borne.length > LEARNABLE_LIMIT || all.length > LEARNABLE_LIMIT;
-    drafts = all.slice(0, LEARNABLE_LIMIT);
+    cut ||= borne.length > LEARNED_LIMIT || all.length > LEARNED_LIMIT;
+    drafts = all.slice(0, LEARNED_LIMIT);
   }
   return { drafts: drafts.filter(({ unknowns, classes }) => unknowns.length > 0 && classes.length > 0), cut };
 }
 
 /** @param serial a number that no other exhibit has */
-function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft, serial: number): Learnable {
+function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft, serial: number): LearnedExhibit {
   const labelOf = (value: Value): Value =>
     typeof value === 'number' ? value + serial : `${String(value)}-${exhibit.id}`;
   const labels = new Map(own.map((name) => [name, labelOf(values[name]!)]));

@@ -1,5 +1,5 @@
 import type { ConditionProgram, FindingProgram, Program } from '../engine/program.ts';
-import type { Board } from './board.ts';
+import type { SearchSpace } from './search-space.ts';
 
 /** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
 const TOWARDS = 1;
@@ -12,12 +12,12 @@ const turned = (bits: number): number =>
  * By cell: the findings that it can touch, and which way it leans. Where every cell leans one way or not at all, the verdict
  * is monotone, and one case at a box's edge answers for all in it (Marques-Silva and others 2021 on monotone classifiers).
  */
-export function leaningOf(
-  board: Pick<Board, 'program' | 'cells' | 'counters' | 'numbering' | 'units' | 'facts'>,
-): Pick<Board, 'touches' | 'leaning'> {
-  const { program, cells, counters, units, facts } = board;
+export function monotonicityOf(
+  space: Pick<SearchSpace, 'program' | 'cells' | 'counters' | 'numbering' | 'units' | 'facts'>,
+): Pick<SearchSpace, 'touches' | 'monotonicity'> {
+  const { program, cells, counters, units, facts } = space;
   const ofFinding = findingLeanings(program);
-  const readers = counterReaders(board);
+  const readers = counterReaders(space);
   const touches = new Touches(cells.length);
   const bits = cells.map(() => 0);
   for (const [counter, { own, shared }] of counters.entries()) {
@@ -27,9 +27,9 @@ export function leaningOf(
         const more = weights.some((weight) => weight > weights[0]!);
         for (const { finding, towards } of readers[counter]!) {
           touches.add(cell, finding);
-          const leaning = leaningTo(ofFinding[finding]!, towards);
-          if (fewer) bits[cell]! |= leaning;
-          if (more) bits[cell]! |= turned(leaning);
+          const monotonicity = leaningTo(ofFinding[finding]!, towards);
+          if (fewer) bits[cell]! |= monotonicity;
+          if (more) bits[cell]! |= turned(monotonicity);
         }
       }
     }
@@ -46,7 +46,7 @@ export function leaningOf(
     bits[cell] = TOWARDS | AWAY;
   }
   for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits[cell] = TOWARDS | AWAY;
-  return { touches: touches.all(), leaning: bits.map((leaning) => [0, 1, -1, 2][leaning]!) };
+  return { touches: touches.all(), monotonicity: bits.map((monotonicity) => [0, 1, -1, 2][monotonicity]!) };
 }
 
 /** Which way a counter leans that a finding reads, where the finding itself leans one way. */
@@ -81,7 +81,7 @@ const NONE: readonly number[] = [];
 
 /** By knot: the findings on what its units add to. */
 function findingsNear(
-  counters: Board['counters'],
+  counters: SearchSpace['counters'],
   readers: readonly (readonly Reader[])[],
   knots: readonly number[],
 ): ReadonlyMap<number, ReadonlySet<number>> {
@@ -99,7 +99,7 @@ function findingsNear(
 }
 
 /** By unit: a number that those share who stand against each other or repeat each other, directly or by way of others. */
-function knotsOf(units: Board['units']): readonly number[] {
+function knotsOf(units: SearchSpace['units']): readonly number[] {
   const knots = units.map((_, position) => position);
   const find = (position: number): number => {
     let at = position;
@@ -127,7 +127,7 @@ function counterReaders({
   program,
   counters,
   numbering,
-}: Pick<Board, 'program' | 'counters' | 'numbering'>): readonly (readonly Reader[])[] {
+}: Pick<SearchSpace, 'program' | 'counters' | 'numbering'>): readonly (readonly Reader[])[] {
   const readers: Reader[][] = counters.map(() => []);
   const add = (counter: number, finding: number, towards: number): void => {
     readers[counter]!.push({ finding, towards });
@@ -165,19 +165,20 @@ function findingLeanings({ findings, findingOrder, rules }: Program): readonly n
     overriddenBy.every((other) => rules[other]!.verdict !== verdict),
   );
   for (const { when, verdict } of rules) {
-    const leaning = !crossed ? TOWARDS | AWAY : verdict === 'terminate' ? TOWARDS : AWAY;
-    lean(when, leaning, bits);
+    const monotonicity = !crossed ? TOWARDS | AWAY : verdict === 'terminate' ? TOWARDS : AWAY;
+    lean(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {
     const finding: FindingProgram = findings[position]!;
     if (!('of' in finding)) continue;
-    const leaning = finding.form === 'none' ? turned(bits[position]!) : bits[position]!;
-    for (const part of finding.of) bits[part]! |= leaning;
+    const monotonicity = finding.form === 'none' ? turned(bits[position]!) : bits[position]!;
+    for (const part of finding.of) bits[part]! |= monotonicity;
   }
   return bits;
 }
 
-function lean(condition: ConditionProgram, leaning: number, bits: number[]): void {
-  if (condition.op === 'finding') bits[condition.finding]! |= leaning;
-  for (const part of condition.parts) lean(part, condition.op === 'none' ? turned(leaning) : leaning, bits);
+function lean(condition: ConditionProgram, monotonicity: number, bits: number[]): void {
+  if (condition.op === 'finding') bits[condition.finding]! |= monotonicity;
+  for (const part of condition.parts)
+    lean(part, condition.op === 'none' ? turned(monotonicity) : monotonicity, bits);
 }

@@ -10,7 +10,7 @@ const FEW = 64;
  * @param shows whether a case still does
  * @throws Spent
  */
-export function lessened(theCase: Case, shows: (theCase: Case) => boolean, effort: Effort): Case {
+export function minimiseCase(theCase: Case, shows: (theCase: Case) => boolean, effort: Effort): Case {
   let least = theCase;
   const step = Math.max(1, Math.floor(theCase.evidence.length / FEW));
   for (let size = theCase.evidence.length; size >= step; size = Math.floor(size / 2)) {

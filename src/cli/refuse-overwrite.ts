@@ -35,7 +35,7 @@ export function refuseSharedPlaces(
  * @param what they are, such as `the cases`
  * @throws UsageError where one of the places is among the files
  */
-export function spareFiles(
+export function refuseOverwrite(
   places: readonly (string | undefined)[],
   paths: readonly string[],
   what = 'the cases',

@@ -1,35 +1,38 @@
-import type { Board } from './board.ts';
-import type { Share } from './contrast.ts';
+import type { SearchSpace } from './search-space.ts';
+import type { Interchangeable } from './contrast.ts';
 import type { Turn } from './enumerate.ts';
 import { joinWays } from './join.ts';
 
 /** A change in exhibits alone, as shares of what its cells hold. */
-export function sharesOf({ cells, cellOf }: Board, turn: Turn): readonly Share[] {
+export function interchangeableIn({ cells, cellOf }: SearchSpace, turn: Turn): readonly Interchangeable[] {
   return [...turn].map(([column, count]) => ({ count, of: cells[cellOf[column]!]!.members }));
 }
 
 /** A share of one cell as a text, by which it is told from others: no two cells have a member in common. */
-export const shareKey = ({ count, of }: Share): string => `${count} ${of[0]!}`;
+export const interchangeableKey = ({ count, of }: Interchangeable): string => `${count} ${of[0]!}`;
 
 /**
  * Several shares of one each as one choice among all of them.
  * @param order positions in the document, by name
  */
-export function oneOf(shares: readonly Share[], order: ReadonlyMap<string, number>): Share {
+export function oneOf(
+  shares: readonly Interchangeable[],
+  order: ReadonlyMap<string, number>,
+): Interchangeable {
   const names = new Set(shares.flatMap(({ of }) => of));
   return { count: 1, of: [...names].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)) };
 }
 
 /** Joins ways to fall that differ in one choice of one. */
-export function joinedShares(
-  ways: readonly (readonly Share[])[],
+export function joinedInterchangeable(
+  ways: readonly (readonly Interchangeable[])[],
   order: ReadonlyMap<string, number>,
-): readonly (readonly Share[])[] {
-  const position = ({ of }: Share): number => order.get(of[0]!) ?? 0;
+): readonly (readonly Interchangeable[])[] {
+  const position = ({ of }: Interchangeable): number => order.get(of[0]!) ?? 0;
   return joinWays(
     ways.map((way) => way.toSorted((a, b) => position(a) - position(b))),
     {
-      key: shareKey,
+      key: interchangeableKey,
       alike: (a, b) => a.count === 1 && b.count === 1,
       join: (shares) => oneOf(shares, order),
     },

@@ -13,7 +13,7 @@ export interface Now {
 }
 
 /** Decided cases as they were, each to be met again. */
-export class Past {
+export class RevisionCases {
   readonly unread: readonly Diagnostic[];
   /** Why nothing was decided before, where that is no mistake. */
   readonly nothing: string | undefined;

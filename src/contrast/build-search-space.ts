@@ -1,25 +1,25 @@
 import type { Program } from '../engine/program.ts';
-import type { Board, Cell, Entry, FactFinding } from './board.ts';
-import { counterBoards } from './counter-boards.ts';
+import type { SearchSpace, Cell, Entry, FactFinding } from './search-space.ts';
+import { counterSpaces } from './counter-spaces.ts';
 import type { Attacks, FactItem, Item } from './items.ts';
-import { leaningOf } from './leaning.ts';
+import { monotonicityOf } from './monotonicity.ts';
 import { place } from './place.ts';
 import type { Tallied } from './tally.ts';
 import { positioned, unitsAmong } from './units.ts';
 
 /**
- * Lays a case out on a board: items that no finding can tell apart share a cell, items that no finding looks at are left out.
+ * Builds the search space of a case: items that no finding can tell apart share a cell, items that no finding looks at are left out.
  * Takes time in proportion to the exhibits and what they add.
  * @param tallied what the exhibits of the items add
  * @param attacks who stands against whom, for exhibits whose admission hangs on others
  */
-export function layOut(
+export function buildSearchSpace(
   program: Program,
   tallied: Tallied,
   items: readonly Item[],
   facts: readonly FactItem[],
   attacks: Attacks,
-): Board {
+): SearchSpace {
   const counted = [...tallied.tallies].flatMap(([index, tallies]) => (tallies.length > 0 ? [index] : []));
   const known = unitsAmong(attacks, counted);
   const cells: Cell[] = [];
@@ -34,7 +34,7 @@ export function layOut(
     cells,
     numbering: tallied.numbering,
     units: units.map(({ unit }) => unit),
-    counters: counterBoards(tallied, placed, cells, units),
+    counters: counterSpaces(tallied, placed, cells, units),
     facts: facts.flatMap((fact, at) => findingsOn(program, fact, factCells[at]!)),
   });
 }
@@ -59,14 +59,16 @@ function findingsOn(program: Program, { fact, options }: FactItem, cell: number)
 }
 
 /** Adds what is read off the rest. */
-function finish(board: Omit<Board, 'cellOf' | 'optionOf' | 'touches' | 'leaning' | 'price'>): Board {
-  const columns = board.cells.flatMap(({ options }, cell) => options.map((_, option) => ({ cell, option })));
+function finish(
+  space: Omit<SearchSpace, 'cellOf' | 'optionOf' | 'touches' | 'monotonicity' | 'price'>,
+): SearchSpace {
+  const columns = space.cells.flatMap(({ options }, cell) => options.map((_, option) => ({ cell, option })));
   return {
-    ...board,
+    ...space,
     cellOf: columns.map(({ cell }) => cell),
     optionOf: columns.map(({ option }) => option),
-    ...leaningOf(board),
-    price: Math.max(1, Math.round(workOf(board, columns.length) / COMMON)),
+    ...monotonicityOf(space),
+    price: Math.max(1, Math.round(workOf(space, columns.length) / COMMON)),
   };
 }
 
@@ -74,7 +76,7 @@ function finish(board: Omit<Board, 'cellOf' | 'optionOf' | 'touches' | 'leaning'
 const COMMON = 4000;
 
 /** How many numbers an assessment looks at. */
-function workOf({ counters, units }: Pick<Board, 'counters' | 'units'>, columns: number): number {
+function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, columns: number): number {
   let work = columns;
   const weigh = ({ turns }: Entry): void => {
     work += 1 + turns.length * A_TURN;

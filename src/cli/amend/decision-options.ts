@@ -1,9 +1,9 @@
 import { dateFlag } from './decision-date.ts';
-import type { Intent } from './draft-decision.ts';
+import type { DecisionOptions } from './draft-decision.ts';
 import { UsageError } from '../exit.ts';
 
 /** The flags that say what a person wants written. */
-export interface IntentFlags {
+export interface DecisionFlags {
   readonly on?: string;
   readonly by?: string;
   readonly reason?: string;
@@ -13,7 +13,7 @@ export interface IntentFlags {
  * What the flags of `record` ask for. The day is the clock's where the person does not say it.
  * @throws UsageError for a text that is not a date, or is empty
  */
-export function recordIntent({ on, by }: IntentFlags): Intent {
+export function recordOptions({ on, by }: DecisionFlags): DecisionOptions {
   if (by?.trim() === '') throw new UsageError('`--by` is empty', BY);
   const now = Date.now();
   return { overrule: false, on: dateFlag(on, now), now, by: by?.trim(), reason: undefined };
@@ -23,7 +23,7 @@ export function recordIntent({ on, by }: IntentFlags): Intent {
  * What the flags of `overrule` ask for.
  * @throws UsageError likewise, and where there is no reason or nobody who gives it
  */
-export function overruleIntent({ on, by = '', reason = '' }: IntentFlags): Intent {
+export function overruleOptions({ on, by = '', reason = '' }: DecisionFlags): DecisionOptions {
   if (reason.trim() === '') {
     throw new UsageError('a decision is not overruled without a reason', 'say what changed: `--reason "…"`');
   }

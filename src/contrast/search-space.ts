@@ -29,7 +29,7 @@ export interface Entry {
 }
 
 /** Whatever adds to one counter. */
-export interface CounterBoard {
+export interface CounterSpace {
   /** What counts by itself, or bears a value that nothing else bears. */
   readonly own: readonly Entry[];
   /** By value that several bear: who does. */
@@ -64,21 +64,21 @@ export interface FactFinding {
 }
 
 /** A case laid out so that changes of it can be tried in numbers. */
-export interface Board {
+export interface SearchSpace {
   readonly program: Program;
   readonly cells: readonly Cell[];
   /** By column: its cell, and which option it is. */
   readonly cellOf: readonly number[];
   readonly optionOf: readonly number[];
-  readonly counters: readonly CounterBoard[];
+  readonly counters: readonly CounterSpace[];
   readonly numbering: Counters;
   readonly units: readonly Unit[];
   readonly facts: readonly FactFinding[];
   /** By cell: the findings on counts and facts that it can touch. */
   readonly touches: readonly (readonly number[])[];
   /** By cell: whether leaving its items as they are speaks for `terminate` (1), against it (-1), both (2), or neither (0). */
-  readonly leaning: readonly number[];
-  /** What one assessment of it costs, in assessments of a board of common size: at least 1. */
+  readonly monotonicity: readonly number[];
+  /** What one assessment of it costs, in assessments of a search space of common size: at least 1. */
   readonly price: number;
 }
 
@@ -89,7 +89,7 @@ export interface Box {
 }
 
 /** Everything as it is, and free to be otherwise as far as `most` says by column. */
-export function boxOf({ cells, cellOf, optionOf }: Board, free: (cell: number) => boolean): Box {
+export function boxOf({ cells, cellOf, optionOf }: SearchSpace, free: (cell: number) => boolean): Box {
   const most = cellOf.map((cell, column) =>
     optionOf[column] === 0 || !free(cell) ? 0 : cells[cell]!.copies,
   );

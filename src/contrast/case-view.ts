@@ -8,7 +8,7 @@ import { parseTime } from '../model/time.ts';
 import { NO_ATTACKS, type Attacks, type Item } from './items.ts';
 
 /** A case as it is looked at, under the policy that decides it. */
-export interface Scene {
+export interface CaseView {
   readonly program: Program;
   readonly case: Case;
   readonly view: View;
@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 /** A case under a policy, as a view looks at it. */
-export function sceneOf(program: Program, theCase: Case, view: View): Scene {
+export function caseViewOf(program: Program, theCase: Case, view: View): CaseView {
   const facts = factsOf(theCase, view);
   return {
     program,
@@ -40,22 +40,22 @@ export interface Further {
  * Puts a case into numbers, with further exhibits after its own, that refute nothing. The numbers stand in the program's memory
  * until the next case is decided; until then they are there for whoever asks again.
  */
-export function codedIn(scene: Scene, more: readonly Further[] = []): CodedCase {
+export function codedIn(caseView: CaseView, more: readonly Further[] = []): CodedCase {
   const {
     program: { coded },
     case: theCase,
     view,
-  } = scene;
+  } = caseView;
   const { evidence } = theCase;
-  if (coded.holder === scene) coded.shrink(evidence.length);
+  if (coded.holder === caseView) coded.shrink(evidence.length);
   else encode(theCase, coded, view);
-  coded.holder = scene;
+  coded.holder = caseView;
   for (const { exhibit, source } of more) encodeMore(exhibit, source, coded);
   return coded;
 }
 
 /** Positions of the case's own exhibits that are in time and not struck: those that could be weighed. */
-export function inPlay({ case: { evidence } }: Scene, { status }: CodedCase): readonly number[] {
+export function inPlay({ case: { evidence } }: CaseView, { status }: CodedCase): readonly number[] {
   return [...evidence.keys()].filter(
     (index) => status[index] !== STATUS.outOfTime && status[index] !== STATUS.struck,
   );
@@ -78,7 +78,7 @@ export function attacksAmong(positions: readonly number[], coded: CodedCase): At
 }
 
 /** Each exhibit as something that may be struck. */
-export function strikable({ case: { evidence } }: Scene, positions: readonly number[]): readonly Item[] {
+export function strikable({ case: { evidence } }: CaseView, positions: readonly number[]): readonly Item[] {
   return positions.map((index) => bundle(evidence[index]!.id, [index]));
 }
 

@@ -7,7 +7,7 @@ import type { Turn } from './enumerate.ts';
  * @param others how many of each column there are
  * @param mayStand whether one of the first column may stand for one of the second
  */
-export function standFor(
+export function hasMatching(
   items: Turn,
   others: Turn,
   mayStand: (other: number, item: number) => boolean,

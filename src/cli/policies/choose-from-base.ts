@@ -11,7 +11,7 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
  * @param head the version whose vocabularies the case was read with: where the two differ, the case is read again
  * @returns a function that gives undefined where none applies or several do, or the base's words cannot say the case
  */
-export function choosingFrom(base: LoadedPolicies, head: LoadedPolicies): (theCase: Case) => Program | undefined {
+export function chooseFromBase(base: LoadedPolicies, head: LoadedPolicies): (theCase: Case) => Program | undefined {
   const shared = new Set(
     [...base.vocabularies].flatMap(([id, vocabulary]) =>
       canonicalJson(vocabulary) === canonicalJson(head.vocabularies.get(id) ?? null) ? [id] : [],

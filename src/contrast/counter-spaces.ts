@@ -1,9 +1,9 @@
-import type { Cell, CounterBoard, Entry } from './board.ts';
+import type { Cell, CounterSpace, Entry } from './search-space.ts';
 import type { Adding, Placed } from './place.ts';
 import type { Tallied } from './tally.ts';
 import type { Positioned } from './units.ts';
 
-/** Items on the board: those of one cell. */
+/** Items of the search space: those of one cell. */
 interface Seated extends Pick<Placed, 'adding'> {
   readonly cell: number;
 }
@@ -19,12 +19,12 @@ interface Draft {
 }
 
 /** Whatever adds to each counter: every cell and every unit is looked at once. */
-export function counterBoards(
+export function counterSpaces(
   { numbering: { distinct }, tallies }: Tallied,
   seated: readonly Seated[],
   cells: readonly Cell[],
   units: readonly Positioned[],
-): readonly CounterBoard[] {
+): readonly CounterSpace[] {
   const drafts: Draft[] = distinct.map(() => ({
     own: [],
     ownUnits: [],

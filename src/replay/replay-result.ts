@@ -10,7 +10,7 @@ export interface Found {
 }
 
 /** What a corpus came to. */
-export interface Corpus {
+export interface ReplayResult {
   /** How many cases came to each of `LINE`, by its number. */
   readonly tally: readonly number[];
   readonly found: readonly Found[];

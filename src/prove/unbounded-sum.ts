@@ -4,7 +4,7 @@ import type { Literal } from './graph.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A comparison of a weighted sum that is not followed everywhere. */
-export interface Beyond {
+export interface UnboundedSum {
   readonly form: Form;
   /** The sum must be at least so much. */
   readonly least: number;

@@ -5,13 +5,13 @@ import { versionNamed } from '../git/version-named.ts';
 import { nameAt, versionWords, type Revision, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { casesThen, type IsSame } from './base-cases.ts';
-import { Past } from './past.ts';
+import { RevisionCases } from './revision-cases.ts';
 import { unlikeGit } from './unlike-git.ts';
 import { WorkingTree } from './working-tree.ts';
 
 /** What was decided in an earlier version, and where else a case may stand now. */
 export interface Opened {
-  readonly past: Past;
+  readonly past: RevisionCases;
   /** Undefined where the earlier version is a file or folder. */
   readonly tree: WorkingTree | undefined;
   readonly version: Version;
@@ -25,7 +25,11 @@ export interface Opened {
  * @param paths of the cases now
  * @throws UsageError where the cases come from standard input; InputError where there is no such version
  */
-export async function openPast(base: string, paths: readonly string[], terminal: Terminal): Promise<Opened> {
+export async function openRevisionCases(
+  base: string,
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<Opened> {
   const version = versionNamed(
     base,
     paths.filter((path) => path !== '-'),
@@ -33,8 +37,8 @@ export async function openPast(base: string, paths: readonly string[], terminal:
   if (version.kind === 'revision' && paths.includes('-')) {
     throw new UsageError('standard input has no earlier version', 'name the files, or a file with `--base`');
   }
-  if (version.kind === 'revision') return pastAt(version, paths, terminal);
-  const past = new Past(versionWords(version), await casesThen(version, paths));
+  if (version.kind === 'revision') return revisionCasesAt(version, paths, terminal);
+  const past = new RevisionCases(versionWords(version), await casesThen(version, paths));
   return { past, tree: undefined, version, prefix: undefined };
 }
 
@@ -42,7 +46,7 @@ export async function openPast(base: string, paths: readonly string[], terminal:
  * Reads what was decided at a revision, and refuses what stands outside of the repository now.
  * @param isSame whether what is in a file need not be looked at
  */
-export async function pastAt(
+export async function revisionCasesAt(
   revision: Revision,
   paths: readonly string[],
   { note }: Terminal,
@@ -52,6 +56,6 @@ export async function pastAt(
   if (then.nothing !== undefined) note(`note: nothing was decided before: ${printable(then.nothing)}\n`);
   const tops = [...new Set(paths.map((path) => trackedPath(path).top))];
   const unread = [...then.unread, ...unlikeGit(paths, tops)];
-  const past = new Past(versionWords(revision), { ...then, unread });
+  const past = new RevisionCases(versionWords(revision), { ...then, unread });
   return { past, tree: new WorkingTree(tops), version: revision, prefix: nameAt(revision, '') };
 }

@@ -9,7 +9,7 @@ import type { Aspect, ProbeDraft } from './probe.ts';
 import { probesOf } from './probes.ts';
 
 /** A probe, and how many cases showed it. */
-export interface Probing {
+export interface ProbeResult {
   readonly probe: ProbeDraft;
   readonly cases: number;
   /** Whether no case could ever show it; then it is nobody's fault, and does not count. */
@@ -20,7 +20,7 @@ export interface Probing {
 export interface Coverage {
   readonly policy: string;
   readonly cases: number;
-  readonly probings: readonly Probing[];
+  readonly results: readonly ProbeResult[];
 }
 
 /** Watches, case by case, what is shown of a policy. It has the memory of the cases before. */
@@ -61,7 +61,7 @@ export class CoverageMeter {
     return {
       policy: this.program.policy.policy,
       cases: this.cases,
-      probings: this.probes.map((probe, position) => ({
+      results: this.probes.map((probe, position) => ({
         probe,
         cases: this.shown[position]!,
         impossible: false,
@@ -72,31 +72,31 @@ export class CoverageMeter {
 
 /** The same, with what no case can ever show. @param keys of probes */
 export function withImpossible(coverage: Coverage, keys: ReadonlySet<string>): Coverage {
-  const probings = coverage.probings.map((one) => ({ ...one, impossible: keys.has(one.probe.key) }));
-  return { ...coverage, probings };
+  const results = coverage.results.map((one) => ({ ...one, impossible: keys.has(one.probe.key) }));
+  return { ...coverage, results };
 }
 
 /** How many probes there are that some case can show, and how many were shown. */
-export interface Share {
+export interface CoverageShare {
   readonly shown: number;
   readonly of: number;
 }
 
 /** The share of what was shown, of one aspect or of all. */
-export function shareOf(coverages: readonly Coverage[], aspect?: Aspect): Share {
-  const probings = coverages
-    .flatMap((coverage) => coverage.probings)
+export function shareOf(coverages: readonly Coverage[], aspect?: Aspect): CoverageShare {
+  const results = coverages
+    .flatMap((coverage) => coverage.results)
     .filter(
       ({ probe, impossible, cases }) =>
         (aspect === undefined || probe.aspect === aspect) && (cases > 0 || !impossible),
     );
-  return { shown: probings.filter(({ cases }) => cases > 0).length, of: probings.length };
+  return { shown: results.filter(({ cases }) => cases > 0).length, of: results.length };
 }
 
 /** A share in percent, never rounded up: 100 only where all was shown. */
-export const percent = ({ shown, of }: Share): number =>
+export const percent = ({ shown, of }: CoverageShare): number =>
   of === 0 ? 100 : Math.floor((shown * 1000) / of) / 10;
 
 /** What is still to be shown. */
-export const gapsOf = ({ probings }: Coverage): readonly ProbeDraft[] =>
-  probings.filter(({ cases, impossible }) => cases === 0 && !impossible).map(({ probe }) => probe);
+export const gapsOf = ({ results }: Coverage): readonly ProbeDraft[] =>
+  results.filter(({ cases, impossible }) => cases === 0 && !impossible).map(({ probe }) => probe);
