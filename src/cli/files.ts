@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
-import { fileError } from '../diagnostic/file-error.ts';
+import { fileError } from '../diagnostic/complaint.ts';
 import { beginsPack } from '../replay/pack/pack-format.ts';
 import { chunksOf, SIZE_LIMIT } from '../source/file-chunks.ts';
 import { codeOf } from './system-error.ts';

@@ -6,7 +6,6 @@ import { knowDocuments } from '../source/known-documents.ts';
 import { shippedDocuments } from './shipped-documents.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { Configuration } from './settings/configuration.ts';
-import { faultLines } from './fault-lines.ts';
 import { listed } from '../diagnostic/suggest.ts';
 import { printable, printableLines } from '../report/printable.ts';
 import { openTerminal, type Surroundings, type Terminal } from './terminal.ts';
@@ -76,3 +75,22 @@ function whatStands(files: readonly string[]): string {
     files.length === 1 ? 'was written before that, and stands' : 'were written before that, and stand';
   return `  = note: ${listed(files.slice(0, NAMED).map(printable), 'and')}${more} ${stands}\n`;
 }
+
+/** How much of the way to a fault is told. */
+const LINES = 6;
+
+/**
+ * What a bug report needs of an error: its kind, what it says, and the way to it. It may be passed on to strangers, so
+ * that what it quotes is left out: that may be a piece of a document.
+ */
+export function faultLines(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`;
+  const way = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}${said(error)}`, ...way.slice(0, LINES - 1)].join('\n');
+}
+
+/** A parser cites what it parses, without marks that tell where the citation ends. */
+const said = (error: Error): string =>
+  error instanceof SyntaxError ? '' : `: ${error.message.split('\n', 1).join('').replace(QUOTED, '$1…$1')}`;
+
+const QUOTED = /(['"`]).*\1/g;

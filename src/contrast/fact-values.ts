@@ -2,7 +2,6 @@ import type { Value } from '../model/case.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
-import { factsTested } from './facts-tested.ts';
 import type { FactItem } from './items.ts';
 import type { CaseView } from './case-view.ts';
 
@@ -150,3 +149,19 @@ function adjoined(segments: readonly Segment[], is: Value | undefined): readonly
 
 const nearest = ({ least, most }: NonNullable<Segment['range']>, is: Value | undefined): number =>
   typeof is === 'number' ? Math.min(Math.max(is, least), most ?? Infinity) : least;
+
+/** A fact that some finding tests. */
+export interface TestedFact {
+  readonly name: string;
+  /** Its position in the vocabulary. */
+  readonly position: number;
+  readonly domain: Domain;
+}
+
+/** The facts that some finding tests, in the order of the vocabulary. */
+export function factsTested({ findings, coded: { book } }: Program): readonly TestedFact[] {
+  const tested = new Set(findings.flatMap((finding) => (finding.form === 'fact' ? [finding.fact] : [])));
+  return book.facts.flatMap(({ name, domain }, position) =>
+    tested.has(position) ? [{ name, position, domain }] : [],
+  );
+}

@@ -69,3 +69,9 @@ export function sortByPlace(diagnostics: readonly Diagnostic[]): readonly Diagno
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** The words themselves within the text that holds them; the whole text where it is folded over lines or escaped. */
+export function within(span: Span, words: string): Span {
+  const start = span.file.text.indexOf(words, span.start);
+  return start === -1 || start >= span.end ? span : { ...span, start, end: start + words.length };
+}

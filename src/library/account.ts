@@ -5,7 +5,7 @@ import type { Justification, Summary } from '../explain/justification.ts';
 import { justify, summarise } from '../explain/justify.ts';
 import type { Case } from '../model/case.ts';
 import { decide } from './decide.ts';
-import { INTERNAL } from './internal.ts';
+import { INTERNAL } from './scope.ts';
 
 /** How a case is looked at, and for whom. */
 export interface AccountOptions {

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Case } from '../model/case.ts';
+import type { ReplayedCase } from '../replay/replay-report.ts';
 
 /** What came of one case of many: a case that cannot be read or decided is told in its place, and does not stop the rest. */
 export type CaseResult<T> =
@@ -10,3 +12,15 @@ export type CaseResult<T> =
       readonly warnings: readonly Diagnostic[];
     }
   | { readonly ok: false; readonly place: string; readonly diagnostics: readonly Diagnostic[] };
+
+/** What became of a case's standing decision: the policy gives the same, the same on other grounds, or another verdict. */
+export type Replayed =
+  | { readonly fate: 'undecided'; readonly case: Case }
+  | { readonly fate: 'same'; readonly case: Case; readonly contested: boolean }
+  | {
+      readonly fate: 'drift' | 'flip';
+      readonly case: Case;
+      readonly contested: boolean;
+      /** What differs, and which edits did it. */
+      readonly account: ReplayedCase;
+    };

@@ -7,9 +7,8 @@ import type { View } from '../engine/view.ts';
 import type { Summary } from '../explain/justification.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseResult } from './case-result.ts';
-import { INTERNAL } from './internal.ts';
+import { INTERNAL, type Scope } from './scope.ts';
 import { quietTerminal } from './quiet-terminal.ts';
-import type { Scope } from './scope.ts';
 
 /** Reads all cases. */
 export async function* readCases({ loaded, cases }: Scope): AsyncGenerator<CaseResult<Case>> {

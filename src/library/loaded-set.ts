@@ -5,11 +5,9 @@ import type { ReplayReport } from '../replay/replay-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
 import type { Account, AccountOptions } from './account.ts';
-import type { CaseResult } from './case-result.ts';
+import type { CaseResult, Replayed } from './case-result.ts';
 import type { ExplainOptions } from './explain.ts';
-import type { Replayed } from './replayed.ts';
-import type { ReplayOptions, ReplayReportOptions } from './replay-options.ts';
-import type { VerifyOptions } from './verify-options.ts';
+import type { ReplayOptions, ReplayReportOptions, VerifyOptions } from './options.ts';
 
 /**
  * The policies, vocabularies and cases of a folder. Policies are held in memory, compiled; cases are read each time that

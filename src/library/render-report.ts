@@ -1,13 +1,12 @@
-import { USUAL_LIMIT } from '../cli/replay/usual-limit.ts';
+import { USUAL_LIMIT, REPLAY_FORMATS, type ReplayFormatName } from '../report/replay/formats.ts';
 import { packageVersion } from '../load/package-version.cjs';
 import type { ReplayReport } from '../replay/replay-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
 import { PLAIN } from '../report/paint.ts';
-import { REPLAY_FORMATS, type ReplayFormatName } from '../report/replay/formats.ts';
 import type { ReplayFailure } from '../report/report-format.ts';
 import { MOST_RESULTS } from '../report/sarif/log.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../report/verify/formats.ts';
-import { USUAL_FAILURES } from './usual-failures.ts';
+import { USUAL_FAILURES } from './options.ts';
 
 /** How a report is to be written. */
 export interface ReportOptions {

@@ -1,5 +1,5 @@
 import { contrastForAudience } from '../cli/contrast-for-audience.ts';
-import { GIST } from '../contrast/gist.ts';
+import { GIST } from '../contrast/contrast-of.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
 import type { DecideFormat } from '../report/report-format.ts';

@@ -8,12 +8,10 @@ import { replayedCase } from '../replay/replayed-case.ts';
 import { whyInvalid } from '../replay/why-invalid.ts';
 import type { Outcome } from '../diagnostic/diagnostic.ts';
 import { caseFor, type Audience } from '../explain/audience.ts';
-import type { CaseResult } from './case-result.ts';
-import { INTERNAL } from './internal.ts';
+import type { CaseResult, Replayed } from './case-result.ts';
+import { INTERNAL, type Scope } from './scope.ts';
 import { quietTerminal } from './quiet-terminal.ts';
-import type { ReplayOptions } from './replay-options.ts';
-import type { Replayed } from './replayed.ts';
-import type { Scope } from './scope.ts';
+import type { ReplayOptions } from './options.ts';
 import { versioned } from './versioned.ts';
 
 /**

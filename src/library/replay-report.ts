@@ -1,5 +1,5 @@
 import { JUDGEMENT, emptyTally, isDecided } from '../replay/judgement.ts';
-import { noneDecided } from '../cli/cases/none-decided.ts';
+import { noneDecided } from '../cli/cases/case-files.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import { factorless } from '../cli/replay/corpus-faults.ts';
 import type { ReplayResult, Found } from '../replay/replay-result.ts';
@@ -10,12 +10,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { Ledger } from '../precedent/ledger.ts';
 import type { ReplayReport } from '../replay/replay-report.ts';
 import { troubleOf } from '../report/trouble-document.ts';
-import { INTERNAL } from './internal.ts';
+import { INTERNAL, type Scope } from './scope.ts';
 import { quietTerminal } from './quiet-terminal.ts';
 import { baseOf } from './replay-cases.ts';
-import type { ReplayReportOptions } from './replay-options.ts';
-import { USUAL_FAILURES } from './usual-failures.ts';
-import type { Scope } from './scope.ts';
+import { type ReplayReportOptions, USUAL_FAILURES } from './options.ts';
 
 /** Replays all cases, and reports on them as the command line does. */
 export async function replayReport(

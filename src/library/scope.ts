@@ -1,4 +1,5 @@
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
+import type { Audience } from '../explain/audience.ts';
 
 /** What a loaded set works on. */
 export interface Scope {
@@ -7,3 +8,6 @@ export interface Scope {
   readonly policies: readonly string[];
   readonly cases: readonly string[];
 }
+
+/** Colleagues, who are shown nothing that is only shown on demand. */
+export const INTERNAL: Audience = { level: 'internal', reveal: false };

@@ -1,13 +1,12 @@
 import { casesOf } from '../cli/cases/cases.ts';
-import { noneDecided } from '../cli/cases/none-decided.ts';
+import { noneDecided } from '../cli/cases/case-files.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
 import { openRevisionCases } from '../cli/verify/open-revision-cases.ts';
 import { Verified } from '../cli/verify/verified.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
-import { INTERNAL } from './internal.ts';
+import { INTERNAL, type Scope } from './scope.ts';
 import { quietTerminal } from './quiet-terminal.ts';
-import type { Scope } from './scope.ts';
-import type { VerifyOptions } from './verify-options.ts';
+import type { VerifyOptions } from './options.ts';
 import { versioned } from './versioned.ts';
 
 /** Verifies all decisions, and reports on them as the command line does. */

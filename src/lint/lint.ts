@@ -1,7 +1,7 @@
 import type { Code } from '../diagnostic/codes.ts';
 import type { Diagnostic, Severity, Span } from '../diagnostic/diagnostic.ts';
 import type { Program } from '../engine/program.ts';
-import type { At } from '../load/at.ts';
+import type { At } from '../load/check.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';

@@ -3,8 +3,7 @@ import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { isCase, validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { At } from './at.ts';
-import { isError, runChecks, type Check } from './check.ts';
+import { type At, isError, runChecks, type Check, outcome } from './check.ts';
 import { caseVocabulary } from './checks/case-vocabulary.ts';
 import { decisionReasons } from './checks/decision-reasons.ts';
 import { derivationCycle } from './checks/derivation-cycle.ts';
@@ -16,7 +15,6 @@ import { factHistories } from './checks/fact-histories.ts';
 import { facts } from './checks/facts.ts';
 import { selfRefutation } from './checks/self-refutation.ts';
 import { times } from './checks/times.ts';
-import { outcome } from './outcome.ts';
 
 /** What each thing says of itself; what goes round in circles; what rests on there being none. */
 const STAGES: readonly (readonly Check<Case>[])[] = [

@@ -1,6 +1,8 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Span, Outcome } from '../diagnostic/diagnostic.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import type { At } from './at.ts';
+import type { Part, Path } from '../source/locate.ts';
+import type { Fact } from '../model/case.ts';
+import { firstFaults } from '../diagnostic/first-faults.ts';
 
 /** What a schema cannot say of a document: one file of `checks/` each. Pure. */
 export type Check<T> = (document: T, vocabulary: Vocabulary, at: At) => readonly Diagnostic[];
@@ -25,3 +27,32 @@ export function runChecks<T>(
 
 /** Whether a diagnostic makes the document invalid. */
 export const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+
+/** The place of what a path leads to: asked for only when there is something to say of it. */
+export type At = (path: Path, part?: Part) => Span;
+
+/** What a map itself holds under a name: never what every object inherits, such as `constructor`. */
+export function own<T>(map: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
+}
+
+/** Where an entry of a fact stands in its case: a fact without a history is its own entry. */
+export const entryPath = (name: string, fact: Fact, position: number): Path =>
+  Array.isArray(fact) ? ['facts', name, position] : ['facts', name];
+
+/** The value with the warnings there are; or, where there is an error, the errors and warnings, by place. */
+export function outcome<T>(value: T, diagnostics: readonly Diagnostic[]): Outcome<T> {
+  const sorted = firstFaults(diagnostics);
+  return sorted.some(isError) ? { ok: false, diagnostics: sorted } : { ok: true, value, warnings: sorted };
+}
+
+/** The positions at which something stands that stood in the list before. */
+export function repeated(list: readonly unknown[]): readonly number[] {
+  const seen = new Set<unknown>();
+  const positions: number[] = [];
+  for (const [position, item] of list.entries()) {
+    if (seen.has(item)) positions.push(position);
+    seen.add(item);
+  }
+  return positions;
+}

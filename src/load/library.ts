@@ -6,7 +6,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { kindOf } from './document.ts';
-import { outcome } from './outcome.ts';
+import { outcome } from './check.ts';
 import { checkPolicy, unknownVocabulary } from './policy.ts';
 import { loadVocabularies } from './vocabularies.ts';
 

@@ -6,7 +6,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { runChecks, type Check } from './check.ts';
+import { runChecks, type Check, outcome } from './check.ts';
 import { classKinds } from './checks/class-kinds.ts';
 import { classNames } from './checks/class-names.ts';
 import { countedClasses } from './checks/counted-classes.ts';
@@ -21,7 +21,6 @@ import { rateDecimals } from './checks/rate-decimals.ts';
 import { ruleNames } from './checks/rule-names.ts';
 import { testNames } from './checks/test-names.ts';
 import { testValues } from './checks/test-values.ts';
-import { outcome } from './outcome.ts';
 
 /** What is named; what refers to it; what goes round in circles. */
 const STAGES: readonly (readonly Check<Policy>[])[] = [

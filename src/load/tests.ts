@@ -11,10 +11,9 @@ import type { Path } from '../source/locate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { expand, type Expanded } from '../suite/expand.ts';
 import { loadCase } from './case.ts';
-import { isError } from './check.ts';
+import { isError, outcome } from './check.ts';
 import { expansionFault } from './checks/expansion-fault.ts';
 import { expectations } from './checks/expectations.ts';
-import { outcome } from './outcome.ts';
 
 /** A policy that tests may be of, with its vocabulary. */
 export interface Tested {

@@ -5,8 +5,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { VocabularyDocument } from '../schema/documents.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { byWayOf } from './by-way-of.ts';
-import { findCycles, type Cycle } from './cycles.ts';
+import { byWayOf, findCycles, type Cycle } from './cycles.ts';
 import { completeVocabulary, unknownBase } from './vocabulary.ts';
 
 /** A vocabulary of sound structure, not yet completed by the one it extends. */

@@ -6,11 +6,10 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { VocabularyDocument } from '../schema/documents.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { runChecks, type Check } from './check.ts';
+import { runChecks, type Check, outcome } from './check.ts';
 import { attributeNames } from './checks/attribute-names.ts';
 import { redefinitions } from './checks/redefinitions.ts';
 import { scaleValues } from './checks/scale-values.ts';
-import { outcome } from './outcome.ts';
 
 const CHECKS: readonly Check<VocabularyDocument>[] = [attributeNames, scaleValues, redefinitions];
 

@@ -1,4 +1,5 @@
 import type { Policy } from '../model/policy.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
 
 /** Steps from the root of a document: keys and positions. */
 export type Steps = readonly (string | number)[];
@@ -38,3 +39,6 @@ export function withAt<T>(document: T, path: Steps, value: unknown): T {
   else made[step] = withAt(map[step], rest, value);
   return made as T;
 }
+
+/** A way to change a policy: every edit that it makes of one. */
+export type Operator = (policy: Policy, vocabulary: Vocabulary) => readonly Edit[];

@@ -1,7 +1,6 @@
 import type { Policy, Rule } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { withAt, type Mutant } from './mutant.ts';
-import type { Operator } from './operator.ts';
+import { withAt, type Mutant, type Operator } from './mutant.ts';
 import { joins, nones, operands } from './operators/conditions.ts';
 import { overrides, rules, verdicts } from './operators/removals.ts';
 import { thresholds } from './operators/thresholds.ts';

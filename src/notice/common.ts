@@ -1,5 +1,4 @@
 import { day, sentence } from '../explain/words.ts';
-import type { Section } from './section.ts';
 import type { Notice } from './notice.ts';
 
 const SOURCES: Readonly<Record<string, string>> = {
@@ -20,4 +19,13 @@ export function sourceWords({ source, reported, reporter }: Notice): string {
 export function redressSection(heading: string, { redress }: Notice): Section {
   const ways = [redress.internal, redress['out-of-court'], redress.judicial];
   return { heading, blocks: [ways.filter((way) => way !== undefined).map(sentence)] };
+}
+
+/** A paragraph, or a list of points. */
+export type Block = string | readonly string[];
+
+/** A part of a letter under its heading. */
+export interface Section {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
 }

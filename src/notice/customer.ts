@@ -1,8 +1,7 @@
 import type { ExhibitAccount } from '../explain/justification.ts';
 import { capital, day, moment, sentence } from '../explain/words.ts';
-import type { Block, Section } from './section.ts';
+import { type Block, type Section, redressSection, sourceWords } from './common.ts';
 import type { Ground, Notice } from './notice.ts';
-import { redressSection, sourceWords } from './common.ts';
 import { restrictionWords, scopeWords } from './restriction-words.ts';
 import { VOLUNTARY } from './statement.ts';
 

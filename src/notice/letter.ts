@@ -2,7 +2,7 @@ import { day, moment } from '../explain/words.ts';
 import { customerSections } from './customer.ts';
 import type { Notice } from './notice.ts';
 import { reporterSections } from './reporter.ts';
-import type { Block, Section } from './section.ts';
+import type { Block, Section } from './common.ts';
 
 /** A notice in words, whatever it is written in. */
 export interface Letter {

@@ -1,6 +1,5 @@
 import { capital, day, sentence } from '../explain/words.ts';
-import { redressSection, sourceWords } from './common.ts';
-import type { Block, Section } from './section.ts';
+import { redressSection, sourceWords, type Block, type Section } from './common.ts';
 import type { Notice } from './notice.ts';
 import { restrictionWords } from './restriction-words.ts';
 

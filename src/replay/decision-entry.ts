@@ -48,3 +48,20 @@ export function isRecorded(
     standing.grounds.join() === grounds.join()
   );
 }
+
+/**
+ * Whether a digest is that of an entry, or of what the entry was before a `notice` was added: what only becomes known
+ * after a decision is written there, and takes nothing from what was decided.
+ */
+export function isDigestOf(digest: string, decision: Decision): boolean {
+  if (digest === decisionDigest(decision)) return true;
+  const { notice, ...entry } = decision;
+  return notice !== undefined && digest === decisionDigest(entry);
+}
+
+/**
+ * The first decision, from 0, that gives a reason and does not say who gives it; -1 where each says so. A case is valid all
+ * the same, and can be decided; but what it records counts for nothing until somebody stands for it.
+ */
+export const reasonOfNobody = (decisions: readonly Decision[] = []): number =>
+  decisions.findIndex(({ reason, by }) => reason !== undefined && by === undefined);

@@ -1,7 +1,6 @@
 import { caseDigest } from '../engine/digest.ts';
 import type { Case, Decision } from '../model/case.ts';
-import { isDigestOf } from './is-digest-of.ts';
-import { reasonOfNobody } from './reason-of-nobody.ts';
+import { isDigestOf, reasonOfNobody } from './decision-entry.ts';
 
 /** What does not hold of a case's decisions. `entry` is a position in them, from 0. */
 export type ChainFault =

@@ -2,7 +2,7 @@ import { factsOf } from '../engine/facts-of.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { caseDigest } from '../engine/digest.ts';
 import type { Case } from '../model/case.ts';
-import { reasonOfNobody } from './reason-of-nobody.ts';
+import { reasonOfNobody } from './decision-entry.ts';
 import type { CaseRead } from '../load/case-document.ts';
 import { missingBy } from './chain-diagnostics.ts';
 import { choosePolicy } from '../load/choose-policy.ts';

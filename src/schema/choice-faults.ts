@@ -6,7 +6,7 @@ import { quote } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
 import type { SchemaKind } from './documents.ts';
-import { pointerOf } from './steps.ts';
+import { pointerOf } from './json-pointer.ts';
 
 /** An entry that must have exactly one of several keys and has not, and the pointer to it. */
 interface ChoiceFault {

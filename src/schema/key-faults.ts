@@ -4,7 +4,7 @@ import { quote, quoteKey } from '../diagnostic/quote.ts';
 import { listed, nearest, suggestion } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { descriptionOf, nounOf, propertiesOf } from './schema-words.ts';
-import { stepsOf } from './steps.ts';
+import { stepsOf } from './json-pointer.ts';
 import type { SchemaError } from './validators.cjs';
 
 /** What is wrong with the keys of one map. */

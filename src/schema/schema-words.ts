@@ -1,3 +1,7 @@
+import { quote, quoteKey } from '../diagnostic/quote.ts';
+import type { ReadDocument } from '../source/read.ts';
+import type { Code } from '../diagnostic/codes.ts';
+
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What a schema calls the thing it describes, with an article: `a rule`, `an exhibit`. */
@@ -15,4 +19,21 @@ export const descriptionOf = (schema: Schema): string => String(schema['descript
 /** The schemas of a map's known keys. */
 export function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
   return (schema['properties'] ?? {}) as Readonly<Record<string, Schema>>;
+}
+
+/** What a message calls the thing at a path: its key in backticks, or `an entry of` the list's key. */
+export function whatIs(steps: readonly string[], document: ReadDocument): string {
+  const last = steps.at(-1);
+  if (last === undefined) return 'the document';
+  let parent: unknown = document.value;
+  for (const step of steps.slice(0, -1)) parent = Object(parent)[step];
+  if (Array.isArray(parent)) return `an entry of ${whatIs(steps.slice(0, -1), document)}`;
+  return document.file.isOfRules === true ? quote(last) : quoteKey(last, Object(parent)[last], []);
+}
+
+/** What a message says, before it has a place. */
+export interface Words {
+  readonly code: Code;
+  readonly message: string;
+  readonly help?: string | undefined;
 }

@@ -1,6 +1,5 @@
 import type { SchemaError } from './validators.cjs';
-import { descriptionOf } from './schema-words.ts';
-import type { Words } from './words.ts';
+import { descriptionOf, type Words } from './schema-words.ts';
 
 const TYPES: Partial<Record<string, string>> = {
   string: 'text',

@@ -4,12 +4,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isName, quote, quoteValue } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { descriptionOf, titleOf } from './schema-words.ts';
-import { stepsOf } from './steps.ts';
+import { descriptionOf, titleOf, whatIs, type Words } from './schema-words.ts';
+import { stepsOf } from './json-pointer.ts';
 import { typeFault } from './type-fault.ts';
 import type { SchemaError } from './validators.cjs';
-import { whatIs } from './what-is.ts';
-import type { Words } from './words.ts';
 
 /**
  * Says what is wrong with a value.

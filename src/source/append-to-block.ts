@@ -1,6 +1,5 @@
 import { Document, isMap, type Node, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import { blockStyleOf, columnOf, type BlockStyle } from './block-style.ts';
-import { contentEnd } from './content-end.ts';
+import { blockStyleOf, columnOf, type BlockStyle, contentEnd } from './block-style.ts';
 import { followsBlank, lineEnd, spaceBefore, type Edit, type Entry } from './edit.ts';
 
 type Map = YAMLMap<Node, Node | null>;

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap, isCollection, type Pair } from 'yaml';
 import { lineBreak } from './edit.ts';
 
 /** How words are quoted. */
@@ -48,4 +48,15 @@ export function columnOf(node: Node | null | undefined): number {
 export function quotesOf(node: Node | null | undefined): Quotes {
   const type = isScalar(node) ? node.type : undefined;
   return type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? type : 'PLAIN';
+}
+
+/** Where what a node says ends: before the comments and blank lines that follow, which the library counts in. */
+export function contentEnd(text: string, node: Node): number {
+  if (isCollection(node) && node.flow !== true && node.items.length > 0) {
+    const last = node.items.at(-1) as Node | Pair<Node, Node | null>;
+    return contentEnd(text, 'key' in last ? (last.value ?? last.key) : last);
+  }
+  const [start, end] = node.range!;
+  const source = text.slice(start, end);
+  return /^[|>](?!\d?\+)/.test(source) ? start + source.replace(/(?<![\r\n])[\r\n]+$/, '').length : end;
 }

@@ -1,6 +1,6 @@
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLSeq } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
-import { contentEnd } from './content-end.ts';
+import { contentEnd } from './block-style.ts';
 import { edited, lineEnd, type Edit } from './edit.ts';
 import type { Path } from './locate.ts';
 import { read } from './read.ts';

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { faultLines } from '../../src/cli/fault-lines.ts';
+import { faultLines } from '../../src/cli/main.ts';
 import { LANGUAGE_WORDS } from '../../src/diagnostic/language-words.ts';
 import { LEVELS } from '../../src/explain/audience.ts';
 import { read } from '../../src/source/read.ts';

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { hasOtherKind } from './amend-cases.ts';
-import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
+import { noCaseIn, type CaseFiles, noneDecided } from '../cases/case-files.ts';
 import { decideText } from '../cases/decide-text.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { readText } from '../files.ts';
-import { noneDecided } from '../cases/none-decided.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
 /** A case file whose standing decision is not what its policy gives now. */

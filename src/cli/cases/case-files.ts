@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { UsageError } from '../exit.ts';
 import { filesUnder, isArchive } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { resolved } from '../output.ts';
 
 /** A file in which a case may stand. */
@@ -51,4 +51,11 @@ function unwritable(path: string): UsageError {
 export function noCaseIn(path: string): Diagnostic {
   const help = 'a case has the key `case`, with its id';
   return fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help);
+}
+
+/** The complaint of cases of which none is decided. @param paths as they were given */
+export function noneDecided(paths: readonly string[]): Diagnostic {
+  const where = [...new Set(paths)].join(', ');
+  const help = '`record` writes down what a policy gives of a case';
+  return fileError(where, 'decision/none', `no case in \`${where}\` is decided`, help);
 }

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
-import { defaultJobs } from './default-jobs.ts';
+import { availableParallelism } from 'node:os';
 import { readCaseFile, type FileReading } from './read-case-file.ts';
 import { MANY, readTogether } from './read-together.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { caseInLine, isJson } from '../../replay/archive/case-in-line.ts';
 import { decode, filesUnder, isArchive, refusal } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
 import type { Progress } from '../../replay/progress.ts';
 import { hearInterrupts } from '../workspace/interrupts.ts';
@@ -199,3 +199,6 @@ async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array |
   }
   return Buffer.concat(pieces);
 }
+
+/** How many jobs there are by default: one a core. */
+export const defaultJobs = (): number => availableParallelism();

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
 import { OutputError } from '../exit.ts';
-import { isTracked } from '../git/is-tracked.ts';
+import { isTracked } from '../git/git.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';

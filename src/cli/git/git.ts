@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
+import { dirname } from 'node:path';
 import { InputError } from '../exit.ts';
 import { codeOf } from '../system-error.ts';
+import { statsOf } from '../files.ts';
 
 /** What git said. */
 interface Said {
@@ -63,4 +65,15 @@ export function git(
 export function answer(folder: string, words: readonly string[]): string {
   const { ok, stdout } = git(folder, words);
   return ok ? stdout.toString('utf8').replace(/\r?\n$/, '') : '';
+}
+
+/**
+ * Whether git tracks a file, or something below a folder: then whoever proposes a change to the repository can write it,
+ * and it is no place for what the tool is to believe without looking.
+ */
+export function isTracked(path: string): boolean {
+  const stats = statsOf(path);
+  if (stats === undefined) return false;
+  const [folder, below] = stats.isDirectory() ? [path, '.'] : [dirname(path), path];
+  return git(folder, ['ls-files', '-z', '--', below]).stdout.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { isArchive, tooLarge } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { contentsOf, type Contents, type Entry } from './git-objects.ts';
 import type { Barred, Filed } from './snapshot.ts';

@@ -2,11 +2,13 @@ import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { exists } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { documentsAt } from '../git/git-documents.ts';
 import { nameAt, type Revision, type Version } from '../git/version.ts';
 import { benchOf, loadPolicies } from './policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
+import { kindOf } from '../../load/document.ts';
+import { read } from '../../source/read.ts';
 
 /**
  * Loads another version of the policies: those of a file or folder, read alone; or those that stood at a revision under
@@ -53,4 +55,20 @@ function nothing(revision: Revision, path: string): Diagnostic {
     `there is no \`${path}\` at the revision ${quote(name)}`,
     `name a revision that has the policies; or where they stood, as \`git:${name}:PATH\`; or a file or folder of earlier ones`,
   );
+}
+
+/**
+ * Whether a revision has a policy anywhere, or a document that cannot be read and may be one: if not, a policy of today is
+ * the first.
+ * @param paths of the policies now, which tell the repository
+ */
+export function anyPolicyAt(revision: Revision, paths: readonly string[]): boolean {
+  const documents = documentsAt({ ...revision, at: '' }, paths);
+  return (documents?.texts ?? []).some((text) => {
+    if ('code' in text || !text.text.includes('policy')) return false;
+    const document = read(text);
+    if (!document.ok) return false;
+    const kind = kindOf(document.value);
+    return kind.ok && kind.value === 'policy';
+  });
 }

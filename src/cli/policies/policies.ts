@@ -9,7 +9,7 @@ import { read, type ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
 import { wordsOf } from '../../load/words-of.ts';
 import { filesUnder, isTests, readText } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 
 /**
  * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.

@@ -13,7 +13,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { CaseRead } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { noFactors } from '../replay/corpus-faults.ts';
-import { noneDecided } from '../cases/none-decided.ts';
+import { noneDecided } from '../cases/case-files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal.ts';

@@ -2,7 +2,7 @@ import { JUDGEMENT, isDecided } from '../../replay/judgement.ts';
 import { plural } from '../../explain/words.ts';
 import { PackError, type PackIndex } from '../../replay/pack/pack-format.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import type { Version } from '../git/version.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';

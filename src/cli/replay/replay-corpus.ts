@@ -10,7 +10,7 @@ import { caseInLine } from '../../replay/archive/case-in-line.ts';
 import { casesOf } from '../cases/cases.ts';
 import { openCache } from '../cases/open-cache.ts';
 import { filesUnder, isArchive, isPiped, refusal } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { resolved } from '../output.ts';
 import { judgeCase } from '../../replay/archive/line-judge.ts';

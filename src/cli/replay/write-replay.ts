@@ -1,5 +1,5 @@
 import type { ReplayReport } from '../../replay/replay-report.ts';
-import { REPLAY_FORMATS, type ReplayFormatName } from '../../report/replay/formats.ts';
+import { REPLAY_FORMATS, type ReplayFormatName, USUAL_LIMIT } from '../../report/replay/formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayFailure, ReplayOptions } from '../../report/report-format.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
@@ -10,7 +10,6 @@ import type { Asked } from '../report-options.ts';
 import { writeReports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { VERSION } from '../version.ts';
-import { USUAL_LIMIT } from './usual-limit.ts';
 
 /** What the flags say of how a replay is written. */
 export interface ReplayWriting extends CoverageFlags {

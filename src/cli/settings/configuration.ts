@@ -1,9 +1,11 @@
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Surroundings } from '../terminal.ts';
 import { DiagnosedError } from '../exit.ts';
 import { environmentSettings } from './environment.ts';
 import { fileSettings, readConfig } from './file-settings.ts';
-import { findConfig } from './find-config.ts';
 import type { Settings } from './settings.ts';
+import { CONFIG_FILE } from '../../model/config.ts';
+import { isThere } from '../files.ts';
 
 /** What was set beside the command line, and what of it a command took. */
 export class Configuration {
@@ -55,5 +57,19 @@ export class Configuration {
       formats: (command, known) => environment.formats?.(command, known) ?? inFile.formats?.(command, known),
       failOn: (command) => environment.failOn?.(command) ?? inFile.failOn?.(command),
     };
+  }
+}
+
+/**
+ * Looks for the configuration as git looks for its folder: here, then in each folder above. The last folder to be looked
+ * in is the one at the top of the repository, or of the file system.
+ * @returns the path of the file, as seen from here
+ */
+export function findConfig(from = '.'): string | undefined {
+  const here = resolve(from);
+  for (let folder = here; ; folder = dirname(folder)) {
+    const file = join(folder, CONFIG_FILE);
+    if (isThere(file)) return relative(here, file);
+    if (isThere(join(folder, '.git')) || folder === dirname(folder)) return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import type { Surroundings } from '../terminal.ts';
 import type { Paths, Setting, Settings } from './settings.ts';
 

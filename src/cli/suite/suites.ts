@@ -2,14 +2,13 @@ import { dirname } from 'node:path';
 import { choose } from '../../engine/choose.ts';
 import { compile } from '../../engine/compile.ts';
 import type { Program } from '../../engine/program.ts';
-import { complaint } from '../../diagnostic/complaint.ts';
+import { complaint, fileError } from '../../diagnostic/complaint.ts';
 import { sortByPlace, type Diagnostic, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
 import { misfitReason } from '../../explain/misfit-reasons.ts';
 import { loadTests, type LoadedSuite, type Tested } from '../../load/tests.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import { allWorded, wordsOfTests } from '../../load/words-of.ts';
 import { filesUnder, isArchive } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
 import { loadPolicies, readDocument } from '../policies/policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { plural } from '../../explain/words.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { nameAt, type Revision } from '../git/version.ts';
 import type { Decided } from './decided-then.ts';
 

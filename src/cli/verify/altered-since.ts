@@ -3,7 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { filesUnder } from '../files.ts';
-import { blobOf } from '../git/blob-of.ts';
+import { blobOf } from '../git/git-objects.ts';
 import type { Revision } from '../git/version.ts';
 import type { Terminal } from '../terminal.ts';
 import { revisionCasesAt } from './open-revision-cases.ts';

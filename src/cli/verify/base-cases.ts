@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { noCaseIn } from '../cases/case-files.ts';
-import { noneDecided } from '../cases/none-decided.ts';
+import { noCaseIn, noneDecided } from '../cases/case-files.ts';
 import { filesUnder, isArchive, isDocument, readText } from '../files.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 import { barredFault, readFiles } from '../git/read-files.ts';

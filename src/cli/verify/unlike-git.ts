@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { filesUnder, isPiped } from '../files.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { answer, git } from '../git/git.ts';
 
 /** A file of the working tree, and where it really stands. */

@@ -1,6 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import type { At } from '../../load/at.ts';
-import { repeated } from '../../load/repeated.ts';
+import { type At, repeated } from '../../load/check.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Fault, Lint } from '../lint.ts';
 

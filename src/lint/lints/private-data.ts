@@ -1,4 +1,4 @@
-import { within } from '../../diagnostic/within.ts';
+import { within } from '../../diagnostic/diagnostic.ts';
 import type { Lint } from '../lint.ts';
 import { identityIn } from '../private-data.ts';
 import { textsOf } from '../texts.ts';

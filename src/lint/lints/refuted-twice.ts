@@ -1,5 +1,5 @@
 import { quoteName } from '../../diagnostic/quote.ts';
-import { repeated } from '../../load/repeated.ts';
+import { repeated } from '../../load/check.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds exhibits that one exhibit refutes twice. */

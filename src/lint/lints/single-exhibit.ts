@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { needsExhibits } from '../logic/needs-exhibits.ts';
+import { needsExhibits } from '../logic/logic.ts';
 import { oneExhibitWitnesses } from '../logic/one-exhibit-witnesses.ts';
 import type { Lint } from '../lint.ts';
 

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { valuesOf, testValue } from '../../engine/test-value.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { classSet, type ClassSet } from '../logic/class-sets.ts';
-import { needsExhibits } from '../logic/needs-exhibits.ts';
+import { needsExhibits } from '../logic/logic.ts';
 import type { Most } from '../logic/questions.ts';
 import type { Lint } from '../lint.ts';
 

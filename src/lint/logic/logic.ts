@@ -107,3 +107,8 @@ function relevant(formula: Formula, needs: readonly Known[], sizes: readonly Kno
   const compared = sizes.filter(({ of: [small, large] }) => asked.has(small) && asked.has(large));
   return [...needed, ...compared].map((known) => known.formula);
 }
+
+/** Whether a condition can hold, and without an exhibit cannot: what rests on facts alone, as an order of a court, does not. */
+export function needsExhibits(when: Condition, { can, condition }: Logic): boolean {
+  return can(condition(when)) && !can(condition(when), () => 0);
+}

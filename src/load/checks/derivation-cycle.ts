@@ -1,9 +1,8 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { Case } from '../../model/case.ts';
-import { byWayOf } from '../by-way-of.ts';
+import { byWayOf, findCycles } from '../cycles.ts';
 import type { Check } from '../check.ts';
-import { findCycles } from '../cycles.ts';
 
 /** No exhibit derives from itself, through any number of others. */
 export const derivationCycle: Check<Case> = ({ evidence }, _, at) => {

@@ -7,10 +7,8 @@ import type { Case } from '../../model/case.ts';
 import { EXHIBIT_KEYS } from '../../model/shapes.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import { type At, type Check, own } from '../check.ts';
 import { misfit } from '../misfit.ts';
-import { own } from '../own.ts';
 
 const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
 

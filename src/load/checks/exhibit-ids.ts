@@ -2,8 +2,7 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import type { At, Check } from '../check.ts';
 
 /** No two exhibits have one id. */
 export const exhibitIds: Check<Case> = ({ evidence }, _, at) => {

@@ -5,8 +5,7 @@ import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import type { Path } from '../../source/locate.ts';
-import type { Check } from '../check.ts';
-import { entryPath } from '../entry-path.ts';
+import { type Check, entryPath } from '../check.ts';
 
 /** An exhibit that another refutes or derives from, or that shows a fact, is in the case. */
 export const exhibitReferences: Check<Case> = ({ evidence, facts }, _, at) => {

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { isName, quoteName } from '../../diagnostic/quote.ts';
 import { EXHIBITS_LIMIT } from '../../suite/expand-evidence.ts';
 import type { ExpansionFault } from '../../suite/expand.ts';
-import type { At } from '../at.ts';
+import type { At } from '../check.ts';
 
 /** What is said of an example of which no case can be made. */
 export function expansionFault({ fault, path, value }: ExpansionFault, at: At): Diagnostic {

@@ -8,7 +8,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Expanded } from '../../suite/expand.ts';
-import type { At } from '../at.ts';
+import type { At } from '../check.ts';
 import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 /** A policy, and the vocabulary whose words its findings measure. */

@@ -5,10 +5,7 @@ import type { Case, Fact } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
-import { entryPath } from '../entry-path.ts';
-import { own } from '../own.ts';
+import { type At, type Check, own, entryPath } from '../check.ts';
 
 /** The entries of a fact follow one another in time, and a fact that nobody can change has one, without a time. */
 export const factHistories: Check<Case> = ({ facts }, vocabulary, at) =>

@@ -5,11 +5,8 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Case, Fact } from '../../model/case.ts';
 import { entriesOf } from '../../model/fact-entries.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
-import { entryPath } from '../entry-path.ts';
+import { type At, type Check, own, entryPath } from '../check.ts';
 import { misfit } from '../misfit.ts';
-import { own } from '../own.ts';
 
 /** A fact of a case is one of the vocabulary's, and each of its values of that fact's type. */
 export const facts: Check<Case> = (subject, vocabulary, at) => {

@@ -1,11 +1,9 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
-import { byWayOf } from '../by-way-of.ts';
-import type { Check } from '../check.ts';
-import { findCycles } from '../cycles.ts';
+import { byWayOf, findCycles } from '../cycles.ts';
+import { type Check, own } from '../check.ts';
 import { namesInFinding } from '../finding-names.ts';
-import { own } from '../own.ts';
 
 /** No finding depends on itself, through any number of others. */
 export const findingCycle: Check<Policy> = ({ findings }, _, at) =>

@@ -6,8 +6,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import type { At, Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 
 /** What exhibits are counted by (`distinct`) or grouped by (`same`) is an attribute that may be weighed. */

@@ -4,8 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Path } from '../../source/locate.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import type { At, Check } from '../check.ts';
 
 /** A rule overrides rules that exist, and never itself. */
 export const overriddenRules: Check<Policy> = ({ rules }, _, at) =>

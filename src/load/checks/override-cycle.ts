@@ -1,10 +1,8 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
-import { byWayOf } from '../by-way-of.ts';
-import type { Check } from '../check.ts';
-import { findCycles } from '../cycles.ts';
-import { own } from '../own.ts';
+import { byWayOf, findCycles } from '../cycles.ts';
+import { type Check, own } from '../check.ts';
 
 /** No rule overrides another that overrides it in turn, through any number of others. */
 export const overrideCycle: Check<Policy> = ({ rules }, _, at) => {

@@ -1,11 +1,9 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, within } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
-import { within } from '../../diagnostic/within.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import type { At, Check } from '../check.ts';
 
 const ALWAYS = ['as-of', 'subject', 'case'];
 

@@ -4,9 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 import type { VocabularyDocument } from '../../schema/documents.ts';
 import type { Path } from '../../source/locate.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
-import { repeated } from '../repeated.ts';
+import { type At, type Check, repeated } from '../check.ts';
 
 /** A value stands once in its scale or list, and an unrated value stands outside of the scale. */
 export const scaleValues: Check<VocabularyDocument> = ({ attributes = {}, facts = {} }, _, at) =>

@@ -4,8 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
 import { ancestry } from '../ancestry.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import type { At, Check } from '../check.ts';
 
 /** No exhibit refutes itself, or what it derives from through any number of steps. */
 export const selfRefutation: Check<Case> = ({ evidence }, _, at) => {

@@ -4,8 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { At } from '../at.ts';
-import type { Check } from '../check.ts';
+import type { At, Check } from '../check.ts';
 import { domainOf, testsOf, type Tested } from '../tested.ts';
 
 /** A test is of an attribute or fact that exists, may be weighed, and can be tested. */

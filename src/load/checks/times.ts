@@ -6,8 +6,7 @@ import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import type { CaseNotice } from '../../model/notice.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../source/locate.ts';
-import type { Check } from '../check.ts';
-import { entryPath } from '../entry-path.ts';
+import { type Check, entryPath } from '../check.ts';
 import { timeHelp } from '../time-help.ts';
 
 /** Digits and marks that can only have been meant as a time; other text is not shown. */

@@ -1,8 +1,7 @@
 import { CONDITION_KEYS, type Condition, type ConditionMap } from '../../model/condition.ts';
 import { conditionOf } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Edit, Steps } from '../mutant.ts';
-import type { Operator } from '../operator.ts';
+import type { Edit, Steps, Operator } from '../mutant.ts';
 
 /** A condition as it is written: of a rule, or of a finding that joins others. */
 interface Written {

@@ -1,5 +1,4 @@
-import type { Edit } from '../mutant.ts';
-import type { Operator } from '../operator.ts';
+import type { Edit, Operator } from '../mutant.ts';
 import { defaultVerdict, otherVerdict } from '../../model/verdict-word.ts';
 
 /** Each rule left out. */

@@ -1,7 +1,6 @@
 import { COMPARATOR_KEYS, type Counted } from '../../model/counted.ts';
 import { byForm, measures, type ByForm, type Finding } from '../../model/forms/forms.ts';
-import type { Edit, Steps } from '../mutant.ts';
-import type { Operator } from '../operator.ts';
+import type { Edit, Steps, Operator } from '../mutant.ts';
 
 /** Each threshold, minimum and weight, one more and one less. */
 export const thresholds: Operator = ({ findings }) =>

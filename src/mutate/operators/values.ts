@@ -4,8 +4,7 @@ import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import type { Edit, Steps } from '../mutant.ts';
-import type { Operator } from '../operator.ts';
+import type { Edit, Steps, Operator } from '../mutant.ts';
 
 /** A test of a policy, and of what. */
 interface Tested {

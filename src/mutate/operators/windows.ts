@@ -1,8 +1,7 @@
 import { countsIn } from '../../model/forms/forms.ts';
 import type { CountPlace } from '../../model/forms/form.ts';
 import { parseDuration } from '../../model/time.ts';
-import type { Edit, Steps } from '../mutant.ts';
-import type { Operator } from '../operator.ts';
+import type { Edit, Steps, Operator } from '../mutant.ts';
 
 /** Each window and baseline, halved and doubled; and each `distinct` left out. */
 export const windows: Operator = ({ findings }) =>

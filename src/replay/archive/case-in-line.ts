@@ -4,7 +4,7 @@ import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
 import { read } from '../../source/read.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
-import { fileError } from '../../diagnostic/file-error.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import type { Line } from './lines.ts';
 import { wordsOf } from '../../load/words-of.ts';

@@ -9,7 +9,7 @@ import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import { fateOf } from '../fate.ts';
-import { reasonOfNobody } from '../reason-of-nobody.ts';
+import { reasonOfNobody } from '../decision-entry.ts';
 import { IdHash, type HashKey } from '../id-hash.ts';
 import type { StandingDecision } from '../scan/decision-scanner.ts';
 import { LineScanner } from '../scan/line-scanner.ts';

@@ -1,5 +1,5 @@
 import type { Letter } from '../../notice/letter.ts';
-import type { Block } from '../../notice/section.ts';
+import type { Block } from '../../notice/common.ts';
 import { escapeHtml } from '../html.ts';
 import { pageOf } from './html.ts';
 

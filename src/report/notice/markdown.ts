@@ -1,5 +1,5 @@
 import type { Letter } from '../../notice/letter.ts';
-import type { Block } from '../../notice/section.ts';
+import type { Block } from '../../notice/common.ts';
 import { escapeMarkdown } from '../markdown.ts';
 
 /** A letter in Markdown. What documents say stands in it as text, and never as markup. */

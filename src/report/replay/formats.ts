@@ -18,3 +18,6 @@ export const REPLAY_FORMATS = {
 
 /** The name of a format of replays. */
 export type ReplayFormatName = keyof typeof REPLAY_FORMATS;
+
+/** At most this many cases of each kind are listed, unless `--limit` says otherwise. */
+export const USUAL_LIMIT = 50;

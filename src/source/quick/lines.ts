@@ -1,4 +1,4 @@
-import { Doubt } from './doubt.ts';
+import { Doubt } from './quick-scalar.ts';
 import type { Places } from './places.ts';
 
 /** The lines of a text, read one after another; blank lines and comments are passed over where nothing asks for them. */

@@ -1,6 +1,5 @@
-import { Doubt } from './doubt.ts';
+import { Doubt, assertKey, quickQuoted, quickScalar, withoutSpaces } from './quick-scalar.ts';
 import type { Lines } from './lines.ts';
-import { assertKey, quickQuoted, quickScalar, withoutSpaces } from './quick-scalar.ts';
 
 /** Deeper nesting than this is left to the parser, which refuses it at some depth. */
 export const DEEPEST = 24;

@@ -1,5 +1,3 @@
-import { Doubt } from './doubt.ts';
-
 /** What a word must not begin with, for it to be plain text in every context. */
 const INDICATOR = /^(?:[-?:,[\]{}#&*!|>'"%@` ]|\.\.\.)/;
 
@@ -65,3 +63,8 @@ const SPACES_BEHIND = /(?<! ) +$/;
 /** A text without the spaces behind it; other white space is text in YAML. */
 export const withoutSpaces = (text: string): string =>
   text.endsWith(' ') ? text.replace(SPACES_BEHIND, '') : text;
+
+/** Thrown where a text is not surely in the plain style: the whole parser is to read it. It never leaves this folder. */
+export class Doubt extends Error {
+  override readonly name = 'Doubt';
+}

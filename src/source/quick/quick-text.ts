@@ -1,6 +1,5 @@
-import { Doubt } from './doubt.ts';
+import { Doubt, assertPlain, quickScalar, withoutSpaces } from './quick-scalar.ts';
 import type { Lines } from './lines.ts';
-import { assertPlain, quickScalar, withoutSpaces } from './quick-scalar.ts';
 
 /**
  * A plain scalar, with the lines below that go on with it.

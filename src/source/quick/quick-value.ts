@@ -1,8 +1,7 @@
-import { Doubt } from './doubt.ts';
+import { Doubt, assertKey, quickQuoted, withoutSpaces } from './quick-scalar.ts';
 import { Lines } from './lines.ts';
 import { Places } from './places.ts';
 import { DEEPEST, quickFlow } from './quick-flow.ts';
-import { assertKey, quickQuoted, withoutSpaces } from './quick-scalar.ts';
 import { quickBlockText, quickPlain } from './quick-text.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { LintDiagnostic } from '../../../lint/lint.ts';
 import { logicOf } from '../../../lint/logic/logic.ts';
 import { lintCase, lintClaims, lintPolicy, lintText, needsProof } from '../../../lint/run.ts';
 import { LINTS } from '../../../lint/table.ts';
-import type { At } from '../../../load/at.ts';
+import type { At } from '../../../load/check.ts';
 import type { LoadedPolicy } from '../../../load/library.ts';
 import type { Case } from '../../../model/case.ts';
 import { proveStructure } from '../../../prove/structure.ts';

@@ -1,4 +1,4 @@
-import { GIST } from '../../../contrast/gist.ts';
+import { GIST } from '../../../contrast/contrast-of.ts';
 import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';

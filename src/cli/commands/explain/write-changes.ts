@@ -5,7 +5,7 @@ import type { Audience } from '../../../explain/audience.ts';
 import { changeWords } from '../../../report/contrast/contrast-words.ts';
 import { printable } from '../../../report/printable.ts';
 import { formatText } from '../../../source/format/format-text.ts';
-import { writeDocument } from '../../../source/write.ts';
+import { writeDocument } from '../../../source/write-document.ts';
 import { OutputError } from '../../exit.ts';
 import { openFile } from '../../output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';

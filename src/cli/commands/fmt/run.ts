@@ -10,7 +10,7 @@ import { read } from '../../../source/read.ts';
 import { amendFile } from '../../amend-file.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { decode, filesUnder, readText } from '../../files.ts';
-import { fileError } from '../../../diagnostic/file-error.ts';
+import { fileError } from '../../../diagnostic/complaint.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { resolved } from '../../output.ts';

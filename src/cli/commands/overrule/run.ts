@@ -4,10 +4,10 @@ import { amendCases, moreSevere, reportDraft, reportPassedOver } from '../../ame
 import { telling, type AmendFormatName, type AmendTeller } from '../../amend/amend-teller.ts';
 import { amendFile } from '../../amend-file.ts';
 import { caseFilesUnder, type CaseFiles } from '../../cases/case-files.ts';
-import { canAsk, confirm } from '../../confirm.ts';
+import { canAsk, confirm } from '../../prompt.ts';
 import { draftDecision, type DecisionOptions } from '../../amend/draft-decision.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { fileError } from '../../../diagnostic/file-error.ts';
+import { fileError } from '../../../diagnostic/complaint.ts';
 import { findFlips, type Flip } from '../../amend/flips.ts';
 import { overruleOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';

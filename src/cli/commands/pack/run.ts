@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
-import { reasonOfNobody } from '../../../replay/reason-of-nobody.ts';
+import { reasonOfNobody } from '../../../replay/decision-entry.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
@@ -7,7 +7,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { missingBy } from '../../../replay/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { isArchive } from '../../files.ts';
-import { fileError } from '../../../diagnostic/file-error.ts';
+import { fileError } from '../../../diagnostic/complaint.ts';
 import { openFile, type FileOutput } from '../../output.ts';
 import { changedSince } from '../../../replay/why-invalid.ts';
 import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';

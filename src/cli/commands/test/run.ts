@@ -9,7 +9,7 @@ import { TEST_FORMATS, type TestFormatName } from '../../../report/test/formats.
 import { CoverageRun, type Measured } from '../../suite/coverage.ts';
 import { takesOutput, wantsCoverage, type CoverageFlags } from '../../coverage-options.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { fileError } from '../../../diagnostic/file-error.ts';
+import { fileError } from '../../../diagnostic/complaint.ts';
 import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';

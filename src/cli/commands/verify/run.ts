@@ -6,7 +6,7 @@ import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { EXIT, InputError, type Exit } from '../../exit.ts';
 import { inputTrouble } from '../../input-trouble.ts';
-import { noneDecided } from '../../cases/none-decided.ts';
+import { noneDecided } from '../../cases/case-files.ts';
 import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf } from '../../report-options.ts';
 import { notYet } from '../../verify/not-yet.ts';

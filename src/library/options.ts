@@ -14,3 +14,14 @@ export interface ReplayReportOptions extends ReplayOptions {
   /** Flips and newly contested verdicts, unless said otherwise. Altered decisions always do; nothing but `departure` makes departures be looked for. */
   readonly failOn?: readonly ReplayFailure[];
 }
+
+/** What decisions are held against, and who reads of it. */
+export interface VerifyOptions {
+  /** As `--base` has it: `git:REV`, a file or a folder. Without it, the digests and chains of the cases alone are verified. */
+  readonly base?: string;
+  /** Colleagues, unless said otherwise. */
+  readonly audience?: Audience;
+}
+
+/** What makes a replay fail where nobody says what: as the command line has it. */
+export const USUAL_FAILURES: readonly ReplayFailure[] = ['flip', 'newly-contested'];
