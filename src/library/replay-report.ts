@@ -1,10 +1,11 @@
 import { JUDGEMENT, emptyTally, isDecided } from '../replay/judgement.ts';
 import { noneDecided } from '../cli/cases/case-files.ts';
 import { casesOf } from '../cli/cases/cases.ts';
-import { factorless } from '../cli/replay/corpus-faults.ts';
+import { factorless } from '../replay/no-factors.ts';
 import type { ReplayResult, Found } from '../replay/replay-result.ts';
 import { judgeCase } from '../replay/archive/line-judge.ts';
-import { countsOf, reportOf } from '../cli/replay/report-of.ts';
+import { reportOf } from '../cli/replay/report-of.ts';
+import { countsOf } from '../replay/replay-counts.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { Ledger } from '../precedent/ledger.ts';

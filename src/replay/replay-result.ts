@@ -11,7 +11,7 @@ export interface Found {
 
 /** What a corpus came to. */
 export interface ReplayResult {
-  /** How many cases came to each of `LINE`, by its number. */
+  /** How many cases came to each of `JUDGEMENT`, by its number. */
   readonly tally: readonly number[];
   readonly found: readonly Found[];
 }

@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeRange, RangeReader } from '../../src/replay/archive/archive-range.ts';
+import { judgeRange } from '../../src/replay/archive/judge-range.ts';
+import { RangeReader } from '../../src/replay/archive/range-reader.ts';
 import { SIZE_LIMIT } from '../../src/source/file-chunks.ts';
 import { LineJudge } from '../../src/replay/archive/line-judge.ts';
 import { loadPolicies } from '../../src/cli/policies/policies.ts';

@@ -1,6 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { CaseRead } from '../../load/case-document.ts';
+import { startThread } from '../../replay/threads.ts';
 import { readCaseFile, type FileReading } from './read-case-file.ts';
 import { caseFrom, type Batch, type BatchRead } from './sent-case.ts';
 
@@ -104,17 +105,15 @@ class Crew {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./case-worker.js', HERE), {
-      workerData: this.#reading,
-      // what it reads is soon forgotten: a small nursery is quickly swept
-      resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    });
-    worker.on('message', ({ number, items }: BatchRead) => {
+    const hear = ({ number, items }: BatchRead, from: Worker): void => {
       this.#read.set(number, () => items.map((sent) => caseFrom(sent, this.#reading.vocabularies)));
-      this.#employ(worker);
+      this.#employ(from);
       this.#wake();
-    });
-    worker.once('error', (error) => {
+    };
+    // what it reads is soon forgotten: a small nursery is quickly swept
+    const nursery = { maxYoungGenerationSizeMb: 8 };
+    const { worker, done } = startThread(new URL('./case-worker.js', HERE), this.#reading, hear, nursery);
+    done.catch((error: unknown) => {
       this.#fault = error;
       this.#wake();
     });

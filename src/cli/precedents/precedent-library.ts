@@ -12,7 +12,7 @@ import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { CaseRead } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
-import { noFactors } from '../replay/corpus-faults.ts';
+import { noFactors } from '../../replay/no-factors.ts';
 import { noneDecided } from '../cases/case-files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';

@@ -1,7 +1,8 @@
+import { countsOf } from '../../replay/replay-counts.ts';
 import { JUDGEMENT, isContested, uncontested } from '../../replay/judgement.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
-import type { ReplayCounts, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { alteredDecision } from './altered-decision.ts';
 import type { ReplayResult, Found } from '../../replay/replay-result.ts';
@@ -102,25 +103,4 @@ function unchanged(found: readonly Found[]): ReplayReport['same'] {
       const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;
       return verdict === undefined ? [] : [{ id: idOf(item), place, verdict }];
     });
-}
-
-/** How many cases there were of each sort. @param tally by number of `JUDGEMENT` */
-export function countsOf(tally: readonly number[], newly = 0): ReplayCounts {
-  const of = (judgement: number): number =>
-    (tally[judgement] ?? 0) + (tally[judgement + JUDGEMENT.contested] ?? 0);
-  const [same, drifts, flips] = [of(JUDGEMENT.same), of(JUDGEMENT.drift), of(JUDGEMENT.flip)];
-  const [undecided = 0, invalid = 0] = [tally[JUDGEMENT.undecided], tally[JUDGEMENT.invalid]];
-  const decided = same + drifts + flips;
-  const contested = tally.slice(JUDGEMENT.contested).reduce((sum, count) => sum + count, 0);
-  return {
-    cases: decided + undecided + invalid,
-    decided,
-    same,
-    flips,
-    drifts,
-    contested,
-    'newly-contested': newly,
-    undecided,
-    invalid,
-  };
 }

@@ -1,15 +1,9 @@
 import { emptyTally } from '../judgement.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { setImmediate as immediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import {
-  judgeRange,
-  RangeReader,
-  type Notable,
-  type RangeIds,
-  type RangeResult,
-  type Stretch,
-} from './archive-range.ts';
+import { judgeRange, type Notable, type RangeResult, type Stretch } from './judge-range.ts';
+import { RangeReader } from './range-reader.ts';
+import type { RangeIds } from './range-ids.ts';
+import { startThread, workTogether } from '../threads.ts';
 import { LineJudge } from './line-judge.ts';
 import type { HashKey } from '../id-hash.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
@@ -40,7 +34,7 @@ export interface WorkerSetting {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Stretch[];
   /** The number of the next stretch to be taken, shared by all. */
   readonly next: Int32Array;
   readonly policies: readonly Pick<LoadedPolicies['programs'][number], 'policy' | 'vocabulary' | 'digest'>[];
@@ -53,11 +47,6 @@ export interface WorkerSetting {
 export interface PieceResult {
   readonly number: number;
   readonly result: RangeResult;
-}
-
-/** A stretch, and its number. */
-export interface Piece extends Stretch {
-  readonly number: number;
 }
 
 /** How an archive is to be replayed. */
@@ -97,13 +86,12 @@ export async function replayArchive(
   }
 }
 
-function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonly Piece[] {
+function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonly Stretch[] {
   const { index, of } = shard;
   const from = Math.floor((size * index) / of);
   const to = Math.floor((size * (index + 1)) / of);
   const count = Math.ceil((to - from) / PIECE);
   return Array.from({ length: count }, (_, number) => ({
-    number,
     from: from + number * PIECE,
     to: Math.min(to, from + (number + 1) * PIECE),
     all,
@@ -111,72 +99,39 @@ function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonl
   }));
 }
 
-/**
- * Judges the stretches on several cores, this one among them. Each takes the next stretch that nobody has taken, by a
- * counter that they share, so none waits for another.
- */
+/** Judges the stretches on several cores, this one among them. */
 async function together(
   descriptor: number,
   archive: { readonly path: string; readonly size: number },
-  pieces: readonly Piece[],
+  pieces: readonly Stretch[],
   loaded: LoadedPolicies,
   { jobs, progress, idKey = [0, 0] }: ArchiveOptions,
 ): Promise<readonly RangeResult[]> {
-  const next = new Int32Array(new SharedArrayBuffer(4));
   const results: RangeResult[] = [];
-  const keep = ({ number, result }: PieceResult): void => {
-    results[number] = result;
-    const { from, to } = pieces[number]!;
-    progress.add(to - from);
-  };
   const policies = loaded.programs.map(({ policy, vocabulary, digest }) => ({ policy, vocabulary, digest }));
-  const workerData: WorkerSetting = {
-    ...archive,
-    policies,
-    vocabularies: loaded.vocabularies,
-    pieces,
-    next,
-    idKey,
-  };
-  const workers = Array.from({ length: Math.min(jobs, pieces.length) - 1 }, () =>
-    startWorker(workerData, keep),
-  );
-  try {
-    const judge = new LineJudge(loaded.programs, loaded.vocabularies, idKey);
-    const reader = new RangeReader(descriptor, archive.size);
-    for (let piece = take(pieces, next); piece !== undefined; piece = take(pieces, next)) {
-      keep({ number: piece.number, result: judgeRange(reader, piece, judge) });
-      await immediate();
-    }
-    await Promise.all(workers.map(({ done }) => done));
-    return results;
-  } finally {
-    await Promise.all(workers.map(({ worker }) => worker.terminate()));
-  }
+  const setting = { ...archive, policies, vocabularies: loaded.vocabularies, pieces, idKey };
+  const judge = new LineJudge(loaded.programs, loaded.vocabularies, idKey);
+  const reader = new RangeReader(descriptor, archive.size);
+  await workTogether<PieceResult>({
+    parts: pieces.length,
+    helpers: Math.min(jobs, pieces.length) - 1,
+    help: (next, keep) =>
+      startThread(workerScript(), { ...setting, next } satisfies WorkerSetting, keep, NURSERY),
+    work: (number) => ({ number, result: judgeRange(reader, pieces[number]!, judge) }),
+    pauses: true,
+    keep: ({ number, result }) => {
+      results[number] = result;
+      const { from, to } = pieces[number]!;
+      progress.add(to - from);
+    },
+  });
+  return results;
 }
 
-/** The next stretch that nobody has taken. */
-export function take(pieces: readonly Piece[], next: Int32Array): Piece | undefined {
-  return pieces[Atomics.add(next, 0, 1)];
-}
+const workerScript = (): URL => new URL('./archive-worker.js', import.meta.url);
 
-function startWorker(
-  workerData: WorkerSetting,
-  keep: (result: PieceResult) => void,
-): { readonly worker: Worker; readonly done: Promise<void> } {
-  const worker = new Worker(new URL('./archive-worker.js', import.meta.url), {
-    workerData,
-    resourceLimits: { maxYoungGenerationSizeMb: 2 },
-  });
-  const done = new Promise<void>((resolve, reject) => {
-    worker.on('message', keep);
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`)),
-    );
-  });
-  return { worker, done };
-}
+/** Lines are soon forgotten: a small nursery is quickly swept. */
+const NURSERY = { maxYoungGenerationSizeMb: 2 };
 
 /** How many lines end before an offset, or in the line that is under way there: what the shards before have counted. */
 function linesBefore(descriptor: number, offset: number): number {

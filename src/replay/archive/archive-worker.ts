@@ -1,8 +1,10 @@
 import { closeSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../../engine/compile.ts';
-import { judgeRange, RangeReader } from './archive-range.ts';
-import { take, type PieceResult, type WorkerSetting } from './archive-replay.ts';
+import { partsLeft } from '../threads.ts';
+import { judgeRange } from './judge-range.ts';
+import { RangeReader } from './range-reader.ts';
+import type { PieceResult, WorkerSetting } from './archive-replay.ts';
 import { LineJudge } from './line-judge.ts';
 
 /** Judges stretches of an archive until none is left, and sends back what each came to. */
@@ -14,8 +16,8 @@ const judge = new LineJudge(
 );
 const descriptor = openSync(path, 'r');
 const reader = new RangeReader(descriptor, size);
-for (let piece = take(pieces, next); piece !== undefined; piece = take(pieces, next)) {
-  const result: PieceResult = { number: piece.number, result: judgeRange(reader, piece, judge) };
+for (const number of partsLeft(pieces.length, next)) {
+  const result: PieceResult = { number, result: judgeRange(reader, pieces[number]!, judge) };
   parentPort?.postMessage(result);
 }
 closeSync(descriptor);

@@ -1,6 +1,5 @@
-import { setImmediate as immediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { MutantTrier, type Tried, type TrialSet } from '../../../mutate/try-mutants.ts';
+import { startThread, workTogether } from '../../../replay/threads.ts';
 
 /** What a worker is told. */
 export interface MutateSetting {
@@ -18,23 +17,17 @@ const FEW = 100_000;
  */
 export async function tryTogether(sets: readonly TrialSet[], jobs: number): Promise<readonly Tried[]> {
   const trier = new MutantTrier(sets);
-  const next = new Int32Array(new SharedArrayBuffer(4));
   const results: Tried[] = [];
-  const keep = (tried: Tried): void => void results.push(tried);
   const plain = sets.map(plainly);
-  const work = trier.mutants.reduce((sum, list, at) => sum + list.length * sets[at]!.trials.length, 0);
-  const workers = Array.from({ length: work < FEW ? 0 : jobs - 1 }, () =>
-    startWorker({ sets: plain, next }, keep),
-  );
-  try {
-    for (let number = Atomics.add(next, 0, 1); number < trier.total; number = Atomics.add(next, 0, 1)) {
-      keep(trier.tryOne(number));
-      if (workers.length > 0) await immediate();
-    }
-    await Promise.all(workers.map(({ done }) => done));
-  } finally {
-    await Promise.all(workers.map(({ worker }) => worker.terminate()));
-  }
+  const trials = trier.mutants.reduce((sum, list, at) => sum + list.length * sets[at]!.trials.length, 0);
+  await workTogether<Tried>({
+    parts: trier.total,
+    helpers: trials < FEW ? 0 : jobs - 1,
+    help: (next, keep) => startThread(workerScript(), { sets: plain, next } satisfies MutateSetting, keep),
+    work: (number) => trier.tryOne(number),
+    pauses: false,
+    keep: (tried) => void results.push(tried),
+  });
   return results.toSorted((a, b) => a.set - b.set || a.mutant - b.mutant);
 }
 
@@ -44,17 +37,4 @@ const plainly = ({ program: { policy, vocabulary }, trials }: TrialSet): TrialSe
   trials: trials.map(({ name, case: theCase, expect }) => ({ name, case: theCase, expect })),
 });
 
-function startWorker(
-  workerData: MutateSetting,
-  keep: (tried: Tried) => void,
-): { readonly worker: Worker; readonly done: Promise<void> } {
-  const worker = new Worker(new URL('./mutate-worker.js', import.meta.url), { workerData });
-  const done = new Promise<void>((resolve, reject) => {
-    worker.on('message', keep);
-    worker.once('error', reject);
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`)),
-    );
-  });
-  return { worker, done };
-}
+const workerScript = (): URL => new URL('./mutate-worker.js', import.meta.url);

@@ -1,0 +1,88 @@
+import type { LedgerGroup } from '../../precedent/ledger.ts';
+import { emptyTally, isDecided, JUDGEMENT } from '../judgement.ts';
+import type { LineJudge } from './line-judge.ts';
+import { IdList, type RangeIds } from './range-ids.ts';
+import { CHUNK, type RangeReader, type ReadLine } from './range-reader.ts';
+
+/** A line that is to be told of, and where it stands. */
+export interface Notable {
+  /** From 0, counted from the range's first line. */
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly judgement: number;
+  /** The number of its group, where cases are entered by their factors and this one is decided; else -1. */
+  readonly group: number;
+}
+
+/** A stretch of an archive, in bytes: the lines that begin from `from` on and before `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Whether every line is told of, also where nothing changed. */
+  readonly all: boolean;
+  /** Whether decided cases are entered by their factors. */
+  readonly weigh: boolean;
+}
+
+/** What the lines of a stretch of an archive came to. */
+export interface RangeResult {
+  /** Lines, blank ones too. */
+  readonly lines: number;
+  /** How many lines came to each of `JUDGEMENT`, by its number. */
+  readonly tally: readonly number[];
+  readonly notables: readonly Notable[];
+  /** The groups of decided cases, by number; none unless they were asked for. */
+  readonly groups: readonly LedgerGroup[];
+  /** The ids of its cases, in their order. */
+  readonly ids: RangeIds;
+}
+
+/** How many undecided or contested lines of a range are told of one by one; all flips, drifts and invalid lines are. */
+const NAMED = 1000;
+
+/**
+ * Judges the lines that begin within a stretch of an open archive. Memory is bounded by the longest line, whatever the
+ * stretch: the reader holds half a mebibyte, and more only while a line is longer.
+ * @param reader of the archive; one reader serves one stretch after another
+ * @param progress called with the bytes read, a mebibyte or so at a time
+ */
+export function judgeRange(
+  reader: RangeReader,
+  { from, to, all, weigh }: Stretch,
+  judge: LineJudge,
+  progress: (bytes: number) => void = () => undefined,
+): RangeResult {
+  reader.begin(from);
+  const ledger = weigh ? judge.openLedger() : undefined;
+  const tally = emptyTally();
+  const notables: Notable[] = [];
+  const ids = new IdList();
+  let lines = 0;
+  let start = from === 0 ? 0 : reader.afterNewline(from - 1);
+  while (start < to && start < reader.size) {
+    const line = reader.line(start);
+    const judgement = judged(line, judge);
+    tally[judgement]! += 1;
+    if (!line.broken && judge.hasId) ids.add(judge.id, lines, judgement);
+    const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
+    if (all || weigh || isNotable(judgement, tally))
+      notables.push({ line: lines, start, end: line.end, judgement, group });
+    lines += 1;
+    start = line.end + 1;
+    if (reader.pending() >= CHUNK) progress(reader.taken());
+  }
+  progress(reader.taken());
+  return { lines, tally, notables, groups: ledger?.groups ?? [], ids: ids.all() };
+}
+
+function judged(line: ReadLine, judge: LineJudge): number {
+  if (line.broken) return JUDGEMENT.invalid;
+  return judge.judge(line.bytes, line.from, line.to);
+}
+
+function isNotable(judgement: number, tally: readonly number[]): boolean {
+  if (judgement === JUDGEMENT.same || judgement === JUDGEMENT.blank) return false;
+  const counted = judgement === JUDGEMENT.undecided || judgement === JUDGEMENT.contested;
+  return !counted || tally[judgement]! <= NAMED;
+}

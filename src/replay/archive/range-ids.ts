@@ -1,0 +1,53 @@
+import type { IdHash } from '../id-hash.ts';
+
+/** The ids of the cases of a stretch, by their hashes: as many numbers in each list as there are cases with an id. */
+export interface RangeIds {
+  readonly low: Uint32Array;
+  readonly high: Uint32Array;
+  /** The lines they stand in, from 0, counted from the range's first line. */
+  readonly lines: Uint32Array;
+  /** What each came to, one of `JUDGEMENT`. */
+  readonly judgements: Uint8Array;
+}
+
+const FEW_IDS = 4096;
+
+/** A list of ids that grows. */
+export class IdList {
+  #low = new Uint32Array(FEW_IDS);
+  #high = new Uint32Array(FEW_IDS);
+  #lines = new Uint32Array(FEW_IDS);
+  #judgements = new Uint8Array(FEW_IDS);
+  #size = 0;
+
+  add({ low, high }: Pick<IdHash, 'low' | 'high'>, line: number, judgement: number): void {
+    if (this.#size === this.#lines.length) this.#grow();
+    this.#low[this.#size] = low;
+    this.#high[this.#size] = high;
+    this.#lines[this.#size] = line;
+    this.#judgements[this.#size] = judgement;
+    this.#size += 1;
+  }
+
+  all(): RangeIds {
+    const size = this.#size;
+    return {
+      low: this.#low.slice(0, size),
+      high: this.#high.slice(0, size),
+      lines: this.#lines.slice(0, size),
+      judgements: this.#judgements.slice(0, size),
+    };
+  }
+
+  #grow(): void {
+    const longer = (list: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const copy = new Uint32Array(list.length * 2);
+      copy.set(list);
+      return copy;
+    };
+    [this.#low, this.#high, this.#lines] = [longer(this.#low), longer(this.#high), longer(this.#lines)];
+    const judgements = new Uint8Array(this.#lines.length);
+    judgements.set(this.#judgements);
+    this.#judgements = judgements;
+  }
+}
