@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { FORMS } from '../src/model/forms/forms.ts';
 import { GIVEN_EXHIBIT_KEYS, SHAPES, type Shape } from '../src/model/shapes.ts';
 import { MAY_IMPORT } from './support/rooms.ts';
 
@@ -158,6 +159,39 @@ describe('the rooms', () => {
     // only what starts the tool's own bundle compiles anything
     const strays = files.filter((file) => forbidden.test(readFileSync(join('src', file), 'utf8')));
     expect(strays).toEqual(['cli/start.ts']);
+  });
+});
+
+describe('forms of finding', () => {
+  const FORM = `(?:${FORMS.join('|')})`;
+  /** Ways to ask for a form by the key that tells it. A question of a proof has keys that are called the same. */
+  const asking = [
+    new RegExp(`'${FORM}' in (?!question\\b)`),
+    new RegExp(`hasOwn\\((?:finding|before|after|one|of|source), '${FORM}'\\)`),
+    new RegExp(`\\b(?:finding|before|after|source)\\.${FORM} (?:===|!==) undefined`),
+    new RegExp(`\\b(?:finding|of|source)\\.form (?:===|!==) `),
+    new RegExp(`\\b(?:finding|of|source)(?:\\.${FORM}\\?\\.|\\?\\.${FORM}\\b)`),
+    new RegExp(`formOf\\([^)]*\\)+ (?:===|!==) '`),
+  ];
+
+  test('only the model asks for one by its key: other rooms have tables that name them all', () => {
+    const strays = files
+      .filter((file) => roomOf(file) !== 'model')
+      .flatMap((file) =>
+        readFileSync(join('src', file), 'utf8')
+          .split('\n')
+          .filter((line) => asking.some((pattern) => pattern.test(line)))
+          .map((line) => `${file}: ${line.trim()}`),
+      );
+    expect(strays).toEqual([]);
+  });
+
+  test('no room lists them again', () => {
+    const listing = new RegExp(`(?:'${FORM}', ){3}`);
+    const strays = files
+      .filter((file) => roomOf(file) !== 'model')
+      .filter((file) => listing.test(readFileSync(join('src', file), 'utf8')));
+    expect(strays).toEqual([]);
   });
 });
 

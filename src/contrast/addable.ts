@@ -1,4 +1,5 @@
-import type { Program, Term } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
+import type { Term } from '../engine/term.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import type { Class } from '../model/policy.ts';
@@ -81,7 +82,7 @@ function shapesOf(
   kind: string,
 ): { readonly shapes: readonly Shape[]; readonly cut: boolean } {
   const { program } = caseView;
-  const counted = countedClasses(program);
+  const counted = relevantClasses(program);
   const taking = counted.filter((name) => isOfKind(classNamed(program, name), kind));
   if (taking.length === 0) return { shapes: [], cut: false };
   const grouped = groupedAttributes(program, taking);
@@ -129,7 +130,7 @@ export function classNamed({ policy }: Program, name: string): Class {
 }
 
 /** The classes that some finding which bears on a verdict counts, in the order in which they are first counted. */
-export function countedClasses(program: Program): readonly string[] {
+export function relevantClasses(program: Program): readonly string[] {
   return [...new Set(relevanceOf(program).counts.map(({ className }) => className))];
 }
 

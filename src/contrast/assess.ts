@@ -1,4 +1,6 @@
-import type { ConditionProgram, FindingProgram, SameGroup } from '../engine/program.ts';
+import type { FindingProgram } from '../engine/finding-program.ts';
+import type { ConditionProgram } from '../engine/program.ts';
+import type { SameGroup } from '../engine/term.ts';
 import { Admission } from './admission.ts';
 import type { SearchSpace, Box, CounterSpace, Entry } from './search-space.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
@@ -243,8 +245,8 @@ export class Assessor {
       this.findings[finding] = bits;
     }
     for (const position of program.findingOrder) {
-      const finding = program.findings[position]!;
-      if (finding.form !== 'fact') this.findings[position] = this.established(finding);
+      if (program.reads[position]!.fact === undefined)
+        this.findings[position] = this.established(program.findings[position]!);
     }
   }
 

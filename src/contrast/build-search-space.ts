@@ -51,8 +51,8 @@ function addCell(
 }
 
 function findingsOn(program: Program, { fact, options }: FactItem, cell: number): readonly FactFinding[] {
-  return program.findings.flatMap((finding, position) =>
-    finding.form === 'fact' && finding.fact === fact
+  return program.reads.flatMap((reads, position) =>
+    reads.fact?.position === fact
       ? [{ finding: position, cell, holds: options.map(({ holds }) => holds(position)) }]
       : [],
   );

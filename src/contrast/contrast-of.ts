@@ -166,13 +166,12 @@ function deletionOrders(space: SearchSpace, grounds: readonly string[]): readonl
 }
 
 /** The findings that a rule rests on, through those that join others. */
-function leavesOf({ rules, findings }: Program, rule: string): ReadonlySet<number> {
+function leavesOf({ rules, reads }: Program, rule: string): ReadonlySet<number> {
   const leaves = new Set<number>();
   const visit = (finding: number): void => {
     if (leaves.has(finding)) return;
     leaves.add(finding);
-    const of = findings[finding]!;
-    if ('of' in of) for (const part of of.of) visit(part);
+    for (const part of reads[finding]!.findings) visit(part);
   };
   const walk = ({ op, finding, parts }: Program['rules'][number]['when']): void => {
     if (op === 'finding') visit(finding);

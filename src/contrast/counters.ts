@@ -1,5 +1,6 @@
 import type { CodedCase } from '../engine/coded-case.ts';
-import type { Program, SameGroup, Term } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
+import type { SameGroup, Term } from '../engine/term.ts';
 import { select, WORD } from '../engine/select.ts';
 import { groupOf } from '../engine/weigh.ts';
 import { relevanceOf } from './relevance.ts';

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.ts';
-import { classNamed, countedClasses, groupedAttributes, isOfKind, type Addable } from './addable.ts';
+import { classNamed, relevantClasses, groupedAttributes, isOfKind, type Addable } from './addable.ts';
 
 /** What exhibits to be added must not be, though all else that is said of them may be so. */
 export interface Excluded {
@@ -41,7 +41,7 @@ export function excluded(
  * class and bear no other label than those they are said to.
  */
 export function excludedUnseen(program: Program, kind: Addable): Excluded {
-  const taking = countedClasses(program).filter((id) =>
+  const taking = relevantClasses(program).filter((id) =>
     kind.kinds.some((name) => isOfKind(classNamed(program, id), name)),
   );
   const known = namesOf(kind);

@@ -1,3 +1,5 @@
+import { namedValues } from '../model/test.ts';
+import { factTestsIn } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { Program } from '../engine/program.ts';
@@ -66,18 +68,13 @@ export function omissibleFact(program: Program, { name, position, is }: Variable
   };
 }
 
-function holdsOf({ findings }: Program, value: Value | undefined): (finding: number) => boolean {
-  return (position) => {
-    const finding = findings[position]!;
-    return value !== undefined && finding.form === 'fact' && finding.holds(value);
-  };
+function holdsOf({ reads }: Program, value: Value | undefined): (finding: number) => boolean {
+  return (position) => value !== undefined && reads[position]!.fact?.holds(value) === true;
 }
 
 /** Which of the findings on a fact hold for a value, as a text. */
 function truthOf(program: Program, fact: number): (value: Value | undefined) => string {
-  const tests = program.findings.flatMap((finding, position) =>
-    finding.form === 'fact' && finding.fact === fact ? [position] : [],
-  );
+  const tests = program.reads.flatMap((reads, position) => (reads.fact?.position === fact ? [position] : []));
   return (value) => tests.map((position) => (holdsOf(program, value)(position) ? '1' : '0')).join('');
 }
 
@@ -110,15 +107,11 @@ function segmentsOf(
 
 /** The values that findings and the policy's scope name for a fact. */
 function boundsOn({ policy }: Program, name: string): readonly Value[] {
-  const tests = [
-    ...Object.values(policy.findings).filter((finding) => 'fact' in finding && finding.fact === name),
-    ...(Object.hasOwn(policy['applies-to'] ?? {}, name) ? [policy['applies-to']![name]!] : []),
-  ].map((test) => (typeof test === 'object' ? test : { is: test }) as Readonly<Record<string, unknown>>);
-  return tests.flatMap((test) =>
-    ['is', 'in', 'at-least', 'at-most'].flatMap((key) =>
-      test[key] === undefined ? [] : ([test[key]].flat() as Value[]),
-    ),
-  );
+  const scope = policy['applies-to'] ?? {};
+  const tests = Object.values(policy.findings)
+    .flatMap(factTestsIn)
+    .flatMap(({ fact, test }) => (fact === name ? [test] : []));
+  return [...tests, ...(Object.hasOwn(scope, name) ? [scope[name]!] : [])].flatMap(namedValues);
 }
 
 function classOf(segments: readonly Segment[], domain: Domain, is: Value | undefined): ValueClass {
@@ -159,8 +152,8 @@ export interface TestedFact {
 }
 
 /** The facts that some finding tests, in the order of the vocabulary. */
-export function factsTested({ findings, coded: { book } }: Program): readonly TestedFact[] {
-  const tested = new Set(findings.flatMap((finding) => (finding.form === 'fact' ? [finding.fact] : [])));
+export function factsTested({ reads, coded: { book } }: Program): readonly TestedFact[] {
+  const tested = new Set(reads.flatMap(({ fact }) => fact?.position ?? []));
   return book.facts.flatMap(({ name, domain }, position) =>
     tested.has(position) ? [{ name, position, domain }] : [],
   );

@@ -1,4 +1,5 @@
-import type { ConditionProgram, FindingProgram, Program } from '../engine/program.ts';
+import { byProgram, type ByProgram, type FindingProgram } from '../engine/finding-program.ts';
+import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
 
 /** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
@@ -122,6 +123,36 @@ interface Reader {
   readonly towards: number;
 }
 
+interface Adding {
+  readonly numbering: SearchSpace['numbering'];
+  readonly add: (counter: number, finding: number, towards: number) => void;
+}
+
+const none = (): void => undefined;
+
+/** By form: adds the counters that a finding reads. */
+const READERS: ByProgram<[finding: number, adding: Adding], void> = {
+  count: (of, finding, { add }) => add(of.term, finding, bounded(of)),
+  rate: ({ recent, baseline }, finding, { add }) => {
+    add(recent, finding, TOWARDS);
+    add(baseline, finding, AWAY);
+  },
+  sum: (of, finding, { add }) => {
+    for (const [at, term] of of.terms.entries())
+      add(term, finding, of.weights[at]! < 0 ? turned(bounded(of)) : bounded(of));
+  },
+  same: ({ group: { id } }, finding, { add, numbering }) => {
+    for (const row of numbering.rows[id]!.values()) for (const counter of row) add(counter, finding, TOWARDS);
+    add(numbering.alone[id]!, finding, TOWARDS);
+    const bearers = numbering.bearers[id];
+    if (bearers !== undefined) add(bearers, finding, TOWARDS);
+  },
+  fact: none,
+  all: none,
+  any: none,
+  none,
+};
+
 /** By counter: the findings that read it. */
 function counterReaders({
   program,
@@ -133,23 +164,7 @@ function counterReaders({
     readers[counter]!.push({ finding, towards });
   };
   for (const [finding, of] of program.findings.entries()) {
-    if (of.form === 'count') add(of.term, finding, bounded(of));
-    if (of.form === 'rate') {
-      add(of.recent, finding, TOWARDS);
-      add(of.baseline, finding, AWAY);
-    }
-    if (of.form === 'sum') {
-      for (const [at, term] of of.terms.entries()) {
-        add(term, finding, of.weights[at]! < 0 ? turned(bounded(of)) : bounded(of));
-      }
-    }
-    if (of.form === 'same') {
-      for (const row of numbering.rows[of.group.id]!.values())
-        for (const counter of row) add(counter, finding, TOWARDS);
-      add(numbering.alone[of.group.id]!, finding, TOWARDS);
-      const bearers = numbering.bearers[of.group.id];
-      if (bearers !== undefined) add(bearers, finding, TOWARDS);
-    }
+    byProgram(READERS, of, finding, { add, numbering });
   }
   return readers;
 }
@@ -157,8 +172,22 @@ function counterReaders({
 const bounded = ({ min, max }: { readonly min: number; readonly max: number }): number =>
   (min > -Infinity ? TOWARDS : 0) | (max < Infinity ? AWAY : 0);
 
+const asItIs = (_: FindingProgram, direction: number): number => direction;
+
+/** By form: which way those that a finding joins push, where it pushes so itself. */
+const PASSED_ON: ByProgram<[direction: number], number> = {
+  count: asItIs,
+  rate: asItIs,
+  sum: asItIs,
+  same: asItIs,
+  fact: asItIs,
+  all: asItIs,
+  any: asItIs,
+  none: (_, direction) => turned(direction),
+};
+
 /** By finding: which way its being established pushes the verdict. */
-function findingLeanings({ findings, findingOrder, rules }: Program): readonly number[] {
+function findingLeanings({ findings, reads, findingOrder, rules }: Program): readonly number[] {
   const bits = findings.map(() => 0);
   // A rule that overrides one of its own verdict may clear the way for the other: then nothing is known.
   const crossed = rules.every(({ verdict, overriddenBy }) =>
@@ -169,10 +198,8 @@ function findingLeanings({ findings, findingOrder, rules }: Program): readonly n
     lean(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {
-    const finding: FindingProgram = findings[position]!;
-    if (!('of' in finding)) continue;
-    const monotonicity = finding.form === 'none' ? turned(bits[position]!) : bits[position]!;
-    for (const part of finding.of) bits[part]! |= monotonicity;
+    const monotonicity = byProgram(PASSED_ON, findings[position]!, bits[position]!);
+    for (const part of reads[position]!.findings) bits[part]! |= monotonicity;
   }
   return bits;
 }

@@ -2,7 +2,7 @@ import { settle, type Settlement } from '../engine/settle.ts';
 import { STATUS } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { Assessor, TERMINATE } from './assess.ts';
-import { countedClasses, groupedAttributes } from './addable.ts';
+import { relevantClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
@@ -176,7 +176,7 @@ function isWhole(caseView: CaseView, options: Laid['options']): boolean {
 
 /** Whether classes compare whole numbers of an attribute by which exhibits are grouped, too: of these not all are tried. */
 function mixesNumbers({ program, case: { evidence } }: CaseView): boolean {
-  return [...groupedAttributes(program, countedClasses(program)).keys()].some(
+  return [...groupedAttributes(program, relevantClasses(program)).keys()].some(
     (name) => comparesNumbers(program, name) && evidence.some((exhibit) => isUnknown(program, exhibit, name)),
   );
 }

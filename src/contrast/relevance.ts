@@ -1,4 +1,5 @@
-import type { ConditionProgram, Program, SameGroup, Term } from '../engine/program.ts';
+import type { ConditionProgram, Program } from '../engine/program.ts';
+import type { SameGroup, Term } from '../engine/term.ts';
 
 /** What of a policy can bear on a verdict: what no rule rests on, even by way of other findings, cannot. */
 export interface Relevance {
@@ -27,13 +28,12 @@ export function relevanceOf(program: Program): Relevance {
 export const asksForNothing = (program: Program): boolean =>
   relevanceOf(program).sameGroups.some((group) => program.bearerGroups.includes(group));
 
-function find({ rules, findings, terms, groups }: Program): Relevance {
-  const used = findings.map(() => false);
+function find({ rules, reads, terms, groups }: Program): Relevance {
+  const used = reads.map(() => false);
   const visit = (position: number): void => {
     if (used[position] === true) return;
     used[position] = true;
-    const finding = findings[position]!;
-    if ('of' in finding) for (const part of finding.of) visit(part);
+    for (const part of reads[position]!.findings) visit(part);
   };
   const walk = ({ op, finding, parts }: ConditionProgram): void => {
     if (op === 'finding') visit(finding);
@@ -42,12 +42,10 @@ function find({ rules, findings, terms, groups }: Program): Relevance {
   for (const { when } of rules) walk(when);
   const read = new Set<number>();
   const grouped = new Set<number>();
-  for (const [position, finding] of findings.entries()) {
+  for (const [position, { terms: own, group }] of reads.entries()) {
     if (used[position] !== true) continue;
-    if (finding.form === 'count') read.add(finding.term);
-    if (finding.form === 'rate') read.add(finding.recent).add(finding.baseline);
-    if (finding.form === 'sum') for (const term of finding.terms) read.add(term);
-    if (finding.form === 'same') grouped.add(finding.group.id);
+    for (const term of own) read.add(term);
+    if (group !== undefined) grouped.add(group.id);
   }
   const sameGroups = groups.filter(({ id }) => grouped.has(id));
   return {

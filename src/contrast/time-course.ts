@@ -1,7 +1,8 @@
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import { isEstablished } from '../engine/combine.ts';
 import { prevail, undefeated } from '../engine/prevail.ts';
-import type { Program, SameGroup, Term } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
+import type { SameGroup, Term } from '../engine/term.ts';
 import { select } from '../engine/select.ts';
 import type { Settlement } from '../engine/settle.ts';
 import { groupOf } from '../engine/weigh.ts';
@@ -170,14 +171,14 @@ export class TimeCourse {
 
   private settle(): Settlement {
     const { program, counts, coded } = this;
-    const { memory, findings } = program;
+    const { memory, findings, reads } = program;
     memory.counts.set(counts.plain);
     for (const position of program.findingOrder) {
-      const finding = findings[position]!;
+      const { group } = reads[position]!;
       const established =
-        finding.form === 'same'
-          ? counts.satisfied[finding.group.id]! > 0
-          : isEstablished(finding, memory, coded.facts);
+        group === undefined
+          ? isEstablished(findings[position]!, memory, coded.facts)
+          : counts.satisfied[group.id]! > 0;
       memory.established[position] = established ? 1 : 0;
     }
     const { verdict, contested } = prevail(program);

@@ -3,7 +3,7 @@ import type { Exhibit, Value } from '../model/case.ts';
 import {
   candidatesFor,
   classNamed,
-  countedClasses,
+  relevantClasses,
   groupedAttributes,
   isOfKind,
   labelsBorne,
@@ -43,7 +43,8 @@ export function comparesNumbers(program: Program, name: string): boolean {
   const domain = program.vocabulary.attributes[name]!;
   const isNumber = 'type' in domain && domain.type === 'integer';
   return (
-    isNumber && countedClasses(program).some((id) => Object.hasOwn(classNamed(program, id).where ?? {}, name))
+    isNumber &&
+    relevantClasses(program).some((id) => Object.hasOwn(classNamed(program, id).where ?? {}, name))
   );
 }
 
@@ -112,7 +113,7 @@ export class UnknownValues {
     const before = this.asked.get(kind);
     if (before !== undefined) return before;
     const { program } = this.caseView;
-    const taking = countedClasses(program).filter((name) => isOfKind(classNamed(program, name), kind));
+    const taking = relevantClasses(program).filter((name) => isOfKind(classNamed(program, name), kind));
     const grouped = groupedAttributes(program, taking);
     const tested = new Set(taking.flatMap((name) => Object.keys(classNamed(program, name).where ?? {})));
     const asked = { taking, grouped, tested, names: [...new Set([...tested, ...grouped.keys()])] };

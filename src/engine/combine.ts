@@ -1,6 +1,8 @@
+import type { FindingProgram } from './finding-program.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { Memory } from './memory.ts';
-import type { ConditionProgram, FindingProgram, Program, SameGroup } from './program.ts';
+import type { ConditionProgram, Program } from './program.ts';
+import type { SameGroup } from './term.ts';
 
 /** Establishes every finding from the counts and the facts, those that join others after what they join. */
 export function combine(program: Program, { facts }: CodedCase): void {

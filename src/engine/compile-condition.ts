@@ -1,4 +1,4 @@
-import type { Condition } from '../model/condition.ts';
+import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import type { ConditionProgram } from './program.ts';
 
 /**
@@ -10,7 +10,7 @@ export function compileCondition(
 ): (condition: Condition) => ConditionProgram {
   const compiled = (condition: Condition): ConditionProgram => {
     if (typeof condition === 'string') return { op: 'finding', finding: position.get(condition)!, parts: [] };
-    const lists = (['all', 'any', 'none'] as const).flatMap((op) => {
+    const lists = CONDITION_KEYS.flatMap((op) => {
       const parts = condition[op];
       return parts === undefined ? [] : [{ op, finding: -1, parts: parts.map(compiled) }];
     });

@@ -1,6 +1,8 @@
-import type { Value } from '../model/case.ts';
+import type { Program } from './program.ts';
+import { readsOf, type FindingProgram, type ProgramOf } from './finding-program.ts';
+import { testIn } from '../model/test.ts';
+import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { Comparators } from '../model/counted.ts';
-import type { Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
@@ -11,7 +13,6 @@ import { compileRules } from './compile-rules.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import { policyDigest } from './digest.ts';
 import { Memory } from './memory.ts';
-import type { FindingProgram, Program } from './program.ts';
 import { rateTest } from './rate-test.ts';
 import { compileSelector } from './select.ts';
 import { TermPool } from './term-pool.ts';
@@ -34,7 +35,11 @@ export function compile(
   const pool = new TermPool(book);
   const findingIds = Object.keys(policy.findings);
   const position = new Map(findingIds.map((id, index) => [id, index]));
-  const findings = findingIds.map((id) => compileFinding(policy.findings[id]!, pool, book, position));
+  const scope = { pool, book, position };
+  const findings: readonly FindingProgram[] = findingIds.map((id) =>
+    byForm<[Scope], FindingProgram>(COMPILED, policy.findings[id]!, scope),
+  );
+  const reads = findings.map(readsOf);
   const selector = compileSelector(policy, book, pool.classNames);
   const tables = pool.tables();
   const conditionOf = compileCondition(position);
@@ -55,12 +60,13 @@ export function compile(
     ...tables,
     findingIds,
     findings,
-    findingOrder: dependencyOrder(findings.map((finding) => ('of' in finding ? finding.of : []))),
+    reads,
+    findingOrder: dependencyOrder(reads.map((each) => each.findings)),
     rules,
     ruleOrder,
     assumptions: assumptions.map(([id, { when }]) => ({ id, when: conditionOf(when) })),
     guarantees: guarantees.map(([id, { when, verdict }]) => ({ id, when: conditionOf(when), verdict })),
-    plan: verdictPlan(book, selector, findings, tables),
+    plan: verdictPlan(book, selector, reads, tables),
     memory: new Memory({
       ...pool.size(),
       findings: findings.length,
@@ -71,18 +77,20 @@ export function compile(
   };
 }
 
-function compileFinding(
-  finding: Finding,
-  pool: TermPool,
-  book: CodeBook,
-  position: ReadonlyMap<string, number>,
-): FindingProgram {
-  if ('count' in finding) return { form: 'count', term: pool.term(finding), ...bounds(finding) };
-  if ('sum' in finding) {
-    const terms = finding.sum.map((counted) => pool.term(counted));
-    return { form: 'sum', terms, weights: finding.sum.map(({ weight }) => weight), ...bounds(finding) };
-  }
-  if ('rate' in finding) {
+/** What the names of findings lead to. */
+interface Scope {
+  readonly pool: TermPool;
+  readonly book: CodeBook;
+  /** Of findings, by id. */
+  readonly position: ReadonlyMap<string, number>;
+}
+
+const positions = (ids: readonly string[], { position }: Scope): readonly number[] =>
+  ids.map((id) => position.get(id)!);
+
+const COMPILED = {
+  count: (finding, { pool }) => ({ form: 'count', term: pool.term(finding), ...bounds(finding) }),
+  rate: (finding, { pool }) => {
     const within = duration(finding.within);
     const baseline = duration(finding.baseline);
     return {
@@ -92,23 +100,22 @@ function compileFinding(
       minimum: finding.minimum ?? 1,
       exceeds: rateTest(finding['at-least'], within, baseline),
     };
-  }
-  if ('same' in finding) return { form: 'same', group: pool.group(finding.same, finding.all) };
-  if ('fact' in finding) {
+  },
+  sum: (finding, { pool }) => ({
+    form: 'sum',
+    terms: finding.sum.map((counted) => pool.term(counted)),
+    weights: finding.sum.map(({ weight }) => weight),
+    ...bounds(finding),
+  }),
+  same: ({ same, all }, { pool }) => ({ form: 'same', group: pool.group(same, all) }),
+  fact: (finding, { book }) => {
     const fact = book.factPositions.get(finding.fact)!;
-    return { form: 'fact', fact, holds: testValue(book.facts[fact]!.domain, testOf(finding)) };
-  }
-  const positions = (ids: readonly string[]): readonly number[] => ids.map((id) => position.get(id)!);
-  if ('all' in finding) return { form: 'all', of: positions(finding.all) };
-  if ('any' in finding) return { form: 'any', of: positions(finding.any) };
-  return { form: 'none', of: positions(finding.none) };
-}
-
-/** The keys of a finding on a fact that are its test. */
-function testOf(finding: Finding): Readonly<Record<string, Value>> {
-  const keys = ['is', 'in', 'at-least', 'at-most'];
-  return Object.fromEntries(Object.entries(finding).filter(([key]) => keys.includes(key)));
-}
+    return { form: 'fact', fact, holds: testValue(book.facts[fact]!.domain, testIn(finding)) };
+  },
+  all: ({ all }, scope) => ({ form: 'all', of: positions(all, scope) }),
+  any: ({ any }, scope) => ({ form: 'any', of: positions(any, scope) }),
+  none: ({ none }, scope) => ({ form: 'none', of: positions(none, scope) }),
+} as const satisfies { readonly [F in Form]: (finding: FindingOf[F], scope: Scope) => ProgramOf[F] };
 
 function bounds(comparators: Comparators): { readonly min: number; readonly max: number } {
   const { exactly } = comparators;

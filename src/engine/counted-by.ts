@@ -1,23 +1,42 @@
+import { byProgram, type ByProgram } from './finding-program.ts';
 import type { Case } from '../model/case.ts';
 import { STATUS } from './coded-case.ts';
-import type { Program, SameGroup } from './program.ts';
+import type { Program } from './program.ts';
+import type { SameGroup } from './term.ts';
 import { bearersOf, countsOf } from './same-values.ts';
 
 /** The exhibits that each finding counted (section 5), by position and in evidence order, after an evaluation that recorded. */
 export function countedBy(program: Program, theCase: Case): readonly (readonly number[])[] {
   const counted: (readonly number[])[] = program.findings.map(() => []);
   for (const position of program.findingOrder) {
-    const finding = program.findings[position]!;
-    const hits = (term: number): readonly number[] => program.memory.hits![term]!;
-    if (finding.form === 'count') counted[position] = hits(finding.term);
-    if (finding.form === 'rate') counted[position] = hits(finding.recent);
-    if (finding.form === 'sum') counted[position] = union(finding.terms.map(hits));
-    if (finding.form === 'same') counted[position] = ofFirstValue(program, finding.group, theCase);
-    if (finding.form === 'fact') counted[position] = showing(program, finding.fact, theCase);
-    if ('of' in finding) counted[position] = union(finding.of.map((other) => counted[other]!));
+    const scope = { program, theCase, counted };
+    counted[position] = byProgram(COUNTED, program.findings[position]!, scope);
   }
   return counted;
 }
+
+interface Scope {
+  readonly program: Program;
+  readonly theCase: Case;
+  /** By finding, those that are joined before those that join them. */
+  readonly counted: readonly (readonly number[])[];
+}
+
+const hits = (term: number, { program }: Scope): readonly number[] => program.memory.hits![term]!;
+
+const joined = ({ of }: { readonly of: readonly number[] }, { counted }: Scope): readonly number[] =>
+  union(of.map((position) => counted[position]!));
+
+const COUNTED: ByProgram<[scope: Scope], readonly number[]> = {
+  count: ({ term }, scope) => hits(term, scope),
+  rate: ({ recent }, scope) => hits(recent, scope),
+  sum: ({ terms }, scope) => union(terms.map((term) => hits(term, scope))),
+  same: ({ group }, { program, theCase }) => ofFirstValue(program, group, theCase),
+  fact: ({ fact }, { program, theCase }) => showing(program, fact, theCase),
+  all: joined,
+  any: joined,
+  none: joined,
+};
 
 const union = (lists: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(lists.flat())].toSorted((a, b) => a - b);

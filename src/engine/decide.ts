@@ -1,6 +1,6 @@
-import type { Case, Value } from '../model/case.ts';
+import { measured } from './measured.ts';
+import type { Case } from '../model/case.ts';
 import type { Admission, Decided, FindingResult, RuleResult, Verdict } from '../model/verdict.ts';
-import { weightedSum } from './combine.ts';
 import { caseDigest } from './digest.ts';
 import { countedBy } from './counted-by.ts';
 import { STATUS } from './coded-case.ts';
@@ -71,25 +71,9 @@ function findingResults(program: Program, theCase: Case): readonly FindingResult
   return program.findingIds.map((id, position) => ({
     id,
     established: program.memory.established[position] === 1,
-    measured: measured(program, position),
+    measured: measured(program.findings[position]!, program.memory, program.coded.facts),
     exhibits: counted[position]!.map((index) => theCase.evidence[index]!.id),
   }));
-}
-
-function measured({ findings, memory, coded }: Program, position: number): Value | null {
-  const finding = findings[position]!;
-  switch (finding.form) {
-    case 'count':
-      return memory.counts[finding.term]!;
-    case 'rate':
-      return memory.counts[finding.recent]!;
-    case 'sum':
-      return weightedSum(finding, memory) + 0;
-    case 'fact':
-      return coded.facts[finding.fact] ?? null;
-    default:
-      return null;
-  }
 }
 
 function admission({ coded }: Program, { evidence }: Case): Admission {

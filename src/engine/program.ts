@@ -1,3 +1,5 @@
+import type { SameGroup, Term } from './term.ts';
+import type { FindingProgram, Reads } from './finding-program.ts';
 import type { Value } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Test } from '../model/test.ts';
@@ -6,14 +8,6 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { Memory } from './memory.ts';
 import type { VerdictPlan } from './plan.ts';
-
-/** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
-export interface Grouping {
-  readonly name: string;
-  readonly position: number;
-  /** The code that counts as no value. */
-  readonly unrated: number;
-}
 
 /** One attribute that classes test. */
 export interface AttributeSelector {
@@ -31,44 +25,6 @@ export interface Selector {
   readonly kinds: Int32Array;
   readonly attributes: readonly AttributeSelector[];
 }
-
-/** A count of a class over exhibits whose age (as-of less observed, ms) is at least `from` and below `to`. */
-export interface Term {
-  readonly class: number;
-  readonly className: string;
-  readonly from: number;
-  readonly to: number;
-  readonly distinct: Grouping | undefined;
-}
-
-/** A finding by `same`: its counts are kept apart for each value of the attribute. */
-export interface SameGroup {
-  readonly grouping: Grouping;
-  readonly terms: readonly Term[];
-  readonly atLeast: readonly number[];
-  readonly id: number;
-}
-
-/** A finding, its names resolved to positions. */
-export type FindingProgram =
-  | { readonly form: 'count'; readonly term: number; readonly min: number; readonly max: number }
-  | {
-      readonly form: 'sum';
-      readonly terms: readonly number[];
-      readonly weights: readonly number[];
-      readonly min: number;
-      readonly max: number;
-    }
-  | {
-      readonly form: 'rate';
-      readonly recent: number;
-      readonly baseline: number;
-      readonly minimum: number;
-      readonly exceeds: (recent: number, before: number) => boolean;
-    }
-  | { readonly form: 'same'; readonly group: SameGroup }
-  | { readonly form: 'fact'; readonly fact: number; readonly holds: (value: Value) => boolean }
-  | { readonly form: 'all' | 'any' | 'none'; readonly of: readonly number[] };
 
 /** A condition, its findings resolved to positions. */
 export interface ConditionProgram {
@@ -107,6 +63,8 @@ export interface Program {
   readonly bearerGroups: readonly SameGroup[];
   readonly findingIds: readonly string[];
   readonly findings: readonly FindingProgram[];
+  /** By finding: what it reads. */
+  readonly reads: readonly Reads[];
   /** Positions of findings, each after those it joins. */
   readonly findingOrder: readonly number[];
   readonly rules: readonly RuleProgram[];

@@ -1,6 +1,7 @@
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { STATUS, type CodedCase } from './coded-case.ts';
-import type { Program, SameGroup } from './program.ts';
+import type { Program } from './program.ts';
+import type { SameGroup } from './term.ts';
 import { groupOf } from './weigh.ts';
 
 /** The values of a group's attribute that admitted exhibits bear, in evidence order, each with its code. */

@@ -1,7 +1,8 @@
 import type { Counted } from '../model/counted.ts';
 import { parseDuration } from '../model/time.ts';
 import type { CodeBook } from './code-book.ts';
-import type { Grouping, Program, SameGroup, Term } from './program.ts';
+import type { Program } from './program.ts';
+import type { Grouping, SameGroup, Term } from './term.ts';
 
 type Tables = Pick<Program, 'terms' | 'termsOfClass' | 'groups' | 'bearerGroups' | 'sameOfClass'>;
 

@@ -1,3 +1,4 @@
+import type { Reads } from './finding-program.ts';
 import type { Case, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type {
@@ -11,7 +12,8 @@ import type {
 import { attackersOf } from './attackers.ts';
 import { holds } from './combine.ts';
 import { exhibitsByValue } from './counted-by.ts';
-import type { ConditionProgram, FindingProgram, Program, SameGroup, Term } from './program.ts';
+import type { ConditionProgram, Program } from './program.ts';
+import type { SameGroup, Term } from './term.ts';
 import { bearersOf, countsOf } from './same-values.ts';
 
 /** Reads the steps of an evaluation that recorded out of the program's memory, by name. */
@@ -25,7 +27,7 @@ export function traceOf(
   return {
     asOf,
     facts,
-    findings: program.findings.map((finding) => findingTrace(program, finding, theCase, asOf)),
+    findings: program.reads.map((reads) => findingTrace(program, reads, theCase, asOf)),
     conditions: program.rules.map(({ when }) => conditionTrace(program, when)),
     attackers: attackersOf(theCase, verdict.evidence),
     brokenAssumptions: brokenAssumptions(program),
@@ -43,21 +45,11 @@ function brokenGuarantees(program: Program, verdict: VerdictWord): readonly stri
   );
 }
 
-function findingTrace(program: Program, finding: FindingProgram, theCase: Case, asOf: number): FindingTrace {
-  const counts = (terms: readonly number[]): readonly CountTrace[] =>
-    terms.map((term) => countTrace(program, term, theCase, asOf));
-  switch (finding.form) {
-    case 'count':
-      return { counts: counts([finding.term]), candidates: [] };
-    case 'sum':
-      return { counts: counts(finding.terms), candidates: [] };
-    case 'rate':
-      return { counts: counts([finding.recent, finding.baseline]), candidates: [] };
-    case 'same':
-      return { counts: [], candidates: candidates(program, finding.group, theCase) };
-    default:
-      return { counts: [], candidates: [] };
-  }
+function findingTrace(program: Program, { terms, group }: Reads, theCase: Case, asOf: number): FindingTrace {
+  return {
+    counts: terms.map((term) => countTrace(program, term, theCase, asOf)),
+    candidates: group === undefined ? [] : candidates(program, group, theCase),
+  };
 }
 
 function countTrace({ memory, terms }: Program, position: number, theCase: Case, asOf: number): CountTrace {

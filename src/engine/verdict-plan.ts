@@ -1,6 +1,8 @@
+import type { Reads } from './finding-program.ts';
 import type { CodeBook } from './code-book.ts';
 import type { KindPlan, Look, TestedLook, VerdictPlan } from './plan.ts';
-import type { FindingProgram, Grouping, Program, Selector } from './program.ts';
+import type { Program, Selector } from './program.ts';
+import type { Grouping } from './term.ts';
 
 /**
  * Plans, by kind, how to look at an exhibit no longer than until it is of no class: most exhibits are of none.
@@ -10,7 +12,7 @@ import type { FindingProgram, Grouping, Program, Selector } from './program.ts';
 export function verdictPlan(
   book: CodeBook,
   selector: Selector,
-  findings: readonly FindingProgram[],
+  reads: readonly Reads[],
   {
     terms,
     termsOfClass,
@@ -32,7 +34,7 @@ export function verdictPlan(
     const bits = selector.kinds[code]!;
     return bits === 0 ? [] : [[kind, planOf(bits, book, selector, groupings)]];
   });
-  const facts = new Set(findings.flatMap((finding) => (finding.form === 'fact' ? [finding.fact] : [])));
+  const facts = new Set(reads.flatMap(({ fact }) => fact?.position ?? []));
   return {
     kinds: new Map(kinds),
     facts: [...facts].map((position) => ({ name: book.facts[position]!.name, position })),

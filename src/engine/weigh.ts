@@ -1,5 +1,6 @@
 import { STATUS, type CodedCase } from './coded-case.ts';
-import type { Grouping, Program, SameGroup, Term } from './program.ts';
+import type { Program } from './program.ts';
+import type { Grouping, SameGroup, Term } from './term.ts';
 import { select, WORD } from './select.ts';
 
 /** Counts the admitted exhibits: one pass, in which each exhibit finds its classes, and each class the counts it adds to. */

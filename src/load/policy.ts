@@ -9,7 +9,7 @@ import type { ReadDocument } from '../source/read.ts';
 import { runChecks, type Check, outcome } from './check.ts';
 import { classKinds } from './checks/class-kinds.ts';
 import { classNames } from './checks/class-names.ts';
-import { countedClasses } from './checks/counted-classes.ts';
+import { countableClasses } from './checks/countable-classes.ts';
 import { durations } from './checks/durations.ts';
 import { findingCycle } from './checks/finding-cycle.ts';
 import { groupingAttributes } from './checks/grouping-attributes.ts';
@@ -29,7 +29,7 @@ const STAGES: readonly (readonly Check<Policy>[])[] = [
     classKinds,
     testNames,
     testValues,
-    countedClasses,
+    countableClasses,
     groupingAttributes,
     namedFindings,
     overriddenRules,

@@ -1,8 +1,8 @@
-import { isEstablished, weightedSum } from '../engine/combine.ts';
+import { measured } from '../engine/measured.ts';
+import { isEstablished } from '../engine/combine.ts';
 import { compile } from '../engine/compile.ts';
-import type { FindingProgram, Program } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
 import { weigh } from '../engine/weigh.ts';
-import type { Value } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Ready } from './trial.ts';
 
@@ -33,7 +33,7 @@ export class FindingsJudge {
       const wanted = watch.findings.get(program.findingIds[at]!);
       if (
         wanted !== undefined &&
-        wanted !== (typeof wanted === 'boolean' ? holds : measured(finding, program, coded.facts))
+        wanted !== (typeof wanted === 'boolean' ? holds : measured(finding, program.memory, coded.facts))
       ) {
         return 'noticed';
       }
@@ -42,15 +42,4 @@ export class FindingsJudge {
     }
     return isChanged ? 'changed' : 'same';
   }
-}
-
-function measured(
-  finding: FindingProgram,
-  { memory }: Program,
-  facts: readonly (Value | undefined)[],
-): Value | null {
-  if (finding.form === 'count') return memory.counts[finding.term]!;
-  if (finding.form === 'rate') return memory.counts[finding.recent]!;
-  if (finding.form === 'sum') return weightedSum(finding, memory) + 0;
-  return finding.form === 'fact' ? (facts[finding.fact] ?? null) : null;
 }

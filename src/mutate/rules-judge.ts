@@ -1,3 +1,4 @@
+import type { Reads } from '../engine/finding-program.ts';
 import { isEstablished } from '../engine/combine.ts';
 import { prevail } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';
@@ -20,11 +21,11 @@ export class RulesJudge {
    */
   notices({ coded, watch }: Ready, established: Uint8Array): boolean {
     const { program, origins } = this;
-    const { memory, findings } = program;
+    const { memory, findings, reads } = program;
     for (const position of program.findingOrder) {
-      const finding = findings[position]!;
-      const holds =
-        'of' in finding ? isEstablished(finding, memory, coded.facts) : established[origins[position]!] === 1;
+      const holds = isJoin(reads[position]!)
+        ? isEstablished(findings[position]!, memory, coded.facts)
+        : established[origins[position]!] === 1;
       memory.established[position] = holds ? 1 : 0;
     }
     const { verdict, contested } = prevail(program);
@@ -49,9 +50,11 @@ export class RulesJudge {
 
   /** Whether a finding that others are joined in comes out otherwise, or is there no more; the rest was looked at before. */
   private misses(id: string, wanted: unknown): boolean {
-    const { findingIds, findings, memory } = this.program;
+    const { findingIds, reads, memory } = this.program;
     const at = findingIds.indexOf(id);
     if (at === -1) return true;
-    return 'of' in findings[at]! && typeof wanted === 'boolean' && wanted !== (memory.established[at] === 1);
+    return isJoin(reads[at]!) && typeof wanted === 'boolean' && wanted !== (memory.established[at] === 1);
   }
 }
+
+const isJoin = ({ findings }: Reads): boolean => findings.length > 0;

@@ -1,4 +1,4 @@
-import { weightedSum } from '../engine/combine.ts';
+import { measured } from '../engine/measured.ts';
 import type { Program } from '../engine/program.ts';
 import { settle } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
@@ -24,15 +24,9 @@ export function strengthsIn(program: Program, factors: readonly Factor[]): Facto
   return factors.map((factor) => strengthIn(program, factor));
 }
 
-function strengthIn({ findings, memory }: Program, { strength, position }: Factor): number {
-  const finding = findings[position]!;
-  const number =
-    finding.form === 'count'
-      ? memory.counts[finding.term]!
-      : finding.form === 'sum'
-        ? weightedSum(finding, memory)
-        : 0;
+function strengthIn({ findings, memory, coded }: Program, { strength, position }: Factor): number {
   if (strength === 'established') return memory.established[position]!;
+  const number = Number(measured(findings[position]!, memory, coded.facts));
   // never the negative zero, which would not equal the other one everywhere
   return strength === 'measured' ? number + 0 : 0 - number;
 }

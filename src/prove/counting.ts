@@ -1,4 +1,6 @@
-import type { FindingProgram, Program, Term } from '../engine/program.ts';
+import { byProgram, type ByProgram, type RateProgram, type SameProgram } from '../engine/finding-program.ts';
+import type { Program } from '../engine/program.ts';
+import type { Term } from '../engine/term.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import { EVERY_EXHIBIT, filterOf, type ExhibitFilter } from './exhibit-filter.ts';
 import { capOf, reachOf } from './linear.ts';
@@ -42,20 +44,28 @@ export interface Counted {
  * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly; 0 for none
  */
 export function countedBy(program: Program, position: number, steps: number): Counted {
-  const finding = program.findings[position]!;
-  switch (finding.form) {
-    case 'count':
-      return summed(program, [finding.term], [1], finding, steps);
-    case 'sum':
-      return summed(program, finding.terms, finding.weights, finding, steps);
-    case 'rate':
-      return rated(program, finding, sourceOf(program, position), steps);
-    case 'same':
-      return grouped(program, finding);
-    default:
-      return { counts: [], weights: [], bounds: [], minimum: 0 };
-  }
+  return byProgram(COUNTED, program.findings[position]!, { program, position, steps });
 }
+
+interface Asked {
+  readonly program: Program;
+  readonly position: number;
+  readonly steps: number;
+}
+
+const nothing = (): Counted => ({ counts: [], weights: [], bounds: [], minimum: 0 });
+
+const COUNTED: ByProgram<[asked: Asked], Counted> = {
+  count: (finding, { program, steps }) => summed(program, [finding.term], [1], finding, steps),
+  rate: (finding, { program, position, steps }) =>
+    rated(program, finding, sourceOf(program, position), steps),
+  sum: (finding, { program, steps }) => summed(program, finding.terms, finding.weights, finding, steps),
+  same: (finding, { program }) => grouped(program, finding),
+  fact: nothing,
+  all: nothing,
+  any: nothing,
+  none: nothing,
+};
 
 const sourceOf = ({ policy, findingIds }: Program, position: number): RateFinding =>
   policy.findings[findingIds[position]!]! as RateFinding;
@@ -98,12 +108,7 @@ export function capUnder(bounds: readonly Bound[], weights: readonly number[], w
   return Math.max(0, ...bounds.map(({ least, far }) => capOf(weight, reachOf(weights, least, far))));
 }
 
-function rated(
-  program: Program,
-  finding: FindingProgram & { readonly form: 'rate' },
-  source: RateFinding,
-  steps: number,
-): Counted {
+function rated(program: Program, finding: RateProgram, source: RateFinding, steps: number): Counted {
   const { recent, before } = ratioOf(source);
   const weights = [recent, -before];
   const followed = before === 0 ? 0 : Math.max(1, Math.min(steps, Math.floor((2 * steps * recent) / before)));
@@ -120,7 +125,7 @@ function rated(
   };
 }
 
-function grouped(program: Program, { group }: FindingProgram & { readonly form: 'same' }): Counted {
+function grouped(program: Program, { group }: SameProgram): Counted {
   const same = group.grouping.name;
   const counts = group.terms.map((term, index) =>
     counting(program, term, Math.max(0, group.atLeast[index]!), same),

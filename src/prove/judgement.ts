@@ -1,12 +1,13 @@
+import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
+import { byProgram, type ByProgram, type JoinProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
-import type { Condition } from '../model/condition.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
-import { countedBy, type Bound } from './counting.ts';
+import { countedBy, type Bound, type Counted } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
-import { cellCaps, formOf, outweighed, weightsOf, type Form } from './form.ts';
+import { cellCaps, weightedForm, outweighed, weightsOf, type WeightedForm } from './weighted-form.ts';
 import { reachesSum, reachOf } from './linear.ts';
 import type { Leaf } from './leaf.ts';
 import { Numbers } from './numbers.ts';
@@ -72,7 +73,7 @@ export class Judgement {
   holds(condition: Condition): Literal {
     if (typeof condition === 'string') return this.findings[this.program.findingIds.indexOf(condition)]!;
     return this.graph.all(
-      (['all', 'any', 'none'] as const).flatMap((op) => {
+      CONDITION_KEYS.flatMap((op) => {
         const parts = condition[op];
         return parts === undefined
           ? []
@@ -100,20 +101,33 @@ export class Judgement {
         );
   }
 
+  private readonly joining = (
+    { form, of }: JoinProgram<'all' | 'any' | 'none'>,
+    _: number,
+    findings: readonly Literal[],
+  ): Literal =>
+    this.joined(
+      form,
+      of.map((at) => findings[at]!),
+    );
+
+  /** By form: whether a finding is established, from those that it joins. */
+  private readonly ofForm: ByProgram<[position: number, findings: readonly Literal[]], Literal> = {
+    count: (finding, position) => this.weighed(position, () => this.between(finding, position)),
+    rate: (_, position) => this.weighed(position, () => this.rated(position)),
+    sum: (finding, position) => this.weighed(position, () => this.between(finding, position)),
+    same: (_, position) => this.weighed(position, () => this.someValue(position)),
+    fact: ({ fact, holds }) => this.factHolds(Object.keys(this.program.vocabulary.facts)[fact]!, holds),
+    all: this.joining,
+    any: this.joining,
+    none: this.joining,
+  };
+
   private established(): readonly Literal[] {
     const { program } = this;
     const findings: Literal[] = program.findings.map(() => 0);
     for (const position of program.findingOrder) {
-      const finding = program.findings[position]!;
-      if ('of' in finding)
-        findings[position] = this.joined(
-          finding.form,
-          finding.of.map((at) => findings[at]!),
-        );
-      else if (finding.form === 'fact') {
-        const fact = Object.keys(program.vocabulary.facts)[finding.fact]!;
-        findings[position] = this.factHolds(fact, finding.holds);
-      } else findings[position] = this.weighed(position);
+      findings[position] = byProgram(this.ofForm, program.findings[position]!, position, findings);
     }
     return findings;
   }
@@ -125,34 +139,37 @@ export class Judgement {
   }
 
   /** What weighs exhibits itself: free where it is not followed. */
-  private weighed(position: number): Literal {
+  private weighed(position: number, follow: () => Literal): Literal {
     const leaf = this.leaves[position]!;
-    if (!this.space.slice.has(leaf)) return this.environment.open(leaf);
-    return this.program.findings[position]!.form === 'same'
-      ? this.someValue(position)
-      : this.compared(position);
+    return this.space.slice.has(leaf) ? follow() : this.environment.open(leaf);
   }
 
-  /** A count, a rate or a sum: it reaches its lower bound, and does not pass its upper one. */
-  private compared(position: number): Literal {
-    const { graph, numbers } = this;
-    const finding = this.program.findings[position]!;
-    const counted = countedBy(this.program, position, this.space.steps);
-    const form = formOf(counted, this.space.cellsOf);
+  /** A count or a sum: it reaches its lower bound, and does not pass its upper one. */
+  private between({ min }: { readonly min: number }, position: number): Literal {
+    const form = weightedForm(this.counted(position), this.space.cellsOf);
     const answers = form.bounds.map((bound) => this.reaches(form, bound));
-    if (finding.form === 'rate') {
-      const recent = numbers.count({ ...counted.counts[0]!, cap: counted.minimum });
-      return graph.all([...answers, atLeast(recent, counted.minimum)]);
-    }
-    const bounded = 'min' in finding && Number.isFinite(finding.min);
-    return graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
+    const bounded = Number.isFinite(min);
+    return this.graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
+  }
+
+  /** A rate: it reaches its bound, and its window holds enough. */
+  private rated(position: number): Literal {
+    const counted = this.counted(position);
+    const form = weightedForm(counted, this.space.cellsOf);
+    const answers = form.bounds.map((bound) => this.reaches(form, bound));
+    const recent = this.numbers.count({ ...counted.counts[0]!, cap: counted.minimum });
+    return this.graph.all([...answers, atLeast(recent, counted.minimum)]);
+  }
+
+  private counted(position: number): Counted {
+    return countedBy(this.program, position, this.space.steps);
   }
 
   /**
    * Whether a form comes to a bound. With an exhibit more it does where before it came to as much less as the exhibit weighs:
    * so the comparisons before and after are of one sum.
    */
-  private reaches(form: Form, { least, far }: Bound): Literal {
+  private reaches(form: WeightedForm, { least, far }: Bound): Literal {
     const { graph, numbers, environment } = this;
     const { before, cell } = environment;
     if (before === undefined || cell === undefined || form.distinct.length > 0) {
@@ -177,7 +194,7 @@ export class Judgement {
 
   /** @param bound what the sum is compared with in the case that is laid out */
   private comesTo(
-    form: Form,
+    form: WeightedForm,
     least: number,
     bound: number,
     far: number,

@@ -1,3 +1,4 @@
+import { byProgram, type ByProgram } from '../engine/finding-program.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy, type Counting } from './counting.ts';
@@ -19,15 +20,39 @@ export interface Leaf {
 
 /** By position of a policy's findings: those that weigh exhibits themselves. */
 export const leavesOf = (program: Program, first: number): readonly (Leaf | undefined)[] =>
-  program.findings.map((finding, position) =>
-    'of' in finding || finding.form === 'fact' ? undefined : leafAt(program, position, first + position),
+  program.reads.map(({ terms, group }, position) =>
+    terms.length > 0 || group !== undefined ? leafAt(program, position, first + position) : undefined,
   );
+
+const ofBounds = ({ min }: { readonly min: number }): LeafForm => ({
+  form: 'sum',
+  bounded: Number.isFinite(min),
+});
+
+/** How a finding is compared: a count is a sum of one. */
+interface LeafForm {
+  readonly form: 'sum' | 'rate' | 'same';
+  /** Whether the first of its bounds is a lower one. */
+  readonly bounded: boolean;
+}
+
+const none = (): undefined => undefined;
+
+const LEAF_FORM: ByProgram<[], LeafForm | undefined> = {
+  count: ofBounds,
+  rate: () => ({ form: 'rate', bounded: false }),
+  sum: ofBounds,
+  same: () => ({ form: 'same', bounded: false }),
+  fact: none,
+  all: none,
+  any: none,
+  none,
+};
 
 function leafAt(program: Program, position: number, place: number): Leaf {
   const finding = program.findings[position]!;
   const { counts, weights, bounds, minimum } = countedBy(program, position, 1);
-  const form = finding.form === 'count' ? 'sum' : finding.form;
-  const bounded = 'min' in finding && Number.isFinite(finding.min);
+  const { form, bounded } = byProgram(LEAF_FORM, finding)!;
   const terms = counts
     .map(({ filter, distinct, cap, same }, index) =>
       [filter.key, distinct ?? '', same ?? '', same === undefined ? weights[index]! : cap].join(' '),

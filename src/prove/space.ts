@@ -7,7 +7,7 @@ import { cellsOf, type Cell } from './cells.ts';
 import { countedBy, type Counted, type Counting } from './counting.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 import type { Effort } from './effort.ts';
-import { cellCaps, formOf } from './form.ts';
+import { cellCaps, weightedForm } from './weighted-form.ts';
 import { narrowed } from './narrowed.ts';
 import { factClasses, numbersIn, type FactClasses } from './fact-classes.ts';
 import type { Slice } from './slice.ts';
@@ -258,7 +258,7 @@ function capsOf(
   for (const each of counted) {
     if (each.minimum > 0) raise(positions.get(each.counts[0]!.filter.key)!, each.minimum);
     if (each.bounds.length > 0) {
-      const form = formOf(each, positions);
+      const form = weightedForm(each, positions);
       const needed = cellCaps(form, spare);
       for (const [weight, cells] of form.cells) raise(cells, needed.get(weight)!);
     }

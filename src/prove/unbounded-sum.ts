@@ -1,11 +1,11 @@
 import type { Environment } from './environment.ts';
-import type { Form } from './form.ts';
+import type { WeightedForm } from './weighted-form.ts';
 import type { Literal } from './graph.ts';
 import type { Numbers } from './numbers.ts';
 
 /** A comparison of a weighted sum that is not followed everywhere. */
 export interface UnboundedSum {
-  readonly form: Form;
+  readonly form: WeightedForm;
   /** The sum must be at least so much. */
   readonly least: number;
   /** Whether it is, as the comparison was put. */

@@ -50,7 +50,7 @@ export function changesWithin(
     place: placeOf?.(to?.path ?? after.path),
   });
   return [
-    ...(reformed ? [change('form', formOf(before), formOf(after))] : []),
+    ...(reformed ? [change('form', whole(before), whole(after))] : []),
     ...now!.flatMap((facet) => {
       const earlier = old!.find(({ key }) => key === facet.key);
       return earlier?.meaning === facet.meaning ? [] : [change(facet.key, earlier, facet)];
@@ -60,7 +60,7 @@ export function changesWithin(
 }
 
 /** A finding of one form became one of another: the whole of it is what changed. */
-const formOf = (item: Item): Facet => ({
+const whole = (item: Item): Facet => ({
   key: 'form',
   meaning: '',
   words: wordsOf(item),

@@ -31,11 +31,11 @@ function items<T>(
   entries: Readonly<Record<string, T>>,
   facetsOf: (entry: T, path: Steps) => readonly Facet[],
   weighs: (id: string) => boolean,
-  formOf: (entry: T) => string | undefined = () => undefined,
+  family: (entry: T) => string | undefined = () => undefined,
 ): readonly Item[] {
   return Object.entries(entries).map(([id, entry]) => {
     const path = [...room, id];
-    return { what, id, path, weighs: weighs(id), form: formOf(entry), facets: facetsOf(entry, path) };
+    return { what, id, path, weighs: weighs(id), form: family(entry), facets: facetsOf(entry, path) };
   });
 }
 

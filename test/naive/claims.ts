@@ -6,7 +6,7 @@ import type {
   OpenQuestions,
   Interchangeable,
 } from '../../src/contrast/contrast.ts';
-import { countedClasses, groupedAttributes } from '../../src/contrast/addable.ts';
+import { relevantClasses, groupedAttributes } from '../../src/contrast/addable.ts';
 import { caseViewOf } from '../../src/contrast/case-view.ts';
 import { sweep } from '../../src/contrast/sweep.ts';
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';
@@ -202,9 +202,9 @@ const describedFaults: Check = (
   const situation = { policy, vocabulary, theCase, admitted: [] };
   const asOf = parseTime(theCase['as-of'])!;
   const faults: string[] = [];
-  const grouped = [...groupedAttributes(program, countedClasses(program)).keys()];
+  const grouped = [...groupedAttributes(program, relevantClasses(program)).keys()];
   const classesOf = (exhibit: Exhibit): readonly string[] =>
-    countedClasses(program).filter((one) => selects(situation, one, exhibit));
+    relevantClasses(program).filter((one) => selects(situation, one, exhibit));
   const drawnAs = (addition: Addition, example: Exhibit, several: boolean): Exhibit | undefined => {
     const { kinds, age, labels, classes, not, without } = addition;
     const [from, to] = [age?.from ?? 0, age?.to ?? (age?.from ?? 0) + 400 * 86_400_000];

@@ -1,3 +1,4 @@
+import { CONDITION_KEYS } from '../../model/condition.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { type At, repeated } from '../../load/check.ts';
 import type { Path } from '../../source/locate.ts';
@@ -37,7 +38,7 @@ rules:
 };
 
 /** The keys whose lists are of names or values; others, such as `cites`, hold free text. */
-const LISTS: readonly unknown[] = ['kind', 'in', 'all', 'any', 'none', 'overrides'];
+const LISTS: readonly unknown[] = ['kind', 'in', ...CONDITION_KEYS, 'overrides'];
 
 function repetitions(value: unknown, path: Path, at: At): readonly Fault[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -1,4 +1,5 @@
-import type { Program, Term } from '../../engine/program.ts';
+import type { Program } from '../../engine/program.ts';
+import type { Term } from '../../engine/term.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Exhibit, Value } from '../../model/case.ts';
 import type { Test } from '../../model/test.ts';

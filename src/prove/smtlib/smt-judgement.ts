@@ -1,3 +1,6 @@
+import type { FactFinding } from '../../model/forms/fact.ts';
+import type { Finding } from '../../model/forms/forms.ts';
+import { byProgram, type ByProgram, type JoinProgram } from '../../engine/finding-program.ts';
 import { testIn } from '../../model/test.ts';
 import type { ConditionProgram, Program } from '../../engine/program.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
@@ -9,6 +12,18 @@ import type { CellSpace } from '../space.ts';
 import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
 import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What is said of the case that findings look at. */
+interface Given {
+  readonly theCase: SmtCase;
+  readonly facts: SmtFacts;
+  readonly places: CellSpace['places'];
+}
 
 /** What a policy makes of a case, step by step, each a name of its own. */
 export class SmtJudgement {
@@ -72,40 +87,61 @@ export class SmtJudgement {
   }
 
   private established(position: number, theCase: SmtCase, facts: SmtFacts, { places }: CellSpace): string {
-    const { program } = this;
-    const finding = program.findings[position]!;
-    const source = program.policy.findings[program.findingIds[position]!]!;
-    if ('of' in finding)
-      return joined(
-        finding.form,
-        finding.of.map((at) => this.finding(at)),
-      );
-    if (finding.form === 'fact' && 'fact' in source)
-      return facts.passes(source.fact, testIn(source), finding.holds);
-    const { counts } = countedBy(program, position, 1);
-    const [first, second] = counts;
-    if (finding.form === 'same') {
-      const each = Array.from({ length: places.get(first!.same!) ?? 0 }, (_, place) =>
-        and(counts.map((one) => `(>= ${theCase.count(one, place)} ${numeral(one.cap)})`)),
-      );
-      return or(each);
-    }
-    if (finding.form === 'rate') {
-      const { recent, before } = exactRatioOf(source as RateFinding);
-      const [now, then] = [theCase.count(first!), theCase.count(second!)];
-      return and([
-        `(>= ${now} ${numeral(finding.minimum)})`,
-        `(>= (* ${numeral(recent)} ${now}) (* ${numeral(before)} ${then}))`,
-      ]);
-    }
-    const weights = finding.form === 'sum' ? finding.weights : [1];
+    return byProgram(this.ofForm, this.program.findings[position]!, position, { theCase, facts, places });
+  }
+
+  private source(position: number): Finding {
+    return this.program.policy.findings[this.program.findingIds[position]!]!;
+  }
+
+  private readonly joining = ({ form, of }: JoinProgram<'all' | 'any' | 'none'>): string =>
+    joined(
+      form,
+      of.map((at) => this.finding(at)),
+    );
+
+  private readonly summing = (
+    { min, max, weights = [1] }: Bounds & { readonly weights?: readonly number[] },
+    position: number,
+    { theCase }: Given,
+  ): string => {
+    const { counts } = countedBy(this.program, position, 1);
     const total = sum(
       counts.map((one, index) =>
         weights[index] === 1 ? theCase.count(one) : `(* ${numeral(weights[index]!)} ${theCase.count(one)})`,
       ),
     );
-    return within(total, finding as { readonly min: number; readonly max: number });
-  }
+    return within(total, { min, max });
+  };
+
+  /** By form: when a finding is established. */
+  private readonly ofForm: ByProgram<[position: number, given: Given], string> = {
+    count: this.summing,
+    rate: ({ minimum }, position, { theCase }) => {
+      const [first, second] = countedBy(this.program, position, 1).counts;
+      const { recent, before } = exactRatioOf(this.source(position) as RateFinding);
+      const [now, then] = [theCase.count(first!), theCase.count(second!)];
+      return and([
+        `(>= ${now} ${numeral(minimum)})`,
+        `(>= (* ${numeral(recent)} ${now}) (* ${numeral(before)} ${then}))`,
+      ]);
+    },
+    sum: this.summing,
+    same: (_, position, { theCase, places }) => {
+      const { counts } = countedBy(this.program, position, 1);
+      const each = Array.from({ length: places.get(counts[0]!.same!) ?? 0 }, (_, place) =>
+        and(counts.map((one) => `(>= ${theCase.count(one, place)} ${numeral(one.cap)})`)),
+      );
+      return or(each);
+    },
+    fact: ({ holds }, position, { facts }) => {
+      const source = this.source(position) as FactFinding;
+      return facts.passes(source.fact, testIn(source), holds);
+    },
+    all: this.joining,
+    any: this.joining,
+    none: this.joining,
+  };
 
   private rules(): readonly string[] {
     const { program } = this;
@@ -136,7 +172,7 @@ function joined(op: 'all' | 'any' | 'none', parts: readonly string[]): string {
   return and(op === 'all' ? parts : parts.map(negated));
 }
 
-function within(total: string, { min, max }: { readonly min: number; readonly max: number }): string {
+function within(total: string, { min, max }: Bounds): string {
   return and([
     ...(Number.isFinite(min) ? [`(>= ${total} ${numeral(min)})`] : []),
     ...(Number.isFinite(max) ? [`(<= ${total} ${numeral(max)})`] : []),

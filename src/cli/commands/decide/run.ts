@@ -53,7 +53,7 @@ export async function decideCommand(
   refuseOverwrite(placesOf(options.reports), paths);
   return withReports(options.reports, terminal, async (reports) => {
     const cases = casesOf(paths, terminal.stdin, loaded.value.vocabularies, { jobs: options.jobs });
-    const formats = reports.map((open) => ({ ...open, form: formOf(open.format, options) }));
+    const formats = reports.map((open) => ({ ...open, form: reportFor(open.format, options) }));
     const contrast = await contrasting(formats.map(({ form }) => form));
     return decideAll(cases, { loaded: loaded.value, options, terminal, reports: formats, contrast });
   });
@@ -72,7 +72,7 @@ interface Run {
   readonly contrast: typeof contrastForAudience | undefined;
 }
 
-const formOf = (format: DecideFormatName, { brief }: DecideOptions): DecideFormat =>
+const reportFor = (format: DecideFormatName, { brief }: DecideOptions): DecideFormat =>
   brief && format === 'text' ? BRIEF : DECIDE_FORMATS[format];
 
 /** Reads the code that holds verdicts against others only where a format shows it. */

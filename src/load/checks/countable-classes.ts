@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 
 /** What is counted is a class of the policy or a kind of the vocabulary. */
-export const countedClasses: Check<Policy> = (policy, { kinds }, at) =>
+export const countableClasses: Check<Policy> = (policy, { kinds }, at) =>
   countsOf(policy)
     .filter((count) => !Object.hasOwn(policy.classes, count.class) && !Object.hasOwn(kinds, count.class))
     .map((count) =>

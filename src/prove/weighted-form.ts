@@ -2,7 +2,7 @@ import { narrowed } from './narrowed.ts';
 import { capUnder, type Bound, type Counted, type Counting } from './counting.ts';
 
 /** A weighted sum over cells and distinct counts: terms that count the same exhibits are set off against one another. */
-export interface Form {
+export interface WeightedForm {
   /** Cells by the weight that each exhibit of theirs has in all. */
   readonly cells: ReadonlyMap<number, readonly number[]>;
   readonly distinct: readonly { readonly weight: number; readonly counting: Counting }[];
@@ -15,10 +15,10 @@ export interface Form {
  * The weighted sum of what a finding counts.
  * @param cellsOf by filter key: the cells that it takes in
  */
-export function formOf(
+export function weightedForm(
   { counts, weights, bounds }: Counted,
   cellsOf: ReadonlyMap<string, readonly number[]>,
-): Form {
+): WeightedForm {
   const byCell = new Map<number, number>();
   const distinct: { weight: number; counting: Counting }[] = [];
   for (const [index, counting] of counts.entries()) {
@@ -48,7 +48,7 @@ export function formOf(
 }
 
 /** The weights of a form's terms. */
-export const weightsOf = ({ cells, distinct }: Form): readonly number[] => [
+export const weightsOf = ({ cells, distinct }: WeightedForm): readonly number[] => [
   ...cells.keys(),
   ...distinct.map(({ weight }) => weight),
 ];
@@ -57,7 +57,7 @@ export const weightsOf = ({ cells, distinct }: Form): readonly number[] => [
  * By weight: how high the exhibits of a form's cells must be counted.
  * @param spare how many exhibits more a case may have beside which it is looked at
  */
-export function cellCaps(form: Form, spare: number): ReadonlyMap<number, number> {
+export function cellCaps(form: WeightedForm, spare: number): ReadonlyMap<number, number> {
   const weights = weightsOf(form);
   // What an exhibit more takes away must be there beforehand.
   const more = spare * Math.max(0, ...[...form.cells.keys()].map((weight) => -weight));
@@ -70,7 +70,7 @@ export function cellCaps(form: Form, spare: number): ReadonlyMap<number, number>
  * with every exhibit for a value of its own, no cell weighs more than 0.
  */
 export function outweighed(
-  { cells, distinct }: Form,
+  { cells, distinct }: WeightedForm,
   {
     cellsOf,
     places,

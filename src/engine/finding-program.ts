@@ -1,0 +1,106 @@
+import type { Value } from '../model/case.ts';
+import type { Form } from '../model/forms/forms.ts';
+import type { SameGroup } from './term.ts';
+
+/** A number of exhibits that must lie between two bounds. */
+export interface CountProgram {
+  readonly form: 'count';
+  readonly term: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A count that must be so many times that of the baseline. */
+export interface RateProgram {
+  readonly form: 'rate';
+  readonly recent: number;
+  readonly baseline: number;
+  readonly minimum: number;
+  readonly exceeds: (recent: number, before: number) => boolean;
+}
+
+/** A weighted sum of counts that must lie between two bounds. */
+export interface SumProgram {
+  readonly form: 'sum';
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Counts that must hold for some one value. */
+export interface SameProgram {
+  readonly form: 'same';
+  readonly group: SameGroup;
+}
+
+/** A test of a fact. */
+export interface FactProgram {
+  readonly form: 'fact';
+  readonly fact: number;
+  readonly holds: (value: Value) => boolean;
+}
+
+/** Findings of which all, some or none must be established. */
+export interface JoinProgram<Op extends 'all' | 'any' | 'none'> {
+  readonly form: Op;
+  readonly of: readonly number[];
+}
+
+/** A finding of each form, its names resolved to positions. */
+export interface ProgramOf {
+  readonly count: CountProgram;
+  readonly rate: RateProgram;
+  readonly sum: SumProgram;
+  readonly same: SameProgram;
+  readonly fact: FactProgram;
+  readonly all: JoinProgram<'all'>;
+  readonly any: JoinProgram<'any'>;
+  readonly none: JoinProgram<'none'>;
+}
+
+/** A finding, its names resolved to positions. */
+export type FindingProgram = ProgramOf[Form];
+
+/** What is done for each form, with a finding and whatever else it takes. */
+export type ByProgram<Args extends readonly unknown[], Result> = {
+  readonly [F in Form]: (finding: ProgramOf[F], ...args: Args) => Result;
+};
+
+/** Does what a table says for the form of a finding. */
+export function byProgram<Args extends readonly unknown[], Result>(
+  table: ByProgram<Args, Result>,
+  finding: FindingProgram,
+  ...args: Args
+): Result {
+  const ofForm = table[finding.form] as (finding: FindingProgram, ...args: Args) => Result;
+  return ofForm(finding, ...args);
+}
+
+/** What a finding reads of a case that is weighed, by position. */
+export interface Reads {
+  /** The counts; of a rate, that of the window and then that of the baseline. */
+  readonly terms: readonly number[];
+  readonly group: SameGroup | undefined;
+  readonly fact: { readonly position: number; readonly holds: (value: Value) => boolean } | undefined;
+  /** The findings that it joins. */
+  readonly findings: readonly number[];
+}
+
+const NOTHING: Reads = { terms: [], group: undefined, fact: undefined, findings: [] };
+
+const joined = ({ of }: JoinProgram<'all' | 'any' | 'none'>): Reads => ({ ...NOTHING, findings: of });
+
+const READS: ByProgram<[], Reads> = {
+  count: ({ term }) => ({ ...NOTHING, terms: [term] }),
+  rate: ({ recent, baseline }) => ({ ...NOTHING, terms: [recent, baseline] }),
+  sum: ({ terms }) => ({ ...NOTHING, terms }),
+  same: ({ group }) => ({ ...NOTHING, group }),
+  fact: ({ fact, holds }) => ({ ...NOTHING, fact: { position: fact, holds } }),
+  all: joined,
+  any: joined,
+  none: joined,
+};
+
+/** What a finding reads; a program has it for each of its findings. */
+export const readsOf = (finding: FindingProgram): Reads => byProgram(READS, finding);

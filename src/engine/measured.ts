@@ -1,0 +1,23 @@
+import type { Value } from '../model/case.ts';
+import type { CodedCase } from './coded-case.ts';
+import { weightedSum } from './combine.ts';
+import { byProgram, type ByProgram, type FindingProgram } from './finding-program.ts';
+import type { Memory } from './memory.ts';
+
+const nothing = (): null => null;
+
+const MEASURED: ByProgram<[memory: Memory, facts: CodedCase['facts']], Value | null> = {
+  count: ({ term }, { counts }) => counts[term]!,
+  rate: ({ recent }, { counts }) => counts[recent]!,
+  // never the negative zero
+  sum: (finding, memory) => weightedSum(finding, memory) + 0,
+  same: nothing,
+  fact: ({ fact }, _, facts) => facts[fact] ?? null,
+  all: nothing,
+  any: nothing,
+  none: nothing,
+};
+
+/** What a finding measured in the case that was weighed last; null where its form measures nothing, or a fact is missing. */
+export const measured = (finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): Value | null =>
+  byProgram(MEASURED, finding, memory, facts);

@@ -1,0 +1,24 @@
+/** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
+export interface Grouping {
+  readonly name: string;
+  readonly position: number;
+  /** The code that counts as no value. */
+  readonly unrated: number;
+}
+
+/** A count of a class over exhibits whose age (as-of less observed, ms) is at least `from` and below `to`. */
+export interface Term {
+  readonly class: number;
+  readonly className: string;
+  readonly from: number;
+  readonly to: number;
+  readonly distinct: Grouping | undefined;
+}
+
+/** A finding by `same`: its counts are kept apart for each value of the attribute. */
+export interface SameGroup {
+  readonly grouping: Grouping;
+  readonly terms: readonly Term[];
+  readonly atLeast: readonly number[];
+  readonly id: number;
+}
