@@ -1,5 +1,6 @@
 import type { Policy } from '../../src/model/policy.ts';
 import { chance, pick, within, type Draw } from './draw.ts';
+import type { Counted, Policy as PolicyOf2 } from './language.ts';
 import { duration, iso, moment } from './time.ts';
 
 const DAY = 86_400_000n;
@@ -28,23 +29,27 @@ const ZONES = [
 const EARLIEST = moment('0000-01-03');
 const LATEST = moment('9999-12-29');
 
-/** Where windows begin: so many milliseconds before as-of. */
+/** Where windows begin or end: so many milliseconds before as-of. */
 export function edges(policy: Policy): readonly bigint[] {
   const found = new Set<bigint>();
   const window = (text: string | undefined): unknown => text !== undefined && found.add(duration(text));
-  for (const finding of Object.values(policy.findings)) {
+  const counted = (term: Counted): void => {
+    window(term.within);
+    window(term['older-than']);
+  };
+  for (const finding of Object.values(policy.findings as PolicyOf2['findings'])) {
     if ('rate' in finding) {
       window(finding.within);
       found.add(duration(finding.within) + duration(finding.baseline));
-    } else if ('count' in finding) window(finding.within);
-    else if ('sum' in finding) finding.sum.forEach((term) => window(term.within));
-    else if ('same' in finding) finding.all.forEach((term) => window(term.within));
+    } else if ('count' in finding) counted(finding);
+    else if ('sum' in finding) finding.sum.forEach(counted);
+    else if ('same' in finding) finding.all.forEach(counted);
   }
   return [...found];
 }
 
 /** Writes a moment in one of the ways that RFC 3339 has. */
-function write(draw: Draw, time: bigint): string {
+export function write(draw: Draw, time: bigint): string {
   if (time % DAY === 0n && chance(draw, 50)) return iso(time).slice(0, 10);
   const [zone, offset] = chance(draw, 25) ? pick(draw, ZONES) : (['Z', 0n] as const);
   const local = iso(time + offset).slice(0, -1);

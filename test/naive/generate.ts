@@ -7,6 +7,9 @@ import { drawCase, surroundings } from './draw-case.ts';
 import { seeded, type Draw } from './draw.ts';
 import { drawPolicy } from './draw-policy.ts';
 import { drawVocabulary } from './draw-vocabulary.ts';
+import { drawCase2 } from './version-2/draw-case.ts';
+import { drawPolicy2 } from './version-2/draw-policy.ts';
+import { drawVocabulary2 } from './version-2/draw-vocabulary.ts';
 
 /** A valid policy, its vocabulary and a valid case: what an evaluator is given. */
 export interface Pair {
@@ -23,12 +26,22 @@ export interface Docket extends Omit<Pair, 'case'> {
 /** How many cases a policy is given by `pairs`. */
 const CASES_PER_POLICY = 10;
 
+/** How documents of each version of the language are drawn. */
+const DRAWN = {
+  1: { vocabulary: drawVocabulary, policy: drawPolicy, case: drawCase },
+  2: { vocabulary: drawVocabulary2, policy: drawPolicy2, case: drawCase2 },
+} as const;
+
+/** A version of the language. */
+export type Version = keyof typeof DRAWN;
+
 /** A valid policy with `size` valid cases. */
-export function drawDocket(draw: Draw, size: number): Docket {
-  const vocabulary = drawVocabulary(draw);
-  const policy = drawPolicy(draw, vocabulary);
+export function drawDocket(draw: Draw, size: number, version: Version = 1): Docket {
+  const drawn = DRAWN[version];
+  const vocabulary = drawn.vocabulary(draw);
+  const policy = drawn.policy(draw, vocabulary);
   const around = surroundings(policy, vocabulary);
-  return { policy, vocabulary, cases: Array.from({ length: size }, () => drawCase(draw, around)) };
+  return { policy, vocabulary, cases: Array.from({ length: size }, () => drawn.case(draw, around)) };
 }
 
 /** A valid policy with `size` valid cases, as a fast-check arbitrary. */
@@ -43,10 +56,10 @@ export function drawPair(draw: Draw): Pair {
 }
 
 /** So many pairs, fast and without shrinking; the same for the same seed. */
-export function* pairs(seed: number, size: number): Generator<Pair> {
+export function* pairs(seed: number, size: number, version: Version = 1): Generator<Pair> {
   const draw = seeded(seed);
   for (let made = 0; made < size;) {
-    const { cases, ...rest } = drawDocket(draw, Math.min(CASES_PER_POLICY, size - made));
+    const { cases, ...rest } = drawDocket(draw, Math.min(CASES_PER_POLICY, size - made), version);
     for (const each of cases) yield { ...rest, case: each };
     made += cases.length;
   }
