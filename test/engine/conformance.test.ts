@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy as PolicyOfModel } from '../../src/model/policy.ts';
-import type { Case as CaseOfModel } from '../../src/model/case.ts';
 import type { Domain, Vocabulary as VocabularyOfModel } from '../../src/model/vocabulary.ts';
 import { read } from '../../src/source/read.ts';
 import { evaluateByEngine } from '../naive/by-engine.ts';
@@ -55,11 +54,7 @@ const evaluators = [
         [
           'the engine',
           (policy: Policy, vocabulary: Vocabulary, theCase: Case) =>
-            evaluateByEngine(
-              policy as PolicyOfModel,
-              vocabulary as VocabularyOfModel,
-              theCase as CaseOfModel,
-            ),
+            evaluateByEngine(policy as PolicyOfModel, vocabulary as VocabularyOfModel, theCase),
         ] as const,
       ]
     : []),

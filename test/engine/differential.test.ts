@@ -93,35 +93,32 @@ function show(pair: Pair): string {
 /** The versions that the engine knows. */
 const versions: readonly Version[] = [1];
 
-describe.each(versions)(
-  'the engine and the naive evaluator, in version %d of the language',
-  (version) => {
-    const tally = new Tally(version);
+describe.each(versions)('the engine and the naive evaluator, in version %d of the language', (version) => {
+  const tally = new Tally(version);
 
-    test(
-      `agree over ${size} generated pairs`,
-      () => {
-        const different: Pair[] = [];
-        let last: { readonly policy: unknown; readonly program: Program } | undefined;
-        for (const pair of pairs(seed, size, version)) {
-          if (last?.policy !== pair.policy) {
-            last = { policy: pair.policy, program: compile(pair.policy, pair.vocabulary, 'sha256:policy') };
-          }
-          const { engine, naive, verdict } = answersOf(pair, last.program);
-          if (engine !== naive) different.push(pair);
-          tally.add(pair, verdict);
+  test(
+    `agree over ${size} generated pairs`,
+    () => {
+      const different: Pair[] = [];
+      let last: { readonly policy: unknown; readonly program: Program } | undefined;
+      for (const pair of pairs(seed, size, version)) {
+        if (last?.policy !== pair.policy) {
+          last = { policy: pair.policy, program: compile(pair.policy, pair.vocabulary, 'sha256:policy') };
         }
-        if (process.env['DECISIS_DIFFERENTIAL'] !== undefined) process.stderr.write(tally.report());
-        expect(different.slice(0, SHOWN).map(show).join('\n')).toBe('');
-      },
-      30_000 + size * 10,
-    );
+        const { engine, naive, verdict } = answersOf(pair, last.program);
+        if (engine !== naive) different.push(pair);
+        tally.add(pair, verdict);
+      }
+      if (process.env['DECISIS_DIFFERENTIAL'] !== undefined) process.stderr.write(tally.report());
+      expect(different.slice(0, SHOWN).map(show).join('\n')).toBe('');
+    },
+    30_000 + size * 10,
+  );
 
-    test.each(Object.keys(FEATURES[version]))('have met: %s', (feature) => {
-      expect(tally.of(feature)).toBeGreaterThanOrEqual(Math.ceil(size / RAREST[version]));
-    });
-  },
-);
+  test.each(Object.keys(FEATURES[version]))('have met: %s', (feature) => {
+    expect(tally.of(feature)).toBeGreaterThanOrEqual(Math.ceil(size / RAREST[version]));
+  });
+});
 
 if (existsSync(regressions)) {
   test.each(readdirSync(regressions))('once differed: %s', (file) => {

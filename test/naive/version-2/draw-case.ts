@@ -85,5 +85,5 @@ export function drawCase2(draw: Draw, around: Surroundings): CaseOfModel {
         evidence: full.evidence.map((exhibit) => relabelled(exhibit, vocabulary.attributes) as Exhibit),
       }
     : full;
-  return (chance(draw, 15) ? widened(draw, named) : named) as CaseOfModel;
+  return chance(draw, 15) ? widened(draw, named) : named;
 }

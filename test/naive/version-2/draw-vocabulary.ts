@@ -6,7 +6,7 @@ import { trustAndSafety2 } from '../trust-and-safety.ts';
 /** A vocabulary of version 2: as of version 1, with some of its references traced. */
 export function drawVocabulary2(draw: Draw): Vocabulary {
   const vocabulary = drawVocabulary(draw);
-  if (vocabulary.vocabulary === 'trust-and-safety') return trustAndSafety2 as Vocabulary;
+  if (vocabulary.vocabulary === 'trust-and-safety') return trustAndSafety2;
   const attributes = Object.entries(vocabulary.attributes).map(([id, domain]) => {
     const traced = 'type' in domain && domain.type === 'reference' && chance(draw, 60);
     return [id, traced ? { ...domain, traced } : domain];
