@@ -3,7 +3,7 @@ import type { ConditionProgram } from '../engine/program.ts';
 import type { SameGroup } from '../engine/term.ts';
 import { Admission } from './admission.ts';
 import type { SearchSpace, Box, CounterSpace, Entry } from './search-space.ts';
-import { defaultVerdict } from '../model/verdict-word.ts';
+import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 
 /** What may be the case, as bits: false, true, or either. */
 export const FALSE = 1;
@@ -13,6 +13,9 @@ export const EITHER = 3;
 /** Which verdicts are possible, as bits. */
 export const RETAIN = 1;
 export const TERMINATE = 2;
+
+/** By verdict: its bit. */
+export const BIT_OF = { retain: RETAIN, terminate: TERMINATE } as const satisfies Record<VerdictWord, number>;
 
 const may = (canBeFalse: boolean, canBeTrue: boolean): number =>
   (canBeFalse ? FALSE : 0) | (canBeTrue ? TRUE : 0);
@@ -312,7 +315,7 @@ export class Assessor {
   private prevail(): number {
     const { rules, ruleOrder, policy } = this.space.program;
     const { standing: grounds } = this;
-    const stands: Record<'terminate' | 'retain', { may: boolean; must: boolean }> = {
+    const stands: Record<VerdictWord, { may: boolean; must: boolean }> = {
       terminate: { may: false, must: false },
       retain: { may: false, must: false },
     };
@@ -327,7 +330,7 @@ export class Assessor {
       if (bits === TRUE) stands[verdict].must = true;
     }
     const { terminate, retain } = stands;
-    const otherwise = defaultVerdict(policy) === 'retain' ? RETAIN : TERMINATE;
+    const otherwise = BIT_OF[defaultVerdict(policy)];
     const bothOrNone = (terminate.may && retain.may) || (!terminate.must && !retain.must);
     return (
       (terminate.may && !retain.must ? TERMINATE : 0) |

@@ -2,8 +2,8 @@ import type { Program } from '../engine/program.ts';
 import { settle } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
-import type { VerdictWord } from '../model/verdict-word.ts';
-import { Assessor, RETAIN, TERMINATE } from './assess.ts';
+import { endsService, type VerdictWord } from '../model/verdict-word.ts';
+import { Assessor, BIT_OF } from './assess.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
 import { changesOf } from './changes.ts';
 import type { Contrast, Grounding, Margin, Margins, Pivotal, SufficientReason } from './contrast.ts';
@@ -47,7 +47,7 @@ export function contrastOf(
   const { limit = 5, effort = EFFORT, deepest = Infinity, margins } = options;
   const caseView = caseViewOf(program, theCase, view);
   const { verdict, grounds } = settle(program, theCase, view);
-  const bit = verdict === 'terminate' ? TERMINATE : RETAIN;
+  const bit = BIT_OF[verdict];
   const removable = removalsOf(caseView);
   const { space } = removable;
   const assessor = new Assessor(space);
@@ -61,7 +61,7 @@ export function contrastOf(
     sufficient: sorted(sufficient),
     pivotal: sorted(pivotal(assessor, bit, sufficient, { left: effort })),
     margin: margins?.includes(verdict) === false ? UNKNOWN : marginsOf(removable, bit, effort, deepest),
-    changes: changesOf(caseView, bit, verdict === 'retain', limit, { left: effort }),
+    changes: changesOf(caseView, bit, !endsService(verdict), limit, { left: effort }),
     open: openQuestions(caseView, bit, limit, { left: effort }),
     ...lapseOf(caseView, effort * LOOKS),
   };

@@ -1,3 +1,4 @@
+import type { VerdictWord } from '../model/verdict-word.ts';
 import { byProgram, type ByProgram, type FindingProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
@@ -186,6 +187,8 @@ const PASSED_ON: ByProgram<[direction: number], number> = {
   none: (_, direction) => turned(direction),
 };
 
+const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<VerdictWord, number>;
+
 /** By finding: which way its being established pushes the verdict. */
 function findingLeanings({ findings, reads, findingOrder, rules }: Program): readonly number[] {
   const bits = findings.map(() => 0);
@@ -194,7 +197,7 @@ function findingLeanings({ findings, reads, findingOrder, rules }: Program): rea
     overriddenBy.every((other) => rules[other]!.verdict !== verdict),
   );
   for (const { when, verdict } of rules) {
-    const monotonicity = !crossed ? TOWARDS | AWAY : verdict === 'terminate' ? TOWARDS : AWAY;
+    const monotonicity = crossed ? PUSHES[verdict] : TOWARDS | AWAY;
     lean(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {

@@ -1,7 +1,7 @@
 import { settle, type Settlement } from '../engine/settle.ts';
 import { STATUS } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
-import { Assessor, TERMINATE } from './assess.ts';
+import { Assessor, BIT_OF, TERMINATE } from './assess.ts';
 import { relevantClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
@@ -273,7 +273,7 @@ function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn,
   }
   const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
   const settlement = settleAs(caseView, { ...caseView.case, facts: learnedFacts, evidence });
-  if ((settlement.verdict === 'terminate') === (verdict === TERMINATE))
+  if (BIT_OF[settlement.verdict] === verdict)
     throw new Error('what would be learned does not flip the verdict');
 }
 

@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import { conditionOf, countsIn, isJoin } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Policy } from '../model/policy.ts';
@@ -8,7 +9,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Whether a rule terminates on what happened within the last week: what it rests on will soon have passed. */
 export function isEmergency({ rules, findings }: Policy, id: string): boolean {
   const { verdict, when } = rules[id]!;
-  return verdict === 'terminate' && restsOn(when).some((finding) => isRecent(finding, findings));
+  return endsService(verdict) && restsOn(when).some((finding) => isRecent(finding, findings));
 }
 
 /** The findings that a condition asks for, those under `none` left out. */

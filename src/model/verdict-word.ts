@@ -20,3 +20,12 @@ const OTHER = { terminate: 'retain', retain: 'terminate' } as const satisfies Re
 
 /** What is decided where a verdict is not. */
 export const otherVerdict = (verdict: VerdictWord): VerdictWord => OTHER[verdict];
+
+const ENDS = { terminate: true, retain: false } as const satisfies Record<VerdictWord, boolean>;
+
+/** Whether a verdict ends the service. */
+export const endsService = (verdict: VerdictWord): boolean => ENDS[verdict];
+
+/** Whether something is a verdict. */
+export const isVerdictWord = (word: unknown): word is VerdictWord =>
+  VERDICT_WORDS.some((verdict) => verdict === word);

@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
@@ -68,7 +69,7 @@ export function compose(
     facts: said.facts,
     found: foundBy(program, told, prevailing),
     setAside: told.notWeighed.filter(({ why }) => !why.startsWith('out of time')),
-    lacking: told.verdict.verdict === 'terminate' ? [] : lacking(program, decided, told),
+    lacking: endsService(told.verdict.verdict) ? [] : lacking(program, decided, told),
     source: said.source,
     reported: time(said.reported),
     reporter: said.reporter,

@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
 import { capital, day, moment, sentence } from '../explain/words.ts';
 import { type Block, type Section, redressSection, sourceWords } from './common.ts';
@@ -10,7 +11,7 @@ import { VOLUNTARY } from './statement.ts';
  * and what can be done about it.
  */
 export function customerSections(notice: Notice): readonly Section[] {
-  if (notice.verdict === 'retain') return [goesOn(notice)];
+  if (!endsService(notice.verdict)) return [goesOn(notice)];
   return [
     decision(notice),
     facts(notice),

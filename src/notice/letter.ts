@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import { day, moment } from '../explain/words.ts';
 import { customerSections } from './customer.ts';
 import type { Notice } from './notice.ts';
@@ -16,7 +17,7 @@ export interface Letter {
 /** The letter that tells a customer or a reporter what was decided. */
 export function letterOf(notice: Notice): Letter {
   const { to, subject, policy, case: theCase, verdict } = notice;
-  const statement = verdict === 'terminate' ? 'Statement of reasons' : 'What we decided';
+  const statement = endsService(verdict) ? 'Statement of reasons' : 'What we decided';
   return {
     title: to === 'reporter' ? `Your report on ${subject}` : `${statement}: ${subject}`,
     opening: [...draft(notice), decidedLine(notice)],

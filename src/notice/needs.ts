@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import type { Code } from '../diagnostic/codes.ts';
 import type { Recipient } from '../model/notice.ts';
 import type { Ground, Notice } from './notice.ts';
@@ -17,7 +18,7 @@ export interface Need {
  * @returns in the order in which a reader of the notice would miss it
  */
 export function needsOf(notice: Notice): readonly Need[] {
-  if (notice.verdict === 'retain') return notice.to === 'reporter' ? reply(notice) : [];
+  if (!endsService(notice.verdict)) return notice.to === 'reporter' ? reply(notice) : [];
   return NEEDS[notice.to](notice);
 }
 

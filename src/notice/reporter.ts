@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import { capital, day, sentence } from '../explain/words.ts';
 import { redressSection, sourceWords, type Block, type Section } from './common.ts';
 import type { Notice } from './notice.ts';
@@ -18,9 +19,7 @@ function decision(notice: Notice): Section {
     heading: 'The decision',
     blocks: [
       sourceWords(notice),
-      ...(verdict === 'terminate'
-        ? [`We act on it, for ${subject}:`, ends]
-        : [`We go on serving ${subject}.`]),
+      ...(endsService(verdict) ? [`We act on it, for ${subject}:`, ends] : [`We go on serving ${subject}.`]),
       ...(reviewBy === undefined ? [] : [`The decision is due for review by ${day(reviewBy)}.`]),
     ],
   };
@@ -38,7 +37,7 @@ function reasons({ confidential, reason, lacking, measures, verdict }: Notice): 
         `"${title}" would have ended it, but:`,
         lacks,
       ]),
-      ...(verdict === 'retain' && measures.length > 0 ? ['What we do:', measures] : []),
+      ...(!endsService(verdict) && measures.length > 0 ? ['What we do:', measures] : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { VERDICT_WORDS } from '../model/verdict-word.ts';
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Case } from '../model/case.ts';
@@ -73,7 +74,7 @@ export function differenceOf(
 
 /** What makes a difference: in one direction, in the other, and where grounds are compared the same verdict on others. */
 function questionsBy(by: ComparedBy, programs: readonly Program[]): readonly Question[] {
-  const [ends, stays]: readonly Question[] = (['terminate', 'retain'] as const).map((verdict) => ({
+  const [ends, stays]: readonly Question[] = VERDICT_WORDS.map((verdict) => ({
     all: [{ verdict, of: 0 }, { none: [{ verdict, of: 1 }] }],
   }));
   const turned = [ends!, stays!];

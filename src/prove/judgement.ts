@@ -2,7 +2,7 @@ import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import { byProgram, type ByProgram, type JoinProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
-import type { VerdictWord } from '../model/verdict-word.ts';
+import { endsService, defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
 import { countedBy, type Bound, type Counted } from './counting.ts';
 import type { Environment } from './environment.ts';
@@ -24,7 +24,8 @@ export class Judgement {
   readonly applies: readonly Literal[];
   /** By rule: whether it applies and nothing defeats it. */
   readonly prevails: readonly Literal[];
-  readonly terminate: Literal;
+  /** By verdict: whether it is the one. */
+  readonly verdicts: Readonly<Record<VerdictWord, Literal>>;
   readonly contested: Literal;
   /** Whether the policy is for the case. */
   readonly inScope: Literal;
@@ -61,10 +62,10 @@ export class Judgement {
       graph.any(this.prevails.filter((_, index) => program.rules[index]!.verdict === verdict));
     const [terminate, retain] = [anyOf('terminate'), anyOf('retain')];
     this.contested = graph.all([terminate, retain]);
-    this.terminate =
-      program.policy.default === 'terminate'
-        ? graph.any([terminate, not(retain)])
-        : graph.all([terminate, not(retain)]);
+    const ends = endsService(defaultVerdict(program.policy))
+      ? graph.any([terminate, not(retain)])
+      : graph.all([terminate, not(retain)]);
+    this.verdicts = { terminate: ends, retain: not(ends) };
     this.inScope = graph.all(program.appliesTo.map(({ fact, holds }) => this.factHolds(fact, holds)));
     this.assumptions = program.assumptions.map(({ when }) => this.compiled(when));
   }

@@ -33,7 +33,7 @@ export interface StepQuestion {
   /** The class (or kind) that the further exhibit is of; any that is counted, where left out. */
   readonly adds?: string;
   /** Leaves out exhibits that a finding counts which does not favour this verdict. */
-  readonly favouring?: 'terminate' | 'retain';
+  readonly favouring?: VerdictWord;
 }
 
 /** What answers the parts of a question that are no joins of others. */
@@ -66,10 +66,7 @@ export function conditionOf(question: Question, graph: Graph, judgements: readon
   const ruleAt = (of: number, rule: string): number =>
     judgements[of]!.program.rules.findIndex(({ id }) => id === rule);
   return answered<Literal>(question, {
-    verdict: (verdict, of) => {
-      const { terminate } = judgements[of]!;
-      return verdict === 'terminate' ? terminate : not(terminate);
-    },
+    verdict: (verdict, of) => judgements[of]!.verdicts[verdict],
     contested: (of) => judgements[of]!.contested,
     holds: (condition, of) => judgements[of]!.holds(condition),
     applies: (rule, of) => judgements[of]!.applies[ruleAt(of, rule)]!,

@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
 import { BUDGET, prover, type Prover, type ProverOptions } from './prove.ts';
-import { otherVerdict } from '../model/verdict-word.ts';
+import { VERDICT_WORDS, otherVerdict } from '../model/verdict-word.ts';
 
 /** All claims about a policy together may take so many times as much as one of them. */
 const WHOLE = 10;
@@ -38,7 +38,7 @@ function* guarantees({ policy }: Program, { smallestCase }: Prover): Generator<C
 }
 
 function* verdicts({ smallestCase }: Prover): Generator<Claim> {
-  for (const verdict of ['terminate', 'retain'] as const) {
+  for (const verdict of VERDICT_WORDS) {
     const title = `some case is decided ${verdict}`;
     yield possibleClaim(
       { kind: 'verdict', id: verdict, title },

@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Paint } from './paint.ts';
 
@@ -5,7 +6,7 @@ import type { Paint } from './paint.ts';
 export function paintWith(colour: boolean): Paint {
   const chalk: ChalkInstance = new Chalk({ level: colour ? 1 : 0 });
   return {
-    verdict: (verdict, text) => (verdict === 'terminate' ? chalk.red.bold(text) : chalk.green.bold(text)),
+    verdict: (verdict, text) => (endsService(verdict) ? chalk.red.bold(text) : chalk.green.bold(text)),
     found: (established, text) => (established ? chalk.bold(text) : chalk.dim(text)),
     heading: (text) => chalk.bold(text),
     id: (text) => chalk.cyan(text),

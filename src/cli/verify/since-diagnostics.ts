@@ -1,3 +1,4 @@
+import { isVerdictWord } from '../../model/verdict-word.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote, quoteName } from '../../diagnostic/quote.ts';
@@ -68,7 +69,7 @@ const idOf = ({ case: id }: Decided): string =>
 
 const asSaid = ({ on, verdict }: { readonly on: unknown; readonly verdict: unknown }): DecisionSaid => ({
   on: typeof on === 'string' && parseTime(on) !== undefined ? on : WITHHELD,
-  verdict: verdict === 'terminate' || verdict === 'retain' ? verdict : WITHHELD,
+  verdict: isVerdictWord(verdict) ? verdict : WITHHELD,
 });
 
 const asItWas = (

@@ -1,3 +1,4 @@
+import { defaultVerdict } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
@@ -34,7 +35,7 @@ rules:
         span: at(['rules', id, 'when'], 'key'),
         message: `${quote(id)} applies to a case of which nothing is known`,
         help:
-          policy.default === verdict || (policy.default === undefined && verdict === 'retain')
+          defaultVerdict(policy) === verdict
             ? 'the `default` says so already: ask for a finding that something establishes'
             : 'ask for a finding that something establishes',
       }));

@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Lint } from '../lint.ts';
 
@@ -28,7 +29,7 @@ rules:
     review: 30d`,
   find: ({ policy, at }) =>
     Object.entries(policy.rules)
-      .filter(([, rule]) => rule.verdict === 'terminate' && rule.cites === undefined)
+      .filter(([, rule]) => endsService(rule.verdict) && rule.cites === undefined)
       .map(([id]) => ({
         span: at(['rules', id], 'key'),
         message: `${quote(id)} ends a service and cites nothing`,

@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { isEmergency } from '../emergency.ts';
 import type { Lint } from '../lint.ts';
@@ -30,7 +31,7 @@ rules:
   find: ({ policy, at }) =>
     Object.entries(policy.rules)
       .filter(
-        ([id, rule]) => rule.verdict === 'terminate' && rule.review === undefined && !isEmergency(policy, id),
+        ([id, rule]) => endsService(rule.verdict) && rule.review === undefined && !isEmergency(policy, id),
       )
       .map(([id]) => ({
         span: at(['rules', id], 'key'),

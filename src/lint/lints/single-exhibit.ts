@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { needsExhibits } from '../logic/logic.ts';
 import { oneExhibitWitnesses } from '../logic/one-exhibit-witnesses.ts';
@@ -53,7 +54,7 @@ rules:
     const { policy, program, logic, at } = subject;
     const witnesses = oneExhibitWitnesses(program);
     return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
-      if (verdict === 'retain' || !needsExhibits(when, logic)) return [];
+      if (!endsService(verdict) || !needsExhibits(when, logic)) return [];
       if (witnesses(id) === undefined) return [];
       return {
         span: at(['rules', id, 'when'], 'key'),

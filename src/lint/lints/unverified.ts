@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { valuesOf, testValue } from '../../engine/test-value.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
@@ -59,7 +60,7 @@ rules:
       return distinct === 'source' ? 1 : Infinity;
     };
     return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
-      if (!verifiable || verdict === 'retain' || !needsExhibits(when, logic)) return [];
+      if (!verifiable || !endsService(verdict) || !needsExhibits(when, logic)) return [];
       if (!logic.can(logic.condition(when), claims)) return [];
       return {
         span: at(['rules', id, 'when'], 'key'),

@@ -1,3 +1,4 @@
+import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
 import { testIn, type Test } from '../../model/test.ts';
 import type { FactFinding } from '../../model/forms/fact.ts';
 import { byForm, conditionOf, factTestsIn, type ByForm, type Finding } from '../../model/forms/forms.ts';
@@ -72,7 +73,7 @@ function caseOf({ vocabulary }: Program, exhibit: Exhibit, facts: Case['facts'])
 function ends(program: Program, theCase: Case, rule: string): boolean {
   const { verdict, trace } = decide(program, theCase, '');
   return (
-    verdict.verdict === 'terminate' && verdict.grounds.includes(rule) && trace.brokenAssumptions.length === 0
+    endsService(verdict.verdict) && verdict.grounds.includes(rule) && trace.brokenAssumptions.length === 0
   );
 }
 
@@ -159,8 +160,8 @@ function formulasOf(
     const defeats = overridersOf(id, policy).map(prevails);
     return all([condition(policy.rules[id]!.when), ...defeats.map(not)]);
   });
-  const opposed = Object.keys(policy.rules).filter((id) => policy.rules[id]!.verdict === 'retain');
-  const uncontested = policy.default === 'terminate' ? true : not(any(opposed.map(prevails)));
+  const opposed = Object.keys(policy.rules).filter((id) => !endsService(policy.rules[id]!.verdict));
+  const uncontested = endsService(defaultVerdict(policy)) ? true : not(any(opposed.map(prevails)));
   const assumed = Object.values(policy.assumptions ?? {}).map(({ when }) => condition(when));
   return { prevails, rest: [uncontested, ...assumed] };
 }

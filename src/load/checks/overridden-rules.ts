@@ -1,3 +1,4 @@
+import { isVerdictWord } from '../../model/verdict-word.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -31,8 +32,7 @@ function itself(id: string, path: Path, at: At): Diagnostic {
 }
 
 function unknown(name: string, rules: readonly string[], path: Path, at: At): Diagnostic {
-  const isVerdict = name === 'terminate' || name === 'retain';
-  const help = isVerdict
+  const help = isVerdictWord(name)
     ? `\`overrides: ${name}\`, without brackets, means every rule of that verdict`
     : suggestion(name, rules, 'other rules');
   return complaint('policy/unknown-rule', at(path), `no rule is called ${quote(name)}`, help);

@@ -1,3 +1,4 @@
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -7,13 +8,11 @@ import { type Check, own } from '../check.ts';
 /** No rule overrides another that overrides it in turn, through any number of others. */
 export const overrideCycle: Check<Policy> = ({ rules }, _, at) => {
   const ids = Object.keys(rules);
-  const ofVerdict = {
-    terminate: ids.filter((id) => rules[id]?.verdict === 'terminate'),
-    retain: ids.filter((id) => rules[id]?.verdict === 'retain'),
-  };
+  const ofVerdict = (verdict: VerdictWord): readonly string[] =>
+    ids.filter((id) => rules[id]?.verdict === verdict);
   const overriddenBy = (id: string): readonly string[] => {
     const { overrides = [] } = own(rules, id) ?? {};
-    const overridden = typeof overrides === 'string' ? ofVerdict[overrides] : overrides;
+    const overridden = typeof overrides === 'string' ? ofVerdict(overrides) : overrides;
     return overridden.filter((other) => other !== id);
   };
   return findCycles(ids, overriddenBy).map((cycle) => {

@@ -1,3 +1,4 @@
+import { isVerdictWord } from '../../model/verdict-word.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -6,7 +7,7 @@ import type { Check } from '../check.ts';
 /** A rule may not be called like a verdict: `overrides: terminate` means every rule of that verdict. */
 export const ruleNames: Check<Policy> = ({ rules }, _, at) =>
   Object.keys(rules)
-    .filter((name) => name === 'terminate' || name === 'retain')
+    .filter(isVerdictWord)
     .map((name) =>
       complaint(
         'policy/reserved-name',

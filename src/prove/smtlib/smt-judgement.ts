@@ -5,7 +5,7 @@ import { testIn } from '../../model/test.ts';
 import type { ConditionProgram, Program } from '../../engine/program.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
 import type { Condition } from '../../model/condition.ts';
-import type { VerdictWord } from '../../model/verdict-word.ts';
+import { endsService, defaultVerdict, VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
 import { countedBy } from '../counting.ts';
 import { exactRatioOf } from '../ratio.ts';
 import type { CellSpace } from '../space.ts';
@@ -43,7 +43,8 @@ export class SmtJudgement {
     this.inScope = this.name('in scope');
     this.assumed = this.name('assumptions hold');
     const terminate = this.name('verdict terminate');
-    this.verdict = (verdict) => (verdict === 'terminate' ? terminate : negated(terminate));
+    const verdicts = { terminate, retain: negated(terminate) } as const satisfies Record<VerdictWord, string>;
+    this.verdict = (verdict) => verdicts[verdict];
     const { appliesTo, assumptions } = program;
     this.lines = [
       ...program.findingOrder.map((position) =>
@@ -158,11 +159,12 @@ export class SmtJudgement {
 
   private verdicts(terminate: string): readonly string[] {
     const { rules, policy } = this.program;
-    const [some, other] = (['terminate', 'retain'] as const).map((verdict) =>
+    const [some, other] = VERDICT_WORDS.map((verdict) =>
       or(rules.filter((rule) => rule.verdict === verdict).map(({ id }) => this.prevails(id))),
     );
-    const decided =
-      policy.default === 'terminate' ? or([some!, negated(other!)]) : and([some!, negated(other!)]);
+    const decided = endsService(defaultVerdict(policy))
+      ? or([some!, negated(other!)])
+      : and([some!, negated(other!)]);
     return [define(this.contested, 'Bool', and([some!, other!])), define(terminate, 'Bool', decided)];
   }
 }

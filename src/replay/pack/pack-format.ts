@@ -1,3 +1,4 @@
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import type { Decision, Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
@@ -109,5 +110,5 @@ export interface CaseHead {
 }
 
 /** The code of a standing decision's verdict, and of grounds that are not recorded. */
-export const VERDICT_CODES = ['terminate', 'retain'] as const;
+export const VERDICT_CODES = ['terminate', 'retain'] as const satisfies readonly VerdictWord[];
 export const NO_GROUNDS = 0xffff_ffff;

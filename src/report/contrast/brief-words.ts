@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import { moment } from '../../explain/words.ts';
 import { changeWords, lapseCause, questionWords, reasonWords, restsOn } from './contrast-words.ts';
@@ -12,7 +13,7 @@ export function briefContrast({
   lapse,
 }: Contrast): readonly (readonly [string, string])[] {
   const reason = reasonWords(sufficient);
-  const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
+  const rests = endsService(verdict) ? restsOn(margin) : undefined;
   const [change] = changes.list;
   const [question] = open.questions;
   return [

@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import type {
   ExhibitAccount,
   FindingAccount,
@@ -53,7 +54,7 @@ export function heading(justification: Justification, contrast?: Contrast): read
 }
 
 function whyNot({ verdict, rules }: Justification): readonly string[] {
-  if (verdict.verdict === 'terminate') return [];
+  if (endsService(verdict.verdict)) return [];
   const against = rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking');
   return against.length === 0 ? [] : ['### Why not', '', ...closestFirst(against).map(lackingRule)];
 }
@@ -105,7 +106,7 @@ function when({ timeline }: Justification): readonly string[] {
 }
 
 function follows({ verdict, rules }: Justification, verbose: boolean): readonly string[] {
-  const told = (rule: RuleAccount): boolean => verdict.verdict === 'retain' && rule.verdict !== 'retain';
+  const told = (rule: RuleAccount): boolean => !endsService(verdict.verdict) && endsService(rule.verdict);
   const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
   const near = rules.filter((rule) => rule.outcome === 'lacking' && (rule.close || verbose) && !told(rule));
   const lines = applying.map(({ id, verdict: word, outcome, defeatedBy }) => {

@@ -1,3 +1,4 @@
+import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
 import type {
   ExhibitAccount,
   FindingAccount,
@@ -68,7 +69,7 @@ export function facts(
 
 /** For the default verdict, what will be asked first: why not each ground of the other. */
 function verdictWhyNot({ verdict, rules }: Justification, paint: Paint): readonly string[] {
-  if (verdict.verdict === 'terminate') return [];
+  if (endsService(verdict.verdict)) return [];
   const against = rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking');
   if (against.length === 0) return [];
   return [paint.heading('Why not'), ...closestFirst(against).flatMap((rule) => lackingRule(rule, paint))];
@@ -198,8 +199,8 @@ function lackingRest({ verdict, rules }: Justification, paint: Paint, verbose: b
   return [paint.heading('Did not apply'), ...far.flatMap((rule) => lackingRule(rule, paint))];
 }
 
-const toldUnderWhyNot = (rule: RuleAccount, verdict: string): boolean =>
-  verdict === 'retain' && rule.verdict !== verdict;
+const toldUnderWhyNot = (rule: RuleAccount, verdict: VerdictWord): boolean =>
+  !endsService(verdict) && rule.verdict !== verdict;
 
 function unweighed(
   { notWeighed, uncounted, exhibits, weightless, asOf }: Justification,

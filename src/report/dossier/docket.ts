@@ -1,5 +1,5 @@
 import { moment, plural } from '../../explain/words.ts';
-import type { VerdictWord } from '../../model/verdict-word.ts';
+import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
 import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 import { wholePage, type PageParts } from './page.ts';
@@ -56,7 +56,7 @@ const statesOf = ({ contested, recorded, verdict }: DocketRow): readonly (keyof 
 
 /** The index of a docket: every case with its verdict, and by script a search and filters. */
 export function docketPage(rows: readonly DocketRow[], parts: PageParts): string {
-  const ends = rows.filter(({ verdict }) => verdict === 'terminate').length;
+  const ends = rows.filter(({ verdict }) => endsService(verdict)).length;
   const contested = rows.filter((row) => row.contested).length;
   const body = html`<header class="masthead">
       <p class="kind">Docket</p>

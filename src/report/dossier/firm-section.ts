@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import type { Margin } from '../../contrast/contrast.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import {
@@ -20,7 +21,7 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
   const { sufficient, pivotal, margin, lapse, lasts, verdict } = contrast;
   const needed = [...pivotal.exhibits, ...pivotal.facts];
   const nothing = sufficient.exhibits.length + sufficient.facts.length === 0;
-  const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
+  const rests = endsService(verdict) ? restsOn(margin) : undefined;
   return html`<p>
       ${
         nothing

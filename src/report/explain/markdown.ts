@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { closestFirst } from '../../explain/reason.ts';
@@ -115,7 +116,7 @@ function grounding(
 }
 
 function firm({ margin, verdict }: Contrast): readonly string[] {
-  const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
+  const rests = endsService(verdict) ? restsOn(margin) : undefined;
   const row = (label: string, words: string): string => `| ${label} | ${text(words)} |`;
   return [
     `### How firm it is${rests === undefined ? '' : `: ${rests}`}`,

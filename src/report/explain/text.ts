@@ -1,3 +1,4 @@
+import { endsService } from '../../model/verdict-word.ts';
 import type { Change, Contrast } from '../../contrast/contrast.ts';
 import type { Justification, RuleAccount } from '../../explain/justification.ts';
 import { closestFirst } from '../../explain/reason.ts';
@@ -110,7 +111,7 @@ function factLine({ known }: Justification, fact: string): string {
 }
 
 function howFirm({ margin, verdict }: Contrast, paint: Paint): readonly string[] {
-  const rests = verdict === 'terminate' ? restsOn(margin) : undefined;
+  const rests = endsService(verdict) ? restsOn(margin) : undefined;
   const row = (label: string, text: string): readonly string[] =>
     wrap(printable(text), 14, `  ${column(label, 12)}`);
   return [

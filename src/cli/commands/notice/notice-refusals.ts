@@ -1,3 +1,4 @@
+import { endsService } from '../../../model/verdict-word.ts';
 import { complaint } from '../../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
@@ -76,7 +77,7 @@ const named = (grounds: readonly string[]): string =>
   grounds.length === 0 ? 'no ground' : listed(grounds, 'and');
 
 function nothingEnds({ to, verdict }: Notice, { locate }: Item): Diagnostic | undefined {
-  if (verdict === 'terminate' || to === 'customer' || to === 'reporter') return undefined;
+  if (endsService(verdict) || to === 'customer' || to === 'reporter') return undefined;
   const message =
     to === 'dsa'
       ? 'the verdict is `retain`: the transparency database takes statements of restrictions, and has no value for none'

@@ -1,3 +1,4 @@
+import { endsService } from '../../../model/verdict-word.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import { complaint, warning } from '../../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
@@ -155,7 +156,7 @@ function placeInCase([room = '', key = '']: Need['path'], { notice, decisions = 
 function cautions(notice: Notice, { locate }: Item): readonly Diagnostic[] {
   const { decided, voluntary, to, verdict } = notice;
   const draft = decided === undefined;
-  const free = voluntary !== undefined && verdict === 'terminate' && (to === 'customer' || to === 'dsa');
+  const free = voluntary !== undefined && endsService(verdict) && (to === 'customer' || to === 'dsa');
   return [
     ...(draft
       ? [

@@ -17,7 +17,7 @@ export interface Mark {
   readonly fill: Fill;
   readonly standing: Standing;
   /** For which verdict a finding that it counts for speaks. */
-  readonly favours: 'terminate' | 'retain' | 'neither';
+  readonly favours: VerdictWord | 'neither';
   readonly title: string;
 }
 

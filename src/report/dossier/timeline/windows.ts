@@ -1,3 +1,4 @@
+import type { VerdictWord } from '../../../model/verdict-word.ts';
 import { byForm, type ByForm } from '../../../model/forms/forms.ts';
 import { closest } from '../../../explain/measure.ts';
 import { duration, value } from '../../../explain/words.ts';
@@ -17,7 +18,7 @@ export interface WindowLane {
   readonly measure: string;
   readonly established: boolean;
   /** For which verdict it speaks. */
-  readonly favours: 'terminate' | 'retain' | 'neither';
+  readonly favours: VerdictWord | 'neither';
   readonly bars: readonly Bar[];
   /** What is asked for in the last of the bars, in the unit of the bars. */
   readonly thresholds: readonly { readonly value: number; readonly label: string }[];
