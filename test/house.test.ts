@@ -240,6 +240,7 @@ describe('the shapes of documents', () => {
     assumption: ['policy/definitions/assumption'],
     case: ['case'],
     subject: ['case/properties/subject'],
+    entry: ['case/definitions/fact', 'case/definitions/fact-entry'],
     exhibit: ['case/definitions/exhibit'],
     custody: ['case/definitions/exhibit/properties/collected'],
     decision: ['case/definitions/decision'],

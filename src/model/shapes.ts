@@ -49,6 +49,7 @@ export const SHAPES = {
   },
   /** Beside its name, a subject has free keys. */
   subject: { keys: ['name'], required: ['name'] },
+  entry: { keys: ['value', 'since', 'shown-by'], required: ['value'] },
   /** Beside these, an exhibit has the attributes of the vocabulary. */
   exhibit: {
     keys: [

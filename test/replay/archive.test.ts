@@ -21,14 +21,16 @@ import { loadPolicies } from '../../src/cli/policies/policies.ts';
 import { codeBook } from '../../src/engine/code-book.ts';
 import { CodedCase } from '../../src/engine/coded-case.ts';
 import { compile } from '../../src/engine/compile.ts';
+import { encode } from '../../src/engine/encode.ts';
 import { settle, settleCoded } from '../../src/engine/settle.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
-import type { Case, Decision } from '../../src/model/case.ts';
-import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import type { Case, Decision, Fact, FactEntry, Value } from '../../src/model/case.ts';
+import type { Domain, Vocabulary } from '../../src/model/vocabulary.ts';
 import { IdHash } from '../../src/replay/id-hash.ts';
 import { SeenIds } from '../../src/replay/seen-ids.ts';
 import { LineScanner } from '../../src/replay/scan/line-scanner.ts';
 import { pairs, type Pair } from '../naive/generate.ts';
+import { drawValue } from '../naive/draw-test.ts';
 import { pick, seeded, shuffledKeys, type Draw } from '../naive/draw.ts';
 import { run, type Run } from '../support/run.ts';
 
@@ -64,6 +66,33 @@ function decided(draw: Draw, { case: theCase }: Pair): Case {
   const digests = { 'case-digest': digest('a'), previous: digest('b'), engine: '0.2.0', digest: digest('c') };
   const taken = decisions.slice(0, draw(3));
   return { ...theCase, decisions: taken.map((one) => (draw(2) === 0 ? one : { ...one, ...digests })) };
+}
+
+/** The same case with some of its facts in full: an entry or a history, dated, and shown by exhibits. */
+function inFull(draw: Draw, { vocabulary, case: theCase }: Pair): Case {
+  const ids = theCase.evidence.map(({ id }) => id);
+  const asOf = Date.parse(theCase['as-of']);
+  const entries = (value: Value, domain: Domain): readonly FactEntry[] => {
+    const count = domain.fixed === true ? 1 : 1 + draw(4);
+    let since = asOf - draw(4) * 1000;
+    return Array.from({ length: count }, (_, at): FactEntry => {
+      since += at === 0 ? 0 : 1 + draw(1500) - (draw(60) === 0 ? 2000 : 0);
+      const dated = domain.fixed !== true && (at > 0 || draw(2) === 0);
+      const shown = ids.length > 0 && draw(3) === 0;
+      return {
+        value: draw(2) === 0 ? value : drawValue(draw, domain),
+        ...(dated ? { since: new Date(since).toISOString() } : {}),
+        ...(shown ? { 'shown-by': Array.from({ length: 1 + draw(2) }, () => pick(draw, ids)) } : {}),
+      };
+    });
+  };
+  const facts = Object.entries(theCase.facts).map(([name, fact]): [string, Fact] => {
+    const domain = vocabulary.facts[name]!;
+    if (draw(2) === 0 || typeof fact === 'object') return [name, fact];
+    const all = entries(fact, domain);
+    return [name, all.length === 1 && draw(2) === 0 ? all[0]! : all];
+  });
+  return { ...theCase, facts: Object.fromEntries(facts) };
 }
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
@@ -117,6 +146,10 @@ function scanningBy(vocabulary: Vocabulary): Scanning {
   return { scanner: new LineScanner(book, coded), coded };
 }
 
+/** What stands of a fact, but for the names of what shows it, which the scanner leaves out. */
+const withoutNames = (history: CodedCase['histories'][number]): unknown =>
+  history?.map(({ value, since }) => ({ value, since }));
+
 /** Holds what the scanner takes against what the loader says of the same line. */
 function compare(pair: Pair, { scanner, coded }: Scanning, line: string): boolean {
   const { bytes, end } = bytesOf(line);
@@ -132,6 +165,10 @@ function compare(pair: Pair, { scanner, coded }: Scanning, line: string): boolea
   };
   expect(scanner.standing).toEqual(expected);
   expect(settleCoded(program, coded)).toEqual(settle(program, loaded));
+  const whole = new CodedCase(codeBook(pair.vocabulary));
+  encode(loaded, whole);
+  expect(coded.facts).toEqual(whole.facts);
+  expect(coded.histories.map(withoutNames)).toEqual(whole.histories.map(withoutNames));
   expect(bytes.toString('utf8', scanner.idStart, scanner.idEnd)).toBe(loaded.case);
   return true;
 }
@@ -153,7 +190,7 @@ describe('the scanner', () => {
     let taken = 0;
     let all = 0;
     for (const pair of pairs(11, size)) {
-      const line = written(draw, decided(draw, pair));
+      const line = written(draw, decided(draw, { ...pair, case: inFull(draw, pair) }));
       taken += Number(compare(pair, scanningBy(pair.vocabulary), line));
       all += 1;
     }
@@ -164,7 +201,7 @@ describe('the scanner', () => {
     const draw = seeded(13);
     let taken = 0;
     for (const pair of pairs(17, size)) {
-      const line = written(draw, decided(draw, pair));
+      const line = written(draw, decided(draw, { ...pair, case: inFull(draw, pair) }));
       for (let slip = 0; slip < 8; slip += 1) {
         taken += Number(compare(pair, scanningBy(pair.vocabulary), spoiled(draw, line)));
       }

@@ -35,7 +35,8 @@ export class ExhibitScanner {
   private readonly kinds: WordTable;
   /** By attribute: its words, in the order of their codes from 1. */
   private readonly words: readonly (WordTable | undefined)[];
-  private readonly ids = new ByteIndex();
+  /** Their ids, by their positions. */
+  readonly ids = new ByteIndex();
   private readonly labels = new ByteIndex();
   /** By key: the exhibit, counted through all cases, that had it last: so a key given twice is seen. */
   private readonly met: Int32Array;

@@ -1,6 +1,8 @@
 import type { CodeBook } from '../../engine/code-book.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Value } from '../../model/case.ts';
+import { EntryScanner } from './entry-scanner.ts';
+import type { ByteIndex } from './byte-index.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, hasInk, numberEnd, numberIn, plainEnd, skipSpace, truthEnd } from './tokens.ts';
 import { utf8 } from './value-ends.ts';
@@ -13,8 +15,13 @@ export class FactScanner {
   /** By fact: its words, in the order of their codes, and the values that they are. */
   private readonly words: readonly (WordTable | undefined)[];
   private readonly values: readonly (readonly Value[])[];
-  /** What was read last. */
+  /** By fact: the case, counted through all, that had it last: so a fact given twice is seen. */
+  private readonly met: Int32Array;
+  private turn = 0;
+  /** The fact at hand, and its value that was read last. */
+  private fact = 0;
   private value: Value = false;
+  private readonly entries = new EntryScanner((source, at) => this.valueEnd(source, at));
 
   constructor(book: CodeBook) {
     this.book = book;
@@ -23,21 +30,25 @@ export class FactScanner {
     this.words = book.facts.map(({ domain, codes }) =>
       codes === undefined || 'type' in domain ? undefined : new WordTable([...codes.keys()].map(String)),
     );
+    this.met = new Int32Array(book.facts.length);
   }
 
-  /** The position after the map that stands at a place, or -1. Its values go into `coded`. */
+  /** The position after the map that stands at a place, or -1. Bare values go into `coded`. */
   end(source: Source, at: number, coded: CodedCase): number {
     const { bytes } = source;
+    this.entries.clear();
+    const turn = this.nextTurn();
     if (bytes[at] !== BYTE.brace) return -1;
     at = skipSpace(bytes, at + 1);
     if (bytes[at] === BYTE.braceEnd) return at + 1;
     for (;;) {
       const fact = bytes[at] === BYTE.quote ? this.names.at(source, at + 1) : -1;
-      if (fact === -1 || coded.facts[fact] !== undefined) return -1;
+      if (fact === -1 || this.met[fact] === turn) return -1;
+      this.met[fact] = turn;
+      this.fact = fact;
       at = afterColon(bytes, at + 2 + this.names.lengths[fact]!);
-      if (at !== -1) at = this.valueEnd(fact, source, at);
+      if (at !== -1) at = this.factEnd(source, at, coded);
       if (at === -1) return -1;
-      coded.facts[fact] = this.value;
       at = skipSpace(bytes, at);
       if (bytes[at] === BYTE.braceEnd) return at + 1;
       if (bytes[at] !== BYTE.comma) return -1;
@@ -45,8 +56,39 @@ export class FactScanner {
     }
   }
 
-  private valueEnd(fact: number, source: Source, at: number): number {
+  /**
+   * Puts the facts that are recorded in full into numbers, once the exhibits are known and admitted.
+   * @param ids of the exhibits, by their positions
+   * @returns whether every exhibit that is named is there
+   */
+  settle(bytes: Uint8Array, ids: ByteIndex, coded: CodedCase): boolean {
+    return this.entries.settle(bytes, ids, coded);
+  }
+
+  private nextTurn(): number {
+    if (this.turn > 1e9) {
+      this.turn = 0;
+      this.met.fill(0);
+    }
+    this.turn += 1;
+    return this.turn;
+  }
+
+  private factEnd(source: Source, at: number, coded: CodedCase): number {
+    const { fact } = this;
+    const first = source.bytes[at];
+    if (first === BYTE.brace || first === BYTE.open) {
+      const { domain } = this.book.facts[fact]!;
+      return this.entries.end(source, at, fact, domain.fixed === true, () => this.value);
+    }
+    const end = this.valueEnd(source, at);
+    if (end !== -1) coded.facts[fact] = this.value;
+    return end;
+  }
+
+  private valueEnd(source: Source, at: number): number {
     const { bytes } = source;
+    const { fact } = this;
     const words = this.words[fact];
     if (words !== undefined) {
       const word = bytes[at] === BYTE.quote ? words.at(source, at + 1) : -1;

@@ -70,7 +70,7 @@ export class LineScanner {
     const after = this.whole.end(this.source, skipSpace(bytes, start));
     if (after === -1 || skipSpace(bytes, after) !== end) return false;
     admit(this.coded, true);
-    return true;
+    return this.facts.settle(bytes, this.exhibits.ids, this.coded);
   }
 
   private nameEnd(source: Source, at: number): number {
