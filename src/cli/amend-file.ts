@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { OutputError } from './exit.ts';
 import { readText } from './files.ts';
-import { openFile, resolved } from './output.ts';
+import { resolved, withFile } from './output.ts';
 import { hearInterrupts } from './workspace/interrupts.ts';
 import { withLock } from './workspace/lock.ts';
 import { sweep } from './workspace/sweep.ts';
@@ -44,21 +44,20 @@ const same = (a: SourceText | Diagnostic, b: SourceText | Diagnostic): boolean =
   'text' in a && 'text' in b && a.text === b.text;
 
 /** Replaces a file's text. @returns false where it is no longer the text that was read, and was let stand */
-async function put(
+const put = async (
   path: string,
   folder: string,
   read: SourceText | Diagnostic,
   text: string,
-): Promise<boolean> {
-  const output = openFile(path, { within: folder });
-  await output.write(text);
-  if (same(read, readText(path, true))) {
-    output.finish();
-    return true;
-  }
-  output.abandon();
-  return false;
-}
+): Promise<boolean> =>
+  withFile(
+    path,
+    async ({ write }) => {
+      await write(text);
+      return same(read, readText(path, true));
+    },
+    { within: folder, stands: (asRead) => asRead },
+  );
 
 function mustBeWritable(path: string): void {
   try {

@@ -24,6 +24,45 @@ export interface FileOutput extends Output {
 }
 
 /**
+ * Has results written to a file or to standard output. They stand when all is written; where anything fails, a file is as it
+ * was.
+ * @param path a file, or undefined for standard output
+ */
+export const withOutput = async (
+  path: string | undefined,
+  terminal: Terminal,
+  write: (output: Pick<Output, 'write'>) => Promise<void>,
+): Promise<void> => standOrAbandon(openOutput(path, terminal), write);
+
+/** How a file is to be written, and whether what was written is to stand: it does, unless said otherwise. */
+export interface FileWriting<R> extends Writing {
+  readonly stands?: (result: R) => boolean;
+}
+
+/** Has a file written, whole or not at all. @returns what `write` gave */
+export const withFile = async <R>(
+  path: string,
+  write: (output: Pick<FileOutput, 'write'>) => Promise<R>,
+  { stands, ...writing }: FileWriting<R> = {},
+): Promise<R> => standOrAbandon(openFile(path, writing), write, stands);
+
+async function standOrAbandon<O extends Output, R>(
+  output: O,
+  write: (output: O) => Promise<R>,
+  stands: (result: R) => boolean = () => true,
+): Promise<R> {
+  try {
+    const result = await write(output);
+    if (stands(result)) output.finish();
+    else output.abandon();
+    return result;
+  } catch (error) {
+    output.abandon();
+    throw error;
+  }
+}
+
+/**
  * Opens the place for results.
  * @param path a file, or undefined for standard output. The file is written beside itself and renamed into its place at
  * the end, with the mode it had; until then, and if anything fails, the old one stands.
@@ -55,7 +94,7 @@ export interface Writing {
 }
 
 /** Opens a file to be replaced: the new text takes its place at the end, or not at all. What is not a regular file is written to directly. */
-export function openFile(path: string, writing: Writing = {}): FileOutput {
+function openFile(path: string, writing: Writing = {}): FileOutput {
   const there = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
   return there === undefined || there.isFile() ? openReplacing(path, writing) : openThrough(path);
 }

@@ -6,7 +6,7 @@ import type { Case } from '../../model/case.ts';
 import { isPlain } from '../../source/read.ts';
 import { OutputError } from '../exit.ts';
 import { readText } from '../files.ts';
-import { openFile } from '../output.ts';
+import { withFile } from '../output.ts';
 import { VERSION } from '../version.ts';
 import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { locateIn } from '../../replay/archive/case-in-line.ts';
@@ -88,9 +88,8 @@ async function keep(path: string, name: string, theCase: Case, cache: CaseCache)
   let made: string | undefined;
   try {
     made = mkdirSync(dirname(path), { recursive: true });
-    const output = openFile(path, { unsaid: true });
-    await output.write(`${signature(name, line, cache).toString('hex')}\n${line}\n`);
-    output.finish();
+    const entry = `${signature(name, line, cache).toString('hex')}\n${line}\n`;
+    await withFile(path, async ({ write }) => write(entry), { unsaid: true });
   } catch (error) {
     if (made !== undefined) removeEmpty(dirname(path), made);
     if (error instanceof OutputError || codeOf(error) !== '') return;

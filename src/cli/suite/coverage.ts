@@ -19,7 +19,7 @@ import { gapFiller } from '../../suite/coverage/fill-gap.ts';
 import type { CoverageFlags } from '../coverage-options.ts';
 import { casesOf } from '../cases/cases.ts';
 import { UsageError } from '../exit.ts';
-import { openOutput } from '../output.ts';
+import { withOutput } from '../output.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Terminal } from '../terminal.ts';
@@ -122,16 +122,11 @@ async function write(
 ): Promise<void> {
   const format = flags.coverageFormat ?? 'table';
   const { paint } = terminal;
-  const output = openOutput(flags.coverageOutput, terminal);
-  try {
-    const isFollowing = flags.coverageOutput === undefined && format === 'table';
-    const text = COVERAGE_FORMATS[format](report, { paint, verbose, version: VERSION });
-    await output.write(isFollowing ? `\n${text}` : text);
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  const isFollowing = flags.coverageOutput === undefined && format === 'table';
+  const text = COVERAGE_FORMATS[format](report, { paint, verbose, version: VERSION });
+  await withOutput(flags.coverageOutput, terminal, async ({ write }) =>
+    write(isFollowing ? `\n${text}` : text),
+  );
 }
 
 /** Writes examples for all that was not shown, as a tests document. */

@@ -4,7 +4,7 @@ import { printable } from '../../report/printable.ts';
 import { testsDocument, type WrittenExample } from '../../report/tests-document.ts';
 import { formatText } from '../../source/format/format-text.ts';
 import { OutputError } from '../exit.ts';
-import { openOutput } from '../output.ts';
+import { withFile } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 import { makeFolder } from '../workspace/made-folders.ts';
 
@@ -24,9 +24,7 @@ export async function writeTests(
   } catch (error) {
     throw new OutputError(`\`${folder}\``, error, 'name a folder that can be written to with `--write`');
   }
-  const output = openOutput(path, terminal);
   const text = testsDocument(policy, comment, examples);
-  await output.write(formatText(text, 'tests') ?? text);
-  output.finish();
+  await withFile(path, async ({ write }) => write(formatText(text, 'tests') ?? text));
   terminal.remark(`wrote ${plural(examples.length, 'example')} to ${printable(path)}\n`);
 }

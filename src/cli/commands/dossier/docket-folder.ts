@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputError, UsageError } from '../../exit.ts';
-import { openFile } from '../../output.ts';
+import { withFile } from '../../output.ts';
 import { statsOf } from '../../files.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
@@ -36,10 +36,10 @@ export function openDocket(path: string): DocketFolder {
     add: async (id, text) => {
       const name = `${free(id, names)}.html`;
       names.add(name);
-      await writeFile(join(pages, name), text);
+      await withFile(join(pages, name), async ({ write }) => write(text));
       return `${PAGES}/${name}`;
     },
-    finish: async (text) => writeFile(join(path, 'index.html'), text),
+    finish: async (text) => withFile(join(path, 'index.html'), async ({ write }) => write(text)),
     leftOver: () =>
       readdirSync(pages)
         .filter((name) => name.endsWith('.html') && !name.startsWith('.') && !names.has(name))
@@ -53,12 +53,6 @@ function free(id: string, names: ReadonlySet<string>): string {
     const name = count === 1 ? id : `${id}-${count}`;
     if (!names.has(`${name}.html`)) return name;
   }
-}
-
-async function writeFile(path: string, text: string): Promise<void> {
-  const output = openFile(path);
-  await output.write(text);
-  output.finish();
 }
 
 function refuseOthers(path: string): void {

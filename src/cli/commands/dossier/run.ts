@@ -12,7 +12,7 @@ import { choosePolicy } from '../../../load/choose-policy.ts';
 import { openDocket } from './docket-folder.ts';
 import { dossierOf } from './dossier-of.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { openOutput } from '../../output.ts';
+import { withOutput } from '../../output.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { pageParts } from './page-parts.ts';
 import { loadPolicies } from '../../policies/policies.ts';
@@ -77,14 +77,7 @@ async function writePage(
   }
   const page = pageOf(only!, loaded, options, terminal);
   if (page === undefined) return EXIT.invalid;
-  const output = openOutput(options.output, terminal);
-  try {
-    await output.write(page.write());
-    output.finish();
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  await withOutput(options.output, terminal, async ({ write }) => write(page.write()));
   return EXIT.done;
 }
 

@@ -7,7 +7,7 @@ import { printable } from '../../../report/printable.ts';
 import { formatText } from '../../../source/format/format-text.ts';
 import { writeDocument } from '../../../source/write-document.ts';
 import { OutputError } from '../../exit.ts';
-import { openFile } from '../../output.ts';
+import { withFile } from '../../output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
 /**
@@ -37,16 +37,9 @@ export async function writeChanges(
       `What would change ${change.case.case}: ${words}.`,
       `Then it is ${change.verdict}, and not ${verdict}. Written by \`decisis explain --write\`.`,
     ];
-    const output = openFile(file);
-    try {
-      const shown = reveal ? change.case : withoutPrivateText(change.case);
-      const text = writeDocument({ ...shown, case: name }, comment);
-      await output.write(formatText(text, 'case') ?? text);
-      output.finish();
-    } catch (error) {
-      output.abandon();
-      throw error;
-    }
+    const shown = reveal ? change.case : withoutPrivateText(change.case);
+    const text = writeDocument({ ...shown, case: name }, comment);
+    await withFile(file, async ({ write }) => write(formatText(text, 'case') ?? text));
     files.push(file);
   }
   return files;

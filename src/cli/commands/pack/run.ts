@@ -8,7 +8,7 @@ import { missingBy } from '../../../replay/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { isArchive } from '../../files.ts';
 import { fileError } from '../../../diagnostic/complaint.ts';
-import { openFile, type FileOutput } from '../../output.ts';
+import { withFile, type FileOutput } from '../../output.ts';
 import { changedSince } from '../../../replay/why-invalid.ts';
 import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';
 import { fitsItsDecision, PackWriter } from '../../../replay/pack/pack-writer.ts';
@@ -45,29 +45,24 @@ export async function packCommand(
     printDiagnostics(loaded.diagnostics, terminal);
     return EXIT.invalid;
   }
-  const output = openFile(path);
-  try {
-    const cases = eachOnce(casesOf(paths, terminal.stdin, loaded.value.vocabularies));
-    const packed = await packAll(cases, loaded.value.vocabularies, output, terminal, paths);
-    if (packed === undefined) {
-      output.abandon();
-      return EXIT.invalid;
-    }
-    output.finish();
-    keepStamp(stampFolder(terminal.env), path, packed.originals);
-    if (!terminal.quiet) await terminal.write(packed.said);
-    return EXIT.done;
-  } catch (error) {
-    output.abandon();
-    throw error;
-  }
+  const { vocabularies } = loaded.value;
+  const packed = await withFile(
+    path,
+    async (output) =>
+      packAll(eachOnce(casesOf(paths, terminal.stdin, vocabularies)), vocabularies, output, terminal, paths),
+    { stands: (made) => made !== undefined },
+  );
+  if (packed === undefined) return EXIT.invalid;
+  keepStamp(stampFolder(terminal.env), path, packed.originals);
+  if (!terminal.quiet) await terminal.write(packed.said);
+  return EXIT.done;
 }
 
 /** @returns the digests of what was packed, by path, and what to say of it; undefined where there is no pack */
 async function packAll(
   cases: AsyncIterable<CaseRead>,
   vocabularies: ReadonlyMap<string, Vocabulary>,
-  output: FileOutput,
+  output: Pick<FileOutput, 'write'>,
   terminal: Terminal,
   paths: readonly string[],
 ): Promise<{ readonly originals: ReadonlyMap<string, string>; readonly said: string } | undefined> {

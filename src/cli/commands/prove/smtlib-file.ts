@@ -2,7 +2,7 @@ import type { Program } from '../../../engine/program.ts';
 import { comment } from '../../../prove/smtlib/terms.ts';
 import type { AskedQuestion } from '../../../prove/prove.ts';
 import { SMT_HEAD, smtScript, type AskedTogether } from '../../../prove/smtlib/smt-script.ts';
-import { openOutput } from '../../output.ts';
+import { withOutput } from '../../output.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** What was asked of some policies, gathered as it is answered. */
@@ -43,15 +43,10 @@ export class SmtlibFile {
   /** Writes the file, whole or not at all, and says what is too large to be written. */
   async finish(terminal: Terminal): Promise<void> {
     if (this.path === undefined) return;
-    const output = openOutput(this.path, terminal);
-    try {
-      await output.write(`${SMT_HEAD.join('\n')}\n`);
-      for (const each of this.asked) await output.write(`\n${written(each, terminal)}\n`);
-      output.finish();
-    } catch (error) {
-      output.abandon();
-      throw error;
-    }
+    await withOutput(this.path, terminal, async ({ write }) => {
+      await write(`${SMT_HEAD.join('\n')}\n`);
+      for (const each of this.asked) await write(`\n${written(each, terminal)}\n`);
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Case } from '../../../model/case.ts';
 import { caseDocument } from '../../../report/prove/case-document.ts';
 import { formatText } from '../../../source/format/format-text.ts';
 import { OutputError } from '../../exit.ts';
-import { openFile } from '../../output.ts';
+import { withFile } from '../../output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
 /** Where witnesses go, each a case file of its own. */
@@ -32,10 +32,8 @@ export function witnessFolder(path: string | undefined): WitnessFolder {
         throw new OutputError(`\`${path}\``, error, 'nothing was written');
       }
       for (const [file, theCase] of cases) {
-        const output = openFile(file);
         const text = `${caseDocument(theCase, 100).join('\n')}\n`;
-        await output.write(formatText(text, 'case') ?? text);
-        output.finish();
+        await withFile(file, async ({ write }) => write(formatText(text, 'case') ?? text));
       }
     },
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { OutputKind } from '../../../schema/output-schema.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { openOutput } from '../../output.ts';
+import { withOutput } from '../../output.ts';
 import { packageFile } from '../../package-file.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { SchemaOptions } from './run.ts';
@@ -15,8 +15,7 @@ export async function outputSchemaCommand(
   if (policy.length > 0) {
     throw new UsageError(`\`${kind}\` is the same under every policy`, 'leave `--policy` out');
   }
-  const output = openOutput(path, terminal);
-  await output.write(readFileSync(packageFile(`dist/schemas/${kind}.schema.json`), 'utf8'));
-  output.finish();
+  const text = readFileSync(packageFile(`dist/schemas/${kind}.schema.json`), 'utf8');
+  await withOutput(path, terminal, async ({ write }) => write(text));
   return EXIT.done;
 }

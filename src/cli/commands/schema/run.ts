@@ -3,7 +3,7 @@ import type { SchemaKind } from '../../../schema/documents.ts';
 import { editorSchema } from '../../../schema/editor/editor-schema.ts';
 import { EXIT, type Exit } from '../../exit.ts';
 import { knownWords } from '../../policies/known-words.ts';
-import { openOutput } from '../../output.ts';
+import { withOutput } from '../../output.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import type { Terminal } from '../../terminal.ts';
 import { printableJson } from '../../../report/printable-json.ts';
@@ -25,9 +25,8 @@ export async function schemaCommand(
     printDiagnostics(known.diagnostics, terminal, false);
     return EXIT.invalid;
   }
-  const output = openOutput(path, terminal);
-  await output.write(schemaText(editorSchema(kind, baseSchemas[kind], known.value)));
-  output.finish();
+  const text = schemaText(editorSchema(kind, baseSchemas[kind], known.value));
+  await withOutput(path, terminal, async ({ write }) => write(text));
   return EXIT.done;
 }
 

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withFile } from '../../src/cli/output.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'decisis-output-'));
+  writeFileSync(join(folder, 'report.txt'), 'old');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What is in the folder, hidden files too. */
+const there = (): object =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+describe('a file that is written', () => {
+  test('stands when all of it is written', async () => {
+    const result = await withFile(join(folder, 'report.txt'), async ({ write }) => {
+      await write('new');
+      expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toBe('old');
+      return 7;
+    });
+    expect(result).toBe(7);
+    expect(there()).toEqual({ 'report.txt': 'new' });
+  });
+
+  test('is as it was, with nothing beside it, where writing fails', async () => {
+    const failing = withFile(join(folder, 'report.txt'), async ({ write }) => {
+      await write('half');
+      throw new Error('the other half is lost');
+    });
+    await expect(failing).rejects.toThrow('the other half is lost');
+    expect(there()).toEqual({ 'report.txt': 'old' });
+  });
+
+  test('is as it was where what was written is not to stand', async () => {
+    const stands = async (result: boolean): Promise<boolean> =>
+      withFile(
+        join(folder, 'report.txt'),
+        async ({ write }) => {
+          await write('new');
+          return result;
+        },
+        { stands: (good) => good },
+      );
+    expect(await stands(false)).toBe(false);
+    expect(there()).toEqual({ 'report.txt': 'old' });
+    expect(await stands(true)).toBe(true);
+    expect(there()).toEqual({ 'report.txt': 'new' });
+  });
+});
