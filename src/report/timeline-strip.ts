@@ -22,7 +22,7 @@ export function timelineStrip({ from, until, rows, marks, earlier }: Timeline): 
   });
   const names = legend(marks.map((mark) => ({ start: label + cell(mark.at), name: mark.label })));
   const older =
-    earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the timelineStrip begins`];
+    earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the strip begins`];
   return [' '.repeat(label) + dates(from, until, size), ...lines, ...names, ...older];
 }
 
