@@ -96,6 +96,9 @@ export const EXHIBIT_KEYS = SHAPES.exhibit.keys;
 /** The keys of an exhibit in an example: how often it stands there, and how long before the example's as-of. */
 export const GIVEN_EXHIBIT_KEYS = placed(placed(EXHIBIT_KEYS, 'times', 'kind'), 'ago', 'observed');
 
+/** The keys of an entry of a fact in an example: how long before the example's as-of it began. */
+export const GIVEN_ENTRY_KEYS = placed(SHAPES.entry.keys, 'ago', 'since');
+
 /** A list with one item more, behind another. */
 function placed(keys: readonly string[], key: string, after: string): readonly string[] {
   const at = keys.indexOf(after) + 1;

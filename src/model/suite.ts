@@ -12,10 +12,22 @@ export interface GivenExhibit {
   readonly [key: string]: unknown;
 }
 
+/** An entry of a fact: a case's, which `ago` may date. Any text may be a placeholder. */
+export interface GivenEntry {
+  readonly value: Value;
+  readonly since?: string;
+  /** How long before as-of it began, in place of `since`. */
+  readonly ago?: string;
+  readonly 'shown-by'?: readonly string[] | string;
+}
+
+/** A fact: a value, an entry, or a list of entries, its history. */
+export type GivenFact = Value | GivenEntry | readonly GivenEntry[];
+
 /** What an example, or the base of all, lays down of a case. */
 export interface Given {
   readonly 'as-of'?: string;
-  readonly facts?: Readonly<Record<string, Value>>;
+  readonly facts?: Readonly<Record<string, GivenFact>>;
   readonly subject?: Readonly<Record<string, unknown>>;
   readonly evidence?: readonly GivenExhibit[];
 }

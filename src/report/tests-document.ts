@@ -1,4 +1,5 @@
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
+import { entriesOf, isPlain } from '../model/fact-entries.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { parseTime } from '../model/time.ts';
 
@@ -29,15 +30,18 @@ export function testsDocument(
 
 function exampleLines(name: string, { case: theCase, verdict }: WrittenExample): readonly string[] {
   const { evidence, facts } = theCase;
-  const referred = new Set(
-    evidence.flatMap((exhibit) => [exhibit['derived-from'], ...(exhibit.refutes ?? [])]),
-  );
+  const referred = new Set([
+    ...evidence.flatMap((exhibit) => [exhibit['derived-from'], ...(exhibit.refutes ?? [])]),
+    ...Object.values(facts).flatMap((fact) => entriesOf(fact).flatMap((entry) => entry['shown-by'] ?? [])),
+  ]);
   const asOf = parseTime(theCase['as-of'])!;
   return [
     `  ${scalar(name)}:`,
     '    given:',
     `      as-of: ${scalar(theCase['as-of'])}`,
-    ...(Object.keys(facts).length === 0 ? [] : [`      facts: ${map(Object.entries(facts))}`]),
+    ...(Object.keys(facts).length === 0
+      ? []
+      : [`      facts: ${map(Object.entries(facts).map(([name, fact]) => [name, factText(fact, asOf)]))}`]),
     ...(evidence.length === 0 ? [] : ['      evidence:']),
     ...grouped(evidence.map((exhibit) => exhibitText(exhibit, asOf, referred.has(exhibit.id)))),
     `    expect: ${map([
@@ -71,6 +75,17 @@ function exhibitText(exhibit: Exhibit, asOf: number, isReferred: boolean): (read
     ago === undefined ? ['observed', observed] : ['ago', ago],
     ...Object.entries(rest),
   ];
+}
+
+/** A fact with its moments as ages, where those are whole minutes. */
+function factText(fact: Fact, asOf: number): unknown {
+  if (isPlain(fact)) return fact;
+  const texts = entriesOf(fact).map(({ since, ...entry }) => {
+    const ago = since === undefined ? undefined : agoOf(asOf - parseTime(since)!);
+    const { value, ...rest } = entry;
+    return { value, ...(since === undefined ? {} : ago === undefined ? { since } : { ago }), ...rest };
+  });
+  return Array.isArray(fact) ? texts : texts[0];
 }
 
 const UNITS = [

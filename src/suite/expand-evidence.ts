@@ -1,5 +1,5 @@
 import type { GivenExhibit } from '../model/suite.ts';
-import { parseDuration, parseTime } from '../model/time.ts';
+import { ageOf, before } from './ago.ts';
 import type { Steps } from './fill-row.ts';
 
 /** A given exhibit and where it is written. */
@@ -68,12 +68,6 @@ export function expandEvidence(written: readonly WrittenExhibit[], asOf: string,
 const isRepeat = (times: unknown): times is number =>
   Number.isInteger(times) && Number(times) >= 0 && Number(times) <= MOST;
 
-/** A duration of an example; unlike a policy's it may be none at all. */
-function ageOf(ago: unknown): number | undefined {
-  if (typeof ago !== 'string') return undefined;
-  return /^0[mhdw]$/.test(ago) ? 0 : parseDuration(ago);
-}
-
 function faultsOf({ exhibit, path }: WrittenExhibit): readonly ExhibitFault[] {
   const { times, ago, observed } = exhibit;
   const faults: ExhibitFault[] = [];
@@ -87,13 +81,6 @@ function faultsOf({ exhibit, path }: WrittenExhibit): readonly ExhibitFault[] {
     faults.push({ fault: 'bad-ago', path: [...path, 'ago'], value: ago });
   }
   return faults;
-}
-
-/** The moment that lies so long before another; undefined where one of the two is not to be read. */
-function before(asOf: string, ago: string): string | undefined {
-  const moment = parseTime(asOf);
-  const age = ageOf(ago);
-  return moment === undefined || age === undefined ? undefined : new Date(moment - age).toISOString();
 }
 
 /** An id that is not taken: the one wished for, or that with a further letter. */

@@ -7,6 +7,7 @@ import {
   type Room,
   type WrittenExhibit,
 } from './expand-evidence.ts';
+import { expandFacts, type EntryFault, type Facts } from './expand-facts.ts';
 import { fillRow, rowName, type Steps } from './fill-row.ts';
 
 /** One example, with the values of one row, as a case. Nothing is known yet of whether the case is valid. */
@@ -26,6 +27,7 @@ export interface Expanded {
 /** Why an example makes no case. */
 export type ExpansionFault =
   | ExhibitFault
+  | EntryFault
   | { readonly fault: 'unknown-placeholder'; readonly path: Steps; readonly value: string }
   | { readonly fault: 'no-moment'; readonly path: Steps; readonly value: undefined };
 
@@ -71,13 +73,14 @@ function expandRow(
       vocabulary,
       'as-of': laid.asOf,
       subject: { name, ...laid.subject },
-      facts: laid.facts,
+      facts: laid.facts.facts,
       evidence: laid.evidence.evidence as unknown as Case['evidence'],
     },
     expect: expect.value as Expectation,
     faults: [
       ...unknown.map((one) => ({ fault: 'unknown-placeholder' as const, path: one.path, value: one.name })),
       ...(laid.asOf === '' ? [{ fault: 'no-moment' as const, path, value: undefined }] : []),
+      ...laid.facts.faults,
       ...laid.evidence.faults,
     ],
     used: new Set([under, over, expect].flatMap(({ used }) => [...used])),
@@ -87,7 +90,7 @@ function expandRow(
 
 interface Laid {
   readonly asOf: string;
-  readonly facts: Case['facts'];
+  readonly facts: Facts;
   readonly subject: Readonly<Record<string, unknown>>;
   readonly evidence: ReturnType<typeof expandEvidence>;
 }
@@ -100,7 +103,13 @@ function lay(base: Given, given: Given, path: Steps, room: Room): Laid {
   ];
   return {
     asOf,
-    facts: Object.assign(Object.create(null) as Record<string, never>, base.facts, given.facts),
+    facts: expandFacts(
+      [
+        { facts: base.facts ?? {}, path: ['base', 'facts'] },
+        { facts: given.facts ?? {}, path: [...path, 'given', 'facts'] },
+      ],
+      asOf,
+    ),
     subject: { ...base.subject, ...given.subject },
     evidence: expandEvidence(evidence, asOf, room),
   };

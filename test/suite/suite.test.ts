@@ -83,6 +83,77 @@ describe('an example as a case', () => {
     expect(example!.faults).toEqual([]);
   });
 
+  describe('facts with a history', () => {
+    const factOf = (given: Given, base: Given = {}): unknown =>
+      casesOf(suiteOf(given, undefined, base))[0]!.facts['cure'];
+
+    test.each<[string, Given, unknown]>([
+      [
+        'an entry, dated before as-of',
+        { facts: { cure: { value: 'offered', ago: '24h', 'shown-by': ['N1'] } } },
+        { value: 'offered', 'shown-by': ['N1'], since: '2024-05-09T12:00:00.000Z' },
+      ],
+      [
+        'an entry that began at as-of',
+        { facts: { cure: { value: 'offered', ago: '0m' } } },
+        { value: 'offered', since: '2024-05-10T12:00:00.000Z' },
+      ],
+      [
+        'a history, some of it dated by hand',
+        {
+          facts: {
+            cure: [
+              { value: 'none' },
+              { value: 'offered', since: '2024-05-01' },
+              { value: 'verified', ago: '1d' },
+            ],
+          },
+        },
+        [
+          { value: 'none' },
+          { value: 'offered', since: '2024-05-01' },
+          { value: 'verified', since: '2024-05-09T12:00:00.000Z' },
+        ],
+      ],
+      [
+        'as of the moment of the example',
+        { 'as-of': '2024-06-01', facts: { cure: { value: 'offered', ago: '1d' } } },
+        { value: 'offered', since: '2024-05-31T00:00:00.000Z' },
+      ],
+    ])('%s', (_, given, expected) => {
+      expect(factOf(given)).toEqual(expected);
+    });
+
+    test('a fact that is given stands in place of all that the base says of it', () => {
+      const base = { facts: { cure: [{ value: 'none' }, { value: 'offered', ago: '1d' }] } };
+      expect(factOf({ facts: { cure: 'verified' } }, base)).toBe('verified');
+      expect(factOf({}, base)).toEqual([
+        { value: 'none' },
+        { value: 'offered', since: '2024-05-09T12:00:00.000Z' },
+      ]);
+    });
+
+    test('a row’s values stand in entries too', () => {
+      const cure = { value: '$value', ago: '$ago', 'shown-by': ['$by'] };
+      const [made] = casesOf(suiteOf({ facts: { cure } }, [{ value: 'offered', ago: '2h', by: 'N1' }]));
+      expect(made!.facts['cure']).toEqual({
+        value: 'offered',
+        'shown-by': ['N1'],
+        since: '2024-05-10T10:00:00.000Z',
+      });
+    });
+
+    test.each<[string, Given['facts'], string, readonly (string | number)[]]>([
+      ['two dates', { cure: { value: 'a', ago: '1d', since: '2024-05-01' } }, 'two-starts', ['cure', 'ago']],
+      ['no duration', { cure: [{ value: 'a', ago: '1 day' }] }, 'bad-ago', ['cure', 0, 'ago']],
+    ])('%s', (_, facts, fault, path) => {
+      const [example] = expand(suiteOf({ facts: facts! }), 'v');
+      expect(example!.faults.map((one) => [one.fault, one.path])).toEqual([
+        [fault, ['examples', 'an example', 'given', 'facts', ...path]],
+      ]);
+    });
+  });
+
   test('names that differ in signs alone are cases of their own', () => {
     const { examples } = suiteOf({});
     const two = { tests: 'p', examples: { 'a b': examples['an example']!, 'a-b': examples['an example']! } };

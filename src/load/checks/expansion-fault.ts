@@ -36,6 +36,13 @@ export function expansionFault({ fault, path, value }: ExpansionFault, at: At): 
         'this exhibit says twice when it was observed',
         'leave out `ago` or `observed`',
       );
+    case 'two-starts':
+      return complaint(
+        'tests/two-times',
+        at(path, 'key'),
+        'this entry says twice since when it is so',
+        'leave out `ago` or `since`',
+      );
     case 'bad-times':
       return complaint(
         'tests/wrong-type',

@@ -27,10 +27,14 @@ export function caseSchema(base: JsonSchema, vocabulary: Vocabulary): JsonSchema
 export function factSchema(base: JsonSchema, domain: Domain, otherwise?: JsonSchema): JsonSchema {
   const value = valueSchema(domain, otherwise);
   const whole = (base['definitions'] as Readonly<Record<string, JsonSchema>>)['fact-entry']!;
-  const { since, ...timeless } = whole['properties'] as Readonly<Record<string, JsonSchema>>;
+  const { since, ago, ...timeless } = whole['properties'] as Readonly<Record<string, JsonSchema>>;
   const entry = {
     ...whole,
-    properties: { ...timeless, value, ...(domain.fixed === true ? {} : { since }) },
+    properties: {
+      ...timeless,
+      value,
+      ...(domain.fixed === true ? {} : { since, ...(ago === undefined ? {} : { ago }) }),
+    },
   };
   const history = {
     title: 'history',

@@ -1,8 +1,8 @@
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { choice, titled } from './choice.ts';
-import { exhibitSchema } from './case-schema.ts';
-import { eachOf, valueSchema } from './domain-schema.ts';
+import { exhibitSchema, factSchema } from './case-schema.ts';
+import { eachOf } from './domain-schema.ts';
 import { patched, type JsonSchema, type Patch } from './json-schema.ts';
 
 type Definitions = Readonly<Record<string, JsonSchema>>;
@@ -16,7 +16,7 @@ export function testsSchema(base: JsonSchema, vocabulary: Vocabulary, policy: Po
   const expectation = ['definitions', 'expect', 'properties'];
   return patched(base, [
     [['properties', 'tests'], (before) => ({ ...before, enum: [policy.policy] })],
-    ...wordPatches(vocabulary, placeholder!, false),
+    ...wordPatches(base, vocabulary, placeholder!, false),
     [
       [...expectation, 'findings'],
       ({ title, description, type, additionalProperties: measure }) => ({
@@ -43,15 +43,21 @@ export function testsSchema(base: JsonSchema, vocabulary: Vocabulary, policy: Po
  */
 export function testsSchemaOfAny(base: JsonSchema, vocabulary: Vocabulary): JsonSchema {
   const { value } = base['definitions'] as Definitions;
-  return patched(base, wordPatches(vocabulary, value!, true));
+  return patched(base, wordPatches(base, vocabulary, value!, true));
 }
 
-function wordPatches(vocabulary: Vocabulary, otherwise: JsonSchema, open: boolean): readonly Patch[] {
-  const known = eachOf(vocabulary.facts, (domain) => valueSchema(domain, otherwise));
+function wordPatches(
+  base: JsonSchema,
+  vocabulary: Vocabulary,
+  otherwise: JsonSchema,
+  open: boolean,
+): readonly Patch[] {
+  const { fact } = base['definitions'] as Definitions;
+  const known = eachOf(vocabulary.facts, (domain) => factSchema(base, domain, otherwise));
   const facts = (before: JsonSchema): JsonSchema => ({
     ...before,
     properties: known,
-    additionalProperties: open ? otherwise : false,
+    additionalProperties: open ? fact : false,
   });
   return [
     [['properties', 'base', 'properties', 'facts'], facts],

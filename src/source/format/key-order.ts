@@ -1,7 +1,7 @@
 import { FORM, FORMS } from '../../model/forms/forms.ts';
 import { TERM_KEYS } from '../../model/counted.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
-import { GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
+import { GIVEN_ENTRY_KEYS, GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
 import type { Path } from '../locate.ts';
 
 /** A map of a document by its place: `*` stands for any one step. */
@@ -34,9 +34,13 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   tests: [
     ['', SHAPES.tests.keys],
     ['base', SHAPES.given.keys],
+    ['base.facts.*', GIVEN_ENTRY_KEYS],
+    ['base.facts.*.*', GIVEN_ENTRY_KEYS],
     ['base.evidence.*', GIVEN_EXHIBIT_KEYS],
     ['examples.*', SHAPES.example.keys],
     ['examples.*.given', SHAPES.given.keys],
+    ['examples.*.given.facts.*', GIVEN_ENTRY_KEYS],
+    ['examples.*.given.facts.*.*', GIVEN_ENTRY_KEYS],
     ['examples.*.given.evidence.*', GIVEN_EXHIBIT_KEYS],
     ['examples.*.expect', SHAPES.expectation.keys],
   ],
