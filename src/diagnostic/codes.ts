@@ -173,7 +173,7 @@ export const CODES = {
   'notice/too-long': 'a text that is longer than a notice may have it',
   'notice/voluntary': 'a statement of reasons that nothing obliges the provider to give',
   'pack/several-vocabularies': 'cases of several vocabularies that were to be packed together',
-  'pack/foreign': 'a file that is not a pack, or a pack of another version',
+  'pack/foreign': 'a file that is not a pack, or a pack of another format',
   'pack/damaged': 'a pack that is cut off or damaged',
   'pack/stale': 'a pack that was made of something else than what is there now',
   'pack/differs': 'a pack that says something else than the files that it was made of',

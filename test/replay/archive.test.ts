@@ -576,7 +576,7 @@ describe('a pack', () => {
     expect(() => readFileSync(path)).toThrow('ENOENT');
   });
 
-  test('keeps whole numbers, references, windows and origins as they are', async () => {
+  test('keeps whole numbers, references, windows, origins and histories as they are', async () => {
     const path = join(folder, 'all.ndjson');
     const lines: string[] = [];
     const draw = seeded(29);
@@ -585,13 +585,15 @@ describe('a pack', () => {
     const rest = all.filter(({ policy }) => policy === first!.policy);
     const program = compile(first!.policy, first!.vocabulary, '');
     for (const [index, pair] of rest.entries()) {
-      const { verdict, grounds } = settle(program, pair.case);
+      const theCase = inFull(draw, pair);
+      if (loadCaseLine(JSON.stringify(theCase), pair.vocabulary) === undefined) continue;
+      const { verdict, grounds } = settle(program, theCase);
       const flipped = index % 3 === 0;
       const word = verdict === 'retain' ? 'terminate' : 'retain';
       const decision = { verdict: flipped ? word : verdict, on: '2024-01-01', grounds: [...grounds] };
       lines.push(
         JSON.stringify({
-          ...shuffledKeys(draw, pair.case as never),
+          ...shuffledKeys(draw, theCase as never),
           case: `c-${index}`,
           decisions: [decision],
         }),

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { aligned } from '../../src/replay/pack/block-writer.ts';
-import type { BlockHeader, CaseHead, PackIndex } from '../../src/replay/pack/pack-format.ts';
+import { MAGIC, type BlockHeader, type CaseHead, type PackIndex } from '../../src/replay/pack/pack-format.ts';
 
 type Open<T> = T extends readonly (infer U)[]
   ? Open<U>[]
@@ -40,7 +40,7 @@ export function openPack(path: string): OpenPack {
 
 /** Puts a pack together again, with the places, lengths and checksums that are right for what is in it by now. */
 export function sealPack(path: string, { index, blocks }: OpenPack): void {
-  const parts: Buffer[] = [Buffer.from('decpack3')];
+  const parts: Buffer[] = [Buffer.from(MAGIC)];
   let offset = 8;
   const placed = blocks.map(({ header, columns, heads }) => {
     const numbers = withHeader(header, columns);
@@ -61,7 +61,7 @@ export function sealPack(path: string, { index, blocks }: OpenPack): void {
   const end = Buffer.alloc(END);
   end.writeUInt32LE(json.length, 0);
   end.writeUInt32LE(crc32(json), 4);
-  end.write('decpack3', 8, 'latin1');
+  end.write(MAGIC, 8, 'latin1');
   writeFileSync(path, Buffer.concat([...parts, json, end]));
 }
 

@@ -115,7 +115,7 @@ const MAKE_AGAIN = 'make it again with `decisis pack`';
 /** @throws what is neither the pack's fault nor the file system's */
 function packFault(path: string, error: unknown): Diagnostic {
   if (error instanceof PackError)
-    return fileError(path, `pack/${error.fault}`, error.message, WAY_OUT[error.fault]);
+    return fileError(path, `pack/${error.fault}`, error.message, error.help ?? WAY_OUT[error.fault]);
   if (!isSystemError(error)) throw error;
   return refusal(error.path ?? path, error);
 }

@@ -25,10 +25,12 @@ export function blockHeaderIn(bytes: Buffer, book: CodeBook): PlacedHeader | und
   if (base > bytes.length) return undefined;
   const header = parsed(bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length));
   if (!isRecord(header)) return undefined;
-  const { cases, exhibits, columns, facts, grounds, numbers } = header;
+  const { cases, exhibits, entries, shown, columns, facts, grounds, numbers } = header;
   const sound =
     isCount(cases) &&
     isCount(exhibits) &&
+    isCount(entries) &&
+    isCount(shown) &&
     isList(columns, isColumn) &&
     new Set(columns.map(({ name }) => name)).size === columns.length &&
     columns.every(({ offset }) => base + offset <= bytes.length) &&

@@ -4,6 +4,7 @@ import { selectAll, type SelectRoom } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { blockHeaderIn } from './block-header.ts';
+import { HistoryReader, type Checked } from './history-reader.ts';
 import { isRising, isSpread, within, withinOr, type Numbers } from './numbers.ts';
 import { NO_GROUNDS, PackError, VERDICT_CODES, type BlockHeader, type PackColumn } from './pack-format.ts';
 
@@ -38,6 +39,8 @@ export class BlockReader {
   private readonly asOf: Numbers;
   /** By fact: its codes by case, none where no case has it. */
   private readonly factCodes: readonly (Numbers | undefined)[];
+  /** The facts that are recorded in full, where any case of the block has such. */
+  readonly histories: HistoryReader | undefined;
   private readonly verdicts: Numbers;
   private readonly groundCodes: Numbers;
   /** By fact: its values by code. */
@@ -64,7 +67,7 @@ export class BlockReader {
       if (column === undefined) throw new PackError('damaged', `a block lacks the column \`${name}\``);
       return arrayOf(bytes, base, column, count);
     };
-    const checked = (name: string, count: number, holds: (values: Numbers) => boolean): Numbers => {
+    const checked: Checked = (name, count, holds) => {
       const values = numbers(name, count);
       if (!holds(values)) throw damaged(`the column \`${name}\` of a block`);
       return values;
@@ -76,6 +79,8 @@ export class BlockReader {
         ? checked(`fact ${name}`, cases, (values) => within(values, header.facts[position]!.length + 1))
         : undefined,
     );
+    this.histories =
+      header.entries === 0 ? undefined : new HistoryReader(header, checked, this.starts, LAST - FIRST);
     this.verdicts = checked('verdict', cases, (values) => within(values, VERDICT_CODES.length));
     this.groundCodes = checked('grounds', cases, (values) =>
       withinOr(values, header.grounds.length, NO_GROUNDS),
@@ -96,10 +101,7 @@ export class BlockReader {
   }
 
   /** The attributes as one array, a column each, so that those of an exhibit are at equal steps. */
-  private placeAttributes(
-    placed: ReadonlyMap<string, PackColumn>,
-    checked: (name: string, count: number, holds: (values: Numbers) => boolean) => Numbers,
-  ): void {
+  private placeAttributes(placed: ReadonlyMap<string, PackColumn>, checked: Checked): void {
     const { coded, header } = this;
     const { wanted } = this.room;
     const { attributes } = coded.book;
@@ -159,6 +161,9 @@ export class BlockReader {
       const codes = this.factCodes[fact];
       coded.facts[fact] = codes === undefined ? undefined : this.facts[fact]![codes[index]!];
     }
+    if (coded.dated) coded.histories.fill(undefined);
+    coded.dated = false;
+    this.histories?.look(index, coded);
     return coded;
   }
 

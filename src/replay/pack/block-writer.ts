@@ -1,5 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { STATUS, type CodedCase } from '../../engine/coded-case.ts';
+import type { Case } from '../../model/case.ts';
+import { ageColumn, column, fillColumn, type Column } from './column.ts';
+import { HistoryWriter } from './history-writer.ts';
 import {
   NO_GROUNDS,
   VERDICT_CODES,
@@ -25,6 +28,7 @@ export class BlockWriter {
   private readonly asOf: number[] = [];
   private readonly facts: readonly Dictionary[];
   private readonly factCodes: readonly number[][];
+  private readonly histories = new HistoryWriter();
   private readonly verdicts: number[] = [];
   private readonly grounds = new Dictionary();
   private readonly groundCodes: number[] = [];
@@ -48,19 +52,27 @@ export class BlockWriter {
     return this.heads.length;
   }
 
-  /** Adds the case that `coded` holds: its admitted exhibits alone, for the others are never weighed. */
-  add(head: CaseHead): void {
+  /**
+   * Adds the case that `coded` holds: its admitted exhibits alone, for the others are never weighed.
+   * @param evidence its exhibits, by whose ids facts are shown
+   */
+  add(head: CaseHead, evidence: Case['evidence']): void {
     const { coded } = this;
     const { standing } = head;
+    const admitted = new Map<string, number>();
     for (let index = 0; index < coded.size; index += 1) {
-      if (coded.status[index] === STATUS.admitted) this.addExhibit(index);
+      if (coded.status[index] !== STATUS.admitted) continue;
+      this.addExhibit(index);
+      admitted.set(evidence[index]!.id, admitted.size);
     }
     this.starts.push(this.kinds.length);
     this.asOf.push(coded.asOf);
     for (const [position, codes] of this.factCodes.entries()) {
-      const value = coded.facts[position];
+      const inFull = coded.dated && coded.histories[position] !== undefined;
+      const value = inFull ? undefined : coded.facts[position];
       codes.push(value === undefined ? 0 : this.facts[position]!.code(value) + 1);
     }
+    this.histories.add(coded, (fact, value) => this.facts[fact]!.code(value) + 1, admitted);
     this.verdicts.push(VERDICT_CODES.indexOf(standing.verdict));
     this.groundCodes.push(standing.grounds === undefined ? NO_GROUNDS : this.grounds.code(standing.grounds));
     this.heads.push(JSON.stringify(head));
@@ -98,6 +110,7 @@ export class BlockWriter {
       ageColumn(this.ages),
       column('origin', this.origins),
       ...columnsWithValues('fact', this.coded.book.facts, this.factCodes),
+      ...this.histories.columns(),
       ...columnsWithValues('attribute', this.coded.book.attributes, this.attributes),
     ];
     const numbers = this.laidOut(columns);
@@ -115,6 +128,7 @@ export class BlockWriter {
     const header: BlockHeader = {
       cases: this.size,
       exhibits: this.kinds.length,
+      ...this.histories.counts,
       columns: placed,
       facts: this.facts.map((values) => values.entries()) as unknown as BlockHeader['facts'],
       grounds: this.grounds.entries() as BlockHeader['grounds'],
@@ -125,7 +139,7 @@ export class BlockWriter {
     const bytes = Buffer.alloc(base + offset);
     bytes.writeUInt32LE(json.length, 0);
     json.copy(bytes, 4);
-    for (const [index, one] of columns.entries()) fill(bytes, base + placed[index]!.offset, one);
+    for (const [index, one] of columns.entries()) fillColumn(bytes, base + placed[index]!.offset, one);
     return bytes;
   }
 }
@@ -147,20 +161,6 @@ class Dictionary {
   }
 }
 
-interface Column {
-  readonly name: string;
-  readonly width: PackColumn['width'];
-  readonly values: readonly number[];
-}
-
-/** A column of whole numbers, as narrow as its largest allows; or of eight bytes, for any number. */
-function column(name: string, values: readonly number[], width?: 8): Column {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, value);
-  const narrow = largest < 0x100 ? 1 : largest < 0x1_0000 ? 2 : 4;
-  return { name, width: width ?? narrow, values };
-}
-
 /** Columns of codes, but for what no case of the block has. */
 function columnsWithValues(
   what: 'fact' | 'attribute',
@@ -170,23 +170,6 @@ function columnsWithValues(
   return codes.flatMap((ofOne, position) =>
     ofOne.some((code) => code !== 0) ? [column(`${what} ${domains[position]!.name}`, ofOne)] : [],
   );
-}
-
-/** Ages in whole seconds, where all are; else in milliseconds, of any size. */
-function ageColumn(ages: readonly number[]): Column {
-  const seconds = ages.every((age) => age % 1000 === 0 && age >= 0 && age / 1000 < 2 ** 32);
-  if (!seconds) return column('age', ages, 8);
-  return { name: 'age in seconds', width: 4, values: ages.map((age) => age / 1000) };
-}
-
-function fill(bytes: Buffer, at: number, { width, values }: Column): void {
-  for (const [index, value] of values.entries()) {
-    const place = at + index * width;
-    if (width === 1) bytes.writeUInt8(value, place);
-    else if (width === 2) bytes.writeUInt16LE(value, place);
-    else if (width === 4) bytes.writeUInt32LE(value, place);
-    else bytes.writeDoubleLE(value, place);
-  }
 }
 
 /** The next multiple of eight: arrays of numbers of any width can begin there. */

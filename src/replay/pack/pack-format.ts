@@ -2,8 +2,11 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import type { Decision, Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
+/** The version of the format: 4 keeps facts with their history and what shows them. */
+export const PACK_VERSION = 4;
+
 /** The first and the last eight bytes of a pack; the digit is the format's version. */
-export const MAGIC = 'decpack3';
+export const MAGIC = 'decpack4';
 
 const ANY_PACK = 'decpack';
 
@@ -33,10 +36,13 @@ export type PackFault = 'foreign' | 'damaged' | 'stale' | 'differs' | 'unheld';
 export class PackError extends Error {
   override readonly name = 'PackError';
   readonly fault: PackFault;
+  /** What to do about it, where that is not the same for all packs with the fault. */
+  readonly help: string | undefined;
 
-  constructor(fault: PackFault, message: string) {
+  constructor(fault: PackFault, message: string, help?: string) {
     super(message);
     this.fault = fault;
+    this.help = help;
   }
 }
 
@@ -65,7 +71,7 @@ export interface PackBlock {
 
 /** What stands at the end of a pack: what it is of, and where everything is. */
 export interface PackIndex {
-  readonly version: 3;
+  readonly version: typeof PACK_VERSION;
   /** The digest of the vocabulary that all its cases use, and the vocabulary itself. */
   readonly vocabulary: { readonly digest: string; readonly document: Vocabulary };
   readonly sources: readonly PackSource[];
@@ -87,6 +93,9 @@ export interface PackColumn {
 export interface BlockHeader {
   readonly cases: number;
   readonly exhibits: number;
+  /** How many entries of facts that are recorded in full, and how many exhibits these name. */
+  readonly entries: number;
+  readonly shown: number;
   readonly columns: readonly PackColumn[];
   /** By fact, in the vocabulary's order: the values met in this block, in the order of their codes from 1. */
   readonly facts: readonly (readonly Value[])[];
@@ -112,3 +121,6 @@ export interface CaseHead {
 /** The code of a standing decision's verdict, and of grounds that are not recorded. */
 export const VERDICT_CODES = ['terminate', 'retain'] as const satisfies readonly VerdictWord[];
 export const NO_GROUNDS = 0xffff_ffff;
+
+/** In the column of ages, what an entry has that says nothing of its time. */
+export const UNDATED = -1;

@@ -4,6 +4,7 @@ import {
   END_BYTES,
   LEAST_CASE_BYTES,
   MAGIC,
+  PACK_VERSION,
   PackError,
   UNDECIDED_NAMED,
   type PackBlock,
@@ -26,8 +27,7 @@ export function readPackIndex(
 ): PackIndex {
   const first = read(0, Math.min(size, MAGIC.length)).toString('latin1');
   if (first !== MAGIC) {
-    const what = first.startsWith('decpack') ? 'is a pack of another version' : 'is not a pack';
-    throw new PackError('foreign', `\`${name}\` ${what}`);
+    throw foreign(name, first);
   }
   const damaged = new PackError('damaged', `\`${name}\` is cut off or damaged`);
   if (size < MAGIC.length + END_BYTES) throw damaged;
@@ -42,6 +42,16 @@ export function readPackIndex(
   return index;
 }
 
+/** The complaint of a file that is no pack, or a pack of another format. @param first its first bytes */
+function foreign(name: string, first: string): PackError {
+  const [, version] = /^decpack(\d)/.exec(first) ?? [];
+  if (version === undefined) return new PackError('foreign', `\`${name}\` is not a pack`);
+  const message = `\`${name}\` is a pack of format ${version}, and this release reads format ${PACK_VERSION}`;
+  const again = 'make it again with `decisis pack`';
+  const isLater = Number(version) > PACK_VERSION;
+  return new PackError('foreign', message, isLater ? `use the release that wrote it, or ${again}` : again);
+}
+
 /**
  * Reads the index of a pack. Its checksum shows an accident and not a forgery, so nothing in it is believed before it is
  * held against the rest: the counts against each other, the blocks against the room that there is.
@@ -50,7 +60,7 @@ export function readPackIndex(
  */
 function packIndexIn(json: Buffer, size: number): PackIndex | undefined {
   const index = parsed(json);
-  if (!isRecord(index) || index['version'] !== 3) return undefined;
+  if (!isRecord(index) || index['version'] !== PACK_VERSION) return undefined;
   const { vocabulary, sources, decided, undecided, undecidedPlaces, blocks } = index;
   const sound =
     isVocabulary(vocabulary) &&

@@ -11,6 +11,7 @@ import {
   BLOCK_CASES,
   END_BYTES,
   MAGIC,
+  PACK_VERSION,
   UNDECIDED_NAMED,
   type CaseHead,
   type PackBlock,
@@ -75,7 +76,7 @@ export class PackWriter {
       ...(line === undefined ? {} : { line }),
       labels: this.labels(),
     };
-    this.block.add(head);
+    this.block.add(head, theCase.evidence);
     this.decided += 1;
     if (this.block.size === BLOCK_CASES) await this.flush();
   }
@@ -114,7 +115,7 @@ export class PackWriter {
   async finish(): Promise<ReadonlyMap<string, string>> {
     await this.flush();
     const index: PackIndex = {
-      version: 3,
+      version: PACK_VERSION,
       vocabulary: { digest: vocabularyDigest(this.vocabulary), document: this.vocabulary },
       sources: [...this.sources].map(([path, { decided, undecided }]) => ({
         ...fileAsItIs(path),

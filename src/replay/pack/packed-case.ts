@@ -12,9 +12,10 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
   const coded = block.look(index);
   const { book } = coded;
   const asOf = block.asOfOf(index);
+  const inFull = block.histories?.entriesOf(index, asOf, exhibitName);
   const facts = book.facts.flatMap(({ name }, position) => {
-    const value = coded.facts[position];
-    return value === undefined ? [] : [[name, value] as const];
+    const fact = inFull?.get(position) ?? coded.facts[position];
+    return fact === undefined ? [] : [[name, fact] as const];
   });
   return {
     case: head.case,
@@ -28,12 +29,15 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
   };
 }
 
+/** A pack keeps no ids of exhibits: they are numbered. */
+const exhibitName = (position: number): string => `exhibit-${position + 1}`;
+
 function exhibitsOf(coded: CodedCase, asOf: number, head: CaseHead): readonly Exhibit[] {
   const kinds = [...coded.book.kinds.keys()];
   const firstOfOrigin = new Map<number, string>();
   return Array.from({ length: coded.size }, (_, position) => {
     const index = coded.first + position;
-    const id = `exhibit-${position + 1}`;
+    const id = exhibitName(position);
     const origin = coded.origin[index]!;
     const source = firstOfOrigin.get(origin);
     if (source === undefined) firstOfOrigin.set(origin, id);
