@@ -6,6 +6,7 @@ import type { Class } from '../model/policy.ts';
 import type { TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { AddedLabel, Range } from './contrast.ts';
+import { factReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
 import type { CaseView } from './case-view.ts';
 
@@ -33,8 +34,9 @@ export const ADDABLE_LIMIT = 600;
  * Every kind of exhibit that could come in and that the policy would tell apart from others: by the classes that take it, its
  * age among the edges of windows, and the labels it bears. Each repeats nothing and refutes nothing, is of an origin of its
  * own, and bears a label that is its own, that others added share, or that an exhibit of the case bears.
+ * @param starts by clock: every moment that may be its start
  */
-export function addables(caseView: CaseView): Addables {
+export function addables(caseView: CaseView, starts: readonly (readonly number[])[]): Addables {
   const { program } = caseView;
   const shapes = new Map<string, Shape[]>();
   let cut = false;
@@ -48,7 +50,7 @@ export function addables(caseView: CaseView): Addables {
       else alike.push(shape);
     }
   }
-  const all = [...shapes.values()].flatMap((alike) => aged(caseView, alike));
+  const all = [...shapes.values()].flatMap((alike) => aged(caseView, alike, starts));
   return { kinds: all.slice(0, ADDABLE_LIMIT), cut: cut || all.length > ADDABLE_LIMIT };
 }
 
@@ -274,22 +276,36 @@ export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet
 }
 
 /** Shapes that only their kinds tell apart, at each age that the windows of their classes tell apart. */
-function aged({ program, asOf }: CaseView, alike: readonly Shape[]): readonly Addable[] {
+function aged(
+  { program, asOf }: CaseView,
+  alike: readonly Shape[],
+  starts: readonly (readonly number[])[],
+): readonly Addable[] {
   const shape = alike[0]!;
   const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
-  const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to])])]
-    .filter((edge) => edge < Infinity)
+  const { clockOf } = factReadings(program);
+  // an exhibit counts past each of these starts that is longer ago than it is old
+  const pasts = terms.map((term) => {
+    const clock = clockOf.get(term);
+    return clock === undefined ? [Infinity] : starts[clock]!.map((start) => asOf - start);
+  });
+  const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to]), ...pasts.flat()])]
+    .filter((edge) => edge < Infinity && edge >= 0)
     .sort((a, b) => a - b);
   const stretches: { from: number; to: number; active: string }[] = [];
   for (const [at, from] of edges.entries()) {
     const to = edges[at + 1] ?? Infinity;
-    const active = terms.map((term) => (from >= term.from && from < term.to ? '1' : '0')).join('');
+    const active = terms
+      .map((term, position) =>
+        from >= term.from && from < term.to ? pasts[position]!.filter((past) => from < past).length : 0,
+      )
+      .join(' ');
     const last = stretches.at(-1);
     if (last?.active === active) last.to = to;
     else stretches.push({ from, to, active });
   }
   return stretches
-    .filter(({ active, from }) => active.includes('1') && asOf - from >= FIRST)
+    .filter(({ active, from }) => /[1-9]/.test(active) && asOf - from >= FIRST)
     .map(({ from, to }) => ({
       classes: shape.classes,
       from,

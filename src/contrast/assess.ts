@@ -2,7 +2,8 @@ import type { FindingProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram } from '../engine/program.ts';
 import type { SameGroup } from '../engine/term.ts';
 import { Admission } from './admission.ts';
-import type { SearchSpace, Box, CounterSpace, Entry } from './search-space.ts';
+import type { SearchSpace, Box, CounterSpace, Entry, FactCell } from './search-space.ts';
+import type { AloneCounter, Slot } from './counters.ts';
 import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 
 /** What may be the case, as bits: false, true, or either. */
@@ -32,6 +33,8 @@ export class Assessor {
   readonly findings: Uint8Array;
   private readonly low: Float64Array;
   private readonly high: Float64Array;
+  /** By clock: every start that its test may have; undefined stands for none. */
+  private readonly starts: (readonly (number | undefined)[])[];
   /** By rule: whether it is a ground. */
   private readonly standing: Uint8Array;
   private readonly admission: Admission;
@@ -56,6 +59,7 @@ export class Assessor {
     this.findings = new Uint8Array(program.findings.length);
     this.low = new Float64Array(counters.length);
     this.high = new Float64Array(counters.length);
+    this.starts = space.numbering.readings.clocks.map(() => NO_START);
     this.standing = new Uint8Array(program.rules.length);
     this.admission = new Admission(units);
     this.may = new Uint8Array(units.length);
@@ -79,6 +83,7 @@ export class Assessor {
     this.spare = spare;
     this.leaveRest();
     this.admit();
+    for (const fact of this.space.facts) this.lookAt(fact);
     for (let counter = 0; counter < this.low.length; counter += 1) this.count(counter);
     this.establish();
     return this.prevail();
@@ -141,6 +146,9 @@ export class Assessor {
   private mayBeWeighed(unit: number): boolean {
     return this.may[unit] === 1 && this.admission.perhaps[unit] === 1;
   }
+
+  private readonly isSurely = (unit: number): boolean => this.isWeighed(unit);
+  private readonly isPerhaps = (unit: number): boolean => this.mayBeWeighed(unit);
 
   /** Whether the only item of a cell may take an option. */
   private possible(cell: number, option: number): boolean {
@@ -239,14 +247,50 @@ export class Assessor {
     this.high[counter]! += sure + prices.length + perhaps + found;
   }
 
-  private establish(): void {
-    const { program, facts } = this.space;
-    for (const { finding, cell, holds } of facts) {
-      let bits = 0;
-      for (const [option, held] of holds.entries())
-        if (this.possible(cell, option)) bits |= held ? TRUE : FALSE;
-      this.findings[finding] = bits;
+  /** Finds what the findings on a fact may come to, and when the tests that counts look past may have started. */
+  private lookAt({ cell, reading: { findings, clocks }, options }: FactCell): void {
+    for (const finding of findings) this.findings[finding] = 0;
+    const starts = clocks.map(() => new Set<number | undefined>());
+    for (const [option, of] of options.entries()) {
+      if (!this.possible(cell, option)) continue;
+      for (const outcome of of.outcomes(this.isSurely, this.isPerhaps)) {
+        for (const [at, finding] of findings.entries())
+          this.findings[finding]! |= outcome.holds[at] === true ? TRUE : FALSE;
+        for (const [at, known] of starts.entries()) known.add(outcome.starts[at]);
+      }
     }
+    for (const [at, clock] of clocks.entries()) this.starts[clock] = [...starts[at]!];
+  }
+
+  private lowOf(term: number): number {
+    const { slots, clocks } = this.space.numbering;
+    return this.lowest(slots[term]!, clocks[term]);
+  }
+
+  private highOf(term: number): number {
+    const { slots, clocks } = this.space.numbering;
+    return this.highest(slots[term]!, clocks[term]);
+  }
+
+  /** Bounds on a count, wherever the test that it looks past may have started. */
+  private lowest(slot: Slot, clock: number | undefined): number {
+    if (typeof slot === 'number') return this.low[slot]!;
+    let least = Infinity;
+    for (const start of this.starts[clock!]!)
+      least = Math.min(least, start === undefined ? 0 : this.low[slot.get(start)!]!);
+    return least;
+  }
+
+  private highest(slot: Slot, clock: number | undefined): number {
+    if (typeof slot === 'number') return this.high[slot]!;
+    let most = 0;
+    for (const start of this.starts[clock!]!)
+      if (start !== undefined) most = Math.max(most, this.high[slot.get(start)!]!);
+    return most;
+  }
+
+  private establish(): void {
+    const { program } = this.space;
     for (const position of program.findingOrder) {
       if (program.reads[position]!.fact === undefined)
         this.findings[position] = this.established(program.findings[position]!);
@@ -254,23 +298,28 @@ export class Assessor {
   }
 
   private established(finding: FindingProgram): number {
-    const { low, high } = this;
     switch (finding.form) {
-      case 'count':
-        return within(low[finding.term]!, high[finding.term]!, finding);
+      case 'count': {
+        const bits = within(this.lowOf(finding.term), this.highOf(finding.term), finding);
+        const clock = this.space.numbering.clocks[finding.term];
+        return clock === undefined ? bits : this.withStart(bits, clock);
+      }
       case 'sum': {
         let [least, most] = [0, 0];
         for (const [index, term] of finding.terms.entries()) {
           const weight = finding.weights[index]!;
-          least += weight * (weight > 0 ? low[term]! : high[term]!);
-          most += weight * (weight > 0 ? high[term]! : low[term]!);
+          least += weight * (weight > 0 ? this.lowOf(term) : this.highOf(term));
+          most += weight * (weight > 0 ? this.highOf(term) : this.lowOf(term));
         }
         return within(least, most, finding);
       }
       case 'rate': {
         const { recent, baseline, minimum, exceeds } = finding;
         const reached = (now: number, before: number): boolean => now >= minimum && exceeds(now, before);
-        return may(!reached(low[recent]!, high[baseline]!), reached(high[recent]!, low[baseline]!));
+        return may(
+          !reached(this.lowOf(recent), this.highOf(baseline)),
+          reached(this.highOf(recent), this.lowOf(baseline)),
+        );
       }
       case 'same':
         return this.someValue(finding.group);
@@ -285,17 +334,32 @@ export class Assessor {
     }
   }
 
-  private someValue({ id, atLeast }: SameGroup): number {
+  /** What a count past the start of a test establishes: where the test has no start, nothing. */
+  private withStart(bits: number, clock: number): number {
+    const starts = this.starts[clock]!;
+    if (!starts.includes(undefined)) return bits;
+    return starts.length === 1 ? FALSE : bits | FALSE;
+  }
+
+  private someValue({ id, atLeast, terms }: SameGroup): number {
     const { numbering } = this.space;
+    const { clockOf } = numbering.readings;
     const bearers = numbering.bearers[id];
     if (bearers !== undefined) return may(this.low[bearers]! < 1, this.high[bearers]! >= 1);
-    const alone = numbering.alone[id]!;
-    let [surely, perhaps] = [this.low[alone]! >= 1, this.high[alone]! >= 1];
+    const alone = numbering.alone[id]!.filter((one) => this.mayHaveStarted(one));
+    let surely = alone.every(({ counter }) => this.low[counter]! >= 1);
+    let perhaps = alone.some(({ counter }) => this.high[counter]! >= 1);
+    const clocks = terms.map((term) => clockOf.get(term));
     for (const row of numbering.rows[id]!.values()) {
-      surely ||= row.every((counter, position) => this.low[counter]! >= atLeast[position]!);
-      perhaps ||= row.every((counter, position) => this.high[counter]! >= atLeast[position]!);
+      surely ||= row.every((slot, at) => this.lowest(slot, clocks[at]) >= atLeast[at]!);
+      perhaps ||= row.every((slot, at) => this.highest(slot, clocks[at]) >= atLeast[at]!);
     }
     return may(!surely, perhaps);
+  }
+
+  private mayHaveStarted({ starts }: AloneCounter): boolean {
+    for (const [clock, start] of starts) if (!this.starts[clock]!.includes(start)) return false;
+    return true;
   }
 
   private holds(condition: ConditionProgram): number {
@@ -339,6 +403,9 @@ export class Assessor {
     );
   }
 }
+
+/** Of a test that has no start. */
+const NO_START = [undefined];
 
 /** How many values can be lost for what may be spent, the cheapest first. */
 function lost(prices: number[], spare: number): number {

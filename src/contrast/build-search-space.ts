@@ -1,17 +1,19 @@
 import type { Program } from '../engine/program.ts';
-import type { SearchSpace, Cell, Entry, FactFinding } from './search-space.ts';
+import type { SearchSpace, Cell, Entry, FactCell } from './search-space.ts';
 import { counterSpaces } from './counter-spaces.ts';
+import { FactOption } from './fact-option.ts';
 import type { Attacks, FactItem, Item } from './items.ts';
 import { monotonicityOf } from './monotonicity.ts';
 import { place } from './place.ts';
 import type { Tallied } from './tally.ts';
-import { positioned, unitsAmong } from './units.ts';
+import { positioned, unitsAmong, type Positioned } from './units.ts';
 
 /**
  * Builds the search space of a case: items that no finding can tell apart share a cell, items that no finding looks at are left out.
  * Takes time in proportion to the exhibits and what they add.
  * @param tallied what the exhibits of the items add
  * @param attacks who stands against whom, for exhibits whose admission hangs on others
+ * @param asOf milliseconds since 1970
  */
 export function buildSearchSpace(
   program: Program,
@@ -19,9 +21,10 @@ export function buildSearchSpace(
   items: readonly Item[],
   facts: readonly FactItem[],
   attacks: Attacks,
+  asOf: number,
 ): SearchSpace {
   const counted = [...tallied.tallies].flatMap(([index, tallies]) => (tallies.length > 0 ? [index] : []));
-  const known = unitsAmong(attacks, counted);
+  const known = unitsAmong(attacks, counted, provingIn(facts));
   const cells: Cell[] = [];
   const placed = place(items, tallied, known).map((one) => ({
     ...one,
@@ -35,9 +38,15 @@ export function buildSearchSpace(
     numbering: tallied.numbering,
     units: units.map(({ unit }) => unit),
     counters: counterSpaces(tallied, placed, cells, units),
-    facts: facts.flatMap((fact, at) => findingsOn(program, fact, factCells[at]!)),
+    facts: factCellsOf(tallied, facts, factCells, units, asOf),
   });
 }
+
+/** The exhibits on which facts hang, by position. */
+const provingIn = (facts: readonly FactItem[]): readonly number[] =>
+  facts.flatMap(({ options }) =>
+    options.flatMap(({ entries }) => entries.flatMap(({ proofs }) => proofs ?? [])),
+  );
 
 function addCell(
   cells: Cell[],
@@ -50,12 +59,21 @@ function addCell(
   return cells.push({ copies, members, options: options.map(({ cost }) => ({ cost })), offset }) - 1;
 }
 
-function findingsOn(program: Program, { fact, options }: FactItem, cell: number): readonly FactFinding[] {
-  return program.reads.flatMap((reads, position) =>
-    reads.fact?.position === fact
-      ? [{ finding: position, cell, holds: options.map(({ holds }) => holds(position)) }]
-      : [],
-  );
+function factCellsOf(
+  { numbering: { readings } }: Tallied,
+  facts: readonly FactItem[],
+  cells: readonly number[],
+  units: readonly Positioned[],
+  asOf: number,
+): readonly FactCell[] {
+  const places = new Map(units.map(({ index }, unit) => [index, unit]));
+  return facts.map(({ reading, options }, at) => ({
+    cell: cells[at]!,
+    reading,
+    options: options.map(
+      ({ entries }) => new FactOption(reading, readings.clocks, asOf, entries, (index) => places.get(index)!),
+    ),
+  }));
 }
 
 /** Adds what is read off the rest. */

@@ -2,8 +2,8 @@ import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import { encode, encodeMore } from '../engine/encode.ts';
 import type { Program } from '../engine/program.ts';
 import { factsOf } from '../engine/facts-of.ts';
-import type { View } from '../engine/view.ts';
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import { recordedFacts, type View } from '../engine/view.ts';
+import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import { NO_ATTACKS, type Attacks, type Item } from './items.ts';
 
@@ -14,19 +14,21 @@ export interface CaseView {
   readonly view: View;
   /** Milliseconds since 1970. */
   readonly asOf: number;
+  /** The value that each fact has; one of which no entry stands is not among them. */
   readonly facts: Readonly<Record<string, Value>>;
+  /** What is recorded of each fact, an assumed value in the place of all that is. */
+  readonly recorded: Readonly<Record<string, Fact>>;
 }
 
 /** A case under a policy, as a view looks at it. */
 export function caseViewOf(program: Program, theCase: Case, view: View): CaseView {
-  const facts = factsOf(theCase, view);
   return {
     program,
-    // what would change is asked of the values as they are now, whatever shows them
-    case: { ...theCase, facts },
+    case: theCase,
     view,
     asOf: view.asOf ?? parseTime(theCase['as-of'])!,
-    facts,
+    facts: factsOf(theCase, view),
+    recorded: recordedFacts(theCase, view),
   };
 }
 

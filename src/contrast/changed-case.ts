@@ -1,5 +1,6 @@
 import { settle } from '../engine/settle.ts';
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Case, Exhibit, Fact, FactEntry } from '../model/case.ts';
+import { entriesOf, isPlain } from '../model/fact-entries.ts';
 import { freshLabel, type Addable } from './addable.ts';
 import { titlesOf } from './described-addition.ts';
 import type { FactChange, Interchangeable } from './contrast.ts';
@@ -10,26 +11,48 @@ import type { CaseView } from './case-view.ts';
  * this. Exhibits that the view struck are gone as well, and the moment is the view's.
  */
 export function changedCase(
-  { program, case: theCase, view, asOf, facts }: CaseView,
+  { program, case: theCase, view, asOf, recorded }: CaseView,
   changed: readonly FactChange[],
   struck: readonly Interchangeable[],
   added: readonly Exhibit[],
 ): Case {
   const gone = new Set([...(view.struck ?? []), ...struck.flatMap(({ count, of }) => of.slice(0, count))]);
   const { decisions: _decisions, ...rest } = theCase;
-  const changedFacts: Record<string, Value> = { ...facts };
-  for (const { fact, to } of changed) changedFacts[fact] = to[0]!;
+  const facts = { ...recorded, ...Object.fromEntries(changed.map((one) => [one.fact, one.recorded])) };
   const whole: Case = {
     ...rest,
     'as-of': new Date(asOf).toISOString(),
-    facts: changedFacts,
+    facts,
     evidence: [...theCase.evidence, ...added],
   };
   if (gone.size === 0) return whole;
-  const without = { ...whole, evidence: withoutExhibits(whole.evidence, gone) };
+  const without = {
+    ...whole,
+    facts: withoutProofs(facts, gone),
+    evidence: withoutExhibits(whole.evidence, gone),
+  };
   const expected = settle(program, whole, { struck: gone });
   const same = JSON.stringify(settle(program, without)) === JSON.stringify(expected);
   return same ? without : { ...whole, evidence: postponed(whole.evidence, gone, asOf) };
+}
+
+/** Facts that no exhibit shows any more that is gone; an entry that only such exhibits showed is gone as well. */
+function withoutProofs(facts: Case['facts'], gone: ReadonlySet<string>): Case['facts'] {
+  const left = (entry: FactEntry): readonly FactEntry[] => {
+    const { 'shown-by': shownBy, ...rest } = entry;
+    if (shownBy === undefined || !shownBy.some((id) => gone.has(id))) return [entry];
+    const others = shownBy.filter((id) => !gone.has(id));
+    return others.length === 0 ? [] : [{ ...rest, 'shown-by': others }];
+  };
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, fact]): readonly (readonly [string, Fact])[] => {
+      if (isPlain(fact)) return [[name, fact]];
+      const entries = entriesOf(fact).flatMap(left);
+      const [only] = entries;
+      if (only === undefined) return [];
+      return [[name, entries.length === 1 && !Array.isArray(fact) ? only : entries]];
+    }),
+  );
 }
 
 /**

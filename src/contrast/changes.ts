@@ -1,5 +1,6 @@
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
+import { factsOf } from '../engine/facts-of.ts';
 import { brokenAssumptions } from '../engine/trace.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
@@ -11,14 +12,18 @@ import type { Addition, Change, Changes, FactChange, Interchangeable } from './c
 import { excluded, excludedUnseen } from './excluded.ts';
 import { describedAddition } from './described-addition.ts';
 import { enumerate, type Turn } from './enumerate.ts';
-import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
-import type { Item } from './items.ts';
+import { datesIn, inPlayOf } from './dates.ts';
+import { startsOf } from './fact-option.ts';
+import { factReadings } from './fact-reading.ts';
+import { factItem, recordedAs, variableFacts, type FactSetting, type VariableFact } from './fact-values.ts';
+import type { FactItem, Item } from './items.ts';
 import { joinWays, type Joining } from './join.ts';
 import { buildSearchSpace } from './build-search-space.ts';
 import { attacksAmong, codedIn, inPlay, strikable, type CaseView } from './case-view.ts';
 import { asksForNothing, relevanceOf } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { oneOf, interchangeableKey } from './interchangeable.ts';
+import { toldStretches } from './since.ts';
 import { FREE, Supposed } from './supposed.ts';
 import { tallyAll } from './tally.ts';
 import { withOwnLabels, type Adding } from './with-own-labels.ts';
@@ -41,30 +46,38 @@ export function changesOf(
   budget: Budget,
 ): Changes {
   const { program, case: theCase } = caseView;
-  const { kinds, cut: more } = adding ? addables(caseView) : { kinds: [], cut: false };
+  const own = codedIn(caseView);
+  const playing = inPlay(caseView, own);
+  const facts = variableFacts(caseView, datesIn(caseView, own, playing), inPlayOf(caseView, own));
+  const factItems = facts.map((fact) => factItem(fact, !isFixed(caseView, fact.name)));
+  const starts = startsOf(program, factItems);
+  const { kinds, cut: more } = adding ? addables(caseView, starts) : { kinds: [], cut: false };
   const coded = codedIn(
     caseView,
     kinds.map(({ example }, at) => ({ exhibit: { ...example, id: `${FREE}${at}` }, source: -1 })),
   );
-  const playing = inPlay(caseView, coded);
-  const facts = variableFacts(caseView);
   const items = [
     ...strikable(caseView, playing),
     ...kinds.map((kind, at) => asItem(kind, at, theCase.evidence.length)),
   ];
-  const factItems = facts.map((fact) => factItem(program, fact, !isFixed(caseView, fact.name)));
-  const tallied = tallyAll(program, coded, items);
-  const space = buildSearchSpace(program, tallied, items, factItems, attacksAmong(playing, coded));
+  const tallied = tallyAll(program, coded, items, factItems);
+  const space = buildSearchSpace(
+    program,
+    tallied,
+    items,
+    factItems,
+    attacksAmong(playing, coded),
+    caseView.asOf,
+  );
   const before = settledIn(program, theCase, caseView.view);
   const assessor = new Assessor(space);
   const supposed = new Supposed(assessor, verdict, { left: budget.left });
   const setting = { caseView, space, facts, kinds, more, before, supposed };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
-  const joining = joinParts(order);
   const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] => {
     const ways = turns.map((turn) => withOwnLabels<Part>(partsOf(setting, turn), kinds));
-    const unique = new Map(ways.map((parts) => [parts.map(joining.key).toSorted().join(' '), parts]));
-    return joinWays([...unique.values()], joining);
+    const unique = new Map(ways.map((parts) => [parts.map(keyOf).toSorted().join(' '), parts]));
+    return joinWays(joinWays([...unique.values()], joinParts(order)), JOIN_DATES);
   };
   const quest = {
     wanted: otherThan(verdict),
@@ -74,14 +87,21 @@ export function changesOf(
     budget,
     enough: (found: readonly Turn[], size: number) =>
       (adding && size >= smallestOf(found) + FURTHER) || joinedWays(found).length >= limit,
-    ...(adding ? { brings: bringing(space, kinds) } : {}),
+    brings: bringing(space, kinds, facts),
   };
   const { turns, upTo, complete, cut } = enumerate(assessor, quest);
   const ways = joinedWays(turns);
-  const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
+  const told = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
+  // to strike what shows a fact may take the case out of the policy's scope
+  const list = told.filter((change) => isInScope(program, change.case));
   // beside kinds that were not looked at, not even one more exhibit is known not to flip it
   const isOpen = adding && (more || asksForNothing(program));
-  const known = isOpen ? 0 : mayNeedLabels(caseView, kinds) ? WITH_ONE_LABEL : Infinity;
+  const isPartial = facts.some((fact) => fact.cut) || list.length < told.length;
+  const known = Math.min(
+    isOpen || isPartial ? 0 : Infinity,
+    mayNeedLabels(caseView, kinds) ? WITH_ONE_LABEL : Infinity,
+    kinds.length > 0 && mayNeedDates(facts, factItems) ? WITHOUT_DATES : Infinity,
+  );
   return {
     list,
     complete: complete && known === Infinity,
@@ -89,6 +109,19 @@ export function changesOf(
     cut: cut || ways.length > limit || more,
   };
 }
+
+/** Whether the policy is for a case as it is. */
+function isInScope(program: Program, theCase: Case): boolean {
+  const facts = factsOf(theCase);
+  return program.appliesTo.every(({ fact, holds }) => Object.hasOwn(facts, fact) && holds(facts[fact]!));
+}
+
+/** Where a fact is dated and exhibits come after it, not every order of the two is tried: both together take two parts. */
+const WITHOUT_DATES = 1;
+
+/** Whether a fact that may be set otherwise has a date past which exhibits are counted. */
+const mayNeedDates = (facts: readonly VariableFact[], items: readonly FactItem[]): boolean =>
+  facts.some(({ reading }, at) => reading.clocks.length > 0 && items[at]!.options.length > 1);
 
 /** Exhibits that are added share one new label at most; two of them, shared by two exhibits each, take more parts than this. */
 const WITH_ONE_LABEL = 3;
@@ -140,9 +173,16 @@ function asItem({ own }: Addable, at: number, first: number): Item {
   };
 }
 
-/** What a column of the search space adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
-function bringing(space: SearchSpace, kinds: readonly Addable[]): (turned: Turn, turn: Turn) => boolean {
+/** What a column of the space adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
+function bringing(
+  space: SearchSpace,
+  kinds: readonly Addable[],
+  facts: readonly VariableFact[],
+): (turned: Turn, turn: Turn) => boolean {
   const tokens = tokensOf(space, kinds);
+  const dated = datedColumns(space, facts);
+  const has = (turned: Turn, column: number, count: number): boolean =>
+    (turned.get(column) ?? 0) >= count || (dated.get(column) ?? []).some((other) => turned.has(other));
   const known = new Map<number, Map<number, boolean>>();
   const brings = (column: number, other: number): boolean => {
     if (column === other) return true;
@@ -158,12 +198,35 @@ function bringing(space: SearchSpace, kinds: readonly Addable[]): (turned: Turn,
     const additions = new Map<number, number>();
     for (const [column, count] of turn) {
       if (tokens.has(column)) additions.set(column, count);
-      else if ((turned.get(column) ?? 0) < count) return false;
+      else if (!has(turned, column, count)) return false;
     }
     if (additions.size === 0) return true;
     const added = new Map([...turned].filter(([column]) => tokens.has(column)));
     return hasMatching(additions, added, brings);
   };
+}
+
+/** By column in which a fact is set without a date: those in which it is set to the same with one. */
+function datedColumns(
+  space: SearchSpace,
+  facts: readonly VariableFact[],
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  for (const { cell } of space.facts) {
+    const { offset, members, options } = space.cells[cell]!;
+    const { settings } = facts.find(({ name }) => name === members[0])!;
+    for (let option = 1; option < options.length; option += 1) {
+      const { since, values } = settings[option - 1]!;
+      if (since !== undefined) continue;
+      const same = settings.flatMap((other, at) =>
+        other.since !== undefined && other.values.every((value) => values.includes(value))
+          ? [offset + at + 1]
+          : [],
+      );
+      if (same.length > 0) found.set(offset + option, same);
+    }
+  }
+  return found;
 }
 
 function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {
@@ -204,7 +267,7 @@ interface Setting {
 
 /** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
 type Part =
-  | { readonly what: 'fact'; readonly fact: VariableFact; readonly classes: readonly number[] }
+  | { readonly what: 'fact'; readonly fact: VariableFact; readonly settings: readonly number[] }
   | { readonly what: 'strike'; readonly share: Interchangeable }
   | Adding;
 
@@ -217,7 +280,7 @@ function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly Part[] 
       return {
         what: 'fact',
         fact: facts.find((fact) => fact.name === name)!,
-        classes: [space.optionOf[column]! - 1],
+        settings: [space.optionOf[column]! - 1],
       };
     }
     if (name!.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name!.slice(FREE.length))]!, count };
@@ -232,16 +295,48 @@ function isAdjacent(a: Adding, b: Adding): boolean {
   return rest(a) === rest(b);
 }
 
+type FactPart = Extract<Part, { readonly what: 'fact' }>;
+
+/** Whether a fact would have to be so since the same moments. */
+const sameDates = (a: FactPart, b: FactPart): boolean => {
+  const of = ({ fact, settings }: FactPart): string => JSON.stringify(fact.settings[settings[0]!]!.since);
+  return of(a) === of(b);
+};
+
+/** Whether a fact would have to have the same values, with dates that may differ. */
+const sameValues = (a: FactPart, b: FactPart): boolean => {
+  const of = ({ fact, settings }: FactPart): string => {
+    const dated = settings.map((at) => fact.settings[at]!);
+    const values = new Set(dated.flatMap((one) => one.values));
+    return JSON.stringify([dated[0]!.since === undefined, [...values].map(String).sort()]);
+  };
+  return of(a) === of(b);
+};
+
+const keyOf = (part: Part): string => {
+  if (part.what === 'fact') return `fact ${part.fact.name} ${part.settings.join(',')}`;
+  return part.what === 'strike'
+    ? interchangeableKey(part.share)
+    : `add ${JSON.stringify(part.kind)} ${part.count}`;
+};
+
+const joinedFacts = (parts: readonly FactPart[]): FactPart => ({
+  ...parts[0]!,
+  settings: [...new Set(parts.flatMap(({ settings }) => settings))].sort((a, b) => a - b),
+});
+
+/** Changes that differ in since when one fact would have to be so are told as one, once all else is joined. */
+const JOIN_DATES: Joining<Part> = {
+  key: (part) => (part.what === 'strike' ? `${part.share.count} of ${part.share.of.join(' ')}` : keyOf(part)),
+  alike: (a, b) => a.what === 'fact' && b.what === 'fact' && a.fact === b.fact && sameValues(a, b),
+  join: (parts) => joinedFacts(parts.filter((part) => part.what === 'fact')),
+};
+
 /** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are told as one. */
 const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
-  key: (part) => {
-    if (part.what === 'fact') return `fact ${part.fact.name} ${part.classes.join(',')}`;
-    return part.what === 'strike'
-      ? interchangeableKey(part.share)
-      : `add ${JSON.stringify(part.kind)} ${part.count}`;
-  },
+  key: keyOf,
   alike: (a, b) => {
-    if (a.what === 'fact') return b.what === 'fact' && a.fact === b.fact;
+    if (a.what === 'fact') return b.what === 'fact' && a.fact === b.fact && sameDates(a, b);
     if (a.what === 'add') return b.what === 'add' && isAdjacent(a, b);
     return a.what === 'strike' && b.what === 'strike' && a.share.count === 1 && b.share.count === 1;
   },
@@ -252,10 +347,7 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
       const [from, to] = [Math.min(...ages.map((age) => age.from)), Math.max(...ages.map((age) => age.to))];
       return { ...first!, kind: { ...first!.kind, from, to } };
     }
-    if (first!.what === 'fact') {
-      const classes = parts.flatMap((part) => (part.what === 'fact' ? part.classes : []));
-      return { ...first!, classes: [...new Set(classes)].sort((a, b) => a - b) };
-    }
+    if (first!.what === 'fact') return joinedFacts(parts.filter((part) => part.what === 'fact'));
     return {
       what: 'strike',
       share: oneOf(
@@ -269,10 +361,10 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
 function changeOf(setting: Setting, parts: readonly Part[]): Change {
   const { caseView, before, kinds, more, supposed } = setting;
   const set = parts.filter((part) => part.what === 'fact');
-  const facts = set.map((part) => factChange(part.fact, part.classes));
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
   const adding = parts.filter((part) => part.what === 'add');
-  const options = set.map(({ fact, classes }) => [fact.name, classes[0]! + 1] as const);
+  const facts = set.map((part) => factChange(caseView, part, adding));
+  const options = set.map(({ fact, settings }) => [fact.name, settings[0]! + 1] as const);
   const flips = (added: readonly Adding[]): boolean =>
     supposed.flips(
       options,
@@ -306,10 +398,45 @@ function exhibitsOf(caseView: CaseView, adding: readonly Adding[]): readonly (re
   });
 }
 
-function factChange({ name, is, classes }: VariableFact, chosen: readonly number[]): FactChange {
-  const among = chosen.map((at) => classes[at]!);
-  const ranges = among.flatMap((one) => one.ranges);
-  return { fact: name, from: is, to: among.flatMap(({ values }) => values), ranges };
+function factChange(caseView: CaseView, { fact, settings }: FactPart, adding: readonly Adding[]): FactChange {
+  const among = settings.map((at) => fact.settings[at]!);
+  const ranges = new Map(among.flatMap((one) => one.ranges).map((range) => [range.least, range]));
+  const since = among.flatMap((one) => datesBeside(caseView, fact, one, adding) ?? []);
+  const [{ entry }] = among as [FactSetting];
+  return {
+    fact: fact.name,
+    from: fact.is,
+    to: [...new Set(among.flatMap(({ values }) => values))],
+    ranges: [...ranges.values()],
+    since: entry.since === undefined ? undefined : toldStretches(since, caseView.asOf),
+    recorded: recordedAs(among[0]!),
+  };
+}
+
+/**
+ * The moments since which a fact would have to be so, beside exhibits that are added: where these are counted past its start,
+ * what was decided holds for the moments that leave them on the side of it on which they were.
+ */
+function datesBeside(
+  { program, asOf }: CaseView,
+  { reading }: VariableFact,
+  { since, entry }: FactSetting,
+  adding: readonly Adding[],
+): FactSetting['since'] {
+  if (since === undefined || reading.clocks.length === 0) return since;
+  const { clockOf } = factReadings(program);
+  const counted = new Set(
+    relevanceOf(program).counts.flatMap((term) =>
+      reading.clocks.includes(clockOf.get(term) ?? -1) ? [term.className] : [],
+    ),
+  );
+  const beside = adding.filter(({ kind }) => kind.classes.some((id) => counted.has(id)));
+  if (beside.length === 0) return since;
+  const at = entry.since!;
+  if (beside.some(({ kind }) => asOf - kind.to < at)) return [{ after: at - 1, until: at }];
+  return since.flatMap(({ after, until }) =>
+    (after === undefined || after < at) && at <= until ? [{ after, until: at }] : [],
+  );
 }
 
 /** What a case comes to, and the assumptions that it breaks. */

@@ -7,8 +7,11 @@ import { Assessor, BIT_OF } from './assess.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
 import { changesOf } from './changes.ts';
 import type { Contrast, Grounding, Margin, Margins, Pivotal, SufficientReason } from './contrast.ts';
-import { omissibleFact, variableFacts } from './fact-values.ts';
+import { inPlayOf } from './dates.ts';
+import { factReadings } from './fact-reading.ts';
+import { omissibleFact } from './fact-values.ts';
 import type { Attacks, FactItem } from './items.ts';
+import { isTraced } from './is-traced.ts';
 import { buildSearchSpace } from './build-search-space.ts';
 import { isUnknown } from './unknown-values.ts';
 import { marginOf } from './margin.ts';
@@ -98,11 +101,15 @@ function removalsOf(caseView: CaseView): Removals {
   const { program } = caseView;
   const coded = codedIn(caseView);
   const playing = inPlay(caseView, coded);
-  const facts = variableFacts(caseView).map((fact) => omissibleFact(program, fact));
+  const entriesOf = inPlayOf(caseView, coded);
+  const facts = factReadings(program).facts.map((reading) => {
+    const { name } = program.coded.book.facts[reading.fact]!;
+    return omissibleFact({ name, reading, entries: entriesOf(name) });
+  });
   const items = strikable(caseView, playing);
-  const tallied = tallyAll(program, coded, items);
+  const tallied = tallyAll(program, coded, items, facts);
   const attacks = attacksAmong(playing, coded);
-  const space = buildSearchSpace(program, tallied, items, facts, attacks);
+  const space = buildSearchSpace(program, tallied, items, facts, attacks, caseView.asOf);
   return { caseView, playing, facts, tallied, attacks, origins: coded.origin.slice(0, coded.size), space };
 }
 
@@ -182,19 +189,25 @@ function leavesOf({ rules, reads }: Program, rule: string): ReadonlySet<number> 
 }
 
 /**
- * By position: the source of an exhibit; of one without a source, itself, by its id, and said to be an exhibit where a source
+ * By position: the source of an exhibit, that of its origin where sources are traced; of one without a source, itself, by its id, and said to be an exhibit where a source
  * is called the same.
  */
-function sourceNames({ program, case: { evidence } }: CaseView): (index: number) => string {
-  const labelOf = (exhibit: Exhibit): string | undefined =>
-    Object.hasOwn(exhibit, 'source') && !isUnknown(program, exhibit, 'source')
-      ? String(exhibit['source'])
+function sourceNames(
+  { program, case: { evidence } }: CaseView,
+  origins: Int32Array,
+): (index: number) => string {
+  const traced = isTraced(program.vocabulary, 'source');
+  const labelOf = (index: number): string | undefined => {
+    const bearer: Exhibit = evidence[traced ? origins[index]! : index]!;
+    return Object.hasOwn(bearer, 'source') && !isUnknown(program, bearer, 'source')
+      ? String(bearer['source'])
       : undefined;
-  const labels = new Set(evidence.map(labelOf));
+  };
+  const labels = new Set([...evidence.keys()].map(labelOf));
   return (index) => {
-    const exhibit = evidence[index]!;
-    let name = labelOf(exhibit) ?? exhibit.id;
-    if (labelOf(exhibit) === undefined) while (labels.has(name)) name = `exhibit ${name}`;
+    const label = labelOf(index);
+    let name = label ?? evidence[index]!.id;
+    if (label === undefined) while (labels.has(name)) name = `exhibit ${name}`;
     return name;
   };
 }
@@ -220,11 +233,11 @@ function marginsOf(removals: Removals, verdict: number, effort: number, deepest:
       else known.push(index);
     }
     const items = [...groups].map(([name, members]) => bundle(name, members));
-    const laid = buildSearchSpace(program, tallied, items, facts, attacks);
+    const laid = buildSearchSpace(program, tallied, items, facts, attacks, caseView.asOf);
     const names = new Map([...groups.keys()].map((name, at) => [name, at]));
     return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort }, deepest);
   };
-  const sourceOf = sourceNames(caseView);
+  const sourceOf = sourceNames(caseView, origins);
   return {
     exhibits: marginOf(space, verdict, (cell) => !isFact(space, cell), order, { left: effort }, deepest),
     origins: grouped((index) => evidence[origins[index]!]!.id),

@@ -1,4 +1,4 @@
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** Some of several exhibits that the policy cannot tell apart: any `count` of them will do. */
@@ -62,6 +62,13 @@ export interface Range {
   readonly most: number | undefined;
 }
 
+/** Moments since which a fact would have to be so: later than `after`, and not later than `until`, where they are given; ms since 1970. */
+export interface Since {
+  readonly after: number | undefined;
+  /** Undefined for the moment at which the case is looked at. */
+  readonly until: number | undefined;
+}
+
 /** A fact set otherwise. */
 export interface FactChange {
   readonly fact: string;
@@ -71,6 +78,10 @@ export interface FactChange {
   readonly to: readonly Value[];
   /** For whole numbers: the ranges that would do, the nearest value of each being in `to`. */
   readonly ranges: readonly Range[];
+  /** The moments since which it would have to be so, any of them; undefined where no date is needed. */
+  readonly since: readonly Since[] | undefined;
+  /** One way in which a case would record it. */
+  readonly recorded: Fact;
 }
 
 /** What an added exhibit bears by way of a label: one that another exhibit bears, or a new one. */
@@ -141,6 +152,8 @@ export interface Unknown {
   readonly shared: boolean;
   /** For whole numbers that are no labels: the ranges that would do, the least of each being in `values`. */
   readonly ranges: readonly Range[];
+  /** Of a fact: the moments since which it would have to be so, any of them; undefined where no date is needed. */
+  readonly since?: readonly Since[] | undefined;
 }
 
 /** Values whose learning, together and no fewer, could flip the verdict. */
@@ -174,6 +187,12 @@ export interface Lapse extends Stretch {
   readonly passing: readonly string[];
   /** Exhibits that come in, being observed then. */
   readonly coming: readonly string[];
+  /** Facts that have another value from then on (undefined: none that stands), or have had it for as long as a finding asks about. */
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly how: 'changes' | 'ages';
+    readonly to: Value | undefined;
+  }[];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Program } from '../engine/program.ts';
 import type { SameGroup, Term } from '../engine/term.ts';
 import { select, WORD } from '../engine/select.ts';
 import { groupOf } from '../engine/weigh.ts';
+import { factReadings, type FactReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
 
 /** What one exhibit adds to one counter: itself (`value` -1), or a value of those that the counter counts once. */
@@ -11,38 +12,84 @@ export interface Tally {
   readonly value: number;
 }
 
+/** A count as the counter that has it; of one past the start of a test, by that start. */
+export type Slot = number | ReadonlyMap<number, number>;
+
+/** A counter of exhibits that meet a `same` by themselves, where its clocks have certain starts. */
+export interface AloneCounter {
+  /** By clock of the group: its start; undefined where it has none. */
+  readonly starts: ReadonlyMap<number, number | undefined>;
+  readonly counter: number;
+}
+
 /**
  * Every number that a policy asks of a case: the counts of its terms and, for findings by `same`, a row of counts for each
- * value that some exhibit bears.
+ * value that some exhibit bears. What counts past the start of a test has a counter for each moment that may be that start.
  */
 export class Counters {
   /** By counter: the position of the attribute by which it is distinct, -1 for origin; undefined where it counts all. */
   readonly distinct: (number | undefined)[];
+  /** By counter: what it counts, the same wherever the test that it counts past may have started. */
+  readonly names: string[];
+  /** By term. */
+  readonly slots: readonly Slot[];
   /** By group: by value, the counters of its row. */
-  readonly rows: Map<number, number[]>[];
+  readonly rows: Map<number, Slot[]>[];
   /** By group: the counter of the exhibits that bear any value, where the group asks for nothing more. */
   readonly bearers: (number | undefined)[];
-  /** By group: the counter of the exhibits that, with a label of their own, meet it by themselves. */
-  readonly alone: readonly number[];
+  /** By group: the counters of the exhibits that, with a label of their own, meet it by themselves. */
+  readonly alone: readonly (readonly AloneCounter[])[];
+  readonly readings: FactReadings;
+  /** By term: the clock past whose start it counts, if any. */
+  readonly clocks: readonly (number | undefined)[];
+  private readonly starts: readonly (readonly number[])[];
 
-  constructor({ terms, groups, bearerGroups }: Program) {
+  /** @param starts by clock: every moment that may be its start */
+  constructor(program: Program, starts: readonly (readonly number[])[]) {
+    const { terms, groups, bearerGroups } = program;
+    this.readings = factReadings(program);
+    this.starts = starts;
+    this.clocks = terms.map((term) => this.readings.clockOf.get(term));
     this.distinct = terms.map(({ distinct }) => distinct?.position);
-    this.rows = groups.map(() => new Map<number, number[]>());
-    this.alone = groups.map(() => this.add(undefined));
-    this.bearers = groups.map((group) => (bearerGroups.includes(group) ? this.add(undefined) : undefined));
+    this.names = terms.map((_, at) => `${at}`);
+    this.slots = terms.map((term, at) => (this.readings.clockOf.has(term) ? this.slot(term, `${at}`) : at));
+    this.rows = groups.map(() => new Map<number, Slot[]>());
+    this.alone = groups.map((group) => this.aloneCounters(group));
+    this.bearers = groups.map((group) =>
+      bearerGroups.includes(group) ? this.add(undefined, `any ${group.id}`) : undefined,
+    );
   }
 
   /** The counters for one value of a group, by position. */
-  row(group: SameGroup, value: number): readonly number[] {
+  row(group: SameGroup, value: number): readonly Slot[] {
     const rows = this.rows[group.id]!;
     const known = rows.get(value);
     if (known !== undefined) return known;
-    const row = group.terms.map(({ distinct }) => this.add(distinct?.position));
+    const row = group.terms.map((term, at) => this.slot(term, `${group.id} ${value} ${at}`));
     rows.set(value, row);
     return row;
   }
 
-  private add(distinct: number | undefined): number {
+  private slot(term: Term, name: string): Slot {
+    const clock = this.readings.clockOf.get(term);
+    const by = term.distinct?.position;
+    if (clock === undefined) return this.add(by, name);
+    return new Map(this.starts[clock]!.map((start) => [start, this.add(by, name)]));
+  }
+
+  /** A counter for each way in which the clocks of a group may have started. */
+  private aloneCounters({ terms, id }: SameGroup): readonly AloneCounter[] {
+    const clocks = new Set(terms.flatMap((term) => this.readings.clockOf.get(term) ?? []));
+    let ways: readonly AloneCounter['starts'][] = [new Map()];
+    for (const clock of clocks)
+      ways = ways.flatMap((way) =>
+        [undefined, ...this.starts[clock]!].map((start) => new Map([...way, [clock, start]])),
+      );
+    return ways.map((starts) => ({ starts, counter: this.add(undefined, `alone ${id}`) }));
+  }
+
+  private add(distinct: number | undefined, name: string): number {
+    this.names.push(name);
     return this.distinct.push(distinct) - 1;
   }
 }
@@ -67,15 +114,19 @@ export function talliesOf(
   }
   const { classes } = program.memory;
   if (!select(program.selector, coded, index, classes)) return tallies;
-  const age = coded.asOf - coded.observed[index]!;
-  const add = (term: Term, counter: () => number): void => {
+  const observed = coded.observed[index]!;
+  const age = coded.asOf - observed;
+  const add = (term: Term, slotOf: () => Slot): void => {
     if (age < term.from || age >= term.to) return;
     const value = term.distinct === undefined ? -1 : groupOf(term.distinct, coded, index);
-    if (term.distinct === undefined || value !== -1) tallies.push({ counter: counter(), value });
+    if (term.distinct !== undefined && value === -1) return;
+    const slot = slotOf();
+    if (typeof slot === 'number') tallies.push({ counter: slot, value });
+    else for (const [start, counter] of slot) if (observed > start) tallies.push({ counter, value });
   };
   for (const name of classesIn(classes)) {
     for (const at of program.termsOfClass[name]!)
-      if (relevance.terms[at] === true) add(program.terms[at]!, () => at);
+      if (relevance.terms[at] === true) add(program.terms[at]!, () => counters.slots[at]!);
     for (const { group, position } of program.sameOfClass[name]!) {
       const value = groupOf(group.grouping, coded, index);
       if (relevance.groups[group.id] !== true || value === -1) continue;
@@ -87,26 +138,45 @@ export function talliesOf(
     if (relevance.groups[group.id] !== true) continue;
     const value = groupOf(group.grouping, coded, index);
     const apart = value !== -1 && !grouped(group.grouping.position, value);
-    if (apart && meetsAlone(coded, index, group, classes))
-      tallies.push({ counter: counters.alone[group.id]!, value: -1 });
+    if (!apart) continue;
+    for (const { starts, counter } of counters.alone[group.id]!)
+      if (meetsAlone(coded, index, group, classes, startOfTerm(counters, starts)))
+        tallies.push({ counter, value: -1 });
   }
   return tallies;
 }
 
-/** Whether an exhibit of a label of its own is all that a `same` asks for. @param classes those that it is of, as bits */
+/** By term: the moment past which it counts; the beginning of time where it counts past none. */
+function startOfTerm(
+  { readings: { clockOf } }: Counters,
+  starts: AloneCounter['starts'],
+): (term: Term) => number | undefined {
+  return (term) => {
+    const clock = clockOf.get(term);
+    return clock === undefined ? -Infinity : starts.get(clock);
+  };
+}
+
+/**
+ * Whether an exhibit of a label of its own is all that a `same` asks for.
+ * @param classes those that it is of, as bits
+ * @param startOf by term: the moment past which it counts
+ */
 function meetsAlone(
   coded: CodedCase,
   index: number,
   { terms, atLeast }: SameGroup,
   classes: Int32Array,
+  startOf: (term: Term) => number | undefined,
 ): boolean {
-  const age = coded.asOf - coded.observed[index]!;
+  const observed = coded.observed[index]!;
+  const age = coded.asOf - observed;
   return terms.every((term, position) => {
     const needed = atLeast[position]!;
     if (needed <= 0 || needed > 1) return needed <= 0;
     const isOf = (classes[Math.floor(term.class / WORD)]! & (1 << (term.class % WORD))) !== 0;
     const borne = term.distinct === undefined || groupOf(term.distinct, coded, index) !== -1;
-    return isOf && borne && age >= term.from && age < term.to;
+    return isOf && borne && age >= term.from && age < term.to && observed > (startOf(term) ?? Infinity);
   });
 }
 

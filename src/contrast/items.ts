@@ -1,3 +1,6 @@
+import type { FactReading } from './fact-reading.ts';
+import type { StandingEntry } from '../engine/fact-history.ts';
+
 /** An exhibit, or several that stand and fall together, laid out as what could be so of it: the first as it is. */
 export interface Item {
   /** What it is called in an answer. */
@@ -18,11 +21,18 @@ export interface Item {
   readonly apart?: boolean;
 }
 
-/** A fact that could be otherwise: by option, whether each finding on it holds; the first as it is. */
+/** An entry of a fact that is in time. */
+export interface EntryInPlay {
+  readonly entry: StandingEntry;
+  /** The exhibits, by position, of which one must be admitted for it to stand; undefined where it needs none. */
+  readonly proofs: readonly number[] | undefined;
+}
+
+/** A fact that could be otherwise: by option, the entries that it would have; the first as it is. */
 export interface FactItem {
   readonly name: string;
-  readonly fact: number;
-  readonly options: readonly { readonly cost: number; readonly holds: (finding: number) => boolean }[];
+  readonly reading: FactReading;
+  readonly options: readonly { readonly cost: number; readonly entries: readonly EntryInPlay[] }[];
 }
 
 /** Who stands against whom, by position: from it follows who is admitted. */

@@ -2,6 +2,8 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import { byProgram, type ByProgram, type FindingProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
+import type { Slot } from './counters.ts';
+import type { FactReading } from './fact-reading.ts';
 
 /** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
 const TOWARDS = 1;
@@ -37,14 +39,14 @@ export function monotonicityOf(
     }
   }
   const knots = knotsOf(units);
-  const near = findingsNear(counters, readers, knots);
+  const near = findingsNear(counters, facts, readers, knots);
   for (const [position, { cell }] of units.entries()) {
     if (cell < 0) continue;
     for (const finding of near.get(knots[position]!) ?? []) touches.add(cell, finding);
     bits[cell] = TOWARDS | AWAY;
   }
-  for (const { cell, finding } of facts) {
-    touches.add(cell, finding);
+  for (const { cell, reading } of facts) {
+    for (const finding of hangingOn(reading)) touches.add(cell, finding);
     bits[cell] = TOWARDS | AWAY;
   }
   for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits[cell] = TOWARDS | AWAY;
@@ -81,22 +83,30 @@ class Touches {
 
 const NONE: readonly number[] = [];
 
-/** By knot: the findings on what its units add to. */
+/** The findings that a fact bears on. */
+const hangingOn = ({ findings, counting }: FactReading): readonly number[] => [...findings, ...counting];
+
+/** By knot: the findings on what its units add to, and on the facts that they prove. */
 function findingsNear(
   counters: SearchSpace['counters'],
+  facts: SearchSpace['facts'],
   readers: readonly (readonly Reader[])[],
   knots: readonly number[],
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const near = new Map<number, Set<number>>();
+  const add = (unit: number, finding: number): void => {
+    const knot = knots[unit]!;
+    if (!near.has(knot)) near.set(knot, new Set());
+    near.get(knot)!.add(finding);
+  };
   for (const [counter, { ownUnits, sharedUnits }] of counters.entries()) {
     for (const units of [ownUnits, ...sharedUnits]) {
-      for (const unit of units) {
-        const knot = knots[unit]!;
-        if (!near.has(knot)) near.set(knot, new Set());
-        for (const { finding } of readers[counter]!) near.get(knot)!.add(finding);
-      }
+      for (const unit of units) for (const { finding } of readers[counter]!) add(unit, finding);
     }
   }
+  for (const { options, reading } of facts)
+    for (const { units } of options)
+      for (const unit of units) for (const finding of hangingOn(reading)) add(unit, finding);
   return near;
 }
 
@@ -126,25 +136,25 @@ interface Reader {
 
 interface Adding {
   readonly numbering: SearchSpace['numbering'];
-  readonly add: (counter: number, finding: number, towards: number) => void;
+  readonly add: (slot: Slot, finding: number, towards: number) => void;
 }
 
 const none = (): void => undefined;
 
 /** By form: adds the counters that a finding reads. */
 const READERS: ByProgram<[finding: number, adding: Adding], void> = {
-  count: (of, finding, { add }) => add(of.term, finding, bounded(of)),
-  rate: ({ recent, baseline }, finding, { add }) => {
-    add(recent, finding, TOWARDS);
-    add(baseline, finding, AWAY);
+  count: (of, finding, { add, numbering: { slots } }) => add(slots[of.term]!, finding, bounded(of)),
+  rate: ({ recent, baseline }, finding, { add, numbering: { slots } }) => {
+    add(slots[recent]!, finding, TOWARDS);
+    add(slots[baseline]!, finding, AWAY);
   },
-  sum: (of, finding, { add }) => {
+  sum: (of, finding, { add, numbering: { slots } }) => {
     for (const [at, term] of of.terms.entries())
-      add(term, finding, of.weights[at]! < 0 ? turned(bounded(of)) : bounded(of));
+      add(slots[term]!, finding, of.weights[at]! < 0 ? turned(bounded(of)) : bounded(of));
   },
   same: ({ group: { id } }, finding, { add, numbering }) => {
-    for (const row of numbering.rows[id]!.values()) for (const counter of row) add(counter, finding, TOWARDS);
-    add(numbering.alone[id]!, finding, TOWARDS);
+    for (const row of numbering.rows[id]!.values()) for (const slot of row) add(slot, finding, TOWARDS);
+    for (const { counter } of numbering.alone[id]!) add(counter, finding, TOWARDS);
     const bearers = numbering.bearers[id];
     if (bearers !== undefined) add(bearers, finding, TOWARDS);
   },
@@ -161,8 +171,9 @@ function counterReaders({
   numbering,
 }: Pick<SearchSpace, 'program' | 'counters' | 'numbering'>): readonly (readonly Reader[])[] {
   const readers: Reader[][] = counters.map(() => []);
-  const add = (counter: number, finding: number, towards: number): void => {
-    readers[counter]!.push({ finding, towards });
+  const add = (slot: Slot, finding: number, towards: number): void => {
+    for (const counter of typeof slot === 'number' ? [slot] : slot.values())
+      readers[counter]!.push({ finding, towards });
   };
   for (const [finding, of] of program.findings.entries()) {
     byProgram(READERS, of, finding, { add, numbering });

@@ -1,12 +1,13 @@
 import { settle, type Settlement } from '../engine/settle.ts';
 import { STATUS } from '../engine/coded-case.ts';
-import type { Case, Exhibit, Value } from '../model/case.ts';
+import type { Case, Exhibit, Fact } from '../model/case.ts';
 import { Assessor, BIT_OF, TERMINATE } from './assess.ts';
 import { relevantClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
 import type { OpenQuestions, Question, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
-import { factItem, variableFacts, type VariableFact } from './fact-values.ts';
+import { datesIn, standingOf } from './dates.ts';
+import { factItem, recordedAs, variableFacts, type VariableFact } from './fact-values.ts';
 import { NO_ATTACKS, type Item } from './items.ts';
 import { joinWays } from './join.ts';
 import { buildSearchSpace } from './build-search-space.ts';
@@ -14,6 +15,7 @@ import { comparesNumbers, isUnknown, UnknownValues, type LearnedExhibit } from '
 import { asksForNothing } from './relevance.ts';
 import { codedIn, type Further, type CaseView } from './case-view.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
+import { toldStretches } from './since.ts';
 import { tallyAll } from './tally.ts';
 
 /** How many values must be learned together, at most, for a question to be told. */
@@ -66,6 +68,8 @@ interface Laid {
   readonly facts: readonly VariableFact[];
   /** By exhibit of which something could be learned: what, by option of its cell from 1. */
   readonly options: ReadonlyMap<string, readonly LearnedExhibit[]>;
+  /** Milliseconds since 1970. */
+  readonly asOf: number;
   /** Whether everything that the missing values could be is laid out. */
   readonly whole: boolean;
 }
@@ -101,11 +105,12 @@ function lay(caseView: CaseView, ways: number): Laid {
       apart: true,
     };
   });
-  const facts = variableFacts(caseView);
-  const factItems = facts.map((fact) => factItem(program, fact, isMissing(caseView, fact)));
-  const tallied = tallyAll(program, codedIn(caseView, variants), items);
-  const space = buildSearchSpace(program, tallied, items, factItems, NO_ATTACKS);
-  return { space, facts, options, whole: whole && isWhole(caseView, options) };
+  const facts = variableFacts(caseView, datesIn(caseView, coded, playing), standingOf(caseView, coded));
+  const factItems = facts.map((fact) => factItem(fact, isMissing(caseView, fact)));
+  const tallied = tallyAll(program, codedIn(caseView, variants), items, factItems);
+  const space = buildSearchSpace(program, tallied, items, factItems, NO_ATTACKS, caseView.asOf);
+  whole &&= isWhole(caseView, options) && !facts.some((fact) => fact.cut && isMissing(caseView, fact));
+  return { space, facts, options, whole, asOf: caseView.asOf };
 }
 
 /** For each assessment that may be made, exhibits are laid out with no more ways to be otherwise than this, all together. */
@@ -182,14 +187,15 @@ function mixesNumbers({ program, case: { evidence } }: CaseView): boolean {
 }
 
 /** What each column would have learned, as names of the values. */
-function unknownsIn({ space, facts, options }: Laid, column: number): readonly Unknown[] {
+function unknownsIn({ space, facts, options, asOf }: Laid, column: number): readonly Unknown[] {
   const cell = space.cellOf[column]!;
   const [name] = space.cells[cell]!.members;
   const option = space.optionOf[column]!;
   if (space.facts.some((fact) => fact.cell === cell)) {
-    const { classes } = facts.find((fact) => fact.name === name)!;
-    const { values, ranges } = classes[option - 1]!;
-    return [{ exhibit: undefined, name: name!, values, shared: false, ranges }];
+    const { settings } = facts.find((fact) => fact.name === name)!;
+    const { values, ranges, since } = settings[option - 1]!;
+    const told = since === undefined ? undefined : toldStretches(since, asOf);
+    return [{ exhibit: undefined, name: name!, values, shared: false, ranges, since: told }];
   }
   return options.get(name!)![option - 1]!.unknowns;
 }
@@ -205,9 +211,14 @@ function withSharedLabels(question: Asked): Asked {
 /** Questions about the same values that differ in what one of them would have to be, as one. */
 function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
   const joining = {
-    key: ({ exhibit, name, values, shared }: Unknown) =>
-      JSON.stringify([exhibit, name, shared, values.map((one) => one ?? null)]),
-    alike: (a: Unknown, b: Unknown) => a.exhibit === b.exhibit && a.name === b.name && !a.shared && !b.shared,
+    key: ({ exhibit, name, values, shared, since }: Unknown) =>
+      JSON.stringify([exhibit, name, shared, values.map((one) => one ?? null), since ?? null]),
+    alike: (a: Unknown, b: Unknown) =>
+      a.exhibit === b.exhibit &&
+      a.name === b.name &&
+      !a.shared &&
+      !b.shared &&
+      JSON.stringify(a.since) === JSON.stringify(b.since),
     join: ([first, ...others]: readonly Unknown[]): Unknown => ({
       ...first!,
       values: [...new Set([first!, ...others].flatMap(({ values }) => values))],
@@ -262,14 +273,14 @@ function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
 
 /** Decides the case as it would be once the values are learned. @throws where that does not flip it, a fault of ours */
 function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn, verdict: number): void {
-  const learnedFacts: Record<string, Value> = { ...caseView.facts };
+  const learnedFacts: Record<string, Fact> = { ...caseView.recorded };
   const learned = new Map<string, Exhibit>();
   for (const column of turn.keys()) {
     const [name] = space.cells[space.cellOf[column]!]!.members;
     const option = space.optionOf[column]! - 1;
     if (options.has(name!) && !space.facts.some(({ cell }) => cell === space.cellOf[column])) {
       learned.set(name!, options.get(name!)![option]!.exhibit);
-    } else learnedFacts[name!] = facts.find((fact) => fact.name === name)!.classes[option]!.values[0]!;
+    } else learnedFacts[name!] = recordedAs(facts.find((fact) => fact.name === name)!.settings[option]!);
   }
   const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
   const settlement = settleAs(caseView, { ...caseView.case, facts: learnedFacts, evidence });

@@ -1,5 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { Counters } from './counters.ts';
+import type { FactOption } from './fact-option.ts';
+import type { FactReading } from './fact-reading.ts';
 
 /** One of the things that could be so of an item: as it is (the first), or otherwise. */
 export interface Option {
@@ -56,11 +58,11 @@ export interface Unit {
   readonly source: number;
 }
 
-/** A finding on a fact: by option of the fact's cell, whether it holds. */
-export interface FactFinding {
-  readonly finding: number;
+/** A fact: by option of its cell, what it may come to. */
+export interface FactCell {
   readonly cell: number;
-  readonly holds: readonly boolean[];
+  readonly reading: FactReading;
+  readonly options: readonly FactOption[];
 }
 
 /** A case laid out so that changes of it can be tried in numbers. */
@@ -73,7 +75,7 @@ export interface SearchSpace {
   readonly counters: readonly CounterSpace[];
   readonly numbering: Counters;
   readonly units: readonly Unit[];
-  readonly facts: readonly FactFinding[];
+  readonly facts: readonly FactCell[];
   /** By cell: the findings on counts and facts that it can touch. */
   readonly touches: readonly (readonly number[])[];
   /** By cell: whether leaving its items as they are speaks for `terminate` (1), against it (-1), both (2), or neither (0). */

@@ -1,8 +1,9 @@
-import { STATUS } from '../engine/coded-case.ts';
+import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Settlement } from '../engine/settle.ts';
 import { parseTime } from '../model/time.ts';
 import type { Lapse, Stretch } from './contrast.ts';
 import { Counters, talliesOf } from './counters.ts';
+import { FactCourse, type FactState } from './fact-course.ts';
 import { codedIn, type CaseView } from './case-view.ts';
 import { TimeCourse } from './time-course.ts';
 
@@ -44,12 +45,12 @@ export function lapseOf(caseView: CaseView, steps: number): Lapsing {
 /** What happens at the moment of a lapse. */
 function lapseAt(caseView: CaseView, at: number, then: Settlement): Lapse {
   const { evidence } = caseView.case;
-  const counters = new Counters(caseView.program);
-  const before = countedAt(caseView, at - 1, counters);
-  const after = countedAt(caseView, at, counters);
+  const before = countedAt(caseView, at - 1);
+  const after = countedAt(caseView, at);
   return {
     from: at,
     ...then,
+    facts: factsTurning(caseView, at),
     passing: evidence.flatMap(({ id }) =>
       [...(before.get(id) ?? [])].some((count) => after.get(id)?.has(count) !== true) ? [id] : [],
     ),
@@ -57,19 +58,41 @@ function lapseAt(caseView: CaseView, at: number, then: Settlement): Lapse {
   };
 }
 
+/** What becomes of facts at a moment: those that have another value then, and those that have it for long enough, or too long. */
+function factsTurning(caseView: CaseView, at: number): Lapse['facts'] {
+  const before = factsAt(caseView, at - 1);
+  return [...factsAt(caseView, at)].flatMap(([fact, { value, looks }]): Lapse['facts'] => {
+    const was = before.get(fact)!;
+    if (value !== was.value) return [{ fact, how: 'changes', to: value }];
+    return looks === was.looks ? [] : [{ fact, how: 'ages', to: value }];
+  });
+}
+
+function factsAt(caseView: CaseView, at: number): ReadonlyMap<string, FactState> {
+  const coded = codedAt(caseView, at);
+  const course = new FactCourse(caseView);
+  course.look(at, (index) => coded.status[index] === STATUS.admitted);
+  return course.states();
+}
+
+const codedAt = (caseView: CaseView, at: number): CodedCase =>
+  codedIn({ ...caseView, view: { ...caseView.view, asOf: at }, asOf: at });
+
 /** By exhibit that is weighed at a moment: the counters that it adds to, of those that bear on the verdict. */
-function countedAt(
-  caseView: CaseView,
-  at: number,
-  counters: Counters,
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const { program, view, case: theCase } = caseView;
-  const coded = codedIn({ ...caseView, view: { ...view, asOf: at }, asOf: at });
+function countedAt(caseView: CaseView, at: number): ReadonlyMap<string, ReadonlySet<string>> {
+  const { program, case: theCase } = caseView;
+  const coded = codedAt(caseView, at);
+  const course = new FactCourse(caseView);
+  course.look(at, (index) => coded.status[index] === STATUS.admitted);
+  const counters = new Counters(
+    program,
+    course.starts.map((start) => (start === undefined ? [] : [start])),
+  );
   return new Map(
     theCase.evidence.flatMap(({ id }, index) => {
       if (coded.status[index] !== STATUS.admitted) return [];
       const tallies = talliesOf(program, coded, index, counters, () => true);
-      return [[id, new Set(tallies.map(({ counter }) => counter))]];
+      return [[id, new Set(tallies.map(({ counter }) => counters.names[counter]!))]];
     }),
   );
 }

@@ -2,7 +2,8 @@ import type { CodedCase } from '../engine/coded-case.ts';
 import type { Program } from '../engine/program.ts';
 import { groupOf } from '../engine/weigh.ts';
 import { Counters, talliesOf, type Tally } from './counters.ts';
-import type { Item } from './items.ts';
+import { startsOf } from './fact-option.ts';
+import type { FactItem, Item } from './items.ts';
 import { relevanceOf } from './relevance.ts';
 
 /** What the exhibits of some items add to the counts of a policy. */
@@ -15,9 +16,15 @@ export interface Tallied {
 /**
  * What each exhibit that items speak of adds to which counters, as though it were admitted.
  * @param coded the case in numbers, with every exhibit that an item speaks of
+ * @param facts by which what counts look past may be otherwise
  */
-export function tallyAll(program: Program, coded: CodedCase, items: readonly Item[]): Tallied {
-  const numbering = new Counters(program);
+export function tallyAll(
+  program: Program,
+  coded: CodedCase,
+  items: readonly Item[],
+  facts: readonly FactItem[],
+): Tallied {
+  const numbering = new Counters(program, startsOf(program, facts));
   const tallies = new Map<number, readonly Tally[]>();
   const alike = new Map<string, readonly Tally[]>();
   const isShared = sharedLabels(program, coded, items);

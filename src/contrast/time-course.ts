@@ -8,6 +8,8 @@ import type { Settlement } from '../engine/settle.ts';
 import { groupOf } from '../engine/weigh.ts';
 import { Admission } from './admission.ts';
 import { classesIn } from './counters.ts';
+import { FactCourse } from './fact-course.ts';
+import { factReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
 import { attacksAmong, codedIn, type CaseView } from './case-view.ts';
 import { NO_ATTACKS } from './items.ts';
@@ -18,6 +20,8 @@ interface Reading {
   readonly term: Term;
   readonly at: number;
   readonly group: SameGroup | undefined;
+  /** The clock past whose start it counts, if any. */
+  readonly clock: number | undefined;
 }
 
 /**
@@ -44,6 +48,9 @@ export class TimeCourse {
   private readonly inWindow: Uint8Array;
   private readonly counts: Counts;
   private readonly knotOf: (index: number) => Knot | undefined;
+  private readonly facts: FactCourse;
+  /** By clock: the exhibits that may be counted past its start. */
+  private readonly clocked: readonly (readonly number[])[];
   private dirty = true;
   private last: Settlement | undefined;
 
@@ -71,10 +78,14 @@ export class TimeCourse {
       total += length;
     }
     this.inWindow = new Uint8Array(total);
+    this.facts = new FactCourse(caseView);
+    this.facts.look(from, this.isAdmitted);
+    this.clocked = this.facts.starts.map((_, clock) =>
+      this.order.filter((index) => this.readings[index]!.some((reading) => reading.clock === clock)),
+    );
     for (const index of this.order) {
-      const age = from - observed[index]!;
-      for (const [at, { term }] of this.readings[index]!.entries())
-        if (age >= term.from && age < term.to) this.inWindow[this.starts[index]! + at] = 1;
+      for (const [at, reading] of this.readings[index]!.entries())
+        this.inWindow[this.starts[index]! + at] = this.isCounted(index, reading) ? 1 : 0;
       if (this.admitted[index] === 1) this.count(index, 1);
     }
     const attacks = coded.refutations.length === 0 ? NO_ATTACKS : attacksAmong(this.order, coded);
@@ -90,7 +101,7 @@ export class TimeCourse {
 
   /** Goes on to the next moment at which something happens. @returns false where nothing does any more */
   advance(): boolean {
-    let next = Infinity;
+    let next = this.facts.next();
     for (const [at, age] of this.ages.entries()) {
       const index = this.order[this.passed[at]!];
       if (index !== undefined) next = Math.min(next, this.coded.observed[index]! + age);
@@ -107,19 +118,52 @@ export class TimeCourse {
         this.pass(index, age);
       }
     }
+    this.passFacts();
     return true;
+  }
+
+  /** Facts come to be otherwise, and what is counted past the start of their tests with them. */
+  private passFacts(): void {
+    const { facts } = this;
+    const before = [...facts.starts];
+    facts.look(this.now, this.isAdmitted);
+    this.steps += facts.size;
+    if (facts.size > 0) this.dirty = true;
+    for (const [clock, start] of facts.starts.entries()) {
+      if (start === before[clock]) continue;
+      for (const index of this.clocked[clock]!) {
+        this.steps += 1;
+        for (const [at, reading] of this.readings[index]!.entries())
+          if (reading.clock === clock) this.turn(index, at);
+      }
+    }
+  }
+
+  private readonly isAdmitted = (index: number): boolean => this.admitted[index] === 1;
+
+  /** Whether an exhibit's age, and what it must be later than, is right for it to be counted. */
+  private isCounted(index: number, { term, clock }: Reading): boolean {
+    const observed = this.coded.observed[index]!;
+    const age = this.now - observed;
+    if (age < term.from || age >= term.to) return false;
+    return clock === undefined || observed > (this.facts.starts[clock] ?? Infinity);
+  }
+
+  /** Counts an exhibit, or counts it no longer. */
+  private turn(index: number, at: number): void {
+    const place = this.starts[index]! + at;
+    const isIn = this.isCounted(index, this.readings[index]![at]!);
+    if (isIn === (this.inWindow[place] === 1)) return;
+    this.inWindow[place] = isIn ? 1 : 0;
+    if (this.admitted[index] === 1) this.add(index, at, isIn ? 1 : -1);
   }
 
   /** An exhibit comes to be of an age. */
   private pass(index: number, age: number): void {
     this.steps += 1;
     if (age === 0) this.comeIn(index);
-    for (const [at, { term }] of this.readings[index]!.entries()) {
-      if (age !== term.from && age !== term.to) continue;
-      const isIn = age === term.from;
-      this.inWindow[this.starts[index]! + at] = isIn ? 1 : 0;
-      if (this.admitted[index] === 1) this.add(index, at, isIn ? 1 : -1);
-    }
+    for (const [at, { term }] of this.readings[index]!.entries())
+      if (age === term.from || age === term.to) this.turn(index, at);
   }
 
   private comeIn(index: number): void {
@@ -170,20 +214,31 @@ export class TimeCourse {
   }
 
   private settle(): Settlement {
-    const { program, counts, coded } = this;
-    const { memory, findings, reads } = program;
+    const { program, counts } = this;
+    const { memory } = program;
     memory.counts.set(counts.plain);
     for (const position of program.findingOrder) {
-      const { group } = reads[position]!;
-      const established =
-        group === undefined
-          ? isEstablished(findings[position]!, memory, coded.facts)
-          : counts.satisfied[group.id]! > 0;
-      memory.established[position] = established ? 1 : 0;
+      memory.established[position] = this.isEstablished(position) ? 1 : 0;
     }
     const { verdict, contested } = prevail(program);
     const grounds = program.rules.flatMap(({ id }, position) => (undefeated(program, position) ? [id] : []));
     return { verdict, contested, grounds };
+  }
+
+  private isEstablished(position: number): boolean {
+    const { findings, reads, terms, memory } = this.program;
+    const { group, fact } = reads[position]!;
+    if (group !== undefined) return this.counts.satisfied[group.id]! > 0;
+    if (fact !== undefined) return this.facts.established[position]!;
+    const finding = findings[position]!;
+    if (finding.form === 'count' && !this.hasStarted(terms[finding.term]!)) return false;
+    return isEstablished(finding, memory, this.coded.facts);
+  }
+
+  /** Whether what a count must be later than has begun. */
+  private hasStarted(term: Term): boolean {
+    const clock = factReadings(this.program).clockOf.get(term);
+    return clock === undefined || this.facts.starts[clock] !== undefined;
   }
 }
 
@@ -262,14 +317,21 @@ const NONE: readonly Reading[] = [];
 
 function readingsBy(program: Program, name: number): readonly Reading[] {
   const relevance = relevanceOf(program);
+  const { clockOf } = factReadings(program);
   return [
     ...program.termsOfClass[name]!.filter((at) => relevance.terms[at] === true).map((at) => ({
       term: program.terms[at]!,
       at,
       group: undefined,
+      clock: clockOf.get(program.terms[at]!),
     })),
     ...program.sameOfClass[name]!.filter(({ group }) => relevance.groups[group.id] === true).map(
-      ({ group, position }) => ({ term: group.terms[position]!, at: position, group }),
+      ({ group, position }) => ({
+        term: group.terms[position]!,
+        at: position,
+        group,
+        clock: clockOf.get(group.terms[position]!),
+      }),
     ),
   ];
 }

@@ -2,16 +2,21 @@ import type { Unit } from './search-space.ts';
 import type { Attacks, Item } from './items.ts';
 
 /**
- * The exhibits whose admission hangs on others and bears on a count, and all on whom that hangs in turn: who refutes them, and
+ * The exhibits whose admission hangs on others and bears on a count, those on which facts hang, and all on whom that hangs in turn: who refutes them, and
  * what they repeat, be it in play or not.
  * @param counted those that add to some count, by position
+ * @param proving those on which facts hang: whether they are weighed always matters
  */
-export function unitsAmong(attacks: Attacks, counted: Iterable<number>): ReadonlySet<number> {
+export function unitsAmong(
+  attacks: Attacks,
+  counted: Iterable<number>,
+  proving: Iterable<number>,
+): ReadonlySet<number> {
   const { refuters, sourceOf } = attacks;
+  if (refuters.size === 0) return new Set(proving);
   const units = new Set<number>();
-  if (refuters.size === 0) return units;
   const isAttacked = attackedBy(attacks);
-  const open: number[] = [];
+  const open = [...proving];
   for (const index of counted) if (isAttacked(index)) open.push(index);
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (units.has(index)) continue;

@@ -14,6 +14,13 @@ export function moment(time: number): string {
   return `${day(time)} ${clock(time)} UTC`;
 }
 
+/** A moment with its seconds and milliseconds, where it is not a whole minute. @param time milliseconds since 1970 */
+export function exactMoment(time: number): string {
+  const rest = new Date(time).toISOString().slice(-8, -1);
+  if (rest === ':00.000') return moment(time);
+  return moment(time).replace(/ UTC$/, `${rest.replace(/\.000$/, '')} UTC`);
+}
+
 /** A moment beside others: the year only where it is not the reference's, the hour only where it is not midnight. */
 export function shortMoment(time: number, reference: number): string {
   const sameYear = new Date(time).getUTCFullYear() === new Date(reference).getUTCFullYear();

@@ -1,7 +1,9 @@
 import type { Program } from '../../src/engine/program.ts';
-import type { Case, Exhibit, Value } from '../../src/model/case.ts';
+import type { Since } from '../../src/contrast/contrast.ts';
+import { factsOf } from '../../src/engine/facts-of.ts';
+import type { Case, Exhibit, Fact, Value } from '../../src/model/case.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
-import { parseTime } from '../../src/model/time.ts';
+import { parseDuration, parseTime } from '../../src/model/time.ts';
 import { verdictByEngine, type VerdictOf } from './verdict-of.ts';
 
 /** A fact among exhibits: no exhibit's id has a space. */
@@ -22,9 +24,7 @@ export class ByForce {
     this.verdictOf = verdictOf;
     this.program = program;
     this.theCase = theCase;
-    const tested = new Set(
-      Object.values(program.policy.findings).flatMap((finding) => ('fact' in finding ? [finding.fact] : [])),
-    );
+    const tested = new Set(factTests(program.policy.findings).map(({ fact }) => fact));
     this.exhibits = theCase.evidence.map(({ id }) => id);
     this.facts = Object.keys(theCase.facts).filter((fact) => tested.has(fact));
     this.names = [...this.exhibits, ...this.facts.map(factNamed)];
@@ -87,42 +87,105 @@ export class ByForce {
   }
 }
 
+/** Every test of a fact in some findings, wherever it stands. */
+export function factTests(within: unknown): readonly FactTest[] {
+  if (typeof within !== 'object' || within === null) return [];
+  const inside = Object.values(within).flatMap(factTests);
+  return 'fact' in within ? [within as FactTest, ...inside] : inside;
+}
+
+interface FactTest {
+  readonly fact: string;
+  readonly for?: string;
+  readonly within?: string;
+}
+
+/** The moments since which a fact could be so that a policy might tell apart: at the edges of clocks, and beside exhibits. */
+export function datesFor({ policy, vocabulary }: Program, theCase: Case, name: string): readonly number[] {
+  if (vocabulary.facts[name]!.fixed === true) return [];
+  const asOf = parseTime(theCase['as-of'])!;
+  const tests = factTests(policy.findings).filter(({ fact }) => fact === name);
+  const spans = tests.flatMap((test) => [test.for, test.within].flatMap((text) => text ?? []));
+  const isPassed = JSON.stringify(policy.findings).includes(`"after":{"fact":"${name}"`);
+  const cuts = [
+    ...spans.map((span) => asOf - parseDuration(span)!),
+    ...(isPassed ? theCase.evidence.map(({ observed }) => parseTime(observed)! - 1) : []),
+  ];
+  if (spans.length === 0 && !isPassed) return [];
+  const all = [...cuts.flatMap((cut) => [cut, cut + 1]), asOf];
+  return [...new Set(all)].filter((date) => date <= asOf && date >= FIRST);
+}
+
+const FIRST = -62_135_596_800_000;
+
+/** A value of a fact, and since when it would be so; undated without. */
+export interface Setting {
+  readonly value: Value;
+  readonly at: number | undefined;
+}
+
+/** A fact as a case records it. */
+export const recorded = ({ value, at }: Setting): Fact =>
+  at === undefined ? value : { value, since: new Date(at).toISOString() };
+
+/** What a fact that findings test could be set to: another value, or one with a date where some clock asks. */
+function settingsFor(program: Program, theCase: Case, name: string, domain: Domain): readonly Setting[] {
+  const now = factsOf(theCase);
+  const isProved = JSON.stringify(
+    Object.entries(theCase.facts).find(([fact]) => fact === name) ?? [],
+  ).includes('"shown-by"');
+  const dates = datesFor(program, theCase, name);
+  return valuesFor(program, name, domain)
+    .filter((value) => applies(program, name, value))
+    .flatMap((value): readonly Setting[] => [
+      ...(isProved || !Object.hasOwn(now, name) || value !== now[name] ? [{ value, at: undefined }] : []),
+      ...dates.map((at) => ({ value, at })),
+    ]);
+}
+
+/** Facts that may be set otherwise, each with what to. */
+function settable(program: Program, theCase: Case): readonly (readonly [string, readonly Setting[]])[] {
+  const { facts } = program.vocabulary;
+  return [...new Set(factTests(program.policy.findings).map(({ fact }) => fact))]
+    .filter((name) => facts[name]!.fixed !== true)
+    .map((name) => [name, settingsFor(program, theCase, name, facts[name]!)]);
+}
+
+/** How many cases are tried to find every change. */
+export const changesTried = (program: Program, theCase: Case): number =>
+  settable(program, theCase).reduce(
+    (all, [, settings]) => all * (settings.length + 1),
+    2 ** theCase.evidence.length,
+  );
+
 /** Every inclusion-minimal change by striking and by setting facts, as `E1 E2|fact=value`: all of them, tried one by one. */
 export function changesByForce(program: Program, theCase: Case, verdictOf: VerdictOf): ReadonlySet<string> {
   const { facts, evidence } = theCase;
   const before = verdictOf(program, theCase);
-  const free = [
-    ...new Set(program.findings.flatMap((finding) => (finding.form === 'fact' ? [finding.fact] : []))),
-  ]
-    .map((position) => program.coded.book.facts[position]!)
-    .filter(({ domain }) => domain.fixed !== true);
-  const settings: (readonly [string, Value][])[] = free.reduce<[string, Value][][]>(
-    (all, { name, domain }) =>
+  const settings = settable(program, theCase).reduce<(readonly [string, Setting])[][]>(
+    (all, [name, some]) =>
       all.flatMap((one) => [
         one,
-        ...valuesFor(program, name, domain)
-          .filter((value) => value !== facts[name] && applies(program, name, value))
-          .map((value): [string, Value][] => [...one, [name, value]]),
+        ...some.map((setting): (readonly [string, Setting])[] => [...one, [name, setting]]),
       ]),
     [[]],
   );
-  const flips: { readonly struck: number; readonly facts: readonly [string, Value][] }[] = [];
+  const flips: { readonly struck: number; readonly facts: readonly (readonly [string, Setting])[] }[] = [];
   for (const setting of settings) {
-    const changed = { ...theCase, facts: { ...facts, ...Object.fromEntries(setting) } };
+    const set = Object.fromEntries(setting.map(([name, to]) => [name, recorded(to)]));
+    const changed = { ...theCase, facts: { ...facts, ...set } };
     for (let struck = 0; struck < 2 ** evidence.length; struck += 1) {
-      const ids = evidence.filter((_, at) => (struck & (1 << at)) !== 0).map(({ id }) => id);
-      if (verdictOf(program, changed, { struck: new Set(ids) }) !== before)
+      const ids = new Set(evidence.filter((_, at) => (struck & (1 << at)) !== 0).map(({ id }) => id));
+      if (verdictOf(program, changed, { struck: ids }) !== before && isInScope(program, changed, ids))
         flips.push({ struck, facts: setting });
     }
   }
+  const does = (a: Setting, b: Setting): boolean =>
+    a.value === b.value && (a.at === undefined || a.at === b.at);
   const within = (a: (typeof flips)[number], b: (typeof flips)[number]): boolean =>
     (a.struck & b.struck) === a.struck &&
-    a.facts.every(([fact, value]) => b.facts.some(([other, same]) => other === fact && same === value));
-  const size = ({ struck, facts: set }: (typeof flips)[number]): number =>
-    evidence.filter((_, at) => (struck & (1 << at)) !== 0).length + set.length;
-  const minimal = flips.filter(
-    (flip) => !flips.some((other) => size(other) < size(flip) && within(other, flip)),
-  );
+    a.facts.every(([fact, to]) => b.facts.some(([other, same]) => other === fact && does(to, same)));
+  const minimal = flips.filter((flip) => !flips.some((other) => other !== flip && within(other, flip)));
   return new Set(
     minimal.map(({ struck, facts: set }) => {
       const ids = evidence.filter((_, at) => (struck & (1 << at)) !== 0).map(({ id }) => id);
@@ -132,11 +195,21 @@ export function changesByForce(program: Program, theCase: Case, verdictOf: Verdi
 }
 
 /** A change as a text. */
-export const changeKey = (struck: readonly string[], facts: readonly (readonly [string, Value])[]): string =>
+export const changeKey = (
+  struck: readonly string[],
+  facts: readonly (readonly [string, Setting])[],
+): string =>
   `${struck.toSorted().join(' ')}|${facts
-    .map(([name, value]) => `${name}=${String(value)}`)
+    .map(([name, { value, at }]) => `${name}=${String(value)}${at === undefined ? '' : `@${at}`}`)
     .toSorted()
     .join(' ')}`;
+
+/** Whether a policy is still for a case without some exhibits. */
+function isInScope({ appliesTo }: Program, theCase: Case, struck: ReadonlySet<string>): boolean {
+  if (appliesTo.length === 0) return true;
+  const facts = factsOf(theCase, { struck });
+  return appliesTo.every(({ fact, holds }) => Object.hasOwn(facts, fact) && holds(facts[fact]!));
+}
 
 const applies = (program: Program, name: string, value: Value): boolean =>
   program.appliesTo.every((test) => test.fact !== name || test.holds(value));
@@ -144,12 +217,15 @@ const applies = (program: Program, name: string, value: Value): boolean =>
 /** Every value that a missing or unrated fact could take, and for which the policy applies. */
 export function learnableFacts(
   program: Program,
-  { facts }: Case,
-): readonly (readonly [string, readonly Value[]])[] {
+  theCase: Case,
+): readonly (readonly [string, readonly Setting[]])[] {
+  const facts = factsOf(theCase);
   return Object.entries(program.vocabulary.facts).flatMap(([name, domain]) => {
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (value !== undefined && !('unrated' in domain && domain.unrated === value)) return [];
-    return [[name, valuesFor(program, name, domain).filter((one) => applies(program, name, one))] as const];
+    const dates = [undefined, ...datesFor(program, theCase, name)];
+    const values = valuesFor(program, name, domain).filter((one) => applies(program, name, one));
+    return [[name, values.flatMap((one) => dates.map((at) => ({ value: one, at })))] as const];
   });
 }
 
@@ -170,17 +246,21 @@ function valuesFor({ policy }: Program, name: string, domain: Domain): readonly 
   return [...new Set([...text.matchAll(/"([^"]+)"/g)].map(([, word]) => word!))];
 }
 
-/** Whether a value stands among those of a change, or in one of its ranges. */
-export function standsFor(
-  {
-    to,
-    ranges,
-  }: {
-    readonly to: readonly Value[];
-    readonly ranges: readonly { readonly least: number; readonly most: number | undefined }[];
-  },
-  value: Value,
-): boolean {
+/** What a fact or a value would have to be. */
+interface Told {
+  readonly to: readonly (Value | undefined)[];
+  readonly ranges: readonly { readonly least: number; readonly most: number | undefined }[];
+  readonly since?: readonly Since[] | undefined;
+}
+
+/** Whether what a fact is set to stands among what is told, or in one of its ranges. */
+export function standsFor({ to, ranges, since }: Told, { value, at }: Setting): boolean {
+  const isDated =
+    since === undefined
+      ? at === undefined
+      : at !== undefined &&
+        since.some(({ after = -Infinity, until = Infinity }) => at > after && at <= until);
+  if (!isDated) return false;
   if (ranges.length === 0) return to.includes(value);
   return ranges.some(({ least, most }) => Number(value) >= least && Number(value) <= (most ?? Infinity));
 }
@@ -213,14 +293,21 @@ export function learnableValues(
 }
 
 /** The exhibits of each origin, and of each source. */
-export function groupsOf(theCase: Case, by: 'origin' | 'source'): ReadonlyMap<string, readonly string[]> {
+export function groupsOf(
+  theCase: Case,
+  by: 'origin' | 'source',
+  traced = false,
+): ReadonlyMap<string, readonly string[]> {
   const byId = new Map(theCase.evidence.map((exhibit) => [exhibit.id, exhibit]));
   const originOf = (exhibit: Exhibit): string => {
     const source = exhibit['derived-from'];
     return source === undefined ? exhibit.id : originOf(byId.get(source)!);
   };
-  const labels = new Set(theCase.evidence.map((exhibit) => exhibit['source']));
-  const sourceOf = ({ id, source }: Exhibit): string => {
+  const borneBy = (exhibit: Exhibit): unknown => (traced ? byId.get(originOf(exhibit))! : exhibit)['source'];
+  const labels = new Set(theCase.evidence.map(borneBy));
+  const sourceOf = (exhibit: Exhibit): string => {
+    const { id } = exhibit;
+    const source = borneBy(exhibit);
     if (typeof source === 'string') return source;
     return labels.has(id) ? `exhibit ${id}` : id;
   };

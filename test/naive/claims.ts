@@ -5,24 +5,29 @@ import type {
   Margin,
   OpenQuestions,
   Interchangeable,
+  Since,
 } from '../../src/contrast/contrast.ts';
 import { relevantClasses, groupedAttributes } from '../../src/contrast/addable.ts';
 import { caseViewOf } from '../../src/contrast/case-view.ts';
 import { sweep } from '../../src/contrast/sweep.ts';
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';
-import { parseTime } from '../../src/model/time.ts';
+import { entriesOf } from '../../src/model/fact-entries.ts';
+import { parseDuration, parseTime } from '../../src/model/time.ts';
 import { drawAttributes, drawCase, surroundings } from './draw-case.ts';
-import { pick, seeded } from './draw.ts';
+import { pick, seeded, type Draw } from './draw.ts';
 import { selects } from './situation.ts';
 import {
   ByForce,
   changeKey,
   changesByForce,
   factNamed,
+  factTests,
   groupsOf,
   learnableFacts,
   learnableValues,
+  recorded,
   standsFor,
+  type Setting,
 } from './by-force.ts';
 import { verdictByEngine, type VerdictOf } from './verdict-of.ts';
 
@@ -76,9 +81,17 @@ const marginFaults: Check = ({ case: theCase, program }, { margin }, force) => {
   return [
     ...marginFault('exhibits', margin.exhibits, each, force),
     ...marginFault('origins', margin.origins, groupsOf(theCase, 'origin'), force),
-    ...(hasSources ? marginFault('sources', margin.sources!, groupsOf(theCase, 'source'), force) : []),
+    ...(hasSources
+      ? marginFault('sources', margin.sources!, groupsOf(theCase, 'source', isTraced(program)), force)
+      : []),
   ];
 };
+
+/** Whether an exhibit is of the source of what it repeats. */
+function isTraced({ vocabulary }: Program): boolean {
+  const domain: object = vocabulary.attributes['source']!;
+  return 'traced' in domain && domain.traced === true;
+}
 
 /** A margin is exact, or a bound that holds; and every way to fall is one, and all of them are told where that is said. */
 function marginFault(
@@ -121,11 +134,11 @@ const changeFaults: Check = (
     if (added.length > 0) continue;
     const values = facts.map((fact) =>
       [...expected]
-        .flatMap((one) => valuesIn(one, fact.fact))
-        .filter((value) => standsFor(fact, value))
-        .map((value): [string, Value] => [fact.fact, value]),
+        .flatMap((one) => settingsIn(one, fact.fact))
+        .filter((setting) => standsFor(fact, setting))
+        .map((setting): [string, Setting] => [fact.fact, setting]),
     );
-    const settings = values.reduce<(readonly [string, Value][])[]>(
+    const settings = values.reduce<(readonly [string, Setting][])[]>(
       (all, some) => all.flatMap((one) => some.map((value) => [...one, value])),
       [[]],
     );
@@ -140,20 +153,62 @@ const changeFaults: Check = (
   const missed = [...expected].filter((one) => !covered.has(one) && sizeOf(one) <= reach);
   if (missed.length > 0 && !changes.cut)
     faults.push(`missed ${missed.slice(0, 3).join('; ')} of ${missed.length}`);
+  faults.push(...tellingFaults({ program, case: theCase, verdictOf }, changes, verdict));
   if (changes.list.some((one) => one.verdict === verdict)) faults.push('a change that changes nothing');
   return faults;
 };
 
+/** Whatever is told of what facts would have to be, and since when, each of it flips the verdict. */
+function tellingFaults(
+  { program, case: theCase, verdictOf = verdictByEngine }: Subject,
+  { list }: Contrast['changes'],
+  verdict: string,
+): readonly string[] {
+  const draw = seeded(list.length);
+  return list.flatMap(({ facts, struck, added }) => {
+    const gone = new Set(struck.flatMap(({ count, of }) => of.slice(0, count)));
+    const evidence = [...theCase.evidence, ...added.flatMap(({ examples }) => examples)];
+    for (let round = 0; round < (facts.length === 0 ? 0 : 12); round += 1) {
+      const set = Object.fromEntries(
+        facts.map(({ fact, to, since }) => [
+          fact,
+          recorded({
+            value: pick(draw, to),
+            at: since === undefined ? undefined : dateIn(draw, theCase, since),
+          }),
+        ]),
+      );
+      const changed = { ...theCase, evidence, facts: { ...theCase.facts, ...set } };
+      if (verdictOf(program, changed, { struck: gone }) === verdict)
+        return [`${JSON.stringify(set)} flips nothing, and is ${JSON.stringify(facts)}`];
+    }
+    return [];
+  });
+}
+
+/** A moment in one of some stretches, often at its edge. */
+function dateIn(draw: Draw, theCase: Case, since: readonly Since[]): number {
+  const { after, until } = pick(draw, since);
+  const last = until ?? parseTime(theCase['as-of'])!;
+  const first = after === undefined ? Math.max(FIRST, last - 400 * 86_400_000) : after + 1;
+  return pick(draw, [first, last, first + Math.floor((draw(1000) * (last - first)) / 1000)]);
+}
+
+/** The first moment that can be written down. */
+const FIRST = -62_135_596_800_000;
+
 const sizeOf = (key: string): number => key.split(/[ |]/).filter((part) => part !== '').length;
 
-function valuesIn(key: string, fact: string): readonly Value[] {
+function settingsIn(key: string, fact: string): readonly Setting[] {
   return key
     .split('|')[1]!
     .split(' ')
     .flatMap((part) => {
       if (!part.startsWith(`${fact}=`)) return [];
-      const text = part.slice(fact.length + 1);
-      return [text === 'true' ? true : text === 'false' ? false : /^\d+$/.test(text) ? Number(text) : text];
+      const [text = '', at] = part.slice(fact.length + 1).split('@');
+      const value =
+        text === 'true' ? true : text === 'false' ? false : /^\d+$/.test(text) ? Number(text) : text;
+      return [{ value, at: at === undefined ? undefined : Number(at) }];
     });
 }
 
@@ -175,7 +230,7 @@ const additionMinimality: Check = (
       const evidence = [...theCase.evidence, ...examples.filter((_, at) => has(at))];
       const without = new Set(gone.filter((_, at) => has(examples.length + at)));
       const set = facts.filter((_, at) => has(examples.length + gone.length + at));
-      const changed = Object.fromEntries(set.map(({ fact, to }) => [fact, to[0]!]));
+      const changed = Object.fromEntries(set.map(({ fact, recorded: as }) => [fact, as]));
       const all = { ...theCase, evidence, facts: { ...theCase.facts, ...changed } };
       const flips = verdictOf(program, all, { struck: without }) !== verdict;
       if (flips !== (kept === whole)) {
@@ -188,9 +243,6 @@ const additionMinimality: Check = (
   }
   return faults;
 };
-
-/** The first moment that can be written down. */
-const FIRST = -62_135_596_800_000;
 
 /** Exhibits drawn at random that are as an addition says do what its examples do. */
 const describedFaults: Check = (
@@ -231,7 +283,7 @@ const describedFaults: Check = (
   };
   for (const { struck, facts, added } of changes.list) {
     const struckIds = new Set(struck.flatMap(({ count, of }) => of.slice(0, count)));
-    const set = Object.fromEntries(facts.map(({ fact, to }) => [fact, to[0]!]));
+    const set = Object.fromEntries(facts.map(({ fact, recorded: as }) => [fact, as]));
     for (let round = 0; round < 12; round += 1) {
       const drawn = added.flatMap((addition) =>
         addition.examples.map((example) => {
@@ -286,21 +338,25 @@ const additionFaults: Check = (
 function singles(
   { program, case: theCase, verdictOf = verdictByEngine }: Subject,
   verdict: string,
-): ReadonlyMap<string, readonly Value[]> {
-  const flips = new Map<string, Value[]>();
-  const tryOne = (key: string, value: Value, changed: Case): void => {
-    if (verdictOf(program, changed) !== verdict) flips.set(key, [...(flips.get(key) ?? []), value]);
+): ReadonlyMap<string, readonly Setting[]> {
+  const flips = new Map<string, Setting[]>();
+  const tryOne = (key: string, setting: Setting, changed: Case): void => {
+    if (verdictOf(program, changed) !== verdict) flips.set(key, [...(flips.get(key) ?? []), setting]);
   };
   for (const [at, exhibit] of theCase.evidence.entries())
     for (const name of Object.keys(program.vocabulary.attributes))
       for (const value of new Set(learnableValues(program, theCase, exhibit, name)))
-        tryOne(`${exhibit.id}.${name}`, value, {
-          ...theCase,
-          evidence: theCase.evidence.with(at, { ...exhibit, [name]: value }),
-        });
-  for (const [name, values] of learnableFacts(program, theCase))
-    for (const value of new Set(values))
-      tryOne(`undefined.${name}`, value, { ...theCase, facts: { ...theCase.facts, [name]: value } });
+        tryOne(
+          `${exhibit.id}.${name}`,
+          { value, at: undefined },
+          { ...theCase, evidence: theCase.evidence.with(at, { ...exhibit, [name]: value }) },
+        );
+  for (const [name, settings] of learnableFacts(program, theCase))
+    for (const setting of settings)
+      tryOne(`undefined.${name}`, setting, {
+        ...theCase,
+        facts: { ...theCase.facts, [name]: recorded(setting) },
+      });
   return flips;
 }
 
@@ -313,14 +369,17 @@ const settledFaults: Check = ({ program, case: theCase, verdictOf = verdictByEng
       Object.keys(program.vocabulary.attributes).map((name) => ({
         exhibit: exhibit.id,
         name,
-        values: learnableValues(program, theCase, exhibit, name),
+        values: learnableValues(program, theCase, exhibit, name).map((value): Setting => ({
+          value,
+          at: undefined,
+        })),
       })),
     ),
   ].filter(({ values }) => values.length > 0);
   const draw = seeded(unknowns.length);
   for (let round = 0; round < 60; round += 1) {
     const learned = unknowns.flatMap(({ exhibit, name, values }) =>
-      draw(2) === 0 ? [] : [{ exhibit, name, value: pick(draw, values) }],
+      draw(2) === 0 ? [] : [{ exhibit, name, ...pick(draw, values) }],
     );
     if (verdictOf(program, learnedIn(theCase, learned)) !== verdict)
       return [`${JSON.stringify(learned)} flips what is settled`];
@@ -334,7 +393,7 @@ const openFaults: Check = (subject, { open, verdict }) => {
   const flips = singles(subject, verdict);
   const faults: string[] = [];
   for (const { unknowns } of open.questions) {
-    for (const learned of combinations(unknowns)) {
+    for (const learned of combinations(theCase, unknowns)) {
       const flipped = verdictOf(program, learnedIn(theCase, learned)) !== verdict;
       if (!flipped) faults.push(`${JSON.stringify(learned)} flips nothing`);
     }
@@ -349,25 +408,30 @@ const openFaults: Check = (subject, { open, verdict }) => {
 };
 
 function untold(
-  flips: ReadonlyMap<string, readonly Value[]>,
+  flips: ReadonlyMap<string, readonly Setting[]>,
   { questions }: OpenQuestions,
   { evidence }: Case,
 ): readonly string[] {
-  return [...flips].flatMap(([key, values]) => {
+  return [...flips].flatMap(([key, settings]) => {
     const told = questions.flatMap(({ unknowns: [first, ...others] }) =>
-      others.length === 0 && `${first!.exhibit}.${first!.name}` === key ? first!.values : [],
+      others.length === 0 && `${first!.exhibit}.${first!.name}` === key ? [first!] : [],
     );
     const name = key.slice(key.lastIndexOf('.') + 1);
     const borne = new Set(evidence.map((exhibit) => exhibit[name]));
-    const ranges = questions.flatMap(({ unknowns: [first, ...others] }) =>
-      others.length === 0 && `${first!.exhibit}.${first!.name}` === key ? first!.ranges : [],
-    );
-    const isTold = (value: Value): boolean =>
-      told.includes(value) ||
-      (told.includes(undefined) && !borne.has(value)) ||
-      (ranges.length > 0 && standsFor({ to: [], ranges }, value));
-    const left = values.filter((value) => !isTold(value));
-    return left.length === 0 ? [] : [`${key} is not told for ${left.join()}, only for ${told.join()}`];
+    const isTold = (setting: Setting): boolean =>
+      told.some(
+        ({ values, ranges, since }) =>
+          standsFor({ to: values, ranges: [], since }, setting) ||
+          (ranges.length > 0 && standsFor({ to: [], ranges, since }, setting)) ||
+          (values.includes(undefined) && !borne.has(setting.value)),
+      );
+    // a date more than is needed is told with the value
+    const needless = ({ value, at }: Setting): boolean =>
+      at !== undefined && settings.some((other) => other.value === value && other.at === undefined);
+    const left = settings.filter((setting) => !isTold(setting) && !needless(setting));
+    return left.length === 0
+      ? []
+      : [`${key} is not told for ${JSON.stringify(left)}, only for ${JSON.stringify(told)}`];
   });
 }
 
@@ -375,21 +439,35 @@ interface Learned {
   readonly exhibit: string | undefined;
   readonly name: string;
   readonly value: Value | undefined;
+  readonly at?: number | undefined;
 }
 
 /** Some of the combinations of values that unknowns could have. */
 function combinations(
+  theCase: Case,
   unknowns: OpenQuestions['questions'][number]['unknowns'],
 ): readonly (readonly Learned[])[] {
   return unknowns
     .reduce<readonly (readonly Learned[])[]>(
-      (all, { exhibit, name, values, shared }) =>
+      (all, { exhibit, name, values, shared, since }) =>
         all.flatMap((one) =>
-          values.map((value) => [...one, { exhibit, name, value: shared ? 'nobody-but-these' : value }]),
+          values.flatMap((value) =>
+            datesOf(theCase, since).map((at) => [
+              ...one,
+              { exhibit, name, value: shared ? 'nobody-but-these' : value, at },
+            ]),
+          ),
         ),
       [[]],
     )
     .slice(0, 60);
+}
+
+/** Moments at the edges of stretches; no date where none is needed. */
+function datesOf(theCase: Case, since: readonly Since[] | undefined): readonly (number | undefined)[] {
+  if (since === undefined) return [undefined];
+  const asOf = parseTime(theCase['as-of'])!;
+  return since.flatMap(({ after, until = asOf }) => [after === undefined ? until - 1 : after + 1, until]);
 }
 
 /** A case in which some values are known; a label that nobody else bears is one of its own. */
@@ -397,7 +475,10 @@ function learnedIn(theCase: Case, learned: readonly Learned[]): Case {
   const facts = learned.filter(({ exhibit }) => exhibit === undefined);
   return {
     ...theCase,
-    facts: { ...theCase.facts, ...Object.fromEntries(facts.map(({ name, value }) => [name, value!])) },
+    facts: {
+      ...theCase.facts,
+      ...Object.fromEntries(facts.map(({ name, value, at }) => [name, recorded({ value: value!, at })])),
+    },
     evidence: theCase.evidence.map((exhibit): Exhibit => {
       const own = learned.filter((one) => one.exhibit === exhibit.id);
       return {
@@ -422,16 +503,27 @@ const timeFaults: Check = (
     const time = asOf + Math.floor((step * step * year) / 10_000);
     if (at(time) !== swept(time)) faults.push(`at ${time}`);
   }
-  for (const { from } of stretches)
+  const dates = entryDates(theCase.facts);
+  const spans = factTests(program.policy.findings).flatMap((test) =>
+    [test.for, test.within].flatMap((text) => (text === undefined ? [] : [parseDuration(text)!])),
+  );
+  const turns = dates.flatMap((date) => [date, ...spans.map((span) => date + span)]);
+  for (const from of [...stretches.map((one) => one.from), ...turns.filter((turn) => turn <= asOf + year)])
     for (const time of [from, from - 1])
       if (time >= asOf && at(time) !== swept(time)) faults.push(`near ${time}`);
   const first = stretches.find((one) => one.verdict !== verdict);
   const isKnown = lasts === undefined || lapse !== undefined || (first !== undefined && first.from <= lasts);
   if (isKnown && first !== undefined && first.from !== lapse?.from) faults.push(`lapses at ${first.from}`);
-  if (lapse !== undefined && lapse.passing.length + lapse.coming.length === 0)
+  if (lapse !== undefined && lapse.passing.length + lapse.coming.length + lapse.facts.length === 0)
     faults.push('lapses without a cause');
   return faults;
 };
+
+/** Every moment since which an entry of a fact is so. */
+const entryDates = (facts: Case['facts']): readonly number[] =>
+  Object.values(facts).flatMap((fact) =>
+    entriesOf(fact).flatMap(({ since }) => (since === undefined ? [] : [parseTime(since)!])),
+  );
 
 const CHECKS = {
   sufficientFaults,

@@ -15,6 +15,7 @@ import type {
 import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
 import { moment, plural, sentenceList, value } from '../../explain/words.ts';
 import { durationWords } from './duration-words.ts';
+import { sinceWords } from './since-words.ts';
 
 /** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
 export function shareWords({ count, of }: Interchangeable): string {
@@ -49,11 +50,13 @@ export function changeWords({ facts, struck, added }: Pick<Change, 'facts' | 'st
   return parts.join(', and ');
 }
 
-function factWords({ fact, from, to, ranges }: FactChange): string {
+function factWords({ fact, from, to, ranges, since }: FactChange): string {
   const now = from === undefined ? 'it is not known' : `it is ${value(from)}`;
   const wanted =
     ranges.length === 0 ? sentenceList(to.map(value), 'or') : sentenceList(ranges.map(rangeWords), 'or');
-  return `${fact} were ${wanted} (${now})`;
+  if (since !== undefined) return `${fact} were ${wanted} ${sinceWords(since)} (${now})`;
+  // what shows it is struck, and it is so all the same
+  return `${fact} were ${to.length === 1 && to[0] === from ? 'still ' : ''}${wanted} (${now})`;
 }
 
 function rangeWords({ least, most }: FactChange['ranges'][number]): string {
@@ -183,7 +186,11 @@ export function questionWords({ unknowns }: Question): string {
   return sentenceList(clauses);
 }
 
-function unknownWords({ name, values, shared, ranges }: Unknown): string {
+function unknownWords({ since, ...unknown }: Unknown): string {
+  return since === undefined ? valueWords(unknown) : `${valueWords(unknown)} ${sinceWords(since)}`;
+}
+
+function valueWords({ name, values, shared, ranges }: Omit<Unknown, 'since'>): string {
   if (shared) return `${name} is one and the same, and no other exhibit’s,`;
   if (ranges.length > 0) return `${name} is ${sentenceList(ranges.map(rangeWords), 'or')}`;
   const known = values.filter((one) => one !== undefined).map(value);
@@ -209,17 +216,25 @@ export function lapseWords(lapse: Lapse | undefined, lasts: number | undefined):
   if (lasts !== undefined)
     return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
-    return 'Time alone does not change it: no window passes that matters, and nothing comes in.';
+    return 'Time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
   return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse)}.`;
 }
 
 /** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
-export function lapseCause({ passing, coming }: Lapse): string {
+export function lapseCause({ passing, coming, facts }: Lapse): string {
   const why = [
     ...(passing.length === 0
       ? []
       : [`${idList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
     ...(coming.length === 0 ? [] : [`${idList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
+    ...facts.map(turnWords),
   ];
   return why.length === 0 ? '' : `, when ${why.join(' and ')}`;
+}
+
+/** What becomes of a fact at the moment of a lapse. */
+function turnWords({ fact, how, to }: Lapse['facts'][number]): string {
+  if (how === 'changes')
+    return to === undefined ? `${fact} is no longer known` : `${fact} becomes ${value(to)}`;
+  return `${fact} has been so for as long as a finding asks about`;
 }

@@ -1,4 +1,4 @@
-import type { Addition, Change, Contrast, Margin, Stretch } from '../../contrast/contrast.ts';
+import type { Addition, Change, Contrast, Margin, Since, Stretch } from '../../contrast/contrast.ts';
 import type { RuleAccount } from '../../explain/justification.ts';
 
 /** A contrast, and why each rule is no ground, under the keys of the verdict document's `justification`. */
@@ -34,11 +34,12 @@ export function justificationKeys(
     open: {
       settled: open.settled ?? null,
       questions: open.questions.map(({ unknowns, verdict, grounds }) => ({
-        unknowns: unknowns.map(({ exhibit, name, values, shared, ranges }) => ({
+        unknowns: unknowns.map(({ exhibit, name, values, shared, ranges, since }) => ({
           ...(exhibit === undefined ? { fact: name } : { exhibit, attribute: name }),
           values: values.map((value) => value ?? null),
           ...(shared ? { shared: true } : {}),
           ...(ranges.length === 0 ? {} : { ranges }),
+          ...(since === undefined ? {} : { since: since.map(sinceKeys) }),
         })),
         verdict,
         grounds,
@@ -46,7 +47,14 @@ export function justificationKeys(
       complete: open.complete,
     },
     lapses:
-      lapse === undefined ? null : { ...stretchKeys(lapse), passing: lapse.passing, coming: lapse.coming },
+      lapse === undefined
+        ? null
+        : {
+            ...stretchKeys(lapse),
+            passing: lapse.passing,
+            coming: lapse.coming,
+            ...(lapse.facts.length === 0 ? {} : { facts: lapse.facts.map(({ fact }) => fact) }),
+          },
     ...(lasts === undefined ? {} : { 'lasts-until': new Date(lasts).toISOString() }),
     'why-not': rules
       .filter(({ outcome }) => outcome !== 'prevails')
@@ -66,11 +74,12 @@ function changeKeys(
 ): object {
   return {
     size,
-    facts: facts.map(({ fact, from, to, ranges }) => ({
+    facts: facts.map(({ fact, from, to, ranges, since }) => ({
       fact,
       from: from ?? null,
       to,
       ...(ranges.length === 0 ? {} : { ranges }),
+      ...(since === undefined ? {} : { since: since.map(sinceKeys) }),
     })),
     struck,
     added: added.map(additionKeys),
@@ -81,6 +90,11 @@ function changeKeys(
     ...(file === undefined ? {} : { file }),
   };
 }
+
+const sinceKeys = ({ after, until }: Since): object => ({
+  ...(after === undefined ? {} : { after: new Date(after).toISOString() }),
+  ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
+});
 
 function additionKeys({ count, classes, not, without, kinds, age, labels }: Addition): object {
   return {

@@ -1,0 +1,108 @@
+import { startOf, type StandingEntry } from '../engine/fact-history.ts';
+import type { Reads } from '../engine/finding-program.ts';
+import type { Program } from '../engine/program.ts';
+import type { Term } from '../engine/term.ts';
+
+/** A test of a fact past whose start some count looks. */
+export interface Clock {
+  /** The fact's position in the vocabulary. */
+  readonly fact: number;
+  readonly startOf: (standing: readonly StandingEntry[]) => number | undefined;
+}
+
+/** What a policy asks of one fact. */
+export interface FactReading {
+  /** The fact's position in the vocabulary. */
+  readonly fact: number;
+  /** The findings on it, by position. */
+  readonly findings: readonly number[];
+  /** By finding of those: whether it is established. @param standing the fact's entries that stand, oldest first */
+  readonly holds: readonly ((standing: readonly StandingEntry[], asOf: number) => boolean)[];
+  /** The spans with which findings on it compare the age of their test's start, in milliseconds. */
+  readonly spans: readonly number[];
+  /** The clocks on it, by position among those of the policy. */
+  readonly clocks: readonly number[];
+  /** The findings that count past the start of a test of it, by position. */
+  readonly counting: readonly number[];
+}
+
+/** Every way in which a policy looks at facts. */
+export interface FactReadings {
+  /** The facts that findings look at, in the order of the vocabulary. */
+  readonly facts: readonly FactReading[];
+  readonly clocks: readonly Clock[];
+  /** By count that looks past the start of a test: its clock. */
+  readonly clockOf: ReadonlyMap<Term, number>;
+}
+
+/** What the entries of a fact that stand come to: for each finding on it whether it holds, for each clock its start. */
+export interface Outcome {
+  readonly holds: readonly boolean[];
+  readonly starts: readonly (number | undefined)[];
+}
+
+/** What some entries that stand come to. @param asOf milliseconds since 1970 */
+export const outcomeOf = (
+  { holds, clocks }: FactReading,
+  all: FactReadings['clocks'],
+  standing: readonly StandingEntry[],
+  asOf: number,
+): Outcome => ({
+  holds: holds.map((one) => one(standing, asOf)),
+  starts: clocks.map((clock) => all[clock]!.startOf(standing)),
+});
+
+const known = new WeakMap<Program, FactReadings>();
+
+/** What a policy asks of facts, found when it is first asked for. */
+export function factReadings(program: Program): FactReadings {
+  const before = known.get(program);
+  if (before !== undefined) return before;
+  const readings = find(program);
+  known.set(program, readings);
+  return readings;
+}
+
+function find(program: Program): FactReadings {
+  const { clocks, clockOf } = clocksOf(program);
+  const facts = program.coded.book.facts.flatMap((_, fact): readonly FactReading[] => {
+    const findings = program.reads.flatMap((reads, position) =>
+      reads.fact?.position === fact ? [{ reads: reads.fact, position }] : [],
+    );
+    const own = [...clocks.keys()].filter((clock) => clocks[clock]!.fact === fact);
+    if (findings.length + own.length === 0) return [];
+    return [
+      {
+        fact,
+        findings: findings.map(({ position }) => position),
+        holds: findings.map(({ reads }) => holdsOf(reads)),
+        spans: findings.flatMap(({ reads }) => spansOf(reads)),
+        clocks: own,
+        counting: program.reads.flatMap((reads, position) =>
+          termsOf(program, reads).some((term) => own.includes(clockOf.get(term) ?? -1)) ? [position] : [],
+        ),
+      },
+    ];
+  });
+  return { facts, clocks, clockOf };
+}
+
+/** The counts that a finding reads. */
+const termsOf = ({ terms }: Program, { terms: own, group }: Reads): readonly Term[] => [
+  ...own.map((term) => terms[term]!),
+  ...(group?.terms ?? []),
+];
+
+const holdsOf =
+  ({ holds }: NonNullable<Reads['fact']>): FactReading['holds'][number] =>
+  (standing) => {
+    const value = standing.at(-1)?.value;
+    return value !== undefined && holds(value);
+  };
+
+const spansOf = (_reads: NonNullable<Reads['fact']>): readonly number[] => [];
+
+function clocksOf(_program: Program): Pick<FactReadings, 'clocks' | 'clockOf'> {
+  void startOf;
+  return { clocks: [], clockOf: new Map() };
+}

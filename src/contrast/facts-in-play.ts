@@ -1,0 +1,51 @@
+import type { CodedCase } from '../engine/coded-case.ts';
+import { STATUS } from '../engine/coded-case.ts';
+import { entriesOf } from '../model/fact-entries.ts';
+import { knownTime } from '../model/time.ts';
+import type { EntryInPlay } from './items.ts';
+import type { CaseView } from './case-view.ts';
+
+/** Reads the facts of a case as they may come to stand: of each what is in time, and what it hangs on. */
+export class FactsInPlay {
+  private readonly caseView: CaseView;
+  private readonly coded: CodedCase;
+  private positions: ReadonlyMap<string, number> | undefined;
+
+  /** @param coded the case in numbers, as it is looked at */
+  constructor(caseView: CaseView, coded: CodedCase) {
+    this.caseView = caseView;
+    this.coded = coded;
+  }
+
+  /** The entries of a fact that could stand, oldest first: those whose exhibits are all struck or out of time are left out. */
+  entries(name: string): readonly EntryInPlay[] {
+    const { recorded, asOf } = this.caseView;
+    const fact = Object.hasOwn(recorded, name) ? recorded[name]! : undefined;
+    if (fact === undefined) return [];
+    return entriesOf(fact).flatMap(({ value, since: from, 'shown-by': shownBy }): readonly EntryInPlay[] => {
+      const since = from === undefined ? undefined : knownTime(from);
+      if (since !== undefined && since > asOf) return [];
+      const entry = { value, since, shownBy: shownBy ?? [] };
+      if (shownBy === undefined) return [{ entry, proofs: undefined }];
+      const proofs = [...new Set(shownBy)].map((id) => this.positionOf(id)).filter((at) => this.isInPlay(at));
+      return proofs.length === 0 ? [] : [{ entry, proofs }];
+    });
+  }
+
+  /** The entries of a fact that stand as the case is, hanging on nothing. */
+  standing(name: string): readonly EntryInPlay[] {
+    return this.entries(name)
+      .filter(({ proofs }) => proofs?.some((at) => this.coded.status[at] === STATUS.admitted) ?? true)
+      .map(({ entry }) => ({ entry, proofs: undefined }));
+  }
+
+  private positionOf(id: string): number {
+    this.positions ??= new Map(this.caseView.case.evidence.map((exhibit, at) => [exhibit.id, at]));
+    return this.positions.get(id)!;
+  }
+
+  private isInPlay(position: number): boolean {
+    const status = this.coded.status[position];
+    return status !== STATUS.outOfTime && status !== STATUS.struck;
+  }
+}
