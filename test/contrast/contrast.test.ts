@@ -8,7 +8,7 @@ import { contrastOf } from '../../src/contrast/contrast-of.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { changesNote } from '../../src/report/contrast/contrast-words.ts';
-import { ByForce } from '../naive/by-force.ts';
+import { ByForce, changesTried } from '../naive/by-force.ts';
 import { claimFaults, type Subject } from '../naive/claims.ts';
 import { drawSubject } from '../naive/draw-subject.ts';
 import { seeded, type Draw } from '../naive/draw.ts';
@@ -22,17 +22,22 @@ const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
 /** Exhibits and facts that may be left out, together: brute force takes a step for each set of them. */
 const MOST = 10;
 
+/** Changes that are tried one by one. */
+const MOST_TRIED = 40_000;
+
 /** Cases small enough for every subset of what they hold to be tried. */
 function subjects(): readonly Subject[] {
   const draw = seeded(seed);
   const found: Subject[] = [];
   while (found.length < size) {
-    const { policy, vocabulary, cases } = drawSubject(draw, 6, 7);
+    const version = found.length % 2 === 0 ? 1 : 2;
+    const { policy, vocabulary, cases } = drawSubject(draw, 6, version === 1 ? 7 : 6, version);
     const program = compile(policy, vocabulary, '');
     for (const theCase of cases)
       if (
         choose([program], theCase).applying.length > 0 &&
-        new ByForce(program, theCase).names.length <= MOST
+        new ByForce(program, theCase).names.length <= MOST &&
+        changesTried(program, theCase) <= MOST_TRIED
       )
         found.push({ program, case: theCase });
   }

@@ -3,7 +3,8 @@ import { drawCase, surroundings } from './draw-case.ts';
 import { drawPolicy } from './draw-policy.ts';
 import { drawVocabulary } from './draw-vocabulary.ts';
 import { chance, pick, type Draw } from './draw.ts';
-import type { Docket } from './generate.ts';
+import type { Docket, Version } from './generate.ts';
+import { drawCase2 } from './version-2/draw-case.ts';
 
 const title = 'generated';
 
@@ -48,10 +49,11 @@ const WITH_SOURCES: readonly Vocabulary[] = [
 ];
 
 /** A policy with cases small enough for every subset of them to be tried. */
-export function drawSubject(draw: Draw, cases: number, most: number): Docket {
+export function drawSubject(draw: Draw, cases: number, most: number, version: Version = 1): Docket {
   const vocabulary = chance(draw, 60) ? pick(draw, WITH_SOURCES) : drawVocabulary(draw);
   const policy = drawPolicy(draw, vocabulary);
   const around = surroundings(policy, vocabulary);
-  const drawn = Array.from({ length: cases }, () => drawCase(draw, around));
+  const drawOne = version === 1 ? drawCase : drawCase2;
+  const drawn = Array.from({ length: cases }, () => drawOne(draw, around));
   return { policy, vocabulary, cases: drawn.filter(({ evidence }) => evidence.length <= most) };
 }
