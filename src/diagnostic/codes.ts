@@ -40,6 +40,8 @@ export const CODES = {
   'vocabulary/reserved-name': 'an attribute called like a key that every exhibit has',
   'vocabulary/repeated-value': 'a value that stands twice in a scale or list',
   'vocabulary/unrated-in-scale': 'an unrated value that the scale has too',
+  'vocabulary/unknown-value': 'a title of a value that the scale or list does not have',
+  'vocabulary/traced': 'a traced attribute that is not a reference',
   'vocabulary/redefined': 'a name that the extended vocabulary has already',
   'vocabulary/unknown-base': 'an extended vocabulary that does not exist',
   'vocabulary/extends-cycle': 'vocabularies that extend each other',

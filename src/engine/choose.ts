@@ -2,6 +2,7 @@ import type { Case, Value } from '../model/case.ts';
 import type { Test } from '../model/test.ts';
 import type { CodedCase } from './coded-case.ts';
 import { factsOf } from './facts-of.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Program } from './program.ts';
 
 /** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */
@@ -46,7 +47,11 @@ export function onlyApplying(programs: readonly Program[], theCase: Case): Progr
   return applying.length === 1 ? applying[0] : undefined;
 }
 
-/** The one policy that applies to a case in numbers; undefined where none does, or several do. */
+/** Whether cases of a vocabulary may be decided by a policy of a related one. */
+export const isShared = ({ vocabulary: id }: Vocabulary, programs: readonly Program[]): boolean =>
+  programs.some(({ vocabulary, words }) => vocabulary.vocabulary !== id && words.has(id));
+
+/** The one policy of a vocabulary that applies to a case of it in numbers; undefined where none does, or several do. */
 export function onlyApplyingTo(
   programs: readonly Program[],
   { book, facts }: CodedCase,
@@ -76,7 +81,7 @@ function misfitOf(
   theCase: Case,
   facts: Readonly<Record<string, Value>>,
 ): Misfit | undefined {
-  if (program.vocabulary.vocabulary !== theCase.vocabulary) return { program, vocabulary: true, facts: [] };
+  if (!program.words.has(theCase.vocabulary)) return { program, vocabulary: true, facts: [] };
   const outside = program.appliesTo.flatMap(({ fact, test, holds }) => {
     const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
     return value !== undefined && holds(value) ? [] : [{ fact, test, value }];

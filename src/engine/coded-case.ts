@@ -32,6 +32,8 @@ export class CodedCase {
   /** By exhibit: what it derives from, -1 for nothing. Meaningless unless `deriving`. */
   parent = new Int32Array(64);
   deriving = false;
+  /** Whether traced attributes have the codes of what each exhibit repeats already. */
+  traced = false;
   /** Pairs of positions: who refutes, whom. */
   refutations: number[] = [];
   /** By attribute: the codes given to whole numbers and references in this case, from 1. */

@@ -25,11 +25,13 @@ import { verdictPlan } from './verdict-plan.ts';
  * @param policy a policy that was loaded without an error
  * @param vocabulary the vocabulary that it names
  * @param digest the digest of the two together, which verdicts will bear
+ * @param words by each vocabulary that a case may name: the wider of it and the policy's
  */
 export function compile(
   policy: Policy,
   vocabulary: Vocabulary,
   digest: string = policyDigest(policy, vocabulary),
+  words: Program['words'] = new Map([[vocabulary.vocabulary, vocabulary]]),
 ): Program {
   const book = codeBook(vocabulary);
   const pool = new TermPool(book);
@@ -49,6 +51,7 @@ export function compile(
   return {
     policy,
     vocabulary,
+    words,
     digest,
     appliesTo: Object.entries(policy['applies-to'] ?? {}).map(([fact, test]) => ({
       fact,

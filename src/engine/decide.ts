@@ -1,6 +1,7 @@
 import { measured } from './measured.ts';
 import type { Case } from '../model/case.ts';
 import type { Admission, Decided, FindingResult, RuleResult, Verdict } from '../model/verdict.ts';
+import { beyondVocabulary } from './beyond-vocabulary.ts';
 import { caseDigest } from './digest.ts';
 import { countedBy } from './counted-by.ts';
 import { STATUS } from './coded-case.ts';
@@ -43,6 +44,7 @@ function documentOf(
   asOf: number,
 ): Verdict {
   const { policy } = program;
+  const beyond = beyondVocabulary(theCase, program.vocabulary);
   return {
     decisis: 1,
     case: { id: theCase.case, digest },
@@ -54,6 +56,7 @@ function documentOf(
     rules: ruleResults(program),
     findings: findingResults(program, theCase),
     evidence: admission(program, theCase),
+    ...(beyond === undefined ? {} : { 'beyond-vocabulary': beyond }),
   };
 }
 

@@ -5,7 +5,7 @@ import { admit, setOrigins } from './admit.ts';
 import { STATUS, type CodedCase } from './coded-case.ts';
 import { encodeHistories } from './encode-histories.ts';
 import { relate } from './relate.ts';
-import type { KindPlan, VerdictPlan } from './plan.ts';
+import type { KindPlan, Look, VerdictPlan } from './plan.ts';
 import { recordedFacts, struckIn, type View } from './view.ts';
 
 /**
@@ -16,7 +16,7 @@ import { recordedFacts, struckIn, type View } from './view.ts';
 export function encodeSelected(
   theCase: Case,
   coded: CodedCase,
-  { kinds, facts, origins }: VerdictPlan,
+  { kinds, facts, origins, traced }: VerdictPlan,
   view: View = {},
 ): void {
   const { evidence } = theCase;
@@ -37,6 +37,8 @@ export function encodeSelected(
     relate(evidence, coded);
     setOrigins(coded);
   }
+  if (coded.deriving)
+    for (let at = 0; at < traced.length; at += 1) encodeOrigins(evidence, coded, traced[at]!);
   if (form !== 'plain') encodeHistories(recorded, evidence, coded);
 }
 
@@ -78,15 +80,26 @@ function classesOf(
   coded.observed[index] = observed;
   coded.origin[index] = index;
   if (exhibit['derived-from'] !== undefined) coded.deriving = true;
-  for (let at = 0; at < groups.length; at += 1) {
-    const { name, codes, position } = groups[at]!;
-    const value: unknown = exhibit[name];
-    if (value === undefined || typeof value === 'function') coded.codes[row + position] = 0;
-    else
-      coded.codes[row + position] =
-        codes === undefined ? coded.label(position, value as Value) : codes.get(value as Value)!;
-  }
+  for (let at = 0; at < groups.length; at += 1) encodeGroup(exhibit, coded, row, groups[at]!);
   return classes;
+}
+
+function encodeGroup(exhibit: Exhibit, coded: CodedCase, row: number, { name, codes, position }: Look): void {
+  const value: unknown = exhibit[name];
+  if (value === undefined || typeof value === 'function') coded.codes[row + position] = 0;
+  else
+    coded.codes[row + position] =
+      codes === undefined ? coded.label(position, value as Value) : codes.get(value as Value)!;
+}
+
+/** What is repeated may be of no class itself, and is looked at for what repeats it. */
+function encodeOrigins(evidence: Case['evidence'], coded: CodedCase, look: Look): void {
+  const { selected, origin } = coded;
+  for (let index = 0; index < evidence.length; index += 1) {
+    const source = origin[index]!;
+    if (selected[index] !== 0 && source !== index)
+      encodeGroup(evidence[source]!, coded, source * coded.stride, look);
+  }
 }
 
 /**

@@ -56,7 +56,8 @@ function encodeFacts(facts: Case['facts'], coded: CodedCase): boolean {
 function encodeExhibit(exhibit: Exhibit, coded: CodedCase): void {
   const { attributes, kinds } = coded.book;
   const index = coded.add();
-  coded.kinds[index] = kinds.get(exhibit.kind)!;
+  // a kind of a wider vocabulary is one that no class takes
+  coded.kinds[index] = kinds.get(exhibit.kind) ?? kinds.size;
   coded.observed[index] = parseTime(exhibit.observed)!;
   for (let position = 0; position < attributes.length; position += 1) {
     const { name, codes } = attributes[position]!;

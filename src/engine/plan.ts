@@ -28,6 +28,8 @@ export interface VerdictPlan {
   readonly kinds: ReadonlyMap<string, KindPlan>;
   /** The facts that findings test. */
   readonly facts: readonly { readonly name: string; readonly position: number }[];
-  /** Whether anything is counted by origin. */
+  /** Whether anything is counted by origin, or by what an origin bears. */
   readonly origins: boolean;
+  /** The attributes that something is counted or grouped by, and of which what repeats another bears the origin's value. */
+  readonly traced: readonly Look[];
 }

@@ -45,6 +45,11 @@ export interface RuleProgram {
 export interface Program {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
+  /**
+   * By each vocabulary that a case may name, which is the policy's own or is related to it: the wider of the two, which has
+   * the words of both.
+   */
+  readonly words: ReadonlyMap<string, Vocabulary>;
   readonly digest: string;
   /** Tests on facts: a case outside of them is refused, not decided. */
   readonly appliesTo: readonly {

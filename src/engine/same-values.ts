@@ -14,7 +14,9 @@ export function bearersOf(
   for (const [index, exhibit] of evidence.entries()) {
     if (coded.status[index] !== STATUS.admitted) continue;
     const value = groupOf(grouping, coded, index);
-    if (value !== -1 && !labels.has(value)) labels.set(value, labelOf(exhibit, grouping.name));
+    if (value === -1 || labels.has(value)) continue;
+    const bearer = grouping.traced ? evidence[coded.origin[index]!]! : exhibit;
+    labels.set(value, labelOf(bearer, grouping.name));
   }
   return [...labels].map(([value, label]) => ({ value, label }));
 }

@@ -18,7 +18,13 @@ export function compileSelector(policy: Policy, book: CodeBook, names: readonly 
   const tested = new Set(classes.flatMap(({ where }) => Object.keys(where ?? {})));
   return {
     words,
-    kinds: table(words, book.kinds.keys(), (kind, index) => isOfKind(classes[index]!, kind), classes),
+    // after the kinds of the vocabulary comes every other, which no class takes
+    kinds: table(
+      words,
+      [...book.kinds.keys(), undefined],
+      (kind, index) => kind !== undefined && isOfKind(classes[index]!, kind),
+      classes,
+    ),
     attributes: [...tested]
       .map((name) => {
         const position = book.attributePositions.get(name)!;

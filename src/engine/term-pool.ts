@@ -80,9 +80,10 @@ export class TermPool {
   }
 
   private grouping(name: string): Grouping {
-    if (name === 'origin') return { name, position: -1, unrated: -1 };
+    if (name === 'origin') return { name, position: -1, unrated: -1, traced: false };
     const position = this.book.attributePositions.get(name)!;
-    return { name, position, unrated: this.book.attributes[position]!.unrated };
+    const { domain, unrated } = this.book.attributes[position]!;
+    return { name, position, unrated, traced: 'type' in domain && domain.traced === true };
   }
 }
 

@@ -4,6 +4,8 @@ export interface Grouping {
   readonly position: number;
   /** The code that counts as no value. */
   readonly unrated: number;
+  /** Whether an exhibit that repeats another is grouped by the value of its origin. */
+  readonly traced: boolean;
 }
 
 /** A count of a class over exhibits whose age (as-of less observed, ms) is at least `from` and below `to`. */

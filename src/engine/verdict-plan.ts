@@ -38,7 +38,10 @@ export function verdictPlan(
   return {
     kinds: new Map(kinds),
     facts: [...facts].map((position) => ({ name: book.facts[position]!.name, position })),
-    origins: groupings.some((of) => of.some(({ position }) => position === -1)),
+    origins: groupings.some((of) => of.some(({ position, traced }) => position === -1 || traced)),
+    traced: [...new Set(groupings.flat().flatMap(({ position, traced }) => (traced ? [position] : [])))].map(
+      (position) => lookAt(position, book),
+    ),
   };
 }
 
@@ -61,11 +64,13 @@ function planOf(
   );
   const groups = [...grouped]
     .filter((position) => position !== -1 && !tested.has(position))
-    .map((position): Look => {
-      const { name, codes } = book.attributes[position]!;
-      return { name, position, codes };
-    });
+    .map((position) => lookAt(position, book));
   return { bits, tests, groups };
+}
+
+function lookAt(position: number, book: CodeBook): Look {
+  const { name, codes } = book.attributes[position]!;
+  return { name, position, codes };
 }
 
 /** The part of an attribute's values that leave any class standing. */

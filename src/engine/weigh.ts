@@ -103,8 +103,9 @@ function countSame(
 const SLOTS = 2 ** 26;
 
 /** The code of the value by which an exhibit is grouped, the same for equal values of one case; -1 where it bears none. */
-export function groupOf({ position, unrated }: Grouping, coded: CodedCase, index: number): number {
+export function groupOf({ position, unrated, traced }: Grouping, coded: CodedCase, index: number): number {
   if (position === -1) return coded.origin[index]!;
-  const code = coded.codes[index * coded.stride + position * coded.step]!;
+  const bearer = traced && !coded.traced ? coded.origin[index]! : index;
+  const code = coded.codes[bearer * coded.stride + position * coded.step]!;
   return code === 0 || code === unrated ? -1 : code;
 }

@@ -1,5 +1,6 @@
 import { groupedBy } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
+import { wordsFor } from '../engine/words-for.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Decision, Exhibit, Fact, Value } from '../model/case.ts';
 import { entriesOf, isPlain } from '../model/fact-entries.ts';
@@ -66,7 +67,7 @@ export function seenBy(
   decided: Decided,
   view: View = {},
 ): Seen {
-  const { vocabulary } = program;
+  const vocabulary = wordsFor(program, theCase);
   const { assume } = view;
   return {
     case: caseFor(audience, vocabulary, theCase),
@@ -94,12 +95,9 @@ export function caseFor(audience: Audience, vocabulary: Vocabulary, theCase: Cas
 }
 
 /** A verdict and its trace without the values that an audience is not to see. The verdict document holds none. */
-export function decidedFor(
-  audience: Audience,
-  { policy, vocabulary }: Program,
-  theCase: Case,
-  decided: Decided,
-): Decided {
+export function decidedFor(audience: Audience, program: Program, theCase: Case, decided: Decided): Decided {
+  const { policy } = program;
+  const vocabulary = wordsFor(program, theCase);
   const labels = labelsOf(audience, vocabulary, theCase);
   const { trace, verdict } = decided;
   const findings = trace.findings.map((finding, position) => {

@@ -1,12 +1,13 @@
 import type { Program } from '../engine/program.ts';
+import { wordsFor } from '../engine/words-for.ts';
 import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
 import { parseDuration } from '../model/time.ts';
-import type { Decided } from '../model/verdict.ts';
+import type { Decided, Trace } from '../model/verdict.ts';
 import { exhibitAccounts } from './exhibit-accounts.ts';
 import { findingAccounts } from './finding-accounts.ts';
 import type { FindingAccount, Justification, RuleAccount, Summary } from './justification.ts';
-import { notWeighed, weightlessFacts } from './not-weighed.ts';
+import { beyondWords, notWeighed, weightlessFacts } from './not-weighed.ts';
 import { reasonOf } from './reason.ts';
 import { leavesOf, ruleAccounts } from './rule-accounts.ts';
 import { timelineOf } from './timeline.ts';
@@ -40,12 +41,14 @@ export function summarise(program: Program, theCase: Case, decided: Decided, vie
  * @param reveal whether the text of restricted kinds and excerpts may be shown
  */
 export function justify(
-  { policy, vocabulary }: Program,
+  program: Program,
   theCase: Case,
   decided: Decided,
   summary: Summary,
   reveal: boolean,
 ): Justification {
+  const { policy } = program;
+  const vocabulary = wordsFor(program, theCase);
   const { verdict, trace } = decided;
   const exhibits = exhibitAccounts(theCase, vocabulary, reveal);
   const counted = new Set(verdict.findings.flatMap((finding) => finding.exhibits));
@@ -53,18 +56,18 @@ export function justify(
     ...summary,
     caseTitle: theCase.title,
     subject: theCase.subject.name,
-    question: question(theCase),
+    question: question(theCase, trace.facts),
     policy: { id: policy.policy, title: policy.title, version: policy.version },
     exhibits,
     timeline: timelineOf(verdict, trace.asOf, policy, summary.findings, exhibits),
     notWeighed: notWeighed(decided, exhibits),
     uncounted: verdict.evidence.admitted.filter((id) => !counted.has(id)),
     known: trace.facts,
-    weightless: weightlessFacts(trace.facts, vocabulary),
+    weightless: [...weightlessFacts(trace.facts, vocabulary), ...beyondWords(program, theCase, verdict)],
   };
 }
 
-function question({ facts, subject }: Case): string {
+function question({ subject }: Case, facts: Trace['facts']): string {
   const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
   return `Should ${typeof service === 'string' ? `${service} services` : 'service'} for ${subject.name} end?`;
 }

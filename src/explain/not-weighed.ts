@@ -1,6 +1,9 @@
 import { ATTACKERS_TOLD } from '../engine/attackers.ts';
-import type { Decided, Trace } from '../model/verdict.ts';
+import type { Program } from '../engine/program.ts';
+import type { Decided, Trace, Verdict } from '../model/verdict.ts';
+import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import { idList } from './folded.ts';
 import type { ExhibitAccount, Justification } from './justification.ts';
 import { moment, sentenceList, value } from './words.ts';
 
@@ -32,4 +35,22 @@ export function weightlessFacts(facts: Trace['facts'], vocabulary: Vocabulary): 
   return Object.entries(facts).flatMap(([fact, is]) =>
     vocabulary.facts[fact]?.weightless === true ? [`${fact} is ${value(is)}`] : [],
   );
+}
+
+/** The words of a case that the vocabulary of its policy does not have, each as a clause. */
+export function beyondWords(
+  { vocabulary: { vocabulary } }: Program,
+  { evidence }: Case,
+  { 'beyond-vocabulary': beyond }: Verdict,
+): readonly string[] {
+  if (beyond === undefined) return [];
+  const unknown = `is not a word of ${vocabulary}`;
+  return [
+    ...beyond.facts.map((fact) => `the fact ${fact} ${unknown}`),
+    ...beyond.kinds.map((kind) => {
+      const ids = evidence.flatMap((exhibit) => (exhibit.kind === kind ? [exhibit.id] : []));
+      return `the kind ${kind} (${idList(ids)}) ${unknown}`;
+    }),
+    ...beyond.attributes.map((attribute) => `the attribute ${attribute} ${unknown}`),
+  ];
 }

@@ -1,6 +1,7 @@
 import { choose } from '../engine/choose.ts';
 import type { Program } from '../engine/program.ts';
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import { quote } from '../diagnostic/quote.ts';
 import { listed } from '../diagnostic/suggest.ts';
 import { misfitReason } from '../explain/misfit-reasons.ts';
 import type { Case, Value } from '../model/case.ts';
@@ -26,7 +27,9 @@ export function choosePolicy(
       severity: 'error',
       message: `no policy applies to \`${theCase.case}\`: ${reasons.join('; ')}`,
       span: span(),
-      help: 'set the facts by which a policy applies, or name another policy with `--policy`',
+      help: misfits.every(({ vocabulary }) => vocabulary)
+        ? `let ${quote(theCase.vocabulary)} extend the vocabulary of its policy by \`extends\`, or name that one in the case`
+        : 'set the facts by which a policy applies, or name another policy with `--policy`',
     };
   }
   const ids = applying.map(({ policy }) => policy.policy);

@@ -8,12 +8,15 @@ import type { ReadDocument } from '../source/read.ts';
 import { kindOf } from './document.ts';
 import { outcome } from './check.ts';
 import { checkPolicy, unknownVocabulary } from './policy.ts';
-import { loadVocabularies } from './vocabularies.ts';
+import { relatedWords } from './related-words.ts';
+import { loadVocabularies, type Vocabularies } from './vocabularies.ts';
 
 /** A policy, the vocabulary it names, and where it was read. */
 export interface LoadedPolicy {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
+  /** By each vocabulary that a case may name: the wider of it and the policy's. */
+  readonly words: ReadonlyMap<string, Vocabulary>;
   readonly document: ReadDocument;
 }
 
@@ -42,6 +45,7 @@ export function loadLibrary(
   const {
     vocabularies,
     broken,
+    bases,
     diagnostics: faults,
   } = loadVocabularies(
     documents.filter((_, at) => kinds[at] === 'vocabulary'),
@@ -50,7 +54,7 @@ export function loadLibrary(
   diagnostics.push(...faults);
   const policies = documents
     .filter((_, at) => kinds[at] === 'policy')
-    .map((document) => loaded(document, vocabularies, broken, diagnostics))
+    .map((document) => loaded(document, { vocabularies, broken, bases }, diagnostics))
     .filter((policy) => policy !== undefined);
   diagnostics.push(...duplicates(policies));
   return outcome({ vocabularies, policies }, diagnostics);
@@ -58,8 +62,7 @@ export function loadLibrary(
 
 function loaded(
   document: ReadDocument,
-  vocabularies: ReadonlyMap<string, Vocabulary>,
-  broken: ReadonlySet<string>,
+  { vocabularies, broken, bases }: Omit<Vocabularies, 'diagnostics'>,
   diagnostics: Diagnostic[],
 ): LoadedPolicy | undefined {
   const structure = validate('policy', document);
@@ -76,7 +79,7 @@ function loaded(
   }
   const checked = checkPolicy(policy, document, vocabulary);
   diagnostics.push(...(checked.ok ? checked.warnings : checked.diagnostics));
-  return { policy, vocabulary, document };
+  return { policy, vocabulary, words: relatedWords(vocabulary, vocabularies, bases), document };
 }
 
 function duplicates(policies: readonly LoadedPolicy[]): readonly Diagnostic[] {

@@ -15,11 +15,13 @@ interface Entry {
 }
 
 /** What came of the vocabularies among the documents. */
-interface Vocabularies {
+export interface Vocabularies {
   /** Those of the documents, then the built-in ones. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   /** The ids of those that exist but are invalid, or extend one that is. */
   readonly broken: ReadonlySet<string>;
+  /** By each vocabulary that extends another: that other. */
+  readonly bases: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -63,7 +65,12 @@ export function loadVocabularies(
   }
 
   for (const id of entries.keys()) complete(id);
-  return { vocabularies, broken, diagnostics };
+  const bases = new Map(
+    [...entries].flatMap(([id, { written }]) =>
+      written.extends === undefined ? [] : [[id, written.extends] as const],
+    ),
+  );
+  return { vocabularies, broken, bases, diagnostics };
 }
 
 function addEntry(

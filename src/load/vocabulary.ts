@@ -10,8 +10,16 @@ import { runChecks, type Check, outcome } from './check.ts';
 import { attributeNames } from './checks/attribute-names.ts';
 import { redefinitions } from './checks/redefinitions.ts';
 import { scaleValues } from './checks/scale-values.ts';
+import { tracedReferences } from './checks/traced-references.ts';
+import { valueTitles } from './checks/value-titles.ts';
 
-const CHECKS: readonly Check<VocabularyDocument>[] = [attributeNames, scaleValues, redefinitions];
+const CHECKS: readonly Check<VocabularyDocument>[] = [
+  attributeNames,
+  scaleValues,
+  valueTitles,
+  tracedReferences,
+  redefinitions,
+];
 
 const NOTHING: Vocabulary = { vocabulary: '', title: '', kinds: {}, attributes: {}, facts: {} };
 

@@ -6,7 +6,17 @@ export interface Shape {
   readonly required: readonly string[];
 }
 
-const DOMAIN_KEYS = ['title', 'type', 'scale', 'one-of', 'unrated', 'weightless', 'fixed'] as const;
+const DOMAIN_KEYS = [
+  'title',
+  'type',
+  'scale',
+  'one-of',
+  'unrated',
+  'titles',
+  'traced',
+  'weightless',
+  'fixed',
+] as const;
 
 /**
  * The maps of documents, but for findings and their terms, which `forms` describes. From here come the order in which

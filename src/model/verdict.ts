@@ -26,6 +26,13 @@ export interface Admission {
   readonly struck?: readonly string[];
 }
 
+/** Words of a case that the vocabulary of its policy does not have: they are recorded and never weighed. */
+export interface BeyondVocabulary {
+  readonly kinds: readonly string[];
+  readonly attributes: readonly string[];
+  readonly facts: readonly string[];
+}
+
 /** The verdict document (section 5). The same case and policy give the same bytes on any machine. */
 export interface Verdict {
   readonly decisis: 1;
@@ -38,6 +45,8 @@ export interface Verdict {
   readonly rules: readonly RuleResult[];
   readonly findings: readonly FindingResult[];
   readonly evidence: Admission;
+  /** Where the case is of a wider vocabulary than the policy, and uses it. */
+  readonly 'beyond-vocabulary'?: BeyondVocabulary;
 }
 
 /** What one count came to: over which exhibits, between which moments (ms since 1970; `after` exclusive, `until` inclusive). */

@@ -7,20 +7,27 @@ interface Described {
   readonly fixed?: boolean;
 }
 
+/** What values in words are called when people read them; those without a title by their own word. */
+interface Titled {
+  readonly titles?: Readonly<Record<string, string>>;
+}
+
 /** Ordered values, lowest first; `unrated` is a value that compares with nothing. */
-export interface Scale extends Described {
+export interface Scale extends Described, Titled {
   readonly scale: readonly string[];
   readonly unrated?: string;
 }
 
 /** Unordered values. */
-export interface OneOf extends Described {
+export interface OneOf extends Described, Titled {
   readonly 'one-of': readonly string[];
 }
 
 /** A yes or no, a whole number from 0, or an opaque label (equal or not, nothing else). */
 export interface Typed extends Described {
   readonly type: 'boolean' | 'integer' | 'reference';
+  /** Of a reference of exhibits: what repeats an exhibit bears its origin's value where it is counted or grouped by this. */
+  readonly traced?: boolean;
 }
 
 /** The type of an attribute or a fact. */

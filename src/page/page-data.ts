@@ -9,6 +9,8 @@ import type { WrittenView } from '../report/dossier/view-link.ts';
 export interface PageData {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
+  /** The case's own vocabulary, where it is wider than the policy's. */
+  readonly words?: Vocabulary;
   readonly case: Case;
   readonly digests: { readonly policy: string; readonly case: string };
   readonly reveal: boolean;

@@ -25,7 +25,13 @@ import { commandOf, linkOf, sameView, viewInLink, type WrittenView } from '../re
 const element = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
 
 const data = JSON.parse(element('data').textContent) as PageData;
-const program = compile(data.policy, data.vocabulary, data.digests.policy);
+const words = data.words ?? data.vocabulary;
+const program = compile(
+  data.policy,
+  data.vocabulary,
+  data.digests.policy,
+  new Map([[data.case.vocabulary, words]]),
+);
 const base = data.view;
 let shown: WrittenView = base;
 
@@ -35,14 +41,14 @@ function put(id: string, markup: Markup): void {
 }
 
 function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossier {
-  const { case: theCase, policy, vocabulary } = data;
+  const { case: theCase, policy } = data;
   const view = viewOf(written);
   const decided = decide(program, theCase, data.digests.case, view);
   const summary = summarise(program, theCase, decided, view);
   return {
     case: theCase,
     policy,
-    vocabulary,
+    vocabulary: words,
     decided,
     justification: justify(program, theCase, decided, summary, data.reveal),
     view: written,

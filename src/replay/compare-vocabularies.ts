@@ -31,5 +31,5 @@ const isPart = ({ key }: PolicyChange, changes: readonly PolicyChange[]): boolea
 /** A word that is new weighs only by a policy that uses it, which is a change of that policy. */
 const judged = (change: PolicyChange): PolicyChange => ({
   ...change,
-  weighs: change.weighs && (change.from !== undefined || change.key!.endsWith(' unrated')),
+  weighs: change.weighs && (change.from !== undefined || / (?:unrated|traced)$/.test(change.key!)),
 });

@@ -1,3 +1,4 @@
+import type { Program } from '../engine/program.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Steps } from './facet.ts';
@@ -10,6 +11,8 @@ export type PlaceOf = (path: Steps) => Place | undefined;
 export interface PolicyVersion {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
+  /** By each vocabulary that a case may name: the wider of it and the policy's. */
+  readonly words?: Program['words'];
   readonly placeOf?: PlaceOf | undefined;
   /** The same in the vocabulary's documents. */
   readonly placeOfWord?: PlaceOf | undefined;

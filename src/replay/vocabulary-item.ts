@@ -40,6 +40,12 @@ function domainFacets(key: string, path: Steps, domain: Domain): readonly Facet[
     ...idle(`${key} weightless`, [...path, 'weightless'], weightless ? 'yes' : undefined),
     ...idle(`${key} fixed`, [...path, 'fixed'], fixed ? 'yes' : undefined),
     ...idle(`${key} title`, [...path, 'title'], title),
+    ...('type' in domain && domain.traced === true
+      ? [weighing(`${key} traced`, [...path, 'traced'], 'yes')]
+      : []),
+    ...Object.entries('type' in domain ? {} : (domain.titles ?? {})).flatMap(([value, words]) =>
+      idle(`${key} title of ${value}`, [...path, 'titles', value], words),
+    ),
   ];
 }
 

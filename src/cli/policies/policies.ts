@@ -49,7 +49,9 @@ export function benchOf(
   const { policies, vocabularies } = library.value;
   if (diagnostics.length === 0 && policies.length === 0) diagnostics.push(noPolicy(paths));
   if (diagnostics.length > 0) return { ok: false, diagnostics };
-  const programs = policies.map(({ policy, vocabulary }) => compile(policy, vocabulary));
+  const programs = policies.map(({ policy, vocabulary, words }) =>
+    compile(policy, vocabulary, undefined, words),
+  );
   const places = new Map(policies.map(({ policy, document }) => [policy.policy, document]));
   const value = { programs, vocabularies, documents: places, vocabularyDocuments };
   return { ok: true, value, warnings: library.warnings };

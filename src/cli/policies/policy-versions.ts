@@ -11,11 +11,12 @@ export function policyVersions({
   documents,
   vocabularyDocuments,
 }: LoadedPolicies): readonly PolicyVersion[] {
-  return programs.map(({ policy, vocabulary }) => {
+  return programs.map(({ policy, vocabulary, words }) => {
     const document = documents.get(policy.policy)!;
     return {
       policy,
       vocabulary,
+      words,
       placeOf: (path) => placeIn(document, path),
       placeOfWord: (path) => placeOfWord(vocabularyDocuments, vocabulary.vocabulary, path),
     };

@@ -92,7 +92,7 @@ export function heldAgainst(
     const own = strengths.get(program);
     return own === undefined ? [] : [{ ...precedent, strengths: own }];
   });
-  const otherVocabulary = others.filter(({ vocabulary }) => vocabulary !== theCase.vocabulary).length;
+  const otherVocabulary = others.filter(({ vocabulary }) => !program.words.has(vocabulary)).length;
   return {
     ...besidePrecedents(factors, factorVector(program, theCase, view), verdict, comparable, most),
     policy: program.policy.policy,

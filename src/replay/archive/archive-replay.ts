@@ -37,7 +37,10 @@ export interface WorkerSetting {
   readonly pieces: readonly Stretch[];
   /** The number of the next stretch to be taken, shared by all. */
   readonly next: Int32Array;
-  readonly policies: readonly Pick<LoadedPolicies['programs'][number], 'policy' | 'vocabulary' | 'digest'>[];
+  readonly policies: readonly Pick<
+    LoadedPolicies['programs'][number],
+    'policy' | 'vocabulary' | 'digest' | 'words'
+  >[];
   readonly vocabularies: LoadedPolicies['vocabularies'];
   /** Of the hash by which ids are told apart. */
   readonly idKey: HashKey;
@@ -108,7 +111,7 @@ async function together(
   { jobs, progress, idKey = [0, 0] }: ArchiveOptions,
 ): Promise<readonly RangeResult[]> {
   const results: RangeResult[] = [];
-  const policies = loaded.programs.map(({ policy, vocabulary, digest }) => ({ policy, vocabulary, digest }));
+  const policies = loaded.programs.map(({ policy, vocabulary, digest, words }) => ({ policy, vocabulary, digest, words }));
   const setting = { ...archive, policies, vocabularies: loaded.vocabularies, pieces, idKey };
   const judge = new LineJudge(loaded.programs, loaded.vocabularies, idKey);
   const reader = new RangeReader(descriptor, archive.size);

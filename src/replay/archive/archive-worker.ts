@@ -10,7 +10,7 @@ import { LineJudge } from './line-judge.ts';
 /** Judges stretches of an archive until none is left, and sends back what each came to. */
 const { path, size, policies, vocabularies, pieces, next, idKey } = workerData as WorkerSetting;
 const judge = new LineJudge(
-  policies.map(({ policy, vocabulary, digest }) => compile(policy, vocabulary, digest)),
+  policies.map(({ policy, vocabulary, digest, words }) => compile(policy, vocabulary, digest, words)),
   vocabularies,
   idKey,
 );

@@ -1,5 +1,5 @@
 import { JUDGEMENT } from '../judgement.ts';
-import { onlyApplying, onlyApplyingTo } from '../../engine/choose.ts';
+import { isShared, onlyApplying, onlyApplyingTo } from '../../engine/choose.ts';
 import { codeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
 import { caseDigest } from '../../engine/digest.ts';
@@ -35,7 +35,8 @@ export class LineJudge {
     this.programs = programs;
     this.vocabularies = vocabularies;
     const vocabulary = programs[0]?.vocabulary;
-    if (vocabulary === undefined) return;
+    // a case in numbers of one vocabulary cannot be weighed by a policy of a related one
+    if (vocabulary === undefined || isShared(vocabulary, programs)) return;
     const book = codeBook(vocabulary);
     this.coded = new CodedCase(book);
     this.scanner = new LineScanner(book, this.coded);

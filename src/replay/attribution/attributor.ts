@@ -1,6 +1,7 @@
 import { compile } from '../../engine/compile.ts';
 import { choose, onlyApplying } from '../../engine/choose.ts';
 import type { Program } from '../../engine/program.ts';
+import { wordsFor } from '../../engine/words-for.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Case } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -109,7 +110,7 @@ export class Attributor {
       programs.push(...own);
     }
     const program = onlyApplying(programs, theCase);
-    if (program === undefined || !this.fits(theCase, program.vocabulary)) return undefined;
+    if (program === undefined || !this.fits(theCase, wordsFor(program, theCase))) return undefined;
     const { verdict, contested, grounds } = settle(program, theCase);
     return { verdict, contested, grounds: grounds.map((id) => namedAs(id, program, pairs, edits)) };
   }
@@ -140,7 +141,7 @@ export class Attributor {
     if (policy === undefined) return undefined;
     const vocabulary = this.vocabulary(policy.vocabulary, old, now, made);
     return vocabulary !== undefined && isSound(policy, vocabulary)
-      ? compile(policy, vocabulary, '')
+      ? compile(policy, vocabulary, '', wordsWith(vocabulary, now))
       : undefined;
   }
 
@@ -174,6 +175,16 @@ export class Attributor {
     return { ...set, edits };
   }
 }
+
+/** The vocabularies that cases may name, where the policy's is replaced by one with some edits made. */
+const wordsWith = (
+  vocabulary: Vocabulary,
+  { vocabulary: own, words = new Map() }: PolicyVersion,
+): Program['words'] =>
+  new Map([
+    ...[...words].map(([id, wider]) => [id, wider === own ? vocabulary : wider] as const),
+    [vocabulary.vocabulary, vocabulary],
+  ]);
 
 /** The edits cannot be made without others. */
 const UNSOUND = 'unsound';

@@ -33,6 +33,11 @@ export function mixedVocabulary(
 
 function mixedDomain(key: string, before: Domain, after: Domain, made: (key: string) => boolean): Domain {
   const base = made(key) ? after : before;
+  if ('type' in base) {
+    const { traced: _traced, ...type } = base;
+    const tracing = made(`${key} traced`) ? after : before;
+    return 'type' in tracing && tracing.traced === true ? { ...type, traced: true } : type;
+  }
   if (!('scale' in base)) return base;
   const { unrated: _unrated, ...scale } = base;
   const rated = made(`${key} unrated`) ? after : before;

@@ -84,8 +84,10 @@ export class BlockWriter {
     this.ages.push(coded.asOf - coded.observed[index]!);
     this.origins.push(coded.origin[index]!);
     for (const [position, codes] of attributes.entries()) {
-      const code = coded.codes[index * coded.stride + position]!;
       const { domain } = coded.book.attributes[position]!;
+      const isTraced = 'type' in domain && domain.traced === true;
+      const bearer = isTraced ? coded.origin[index]! : index;
+      const code = coded.codes[bearer * coded.stride + position]!;
       const isNumber = 'type' in domain && domain.type === 'integer';
       codes.push(
         isNumber && code !== 0 ? this.numberCode(position, Number(coded.labelled(position, code))) : code,

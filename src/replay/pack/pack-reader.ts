@@ -1,3 +1,4 @@
+import { isShared } from '../../engine/choose.ts';
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeBook } from '../../engine/code-book.ts';
@@ -28,9 +29,16 @@ export function isPack(path: string): boolean {
   }
 }
 
+/** A pack keeps of what repeats an exhibit the origin's value of traced attributes. */
+function tracedIn(coded: CodedCase): CodedCase {
+  coded.traced = true;
+  return coded;
+}
+
 /** A pack, open to be read block by block. */
 export class PackReader {
   readonly index: PackIndex;
+  readonly vocabulary: Vocabulary;
   private readonly descriptor: number;
   private readonly blockRoom: BlockRoom;
   /** Where the numbers of a block are read to, one block after another. */
@@ -52,9 +60,15 @@ export class PackReader {
         const message = `\`${path}\` was packed with another vocabulary ${quoteName(document.vocabulary)} than the policies use`;
         throw new PackError('stale', message);
       }
+      this.vocabulary = vocabulary;
       this.blockRoom = {
-        coded: new CodedCase(codeBook(vocabulary)),
-        wanted: programs && new Set(programs.flatMap(attributesRead)),
+        coded: tracedIn(new CodedCase(codeBook(vocabulary))),
+        // a policy of a related vocabulary numbers attributes otherwise
+        wanted:
+          programs === undefined || isShared(vocabulary, programs)
+            ? undefined
+            : new Set(programs.flatMap(attributesRead)),
+
         selecting: new Map(),
       };
     } catch (error) {

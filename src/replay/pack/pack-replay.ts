@@ -1,7 +1,7 @@
 import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
-import { settleCoded } from '../../engine/settle.ts';
+import { settle, settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
-import { onlyApplyingTo } from '../../engine/choose.ts';
+import { isShared, onlyApplying, onlyApplyingTo } from '../../engine/choose.ts';
 import type { BlockReader } from './block-reader.ts';
 import { packedCase } from './packed-case.ts';
 import { loadCaseValue } from '../../load/case.ts';
@@ -50,10 +50,13 @@ function replayBlock(
 ): void {
   const block = reader.block(place);
   const selected = new Map<Program, Int32Array | undefined>();
+  const shared = isShared(reader.vocabulary, loaded.programs);
   const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = judged(block, index, selected, loaded, ledger);
+    const judgement = shared
+      ? judgedAsCase(block, index, reader.heads(place)[index]!, loaded, ledger)
+      : judged(block, index, selected, loaded, ledger);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     if (all || group !== -1 || judgement !== JUDGEMENT.same) notable.push({ index, judgement, group });
@@ -81,6 +84,21 @@ function judged(
   const now = settleCoded(program, coded, selected.get(program));
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
   return entered(program, standing, now, ledger);
+}
+
+/** Judges a case that a policy of a related vocabulary may decide: it is put into the numbers of that one. */
+function judgedAsCase(
+  block: BlockReader,
+  index: number,
+  head: CaseHead,
+  { programs }: LoadedPolicies,
+  ledger: ArchiveOptions['ledger'],
+): number {
+  const theCase = packedCase(block, index, head);
+  const program = onlyApplying(programs, theCase);
+  if (program === undefined) return JUDGEMENT.invalid;
+  const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
+  return entered(program, standing, settle(program, theCase), ledger);
 }
 
 /**

@@ -71,9 +71,14 @@ const operand = (domain: Domain): JsonSchema =>
   'type' in domain ? TYPES[domain.type] : choice(wordsOf(domain, false));
 
 function wordsOf(domain: Exclude<Domain, { type: unknown }>, unrated: boolean): readonly Choosable[] {
-  if (!('scale' in domain)) return domain['one-of'].map((word) => [word, '']);
+  const called = (word: string): string =>
+    Object.hasOwn(domain.titles ?? {}, word) ? domain.titles![word]! : '';
+  if (!('scale' in domain)) return domain['one-of'].map((word) => [word, called(word)]);
   const { scale } = domain;
-  const ranked = scale.map((word, at): Choosable => [word, rank(at, scale.length)]);
+  const ranked = scale.map((word, at): Choosable => [
+    word,
+    [called(word), rank(at, scale.length)].filter((part) => part !== '').join('; '),
+  ]);
   return domain.unrated === undefined || !unrated
     ? ranked
     : [...ranked, [domain.unrated, 'not rated: compares with nothing']];

@@ -26,6 +26,8 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   case: [
     ['', SHAPES.case.keys],
     ['subject', SHAPES.subject.keys],
+    ['facts.*', SHAPES.entry.keys],
+    ['facts.*.*', SHAPES.entry.keys],
     ['evidence.*', SHAPES.exhibit.keys],
     ['evidence.*.collected', SHAPES.custody.keys],
     ['decisions.*', SHAPES.decision.keys],

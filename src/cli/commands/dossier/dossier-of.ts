@@ -1,5 +1,6 @@
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
+import { wordsFor } from '../../../engine/words-for.ts';
 import type { View } from '../../../engine/view.ts';
 import { seenBy, type Audience, type Seen } from '../../../explain/audience.ts';
 import { justify, summarise } from '../../../explain/justify.ts';
@@ -22,7 +23,7 @@ export function dossierOf(
   audience: Audience,
   precedents: BesidePrecedents | undefined,
 ): { readonly dossier: Dossier; readonly data: PageData | undefined } {
-  const { policy, vocabulary } = program;
+  const { policy } = program;
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
   const summary = summarise(program, seen.case, seen.decided, seen.view);
   const justification = justify(program, seen.case, seen.decided, summary, audience.reveal);
@@ -30,7 +31,7 @@ export function dossierOf(
   const dossier: Dossier = {
     case: seen.case,
     policy,
-    vocabulary,
+    vocabulary: wordsFor(program, theCase),
     decided: seen.decided,
     justification,
     view: writtenView(seen.view),
@@ -42,14 +43,17 @@ export function dossierOf(
 }
 
 function dataOf(
-  { policy, vocabulary, digest }: Program,
+  program: Program,
   seen: Seen,
   { reveal }: Audience,
   beside: BesidePrecedents | undefined,
 ): PageData {
+  const { policy, vocabulary, digest } = program;
+  const words = wordsFor(program, seen.case);
   return {
     policy,
     vocabulary,
+    ...(words === vocabulary ? {} : { words }),
     case: seen.case,
     digests: { policy: digest, case: seen.decided.verdict.case.digest },
     reveal,

@@ -8,6 +8,7 @@ import { EXIT, OutputError, UsageError, type Exit } from '../../exit.ts';
 import { newCase } from './new-case.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { newPolicy } from './new-policy.ts';
+import { newVocabulary } from './new-vocabulary.ts';
 import { newTests } from './new-tests.ts';
 import { wordsUnder } from './vocabulary-for.ts';
 import { loadPolicies } from '../../policies/policies.ts';
@@ -20,6 +21,7 @@ export const NEW_KINDS = {
   policy: ['title', 'vocabulary', 'appliesTo', 'policy', 'output'],
   case: ['title', 'vocabulary', 'subject', 'asOf', 'fact', 'policy', 'output'],
   tests: ['policy', 'output'],
+  vocabulary: ['title', 'vocabulary', 'policy', 'output'],
 } as const satisfies Readonly<Record<string, readonly (keyof NewOptions)[]>>;
 
 /** One of those kinds. */
@@ -61,6 +63,10 @@ const MAKERS = {
   tests: async (id, options, prompt): Made => {
     const loaded = loadPolicies(options.policy ?? ['policies']);
     return loaded.ok ? sound(await newTests(id, options, loaded.value, prompt)) : loaded;
+  },
+  vocabulary: async (id, options, prompt): Made => {
+    const words = wordsUnder(options.policy);
+    return words.ok ? sound(await newVocabulary(id, options, words.value, prompt)) : words;
   },
 } satisfies Record<NewKind, (id: string | undefined, options: NewOptions, prompt: Prompt) => Made>;
 
