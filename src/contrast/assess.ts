@@ -329,6 +329,11 @@ export class Assessor {
         return negated(none(finding.of, this.findings));
       case 'none':
         return none(finding.of, this.findings);
+      case 'of': {
+        const surely = finding.of.filter((position) => this.findings[position] === TRUE).length;
+        const perhaps = finding.of.filter((position) => (this.findings[position]! & TRUE) !== 0).length;
+        return within(surely, perhaps, finding);
+      }
       case 'fact':
         return EITHER;
     }

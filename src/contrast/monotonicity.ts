@@ -1,5 +1,10 @@
 import type { VerdictWord } from '../model/verdict-word.ts';
-import { byProgram, type ByProgram, type FindingProgram } from '../engine/finding-program.ts';
+import {
+  byProgram,
+  type ByLeafProgram,
+  type ByProgram,
+  type FindingProgram,
+} from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Slot } from './counters.ts';
@@ -142,7 +147,7 @@ interface Adding {
 const none = (): void => undefined;
 
 /** By form: adds the counters that a finding reads. */
-const READERS: ByProgram<[finding: number, adding: Adding], void> = {
+const READERS: ByLeafProgram<[finding: number, adding: Adding], void> = {
   count: (of, finding, { add, numbering: { slots } }) => add(slots[of.term]!, finding, bounded(of)),
   rate: ({ recent, baseline }, finding, { add, numbering: { slots } }) => {
     add(slots[recent]!, finding, TOWARDS);
@@ -159,9 +164,7 @@ const READERS: ByProgram<[finding: number, adding: Adding], void> = {
     if (bearers !== undefined) add(bearers, finding, TOWARDS);
   },
   fact: none,
-  all: none,
-  any: none,
-  none,
+  joins: none,
 };
 
 /** By counter: the findings that read it. */
@@ -196,6 +199,10 @@ const PASSED_ON: ByProgram<[direction: number], number> = {
   all: asItIs,
   any: asItIs,
   none: (_, direction) => turned(direction),
+  of: (finding, direction) => {
+    const towards = bounded(finding);
+    return ((towards & TOWARDS) === 0 ? 0 : direction) | ((towards & AWAY) === 0 ? 0 : turned(direction));
+  },
 };
 
 const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<VerdictWord, number>;

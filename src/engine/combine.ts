@@ -37,6 +37,10 @@ export function isEstablished(finding: FindingProgram, memory: Memory, facts: Co
       return anyOf(finding.of, memory.established, 1);
     case 'none':
       return !anyOf(finding.of, memory.established, 1);
+    case 'of': {
+      const count = countOf(finding.of, memory.established);
+      return count >= finding.min && count <= finding.max;
+    }
   }
 }
 
@@ -45,6 +49,12 @@ function anyOf(positions: readonly number[], established: Uint8Array, wanted: 0 
     if (established[positions[index]!] === wanted) return true;
   }
   return false;
+}
+
+function countOf(positions: readonly number[], established: Uint8Array): number {
+  let count = 0;
+  for (let index = 0; index < positions.length; index += 1) count += established[positions[index]!]!;
+  return count;
 }
 
 /** The weighted sum of a finding's counts. */

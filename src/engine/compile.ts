@@ -118,6 +118,11 @@ const COMPILED = {
   all: ({ all }, scope) => ({ form: 'all', of: positions(all, scope) }),
   any: ({ any }, scope) => ({ form: 'any', of: positions(any, scope) }),
   none: ({ none }, scope) => ({ form: 'none', of: positions(none, scope) }),
+  of: (finding, scope) => ({
+    form: 'of',
+    of: positions([...new Set(finding.of)], scope),
+    ...bounds(finding),
+  }),
 } as const satisfies { readonly [F in Form]: (finding: FindingOf[F], scope: Scope) => ProgramOf[F] };
 
 function bounds(comparators: Comparators): { readonly min: number; readonly max: number } {

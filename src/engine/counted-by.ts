@@ -1,4 +1,4 @@
-import { byProgram, type ByProgram } from './finding-program.ts';
+import { byProgram, type ByLeafProgram } from './finding-program.ts';
 import type { Case } from '../model/case.ts';
 import { STATUS } from './coded-case.ts';
 import type { Program } from './program.ts';
@@ -24,18 +24,13 @@ interface Scope {
 
 const hits = (term: number, { program }: Scope): readonly number[] => program.memory.hits![term]!;
 
-const joined = ({ of }: { readonly of: readonly number[] }, { counted }: Scope): readonly number[] =>
-  union(of.map((position) => counted[position]!));
-
-const COUNTED: ByProgram<[scope: Scope], readonly number[]> = {
+const COUNTED: ByLeafProgram<[scope: Scope], readonly number[]> = {
   count: ({ term }, scope) => hits(term, scope),
   rate: ({ recent }, scope) => hits(recent, scope),
   sum: ({ terms }, scope) => union(terms.map((term) => hits(term, scope))),
   same: ({ group }, { program, theCase }) => ofFirstValue(program, group, theCase),
   fact: ({ fact }, { program, theCase }) => showing(program, fact, theCase),
-  all: joined,
-  any: joined,
-  none: joined,
+  joins: ({ of }, { counted }) => union(of.map((position) => counted[position]!)),
 };
 
 const union = (lists: readonly (readonly number[])[]): readonly number[] =>

@@ -1,5 +1,5 @@
 import type { Value } from '../model/case.ts';
-import type { Form } from '../model/forms/forms.ts';
+import { joins, type Form, type JoinForm } from '../model/forms/forms.ts';
 import type { SameGroup } from './term.ts';
 
 /** A number of exhibits that must lie between two bounds. */
@@ -47,6 +47,14 @@ export interface JoinProgram<Op extends 'all' | 'any' | 'none'> {
   readonly of: readonly number[];
 }
 
+/** Findings of which so many must be established. */
+export interface OfProgram {
+  readonly form: 'of';
+  readonly of: readonly number[];
+  readonly min: number;
+  readonly max: number;
+}
+
 /** A finding of each form, its names resolved to positions. */
 export interface ProgramOf {
   readonly count: CountProgram;
@@ -57,6 +65,7 @@ export interface ProgramOf {
   readonly all: JoinProgram<'all'>;
   readonly any: JoinProgram<'any'>;
   readonly none: JoinProgram<'none'>;
+  readonly of: OfProgram;
 }
 
 /** A finding, its names resolved to positions. */
@@ -67,14 +76,22 @@ export type ByProgram<Args extends readonly unknown[], Result> = {
   readonly [F in Form]: (finding: ProgramOf[F], ...args: Args) => Result;
 };
 
+/** The same where all that join other findings are dealt with alike. */
+export type ByLeafProgram<Args extends readonly unknown[], Result> = {
+  readonly [F in Exclude<Form, JoinForm>]: (finding: ProgramOf[F], ...args: Args) => Result;
+} & { readonly joins: (finding: ProgramOf[JoinForm], ...args: Args) => Result };
+
 /** Does what a table says for the form of a finding. */
 export function byProgram<Args extends readonly unknown[], Result>(
-  table: ByProgram<Args, Result>,
+  table: ByProgram<Args, Result> | ByLeafProgram<Args, Result>,
   finding: FindingProgram,
   ...args: Args
 ): Result {
-  const ofForm = table[finding.form] as (finding: FindingProgram, ...args: Args) => Result;
-  return ofForm(finding, ...args);
+  const key = 'joins' in table && joins(finding.form) ? 'joins' : finding.form;
+  return (table as Readonly<Record<string, (finding: FindingProgram, ...args: Args) => Result>>)[key]!(
+    finding,
+    ...args,
+  );
 }
 
 /** What a finding reads of a case that is weighed, by position. */
@@ -89,17 +106,13 @@ export interface Reads {
 
 const NOTHING: Reads = { terms: [], group: undefined, fact: undefined, findings: [] };
 
-const joined = ({ of }: JoinProgram<'all' | 'any' | 'none'>): Reads => ({ ...NOTHING, findings: of });
-
-const READS: ByProgram<[], Reads> = {
+const READS: ByLeafProgram<[], Reads> = {
   count: ({ term }) => ({ ...NOTHING, terms: [term] }),
   rate: ({ recent, baseline }) => ({ ...NOTHING, terms: [recent, baseline] }),
   sum: ({ terms }) => ({ ...NOTHING, terms }),
   same: ({ group }) => ({ ...NOTHING, group }),
   fact: ({ fact, holds }) => ({ ...NOTHING, fact: { position: fact, holds } }),
-  all: joined,
-  any: joined,
-  none: joined,
+  joins: ({ of }) => ({ ...NOTHING, findings: of }),
 };
 
 /** What a finding reads; a program has it for each of its findings. */

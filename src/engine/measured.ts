@@ -16,6 +16,7 @@ const MEASURED: ByProgram<[memory: Memory, facts: CodedCase['facts']], Value | n
   all: nothing,
   any: nothing,
   none: nothing,
+  of: ({ of }, { established }) => of.reduce((count, position) => count + established[position]!, 0),
 };
 
 /** What a finding measured in the case that was weighed last; null where its form measures nothing, or a fact is missing. */

@@ -66,6 +66,18 @@ const LISTS: { readonly [F in Form]: ListsOf<FindingOf[F]> } = {
   all: ({ all }, _, wanted, parts) => (wanted ? every : any)(parts(all, wanted)),
   any: (finding, _, wanted, parts) => (wanted ? any : every)(parts(finding.any, wanted)),
   none: ({ none }, _, wanted, parts) => (wanted ? every : any)(parts(none, !wanted)),
+  of: (finding, _, wanted, parts) => {
+    const { 'at-least': low = 0, 'at-most': high = Infinity, exactly } = finding;
+    const [least, most] = exactly === undefined ? [low, high] : [exactly, exactly];
+    const of = [...new Set(finding.of)];
+    const [yes, no] = [parts(of, true), parts(of, false)];
+    const size = of.length;
+    // so many established: as many that are, and the rest that are not
+    const enough = some(yes, least);
+    const few = some(no, size - most);
+    if (wanted) return every([enough, few]);
+    return any([some(no, size - least + 1), some(yes, most + 1)]);
+  },
 };
 
 /** Lists that hold something of each of several. */
@@ -74,6 +86,18 @@ const every = (parts: readonly Lists[]): Lists =>
     (all, lists) => shortest(all.flatMap((one) => lists.map((other) => union(one, other)))),
     [[]],
   );
+
+/** Lists that hold something of each of so many parts; none where there are not as many. */
+function some(parts: readonly Lists[], count: number): Lists {
+  if (count <= 0) return [[]];
+  let ways: readonly Lists[] = Array.from({ length: count + 1 }, (_, chosen) => (chosen === 0 ? [[]] : []));
+  for (const part of parts) {
+    ways = ways.map((lists, chosen) =>
+      chosen === 0 ? lists : shortest([...lists, ...every([ways[chosen - 1]!, part])]),
+    );
+  }
+  return ways[count]!;
+}
 
 const any = (parts: readonly Lists[]): Lists => shortest(parts.flat());
 

@@ -43,6 +43,10 @@ const WORDS: ByForm<[outcome: Outcome], readonly string[]> = {
   all: ({ all }, { established }) => [joined('all of', all, established)],
   any: ({ any }, { established }) => [joined('any of', any, established)],
   none: ({ none }, { established }) => [joined('none of', none, established)],
+  of: (finding, { result, established }) => [
+    against(Number(result.measured), finding),
+    joined('of', [...new Set(finding.of)], established),
+  ],
 };
 
 function countMeasure(finding: CountFinding, count: number): string {
@@ -128,7 +132,7 @@ function factMeasure(
 }
 
 function joined(
-  how: 'all of' | 'any of' | 'none of',
+  how: 'all of' | 'any of' | 'none of' | 'of',
   ids: readonly string[],
   established: ReadonlyMap<string, boolean>,
 ): string {

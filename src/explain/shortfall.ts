@@ -1,6 +1,6 @@
 import type { Comparators } from '../model/counted.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
-import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
+import { boundsOf, byForm, type ByLeaf, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
 import { parseDuration } from '../model/time.ts';
 import type { FindingTrace, SameCandidate } from '../model/verdict.ts';
@@ -24,9 +24,7 @@ const ofNumber = (bounds: Comparators, measured: Value | null): number => {
 const ofTest = ({ 'at-least': needed }: FactFinding, measured: Value | null): number =>
   typeof needed === 'number' && typeof measured === 'number' ? missing(measured, needed) : 1;
 
-const whole = (): number => 1;
-
-const SHORTFALLS: ByForm<Args, number> = {
+const SHORTFALLS: ByLeaf<Args, number> = {
   count: ofNumber,
   rate: (finding, _, { counts }) => {
     const recent = counts[0]!.count;
@@ -43,9 +41,7 @@ const SHORTFALLS: ByForm<Args, number> = {
     return needed === 0 ? 1 : least / needed;
   },
   fact: ofTest,
-  all: whole,
-  any: whole,
-  none: whole,
+  joins: (finding, measured) => ofNumber(boundsOf(finding) ?? {}, measured),
 };
 
 function missing(measured: number, needed: number): number {

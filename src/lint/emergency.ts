@@ -1,5 +1,5 @@
 import { endsService } from '../model/verdict-word.ts';
-import { conditionOf, countsIn, isJoin } from '../model/forms/forms.ts';
+import { countsIn, isJoin, joinsIn } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
@@ -21,7 +21,8 @@ function restsOn(condition: Condition): readonly string[] {
 
 function isRecent(id: string, findings: Policy['findings']): boolean {
   const finding = findings[id]!;
-  if (isJoin(finding)) return restsOn(conditionOf(finding)!).some((name) => isRecent(name, findings));
+  if (isJoin(finding))
+    return joinsIn(finding).some((joined) => !joined.negated && isRecent(joined.id, findings));
   return countsIn(finding)
     .flatMap((count) => count.within ?? [])
     .some((within) => parseDuration(within)! <= WEEK);

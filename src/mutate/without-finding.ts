@@ -1,6 +1,5 @@
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
-import type { AllFinding, AnyFinding, NoneFinding } from '../model/forms/joins.ts';
-import { byForm, conditionOf, type ByForm, type Finding } from '../model/forms/forms.ts';
+import { joinsIn, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
 /**
@@ -16,7 +15,7 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
       Object.create(null) as Record<string, Finding>,
       Object.fromEntries(
         Object.entries(policy.findings).flatMap(([id, finding]) => {
-          const left = removed.has(id) ? undefined : byForm(WITHOUT, finding, removed);
+          const left = removed.has(id) ? undefined : withoutJoined(finding, removed);
           if (left === undefined) removed.add(id);
           return left === undefined ? [] : [[id, left]];
         }),
@@ -42,29 +41,13 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
   };
 }
 
-type Without<Some extends Finding> = (finding: Some, removed: ReadonlySet<string>) => Finding | undefined;
-
-const asIs: Without<Finding> = (finding) => finding;
-
-/** A finding whose list is a condition, without some of those that it joins; undefined where it would join none. */
-const inCondition: Without<AllFinding | AnyFinding | NoneFinding> = (finding, removed) => {
-  const condition = conditionOf(finding)!;
-  const left = withoutIn(condition, removed);
-  if (left === undefined) return undefined;
-  return left === condition ? finding : { ...finding, ...(left as object) };
-};
-
-/** By form: a finding without some of those that it joins. */
-const WITHOUT: ByForm<[removed: ReadonlySet<string>], Finding | undefined> = {
-  count: asIs,
-  rate: asIs,
-  sum: asIs,
-  same: asIs,
-  fact: asIs,
-  all: inCondition,
-  any: inCondition,
-  none: inCondition,
-};
+/** A finding without some of those that it joins: itself where it names none of them, undefined where it would join none. */
+function withoutJoined(finding: Finding, removed: ReadonlySet<string>): Finding | undefined {
+  const joined = joinsIn(finding);
+  const left = joined.filter(({ id }) => !removed.has(id)).map(({ id }) => id);
+  if (left.length === joined.length) return finding;
+  return left.length === 0 ? undefined : { ...finding, [joined[0]!.place[0]!]: left };
+}
 
 /** A condition without some findings; undefined where nothing is left of it, and itself where it names none of them. */
 function withoutIn(condition: Condition, removed: ReadonlySet<string>): Condition | undefined {

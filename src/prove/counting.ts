@@ -1,4 +1,9 @@
-import { byProgram, type ByProgram, type RateProgram, type SameProgram } from '../engine/finding-program.ts';
+import {
+  byProgram,
+  type ByLeafProgram,
+  type RateProgram,
+  type SameProgram,
+} from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Term } from '../engine/term.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
@@ -55,16 +60,14 @@ interface Asked {
 
 const nothing = (): Counted => ({ counts: [], weights: [], bounds: [], minimum: 0 });
 
-const COUNTED: ByProgram<[asked: Asked], Counted> = {
+const COUNTED: ByLeafProgram<[asked: Asked], Counted> = {
   count: (finding, { program, steps }) => summed(program, [finding.term], [1], finding, steps),
   rate: (finding, { program, position, steps }) =>
     rated(program, finding, sourceOf(program, position), steps),
   sum: (finding, { program, steps }) => summed(program, finding.terms, finding.weights, finding, steps),
   same: (finding, { program }) => grouped(program, finding),
   fact: nothing,
-  all: nothing,
-  any: nothing,
-  none: nothing,
+  joins: nothing,
 };
 
 const sourceOf = ({ policy, findingIds }: Program, position: number): RateFinding =>

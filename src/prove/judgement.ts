@@ -12,7 +12,7 @@ import { reachesSum, reachOf } from './linear.ts';
 import type { Leaf } from './leaf.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
-import { atLeast } from './steps.ts';
+import { add, atLeast, type Steps } from './steps.ts';
 
 /** A finding as it is compared: what tells comparisons that are alike. */
 type FreeOf = (key: string) => Literal;
@@ -112,6 +112,15 @@ export class Judgement {
       of.map((at) => findings[at]!),
     );
 
+  /** Whether as many hold. */
+  private counting(parts: readonly Literal[], min: number, max: number): Literal {
+    const { graph } = this;
+    const cap = parts.length;
+    const count = parts.reduce<Steps>((sum, holds) => add(graph, sum, [{ at: 1, holds }], cap), []);
+    const least = min > cap ? FALSE : atLeast(count, min);
+    return graph.all([least, max < cap ? not(atLeast(count, max + 1)) : TRUE]);
+  }
+
   /** By form: whether a finding is established, from those that it joins. */
   private readonly ofForm: ByProgram<[position: number, findings: readonly Literal[]], Literal> = {
     count: (finding, position) => this.weighed(position, () => this.between(finding, position)),
@@ -122,6 +131,12 @@ export class Judgement {
     all: this.joining,
     any: this.joining,
     none: this.joining,
+    of: ({ of, min, max }, _, findings) =>
+      this.counting(
+        of.map((at) => findings[at]!),
+        min,
+        max,
+      ),
   };
 
   private established(): readonly Literal[] {

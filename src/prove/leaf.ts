@@ -1,4 +1,4 @@
-import { byProgram, type ByProgram } from '../engine/finding-program.ts';
+import { byProgram, type ByLeafProgram } from '../engine/finding-program.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy, type Counting } from './counting.ts';
@@ -38,15 +38,13 @@ interface LeafForm {
 
 const none = (): undefined => undefined;
 
-const LEAF_FORM: ByProgram<[], LeafForm | undefined> = {
+const LEAF_FORM: ByLeafProgram<[], LeafForm | undefined> = {
   count: ofBounds,
   rate: () => ({ form: 'rate', bounded: false }),
   sum: ofBounds,
   same: () => ({ form: 'same', bounded: false }),
   fact: none,
-  all: none,
-  any: none,
-  none,
+  joins: none,
 };
 
 function leafAt(program: Program, position: number, place: number): Leaf {

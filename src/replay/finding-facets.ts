@@ -5,7 +5,7 @@ import type { Comparators } from '../model/counted.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
-import { idle, valuesOf, weighing, type Facet, type Steps } from './facet.ts';
+import { setFacet, idle, valuesOf, weighing, type Facet, type Steps } from './facet.ts';
 import { scopeFacets, termFacets, windowFacet } from './term-facets.ts';
 
 /** The form of a finding; the three that join others are one, for `any` of one finding is `all` of it. */
@@ -53,6 +53,7 @@ const MEASURED: ByForm<[path: Steps], readonly Facet[]> = {
   all: joined,
   any: joined,
   none: joined,
+  of: (finding, path) => [setFacet('of', [...path, 'of'], finding.of), ...bounds(finding, path)],
 };
 
 function bounds(finding: Comparators, path: Steps): readonly Facet[] {

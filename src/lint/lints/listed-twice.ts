@@ -38,7 +38,7 @@ rules:
 };
 
 /** The keys whose lists are of names or values; others, such as `cites`, hold free text. */
-const LISTS: readonly unknown[] = ['kind', 'in', ...CONDITION_KEYS, 'overrides'];
+const LISTS: readonly unknown[] = ['kind', 'in', ...CONDITION_KEYS, 'of', 'overrides'];
 
 function repetitions(value: unknown, path: Path, at: At): readonly Fault[] {
   if (typeof value !== 'object' || value === null) return [];

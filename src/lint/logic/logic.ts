@@ -1,4 +1,5 @@
-import { conditionOf, type Finding } from '../../model/forms/forms.ts';
+import { joinFormula } from './join-formula.ts';
+import type { Finding, JoinFinding } from '../../model/forms/forms.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Counted } from '../../model/counted.ts';
 import type { Condition } from '../../model/condition.ts';
@@ -44,7 +45,7 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   function findingFormula(one: Finding, id: string): Formula {
     const measured = questions.measured.get(id);
     if (measured !== undefined) return measured;
-    return condition(conditionOf(one)!);
+    return joinFormula(one as JoinFinding, finding);
   }
 
   function condition(part: Condition): Formula {

@@ -1,7 +1,8 @@
+import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
 import { testIn, type Test } from '../../model/test.ts';
 import type { FactFinding } from '../../model/forms/fact.ts';
-import { byForm, conditionOf, factTestsIn, type ByForm, type Finding } from '../../model/forms/forms.ts';
+import { byForm, factTestsIn, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -116,24 +117,20 @@ function factsFor(
 
 interface Told {
   readonly onFact: (finding: FactFinding) => Formula;
-  readonly condition: (when: Condition) => Formula;
+  readonly finding: (id: string) => Formula;
   /** Whether the exhibits establish it. */
   readonly isSo: boolean;
 }
 
 const byExhibits = (_: Finding, { isSo }: Told): Formula => isSo;
 
-const joined = (finding: Finding, { condition }: Told): Formula => condition(conditionOf(finding)!);
-
-const FORMULAS: ByForm<[told: Told], Formula> = {
+const FORMULAS: ByLeaf<[told: Told], Formula> = {
   count: byExhibits,
   rate: byExhibits,
   sum: byExhibits,
   same: byExhibits,
   fact: (finding, { onFact }) => onFact(finding),
-  all: joined,
-  any: joined,
-  none: joined,
+  joins: (joining, { finding }) => joinFormula(joining, finding),
 };
 
 /**
@@ -153,7 +150,7 @@ function formulasOf(
   };
   const finding = remembered((id: string): Formula => {
     const one = policy.findings[id]!;
-    return byForm(FORMULAS, one, { onFact, condition, isSo: established.has(id) });
+    return byForm(FORMULAS, one, { onFact, finding, isSo: established.has(id) });
   });
   const condition = (when: Condition): Formula => conditionFormula(when, finding);
   const prevails = remembered((id: string): Formula => {

@@ -2,7 +2,7 @@ import type { FactFinding } from '../../model/forms/fact.ts';
 import type { SameFinding } from '../../model/forms/same.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
 import { testIn } from '../../model/test.ts';
-import { byForm, factTestsIn, type ByForm } from '../../model/forms/forms.ts';
+import { byForm, factTestsIn, type ByLeaf } from '../../model/forms/forms.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Comparators, Counted } from '../../model/counted.ts';
@@ -80,29 +80,23 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
 }
 
 /** Bounds on counts. */
-const BOUNDS: ByForm<[], readonly Comparators[]> = {
+const BOUNDS: ByLeaf<[], readonly Comparators[]> = {
   count: (finding) => [finding],
   rate: (finding) => [{ 'at-least': finding.minimum ?? 1 }],
   sum: () => [],
   same: (finding) => finding.all,
   fact: () => [],
-  all: () => [],
-  any: () => [],
-  none: () => [],
+  joins: () => [],
 };
 
-const none = (): undefined => undefined;
-
 /** By form: the question that a finding puts, none where it only joins others. */
-const QUESTIONS: ByForm<[pool: Pool], Formula | undefined> = {
+const QUESTIONS: ByLeaf<[pool: Pool], Formula | undefined> = {
   count: (finding, pool) => bounded(countVariable(finding, pool), pool.stretches, finding),
   rate: rateQuestion,
   sum: sumQuestion,
   same: sameQuestion,
   fact: (finding, pool) => factQuestion(finding.fact, finding, pool),
-  all: none,
-  any: none,
-  none,
+  joins: () => undefined,
 };
 
 function rateQuestion(finding: RateFinding, pool: Pool): Formula {

@@ -1,6 +1,6 @@
 import type { At } from '../check.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { byForm, type ByForm } from '../../model/forms/forms.ts';
+import { byForm, type ByLeaf } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -12,7 +12,7 @@ export const rateDecimals: Check<Policy> = ({ findings }, _, at) =>
 
 const none = (): readonly Diagnostic[] => [];
 
-const FAULTS: ByForm<[id: string, at: At], readonly Diagnostic[]> = {
+const FAULTS: ByLeaf<[id: string, at: At], readonly Diagnostic[]> = {
   count: none,
   rate: (finding, id, at) =>
     // its decimal form, not a division: 0.001 itself is no number of base two
@@ -29,7 +29,5 @@ const FAULTS: ByForm<[id: string, at: At], readonly Diagnostic[]> = {
   sum: none,
   same: none,
   fact: none,
-  all: none,
-  any: none,
-  none,
+  joins: none,
 };

@@ -5,7 +5,7 @@ import { countPlace, NOTHING, renamedCount, type FormOf, type Named } from './fo
 export interface CountFinding extends Named, Counted, Comparators {}
 
 /** What a finding by `count` is. */
-export const count: FormOf<CountFinding> = {
+export const count: FormOf<CountFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',
   measures: 'number',

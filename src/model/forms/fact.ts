@@ -7,7 +7,7 @@ export interface FactFinding extends Named, TestKeys {
 }
 
 /** What a finding by `fact` is. */
-export const fact: FormOf<FactFinding> = {
+export const fact: FormOf<FactFinding, 'fact'> = {
   ...NOTHING,
   weighs: 'fact',
   measures: 'fact',

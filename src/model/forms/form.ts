@@ -41,10 +41,20 @@ export interface Names {
   readonly fact: (id: string) => string;
 }
 
+/** What a finding looks at. */
+export type Weighed = 'exhibits' | 'fact' | 'findings';
+
+/** A finding that another joins. */
+export interface Joined {
+  readonly id: string;
+  /** Whether it must not be established for the other to be. */
+  readonly negated: boolean;
+  readonly place: Place;
+}
+
 /** What a form of finding is: all that can be said of it without deciding a case. */
-export interface FormOf<Finding> {
-  /** What it looks at. */
-  readonly weighs: 'exhibits' | 'fact' | 'findings';
+export interface FormOf<Finding, Looks extends Weighed = Weighed> {
+  readonly weighs: Looks;
   /** What `measured` is in the verdict document. */
   readonly measures: 'number' | 'signed number' | 'fact' | 'nothing';
   /** Its own keys, in the order of the manual. */
@@ -54,7 +64,7 @@ export interface FormOf<Finding> {
   readonly counts: (finding: Finding) => readonly CountPlace[];
   readonly tests: (finding: Finding) => readonly FactTest[];
   /** The findings that it joins, and where it names them. */
-  readonly joins: (finding: Finding) => readonly { readonly id: string; readonly place: Place }[];
+  readonly joins: (finding: Finding) => readonly Joined[];
   /** What it says of the findings that it joins, where a condition can say it. */
   readonly condition: (finding: Finding) => ConditionMap | undefined;
   /** The attribute by which it groups exhibits. */

@@ -1,8 +1,9 @@
+import { of, type OfFinding } from './of.ts';
 import type { ConditionMap } from '../condition.ts';
 import type { Comparators } from '../counted.ts';
 import { count, type CountFinding } from './count.ts';
 import { fact, type FactFinding } from './fact.ts';
-import type { CountPlace, FactTest, FormOf, Names, Place } from './form.ts';
+import type { CountPlace, FactTest, FormOf, Joined, Names } from './form.ts';
 import { joining, type AllFinding, type AnyFinding, type NoneFinding } from './joins.ts';
 import { rate, type RateFinding } from './rate.ts';
 import { same, type SameFinding } from './same.ts';
@@ -18,6 +19,7 @@ export interface FindingOf {
   readonly all: AllFinding;
   readonly any: AnyFinding;
   readonly none: NoneFinding;
+  readonly of: OfFinding;
 }
 
 /** The forms that a finding may take, each by the key that tells it. */
@@ -35,8 +37,17 @@ const TABLE = {
   fact,
   all: joining('all'),
   any: joining('any'),
-  none: joining('none'),
+  none: joining('none', true),
+  of,
 } satisfies { readonly [F in Form]: FormOf<FindingOf[F]> };
+
+/** The forms that join other findings. */
+export type JoinForm = {
+  readonly [F in Form]: (typeof TABLE)[F]['weighs'] extends 'findings' ? F : never;
+}[Form];
+
+/** A finding that joins others. */
+export type JoinFinding = FindingOf[JoinForm];
 
 /** What each form is, as far as it does not depend on a finding. */
 export const FORM: { readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'lists'> } =
@@ -55,14 +66,23 @@ export type ByForm<Args extends readonly unknown[], Result> = {
   readonly [F in Form]: (finding: FindingOf[F], ...args: Args) => Result;
 };
 
+/** The same where all that join other findings are dealt with alike. */
+export type ByLeaf<Args extends readonly unknown[], Result> = {
+  readonly [F in Exclude<Form, JoinForm>]: (finding: FindingOf[F], ...args: Args) => Result;
+} & { readonly joins: (finding: JoinFinding, ...args: Args) => Result };
+
 /** Does what a table says for the form of a finding. */
 export function byForm<Args extends readonly unknown[], Result>(
-  table: ByForm<Args, Result>,
+  table: ByForm<Args, Result> | ByLeaf<Args, Result>,
   finding: Finding,
   ...args: Args
 ): Result {
-  const ofForm = table[formOf(finding)] as (finding: Finding, ...args: Args) => Result;
-  return ofForm(finding, ...args);
+  const form = formOf(finding);
+  const key = 'joins' in table && joins(form) ? 'joins' : form;
+  return (table as Readonly<Record<string, (finding: Finding, ...args: Args) => Result>>)[key]!(
+    finding,
+    ...args,
+  );
 }
 
 /** The description of a finding's form. */
@@ -95,9 +115,11 @@ export const factTestsIn = (finding: Finding): readonly FactTest[] => described(
 export const testedFacts = (finding: Finding): readonly string[] =>
   factTestsIn(finding).map((test) => test.fact);
 
+/** Whether a form joins other findings. */
+export const joins = (form: Form): form is JoinForm => FORM[form].weighs === 'findings';
+
 /** The findings that a finding joins, and where it names them. */
-export const joinsIn = (finding: Finding): readonly { readonly id: string; readonly place: Place }[] =>
-  described(finding).joins(finding);
+export const joinsIn = (finding: Finding): readonly Joined[] => described(finding).joins(finding);
 
 /** The findings that a finding joins. */
 export const joinedFindings = (finding: Finding): readonly string[] => joinsIn(finding).map(({ id }) => id);

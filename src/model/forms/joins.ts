@@ -18,12 +18,15 @@ export interface NoneFinding extends Named {
 type Joining<Key extends string> = Named & { readonly [Name in Key]: readonly string[] };
 
 /** What a finding is that joins others, which it lists under a key. */
-export const joining = <Key extends string, Finding extends Joining<Key>>(key: Key): FormOf<Finding> => ({
+export const joining = <Key extends string, Finding extends Joining<Key>>(
+  key: Key,
+  negated = false,
+): FormOf<Finding, 'findings'> => ({
   ...NOTHING,
   weighs: 'findings',
   measures: 'nothing',
   keys: [key],
-  joins: (finding) => finding[key].map((id, at) => ({ id, place: [key, at] })),
+  joins: (finding) => finding[key].map((id, at) => ({ id, negated, place: [key, at] })),
   condition: (finding) => ({ [key]: finding[key] }),
   renamed: (finding, names) => ({ ...finding, [key]: finding[key].map(names.finding) }),
 });

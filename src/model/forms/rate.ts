@@ -10,7 +10,7 @@ export interface RateFinding extends Named {
 }
 
 /** What a finding by `rate` is. */
-export const rate: FormOf<RateFinding> = {
+export const rate: FormOf<RateFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',
   measures: 'number',

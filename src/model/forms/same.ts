@@ -8,7 +8,7 @@ export interface SameFinding extends Named {
 }
 
 /** What a finding by `same` is. */
-export const same: FormOf<SameFinding> = {
+export const same: FormOf<SameFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',
   measures: 'nothing',

@@ -7,7 +7,7 @@ export interface SumFinding extends Named, Comparators {
 }
 
 /** What a finding by `sum` is. */
-export const sum: FormOf<SumFinding> = {
+export const sum: FormOf<SumFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',
   measures: 'signed number',

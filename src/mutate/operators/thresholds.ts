@@ -1,5 +1,5 @@
 import { COMPARATOR_KEYS, type Counted } from '../../model/counted.ts';
-import { byForm, measures, type ByForm, type Finding } from '../../model/forms/forms.ts';
+import { byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
 import type { Edit, Steps, Operator } from '../mutant.ts';
 
 /** Each threshold, minimum and weight, one more and one less. */
@@ -24,15 +24,13 @@ const inList =
 const weights = inList('sum', 'weight', true);
 const leasts = inList('all', 'at-least', false);
 
-const NUMBERS: ByForm<[id: string], readonly Edit[]> = {
+const NUMBERS: ByLeaf<[id: string], readonly Edit[]> = {
   count: own,
   rate: own,
   sum: (finding, id) => [...own(finding, id), ...weights(finding.sum, id)],
   same: (finding, id) => leasts(finding.all, id),
   fact: none,
-  all: none,
-  any: none,
-  none,
+  joins: own,
 };
 
 /** @param signed whether they may be below 0, as a sum and its weights may */

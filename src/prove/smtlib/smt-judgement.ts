@@ -142,6 +142,7 @@ export class SmtJudgement {
     all: this.joining,
     any: this.joining,
     none: this.joining,
+    of: ({ of, min, max }) => within(sum(of.map((at) => `(ite ${this.finding(at)} 1 0)`)), { min, max }),
   };
 
   private rules(): readonly string[] {

@@ -1,4 +1,4 @@
-import { FORM, FORMS } from '../../model/forms/forms.ts';
+import { FORMS, joins } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { byForm, oneOfKeys } from './by-form.ts';
@@ -109,7 +109,7 @@ function namePatches(definitions: Definitions, { findings, rules }: Policy): rea
   const named = choice(titled(findings), id);
   const { title, description, type: _, pattern: __, ...map } = condition;
   const nested = { title, description, anyOf: [named, { ...map, type: 'object' }] };
-  const joins = FORMS.filter((form) => FORM[form].weighs === 'findings').map((form): Patch => [
+  const joining = FORMS.filter(joins).map((form): Patch => [
     ['definitions', `finding-by-${form}`, 'properties', form, 'items'],
     () => named,
   ]);
@@ -117,5 +117,5 @@ function namePatches(definitions: Definitions, { findings, rules }: Policy): rea
     ['definitions', 'rule', 'properties', 'overrides'],
     amended({ anyOf: [VERDICTS, { type: 'array', items: choice(titled(rules), id) }] }),
   ];
-  return [[['definitions', 'condition'], () => nested], ...joins, overridden];
+  return [[['definitions', 'condition'], () => nested], ...joining, overridden];
 }

@@ -1,4 +1,5 @@
-import { byForm, measures, type ByForm, type Finding } from '../../model/forms/forms.ts';
+import type { OfFinding } from '../../model/forms/of.ts';
+import { boundsOf, byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
 import type { Comparators } from '../../model/counted.ts';
 import type { CountFinding } from '../../model/forms/count.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
@@ -10,15 +11,13 @@ import { both, not, type ProbeDraft } from './probe.ts';
 
 const none = (): readonly ProbeDraft[] => [];
 
-const PROBES: ByForm<[id: string], readonly ProbeDraft[]> = {
+const PROBES: ByLeaf<[id: string], readonly ProbeDraft[]> = {
   count: (finding, id) => boundProbes(id, finding, 1),
   rate: (finding, id) => rateProbes(id, finding),
   sum: (finding, id) => boundProbes(id, finding, stepOf(finding)),
   same: (finding, id) => sameProbes(id, finding),
   fact: none,
-  all: none,
-  any: none,
-  none,
+  joins: (finding, id) => (boundsOf(finding) === undefined ? [] : boundProbes(id, finding as Bounded, 1)),
 };
 
 /** Of each threshold on a measured number: that it is met exactly, and missed by one. */
@@ -29,7 +28,7 @@ export const thresholdProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
 const stepOf = ({ sum }: SumFinding): number =>
   Math.max(1, Math.min(...sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0)));
 
-type Bounded = CountFinding | SumFinding;
+type Bounded = CountFinding | SumFinding | OfFinding;
 
 /** A measure within one step of a bound, on either side. @param step 1 but for sums whose weights are all larger */
 function boundProbes(id: string, finding: Bounded, step: number): readonly ProbeDraft[] {

@@ -1,4 +1,4 @@
-import { formOf, joinedFindings, type Finding, type Form } from '../../../model/forms/forms.ts';
+import { joinsIn } from '../../../model/forms/forms.ts';
 import type { RuleAccount } from '../../../explain/justification.ts';
 import { closestFirst } from '../../../explain/reason.ts';
 import type { Condition } from '../../../model/condition.ts';
@@ -84,7 +84,7 @@ export function argumentOf(dossier: Dossier): Argument {
         })),
       ),
       ...wanted.flatMap((id) =>
-        joins(policy.findings[id]!).map((part) =>
+        joinsIn(policy.findings[id]!).map((part) =>
           edge(part.id, nodeKey('finding', id), part.negated, prevailing.has(id)),
         ),
       ),
@@ -140,29 +140,13 @@ export function drawnFindings(dossier: Dossier): ReadonlySet<string> {
   return new Set(withJoined(named, findings));
 }
 
-/** By form: whether the findings that it joins must not be established for it. */
-const NEGATES = {
-  count: false,
-  rate: false,
-  sum: false,
-  same: false,
-  fact: false,
-  all: false,
-  any: false,
-  none: true,
-} as const satisfies Readonly<Record<Form, boolean>>;
-
-/** The findings that a finding joins. */
-const joins = (finding: Finding): readonly Link[] =>
-  joinedFindings(finding).map((id) => ({ id, negated: NEGATES[formOf(finding)] }));
-
 /** Findings and all that they join, each once, what is joined after what joins it. */
 function withJoined(ids: readonly string[], findings: Dossier['policy']['findings']): readonly string[] {
   const seen = new Set<string>();
   const visit = (id: string): void => {
     if (seen.has(id)) return;
     seen.add(id);
-    for (const part of joins(findings[id]!)) visit(part.id);
+    for (const part of joinsIn(findings[id]!)) visit(part.id);
   };
   ids.forEach(visit);
   return [...seen];

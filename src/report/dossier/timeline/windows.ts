@@ -1,5 +1,5 @@
 import type { VerdictWord } from '../../../model/verdict-word.ts';
-import { byForm, type ByForm } from '../../../model/forms/forms.ts';
+import { byForm, type ByLeaf } from '../../../model/forms/forms.ts';
 import { closest } from '../../../explain/measure.ts';
 import { duration, value } from '../../../explain/words.ts';
 import type { Comparators } from '../../../model/counted.ts';
@@ -62,7 +62,7 @@ type Blank = Omit<WindowLane, 'bars' | 'thresholds'>;
 const none = (): readonly WindowLane[] => [];
 
 /** By form: the lanes of a finding; none where it looks back over no window. */
-const LANES: ByForm<[lane: Blank, source: Source], readonly WindowLane[]> = {
+const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
   count: (finding, lane, { dossier, counts }) => {
     if (finding.within === undefined) return [];
     const label = `${counts[0]!} in ${duration(finding.within)}`;
@@ -75,9 +75,7 @@ const LANES: ByForm<[lane: Blank, source: Source], readonly WindowLane[]> = {
   same: (finding, lane, { dossier, position }) =>
     sameLanes(lane, finding, dossier.decided.trace.findings[position]!, dossier),
   fact: none,
-  all: none,
-  any: none,
-  none,
+  joins: none,
 };
 
 const asOfIn = ({ decided }: Dossier): number => decided.trace.asOf;
