@@ -77,9 +77,10 @@ function measureProofs(folder, rounds) {
 function measureFew(folder) {
   const few = makeCorpus(folder, Math.min(cases, ENOUGH), say);
   const digested = makeCorpus(folder, few.cases, say, { digests: true });
+  const full = makeCorpus(folder, few.cases, say, { full: true });
   tell(section('The engine, reading and parsing left out', takeTurns(engineRows(few.file), rounds, say)));
   if (!values['no-peers']) measurePeers(few.file);
-  tell(section(`${few.cases} cases: ${SPEED}`, takeTurns(slowRows(few, digested), rounds, say)));
+  tell(section(`${few.cases} cases: ${SPEED}`, takeTurns(slowRows(few, digested, full), rounds, say)));
 }
 
 function measureFiles(folder) {

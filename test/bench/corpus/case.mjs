@@ -1,4 +1,5 @@
 import { exhibit, timeText } from './exhibit.mjs';
+import { inFull } from './facts-in-full.mjs';
 import { randomFrom } from './random.mjs';
 import { factsOf, KIND, STORY, storyOf } from './stories.mjs';
 import { lettersOf, siteName, summary, title } from './texts.mjs';
@@ -10,14 +11,15 @@ const YEARS = 7 * 365 * 24 * 60;
  * The case of a number, not decided yet: the same for the same seed and number, whatever was drawn before.
  * @param {number} seed of the corpus
  * @param {number} index of the case
+ * @param {boolean} full whether its facts are recorded in full, with times and what shows them
  */
-export function drawCase(seed, index) {
+export function drawCase(seed, index, full = false) {
   const random = randomFrom(seed * 1_000_003 + index);
   const letters = lettersOf(random);
   const site = siteName(random, index);
   const story = storyOf(random.weighted(STORY));
   const asOf = FIRST + random.whole(0, YEARS) * 60_000;
-  return {
+  const theCase = {
     case: `case-${index}`,
     title: title(random, site),
     vocabulary: 'trust-and-safety',
@@ -26,6 +28,7 @@ export function drawCase(seed, index) {
     facts: factsOf(random, story.facts),
     evidence: relate(random, letters, asOf, drawEvidence(random, letters, asOf, story)),
   };
+  return full ? inFull(random, theCase) : theCase;
 }
 
 /** 5 to 50 exhibits: the story's, shuffled among others. */
