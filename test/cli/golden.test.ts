@@ -212,7 +212,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'new/case':
     "new case forum-2024 --title 'A forum' --subject forum.example --as-of 2024-01-10 --fact service=dns -o -",
   'new/tests': 'new tests security-services --output -',
-  'new/a-vocabulary': 'new vocabulary words',
+  'new/a-vocabulary': "new vocabulary payment-words --title 'Words of payments' --output -",
+  'new/a-taken-vocabulary': 'new vocabulary trust-and-safety --title x',
   'new/a-slip': 'new polcy words',
   'new/nothing-said': 'new case',
   'new/there-already': 'new policy hosting --title x',
