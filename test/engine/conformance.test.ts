@@ -29,7 +29,10 @@ function load(file: string): unknown {
 
 /** What a type says beyond its title, in plain objects: titles are the vocabulary's own. */
 function untitled<Entry extends Domain | object>(entries: Readonly<Record<string, Entry>>): unknown {
-  return Object.entries(entries).map(([id, entry]) => [id, { ...entry, title: undefined, titles: undefined }]);
+  return Object.entries(entries).map(([id, entry]) => [
+    id,
+    { ...entry, title: undefined, titles: undefined },
+  ]);
 }
 
 const shipped = existsSync(vocabularyFile) ? (load(vocabularyFile) as VocabularyOfModel) : trustAndSafety;
@@ -89,6 +92,8 @@ describe.each(readdirSync(folder).sort())('%s', (file) => {
 
 test('the vocabulary that ships is the one of section 7, names, types and order', () => {
   for (const part of ['kinds', 'attributes', 'facts'] as const) {
-    expect(untitled(shipped[part])).toEqual(untitled(trustAndSafety2[part] as Readonly<Record<string, object>>));
+    expect(untitled(shipped[part])).toEqual(
+      untitled(trustAndSafety2[part] as Readonly<Record<string, object>>),
+    );
   }
 });

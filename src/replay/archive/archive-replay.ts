@@ -111,7 +111,12 @@ async function together(
   { jobs, progress, idKey = [0, 0] }: ArchiveOptions,
 ): Promise<readonly RangeResult[]> {
   const results: RangeResult[] = [];
-  const policies = loaded.programs.map(({ policy, vocabulary, digest, words }) => ({ policy, vocabulary, digest, words }));
+  const policies = loaded.programs.map(({ policy, vocabulary, digest, words }) => ({
+    policy,
+    vocabulary,
+    digest,
+    words,
+  }));
   const setting = { ...archive, policies, vocabularies: loaded.vocabularies, pieces, idKey };
   const judge = new LineJudge(loaded.programs, loaded.vocabularies, idKey);
   const reader = new RangeReader(descriptor, archive.size);
