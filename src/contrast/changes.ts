@@ -69,7 +69,9 @@ export function changesOf(
     attacksAmong(playing, coded),
     caseView.asOf,
   );
-  const before = settledIn(program, theCase, caseView.view);
+  // a case of very many exhibits is put into numbers again only where there is a change to hold against it
+  let settled: Settled | undefined;
+  const before = (): Settled => (settled ??= settledIn(program, theCase, caseView.view));
   const assessor = new Assessor(space);
   const supposed = new Supposed(assessor, verdict, { left: budget.left });
   const setting = { caseView, space, facts, kinds, more, before, supposed };
@@ -261,7 +263,7 @@ interface Setting {
   readonly kinds: readonly Addable[];
   /** Whether there are more kinds than these. */
   readonly more: boolean;
-  readonly before: Settled;
+  readonly before: () => Settled;
   readonly supposed: Supposed;
 }
 
@@ -385,7 +387,7 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
   const examples = copies.flat();
   const changed = changedCase(caseView, facts, struck, examples);
   const size = facts.length + struck.reduce((sum, { count }) => sum + count, 0) + examples.length;
-  return { facts, struck, added, size, ...verified(caseView, changed, before), case: changed };
+  return { facts, struck, added, size, ...verified(caseView, changed, before()), case: changed };
 }
 
 /** The exhibits that are added, kind by kind. */

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.ts';
-import { settle } from '../engine/settle.ts';
+import { settleCoded } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 import { endsService, type VerdictWord } from '../model/verdict-word.ts';
@@ -49,7 +49,7 @@ export function contrastOf(
 ): Contrast {
   const { limit = 5, effort = EFFORT, deepest = Infinity, margins } = options;
   const caseView = caseViewOf(program, theCase, view);
-  const { verdict, grounds } = settle(program, theCase, view);
+  const { verdict, grounds } = settleCoded(program, codedIn(caseView));
   const bit = BIT_OF[verdict];
   const removable = removalsOf(caseView);
   const { space } = removable;
@@ -252,3 +252,16 @@ export const GIST = {
   deepest: 1,
   margins: ['terminate'],
 } as const satisfies ContrastOptions;
+
+/** Beside the verdict of a case of more exhibits than `LARGE`: no further than takes about as long as to read them. */
+const FOR_LARGE = 300;
+const LARGE = 5000;
+
+/**
+ * How far to go for what is said beside a verdict.
+ * @param size how many exhibits there are
+ */
+export function besideVerdict(contrast: 'gist' | 'whole', size: number): ContrastOptions {
+  const options = contrast === 'gist' ? GIST : {};
+  return size > LARGE ? { ...options, effort: FOR_LARGE } : options;
+}

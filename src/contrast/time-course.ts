@@ -59,7 +59,9 @@ export class TimeCourse {
     const { evidence } = theCase;
     this.program = program;
     this.now = from;
-    const coded = codedIn({ ...caseView, view: { ...view, asOf: from }, asOf: from });
+    const then =
+      from === caseView.asOf ? caseView : { ...caseView, view: { ...view, asOf: from }, asOf: from };
+    const coded = codedIn(then);
     this.coded = coded;
     const observed = coded.observed.slice(0, evidence.length);
     const present = [...evidence.keys()].filter((index) => coded.status[index] !== STATUS.struck);

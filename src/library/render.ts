@@ -1,5 +1,5 @@
 import { contrastForAudience } from '../cli/contrast-for-audience.ts';
-import { GIST } from '../contrast/contrast-of.ts';
+import { besideVerdict } from '../contrast/contrast-of.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
 import type { DecideFormat } from '../report/report-format.ts';
@@ -23,7 +23,12 @@ export function renderAccount(
   const contrast =
     report.contrast === 'none'
       ? undefined
-      : contrastForAudience(audience, program, seen, report.contrast === 'gist' ? GIST : {});
+      : contrastForAudience(
+          audience,
+          program,
+          seen,
+          besideVerdict(report.contrast, seen.case.evidence.length),
+        );
   const how = { paint: PLAIN, verbose, ...(contrast === undefined ? {} : { contrast }) };
   return report.needs === 'summary' ? report.write(summary, how) : report.write(justification, how);
 }

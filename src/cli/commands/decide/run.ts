@@ -1,4 +1,4 @@
-import { GIST } from '../../../contrast/contrast-of.ts';
+import { besideVerdict } from '../../../contrast/contrast-of.ts';
 import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
@@ -129,8 +129,10 @@ function decideOne(
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
   const summary = summarise(program, seen.case, seen.decided, seen.view);
   const textFor = ({ form, paint }: Stream): string => {
-    const limits = form.contrast === 'gist' ? GIST : {};
-    const contrast = form.contrast === 'none' ? undefined : held?.(audience, program, seen, limits);
+    const contrast =
+      form.contrast === 'none'
+        ? undefined
+        : held?.(audience, program, seen, besideVerdict(form.contrast, seen.case.evidence.length));
     const how = { paint, verbose: options.verbose, ...(contrast === undefined ? {} : { contrast }) };
     return form.needs === 'summary'
       ? form.write(summary, how)
