@@ -1,5 +1,8 @@
+import { entryPath } from '../../load/check.ts';
+import { entriesOf } from '../../model/fact-entries.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Case } from '../../model/case.ts';
+import type { Path } from '../../source/locate.ts';
 import type { Lint } from '../lint.ts';
 
 const DAY = 86_400_000;
@@ -9,7 +12,7 @@ export const bareAsOf: Lint = {
   code: 'case/bare-as-of',
   severity: 'warning',
   of: 'case',
-  why: 'A date without a time is its first moment, midnight UTC. A case as of a day on which its exhibits were observed is looked at before they were, so none of them is weighed: they are out of time.',
+  why: 'A date without a time is its first moment, midnight UTC. A case as of the day on which its exhibits were observed is looked at before they were: they are out of time, and none of them is weighed.',
   wrong: `as-of: 2024-05-01 # <--
 facts: {}
 evidence:
@@ -19,28 +22,49 @@ facts: {}
 evidence:
   - { id: E1, kind: threat, observed: 2024-05-01T08:00:00Z, summary: A threat }`,
   find: ({ case: theCase, at }) => {
-    const late = exhibitsOfThatDay(theCase);
+    const late = laterThatDay(theCase);
     const [first] = late;
     if (first === undefined) return [];
     const day = theCase['as-of'];
-    const those = late.length === 1 ? 'one exhibit was' : `${late.length} exhibits were`;
+    const parts = [
+      said(late, 'evidence', 'exhibit'),
+      said(late, 'facts', 'entry of a fact', 'entries of facts'),
+    ];
+    const those = parts.filter((part) => part !== '').join(' and ');
     return [
       {
         span: at(['as-of']),
-        message: `\`as-of\` is midnight at the beginning of ${day}, and ${those} observed later that day, so ${late.length === 1 ? 'it is' : 'they are'} out of time and not weighed`,
+        message: `\`as-of\` is midnight at the beginning of ${day}, and ${those} ${late.length === 1 ? 'is' : 'are'} of later that day, so out of time and not weighed`,
         help: `give the moment of the decision with its time and zone, such as \`${day}T23:59:59Z\``,
-        related: [{ message: 'the first of them', span: at(['evidence', first, 'observed']) }],
+        related: [{ message: late.length === 1 ? 'it is here' : 'the first of them', span: at(first) }],
       },
     ];
   },
 };
 
-/** Positions of the exhibits observed on the day of a bare `as-of`, after its first moment. */
-function exhibitsOfThatDay({ 'as-of': asOf, evidence }: Case): readonly number[] {
+/** How many of what is late stand under a key. */
+function said(late: readonly Path[], under: string, one: string, several = `${one}s`): string {
+  const number = late.filter(([key]) => key === under).length;
+  return number === 0 ? '' : `${number} ${number === 1 ? one : several}`;
+}
+
+/** The places of the moments of exhibits and facts on the day of a bare `as-of`, after its first moment. */
+function laterThatDay({ 'as-of': asOf, evidence, facts }: Case): readonly Path[] {
   const start = asOf.length === 10 ? parseTime(asOf) : undefined;
   if (start === undefined) return [];
-  return [...evidence.keys()].filter((position) => {
-    const time = parseTime(evidence[position]!.observed)!;
+  const isLater = (text: string | undefined): boolean => {
+    const time = text === undefined ? start : parseTime(text)!;
     return start < time && time < start + DAY;
-  });
+  };
+  const exhibits = [...evidence.entries()].map(([position, { observed }]) => ({
+    path: ['evidence', position, 'observed'],
+    time: observed,
+  }));
+  const entries = Object.entries(facts).flatMap(([name, fact]) =>
+    entriesOf(fact).map(({ since }, position) => ({
+      path: [...entryPath(name, fact, position), 'since'],
+      time: since,
+    })),
+  );
+  return [...exhibits, ...entries].filter(({ time }) => isLater(time)).map(({ path }) => path);
 }
