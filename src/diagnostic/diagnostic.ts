@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts';
+import type { Code, Severity } from './codes.ts';
 
 /** A text that was read, and what a person calls it. A line of an archive is a text of its own that starts at a later line. */
 export interface SourceText {
@@ -18,9 +18,6 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
-
-/** How grave it is: an error stands in the way; a warning is seldom meant; an info is worth knowing. */
-export type Severity = 'error' | 'warning' | 'info';
 
 /** What the tool says of a document: a stable code, the user's own words in backticks, the place, and the way out. */
 export interface Diagnostic {

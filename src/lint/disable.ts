@@ -1,5 +1,4 @@
-import type { Code } from '../diagnostic/codes.ts';
-import { CODES } from '../diagnostic/codes.ts';
+import { CODES, severityOf, type Code } from '../diagnostic/codes.ts';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { quote, quoteName, WITHHELD_WORDS } from '../diagnostic/quote.ts';
 import { nearest } from '../diagnostic/suggest.ts';
@@ -157,6 +156,6 @@ const unusedFault = ({ code, start, comment }: Disable, file: SourceText): LintD
 
 const made = (code: Code, fault: Omit<LintDiagnostic, 'code' | 'severity'>): LintDiagnostic => ({
   code,
-  severity: lintOf(code)!.severity,
+  severity: severityOf(code),
   ...fault,
 });

@@ -1,5 +1,5 @@
 import type { Code } from '../diagnostic/codes.ts';
-import type { Diagnostic, Severity, Span } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
 import type { Program } from '../engine/program.ts';
 import type { At } from '../load/check.ts';
 import type { Case } from '../model/case.ts';
@@ -59,7 +59,6 @@ export type Fix = { readonly item: Path } | { readonly comment: number };
 /** What a person is told of a lint, and shown. */
 interface Described {
   readonly code: Code;
-  readonly severity: Severity;
   /** Why it is worth a look, in a few sentences. */
   readonly why: string;
   /** Part of a document in which the lint finds one fault, in the line that ends in `# <--`. */

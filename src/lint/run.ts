@@ -1,3 +1,4 @@
+import { severityOf } from '../diagnostic/codes.ts';
 import type {
   CaseSubject,
   Fault,
@@ -40,5 +41,5 @@ export const lintCase = (subject: CaseSubject): readonly LintDiagnostic[] =>
 export const lintText = (subject: TextSubject): readonly LintDiagnostic[] =>
   LINTS.flatMap((lint) => (lint.of === 'text' ? told(lint, lint.find(subject)) : []));
 
-const told = ({ code, severity }: Lint, faults: readonly Fault[]): readonly LintDiagnostic[] =>
-  faults.map((fault) => ({ code, severity, ...fault }));
+const told = ({ code }: Lint, faults: readonly Fault[]): readonly LintDiagnostic[] =>
+  faults.map((fault) => ({ code, severity: severityOf(code), ...fault }));

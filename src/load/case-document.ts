@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { quote, quoteName } from '../diagnostic/quote.ts';
 import { nearest, suggestion } from '../diagnostic/suggest.ts';
@@ -47,13 +48,12 @@ export function caseInText(
 }
 
 function otherKind({ locate }: ReadDocument, kind: string): Diagnostic {
-  return {
-    code: 'case/other-kind',
-    severity: 'error',
-    message: `this is a document of the kind \`${kind}\`, and a case is needed`,
-    span: locate([kind], 'key'),
-    help: 'a case has the key `case`, with its id',
-  };
+  return complaint(
+    'case/other-kind',
+    locate([kind], 'key'),
+    `this is a document of the kind \`${kind}\`, and a case is needed`,
+    'a case has the key `case`, with its id',
+  );
 }
 
 /** Holds a document that is to be a case against the vocabulary that it names. */
@@ -77,11 +77,10 @@ export function caseInDocument(
 }
 
 function unknownVocabulary({ locate }: ReadDocument, named: string, vocabularies: Vocabularies): Diagnostic {
-  return {
-    code: 'case/unknown-vocabulary',
-    severity: 'error',
-    message: `no vocabulary is called ${nearest(named, [...vocabularies.keys()]) === undefined ? quoteName(named) : quote(named)}`,
-    span: locate(['vocabulary']),
-    help: suggestion(named, [...vocabularies.keys()], 'vocabularies'),
-  };
+  return complaint(
+    'case/unknown-vocabulary',
+    locate(['vocabulary']),
+    `no vocabulary is called ${nearest(named, [...vocabularies.keys()]) === undefined ? quoteName(named) : quote(named)}`,
+    suggestion(named, [...vocabularies.keys()], 'vocabularies'),
+  );
 }

@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import { choose } from '../engine/choose.ts';
 import type { Program } from '../engine/program.ts';
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
@@ -22,24 +23,22 @@ export function choosePolicy(
   if (program !== undefined && another === undefined) return program;
   if (program === undefined) {
     const reasons = misfits.map((misfit) => misfitReason(misfit, theCase));
-    return {
-      code: 'case/no-policy-applies',
-      severity: 'error',
-      message: `no policy applies to \`${theCase.case}\`: ${reasons.join('; ')}`,
-      span: span(),
-      help: misfits.every(({ vocabulary }) => vocabulary)
+    return complaint(
+      'case/no-policy-applies',
+      span(),
+      `no policy applies to \`${theCase.case}\`: ${reasons.join('; ')}`,
+      misfits.every(({ vocabulary }) => vocabulary)
         ? `let ${quote(theCase.vocabulary)} extend the vocabulary of its policy by \`extends\`, or name that one in the case`
         : 'set the facts by which a policy applies, or name another policy with `--policy`',
-    };
+    );
   }
   const ids = applying.map(({ policy }) => policy.policy);
-  return {
-    code: 'case/several-policies-apply',
-    severity: 'error',
-    message: `${applying.length} policies apply to \`${theCase.case}\`: ${applying.map(whyItApplies).join('; ')}`,
-    span: span(),
-    help: `name one of ${listed(ids)} with \`--policy\`, or narrow what each applies to`,
-  };
+  return complaint(
+    'case/several-policies-apply',
+    span(),
+    `${applying.length} policies apply to \`${theCase.case}\`: ${applying.map(whyItApplies).join('; ')}`,
+    `name one of ${listed(ids)} with \`--policy\`, or narrow what each applies to`,
+  );
 }
 
 function whyItApplies({ policy, appliesTo }: Program): string {

@@ -1,11 +1,11 @@
 import { endsService } from '../model/verdict-word.ts';
-import type { Code } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/codes.ts';
 import type { Recipient } from '../model/notice.ts';
 import type { Ground, Notice } from './notice.ts';
 
 /** Something that the documents should say for a notice and do not, or do not say fit for it. */
 export interface Need {
-  readonly code: Code;
+  readonly code: CodeOf<'error'>;
   readonly document: 'case' | 'policy';
   /** Steps from the root of the document to the place where it belongs. */
   readonly path: readonly (string | number)[];

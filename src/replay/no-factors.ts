@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Program } from '../engine/program.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
@@ -14,11 +15,10 @@ export function factorless(ledger: Ledger, loaded: LoadedPolicies): readonly Dia
 
 /** The complaint of a policy that has no factor, where cases are to be compared. */
 export function noFactors({ policy: { policy } }: Program, { documents }: LoadedPolicies): Diagnostic {
-  return {
-    code: 'policy/no-factors',
-    severity: 'error',
-    message: `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
-    span: documents.get(policy)!.locate(['findings'], 'key'),
-    help: 'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
-  };
+  return complaint(
+    'policy/no-factors',
+    documents.get(policy)!.locate(['findings'], 'key'),
+    `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
+    'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
+  );
 }

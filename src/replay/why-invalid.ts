@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { caseDigest } from '../engine/digest.ts';
@@ -10,13 +11,12 @@ import type { LoadedPolicies } from '../load/loaded-policies.ts';
 
 /** The complaint of a case that no longer fits the digest of its standing decision. */
 export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
-  return {
-    code: 'decision/case-changed',
-    severity: 'error',
-    message: `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
-    span: item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
-    help: 'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
-  };
+  return complaint(
+    'decision/case-changed',
+    item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
+    `\`${theCase.case}\` was changed after it was decided: its digest is no longer the decision's`,
+    'restore the case, or decide it as it is now with `decisis record` or `decisis overrule`',
+  );
 }
 
 /** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */

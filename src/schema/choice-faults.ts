@@ -1,6 +1,6 @@
 import { FORM, FORMS } from '../model/forms/forms.ts';
 import { complaint } from '../diagnostic/complaint.ts';
-import type { Code } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
@@ -20,8 +20,8 @@ interface Choice {
   readonly keys: readonly string[];
   /** Whether a key is part of the choice that another made, and no choice of its own. */
   readonly isWithin: (key: string, present: readonly string[]) => boolean;
-  readonly none: Code;
-  readonly several: Code;
+  readonly none: CodeOf<'error'>;
+  readonly several: CodeOf<'error'>;
   readonly noun: string;
   readonly remedy: string;
 }

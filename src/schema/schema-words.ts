@@ -1,6 +1,6 @@
 import { quote, quoteKey } from '../diagnostic/quote.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { Code } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/codes.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,7 @@ export function whatIs(steps: readonly string[], document: ReadDocument): string
 
 /** What a message says, before it has a place. */
 export interface Words {
-  readonly code: Code;
+  readonly code: CodeOf<'error'>;
   readonly message: string;
   readonly help?: string | undefined;
 }

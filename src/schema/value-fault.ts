@@ -1,5 +1,5 @@
 import { complaint } from '../diagnostic/complaint.ts';
-import type { Code } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/codes.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isName, quote, quoteValue } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
@@ -79,7 +79,7 @@ function notOneOf(
 
 /** What text of a certain form is called, and the code where it is not of that form. */
 interface Form {
-  readonly code: Code;
+  readonly code: CodeOf<'error'>;
   readonly noun: string;
   /** What the form is, where its schema describes something larger. */
   readonly means?: string;

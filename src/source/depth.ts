@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import type { CST } from 'yaml';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 
@@ -32,11 +33,10 @@ function childrenOf(token: CST.Token): CST.Token[] {
 
 /** What is said of a text that is nested too deeply. @param start where it is */
 export function depthFault(file: SourceText, start: number): Diagnostic {
-  return {
-    code: 'document/too-deep',
-    severity: 'error',
-    message: `more than ${DEPTH_LIMIT} lists or maps stand inside each other here`,
-    span: { file, start, end: start + 1 },
-    help: 'no document of the language needs so many: is this the right file?',
-  };
+  return complaint(
+    'document/too-deep',
+    { file, start, end: start + 1 },
+    `more than ${DEPTH_LIMIT} lists or maps stand inside each other here`,
+    'no document of the language needs so many: is this the right file?',
+  );
 }

@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import type { Document, ParsedNode, YAMLError } from 'yaml';
 import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
@@ -127,37 +128,34 @@ function mergeConflict(file: SourceText): readonly Diagnostic[] | undefined {
   const message = 'a merge conflict begins here, and is not resolved';
   const help =
     'where both sides added a decision to a case, record --rebase keeps both; else keep what is right, and take out the marks';
-  return [{ code: 'document/merge-conflict', severity: 'error', message, span, help }];
+  return [complaint('document/merge-conflict', span, message, help)];
 }
 
 function empty(file: SourceText): Diagnostic {
-  return {
-    code: 'document/empty',
-    severity: 'error',
-    message: 'there is no document in this file',
-    span: { file, start: 0, end: 0 },
-    help: 'a document is a map with one of the keys `case`, `policy`, `tests` and `vocabulary`',
-  };
+  return complaint(
+    'document/empty',
+    { file, start: 0, end: 0 },
+    'there is no document in this file',
+    'a document is a map with one of the keys `case`, `policy`, `tests` and `vocabulary`',
+  );
 }
 
 function several(second: Document.Parsed, file: SourceText): Diagnostic {
-  return {
-    code: 'document/several',
-    severity: 'error',
-    message: 'a second document begins here',
-    span: { file, start: second.range[0], end: second.range[0] + 1 },
-    help: 'put each document into a file of its own',
-  };
+  return complaint(
+    'document/several',
+    { file, start: second.range[0], end: second.range[0] + 1 },
+    'a second document begins here',
+    'put each document into a file of its own',
+  );
 }
 
 /** In YAML 1.1 a bare `no` is a boolean and a bare date no text. */
 function otherVersion(file: SourceText): Diagnostic {
   const start = Math.max(file.text.indexOf('%YAML'), 0);
-  return {
-    code: 'document/not-yaml',
-    severity: 'error',
-    message: 'this document says that it is of another YAML than 1.2',
-    span: { file, start, end: start + 5 },
-    help: 'leave out the line that begins with `%YAML`',
-  };
+  return complaint(
+    'document/not-yaml',
+    { file, start, end: start + 5 },
+    'this document says that it is of another YAML than 1.2',
+    'leave out the line that begins with `%YAML`',
+  );
 }

@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import { Lexer, Parser, type CST } from 'yaml';
 import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
@@ -54,11 +55,10 @@ export function tooManyLines(file: SourceText): Diagnostic | undefined {
 }
 
 function tooLong(file: SourceText, start: number, message: string): Diagnostic {
-  return {
-    code: 'document/too-long',
-    severity: 'error',
+  return complaint(
+    'document/too-long',
+    { file, start, end: start + 1 },
     message,
-    span: { file, start, end: start + 1 },
-    help: 'is this the right file? many cases belong in an archive: a .ndjson file, one case a line',
-  };
+    'is this the right file? many cases belong in an archive: a .ndjson file, one case a line',
+  );
 }

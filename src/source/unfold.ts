@@ -1,3 +1,4 @@
+import { complaint } from '../diagnostic/complaint.ts';
 import {
   isAlias,
   isCollection,
@@ -9,7 +10,7 @@ import {
   type Pair,
   type Scalar,
 } from 'yaml';
-import type { Code } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/codes.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
 import { quoteKey } from '../diagnostic/quote.ts';
@@ -37,17 +38,11 @@ export function unfold(
   let withinAlias = 0;
   let unfolded = 0;
 
-  function complain(code: Code, node: Node, message: string, help: string): undefined {
+  function complain(code: CodeOf<'error'>, node: Node, message: string, help: string): undefined {
     // past the limit one more is enough to say so; what is one fault too many is never worded
     if (diagnostics.length > FAULT_LIMIT) return;
     const [start, end] = node.range ?? [0, 0];
-    diagnostics.push({
-      code,
-      severity: 'error',
-      message,
-      span: { file, start, end: Math.max(end, start + 1) },
-      help,
-    });
+    diagnostics.push(complaint(code, { file, start, end: Math.max(end, start + 1) }, message, help));
   }
 
   function valueOf(node: Node | null): unknown {

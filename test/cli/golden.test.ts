@@ -1,7 +1,7 @@
 /* oxlint-disable jest/expect-expect -- `expectGolden` expects */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODES } from '../../src/diagnostic/codes.ts';
+import { CODES, severitiesOf, type Code } from '../../src/diagnostic/codes.ts';
 import { DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { expectGolden, transcript } from '../support/golden.ts';
 
@@ -325,6 +325,19 @@ describe('every code has its transcripts', () => {
       .join('');
     const silent = Object.keys(CODES).filter((code) => !goldens.includes(`[${code}]`));
     expect(silent.filter((code) => !elsewhere.includes(code))).toEqual([]);
+  });
+
+  test('each is as grave as its code can be', () => {
+    const heads = readdirSync('test/golden', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.txt'))
+      .flatMap((name) => [
+        ...readFileSync(join('test/golden', name), 'utf8').matchAll(/^(error|warning|info)\[([^\]]+)\]: /gm),
+      ]);
+    const odd = heads.filter(
+      ([, severity, code]) => !severitiesOf(code as Code).some((one) => one === severity),
+    );
+    expect(odd.map(([head]) => head)).toEqual([]);
+    expect(heads.length).toBeGreaterThan(100);
   });
 
   test('every format has one', () => {

@@ -391,7 +391,7 @@ describe('found by breaking documents at random', () => {
 test('the words of diagnostics are taken where it is known who reads them, and nowhere else', () => {
   const taken =
     /\bdiagnostic\.(?:message|help|related)\b|\{[^{}]*\b(?:message|help|related)\b[^{}]*\} = diagnostic\b/;
-  const files = ['src/report', 'src/cli', 'src/replay'].flatMap((room) =>
+  const files = ['src/report', 'src/cli', 'src/replay', 'src/load'].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(room, name)),
@@ -399,7 +399,7 @@ test('the words of diagnostics are taken where it is known who reads them, and n
   expect(files.filter((file) => taken.test(readFileSync(file, 'utf8')))).toEqual([
     'src/report/diagnostics.ts',
     // it hands them on
-    'src/cli/cases/words-of.ts',
+    'src/load/words-of.ts',
   ]);
 });
 

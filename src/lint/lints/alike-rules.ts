@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules of one verdict that apply in the same cases. */
 export const alikeRules: Lint = {
   code: 'policy/alike-rules',
-  severity: 'warning',
   of: 'policy',
   why: 'Two rules of one verdict with one condition, however it is written, are one rule with two names. An edit to the one will miss the other.',
   wrong: `findings:

@@ -9,7 +9,6 @@ import type { Fault, Lint, PolicySubject } from '../lint.ts';
 /** Finds tests that every value passes, and findings that every case establishes. */
 export const alwaysHolds: Lint = {
   code: 'policy/always-holds',
-  severity: 'warning',
   of: 'policy',
   why: 'A test that lets everything through reads like a condition and is not one. Either its bound is a slip, or it can be left out.',
   wrong: `findings:

@@ -10,7 +10,6 @@ const DAY = 86_400_000;
 /** Finds cases as of a day, which is its first moment, with exhibits of that very day. */
 export const bareAsOf: Lint = {
   code: 'case/bare-as-of',
-  severity: 'warning',
   of: 'case',
   why: 'A date without a time is its first moment, midnight UTC. A case as of the day on which its exhibits were observed is looked at before they were: they are out of time, and none of them is weighed.',
   wrong: `as-of: 2024-05-01 # <--

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds reasons that quote nothing that was measured. */
 export const becauseUnmeasured: Lint = {
   code: 'policy/because-unmeasured',
-  severity: 'warning',
   of: 'policy',
   why: 'A reason that is the same in every case explains none of them. `{finding}` gives what was measured: how many, in what time, which word stands in the file. A finding that only joins others measures nothing.',
   wrong: `findings:

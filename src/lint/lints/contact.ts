@@ -6,7 +6,6 @@ import { textsOf } from '../texts.ts';
 /** Finds what looks like a way to reach a person. */
 export const contact: Lint = {
   code: 'text/contact',
-  severity: 'warning',
   of: 'text',
   why: 'A decision about harassment must not hand on how to reach the person harassed. Titles, summaries and labels are shown wherever a verdict is; an address, a number to call or the name of an account has no part in them.',
   wrong: `facts: {}

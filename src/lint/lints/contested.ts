@@ -13,7 +13,6 @@ const SEARCH = 400;
 /** Finds rules of both verdicts that can prevail together. */
 export const contested: Lint = {
   code: 'policy/contested',
-  severity: 'warning',
   of: 'policy',
   why: 'Where rules of both verdicts prevail, the policy contradicts itself and the default stands in for a decision. Its author owes an override that says which of the two goes first. Without `--prove` only a short search looks for such a case, so finding none is no proof.',
   wrong: `findings:

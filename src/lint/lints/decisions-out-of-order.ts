@@ -4,7 +4,6 @@ import type { Lint } from '../lint.ts';
 /** Finds decisions older than the one before them: the last stands, whatever its date. */
 export const decisionsOutOfOrder: Lint = {
   code: 'case/decisions-out-of-order',
-  severity: 'warning',
   of: 'case',
   why: 'Decisions stand oldest first, and the last of them is the one that stands. One that is older than the one before it puts the wrong one last.',
   wrong: `facts: {}

@@ -12,7 +12,6 @@ const RIGHT = `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing:
 /** A comment that turns off a lint without saying why. */
 export const disableWithoutReason: Lint = {
   code: 'disable/no-reason',
-  severity: 'warning',
   of: 'comment',
   why: 'Whoever reads the policy next has to know why a lint does not apply. Without a reason after the colon, the comment turns nothing off.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/no-such-lint-here
@@ -26,7 +25,6 @@ export const disableWithoutReason: Lint = {
 /** A comment that turns off what does not occur. */
 export const disableUnused: Lint = {
   code: 'disable/unused',
-  severity: 'warning',
   of: 'comment',
   why: 'A comment that turns off a lint which finds nothing there is left over from something that was put right, and would hide the next fault.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing: until the flood of reports is over
@@ -37,7 +35,6 @@ export const disableUnused: Lint = {
 /** A comment that names what no lint is called. */
 export const disableUnknown: Lint = {
   code: 'disable/unknown-lint',
-  severity: 'warning',
   of: 'comment',
   why: 'A comment that misspells a code, or names an error, turns nothing off. Errors stand in the way of every decision and cannot be turned off.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothin: until the flood of reports is over
@@ -48,7 +45,6 @@ export const disableUnknown: Lint = {
 /** A comment that is misspelt itself, or as another linter has it. */
 export const disableMisspelt: Lint = {
   code: 'disable/unknown-comment',
-  severity: 'warning',
   of: 'comment',
   why: 'A comment turns off lints for the line below it, by the one name `decisis-disable-next-line`. Whoever reads another believes that it does so too.',
   wrong: `${FINDINGS}  # decisis-disable-line policy/holds-on-nothing: until the flood of reports is over

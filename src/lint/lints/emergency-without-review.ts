@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that terminate on what happened within a week, and say nothing of a review. */
 export const emergencyWithoutReview: Lint = {
   code: 'policy/emergency-without-review',
-  severity: 'warning',
   of: 'policy',
   why: 'A rule that rests on what happened within the last week or less answers an emergency, and an emergency passes: a week later the same rule might no longer apply. So its verdict has to be looked at again, at a time that the policy names.',
   wrong: `findings:

@@ -8,7 +8,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that apply to a case of which nothing is known. */
 export const holdsOnNothing: Lint = {
   code: 'policy/holds-on-nothing',
-  severity: 'warning',
   of: 'policy',
   why: 'A rule that applies where there is no exhibit and no fact applies nearly everywhere: one that retains absorbs nearly every termination that it is not overridden by, and one that terminates needs no reason at all. What holds where nothing is known is the `default`.',
   wrong: `findings:

@@ -6,7 +6,6 @@ import type { Fault, Lint, PolicySubject } from '../lint.ts';
 /** Finds overrides that defeat nothing in any case. */
 export const idleOverride: Lint = {
   code: 'policy/idle-override',
-  severity: 'warning',
   of: 'policy',
   why: 'An override matters where both rules apply. One that is never needed hides which conflicts the author had in mind, and changes neither a verdict, nor whether it is contested, nor its grounds.',
   wrong: `findings:

@@ -15,7 +15,6 @@ import { otherVerdict } from '../../model/verdict-word.ts';
 /** Finds facts that the policy asks for, and the case leaves out. */
 export const leftOutFact: Lint = {
   code: 'case/left-out-fact',
-  severity: 'warning',
   of: 'case',
   why: 'A test of a fact that is not given is false, so a fact left out by oversight decides like one that speaks against. Where it is not known, say so in a comment that turns this lint off for the line: `# decisis-disable-next-line case/left-out-fact: …`.',
   wrong: `facts: # <--

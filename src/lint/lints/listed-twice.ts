@@ -7,7 +7,6 @@ import type { Fault, Lint } from '../lint.ts';
 /** Finds names and values that stand twice in one list. */
 export const listedTwice: Lint = {
   code: 'policy/listed-twice',
-  severity: 'warning',
   of: 'policy',
   why: 'A name that stands twice in a list counts once. Often the second was meant to be another.',
   wrong: `findings:

@@ -10,7 +10,6 @@ const MOST_MONTHS = 24;
 /** Finds durations in minutes that were probably meant as months, since the rest of the policy counts in days. */
 export const minutesForMonths: Lint = {
   code: 'policy/minutes-for-months',
-  severity: 'warning',
   of: 'policy',
   why: 'The `m` of a duration stands for minutes, and nothing stands for months, which differ in length. A window of `6m` in a policy that counts in days looks like half a year and is six minutes, in which hardly anything ever falls. Where minutes are meant, say so in a comment that turns this lint off for the line.',
   wrong: `findings:

@@ -10,7 +10,6 @@ import type { Fault, Lint, PolicySubject } from '../lint.ts';
 /** Finds tests that no value passes, and findings that no case establishes. */
 export const neverHolds: Lint = {
   code: 'policy/never-holds',
-  severity: 'warning',
   of: 'policy',
   why: 'What can never hold decides nothing, and whoever reads the policy believes that it does. Mostly one of two bounds is a slip, or a threshold asks for more than there can be.',
   wrong: `findings:

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that can apply, and are defeated wherever they do. */
 export const neverPrevails: Lint = {
   code: 'policy/never-prevails',
-  severity: 'warning',
   of: 'policy',
   why: 'A rule that another defeats in every case in which it applies is never a ground. It could be left out and no verdict would change, so it is likely that the override reaches further than was meant.',
   wrong: `findings:

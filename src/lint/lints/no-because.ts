@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that terminate without `because`. */
 export const noBecause: Lint = {
   code: 'policy/no-because',
-  severity: 'warning',
   of: 'policy',
   why: 'Whoever loses a service is owed the reason in a sentence. Without `because` the verdict can only repeat the title of the rule.',
   wrong: `findings:

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that terminate without `cites`. */
 export const noCites: Lint = {
   code: 'policy/no-cites',
-  severity: 'warning',
   of: 'policy',
   why: 'Ending a service rests on something: a law, a contract, a published policy. A verdict that cites nothing is hard to defend and hard to contest.',
   wrong: `findings:

@@ -6,7 +6,6 @@ import type { Lint } from '../lint.ts';
 /** Finds findings that do not say which verdict they favour, where decided cases are held against them. */
 export const noFavours: Lint = {
   code: 'policy/no-favours',
-  severity: 'info',
   of: 'policy',
   why: 'Precedents are compared factor by factor, and a finding is a factor only when it says which verdict it `favours`. One that does not is left out of every comparison, and two cases that differ in it count as alike. (This is said only where decided cases are checked together with the policy.)',
   wrong: `findings:

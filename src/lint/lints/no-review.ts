@@ -6,7 +6,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that terminate without `review`. */
 export const noReview: Lint = {
   code: 'policy/no-review',
-  severity: 'warning',
   of: 'policy',
   why: 'What was right to end may be right to restore. Without `review` nobody is told when to look again.',
   wrong: `findings:

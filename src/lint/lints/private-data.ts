@@ -6,7 +6,6 @@ import { textsOf } from '../texts.ts';
 /** Finds what looks like a number by which an office, a bank or a network knows a person. */
 export const privateData: Lint = {
   code: 'text/private-data',
-  severity: 'warning',
   of: 'text',
   why: 'Titles, summaries and labels are shown wherever a verdict is, and a case is kept for years. A number by which a person is known serves no decision. (The text of `excerpt` is withheld and is not looked at, nor are locators.)',
   wrong: `facts: {}

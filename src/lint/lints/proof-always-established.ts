@@ -5,7 +5,6 @@ import { settledFaults } from './proof-never-established.ts';
 /** Finds findings that every case establishes, by proof. */
 export const proofAlwaysEstablished: Lint = {
   code: 'proof/always-established',
-  severity: 'warning',
   of: 'proof',
   why: 'A finding that every case establishes reads like a condition and is not one.',
   wrong: `findings:

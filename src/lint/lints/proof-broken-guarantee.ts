@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds guarantees that a case breaks. */
 export const proofBrokenGuarantee: Lint = {
   code: 'proof/broken-guarantee',
-  severity: 'warning',
   of: 'proof',
   why: 'A guarantee is a promise about every case there could be, and here is one that breaks it. Either a rule goes too far, or the promise does.',
   wrong: `findings:

@@ -7,7 +7,6 @@ import type { Policy } from '../../model/policy.ts';
 /** Finds findings that no case establishes, by proof. */
 export const proofNeverEstablished: Lint = {
   code: 'proof/never-established',
-  severity: 'warning',
   of: 'proof',
   why: 'A finding that no case establishes decides nothing. A proof finds what a look at single bounds does not, such as a sum that sets exhibits off against the same exhibits.',
   wrong: `findings:

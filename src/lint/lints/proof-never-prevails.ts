@@ -6,7 +6,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that are no ground of any verdict, by proof. */
 export const proofNeverPrevails: Lint = {
   code: 'proof/never-prevails',
-  severity: 'warning',
   of: 'proof',
   why: 'A rule that is never a ground could be left out, and whoever reads the policy believes that it counts. A proof finds what a look at single findings does not: counts of classes that overlap, windows, sums and rates taken together.',
   wrong: `findings:

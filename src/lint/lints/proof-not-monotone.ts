@@ -6,7 +6,6 @@ import type { Span } from '../../diagnostic/diagnostic.ts';
 /** Finds classes of which one exhibit more can turn `terminate` to `retain`. */
 export const proofNotMonotone: Lint = {
   code: 'proof/not-monotone',
-  severity: 'info',
   of: 'proof',
   why: 'More of what speaks for an end should not save a customer. A rate is a good reason, as what is old raises its baseline; another is a number that must be met exactly, and a person may know how to pass it.',
   wrong: `classes:

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds verdicts that no case gets. */
 export const proofOutOfReach: Lint = {
   code: 'proof/out-of-reach',
-  severity: 'warning',
   of: 'proof',
   why: 'A policy that always comes to the same verdict decides nothing. Mostly the default, or a rule that is always met, outweighs all others.',
   wrong: `findings:

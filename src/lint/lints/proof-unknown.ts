@@ -15,7 +15,6 @@ const PATHS: Readonly<Record<ClaimKind, (id: string) => Path>> = {
 /** Finds what could neither be proved nor refuted. */
 export const proofUnknown: Lint = {
   code: 'proof/unknown',
-  severity: 'warning',
   of: 'proof',
   why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the steps ran out, `--effort` goes further.',
   wrong: `findings:

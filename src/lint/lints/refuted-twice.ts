@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds exhibits that one exhibit refutes twice. */
 export const refutedTwice: Lint = {
   code: 'case/listed-twice',
-  severity: 'warning',
   of: 'case',
   why: 'An exhibit refutes another once. Often the second name was meant to be another.',
   wrong: `facts: {}

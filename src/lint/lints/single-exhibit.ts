@@ -7,7 +7,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that terminate on one exhibit. */
 export const singleExhibit: Lint = {
   code: 'policy/single-exhibit',
-  severity: 'warning',
   of: 'policy',
   why: 'One exhibit can be mistaken, forged or out of context. A rule that ends a service on one leaves nothing to hold against it.',
   wrong: `classes:

@@ -12,7 +12,6 @@ const PART =
 /** Finds sources that a comma has split in two. */
 export const splitCite: Lint = {
   code: 'policy/split-cite',
-  severity: 'warning',
   of: 'policy',
   why: 'In a list in brackets a comma begins the next item, so a source with a comma in it becomes two, of which the second names a part of nothing: a reader sees `Art. 23(1)` and no law. In quotes it stays one.',
   wrong: `findings:

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds classes that nothing counts. */
 export const unusedClass: Lint = {
   code: 'policy/unused-class',
-  severity: 'warning',
   of: 'policy',
   why: 'A class that no finding counts selects exhibits for nothing: a finding was taken out and its class left behind, or the finding counts another by mistake.',
   wrong: `classes:

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds findings that nothing names: neither a finding, a rule and its reason, nor, by `favours`, a precedent. */
 export const unusedFinding: Lint = {
   code: 'policy/unused-finding',
-  severity: 'warning',
   of: 'policy',
   why: 'A finding that no rule rests on, no reason quotes and no precedent weighs is worked out for nothing, and a reader looks for what it leads to.',
   wrong: `findings:

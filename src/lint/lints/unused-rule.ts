@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules, guarantees and assumptions whose condition no case meets. */
 export const unusedRule: Lint = {
   code: 'policy/unused-rule',
-  severity: 'warning',
   of: 'policy',
   why: 'A rule whose condition contradicts itself is never used, and a guarantee of that sort guarantees nothing.',
   wrong: `findings:

@@ -10,7 +10,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rules that terminate on exhibits that nobody verified and that all come from one source. */
 export const unverified: Lint = {
   code: 'policy/unverified',
-  severity: 'warning',
   of: 'policy',
   why: "What one source says and nobody has verified is a claim, however often it is made. An exhibit stands for more when the provider's own reviewer has verified it (`verified: true`), when others confirm it (`credibility: confirmed`), or when a second source says the same (`distinct: source`).",
   wrong: `classes:

@@ -5,7 +5,6 @@ import type { Lint } from '../lint.ts';
 /** Finds rates whose window is longer than the baseline that it is held against. */
 export const windowOverBaseline: Lint = {
   code: 'policy/window-over-baseline',
-  severity: 'warning',
   of: 'policy',
   why: 'A rate compares the last days with what is usual. What is usual cannot be read off a shorter time than the days that are compared with it: a quiet hour before would make any week look like a surge.',
   wrong: `findings:

@@ -4,7 +4,6 @@ import type { Lint } from '../lint.ts';
 /** Finds terms that add nothing to their sum. */
 export const zeroWeight: Lint = {
   code: 'policy/zero-weight',
-  severity: 'warning',
   of: 'policy',
   why: 'A count with a weight of 0 adds nothing, however many exhibits there are.',
   wrong: `findings:

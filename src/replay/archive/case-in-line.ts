@@ -4,7 +4,7 @@ import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
 import { read } from '../../source/read.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
-import { fileError } from '../../diagnostic/complaint.ts';
+import { complaint, fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import type { Line } from './lines.ts';
 import { wordsOf } from '../../load/words-of.ts';
@@ -72,11 +72,10 @@ export function lineFault(place: string, fault: Line['fault']): Diagnostic {
 
 /** The complaint of a line that is not JSON. */
 export function notJson(file: SourceText): Diagnostic {
-  return {
-    code: 'document/not-json',
-    severity: 'error',
-    message: 'this line is not JSON',
-    span: { file, start: 0, end: 1 },
-    help: 'an archive holds one JSON object a line; keys and words stand in double quotes',
-  };
+  return complaint(
+    'document/not-json',
+    { file, start: 0, end: 1 },
+    'this line is not JSON',
+    'an archive holds one JSON object a line; keys and words stand in double quotes',
+  );
 }

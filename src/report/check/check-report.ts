@@ -1,4 +1,5 @@
-import { positionOf, type Diagnostic, type Severity } from '../../diagnostic/diagnostic.ts';
+import { positionOf, type Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Severity } from '../../diagnostic/codes.ts';
 import { CODES, type Code } from '../../diagnostic/codes.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Place } from '../../replay/policy-change.ts';

@@ -1,5 +1,5 @@
-import type { Code } from '../../diagnostic/codes.ts';
-import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
+import type { Code, Severity } from '../../diagnostic/codes.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { plural } from '../../explain/words.ts';
 import { printable } from '../printable.ts';
 import { sarifLocation, troubleLocation } from '../sarif/location.ts';

@@ -1,7 +1,7 @@
-import { CODES, type Code } from '../../../diagnostic/codes.ts';
-import { sortByPlace, type Severity } from '../../../diagnostic/diagnostic.ts';
+import { CODES, type Code, type Severity } from '../../../diagnostic/codes.ts';
+import { sortByPlace } from '../../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../../diagnostic/suggest.ts';
-import { explanationOf, lintList } from '../../../lint/explain.ts';
+import { explanationOf, lintList } from '../../explanation-of.ts';
 import { needsProof } from '../../../lint/run.ts';
 import { lintOf, LINTS } from '../../../lint/table.ts';
 import { BUDGET } from '../../../prove/prove.ts';

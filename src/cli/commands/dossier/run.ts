@@ -1,3 +1,4 @@
+import { complaint } from '../../../diagnostic/complaint.ts';
 import { settle } from '../../../engine/settle.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
@@ -113,16 +114,13 @@ async function writeDocket(
 /** A page of more exhibits than this is too long to be read, and too much for a browser. */
 const MOST_EXHIBITS = 5000;
 
-const beyondPage = ({
-  case: { case: id, evidence },
-  locate,
-}: CaseRead & { readonly ok: true }): Diagnostic => ({
-  code: 'case/beyond-a-page',
-  severity: 'error',
-  message: `\`${id}\` has ${evidence.length} exhibits, and a page holds ${MOST_EXHIBITS} at most`,
-  span: locate(['evidence']),
-  help: 'read it with `decisis explain`, or write `decisis decide --format json`, which has every exhibit by id',
-});
+const beyondPage = ({ case: { case: id, evidence }, locate }: CaseRead & { readonly ok: true }): Diagnostic =>
+  complaint(
+    'case/beyond-a-page',
+    locate(['evidence']),
+    `\`${id}\` has ${evidence.length} exhibits, and a page holds ${MOST_EXHIBITS} at most`,
+    'read it with `decisis explain`, or write `decisis decide --format json`, which has every exhibit by id',
+  );
 
 /** A case and how to write its page; or nothing, and why not is said. */
 function pageOf(

@@ -10,7 +10,7 @@ import { read } from '../../../source/read.ts';
 import { amendFile } from '../../amend-file.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { decode, filesUnder, readText } from '../../files.ts';
-import { fileError } from '../../../diagnostic/complaint.ts';
+import { complaint, fileError } from '../../../diagnostic/complaint.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import { resolved } from '../../output.ts';
@@ -113,13 +113,12 @@ function firstOther(one: string, other: string): number {
 }
 
 function noLayout(file: SourceText): Diagnostic {
-  return {
-    code: 'document/no-layout',
-    severity: 'error',
-    message: 'this document cannot be laid out without a change of its meaning or the loss of a comment',
-    span: { file, start: 0, end: 1 },
-    help: 'nothing was changed: is a comment in an odd place, or a text of an odd form?',
-  };
+  return complaint(
+    'document/no-layout',
+    { file, start: 0, end: 1 },
+    'this document cannot be laid out without a change of its meaning or the loss of a comment',
+    'nothing was changed: is a comment in an odd place, or a text of an odd form?',
+  );
 }
 
 /** Lays out what comes through standard input. */

@@ -1,6 +1,6 @@
 import { CODES, type Code } from '../../../diagnostic/codes.ts';
 import { nearest, suggestion } from '../../../diagnostic/suggest.ts';
-import { explanationOf } from '../../../lint/explain.ts';
+import { explanationOf } from '../../explanation-of.ts';
 import { manualText } from '../../../report/manual/page.ts';
 import type { CommandShape } from '../../command-shape.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';

@@ -7,7 +7,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { missingBy } from '../../../replay/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { isArchive } from '../../files.ts';
-import { fileError } from '../../../diagnostic/complaint.ts';
+import { complaint, fileError } from '../../../diagnostic/complaint.ts';
 import { withFile, type FileOutput } from '../../output.ts';
 import { changedSince } from '../../../replay/why-invalid.ts';
 import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';
@@ -105,15 +105,7 @@ function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic
   if (named !== undefined && item.case.vocabulary !== named) {
     const message = `\`${item.case.case}\` speaks another vocabulary than the cases before it`;
     const help = 'a pack is of one vocabulary: pack these cases apart';
-    return [
-      {
-        code: 'pack/several-vocabularies',
-        severity: 'error',
-        message,
-        span: item.locate(['vocabulary']),
-        help,
-      },
-    ];
+    return [complaint('pack/several-vocabularies', item.locate(['vocabulary']), message, help)];
   }
   const { decisions = [] } = item.case;
   const nobody = reasonOfNobody(decisions);

@@ -1,21 +1,26 @@
-import { CODES, type Code } from '../diagnostic/codes.ts';
-import { lintOf, LINTS } from './table.ts';
+import { CODES, severitiesOf, severityOf, type Code } from '../diagnostic/codes.ts';
+import { wrap } from '../report/wrap.ts';
+import { lintOf, LINTS } from '../lint/table.ts';
 
 /** What there is to say of a code: what it means, and of a lint, why it is worth a look, an example and its cure. */
 export function explanationOf(code: Code): string {
   const meaning = CODES[code].charAt(0).toUpperCase() + CODES[code].slice(1);
   const lint = lintOf(code);
   if (lint === undefined) {
-    const severity = WARNINGS.includes(code) ? 'warning' : 'error';
-    const hinders = severity === 'warning' ? TOLD : (HINDERED[code.split('/')[0]!] ?? DECISIONS);
-    return [`${code}: ${severity}`, `${meaning}.`, '', ...folded(`${hinders} ${WAY_OUT}`), ''].join('\n');
+    return [
+      `${code}: ${severitiesOf(code).join(' or ')}`,
+      `${meaning}.`,
+      '',
+      ...wrap(`${whatItHinders(code)} ${WAY_OUT}`),
+      '',
+    ].join('\n');
   }
-  const { severity, why, wrong, right } = lint;
+  const { why, wrong, right } = lint;
   return [
-    `${code}: ${severity}`,
+    `${code}: ${severityOf(code)}`,
     `${meaning}.`,
     '',
-    ...folded(why),
+    ...wrap(why),
     '',
     'Wrong',
     ...indented(wrong),
@@ -33,15 +38,16 @@ export function explanationOf(code: Code): string {
   ].join('\n');
 }
 
-/** Codes of what is no lint, and stands in the way of nothing. */
-const WARNINGS: readonly Code[] = [
-  'case/contested',
-  'case/broken-assumption',
-  'case/broken-guarantee',
-  'tests/unused-value',
-  'tests/named-twice',
-  'notice/voluntary',
-];
+/** What stands until it is put right; for a code that can be either, as an error and as a warning. */
+function whatItHinders(code: Code): string {
+  const severities = severitiesOf(code);
+  const [room = ''] = code.split('/');
+  const asError = HINDERED[room] ?? DECISIONS;
+  if (!severities.includes('error')) return TOLD;
+  return severities.length === 1 ? asError : `As an error: ${lower(asError)} As a warning: ${lower(TOLD)}`;
+}
+
+const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** What an error stands in the way of, by the first part of its code, where that is not every decision. */
 const HINDERED: Readonly<Record<string, string>> = {
@@ -58,21 +64,8 @@ const WAY_OUT = 'No comment turns it off. The message says how to put it right.'
 export function lintList(): string {
   const width = Math.max(...LINTS.map(({ code }) => code.length));
   return LINTS.map(
-    ({ code, severity }) => `${code.padEnd(width)}  ${severity.padEnd(7)}  ${CODES[code]}\n`,
+    ({ code }) => `${code.padEnd(width)}  ${severityOf(code).padEnd(7)}  ${CODES[code]}\n`,
   ).join('');
 }
 
 const indented = (text: string): readonly string[] => text.split('\n').map((line) => `    ${line}`);
-
-/** Text in lines of 80 columns. */
-function folded(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > 80) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
