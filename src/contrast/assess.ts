@@ -299,11 +299,11 @@ export class Assessor {
 
   private established(finding: FindingProgram): number {
     switch (finding.form) {
-      case 'count': {
-        const bits = within(this.lowOf(finding.term), this.highOf(finding.term), finding);
-        const clock = this.space.numbering.clocks[finding.term];
-        return clock === undefined ? bits : this.withStart(bits, clock);
-      }
+      case 'count':
+        return this.withStart(
+          within(this.lowOf(finding.term), this.highOf(finding.term), finding),
+          this.space.numbering.clocks[finding.term],
+        );
       case 'sum': {
         let [least, most] = [0, 0];
         for (const [index, term] of finding.terms.entries()) {
@@ -340,7 +340,8 @@ export class Assessor {
   }
 
   /** What a count past the start of a test establishes: where the test has no start, nothing. */
-  private withStart(bits: number, clock: number): number {
+  private withStart(bits: number, clock: number | undefined): number {
+    if (clock === undefined) return bits;
     const starts = this.starts[clock]!;
     if (!starts.includes(undefined)) return bits;
     return starts.length === 1 ? FALSE : bits | FALSE;

@@ -1,5 +1,5 @@
 import { startOf, type StandingEntry } from '../engine/fact-history.ts';
-import type { Reads } from '../engine/finding-program.ts';
+import { byProgram, type ByLeafProgram, type Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Term } from '../engine/term.ts';
 
@@ -33,6 +33,8 @@ export interface FactReadings {
   readonly clocks: readonly Clock[];
   /** By count that looks past the start of a test: its clock. */
   readonly clockOf: ReadonlyMap<Term, number>;
+  /** By finding: the clock without whose start it is not established, whatever it counts. */
+  readonly neededBy: readonly (number | undefined)[];
 }
 
 /** What the entries of a fact that stand come to: for each finding on it whether it holds, for each clock its start. */
@@ -84,8 +86,22 @@ function find(program: Program): FactReadings {
       },
     ];
   });
-  return { facts, clocks, clockOf };
+  const needed = program.findings.map((finding) => byProgram(NEEDED, finding, program));
+  const neededBy = needed.map((term) => (term === undefined ? undefined : clockOf.get(term)));
+  return { facts, clocks, clockOf, neededBy };
 }
+
+const nothing = (): undefined => undefined;
+
+/** By form: the count whose start a finding can't be established without. */
+const NEEDED: ByLeafProgram<[program: Program], Term | undefined> = {
+  count: ({ term }, { terms }) => terms[term]!,
+  rate: nothing,
+  sum: nothing,
+  same: nothing,
+  fact: nothing,
+  joins: nothing,
+};
 
 /** The counts that a finding reads. */
 const termsOf = ({ terms }: Program, { terms: own, group }: Reads): readonly Term[] => [

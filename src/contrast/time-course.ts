@@ -228,19 +228,13 @@ export class TimeCourse {
   }
 
   private isEstablished(position: number): boolean {
-    const { findings, reads, terms, memory } = this.program;
+    const { findings, reads, memory } = this.program;
     const { group, fact } = reads[position]!;
     if (group !== undefined) return this.counts.satisfied[group.id]! > 0;
     if (fact !== undefined) return this.facts.established[position]!;
-    const finding = findings[position]!;
-    if (finding.form === 'count' && !this.hasStarted(terms[finding.term]!)) return false;
-    return isEstablished(finding, memory, this.coded.facts);
-  }
-
-  /** Whether what a count must be later than has begun. */
-  private hasStarted(term: Term): boolean {
-    const clock = factReadings(this.program).clockOf.get(term);
-    return clock === undefined || this.facts.starts[clock] !== undefined;
+    const clock = factReadings(this.program).neededBy[position];
+    if (clock !== undefined && this.facts.starts[clock] === undefined) return false;
+    return isEstablished(findings[position]!, memory, this.coded.facts);
   }
 }
 

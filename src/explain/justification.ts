@@ -54,11 +54,25 @@ export interface RuleAccount {
   readonly shortfall: number;
 }
 
+/** What stands of a fact that is recorded with dates, oldest first. */
+export interface FactHistory {
+  readonly fact: string;
+  readonly entries: readonly {
+    readonly value: Value;
+    /** Milliseconds since 1970; undefined where the entry has no date. */
+    readonly since: number | undefined;
+    /** The exhibits that it names. */
+    readonly shownBy: readonly string[];
+  }[];
+}
+
 /** When the weighed exhibits were observed, to be drawn as a strip; times in milliseconds since 1970. */
 export interface Timeline {
   readonly from: number;
   readonly until: number;
   readonly rows: readonly { readonly kind: string; readonly times: readonly number[] }[];
+  /** The facts that findings look at, with the moments since which they are as they stand. */
+  readonly facts: readonly { readonly fact: string; readonly times: readonly number[] }[];
   /** Beginnings of the windows that findings look at, each with its name, such as `48 h`. */
   readonly marks: readonly { readonly at: number; readonly label: string }[];
   /** How many exhibits are older than the strip. */
@@ -95,6 +109,8 @@ export interface Justification extends Summary {
   readonly uncounted: readonly string[];
   /** The facts as the case was looked at. */
   readonly known: Readonly<Record<string, Value>>;
+  /** What stands of the facts that are recorded with dates. */
+  readonly histories: readonly FactHistory[];
   /** Facts that are recorded and never weighed, as clauses. */
   readonly weightless: readonly string[];
 }

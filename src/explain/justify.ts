@@ -5,6 +5,7 @@ import type { Case } from '../model/case.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Decided, Trace } from '../model/verdict.ts';
 import { exhibitAccounts } from './exhibit-accounts.ts';
+import { factHistories } from './fact-histories.ts';
 import { findingAccounts } from './finding-accounts.ts';
 import type { FindingAccount, Justification, RuleAccount, Summary } from './justification.ts';
 import { beyondWords, notWeighed, weightlessFacts } from './not-weighed.ts';
@@ -52,6 +53,7 @@ export function justify(
   const { verdict, trace } = decided;
   const exhibits = exhibitAccounts(theCase, vocabulary, reveal);
   const counted = new Set(verdict.findings.flatMap((finding) => finding.exhibits));
+  const histories = factHistories(theCase, decided);
   return {
     ...summary,
     caseTitle: theCase.title,
@@ -59,10 +61,11 @@ export function justify(
     question: question(theCase, trace.facts),
     policy: { id: policy.policy, title: policy.title, version: policy.version },
     exhibits,
-    timeline: timelineOf(verdict, trace.asOf, policy, summary.findings, exhibits),
+    timeline: timelineOf(verdict, trace.asOf, policy, summary.findings, exhibits, histories),
     notWeighed: notWeighed(decided, exhibits),
     uncounted: verdict.evidence.admitted.filter((id) => !counted.has(id)),
     known: trace.facts,
+    histories,
     weightless: [...weightlessFacts(trace.facts, vocabulary), ...beyondWords(program, theCase, verdict)],
   };
 }

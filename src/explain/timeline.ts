@@ -1,12 +1,12 @@
-import { countsIn, type Finding } from '../model/forms/forms.ts';
+import { countsIn, testedFacts, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
-import type { ExhibitAccount, FindingAccount, Timeline } from './justification.ts';
+import type { ExhibitAccount, FactHistory, FindingAccount, Timeline } from './justification.ts';
 import { duration } from './words.ts';
 
 /**
- * The weighed exhibits in time, by kind. The strip reaches back over the longest window that a relevant finding looks at
+ * The weighed exhibits in time, by kind, and the dated entries of the facts that relevant findings look at. The strip reaches back over the longest window that a relevant finding looks at
  * (and the baseline before it), or over all exhibits where there is no window; older ones are counted.
  * @returns undefined where no exhibit is weighed
  */
@@ -16,11 +16,15 @@ export function timelineOf(
   policy: Policy,
   findings: readonly FindingAccount[],
   exhibits: ReadonlyMap<string, ExhibitAccount>,
+  histories: readonly FactHistory[],
 ): Timeline | undefined {
   const weighed = verdict.evidence.admitted.map((id) => exhibits.get(id)!);
   if (weighed.length === 0) return undefined;
-  const spans = windowsOf(findings.filter(({ relevant }) => relevant).map(({ id }) => policy.findings[id]!));
-  const oldest = weighed.reduce((least, { observed }) => Math.min(least, observed), Infinity);
+  const shownFindings = findings.filter(({ relevant }) => relevant).map(({ id }) => policy.findings[id]!);
+  const spans = windowsOf(shownFindings);
+  const dates = datesOf(shownFindings, histories);
+  const all = [...weighed.map(({ observed }) => observed), ...dates.flatMap(({ times }) => times)];
+  const oldest = all.reduce((least, time) => Math.min(least, time), Infinity);
   const longest = Math.max(0, ...spans.map(({ length }) => length));
   const from = Math.min(longest === 0 ? oldest : Math.max(oldest, asOf - longest * 1.05), asOf - 3_600_000);
   const shown = weighed.filter(({ observed }) => observed >= from);
@@ -32,9 +36,20 @@ export function timelineOf(
       kind,
       times: shown.filter((exhibit) => exhibit.kind === kind).map(({ observed }) => observed),
     })),
+    facts: dates
+      .map(({ fact, times }) => ({ fact, times: times.filter((time) => time >= from) }))
+      .filter(({ times }) => times.length > 0),
     marks: spans.map(({ length, label }) => ({ at: asOf - length, label })).filter(({ at }) => at > from),
     earlier: weighed.length - shown.length,
   };
+}
+
+/** The facts that findings look at, with the moments since which they are as they stand. */
+function datesOf(findings: readonly Finding[], histories: readonly FactHistory[]): Timeline['facts'] {
+  const tested = new Set(findings.flatMap(testedFacts));
+  return histories
+    .filter(({ fact }) => tested.has(fact))
+    .map(({ fact, entries }) => ({ fact, times: entries.flatMap(({ since }) => since ?? []) }));
 }
 
 /** The distinct windows of findings, longest first; a rate's baseline ends where its window begins. */

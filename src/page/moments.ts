@@ -1,16 +1,21 @@
 import { countsIn } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
+import { entriesOf } from '../model/fact-entries.ts';
 import type { Policy } from '../model/policy.ts';
 import { parseDuration, parseTime } from '../model/time.ts';
 
 /**
- * Every moment at which something can change as time passes: an exhibit comes in, or passes out of a window; and the case's own.
+ * Every moment at which something can change as time passes: an exhibit comes in, or passes out of a window, a fact comes to be
+ * otherwise; and the case's own.
  * @returns milliseconds since 1970, in order, each once
  */
 export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
   const observed = theCase.evidence.map((exhibit) => parseTime(exhibit.observed)!);
   const spans = [0, ...spansOf(policy)];
-  const moments = observed.flatMap((time) => spans.map((span) => time + span));
+  const dates = Object.values(theCase.facts).flatMap((fact) =>
+    entriesOf(fact).flatMap(({ since }) => (since === undefined ? [] : [parseTime(since)!])),
+  );
+  const moments = [...observed, ...dates].flatMap((time) => spans.map((span) => time + span));
   return [...new Set([...moments, parseTime(theCase['as-of'])!])].toSorted((a, b) => a - b);
 }
 

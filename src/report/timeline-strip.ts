@@ -6,8 +6,16 @@ import { column, WIDTH } from './wrap.ts';
 const LABEL_LEAST = 16;
 const LABEL_MOST = 24;
 
-/** Draws a timeline: a row a kind, a cell a stretch of time with how many exhibits fall in it, and a bar where a window begins. */
-export function timelineStrip({ from, until, rows, marks, earlier }: Timeline): readonly string[] {
+/** Draws a timeline: a row a kind, and a row for each fact that came to be as it is, a cell a stretch of time with how many exhibits fall in it, and a bar where a window begins. */
+export function timelineStrip({
+  from,
+  until,
+  rows: kinds,
+  facts,
+  marks,
+  earlier,
+}: Timeline): readonly string[] {
+  const rows = [...kinds, ...facts.map(({ fact, times }) => ({ kind: `fact ${fact}`, times }))];
   const longest = Math.max(...rows.map(({ kind }) => kind.length)) + 3;
   const label = Math.min(LABEL_MOST, Math.max(LABEL_LEAST, longest));
   const size = WIDTH - label - 1;
@@ -21,8 +29,7 @@ export function timelineStrip({ from, until, rows, marks, earlier }: Timeline): 
     return `  ${column(kind.slice(0, LABEL_MOST - 3), label - 2)}${cells.join('')}`;
   });
   const names = legend(marks.map((mark) => ({ start: label + cell(mark.at), name: mark.label })));
-  const older =
-    earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the strip begins`];
+  const older = earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the strip begins`];
   return [' '.repeat(label) + dates(from, until, size), ...lines, ...names, ...older];
 }
 

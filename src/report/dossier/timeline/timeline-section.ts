@@ -3,6 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { exhibitLink } from '../exhibit-words.ts';
 import { html, type Markup } from '../../html.ts';
 import { FILLS, gradeMark, SHAPES, type Fill, type Shape } from './grade-mark.ts';
+import { factLanes, placed, turnsOf, type FactLane } from './fact-lanes.ts';
 import { lanesOf, type Lane, type Mark } from './lanes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
 import { windowLanes, type Bar, type WindowLane } from './windows.ts';
@@ -12,10 +13,11 @@ export function timelineSection(dossier: Dossier): Markup {
   const { justification } = dossier;
   const { asOf } = justification;
   const windows = windowLanes(dossier);
+  const facts = factLanes(dossier);
   const observed = [...justification.exhibits.values()].map((exhibit) => exhibit.observed);
   if (observed.length === 0) return html`<p>There is no exhibit to draw.</p>`;
   const bounds = windows.flatMap(({ bars }) => bars.flatMap(({ from, until }) => [from, until]));
-  const scale = timeScale([...observed, asOf], [...bounds, asOf]);
+  const scale = timeScale([...observed, ...turnsOf(facts), asOf], [...bounds, asOf]);
   const lanes = lanesOf(dossier, scale);
   const lines = [...new Set(bounds.filter((time) => time !== asOf))].map(scale.at);
   const rules = html`${lines.map((at) => html`<line class="bound" x1="${at}%" x2="${at}%" y1="0" y2="100%" />`)}<line
@@ -27,6 +29,7 @@ export function timelineSection(dossier: Dossier): Markup {
     />`;
   return html`<figure class="timeline">
       ${axis(scale, asOf)} ${lanes.map((lane) => laneRow(lane, rules))}
+      ${facts.map((lane) => factRow(lane, scale, rules))}
       ${windows.map((lane) => windowRow(lane, scale, rules))}
       <figcaption>
         ${key(lanes)}${
@@ -34,7 +37,7 @@ export function timelineSection(dossier: Dossier): Markup {
         }
       </figcaption>
     </figure>
-    ${tables(dossier, lanes, windows)}`;
+    ${tables(dossier, lanes, windows, facts)}`;
 }
 
 function axis({ ticks, at }: TimeScale, asOf: number): Markup {
@@ -76,6 +79,28 @@ const markAt = ({ at, ids, shape, fill, standing, favours, title }: Mark, y: num
       standing !== 'weighed' && html`<path class="cross" d="M-8 8 8-8" />`
     }${ids.length > 1 && html`<text class="more" x="8" y="4">+${ids.length - 1}</text>`}
   </svg>`;
+
+/** A fact as it came to be: a box a spell, with its value where there is room. */
+function factRow(lane: FactLane, scale: TimeScale, rules: Markup): Markup {
+  return html`<div class="lane fact">
+    <div class="label">${lane.title}</div>
+    <svg height="28" role="img" aria-label="${lane.title}: ${lane.words}">
+      ${rules}
+      <line class="foot" x1="0" x2="100%" y1="27.5" y2="27.5" />
+      ${lane.spells.map((spell) => {
+        const [left, right] = placed(spell, scale);
+        const width = Math.round((right - left) * 100) / 100;
+        return html`<rect
+            class="spell${spell.from === undefined ? ' undated' : ''}"
+            x="${left}%"
+            width="${Math.max(0.3, width)}%"
+            y="6"
+            height="16"
+          />${width > WIDE && html`<text class="value" x="${left + 0.6}%" y="18">${spell.value}</text>`}`;
+      })}
+    </svg>
+  </div>`;
+}
 
 const HEIGHT = 52;
 const ROOM = 34;
@@ -191,7 +216,12 @@ function key(lanes: readonly Lane[]): Markup {
 }
 
 /** The same in words, for those who do not see the picture. */
-function tables(dossier: Dossier, lanes: readonly Lane[], windows: readonly WindowLane[]): Markup {
+function tables(
+  dossier: Dossier,
+  lanes: readonly Lane[],
+  windows: readonly WindowLane[],
+  facts: readonly FactLane[],
+): Markup {
   const { exhibits, asOf } = dossier.justification;
   return html`<details>
     <summary>The timeline as tables</summary>
@@ -223,6 +253,29 @@ function tables(dossier: Dossier, lanes: readonly Lane[], windows: readonly Wind
         )}
       </tbody>
     </table>
+    ${
+      facts.length > 0 &&
+      html`<table class="stack">
+        <caption>
+          Facts in time
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Fact</th>
+            <th scope="col">How it came to be</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${facts.map(
+            ({ title, words }) =>
+              html`<tr>
+                <th scope="row" data-label="Fact">${title}</th>
+                <td data-label="How it came to be">${words}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`
+    }
     ${
       windows.length > 0 &&
       html`<table class="stack">

@@ -1,0 +1,19 @@
+import { standingEntries } from '../engine/fact-history.ts';
+import type { Case } from '../model/case.ts';
+import { isPlain } from '../model/fact-entries.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { FactHistory } from './justification.ts';
+
+/**
+ * The facts that are recorded with dates, each with its entries that stand. One that is assumed for this look has none.
+ * @param theCase the case, or what an audience may see of it
+ */
+export function factHistories(theCase: Case, { verdict, trace }: Decided): readonly FactHistory[] {
+  const admitted = new Set(verdict.evidence.admitted);
+  return Object.entries(theCase.facts).flatMap(([fact, recorded]): readonly FactHistory[] => {
+    if (isPlain(recorded)) return [];
+    const entries = standingEntries(recorded, trace.asOf, (id) => admitted.has(id));
+    const isDated = entries.some(({ since }) => since !== undefined);
+    return isDated && entries.at(-1)!.value === trace.facts[fact] ? [{ fact, entries }] : [];
+  });
+}

@@ -1,0 +1,54 @@
+import { sentenceList, shortMoment, value } from '../../../explain/words.ts';
+import { testedFacts } from '../../../model/forms/forms.ts';
+import { drawnFindings } from '../argument/argument.ts';
+import type { Dossier } from '../dossier.ts';
+import type { TimeScale } from './time-scale.ts';
+
+/** A stretch of time in which a fact was so. */
+export interface Spell {
+  /** Undefined where it is not known since when. */
+  readonly from: number | undefined;
+  readonly until: number;
+  readonly value: string;
+}
+
+/** A fact as it came to be, as far as what is recorded of it stands. */
+export interface FactLane {
+  readonly title: string;
+  readonly spells: readonly Spell[];
+  /** The same in words. */
+  readonly words: string;
+}
+
+/** The facts that drawn findings look at and that are recorded with dates; a lane a fact. */
+export function factLanes(dossier: Dossier): readonly FactLane[] {
+  const { policy, justification, vocabulary } = dossier;
+  const { asOf } = justification;
+  const drawn = drawnFindings(dossier);
+  const looked = justification.findings.filter(({ id, relevant }) => relevant || drawn.has(id));
+  const tested = new Set(looked.flatMap(({ id }) => testedFacts(policy.findings[id]!)));
+  return justification.histories
+    .filter(({ fact }) => tested.has(fact))
+    .map(({ fact, entries }) => {
+      const spells = entries.map((entry, at): Spell => ({
+        from: entry.since,
+        until: entries[at + 1]?.since ?? asOf,
+        value: value(entry.value),
+      }));
+      const words = entries.map(({ since, shownBy, value: is }) => {
+        const when = since === undefined ? '' : ` since ${shortMoment(since, asOf)}`;
+        return `${value(is)}${when}${shownBy.length === 0 ? '' : ` (${sentenceList(shownBy)})`}`;
+      });
+      return { title: vocabulary.facts[fact]?.title ?? fact, spells, words: words.join(', then ') };
+    });
+}
+
+/** The moments at which facts came to be otherwise. */
+export const turnsOf = (lanes: readonly FactLane[]): readonly number[] =>
+  lanes.flatMap(({ spells }) => spells.flatMap(({ from }) => from ?? []));
+
+/** Where a spell is drawn, in per cent of the width; one that is not known to have begun comes from the left edge. */
+export const placed = ({ from, until }: Spell, { at }: TimeScale): readonly [left: number, right: number] => [
+  from === undefined ? 0 : at(from),
+  at(until),
+];
