@@ -2,7 +2,6 @@ import type { Case, Value } from '../model/case.ts';
 import type { Test } from '../model/test.ts';
 import type { CodedCase } from './coded-case.ts';
 import { factsOf } from './facts-of.ts';
-import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Program } from './program.ts';
 
 /** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */
@@ -45,24 +44,6 @@ export function choose(
 export function onlyApplying(programs: readonly Program[], theCase: Case): Program | undefined {
   const { applying } = choose(programs, theCase);
   return applying.length === 1 ? applying[0] : undefined;
-}
-
-/** Whether cases of a vocabulary may be decided by a policy of a related one. */
-export const isShared = ({ vocabulary: id }: Vocabulary, programs: readonly Program[]): boolean =>
-  programs.some(({ vocabulary, words }) => vocabulary.vocabulary !== id && words.has(id));
-
-/** The one policy of a vocabulary that applies to a case of it in numbers; undefined where none does, or several do. */
-export function onlyApplyingTo(
-  programs: readonly Program[],
-  { book, facts }: CodedCase,
-): Program | undefined {
-  let found: Program | undefined;
-  for (const program of programs) {
-    if (program.vocabulary.vocabulary !== book.vocabulary.vocabulary || !appliesTo(program, facts)) continue;
-    if (found !== undefined) return undefined;
-    found = program;
-  }
-  return found;
 }
 
 /** Whether the facts of a case are within what a policy applies to. */

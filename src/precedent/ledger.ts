@@ -33,10 +33,13 @@ export class Ledger {
     return this.entries;
   }
 
-  /** Enters the case that a program has just evaluated. */
-  enter(program: Program, standing: VerdictWord, now: VerdictWord): void {
+  /**
+   * Enters a case.
+   * @param evaluated what has just evaluated it: the program itself, or the same policy compiled for further words
+   */
+  enter(program: Program, standing: VerdictWord, now: VerdictWord, evaluated: Program = program): void {
     const position = this.positions.get(program)!;
-    const strengths = strengthsIn(program, this.factors[position]!);
+    const strengths = strengthsIn(evaluated, this.factors[position]!);
     this.last = this.add({ program: position, strengths, standing, now, count: 1 });
   }
 

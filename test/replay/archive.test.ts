@@ -613,3 +613,106 @@ describe('a pack', () => {
     expect(fromPack.stdout).toBe(plain.stdout);
   });
 });
+
+describe('cases and policies of related vocabularies', () => {
+  /** Extends the built-in vocabulary; its names stand behind those of the other, where numbers end there. */
+  const WIDER = {
+    vocabulary: 'wider',
+    title: 'Wider',
+    extends: 'trust-and-safety',
+    kinds: { 'loss-report': { title: 'Report of a loss' } },
+    attributes: {
+      loss: { title: 'Loss', type: 'integer' },
+      bank: { title: 'Bank', type: 'reference' },
+    },
+    facts: { chargebacks: { title: 'Chargebacks', type: 'integer' } },
+  };
+  const NARROW_POLICY = {
+    policy: 'narrow',
+    title: 'Narrow',
+    version: '1',
+    vocabulary: 'trust-and-safety',
+    'applies-to': { service: 'hosting' },
+    classes: { grave: { title: 'Grave', kind: ['threat', 'statement'], where: { verified: true } } },
+    findings: { threats: { title: 'Threats', count: 'grave', 'at-least': 2, distinct: 'source' } },
+    rules: { end: { title: 'End', verdict: 'terminate', when: 'threats' } },
+  };
+  const WIDE_POLICY = {
+    policy: 'wide',
+    title: 'Wide',
+    version: '1',
+    vocabulary: 'wider',
+    'applies-to': { service: { in: ['payments', 'dns'] } },
+    classes: {
+      costly: { title: 'Costly', kind: ['loss-report', 'threat'], where: { loss: { 'at-most': 5 } } },
+      grave: { title: 'Grave', kind: 'threat', where: { verified: true } },
+    },
+    findings: {
+      losses: { title: 'Losses', count: 'costly', 'at-least': 2, distinct: 'bank' },
+      threats: { title: 'Threats', count: 'grave', 'at-least': 3 },
+      charged: { title: 'Charged', fact: 'chargebacks', 'at-least': 3 },
+    },
+    rules: { end: { title: 'End', verdict: 'terminate', when: { any: ['losses', 'threats', 'charged'] } } },
+  };
+
+  function drawn(draw: Draw, index: number, wide: boolean): Case {
+    const evidence = Array.from({ length: draw(7) }, (_, at) => ({
+      id: `E${at + 1}`,
+      kind: pick(draw, wide ? ['threat', 'statement', 'loss-report'] : ['threat', 'statement']),
+      observed: '2024-01-01',
+      summary: 'generated',
+      ...(draw(3) > 0 ? { verified: draw(3) > 0 } : {}),
+      ...(draw(3) > 0 ? { source: pick(draw, ['paper', 'agency', 'witness']) } : {}),
+      ...(at > 0 && draw(4) === 0 ? { 'derived-from': 'E1' } : {}),
+      ...(wide && draw(2) === 0 ? { loss: draw(9), bank: pick(draw, ['one', 'two']) } : {}),
+    }));
+    const charged = wide && draw(2) === 0 ? { chargebacks: draw(5) } : {};
+    return {
+      case: `c-${index}`,
+      title: 'generated',
+      vocabulary: wide ? 'wider' : 'trust-and-safety',
+      'as-of': '2024-02-01',
+      subject: { name: 'example.test' },
+      facts: { service: pick(draw, ['hosting', 'payments', 'dns']), ...charged },
+      evidence,
+      decisions: [{ verdict: pick(draw, ['terminate', 'retain']), on: '2024-02-02' }],
+    };
+  }
+
+  test.each([
+    ['the narrower', [false]],
+    ['the wider', [true]],
+    ['both', [false, true]],
+  ])('cases of %s come to the same in files, archives and packs', async (_, kinds) => {
+    const draw = seeded(43);
+    const write = (name: string, value: unknown): string => {
+      writeFileSync(join(folder, name), JSON.stringify(value));
+      return join(folder, name);
+    };
+    const policies = [WIDER, NARROW_POLICY, WIDE_POLICY].flatMap((document, at) => [
+      '--policy',
+      write(`policy-${at}.json`, document),
+    ]);
+    const cases = Array.from({ length: 120 }, (_one, index) => drawn(draw, index, pick(draw, kinds)));
+    mkdirSync(join(folder, 'cases'));
+    for (const theCase of cases) write(join('cases', `${theCase.case}.json`), theCase);
+    const archived = join(folder, 'all.ndjson');
+    writeFileSync(archived, cases.map((theCase) => JSON.stringify(theCase)).join('\n'));
+    const flipsOf = async (path: string): Promise<unknown> => {
+      const { stdout } = await run(['replay', path, ...policies, '--format', 'json']);
+      const { counts, flips } = JSON.parse(stdout) as {
+        counts: unknown;
+        flips: readonly { case: { id: string }; now: unknown }[];
+      };
+      const told = flips.map((flip) => JSON.stringify([flip.case.id, flip.now])).toSorted();
+      return { counts, told };
+    };
+    const plain = await flipsOf(join(folder, 'cases'));
+    expect(plain).toMatchObject({ counts: { decided: 120, invalid: 0 } });
+    expect(await flipsOf(archived)).toEqual(plain);
+    if (kinds.length > 1) return;
+    const packed = join(folder, 'all.pack');
+    expect(await run(['pack', archived, ...policies, '-o', packed])).toMatchObject({ stderr: '' });
+    expect(await flipsOf(packed)).toEqual(plain);
+  });
+});

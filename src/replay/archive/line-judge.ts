@@ -1,5 +1,5 @@
 import { JUDGEMENT } from '../judgement.ts';
-import { isShared, onlyApplying, onlyApplyingTo } from '../../engine/choose.ts';
+import { onlyApplying } from '../../engine/choose.ts';
 import { codeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
 import { caseDigest } from '../../engine/digest.ts';
@@ -8,6 +8,7 @@ import { settle, settleCoded, type Settlement } from '../../engine/settle.ts';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { Ledger } from '../../precedent/ledger.ts';
+import { candidatesFor, onlyApplyingTo, type Candidate, type Candidates } from '../candidates.ts';
 import { fateOf } from '../fate.ts';
 import { reasonOfNobody } from '../decision-entry.ts';
 import { IdHash, type HashKey } from '../id-hash.ts';
@@ -16,13 +17,22 @@ import { LineScanner } from '../scan/line-scanner.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
+/** What reads the cases of one vocabulary out of their bytes, and what decides them. */
+interface LineReader {
+  readonly scanner: LineScanner;
+  /** Takes each case that is read, in turn. */
+  readonly coded: CodedCase;
+  readonly candidates: Candidates;
+}
+
 /** Decides the lines of archives again, each on its own, for what became of their decisions and no more. */
 export class LineJudge {
   private readonly programs: readonly Program[];
   private readonly vocabularies: Vocabularies;
-  /** The vocabulary of the first policy is read out of the bytes; lines of others, and unusual lines, as JSON. */
-  private readonly scanner: LineScanner | undefined;
-  private readonly coded: CodedCase | undefined;
+  /** One for each vocabulary whose cases some policy may decide; what none of them takes is read as JSON. */
+  private readonly readers: readonly LineReader[];
+  /** The reader that took the line before: lines of one vocabulary mostly stand together. */
+  private reader = 0;
   private ledger: Ledger | undefined;
   /** Of the id of the line that was judged last. */
   readonly id: IdHash;
@@ -34,12 +44,12 @@ export class LineJudge {
     this.id = new IdHash(key);
     this.programs = programs;
     this.vocabularies = vocabularies;
-    const vocabulary = programs[0]?.vocabulary;
-    // a case in numbers of one vocabulary cannot be weighed by a policy of a related one
-    if (vocabulary === undefined || isShared(vocabulary, programs)) return;
-    const book = codeBook(vocabulary);
-    this.coded = new CodedCase(book);
-    this.scanner = new LineScanner(book, this.coded);
+    this.readers = [...vocabularies.values()].flatMap((vocabulary) => {
+      const candidates = candidatesFor(programs, vocabulary);
+      if (candidates.all.length === 0) return [];
+      const coded = new CodedCase(candidates.widest);
+      return [{ candidates, coded, scanner: new LineScanner(codeBook(vocabulary), coded) }];
+    });
   }
 
   /** From here on, decided cases are entered by their factors. @returns where: a ledger with nothing in it yet */
@@ -54,19 +64,32 @@ export class LineJudge {
    * @returns one of `JUDGEMENT`
    */
   judge(bytes: Buffer, start: number, end: number): number {
-    const { scanner, coded } = this;
     this.hasId = false;
-    if (scanner === undefined || coded === undefined) return this.judgeText(bytes, start, end);
-    if (!scanner.scan(bytes, start, end)) return this.judgeText(bytes, start, end);
+    const reader = this.readerOf(bytes, start, end);
+    if (reader === undefined) return this.judgeText(bytes, start, end);
+    const { scanner, coded, candidates } = reader;
     this.enter(bytes, scanner.idStart, scanner.idEnd);
     if (scanner.standing === undefined) return JUDGEMENT.undecided;
     const { caseDigest: digest } = scanner.standing;
     // The scanner took the line, so it is a valid case, whole.
     if (digest !== undefined && digest !== caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case))
       return JUDGEMENT.invalid;
-    const program = onlyApplyingTo(this.programs, coded);
-    if (program === undefined) return JUDGEMENT.invalid;
-    return entered(program, scanner.standing, settleCoded(program, coded), this.ledger);
+    const applying = onlyApplyingTo(candidates, coded.facts);
+    if (applying === undefined) return JUDGEMENT.invalid;
+    return entered(applying, scanner.standing, settleCoded(applying.deciding, coded), this.ledger);
+  }
+
+  /** The reader that takes a line, which it has read by then; undefined where none does. */
+  private readerOf(bytes: Buffer, start: number, end: number): LineReader | undefined {
+    const last = this.readers[this.reader];
+    if (last === undefined || last.scanner.scan(bytes, start, end)) return last;
+    if (last.scanner.isOfVocabulary) return undefined;
+    for (const [at, reader] of this.readers.entries()) {
+      if (reader === last || !reader.scanner.scan(bytes, start, end)) continue;
+      this.reader = at;
+      return reader;
+    }
+    return undefined;
   }
 
   private enter(bytes: Uint8Array, start: number, end: number): void {
@@ -100,16 +123,16 @@ export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: 
   if (reasonOfNobody(theCase.decisions) !== -1) return JUDGEMENT.invalid;
   const program = onlyApplying(programs, theCase);
   if (program === undefined) return JUDGEMENT.invalid;
-  return entered(program, standing, settle(program, theCase), ledger);
+  return entered({ program, deciding: program }, standing, settle(program, theCase), ledger);
 }
 
-/** What became of a case that a program has just evaluated; it is entered in the ledger, if there is one. */
+/** What became of a case that a policy has just evaluated; it is entered in the ledger, if there is one. */
 export function entered(
-  program: Program,
+  { program, deciding }: Candidate,
   standing: Pick<StandingDecision, 'verdict'> & Partial<Pick<StandingDecision, 'grounds'>>,
   now: Settlement,
   ledger: Ledger | undefined,
 ): number {
-  ledger?.enter(program, standing.verdict, now.verdict);
+  ledger?.enter(program, standing.verdict, now.verdict, deciding);
   return JUDGEMENT[fateOf(standing, now)] + (now.contested ? JUDGEMENT.contested : 0);
 }

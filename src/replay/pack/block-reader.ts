@@ -1,3 +1,4 @@
+import type { CodeBook } from '../../engine/code-book.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Program } from '../../engine/program.ts';
 import { selectAll, type SelectRoom } from '../../engine/select.ts';
@@ -19,7 +20,9 @@ const damaged = (what: string): PackError =>
 
 /** What stays from one block of a pack to the next, so that reading them makes no garbage. */
 export interface BlockRoom {
-  /** Takes a block's numbers. */
+  /** The numbers of the pack's vocabulary. */
+  readonly book: CodeBook;
+  /** Takes a block's numbers, with room for those of every vocabulary that it is decided by. */
   readonly coded: CodedCase;
   /** The attributes that are looked at, by position; undefined where all are. */
   readonly wanted: ReadonlySet<number> | undefined;
@@ -54,9 +57,9 @@ export class BlockReader {
    * @throws PackError where they do not hang together
    */
   constructor(bytes: Buffer, room: BlockRoom, count: number) {
-    const { coded } = room;
+    const { coded, book } = room;
     this.room = room;
-    const placedHeader = blockHeaderIn(bytes, coded.book);
+    const placedHeader = blockHeaderIn(bytes, book);
     if (placedHeader?.header.cases !== count) throw damaged('the header of a block');
     const { header, base } = placedHeader;
     this.header = header;
@@ -74,7 +77,7 @@ export class BlockReader {
     };
     this.starts = checked('start', cases + 1, (values) => isRising(values, exhibits));
     this.asOf = checked('as-of', cases, (values) => isSpread(values, FIRST, LAST));
-    this.factCodes = coded.book.facts.map(({ name }, position) =>
+    this.factCodes = book.facts.map(({ name }, position) =>
       placed.has(`fact ${name}`)
         ? checked(`fact ${name}`, cases, (values) => within(values, header.facts[position]!.length + 1))
         : undefined,
@@ -89,7 +92,7 @@ export class BlockReader {
     this.coded = coded;
     // Admission was done when packing: all that is there is admitted, which is 0.
     if (coded.status.length < exhibits) coded.status = new Uint8Array(exhibits);
-    coded.kinds = checked('kind', exhibits, (values) => within(values, coded.book.kinds.size));
+    coded.kinds = checked('kind', exhibits, (values) => within(values, book.kinds.size));
     if (coded.observed.length < exhibits) coded.observed = new Float64Array(exhibits);
     const age = placed.has('age in seconds') ? 'age in seconds' : 'age';
     const unit = age === 'age' ? 1 : 1000;
@@ -117,7 +120,7 @@ export class BlockReader {
     for (const [position, name] of names.entries()) {
       if (wanted !== undefined && !wanted.has(position)) continue;
       const from = position * header.exhibits;
-      const known = header.numbers[position]!;
+      const known = header.numbers[position] ?? [];
       const codes = this.codesOf(position);
       if (placed.has(name))
         coded.codes.set(
@@ -134,8 +137,13 @@ export class BlockReader {
     const { codes, domain } = this.coded.book.attributes[position]!;
     if (codes !== undefined) return codes.size;
     return 'type' in domain && domain.type === 'integer'
-      ? this.header.numbers[position]!.length
+      ? (this.header.numbers[position] ?? []).length
       : MOST_EXHIBITS;
+  }
+
+  /** The numbers of the pack's vocabulary. */
+  get book(): CodeBook {
+    return this.room.book;
   }
 
   get size(): number {

@@ -1,4 +1,3 @@
-import { isShared } from '../../engine/choose.ts';
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeBook } from '../../engine/code-book.ts';
@@ -6,6 +5,7 @@ import { CodedCase } from '../../engine/coded-case.ts';
 import { vocabularyDigest } from '../../engine/digest.ts';
 import { attributesRead, type Program } from '../../engine/program.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
+import { candidatesFor, type Candidates } from '../candidates.ts';
 import { BlockReader, type BlockRoom } from './block-reader.ts';
 import { caseHeadsIn } from './case-heads.ts';
 import { MAGIC, PackError, type CaseHead, type PackBlock, type PackIndex } from './pack-format.ts';
@@ -38,7 +38,8 @@ function tracedIn(coded: CodedCase): CodedCase {
 /** A pack, open to be read block by block. */
 export class PackReader {
   readonly index: PackIndex;
-  readonly vocabulary: Vocabulary;
+  /** What may decide its cases. */
+  readonly candidates: Candidates;
   private readonly descriptor: number;
   private readonly blockRoom: BlockRoom;
   /** Where the numbers of a block are read to, one block after another. */
@@ -60,15 +61,11 @@ export class PackReader {
         const message = `\`${path}\` was packed with another vocabulary ${quoteName(document.vocabulary)} than the policies use`;
         throw new PackError('stale', message);
       }
-      this.vocabulary = vocabulary;
+      this.candidates = candidatesFor(programs ?? [], vocabulary);
       this.blockRoom = {
-        coded: tracedIn(new CodedCase(codeBook(vocabulary))),
-        // a policy of a related vocabulary numbers attributes otherwise
-        wanted:
-          programs === undefined || isShared(vocabulary, programs)
-            ? undefined
-            : new Set(programs.flatMap(attributesRead)),
-
+        book: codeBook(vocabulary),
+        coded: tracedIn(new CodedCase(this.candidates.widest)),
+        wanted: programs && new Set(this.candidates.all.flatMap(({ deciding }) => attributesRead(deciding))),
         selecting: new Map(),
       };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
-import { settle, settleCoded } from '../../engine/settle.ts';
+import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
-import { isShared, onlyApplying, onlyApplyingTo } from '../../engine/choose.ts';
+import { onlyApplyingTo, type Candidates } from '../candidates.ts';
 import type { BlockReader } from './block-reader.ts';
 import { packedCase } from './packed-case.ts';
 import { loadCaseValue } from '../../load/case.ts';
@@ -22,14 +22,14 @@ import type { ReplayResult, Found } from '../replay-result.ts';
 export function replayPack(path: string, loaded: LoadedPolicies, options: ArchiveOptions): ReplayResult {
   const reader = new PackReader(path, loaded.vocabularies, loaded.programs);
   try {
-    const { index } = reader;
+    const { index, candidates } = reader;
     const tally = emptyTally();
     const found: Found[] = [];
     let position = 0;
     for (const block of index.blocks) {
       const from = position;
       position += block.cases;
-      replayBlock(reader, block, loaded, options, from, tally, found, path);
+      replayBlock(reader, block, loaded, candidates, options, from, tally, found, path);
     }
     if (options.shard.index === 0) addUndecided(reader, tally, found);
     return { tally, found };
@@ -42,6 +42,7 @@ function replayBlock(
   reader: PackReader,
   place: PackBlock,
   loaded: LoadedPolicies,
+  candidates: Candidates,
   { shard, all, ledger }: ArchiveOptions,
   from: number,
   tally: number[],
@@ -50,13 +51,10 @@ function replayBlock(
 ): void {
   const block = reader.block(place);
   const selected = new Map<Program, Int32Array | undefined>();
-  const shared = isShared(reader.vocabulary, loaded.programs);
   const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = shared
-      ? judgedAsCase(block, index, reader.heads(place)[index]!, loaded, ledger)
-      : judged(block, index, selected, loaded, ledger);
+    const judgement = judged(block, index, selected, candidates, ledger);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     if (all || group !== -1 || judgement !== JUDGEMENT.same) notable.push({ index, judgement, group });
@@ -74,31 +72,17 @@ function judged(
   block: BlockReader,
   index: number,
   selected: Map<Program, Int32Array | undefined>,
-  { programs }: LoadedPolicies,
+  candidates: Candidates,
   ledger: ArchiveOptions['ledger'],
 ): number {
   const coded = block.look(index);
-  const program = onlyApplyingTo(programs, coded);
-  if (program === undefined) return JUDGEMENT.invalid;
-  if (!selected.has(program)) selected.set(program, block.selectedBy(program));
-  const now = settleCoded(program, coded, selected.get(program));
+  const applying = onlyApplyingTo(candidates, coded.facts);
+  if (applying === undefined) return JUDGEMENT.invalid;
+  const { deciding } = applying;
+  if (!selected.has(deciding)) selected.set(deciding, block.selectedBy(deciding));
+  const now = settleCoded(deciding, coded, selected.get(deciding));
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
-  return entered(program, standing, now, ledger);
-}
-
-/** Judges a case that a policy of a related vocabulary may decide: it is put into the numbers of that one. */
-function judgedAsCase(
-  block: BlockReader,
-  index: number,
-  head: CaseHead,
-  { programs }: LoadedPolicies,
-  ledger: ArchiveOptions['ledger'],
-): number {
-  const theCase = packedCase(block, index, head);
-  const program = onlyApplying(programs, theCase);
-  if (program === undefined) return JUDGEMENT.invalid;
-  const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
-  return entered(program, standing, settle(program, theCase), ledger);
+  return entered(applying, standing, now, ledger);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CodeBook } from '../../engine/code-book.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Case, Exhibit, Value } from '../../model/case.ts';
 import type { BlockReader } from './block-reader.ts';
@@ -10,7 +11,7 @@ import { PackError, type CaseHead } from './pack-format.ts';
  */
 export function packedCase(block: BlockReader, index: number, head: CaseHead): Case {
   const coded = block.look(index);
-  const { book } = coded;
+  const { book } = block;
   const asOf = block.asOfOf(index);
   const inFull = block.histories?.entriesOf(index, asOf, exhibitName);
   const facts = book.facts.flatMap(({ name }, position) => {
@@ -24,7 +25,7 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
     'as-of': new Date(asOf).toISOString(),
     subject: { name: head.subject },
     facts: Object.fromEntries(facts),
-    evidence: exhibitsOf(coded, asOf, head),
+    evidence: exhibitsOf(coded, book, asOf, head),
     decisions: [head.standing],
   };
 }
@@ -32,8 +33,8 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
 /** A pack keeps no ids of exhibits: they are numbered. */
 const exhibitName = (position: number): string => `exhibit-${position + 1}`;
 
-function exhibitsOf(coded: CodedCase, asOf: number, head: CaseHead): readonly Exhibit[] {
-  const kinds = [...coded.book.kinds.keys()];
+function exhibitsOf(coded: CodedCase, book: CodeBook, asOf: number, head: CaseHead): readonly Exhibit[] {
+  const kinds = [...book.kinds.keys()];
   const firstOfOrigin = new Map<number, string>();
   return Array.from({ length: coded.size }, (_, position) => {
     const index = coded.first + position;
@@ -47,17 +48,18 @@ function exhibitsOf(coded: CodedCase, asOf: number, head: CaseHead): readonly Ex
       observed: new Date(asOf + coded.observed[index]!).toISOString(),
       summary: 'not kept in the pack',
       ...(source === undefined ? {} : { 'derived-from': source }),
-      ...attributesOf(coded, index, head),
+      ...attributesOf(coded, book, index, head),
     };
   });
 }
 
 function attributesOf(
   coded: CodedCase,
+  book: CodeBook,
   index: number,
   { labels }: CaseHead,
 ): Readonly<Record<string, Value>> {
-  const values = coded.book.attributes.flatMap(({ name, codes, domain }, position) => {
+  const values = book.attributes.flatMap(({ name, codes, domain }, position) => {
     const code = coded.codes[index * coded.stride + position * coded.step]!;
     if (code === 0) return [];
     if (codes !== undefined) return [[name, [...codes.keys()][code - 1]!] as const];

@@ -29,6 +29,8 @@ export class LineScanner {
   private readonly whole: MapScanner<(typeof SHAPES.case.keys)[number]>;
   private source: Source = sourceOf(new Uint8Array(0));
   private coded: CodedCase;
+  /** Whether the line that was read last names this vocabulary, as far as it was read. */
+  isOfVocabulary = false;
   /** Where the case's id stands. */
   idStart = 0;
   idEnd = 0;
@@ -66,6 +68,7 @@ export class LineScanner {
     if (end + SLACK > bytes.length) return false;
     if (this.source.bytes !== bytes) this.source = sourceOf(bytes);
     this.coded.clear();
+    this.isOfVocabulary = false;
     this.decisions.clear();
     const after = this.whole.end(this.source, skipSpace(bytes, start));
     if (after === -1 || skipSpace(bytes, after) !== end) return false;
@@ -82,6 +85,7 @@ export class LineScanner {
 
   private vocabularyEnd(source: Source, at: number): number {
     const named = source.bytes[at] === BYTE.quote ? this.vocabulary.at(source, at + 1) : -1;
+    this.isOfVocabulary = named !== -1;
     return named === -1 ? -1 : at + 2 + this.vocabulary.lengths[named]!;
   }
 
