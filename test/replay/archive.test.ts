@@ -516,8 +516,37 @@ describe('a pack', () => {
     expect((await run(['replay', pack])).stderr).toContain('[pack/stale]');
     rmSync(original);
     expect((await run(['replay', pack])).exit).toBe(0);
-    const { stderr } = await run(['replay', pack, '--policy', 'test/inputs/extended']);
-    expect(stderr).toMatch(/\[(case\/no-policy-applies|pack\/stale)\]/);
+    const words = readFileSync(join('policies', 'trust-and-safety.yaml'), 'utf8');
+    const changed = join(folder, 'changed-words');
+    mkdirSync(changed);
+    writeFileSync(join(changed, 'words.yaml'), words.replace('Hate speech', 'Hatred'));
+    copyFileSync(join('policies', 'hosting.yaml'), join(changed, 'hosting.yaml'));
+    expect((await run(['replay', pack, '--policy', changed])).stderr).toContain('[pack/stale]');
+  });
+
+  test('is decided by a policy of a vocabulary that extends its own', async () => {
+    const original = join(folder, 'plain.json');
+    writeFileSync(original, (await archive(1)).split('\n')[0]!);
+    const pack = join(folder, 'plain.pack');
+    await run(['pack', original, '-o', pack]);
+    const { stdout, exit } = await run([
+      'replay',
+      pack,
+      '--policy',
+      'test/inputs/extended',
+      '--format',
+      'json',
+    ]);
+    const { stdout: whole } = await run([
+      'replay',
+      original,
+      '--policy',
+      'test/inputs/extended',
+      '--format',
+      'json',
+    ]);
+    expect(exit).toBe(1);
+    expect(JSON.parse(stdout).counts).toEqual(JSON.parse(whole).counts);
   });
 
   test('of a folder is refused where a decided case was added to it or taken out', async () => {

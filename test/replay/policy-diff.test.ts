@@ -349,9 +349,11 @@ describe('two vocabularies', () => {
       ),
       [
         '~ attribute severity scale low < moderate < high < critical → scale high < low',
-        ...(vocabulary.attributes['severity']!.title === 'Severity'
-          ? []
-          : [`(~ attribute severity title ${vocabulary.attributes['severity']!.title} → Severity)`]),
+        '(~ attribute severity title How grave it is → Severity)',
+        '(~ attribute severity title of low removed: slight)',
+        '(~ attribute severity title of moderate removed: moderate)',
+        '(~ attribute severity title of high removed: serious)',
+        '(~ attribute severity title of critical removed: a danger to life)',
       ],
     ],
     [
@@ -367,6 +369,14 @@ describe('two vocabularies', () => {
         }),
       ),
       [],
+    ],
+    [
+      'a reference that is no longer traced, and one that now is',
+      changed((copy) => {
+        delete (copy['attributes']!['source'] as { traced?: boolean }).traced;
+        Object.assign(copy['attributes']!['author']!, { traced: true });
+      }),
+      ['~ attribute author traced added: yes', '~ attribute source traced removed: yes'],
     ],
     [
       'another type',
