@@ -52,7 +52,7 @@ function vocabularyOf(id: string, { vocabularies = [] }: Suite): Vocabulary {
 
 const evaluators = [
   ['the naive evaluator', evaluateNaively],
-  ...(process.env['DECISIS_CONFORMANCE'] === undefined
+  ...(process.env['DECISIS_BY'] !== 'naive'
     ? [
         [
           'the engine',

@@ -18,6 +18,7 @@ import { findCycles } from '../../src/load/cycles.ts';
 import { kindOf } from '../../src/load/document.ts';
 import { loadLibrary, type Library } from '../../src/load/library.ts';
 import { loadPolicy } from '../../src/load/policy.ts';
+import { loadVocabularies } from '../../src/load/vocabularies.ts';
 import { loadVocabulary } from '../../src/load/vocabulary.ts';
 import type { Exhibit } from '../../src/model/case.ts';
 import { parseDuration, parseTime } from '../../src/model/time.ts';
@@ -27,7 +28,7 @@ import { validate } from '../../src/schema/validate.ts';
 import { read, type ReadDocument } from '../../src/source/read.ts';
 
 const DOCUMENTS = join('test', 'documents');
-const CONFORMANCE = join('test', 'conformance');
+const CONFORMANCE = process.env['DECISIS_CONFORMANCE'] ?? join('test', 'conformance');
 
 const file = (path: string): SourceText => ({ name: path, text: readFileSync(path, 'utf8'), firstLine: 1 });
 const text = (...lines: readonly string[]): SourceText => ({
@@ -145,14 +146,20 @@ describe('the conformance suite', () => {
 
   test.each(readdirSync(join(CONFORMANCE, 'valid')))('takes %s', (name) => {
     const suite = must(read(file(join(CONFORMANCE, 'valid', name)))).value as {
-      readonly policy: unknown;
-      readonly cases: readonly { readonly case: unknown }[];
+      readonly vocabularies?: readonly unknown[];
+      readonly policy: Readonly<Record<string, unknown>>;
+      readonly cases: readonly { readonly case: Readonly<Record<string, unknown>> }[];
     };
-    const asText = (value: unknown): SourceText => text(JSON.stringify(value));
-    must(loadPolicy(must(read(asText(suite.policy))), vocabulary));
+    const documentOf = (value: unknown): ReadDocument => must(read(text(JSON.stringify(value))));
+    const own = (suite.vocabularies ?? []).map(documentOf);
+    const { vocabularies, diagnostics } = loadVocabularies(own, [vocabulary]);
+    expect(diagnostics).toEqual([]);
+    const wordsOf = (value: Readonly<Record<string, unknown>>): Vocabulary =>
+      vocabularies.get(value['vocabulary'] as string)!;
+    must(loadPolicy(documentOf(suite.policy), wordsOf(suite.policy)));
     for (const { case: value } of suite.cases) {
-      must(loadCase(must(read(asText(value))), vocabulary));
-      expect(loadCaseLine(JSON.stringify(value), vocabulary)).toEqual(value);
+      must(loadCase(documentOf(value), wordsOf(value)));
+      expect(loadCaseLine(JSON.stringify(value), wordsOf(value))).toEqual(value);
     }
   });
 });
