@@ -7,6 +7,7 @@ import { loadCaseValue } from './case.ts';
  * @returns undefined where it is not valid, or this quick look cannot tell: then `read` and `loadCase` say why
  */
 export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undefined {
+  if (isBroken(line)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -15,6 +16,12 @@ export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undef
   }
   const subject = loadCaseValue(value, vocabulary);
   return subject !== undefined && isWhole(line, subject) ? subject : undefined;
+}
+
+/** Whether a carriage return stands within a line, where JSON takes it for a space and YAML for the end of a line. */
+function isBroken(line: string): boolean {
+  const at = line.indexOf('\r');
+  return at !== -1 && at !== line.length - 1;
 }
 
 /**

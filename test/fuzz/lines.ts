@@ -37,7 +37,7 @@ function benchIn(world: World): LoadedPolicies {
 export function faultsOfLines(text: string, world: World): readonly string[] {
   const { programs, vocabularies } = benchIn(world);
   const judge = new LineJudge(programs, vocabularies);
-  const lines = text.split(/\r?\n/).filter((line) => line.startsWith('{') && !line.includes('\r'));
+  const lines = text.split('\n').filter((line) => line.startsWith('{'));
   return lines.slice(0, LOOKED_AT).flatMap((line) => {
     const cases: Case[] = [];
     const faults: string[] = [];

@@ -12,6 +12,7 @@ import { faultsOfDocument, faultsOfRun, faultsOfText } from './faults.ts';
 import { forgedEntry, isSigned } from './forge-entry.ts';
 import { forgedPack } from './forge-pack.ts';
 import { faultsOfLines } from './lines.ts';
+import { faultsOfTallies } from './tallies.ts';
 import { grown } from './grow.ts';
 import { pickWorld, soundBytes, WORDS, type Kind, type Word, type World } from './world.ts';
 
@@ -132,8 +133,20 @@ export async function tried(input: Input, folder: string): Promise<Trial> {
     ...(await faultsOfCache(input, words, ran)),
     ...(text === undefined || kind === 'archive' ? [] : faultsOfDocument(text, input.layOut)),
     ...(text === undefined ? [] : faultsOfLines(text, input.world)),
+    ...(text !== undefined && kind === 'archive' ? await talliesOf(here, input) : []),
   ];
   return { input, words, ran, faults };
+}
+
+/** What is wrong with how an archive is counted, under the sound policies of its world. */
+async function talliesOf(here: string, { bytes, world }: Input): Promise<readonly string[]> {
+  const [archive, policy, vocabulary] = ['tally.ndjson', 'tally-policy.yaml', 'tally-vocabulary.yaml'].map(
+    (name) => join(here, name),
+  ) as [string, string, string];
+  writeFileSync(archive, bytes);
+  writeFileSync(policy, world.files.POLICY);
+  writeFileSync(vocabulary, world.files.VOCABULARY);
+  return faultsOfTallies(archive, bytes, ['-p', policy, '-p', vocabulary]);
 }
 
 /** Writes the files of a trial. @returns their paths by the words that stand for them */

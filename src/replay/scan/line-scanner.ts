@@ -13,6 +13,10 @@ import { skipSpace } from './tokens.ts';
 import { idEnd, inkedTextEnd, timeEnd } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
+/** Whether a place is where a line ends: at its newline, or at the carriage return before it. */
+const isEndOfLine = (bytes: Uint8Array, at: number, newline: number): boolean =>
+  at === newline || (at === newline - 1 && bytes[at] === BYTE.return);
+
 /**
  * Reads a line of an archive out of its bytes, straight into numbers, and never makes an object of it.
  *
@@ -71,7 +75,7 @@ export class LineScanner {
     this.isOfVocabulary = false;
     this.decisions.clear();
     const after = this.whole.end(this.source, skipSpace(bytes, start));
-    if (after === -1 || skipSpace(bytes, after) !== end) return false;
+    if (after === -1 || !isEndOfLine(bytes, skipSpace(bytes, after), end)) return false;
     admit(this.coded, true);
     return this.facts.settle(bytes, this.exhibits.ids, this.coded);
   }

@@ -9,6 +9,7 @@ export const SLACK = 16;
 
 /** The bytes of JSON that the scanner looks for. */
 export const BYTE = {
+  return: 13,
   quote: 34,
   comma: 44,
   zero: 48,

@@ -5,9 +5,9 @@ const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte === BYTE.quote || byte === BYTE.backslash || byte < 32 ? 1 : 0,
 );
 
-/** The first byte from `at` on that is not white space. */
+/** The first byte from `at` on that is not white space. A carriage return is a line break, and none stands within a line. */
 export function skipSpace(bytes: Uint8Array, at: number): number {
-  while (bytes[at] === 32 || bytes[at] === 9 || bytes[at] === 13) at += 1;
+  while (bytes[at] === 32 || bytes[at] === 9) at += 1;
   return at;
 }
 
