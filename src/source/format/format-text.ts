@@ -17,6 +17,7 @@ import {
 import { commentsOf } from '../comments.ts';
 import { lineBreak } from '../edit.ts';
 import type { Path } from '../locate.ts';
+import { quickValue } from '../quick/quick-value.ts';
 import { parse } from '../read.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { orderedKeys } from './key-order.ts';
@@ -64,6 +65,9 @@ export function formatText(text: string, kind: DocumentKind): string | undefined
 
 /** What a text means, whatever the order of its keys. */
 function meaningOf(text: string): string | undefined {
+  // nearly every document is read quickly, to the same value
+  const quick = quickValue(text);
+  if (quick !== undefined) return JSON.stringify(sorted(quick));
   const read = parse({ name: '', text, firstLine: 1 });
   return read.ok ? JSON.stringify(sorted(read.value.value)) : undefined;
 }
