@@ -3,6 +3,7 @@ import { positionOf, type Diagnostic, type Span } from '../diagnostic/diagnostic
 import type { Audience } from '../explain/audience.ts';
 import type { Paint } from './paint.ts';
 import { hide, withheld, withheldMessage } from './withhold.ts';
+import { widthOf } from './wrap.ts';
 
 /** A frame shows at most this much of a line; longer lines are cut around the place. */
 const FRAME_WIDTH = 100;
@@ -122,12 +123,13 @@ function frame(
   const shown = clean(reveal ? seen : withheld(seen, span.file, said));
   const from = shown.length <= FRAME_WIDTH ? 0 : Math.max(0, column - 1 - FRAME_WIDTH / 2);
   const cut = shown.slice(from, from + FRAME_WIDTH);
-  const marks = '^'.repeat(Math.max(1, Math.min(length, FRAME_WIDTH - (column - 1 - from))));
+  const start = column - 1 - from;
+  const marks = '^'.repeat(Math.max(1, widthOf(cut.slice(start, start + length))));
   const margin = ' '.repeat(number.length);
   return [
     `${margin} |`,
     `${number} | ${from > 0 ? '…' : ''}${cut}`.trimEnd(),
-    `${margin} | ${from > 0 ? ' ' : ''}${' '.repeat(column - 1 - from)}${marks}`,
+    `${margin} | ${from > 0 ? ' ' : ''}${' '.repeat(widthOf(cut.slice(0, start)))}${marks}`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Timeline } from '../explain/justification.ts';
 import { shortMoment } from '../explain/words.ts';
-import { column, WIDTH } from './wrap.ts';
+import { column, padded, WIDTH, widthOf } from './wrap.ts';
 
 /** The kinds' names take as much room as the longest of them needs, within these bounds. */
 const LABEL_LEAST = 16;
@@ -49,10 +49,10 @@ export function dates(from: number, until: number, size: number): string {
 function legend(marks: readonly { readonly start: number; readonly name: string }[]): readonly string[] {
   const lines: string[] = [];
   for (const { start, name } of marks) {
-    const at = Math.min(start, WIDTH - name.length);
-    const free = lines.findIndex((line) => line.length < at);
+    const at = Math.min(start, WIDTH - widthOf(name));
+    const free = lines.findIndex((line) => widthOf(line) < at);
     const index = free === -1 ? lines.length : free;
-    lines[index] = (lines[index] ?? '').padEnd(at) + name;
+    lines[index] = padded(lines[index] ?? '', at) + name;
   }
   return lines;
 }

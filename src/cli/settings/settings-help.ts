@@ -4,6 +4,7 @@ import type { Configuration } from './configuration.ts';
 import { defaultPathsOf } from './default-paths.ts';
 import type { Settings } from './settings.ts';
 import { standInsFor } from './stand-ins.ts';
+import { padded, widthOf } from '../../report/wrap.ts';
 
 /** What the help of a command says of its defaults here: those that a file or a variable has changed. */
 export function settingsHelp(command: Command, configuration: Configuration): string {
@@ -11,8 +12,8 @@ export function settingsHelp(command: Command, configuration: Configuration): st
     const settings = configuration.settings();
     const rows = [...standInsFor(command, settings).map(inWords), ...pathsInWords(command, settings)];
     if (rows.length === 0) return '';
-    const width = Math.max(...rows.map(([words]) => words.length));
-    return `\nDefaults here:\n${rows.map(([words, from]) => `  ${words.padEnd(width)}  ${from.replaceAll('`', '')}`).join('\n')}`;
+    const width = Math.max(...rows.map(([words]) => widthOf(words)));
+    return `\nDefaults here:\n${rows.map(([words, from]) => `  ${padded(words, width)}  ${from.replaceAll('`', '')}`).join('\n')}`;
   } catch (error) {
     if (!(error instanceof DiagnosedError)) throw error;
     return `\n${configuration.file ?? 'The configuration'} is invalid: \`decisis check\` says why.`;

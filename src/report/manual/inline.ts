@@ -1,4 +1,5 @@
 import type { Paint } from '../paint.ts';
+import { brokenLines, widthOf } from '../wrap.ts';
 
 /** Marks that turn an emphasis on or off in a text that is still to be broken into lines; they take no room. */
 const CODE = '\u{E000}';
@@ -22,20 +23,11 @@ export function marked(text: string, colour: boolean): string {
 }
 
 /** How many columns a marked text takes. */
-export const widthOf = (text: string): number => text.replaceAll(MARKS, '').length;
+export const markedWidth = (text: string): number => widthOf(text.replaceAll(MARKS, ''));
 
 /** Breaks a marked text between words; a word that is wider than the line stands alone. */
-export function brokenLines(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
+export const markedLines = (text: string, width: number): readonly string[] =>
+  brokenLines(text, width, { measure: markedWidth });
 
 /** Turns marks into emphasis, line by line: what is open at the end of one goes on in the next. */
 export function paintLines(lines: readonly string[], paint: Paint): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Paint } from '../paint.ts';
 import { blocksOf, type Block } from './blocks.ts';
-import { brokenLines, marked, paintLines, widthOf } from './inline.ts';
+import { widthOf } from '../wrap.ts';
+import { markedLines, marked, paintLines, markedWidth } from './inline.ts';
 import { tableLines, type TableStyle } from './table.ts';
 
 /**
@@ -29,10 +30,10 @@ function linesOf(block: Block, style: TableStyle): readonly string[] {
     case 'heading':
       return headingLines(block, style);
     case 'paragraph':
-      return paintLines(brokenLines(marked(block.text, colour), width), paint);
+      return paintLines(markedLines(marked(block.text, colour), width), paint);
     case 'item': {
       const indent = block.mark.length + 1;
-      const lines = paintLines(brokenLines(marked(block.text, colour), width - indent), paint);
+      const lines = paintLines(markedLines(marked(block.text, colour), width - indent), paint);
       return lines.map((line, at) => (at === 0 ? `${block.mark} ${line}` : ' '.repeat(indent) + line));
     }
     case 'code':
@@ -44,7 +45,7 @@ function linesOf(block: Block, style: TableStyle): readonly string[] {
 
 /** Code is never broken. It is indented as far as its lines, but for those that fit nowhere, leave room for. */
 function codeLines(lines: readonly string[], width: number): readonly string[] {
-  const widest = Math.max(0, ...lines.map((line) => line.length).filter((length) => length <= width));
+  const widest = Math.max(0, ...lines.map((line) => widthOf(line)).filter((length) => length <= width));
   const indent = ' '.repeat(Math.min(4, width - widest));
   return lines.map((line) => (line === '' ? '' : indent + line));
 }
@@ -57,5 +58,8 @@ function headingLines(
   const title = marked(text, false);
   const rule = { 1: '=', 2: '-' }[level];
   const painted = colour ? title.replaceAll('`', '') : title;
-  return [paint.heading(painted), ...(rule === undefined ? [] : [paint.dim(rule.repeat(widthOf(painted)))])];
+  return [
+    paint.heading(painted),
+    ...(rule === undefined ? [] : [paint.dim(rule.repeat(markedWidth(painted)))]),
+  ];
 }

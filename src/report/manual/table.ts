@@ -1,5 +1,5 @@
 import type { Paint } from '../paint.ts';
-import { brokenLines, marked, paintLines, widthOf } from './inline.ts';
+import { markedLines, marked, paintLines, markedWidth } from './inline.ts';
 
 const GAP = 2;
 
@@ -32,9 +32,9 @@ export function tableLines(
  * @returns undefined where no word of a column would have room
  */
 function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] | undefined {
-  const widths = rows[0]!.map((_, at) => Math.max(1, ...rows.map((row) => widthOf(row[at] ?? ''))));
+  const widths = rows[0]!.map((_, at) => Math.max(1, ...rows.map((row) => markedWidth(row[at] ?? ''))));
   const least = rows[0]!.map((_, at) =>
-    Math.max(...rows.flatMap((row) => (row[at] ?? '').split(' ').map(widthOf))),
+    Math.max(...rows.flatMap((row) => (row[at] ?? '').split(' ').map(markedWidth))),
   );
   const room = width - GAP * (widths.length - 1);
   const total = (): number => widths.reduce((sum, each) => sum + each, 0);
@@ -49,9 +49,9 @@ function columnWidths(rows: readonly (readonly string[])[], width: number): read
 
 function inColumns(row: readonly string[], widths: readonly number[], paint: Paint): readonly string[] {
   const broken = widths.map((width, at) => {
-    const lines = brokenLines(row[at] ?? '', width);
+    const lines = markedLines(row[at] ?? '', width);
     const painted = paintLines(lines, paint);
-    return painted.map((line, index) => line + ' '.repeat(Math.max(0, width - widthOf(lines[index]!))));
+    return painted.map((line, index) => line + ' '.repeat(Math.max(0, width - markedWidth(lines[index]!))));
   });
   const height = Math.max(...broken.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
@@ -71,7 +71,7 @@ function stacked(
   const under = rest.flatMap((cell, at) => {
     if (cell === '') return [];
     const titled = rest.length === 1 ? cell : `${titles[at + 1]}: ${cell}`;
-    return paintLines(brokenLines(titled, width - 4), paint).map((line) => `    ${line}`);
+    return paintLines(markedLines(titled, width - 4), paint).map((line) => `    ${line}`);
   });
-  return [...paintLines(brokenLines(first, width), paint), ...under];
+  return [...paintLines(markedLines(first, width), paint), ...under];
 }

@@ -1,20 +1,17 @@
 import type { Letter } from '../../notice/letter.ts';
 import type { Block } from '../../notice/common.ts';
 import { printable } from '../printable.ts';
-import { wrap } from '../wrap.ts';
+import { widthOf, wrap } from '../wrap.ts';
 
 /** A letter as plain text, 80 columns wide. */
 export function letterText({ title, opening, sections, reference }: Letter): string {
   const heading = wrap(printable(title));
   const parts = [
-    [...heading, '='.repeat(Math.max(...heading.map(({ length }) => length)))],
+    [...heading, '='.repeat(Math.max(...heading.map(widthOf)))],
     ...opening.map(blockLines),
     ...sections.flatMap((section) => {
       const under = wrap(printable(section.heading));
-      return [
-        [...under, '-'.repeat(Math.max(...under.map(({ length }) => length)))],
-        ...section.blocks.map(blockLines),
-      ];
+      return [[...under, '-'.repeat(Math.max(...under.map(widthOf)))], ...section.blocks.map(blockLines)];
     }),
     wrap(printable(reference)),
   ];

@@ -1,4 +1,5 @@
 import type { Case, Exhibit, Value } from '../../model/case.ts';
+import { widthOf } from '../wrap.ts';
 
 /**
  * A case as a document in YAML, an exhibit a line or a few, to be read and to be saved.
@@ -50,7 +51,7 @@ function flow(
   let line = `${start}{`;
   for (const [index, [key, value]] of entries.entries()) {
     const entry = ` ${key}: ${scalar(value as Value)}${index < entries.length - 1 ? ',' : ' }'}`;
-    if (line.length + entry.length > width && line.trim() !== '{') {
+    if (widthOf(line) + widthOf(entry) > width && line.trim() !== '{') {
       lines.push(line);
       line = ' '.repeat(start.length + 1);
     }
