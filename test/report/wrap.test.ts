@@ -64,6 +64,7 @@ test('names of windows stand under their bars, however wide their letters are', 
       { at: at(8), label: 'two weeks' },
     ],
     earlier: 0,
+    facts: [],
   });
   const bars = [...lines[1]!.matchAll(/\|/g)].map(({ index }) => index);
   const names = lines[2]!;
