@@ -1,5 +1,4 @@
 import type { Domain, Kind, Vocabulary } from '../../src/model/vocabulary.ts';
-import type { Vocabulary as VocabularyOf2 } from './language.ts';
 
 const restricted = new Set(
   'doxxing leaked-media synthetic-media sextortion leaked-data attack-manifesto terrorist-content csam'.split(
@@ -11,10 +10,7 @@ const kinds =
   'threat incitement hate-speech harassment suicide-baiting doxxing leaked-media synthetic-media sextortion ' +
   'leaked-data data-harvesting brigading false-reporting swatting stalking impersonation attack-manifesto ' +
   'terrorist-content csam offline-harm moderation-failure misrepresentation network-harm statement cooperation ' +
-  'public-interest';
-
-/** The kinds that version 2 adds. */
-const added = 'phishing malware spam attack-traffic fraud infringement designation notice appeal';
+  'public-interest phishing malware spam attack-traffic fraud infringement designation notice appeal';
 
 const title = 'as section 7 says';
 const scale = (values: string): Domain => ({ title, scale: values.split(' ') });
@@ -34,7 +30,7 @@ export const trustAndSafety: Vocabulary = {
   attributes: {
     target: typed('reference'),
     author: typed('reference'),
-    source: typed('reference'),
+    source: { ...typed('reference'), traced: true },
     specificity: scale('none group place organisation person'),
     severity: scale('low moderate high critical'),
     imminence: scale('none historical latent foreseeable imminent in-progress'),
@@ -56,6 +52,9 @@ export const trustAndSafety: Vocabulary = {
     },
     'law-enforcement': oneOf('none notified acting unable-in-time asks-to-retain'),
     'legal-process': oneOf('none request order'),
+    'process-concerns': oneOf('service content disclosure preservation'),
+    'process-binds': typed('boolean'),
+    designation: oneOf('none claimed confirmed'),
     'prior-warnings': typed('integer'),
     'operator-response': oneOf('refuses ignores partial cooperates'),
     cure: oneOf('not-offered offered claimed verified false-claim'),
@@ -67,24 +66,3 @@ export const trustAndSafety: Vocabulary = {
     'displacement-expected': weightless(typed('boolean')),
   },
 };
-
-const { kinds: kindsOf1, attributes, facts } = trustAndSafety;
-
-/** The facts of version 2, which stand after `legal-process`. */
-const addedFacts: Vocabulary['facts'] = {
-  'process-concerns': oneOf('service content disclosure preservation'),
-  'process-binds': typed('boolean'),
-  designation: oneOf('none claimed confirmed'),
-};
-
-/** The same as version 2 has it. */
-export const trustAndSafety2 = {
-  ...trustAndSafety,
-  kinds: { ...kindsOf1, ...Object.fromEntries(added.split(' ').map(kind)) },
-  attributes: { ...attributes, source: { ...typed('reference'), traced: true } },
-  facts: Object.fromEntries(
-    Object.entries(facts).flatMap((entry) =>
-      entry[0] === 'legal-process' ? [entry, ...Object.entries(addedFacts)] : [entry],
-    ),
-  ),
-} satisfies VocabularyOf2;
