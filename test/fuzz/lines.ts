@@ -42,7 +42,7 @@ export function faultsOfLines(text: string, world: World): readonly string[] {
     const cases: Case[] = [];
     const faults: string[] = [];
     for (const vocabulary of vocabularies.values()) {
-      const parsed = caseIn(line, vocabulary);
+      const parsed = caseIn(line.replace(/\r$/, ''), vocabulary);
       if (parsed !== undefined) cases.push(parsed);
       const quick = loadCaseLine(line, vocabulary);
       if (quick !== undefined && !isDeepStrictEqual(plain(quick), parsed && plain(parsed)))

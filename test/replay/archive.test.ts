@@ -375,6 +375,17 @@ describe('replay of an archive', () => {
     expect(packed.flips).toEqual(one.flips);
   }, 60_000);
 
+  test('a line that ends as on Windows is read as others are, and one with a carriage return within is not', async () => {
+    const path = join(folder, 'a.ndjson');
+    const [line] = (await archive(1)).trim().split('\n');
+    writeFileSync(path, `${line}\r\n`);
+    expect((await report([path])).counts).toMatchObject({ decided: 1, invalid: 0 });
+    writeFileSync(path, `${line!.replace('"service"', '"servce"')}\r\n`);
+    expect((await run(['replay', path])).stderr).toContain('[case/unknown-fact]');
+    writeFileSync(path, `${line!.replace(',', ',\r')}\n`);
+    expect((await report([path])).counts).toMatchObject({ decided: 0, invalid: 1 });
+  });
+
   test('verifies the digest of what was decided on, and refuses a case that was changed', async () => {
     const path = join(folder, 'a.ndjson');
     const lines = (await archive(2)).trim().split('\n');

@@ -15,11 +15,13 @@ import { wordsOf } from '../../load/words-of.ts';
  */
 export function caseInLine(
   path: string,
-  { number, text, fault }: Line,
+  { number, text: line, fault }: Line,
   vocabularies: Vocabularies,
 ): CaseRead {
   const place = `${path}:${number}`;
-  if (text === undefined) return unread(place, lineFault(place, fault));
+  if (line === undefined) return unread(place, lineFault(place, fault));
+  // of a line that ends as on Windows, what is before its end
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
   const file = { name: path, text, firstLine: number };
   const quick = loadQuickly(text, vocabularies);
   if (quick !== undefined) {
