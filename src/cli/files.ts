@@ -5,6 +5,7 @@ import { fileError } from '../diagnostic/complaint.ts';
 import { beginsPack } from '../replay/pack/pack-format.ts';
 import { chunksOf, SIZE_LIMIT } from '../source/file-chunks.ts';
 import { codeOf } from './system-error.ts';
+import { POLICIES_FOLDER } from '../model/config.ts';
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
 const TESTS = /\.test\.(?:yaml|yml|json)$/;
@@ -27,7 +28,7 @@ export function refusal(path: string, error: unknown): Diagnostic {
       path,
       'file/not-found',
       `there is no \`${path}\``,
-      path === 'policies'
+      path === POLICIES_FOLDER
         ? 'name a policy file, or a folder of them, with `--policy`'
         : 'is the path spelt right, from this folder?',
     );

@@ -9,6 +9,7 @@ import { replayCases } from './replay-cases.ts';
 import { replayReport } from './replay-report.ts';
 import type { Scope } from './scope.ts';
 import { verify } from './verify.ts';
+import { DEFAULT_POLICIES, CASES_FOLDER } from '../model/config.ts';
 
 /** Where in a folder things are. */
 export interface OpenOptions {
@@ -25,7 +26,7 @@ export interface OpenOptions {
  */
 export function open(
   folder: string,
-  { policies = ['policies'], cases = ['cases'] }: OpenOptions = {},
+  { policies = DEFAULT_POLICIES, cases = [CASES_FOLDER] }: OpenOptions = {},
 ): Outcome<LoadedSet> {
   const within = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const paths = policies.map(within);

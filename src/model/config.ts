@@ -1,6 +1,15 @@
 /** The name of the file in which a repository says what the commands take where no flag says otherwise. */
 export const CONFIG_FILE = '.decisis.yaml';
 
+/** Where policies stand unless somebody says otherwise. */
+export const POLICIES_FOLDER = 'policies';
+
+/** Where cases stand unless somebody says otherwise. */
+export const CASES_FOLDER = 'cases';
+
+/** The paths of policies where none are named. */
+export const DEFAULT_POLICIES: readonly string[] = [POLICIES_FOLDER];
+
 /** A report: a format, or a format and the file that it goes to. */
 export type ConfiguredReport = string | { readonly format: string; readonly output: string };
 

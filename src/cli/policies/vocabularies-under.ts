@@ -7,16 +7,14 @@ import type { ReadDocument } from '../../source/read.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { filesUnder, isTests } from '../files.ts';
 import { readDocument } from './policies.ts';
-
-/** Where policies, and the vocabularies beside them, are looked for. */
-const USUAL = 'policies';
+import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../model/config.ts';
 
 /**
  * The vocabularies that cases may name, for commands that need no policy: the user's own, and the built-in one. A document
  * there that is invalid is told all the same, of whatever kind: nobody knows what a broken one was to be.
  * @param paths where they stand; else the usual folder, if there is one
  */
-export function vocabulariesUnder(paths: readonly string[] = existsSync(USUAL) ? [USUAL] : []): {
+export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES_FOLDER) ? DEFAULT_POLICIES : []): {
   readonly vocabularies: Vocabularies;
   readonly diagnostics: readonly Diagnostic[];
 } {

@@ -5,6 +5,7 @@ import type { Configuration } from './configuration.ts';
 import { defaultPathsOf, type DefaultPaths } from './default-paths.ts';
 import type { Paths, Settings } from './settings.ts';
 import { SETTABLE, standInsFor, type StandIn } from './stand-ins.ts';
+import { DEFAULT_POLICIES, CASES_FOLDER } from '../../model/config.ts';
 
 /**
  * Lets what is set stand in for the flags and paths that a command was not given.
@@ -59,11 +60,8 @@ function assertThere({ value, missing }: Paths): void {
   if (absent.length > 0) throw new DiagnosedError(absent);
 }
 
-/** Where policies stand unless something else is said. */
-const POLICIES = ['policies'];
-
 /** Where cases stand: in the first of these that is there. */
-const CASES = ['cases', 'fixtures/cases'];
+const CASES = [CASES_FOLDER, 'fixtures/cases'];
 
 function pathsFor(paths: DefaultPaths, settings: Settings, configuration: Configuration): readonly string[] {
   const taken = (set: Paths | undefined): readonly string[] | undefined => {
@@ -75,7 +73,7 @@ function pathsFor(paths: DefaultPaths, settings: Settings, configuration: Config
     return set.value;
   };
   const policies = taken(settings.policies);
-  if (paths === 'policies') return policies ?? POLICIES;
+  if (paths === 'policies') return policies ?? DEFAULT_POLICIES;
   const cases = taken(settings.cases) ?? CASES.filter(isThere).slice(0, 1);
   if (paths === 'cases') {
     if (cases.length > 0) return cases;
@@ -84,7 +82,10 @@ function pathsFor(paths: DefaultPaths, settings: Settings, configuration: Config
   const { file } = configuration;
   const checked = paths === 'documents and configuration' && file !== undefined ? [file] : [];
   const others = [...cases, ...checked];
-  return [...(policies ?? (others.length > 0 ? POLICIES.filter(isThere) : POLICIES)), ...others];
+  return [
+    ...(policies ?? (others.length > 0 ? DEFAULT_POLICIES.filter(isThere) : DEFAULT_POLICIES)),
+    ...others,
+  ];
 }
 
 const noCases = (): UsageError =>

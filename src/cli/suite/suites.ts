@@ -11,6 +11,7 @@ import { allWorded, wordsOfTests } from '../../load/words-of.ts';
 import { filesUnder, isArchive } from '../files.ts';
 import { loadPolicies, readDocument } from '../policies/policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
+import { DEFAULT_POLICIES } from '../../model/config.ts';
 
 /** Tests documents, each with the compiled policy that they are of. */
 export interface TestBench {
@@ -36,7 +37,9 @@ export function loadSuites(
   );
   if (diagnostics.length > 0) return { ok: false, diagnostics: sortByPlace(diagnostics) };
   if (documents.length === 0 && !mixed) return { ok: false, diagnostics: [noTests(paths)] };
-  const loaded = loadPolicies(policyPaths ?? (documents.length === 0 ? ['policies'] : foldersOf(documents)));
+  const loaded = loadPolicies(
+    policyPaths ?? (documents.length === 0 ? DEFAULT_POLICIES : foldersOf(documents)),
+  );
   if (!loaded.ok) return loaded;
   const tested = testedBy(loaded.value);
   const warnings: Diagnostic[] = [...loaded.warnings];

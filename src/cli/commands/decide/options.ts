@@ -13,6 +13,7 @@ import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audi
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Partial<DecideOptions> & AudienceFlags & ReportFlags;
 
@@ -45,7 +46,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addHelpText('after', DECIDE_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const options = { verbose: false, brief: false, ...flags };
-      const { policy = ['policies'], failOn = [] } = flags;
+      const { policy = DEFAULT_POLICIES, failOn = [] } = flags;
       const asked = reportsOf<DecideFormatName>({ format, output }, 'text');
       done(
         await decideCommand(

@@ -4,6 +4,7 @@ import { failOnOption, FLAGS, gathering, policyOption } from '../../options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Pick<DiffCommandOptions, 'failOn'> & Partial<DiffCommandOptions> & ReportFlags & AudienceFlags;
 
@@ -27,7 +28,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', EXAMPLES)
     .action(async (base: string, head: string | undefined, { format, output, ...flags }: Flags) => {
-      const { policy = ['policies'], cases = [] } = flags;
+      const { policy = DEFAULT_POLICIES, cases = [] } = flags;
       const asked = reportsOf<DiffFormatName>({ format, output }, 'text');
       const options = { ...flags, policy, cases, reports: asked };
       done(await diffCommand(base, head, options, audienceTerminal(flags, terminal)));

@@ -3,6 +3,7 @@ import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** Adds `dossier` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
@@ -26,7 +27,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.quiet, 'say nothing where all pages are written', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: Partial<DossierOptions> & AudienceFlags) => {
-      const { policy = ['policies'] } = flags;
+      const { policy = DEFAULT_POLICIES } = flags;
       done(await dossierCommand(paths, { ...flags, policy }, audienceTerminal(flags, terminal)));
     });
 };

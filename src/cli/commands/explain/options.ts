@@ -5,6 +5,7 @@ import { assumeOption, FLAGS, policyOption, withoutOption } from '../../options.
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** Adds `explain` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
@@ -36,7 +37,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(audienceOption())
     .option('--reveal', 'show the text of restricted kinds', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], { policy = ['policies'], format, output, ...flags }: Flags) => {
+    .action(async (paths: string[], { policy = DEFAULT_POLICIES, format, output, ...flags }: Flags) => {
       const asked = reportsOf<ExplanationFormatName>({ format, output }, 'text');
       done(
         await explainCommand(paths, { ...flags, policy, reports: asked }, audienceTerminal(flags, terminal)),

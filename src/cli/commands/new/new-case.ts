@@ -13,6 +13,7 @@ import { saidOf, typedValue, valueFault } from './fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
+import { CASES_FOLDER } from '../../../model/config.ts';
 
 /**
  * A case with room for what is known.
@@ -40,7 +41,7 @@ export async function newCase(
   const vocabulary = await vocabularyFor(options.vocabulary, words, prompt);
   const asked = askedBy(words.policies, vocabulary);
   const facts = await factsOf(options.fact ?? [], asked, vocabulary, prompt);
-  const path = options.output ?? join('cases', `${id}.yaml`);
+  const path = options.output ?? join(CASES_FOLDER, `${id}.yaml`);
   const schema = schemaPath('case', path);
   const text = caseDraft({ id, title, asOf, subject, facts, vocabulary, asked, schema });
   return { text, path, next: `decisis decide ${path}` };

@@ -7,6 +7,7 @@ import { saidOf, typedValue, valueFault } from './fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
+import { POLICIES_FOLDER } from '../../../model/config.ts';
 
 /** A policy to start from. */
 export async function newPolicy(
@@ -20,7 +21,7 @@ export async function newPolicy(
     title: { given: options.title, words: 'Title, for people', flag: '`--title`' },
   });
   const vocabulary = await vocabularyFor(options.vocabulary, words, prompt);
-  const path = options.output ?? join('policies', `${id}.yaml`);
+  const path = options.output ?? join(POLICIES_FOLDER, `${id}.yaml`);
   const appliesTo = await scopeOf(options.appliesTo, vocabulary, prompt);
   const schema = schemaPath('policy', path);
   return {

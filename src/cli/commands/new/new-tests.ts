@@ -6,6 +6,7 @@ import type { Prompt } from '../../prompt.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
+import { POLICIES_FOLDER } from '../../../model/config.ts';
 
 /** Examples of a policy: one of each rule, with what the policy decides today. */
 export async function newTests(
@@ -24,7 +25,7 @@ export async function newTests(
     },
   });
   const program = programs.find(({ policy }) => policy.policy === id)!;
-  const beside = documents.get(id)?.file.name ?? join('policies', `${id}.yaml`);
+  const beside = documents.get(id)?.file.name ?? join(POLICIES_FOLDER, `${id}.yaml`);
   const path = options.output ?? join(dirname(beside), `${id}.test.yaml`);
   const { examples, without } = exampleOfEachRule(program);
   const comment = [

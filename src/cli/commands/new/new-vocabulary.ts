@@ -4,6 +4,7 @@ import type { Prompt } from '../../prompt.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
+import { POLICIES_FOLDER } from '../../../model/config.ts';
 
 /** A vocabulary that extends another, with room for words of one's own. */
 export async function newVocabulary(
@@ -24,7 +25,7 @@ export async function newVocabulary(
     title: { given: options.title, words: 'Title, for people', flag: '`--title`' },
   });
   const { vocabulary: base } = await vocabularyFor(options.vocabulary, words, prompt);
-  const path = options.output ?? join('policies', `${id}.yaml`);
+  const path = options.output ?? join(POLICIES_FOLDER, `${id}.yaml`);
   const text = vocabularyDraft({ id, title, base, schema: schemaPath('vocabulary', path) });
   return { text, path, next: `decisis check ${path}` };
 }

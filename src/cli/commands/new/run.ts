@@ -15,6 +15,7 @@ import { loadPolicies } from '../../policies/policies.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import type { Terminal } from '../../terminal.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** The kinds of document that `new` writes, each with the flags that say something of it. */
 export const NEW_KINDS = {
@@ -61,7 +62,7 @@ const MAKERS = {
     return words.ok ? sound(await newCase(id, options, words.value, prompt, Date.now())) : words;
   },
   tests: async (id, options, prompt): Made => {
-    const loaded = loadPolicies(options.policy ?? ['policies']);
+    const loaded = loadPolicies(options.policy ?? DEFAULT_POLICIES);
     return loaded.ok ? sound(await newTests(id, options, loaded.value, prompt)) : loaded;
   },
   vocabulary: async (id, options, prompt): Made => {

@@ -6,6 +6,7 @@ import type { Policy } from '../../../model/policy.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Prompt } from '../../prompt.ts';
 import { knownWords } from '../../policies/known-words.ts';
+import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../../model/config.ts';
 
 /** The vocabularies to choose from, and the policies that are there. */
 export interface Words {
@@ -18,8 +19,8 @@ export interface Words {
  * @param paths where nothing is said: the usual folder, if there is anything in it
  */
 export function wordsUnder(paths: readonly string[] | undefined): Outcome<Words> {
-  const usual = paths === undefined && existsSync('policies');
-  const known = knownWords(paths ?? (usual ? ['policies'] : []));
+  const usual = paths === undefined && existsSync(POLICIES_FOLDER);
+  const known = knownWords(paths ?? (usual ? DEFAULT_POLICIES : []));
   const isEmpty = !known.ok && known.diagnostics.every(({ code }) => code === 'file/nothing-here');
   if (usual && isEmpty) return wordsUnder([]);
   if (!known.ok) return known;

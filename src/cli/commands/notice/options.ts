@@ -5,6 +5,7 @@ import { noticeCommand, type NoticeOptions } from './run.ts';
 import { policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Omit<NoticeOptions, 'policy' | 'reports'> & Partial<Pick<NoticeOptions, 'policy'>> & ReportFlags;
 
@@ -28,7 +29,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(reports.output)
     .addHelpText('after', NOTICE_EXAMPLES)
     .action(async (path: string, { format, output, ...flags }: Flags) => {
-      const { policy = ['policies'] } = flags;
+      const { policy = DEFAULT_POLICIES } = flags;
       const asked = reportsOf<NoticeFormat>({ format, output }, usualFormat(flags.to));
       done(await noticeCommand(path, { ...flags, policy, reports: asked }, terminal));
     });

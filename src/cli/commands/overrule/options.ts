@@ -5,6 +5,7 @@ import { FLAGS, policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 interface Flags extends DecisionFlags, ReportFlags {
   readonly policy?: readonly string[];
@@ -34,7 +35,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.quiet, 'say nothing of what went well', false)
     .addHelpText('after', OVERRULE_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags & Choices) => {
-      const { policy = ['policies'] } = flags;
+      const { policy = DEFAULT_POLICIES } = flags;
       const asked = reportsOf<AmendFormatName>({ format, output }, 'text');
       done(
         await overruleCommand(paths, { ...flags, policy, reports: asked }, audienceTerminal(flags, terminal)),

@@ -3,6 +3,7 @@ import { FLAGS, policyOption } from '../../options.ts';
 import { quietly } from '../../terminal.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 interface Flags {
   readonly output: string;
@@ -26,7 +27,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.quiet, 'say nothing where the pack is written', false)
     .addHelpText('after', PACK_EXAMPLES)
     .action(async (paths: string[], flags: Flags) => {
-      const { policy = ['policies'] } = flags;
+      const { policy = DEFAULT_POLICIES } = flags;
       done(await packCommand(paths, { ...flags, policy }, quietly(terminal, flags.quiet)));
     });
 };

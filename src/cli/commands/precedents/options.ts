@@ -5,6 +5,7 @@ import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audi
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Omit<PrecedentFlags, 'policy' | 'reports'> &
   Partial<Pick<PrecedentFlags, 'policy'>> &
@@ -34,7 +35,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
-      const { policy = ['policies'] } = flags;
+      const { policy = DEFAULT_POLICIES } = flags;
       const asked = reportsOf<PrecedentFormatName>({ format, output }, 'text');
       done(
         await precedentsCommand(

@@ -5,6 +5,7 @@ import { effortOption, FLAGS, policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { quietly } from '../../terminal.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Pick<ProveCommandOptions, 'effort' | 'grounds' | 'verbose'> & {
   readonly budget?: number;
@@ -33,7 +34,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.verbose, 'every claim on its own, with a case for what can happen', false)
     .addHelpText('after', EXAMPLES)
     .action(async ({ format, output, quiet, budget, ...flags }: Flags) => {
-      const { policy = ['policies'] } = flags;
+      const { policy = DEFAULT_POLICIES } = flags;
       const asked = reportsOf<ProofFormatName>({ format, output }, 'text');
       const { effort } = flags;
       const options = { ...flags, effort: budget ?? effort, policy, reports: asked };

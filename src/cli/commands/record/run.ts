@@ -8,6 +8,7 @@ import { rebaseCases } from '../../amend/rebase-cases.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
 import type { Terminal } from '../../terminal.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** The flags of `record`. */
 export interface RecordOptions extends DecisionFlags {
@@ -39,7 +40,7 @@ export async function recordCommand(
   }
   const intent = recordOptions(options);
   return telling(options.reports, terminal, async (teller) => {
-    const loaded = loadPolicies(options.policy ?? ['policies']);
+    const loaded = loadPolicies(options.policy ?? DEFAULT_POLICIES);
     if (loaded.ok) return amendCases(caseFilesUnder(paths), loaded.value, intent, teller, terminal);
     teller.wrong(loaded.diagnostics);
     return EXIT.invalid;

@@ -8,6 +8,7 @@ import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audi
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Omit<ReplayFlags, 'reports' | 'policy' | 'shard' | 'originals'> &
   Partial<Pick<ReplayFlags, 'policy' | 'shard' | 'originals'>> &
@@ -59,7 +60,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   addCoverage(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
-      const { policy = ['policies'], shard = { index: 0, of: 1 }, originals = [] } = flags;
+      const { policy = DEFAULT_POLICIES, shard = { index: 0, of: 1 }, originals = [] } = flags;
       const asked = reportsOf<ReplayFormatName>({ format, output }, 'text');
       const options = { ...flags, policy, shard, originals, reports: asked };
       done(await replayCommand(paths, options, audienceTerminal(flags, terminal)));
