@@ -6,6 +6,7 @@ import type { Case, Decision, Exhibit, Fact, Value } from '../model/case.ts';
 import { entriesOf, isPlain } from '../model/fact-entries.ts';
 import type { CaseNotice } from '../model/notice.ts';
 import type { Decided } from '../model/verdict.ts';
+import { lookAlikes } from '../model/labels/look-alikes.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
 /** Who will read what is written, the most trusted first. */
@@ -112,7 +113,13 @@ export function decidedFor(audience: Audience, program: Program, theCase: Case, 
   });
   return {
     verdict,
-    trace: { ...trace, facts: factsFor(audience, vocabulary, trace.facts, theCase), findings },
+    trace: {
+      ...trace,
+      facts: factsFor(audience, vocabulary, trace.facts, theCase),
+      findings,
+      // looked for before labels fall away; what they are is not told
+      lookAlikes: trace.lookAlikes ?? lookAlikes(theCase, vocabulary),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { parseDuration } from '../model/time.ts';
 import type { Decided, Trace } from '../model/verdict.ts';
 import { exhibitAccounts } from './exhibit-accounts.ts';
 import { factHistories } from './fact-histories.ts';
+import { idList } from './folded.ts';
 import { findingAccounts } from './finding-accounts.ts';
 import type { FindingAccount, Justification, RuleAccount, Summary } from './justification.ts';
 import { beyondWords, notWeighed, weightlessFacts } from './not-weighed.ts';
@@ -29,7 +30,7 @@ export function summarise(program: Program, theCase: Case, decided: Decided, vie
     asOf: trace.asOf,
     reason: reasonOf(verdict, policy, rules),
     ...consequences(program, rules, trace.asOf),
-    cautions: cautions(view, faults),
+    cautions: cautions(view, faults, trace.lookAlikes),
     faults,
     findings: relevant(program, findings, rules),
     rules,
@@ -101,13 +102,21 @@ function consequences(
   };
 }
 
-function cautions({ asOf, struck, assume }: View, faults: Summary['faults']): readonly string[] {
+function cautions(
+  { asOf, struck, assume }: View,
+  faults: Summary['faults'],
+  alike: Trace['lookAlikes'] = [],
+): readonly string[] {
   const assumed = Object.entries(assume ?? {}).map(([fact, is]) => `${fact} is ${value(is)}`);
   return [
     ...(asOf === undefined ? [] : [`looked at as of ${moment(asOf)}, not as of the case's own moment`]),
     ...(struck === undefined ? [] : [`looked at without ${sentenceList([...struck])}`]),
     ...(assumed.length === 0 ? [] : [`assumed for this look: ${sentenceList(assumed)}`]),
     ...faults.map(({ message }) => `this verdict ${message}`),
+    ...alike.map(
+      ({ attribute, exhibits }) =>
+        `${idList(exhibits)} have labels as ${attribute} that hardly differ, and are counted apart`,
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ import { exhibitKinds } from './checks/exhibit-kinds.ts';
 import { exhibitReferences } from './checks/exhibit-references.ts';
 import { factHistories } from './checks/fact-histories.ts';
 import { facts } from './checks/facts.ts';
+import { lookAlikeLabels } from './checks/look-alike-labels.ts';
 import { selfRefutation } from './checks/self-refutation.ts';
 import { times } from './checks/times.ts';
 
@@ -41,7 +42,9 @@ export function loadCase(document: ReadDocument, vocabulary: Vocabulary): Outcom
   const structure = validate('case', document);
   if (!structure.ok) return structure;
   const { value } = structure;
-  return outcome(value, runChecks(STAGES, value, vocabulary, document.locate));
+  const found = runChecks(STAGES, value, vocabulary, document.locate);
+  if (found.some(isError)) return outcome(value, found);
+  return outcome(value, [...found, ...lookAlikeLabels(value, vocabulary, document.locate)]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Value } from './case.ts';
+import type { LookAlikes } from './labels/look-alikes.ts';
 import type { VerdictWord } from './verdict-word.ts';
 
 /** What became of a rule: whether it applies, and which undefeated rules defeat it. */
@@ -93,6 +94,8 @@ export interface Trace {
   /** Assumptions that the case breaks, and guarantees that its verdict breaks. */
   readonly brokenAssumptions: readonly string[];
   readonly brokenGuarantees: readonly string[];
+  /** Labels of the case that hardly differ, where whoever decided looked for them. */
+  readonly lookAlikes?: readonly LookAlikes[];
 }
 
 /** A verdict and how it was come by. */

@@ -1,3 +1,4 @@
+import { printDiagnostics } from '../print-diagnostics.ts';
 import { JUDGEMENT, emptyTally, isDecided } from '../../replay/judgement.ts';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -61,7 +62,9 @@ export async function replayCorpus(
     else
       for await (const item of casesOf([path], terminal.stdin, loaded.vocabularies, { ...reading, below })) {
         const taken = ids.take(item);
-        if (taken !== undefined) add(judgedItem(taken, loaded, options.ledger));
+        if (taken === undefined) continue;
+        if (taken.ok) printDiagnostics(taken.warnings, terminal);
+        add(judgedItem(taken, loaded, options.ledger));
       }
   }
   return { tally, found };

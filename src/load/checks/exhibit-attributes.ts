@@ -8,7 +8,7 @@ import { EXHIBIT_KEYS } from '../../model/shapes.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../source/locate.ts';
 import { type At, type Check, own } from '../check.ts';
-import { misfit } from '../misfit.ts';
+import { recordedMisfit } from '../unclean-label.ts';
 
 const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
 
@@ -36,7 +36,7 @@ function fault(
 ): Diagnostic | undefined {
   const domain = own(vocabulary.attributes, name);
   if (domain === undefined) return unknown(name, value, vocabulary, path, at);
-  const wrong = misfit(name, value, domain);
+  const wrong = recordedMisfit(name, value, domain);
   return wrong === undefined
     ? undefined
     : complaint(`case/${wrong.fault}`, at(path), wrong.message, wrong.help);

@@ -6,7 +6,7 @@ import type { Case, Fact } from '../../model/case.ts';
 import { entriesOf } from '../../model/fact-entries.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { type At, type Check, own, entryPath } from '../check.ts';
-import { misfit } from '../misfit.ts';
+import { recordedMisfit } from '../unclean-label.ts';
 
 /** A fact of a case is one of the vocabulary's, and each of its values of that fact's type. */
 export const facts: Check<Case> = (subject, vocabulary, at) => {
@@ -18,7 +18,7 @@ export const facts: Check<Case> = (subject, vocabulary, at) => {
       continue;
     }
     for (const [position, { value }] of entriesOf(fact).entries()) {
-      const wrong = misfit(name, value, domain);
+      const wrong = recordedMisfit(name, value, domain);
       if (wrong === undefined) continue;
       const path = [...entryPath(name, fact, position), ...(typeof fact === 'object' ? ['value'] : [])];
       found.push(complaint(`case/${wrong.fault}`, at(path), wrong.message, wrong.help));

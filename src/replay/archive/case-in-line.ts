@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.ts';
+import { lookAlikeLabels } from '../../load/checks/look-alike-labels.ts';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../source/locate.ts';
@@ -26,7 +27,8 @@ export function caseInLine(
   const quick = loadQuickly(text, vocabularies);
   if (quick !== undefined) {
     const locate = locateIn({ ...file, words: wordsOf(vocabularies) });
-    return { ok: true, place, case: quick, locate, warnings: [] };
+    const warnings = lookAlikeLabels(quick, vocabularies.get(quick.vocabulary)!, locate);
+    return { ok: true, place, case: quick, locate, warnings };
   }
   const slow = caseInText(place, file, vocabularies);
   return slow.ok && !isJson(text) ? unread(place, notJson(file)) : slow;

@@ -7,17 +7,8 @@ import { isExhibitId } from './ids.ts';
 import { MapScanner } from './map-scanner.ts';
 import { timeIn } from './times.ts';
 import { BYTE, type Source } from './source.ts';
-import {
-  afterColon,
-  hasInk,
-  inkedEnd,
-  numberEnd,
-  numberIn,
-  plainEnd,
-  skipSpace,
-  truthEnd,
-} from './tokens.ts';
-import { inkedTextEnd, timeEnd } from './value-ends.ts';
+import { afterColon, inkedEnd, numberEnd, numberIn, plainEnd, skipSpace, truthEnd } from './tokens.ts';
+import { inkedTextEnd, isLabel, timeEnd } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
 const KEY = numbered(EXHIBIT_KEYS);
@@ -138,9 +129,9 @@ export class ExhibitScanner {
     const type = 'type' in domain ? domain.type : 'boolean';
     if (type === 'reference') {
       const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
-      if (end === -1 || !hasInk(bytes, at + 1, end)) return -1;
-      coded.codes[cell] = this.label(position, bytes, at + 1, end);
-      return end + 1;
+      const label = end === -1 ? 0 : this.label(position, bytes, at + 1, end);
+      coded.codes[cell] = label;
+      return label === 0 ? -1 : end + 1;
     }
     if (type === 'boolean') {
       const end = truthEnd(source, at);
@@ -152,10 +143,11 @@ export class ExhibitScanner {
     return end;
   }
 
-  /** The code of a reference, the same for equal ones of a case. */
+  /** The code of a reference, the same for equal ones of a case; 0 where it is not a clean label. */
   private label(position: number, bytes: Uint8Array, start: number, end: number): number {
     const known = this.labels.find(bytes, start, end, position + 1);
-    return 1 + (known === -1 ? this.labels.add(bytes, start, end, position + 1) : known);
+    if (known !== -1) return 1 + known;
+    return isLabel(bytes, start, end) ? 1 + this.labels.add(bytes, start, end, position + 1) : 0;
   }
 
   private own(key: number, source: Source, at: number, index: number, coded: CodedCase): number {

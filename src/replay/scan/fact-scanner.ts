@@ -4,8 +4,8 @@ import type { Value } from '../../model/case.ts';
 import { EntryScanner } from './entry-scanner.ts';
 import type { ByteIndex } from './byte-index.ts';
 import { BYTE, type Source } from './source.ts';
-import { afterColon, hasInk, numberEnd, numberIn, plainEnd, skipSpace, truthEnd } from './tokens.ts';
-import { utf8 } from './value-ends.ts';
+import { afterColon, numberEnd, numberIn, plainEnd, skipSpace, truthEnd } from './tokens.ts';
+import { isLabel, utf8 } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
 /** Reads the facts of a case out of bytes. */
@@ -109,7 +109,7 @@ export class FactScanner {
       return end;
     }
     const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
-    if (end === -1 || !hasInk(bytes, at + 1, end)) return -1;
+    if (end === -1 || !isLabel(bytes, at + 1, end)) return -1;
     this.value = utf8(bytes, at + 1, end);
     return end + 1;
   }

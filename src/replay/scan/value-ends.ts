@@ -1,3 +1,4 @@
+import { isCleanLabel } from '../../model/labels/clean-label.ts';
 import { isId } from './ids.ts';
 import { BYTE, type Source } from './source.ts';
 import { timeIn } from './times.ts';
@@ -27,6 +28,18 @@ export function digestEnd({ bytes }: Source, at: number): number {
   const end = at + 1 + DIGEST_LENGTH;
   if (bytes[at] !== BYTE.quote || bytes[end] !== BYTE.quote) return -1;
   return DIGEST.test(utf8(bytes, at + 1, end)) ? end + 1 : -1;
+}
+
+/** Whether a string is a clean label. Nearly all are visible ASCII with single spaces between words. */
+export function isLabel(bytes: Uint8Array, start: number, end: number): boolean {
+  let spaced = true;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at]!;
+    if (byte > 127) return isCleanLabel(utf8(bytes, start, end));
+    if (byte < 32 || byte === 127 || (byte === 32 && spaced)) return false;
+    spaced = byte === 32;
+  }
+  return !spaced;
 }
 
 /** Bytes as text. */

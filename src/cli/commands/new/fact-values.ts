@@ -1,6 +1,6 @@
 import { suggestion } from '../../../diagnostic/suggest.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
-import { misfit } from '../../../load/misfit.ts';
+import { recordedMisfit } from '../../../load/unclean-label.ts';
 import type { Value } from '../../../model/case.ts';
 import type { Domain, Vocabulary } from '../../../model/vocabulary.ts';
 
@@ -13,7 +13,7 @@ export function typedValue(text: string, domain: Domain): Value {
 
 /** What is wrong with a fact's value as it was typed; undefined where nothing is. */
 export function valueFault(name: string, text: string, domain: Domain): string | undefined {
-  const wrong = misfit(name, typedValue(text, domain), domain);
+  const wrong = recordedMisfit(name, typedValue(text, domain), domain);
   return wrong === undefined ? undefined : `${wrong.message}: ${wrong.help}`;
 }
 

@@ -1,0 +1,24 @@
+import { warning } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote, quoteName } from '../../diagnostic/quote.ts';
+import type { Case } from '../../model/case.ts';
+import { lookAlikes } from '../../model/labels/look-alikes.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { At } from '../check.ts';
+
+/** Labels of one attribute that hardly differ: they may be meant to be one, and are counted as two. Shows none of them. */
+export function lookAlikeLabels(theCase: Case, vocabulary: Vocabulary, at: At): readonly Diagnostic[] {
+  const alike = lookAlikes(theCase, vocabulary);
+  if (alike.length === 0) return [];
+  const positions = new Map(theCase.evidence.map(({ id }, position) => [id, position]));
+  return alike.flatMap(({ attribute, exhibits: [first, ...others] }) =>
+    others.map((id) =>
+      warning(
+        'case/look-alikes',
+        at(['evidence', positions.get(id)!, attribute]),
+        `${quote(attribute)} of ${quoteName(id)} differs from that of ${quoteName(first)} only by case, spaces, punctuation or letters that look alike`,
+        'if they are one, write one label: two labels are counted as two',
+      ),
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+import { isName, quote } from '../diagnostic/quote.ts';
+import { cleanLabel, isCleanLabel, uncleanIn, type Unclean } from '../model/labels/clean-label.ts';
+import type { Domain } from '../model/vocabulary.ts';
+import { misfit, type Misfit } from './misfit.ts';
+
+/** Why a label is not clean. */
+export interface UncleanLabel extends Omit<Misfit, 'fault'> {
+  readonly fault: 'unclean-label';
+}
+
+/** Holds a value of a case against its type: a label has to be clean, too. @returns undefined where it fits */
+export function recordedMisfit(
+  name: string,
+  value: unknown,
+  domain: Domain,
+): Misfit | UncleanLabel | undefined {
+  const wrong = misfit(name, value, domain);
+  if (wrong !== undefined || !('type' in domain) || domain.type !== 'reference') return wrong;
+  return uncleanLabel(name, String(value));
+}
+
+/**
+ * Why a label is not clean, and its clean form where that is a name that may be shown: a label may be a person's.
+ * @param name what the label is called, such as its attribute
+ */
+export function uncleanLabel(name: string, label: string): UncleanLabel | undefined {
+  if (isCleanLabel(label)) return undefined;
+  const clean = cleanLabel(label);
+  const unclean = uncleanIn(label)!;
+  return {
+    fault: 'unclean-label',
+    message: `${quote(name)} is not a clean label: ${reason(unclean)}`,
+    help:
+      clean === ''
+        ? 'leave it out where it is not known'
+        : isName(clean)
+          ? `write it as ${quote(clean)}`
+          : remedy(unclean),
+  };
+}
+
+function reason(unclean: Unclean): string {
+  switch (unclean.fault) {
+    case 'edge':
+      return 'it begins or ends with a space';
+    case 'spaces':
+      return 'it has two spaces in a row';
+    case 'composed':
+      return 'a letter and its accent stand apart (it is not in Unicode form NFC)';
+    case 'space':
+      return `it has ${codeOf(unclean.character)}, a space that is not the usual one`;
+    case 'unseen':
+      return `it has ${codeOf(unclean.character)}, which cannot be seen or shows differently elsewhere`;
+  }
+}
+
+function remedy(unclean: Unclean): string {
+  switch (unclean.fault) {
+    case 'edge':
+      return 'write it without a space at either end';
+    case 'spaces':
+      return 'write one space between words';
+    case 'composed':
+      return 'type the label again, or copy it from a text in form NFC';
+    case 'space':
+      return 'write a usual space in its place';
+    case 'unseen':
+      return 'type the label again, without it';
+  }
+}
+
+const codeOf = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
