@@ -54,6 +54,10 @@ function source(part: Part): string {
   return part.map(source).join('');
 }
 
+/** A list of points, each on a line of its own in the page's source. */
+export const listOf = (points: readonly Part[]): Markup =>
+  new Markup(`<ul>\n${points.map((point) => `<li>${source(point)}</li>`).join('\n')}\n</ul>`);
+
 /** Nothing. */
 export const NOTHING: Markup = new Markup('');
 

@@ -39,7 +39,7 @@ export const fold = (summary: string, lines: readonly string[]): readonly string
 ];
 
 /** A text within HTML, where Markdown's escapes do not count; a mention is broken by a space of no width. */
-export const html = (of: string): string =>
+export const textInHtml = (of: string): string =>
   printable(of)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

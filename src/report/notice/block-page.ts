@@ -1,7 +1,10 @@
 import { day } from '../../explain/words.ts';
 import type { Notice } from '../../notice/notice.ts';
-import { escapeHtml } from '../html.ts';
+import { html } from '../html.ts';
 import { linkTo, pageOf } from './html.ts';
+
+const OPENING = html`&#8220;`;
+const CLOSING = html`&#8221;`;
 
 /**
  * What visitors see in the place of what was ended: that it was, by whom and since when, the reason in a sentence, and
@@ -10,16 +13,23 @@ import { linkTo, pageOf } from './html.ts';
 export function blockPage(notice: Notice): string {
   const { subject, reason, reasons, case: theCase, policy } = notice;
   const title = `${subject} is not available here`;
+  const madeUnder = [
+    `Case ${theCase.id}, under the policy `,
+    OPENING,
+    policy.title,
+    CLOSING,
+    `, version ${policy.version}.`,
+  ];
   return pageOf(title, [
-    ...(notice.decided === undefined ? ['<p><strong>Draft: nothing is decided yet.</strong></p>'] : []),
-    `<h1>${escapeHtml(title)}</h1>`,
-    `<p>${escapeHtml(whatHappened(notice))}</p>`,
-    `<p class="reason">${escapeHtml(reason)}</p>`,
-    ...(reasons === undefined ? [] : [`<p class="full">${linkTo(reasons, 'Read the full reasons')}</p>`]),
+    ...(notice.decided === undefined ? [html`<p><strong>Draft: nothing is decided yet.</strong></p>`] : []),
+    html`<h1>${title}</h1>`,
+    html`<p>${whatHappened(notice)}</p>`,
+    html`<p class="reason">${reason}</p>`,
+    ...(reasons === undefined ? [] : [html`<p class="full">${linkTo(reasons, 'Read the full reasons')}</p>`]),
     ...(notice.reviewBy === undefined
       ? []
-      : [`<p>The decision is due for review by ${day(notice.reviewBy)}.</p>`]),
-    `<footer>Case ${escapeHtml(theCase.id)}, under the policy &#8220;${escapeHtml(policy.title)}&#8221;, version ${escapeHtml(policy.version)}.</footer>`,
+      : [html`<p>The decision is due for review by ${day(notice.reviewBy)}.</p>`]),
+    html`<footer>${madeUnder}</footer>`,
   ]);
 }
 

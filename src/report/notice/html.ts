@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { escapeHtml } from '../html.ts';
+import { html, inline, type Markup } from '../html.ts';
 
 /** A link that leads to the web, and nowhere else; text where the address is of another kind. */
-export function linkTo(address: string, words: string): string {
-  if (!/^https?:\/\//.test(address)) return escapeHtml(words);
-  return `<a href="${escapeHtml(address)}" rel="noreferrer">${escapeHtml(words)}</a>`;
+export function linkTo(address: string, words: string): Markup {
+  if (!/^https?:\/\//.test(address)) return html`${words}`;
+  return html`<a href="${address}" rel="noreferrer">${words}</a>`;
 }
 
 /** Dark and light as the reader's system has it, large enough to read, and plain when printed. */
@@ -39,9 +39,9 @@ const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; img-src 
 
 /**
  * A page that stands alone.
- * @param body lines of HTML for its main part
+ * @param body lines of its main part
  */
-export function pageOf(title: string, body: readonly string[]): string {
+export function pageOf(title: string, body: readonly Markup[]): string {
   const lines = [
     '<!doctype html>',
     '<html lang="en">',
@@ -51,8 +51,8 @@ export function pageOf(title: string, body: readonly string[]): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<link rel="icon" href="data:,">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>${STYLE}</style>`,
+    html`<title>${title}</title>`,
+    inline('style', STYLE),
     '</head>',
     '<body>',
     '<main>',

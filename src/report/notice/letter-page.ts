@@ -1,19 +1,17 @@
 import type { Letter } from '../../notice/letter.ts';
 import type { Block } from '../../notice/common.ts';
-import { escapeHtml } from '../html.ts';
+import { html, listOf, type Markup } from '../html.ts';
 import { pageOf } from './html.ts';
 
 /** A letter as a page that stands alone. */
 export function letterPage({ title, opening, sections, reference }: Letter): string {
   return pageOf(title, [
-    `<h1>${escapeHtml(title)}</h1>`,
-    ...opening.map(blockOf),
-    ...sections.flatMap(({ heading, blocks }) => [`<h2>${escapeHtml(heading)}</h2>`, ...blocks.map(blockOf)]),
-    `<footer>${escapeHtml(reference)}</footer>`,
+    html`<h1>${title}</h1>`,
+    ...opening.map(markupOf),
+    ...sections.flatMap(({ heading, blocks }) => [html`<h2>${heading}</h2>`, ...blocks.map(markupOf)]),
+    html`<footer>${reference}</footer>`,
   ]);
 }
 
-function blockOf(block: Block): string {
-  if (typeof block === 'string') return `<p>${escapeHtml(block)}</p>`;
-  return `<ul>\n${block.map((point) => `<li>${escapeHtml(point)}</li>`).join('\n')}\n</ul>`;
-}
+const markupOf = (block: Block): Markup =>
+  typeof block === 'string' ? html`<p>${block}</p>` : listOf(block);

@@ -1,6 +1,6 @@
 import { plural } from '../../explain/words.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
-import { escapeMarkdown as text, code, fold, html, listed } from '../markdown.ts';
+import { escapeMarkdown as text, code, fold, listed, textInHtml } from '../markdown.ts';
 import { causes, decidedOn, nowWords, thenWords } from './case-words.ts';
 import { changeWords } from './change-words.ts';
 import { fit } from '../list-head.ts';
@@ -37,6 +37,6 @@ function flipFold(flip: ReplayedCase, base: string | undefined): string {
     ...changes.map((change) => changeWords(change, flip)),
     ...causes(flip, base).map((cause) => `Because of: ${cause}`),
   ];
-  const summary = `${html(id)}: what changed`;
+  const summary = `${textInHtml(id)}: what changed`;
   return fold(summary, [`**${text(title)}**`, '', ...items.map((item) => `- ${text(item)}`)]).join('\n');
 }
