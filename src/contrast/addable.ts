@@ -138,7 +138,7 @@ export function relevantClasses(program: Program): readonly string[] {
 
 export function passes(program: Program, { where }: Class, name: string, value: Value | undefined): boolean {
   if (where === undefined || !Object.hasOwn(where, name)) return true;
-  return value !== undefined && testValue(program.vocabulary.attributes[name]!, where[name]!)(value);
+  return testValue(program.vocabulary.attributes[name]!, where[name]!)(value);
 }
 
 /** By what attributes some classes are grouped: whether under `same`, or only to be counted once. */

@@ -115,7 +115,9 @@ export function changesOf(
 /** Whether the policy is for a case as it is. */
 function isInScope(program: Program, theCase: Case): boolean {
   const facts = factsOf(theCase);
-  return program.appliesTo.every(({ fact, holds }) => Object.hasOwn(facts, fact) && holds(facts[fact]!));
+  return program.appliesTo.every(({ fact, holds }) =>
+    holds(Object.hasOwn(facts, fact) ? facts[fact] : undefined),
+  );
 }
 
 /** Where a fact is dated and exhibits come after it, not every order of the two is tried: both together take two parts. */

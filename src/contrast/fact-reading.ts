@@ -1,7 +1,7 @@
 import { startOf, type StandingEntry } from '../engine/fact-history.ts';
 import { byProgram, type ByLeafProgram, type Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
-import type { Term } from '../engine/term.ts';
+import type { Clock as ClockProgram, Term } from '../engine/term.ts';
 
 /** A test of a fact past whose start some count looks. */
 export interface Clock {
@@ -69,7 +69,7 @@ function find(program: Program): FactReadings {
   const { clocks, clockOf } = clocksOf(program);
   const facts = program.coded.book.facts.flatMap((_, fact): readonly FactReading[] => {
     const findings = program.reads.flatMap((reads, position) =>
-      reads.fact?.position === fact ? [{ reads: reads.fact, position }] : [],
+      reads.fact?.position === fact ? [{ reads: reads.fact, since: reads.since, position }] : [],
     );
     const own = [...clocks.keys()].filter((clock) => clocks[clock]!.fact === fact);
     if (findings.length + own.length === 0) return [];
@@ -77,7 +77,7 @@ function find(program: Program): FactReadings {
       {
         fact,
         findings: findings.map(({ position }) => position),
-        holds: findings.map(({ reads }) => holdsOf(reads)),
+        holds: findings.map(({ reads, since }) => holdsOf(reads, since)),
         spans: findings.flatMap(({ reads }) => spansOf(reads)),
         clocks: own,
         counting: program.reads.flatMap((reads, position) =>
@@ -110,15 +110,31 @@ const termsOf = ({ terms }: Program, { terms: own, group }: Reads): readonly Ter
 ];
 
 const holdsOf =
-  ({ holds }: NonNullable<Reads['fact']>): FactReading['holds'][number] =>
-  (standing) => {
-    const value = standing.at(-1)?.value;
-    return value !== undefined && holds(value);
+  (
+    { holds, from, to }: NonNullable<Reads['fact']>,
+    since: ClockProgram | undefined,
+  ): FactReading['holds'][number] =>
+  (standing, asOf) => {
+    if (!holds(standing.at(-1)?.value)) return false;
+    if (from === 0 && to === Infinity) return true;
+    const start = startOf(standing, since!.holds);
+    if (start === undefined) return false;
+    const age = asOf - start.at;
+    return age >= from && (to === Infinity || (start.exact && age < to));
   };
 
-const spansOf = (_reads: NonNullable<Reads['fact']>): readonly number[] => [];
+const spansOf = ({ from, to }: NonNullable<Reads['fact']>): readonly number[] =>
+  [from, to].filter((span) => span > 0 && span < Infinity);
 
-function clocksOf(_program: Program): Pick<FactReadings, 'clocks' | 'clockOf'> {
-  void startOf;
-  return { clocks: [], clockOf: new Map() };
+function clocksOf({ clocks, terms, groups }: Program): Pick<FactReadings, 'clocks' | 'clockOf'> {
+  const counts = [...terms, ...groups.flatMap((group) => group.terms)];
+  return {
+    clocks: clocks.map(clockFor),
+    clockOf: new Map(counts.flatMap((term) => (term.clock === -1 ? [] : [[term, term.clock] as const]))),
+  };
 }
+
+const clockFor = ({ fact, holds }: ClockProgram): Clock => ({
+  fact,
+  startOf: (standing) => startOf(standing, holds)?.at,
+});

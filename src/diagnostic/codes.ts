@@ -50,6 +50,7 @@ export const CODES = {
   'policy/several-forms': 'a finding with more than one form',
   'policy/no-comparator': 'a finding without a comparator',
   'policy/several-comparators': '`exactly` beside `at-least` or `at-most`',
+  'policy/no-room': 'a count or test that must be older than it may be',
   'policy/too-fine': 'a rate with more than three decimals',
   'policy/unknown-vocabulary': 'a policy whose vocabulary does not exist',
   'policy/duplicate': 'two policies with one id',

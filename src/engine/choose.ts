@@ -51,8 +51,7 @@ export function appliesTo(program: Program, facts: CodedCase['facts']): boolean 
   const tests = program.appliesTo;
   for (let at = 0; at < tests.length; at += 1) {
     const { position, holds } = tests[at]!;
-    const value = facts[position];
-    if (value === undefined || !holds(value)) return false;
+    if (!holds(facts[position])) return false;
   }
   return true;
 }
@@ -65,7 +64,7 @@ function misfitOf(
   if (!program.words.has(theCase.vocabulary)) return { program, vocabulary: true, facts: [] };
   const outside = program.appliesTo.flatMap(({ fact, test, holds }) => {
     const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
-    return value !== undefined && holds(value) ? [] : [{ fact, test, value }];
+    return holds(value) ? [] : [{ fact, test, value }];
   });
   return outside.length === 0 ? undefined : { program, vocabulary: false, facts: outside };
 }

@@ -1,4 +1,4 @@
-import type { FindingProgram } from './finding-program.ts';
+import type { FactProgram, FindingProgram } from './finding-program.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { Memory } from './memory.ts';
 import type { ConditionProgram, Program } from './program.ts';
@@ -17,6 +17,7 @@ export function isEstablished(finding: FindingProgram, memory: Memory, facts: Co
   switch (finding.form) {
     case 'count': {
       const count = memory.counts[finding.term]!;
+      if (finding.clock !== -1 && Number.isNaN(memory.starts[finding.clock]!)) return false;
       return count >= finding.min && count <= finding.max;
     }
     case 'sum': {
@@ -30,7 +31,7 @@ export function isEstablished(finding: FindingProgram, memory: Memory, facts: Co
     case 'same':
       return someValue(finding.group, memory);
     case 'fact':
-      return facts[finding.fact] !== undefined && finding.holds(facts[finding.fact]!);
+      return finding.holds(facts[finding.fact]) && (finding.clock === -1 || isAged(finding, memory));
     case 'all':
       return !anyOf(finding.of, memory.established, 0);
     case 'any':
@@ -42,6 +43,12 @@ export function isEstablished(finding: FindingProgram, memory: Memory, facts: Co
       return count >= finding.min && count <= finding.max;
     }
   }
+}
+
+/** Whether a test began to hold long enough ago, and lately enough where that is asked for. */
+function isAged({ clock, from, to }: FactProgram, { startAges, exact }: Memory): boolean {
+  const age = startAges[clock]!;
+  return age >= from && (to === Infinity || (exact[clock] === 1 && age < to));
 }
 
 function anyOf(positions: readonly number[], established: Uint8Array, wanted: 0 | 1): boolean {

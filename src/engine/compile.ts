@@ -92,7 +92,11 @@ const positions = (ids: readonly string[], { position }: Scope): readonly number
   ids.map((id) => position.get(id)!);
 
 const COMPILED = {
-  count: (finding, { pool }) => ({ form: 'count', term: pool.term(finding), ...bounds(finding) }),
+  count: (finding, { pool }) => {
+    const term = pool.term(finding);
+    const { clock, after } = pool.clockAt(term);
+    return { form: 'count', term, clock, after, ...bounds(finding) };
+  },
   rate: (finding, { pool }) => {
     const within = duration(finding.within);
     const baseline = duration(finding.baseline);
@@ -111,9 +115,19 @@ const COMPILED = {
     ...bounds(finding),
   }),
   same: ({ same, all }, { pool }) => ({ form: 'same', group: pool.group(same, all) }),
-  fact: (finding, { book }) => {
+  fact: (finding, { pool, book }) => {
     const fact = book.factPositions.get(finding.fact)!;
-    return { form: 'fact', fact, holds: testValue(book.facts[fact]!.domain, testIn(finding)) };
+    const test = testIn(finding);
+    const { for: least, within } = finding;
+    return {
+      form: 'fact',
+      fact,
+      holds: testValue(book.facts[fact]!.domain, test),
+      test: pool.clockFor(finding.fact, test),
+      clock: least === undefined && within === undefined ? -1 : pool.clock(finding.fact, test),
+      from: least === undefined ? 0 : duration(least),
+      to: within === undefined ? Infinity : duration(within),
+    };
   },
   all: ({ all }, scope) => ({ form: 'all', of: positions(all, scope) }),
   any: ({ any }, scope) => ({ form: 'any', of: positions(any, scope) }),

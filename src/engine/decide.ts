@@ -1,3 +1,4 @@
+import { startOf } from './fact-history.ts';
 import { measured } from './measured.ts';
 import type { Case } from '../model/case.ts';
 import type { Admission, Decided, FindingResult, RuleResult, Verdict } from '../model/verdict.ts';
@@ -75,8 +76,17 @@ function findingResults(program: Program, theCase: Case): readonly FindingResult
     id,
     established: program.memory.established[position] === 1,
     measured: measured(program.findings[position]!, program.memory, program.coded.facts),
+    ...sinceOf(program, position),
     exhibits: counted[position]!.map((index) => theCase.evidence[index]!.id),
   }));
+}
+
+/** When the test of a finding began to hold, where its form has one. */
+function sinceOf({ reads, coded }: Program, position: number): Pick<FindingResult, 'since'> {
+  const { since } = reads[position]!;
+  if (since === undefined) return {};
+  const start = startOf(coded.histories[since.fact] ?? [], since.holds);
+  return { since: start === undefined ? null : new Date(start.at).toISOString() };
 }
 
 function admission({ coded }: Program, { evidence }: Case): Admission {

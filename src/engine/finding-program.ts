@@ -1,11 +1,14 @@
 import type { Value } from '../model/case.ts';
 import { joins, type Form, type JoinForm } from '../model/forms/forms.ts';
-import type { SameGroup } from './term.ts';
+import type { Clock, SameGroup } from './term.ts';
 
 /** A number of exhibits that must lie between two bounds. */
 export interface CountProgram {
   readonly form: 'count';
   readonly term: number;
+  /** The test that it must have a start of, by position among the program's; -1 for none. */
+  readonly clock: number;
+  readonly after: Clock | undefined;
   readonly min: number;
   readonly max: number;
 }
@@ -38,7 +41,13 @@ export interface SameProgram {
 export interface FactProgram {
   readonly form: 'fact';
   readonly fact: number;
-  readonly holds: (value: Value) => boolean;
+  readonly holds: (value: Value | undefined) => boolean;
+  readonly test: Clock;
+  /** Where its start is compared: its position among the program's; -1 where it is not. */
+  readonly clock: number;
+  /** How old the start must be, in milliseconds: at least `from`, and where it is known exactly below `to`. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Findings of which all, some or none must be established. */
@@ -99,19 +108,33 @@ export interface Reads {
   /** The counts; of a rate, that of the window and then that of the baseline. */
   readonly terms: readonly number[];
   readonly group: SameGroup | undefined;
-  readonly fact: { readonly position: number; readonly holds: (value: Value) => boolean } | undefined;
+  readonly fact:
+    | {
+        readonly position: number;
+        readonly holds: (value: Value | undefined) => boolean;
+        /** How old the start of the test must be, in milliseconds. */
+        readonly from: number;
+        readonly to: number;
+      }
+    | undefined;
+  /** The test whose start the verdict gives. */
+  readonly since: Clock | undefined;
   /** The findings that it joins. */
   readonly findings: readonly number[];
 }
 
-const NOTHING: Reads = { terms: [], group: undefined, fact: undefined, findings: [] };
+const NOTHING: Reads = { terms: [], group: undefined, fact: undefined, since: undefined, findings: [] };
 
 const READS: ByLeafProgram<[], Reads> = {
-  count: ({ term }) => ({ ...NOTHING, terms: [term] }),
+  count: ({ term, after }) => ({ ...NOTHING, terms: [term], since: after }),
   rate: ({ recent, baseline }) => ({ ...NOTHING, terms: [recent, baseline] }),
   sum: ({ terms }) => ({ ...NOTHING, terms }),
   same: ({ group }) => ({ ...NOTHING, group }),
-  fact: ({ fact, holds }) => ({ ...NOTHING, fact: { position: fact, holds } }),
+  fact: ({ fact, holds, from, to, test }) => ({
+    ...NOTHING,
+    fact: { position: fact, holds, from, to },
+    since: test,
+  }),
   joins: ({ of }) => ({ ...NOTHING, findings: of }),
 };
 

@@ -12,6 +12,7 @@ export interface MemorySize {
   readonly rules: number;
   readonly words: number;
   readonly groups: number;
+  readonly clocks: number;
 }
 
 /** The memory of one program: made once, reused for each case, so that deciding allocates nothing per rule. */
@@ -31,12 +32,21 @@ export class Memory {
   /** By group: how many values have a row. */
   readonly sameValues: Int32Array;
   readonly sameSeen: readonly Set<number>[];
+  /** By clock: when its test began to hold, in milliseconds since 1970; not a number where it has no start. */
+  readonly starts: Float64Array;
+  /** By clock: how long before as-of that was, in milliseconds. */
+  readonly startAges: Float64Array;
+  /** By clock: 1 where it is known that it began just then. */
+  readonly exact: Uint8Array;
   private epoch = 0;
   /** Where the exhibits behind each count are wanted: by term, and by group. */
   hits: number[][] | undefined;
   sameHits: SameHit[][] | undefined;
 
-  constructor({ terms, findings, rules, words, groups }: MemorySize) {
+  constructor({ terms, findings, rules, words, groups, clocks }: MemorySize) {
+    this.starts = new Float64Array(clocks);
+    this.startAges = new Float64Array(clocks);
+    this.exact = new Uint8Array(clocks);
     this.counts = new Float64Array(terms);
     this.established = new Uint8Array(findings);
     this.applies = new Uint8Array(rules);

@@ -1,4 +1,4 @@
-import type { SameGroup, Term } from './term.ts';
+import type { Clock, SameGroup, Term } from './term.ts';
 import type { FindingProgram, Reads } from './finding-program.ts';
 import type { Value } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
@@ -15,7 +15,10 @@ export interface AttributeSelector {
   /** By the value's code: the classes that the value leaves standing, as bits. */
   readonly rows: Int32Array;
   /** For whole numbers, which are too many for rows: the tests themselves. */
-  readonly ranges: readonly { readonly class: number; readonly holds: (value: Value) => boolean }[];
+  readonly ranges: readonly {
+    readonly class: number;
+    readonly holds: (value: Value | undefined) => boolean;
+  }[];
 }
 
 /** Turns an exhibit into the set of classes that select it, as bits of `words` whole numbers. */
@@ -56,10 +59,12 @@ export interface Program {
     readonly fact: string;
     readonly position: number;
     readonly test: Test;
-    readonly holds: (value: Value) => boolean;
+    readonly holds: (value: Value | undefined) => boolean;
   }[];
   readonly selector: Selector;
   readonly terms: readonly Term[];
+  /** The tests of facts of which it matters when they began to hold. */
+  readonly clocks: readonly Clock[];
   /** By class: the positions of the terms that count it. */
   readonly termsOfClass: readonly (readonly number[])[];
   readonly sameOfClass: readonly (readonly { readonly group: SameGroup; readonly position: number }[])[];

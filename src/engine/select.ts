@@ -63,6 +63,10 @@ const set = (row: Int32Array, index: number): void => {
   row[Math.floor(index / WORD)]! |= 1 << (index % WORD);
 };
 
+const clear = (row: Int32Array, index: number): void => {
+  row[Math.floor(index / WORD)]! &= ~(1 << (index % WORD));
+};
+
 function classOf(policy: Policy, name: string): Class {
   return Object.hasOwn(policy.classes, name) ? policy.classes[name]! : { title: name, kind: name };
 }
@@ -83,7 +87,7 @@ function attributeSelector(
   const rows = table(
     words,
     values,
-    (value, index) => tests[index] === undefined || (value !== undefined && tests[index](value)),
+    (value, index) => tests[index] === undefined || tests[index](value),
     classes,
   );
   const ranges = tests.flatMap((holds, index) => (holds === undefined ? [] : [{ class: index, holds }]));
@@ -127,7 +131,10 @@ function narrowByRanges(
   const row = rows.slice(0, classes.length);
   if (code !== 0) {
     const value = coded.labelled(position, code);
-    for (const range of ranges) if (range.holds(value)) set(row, range.class);
+    for (const range of ranges) {
+      if (range.holds(value)) set(row, range.class);
+      else clear(row, range.class);
+    }
   }
   return narrow(classes, row, 0);
 }

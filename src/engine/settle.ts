@@ -1,3 +1,4 @@
+import { setClocks } from './set-clocks.ts';
 import type { Case } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { CodedCase } from './coded-case.ts';
@@ -37,6 +38,7 @@ export function settle(program: Program, theCase: Case, view?: View): Settlement
  */
 export function settleCoded(program: Program, coded: CodedCase, selected?: Int32Array): Settlement {
   program.memory.reset(false);
+  if (program.clocks.length > 0) setClocks(program, coded);
   if (selected === undefined) weigh(program, coded);
   else weighSelected(program, coded, selected);
   const { verdict, contested } = conclude(program, coded);
@@ -53,6 +55,7 @@ export function settleCoded(program: Program, coded: CodedCase, selected?: Int32
  */
 export function evaluate(program: Program, coded: CodedCase, recording: boolean): Standing {
   program.memory.reset(recording);
+  if (program.clocks.length > 0) setClocks(program, coded);
   weigh(program, coded);
   return conclude(program, coded);
 }

@@ -1,10 +1,13 @@
+import { testValue } from './test-value.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { holdsOfNothing, testIn, type TestKeys } from '../model/test.ts';
 import type { Counted } from '../model/counted.ts';
 import { parseDuration } from '../model/time.ts';
 import type { CodeBook } from './code-book.ts';
 import type { Program } from './program.ts';
-import type { Grouping, SameGroup, Term } from './term.ts';
+import type { Clock, Grouping, SameGroup, Term } from './term.ts';
 
-type Tables = Pick<Program, 'terms' | 'termsOfClass' | 'groups' | 'bearerGroups' | 'sameOfClass'>;
+type Tables = Pick<Program, 'clocks' | 'terms' | 'termsOfClass' | 'groups' | 'bearerGroups' | 'sameOfClass'>;
 
 /** Collects what the findings of a policy count, so that what two of them count alike is counted once. */
 export class TermPool {
@@ -13,30 +16,68 @@ export class TermPool {
   private readonly terms: Term[] = [];
   private readonly positions = new Map<string, number>();
   private readonly groups: SameGroup[] = [];
+  private readonly clocks: Clock[] = [];
+  private readonly clockPositions = new Map<string, number>();
 
   constructor(book: CodeBook) {
     this.book = book;
   }
 
   /** The position of a count. */
-  term({ count, within, distinct }: Counted): number {
-    return this.add(count, 0, windowOf(within), distinct);
+  term(counted: Counted): number {
+    const clock = this.clockOf(counted);
+    return this.add(counted.count, agedFrom(counted), agedTo(counted), counted.distinct, clock);
+  }
+
+  /** The position of a clock: of when a test of a fact began to hold. */
+  clock(fact: string, test: TestKeys): number {
+    const key = canonicalJson([fact, test]);
+    const known = this.clockPositions.get(key);
+    if (known !== undefined) return known;
+    this.clockPositions.set(key, this.clocks.length);
+    return this.clocks.push(this.clockFor(fact, test)) - 1;
+  }
+
+  /** When a test of a fact began to hold. */
+  clockFor(fact: string, test: TestKeys): Clock {
+    const position = this.book.factPositions.get(fact)!;
+    // that there is no value has no start
+    const holds = holdsOfNothing(test) ? () => false : testValue(this.book.facts[position]!.domain, test);
+    return { fact: position, holds };
+  }
+
+  /** The clock past whose start a count looks, and what it is of. */
+  clockAt(term: number): { readonly clock: number; readonly after: Clock | undefined } {
+    const { clock } = this.terms[term]!;
+    return { clock, after: this.clocks[clock] };
+  }
+
+  private clockOf({ after }: Counted): number {
+    return after === undefined ? NO_CLOCK : this.clock(after.fact, testIn(after));
   }
 
   /** The position of a count over ages from `from` to below `to`, in milliseconds. */
-  add(className: string, from: number, to: number, distinct: string | undefined): number {
-    const key = JSON.stringify([className, from, String(to), distinct]);
+  add(className: string, from: number, to: number, distinct: string | undefined, clock = NO_CLOCK): number {
+    const key = JSON.stringify([className, from, String(to), distinct, clock]);
     const known = this.positions.get(key);
     if (known !== undefined) return known;
     this.positions.set(key, this.terms.length);
-    return this.terms.push(this.termOf(className, from, to, distinct)) - 1;
+    return this.terms.push(this.termOf(className, from, to, distinct, clock)) - 1;
   }
 
   /** The counts of a finding by `same`. */
   group(attribute: string, counts: readonly (Counted & { readonly 'at-least': number })[]): SameGroup {
     const group: SameGroup = {
       grouping: this.grouping(attribute),
-      terms: counts.map(({ count, within, distinct }) => this.termOf(count, 0, windowOf(within), distinct)),
+      terms: counts.map((counted) =>
+        this.termOf(
+          counted.count,
+          agedFrom(counted),
+          agedTo(counted),
+          counted.distinct,
+          this.clockOf(counted),
+        ),
+      ),
       atLeast: counts.map((count) => count['at-least']),
       id: this.groups.length,
     };
@@ -47,6 +88,7 @@ export class TermPool {
   tables(): Tables {
     return {
       terms: this.terms,
+      clocks: this.clocks,
       termsOfClass: this.classNames.map((_, index) =>
         this.terms.flatMap((term, position) => (term.class === index ? [position] : [])),
       ),
@@ -60,21 +102,28 @@ export class TermPool {
     };
   }
 
-  size(): { readonly terms: number; readonly groups: number } {
-    return { terms: this.terms.length, groups: this.groups.length };
+  size(): { readonly terms: number; readonly groups: number; readonly clocks: number } {
+    return { terms: this.terms.length, groups: this.groups.length, clocks: this.clocks.length };
   }
 
   private bearerGroups(): readonly SameGroup[] {
     return this.groups.filter(({ atLeast }) => atLeast.every((bound) => bound <= 0));
   }
 
-  private termOf(className: string, from: number, to: number, distinct: string | undefined): Term {
+  private termOf(
+    className: string,
+    from: number,
+    to: number,
+    distinct: string | undefined,
+    clock: number,
+  ): Term {
     if (!this.classNames.includes(className)) this.classNames.push(className);
     return {
       class: this.classNames.indexOf(className),
       className,
       from,
       to,
+      clock,
       distinct: distinct === undefined ? undefined : this.grouping(distinct),
     };
   }
@@ -87,5 +136,9 @@ export class TermPool {
   }
 }
 
-const windowOf = (within: string | undefined): number =>
-  within === undefined ? Infinity : parseDuration(within)!;
+const NO_CLOCK = -1;
+
+const agedFrom = ({ 'older-than': least }: Counted): number =>
+  least === undefined ? 0 : parseDuration(least)!;
+
+const agedTo = ({ within }: Counted): number => (within === undefined ? Infinity : parseDuration(within)!);

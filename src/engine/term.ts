@@ -1,3 +1,4 @@
+import type { Value } from '../model/case.ts';
 /** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
 export interface Grouping {
   readonly name: string;
@@ -14,6 +15,8 @@ export interface Term {
   readonly className: string;
   readonly from: number;
   readonly to: number;
+  /** Past the start of which test of a fact it counts, by position in the program; -1 for none. */
+  readonly clock: number;
   readonly distinct: Grouping | undefined;
 }
 
@@ -23,4 +26,11 @@ export interface SameGroup {
   readonly terms: readonly Term[];
   readonly atLeast: readonly number[];
   readonly id: number;
+}
+
+/** A test of a fact that is asked when it began to hold. */
+export interface Clock {
+  /** The fact's position in the vocabulary. */
+  readonly fact: number;
+  readonly holds: (value: Value) => boolean;
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../model/case.ts';
-import type { Test, TestKeys } from '../model/test.ts';
+import { holdsOfNothing, testKeys, type Test, type TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 
 /** The rated values of a domain that has finitely many, in its order; undefined for whole numbers and references. */
@@ -9,22 +9,31 @@ export function valuesOf(domain: Domain): readonly Value[] | undefined {
   return domain.type === 'boolean' ? [false, true] : undefined;
 }
 
-const isKeys = (test: Test): test is TestKeys => typeof test === 'object';
-
 /**
- * Compiles a test of a value. The predicate is false for a value that the domain does not rate: what is not shown is
- * not established.
+ * Compiles a test of a value. The predicate is false for a value that is missing or that the domain does not rate, since
+ * what is not shown is not established; but for a test that asks for just that.
  */
-export function testValue(domain: Domain, test: Test): (value: Value) => boolean {
-  const keys = isKeys(test) ? test : { is: test };
+export function testValue(domain: Domain, test: Test): (value: Value | undefined) => boolean {
+  const keys = testKeys(test);
+  const values = valuesOf(domain);
+  if (keys.known === false) return ofNothing(holdsOfNothing(test), values);
   const among = keys.in === undefined ? undefined : new Set(keys.in);
   const matches = (value: Value): boolean =>
     (keys.is === undefined || keys.is === value) && (among === undefined || among.has(value));
-  const values = valuesOf(domain);
-  if (values === undefined) return (value) => matches(value) && inRange(Number(value), keys, Number);
+  if (values === undefined)
+    return (value) => value !== undefined && matches(value) && inRange(Number(value), keys, Number);
   const rank = (value: Value): number => values.indexOf(value);
   const passing = new Set(values.filter((value) => matches(value) && inRange(rank(value), keys, rank)));
-  return (value) => passing.has(value);
+  return (value) => value !== undefined && passing.has(value);
+}
+
+/** @param holds whether the test asks for nothing else, which no value could be beside */
+function ofNothing(
+  holds: boolean,
+  values: readonly Value[] | undefined,
+): (value: Value | undefined) => boolean {
+  if (!holds) return () => false;
+  return (value) => value === undefined || values?.includes(value) === false;
 }
 
 function inRange(measure: number, keys: TestKeys, rank: (bound: Value) => number): boolean {

@@ -14,11 +14,12 @@ export function verdictPlan(
   selector: Selector,
   reads: readonly Reads[],
   {
+    clocks,
     terms,
     termsOfClass,
     sameOfClass,
     bearerGroups,
-  }: Pick<Program, 'terms' | 'termsOfClass' | 'sameOfClass' | 'bearerGroups'>,
+  }: Pick<Program, 'clocks' | 'terms' | 'termsOfClass' | 'sameOfClass' | 'bearerGroups'>,
 ): VerdictPlan | undefined {
   const { words, attributes } = selector;
   if (words > 1 || bearerGroups.length > 0 || attributes.some(({ ranges }) => ranges.length > 0))
@@ -34,7 +35,10 @@ export function verdictPlan(
     const bits = selector.kinds[code]!;
     return bits === 0 ? [] : [[kind, planOf(bits, book, selector, groupings)]];
   });
-  const facts = new Set(reads.flatMap(({ fact }) => fact?.position ?? []));
+  const facts = new Set([
+    ...reads.flatMap(({ fact }) => fact?.position ?? []),
+    ...clocks.map(({ fact }) => fact),
+  ]);
   return {
     kinds: new Map(kinds),
     facts: [...facts].map((position) => ({ name: book.facts[position]!.name, position })),

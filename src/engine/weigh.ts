@@ -1,3 +1,4 @@
+import type { Memory } from './memory.ts';
 import { STATUS, type CodedCase } from './coded-case.ts';
 import type { Program } from './program.ts';
 import type { Grouping, SameGroup, Term } from './term.ts';
@@ -54,7 +55,9 @@ function count(program: Program, coded: CodedCase, index: number, position: numb
   }
 }
 
-const inWindow = ({ from, to }: Term, age: number): boolean => age >= from && age < to;
+/** Whether an exhibit is as old as a count asks, and observed later than the start of a test where it asks for that. */
+const inWindow = ({ from, to, clock }: Term, age: number, { startAges }: Memory): boolean =>
+  age >= from && age < to && (clock === -1 || age < startAges[clock]!);
 
 function countTerm(
   { terms, memory }: Program,
@@ -64,7 +67,7 @@ function countTerm(
   at: number,
 ): void {
   const term = terms[at]!;
-  if (!inWindow(term, age)) return;
+  if (!inWindow(term, age, memory)) return;
   let value = -1;
   if (term.distinct !== undefined) {
     value = groupOf(term.distinct, coded, index);
@@ -83,7 +86,7 @@ function countSame(
   position: number,
 ): void {
   const term = group.terms[position]!;
-  if (!inWindow(term, age)) return;
+  if (!inWindow(term, age, memory)) return;
   const value = groupOf(group.grouping, coded, exhibit);
   const distinct = term.distinct === undefined ? 0 : groupOf(term.distinct, coded, exhibit);
   if (value === -1 || distinct === -1) return;

@@ -1,33 +1,36 @@
-import { measures } from '../model/forms/forms.ts';
+import type { Program } from '../engine/program.ts';
+import { measuredFact, measures } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
-import type { Policy } from '../model/policy.ts';
-import type { FindingResult } from '../model/verdict.ts';
-import { moment, value } from './words.ts';
+import { PLACEHOLDER, placeholderOf } from '../model/placeholder.ts';
+import type { FindingResult, Trace } from '../model/verdict.ts';
+import { fewOrMany, moment, value, valueTitle } from './words.ts';
 
 /**
- * Fills the placeholders of a rule's `because`: a finding's measured value; `not known` for a missing fact, and yes or no
- * where its form measures nothing.
- * @param asOf milliseconds since 1970
+ * Fills the placeholders of a `because`: a finding's measured value, the value of a fact by its title; `not known` for a missing
+ * fact, and yes or no where its form measures nothing.
  */
 export function fillBecause(
   text: string,
-  policy: Policy,
+  { policy, vocabulary }: Program,
   theCase: Case,
-  asOf: number,
+  { asOf }: Trace,
   findings: ReadonlyMap<string, FindingResult>,
 ): string {
-  const words = new Map([
+  const always = new Map([
     ['as-of', moment(asOf)],
     ['subject', theCase.subject.name],
     ['case', theCase.case],
   ]);
-  return text.replace(
-    /\{([^{}]*)\}/g,
-    (_, id: string) => words.get(id) ?? measured(findings.get(id)!, policy),
-  );
-}
-
-function measured(finding: FindingResult, policy: Policy): string {
-  if (finding.measured !== null) return value(finding.measured);
-  return measures(policy.findings[finding.id]!) === 'fact' ? 'not known' : value(finding.established);
+  const measured = (result: FindingResult): string => {
+    const finding = policy.findings[result.id]!;
+    if (result.measured === null)
+      return measures(finding) === 'fact' ? 'not known' : value(result.established);
+    const fact = measuredFact(finding);
+    return fact === undefined ? value(result.measured) : valueTitle(result.measured, vocabulary.facts[fact]);
+  };
+  return text.replace(PLACEHOLDER, (_, said: string) => {
+    const { name, one, many } = placeholderOf(said);
+    const words = always.get(name) ?? measured(findings.get(name)!);
+    return one === undefined || many === undefined ? words : fewOrMany(Number(words), one, many);
+  });
 }

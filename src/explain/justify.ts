@@ -1,3 +1,5 @@
+import type { Default, Policy } from '../model/policy.ts';
+import { fillBecause } from './because.ts';
 import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
 import type { View } from '../engine/view.ts';
@@ -13,7 +15,7 @@ import { beyondWords, notWeighed, weightlessFacts } from './not-weighed.ts';
 import { reasonOf } from './reason.ts';
 import { leavesOf, ruleAccounts } from './rule-accounts.ts';
 import { timelineOf } from './timeline.ts';
-import { moment, sentenceList, value } from './words.ts';
+import { measureWords, moment, sentenceList, value } from './words.ts';
 
 /**
  * Gives a verdict its reason in plain words, from its trace alone: nothing is evaluated again.
@@ -23,13 +25,13 @@ export function summarise(program: Program, theCase: Case, decided: Decided, vie
   const { policy } = program;
   const { verdict, trace } = decided;
   const findings = findingAccounts(policy, decided);
-  const rules = ruleAccounts(policy, theCase, decided, findings);
+  const rules = ruleAccounts(program, theCase, decided, findings);
   const faults = faultsOf(program, decided);
   return {
     verdict,
     asOf: trace.asOf,
-    reason: reasonOf(verdict, policy, rules),
-    ...consequences(program, rules, trace.asOf),
+    reason: reasonOf(verdict, policy, rules, defaultReason(program, theCase, decided)),
+    ...consequences(program, rules, decided),
     cautions: cautions(view, faults, trace.lookAlikes),
     faults,
     findings: relevant(program, findings, rules),
@@ -89,17 +91,28 @@ function relevant(
   );
 }
 
+/** What follows: from the grounds, or from the default where there is none. A contested verdict has its verdict alone. */
 function consequences(
   { policy }: Program,
   rules: readonly RuleAccount[],
-  asOf: number,
+  { verdict, trace }: Decided,
 ): Pick<Summary, 'measures' | 'reviewBy'> {
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails').map(({ id }) => policy.rules[id]!);
-  const reviews = grounds.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
+  const from = verdict.grounds.length === 0 ? [defaultOf(policy)] : grounds;
+  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
   return {
-    measures: [...new Set(grounds.flatMap(({ measures }) => measures ?? []))],
-    reviewBy: reviews.length === 0 ? undefined : asOf + Math.min(...reviews),
+    measures: [...new Set(from.flatMap(({ measures }) => measures ?? []).map(measureWords))],
+    reviewBy: reviews.length === 0 ? undefined : trace.asOf + Math.min(...reviews),
   };
+}
+
+const defaultOf = ({ default: otherwise }: Policy): Partial<Default> =>
+  typeof otherwise === 'object' ? otherwise : {};
+
+/** What the policy says where no rule prevails; undefined where it says nothing. */
+function defaultReason(program: Program, theCase: Case, { trace }: Decided): string | undefined {
+  const { because } = defaultOf(program.policy);
+  return because === undefined ? undefined : fillBecause(because, program, theCase, trace, new Map());
 }
 
 function cautions(

@@ -4,13 +4,21 @@ import type { RuleAccount } from './justification.ts';
 import { capital, sentence, sentenceList } from './words.ts';
 import { defaultVerdict, otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 
-/** The one sentence that says why: the first ground's, or what the closest ground to terminate lacked. */
-export function reasonOf(verdict: Verdict, policy: Policy, rules: readonly RuleAccount[]): string {
+/**
+ * The one sentence that says why: the first ground's; without one, what the policy says of its default, or what the closest ground to terminate lacked.
+ * @param otherwise what the policy says of its default
+ */
+export function reasonOf(
+  verdict: Verdict,
+  policy: Policy,
+  rules: readonly RuleAccount[],
+  otherwise: string | undefined,
+): string {
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
   if (verdict.contested) return contested(grounds, verdict);
   const [ground] = grounds;
   if (ground !== undefined) return sentence(ground.because ?? capital(ground.title));
-  return noGround(defaultVerdict(policy), rules);
+  return otherwise === undefined ? noGround(defaultVerdict(policy), rules) : sentence(otherwise);
 }
 
 function contested(grounds: readonly RuleAccount[], { verdict }: Verdict): string {

@@ -1,3 +1,4 @@
+import type { Program } from '../engine/program.ts';
 import { findingsNamed } from '../model/condition.ts';
 import { isJoin, joinedFindings } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
@@ -12,11 +13,12 @@ const FEW = 2;
 
 /** What became of each rule, in the order of the policy. */
 export function ruleAccounts(
-  policy: Policy,
+  program: Program,
   theCase: Case,
   { verdict, trace }: Decided,
   findings: ReadonlyMap<string, FindingAccount>,
 ): readonly RuleAccount[] {
+  const { policy } = program;
   const results = new Map<string, FindingResult>(verdict.findings.map((result) => [result.id, result]));
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
@@ -30,7 +32,7 @@ export function ruleAccounts(
       verdict: result.verdict,
       outcome: !result.applies ? 'lacking' : result['defeated-by'].length > 0 ? 'defeated' : 'prevails',
       defeatedBy: result['defeated-by'],
-      because: because === undefined ? undefined : fillBecause(because, policy, theCase, trace.asOf, results),
+      because: because === undefined ? undefined : fillBecause(because, program, theCase, trace, results),
       cites: rule.cites ?? [],
       lacks: lacks.map((lack) => lackPhrase(lack, findings.get(lack.finding)!)),
       close: !result.applies && lacks.length <= FEW && partHolds(leaves, established, lacks),

@@ -1,3 +1,5 @@
+import type { Domain } from '../model/vocabulary.ts';
+import type { Measure } from '../model/policy.ts';
 import type { Value } from '../model/case.ts';
 import type { Test, TestKeys } from '../model/test.ts';
 
@@ -56,6 +58,7 @@ export function asked(test: Test): string {
   if (keys.in !== undefined) parts.push(sentenceList(keys.in.map(value), 'or'));
   if (keys['at-least'] !== undefined) parts.push(`${value(keys['at-least'])} or more`);
   if (keys['at-most'] !== undefined) parts.push(`${value(keys['at-most'])} or less`);
+  if (keys.known !== undefined) parts.push(keys.known ? 'any known value' : 'no known value');
   return sentenceList(parts);
 }
 
@@ -74,3 +77,26 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** A text that ends as a sentence does. */
 export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** A measure in words: what is to be done, within which time, and for how long it is to stand. */
+export function measureWords(measure: Measure): string {
+  if (typeof measure === 'string') return measure;
+  const { within, for: length } = measure;
+  return [
+    measure.do,
+    ...(within === undefined ? [] : [`within ${duration(within)}`]),
+    ...(length === undefined ? [] : [`for ${duration(length)}`]),
+  ].join(', ');
+}
+
+/** A value by the title that its domain gives it, where it gives one. */
+export function valueTitle(of: Value, domain: Domain | undefined): string {
+  const titles = domain === undefined || 'type' in domain ? {} : (domain.titles ?? {});
+  return Object.hasOwn(titles, String(of)) ? titles[String(of)]! : value(of);
+}
+
+const ENGLISH = new Intl.PluralRules('en');
+
+/** A number with the word that fits it. */
+export const fewOrMany = (count: number, one: string, many: string): string =>
+  `${count} ${ENGLISH.select(count) === 'one' ? one : many}`;

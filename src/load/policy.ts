@@ -1,3 +1,4 @@
+import { ages } from './checks/ages.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
@@ -35,6 +36,7 @@ const STAGES: readonly (readonly Check<Policy>[])[] = [
     overriddenRules,
     placeholders,
     durations,
+    ages,
     rateDecimals,
   ],
   [findingCycle, overrideCycle],

@@ -1,3 +1,4 @@
+import { TEST_KEYS, type TestKeys } from './test.ts';
 /** Bounds on a measured number. */
 export interface Comparators {
   readonly 'at-least'?: number;
@@ -12,15 +13,30 @@ export const COMPARATOR_KEYS = [
   'exactly',
 ] as const satisfies readonly (keyof Comparators)[];
 
+/** A test of a fact, past whose start exhibits are counted. */
+export interface After extends TestKeys {
+  readonly fact: string;
+}
+
+/** The keys of what exhibits are counted after, in the order of the manual. */
+export const AFTER_KEYS = ['fact', ...TEST_KEYS] as const;
+
 /** Counts the admitted exhibits of a class: in a window before as-of, or distinct by an attribute or origin. */
 export interface Counted {
   readonly count: string;
   readonly within?: string;
+  readonly 'older-than'?: string;
+  readonly after?: After;
   readonly distinct?: string;
 }
 
 /** The keys that narrow a count, in the order of the manual. */
-export const SCOPE_KEYS = ['within', 'distinct'] as const satisfies readonly (keyof Counted)[];
+export const SCOPE_KEYS = [
+  'within',
+  'older-than',
+  'after',
+  'distinct',
+] as const satisfies readonly (keyof Counted)[];
 
 /** A term of a weighted sum. */
 export interface WeightedCount extends Counted {

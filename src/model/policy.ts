@@ -11,6 +11,24 @@ export interface Class {
   readonly where?: Tests;
 }
 
+/** What is to be done: in words, or in words with terms. */
+export type Measure = string | MeasureWithTerms;
+
+/** What is to be done, within which time, and for how long it is to stand. */
+export interface MeasureWithTerms {
+  readonly do: string;
+  readonly within?: string;
+  readonly for?: string;
+}
+
+/** What is said, done and looked at again where no rule prevails. */
+export interface Default {
+  readonly verdict: VerdictWord;
+  readonly because?: string;
+  readonly measures?: readonly Measure[];
+  readonly review?: string;
+}
+
 /** What follows from findings. */
 export interface Rule {
   readonly title: string;
@@ -18,8 +36,10 @@ export interface Rule {
   readonly when: Condition;
   readonly because?: string;
   readonly cites?: readonly string[];
-  readonly measures?: readonly string[];
+  readonly measures?: readonly Measure[];
   readonly review?: string;
+  /** How many besides the one who decides must approve a decision on this ground. */
+  readonly approvals?: number;
   readonly overrides?: VerdictWord | readonly string[];
   readonly notice?: RuleNotice;
 }
@@ -44,7 +64,7 @@ export interface Policy {
   readonly version: string;
   readonly vocabulary: string;
   readonly 'applies-to'?: Tests;
-  readonly default?: VerdictWord;
+  readonly default?: VerdictWord | Default;
   readonly classes: Readonly<Record<string, Class>>;
   readonly findings: Readonly<Record<string, Finding>>;
   readonly rules: Readonly<Record<string, Rule>>;

@@ -1,3 +1,4 @@
+import { AFTER_KEYS } from './counted.ts';
 /** A map whose keys the language gives. */
 export interface Shape {
   /** In the order of the manual. */
@@ -48,9 +49,23 @@ export const SHAPES = {
   },
   class: { keys: ['title', 'kind', 'where'], required: ['title', 'kind'] },
   rule: {
-    keys: ['title', 'verdict', 'when', 'because', 'cites', 'measures', 'review', 'overrides', 'notice'],
+    keys: [
+      'title',
+      'verdict',
+      'when',
+      'because',
+      'cites',
+      'measures',
+      'review',
+      'approvals',
+      'overrides',
+      'notice',
+    ],
     required: ['title', 'verdict', 'when'],
   },
+  default: { keys: ['verdict', 'because', 'measures', 'review'], required: ['verdict'] },
+  measure: { keys: ['do', 'within', 'for'], required: ['do'] },
+  after: { keys: AFTER_KEYS, required: ['fact'] },
   guarantee: { keys: ['title', 'when', 'verdict'], required: ['title', 'when', 'verdict'] },
   assumption: { keys: ['title', 'when'], required: ['title', 'when'] },
   case: {

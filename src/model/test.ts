@@ -6,6 +6,8 @@ export interface TestKeys {
   readonly in?: readonly Bound[];
   readonly 'at-least'?: Bound;
   readonly 'at-most'?: Bound;
+  /** Whether a value is there and rated. */
+  readonly known?: boolean;
 }
 
 /** A test, or a bare value, which means `is`. */
@@ -20,10 +22,17 @@ const COMPARES_WITH = {
   in: 'values',
   'at-least': 'value',
   'at-most': 'value',
+  known: 'nothing',
 } as const satisfies { readonly [Key in keyof Required<TestKeys>]: string };
 
 /** The keys of a test, in the order of the manual. */
 export const TEST_KEYS = Object.keys(COMPARES_WITH) as readonly (keyof TestKeys)[];
+
+/** Whether a test holds where there is no value, or one that is not rated: the one test that holds of nothing. */
+export const holdsOfNothing = (test: Test): boolean => {
+  const keys = testKeys(test);
+  return keys.known === false && TEST_KEYS.every((key) => key === 'known' || keys[key] === undefined);
+};
 
 /** Whether a test is written as a bare value. */
 export const isBare = (test: Test): test is Bound => typeof test !== 'object';
@@ -38,5 +47,5 @@ export const testIn = (map: TestKeys): TestKeys =>
 /** Every value that a test compares with. */
 export const namedValues = (test: Test): readonly Bound[] => {
   const keys = testKeys(test);
-  return TEST_KEYS.flatMap((key) => keys[key] ?? []);
+  return TEST_KEYS.flatMap((key) => (COMPARES_WITH[key] === 'nothing' ? [] : (keys[key] ?? [])));
 };

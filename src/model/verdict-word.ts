@@ -10,8 +10,8 @@ export const DEFAULT_VERDICT: VerdictWord = 'retain';
 export const defaultVerdict = ({
   default: otherwise = DEFAULT_VERDICT,
 }: {
-  readonly default?: VerdictWord;
-}): VerdictWord => otherwise;
+  readonly default?: VerdictWord | { readonly verdict: VerdictWord };
+}): VerdictWord => (typeof otherwise === 'string' ? otherwise : otherwise.verdict);
 
 const OTHER = { terminate: 'retain', retain: 'terminate' } as const satisfies Record<
   VerdictWord,

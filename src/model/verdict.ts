@@ -15,6 +15,8 @@ export interface FindingResult {
   readonly id: string;
   readonly established: boolean;
   readonly measured: Value | null;
+  /** Of findings on facts, and counts after something: when their test began to hold, or null. */
+  readonly since?: string | null;
   readonly exhibits: readonly string[];
 }
 

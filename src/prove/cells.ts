@@ -1,4 +1,3 @@
-import type { Value } from '../model/case.ts';
 import type { AttributeOption } from './attribute-options.ts';
 import type { Effort } from './effort.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
@@ -90,9 +89,6 @@ function admits(
 ): boolean {
   if (place === undefined && wants?.includes(name) === true) return false;
   const test = tests.get(name);
-  if (test !== undefined && !passes(test, value)) return false;
+  if (test !== undefined && !test(value)) return false;
   return bears.every((each) => each.attribute !== name || each.place === place);
 }
-
-const passes = (test: (value: Value) => boolean, value: Value | undefined): boolean =>
-  value !== undefined && test(value);

@@ -12,7 +12,7 @@ export interface ExhibitFilter {
   readonly takesKind: (kind: string) => boolean;
   /** Undefined for all. */
   readonly kinds: ReadonlySet<string> | undefined;
-  readonly tests: ReadonlyMap<string, (value: Value) => boolean>;
+  readonly tests: ReadonlyMap<string, (value: Value | undefined) => boolean>;
   /** The same tests, as they are written. */
   readonly where: Readonly<Record<string, Test>>;
   /** Age (as-of less observed, ms): at least `from`, below `to`. */
@@ -83,8 +83,5 @@ export function disjoint(a: ExhibitFilter, b: ExhibitFilter): boolean {
 export function takes(filter: ExhibitFilter, exhibit: Exhibit, age: number): boolean {
   if (!filter.takesKind(exhibit.kind) || age < filter.from || age >= filter.to) return false;
   if (filter.wants?.some((name) => exhibit[name] === undefined) === true) return false;
-  return [...filter.tests].every(([name, test]) => {
-    const value = exhibit[name];
-    return value !== undefined && test(value as Value);
-  });
+  return [...filter.tests].every(([name, test]) => test(exhibit[name] as Value | undefined));
 }

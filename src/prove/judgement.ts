@@ -148,10 +148,13 @@ export class Judgement {
     return findings;
   }
 
-  private factHolds(fact: string, holds: (value: Value) => boolean): Literal {
+  private factHolds(fact: string, holds: (value: Value | undefined) => boolean): Literal {
     const values = this.space.facts.find((each) => each.fact === fact)!.values;
     const literals = this.environment.facts.get(fact)!;
-    return this.graph.any(literals.filter((_, index) => holds(values[index]!)));
+    const such = (passing: boolean): readonly Literal[] =>
+      literals.filter((_, index) => holds(values[index]) === passing);
+    // of a missing fact no literal is true
+    return holds(undefined) ? not(this.graph.any(such(false))) : this.graph.any(such(true));
   }
 
   /** What weighs exhibits itself: free where it is not followed. */

@@ -1,3 +1,5 @@
+import { measureWords } from '../explain/words.ts';
+import { defaultVerdict } from '../model/verdict-word.ts';
 import type { Assumption, Class, Guarantee, Policy, Rule } from '../model/policy.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
 import { idle, setFacet, testFacet, weighing, type Facet, type Item, type Steps } from './facet.ts';
@@ -39,22 +41,35 @@ function items<T>(
   });
 }
 
-function ownFacets({
-  title,
-  version,
-  vocabulary,
-  default: otherwise = 'retain',
-  ...rest
-}: Policy): readonly Facet[] {
+function ownFacets(policy: Policy): readonly Facet[] {
+  const { title, version, vocabulary, ...rest } = policy;
   return [
     weighing('vocabulary', ['vocabulary'], vocabulary),
     ...Object.entries(rest['applies-to'] ?? {}).map(([fact, test]) =>
       testFacet(`applies-to ${fact}`, ['applies-to', fact], test),
     ),
-    weighing('default', ['default'], otherwise),
+    weighing('default', ['default'], defaultVerdict(policy)),
+    ...defaultFacets(policy.default),
     ...idle('title', ['title'], title),
     ...idle('version', ['version'], version),
     ...noticeFacets(rest.notices, ['notices']),
+  ];
+}
+
+/** What is said and done where no rule prevails: it changes no verdict. */
+const defaultFacets = (otherwise: Policy['default']): readonly Facet[] =>
+  typeof otherwise === 'object' ? saidFacets(otherwise, ['default'], 'default ') : [];
+
+/** What is said, done and looked at again. @param of before the name of each key */
+function saidFacets(
+  { because, measures = [], review }: Pick<Rule, 'because' | 'measures' | 'review'>,
+  path: Steps,
+  of = '',
+): readonly Facet[] {
+  return [
+    ...idle(`${of}because`, [...path, 'because'], because),
+    ...idle(`${of}measures`, [...path, 'measures'], measures.map(measureWords).join('; ')),
+    ...idle(`${of}review`, [...path, 'review'], review),
   ];
 }
 
@@ -70,6 +85,7 @@ function classFacets({ title, kind, where = {} }: Class, path: Steps): readonly 
 
 function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
   const { title, verdict, when, because, cites = [], measures = [], review, overrides = [], notice } = rule;
+  const { approvals } = rule;
   return [
     weighing('verdict', [...path, 'verdict'], verdict),
     weighing('when', [...path, 'when'], conditionWords(when), conditionMeaning(when)),
@@ -77,8 +93,9 @@ function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
     ...idle('title', [...path, 'title'], title),
     ...idle('because', [...path, 'because'], because),
     ...idle('cites', [...path, 'cites'], cites.join('; ')),
-    ...idle('measures', [...path, 'measures'], measures.join('; ')),
+    ...idle('measures', [...path, 'measures'], measures.map(measureWords).join('; ')),
     ...idle('review', [...path, 'review'], review),
+    ...idle('approvals', [...path, 'approvals'], approvals === undefined ? undefined : String(approvals)),
     ...noticeFacets(notice, [...path, 'notice']),
   ];
 }

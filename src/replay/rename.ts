@@ -1,3 +1,4 @@
+import { renamedBecause } from '../model/placeholder.ts';
 import { renamedIn } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Policy, Rule } from '../model/policy.ts';
@@ -49,9 +50,7 @@ function naming(condition: Condition, swap: Swap): Condition {
 }
 
 function filled(rule: Rule, from: string, to: string): Rule {
-  return rule.because === undefined
-    ? rule
-    : { ...rule, because: rule.because.replaceAll(`{${from}}`, `{${to}}`) };
+  return rule.because === undefined ? rule : { ...rule, because: renamedBecause(rule.because, from, to) };
 }
 
 function overriding(rule: Rule, swap: Swap): Rule {

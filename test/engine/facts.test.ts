@@ -78,7 +78,7 @@ describe('the value of a fact is that of the last entry that stands', () => {
     for (const one of [policy, ranged]) {
       const program = compile(one, vocabulary);
       const { verdict, trace } = decide(program, theCase);
-      expect(verdict.findings[0]).toEqual({ id: 'cured', established, measured, exhibits });
+      expect(verdict.findings[0]).toMatchObject({ id: 'cured', established, measured, exhibits });
       expect(verdict.verdict).toBe(established ? 'retain' : 'terminate');
       expect(settle(program, theCase).verdict).toBe(verdict.verdict);
       expect(trace.facts).toEqual({ warned: 1, ...(measured === null ? {} : { cure: measured }) });

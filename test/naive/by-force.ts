@@ -208,7 +208,7 @@ export const changeKey = (
 function isInScope({ appliesTo }: Program, theCase: Case, struck: ReadonlySet<string>): boolean {
   if (appliesTo.length === 0) return true;
   const facts = factsOf(theCase, { struck });
-  return appliesTo.every(({ fact, holds }) => Object.hasOwn(facts, fact) && holds(facts[fact]!));
+  return appliesTo.every(({ fact, holds }) => holds(Object.hasOwn(facts, fact) ? facts[fact] : undefined));
 }
 
 const applies = (program: Program, name: string, value: Value): boolean =>

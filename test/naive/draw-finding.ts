@@ -67,7 +67,7 @@ function weighted(draw: Draw, palette: Palette): WeightedCount {
 }
 
 function threshold(draw: Draw, palette: Palette): ThresholdCount {
-  return { ...counted(draw, palette), 'at-least': pick(draw, [1, 1, 1, 2, 2, 0]) };
+  return { ...counted(draw, palette), 'at-least': pick(draw, [1, 1, 1, 2, 2]) };
 }
 
 /** A factor that n exhibits against b before reach exactly, or miss or pass by less than a thousandth. */

@@ -1,3 +1,4 @@
+import type { TestKeys } from '../../model/test.ts';
 import { formOf, weighs } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -34,7 +35,7 @@ function idleTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[] 
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
     const values = valuesOf(domain) ?? someNumbers(tested.keys);
-    if (!values.every(testValue(domain, tested.keys))) return [];
+    if (![...values, ...nothing(tested.keys)].every(testValue(domain, tested.keys))) return [];
     return {
       span: at(...tested.named),
       message: `every value of ${quote(tested.name)} passes this test`,
@@ -56,3 +57,6 @@ function idleFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
     };
   });
 }
+
+/** What is not known is a value that a test of `known` tells from others. */
+const nothing = ({ known }: TestKeys): readonly undefined[] => (known === undefined ? [] : [undefined]);

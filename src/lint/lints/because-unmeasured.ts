@@ -1,3 +1,4 @@
+import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import { measures } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Lint } from '../lint.ts';
@@ -30,7 +31,7 @@ rules:
   find: ({ policy: { rules, findings }, at }) =>
     Object.entries(rules).flatMap(([id, { because }]) => {
       if (because === undefined) return [];
-      const quoted = Array.from(because.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
+      const quoted = placeholdersIn(because).map((said) => placeholderOf(said).name);
       if (quoted.some((name) => Object.hasOwn(findings, name) && measures(findings[name]!) !== 'nothing'))
         return [];
       return {

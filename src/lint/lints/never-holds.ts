@@ -42,7 +42,7 @@ function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[]
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
     const values = valuesOf(domain) ?? someNumbers(tested.keys);
-    if (values.some(testValue(domain, tested.keys))) return [];
+    if ([...values, undefined].some(testValue(domain, tested.keys))) return [];
     const message = `this test of ${quote(tested.name)} can never hold`;
     return { span: at(...tested.named), message, help: HELP };
   });

@@ -21,7 +21,7 @@ export function canHaveExhibits({ tests }: ClassSet, vocabulary: Vocabulary): bo
   return Object.entries(tests).every(([name, test]) => {
     const domain = vocabulary.attributes[name]!;
     const values = valuesOf(domain) ?? someNumbers(test);
-    return values.some(testValue(domain, test));
+    return [...values, undefined].some(testValue(domain, test));
   });
 }
 
@@ -34,7 +34,7 @@ export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabular
     const domain = vocabulary.attributes[name]!;
     const values = valuesOf(domain) ?? [...someNumbers(narrower), ...someNumbers(test)];
     const [passes, passesOuter] = [testValue(domain, narrower), testValue(domain, test)];
-    return values.every((value) => !passes(value) || passesOuter(value));
+    return [...values, undefined].every((value) => !passes(value) || passesOuter(value));
   });
 }
 

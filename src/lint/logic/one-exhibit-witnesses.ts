@@ -91,7 +91,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
     const domain = vocabulary.facts[name]!;
     const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
     const test = Object.hasOwn(scope, name) ? testValue(domain, scope[name]!) : undefined;
-    const applies = values.map((value) => test === undefined || (value !== undefined && test(value)));
+    const applies = values.map((value) => test === undefined || test(value));
     return { name, values, applies };
   });
 }
@@ -146,7 +146,7 @@ function formulasOf(
     const variable = facts.findIndex(({ name }) => name === one.fact);
     const holds = testValue(vocabulary.facts[one.fact]!, testIn(one));
     const { values } = facts[variable]!;
-    return { op: 'atom', variable, holds: values.map((value) => value !== undefined && holds(value)) };
+    return { op: 'atom', variable, holds: values.map(holds) };
   };
   const finding = remembered((id: string): Formula => {
     const one = policy.findings[id]!;

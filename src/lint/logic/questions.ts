@@ -184,8 +184,8 @@ function factQuestion(name: string, finding: FactFinding, pool: Pool): Formula {
   const variable = pool.variable({ fact: name }, () => ({
     options: () => [
       ...values.map((value) => applies === undefined || testValue(domain, applies)(value)),
-      applies === undefined,
+      applies === undefined || testValue(domain, applies)(undefined),
     ],
   }));
-  return { op: 'atom', variable, holds: [...values.map(testValue(domain, testIn(finding))), false] };
+  return { op: 'atom', variable, holds: [...values, undefined].map(testValue(domain, testIn(finding))) };
 }

@@ -76,7 +76,7 @@ function withValue(
   isGrouped: boolean,
 ): Shape {
   const passes = (test: Test | undefined): boolean =>
-    test === undefined || (value !== undefined && testValue(vocabulary.attributes[name]!, test)(value));
+    test === undefined || testValue(vocabulary.attributes[name]!, test)(value);
   return {
     ...shape,
     classes: shape.classes.filter((one) => passes(classSet(policy, one).tests[name])),

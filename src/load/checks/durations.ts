@@ -1,6 +1,8 @@
+import type { FactFinding } from '../../model/forms/fact.ts';
+import { weighs } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import type { Policy } from '../../model/policy.ts';
+import type { Default, Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Path } from '../../source/locate.ts';
 import type { Check } from '../check.ts';
@@ -10,7 +12,7 @@ type Placed = readonly [text: string, path: Path];
 
 /** A duration is no longer than a thousand years, so that every moment can be reckoned exactly. */
 export const durations: Check<Policy> = (policy, _, at) =>
-  [...windows(policy), ...reviews(policy)]
+  [...windows(policy), ...ages(policy), ...terms(policy)]
     .filter(([text]) => parseDuration(text) === undefined)
     .map(([text, path]) =>
       complaint(
@@ -21,16 +23,38 @@ export const durations: Check<Policy> = (policy, _, at) =>
       ),
     );
 
-function windows(policy: Policy): readonly Placed[] {
-  return countsOf(policy).flatMap(({ path, within, baseline }) => [
-    ...placed(within, [...path, 'within']),
-    ...placed(baseline, [...path, 'baseline']),
-  ]);
-}
+const windows = (policy: Policy): readonly Placed[] =>
+  countsOf(policy).flatMap((count) =>
+    (['within', 'older-than', 'baseline'] as const).flatMap((key) =>
+      placed(count[key], [...count.path, key]),
+    ),
+  );
 
-function reviews({ rules }: Policy): readonly Placed[] {
-  return Object.entries(rules).flatMap(([id, { review }]) => placed(review, ['rules', id, 'review']));
-}
+/** How long ago tests of facts began to hold. */
+const ages = ({ findings }: Policy): readonly Placed[] =>
+  Object.entries(findings).flatMap(([id, finding]) => {
+    if (weighs(finding) !== 'fact') return [];
+    const { for: least, within } = finding as FactFinding;
+    return [...placed(least, ['findings', id, 'for']), ...placed(within, ['findings', id, 'within'])];
+  });
+
+/** Until when something is to be done or looked at again. */
+const terms = ({ rules, default: otherwise }: Policy): readonly Placed[] => [
+  ...Object.entries(rules).flatMap(([id, rule]) => termsOf(rule, ['rules', id])),
+  ...(typeof otherwise === 'object' ? termsOf(otherwise, ['default']) : []),
+];
+
+const termsOf = ({ review, measures = [] }: Partial<Default>, path: Path): readonly Placed[] => [
+  ...placed(review, [...path, 'review']),
+  ...measures.flatMap((measure, at) =>
+    typeof measure === 'string'
+      ? []
+      : [
+          ...placed(measure.within, [...path, 'measures', at, 'within']),
+          ...placed(measure.for, [...path, 'measures', at, 'for']),
+        ],
+  ),
+];
 
 const placed = (text: string | undefined, path: Path): readonly Placed[] =>
   text === undefined ? [] : [[text, path]];

@@ -1,22 +1,55 @@
+import type { Path } from '../../source/locate.ts';
+import { OF_THE_CASE, placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
+import { measures, type Finding } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { type Diagnostic, within } from '../../diagnostic/diagnostic.ts';
-import { suggestion } from '../../diagnostic/suggest.ts';
+import { listed, suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { At, Check } from '../check.ts';
 
-const ALWAYS = ['as-of', 'subject', 'case'];
+/**
+ * A placeholder in `because` stands for a finding's measure, or for the case's as-of, subject or id; with two words, for a number
+ * and the word that fits it. The default's names no finding.
+ */
+export const placeholders: Check<Policy> = ({ rules, findings, default: otherwise }, _, at) => [
+  ...Object.entries(rules).flatMap(([id, { because = '' }]) =>
+    faults(because, findings, ['rules', id, 'because'], at),
+  ),
+  ...(typeof otherwise === 'object'
+    ? faults(otherwise.because ?? '', {}, ['default', 'because'], at).map(ofDefault(findings))
+    : []),
+];
 
-/** A placeholder in `because` stands for a finding's measure, or for the case's as-of, subject or id. */
-export const placeholders: Check<Policy> = ({ rules, findings }, _, at) =>
-  Object.entries(rules).flatMap(([id, { because = '' }]) =>
-    Array.from(because.matchAll(/\{([^{}]*)\}/g), (match) => match[1] ?? '')
-      .filter((name) => !ALWAYS.includes(name) && !Object.hasOwn(findings, name))
-      .map((name) => unknown(id, name, [...Object.keys(findings), ...ALWAYS], at)),
-  );
+const faults = (because: string, findings: Policy['findings'], path: Path, at: At): readonly Diagnostic[] =>
+  placeholdersIn(because).flatMap((said) => fault(said, findings, path, at));
 
-function unknown(rule: string, name: string, names: readonly string[], at: At): Diagnostic {
-  const span = within(at(['rules', rule, 'because']), `{${name}}`);
-  const help = suggestion(name, names, 'placeholders');
-  return complaint('policy/unknown-placeholder', span, `${quote(`{${name}}`)} stands for nothing`, help);
+function fault(said: string, findings: Policy['findings'], path: Path, at: At): readonly Diagnostic[] {
+  const { name, one, many, parts } = placeholderOf(said);
+  const told = quote(`{${said}}`);
+  const complain = (message: string, help: string): readonly Diagnostic[] => [
+    complaint('policy/unknown-placeholder', within(at(path), `{${said}}`), message, help),
+  ];
+  const isFinding = Object.hasOwn(findings, name);
+  if (!isFinding && !OF_THE_CASE.includes(name)) {
+    const help = suggestion(name, [...Object.keys(findings), ...OF_THE_CASE], 'placeholders');
+    return complain(`${told} stands for nothing`, help);
+  }
+  if (parts === 1) return [];
+  const form = `write the word for one and the word for more, as in \`{${name}|threat|threats}\``;
+  if (parts !== 3 || one?.trim() === '' || many?.trim() === '')
+    return complain(`${told} must have two words or none`, form);
+  if (isFinding && isNumber(findings[name]!)) return [];
+  return complain(`${told} has words for a number, and ${quote(name)} measures none`, `write \`{${name}}\``);
 }
+
+const isNumber = (finding: Finding): boolean => ['number', 'signed number'].includes(measures(finding));
+
+/** What is said where the default names a finding: there may be none that holds. */
+const ofDefault =
+  (findings: Policy['findings']) =>
+  (diagnostic: Diagnostic): Diagnostic => {
+    const named = Object.keys(findings).some((id) => diagnostic.message.includes(`{${id}`));
+    const help = `the default names no finding, only ${listed(OF_THE_CASE.map((name) => `{${name}}`))}`;
+    return named ? { ...diagnostic, help } : diagnostic;
+  };

@@ -1,3 +1,4 @@
+import { namedValues } from '../../model/test.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -19,8 +20,10 @@ function fault(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic | und
     const help = 'the vocabulary calls it weightless: it is recorded, and no policy may weigh it';
     return complaint('policy/weightless', at(...tested.named), `${name} may not be tested`, help);
   }
-  if (!('type' in domain) || domain.type !== 'reference') return undefined;
-  const help = 'it is an opaque label, equal to another or not: use it under `same` or `distinct`';
+  if (!('type' in domain) || domain.type !== 'reference' || namedValues(tested.keys).length === 0)
+    return undefined;
+  const help =
+    'it is an opaque label, equal to another or not: use it under `same` or `distinct`, or ask whether it is `known`';
   return complaint('policy/untestable', at(...tested.named), `${name} has no values to test`, help);
 }
 

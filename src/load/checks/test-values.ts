@@ -19,6 +19,7 @@ export const testValues: Check<Policy> = (policy, vocabulary, at) =>
   });
 
 function faults(tested: Tested, domain: Domain, operator: keyof TestKeys, at: At): readonly Diagnostic[] {
+  if (operator === 'known') return [];
   const operand = tested.keys[operator];
   if (operand === undefined) return [];
   const path = tested.operand(operator);

@@ -1,5 +1,5 @@
 import { COMPARATOR_KEYS, SCOPE_KEYS, type Comparators, type Counted } from '../counted.ts';
-import { countPlace, NOTHING, renamedCount, type FormOf, type Named } from './form.ts';
+import { countPlace, NOTHING, renamedCount, testsAfter, type FormOf, type Named } from './form.ts';
 
 /** Established when the number of admitted exhibits of a class is so. */
 export interface CountFinding extends Named, Counted, Comparators {}
@@ -11,6 +11,7 @@ export const count: FormOf<CountFinding, 'exhibits'> = {
   measures: 'number',
   keys: ['count', ...COMPARATOR_KEYS, ...SCOPE_KEYS],
   counts: (finding) => [countPlace(finding, [])],
+  tests: (finding) => testsAfter([countPlace(finding, [])]),
   bounds: (finding) => finding,
   renamed: renamedCount,
 };

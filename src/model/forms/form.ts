@@ -1,6 +1,6 @@
 import type { ConditionMap } from '../condition.ts';
-import type { Comparators, Counted } from '../counted.ts';
-import type { TestKeys } from '../test.ts';
+import type { After, Comparators, Counted } from '../counted.ts';
+import { testIn, type TestKeys } from '../test.ts';
 import type { VerdictWord } from '../verdict-word.ts';
 
 /** What every finding has, whatever its form. */
@@ -18,6 +18,8 @@ export interface CountPlace {
   /** The key that names the class. */
   readonly key: 'count' | 'rate';
   readonly within?: string | undefined;
+  readonly 'older-than'?: string | undefined;
+  readonly after?: After | undefined;
   /** How long before that window a rate's baseline is. */
   readonly baseline?: string | undefined;
   readonly distinct?: string | undefined;
@@ -86,18 +88,27 @@ export const NOTHING = {
 } as const;
 
 /** Where a count stands, from its keys. */
-export const countPlace = ({ count, within, distinct }: Counted, place: Place): CountPlace => ({
+export const countPlace = ({ count, ...scope }: Counted, place: Place): CountPlace => ({
   class: count,
   key: 'count',
-  within,
-  distinct,
+  within: scope.within,
+  'older-than': scope['older-than'],
+  after: scope.after,
+  distinct: scope.distinct,
   place,
 });
+
+/** The tests of facts past whose starts some counts look. */
+export const testsAfter = (counts: readonly CountPlace[]): readonly FactTest[] =>
+  counts.flatMap(({ after, place }) =>
+    after === undefined ? [] : [{ fact: after.fact, test: testIn(after), place: [...place, 'after'] }],
+  );
 
 /** A count whose class and attribute have other names. */
 export const renamedCount = <Term extends Counted>(term: Term, names: Names): Term => ({
   ...term,
   count: names.class(term.count),
+  ...(term.after === undefined ? {} : { after: { ...term.after, fact: names.fact(term.after.fact) } }),
   ...(term.distinct === undefined ? {} : { distinct: groupingNamed(term.distinct, names) }),
 });
 

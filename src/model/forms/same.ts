@@ -1,5 +1,5 @@
 import type { ThresholdCount } from '../counted.ts';
-import { countPlace, NOTHING, renamedCount, type FormOf, type Named } from './form.ts';
+import { countPlace, NOTHING, renamedCount, testsAfter, type FormOf, type Named } from './form.ts';
 
 /** Established when some one value of an attribute makes every listed count hold. */
 export interface SameFinding extends Named {
@@ -15,6 +15,7 @@ export const same: FormOf<SameFinding, 'exhibits'> = {
   keys: ['same', 'all'],
   lists: ['all'],
   counts: ({ all }) => all.map((term, at) => countPlace(term, ['all', at])),
+  tests: (finding) => testsAfter(same.counts(finding)),
   groups: (finding) => finding.same,
   renamed: (finding, names) => ({
     ...finding,

@@ -1,5 +1,5 @@
 import { COMPARATOR_KEYS, type Comparators, type WeightedCount } from '../counted.ts';
-import { countPlace, NOTHING, renamedCount, type FormOf, type Named } from './form.ts';
+import { countPlace, NOTHING, renamedCount, testsAfter, type FormOf, type Named } from './form.ts';
 
 /** Established when the weighted sum of counts is so. */
 export interface SumFinding extends Named, Comparators {
@@ -15,6 +15,7 @@ export const sum: FormOf<SumFinding, 'exhibits'> = {
   lists: ['sum'],
   counts: ({ sum: terms }) =>
     terms.map((term, at) => ({ ...countPlace(term, ['sum', at]), weight: term.weight })),
+  tests: (finding) => testsAfter(sum.counts(finding)),
   bounds: (finding) => finding,
   renamed: (finding, names) => ({ ...finding, sum: finding.sum.map((term) => renamedCount(term, names)) }),
 };

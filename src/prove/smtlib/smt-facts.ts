@@ -1,15 +1,15 @@
 import type { Program } from '../../engine/program.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Value } from '../../model/case.ts';
-import type { Test, TestKeys } from '../../model/test.ts';
+import { testKeys, type Test } from '../../model/test.ts';
 import { factClasses, testsOf } from '../fact-classes.ts';
-import { and, atMostOne, comment, numeral, or, symbol } from './terms.ts';
+import { and, atMostOne, comment, negated, numeral, or, symbol } from './terms.ts';
 
 /** The facts of a case in SMT-LIB. */
 export interface SmtFacts {
   readonly lines: readonly string[];
   /** Whether a fact is given and passes a test. */
-  readonly passes: (fact: string, test: Test, holds: (value: Value) => boolean) => string;
+  readonly passes: (fact: string, test: Test, holds: (value: Value | undefined) => boolean) => string;
 }
 
 /**
@@ -38,9 +38,16 @@ export function smtFacts(programs: readonly Program[]): SmtFacts {
     lines,
     passes: (fact, test, holds) => {
       const values = valuesBy.get(fact);
-      return values === undefined
-        ? and([given(fact), ...bounds(symbol('fact', fact), test)])
-        : or(values.filter(holds).map((value) => valueName(fact, value)));
+      if (values === undefined)
+        return holds(undefined)
+          ? negated(given(fact))
+          : and([
+              given(fact),
+              ...(testKeys(test).known === false ? ['false'] : bounds(symbol('fact', fact), test)),
+            ]);
+      const such = (passing: boolean): string =>
+        or(values.filter((value) => holds(value) === passing).map((value) => valueName(fact, value)));
+      return holds(undefined) ? negated(such(false)) : such(true);
     },
   };
 }
@@ -64,7 +71,7 @@ function valuesIn(programs: readonly Program[], fact: string): readonly Value[] 
 
 /** A test of a whole number, key by key. */
 function bounds(name: string, test: Test): readonly string[] {
-  const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  const keys = testKeys(test);
   const compared = (sign: string, to: unknown): readonly string[] =>
     typeof to === 'number' ? [`(${sign} ${name} ${numeral(to)})`] : [];
   return [

@@ -1,3 +1,4 @@
+import { notFollowed } from '../not-followed.ts';
 import type { Program } from '../../engine/program.ts';
 import { cellsAdding } from '../cells-adding.ts';
 import { countedBy } from '../counting.ts';
@@ -45,6 +46,8 @@ export const SMT_HEAD: readonly string[] = [
  * @returns the lines; or why not, where there is too much to write
  */
 export function smtScript(asked: AskedTogether): readonly string[] | string {
+  const open = notFollowed(asked.programs);
+  if (open !== undefined) return open;
   try {
     return ['(push 1)', ...linesOf(asked), '(pop 1)'];
   } catch (error) {

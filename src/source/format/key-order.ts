@@ -17,9 +17,18 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   ],
   policy: [
     ['', SHAPES.policy.keys],
+    ['default', SHAPES.default.keys],
+    ['default.measures.*', SHAPES.measure.keys],
     ['classes.*', SHAPES.class.keys],
-    ...FORMS.flatMap((form) => FORM[form].lists.map((list): Order => [`findings.*.${list}.*`, TERM_KEYS])),
+    ['findings.*.after', SHAPES.after.keys],
+    ...FORMS.flatMap((form) =>
+      FORM[form].lists.flatMap((list): readonly Order[] => [
+        [`findings.*.${list}.*`, TERM_KEYS],
+        [`findings.*.${list}.*.after`, SHAPES.after.keys],
+      ]),
+    ),
     ['rules.*', SHAPES.rule.keys],
+    ['rules.*.measures.*', SHAPES.measure.keys],
     ['guarantees.*', SHAPES.guarantee.keys],
     ['assumptions.*', SHAPES.assumption.keys],
   ],

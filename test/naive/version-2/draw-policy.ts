@@ -166,5 +166,5 @@ export function drawPolicy2(draw: Draw, vocabulary: Vocabulary): PolicyOfModel {
         several(draw, 0, 2, (at) => [`on-a-fact-${at}`, drawFactFinding(draw, facts, vocabulary)]),
       ),
     },
-  } as PolicyOfModel;
+  };
 }

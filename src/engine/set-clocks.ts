@@ -1,0 +1,15 @@
+import type { CodedCase } from './coded-case.ts';
+import { startOf } from './fact-history.ts';
+import type { Program } from './program.ts';
+
+/** Finds when each test that it matters of began to hold in the case at hand. */
+export function setClocks({ clocks, memory }: Program, { histories, asOf }: CodedCase): void {
+  for (let at = 0; at < clocks.length; at += 1) {
+    const { fact, holds } = clocks[at]!;
+    const history = histories[fact];
+    const start = history === undefined ? undefined : startOf(history, holds);
+    memory.starts[at] = start === undefined ? NaN : start.at;
+    memory.startAges[at] = start === undefined ? NaN : asOf - start.at;
+    memory.exact[at] = start?.exact === true ? 1 : 0;
+  }
+}

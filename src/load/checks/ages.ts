@@ -1,0 +1,47 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { weighs } from '../../model/forms/forms.ts';
+import type { FactFinding } from '../../model/forms/fact.ts';
+import type { Policy } from '../../model/policy.ts';
+import { parseDuration } from '../../model/time.ts';
+import type { Path } from '../../source/locate.ts';
+import type { At, Check } from '../check.ts';
+import { countsOf } from '../counts.ts';
+
+/** What must be older than one time and no older than another leaves room between the two. */
+export const ages: Check<Policy> = (policy, _, at) => [
+  ...countsOf(policy).flatMap(({ within, 'older-than': least, path }) =>
+    faults('older-than', least, within, path, at),
+  ),
+  ...Object.entries(policy.findings).flatMap(([id, finding]) => {
+    if (weighs(finding) !== 'fact') return [];
+    const { for: least, within } = finding as FactFinding;
+    return faults('for', least, within, ['findings', id], at);
+  }),
+];
+
+const TOLD = {
+  'older-than': (least: string, within: string) => `nothing is both older than ${least} and within ${within}`,
+  for: (least: string, within: string) => `nothing is so for ${least} that became so within ${within}`,
+} as const;
+
+function faults(
+  key: 'older-than' | 'for',
+  least: string | undefined,
+  within: string | undefined,
+  path: Path,
+  at: At,
+): readonly Diagnostic[] {
+  if (least === undefined || within === undefined) return [];
+  const [from, to] = [parseDuration(least), parseDuration(within)];
+  if (from === undefined || to === undefined || from < to) return [];
+  return [
+    complaint(
+      'policy/no-room',
+      at([...path, key]),
+      TOLD[key](quote(least), quote(within)),
+      `\`${key}\` must be shorter than \`within\``,
+    ),
+  ];
+}

@@ -1,0 +1,31 @@
+/** A placeholder in a reason, such as `{threats}` or `{threats|threat|threats}`. */
+export const PLACEHOLDER = /\{([^{}]*)\}/g;
+
+/** What a placeholder stands for, with the words for one and for any other number where it has them. */
+export interface Placeholder {
+  readonly name: string;
+  readonly one: string | undefined;
+  readonly many: string | undefined;
+  /** How many parts it has: 1, or 3 with the words. */
+  readonly parts: number;
+}
+
+/** What stands for a case itself, and for no finding. */
+export const OF_THE_CASE: readonly string[] = ['as-of', 'subject', 'case'];
+
+/** Reads what stands between the braces of a placeholder. */
+export function placeholderOf(said: string): Placeholder {
+  const parts = said.split('|');
+  const [name = '', one, many] = parts;
+  return { name, one, many, parts: parts.length };
+}
+
+/** The placeholders of a reason, each as it stands between its braces. */
+export const placeholdersIn = (because: string): readonly string[] =>
+  Array.from(because.matchAll(PLACEHOLDER), ([, said = '']) => said);
+
+/** A reason in which a finding has another name. */
+export const renamedBecause = (because: string, from: string, to: string): string =>
+  because.replace(PLACEHOLDER, (whole, said: string) =>
+    placeholderOf(said).name === from ? `{${to}${said.slice(from.length)}}` : whole,
+  );
