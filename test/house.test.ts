@@ -251,6 +251,7 @@ describe('the shapes of documents', () => {
     exhibit: ['case/definitions/exhibit'],
     custody: ['case/definitions/exhibit/properties/collected'],
     decision: ['case/definitions/decision'],
+    advice: ['case/definitions/decision/properties/advice'],
     'policy of a decision': ['case/definitions/decision/properties/policy'],
     tests: ['tests'],
     given: ['tests/properties/base', 'tests/definitions/example/properties/given'],

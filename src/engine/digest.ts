@@ -26,6 +26,6 @@ export function vocabularyDigest(vocabulary: Vocabulary): string {
  * entry as `previous`. Of an entry that has neither, it is the digest of all of it.
  */
 export function decisionDigest(decision: Decision): string {
-  const { digest: _digest, signature: _signature, ...entry } = decision as Decision & { signature?: unknown };
+  const { digest: _digest, signature: _signature, ...entry } = decision;
   return sha256(canonicalJson(entry));
 }

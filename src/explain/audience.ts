@@ -124,11 +124,15 @@ export function decidedFor(audience: Audience, program: Program, theCase: Case, 
 }
 
 /** A decision without what an audience is not to see. */
-export function decisionFor(audience: Audience, { by, reason, notice, ...entry }: Decision): Decision {
+export function decisionFor(audience: Audience, decision: Decision): Decision {
+  const { by, reason, notice, 'approved-by': approvedBy, signature, ...entry } = decision;
+  const named = shows(audience, 'by of a decision');
   return {
     ...entry,
     ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
-    ...(by !== undefined && shows(audience, 'by of a decision') ? { by } : {}),
+    ...(by !== undefined && named ? { by } : {}),
+    ...(approvedBy !== undefined && named ? { 'approved-by': approvedBy } : {}),
+    ...(signature !== undefined && named ? { signature } : {}),
     ...(reason !== undefined && shows(audience, 'reason of a decision') ? { reason } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { isCase, validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { type At, isError, runChecks, type Check, outcome } from './check.ts';
 import { caseVocabulary } from './checks/case-vocabulary.ts';
+import { decisionRecords } from './checks/decision-records.ts';
 import { decisionReasons } from './checks/decision-reasons.ts';
 import { derivationCycle } from './checks/derivation-cycle.ts';
 import { exhibitAttributes } from './checks/exhibit-attributes.ts';
@@ -29,6 +30,7 @@ const STAGES: readonly (readonly Check<Case>[])[] = [
     exhibitReferences,
     factHistories,
     decisionReasons,
+    decisionRecords,
   ],
   [derivationCycle],
   [selfRefutation],

@@ -40,6 +40,18 @@ export interface Exhibit {
   readonly [attribute: string]: unknown;
 }
 
+/** The proceedings in which a decision is made. */
+export const PROCEEDINGS = ['initial', 'review', 'appeal', 'correction'] as const;
+
+/** One of them. */
+export type Proceeding = (typeof PROCEEDINGS)[number];
+
+/** What a policy gave to the person who decided. */
+export interface Advice {
+  readonly verdict: VerdictWord;
+  readonly grounds?: readonly string[];
+}
+
 /** A recorded verdict (section 6). */
 export interface Decision {
   readonly verdict: VerdictWord;
@@ -50,10 +62,18 @@ export interface Decision {
   readonly 'case-digest'?: string;
   readonly reason?: string;
   readonly previous?: string;
+  /** In what it was decided: left out, the first entry is the initial decision and a later one a review. */
+  readonly proceeding?: Proceeding;
+  /** What the policy gave, where the person decided otherwise: the decision departs from it. */
+  readonly advice?: Advice;
+  /** The roles besides `by` that approved it. */
+  readonly 'approved-by'?: readonly string[];
   /** The version of decisis that wrote the entry. */
   readonly engine?: string;
   /** The digest of the entry itself. */
   readonly digest?: string;
+  /** An SSH signature over the text of `digest`. */
+  readonly signature?: string;
   /** What was done, for notices; no part of a verdict. */
   readonly notice?: CaseNotice;
 }

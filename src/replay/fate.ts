@@ -1,3 +1,4 @@
+import type { Advice } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Fate, Outcome } from './replay-report.ts';
 
@@ -6,9 +7,16 @@ import type { Fate, Outcome } from './replay-report.ts';
  * grounds. A decision that names no grounds, as one made without the tool, cannot drift.
  */
 export function fateOf(
-  standing: { readonly verdict: VerdictWord; readonly grounds?: readonly string[] | undefined },
+  standing: {
+    readonly verdict: VerdictWord;
+    readonly grounds?: readonly string[] | undefined;
+    readonly advice?: Advice | undefined;
+  },
   now: Outcome,
 ): Fate {
+  const { advice } = standing;
+  // who departed meant to: the policy is held against what it gave then, and where it now agrees, so much the better
+  if (advice !== undefined) return now.verdict === advice.verdict ? fateOf(advice, now) : 'same';
   if (standing.verdict !== now.verdict) return 'flip';
   const { grounds } = standing;
   return grounds === undefined || sameGrounds(grounds, now.grounds) ? 'same' : 'drift';

@@ -1,4 +1,5 @@
-import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
+import { fateOf } from '../fate.ts';
+import { JUDGEMENT, emptyTally, isDecided, uncontested } from '../judgement.ts';
 import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { onlyApplyingTo, type Candidates } from '../candidates.ts';
@@ -52,17 +53,18 @@ function replayBlock(
   const block = reader.block(place);
   const selected = new Map<Program, Int32Array | undefined>();
   const notable: { readonly index: number; readonly judgement: number; readonly group: number }[] = [];
+  let heads: readonly CaseHead[] | undefined;
+  const headOf = (index: number): CaseHead => (heads ??= reader.heads(place))[index]!;
   for (let index = 0; index < block.size; index += 1) {
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
-    const judgement = judged(block, index, selected, candidates, ledger);
+    const judgement = judged(block, index, selected, candidates, ledger, headOf);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     tally[judgement]! += 1;
     if (all || group !== -1 || judgement !== JUDGEMENT.same) notable.push({ index, judgement, group });
   }
   if (notable.length === 0) return;
-  const heads = reader.heads(place);
   for (const { index, judgement, group } of notable) {
-    const head = heads[index]!;
+    const head = headOf(index);
     const read = (): CaseRead => asRead(path, loaded, place, index, head);
     found.push({ judgement, place: placeOf(reader, head), read, group });
   }
@@ -74,6 +76,7 @@ function judged(
   selected: Map<Program, Int32Array | undefined>,
   candidates: Candidates,
   ledger: ArchiveOptions['ledger'],
+  headOf: (index: number) => CaseHead,
 ): number {
   const coded = block.look(index);
   const applying = onlyApplyingTo(candidates, coded.facts);
@@ -82,7 +85,12 @@ function judged(
   if (!selected.has(deciding)) selected.set(deciding, block.selectedBy(deciding));
   const now = settleCoded(deciding, coded, selected.get(deciding));
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
-  return entered(applying, standing, now, ledger);
+  const judgement = entered(applying, standing, now, ledger);
+  if (uncontested(judgement) === JUDGEMENT.same) return judgement;
+  // who departed from the policy is held to what it gave, which stands in the head alone
+  const { advice } = headOf(index).standing;
+  if (advice === undefined) return judgement;
+  return JUDGEMENT[fateOf({ ...standing, advice }, now)] + judgement - uncontested(judgement);
 }
 
 /**

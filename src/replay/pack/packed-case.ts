@@ -18,6 +18,8 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
     const fact = inFull?.get(position) ?? coded.facts[position];
     return fact === undefined ? [] : [[name, fact] as const];
   });
+  // alone, it is no longer an appeal or a review of those before it
+  const { proceeding: _proceeding, ...standing } = head.standing;
   return {
     case: head.case,
     title: head.title,
@@ -26,7 +28,7 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
     subject: { name: head.subject },
     facts: Object.fromEntries(facts),
     evidence: exhibitsOf(coded, book, asOf, head),
-    decisions: [head.standing],
+    decisions: [standing],
   };
 }
 

@@ -3,7 +3,7 @@ import { VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
 import { listEnd } from './list-end.ts';
 import { MapScanner } from './map-scanner.ts';
 import { BYTE, type Source } from './source.ts';
-import { digestEnd, idEnd, inkedTextEnd, timeEnd, utf8 } from './value-ends.ts';
+import { digestEnd, idEnd, inkedTextEnd, labelEnd, timeEnd, utf8 } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
 /** The standing decision of a case, as far as replay needs it. */
@@ -31,14 +31,19 @@ export class DecisionScanner {
   private readonly entry = new MapScanner(SHAPES.decision, {
     verdict: (source, at) => this.verdictEnd(source, at),
     on: timeEnd,
-    by: inkedTextEnd,
+    by: labelEnd,
     policy: (source, at) => this.policy.end(source, at),
     grounds: (source, at) => this.groundsEnd(source, at),
     'case-digest': (source, at) => this.caseDigestEnd(source, at),
     reason: inkedTextEnd,
     previous: digestEnd,
+    // what depends on other entries, or on what the policy gave, is read as JSON
+    proceeding: () => -1,
+    advice: () => -1,
+    'approved-by': () => -1,
     engine: inkedTextEnd,
     digest: digestEnd,
+    signature: inkedTextEnd,
   });
   private readonly entryEnd = (source: Source, at: number): number => this.decisionEnd(source, at);
   private readonly groundEnd = (source: Source, at: number): number => {

@@ -42,6 +42,12 @@ export function isLabel(bytes: Uint8Array, start: number, end: number): boolean 
   return !spaced;
 }
 
+/** The position after a clean label, or -1. */
+export function labelEnd({ bytes }: Source, at: number): number {
+  const end = bytes[at] === BYTE.quote ? plainEnd(bytes, at + 1) : -1;
+  return end !== -1 && isLabel(bytes, at + 1, end) ? end + 1 : -1;
+}
+
 /** Bytes as text. */
 export const utf8 = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');

@@ -41,6 +41,7 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
     ['evidence.*.collected', SHAPES.custody.keys],
     ['decisions.*', SHAPES.decision.keys],
     ['decisions.*.policy', SHAPES['policy of a decision'].keys],
+    ['decisions.*.advice', SHAPES.advice.keys],
   ],
   tests: [
     ['', SHAPES.tests.keys],

@@ -1,3 +1,4 @@
+import { roleFlag } from '../../role-flag.ts';
 import { overruleCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
@@ -25,7 +26,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .argument('<case...>', 'a case file; with --all-flips, any number of files and folders')
     .addOption(policyOption())
     .option('--reason <text>', 'why; nothing is overruled without it')
-    .option('--by <role>', 'who overrules: a role, not a private person')
+    .option('--by <role>', 'who overrules: a role, not a private person', roleFlag)
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
     .option('-y, --yes', 'do not ask', false)

@@ -1,3 +1,4 @@
+import { roleFlag } from '../../role-flag.ts';
 import { recordCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
@@ -21,7 +22,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .argument('<case...>', 'case files, and folders of them')
     .addOption(policyOption())
-    .option('--by <role>', 'who decides: a role, not a private person')
+    .option('--by <role>', 'who decides: a role, not a private person', roleFlag)
     .option('--on <date>', 'when it was decided (default: today, UTC)')
     .option('--rebase', 'after a merge of two decisions: chain the later one again, and keep both', false)
     .addOption(reports.format)
