@@ -1,5 +1,5 @@
 import type { Audience } from '../explain/audience.ts';
-import type { ReplayFailure } from '../report/report-format.ts';
+import type { ReplayFailure } from '../replay/replay-outcome.ts';
 
 /** What a replay is held against, and who reads of it. */
 export interface ReplayOptions {
@@ -22,6 +22,3 @@ export interface VerifyOptions {
   /** Colleagues, unless said otherwise. */
   readonly audience?: Audience;
 }
-
-/** What makes a replay fail where nobody says what: as the command line has it. */
-export const USUAL_FAILURES: readonly ReplayFailure[] = ['flip', 'newly-contested'];

@@ -3,10 +3,9 @@ import { packageVersion } from '../load/package-version.cjs';
 import type { ReplayReport } from '../replay/replay-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
 import { PLAIN } from '../report/paint.ts';
-import type { ReplayFailure } from '../report/report-format.ts';
+import { type ReplayFailure, USUAL_FAILURES } from '../replay/replay-outcome.ts';
 import { MOST_RESULTS } from '../report/sarif/log.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../report/verify/formats.ts';
-import { USUAL_FAILURES } from './options.ts';
 
 /** How a report is to be written. */
 export interface ReportOptions {

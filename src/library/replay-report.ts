@@ -5,7 +5,6 @@ import { factorless } from '../replay/no-factors.ts';
 import type { ReplayResult, Found } from '../replay/replay-result.ts';
 import { judgeCase } from '../replay/archive/line-judge.ts';
 import { reportOf } from '../cli/replay/report-of.ts';
-import { countsOf } from '../replay/replay-counts.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { Ledger } from '../precedent/ledger.ts';
@@ -14,7 +13,8 @@ import { troubleOf } from '../report/trouble-document.ts';
 import { INTERNAL, type Scope } from './scope.ts';
 import { quietTerminal } from './quiet-terminal.ts';
 import { baseOf } from './replay-cases.ts';
-import { type ReplayReportOptions, USUAL_FAILURES } from './options.ts';
+import type { ReplayReportOptions } from './options.ts';
+import { nothingReplayed, replayOutcome, USUAL_FAILURES } from '../replay/replay-outcome.ts';
 
 /** Replays all cases, and reports on them as the command line does. */
 export async function replayReport(
@@ -27,7 +27,8 @@ export async function replayReport(
     diagnostics
       .filter(({ severity }) => severity === 'error')
       .map((diagnostic) => troubleOf(diagnostic, audience));
-  if (!based.ok) return { ...NOTHING, base, troubles: told(based.diagnostics) };
+  if (!based.ok)
+    return nothingReplayed(base, failOn, { troubles: told(based.diagnostics), outcome: 'invalid' });
   const ledger = failOn.includes('departure') ? new Ledger(loaded.programs) : undefined;
   const { paths, isFine } = await notYet(based.value.version, cases, quietTerminal(audience));
   const corpus = await corpusOf({ ...scope, cases: paths }, ledger);
@@ -38,22 +39,8 @@ export async function replayReport(
     ...(ledger === undefined ? [] : factorless(ledger, loaded)),
     ...(empty ? [noneDecided(cases)] : []),
   ]);
-  const spoilt = invalid > 0 || troubles.length > 0;
-  return { ...found, troubles, outcome: spoilt ? 'invalid' : failed(found, failOn) ? 'failed' : 'passed' };
+  return { ...found, troubles, outcome: replayOutcome(found.counts, troubles.length, failOn) };
 }
-
-const NOTHING = {
-  counts: countsOf([]),
-  flips: [],
-  drifts: [],
-  undecided: [],
-  contested: [],
-  invalid: [],
-  same: [],
-  edits: [],
-  files: new Map<string, string>(),
-  outcome: 'invalid',
-} as const satisfies Partial<ReplayReport>;
 
 async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<ReplayResult> {
   const tally = emptyTally();
@@ -65,20 +52,4 @@ async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): P
     found.push({ judgement, place: item.place, read: () => item, group });
   }
   return { tally, found };
-}
-
-function failed(
-  { counts }: Pick<ReplayReport, 'counts'>,
-  failOn: NonNullable<ReplayReportOptions['failOn']>,
-): boolean {
-  const { flips, drifts, contested, undecided, departures = 0, altered = 0 } = counts;
-  const found = {
-    flip: flips,
-    drift: drifts,
-    'newly-contested': counts['newly-contested'],
-    contested,
-    undecided,
-    departure: departures,
-  };
-  return altered > 0 || failOn.some((failure) => found[failure] > 0);
 }

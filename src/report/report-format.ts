@@ -5,6 +5,7 @@ import type { Paint } from './paint.ts';
 import type { MutationReport } from '../mutate/mutation-report.ts';
 import type { PrecedentReport } from '../precedent/precedent-report.ts';
 import type { CoverageReport } from '../suite/coverage/coverage-report.ts';
+import type { ReplayFailure } from '../replay/replay-outcome.ts';
 import type { ReplayReport } from '../replay/replay-report.ts';
 import type { TestReport } from '../suite/test-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
@@ -69,9 +70,6 @@ export interface CoverageOptions {
 
 /** Writes a report of coverage in one format. */
 export type CoverageFormat = (report: CoverageReport, options: CoverageOptions) => string;
-
-/** What `--fail-on` can name, but for `none`. */
-export type ReplayFailure = 'flip' | 'drift' | 'newly-contested' | 'contested' | 'undecided' | 'departure';
 
 /** How the report of a replay is to be written. */
 export interface ReplayOptions {

@@ -98,6 +98,14 @@ describe('a set says what the command line says', () => {
     expect(report.outcome).toBe('failed');
   });
 
+  test('of departures that were to be looked for, where the base is invalid', async () => {
+    const base = './test/documents/policy__no-form.yaml';
+    const report = await opened().replayReport({ base, failOn: ['departure'] });
+    const words = `replay fixtures/cases --base ${base} --fail-on departure --format json`;
+    expect(report.outcome).toBe('invalid');
+    expect(renderReplay(report, 'json')).toBe((await run(words.split(' '))).stdout);
+  });
+
   test.each(['json', 'text', 'junit'] as const)('of a verification, as %s', async (format) => {
     const report = await opened().verify({ base: './fixtures/cases' });
     const words = ['verify', 'fixtures/cases', '--base', './fixtures/cases', '--format', format];

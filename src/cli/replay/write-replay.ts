@@ -1,7 +1,8 @@
 import type { ReplayReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName, USUAL_LIMIT } from '../../report/replay/formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
-import type { ReplayFailure, ReplayOptions } from '../../report/report-format.ts';
+import type { ReplayOptions } from '../../report/report-format.ts';
+import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
 import { appendSummary } from '../append-summary.ts';
 import { takesOutput, type CoverageFlags } from '../coverage-options.ts';

@@ -3,7 +3,8 @@ import { printable } from '../printable.ts';
 import { turnWords, wayOut } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
-import type { ReplayFailure, ReplayOptions } from '../report-format.ts';
+import type { ReplayOptions } from '../report-format.ts';
+import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { element } from '../xml.ts';
 import {
   invalidTest,

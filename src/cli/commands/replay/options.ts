@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
 import type { Shard } from '../../../replay/archive/archive-replay.ts';
-import { REPLAY_FAILURES, replayCommand, type ReplayFlags } from './run.ts';
+import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
+import { replayCommand, type ReplayFlags } from './run.ts';
 import { addCoverage } from '../../coverage-options.ts';
 import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
@@ -36,7 +37,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
-    .addOption(failOnOption(REPLAY_FAILURES, ['flip', 'newly-contested']))
+    .addOption(failOnOption([...REPLAY_FAILURES, 'none'], USUAL_FAILURES))
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
     .option(

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { Ledger } from '../../../precedent/ledger.ts';
+import { nothingReplayed, replayOutcome, type ReplayFailure } from '../../../replay/replay-outcome.ts';
 import type { ReplayCounts, ReplayReport } from '../../../replay/replay-report.ts';
 import type { CheckOutcome } from '../../../replay/trouble.ts';
 import { REPLAY_FORMATS, USUAL_LIMIT } from '../../../report/replay/formats.ts';
@@ -30,22 +31,11 @@ import { placesOf } from '../../report-options.ts';
 import type { Terminal } from '../../terminal.ts';
 import { isBeforeAll, notYet } from '../../verify/not-yet.ts';
 
-/** What `--fail-on` can name. */
-export const REPLAY_FAILURES = [
-  'flip',
-  'drift',
-  'newly-contested',
-  'contested',
-  'undecided',
-  'departure',
-  'none',
-] as const;
-
 /** The flags of `replay`. */
 export interface ReplayFlags extends ReplayWriting {
   readonly policy: readonly string[];
   readonly base?: string;
-  readonly failOn: readonly (typeof REPLAY_FAILURES)[number][];
+  readonly failOn: readonly (ReplayFailure | 'none')[];
   readonly jobs?: number;
   readonly shard: Shard;
   readonly originals: readonly string[];
@@ -146,21 +136,13 @@ async function stopped(
 /** Tells in every format that no case was looked at, and what kept it from that: no earlier report must pass for this one. */
 async function writeNothing(
   troubles: ReplayReport['troubles'],
-  exit: keyof typeof OUTCOMES,
+  exit: Ending,
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<void> {
   // a person who reads along has been told
   const reports = flags.reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
-  const nothing = { flips: [], drifts: [], undecided: [], contested: [], invalid: [], same: [], edits: [] };
-  const report: ReplayReport = {
-    ...nothing,
-    counts: { ...countsOf([]), departures: flags.failOn.includes('departure') ? 0 : undefined },
-    base: flags.base,
-    files: new Map(),
-    troubles,
-    outcome: OUTCOMES[exit],
-  };
+  const report = nothingReplayed(flags.base, flags.failOn, { troubles, outcome: OUTCOMES[exit] });
   await writeReplay(report, exit, { ...flags, reports }, terminal);
 }
 
@@ -210,25 +192,10 @@ async function isEmpty(
   return !(await hasDecidedCase(paths, loaded, terminal));
 }
 
-function exitOf(
-  counts: ReplayCounts,
-  troubles: number,
-  covered: boolean,
-  { failOn }: ReplayFlags,
-): keyof typeof OUTCOMES {
-  const { flips, drifts, contested, undecided, invalid, departures = 0, altered = 0 } = counts;
-  if (invalid > 0 || troubles > 0) return EXIT.invalid;
-  const found = {
-    flip: flips,
-    drift: drifts,
-    'newly-contested': counts['newly-contested'],
-    contested,
-    undecided,
-    departure: departures,
-    none: 0,
-  };
-  // a decision that was altered says nothing of the policy: no choice of outcomes lets it pass but that of none
-  const tampered = altered > 0 && !failOn.includes('none');
-  const failed = tampered || !covered || failOn.some((failure) => found[failure] > 0);
-  return failed ? EXIT.failed : EXIT.done;
+function exitOf(counts: ReplayCounts, troubles: number, covered: boolean, { failOn }: ReplayFlags): Ending {
+  const outcome = replayOutcome(counts, troubles, failOn);
+  if (outcome === 'invalid') return EXIT.invalid;
+  return outcome === 'failed' || !covered ? EXIT.failed : EXIT.done;
 }
+
+type Ending = keyof typeof OUTCOMES;

@@ -1,0 +1,57 @@
+import { countsOf } from './replay-counts.ts';
+import type { ReplayCounts, ReplayReport } from './replay-report.ts';
+import type { CheckOutcome } from './trouble.ts';
+
+/** What can make a replay fail, each with the count that tells of it. */
+const COUNT_OF = {
+  flip: 'flips',
+  drift: 'drifts',
+  'newly-contested': 'newly-contested',
+  contested: 'contested',
+  undecided: 'undecided',
+  departure: 'departures',
+} as const satisfies Readonly<Record<string, keyof ReplayCounts>>;
+
+/** What `--fail-on` can name, but for `none`. */
+export type ReplayFailure = keyof typeof COUNT_OF;
+
+/** All of them, in the order of the help. */
+export const REPLAY_FAILURES = Object.keys(COUNT_OF) as readonly ReplayFailure[];
+
+/** What makes a replay fail where nobody says what. */
+export const USUAL_FAILURES: readonly ReplayFailure[] = ['flip', 'newly-contested'];
+
+/**
+ * How a replay ended. A decision that was altered says nothing of the policy: no choice of failures lets it pass, but `none`.
+ * @param troubles how much stood in the way beside invalid cases
+ */
+export function replayOutcome(
+  counts: ReplayCounts,
+  troubles: number,
+  failOn: readonly (ReplayFailure | 'none')[],
+): CheckOutcome {
+  if (counts.invalid > 0 || troubles > 0) return 'invalid';
+  const altered = (counts.altered ?? 0) > 0 && !failOn.includes('none');
+  const failed = failOn.some((failure) => failure !== 'none' && (counts[COUNT_OF[failure]] ?? 0) > 0);
+  return altered || failed ? 'failed' : 'passed';
+}
+
+/** The report of a replay in which no case was looked at, and what kept it from that. */
+export const nothingReplayed = (
+  base: string | undefined,
+  failOn: readonly (ReplayFailure | 'none')[],
+  { troubles, outcome }: Pick<ReplayReport, 'troubles' | 'outcome'>,
+): ReplayReport => ({
+  base,
+  counts: { ...countsOf([]), departures: failOn.includes('departure') ? 0 : undefined },
+  flips: [],
+  drifts: [],
+  undecided: [],
+  contested: [],
+  invalid: [],
+  same: [],
+  edits: [],
+  files: new Map(),
+  troubles,
+  outcome,
+});
