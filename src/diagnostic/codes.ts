@@ -114,6 +114,7 @@ export const CODES = {
   'case/wrong-type': 'a value of another type',
   'case/unclean-label': 'a label with more or other than letters, signs and single spaces between words',
   'case/look-alikes': 'labels of one attribute that hardly differ',
+  'case/changed-number': 'a number that YAML would keep as another than it is written',
   'case/bad-time': 'text that is not a time with its zone, or a date',
   'case/duplicate': 'two cases with one id',
   'case/duplicate-id': 'two exhibits with one id',
@@ -196,6 +197,7 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** What is not always an error: how grave it can be, the usual first. Every other code is an error's. */
 const NOT_ALWAYS_ERRORS = {
+  'case/duplicate': ['error', 'warning'],
   'document/not-yaml': ['error', 'warning'],
   'document/more-faults': ['error', 'warning'],
   'policy/never-holds': ['warning'],

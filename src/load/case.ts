@@ -16,6 +16,7 @@ import { factHistories } from './checks/fact-histories.ts';
 import { facts } from './checks/facts.ts';
 import { lookAlikeLabels } from './checks/look-alike-labels.ts';
 import { selfRefutation } from './checks/self-refutation.ts';
+import { writtenNumbers } from './checks/written-numbers.ts';
 import { times } from './checks/times.ts';
 
 /** What each thing says of itself; what goes round in circles; what rests on there being none. */
@@ -44,7 +45,10 @@ export function loadCase(document: ReadDocument, vocabulary: Vocabulary): Outcom
   const structure = validate('case', document);
   if (!structure.ok) return structure;
   const { value } = structure;
-  const found = runChecks(STAGES, value, vocabulary, document.locate);
+  const found = [
+    ...runChecks(STAGES, value, vocabulary, document.locate),
+    ...writtenNumbers(value, document.locate),
+  ];
   if (found.some(isError)) return outcome(value, found);
   return outcome(value, [...found, ...lookAlikeLabels(value, vocabulary, document.locate)]);
 }

@@ -48,9 +48,9 @@ describe('clean labels', () => {
       ['\u200b \u2060', 'unseen', ''],
     ].map((row) => [shown(row[0]!), ...row] as const),
   )('%s is not one: %#', (_, label, fault, clean) => {
-    expect(isCleanLabel(label!)).toBe(false);
-    expect(uncleanIn(label!)?.fault).toBe(fault);
-    expect(cleanLabel(label!)).toBe(clean);
+    expect(isCleanLabel(label)).toBe(false);
+    expect(uncleanIn(label)?.fault).toBe(fault);
+    expect(cleanLabel(label)).toBe(clean);
   });
 
   const labels = fc.string({

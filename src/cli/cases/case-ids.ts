@@ -50,6 +50,16 @@ export class CaseIds {
     return unread(item.place, repeated(item.case.case, item.locate(['case']), earlier));
   }
 
+  /**
+   * The warnings where a case bears the id of another that was taken before: for whoever reads both all the same.
+   * A case that is named twice is one.
+   */
+  namesakes(item: CaseRead): readonly Diagnostic[] {
+    const taken = item.ok ? this.take(item) : undefined;
+    if (taken === undefined || taken.ok) return [];
+    return taken.diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' }));
+  }
+
   #numberOf(file: string): number {
     const known = this.#numbers.get(file);
     if (known !== undefined) return known;

@@ -8,6 +8,7 @@ import { justify, summarise } from '../../../explain/justify.ts';
 import type { DecideFormat } from '../../../report/report-format.ts';
 import { BRIEF, DECIDE_FORMATS, type DecideFormatName } from '../../../report/decide/formats.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
+import { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import type { contrastForAudience } from '../../contrast-for-audience.ts';
@@ -86,7 +87,9 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
   let invalid = false;
   let failed = false;
   const written = new Set<Stream>();
+  const ids = new CaseIds();
   for await (const item of cases) {
+    printDiagnostics(ids.namesakes(item), terminal);
     const account = decideOne(item, run);
     if ('diagnostics' in account) {
       printDiagnostics(account.diagnostics, terminal);

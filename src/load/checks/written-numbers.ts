@@ -1,0 +1,28 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Case } from '../../model/case.ts';
+import type { Path } from '../../source/locate.ts';
+import type { At } from '../check.ts';
+
+/** Signs and digits that YAML takes for a number. */
+const NUMERIC = /^[-+.]?[0-9.]/;
+
+/**
+ * A number under `subject` is kept as it is written: `0042` is a contract and not 42, `+4930123` a telephone. Where it would be
+ * kept as another it is refused; the message does not show it.
+ */
+export function writtenNumbers({ subject }: Case, at: At): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const look = (value: unknown, path: Path): void => {
+    if (Array.isArray(value)) for (const [place, item] of value.entries()) look(item, [...path, place]);
+    if (typeof value !== 'number') return;
+    const span = at(path);
+    const written = span.file.text.slice(span.start, span.end);
+    if (written === String(value) || !NUMERIC.test(written)) return;
+    const message = 'this number under `subject` would not be kept as it is written';
+    const help = 'put it in quotes: YAML reads `0042` as 42, and a number behind `+` without its sign';
+    found.push(complaint('case/changed-number', span, message, help));
+  };
+  for (const [key, value] of Object.entries(subject)) look(value, ['subject', key]);
+  return found;
+}
