@@ -43,6 +43,8 @@ export function commandLine(
     .showSuggestionAfterError()
     .exitOverride();
   for (const addCommand of adders) addCommand(program, terminal, done);
+  for (const command of program.commands)
+    command.addHelpText('after', `\n\`decisis help ${command.name()}\` shows its page of the manual.`);
   refuseRepeats(program);
   if (configuration !== undefined) settle(program, configuration);
   return program;
