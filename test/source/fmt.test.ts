@@ -61,6 +61,11 @@ describe('one layout', () => {
       'facts: {}\nsubject: { name: y }\n',
       'subject: { name: y }\nfacts: {}\n',
     ],
+    [
+      'a history an entry each, whose keys have their order',
+      'facts:\n  cure: [{ since: 2024-05-01, value: offered }, { shown-by: [E1], value: claimed, since: 2024-05-02 }]\n  a: { since: 2024-05-01, value: 1 }\n',
+      'facts:\n  cure:\n    - { value: offered, since: 2024-05-01 }\n    - { value: claimed, since: 2024-05-02, shown-by: [E1] }\n  a: { value: 1, since: 2024-05-01 }\n',
+    ],
     ['facts a line each', 'facts: { b: 1, a: 2 }\n', 'facts:\n  b: 1\n  a: 2\n'],
     ['two spaces a level', 'evidence:\n-   id: E1\n    kind:   k\n', 'evidence:\n  - id: E1\n    kind: k\n'],
     ['what is short on one line', 'subject:\n  name: y\n', 'subject: { name: y }\n'],

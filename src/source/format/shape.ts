@@ -51,10 +51,18 @@ const SECTIONS: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: ['base', 'examples'],
 };
 
-/** Whether a map or list stands in lines of its own, however short. @param isCounts whether it lists counts of `same` */
-export const isBlock = (kind: DocumentKind, path: Path, isCounts: boolean): boolean =>
+/** The places of lists that stand so where they are of maps: the counts of `same`, the histories of facts. */
+const LISTS_OF_MAPS: Readonly<Record<DocumentKind, readonly string[]>> = {
+  vocabulary: [],
+  policy: ['findings.*.all'],
+  case: ['facts.*'],
+  tests: [],
+};
+
+/** Whether a map or list stands in lines of its own, however short. @param isOfMaps whether it is a list of maps */
+export const isBlock = (kind: DocumentKind, path: Path, isOfMaps: boolean): boolean =>
   BLOCK[kind].some((place) => fits(path, place)) ||
-  (kind === 'policy' && isCounts && fits(path, 'findings.*.all'));
+  (isOfMaps && LISTS_OF_MAPS[kind].some((place) => fits(path, place)));
 
 /** Whether a map stands on one line, however long. */
 export const isRow = (kind: DocumentKind, path: Path): boolean =>
