@@ -2,6 +2,7 @@ import { measured } from '../engine/measured.ts';
 import { isEstablished } from '../engine/combine.ts';
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
+import { setClocks } from '../engine/set-clocks.ts';
 import { weigh } from '../engine/weigh.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Ready } from './trial.ts';
@@ -25,6 +26,7 @@ export class FindingsJudge {
   judge({ coded, watch, established }: Ready): 'noticed' | 'changed' | 'same' {
     const { program, positions } = this;
     program.memory.reset(false);
+    setClocks(program, coded);
     weigh(program, coded);
     this.established.set(established);
     let isChanged = false;

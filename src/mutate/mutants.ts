@@ -4,15 +4,17 @@ import { withAt, type Mutant, type Operator } from './mutant.ts';
 import { joins, nones, operands } from './operators/conditions.ts';
 import { overrides, rules, verdicts } from './operators/removals.ts';
 import { thresholds } from './operators/thresholds.ts';
-import { attributes, kinds, negations, values } from './operators/values.ts';
-import { windows } from './operators/windows.ts';
+import { attributes, kinds, known, negations, values } from './operators/values.ts';
+import { clocks, windows } from './operators/windows.ts';
 import { withoutFinding } from './without-finding.ts';
 
 /** What is done to a policy, by name; findings are left out apart, as that takes more than one edit. */
 const OPERATORS: Readonly<Record<string, Operator>> = {
   threshold: thresholds,
   window: windows,
+  clock: clocks,
   value: values,
+  known,
   negation: negations,
   attribute: attributes,
   kind: kinds,

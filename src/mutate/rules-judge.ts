@@ -1,5 +1,8 @@
 import type { Reads } from '../engine/finding-program.ts';
 import { isEstablished } from '../engine/combine.ts';
+import type { CodedCase } from '../engine/coded-case.ts';
+import { measured } from '../engine/measured.ts';
+import type { Value } from '../model/case.ts';
 import { prevail } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';
 import type { Ready } from './trial.ts';
@@ -33,7 +36,7 @@ export class RulesJudge {
       (watch.verdict !== undefined && watch.verdict !== verdict) ||
       (watch.contested !== undefined && watch.contested !== contested) ||
       (watch.grounds !== undefined && !this.areGrounds(watch.grounds)) ||
-      [...watch.findings].some(([id, wanted]) => this.misses(id, wanted))
+      [...watch.findings].some(([id, wanted]) => this.misses(id, wanted, coded.facts))
     );
   }
 
@@ -49,11 +52,14 @@ export class RulesJudge {
   }
 
   /** Whether a finding that others are joined in comes out otherwise, or is there no more; the rest was looked at before. */
-  private misses(id: string, wanted: unknown): boolean {
-    const { findingIds, reads, memory } = this.program;
+  private misses(id: string, wanted: Value | null, facts: CodedCase['facts']): boolean {
+    const { findingIds, findings, reads, memory } = this.program;
     const at = findingIds.indexOf(id);
     if (at === -1) return true;
-    return isJoin(reads[at]!) && typeof wanted === 'boolean' && wanted !== (memory.established[at] === 1);
+    if (!isJoin(reads[at]!)) return false;
+    const is =
+      typeof wanted === 'boolean' ? memory.established[at] === 1 : measured(findings[at]!, memory, facts);
+    return wanted !== is;
   }
 }
 

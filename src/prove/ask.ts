@@ -15,6 +15,7 @@ import type { Quest } from './quest.ts';
 import { searchModel, type Built, type Searched } from './search-model.ts';
 import { mistakenFindings, type Skeleton } from './skeleton.ts';
 import { Slice, type Leaves } from './slice.ts';
+import { startsIn } from './starts-in.ts';
 import { ageOf, stepOf, witnessOf, type Step } from './witness.ts';
 
 /** Lays policies out over a slice; or says why not. */
@@ -87,7 +88,7 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
     return searchModel(layout, all, [...judgements, ...then], choices, quest, (holds, grown): Built<Step> => {
       const found = stepOf(space, free, more, holds, grown, 'witness');
       const added = found.after.evidence.at(-1)!;
-      const barred = left.filter((filter) => takes(filter, added, ageOf(added)));
+      const barred = left.filter((filter) => takes(filter, added, ageOf(added), startsIn(found.before)));
       if (barred.length > 0) return { leaves: [], filters: barred };
       if (
         does(programs, question.before, found.before, false) &&
@@ -111,13 +112,13 @@ const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Li
  */
 function furtherOf(
   skeleton: Skeleton,
-  { space }: Layout,
+  { space, free }: Layout,
   question: Question | StepQuestion,
   cases: readonly Case[],
   judgements: readonly (readonly Judgement[])[],
   holds: (condition: Literal) => boolean,
 ): Built<never> {
-  const leaves = mistakenFindings(skeleton, space.programs, cases, judgements, holds);
+  const leaves = mistakenFindings(skeleton, space.programs, cases, judgements, free.named, holds);
   if (leaves.length === 0 || leaves.some((leaf) => space.slice.has(leaf))) {
     throw new Error(`a witness does not do what it is to show: ${JSON.stringify({ question, cases })}`);
   }

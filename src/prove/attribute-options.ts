@@ -10,6 +10,8 @@ export interface AttributeOption {
   readonly place?: number;
   /** For values beyond those with a place: every exhibit bears another one, from `value` up to this. */
   readonly until?: number;
+  /** For labels beyond those with a place: every exhibit bears another one. */
+  readonly fresh?: true;
 }
 
 /** What policies do with an attribute. */
@@ -20,6 +22,8 @@ export interface AttributeUse {
   readonly tested: boolean;
   /** How many values must be told apart, beside those that a scale has anyway; 0 where none are. */
   readonly places: number;
+  /** Whether tests ask of a label if it is there. */
+  readonly split: boolean;
 }
 
 /**
@@ -35,6 +39,9 @@ export function attributeOptions(name: string, use: AttributeUse): readonly Attr
     return [{ value: undefined }, ...options];
   }
   const whole = 'type' in domain && domain.type === 'integer';
+  if (!whole && use.split) {
+    return [{ value: undefined }, ...labelled(name, false, places), { value: `${name}-other`, fresh: true }];
+  }
   if (!whole || !tested) return [{ value: undefined }, ...labelled(name, whole, places)];
   return [{ value: undefined }, ...inStretches(use)];
 }

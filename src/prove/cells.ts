@@ -1,17 +1,8 @@
 import type { AttributeOption } from './attribute-options.ts';
+import type { Cell, Sort, Unplaced } from './cell.ts';
+import { cellsByStart } from './cells-by-start.ts';
 import type { Effort } from './effort.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
-
-/** Exhibits that no filter tells apart, by one of them. */
-export interface Cell {
-  /** The filters that take it in, as bits. */
-  readonly mask: bigint;
-  readonly kind: string;
-  /** Age (ms): at least `from`, below `to`. */
-  readonly from: number;
-  readonly to: number;
-  readonly options: ReadonlyMap<string, AttributeOption>;
-}
 
 /** What it takes to narrow a cell down by one attribute, in the smallest parts of a step. */
 const COMPARED = 4;
@@ -33,16 +24,20 @@ export function cellsOf(
 ): readonly Cell[] | undefined {
   const maskOf = (holds: (filter: ExhibitFilter) => boolean): bigint =>
     filters.reduce((mask, filter, bit) => (holds(filter) ? mask | (1n << BigInt(bit)) : mask), 0n);
-  let cells = new Map<bigint, Cell>();
-  const keep = (into: Map<bigint, Cell>, cell: Cell): void => {
-    if (cell.mask !== 0n && !into.has(cell.mask)) into.set(cell.mask, cell);
+  const starting = maskOf(({ after }) => after !== undefined);
+  let cells = new Map<bigint, Unplaced>();
+  const keep = (into: Map<bigint, Unplaced>, cell: Unplaced): void => {
+    if (cell.mask === 0n) return;
+    const known = into.get(cell.mask);
+    if (known === undefined) into.set(cell.mask, cell);
+    else if ((cell.mask & starting) !== 0n) into.set(cell.mask, withSorts(known, cell.sorts));
   };
   for (const kind of kinds) {
     const mask = maskOf(({ takesKind }) => takesKind(kind));
-    keep(cells, { mask, kind, from: 0, to: Infinity, options: new Map() });
+    keep(cells, { mask, kind, from: 0, to: Infinity, options: new Map(), sorts: new Map() });
   }
-  const narrowed = (narrow: (cell: Cell) => Iterable<Cell>): void => {
-    const next = new Map<bigint, Cell>();
+  const narrowed = (narrow: (cell: Unplaced) => Iterable<Unplaced>): void => {
+    const next = new Map<bigint, Unplaced>();
     for (const cell of cells.values()) {
       for (const part of narrow(cell)) keep(next, part);
       effort.work(COMPARED);
@@ -54,7 +49,13 @@ export function cellsOf(
     from,
     to,
   }));
-  narrowed((cell) => ages.map(({ mask, from, to }) => ({ ...cell, mask: cell.mask & mask, from, to })));
+  narrowed(({ mask: all, kind, options }) =>
+    ages.map(({ mask, from, to }) => {
+      const sort = { kind, from, to, options };
+      const sorts = starting === 0n ? NO_SORTS : new Map([[from, sort]]);
+      return { ...sort, mask: all & mask, sorts };
+    }),
+  );
   for (const [name, options] of attributes) {
     const masks = options.map((option) => ({
       option,
@@ -62,14 +63,29 @@ export function cellsOf(
     }));
     narrowed((cell) =>
       masks.map(({ option, mask }) => ({
-        ...cell,
+        ...bearingOption(cell, name, option),
         mask: cell.mask & mask,
-        options: option.value === undefined ? cell.options : new Map([...cell.options, [name, option]]),
+        sorts:
+          (cell.mask & mask & starting) === 0n
+            ? NO_SORTS
+            : new Map([...cell.sorts].map(([from, sort]) => [from, bearingOption(sort, name, option)])),
       })),
     );
     if (cells.size > limit) return undefined;
   }
-  return [...cells.values()];
+  return starting === 0n ? [...cells.values()] : cellsByStart([...cells.values()], filters, limit);
+}
+
+const NO_SORTS: ReadonlyMap<number, Sort> = new Map();
+
+function bearingOption<Of extends Sort>(sort: Of, name: string, option: AttributeOption): Of {
+  return option.value === undefined ? sort : { ...sort, options: new Map([...sort.options, [name, option]]) };
+}
+
+/** A cell that has exhibits of further ages. */
+function withSorts(cell: Unplaced, further: ReadonlyMap<number, Sort>): Unplaced {
+  const missing = [...further].filter(([from]) => !cell.sorts.has(from));
+  return missing.length === 0 ? cell : { ...cell, sorts: new Map([...cell.sorts, ...missing]) };
 }
 
 /** Stretches of age between the bounds of windows, the most recent first. */

@@ -6,8 +6,10 @@ import {
 } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Term } from '../engine/term.ts';
+import type { After } from '../model/counted.ts';
+import { countsIn } from '../model/forms/forms.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
-import { EVERY_EXHIBIT, filterOf, type ExhibitFilter } from './exhibit-filter.ts';
+import { EVERY_EXHIBIT, filterOf, startKey, type ExhibitFilter } from './exhibit-filter.ts';
 import { capOf, reachOf } from './linear.ts';
 import { ratioOf } from './ratio.ts';
 
@@ -61,21 +63,28 @@ interface Asked {
 const nothing = (): Counted => ({ counts: [], weights: [], bounds: [], minimum: 0 });
 
 const COUNTED: ByLeafProgram<[asked: Asked], Counted> = {
-  count: (finding, { program, steps }) => summed(program, [finding.term], [1], finding, steps),
+  count: (finding, { program, position, steps }) =>
+    summed(program, position, [finding.term], [1], finding, steps),
   rate: (finding, { program, position, steps }) =>
     rated(program, finding, sourceOf(program, position), steps),
-  sum: (finding, { program, steps }) => summed(program, finding.terms, finding.weights, finding, steps),
-  same: (finding, { program }) => grouped(program, finding),
+  sum: (finding, { program, position, steps }) =>
+    summed(program, position, finding.terms, finding.weights, finding, steps),
+  same: (finding, { program, position }) => grouped(program, position, finding),
   fact: nothing,
   joins: nothing,
 };
 
+/** By what a finding counts: the start of a fact that exhibits must come after. */
+const aftersOf = ({ policy, findingIds }: Program, position: number): readonly (After | undefined)[] =>
+  countsIn(policy.findings[findingIds[position]!]!).map(({ after }) => after);
+
 const sourceOf = ({ policy, findingIds }: Program, position: number): RateFinding =>
   policy.findings[findingIds[position]!]! as RateFinding;
 
-function counting(program: Program, term: Term, cap: number, same?: string): Counting {
+function counting(program: Program, term: Term, cap: number, after?: After, same?: string): Counting {
+  const start = after === undefined ? undefined : startKey(program, after);
   return {
-    filter: filterOf(program, term.className, term.from, term.to),
+    filter: filterOf(program, term.className, term.from, term.to, start),
     className: term.className,
     distinct: term.distinct?.name,
     cap,
@@ -85,6 +94,7 @@ function counting(program: Program, term: Term, cap: number, same?: string): Cou
 
 function summed(
   program: Program,
+  position: number,
   terms: readonly number[],
   weights: readonly number[],
   { min, max }: { readonly min: number; readonly max: number },
@@ -97,8 +107,9 @@ function summed(
   const bounds = [min, max + 1]
     .filter(Number.isFinite)
     .map((least) => ({ least: Math.ceil(least / common), far }));
+  const after = aftersOf(program, position);
   const counts = terms.map((term, index) =>
-    counting(program, program.terms[term]!, capUnder(bounds, each, each[index]!)),
+    counting(program, program.terms[term]!, capUnder(bounds, each, each[index]!), after[index]),
   );
   return { counts, weights: each, bounds, minimum: 0 };
 }
@@ -128,10 +139,11 @@ function rated(program: Program, finding: RateProgram, source: RateFinding, step
   };
 }
 
-function grouped(program: Program, { group }: SameProgram): Counted {
+function grouped(program: Program, position: number, { group }: SameProgram): Counted {
   const same = group.grouping.name;
+  const after = aftersOf(program, position);
   const counts = group.terms.map((term, index) =>
-    counting(program, term, Math.max(0, group.atLeast[index]!), same),
+    counting(program, term, Math.max(0, group.atLeast[index]!), after[index], same),
   );
   const bearer = { filter: EVERY_EXHIBIT, className: undefined, distinct: undefined, cap: 1, same };
   // Where nothing is asked for, any exhibit that bears a value will do.

@@ -1,6 +1,10 @@
-import { not, type Graph, type Literal } from './graph.ts';
+import { bearersIn } from './bearing.ts';
+import { FALSE, not, type Graph, type Literal } from './graph.ts';
 import type { Space } from './space.ts';
+import type { Inputs } from './timeline.ts';
+import { Timelines } from './timelines.ts';
 import type { Leaf } from './leaf.ts';
+import { canBePlaced } from './placing.ts';
 import { add, type Steps } from './steps.ts';
 
 /** A case that is not settled yet: what is in it, as conditions of a graph. */
@@ -10,7 +14,11 @@ export interface Environment {
   /** Whether an exhibit of a cell bears a label of an attribute (or has an origin). */
   readonly present: (attribute: string, cell: number, label: number) => Literal;
   /** By fact: whether it has each of its values that matter. */
+  /** Whether an origin bears a value of a traced attribute, by the number of its label or the place of its value. */
+  readonly origin: (attribute: string, label: number, value: number) => Literal;
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
+  /** Since when they are what they are. */
+  readonly times: Timelines;
   /** Of a case with one exhibit more than another: by cell that it may be of, whether it is. */
   readonly cell?: ReadonlyMap<number, Literal>;
   /** The case that it has one exhibit more than. */
@@ -22,6 +30,9 @@ export interface Environment {
 /** A case that is free to be any, with the laws that every case obeys. */
 export class FreeCase implements Environment {
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
+  readonly times: Timelines;
+  /** What there is to choose of facts, by its name. */
+  readonly named = new Map<string, Literal>();
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly counts: readonly Steps[];
@@ -34,9 +45,20 @@ export class FreeCase implements Environment {
     this.space = space;
     this.graph = graph;
     this.facts = new Map(
-      space.facts.map(({ fact, values }) => [fact, this.oneOf(values.map(() => graph.input()))]),
+      space.facts.map(({ fact, values }) => [
+        fact,
+        this.oneOf(values.map((_, value) => this.input(`${fact} is ${value}`))),
+      ]),
     );
+    const inputs: Inputs = {
+      input: (name) => this.input(name),
+      obeys: (input, law) => {
+        this.obeys(input, law);
+      },
+    };
+    this.times = new Timelines(graph, inputs, space.facts, this.facts, space.moments, space.ordered);
     this.counts = space.caps.map((cap) => this.ascending(cap));
+    for (const [cell, count] of this.counts.entries()) this.obeyPlacing(cell, count);
   }
 
   inCell(cell: number): Steps {
@@ -44,13 +66,51 @@ export class FreeCase implements Environment {
   }
 
   present(attribute: string, cell: number, label: number): Literal {
+    if (bearersIn(this.space, attribute, cell) === 'none') return FALSE;
+    if (this.space.traced.has(attribute))
+      return byOrigin(this.space, this.graph, this, attribute, cell, label);
     const key = `${attribute} ${cell} ${label}`;
     const known = this.labels.get(key);
     if (known !== undefined) return known;
     const made = this.graph.input();
     this.labels.set(key, made);
-    this.laws.set(made >> 1, () => this.lawsOfLabels(attribute, cell));
+    this.laws.set(made >> 1, () => [
+      ...this.lawsOfLabels(attribute, cell),
+      ...(attribute === 'origin' ? this.placedLaws(cell, label, made) : []),
+    ]);
     return made;
+  }
+
+  origin(attribute: string, label: number, value: number): Literal {
+    const key = `${attribute} of ${label} ${value}`;
+    const known = this.labels.get(key);
+    if (known !== undefined) return known;
+    const made = this.graph.input();
+    this.labels.set(key, made);
+    this.obeys(made, () =>
+      Array.from({ length: value }, (_, other) =>
+        not(this.graph.all([made, this.origin(attribute, label, other)])),
+      ),
+    );
+    return made;
+  }
+
+  /** What an exhibit of a cell bears of the attributes whose values cells tell apart, its origin bears, if they are traced. */
+  placedLaws(cell: number, label: number, holds: Literal): readonly Literal[] {
+    const { traced, places, cells } = this.space;
+    return [...traced].flatMap((name) =>
+      Array.from({ length: places.get(name) ?? 0 }, (_, value) => {
+        const borne = this.origin(name, label, value);
+        const isBorne = cells[cell]!.options.get(name)?.place === value;
+        return this.graph.implies(holds, isBorne ? borne : not(borne));
+      }),
+    );
+  }
+
+  private input(name: string): Literal {
+    const known = this.named.get(name) ?? this.graph.input();
+    this.named.set(name, known);
+    return known;
   }
 
   open({ key }: Leaf): Literal {
@@ -64,6 +124,12 @@ export class FreeCase implements Environment {
     return [...this.labels].map(([key, literal]) => (key.startsWith('origin ') ? not(literal) : literal));
   }
 
+  /** What there is to choose of the times of facts, the plainest first: values alone, few entries, and these not long ago. */
+  timeChoices(): readonly Literal[] {
+    const newest = new Set([...this.facts.values()].flat());
+    return [...this.named.values()].filter((choice) => !newest.has(choice));
+  }
+
   /** Adds a law to those of an input, or of another condition. */
   obeys(input: Literal, law: () => readonly Literal[]): void {
     const before = this.laws.get(input >> 1);
@@ -73,6 +139,15 @@ export class FreeCase implements Environment {
   /** The conditions that hold in every case, and concern a node. */
   lawsOf(node: number): readonly Literal[] {
     return this.laws.get(node)?.() ?? [];
+  }
+
+  /** What has an exhibit that comes after a start, or does not, has a moment for it. */
+  private obeyPlacing(at: number, [first]: Steps): void {
+    const cell = this.space.cells[at]!;
+    if (cell.placed === undefined || first === undefined) return;
+    this.obeys(first.holds, () => [
+      this.graph.implies(first.holds, canBePlaced(cell, this.graph, this.times)),
+    ]);
   }
 
   private oneOf(values: readonly Literal[]): readonly Literal[] {
@@ -109,7 +184,28 @@ export class FreeCase implements Environment {
     const total = present
       .map((holds): Steps => [{ at: 1, holds }])
       .reduce((sum, each) => add(graph, sum, each, size), []);
-    const enough = total.map(({ at, holds }) => graph.implies(holds, count[at - 1]!.holds));
-    return attribute === 'origin' ? [...enough, graph.implies(count[0]!.holds, graph.any(present))] : enough;
+    const enough = total.map(({ at, holds }) =>
+      graph.implies(holds, count[Math.min(at, count.length) - 1]!.holds),
+    );
+    return bearersIn(this.space, attribute, cell) === 'all'
+      ? [...enough, graph.implies(count[0]!.holds, graph.any(present))]
+      : enough;
   }
+}
+
+/** Whether an exhibit of a cell bears a value that its origin bears. */
+export function byOrigin(
+  { labels }: Space,
+  graph: Graph,
+  environment: Environment,
+  attribute: string,
+  cell: number,
+  value: number,
+): Literal {
+  const origins = Array.from({ length: labels.get('origin')! }, (_, label) => label);
+  return graph.any(
+    origins.map((label) =>
+      graph.all([environment.present('origin', cell, label), environment.origin(attribute, label, value)]),
+    ),
+  );
 }

@@ -1,9 +1,29 @@
+import { testValue } from '../engine/test-value.ts';
+import type { After } from '../model/counted.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
-import { testValue } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import type { Class } from '../model/policy.ts';
-import type { Test } from '../model/test.ts';
+
+import { testIn, type Test, type TestKeys } from '../model/test.ts';
+import { testKey } from './fact-classes.ts';
+
+/** The start of a test that a policy makes of a fact. */
+export interface StartKey {
+  /** The same for starts that are alike. */
+  readonly key: string;
+  readonly program: Program;
+  readonly fact: string;
+  readonly test: TestKeys;
+}
+
+/** The start that a count names. */
+export const startKey = (program: Program, { fact, ...test }: After): StartKey => ({
+  key: testKey(program.vocabulary.facts[fact]!, fact, testIn(test)),
+  program,
+  fact,
+  test: testIn(test),
+});
 
 /** Which exhibits a count takes in: a class in a window; for a `same`, those that bear one value of an attribute. */
 export interface ExhibitFilter {
@@ -18,6 +38,8 @@ export interface ExhibitFilter {
   /** Age (as-of less observed, ms): at least `from`, below `to`. */
   readonly from: number;
   readonly to: number;
+  /** The start that exhibits must come after. */
+  readonly after?: StartKey | undefined;
   /** Attributes that it wants borne, each with the place of the value. */
   readonly bears: readonly { readonly attribute: string; readonly place: number }[];
   /** Attributes that it wants borne, whatever the value. */
@@ -30,6 +52,7 @@ export function filterOf(
   className: string,
   from: number,
   to: number,
+  after?: StartKey,
 ): ExhibitFilter {
   const known = Object.hasOwn(policy.classes, className);
   const { kind, where = {} }: Omit<Class, 'title'> = known ? policy.classes[className]! : { kind: className };
@@ -40,13 +63,21 @@ export function filterOf(
   // The scale that a test is made on is part of it: two vocabularies may order values otherwise.
   const domains = tests.map(([name]) => vocabulary.attributes[name]!);
   return {
-    key: canonicalJson([[...kinds].toSorted(), where, domains, from, String(to)]),
+    key: canonicalJson([
+      [...kinds].toSorted(),
+      where,
+      domains,
+      from,
+      String(to),
+      ...[after?.key ?? []].flat(),
+    ]),
     takesKind: (name) => kinds.has(name),
     kinds,
     tests: new Map(tests),
     where,
     from,
     to,
+    after,
     bears: [],
   };
 }
@@ -79,9 +110,20 @@ export function disjoint(a: ExhibitFilter, b: ExhibitFilter): boolean {
   return a.kinds !== undefined && kinds !== undefined && ![...a.kinds].some((kind) => kinds.has(kind));
 }
 
-/** Whether a filter takes in an exhibit of some age. */
-export function takes(filter: ExhibitFilter, exhibit: Exhibit, age: number): boolean {
+/**
+ * Whether a filter takes in an exhibit of some age.
+ * @param startedAt how long ago a start is, if it is there
+ */
+export function takes(
+  filter: ExhibitFilter,
+  exhibit: Exhibit,
+  age: number,
+  startedAt: (start: StartKey) => number | undefined,
+): boolean {
   if (!filter.takesKind(exhibit.kind) || age < filter.from || age >= filter.to) return false;
+  if (filter.after !== undefined && age >= (startedAt(filter.after) ?? 0)) return false;
   if (filter.wants?.some((name) => exhibit[name] === undefined) === true) return false;
-  return [...filter.tests].every(([name, test]) => test(exhibit[name] as Value | undefined));
+  return [...filter.tests].every(([name, test]) => {
+    return test(exhibit[name] as Value | undefined);
+  });
 }

@@ -1,8 +1,10 @@
-import { factTestsIn } from '../model/forms/forms.ts';
-import { namedValues, type Test } from '../model/test.ts';
+import { canonicalJson } from '../engine/canonical-json.ts';
+import type { Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
+import { factTestsIn } from '../model/forms/forms.ts';
+import { isBare, namedValues, testIn, testKeys, type Test } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { stretches } from './attribute-options.ts';
 
@@ -10,12 +12,27 @@ import { stretches } from './attribute-options.ts';
 export interface FactClasses {
   readonly fact: string;
   readonly values: readonly Value[];
+  /** What an entry before the last may say, too: the value of which no test holds. */
+  readonly earlier: readonly Value[];
+  /** Tests that are asked since when they hold, each by which of all these values pass it. */
+  readonly clocks: readonly (readonly boolean[])[];
+}
+
+/** More tests of one fact are not asked since when they hold. */
+export const MOST_CLOCKS = 8;
+
+/** A test that a policy makes of a fact. */
+export interface TestedFact {
+  readonly fact: string;
+  readonly domain: Domain;
+  readonly test: Test;
+  /** Whether it matters since when the test holds. */
+  readonly isClock: boolean;
 }
 
 /** The whole numbers that a test names. */
-export function numbersIn(test: Test): readonly number[] {
-  return namedValues(test).filter((value) => typeof value === 'number');
-}
+export const numbersIn = (test: Test): readonly number[] =>
+  namedValues(test).filter((value) => typeof value === 'number');
 
 /** The facts that policies test, with the values that matter. */
 export function factClasses(programs: readonly Program[]): readonly FactClasses[] {
@@ -23,18 +40,37 @@ export function factClasses(programs: readonly Program[]): readonly FactClasses[
   const facts = [...new Set(tests.map(({ fact }) => fact))];
   return facts.map((fact) => {
     const own = tests.filter((each) => each.fact === fact);
-    const points = stretches(own.flatMap(({ test }) => numbersIn(test))).map(({ low }) => low);
     const domains = programs.flatMap(({ vocabulary }) => vocabulary.facts[fact] ?? []);
-    const values = common(domains.map((domain) => valuesOf(domain) ?? points));
-    const holds = own.map(({ domain, test }) => testValue(domain, test));
-    const told = new Map<string, Value>();
-    for (const value of values) {
-      const answers = holds.map((passes) => passes(value)).join();
-      if (!told.has(answers)) told.set(answers, value);
-    }
-    return { fact, values: [...told.values()] };
+    const values = valuesTold(own, domains);
+    const asked = own.filter((test) => canStart(test, domains));
+    const earlier = asked.length === 0 ? [] : unratedIn(domains);
+    const clocks = asked.map(({ domain, test }) =>
+      [...values, ...earlier].map((value) => testValue(domain, test)(value)),
+    );
+    const told = [...new Map(clocks.map((clock) => [clock.join(), clock])).values()];
+    return { fact, values, earlier, clocks: told };
   });
 }
+
+function valuesTold(own: readonly TestedFact[], domains: readonly Domain[]): readonly Value[] {
+  const points = stretches(own.flatMap(({ test }) => numbersIn(test))).map(({ low }) => low);
+  const holds = own.map(({ domain, test }) => testValue(domain, test));
+  const told = new Map<string, Value>();
+  for (const value of common(domains.map((domain) => valuesOf(domain) ?? points))) {
+    const answers = holds.map((passes) => passes(value)).join();
+    if (!told.has(answers)) told.set(answers, value);
+  }
+  return [...told.values()];
+}
+
+/** Whether a test ever has a start: what nobody can change is not dated, and what is missing began at no time. */
+const canStart = ({ test, isClock }: TestedFact, domains: readonly Domain[]): boolean =>
+  isClock && testKeys(test).known !== false && domains.every(({ fixed }) => fixed !== true);
+
+const unratedIn = (domains: readonly Domain[]): readonly Value[] =>
+  common(
+    domains.map((domain) => ('scale' in domain && domain.unrated !== undefined ? [domain.unrated] : [])),
+  );
 
 function common(lists: readonly (readonly Value[])[]): readonly Value[] {
   const [first = [], ...rest] = lists;
@@ -42,14 +78,20 @@ function common(lists: readonly (readonly Value[])[]): readonly Value[] {
 }
 
 /** The tests that a policy makes of facts, in its findings and to say which cases it is for. */
-export function testsOf({
-  policy,
-  vocabulary,
-  appliesTo,
-}: Program): readonly { readonly fact: string; readonly domain: Domain; readonly test: Test }[] {
-  const tested: { fact: string; test: Test }[] = appliesTo.map(({ fact, test }) => ({ fact, test }));
-  for (const finding of Object.values(policy.findings)) {
-    tested.push(...factTestsIn(finding));
-  }
-  return tested.map(({ fact, test }) => ({ fact, test, domain: vocabulary.facts[fact]! }));
+export function testsOf({ policy, vocabulary, appliesTo, reads }: Program): readonly TestedFact[] {
+  const found = Object.values(policy.findings).flatMap((finding, at) =>
+    factTestsIn(finding).map(({ fact, test }) => ({ fact, test, isClock: asksSince(reads[at]!) })),
+  );
+  const scope = appliesTo.map(({ fact, test }) => ({ fact, test, isClock: false }));
+  return [...scope, ...found].map((each) => ({ ...each, domain: vocabulary.facts[each.fact]! }));
+}
+
+/** Whether a finding asks since when a test holds that it makes of a fact. */
+const asksSince = ({ fact }: Reads): boolean => fact === undefined || fact.from > 0 || fact.to < Infinity;
+
+/** The same for tests of a fact that hold of the same values. */
+export function testKey(domain: Domain, fact: string, test: Test): string {
+  const holds = testValue(domain, test);
+  const passing = valuesOf(domain)?.filter(holds);
+  return canonicalJson([fact, passing ?? (isBare(test) ? { is: test } : { ...testIn(test) })]);
 }

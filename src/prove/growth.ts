@@ -28,7 +28,10 @@ export function growthsOf(
   const wanting = wantingCells(space, environment, holds);
   return full.flatMap((cell) => {
     const names = [...space.labels.keys()].filter((name) => !wanting.get(name)!.has(cell));
-    return subsets(names.slice(0, MOST_FRESH)).map((fresh) => ({ cell, fresh }));
+    // What bears a value that is nowhere else has an origin that is nowhere else, where the value is the origin's.
+    return subsets(names.slice(0, MOST_FRESH))
+      .filter((fresh) => fresh.includes('origin') || !fresh.some((name) => space.traced.has(name)))
+      .map((fresh) => ({ cell, fresh }));
   });
 }
 

@@ -1,5 +1,7 @@
+import type { FactTest } from '../model/forms/form.ts';
+import { factTestsIn } from '../model/forms/forms.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
-import { byProgram, type ByProgram, type JoinProgram } from '../engine/finding-program.ts';
+import { byProgram, type ByProgram, type JoinProgram, type FactProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import { endsService, defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
@@ -123,11 +125,11 @@ export class Judgement {
 
   /** By form: whether a finding is established, from those that it joins. */
   private readonly ofForm: ByProgram<[position: number, findings: readonly Literal[]], Literal> = {
-    count: (finding, position) => this.weighed(position, () => this.between(finding, position)),
+    count: (finding, position) => this.weighed(position, () => this.afterStart(finding, position)),
     rate: (_, position) => this.weighed(position, () => this.rated(position)),
     sum: (finding, position) => this.weighed(position, () => this.between(finding, position)),
     same: (_, position) => this.weighed(position, () => this.someValue(position)),
-    fact: ({ fact, holds }) => this.factHolds(Object.keys(this.program.vocabulary.facts)[fact]!, holds),
+    fact: (finding, position) => this.onFact(finding, position),
     all: this.joining,
     any: this.joining,
     none: this.joining,
@@ -148,6 +150,23 @@ export class Judgement {
     return findings;
   }
 
+  /** A test of a fact: it holds, and where a clock asks, has held for long enough, or not for so long. */
+  private onFact({ holds, from, to }: FactProgram, position: number): Literal {
+    const { graph, program } = this;
+    const { times } = this.environment;
+    const [{ fact, test }] = factTestsIn(
+      program.policy.findings[program.findingIds[position]!]!,
+    ) as readonly [FactTest];
+    const isSo = this.factHolds(fact, holds);
+    if (from === 0 && to === Infinity) return isSo;
+    const start = times.start(program, fact, test);
+    return graph.all([
+      isSo,
+      times.isAged(start, from),
+      ...(to === Infinity ? [] : [start.start.exact, not(times.isAged(start, to))]),
+    ]);
+  }
+
   private factHolds(fact: string, holds: (value: Value | undefined) => boolean): Literal {
     const values = this.space.facts.find((each) => each.fact === fact)!.values;
     const literals = this.environment.facts.get(fact)!;
@@ -161,6 +180,15 @@ export class Judgement {
   private weighed(position: number, follow: () => Literal): Literal {
     const leaf = this.leaves[position]!;
     return this.space.slice.has(leaf) ? follow() : this.environment.open(leaf);
+  }
+
+  /** A count: after something that did not begin it holds of no number. */
+  private afterStart(finding: { readonly min: number }, position: number): Literal {
+    const { after } = this.counted(position).counts[0]!.filter;
+    const holds = this.between(finding, position);
+    if (after === undefined) return holds;
+    const { start } = this.environment.times.start(after.program, after.fact, after.test);
+    return this.graph.all([start.has, holds]);
   }
 
   /** A count or a sum: it reaches its lower bound, and does not pass its upper one. */

@@ -1,4 +1,3 @@
-import { notFollowed } from './not-followed.ts';
 import type { Program } from '../engine/program.ts';
 import { Room, type Effort } from './effort.ts';
 import { FreeCase, type Environment } from './environment.ts';
@@ -41,8 +40,6 @@ export function layoutOf(
   slice: Slice,
   effort: Effort,
 ): Layout | string {
-  const open = notFollowed(programs);
-  if (open !== undefined) return open;
   try {
     const space = spaceOf(programs, steps, spare, slice, effort);
     const room = new Room(effort.asked);

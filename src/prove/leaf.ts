@@ -31,7 +31,7 @@ const ofBounds = ({ min }: { readonly min: number }): LeafForm => ({
 
 /** How a finding is compared: a count is a sum of one. */
 interface LeafForm {
-  readonly form: 'sum' | 'rate' | 'same';
+  readonly form: 'sum' | 'after' | 'rate' | 'same';
   /** Whether the first of its bounds is a lower one. */
   readonly bounded: boolean;
 }
@@ -39,7 +39,8 @@ interface LeafForm {
 const none = (): undefined => undefined;
 
 const LEAF_FORM: ByLeafProgram<[], LeafForm | undefined> = {
-  count: ofBounds,
+  // After something it is more than the sum of one count: it holds of no number where that did not begin.
+  count: (finding) => ({ ...ofBounds(finding), ...(finding.clock === -1 ? {} : { form: 'after' }) }),
   rate: () => ({ form: 'rate', bounded: false }),
   sum: ofBounds,
   same: () => ({ form: 'same', bounded: false }),

@@ -1,13 +1,17 @@
-import type { Environment, FreeCase } from './environment.ts';
+import { bearersIn } from './bearing.ts';
+import { byOrigin, type Environment, type FreeCase } from './environment.ts';
 import { disjoint, type ExhibitFilter } from './exhibit-filter.ts';
-import { not, type Graph, type Literal } from './graph.ts';
+import { FALSE, not, type Graph, type Literal } from './graph.ts';
 import type { Leaf } from './leaf.ts';
+import { canBePlaced } from './placing.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
+import type { Timelines } from './timelines.ts';
 
 /** A free case with one exhibit more, of any of some cells, with labels that are there already or new ones. */
 export class OneMore implements Environment {
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
+  readonly times: Timelines;
   /** By cell that the exhibit may be of: whether it is. */
   readonly cell: ReadonlyMap<number, Literal>;
   /** By attribute (or `origin`): whether the exhibit bears each label. */
@@ -19,6 +23,7 @@ export class OneMore implements Environment {
   private readonly leaves = new Map<string, Literal>();
   private readonly free: FreeCase;
   private readonly graph: Graph;
+  private readonly space: Space;
 
   /**
    * @param adds filters of which one takes in the exhibit
@@ -35,17 +40,41 @@ export class OneMore implements Environment {
     this.before = free;
     this.adds = adds;
     this.graph = graph;
+    this.space = space;
     this.facts = free.facts;
+    this.times = free.times;
     this.cell = new Map(cells.map((cell) => [cell, graph.input()]));
     this.labels = new Map(
-      [...space.labels].map(([name, size]) => [name, Array.from({ length: size }, () => graph.input())]),
+      [...space.labels]
+        .filter(([name]) => !space.traced.has(name))
+        .map(([name, size]) => [name, Array.from({ length: size }, () => graph.input())]),
     );
     const lists = [[...this.cell.values()], ...this.labels.values()];
     const must = [[...this.cell.values()], this.labels.get('origin') ?? []].filter((list) => list.length > 0);
     this.laws = [
       ...lists.map((list) => not(this.several(list))),
       ...(cells.length === 0 ? [0] : must.map((list) => graph.any(list))),
+      ...cells.flatMap((cell) => this.lawsIn(cell)),
     ];
+  }
+
+  /** What holds of the exhibit where it is of a cell. */
+  private lawsIn(cell: number): readonly Literal[] {
+    const { space, graph, free } = this;
+    const chosen = this.cell.get(cell)!;
+    const names = [...this.labels.keys()].filter((name) => space.split.has(name));
+    const borne = names.filter((name) => bearersIn(space, name, cell) === 'all');
+    return [
+      graph.implies(chosen, canBePlaced(space.cells[cell]!, graph, free.times)),
+      ...borne.map((name) => graph.implies(chosen, graph.any(this.labels.get(name)!))),
+      ...(this.labels.get('origin') ?? []).flatMap((own, label) =>
+        space.traced.size === 0 ? [] : free.placedLaws(cell, label, graph.all([chosen, own])),
+      ),
+    ];
+  }
+
+  origin(attribute: string, label: number, value: number): Literal {
+    return this.free.origin(attribute, label, value);
   }
 
   inCell(cell: number): Steps {
@@ -59,6 +88,9 @@ export class OneMore implements Environment {
   }
 
   present(attribute: string, cell: number, label: number): Literal {
+    const { space } = this;
+    if (bearersIn(space, attribute, cell) === 'none') return FALSE;
+    if (space.traced.has(attribute)) return byOrigin(space, this.graph, this, attribute, cell, label);
     const before = this.free.present(attribute, cell, label);
     const chosen = this.cell.get(cell);
     if (chosen === undefined) return before;

@@ -1,17 +1,15 @@
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
-import type { Environment } from './environment.ts';
+import type { FreeCase } from './environment.ts';
 import { nodeOf, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 import type { Leaf } from './leaf.ts';
-import type { Space } from './space.ts';
 
 /** A question over findings that are all free, so that it can be tried with any of them established or not. */
 export interface Skeleton {
   readonly graph: Graph;
-  readonly space: Space;
-  readonly free: Environment;
+  readonly free: FreeCase;
   readonly asked: Literal;
   /** What each policy makes of each case of the question. */
   readonly judgements: readonly (readonly Judgement[])[];
@@ -29,21 +27,22 @@ interface Mistaken {
  * of which the question could be answered with yes all the same.
  * @param cases of the question: what the model is made into
  * @param judgements by case, what each policy makes of it where the model is of
+ * @param known what there is to choose of facts in the model, by its name
  * @param holds whether a condition holds in the model
  * @returns none where no finding was mistaken
  */
 export function mistakenFindings(
-  { graph, space, free, asked, judgements: bare }: Skeleton,
+  { graph, free, asked, judgements: bare }: Skeleton,
   programs: readonly Program[],
   cases: readonly Case[],
   judgements: readonly (readonly Judgement[])[],
+  known: ReadonlyMap<string, Literal>,
   holds: (condition: Literal) => boolean,
 ): readonly Leaf[] {
   const values = new Map<number, boolean>();
-  for (const { fact, values: known } of space.facts) {
-    for (const [index, literal] of free.facts.get(fact)!.entries()) {
-      values.set(nodeOf(literal), cases[0]!.facts[fact] === known[index]);
-    }
+  for (const [name, literal] of free.named) {
+    const own = known.get(name);
+    values.set(nodeOf(literal), own !== undefined && holds(own));
   }
   const mistaken = new Map<number, Mistaken>();
   for (const [at, theCase] of cases.entries()) {

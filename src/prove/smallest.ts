@@ -91,7 +91,8 @@ export class SmallerModels {
     const { reasoner } = this;
     const rest = [...this.free.labelChoices(), ...this.further].filter((choice) => reasoner.knows(choice));
     // What sort of exhibits there are reads before which labels they bear.
-    const choices = [this.unary, this.facts.flat(), rest].flatMap((each) => each.toReversed());
+    const times = this.free.timeChoices().filter((choice) => reasoner.knows(choice));
+    const choices = [this.unary, this.facts.flat(), times, rest].flatMap((each) => each.toReversed());
     return plainest(reasoner, choices);
   }
 }

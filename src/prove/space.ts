@@ -3,13 +3,14 @@ import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
 import type { Test } from '../model/test.ts';
 import { attributeOptions, type AttributeOption, type AttributeUse } from './attribute-options.ts';
-import { cellsOf, type Cell } from './cells.ts';
+import type { Cell } from './cell.ts';
+import { cellsOf } from './cells.ts';
 import { countedBy, type Counted, type Counting } from './counting.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 import type { Effort } from './effort.ts';
 import { cellCaps, weightedForm } from './weighted-form.ts';
 import { narrowed } from './narrowed.ts';
-import { factClasses, numbersIn, type FactClasses } from './fact-classes.ts';
+import { factClasses, MOST_CLOCKS, numbersIn, type FactClasses } from './fact-classes.ts';
 import type { Slice } from './slice.ts';
 
 /** The exhibits there could be, as far as some counts tell them apart. */
@@ -20,6 +21,8 @@ export interface CellSpace {
   readonly cellsOf: ReadonlyMap<string, readonly number[]>;
   /** By attribute whose values cells tell apart: how many there are. */
   readonly places: ReadonlyMap<string, number>;
+  /** Attributes that classes ask whether exhibits bear at all: those of each cell all do, or none does. */
+  readonly split: ReadonlySet<string>;
 }
 
 /** All cases there could be, as far as a slice of some policies tells them apart. */
@@ -36,7 +39,13 @@ export interface Space extends CellSpace {
   readonly caps: readonly number[];
   /** By attribute (or `origin`) whose values are told apart within cells: how many at most. */
   readonly labels: ReadonlyMap<string, number>;
+  /** Of these, those whose values exhibits bear that their origins bear, where origins are told apart, too. */
+  readonly traced: ReadonlySet<string>;
   readonly facts: readonly FactClasses[];
+  /** Ages (ms) by which the times of facts are told apart, ascending. */
+  readonly moments: readonly number[];
+  /** Facts by the start of which exhibits are told apart. */
+  readonly ordered: readonly string[];
 }
 
 /** More than these and a question is too large to be put. */
@@ -63,7 +72,7 @@ export function spaceOf(
   const counts = counted.flatMap((each) => each.counts);
   const cut = cellSpaceOf(programs, counts, spare, slice.filters, effort);
   const { places, cells, cellsOf: positions } = cut;
-  const labels = labelsOf(counts, places);
+  const labels = labelsOf(programs, counts, places);
   const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions }, spare);
   const largest = Math.max(
     0,
@@ -74,7 +83,12 @@ export function spaceOf(
     throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
   }
   const facts = factClasses(programs);
-  return { programs, slice, spare, counts, steps, ...cut, caps, labels, facts };
+  if (facts.some(({ clocks }) => clocks.length > MOST_CLOCKS)) {
+    throw new TooLarge(`since when one fact is so is asked of more than ${MOST_CLOCKS} tests`);
+  }
+  const traced = tracedIn(programs, cut, labels);
+  const times = { moments: momentsOf(programs, cut.filters), ordered: orderedFacts(cut.filters) };
+  return { programs, slice, spare, counts, steps, ...cut, caps, labels, traced, facts, ...times };
 }
 
 /**
@@ -93,7 +107,8 @@ export function cellSpaceOf(
   const wanted = new Set(further.flatMap(({ wants = [] }) => wants));
   const tests = [...counts.map(({ filter }) => filter), ...further].map(({ where }) => where);
   const called = placesOf(programs, counts, spare, wanted);
-  const options = optionsOf(programs, tests, called);
+  const split = splitBy(programs, tests, counts, called);
+  const options = optionsOf(programs, tests, called, split);
   const places = new Map([...called].map(([name, size]) => [name, placesIn(options.get(name)) ?? size]));
   const narrow = filtersOf(programs, counts, places);
   const known = new Set(narrow.map(({ key }) => key));
@@ -109,7 +124,7 @@ export function cellSpaceOf(
       cells.flatMap(({ mask }, position) => ((mask & (1n << BigInt(bit))) === 0n ? [] : [position])),
     ]),
   );
-  return { filters, cells, cellsOf: positions, places };
+  return { filters, cells, cellsOf: positions, places, split };
 }
 
 /** How many values have a place of their own: of whole numbers, in each stretch as many as are called for. */
@@ -141,7 +156,11 @@ function placesOf(
     const values = valuesOf(domainOf(programs, name));
     const own = counts.filter(({ same }) => same === name);
     if (values !== undefined) places.set(name, values.length);
-    else if (own.length > 0 || wanted.has(name) || testsOf(tests, name).length > 0) {
+    else if (
+      own.length > 0 ||
+      wanted.has(name) ||
+      (!isLabel(programs, name) && testsOf(tests, name).length > 0)
+    ) {
       const distinct = largestPerKey(counts.filter((count) => count.distinct === name));
       const groups = sameGroups(own);
       const called = [...distinct.values()].reduce((sum, cap) => sum + cap, groups + spare);
@@ -150,6 +169,66 @@ function placesOf(
   }
   return places;
 }
+
+const isLabel = (programs: readonly Program[], name: string): boolean => {
+  const domain = domainOf(programs, name);
+  return 'type' in domain && domain.type === 'reference';
+};
+
+const isTraced = (programs: readonly Program[], name: string): boolean =>
+  programs.some(({ vocabulary: { attributes } }) => {
+    const domain = Object.hasOwn(attributes, name) ? attributes[name]! : undefined;
+    return domain !== undefined && 'type' in domain && domain.traced === true;
+  });
+
+/**
+ * Labels of which classes ask whether they are there.
+ * @throws TooLarge where it takes more to tell them apart
+ */
+function splitBy(
+  programs: readonly Program[],
+  where: readonly Where[],
+  counts: readonly Counting[],
+  places: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const names = [...new Set(where.flatMap((tests) => Object.keys(tests)))];
+  const split = names.filter((name) => isLabel(programs, name));
+  for (const name of split) {
+    const isCounted = counts.some(({ distinct }) => distinct === name);
+    if (places.has(name) && isCounted) {
+      throw new TooLarge(`it is both asked whether \`${name}\` is known and counted in more than one way`);
+    }
+    if (isTraced(programs, name) && (places.has(name) || isCounted)) {
+      throw new TooLarge(`it is both asked whether \`${name}\`, which is traced, is known and counted by it`);
+    }
+  }
+  return new Set(split);
+}
+
+/** Where origins are told apart: the attributes that are traced to them, and told apart, too. */
+export function tracedIn(
+  programs: readonly Program[],
+  { places }: CellSpace,
+  labels: ReadonlyMap<string, number>,
+): ReadonlySet<string> {
+  const names = labels.has('origin') ? [...labels.keys(), ...places.keys()] : [];
+  return new Set(names.filter((name) => name !== 'origin' && isTraced(programs, name)));
+}
+
+/** How long ago the clocks of facts, and the windows of exhibits that come after a start, look. */
+function momentsOf(programs: readonly Program[], filters: readonly ExhibitFilter[]): readonly number[] {
+  const clocks = programs.flatMap(({ reads }) =>
+    reads.flatMap(({ fact }) => (fact === undefined ? [] : [fact.from, fact.to])),
+  );
+  const starting = filters.some(({ after }) => after !== undefined);
+  const bounds = starting ? filters.flatMap(({ from, to }) => [from, to]) : [];
+  return [...new Set([...clocks, ...bounds])]
+    .filter((age) => age > 0 && age < Infinity)
+    .toSorted((a, b) => a - b);
+}
+
+const orderedFacts = (filters: readonly ExhibitFilter[]): readonly string[] =>
+  [...new Set(filters.flatMap(({ after }) => after?.fact ?? []))].toSorted();
 
 const domainOf = (programs: readonly Program[], name: string): AttributeUse['domain'] =>
   programs.find(({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name))!.vocabulary.attributes[name]!;
@@ -189,6 +268,7 @@ function optionsOf(
   programs: readonly Program[],
   where: readonly Where[],
   places: ReadonlyMap<string, number>,
+  split: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly AttributeOption[]> {
   const [first, ...rest] = programs.map(({ vocabulary }) => vocabulary.attributes);
   const options = new Map<string, readonly AttributeOption[]>();
@@ -201,6 +281,7 @@ function optionsOf(
       named: tests.flatMap(numbersIn),
       tested: tests.length > 0,
       places: places.get(name) ?? 0,
+      split: split.has(name),
     };
     const sayable = ({ value }: AttributeOption): boolean =>
       value === undefined || rest.every((each) => saysValue(each[name]!, value));
@@ -224,11 +305,13 @@ const testsOf = (where: readonly Where[], name: string): readonly Test[] =>
  * bear the counts out, all of one count in different colours, lowers none; n colours are called for only by as many
  * pairs as n have.
  */
-function labelsOf(
+export function labelsOf(
+  programs: readonly Program[],
   counts: readonly Counting[],
   places: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
   const labels = new Map<string, number>();
+  let pairsOfOrigins = 0;
   const names = new Set(counts.map(({ distinct }) => distinct));
   for (const name of names) {
     if (name === undefined || places.has(name)) continue;
@@ -240,8 +323,31 @@ function labelsOf(
     let most = 1;
     while ((most + 1) * most <= pairs) most += 1;
     labels.set(name, most);
+    if (name === 'origin') pairsOfOrigins = pairs;
+  }
+  if (labels.has('origin')) {
+    const sorts = [...labels, ...places].reduce(
+      (all, [name, size]) => (isTraced(programs, name) ? all * (size + 1) : all),
+      1,
+    );
+    labels.set('origin', sorts === 1 ? labels.get('origin')! : originsFor(sorts, pairsOfOrigins));
   }
   return labels;
+}
+
+/**
+ * How many origins there must be where those that bear other values of traced attributes cannot be one: of each sort one, and
+ * within each as many as have to be different.
+ */
+function originsFor(sorts: number, pairs: number): number {
+  let [most, left] = [sorts, pairs];
+  for (let more = 2; left >= more; more += 2) {
+    const raised = Math.min(sorts, Math.floor(left / more));
+    most += raised;
+    left -= raised * more;
+    if (most > HIGHEST_COUNT || raised < sorts) break;
+  }
+  return most;
 }
 
 /** By cell: how far its exhibits must be counted for every comparison, and to bear every label there may be. */
@@ -264,7 +370,11 @@ function capsOf(
     }
     for (const count of each.counts) {
       if (count.same === undefined && count.distinct === undefined) continue;
-      const high = count.distinct === undefined ? count.cap : (labels.get(count.distinct) ?? 1);
+      // What is traced to origins is followed as far as these.
+      const high =
+        count.distinct === undefined
+          ? count.cap
+          : Math.max(labels.get(count.distinct) ?? 1, labels.get('origin') ?? 1);
       for (const { key } of narrowed(count, places)) raise(positions.get(key)!, high);
     }
   }

@@ -1,5 +1,7 @@
 import { factsOf } from '../engine/facts-of.ts';
-import type { Case, Value } from '../model/case.ts';
+import type { Case, Fact, Value } from '../model/case.ts';
+import { entriesOf } from '../model/fact-entries.ts';
+import { knownTime } from '../model/time.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
 /** A case that differs from another in one exhibit or one step of a value, and how, in words. */
@@ -8,8 +10,15 @@ export interface Neighbour {
   readonly words: string;
 }
 
-/** The cases that differ from one in one exhibit fewer, or one step of one value. */
-export function neighboursOf(theCase: Case, vocabulary: Vocabulary): readonly Neighbour[] {
+/**
+ * The cases that differ from one in one exhibit fewer, one step of one value, or one moment of a fact.
+ * @param ages at which clocks ask of facts (ms)
+ */
+export function neighboursOf(
+  theCase: Case,
+  vocabulary: Vocabulary,
+  ages: readonly number[],
+): readonly Neighbour[] {
   const referred = new Set(
     theCase.evidence.flatMap((exhibit) => [exhibit['derived-from'], ...(exhibit.refutes ?? [])]),
   );
@@ -27,6 +36,9 @@ export function neighboursOf(theCase: Case, vocabulary: Vocabulary): readonly Ne
     ...theCase.evidence.flatMap((_, at) => exhibitSteps(theCase, at, vocabulary)),
     ...Object.entries(factsOf(theCase)).flatMap(([fact, is]) =>
       factSteps(theCase, fact, is, vocabulary.facts[fact]!),
+    ),
+    ...Object.entries(theCase.facts).flatMap(([fact, recorded]) =>
+      ages.flatMap((age) => momentSteps(theCase, fact, recorded, age)),
     ),
   ];
 }
@@ -53,6 +65,40 @@ function factSteps(theCase: Case, fact: string, is: Value, domain: Domain): read
     words: `where ${fact} is ${String(value)}`,
   }));
 }
+
+const MINUTE = 60_000;
+
+/** A fact that became so just at the age that a clock asks of, and a minute later. */
+function momentSteps(theCase: Case, fact: string, recorded: Fact, age: number): readonly Neighbour[] {
+  const now = knownTime(theCase['as-of']);
+  const entries = entriesOf(recorded);
+  return entries.flatMap(({ since }, at) => {
+    if (since === undefined) return [];
+    const [before, next] = [entries[at - 1]?.since, entries[at + 1]?.since];
+    return [age, age - MINUTE].flatMap((ago): Neighbour[] => {
+      const moved = now - ago;
+      const isInOrder =
+        (before === undefined || knownTime(before) < moved) &&
+        (next === undefined || moved < knownTime(next));
+      if (ago < 0 || !isInOrder) return [];
+      const changed = entries.with(at, {
+        ...entries[at]!,
+        since: new Date(moved).toISOString().replace('.000Z', 'Z'),
+      });
+      const value = Array.isArray(recorded) ? changed : changed[0]!;
+      return [
+        {
+          case: { ...theCase, facts: { ...theCase.facts, [fact]: value } },
+          words: `where ${fact} became ${String(entries[at]!.value)} ${wordsOf(age)} ago${ago === age ? '' : ', less a minute'}`,
+        },
+      ];
+    });
+  });
+}
+
+/** A duration in hours, or in minutes where it has no whole hours. */
+const wordsOf = (age: number): string =>
+  age % (60 * MINUTE) === 0 ? `${age / (60 * MINUTE)}h` : `${age / MINUTE}m`;
 
 /** The values one step away, where there is an order. */
 function stepsFrom(value: Value, domain: Domain): readonly Value[] {

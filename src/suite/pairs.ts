@@ -54,7 +54,9 @@ function acrossTheEdge(
   before: Verdict,
 ): readonly { readonly case: Case; readonly words: string; readonly verdict: Verdict }[] {
   const told = new Set<string>();
-  return neighboursOf(theCase, program.vocabulary).flatMap(({ case: near, words }) => {
+  const ages = program.reads.flatMap(({ fact }) => (fact === undefined ? [] : [fact.from, fact.to]));
+  const asked = [...new Set(ages)].filter((age) => age > 0 && age < Infinity);
+  return neighboursOf(theCase, program.vocabulary, asked).flatMap(({ case: near, words }) => {
     if (told.has(words) || choose([program], near).applying.length === 0) return [];
     const { verdict, trace } = decide(program, near, '');
     if (verdict.verdict === before.verdict || trace.brokenAssumptions.length > 0) return [];

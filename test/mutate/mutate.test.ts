@@ -109,6 +109,23 @@ const POLICY: Policy = {
   },
 };
 
+const TIMED: Policy = {
+  policy: 'timed',
+  title: 'T',
+  version: '1',
+  vocabulary: 'v',
+  default: { verdict: 'retain', because: 'nothing else' },
+  classes: { named: { title: 'named', kind: 'threat', where: { target: { known: true } } } },
+  findings: {
+    since: { title: 'since', count: 'threat', after: { fact: 'plan', in: ['a', 'b'] }, exactly: 0 },
+    old: { title: 'old', count: 'named', within: '4d', 'older-than': '1d', 'at-least': 1 },
+    held: { title: 'held', fact: 'warnings', 'at-least': 1, for: '2h', within: '3h' },
+    open: { title: 'open', fact: 'plan', known: false },
+    two: { title: 'two', of: ['since', 'old', 'open'], 'at-least': 2 },
+  },
+  rules: { end: { title: 'end', verdict: 'terminate', when: { all: ['two'], none: ['held'] } } },
+};
+
 const VOCABULARY = {
   vocabulary: 'v',
   title: 'V',
@@ -136,7 +153,6 @@ describe('the edits', () => {
         '`at-least` of heavy: 4 → 5',
         '`weight` of grave in heavy: 2 → 1',
         '`weight` of grave in heavy: 2 → 3',
-        '`at-least` of grave in onOne: 1 → 0',
         '`at-least` of grave in onOne: 1 → 2',
       ],
     ],
@@ -197,8 +213,63 @@ describe('the edits', () => {
     );
   });
 
+  test.each([
+    [
+      'threshold',
+      [
+        '`exactly` of since: 0 → 1',
+        '`at-least` of old: 1 → 0',
+        '`at-least` of old: 1 → 2',
+        '`at-least` of two: 2 → 1',
+        '`at-least` of two: 2 → 3',
+      ],
+    ],
+    [
+      'window',
+      [
+        '`after` of since left out',
+        '`within` of old: 4d → 2d',
+        '`within` of old: 4d → 8d',
+        '`older-than` of old: 1d → 12h',
+        '`older-than` of old: 1d → 2d',
+        '`older-than` of old left out',
+      ],
+    ],
+    [
+      'clock',
+      [
+        '`for` of held: 2h → 1h',
+        '`within` of held: 3h → 6h',
+        '`for` of held left out',
+        '`within` of held left out',
+      ],
+    ],
+    [
+      'value',
+      [
+        'a of `after` in since left out',
+        'b of `after` in since left out',
+        '`at-least` of held: 1 → 0',
+        '`at-least` of held: 1 → 2',
+      ],
+    ],
+    ['known', ['`known` of target in named: true → false', '`known` of open: false → true']],
+    ['negation', ['the test of `after` in since turned round: c']],
+    [
+      'operand',
+      ['since in `of` of two left out', 'old in `of` of two left out', 'open in `of` of two left out'],
+    ],
+    ['verdict', ['the verdict of end: terminate → retain', 'the default: retain → terminate']],
+  ])('%s, of what asks since when, of what is known and of so many', (operator, words) => {
+    const edits = mutantsOf(TIMED, VOCABULARY);
+    expect(edits.filter((one) => one.operator === operator).map((one) => one.words)).toEqual(words);
+    const turned = edits.find(({ words: said }) => said.startsWith('the default'))!;
+    expect(turned.policy.default).toEqual({ verdict: 'terminate', because: 'nothing else' });
+  });
+
   test('no operator goes untested', () => {
-    expect(new Set(mutants.map(({ operator }) => operator)).size).toBe(13);
+    const further = mutantsOf(TIMED, VOCABULARY);
+    expect(new Set([...mutants, ...further].map(({ operator }) => operator)).size).toBe(15);
   });
 
   test('a finding that is left out is in no list, and what asks for nothing else goes with it', () => {

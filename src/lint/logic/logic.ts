@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
 import type { Finding, JoinFinding } from '../../model/forms/forms.ts';
 import { valuesOf } from '../../engine/test-value.ts';
@@ -79,7 +80,9 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
 /** A count of a wider class, or over a longer window, is no smaller. */
 function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Known[] {
   const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
+    a.from >= b.from &&
     a.within <= b.within &&
+    (b.counted.after === undefined || canonicalJson(a.counted.after) === canonicalJson(b.counted.after)) &&
     (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
     isWithin(classSet(policy, a.counted.count), classSet(policy, b.counted.count), vocabulary);
   return variables.flatMap(({ count: a }, small) =>

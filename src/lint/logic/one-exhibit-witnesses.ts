@@ -40,12 +40,34 @@ export function oneExhibitWitnesses(program: Program): (rule: string) => Case | 
     alone ??= told(program, facts);
     for (const one of alone) {
       const values = factsFor(facts, one, rule);
-      const witness = values && caseOf(program, one.exhibit, values);
-      if (witness !== undefined && ends(program, witness, rule)) return witness;
+      if (values === undefined) continue;
+      for (const since of datings(program)) {
+        const witness = caseOf(program, one.exhibit, dated(program, values, since));
+        if (ends(program, witness, rule)) return witness;
+      }
     }
     return undefined;
   };
 }
+
+/** Since when facts are tried to be what they are: at no known moment, for as long as clocks ask, and from now on. */
+function datings({ clocks, reads }: Program): readonly (number | undefined)[] {
+  if (clocks.length === 0) return [undefined];
+  const longest = Math.max(...reads.map(({ fact }) => fact?.from ?? 0));
+  return [undefined, AS_OF - longest, AS_OF];
+}
+
+function dated({ vocabulary }: Program, facts: Values, since: number | undefined): Case['facts'] {
+  if (since === undefined) return facts;
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      vocabulary.facts[name]!.fixed === true ? value : { value, since: new Date(since).toISOString() },
+    ]),
+  );
+}
+
+type Values = Readonly<Record<string, Value>>;
 
 /** One exhibit for each set of findings that one can establish. */
 function told(program: Program, facts: readonly FactChoice[]): readonly Alone[] {
@@ -97,11 +119,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
 }
 
 /** The facts with which a rule ends a case of one exhibit, as far as they matter. */
-function factsFor(
-  facts: readonly FactChoice[],
-  { prevails, rest }: Alone,
-  rule: string,
-): Case['facts'] | undefined {
+function factsFor(facts: readonly FactChoice[], { prevails, rest }: Alone, rule: string): Values | undefined {
   const found = satisfying(
     [prevails(rule), ...rest],
     facts.map(({ applies }) => applies),

@@ -1,7 +1,7 @@
-import type { FactFinding } from '../../model/forms/fact.ts';
+import type { CountFinding } from '../../model/forms/count.ts';
 import type { SameFinding } from '../../model/forms/same.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
-import { testIn } from '../../model/test.ts';
+import { testIn, type TestKeys } from '../../model/test.ts';
 import { byForm, factTestsIn, type ByLeaf } from '../../model/forms/forms.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -11,7 +11,7 @@ import type { Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { someNumbers } from './class-sets.ts';
-import { any, not, type Formula } from './formula.ts';
+import { all, any, not, type Formula } from './formula.ts';
 import { bounded, stretchesBetween, stretchesFrom, type Stretches } from './numbers.ts';
 
 /** How many exhibits of a class there are at most, counted in a way. */
@@ -22,7 +22,13 @@ export interface Variable {
   /** Which of its options there can be, where there are so many exhibits at most. */
   readonly options: (most: Most) => readonly boolean[];
   /** What is counted, where it is a count. */
-  readonly count?: { readonly counted: Counted; readonly within: number; readonly stretches: Stretches };
+  readonly count?: {
+    readonly counted: Counted;
+    /** Ages (ms): at least, and below. */
+    readonly from: number;
+    readonly within: number;
+    readonly stretches: Stretches;
+  };
 }
 
 /** What the findings of a policy ask for. */
@@ -39,6 +45,8 @@ export interface Known {
   readonly formula: Formula;
   readonly of: readonly [number, number];
 }
+
+type Atom = Extract<Formula, { readonly op: 'atom' }>;
 
 interface Pool {
   readonly policy: Policy;
@@ -91,13 +99,38 @@ const BOUNDS: ByLeaf<[], readonly Comparators[]> = {
 
 /** By form: the question that a finding puts, none where it only joins others. */
 const QUESTIONS: ByLeaf<[pool: Pool], Formula | undefined> = {
-  count: (finding, pool) => bounded(countVariable(finding, pool), pool.stretches, finding),
+  count: countQuestion,
   rate: rateQuestion,
   sum: sumQuestion,
   same: sameQuestion,
-  fact: (finding, pool) => factQuestion(finding.fact, finding, pool),
+  fact: (finding, pool) => {
+    const { fact, for: least, within } = finding;
+    const holds = factQuestion(fact, testIn(finding), pool);
+    if (least === undefined && within === undefined) return holds;
+    return startQuestion({ least, within }, fact, testIn(finding), pool);
+  },
   joins: () => undefined,
 };
+
+/** A count past the start of a test holds of no number where that has none. */
+function countQuestion(finding: CountFinding, pool: Pool): Formula {
+  const number = bounded(countVariable(finding, pool), pool.stretches, finding);
+  const { after } = finding;
+  return after === undefined ? number : all([number, startQuestion({}, after.fact, testIn(after), pool)]);
+}
+
+/** Whether a test of a fact began to hold at a moment, so long ago: of that no more is known than that it holds. */
+function startQuestion(aged: object, fact: string, test: TestKeys, pool: Pool): Formula {
+  // what nobody can change is not dated, and what is missing began at no time
+  const canBegin = test.known !== false && pool.vocabulary.facts[fact]!.fixed !== true;
+  const variable = pool.variable({ start: { ...aged, fact, test } }, () => ({
+    options: () => [true, canBegin],
+  }));
+  const holds: Formula = { op: 'atom', variable, holds: [false, true] };
+  const so = factQuestion(fact, test, pool);
+  pool.known.push({ formula: any([not(holds), so]), of: [variable, so.variable] });
+  return holds;
+}
 
 function rateQuestion(finding: RateFinding, pool: Pool): Formula {
   const { rate: count, within, baseline, 'at-least': times, minimum = 1 } = finding;
@@ -137,17 +170,20 @@ function yesOrNo(key: object, pool: Pool, needed: (most: Most) => readonly Neede
   return holds;
 }
 
-function countVariable({ count, within, distinct }: Counted, pool: Pool): number {
+function countVariable({ count, within, 'older-than': age, after, distinct }: Counted, pool: Pool): number {
   const counted: Counted = {
     count,
     ...(within === undefined ? {} : { within }),
+    ...(age === undefined ? {} : { 'older-than': age }),
+    ...(after === undefined ? {} : { after }),
     ...(distinct === undefined ? {} : { distinct }),
   };
   const length = within === undefined ? Infinity : parseDuration(within)!;
-  const key = { count, distinct, within: within === undefined ? null : length };
+  const from = age === undefined ? 0 : parseDuration(age)!;
+  const key = { count, distinct, within: within === undefined ? null : length, from, after };
   return pool.variable(key, () => ({
     options: (most) => stretchesBetween(pool.stretches, 0, most(counted)),
-    count: { counted, within: length, stretches: pool.stretches },
+    count: { counted, from, within: length, stretches: pool.stretches },
   }));
 }
 
@@ -170,16 +206,17 @@ function sumQuestion(finding: SumFinding, pool: Pool): Formula {
 }
 
 /** A fact's options: its values, or a number from each stretch that tests tell apart; and last, that it is not given. */
-function factQuestion(name: string, finding: FactFinding, pool: Pool): Formula {
+function factQuestion(name: string, test: TestKeys, pool: Pool): Atom {
   const { vocabulary, policy } = pool;
   const domain = vocabulary.facts[name]!;
   const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
   const tests = Object.values(policy.findings)
     .flatMap(factTestsIn)
     .filter(({ fact }) => fact === name);
-  const numbers = [...tests.map(({ test }) => test), ...(applies === undefined ? [] : [applies])].flatMap(
-    someNumbers,
-  );
+  const numbers = [
+    ...tests.map((tested) => tested.test),
+    ...(applies === undefined ? [] : [applies]),
+  ].flatMap(someNumbers);
   const values = valuesOf(domain) ?? [...new Set(numbers)];
   const variable = pool.variable({ fact: name }, () => ({
     options: () => [
@@ -187,5 +224,5 @@ function factQuestion(name: string, finding: FactFinding, pool: Pool): Formula {
       applies === undefined || testValue(domain, applies)(undefined),
     ],
   }));
-  return { op: 'atom', variable, holds: [...values, undefined].map(testValue(domain, testIn(finding))) };
+  return { op: 'atom', variable, holds: [...values, undefined].map(testValue(domain, test)) };
 }

@@ -1,5 +1,5 @@
 import { CONDITION_KEYS, type Condition, type ConditionMap } from '../../model/condition.ts';
-import { conditionOf } from '../../model/forms/forms.ts';
+import { conditionOf, joinsIn } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Edit, Steps, Operator } from '../mutant.ts';
 
@@ -43,7 +43,22 @@ export const nones: Operator = (policy) =>
   });
 
 /** Each part of a list left out, where another is left. */
-export const operands: Operator = (policy) =>
+export const operands: Operator = (policy) => [...partsOf(policy), ...listedOnes(policy)];
+
+/** Each finding left out of a list of which so many must be established. */
+const listedOnes = ({ findings }: Policy): readonly Edit[] =>
+  Object.entries(findings).flatMap(([id, finding]) => {
+    const listed = conditionOf(finding) === undefined ? joinsIn(finding) : [];
+    if (listed.length < 2) return [];
+    return listed.map(({ id: other, place }) => ({
+      path: ['findings', id, ...place],
+      value: undefined,
+      of: id,
+      words: `${other} in \`${place[0]!}\` of ${id} left out`,
+    }));
+  });
+
+const partsOf = (policy: Policy): readonly Edit[] =>
   conditionsOf(policy).flatMap(({ condition, path, of }) =>
     CONDITION_KEYS.flatMap((key) => {
       const list = condition[key] ?? [];

@@ -42,7 +42,7 @@ export const verdicts: Operator = (policy) => [
     words: `the verdict of ${id}: ${verdict} → ${otherVerdict(verdict)}`,
   })),
   {
-    path: ['default'],
+    path: typeof policy.default === 'object' ? ['default', 'verdict'] : ['default'],
     value: otherVerdict(defaultVerdict(policy)),
     of: policy.policy,
     words: `the default: ${defaultVerdict(policy)} → ${otherVerdict(defaultVerdict(policy))}`,

@@ -11,18 +11,25 @@ const BOUNDS = [...COMPARATOR_KEYS, 'minimum'] as const;
 const none = (): readonly Edit[] => [];
 
 const own = (finding: Finding, id: string): readonly Edit[] =>
-  numbers(finding, BOUNDS, ['findings', id], id, `of ${id}`, measures(finding) === 'signed number');
+  numbers(
+    finding,
+    BOUNDS,
+    ['findings', id],
+    id,
+    `of ${id}`,
+    measures(finding) === 'signed number' ? -Infinity : 0,
+  );
 
 /** The numbers of counts in a list. */
 const inList =
-  (list: string, key: string, signed: boolean) =>
+  (list: string, key: string, least: number) =>
   (terms: readonly Counted[], id: string): readonly Edit[] =>
     terms.flatMap((term, at) =>
-      numbers(term, [key], ['findings', id, list, at], id, `of ${term.count} in ${id}`, signed),
+      numbers(term, [key], ['findings', id, list, at], id, `of ${term.count} in ${id}`, least),
     );
 
-const weights = inList('sum', 'weight', true);
-const leasts = inList('all', 'at-least', false);
+const weights = inList('sum', 'weight', -Infinity);
+const leasts = inList('all', 'at-least', 1);
 
 const NUMBERS: ByLeaf<[id: string], readonly Edit[]> = {
   count: own,
@@ -33,21 +40,21 @@ const NUMBERS: ByLeaf<[id: string], readonly Edit[]> = {
   joins: own,
 };
 
-/** @param signed whether they may be below 0, as a sum and its weights may */
+/** @param least how low they may be: a sum and its weights below 0, and what a `same` asks for not 0 */
 function numbers(
   of: object,
   keys: readonly string[],
   path: Steps,
   id: string,
   where: string,
-  signed: boolean,
+  least: number,
 ): readonly Edit[] {
   const map = of as Readonly<Record<string, unknown>>;
   return keys.flatMap((key) => {
     const is = map[key];
     if (typeof is !== 'number') return [];
     return [is - 1, is + 1]
-      .filter((value) => value >= 0 || signed)
+      .filter((value) => value >= least)
       .map((value) => ({
         path: [...path, key],
         value,

@@ -21,6 +21,14 @@ interface Tested {
 /** Each value that a test compares with: its neighbours on its scale, one more and one less, each listed one left out. */
 export const values: Operator = (policy, vocabulary) => testsOf(policy, vocabulary).flatMap(neighbours);
 
+/** Each test whether anything is known, turned round. */
+export const known: Operator = (policy, vocabulary) =>
+  testsOf(policy, vocabulary).flatMap(({ test, path, of, where }): Edit[] => {
+    const { known: is } = testKeys(test);
+    if (is === undefined) return [];
+    return [{ path: [...path, 'known'], value: !is, of, words: `\`known\` ${where}: ${is} → ${!is}` }];
+  });
+
 /** Each test of a fact or of a yes-or-no turned round. */
 export const negations: Operator = (policy, vocabulary) =>
   testsOf(policy, vocabulary)
@@ -82,7 +90,7 @@ const factTest = (id: string, finding: Finding, { test, place }: FactTest, domai
   path: ['findings', id, ...place],
   domain,
   of: id,
-  where: `of ${id}`,
+  where: place.includes('after') ? `of \`after\` in ${id}` : `of ${id}`,
 });
 
 function neighbours({ test, path, domain, of, where }: Tested): readonly Edit[] {

@@ -1,26 +1,58 @@
-import { countsIn } from '../../model/forms/forms.ts';
+import { countsIn, weighs } from '../../model/forms/forms.ts';
+import type { FactFinding } from '../../model/forms/fact.ts';
 import type { CountPlace } from '../../model/forms/form.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Edit, Steps, Operator } from '../mutant.ts';
 
-/** Each window and baseline, halved and doubled; and each `distinct` left out. */
+/** Each window, age and baseline, halved and doubled; and each `distinct`, `older-than` and `after` left out. */
 export const windows: Operator = ({ findings }) =>
   Object.entries(findings).flatMap(([id, finding]) =>
     countsIn(finding).flatMap((count) => {
       const path = ['findings', id, ...count.place];
       return [
-        ...durations(count, path, id),
+        ...durations(count, ['within', 'older-than', 'baseline'], 'older-than', path, id),
+        ...leftOut(count, ['older-than', 'after'], path, id),
         ...(count.distinct === undefined ? [] : [undistinguished(count, path, id)]),
       ];
     }),
   );
 
-function durations(of: CountPlace, path: Steps, id: string): readonly Edit[] {
-  return (['within', 'baseline'] as const).flatMap((key) => {
+/** Each time that a test of a fact must hold, halved, doubled and left out. */
+export const clocks: Operator = ({ findings }) =>
+  Object.entries(findings).flatMap(([id, finding]) => {
+    if (weighs(finding) !== 'fact') return [];
+    const clock = finding as FactFinding;
+    const path = ['findings', id];
+    return [
+      ...durations(clock, ['for', 'within'], 'for', path, id),
+      ...leftOut(clock, ['for', 'within'], path, id),
+    ];
+  });
+
+/** What bears durations: a count, or a test of a fact. */
+type Timed = Pick<CountPlace, 'within' | 'older-than' | 'baseline' | 'after'> & { readonly for?: string };
+
+type Length = 'within' | 'older-than' | 'baseline' | 'for';
+
+/** @param shorter the key that must stay shorter than `within`, where both stand */
+function durations(
+  of: Timed,
+  keys: readonly Length[],
+  shorter: Length,
+  path: Steps,
+  id: string,
+): readonly Edit[] {
+  const lasts = (text: string | undefined, otherwise: number): number =>
+    text === undefined ? otherwise : parseDuration(text)!;
+  return keys.flatMap((key) => {
     const is = of[key];
     if (is === undefined) return [];
     return [halved(is), doubled(is)]
       .filter((value) => value !== undefined)
+      .filter((value) => {
+        const { within, [shorter]: least } = { ...of, [key]: value };
+        return lasts(least, 0) < lasts(within, Infinity);
+      })
       .map((value) => ({
         path: [...path, key],
         value,
@@ -29,6 +61,21 @@ function durations(of: CountPlace, path: Steps, id: string): readonly Edit[] {
       }));
   });
 }
+
+const leftOut = (
+  of: Timed,
+  keys: readonly ('for' | 'within' | 'older-than' | 'after')[],
+  path: Steps,
+  id: string,
+): readonly Edit[] =>
+  keys
+    .filter((key) => of[key] !== undefined)
+    .map((key) => ({
+      path: [...path, key],
+      value: undefined,
+      of: id,
+      words: `\`${key}\` of ${id} left out`,
+    }));
 
 /** The same length, in the next smaller unit that has whole numbers of it. */
 const SMALLER: Readonly<Record<string, readonly [number, string]>> = {

@@ -2,6 +2,7 @@ import type { Counting } from '../counting.ts';
 import { bearing, type ExhibitFilter } from '../exhibit-filter.ts';
 import type { CellSpace } from '../space.ts';
 import type { SmtLabels } from './smt-labels.ts';
+import { cellName, furtherName } from './cell-names.ts';
 import { oneIf, or, sum } from './terms.ts';
 
 /** What can be counted in a case, in SMT-LIB: of the case itself, or of the same case with one exhibit more. */
@@ -11,11 +12,6 @@ export interface SmtCase {
   /** What a count comes to; for a `same`, among the exhibits that bear the value at a place. */
   readonly count: (counting: Counting, place?: number) => string;
 }
-
-/** The variable that says how many exhibits a cell holds. */
-export const cellName = (cell: number): string => `x${cell}`;
-/** The variable that says whether the further exhibit is of a cell. */
-export const furtherName = (cell: number): string => `more${cell}`;
 
 /** A case. */
 export const givenCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
@@ -27,8 +23,7 @@ export const furtherCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
     space,
     'with one more',
     (cell) => sum([cellName(cell), oneIf(furtherName(cell))]),
-    (attribute, key) =>
-      sum([labels.distinct(attribute, key), labels.added(attribute, key, (cell) => furtherName(cell))]),
+    (attribute, key) => labels.distinctWithMore(attribute, key),
   );
 
 function caseOver(

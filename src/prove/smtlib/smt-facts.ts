@@ -1,59 +1,194 @@
 import type { Program } from '../../engine/program.ts';
-import { valuesOf } from '../../engine/test-value.ts';
+import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Value } from '../../model/case.ts';
 import { testKeys, type Test } from '../../model/test.ts';
-import { factClasses, testsOf } from '../fact-classes.ts';
-import { and, atMostOne, comment, negated, numeral, or, symbol } from './terms.ts';
+import { factClasses, testKey, testsOf, type FactClasses } from '../fact-classes.ts';
+import { and, atMostOne, comment, define, negated, numeral, or, symbol } from './terms.ts';
 
 /** The facts of a case in SMT-LIB. */
 export interface SmtFacts {
   readonly lines: readonly string[];
-  /** Whether a fact is given and passes a test. */
-  readonly passes: (fact: string, test: Test, holds: (value: Value | undefined) => boolean) => string;
+  /** Whether what a fact is passes a test that a policy makes of it. */
+  readonly passes: (program: Program, fact: string, test: Test) => string;
+  /** When such a test began to hold. */
+  readonly start: (program: Program, fact: string, test: Test) => SmtStart;
 }
+
+/** When a test began to hold, by the names of what is said of it. */
+export interface SmtStart {
+  readonly has: string;
+  readonly exact: string;
+  /** How long before as-of (ms), where it is there. */
+  readonly age: string;
+}
+
+/** Entries of a history beyond those that the prover's argument calls for: so that it is tried, too. */
+const SPARE = 1;
+
+const NEVER: SmtStart = { has: 'false', exact: 'false', age: '0' };
 
 /**
  * Declares the facts that policies test: whole numbers as numbers that may be missing, others by each of their values, of
- * which a case has at most one.
+ * which a case has at most one. Where a clock asks since when a test holds, there are entries before the last, each with its age
+ * in milliseconds.
  */
 export function smtFacts(programs: readonly Program[]): SmtFacts {
   const lines: string[] = [];
-  const valuesBy = new Map<string, readonly Value[]>();
-  for (const { fact, values: classes } of factClasses(programs)) {
-    lines.push(comment(`fact ${fact}`));
-    if (programs.every((program) => isWhole(program, fact))) {
-      lines.push(
-        `(declare-const ${given(fact)} Bool)`,
-        `(declare-const ${symbol('fact', fact)} Int)`,
-        `(assert (>= ${symbol('fact', fact)} 0))`,
-      );
-      continue;
+  const kept = new Map<string, FactOf>();
+  for (const classes of factClasses(programs)) {
+    const fact = new FactOf(programs, classes);
+    kept.set(classes.fact, fact);
+    lines.push(comment(`fact ${classes.fact}`), ...fact.declared());
+  }
+  const starts = new Map<string, SmtStart>();
+  for (const program of programs) {
+    for (const { fact, domain, test, isClock } of testsOf(program)) {
+      const key = testKey(domain, fact, test);
+      const own = kept.get(fact)!;
+      if (!isClock || starts.has(key)) continue;
+      const never = own.entries === 1 || domain.fixed === true || testKeys(test).known === false;
+      const name = String(starts.size + 1);
+      starts.set(key, never ? NEVER : startNamed(name));
+      if (!never) lines.push(...own.startLines(program, test, name));
     }
-    const values = valuesIn(programs, fact) ?? classes;
-    valuesBy.set(fact, values);
-    const names = values.map((value) => valueName(fact, value));
-    lines.push(...names.map((name) => `(declare-const ${name} Bool)`), `(assert ${atMostOne(names)})`);
   }
   return {
     lines,
-    passes: (fact, test, holds) => {
-      const values = valuesBy.get(fact);
-      if (values === undefined)
-        return holds(undefined)
-          ? negated(given(fact))
-          : and([
-              given(fact),
-              ...(testKeys(test).known === false ? ['false'] : bounds(symbol('fact', fact), test)),
-            ]);
-      const such = (passing: boolean): string =>
-        or(values.filter((value) => holds(value) === passing).map((value) => valueName(fact, value)));
-      return holds(undefined) ? negated(such(false)) : such(true);
-    },
+    passes: (program, fact, test) => kept.get(fact)!.passes(program, test, 0),
+    start: ({ vocabulary }, fact, test) => starts.get(testKey(vocabulary.facts[fact]!, fact, test))!,
   };
 }
 
-const given = (fact: string): string => symbol(fact, 'is given');
-const valueName = (fact: string, value: Value): string => symbol(fact, 'is', String(value));
+const startNamed = (name: string): SmtStart => ({
+  has: symbol('start', name, 'is there'),
+  exact: symbol('start', name, 'is exact'),
+  age: symbol('start', name, 'ago'),
+});
+
+/** One fact: its entries, newest first. */
+class FactOf {
+  /** How many entries there may be. */
+  readonly entries: number;
+  private readonly fact: string;
+  /** The values that entries may have; undefined for whole numbers. */
+  private readonly values: readonly Value[] | undefined;
+  /** Those of entries before the last, too. */
+  private readonly earlier: readonly Value[];
+
+  constructor(programs: readonly Program[], { fact, values, earlier, clocks }: FactClasses) {
+    this.fact = fact;
+    this.entries = clocks.length === 0 ? 1 : clocks.length + 1 + SPARE;
+    const whole = programs.every((program) => isWhole(program, fact));
+    this.values = whole ? undefined : (valuesIn(programs, fact) ?? values);
+    this.earlier = earlier;
+  }
+
+  /** Which values an entry may have, and in which order entries come. */
+  declared(): readonly string[] {
+    return Array.from({ length: this.entries }, (_, at) => [
+      ...(at === 0 ? [] : [comment(`an earlier entry: ${at} before the last`)]),
+      ...this.declaredValue(at),
+      ...(this.entries === 1 ? [] : this.declaredTime(at)),
+    ]).flat();
+  }
+
+  private declaredValue(at: number): readonly string[] {
+    if (this.values === undefined) {
+      return [
+        `(declare-const ${this.given(at)} Bool)`,
+        `(declare-const ${this.number(at)} Int)`,
+        `(assert (>= ${this.number(at)} 0))`,
+      ];
+    }
+    const names = this.valuesAt(at).map((value) => this.is(at, value));
+    return [...names.map((name) => `(declare-const ${name} Bool)`), `(assert ${atMostOne(names)})`];
+  }
+
+  /** Only the first entry may be undated, and each is later than the one before. */
+  private declaredTime(at: number): readonly string[] {
+    const [dated, age] = [this.dated(at), this.age(at)];
+    const newer = at === 0 ? [] : [`(assert (=> ${this.present(at)} ${this.dated(at - 1)}))`];
+    const order =
+      at === 0 ? [] : [`(assert (=> ${and([this.dated(at - 1), dated])} (< ${this.age(at - 1)} ${age})))`];
+    return [
+      `(declare-const ${dated} Bool)`,
+      `(declare-const ${age} Int)`,
+      `(assert (>= ${age} 0))`,
+      `(assert (=> ${dated} ${this.present(at)}))`,
+      ...newer,
+      ...order,
+    ];
+  }
+
+  /** Whether an entry is there and passes a test; of the last, whether the test holds of the fact. */
+  passes(program: Program, test: Test, at: number): string {
+    const { values } = this;
+    const holds = testValue(program.vocabulary.facts[this.fact]!, test);
+    if (holds(undefined)) return at === 0 ? negated(this.present(0)) : 'false';
+    if (testKeys(test).known === false) return 'false';
+    if (values === undefined) return and([this.given(at), ...bounds(this.number(at), test)]);
+    return or(values.filter((value) => holds(value)).map((value) => this.is(at, value)));
+  }
+
+  /** Defines when a test began to hold. */
+  startLines(program: Program, test: Test, name: string): readonly string[] {
+    const places = Array.from({ length: this.entries }, (_, at) => at);
+    const passes = places.map((at) => this.passes(program, test, at));
+    const run = places.map((last) =>
+      and([...passes.slice(0, last + 1), ...(last + 1 < this.entries ? [negated(passes[last + 1]!)] : [])]),
+    );
+    const exact = places.map((at) => and([run[at]!, this.dated(at)]));
+    const begins = places.map((at) =>
+      at + 1 < this.entries
+        ? or([exact[at]!, and([run[at + 1]!, negated(this.dated(at + 1)), this.dated(at)])])
+        : exact[at]!,
+    );
+    const start = startNamed(name);
+    return [
+      comment(`when this began to hold: ${this.fact} ${JSON.stringify(test)}`),
+      define(start.has, 'Bool', or(begins)),
+      define(start.exact, 'Bool', or(exact)),
+      define(
+        start.age,
+        'Int',
+        begins.reduceRight((rest, begin, at) => `(ite ${begin} ${this.age(at)} ${rest})`, '0'),
+      ),
+    ];
+  }
+
+  private valuesAt(at: number): readonly Value[] {
+    return at === 0 ? this.values! : [...this.values!, ...this.earlier];
+  }
+
+  private present(at: number): string {
+    if (this.values === undefined) return this.given(at);
+    return or(this.valuesAt(at).map((value) => this.is(at, value)));
+  }
+
+  private given(at: number): string {
+    return symbol(this.fact, ...this.place(at), 'is given');
+  }
+
+  private number(at: number): string {
+    return symbol('fact', this.fact, ...this.place(at));
+  }
+
+  private is(at: number, value: Value): string {
+    return symbol(this.fact, ...this.place(at), 'is', String(value));
+  }
+
+  private dated(at: number): string {
+    return symbol(this.fact, String(at), 'is dated');
+  }
+
+  private age(at: number): string {
+    return symbol(this.fact, String(at), 'ago');
+  }
+
+  private place(at: number): readonly string[] {
+    return at === 0 ? [] : [String(at), 'before'];
+  }
+}
 
 function isWhole({ vocabulary }: Program, fact: string): boolean {
   const domain = vocabulary.facts[fact]!;

@@ -1,7 +1,11 @@
-import type { FactFinding } from '../../model/forms/fact.ts';
-import type { Finding } from '../../model/forms/forms.ts';
-import { byProgram, type ByProgram, type JoinProgram } from '../../engine/finding-program.ts';
-import { testIn } from '../../model/test.ts';
+import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
+import type { FactTest } from '../../model/forms/form.ts';
+import {
+  byProgram,
+  type ByProgram,
+  type JoinProgram,
+  type FactProgram,
+} from '../../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../../engine/program.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
 import type { Condition } from '../../model/condition.ts';
@@ -52,11 +56,7 @@ export class SmtJudgement {
       ),
       ...this.rules(),
       ...this.verdicts(terminate),
-      define(
-        this.inScope,
-        'Bool',
-        and(appliesTo.map(({ fact, test, holds }) => facts.passes(fact, test, holds))),
-      ),
+      define(this.inScope, 'Bool', and(appliesTo.map(({ fact, test }) => facts.passes(program, fact, test)))),
       define(this.assumed, 'Bool', and(assumptions.map(({ when }) => this.compiled(when)))),
     ];
   }
@@ -117,7 +117,13 @@ export class SmtJudgement {
 
   /** By form: when a finding is established. */
   private readonly ofForm: ByProgram<[position: number, given: Given], string> = {
-    count: this.summing,
+    count: (finding, position, given) => {
+      const { after } = countedBy(this.program, position, 1).counts[0]!.filter;
+      const holds = this.summing(finding, position, given);
+      // A count after something that did not begin holds of no number.
+      if (after === undefined) return holds;
+      return and([given.facts.start(after.program, after.fact, after.test).has, holds]);
+    },
     rate: ({ minimum }, position, { theCase }) => {
       const [first, second] = countedBy(this.program, position, 1).counts;
       const { recent, before } = exactRatioOf(this.source(position) as RateFinding);
@@ -135,15 +141,26 @@ export class SmtJudgement {
       );
       return or(each);
     },
-    fact: ({ holds }, position, { facts }) => {
-      const source = this.source(position) as FactFinding;
-      return facts.passes(source.fact, testIn(source), holds);
-    },
+    fact: (finding, position, { facts }) => this.onFact(finding, this.source(position), facts),
     all: this.joining,
     any: this.joining,
     none: this.joining,
     of: ({ of, min, max }) => within(sum(of.map((at) => `(ite ${this.finding(at)} 1 0)`)), { min, max }),
   };
+
+  /** A test of a fact: it holds, and where a clock asks, has held for long enough, or not for so long. */
+  private onFact({ from, to }: FactProgram, source: Finding, facts: SmtFacts): string {
+    const [{ fact, test }] = factTestsIn(source) as readonly [FactTest];
+    const holds = facts.passes(this.program, fact, test);
+    if (from === 0 && to === Infinity) return holds;
+    const { has, exact, age } = facts.start(this.program, fact, test);
+    return and([
+      holds,
+      has,
+      `(>= ${age} ${numeral(from)})`,
+      ...(to === Infinity ? [] : [exact, `(< ${age} ${numeral(to)})`]),
+    ]);
+  }
 
   private rules(): readonly string[] {
     const { program } = this;

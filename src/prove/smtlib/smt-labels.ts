@@ -1,7 +1,11 @@
+import type { Program } from '../../engine/program.ts';
 import { narrowed } from '../narrowed.ts';
 import type { Counting } from '../counting.ts';
-import { TooLarge, type CellSpace } from '../space.ts';
+import { bearersIn } from '../bearing.ts';
+import { labelsOf, TooLarge, tracedIn, type CellSpace } from '../space.ts';
+import { furtherName } from './cell-names.ts';
 import { coversOf, type Cover } from './covers.ts';
+import { SmtOrigins } from './smt-origins.ts';
 import { and, atMostOne, comment, numeral, or, sum } from './terms.ts';
 
 /** Counts of the distinct values of one attribute that may share a value: they take in exhibits of the same cells. */
@@ -12,6 +16,8 @@ interface Family {
   /** Cells that the same filters of the family take in. */
   readonly groups: readonly { readonly mask: bigint; readonly cells: readonly number[] }[];
   readonly covers: readonly Cover[];
+  /** Whether every exhibit of its groups bears a value. */
+  readonly owned: boolean;
 }
 
 /** How many ways of sharing labels are too many to write. */
@@ -21,18 +27,27 @@ const MOST_COVERS = 5000;
 export class SmtLabels {
   readonly lines: readonly string[];
   private readonly families: readonly Family[];
+  /** Where values are traced to origins, and both are told apart. */
+  private readonly origins: SmtOrigins | undefined;
 
   /** @throws TooLarge */
-  constructor(space: CellSpace, counts: readonly Counting[]) {
+  constructor(programs: readonly Program[], space: CellSpace, counts: readonly Counting[]) {
     const names = [...new Set(counts.flatMap(({ distinct }) => distinct ?? []))];
+    const labels = labelsOf(programs, counts, space.places);
+    const traced = tracedIn(programs, space, labels);
+    this.origins = traced.size === 0 ? undefined : originsOf(space, labels, traced);
     this.families = names
-      .filter((name) => !space.places.has(name))
+      .filter((name) => !space.places.has(name) && this.origins?.knows(name) !== true)
       .flatMap((name) => familiesOf(space, counts, name));
-    this.lines = this.families.flatMap((family, index) => declared(family, index));
+    this.lines = [
+      ...(this.origins?.lines ?? []),
+      ...this.families.flatMap((family, index) => declared(family, index)),
+    ];
   }
 
   /** How many distinct values of an attribute the exhibits of a filter bear. */
   distinct(attribute: string, key: string): string {
+    if (this.origins?.knows(attribute) === true) return this.origins.distinct(attribute, key, false);
     const { family, index, bit } = this.find(attribute, key);
     const counted = family.covers.flatMap(({ signature }, at) =>
       (signature & bit) === 0n ? [] : [coverName(index, at)],
@@ -40,25 +55,31 @@ export class SmtLabels {
     return sum(counted);
   }
 
-  /**
-   * How many more a further exhibit adds.
-   * @param isIn by cell: whether the exhibit is of it
-   */
-  added(attribute: string, key: string, isIn: (cell: number) => string): string {
+  /** The same, with one exhibit more. */
+  distinctWithMore(attribute: string, key: string): string {
+    if (this.origins?.knows(attribute) === true) return this.origins.distinct(attribute, key, true);
+    return sum([this.distinct(attribute, key), this.added(attribute, key)]);
+  }
+
+  /** How many more a further exhibit adds. */
+  private added(attribute: string, key: string): string {
     const { family, index, bit } = this.find(attribute, key);
     const cells = family.groups.flatMap(({ mask, cells: all }) => ((mask & bit) === 0n ? [] : all));
     const elsewhere = signaturesOf(family)
       .filter((signature) => (signature & bit) === 0n)
       .map((signature) => shareName(index, signature));
-    return `(ite ${and([or(cells.map(isIn)), or(elsewhere)])} 1 0)`;
+    return `(ite ${and([or(cells.map(furtherName)), or(elsewhere)])} 1 0)`;
   }
 
   /** What makes the label of a further exhibit one that is there already, or a new one, or for an attribute none. */
   stepLines(): readonly string[] {
-    return this.families.flatMap((family, index) => {
+    const own = this.families.flatMap((family, index) => {
       const shares = signaturesOf(family).map((signature) => shareName(index, signature));
       const none = family.attribute === 'origin' ? [] : [`label${index}-none`];
       const choices = [...shares, ...none];
+      const bearing = family.owned
+        ? [`(assert (=> ${or(family.groups.flatMap(({ cells }) => cells.map(furtherName)))} ${or(shares)}))`]
+        : [];
       const borne = signaturesOf(family)
         .filter((signature) => signature !== 0n)
         .map(
@@ -70,8 +91,10 @@ export class SmtLabels {
         `(assert ${or(choices)})`,
         `(assert ${atMostOne(choices)})`,
         ...borne.map((law) => `(assert ${law})`),
+        ...(family.attribute === 'origin' ? [] : bearing),
       ];
     });
+    return [...(this.origins?.stepLines() ?? []), ...own];
   }
 
   private find(
@@ -84,6 +107,27 @@ export class SmtLabels {
     const family = this.families[index]!;
     return { family, index, bit: 1n << BigInt(family.filters.indexOf(key)) };
   }
+}
+
+/** Values and origins beyond those that the prover's argument calls for: so that it is tried, too. */
+const SPARE = 1;
+
+/** More variables than these are too many to write. */
+const MOST_NAMES = 20_000;
+
+function originsOf(
+  space: CellSpace,
+  labels: ReadonlyMap<string, number>,
+  traced: ReadonlySet<string>,
+): SmtOrigins {
+  const size = labels.get('origin')! + SPARE;
+  if (size * space.cells.length > MOST_NAMES) {
+    throw new TooLarge(`${space.cells.length} kinds of exhibits may have any of ${size} origins`);
+  }
+  const values = [...traced].map(
+    (name) => [name, space.places.get(name) ?? labels.get(name)! + SPARE] as const,
+  );
+  return new SmtOrigins(space, size, new Map(values));
 }
 
 const coverName = (family: number, at: number): string => `labels${family}-${at}`;
@@ -125,10 +169,12 @@ function meet({ cellsOf }: CellSpace, first: string, second: string): boolean {
   return cellsOf.get(second)!.some((cell) => cells.has(cell));
 }
 
-function familyOf({ cellsOf }: CellSpace, attribute: string, filters: readonly string[]): Family {
+function familyOf(space: CellSpace, attribute: string, filters: readonly string[]): Family {
+  const { cellsOf } = space;
   const masks = new Map<number, bigint>();
   for (const [bit, key] of filters.entries()) {
-    for (const cell of cellsOf.get(key)!) masks.set(cell, (masks.get(cell) ?? 0n) | (1n << BigInt(bit)));
+    for (const cell of cellsOf.get(key)!.filter((each) => bearersIn(space, attribute, each) !== 'none'))
+      masks.set(cell, (masks.get(cell) ?? 0n) | (1n << BigInt(bit)));
   }
   const groups = [...new Set(masks.values())].map((mask) => ({
     mask,
@@ -141,10 +187,11 @@ function familyOf({ cellsOf }: CellSpace, attribute: string, filters: readonly s
   if (covers === undefined) {
     throw new TooLarge(`counts can share values of \`${attribute}\` in more than ${MOST_COVERS} ways`);
   }
-  return { attribute, filters, groups, covers };
+  const owned = attribute === 'origin' || space.split.has(attribute);
+  return { attribute, filters, groups, covers, owned };
 }
 
-function declared({ attribute, groups, covers }: Family, index: number): readonly string[] {
+function declared({ attribute, groups, covers, owned: isOwned }: Family, index: number): readonly string[] {
   const exhibits = (cells: readonly number[]): string => sum(cells.map((cell) => `x${cell}`));
   const borne = groups.map(({ cells }, group) => {
     const bearing = covers.flatMap((cover, at) =>
@@ -167,6 +214,11 @@ function declared({ attribute, groups, covers }: Family, index: number): readonl
     ]),
     comment('no more of them than exhibits'),
     ...borne,
-    ...(attribute === 'origin' ? [comment('every exhibit has an origin'), ...owned] : []),
+    ...(isOwned
+      ? [
+          comment(attribute === 'origin' ? 'every exhibit has an origin' : 'every exhibit here bears one'),
+          ...owned,
+        ]
+      : []),
   ];
 }

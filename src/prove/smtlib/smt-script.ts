@@ -1,4 +1,3 @@
-import { notFollowed } from '../not-followed.ts';
 import type { Program } from '../../engine/program.ts';
 import { cellsAdding } from '../cells-adding.ts';
 import { countedBy } from '../counting.ts';
@@ -6,12 +5,14 @@ import { Effort, Spent } from '../effort.ts';
 import type { AskedQuestion } from '../prove.ts';
 import { answered, type Question } from '../question.ts';
 import { cellSpaceOf, TooLarge, type CellSpace } from '../space.ts';
-import type { Cell } from '../cells.ts';
+import type { Cell } from '../cell.ts';
 import { questionWords } from './question-words.ts';
-import { cellName, furtherCase, furtherName, givenCase } from './smt-case.ts';
-import { smtFacts } from './smt-facts.ts';
+import { cellName, furtherName } from './cell-names.ts';
+import { furtherCase, givenCase } from './smt-case.ts';
+import { smtFacts, type SmtFacts } from './smt-facts.ts';
 import { SmtJudgement } from './smt-judgement.ts';
 import { SmtLabels } from './smt-labels.ts';
+import { placingOf } from './smt-placing.ts';
 import { and, atMostOne, comment, negated, or, sum } from './terms.ts';
 
 /** Questions that were asked of the same policies, and what they are part of. */
@@ -46,8 +47,6 @@ export const SMT_HEAD: readonly string[] = [
  * @returns the lines; or why not, where there is too much to write
  */
 export function smtScript(asked: AskedTogether): readonly string[] | string {
-  const open = notFollowed(asked.programs);
-  if (open !== undefined) return open;
   try {
     return ['(push 1)', ...linesOf(asked), '(pop 1)'];
   } catch (error) {
@@ -62,7 +61,7 @@ function linesOf({ programs, versions, questions }: AskedTogether): readonly str
     program.findings.flatMap((_, position) => countedBy(program, position, 1).counts),
   );
   const space = cellSpaceOf(programs, counts, SPARE, [], new Effort(MOST_STEPS));
-  const labels = new SmtLabels(space, counts);
+  const labels = new SmtLabels(programs, space, counts);
   const facts = smtFacts(programs);
   const one = givenCase(space, labels);
   const judge = (theCase: typeof one): readonly SmtJudgement[] =>
@@ -75,8 +74,9 @@ function linesOf({ programs, versions, questions }: AskedTogether): readonly str
     ...space.cells.flatMap(declaredCell),
     ...labels.lines,
     ...facts.lines,
+    ...placings(space, facts, cellName),
     ...now.flatMap(({ lines }) => lines),
-    ...(stepwise ? [...furtherExhibit(space), ...labels.stepLines()] : []),
+    ...(stepwise ? [...furtherExhibit(space, facts), ...labels.stepLines()] : []),
     ...then.flatMap(({ lines }) => lines),
     ...questions.flatMap((question) => asking(question, programs, versions, space, now, then)),
   ];
@@ -93,13 +93,28 @@ function declaredCell({ kind, from, to, options }: Cell, cell: number): readonly
 }
 
 /** One exhibit more: of one cell. */
-function furtherExhibit({ cells }: CellSpace): readonly string[] {
+function furtherExhibit(space: CellSpace, facts: SmtFacts): readonly string[] {
+  const { cells } = space;
   const names = cells.map((_, cell) => furtherName(cell));
   return [
     comment('of which kind the further exhibit is, where a question is about one'),
     ...names.map((name) => `(declare-const ${name} Bool)`),
     `(assert ${atMostOne(names)})`,
+    ...placings(space, facts, furtherName),
   ];
+}
+
+/** What comes after a start, or does not, has a moment for it. */
+function placings(
+  { cells }: CellSpace,
+  facts: SmtFacts,
+  nameOf: (cell: number) => string,
+): readonly string[] {
+  return cells.flatMap((cell, at) => {
+    const placing = placingOf(cell, facts);
+    const there = nameOf === furtherName ? furtherName(at) : `(>= ${nameOf(at)} 1)`;
+    return placing === undefined ? [] : [`(assert (=> ${there} ${placing}))`];
+  });
 }
 
 function asking(

@@ -1,4 +1,5 @@
-import type { Case, Exhibit, Value } from '../../model/case.ts';
+import type { Case, Exhibit, FactEntry, Value } from '../../model/case.ts';
+import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import { widthOf } from '../wrap.ts';
 
 /**
@@ -8,19 +9,36 @@ import { widthOf } from '../wrap.ts';
  */
 export function caseDocument(theCase: Case, width = 80, brief = false): readonly string[] {
   const { case: id, title, vocabulary, subject, facts, evidence } = theCase;
-  const known = Object.entries(facts);
   return [
     `case: ${id}`,
     `title: ${scalar(title)}`,
     `vocabulary: ${vocabulary}`,
     `as-of: ${theCase['as-of']}`,
     `subject: { name: ${scalar(subject.name)} }`,
-    ...(known.length === 0 ? ['facts: {}'] : flow('facts: ', known, width)),
+    ...factLines(facts, width),
     ...(evidence.length === 0 ? ['evidence: []'] : ['evidence:']),
     ...runs(evidence, brief).flatMap((run) => [
       ...flow('  - ', Object.entries(run[0]!), width),
       ...(run.length === 1 ? [] : [`    # ${alike(run)}`]),
     ]),
+  ];
+}
+
+/** Facts: in a line or two where they are bare values, else each with its entries. */
+function factLines(facts: Case['facts'], width: number): readonly string[] {
+  const known = Object.entries(facts);
+  if (known.length === 0) return ['facts: {}'];
+  if (known.every(([, fact]) => isPlain(fact))) return flow('facts: ', known, width);
+  const entry = (start: string, written: FactEntry): readonly string[] =>
+    flow(start, Object.entries(written), width);
+  return [
+    'facts:',
+    ...known.flatMap(([name, fact]) => {
+      if (isPlain(fact)) return [`  ${name}: ${scalar(fact)}`];
+      const [first, ...rest] = entriesOf(fact);
+      if (rest.length === 0) return entry(`  ${name}: `, first!);
+      return [`  ${name}:`, ...entriesOf(fact).flatMap((each) => entry('    - ', each))];
+    }),
   ];
 }
 
@@ -50,7 +68,8 @@ function flow(
   const lines: string[] = [];
   let line = `${start}{`;
   for (const [index, [key, value]] of entries.entries()) {
-    const entry = ` ${key}: ${scalar(value as Value)}${index < entries.length - 1 ? ',' : ' }'}`;
+    const text = Array.isArray(value) ? `[${value.map(scalar).join(', ')}]` : scalar(value as Value);
+    const entry = ` ${key}: ${text}${index < entries.length - 1 ? ',' : ' }'}`;
     if (widthOf(line) + widthOf(entry) > width && line.trim() !== '{') {
       lines.push(line);
       line = ' '.repeat(start.length + 1);

@@ -1,4 +1,4 @@
-import { conditionOf } from '../../model/forms/forms.ts';
+import { boundsOf, conditionOf, isJoin, joinedFindings } from '../../model/forms/forms.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Steps } from '../fill-row.ts';
@@ -18,6 +18,10 @@ interface Decision {
  * (masking MC/DC). A condition that is one finding has nothing to show beyond that finding.
  */
 export function conditionProbes(policy: Policy): readonly ProbeDraft[] {
+  return [...decided(policy), ...tipping(policy)];
+}
+
+function decided(policy: Policy): readonly ProbeDraft[] {
   return decisionsOf(policy).flatMap(({ kind, id, when, path }) =>
     namesIn(when).flatMap((finding) => {
       const decided = decidedBy(when, finding);
@@ -33,6 +37,32 @@ export function conditionProbes(policy: Policy): readonly ProbeDraft[] {
       return [probe(true), probe(false)];
     }),
   );
+}
+
+/** Of findings of which so many must be established, each: as many of the others are as for it to decide. */
+function tipping({ findings }: Policy): readonly ProbeDraft[] {
+  return Object.entries(findings).flatMap(([id, finding]) => {
+    const { 'at-least': least, 'at-most': most, exactly = least ?? most } = boundsOf(finding) ?? {};
+    if (!isJoin(finding) || exactly === undefined) return [];
+    const listed = [...new Set(joinedFindings(finding))];
+    // what is asked at most is passed by one more
+    const others = least === undefined && most === exactly ? exactly : exactly - 1;
+    if (listed.length < 2 || others < 0 || others >= listed.length) return [];
+    return listed.flatMap((one) => {
+      const name = `probe-${id}-${one}-others`;
+      const rest = listed.filter((other) => other !== one);
+      const probe = (holds: boolean): ProbeDraft => ({
+        aspect: 'conditions',
+        key: `findings.${id}.${one}.${holds ? 'held' : 'lacking'}`,
+        of: id,
+        path: ['findings', id],
+        needs: `${one} ${holds ? 'is' : 'is not'} established, and that alone decides whether ${id} is established`,
+        when: both(holds ? one : not(one), name),
+        findings: { [name]: { title: finding.title, of: rest, exactly: others } },
+      });
+      return [probe(true), probe(false)];
+    });
+  });
 }
 
 function said(kind: Decision['kind'], id: string): string {

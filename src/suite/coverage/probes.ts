@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/forms/forms.ts';
 import type { Class, Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
+import { clockProbes } from './clock-probes.ts';
 import { conditionProbes } from './condition-probes.ts';
 import { findingProbes } from './finding-probes.ts';
 import type { ProbeDraft } from './probe.ts';
@@ -21,6 +22,7 @@ export function probesOf(policy: Policy, vocabulary: Vocabulary): Probed {
     ...findingProbes(policy),
     ...conditionProbes(policy),
     ...thresholdProbes(policy),
+    ...clockProbes(policy),
     ...valueProbes(policy, vocabulary),
   ];
   return { probes, policy: withProbes(policy, probes) };

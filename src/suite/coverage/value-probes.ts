@@ -1,9 +1,9 @@
-import type { Test, TestKeys } from '../../model/test.ts';
+import { testIn, type Test, type TestKeys } from '../../model/test.ts';
 import { factTestsIn, weighs } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
 import type { Class, Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import type { ProbeDraft } from './probe.ts';
+import { both, type ProbeDraft } from './probe.ts';
 
 /** A value at the edge of a test. */
 interface Edge {
@@ -30,13 +30,15 @@ function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly Probe
     const { fact } = tested;
     return edgesOf(tested.test, facts[fact]!).map(({ side, test, words, passes }): ProbeDraft => {
       const name = `probe-${id}-${side}`;
+      const isTimed = Object.hasOwn(finding, 'for') || Object.hasOwn(finding, 'within');
       return {
         aspect: 'thresholds',
         key: `findings.${id}.${side}`,
         of: id,
         path: ['findings', id, 'fact'],
         needs: `${fact} is ${words}, with which ${id} is ${passes ? 'just' : 'just not'} established`,
-        when: name,
+        // a test that must have held for some time may hold without the finding
+        when: passes && isTimed ? both(name, id) : name,
         findings: { [name]: { title, fact, ...test } },
       };
     });
@@ -74,7 +76,9 @@ function classProbe(
 /** The values at the edges of a test: the bounds and their neighbours, each value listed, and some value that is not. */
 function edgesOf(test: Test, domain: Domain): readonly Edge[] {
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
+  if (Object.keys(testIn(keys)).join() === 'known') return knownEdges(keys.known === true);
   if ('type' in domain && domain.type === 'integer') return integerEdges(keys);
+  if ('type' in domain && domain.type === 'reference') return [];
   const values = valuesOf(domain);
   const passing = values.filter((value) => passes(value, keys, values));
   const failing = values.filter((value) => !passing.includes(value));
@@ -109,6 +113,15 @@ const edge = (side: string, values: readonly Value[], isIn: boolean): Edge => ({
   words: values.join(' or '),
   passes: isIn,
 });
+
+/** That something is known, and that it is not. */
+const knownEdges = (passing: boolean): readonly Edge[] =>
+  [true, false].map((known) => ({
+    side: known ? 'known' : 'unknown',
+    test: { known },
+    words: known ? 'known' : 'not known',
+    passes: known === passing,
+  }));
 
 /** On a scale, the lowest and highest values that pass, and those next to them that do not. */
 function scaleEdges(values: readonly Value[], passing: readonly Value[]): readonly Edge[] {

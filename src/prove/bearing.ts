@@ -1,0 +1,12 @@
+import type { Space } from './space.ts';
+
+/** Whether the exhibits of a cell bear a label of an attribute, or have an origin: all, none, or any of them. */
+export function bearersIn(
+  { cells, split }: Pick<Space, 'cells' | 'split'>,
+  attribute: string,
+  cell: number,
+): 'all' | 'none' | 'any' {
+  if (attribute === 'origin') return 'all';
+  if (!split.has(attribute)) return 'any';
+  return cells[cell]!.options.has(attribute) ? 'all' : 'none';
+}

@@ -1,0 +1,95 @@
+import type { Fact, FactEntry, Value } from '../model/case.ts';
+import type { FreeCase } from './environment.ts';
+import type { Literal } from './graph.ts';
+import type { Space } from './space.ts';
+import type { FreeEntry } from './timeline.ts';
+
+const HOUR = 3_600_000;
+
+/** An entry of a fact as it is in a model. */
+interface Entry {
+  readonly fact: string;
+  /** Its place, newest first. */
+  readonly at: number;
+  readonly value: Value;
+  readonly isDated: boolean;
+  /** The stretch of ages (ms) that it lies in: at least `from`, below `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The facts of a model: a bare value where no more is known of it, else its history, with times that read well.
+ * @param holds whether a condition holds in the model
+ * @param momentOf the time so long (ms) before as-of
+ */
+export function datedFacts(
+  space: Space,
+  { facts, times }: Pick<FreeCase, 'facts' | 'times'>,
+  holds: (condition: Literal) => boolean,
+  momentOf: (age: number) => string,
+): Readonly<Record<string, Fact>> {
+  const histories = new Map(
+    space.facts.map(({ fact, values, earlier }) => [
+      fact,
+      times.of(fact).entries.flatMap((entry, at) => {
+        const value = [...values, ...earlier][entry.values.findIndex(holds)];
+        return value === undefined ? [] : [entryOf(space, fact, at, value, entry, holds)];
+      }),
+    ]),
+  );
+  const ages = agesOf(space, [...histories.values()].flat(), (a, b) =>
+    holds(times.isNewer(a.fact, a.at, b.fact, b.at)),
+  );
+  const found: Record<string, Fact> = {};
+  for (const [fact, entries] of histories) {
+    if (!facts.get(fact)!.some(holds)) continue;
+    const written = entries.toReversed().map((entry): FactEntry => {
+      const age = ages.get(entry);
+      return { value: entry.value, ...(age === undefined ? {} : { since: momentOf(age) }) };
+    });
+    const [only] = written;
+    found[fact] = written.length > 1 ? written : only!.since === undefined ? only!.value : only!;
+  }
+  return found;
+}
+
+function entryOf(
+  { moments }: Space,
+  fact: string,
+  at: number,
+  value: Value,
+  { dated, aged }: FreeEntry,
+  holds: (condition: Literal) => boolean,
+): Entry {
+  const passed = moments.filter((age) => aged.has(age) && holds(aged.get(age)!));
+  const from = Math.max(0, ...passed);
+  const to = moments.find((age) => age > from) ?? Infinity;
+  return { fact, at, value, isDated: holds(dated), from, to };
+}
+
+/** By entry that is dated: how long ago. Those of facts of which the order matters stand in their order, within each stretch. */
+function agesOf(
+  { ordered }: Space,
+  entries: readonly Entry[],
+  isNewer: (a: Entry, b: Entry) => boolean,
+): ReadonlyMap<Entry, number> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (!entry.isDated) continue;
+    const key = `${ordered.includes(entry.fact) ? '' : entry.fact} ${entry.from}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  const ages = new Map<Entry, number>();
+  for (const group of groups.values()) {
+    const sorted = group.toSorted((a, b) => (isNewer(a, b) ? -1 : 1));
+    for (const [index, entry] of sorted.entries()) ages.set(entry, ageAt(entry, index + 1, group.length));
+  }
+  return ages;
+}
+
+/** The age of one of several entries in a stretch: some hours apart, or evenly where it is short. */
+function ageAt({ from, to }: Entry, place: number, of: number): number {
+  const apart = 2 * HOUR;
+  return from + (to - from > (of + 1) * apart ? place * apart : Math.floor(((to - from) * place) / (of + 1)));
+}
