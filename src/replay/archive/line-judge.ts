@@ -6,7 +6,7 @@ import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
 import { settle, settleCoded, type Settlement } from '../../engine/settle.ts';
 import { loadCaseLine } from '../../load/case-line.ts';
-import type { Case, Decision } from '../../model/case.ts';
+import type { Case } from '../../model/case.ts';
 import { Ledger } from '../../precedent/ledger.ts';
 import { candidatesFor, onlyApplyingTo, type Candidate, type Candidates } from '../candidates.ts';
 import { fateOf } from '../fate.ts';
@@ -129,9 +129,7 @@ export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: 
 /** What became of a case that a policy has just evaluated; it is entered in the ledger, if there is one. */
 export function entered(
   { program, deciding }: Candidate,
-  standing: Pick<StandingDecision, 'verdict'> &
-    Partial<Pick<StandingDecision, 'grounds'>> &
-    Pick<Decision, 'advice'>,
+  standing: Pick<StandingDecision, 'verdict'> & Partial<Pick<StandingDecision, 'grounds' | 'advice'>>,
   now: Settlement,
   ledger: Ledger | undefined,
 ): number {

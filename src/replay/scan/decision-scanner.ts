@@ -1,7 +1,8 @@
+import { PROCEEDINGS, type Advice } from '../../model/case.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
 import { listEnd } from './list-end.ts';
-import { MapScanner } from './map-scanner.ts';
+import { MapScanner, type ValueScanner } from './map-scanner.ts';
 import { BYTE, type Source } from './source.ts';
 import { digestEnd, idEnd, inkedTextEnd, labelEnd, timeEnd, utf8 } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
@@ -10,51 +11,86 @@ import { WordTable } from './word-table.ts';
 export interface StandingDecision {
   readonly verdict: VerdictWord;
   readonly grounds: readonly string[] | undefined;
+  /** What the policy gave, where the decision departs from it. */
+  readonly advice: Advice | undefined;
   /** The digest of the case that was decided, for whoever reads the line to verify. */
   readonly caseDigest: string | undefined;
 }
 
 const VERDICTS = new WordTable(VERDICT_WORDS);
+const PROCEEDING_WORDS = new WordTable(PROCEEDINGS);
 
-/** Reads the decisions of a case out of bytes. */
-export class DecisionScanner {
-  /** The last of the decisions that were read. */
-  standing: StandingDecision | undefined;
-  private verdict: VerdictWord | undefined;
-  private grounds: string[] | undefined;
-  private caseDigest: string | undefined;
-  private readonly policy = new MapScanner(SHAPES['policy of a decision'], {
-    id: idEnd,
-    version: inkedTextEnd,
-    digest: digestEnd,
-  });
-  private readonly entry = new MapScanner(SHAPES.decision, {
-    verdict: (source, at) => this.verdictEnd(source, at),
-    on: timeEnd,
-    by: labelEnd,
-    policy: (source, at) => this.policy.end(source, at),
-    grounds: (source, at) => this.groundsEnd(source, at),
-    'case-digest': (source, at) => this.caseDigestEnd(source, at),
-    reason: inkedTextEnd,
-    previous: digestEnd,
-    // what depends on other entries, or on what the policy gave, is read as JSON
-    proceeding: () => -1,
-    advice: () => -1,
-    'approved-by': () => -1,
-    engine: inkedTextEnd,
-    digest: digestEnd,
-    signature: inkedTextEnd,
-  });
-  private readonly entryEnd = (source: Source, at: number): number => this.decisionEnd(source, at);
-  private readonly groundEnd = (source: Source, at: number): number => {
+/** Reads a verdict and its grounds, as a decision and an advice have them. */
+class VerdictScanner {
+  verdict: VerdictWord | undefined;
+  grounds: string[] | undefined;
+  private readonly groundEnd: ValueScanner = (source, at) => {
     const end = idEnd(source, at);
     if (end !== -1) this.grounds!.push(utf8(source.bytes, at + 1, end - 1));
     return end;
   };
 
+  clear(): void {
+    this.verdict = undefined;
+    this.grounds = undefined;
+  }
+
+  verdictEnd(source: Source, at: number): number {
+    const verdict = source.bytes[at] === BYTE.quote ? VERDICTS.at(source, at + 1) : -1;
+    if (verdict === -1) return -1;
+    this.verdict = VERDICT_WORDS[verdict]!;
+    return at + 2 + VERDICTS.lengths[verdict]!;
+  }
+
+  groundsEnd(source: Source, at: number): number {
+    this.grounds = [];
+    return listEnd(source, at, this.groundEnd);
+  }
+}
+
+/** Reads the decisions of a case out of bytes. */
+export class DecisionScanner {
+  /** The last of the decisions that were read. */
+  standing: StandingDecision | undefined;
+  private readonly decided = new VerdictScanner();
+  private readonly advised = new VerdictScanner();
+  private caseDigest: string | undefined;
+  private proceeding: (typeof PROCEEDINGS)[number] | undefined;
+  /** Pairs: where a role begins, and where it ends; of those who decided, and who approved the decision at hand. */
+  private deciders: number[] = [];
+  private approvers: number[] = [];
+  private readonly policy = new MapScanner(SHAPES['policy of a decision'], {
+    id: idEnd,
+    version: inkedTextEnd,
+    digest: digestEnd,
+  });
+  private readonly advice = new MapScanner(SHAPES.advice, {
+    verdict: (source, at) => this.advised.verdictEnd(source, at),
+    grounds: (source, at) => this.advised.groundsEnd(source, at),
+  });
+  private readonly entry = new MapScanner(SHAPES.decision, {
+    verdict: (source, at) => this.decided.verdictEnd(source, at),
+    on: timeEnd,
+    by: (source, at) => roleEnd(source, at, this.deciders),
+    policy: (source, at) => this.policy.end(source, at),
+    grounds: (source, at) => this.decided.groundsEnd(source, at),
+    'case-digest': (source, at) => this.caseDigestEnd(source, at),
+    reason: inkedTextEnd,
+    previous: digestEnd,
+    proceeding: (source, at) => this.proceedingEnd(source, at),
+    advice: (source, at) => this.advice.end(source, at),
+    'approved-by': (source, at) => this.approvedEnd(source, at),
+    engine: inkedTextEnd,
+    digest: digestEnd,
+    signature: inkedTextEnd,
+  });
+  private readonly entryEnd: ValueScanner = (source, at) => this.decisionEnd(source, at);
+  private readonly approverEnd: ValueScanner = (source, at) => roleEnd(source, at, this.approvers);
+
   /** Forgets the case before. */
   clear(): void {
     this.standing = undefined;
+    if (this.deciders.length > 0) this.deciders = [];
   }
 
   /** The position after the list of decisions that stands at a place, or -1. */
@@ -63,29 +99,56 @@ export class DecisionScanner {
   }
 
   private decisionEnd(source: Source, at: number): number {
-    this.grounds = undefined;
+    this.decided.clear();
+    this.advised.clear();
     this.caseDigest = undefined;
+    this.proceeding = undefined;
+    if (this.approvers.length > 0) this.approvers = [];
     const end = this.entry.end(source, at);
-    if (end === -1) return -1;
-    const verdict = this.verdict!;
-    const overrules = this.standing !== undefined && this.standing.verdict !== verdict;
-    const isReasoned = this.entry.has('reason');
-    // a reason that nobody gives is told of by whoever reads the line as JSON
-    if ((overrules && !isReasoned) || (isReasoned && !this.entry.has('by'))) return -1;
-    this.standing = { verdict, grounds: this.grounds, caseDigest: this.caseDigest };
+    if (end === -1 || !this.isReasoned() || !this.isByWhoMay(source.bytes)) return -1;
+    const { verdict, grounds } = this.decided;
+    const { verdict: advised } = this.advised;
+    const advice = advised && {
+      verdict: advised,
+      ...(this.advised.grounds && { grounds: this.advised.grounds }),
+    };
+    this.standing = { verdict: verdict!, grounds, advice, caseDigest: this.caseDigest };
     return end;
   }
 
-  private verdictEnd(source: Source, at: number): number {
-    const verdict = source.bytes[at] === BYTE.quote ? VERDICTS.at(source, at + 1) : -1;
-    if (verdict === -1) return -1;
-    this.verdict = VERDICT_WORDS[verdict]!;
-    return at + 2 + VERDICTS.lengths[verdict]!;
+  /** Whether the entry at hand has a reason where it needs one. A reason that nobody gives is told of by whoever reads the line as JSON. */
+  private isReasoned(): boolean {
+    const { verdict } = this.decided;
+    const { verdict: advised } = this.advised;
+    if (advised === verdict) return false;
+    const overrules = this.standing !== undefined && this.standing.verdict !== verdict;
+    if (this.entry.has('reason')) return this.entry.has('by');
+    return !overrules && advised === undefined;
   }
 
-  private groundsEnd(source: Source, at: number): number {
-    this.grounds = [];
-    return listEnd(source, at, this.groundEnd);
+  /** Whether the entry at hand was made in its place, by somebody who may, and approved by others. */
+  private isByWhoMay(bytes: Uint8Array): boolean {
+    const isFirst = this.standing === undefined;
+    const { proceeding } = this;
+    if (proceeding === 'initial' && !isFirst) return false;
+    if (proceeding !== 'appeal' && this.approvers.length === 0) return true;
+    const hasBy = this.entry.has('by');
+    const roles = rolesIn(bytes, this.deciders);
+    const own = hasBy ? roles.pop() : undefined;
+    if (proceeding === 'appeal' && (isFirst || own === undefined || roles.includes(own))) return false;
+    return own === undefined || !rolesIn(bytes, this.approvers).includes(own);
+  }
+
+  private proceedingEnd(source: Source, at: number): number {
+    const word = source.bytes[at] === BYTE.quote ? PROCEEDING_WORDS.at(source, at + 1) : -1;
+    if (word === -1) return -1;
+    this.proceeding = PROCEEDINGS[word];
+    return at + 2 + PROCEEDING_WORDS.lengths[word]!;
+  }
+
+  private approvedEnd(source: Source, at: number): number {
+    const end = listEnd(source, at, this.approverEnd);
+    return this.approvers.length === 0 ? -1 : end;
   }
 
   private caseDigestEnd(source: Source, at: number): number {
@@ -94,3 +157,14 @@ export class DecisionScanner {
     return end;
   }
 }
+
+/** The position after a role, which is noted; or -1. */
+function roleEnd(source: Source, at: number, roles: number[]): number {
+  const end = labelEnd(source, at);
+  if (end !== -1) roles.push(at + 1, end - 1);
+  return end;
+}
+
+/** Roles, which are compared without case. */
+const rolesIn = (bytes: Uint8Array, places: readonly number[]): string[] =>
+  places.flatMap((start, at) => (at % 2 === 0 ? [utf8(bytes, start, places[at + 1]!).toLowerCase()] : []));
