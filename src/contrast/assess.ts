@@ -2,7 +2,7 @@ import type { FindingProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram } from '../engine/program.ts';
 import type { SameGroup } from '../engine/term.ts';
 import { Admission } from './admission.ts';
-import type { SearchSpace, Box, CounterSpace, Entry, FactCell } from './search-space.ts';
+import type { SearchSpace, Box, CounterSpace, CounterEntry, FactCell } from './search-space.ts';
 import type { AloneCounter, Slot } from './counters.ts';
 import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 
@@ -167,7 +167,7 @@ export class Assessor {
   }
 
   /** Bounds on what an entry adds, and what it adds where no more is changed. */
-  private weigh({ cell, weights, turns }: Entry): void {
+  private weigh({ cell, weights, turns }: CounterEntry): void {
     const { copies, offset, options } = this.space.cells[cell]!;
     const { least, most } = this.box;
     const first = weights[0]!;
@@ -210,7 +210,7 @@ export class Assessor {
   }
 
   /** What it takes, at the least, for those of a cell that bear a value to bear it no longer. */
-  private priceOf({ cell, weights, turns }: Entry): number {
+  private priceOf({ cell, weights, turns }: CounterEntry): number {
     const { options } = this.space.cells[cell]!;
     let cheapest = Infinity;
     for (const option of turns)

@@ -1,5 +1,5 @@
 import type { Program } from '../engine/program.ts';
-import type { SearchSpace, Cell, Entry, FactCell } from './search-space.ts';
+import type { SearchSpace, Cell, CounterEntry, FactCell } from './search-space.ts';
 import { counterSpaces } from './counter-spaces.ts';
 import { FactOption } from './fact-option.ts';
 import type { Attacks, FactItem, Item } from './items.ts';
@@ -96,7 +96,7 @@ const COMMON = 4000;
 /** How many numbers an assessment looks at. */
 function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, columns: number): number {
   let work = columns;
-  const weigh = ({ turns }: Entry): void => {
+  const weigh = ({ turns }: CounterEntry): void => {
     work += 1 + turns.length * A_TURN;
   };
   for (const { own, shared } of counters) {

@@ -157,7 +157,7 @@ export interface Unknown {
 }
 
 /** Values whose learning, together and no fewer, could flip the verdict. */
-export interface Question {
+export interface OpenQuestion {
   readonly unknowns: readonly Unknown[];
   readonly verdict: VerdictWord;
   readonly grounds: readonly string[];
@@ -168,7 +168,7 @@ export interface OpenQuestions {
   /** Whether the verdict is the same whatever the missing values are; undefined where that is not known. */
   readonly settled: boolean | undefined;
   /** Single values first; then those that could flip it only together. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly OpenQuestion[];
   /** Whether every value that could flip the verdict alone is among them. */
   readonly complete: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Cell, CounterSpace, Entry } from './search-space.ts';
+import type { Cell, CounterSpace, CounterEntry } from './search-space.ts';
 import type { Adding, Placed } from './place.ts';
 import type { Tallied } from './tally.ts';
 import type { Positioned } from './units.ts';
@@ -10,9 +10,9 @@ interface Seated extends Pick<Placed, 'adding'> {
 
 /** A counter as it is put together. */
 interface Draft {
-  readonly own: Entry[];
+  readonly own: CounterEntry[];
   readonly ownUnits: number[];
-  readonly shared: Map<number, { readonly entries: Entry[]; readonly units: number[] }>;
+  readonly shared: Map<number, { readonly entries: CounterEntry[]; readonly units: number[] }>;
   drop: number;
   rise: number;
   spread: number;
@@ -59,7 +59,10 @@ export function counterSpaces(
   });
 }
 
-function bearing({ shared }: Draft, value: number): { readonly entries: Entry[]; readonly units: number[] } {
+function bearing(
+  { shared }: Draft,
+  value: number,
+): { readonly entries: CounterEntry[]; readonly units: number[] } {
   const known = shared.get(value);
   if (known !== undefined) return known;
   const fresh = { entries: [], units: [] };
@@ -67,7 +70,7 @@ function bearing({ shared }: Draft, value: number): { readonly entries: Entry[];
   return fresh;
 }
 
-const entryOf = (cell: number, weights: readonly number[]): Entry => ({
+const entryOf = (cell: number, weights: readonly number[]): CounterEntry => ({
   cell,
   weights,
   turns: [...weights.keys()].filter((option) => weights[option] !== weights[0]),

@@ -4,7 +4,7 @@ import type { Case, Exhibit, Fact } from '../model/case.ts';
 import { Assessor, BIT_OF, TERMINATE } from './assess.ts';
 import { relevantClasses, groupedAttributes } from './addable.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
-import type { OpenQuestions, Question, Unknown } from './contrast.ts';
+import type { OpenQuestions, OpenQuestion, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { datesIn, standingOf } from './dates.ts';
 import { factItem, recordedAs, variableFacts, type VariableFact } from './fact-values.ts';
@@ -258,7 +258,7 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
 }
 
 /** A question, and the turn of the search space that it stands for. */
-interface Asked extends Question {
+interface Asked extends OpenQuestion {
   readonly turn: Turn;
 }
 

@@ -23,7 +23,7 @@ export interface Cell {
 }
 
 /** What the items of a cell add to a counter, by option. */
-export interface Entry {
+export interface CounterEntry {
   readonly cell: number;
   readonly weights: readonly number[];
   /** The options that add other than the first does. */
@@ -33,9 +33,9 @@ export interface Entry {
 /** Whatever adds to one counter. */
 export interface CounterSpace {
   /** What counts by itself, or bears a value that nothing else bears. */
-  readonly own: readonly Entry[];
+  readonly own: readonly CounterEntry[];
   /** By value that several bear: who does. */
-  readonly shared: readonly (readonly Entry[])[];
+  readonly shared: readonly (readonly CounterEntry[])[];
   /** Units likewise. */
   readonly ownUnits: readonly number[];
   readonly sharedUnits: readonly (readonly number[])[];

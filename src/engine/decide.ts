@@ -7,7 +7,7 @@ import { caseDigest } from './digest.ts';
 import { countedBy } from './counted-by.ts';
 import { STATUS } from './coded-case.ts';
 import { encode } from './encode.ts';
-import { undefeated, type Standing } from './prevail.ts';
+import { undefeated, type Prevailing } from './prevail.ts';
 import type { Program } from './program.ts';
 import { factsOf } from './facts-of.ts';
 import { evaluate } from './settle.ts';
@@ -41,7 +41,7 @@ function documentOf(
   program: Program,
   theCase: Case,
   digest: string,
-  standing: Standing,
+  standing: Prevailing,
   asOf: number,
 ): Verdict {
   const { policy } = program;

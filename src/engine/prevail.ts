@@ -3,7 +3,7 @@ import { holds } from './combine.ts';
 import type { Program } from './program.ts';
 
 /** What the rules come to together. */
-export interface Standing {
+export interface Prevailing {
   readonly verdict: VerdictWord;
   readonly contested: boolean;
 }
@@ -12,7 +12,7 @@ export interface Standing {
  * Settles which rules apply, which of them are defeated, and what the undefeated ones say (section 4, "Verdict").
  * Rules are taken after those that override them, so that each is judged once.
  */
-export function prevail(program: Program): Standing {
+export function prevail(program: Program): Prevailing {
   const { memory, rules } = program;
   let said = 0;
   for (const position of program.ruleOrder) {

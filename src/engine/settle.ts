@@ -5,7 +5,7 @@ import type { CodedCase } from './coded-case.ts';
 import { combine } from './combine.ts';
 import { encodeSelected } from './encode-selected.ts';
 import { encode } from './encode.ts';
-import { prevail, undefeated, type Standing } from './prevail.ts';
+import { prevail, undefeated, type Prevailing } from './prevail.ts';
 import type { Program } from './program.ts';
 import type { View } from './view.ts';
 import { weigh, weighSelected } from './weigh.ts';
@@ -53,14 +53,14 @@ export function settleCoded(program: Program, coded: CodedCase, selected?: Int32
  * Goes the whole way from admitted exhibits to the verdict; the program's memory holds what was found on the way.
  * @param recording whether to keep which exhibits each count took in
  */
-export function evaluate(program: Program, coded: CodedCase, recording: boolean): Standing {
+export function evaluate(program: Program, coded: CodedCase, recording: boolean): Prevailing {
   program.memory.reset(recording);
   if (program.clocks.length > 0) setClocks(program, coded);
   weigh(program, coded);
   return conclude(program, coded);
 }
 
-function conclude(program: Program, coded: CodedCase): Standing {
+function conclude(program: Program, coded: CodedCase): Prevailing {
   combine(program, coded);
   return prevail(program);
 }

@@ -3,7 +3,7 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A contradiction in the policy, an assumption that the case breaks, a guarantee that its verdict breaks. */
-export type Fault = 'case/contested' | 'case/broken-assumption' | 'case/broken-guarantee';
+export type VerdictFault = 'case/contested' | 'case/broken-assumption' | 'case/broken-guarantee';
 
 /** An exhibit as an analyst cites it. */
 export interface ExhibitAccount {
@@ -91,7 +91,7 @@ export interface Summary {
   /** What the reader must not overlook: another way of looking at the case, and the faults. */
   readonly cautions: readonly string[];
   /** What the author of the policy or of the case should mend, each said of the case. */
-  readonly faults: readonly { readonly code: Fault; readonly message: string }[];
+  readonly faults: readonly { readonly code: VerdictFault; readonly message: string }[];
   readonly findings: readonly FindingAccount[];
   readonly rules: readonly RuleAccount[];
 }

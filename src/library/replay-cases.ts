@@ -1,6 +1,6 @@
 import { JUDGEMENT, isContested, uncontested } from '../replay/judgement.ts';
 import { casesOf } from '../cli/cases/cases.ts';
-import type { CaseRead } from '../load/case-document.ts';
+import type { ReadCase } from '../load/case-document.ts';
 import { judgeCase } from '../replay/archive/line-judge.ts';
 import { programOf } from '../replay/program-of.ts';
 import { replayBase, type ReplayBase } from '../cli/replay/replay-base.ts';
@@ -47,7 +47,7 @@ export const baseOf = async (
 const FATES = ['same', 'drift', 'flip'] as const;
 
 function replayed(
-  item: CaseRead & { readonly ok: true },
+  item: ReadCase,
   { loaded }: Scope,
   { base }: ReplayBase,
   audience: Audience,

@@ -6,7 +6,7 @@ import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Claim } from '../prove/claim.ts';
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 import type { Logic } from './logic/logic.ts';
 
 /** A policy without errors, and what is known of its surroundings. */
@@ -45,7 +45,7 @@ export interface TextSubject {
 }
 
 /** What a lint found: its place, what it is, and the way out. */
-export interface Fault {
+export interface LintFault {
   readonly span: Span;
   readonly message: string;
   readonly help: string;
@@ -70,11 +70,11 @@ interface Described {
 /** Something legal that is seldom meant: what it looks at, and how it finds it. Pure. */
 export type Lint = Described &
   (
-    | { readonly of: 'policy'; readonly find: (subject: PolicySubject) => readonly Fault[] }
+    | { readonly of: 'policy'; readonly find: (subject: PolicySubject) => readonly LintFault[] }
     /** Finds what only a proof can tell, where one is asked for. */
-    | { readonly of: 'proof'; readonly find: (subject: ProofSubject) => readonly Fault[] }
-    | { readonly of: 'case'; readonly find: (subject: CaseSubject) => readonly Fault[] }
-    | { readonly of: 'text'; readonly find: (subject: TextSubject) => readonly Fault[] }
+    | { readonly of: 'proof'; readonly find: (subject: ProofSubject) => readonly LintFault[] }
+    | { readonly of: 'case'; readonly find: (subject: CaseSubject) => readonly LintFault[] }
+    | { readonly of: 'text'; readonly find: (subject: TextSubject) => readonly LintFault[] }
     /** Comments that turn lints off: found where the others' faults are known. */
     | { readonly of: 'comment' }
   );

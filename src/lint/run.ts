@@ -1,7 +1,7 @@
 import { severityOf } from '../diagnostic/codes.ts';
 import type {
   CaseSubject,
-  Fault,
+  LintFault,
   Lint,
   LintDiagnostic,
   PolicySubject,
@@ -41,5 +41,5 @@ export const lintCase = (subject: CaseSubject): readonly LintDiagnostic[] =>
 export const lintText = (subject: TextSubject): readonly LintDiagnostic[] =>
   LINTS.flatMap((lint) => (lint.of === 'text' ? told(lint, lint.find(subject)) : []));
 
-const told = ({ code }: Lint, faults: readonly Fault[]): readonly LintDiagnostic[] =>
+const told = ({ code }: Lint, faults: readonly LintFault[]): readonly LintDiagnostic[] =>
   faults.map((fault) => ({ code, severity: severityOf(code), ...fault }));

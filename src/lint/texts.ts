@@ -1,4 +1,4 @@
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 
 /** Keys whose text is withheld anyway, is a locator or digest, or is read by the tool and no person. */
 const PASSED_OVER: readonly unknown[] = [

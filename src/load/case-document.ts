@@ -6,21 +6,23 @@ import { loadCase } from './case.ts';
 import { kindOf } from './document.ts';
 import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 import { read, type ReadDocument } from '../source/read.ts';
 import { allWorded, worded, wordsOf } from './words-of.ts';
 
+/** A case as read. */
+export interface ReadCase {
+  readonly ok: true;
+  /** The file, and for an archive the line. */
+  readonly place: string;
+  readonly case: Case;
+  readonly locate: (path: Path) => Span;
+  readonly warnings: readonly Diagnostic[];
+}
+
 /** A case as read, or what is wrong with it. */
 export type CaseRead =
-  | {
-      readonly ok: true;
-      /** The file, and for an archive the line. */
-      readonly place: string;
-      readonly case: Case;
-      readonly locate: (path: Path) => Span;
-      readonly warnings: readonly Diagnostic[];
-    }
-  | { readonly ok: false; readonly place: string; readonly diagnostics: readonly Diagnostic[] };
+  ReadCase | { readonly ok: false; readonly place: string; readonly diagnostics: readonly Diagnostic[] };
 
 /** The vocabularies that cases may name, by id. */
 export type Vocabularies = ReadonlyMap<string, Vocabulary>;

@@ -1,6 +1,7 @@
 import type { Diagnostic, Span, Outcome } from '../diagnostic/diagnostic.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import type { Part, Path } from '../source/locate.ts';
+import type { Part } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 import type { Fact } from '../model/case.ts';
 import { firstFaults } from '../diagnostic/first-faults.ts';
 

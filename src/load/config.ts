@@ -3,7 +3,7 @@ import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
 import type { Config, ConfiguredReport } from '../model/config.ts';
 import { validate } from '../schema/validate.ts';
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 import type { ReadDocument } from '../source/read.ts';
 
 /** Turns a document into a configuration. @returns all that is wrong with it, where something is */

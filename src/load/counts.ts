@@ -1,7 +1,7 @@
 import type { CountPlace } from '../model/forms/form.ts';
 import { countsIn } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 
 /** A place where a policy counts the exhibits of a class. */
 export interface Count extends Omit<CountPlace, 'place'> {

@@ -1,7 +1,7 @@
 import { joinsIn, type Finding } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 
 /** A place where a policy names a finding. */
 export interface FindingName {

@@ -4,7 +4,8 @@ import { isBare } from '../model/test.ts';
 import type { Policy } from '../model/policy.ts';
 import type { TestKeys, Tests } from '../model/test.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
-import type { Part, Path } from '../source/locate.ts';
+import type { Part } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 
 /** What a test says, and of what. */
 export interface Tested {

@@ -7,7 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Expectation, Suite } from '../model/suite.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { validate } from '../schema/validate.ts';
-import type { Path } from '../source/locate.ts';
+import type { Path } from '../model/path.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { expand, type Expanded } from '../suite/expand.ts';
 import { loadCase } from './case.ts';

@@ -1,12 +1,10 @@
+import type { Path } from '../model/path.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
-/** Steps from the root of a document: keys and positions. */
-export type Steps = readonly (string | number)[];
-
 /** One small edit of a policy as it is written: where, and what it puts in the place; undefined takes it away. */
 export interface Edit {
-  readonly path: Steps;
+  readonly path: Path;
   readonly value: unknown;
   /** The edit in words, such as `at-least` 3 → 4. */
   readonly words: string;
@@ -24,7 +22,7 @@ export interface Mutant extends Omit<Edit, 'value'> {
  * A document with something else at a place; nothing else is copied, so that what did not change is the same object.
  * @param value undefined takes the entry away
  */
-export function withAt<T>(document: T, path: Steps, value: unknown): T {
+export function withAt<T>(document: T, path: Path, value: unknown): T {
   const [step, ...rest] = path;
   if (step === undefined) return value as T;
   if (Array.isArray(document)) {

@@ -5,14 +5,14 @@ import { not, TRUE, type Graph, type Literal } from './graph.ts';
 import { add, atLeast, times, type Steps } from './steps.ts';
 
 /** A comparison as it turned out in a model, so many times over. */
-export interface Outcome {
+export interface ComparedOutcome {
   readonly compared: UnboundedSum;
   readonly reached: boolean;
   readonly times: bigint;
 }
 
 /** A number of a cut, with its weight, and where it is known to be no more than it is followed. */
-interface Part {
+interface WeightedNumber {
   readonly weight: bigint;
   readonly count: Steps;
   readonly known: Literal;
@@ -33,7 +33,7 @@ const MOST_PAIRS = 20_000;
 export function farkasCut(
   graph: Graph,
   free: Environment,
-  outcomes: readonly Outcome[],
+  outcomes: readonly ComparedOutcome[],
   holds: (condition: Literal) => boolean,
 ): Literal | undefined {
   const parts = partsOf(free, outcomes);
@@ -61,10 +61,10 @@ export function farkasCut(
 }
 
 /** What the sum of a comparison must be at least for it to turn out so, the sum negated where it is not reached. */
-export const leastOf = ({ compared, reached }: Pick<Outcome, 'compared' | 'reached'>): bigint =>
+export const leastOf = ({ compared, reached }: Pick<ComparedOutcome, 'compared' | 'reached'>): bigint =>
   BigInt(reached ? compared.least : 1 - compared.least);
 
-function partsOf(free: Environment, outcomes: readonly Outcome[]): readonly Part[] {
+function partsOf(free: Environment, outcomes: readonly ComparedOutcome[]): readonly WeightedNumber[] {
   const cells = new Map<number, bigint>();
   const further = new Map<Literal, bigint>();
   const distinct = new Map<string, { weight: bigint; counting: Counting; compared: UnboundedSum }>();
@@ -90,12 +90,16 @@ function partsOf(free: Environment, outcomes: readonly Outcome[]): readonly Part
     }
   }
   return [
-    ...[...cells].map(([cell, weight]): Part => {
+    ...[...cells].map(([cell, weight]): WeightedNumber => {
       const count = free.inCell(cell);
       return { weight, count, known: not(count.at(-1)!.holds) };
     }),
-    ...[...further].map(([holds, weight]): Part => ({ weight, count: [{ at: 1, holds }], known: TRUE })),
-    ...[...distinct.values()].map(({ weight, counting, compared }): Part => {
+    ...[...further].map(([holds, weight]): WeightedNumber => ({
+      weight,
+      count: [{ at: 1, holds }],
+      known: TRUE,
+    })),
+    ...[...distinct.values()].map(({ weight, counting, compared }): WeightedNumber => {
       const count = compared.numbers.count(counting);
       return { weight, count, known: not(atLeast(count, counting.cap)) };
     }),
@@ -111,7 +115,7 @@ const highest = (count: Steps, holds: (condition: Literal) => boolean): bigint =
   count.reduce((most, step) => (holds(step.holds) && step.at > most ? BigInt(step.at) : most), 0n);
 
 /** The sum of parts, whatever their sign, capped; undefined where it has too many values. */
-function total(graph: Graph, parts: readonly Part[], cap: number): Steps | undefined {
+function total(graph: Graph, parts: readonly WeightedNumber[], cap: number): Steps | undefined {
   if (cap === 0) return [];
   const numbers = parts.map(({ weight, count }) => {
     const size = Number(weight < 0n ? -weight : weight);

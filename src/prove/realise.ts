@@ -5,7 +5,7 @@ import { bearing } from './exhibit-filter.ts';
 import type { Counting } from './counting.ts';
 import type { Graph, Literal } from './graph.ts';
 import { growthsOf, labelsIn, type Growth } from './growth.ts';
-import { farkasCut, leastOf, type Outcome } from './farkas-cut.ts';
+import { farkasCut, leastOf, type ComparedOutcome } from './farkas-cut.ts';
 import type { Demand } from './simplex.ts';
 import type { Space } from './space.ts';
 import { meetInWholeNumbers } from './whole-numbers.ts';
@@ -58,7 +58,7 @@ export function realise(
   if (whole === 'open') return { unknown: 'whole numbers that would make a case of it were not found' };
   if ('values' in whole) return grownBy(sorts, whole.values);
   const blamed = outcomes
-    .map((outcome, row): Outcome => ({ ...outcome, times: whole.times[row]! }))
+    .map((outcome, row): ComparedOutcome => ({ ...outcome, times: whole.times[row]! }))
     .filter(({ times }) => times > 0n);
   const cut = farkasCut(graph, free, blamed, holds);
   if (cut === undefined || holds(cut))
@@ -85,7 +85,7 @@ function grownBy(sorts: readonly Sort[], values: readonly number[]): Realised {
 /** Growths that weigh the same are alike: one of each is enough, and none that changes nothing. */
 function bySort(
   growths: readonly Growth[],
-  outcomes: readonly Pick<Outcome, 'compared' | 'reached'>[],
+  outcomes: readonly Pick<ComparedOutcome, 'compared' | 'reached'>[],
   space: Space,
 ): readonly Sort[] {
   const sorts = new Map<string, Sort>();

@@ -3,10 +3,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { quoteValue } from '../diagnostic/quote.ts';
 import type { Decision } from '../model/case.ts';
 import { verifyChain, type ChainFault } from './verify-chain.ts';
-import type { CaseRead } from '../load/case-document.ts';
+import type { ReadCase } from '../load/case-document.ts';
 import { VERDICT_WORDS } from '../model/verdict-word.ts';
-
-type Item = CaseRead & { readonly ok: true };
 
 /** A fault of a case's decisions, and what is said of it. */
 export interface ChainDiagnostic {
@@ -16,7 +14,7 @@ export interface ChainDiagnostic {
 }
 
 /** What does not hold of a case's decisions, each at its place in the file. */
-export function chainDiagnostics(item: Item): readonly ChainDiagnostic[] {
+export function chainDiagnostics(item: ReadCase): readonly ChainDiagnostic[] {
   const { decisions = [] } = item.case;
   return verifyChain(item.case).map((fault) => {
     const decision = decisions[fault.entry]!;
@@ -24,8 +22,12 @@ export function chainDiagnostics(item: Item): readonly ChainDiagnostic[] {
   });
 }
 
-function said<K extends ChainFault['kind']>(fault: FaultOf<K>, decision: Decision, item: Item): Diagnostic {
-  const says: (fault: FaultOf<K>, decision: Decision, item: Item) => Diagnostic = SAID[fault.kind];
+function said<K extends ChainFault['kind']>(
+  fault: FaultOf<K>,
+  decision: Decision,
+  item: ReadCase,
+): Diagnostic {
+  const says: (fault: FaultOf<K>, decision: Decision, item: ReadCase) => Diagnostic = SAID[fault.kind];
   return says(fault, decision, item);
 }
 
@@ -43,7 +45,7 @@ export function named(entry: number, { on, verdict }: Decision): string {
 type FaultOf<K extends ChainFault['kind']> = Extract<ChainFault, { readonly kind: K }>;
 
 type Says = {
-  [K in ChainFault['kind']]: (fault: FaultOf<K>, decision: Decision, item: Item) => Diagnostic;
+  [K in ChainFault['kind']]: (fault: FaultOf<K>, decision: Decision, item: ReadCase) => Diagnostic;
 };
 
 /** The way out where a decision is not what it was. */
@@ -51,7 +53,7 @@ export const RESTORE =
   "restore it from the file's history: a decision is not edited, but overruled by a later one";
 
 /** The complaint of a decision whose reason nobody gives. */
-export const missingBy = (entry: number, decision: Decision, { locate }: Item): Diagnostic =>
+export const missingBy = (entry: number, decision: Decision, { locate }: ReadCase): Diagnostic =>
   complaint(
     'decision/missing-by',
     locate(['decisions', entry]),

@@ -7,7 +7,7 @@ import type { Decided } from '../model/verdict.ts';
 import type { Attributor } from './attribution/attributor.ts';
 import type { DiffedCase, DiffFate, DiffOutcome } from './diff-report.ts';
 import { fateOf } from './fate.ts';
-import type { Outcome } from './replay-report.ts';
+import type { CaseOutcome } from './replay-report.ts';
 import { valueChanges } from './value-changes.ts';
 
 /**
@@ -52,7 +52,7 @@ export function compareCase(
 }
 
 /** Whether an outcome is the newer one, as far as that is what became another. */
-function isAccounted(outcome: Outcome | undefined, now: Settlement | undefined, fate: DiffFate): boolean {
+function isAccounted(outcome: CaseOutcome | undefined, now: Settlement | undefined, fate: DiffFate): boolean {
   if (outcome === undefined || now === undefined) return outcome === now;
   return outcome.verdict === now.verdict && (fate !== 'drift' || fateOf(outcome, now) === 'same');
 }

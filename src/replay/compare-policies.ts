@@ -1,12 +1,19 @@
 import type { Policy } from '../model/policy.ts';
-import type { Item } from './facet.ts';
+import type { PolicyItem } from './facet.ts';
 import { followRenames, type Renamed } from './follow-renames.ts';
 import { addedItem, changesWithin, removedItem, renamedItem } from './item-changes.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { PlaceOf } from './policy-version.ts';
 import { itemsOf } from './policy-items.ts';
 
-const ORDER: readonly Item['what'][] = ['policy', 'class', 'finding', 'rule', 'guarantee', 'assumption'];
+const ORDER: readonly PolicyItem['what'][] = [
+  'policy',
+  'class',
+  'finding',
+  'rule',
+  'guarantee',
+  'assumption',
+];
 
 /** What differs between two versions of one policy, whatever each calls itself. */
 export function comparePolicies(before: Policy, after: Policy, placeOf?: PlaceOf): readonly PolicyChange[] {
@@ -16,15 +23,16 @@ export function comparePolicies(before: Policy, after: Policy, placeOf?: PlaceOf
   );
   const [old, now] = [itemsOf({ ...policy, policy: after.policy }), itemsOf(after)];
   return ORDER.flatMap((what) => {
-    const ofKind = (items: readonly Item[]): readonly Item[] => items.filter((item) => item.what === what);
+    const ofKind = (items: readonly PolicyItem[]): readonly PolicyItem[] =>
+      items.filter((item) => item.what === what);
     return compareItems(after.policy, ofKind(old), ofKind(now), named, placeOf);
   });
 }
 
 function compareItems(
   policy: string,
-  before: readonly Item[],
-  after: readonly Item[],
+  before: readonly PolicyItem[],
+  after: readonly PolicyItem[],
   renames: readonly Renamed[],
   placeOf: PlaceOf | undefined,
 ): readonly PolicyChange[] {

@@ -1,12 +1,12 @@
 import type { Attribution } from './change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
-import type { Outcome, ValueChange } from './replay-report.ts';
+import type { CaseOutcome, ValueChange } from './replay-report.ts';
 
 /** How a case fares under two versions of the policies: `gained` and `lost` where only one version decides it. */
 export type DiffFate = 'flip' | 'lost' | 'gained' | 'drift';
 
 /** The verdict of one version on a case, and the policy that gave it. */
-export type DiffOutcome = Outcome & { readonly policy: string };
+export type DiffOutcome = CaseOutcome & { readonly policy: string };
 
 /** A case that two versions of the policies decide otherwise, or on other grounds. */
 export interface DiffedCase {

@@ -1,9 +1,7 @@
+import type { Path } from '../model/path.ts';
 import { asked } from '../explain/words.ts';
 import type { Test, TestKeys } from '../model/test.ts';
 import type { PolicyChange } from './policy-change.ts';
-
-/** Steps from the root of a document to something in it. */
-export type Steps = readonly (string | number)[];
 
 /** One thing that a document says of a class, a finding, a rule: compared by its meaning, shown in its words. */
 export interface Facet {
@@ -13,14 +11,14 @@ export interface Facet {
   readonly words: string;
   /** Whether another value could change a verdict. */
   readonly weighs: boolean;
-  readonly path: Steps;
+  readonly path: Path;
 }
 
 /** A class, a finding, a rule: all that is said of it. */
-export interface Item {
+export interface PolicyItem {
   readonly what: PolicyChange['what'];
   readonly id: string;
-  readonly path: Steps;
+  readonly path: Path;
   /** Whether any verdict rests on it: on a finding that no rule uses, none does. */
   readonly weighs: boolean;
   /** For a finding, its form: facets of different forms have nothing in common. */
@@ -29,19 +27,19 @@ export interface Item {
 }
 
 /** A facet that can change a verdict. @param meaning plain data in one form; the words where left out */
-export function weighing(key: string, path: Steps, words: string, meaning: unknown = words): Facet {
+export function weighing(key: string, path: Path, words: string, meaning: unknown = words): Facet {
   return { key, path, words, meaning: JSON.stringify(meaning), weighs: true };
 }
 
 /** A facet that people read, or that only proofs and precedents go by; none where the document does not have it. */
-export function idle(key: string, path: Steps, words: string | undefined): readonly Facet[] {
+export function idle(key: string, path: Path, words: string | undefined): readonly Facet[] {
   return words === undefined || words === ''
     ? []
     : [{ key, path, words, meaning: JSON.stringify(words), weighs: false }];
 }
 
 /** A test as words, and the same for `v`, `is: v` and `in: [v]`. */
-export function testFacet(key: string, path: Steps, test: Test): Facet {
+export function testFacet(key: string, path: Path, test: Test): Facet {
   const keys = typeof test === 'object' ? test : { is: test };
   const meaning = [valuesOf(keys), keys['at-least'] ?? null, keys['at-most'] ?? null];
   return weighing(key, path, asked(test), meaning);
@@ -59,12 +57,12 @@ export function distinct<T extends string | number | boolean>(list: readonly T[]
 }
 
 /** A list of ids of which the order does not matter. */
-export function setFacet(key: string, path: Steps, ids: readonly string[]): Facet {
+export function setFacet(key: string, path: Path, ids: readonly string[]): Facet {
   return weighing(key, path, [...new Set(ids)].join(', '), distinct(ids));
 }
 
 /** All that can change a verdict, in a few words: what was added or removed. */
-export function wordsOf({ facets }: Item): string {
+export function wordsOf({ facets }: PolicyItem): string {
   const shown = facets.filter(({ weighs }) => weighs);
   return (shown.length > 0 ? shown : facets).map(({ key, words }) => `${key} ${words}`).join('; ');
 }

@@ -1,6 +1,6 @@
 import type { Advice } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
-import type { Fate, Outcome } from './replay-report.ts';
+import type { Fate, CaseOutcome } from './replay-report.ts';
 
 /**
  * How a decided case fares: a flip where the verdict is no longer the standing decision's, drift where it is, but on other
@@ -12,7 +12,7 @@ export function fateOf(
     readonly grounds?: readonly string[] | undefined;
     readonly advice?: Advice | undefined;
   },
-  now: Outcome,
+  now: CaseOutcome,
 ): Fate {
   const { advice } = standing;
   // who departed meant to: the policy is held against what it gave then, and where it now agrees, so much the better

@@ -1,3 +1,4 @@
+import type { Path } from '../model/path.ts';
 import type { AllFinding, AnyFinding, NoneFinding } from '../model/forms/joins.ts';
 import { byForm, conditionOf, formOf, type ByForm, type Finding } from '../model/forms/forms.ts';
 import { asked } from '../explain/words.ts';
@@ -5,7 +6,7 @@ import type { Comparators } from '../model/counted.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
-import { setFacet, idle, valuesOf, weighing, type Facet, type Steps } from './facet.ts';
+import { setFacet, idle, valuesOf, weighing, type Facet } from './facet.ts';
 import { scopeFacets, termFacets, windowFacet } from './term-facets.ts';
 
 /** The form of a finding; the three that join others are one, for `any` of one finding is `all` of it. */
@@ -14,7 +15,7 @@ export function familyOf(finding: Finding): string {
 }
 
 /** All that is said of a finding. @param path the finding's place in its document */
-export function findingFacets(finding: Finding, path: Steps): readonly Facet[] {
+export function findingFacets(finding: Finding, path: Path): readonly Facet[] {
   const { title, favours } = finding;
   return [
     ...byForm(MEASURED, finding, path),
@@ -25,14 +26,14 @@ export function findingFacets(finding: Finding, path: Steps): readonly Facet[] {
 
 type JoinFinding = AllFinding | AnyFinding | NoneFinding;
 
-const joined = (finding: JoinFinding, path: Steps): readonly Facet[] => {
+const joined = (finding: JoinFinding, path: Path): readonly Facet[] => {
   const condition = conditionOf(finding)!;
   return [
     weighing('joins', [...path, formOf(finding)], conditionWords(condition), conditionMeaning(condition)),
   ];
 };
 
-const MEASURED: ByForm<[path: Steps], readonly Facet[]> = {
+const MEASURED: ByForm<[path: Path], readonly Facet[]> = {
   count: (finding, path) => [
     weighing('count', [...path, 'count'], finding.count),
     ...bounds(finding, path),
@@ -56,7 +57,7 @@ const MEASURED: ByForm<[path: Steps], readonly Facet[]> = {
   of: (finding, path) => [setFacet('of', [...path, 'of'], finding.of), ...bounds(finding, path)],
 };
 
-function bounds(finding: Comparators, path: Steps): readonly Facet[] {
+function bounds(finding: Comparators, path: Path): readonly Facet[] {
   const { 'at-least': low, 'at-most': high, exactly = low === high ? low : undefined } = finding;
   const facet = (key: string, number: number | undefined): readonly Facet[] =>
     number === undefined ? [] : [weighing(key, [...path, key], String(number), number)];
@@ -65,7 +66,7 @@ function bounds(finding: Comparators, path: Steps): readonly Facet[] {
   return [weighing('exactly', [...path, written], String(exactly), exactly)];
 }
 
-function rate(finding: RateFinding, path: Steps): readonly Facet[] {
+function rate(finding: RateFinding, path: Path): readonly Facet[] {
   const { rate: counted, within, baseline, 'at-least': times, minimum = 1 } = finding;
   return [
     weighing('rate', [...path, 'rate'], counted),
@@ -76,7 +77,7 @@ function rate(finding: RateFinding, path: Steps): readonly Facet[] {
   ];
 }
 
-function fact(finding: FactFinding, path: Steps): readonly Facet[] {
+function fact(finding: FactFinding, path: Path): readonly Facet[] {
   const values = valuesOf(finding);
   const { is, in: list, 'at-least': low, 'at-most': high } = finding;
   const test = { ...(is === undefined ? {} : { is }), ...(list === undefined ? {} : { in: list }) };

@@ -1,16 +1,16 @@
 import type { Policy } from '../model/policy.ts';
-import type { Item } from './facet.ts';
+import type { PolicyItem } from './facet.ts';
 import { itemsOf } from './policy-items.ts';
 import { rename, type Room } from './rename.ts';
 
 /** Something that has another name and is otherwise the same. */
 export interface Renamed {
-  readonly what: Item['what'];
+  readonly what: PolicyItem['what'];
   readonly from: string;
   readonly to: string;
 }
 
-const ROOMS: Readonly<Partial<Record<Item['what'], Room>>> = {
+const ROOMS: Readonly<Partial<Record<PolicyItem['what'], Room>>> = {
   class: 'classes',
   finding: 'findings',
   rule: 'rules',
@@ -49,13 +49,13 @@ function renamed(before: Policy, after: Policy): Renamed | undefined {
 }
 
 /** What a version has under an id that the other does not have. */
-function unmatched(policy: Policy, other: Policy): readonly Item[] {
+function unmatched(policy: Policy, other: Policy): readonly PolicyItem[] {
   const known = new Set(itemsOf(other).map(nameOf));
   return itemsOf(policy).filter((item) => item.what !== 'policy' && !known.has(nameOf(item)));
 }
 
-const nameOf = ({ what, id }: Item): string => `${what} ${id}`;
+const nameOf = ({ what, id }: PolicyItem): string => `${what} ${id}`;
 
 /** All that is said of something but for its name. */
-export const signature = ({ what, form, facets }: Item): string =>
+export const signature = ({ what, form, facets }: PolicyItem): string =>
   JSON.stringify([what, form, facets.map(({ key, meaning }) => [key, meaning])]);

@@ -1,9 +1,9 @@
-import { wordsOf, type Facet, type Item } from './facet.ts';
+import { wordsOf, type Facet, type PolicyItem } from './facet.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { PlaceOf } from './policy-version.ts';
 
 /** The change that something is new. @param policy the id of the policy that it is part of */
-export function addedItem(policy: string, item: Item, placeOf?: PlaceOf): readonly PolicyChange[] {
+export function addedItem(policy: string, item: PolicyItem, placeOf?: PlaceOf): readonly PolicyChange[] {
   const { what, id, weighs, path } = item;
   const to = wordsOf(item);
   return [
@@ -12,7 +12,7 @@ export function addedItem(policy: string, item: Item, placeOf?: PlaceOf): readon
 }
 
 /** The change that something is gone. */
-export function removedItem(policy: string, item: Item): readonly PolicyChange[] {
+export function removedItem(policy: string, item: PolicyItem): readonly PolicyChange[] {
   const { what, id, weighs } = item;
   const from = wordsOf(item);
   return [
@@ -21,7 +21,7 @@ export function removedItem(policy: string, item: Item): readonly PolicyChange[]
 }
 
 /** The change that something has another id and is otherwise the same: a rule's is a ground that bears another name. */
-export function renamedItem(policy: string, item: Item, from: string, placeOf?: PlaceOf): PolicyChange {
+export function renamedItem(policy: string, item: PolicyItem, from: string, placeOf?: PlaceOf): PolicyChange {
   const { what, id, path } = item;
   const weighs = what === 'rule';
   return { policy, what, id, how: 'changed', key: 'id', from, to: id, weighs, place: placeOf?.(path) };
@@ -30,8 +30,8 @@ export function renamedItem(policy: string, item: Item, from: string, placeOf?: 
 /** All that differs in what is said of something, in the order of the newer version. */
 export function changesWithin(
   policy: string,
-  before: Item,
-  after: Item,
+  before: PolicyItem,
+  after: PolicyItem,
   placeOf?: PlaceOf,
 ): readonly PolicyChange[] {
   const reformed = before.form !== after.form;
@@ -60,7 +60,7 @@ export function changesWithin(
 }
 
 /** A finding of one form became one of another: the whole of it is what changed. */
-const whole = (item: Item): Facet => ({
+const whole = (item: PolicyItem): Facet => ({
   key: 'form',
   meaning: '',
   words: wordsOf(item),

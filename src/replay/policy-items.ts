@@ -1,13 +1,14 @@
+import type { Path } from '../model/path.ts';
 import { measureWords } from '../explain/words.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
 import type { Assumption, Class, Guarantee, Policy, Rule } from '../model/policy.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
-import { idle, setFacet, testFacet, weighing, type Facet, type Item, type Steps } from './facet.ts';
+import { idle, setFacet, testFacet, weighing, type Facet, type PolicyItem } from './facet.ts';
 import { familyOf, findingFacets } from './finding-facets.ts';
 import { bearing } from './finding-uses.ts';
 
 /** All that a policy says, item by item: itself first, then its classes, findings, rules, guarantees and assumptions. */
-export function itemsOf(policy: Policy): readonly Item[] {
+export function itemsOf(policy: Policy): readonly PolicyItem[] {
   const used = bearing(policy);
   const { classes, findings, rules, guarantees = {}, assumptions = {} } = policy;
   return [
@@ -28,13 +29,13 @@ export function itemsOf(policy: Policy): readonly Item[] {
 }
 
 function items<T>(
-  what: Item['what'],
-  room: Steps,
+  what: PolicyItem['what'],
+  room: Path,
   entries: Readonly<Record<string, T>>,
-  facetsOf: (entry: T, path: Steps) => readonly Facet[],
+  facetsOf: (entry: T, path: Path) => readonly Facet[],
   weighs: (id: string) => boolean,
   family: (entry: T) => string | undefined = () => undefined,
-): readonly Item[] {
+): readonly PolicyItem[] {
   return Object.entries(entries).map(([id, entry]) => {
     const path = [...room, id];
     return { what, id, path, weighs: weighs(id), form: family(entry), facets: facetsOf(entry, path) };
@@ -63,7 +64,7 @@ const defaultFacets = (otherwise: Policy['default']): readonly Facet[] =>
 /** What is said, done and looked at again. @param of before the name of each key */
 function saidFacets(
   { because, measures = [], review }: Pick<Rule, 'because' | 'measures' | 'review'>,
-  path: Steps,
+  path: Path,
   of = '',
 ): readonly Facet[] {
   return [
@@ -73,7 +74,7 @@ function saidFacets(
   ];
 }
 
-function classFacets({ title, kind, where = {} }: Class, path: Steps): readonly Facet[] {
+function classFacets({ title, kind, where = {} }: Class, path: Path): readonly Facet[] {
   return [
     setFacet('kind', [...path, 'kind'], [kind].flat()),
     ...Object.entries(where).map(([attribute, test]) =>
@@ -83,7 +84,7 @@ function classFacets({ title, kind, where = {} }: Class, path: Steps): readonly 
   ];
 }
 
-function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
+function ruleFacets(rule: Rule, path: Path): readonly Facet[] {
   const { title, verdict, when, because, cites = [], measures = [], review, overrides = [], notice } = rule;
   const { approvals } = rule;
   return [
@@ -101,7 +102,7 @@ function ruleFacets(rule: Rule, path: Steps): readonly Facet[] {
 }
 
 /** What notices say, key by key: it changes no verdict. */
-const noticeFacets = (notice: object = {}, path: Steps): readonly Facet[] =>
+const noticeFacets = (notice: object = {}, path: Path): readonly Facet[] =>
   Object.entries(notice).flatMap(([key, said]) => idle(key, [...path, key], noticeWords(said)));
 
 function noticeWords(said: unknown): string {
@@ -112,7 +113,7 @@ function noticeWords(said: unknown): string {
     .join('; ');
 }
 
-function overridesFacet(overrides: NonNullable<Rule['overrides']>, path: Steps): readonly Facet[] {
+function overridesFacet(overrides: NonNullable<Rule['overrides']>, path: Path): readonly Facet[] {
   if (typeof overrides === 'string') return [weighing('overrides', path, `every rule to ${overrides}`)];
   return overrides.length === 0 ? [] : [setFacet('overrides', path, overrides)];
 }
@@ -120,7 +121,7 @@ function overridesFacet(overrides: NonNullable<Rule['overrides']>, path: Steps):
 /** Guarantees and assumptions take no part in a decision. */
 function claimFacets(
   { title, when, ...rest }: Assumption & Partial<Guarantee>,
-  path: Steps,
+  path: Path,
 ): readonly Facet[] {
   const facet = weighing('when', [...path, 'when'], conditionWords(when), conditionMeaning(when));
   return [

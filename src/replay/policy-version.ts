@@ -1,11 +1,11 @@
+import type { Path } from '../model/path.ts';
 import type { Program } from '../engine/program.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import type { Steps } from './facet.ts';
 import type { Place } from './policy-change.ts';
 
 /** Finds the place of something in a document; undefined where it is not known. */
-export type PlaceOf = (path: Steps) => Place | undefined;
+export type PlaceOf = (path: Path) => Place | undefined;
 
 /** A policy with the vocabulary that it names, and for the newer of two versions where things stand in their documents. */
 export interface PolicyVersion {

@@ -1,16 +1,12 @@
 import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
-import type { CaseRead } from '../load/case-document.ts';
+import type { ReadCase } from '../load/case-document.ts';
 import { choosePolicy } from '../load/choose-policy.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 
 /** The one policy that a case which could be replayed is decided by. */
-export function programOf(
-  theCase: Case,
-  item: CaseRead & { readonly ok: true },
-  { programs }: LoadedPolicies,
-): Program {
+export function programOf(theCase: Case, item: ReadCase, { programs }: LoadedPolicies): Program {
   const program = choosePolicy(programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) throw new Error(program.message);
   return program;

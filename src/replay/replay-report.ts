@@ -9,7 +9,7 @@ import type { CheckOutcome, InvalidCase, Trouble } from './trouble.ts';
 export type Fate = 'same' | 'drift' | 'flip';
 
 /** A verdict come by now, without its reasons. */
-export interface Outcome {
+export interface CaseOutcome {
   readonly verdict: VerdictWord;
   readonly contested: boolean;
   readonly grounds: readonly string[];
@@ -37,11 +37,11 @@ export interface ReplayedCase {
   readonly place: string;
   readonly fate: 'flip' | 'drift';
   readonly standing: Decision;
-  readonly now: Outcome & { readonly reason: string };
+  readonly now: CaseOutcome & { readonly reason: string };
   /** The policy that applies now. */
   readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
   /** What the policies of the base give, where there is a base and one of them applies. */
-  readonly base: Outcome | undefined;
+  readonly base: CaseOutcome | undefined;
   /** Whether the edit between base and now did it, or it was so already. Undefined without a base. */
   readonly cause: 'this-edit' | 'already' | undefined;
   /** What changed its value: against the base where there is one, else against the grounds of the standing decision. */

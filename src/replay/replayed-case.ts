@@ -6,7 +6,7 @@ import type { Case } from '../model/case.ts';
 import type { Attributor } from './attribution/attributor.ts';
 import { fateOf } from './fate.ts';
 import type { PolicyChange } from './policy-change.ts';
-import type { Outcome, ReplayedCase } from './replay-report.ts';
+import type { CaseOutcome, ReplayedCase } from './replay-report.ts';
 import { changesFromGrounds, valueChanges } from './value-changes.ts';
 
 /** The version against which a replay is attributed. */
@@ -78,7 +78,7 @@ export function replayedCase(
 }
 
 /** Whether the base gives what is given now: for a flip the same verdict, for drift the same grounds too. */
-function wasSo(then: Outcome | undefined, now: Outcome, fate: ReplayedCase['fate']): boolean {
+function wasSo(then: CaseOutcome | undefined, now: CaseOutcome, fate: ReplayedCase['fate']): boolean {
   if (then?.verdict !== now.verdict) return false;
   return fate === 'flip' || fateOf(then, now) === 'same';
 }

@@ -1,9 +1,10 @@
+import type { Path } from '../model/path.ts';
 import type { Counted } from '../model/counted.ts';
 import { parseDuration } from '../model/time.ts';
-import { weighing, type Facet, type Steps } from './facet.ts';
+import { weighing, type Facet } from './facet.ts';
 
 /** Over what a count is taken: its window, and by what it is distinct. */
-export function scopeFacets({ within, distinct }: Partial<Counted>, path: Steps): readonly Facet[] {
+export function scopeFacets({ within, distinct }: Partial<Counted>, path: Path): readonly Facet[] {
   return [
     ...(within === undefined ? [] : [windowFacet('within', within, path)]),
     ...(distinct === undefined ? [] : [weighing('distinct', [...path, 'distinct'], distinct)]),
@@ -11,7 +12,7 @@ export function scopeFacets({ within, distinct }: Partial<Counted>, path: Steps)
 }
 
 /** A window, the same for `48h` and `2d`. */
-export const windowFacet = (key: string, length: string, path: Steps): Facet =>
+export const windowFacet = (key: string, length: string, path: Path): Facet =>
   weighing(key, [...path, key], length, parseDuration(length) ?? length);
 
 type Term = Counted & { readonly number: number };
@@ -21,7 +22,7 @@ export function termFacets(
   key: string,
   unit: string,
   terms: readonly Term[],
-  path: Steps,
+  path: Path,
   join: (a: number, b: number) => number,
 ): readonly Facet[] {
   const counted = [...new Set(terms.map(({ count }) => count))];

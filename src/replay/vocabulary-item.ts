@@ -1,8 +1,9 @@
+import type { Path } from '../model/path.ts';
 import type { Domain, Kind, Vocabulary } from '../model/vocabulary.ts';
-import { distinct, idle, weighing, type Facet, type Item, type Steps } from './facet.ts';
+import { distinct, idle, weighing, type Facet, type PolicyItem } from './facet.ts';
 
 /** All that a vocabulary says, as one item. */
-export function vocabularyItem({ vocabulary, title, kinds, attributes, facts }: Vocabulary): Item {
+export function vocabularyItem({ vocabulary, title, kinds, attributes, facts }: Vocabulary): PolicyItem {
   return {
     what: 'vocabulary',
     id: vocabulary,
@@ -23,7 +24,7 @@ function domains(what: string, room: string, of: Vocabulary['facts']): readonly 
 }
 
 /** A kind is there or not; what it is called is told apart. */
-function kindFacets(key: string, path: Steps, { title, restricted = false }: Kind): readonly Facet[] {
+function kindFacets(key: string, path: Path, { title, restricted = false }: Kind): readonly Facet[] {
   return [
     weighing(key, path, title, ''),
     ...idle(`${key} restricted`, [...path, 'restricted'], restricted ? 'yes' : undefined),
@@ -31,7 +32,7 @@ function kindFacets(key: string, path: Steps, { title, restricted = false }: Kin
   ];
 }
 
-function domainFacets(key: string, path: Steps, domain: Domain): readonly Facet[] {
+function domainFacets(key: string, path: Path, domain: Domain): readonly Facet[] {
   const { title, weightless = false, fixed = false } = domain;
   const unrated = 'scale' in domain ? domain.unrated : undefined;
   return [
@@ -49,7 +50,7 @@ function domainFacets(key: string, path: Steps, domain: Domain): readonly Facet[
   ];
 }
 
-function domainFacet(key: string, path: Steps, domain: Domain): Facet {
+function domainFacet(key: string, path: Path, domain: Domain): Facet {
   if ('scale' in domain) {
     return weighing(key, [...path, 'scale'], `scale ${domain.scale.join(' < ')}`, ['scale', domain.scale]);
   }

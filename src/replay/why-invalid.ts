@@ -4,13 +4,13 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { caseDigest } from '../engine/digest.ts';
 import type { Case } from '../model/case.ts';
 import { reasonOfNobody } from './decision-entry.ts';
-import type { CaseRead } from '../load/case-document.ts';
+import type { ReadCase } from '../load/case-document.ts';
 import { missingBy } from './chain-diagnostics.ts';
 import { choosePolicy } from '../load/choose-policy.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 
 /** The complaint of a case that no longer fits the digest of its standing decision. */
-export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true }): Diagnostic {
+export function changedSince(theCase: Case, item: ReadCase): Diagnostic {
   return complaint(
     'decision/case-changed',
     item.locate(['decisions', theCase.decisions!.length - 1, 'case-digest']),
@@ -20,11 +20,7 @@ export function changedSince(theCase: Case, item: CaseRead & { readonly ok: true
 }
 
 /** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */
-export function whyInvalid(
-  theCase: Case,
-  item: CaseRead & { readonly ok: true },
-  { programs }: LoadedPolicies,
-): Diagnostic {
+export function whyInvalid(theCase: Case, item: ReadCase, { programs }: LoadedPolicies): Diagnostic {
   const program = choosePolicy(programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) return program;
   const standing = theCase.decisions?.at(-1);

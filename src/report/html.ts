@@ -15,7 +15,7 @@ export class Markup {
 }
 
 /** What may stand in a template: markup as it is, all else as text; nothing for `undefined` and `false`. */
-export type Part = Markup | string | number | undefined | false | readonly Part[];
+export type Content = Markup | string | number | undefined | false | readonly Content[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -38,7 +38,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** Makes markup of a template; whatever is put into it is escaped, unless it was made by this function. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+export function html(strings: TemplateStringsArray, ...parts: readonly Content[]): Markup {
   return new Markup(
     strings.reduce(
       (all, string, index) => all + string + (index < parts.length ? source(parts[index]) : ''),
@@ -47,7 +47,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   );
 }
 
-function source(part: Part): string {
+function source(part: Content): string {
   if (part === undefined || part === false) return '';
   if (part instanceof Markup) return part.toString();
   if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part));
@@ -55,7 +55,7 @@ function source(part: Part): string {
 }
 
 /** A list of points, each on a line of its own in the page's source. */
-export const listOf = (points: readonly Part[]): Markup =>
+export const listOf = (points: readonly Content[]): Markup =>
   new Markup(`<ul>\n${points.map((point) => `<li>${source(point)}</li>`).join('\n')}\n</ul>`);
 
 /** Nothing. */

@@ -2,7 +2,7 @@ import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YA
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { afterBlockEntries, asBlockKey, inPlaceOfEmpty } from './append-to-block.ts';
 import { afterFlowEntries, asFlowKey, intoEmptyFlow } from './append-to-flow.ts';
-import { edited, type Edit, type Entry } from './edit.ts';
+import { edited, type Edit, type DocumentEntry } from './edit.ts';
 import { read } from './read.ts';
 import { splitMark } from './byte-order-mark.ts';
 
@@ -15,7 +15,7 @@ import { splitMark } from './byte-order-mark.ts';
  * @returns the new text, which was read again and found to mean the old value and the entry; or undefined where that
  * cannot be done, as where the list is an alias
  */
-export function appendEntry(file: SourceText, key: string, entry: Entry): string | undefined {
+export function appendEntry(file: SourceText, key: string, entry: DocumentEntry): string | undefined {
   const [mark, text] = splitMark(file.text);
   const before = valueOf(text);
   const edits = editsOf(text, key, entry);
@@ -24,19 +24,24 @@ export function appendEntry(file: SourceText, key: string, entry: Entry): string
   return holds(before, valueOf(after), key, entry) ? mark + after : undefined;
 }
 
-function valueOf(text: string): Entry | undefined {
+function valueOf(text: string): DocumentEntry | undefined {
   const document = read({ name: '', text, firstLine: 1 });
-  return document.ok ? (document.value.value as Entry) : undefined;
+  return document.ok ? (document.value.value as DocumentEntry) : undefined;
 }
 
 /** Whether a new value is the old one with the entry appended, keys in their order, and nothing else. */
-function holds(before: Entry, after: Entry | undefined, key: string, entry: Entry): boolean {
+function holds(
+  before: DocumentEntry,
+  after: DocumentEntry | undefined,
+  key: string,
+  entry: DocumentEntry,
+): boolean {
   const entries = (before[key] ?? []) as readonly unknown[];
   const expected = { ...before, [key]: [...entries, entry] };
   return JSON.stringify(after) === JSON.stringify(expected);
 }
 
-function editsOf(text: string, key: string, entry: Entry): readonly Edit[] | undefined {
+function editsOf(text: string, key: string, entry: DocumentEntry): readonly Edit[] | undefined {
   const root = rootOf(text);
   if (!isMap(root)) return undefined;
   const map = root as YAMLMap<Node, Node | null>;

@@ -1,6 +1,6 @@
 import { Document, isMap, type Node, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { blockStyleOf, columnOf, type BlockStyle, contentEnd } from './block-style.ts';
-import { followsBlank, lineEnd, spaceBefore, type Edit, type Entry } from './edit.ts';
+import { followsBlank, lineEnd, spaceBefore, type Edit, type DocumentEntry } from './edit.ts';
 
 type Map = YAMLMap<Node, Node | null>;
 
@@ -12,7 +12,7 @@ export function afterBlockEntries(
   text: string,
   root: Map,
   list: YAMLSeq<Node>,
-  entry: Entry,
+  entry: DocumentEntry,
 ): readonly Edit[] {
   const last = list.items.at(-1)!;
   const block = isMap<Node, Node | null>(last) && last.flow !== true;
@@ -24,7 +24,7 @@ export function afterBlockEntries(
 }
 
 /** Begins a list at the end of a block document. */
-export function asBlockKey(text: string, root: Map, key: string, entry: Entry): readonly Edit[] {
+export function asBlockKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
   const style = blockStyleOf(text, root, root);
   const column = columnOf(root);
   const [name = ''] = new Document({ [key]: '' }).toString({ defaultKeyType: style.keys }).split(':');
@@ -34,7 +34,12 @@ export function asBlockKey(text: string, root: Map, key: string, entry: Entry): 
 }
 
 /** Puts a block list of one entry in place of `[]`; a comment beside it stays. */
-export function inPlaceOfEmpty(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+export function inPlaceOfEmpty(
+  text: string,
+  root: Map,
+  list: YAMLSeq<Node>,
+  entry: DocumentEntry,
+): readonly Edit[] {
   const style = blockStyleOf(text, root, root);
   const [start, end] = list.range!;
   const lines = entryLines(entry, columnOf(root) + style.dash, 2, style);
@@ -62,7 +67,7 @@ function below(text: string, node: Node, column: number, lines: readonly string[
  * @param dash the column of the dash
  * @param gap how much further right the keys stand
  */
-function entryLines(entry: Entry, dash: number, gap: number, style: BlockStyle): readonly string[] {
+function entryLines(entry: DocumentEntry, dash: number, gap: number, style: BlockStyle): readonly string[] {
   const document = new Document(entry);
   visit(document, {
     Seq: (_, list) => {

@@ -1,5 +1,5 @@
 import { isMap, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import { indentation, lineBreak, spaceBefore, type Edit, type Entry } from './edit.ts';
+import { indentation, lineBreak, spaceBefore, type Edit, type DocumentEntry } from './edit.ts';
 import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts';
 
 type Map = YAMLMap<Node, Node | null>;
@@ -9,7 +9,7 @@ export function afterFlowEntries(
   text: string,
   root: Map,
   list: YAMLSeq<Node>,
-  entry: Entry,
+  entry: DocumentEntry,
 ): readonly Edit[] {
   const last = list.items.at(-1)!;
   const like = isMap<Node, Node | null>(last) && last.flow === true ? last : root;
@@ -19,7 +19,7 @@ export function afterFlowEntries(
 }
 
 /** Begins a list behind the last key of a flow document. */
-export function asFlowKey(text: string, root: Map, key: string, entry: Entry): readonly Edit[] {
+export function asFlowKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
   const style = flowStyleOf(text, root);
   const last = root.items.at(-1)!;
   const start = last.key.range![0];
@@ -29,7 +29,12 @@ export function asFlowKey(text: string, root: Map, key: string, entry: Entry): r
 }
 
 /** Puts a first entry between the brackets of an empty list. */
-export function intoEmptyFlow(text: string, root: Map, list: YAMLSeq<Node>, entry: Entry): readonly Edit[] {
+export function intoEmptyFlow(
+  text: string,
+  root: Map,
+  list: YAMLSeq<Node>,
+  entry: DocumentEntry,
+): readonly Edit[] {
   const style = flowStyleOf(text, root);
   const [start, end] = [list.range![0] + 1, list.range![1] - 1];
   const base = indentation(text, start);

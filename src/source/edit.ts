@@ -1,5 +1,5 @@
 /** What is appended to a list: a map in plain values. */
-export type Entry = Readonly<Record<string, unknown>>;
+export type DocumentEntry = Readonly<Record<string, unknown>>;
 
 /** A change of a text: what stands from `start` up to `end` gives way to `text`. Nothing else changes. */
 export interface Edit {

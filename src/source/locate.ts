@@ -1,8 +1,6 @@
+import type { Path } from '../model/path.ts';
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type ParsedNode } from 'yaml';
 import type { SourceText, Span } from '../diagnostic/diagnostic.ts';
-
-/** Steps from the root of a document: keys and positions. */
-export type Path = readonly (string | number)[];
 
 /** Which of the two halves of an entry is meant. */
 export type Part = 'key' | 'value';

@@ -1,6 +1,6 @@
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { edited } from './edit.ts';
-import type { Path } from './locate.ts';
+import type { Path } from '../model/path.ts';
 import { read } from './read.ts';
 
 /** A text of a document that gives way to another. */

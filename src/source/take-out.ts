@@ -2,7 +2,7 @@ import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLSeq } fro
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { contentEnd } from './block-style.ts';
 import { edited, lineEnd, type Edit } from './edit.ts';
-import type { Path } from './locate.ts';
+import type { Path } from '../model/path.ts';
 import { read } from './read.ts';
 
 /**

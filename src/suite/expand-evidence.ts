@@ -1,24 +1,24 @@
+import type { Path } from '../model/path.ts';
 import type { GivenExhibit } from '../model/suite.ts';
 import { ageOf, before } from './ago.ts';
-import type { Steps } from './fill-row.ts';
 
 /** A given exhibit and where it is written. */
 export interface WrittenExhibit {
   readonly exhibit: GivenExhibit;
-  readonly path: Steps;
+  readonly path: Path;
 }
 
 /** What is wrong with an exhibit as given. */
 export interface ExhibitFault {
   readonly fault: 'no-time' | 'two-times' | 'bad-times' | 'bad-ago' | 'too-many';
-  readonly path: Steps;
+  readonly path: Path;
   readonly value: unknown;
 }
 
 /** The evidence of a case, each exhibit with where it is written. */
 export interface Evidence {
   readonly evidence: readonly Readonly<Record<string, unknown>>[];
-  readonly paths: readonly Steps[];
+  readonly paths: readonly Path[];
   readonly faults: readonly ExhibitFault[];
 }
 
@@ -42,7 +42,7 @@ export function expandEvidence(written: readonly WrittenExhibit[], asOf: string,
   const faults = written.flatMap(faultsOf);
   const taken = new Set(written.flatMap(({ exhibit: { id } }) => (id === undefined ? [] : [id])));
   const evidence: Record<string, unknown>[] = [];
-  const paths: Steps[] = [];
+  const paths: Path[] = [];
   for (const { exhibit, path } of written) {
     const { times = 1, ago, id, ...rest } = exhibit;
     const wanted = isRepeat(times) ? times : 1;

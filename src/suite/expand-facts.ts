@@ -1,18 +1,18 @@
+import type { Path } from '../model/path.ts';
 import type { Case, Fact, FactEntry } from '../model/case.ts';
 import type { GivenEntry, GivenFact } from '../model/suite.ts';
 import { ageOf, before } from './ago.ts';
-import type { Steps } from './fill-row.ts';
 
 /** Facts as given, and where they are written. */
 export interface WrittenFacts {
   readonly facts: Readonly<Record<string, GivenFact>>;
-  readonly path: Steps;
+  readonly path: Path;
 }
 
 /** What is wrong with an entry as given. */
 export interface EntryFault {
   readonly fault: 'two-starts' | 'bad-ago';
-  readonly path: Steps;
+  readonly path: Path;
   readonly value: unknown;
 }
 
@@ -27,7 +27,7 @@ export interface Facts {
  * @param asOf as written; where it is no time, `ago` dates nothing
  */
 export function expandFacts(parts: readonly WrittenFacts[], asOf: string): Facts {
-  const laid = new Map<string, { readonly fact: GivenFact; readonly path: Steps }>();
+  const laid = new Map<string, { readonly fact: GivenFact; readonly path: Path }>();
   for (const { facts, path } of parts) {
     for (const [name, fact] of Object.entries(facts)) laid.set(name, { fact, path: [...path, name] });
   }
@@ -49,14 +49,14 @@ function datedEntry({ ago, ...entry }: GivenEntry, asOf: string): FactEntry {
   return { ...entry, ...(since === undefined ? {} : { since }) } as FactEntry;
 }
 
-function faultsOf(fact: GivenFact, path: Steps): readonly EntryFault[] {
+function faultsOf(fact: GivenFact, path: Path): readonly EntryFault[] {
   if (typeof fact !== 'object') return [];
   return isHistory(fact)
     ? fact.flatMap((entry, position) => entryFaults(entry, [...path, position]))
     : entryFaults(fact, path);
 }
 
-function entryFaults({ ago, since }: GivenEntry, path: Steps): readonly EntryFault[] {
+function entryFaults({ ago, since }: GivenEntry, path: Path): readonly EntryFault[] {
   if (ago === undefined) return [];
   const at = { path: [...path, 'ago'], value: ago };
   if (since !== undefined) return [{ fault: 'two-starts', ...at }];

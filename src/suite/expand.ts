@@ -1,3 +1,4 @@
+import type { Path } from '../model/path.ts';
 import type { Case } from '../model/case.ts';
 import type { Example, Expectation, Given, Row, Suite } from '../model/suite.ts';
 import {
@@ -8,28 +9,28 @@ import {
   type WrittenExhibit,
 } from './expand-evidence.ts';
 import { expandFacts, type EntryFault, type Facts } from './expand-facts.ts';
-import { fillRow, rowName, type Steps } from './fill-row.ts';
+import { fillRow, rowName } from './fill-row.ts';
 
 /** One example, with the values of one row, as a case. Nothing is known yet of whether the case is valid. */
 export interface Expanded {
   /** As reports call it: the example's name, and the values of its row. */
   readonly name: string;
-  readonly path: Steps;
+  readonly path: Path;
   readonly case: Case;
   readonly expect: Expectation;
   readonly faults: readonly ExpansionFault[];
   /** Names in the row that a placeholder uses. */
   readonly used: ReadonlySet<string>;
   /** Where in the tests document stands what a path leads to in the case. */
-  readonly written: (path: Steps) => Steps;
+  readonly written: (path: Path) => Path;
 }
 
 /** Why an example makes no case. */
 export type ExpansionFault =
   | ExhibitFault
   | EntryFault
-  | { readonly fault: 'unknown-placeholder'; readonly path: Steps; readonly value: string }
-  | { readonly fault: 'no-moment'; readonly path: Steps; readonly value: undefined };
+  | { readonly fault: 'unknown-placeholder'; readonly path: Path; readonly value: string }
+  | { readonly fault: 'no-moment'; readonly path: Path; readonly value: undefined };
 
 /**
  * Makes a case of every example, and of every row of its `each` (section 8): the base below, what is given laid over its
@@ -95,7 +96,7 @@ interface Laid {
   readonly evidence: ReturnType<typeof expandEvidence>;
 }
 
-function lay(base: Given, given: Given, path: Steps, room: Room): Laid {
+function lay(base: Given, given: Given, path: Path, room: Room): Laid {
   const asOf = given['as-of'] ?? base['as-of'] ?? '';
   const evidence: readonly WrittenExhibit[] = [
     ...(base.evidence ?? []).map((exhibit, at) => ({ exhibit, path: ['base', 'evidence', at] })),
@@ -115,7 +116,7 @@ function lay(base: Given, given: Given, path: Steps, room: Room): Laid {
   };
 }
 
-function writtenPath(inCase: Steps, given: Given, path: Steps, exhibits: readonly Steps[]): Steps {
+function writtenPath(inCase: Path, given: Given, path: Path, exhibits: readonly Path[]): Path {
   const [key, second, third, ...rest] = inCase;
   if (key === 'evidence' && typeof second === 'number') {
     return third === undefined ? exhibits[second]! : [...exhibits[second]!, third, ...rest];

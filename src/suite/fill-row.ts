@@ -1,7 +1,5 @@
+import type { Path } from '../model/path.ts';
 import type { Row } from '../model/suite.ts';
-
-/** Steps from the root of a document: keys and positions. */
-export type Steps = readonly (string | number)[];
 
 /** A placeholder: `$` and a name. */
 const PLACEHOLDER = /^\$([a-z0-9][a-z0-9-]*)$/;
@@ -12,7 +10,7 @@ const FREE = new Set(['subject', 'summary', 'excerpt', 'location', 'collected'])
 /** What came of filling in: the value, and the placeholders that no row value stands for, each with its place. */
 export interface Filled {
   readonly value: unknown;
-  readonly unknown: readonly { readonly name: string; readonly path: Steps }[];
+  readonly unknown: readonly { readonly name: string; readonly path: Path }[];
   readonly used: ReadonlySet<string>;
 }
 
@@ -20,10 +18,10 @@ export interface Filled {
  * Fills a row's values into a part of an example: a text that is a placeholder as a whole becomes the value, whatever its type.
  * @param path where the part stands in its document
  */
-export function fillRow(part: unknown, row: Row, path: Steps): Filled {
-  const unknown: { name: string; path: Steps }[] = [];
+export function fillRow(part: unknown, row: Row, path: Path): Filled {
+  const unknown: { name: string; path: Path }[] = [];
   const used = new Set<string>();
-  const filled = (value: unknown, at: Steps, free: boolean): unknown => {
+  const filled = (value: unknown, at: Path, free: boolean): unknown => {
     if (typeof value === 'string') return ofText(value, at, free);
     if (Array.isArray(value)) return value.map((item, index) => filled(item, [...at, index], free));
     if (typeof value !== 'object' || value === null) return value;
@@ -33,7 +31,7 @@ export function fillRow(part: unknown, row: Row, path: Steps): Filled {
     }
     return map;
   };
-  const ofText = (text: string, at: Steps, free: boolean): unknown => {
+  const ofText = (text: string, at: Path, free: boolean): unknown => {
     const name = PLACEHOLDER.exec(text)?.[1];
     if (name === undefined) return text;
     if (Object.hasOwn(row, name)) {

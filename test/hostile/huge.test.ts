@@ -9,7 +9,7 @@ import { TimeCourse } from '../../src/contrast/time-course.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { settle } from '../../src/engine/settle.ts';
 import type { Exhibit } from '../../src/model/case.ts';
-import type { Path } from '../../src/source/locate.ts';
+import type { Path } from '../../src/model/path.ts';
 import { quickPlaces, quickValue } from '../../src/source/quick/quick-value.ts';
 import { parse } from '../../src/source/read.ts';
 import { seeded } from '../naive/draw.ts';

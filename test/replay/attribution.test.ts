@@ -9,7 +9,7 @@ import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { fateOf } from '../../src/replay/fate.ts';
 import { diffPolicies } from '../../src/replay/policy-diff.ts';
 import type { PolicyChange } from '../../src/replay/policy-change.ts';
-import type { Outcome } from '../../src/replay/replay-report.ts';
+import type { CaseOutcome } from '../../src/replay/replay-report.ts';
 import { attributionWords } from '../../src/report/attribution-words.ts';
 import { editLine } from '../../src/report/diff/diff-words.ts';
 import { evaluateNaively } from '../naive/evaluate.ts';
@@ -44,8 +44,8 @@ function behind(
 }
 
 const isLike =
-  (now: Outcome, flips: boolean) =>
-  (outcome: Outcome | undefined): boolean =>
+  (now: CaseOutcome, flips: boolean) =>
+  (outcome: CaseOutcome | undefined): boolean =>
     outcome?.verdict === now.verdict && (flips || fateOf(outcome, now) === 'same');
 
 describe('the smallest sets', () => {
@@ -420,7 +420,7 @@ const isSame = (a: PolicyChange, b: PolicyChange): boolean =>
 function byForce(
   { words, edits, policies }: Drawn,
   theCase: Case,
-  isSo: (outcome: Outcome) => boolean,
+  isSo: (outcome: CaseOutcome) => boolean,
 ): readonly string[] {
   const doing = [...policies.keys()].filter((made) => {
     const policy = made === 0 ? undefined : policies[made];

@@ -6,7 +6,7 @@ import { rebaseChain } from '../../replay/rebase-chain.ts';
 import { mergeSides } from '../../source/merge-sides.ts';
 import { replaceTexts, type Replacement } from '../../source/replace-texts.ts';
 import { read } from '../../source/read.ts';
-import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
+import { caseInText, type Vocabularies, type ReadCase } from '../../load/case-document.ts';
 import { chainDiagnostics, named } from '../../replay/chain-diagnostics.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import { mergeDecisions } from './merge-decisions.ts';
@@ -23,8 +23,6 @@ export type RebaseDraft =
     }
   | { readonly outcome: 'holds'; readonly case: Case }
   | { readonly outcome: 'refused'; readonly exit: Exit; readonly diagnostics: readonly Diagnostic[] };
-
-type Item = CaseRead & { readonly ok: true };
 
 /** Faults of decisions that are no matter of their chain. */
 const ASIDE: readonly string[] = ['case-changed', 'missing-by'];
@@ -70,7 +68,7 @@ const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): RebaseDraft =>
   diagnostics,
 });
 
-function rebased(mark: string, file: SourceText, item: Item): RebaseDraft {
+function rebased(mark: string, file: SourceText, item: ReadCase): RebaseDraft {
   const decisions = item.case.decisions!;
   const chained = rebaseChain(decisions);
   const entries = decisions.flatMap((was, entry) => (chained[entry] === was ? [] : [entry]));
@@ -101,7 +99,7 @@ function holds(text: string, expected: Case): boolean {
 const isOlder = (decisions: readonly Decision[], entry: number): boolean =>
   Number(parseTime(decisions[entry]!.on)) < Number(parseTime(decisions[entry - 1]!.on));
 
-function outOfOrder({ case: { decisions = [] }, locate }: Item, entry: number): Diagnostic {
+function outOfOrder({ case: { decisions = [] }, locate }: ReadCase, entry: number): Diagnostic {
   const message = `${named(entry, decisions[entry]!)} is older than the decision before it`;
   const help = 'move the older of the two up, so that decisions stand oldest first, and try again';
   return complaint('decision/out-of-order', locate(['decisions', entry, 'on']), message, help);

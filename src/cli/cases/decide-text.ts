@@ -4,7 +4,7 @@ import { decide } from '../../engine/decide.ts';
 import { summarise } from '../../explain/justify.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { caseInText, type CaseRead } from '../../load/case-document.ts';
+import { caseInText, type ReadCase } from '../../load/case-document.ts';
 import { chainDiagnostics, type ChainDiagnostic } from '../../replay/chain-diagnostics.ts';
 import { choosePolicy } from '../../load/choose-policy.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
@@ -14,7 +14,7 @@ import { splitMark } from '../../source/byte-order-mark.ts';
 /** A case file, decided: what its policy gives now, what stands, and whether the decisions hold. */
 export interface DecidedText {
   readonly case: Case;
-  readonly locate: (CaseRead & { readonly ok: true })['locate'];
+  readonly locate: ReadCase['locate'];
   readonly verdict: Verdict;
   readonly standing: Decision | undefined;
   readonly chain: readonly ChainDiagnostic[];

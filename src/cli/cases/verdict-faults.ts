@@ -1,12 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Summary } from '../../explain/justification.ts';
-import type { CaseRead } from '../../load/case-document.ts';
+import type { ReadCase } from '../../load/case-document.ts';
 
 /** What the policy's author, or the case's, is told of wherever it shows: contested verdicts, broken assumptions. */
-export function verdictFaults(
-  { faults }: Pick<Summary, 'faults'>,
-  item: CaseRead & { readonly ok: true },
-): readonly Diagnostic[] {
+export function verdictFaults({ faults }: Pick<Summary, 'faults'>, item: ReadCase): readonly Diagnostic[] {
   return faults.map(({ code, message }) => ({
     code,
     severity: 'warning',

@@ -5,7 +5,7 @@ import { git } from './git.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 
 /** What a tree of git's holds at a path. */
-export interface Entry {
+export interface TreeEntry {
   /** From the top, with `/` between names. */
   readonly path: string;
   readonly kind: 'file' | 'link' | 'submodule';
@@ -20,13 +20,13 @@ export type Contents = Buffer | { readonly missing: true } | { readonly size: nu
  * All that a tree holds, in the order of the paths.
  * @returns what git says where it cannot read the tree
  */
-export function entriesOf(top: string, tree: string): readonly Entry[] | string {
+export function entriesOf(top: string, tree: string): readonly TreeEntry[] | string {
   const { ok, stdout, stderr } = git(top, ['ls-tree', '-r', '-z', '--full-tree', tree]);
   return ok ? stdout.toString('utf8').split('\0').flatMap(entryOf) : stderr;
 }
 
 /** A line of `ls-tree`: mode, type and id, a tab, the path. */
-function entryOf(line: string): readonly Entry[] {
+function entryOf(line: string): readonly TreeEntry[] {
   const [, mode, id, path] = /^(\d+) (?:blob|commit) ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
   if (mode === undefined) return [];
   const kind = mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
@@ -49,8 +49,8 @@ interface Sized {
  */
 export function* contentsOf(
   top: string,
-  entries: readonly Entry[],
-  limitOf: (entry: Entry) => number,
+  entries: readonly TreeEntry[],
+  limitOf: (entry: TreeEntry) => number,
 ): Generator<Contents> {
   let part: Sized[] = [];
   let room = 0;
@@ -84,7 +84,7 @@ function* contentsOfPart(top: string, part: readonly Sized[], room: number): Gen
 
 const NOTHING = { ok: true, stdout: Buffer.alloc(0), stderr: '' };
 
-function sizesOf(top: string, entries: readonly Entry[]): readonly (number | undefined)[] {
+function sizesOf(top: string, entries: readonly TreeEntry[]): readonly (number | undefined)[] {
   if (entries.length === 0) return [];
   const { stdout } = git(top, ['cat-file', '--batch-check'], idsOf(entries));
   const answers = stdout.toString('latin1').split('\n');
@@ -94,7 +94,8 @@ function sizesOf(top: string, entries: readonly Entry[]): readonly (number | und
   });
 }
 
-const idsOf = (entries: readonly Pick<Entry, 'id'>[]): string => entries.map(({ id }) => `${id}\n`).join('');
+const idsOf = (entries: readonly Pick<TreeEntry, 'id'>[]): string =>
+  entries.map(({ id }) => `${id}\n`).join('');
 
 /**
  * The id that git would give to the contents of a file, as they are.

@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { isArchive, tooLarge } from '../files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
-import { contentsOf, type Contents, type Entry } from './git-objects.ts';
+import { contentsOf, type Contents, type TreeEntry } from './git-objects.ts';
 import type { Barred, Filed } from './snapshot.ts';
 import { nameAt, type Revision } from './version.ts';
 
@@ -38,7 +38,7 @@ export function* readFiles(files: readonly Filed[], revision: Revision): Generat
   }
 }
 
-const limitOf = ({ path }: Entry): number => (isArchive(path) ? ARCHIVE_LIMIT : SIZE_LIMIT);
+const limitOf = ({ path }: TreeEntry): number => (isArchive(path) ? ARCHIVE_LIMIT : SIZE_LIMIT);
 
 function checked(name: string, contents: Contents): Buffer | Diagnostic {
   if (Buffer.isBuffer(contents)) {

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
-import { contentsOf, entriesOf, type Entry } from './git-objects.ts';
+import { contentsOf, entriesOf, type TreeEntry } from './git-objects.ts';
 import { answer } from './git.ts';
 import { statsOf } from '../files.ts';
 
 /** A file of a snapshot, by the path at which it was found, which may lead through links. */
 export interface Filed {
   readonly path: string;
-  readonly entry: Entry;
+  readonly entry: TreeEntry;
   /** Of the repository that holds it: this one, or a submodule. */
   readonly top: string;
 }
@@ -20,7 +20,7 @@ export interface Barred {
 }
 
 /** What stands at a path: files, at or below it; and what bars the way to others. */
-export interface Standing {
+export interface StandingFile {
   readonly files: readonly Filed[];
   readonly barred: readonly Barred[];
   /** Whether there is anything at the path. */
@@ -29,7 +29,7 @@ export interface Standing {
 
 /** Where the steps of a path led. */
 type Place =
-  | { readonly kind: 'file'; readonly entry: Entry; readonly snapshot: Snapshot }
+  | { readonly kind: 'file'; readonly entry: TreeEntry; readonly snapshot: Snapshot }
   | { readonly kind: 'folder'; readonly path: string; readonly snapshot: Snapshot }
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'barred'; readonly barred: Barred };
@@ -41,13 +41,13 @@ const LINKS = 40;
 export class Snapshot {
   /** The folder at the top of the repository. */
   readonly top: string;
-  readonly entries: readonly Entry[];
-  private readonly byPath: ReadonlyMap<string, Entry>;
+  readonly entries: readonly TreeEntry[];
+  private readonly byPath: ReadonlyMap<string, TreeEntry>;
   private readonly folders: ReadonlySet<string>;
   private readonly submodules = new Map<string, Snapshot | undefined>();
 
   /** @param entries of the tree, sorted by path */
-  constructor(top: string, entries: readonly Entry[]) {
+  constructor(top: string, entries: readonly TreeEntry[]) {
     this.top = top;
     this.entries = entries;
     this.byPath = new Map(entries.map((entry) => [entry.path, entry]));
@@ -59,7 +59,7 @@ export class Snapshot {
    * @param path from the top, with `/` between names
    * @param isWanted whether a file is wanted, by its path from the first one on
    */
-  standingAt(path: string, isWanted: (below: string) => boolean): Standing {
+  standingAt(path: string, isWanted: (below: string) => boolean): StandingFile {
     const place = this.placeOf(path, path, 0);
     if (place.kind === 'nowhere') return { files: [], barred: [], exists: false };
     if (place.kind === 'barred') return { files: [], barred: [place.barred], exists: true };
@@ -97,7 +97,7 @@ export class Snapshot {
     }
   }
 
-  private readonly fileAt = (entry: Entry): Place => ({ kind: 'file', entry, snapshot: this });
+  private readonly fileAt = (entry: TreeEntry): Place => ({ kind: 'file', entry, snapshot: this });
 
   /** Where a path leads. @param said the path as it is told to the user */
   private placeOf(path: string, said: string, links: number): Place {
@@ -115,7 +115,7 @@ export class Snapshot {
     return { kind: 'folder', path, snapshot: this };
   }
 
-  private beyondLink(entry: Entry, rest: readonly string[], said: string, links: number): Place {
+  private beyondLink(entry: TreeEntry, rest: readonly string[], said: string, links: number): Place {
     const [contents] = contentsOf(this.top, [entry], () => 4096);
     const to = Buffer.isBuffer(contents) ? contents.toString('utf8') : '';
     const barred = (why: Barred['why']): Place => ({ kind: 'barred', barred: { path: said, why, to } });
@@ -126,7 +126,7 @@ export class Snapshot {
     return place.kind === 'nowhere' ? barred('leads-nowhere') : place;
   }
 
-  private beyondSubmodule(entry: Entry, rest: readonly string[], said: string, links: number): Place {
+  private beyondSubmodule(entry: TreeEntry, rest: readonly string[], said: string, links: number): Place {
     const inner = this.submoduleAt(entry);
     if (inner === undefined)
       return { kind: 'barred', barred: { path: said, why: 'submodule', to: entry.id } };
@@ -134,7 +134,7 @@ export class Snapshot {
   }
 
   /** What a submodule held, where it is checked out at its place and has the commit. */
-  private submoduleAt({ path, id }: Entry): Snapshot | undefined {
+  private submoduleAt({ path, id }: TreeEntry): Snapshot | undefined {
     if (!this.submodules.has(id)) this.submodules.set(id, readSubmodule(posix.join(this.top, path), id));
     return this.submodules.get(id);
   }

@@ -5,11 +5,11 @@ import { entriesOf } from './git-objects.ts';
 import { refuseFormerFolder } from './refuse-former-folder.ts';
 import { topOf, trackedPath, type Tracked } from './repository.ts';
 import { treeAt } from './revision-tree.ts';
-import { Snapshot, type Filed, type Standing } from './snapshot.ts';
+import { Snapshot, type Filed, type StandingFile } from './snapshot.ts';
 import type { Revision } from './version.ts';
 
 /** What stood at a path at a revision. */
-export interface StandingThen extends Standing {
+export interface StandingThen extends StandingFile {
   /** As the user named it. */
   readonly path: string;
   readonly snapshot: Snapshot;

@@ -1,7 +1,7 @@
 import { positionOf, type Span } from '../../diagnostic/diagnostic.ts';
 import type { Place } from '../../replay/policy-change.ts';
 import type { PolicyVersion } from '../../replay/policy-version.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 

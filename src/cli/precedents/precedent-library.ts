@@ -10,7 +10,7 @@ import { factorsOf } from '../../precedent/factor.ts';
 import { factorVector } from '../../precedent/factor-vector.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { CaseRead } from '../../load/case-document.ts';
+import type { ReadCase } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
 import { noFactors } from '../../replay/no-factors.ts';
 import { noneDecided } from '../cases/case-files.ts';
@@ -58,7 +58,7 @@ function isChanged(theCase: Case, { 'case-digest': digest }: Decision): boolean 
 }
 
 function entryOf(
-  { case: theCase, place }: CaseRead & { readonly ok: true },
+  { case: theCase, place }: ReadCase,
   decision: Decision,
   programs: readonly Program[],
 ): Entry {

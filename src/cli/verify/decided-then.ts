@@ -3,7 +3,7 @@ import { caseDigest } from '../../engine/digest.ts';
 import type { Case } from '../../model/case.ts';
 import { kindsAmong } from '../../model/document-kind.ts';
 import type { CaseThen } from '../../replay/since-base.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { read } from '../../source/read.ts';
 import { locateIn, notJson, lineFault } from '../../replay/archive/case-in-line.ts';
 import { linesOf } from '../../replay/archive/lines.ts';

@@ -5,7 +5,7 @@ import { quote, quoteName } from '../../diagnostic/quote.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
 import { parseTime } from '../../model/time.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { Decided } from './decided-then.ts';
 import { named, RESTORE } from '../../replay/chain-diagnostics.ts';
 

@@ -5,7 +5,7 @@ import type { InvalidCase } from '../../replay/trouble.ts';
 import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
 import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
-import type { CaseRead } from '../../load/case-document.ts';
+import type { CaseRead, ReadCase } from '../../load/case-document.ts';
 import { chainDiagnostics } from '../../replay/chain-diagnostics.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,7 +13,7 @@ import type { RevisionCases } from './revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 
 /** A fault, and what is said of it. */
-type Fault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnostic'>;
+type FoundFault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnostic'>;
 
 /** How a run keeps what it finds. */
 export interface Keeping {
@@ -65,7 +65,7 @@ export class Verified {
   }
 
   /** @param place where the case stands; the place of each fault, where there is no case any more */
-  addFaults(faults: readonly Fault[], place?: string): void {
+  addFaults(faults: readonly FoundFault[], place?: string): void {
     if (this.#keeping.aloud)
       printDiagnostics(
         faults.map(({ diagnostic }) => diagnostic),
@@ -109,7 +109,7 @@ export const nothingVerified = (
 });
 
 function told(
-  { case: id, decision: { on, verdict }, entry, diagnostic }: Fault,
+  { case: id, decision: { on, verdict }, entry, diagnostic }: FoundFault,
   place = diagnostic.span.file.name,
   audience: Audience,
 ): VerifyFault {
@@ -126,7 +126,7 @@ function told(
 const TOLD_BY_BASE: ReadonlySet<ChainFault['kind']> = new Set(['altered', 'edited', 'digest-gone']);
 
 /** What does not hold of a case, by itself and against its past; what both find is said once. */
-function faultsOf(item: CaseRead & { readonly ok: true }, past: RevisionCases | undefined): readonly Fault[] {
+function faultsOf(item: ReadCase, past: RevisionCases | undefined): readonly FoundFault[] {
   const since = past?.faultsOf(item) ?? [];
   const altered = new Set(since.map(({ entry }) => entry));
   const chain = chainDiagnostics(item)

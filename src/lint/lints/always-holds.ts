@@ -5,7 +5,7 @@ import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
 import { someNumbers } from '../logic/class-sets.ts';
 import { not } from '../logic/formula.ts';
-import type { Fault, Lint, PolicySubject } from '../lint.ts';
+import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** Finds tests that every value passes, and findings that every case establishes. */
 export const alwaysHolds: Lint = {
@@ -31,7 +31,7 @@ rules:
   find: (subject) => [...idleTests(subject), ...idleFindings(subject)],
 };
 
-function idleTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[] {
+function idleTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
     const values = valuesOf(domain) ?? someNumbers(tested.keys);
@@ -44,7 +44,7 @@ function idleTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[] 
   });
 }
 
-function idleFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
+function idleFindings({ policy, logic, at }: PolicySubject): readonly LintFault[] {
   return Object.entries(policy.findings).flatMap(([id, finding]) => {
     if (logic.can(not(logic.finding(id)))) return [];
     return {

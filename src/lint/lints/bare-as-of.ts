@@ -2,7 +2,7 @@ import { entryPath } from '../../load/check.ts';
 import { entriesOf } from '../../model/fact-entries.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Case } from '../../model/case.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { Lint } from '../lint.ts';
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 import { quote } from '../../diagnostic/quote.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { all } from '../logic/formula.ts';
-import type { Fault, Lint, PolicySubject } from '../lint.ts';
+import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** Finds overrides that defeat nothing in any case. */
 export const idleOverride: Lint = {
@@ -37,7 +37,7 @@ rules:
 
 const HELP = 'leave it out: nothing changes without it';
 
-function idleNames(id: string, overrides: readonly string[], subject: PolicySubject): readonly Fault[] {
+function idleNames(id: string, overrides: readonly string[], subject: PolicySubject): readonly LintFault[] {
   return overrides.flatMap((other, position) => {
     if (matters(id, other, subject)) return [];
     const path = ['rules', id, 'overrides', position];
@@ -51,7 +51,7 @@ function idleNames(id: string, overrides: readonly string[], subject: PolicySubj
   });
 }
 
-function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readonly Fault[] {
+function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readonly LintFault[] {
   const { policy, at } = subject;
   const meant = Object.keys(policy.rules).filter(
     (other) => other !== id && policy.rules[other]!.verdict === word,

@@ -1,8 +1,8 @@
 import { CONDITION_KEYS } from '../../model/condition.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { type At, repeated } from '../../load/check.ts';
-import type { Path } from '../../source/locate.ts';
-import type { Fault, Lint } from '../lint.ts';
+import type { Path } from '../../model/path.ts';
+import type { LintFault, Lint } from '../lint.ts';
 
 /** Finds names and values that stand twice in one list. */
 export const listedTwice: Lint = {
@@ -39,7 +39,7 @@ rules:
 /** The keys whose lists are of names or values; others, such as `cites`, hold free text. */
 const LISTS: readonly unknown[] = ['kind', 'in', ...CONDITION_KEYS, 'of', 'overrides'];
 
-function repetitions(value: unknown, path: Path, at: At): readonly Fault[] {
+function repetitions(value: unknown, path: Path, at: At): readonly LintFault[] {
   if (typeof value !== 'object' || value === null) return [];
   if (!Array.isArray(value)) {
     return Object.entries(value).flatMap(([key, part]) => repetitions(part, [...path, key], at));

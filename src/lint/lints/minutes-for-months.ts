@@ -1,4 +1,4 @@
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { Lint } from '../lint.ts';
 
 /** The keys whose value is a duration, wherever they stand in a policy. */

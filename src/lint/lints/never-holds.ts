@@ -5,7 +5,7 @@ import { namesInFinding } from '../../load/finding-names.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
 import type { Comparators } from '../../model/counted.ts';
 import { someNumbers } from '../logic/class-sets.ts';
-import type { Fault, Lint, PolicySubject } from '../lint.ts';
+import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** Finds tests that no value passes, and findings that no case establishes. */
 export const neverHolds: Lint = {
@@ -38,7 +38,7 @@ rules:
 
 const HELP = 'as it stands it could be left out: is one of its bounds a slip?';
 
-function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[] {
+function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
     const values = valuesOf(domain) ?? someNumbers(tested.keys);
@@ -48,7 +48,7 @@ function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly Fault[]
   });
 }
 
-function emptyFindings({ policy, logic, at }: PolicySubject): readonly Fault[] {
+function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault[] {
   const never = new Set(Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id))));
   return [...never].flatMap((id) => {
     const finding = policy.findings[id]!;

@@ -1,6 +1,6 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { isAlways, refuted, settledFindings } from '../claims.ts';
-import type { Fault, Lint, ProofSubject } from '../lint.ts';
+import type { LintFault, Lint, ProofSubject } from '../lint.ts';
 import { formOf, joinedFindings } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 
@@ -41,7 +41,7 @@ rules:
 export function settledFaults(
   subject: ProofSubject,
   always: boolean,
-): readonly (Pick<Fault, 'span'> & { readonly id: string })[] {
+): readonly (Pick<LintFault, 'span'> & { readonly id: string })[] {
   const { policy, at, saidOf } = subject;
   const settled = settledFindings(subject);
   return refuted(subject, 'finding').flatMap((claim) => {

@@ -1,7 +1,7 @@
 import { quote } from '../../diagnostic/quote.ts';
 import type { Claim, ClaimKind } from '../../prove/claim.ts';
 import type { Lint } from '../lint.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 
 const PATHS: Readonly<Record<ClaimKind, (id: string) => Path>> = {
   guarantee: (id) => ['guarantees', id],

@@ -5,7 +5,7 @@ import { weighs } from '../../model/forms/forms.ts';
 import type { FactFinding } from '../../model/forms/fact.ts';
 import type { Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 

@@ -4,7 +4,7 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Default, Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 

@@ -6,7 +6,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
 import { EXHIBIT_KEYS } from '../../model/shapes.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { type At, type Check, own } from '../check.ts';
 import { recordedMisfit } from '../unclean-label.ts';
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { type Check, entryPath } from '../check.ts';
 
 /** An exhibit that another refutes or derives from, or that shows a fact, is in the case. */

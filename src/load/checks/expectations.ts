@@ -6,7 +6,7 @@ import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { Expanded } from '../../suite/expand.ts';
 import type { At } from '../check.ts';
 import { VERDICT_WORDS } from '../../model/verdict-word.ts';

@@ -1,4 +1,4 @@
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { OF_THE_CASE, placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import { measures, type Finding } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';

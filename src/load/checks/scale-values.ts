@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 import type { VocabularyDocument } from '../../schema/documents.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { type At, type Check, repeated } from '../check.ts';
 
 /** A value stands once in its scale or list, and an unrated value stands outside of the scale. */

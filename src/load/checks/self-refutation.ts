@@ -2,7 +2,7 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { ancestry } from '../ancestry.ts';
 import type { At, Check } from '../check.ts';
 

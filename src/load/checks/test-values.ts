@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { TestKeys } from '../../model/test.ts';
 import type { Domain } from '../../model/vocabulary.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 import { misfit } from '../misfit.ts';
 import { domainOf, testsOf, type Tested } from '../tested.ts';

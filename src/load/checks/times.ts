@@ -5,7 +5,7 @@ import type { Case } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import type { CaseNotice } from '../../model/notice.ts';
 import { parseTime } from '../../model/time.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { type Check, entryPath } from '../check.ts';
 import { timeHelp } from '../time-help.ts';
 

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 import type { VocabularyDocument } from '../../schema/documents.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 
 /** A title is given to a value that there is. */

@@ -1,12 +1,13 @@
+import type { Path } from '../../model/path.ts';
 import { CONDITION_KEYS, type Condition, type ConditionMap } from '../../model/condition.ts';
 import { conditionOf, joinsIn } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Edit, Steps, Operator } from '../mutant.ts';
+import type { Edit, Operator } from '../mutant.ts';
 
 /** A condition as it is written: of a rule, or of a finding that joins others. */
 interface Written {
   readonly condition: ConditionMap;
-  readonly path: Steps;
+  readonly path: Path;
   readonly of: string;
 }
 
@@ -83,7 +84,7 @@ function conditionsOf({ findings, rules }: Policy): readonly Written[] {
   ];
 }
 
-function within(condition: Condition, path: Steps, of: string): readonly Written[] {
+function within(condition: Condition, path: Path, of: string): readonly Written[] {
   if (typeof condition === 'string') return [];
   return [
     { condition, path, of },

@@ -1,6 +1,7 @@
+import type { Path } from '../../model/path.ts';
 import { COMPARATOR_KEYS, type Counted } from '../../model/counted.ts';
 import { byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
-import type { Edit, Steps, Operator } from '../mutant.ts';
+import type { Edit, Operator } from '../mutant.ts';
 
 /** Each threshold, minimum and weight, one more and one less. */
 export const thresholds: Operator = ({ findings }) =>
@@ -44,7 +45,7 @@ const NUMBERS: ByLeaf<[id: string], readonly Edit[]> = {
 function numbers(
   of: object,
   keys: readonly string[],
-  path: Steps,
+  path: Path,
   id: string,
   where: string,
   least: number,

@@ -1,17 +1,18 @@
+import type { Path } from '../../model/path.ts';
 import { isBare, TEST_KEYS, testKeys, type Test, type TestKeys } from '../../model/test.ts';
 import type { FactTest } from '../../model/forms/form.ts';
 import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import type { Edit, Steps, Operator } from '../mutant.ts';
+import type { Edit, Operator } from '../mutant.ts';
 
 /** A test of a policy, and of what. */
 interface Tested {
   readonly test: Test;
   /** The map that the test's keys stand in, with others; undefined where it stands alone. */
   readonly holder?: object;
-  readonly path: Steps;
+  readonly path: Path;
   readonly domain: Domain;
   readonly of: string;
   /** In words. */
@@ -96,7 +97,7 @@ const factTest = (id: string, finding: Finding, { test, place }: FactTest, domai
 function neighbours({ test, path, domain, of, where }: Tested): readonly Edit[] {
   const bare = isBare(test);
   const keys = testKeys(test);
-  const at = (key: keyof TestKeys): Steps => (bare ? path : [...path, key]);
+  const at = (key: keyof TestKeys): Path => (bare ? path : [...path, key]);
   const shifted = (['is', 'at-least', 'at-most'] as const).flatMap((key) => {
     const is = keys[key];
     if (is === undefined) return [];

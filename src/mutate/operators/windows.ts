@@ -1,8 +1,9 @@
+import type { Path } from '../../model/path.ts';
 import { countsIn, weighs } from '../../model/forms/forms.ts';
 import type { FactFinding } from '../../model/forms/fact.ts';
 import type { CountPlace } from '../../model/forms/form.ts';
 import { parseDuration } from '../../model/time.ts';
-import type { Edit, Steps, Operator } from '../mutant.ts';
+import type { Edit, Operator } from '../mutant.ts';
 
 /** Each window, age and baseline, halved and doubled; and each `distinct`, `older-than` and `after` left out. */
 export const windows: Operator = ({ findings }) =>
@@ -39,7 +40,7 @@ function durations(
   of: Timed,
   keys: readonly Length[],
   shorter: Length,
-  path: Steps,
+  path: Path,
   id: string,
 ): readonly Edit[] {
   const lasts = (text: string | undefined, otherwise: number): number =>
@@ -65,7 +66,7 @@ function durations(
 const leftOut = (
   of: Timed,
   keys: readonly ('for' | 'within' | 'older-than' | 'after')[],
-  path: Steps,
+  path: Path,
   id: string,
 ): readonly Edit[] =>
   keys
@@ -98,7 +99,7 @@ function doubled(text: string): string | undefined {
   return parseDuration(twice) === undefined ? undefined : twice;
 }
 
-const undistinguished = ({ distinct }: CountPlace, path: Steps, id: string): Edit => ({
+const undistinguished = ({ distinct }: CountPlace, path: Path, id: string): Edit => ({
   path: [...path, 'distinct'],
   value: undefined,
   of: id,

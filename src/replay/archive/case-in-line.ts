@@ -2,7 +2,7 @@ import type { Diagnostic, SourceText, Span } from '../../diagnostic/diagnostic.t
 import { lookAlikeLabels } from '../../load/checks/look-alike-labels.ts';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
-import type { Path } from '../../source/locate.ts';
+import type { Path } from '../../model/path.ts';
 import { read } from '../../source/read.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { complaint, fileError } from '../../diagnostic/complaint.ts';

@@ -11,7 +11,7 @@ import { followRenames } from '../follow-renames.ts';
 import { pairVersions } from '../pair-versions.ts';
 import type { PolicyChange } from '../policy-change.ts';
 import type { PolicyVersion } from '../policy-version.ts';
-import type { Outcome } from '../replay-report.ts';
+import type { CaseOutcome } from '../replay-report.ts';
 import type { Attribution, ChangeSet } from '../change-set.ts';
 import { isSound } from './is-sound.ts';
 import { isNaming, mixedPolicy } from './mixed-policy.ts';
@@ -19,12 +19,12 @@ import { mixedVocabulary } from './mixed-vocabulary.ts';
 import { smallestSets } from './smallest-sets.ts';
 
 /** What is asked about one case. */
-export interface Question {
+export interface AttributionQuestion {
   /** The case as it is now, and as it was where it was another. */
   readonly case: Case;
   readonly caseThen: Case | undefined;
   /** Whether an outcome is the one to be accounted for; undefined is that no one policy applies. */
-  readonly isSo: (outcome: Outcome | undefined) => boolean;
+  readonly isSo: (outcome: CaseOutcome | undefined) => boolean;
 }
 
 /** A policy in both versions, as far as it is in them. */
@@ -67,7 +67,7 @@ export class Attributor {
   }
 
   /** The changes that make a case come out as it does, where it came out otherwise before all of them. */
-  attribute(question: Question): Attribution {
+  attribute(question: AttributionQuestion): Attribution {
     const cases = [question.case, question.caseThen].filter((one) => one !== undefined);
     const pairs = this.pairs.filter((pair) => cases.some((one) => this.concerns(pair, one)));
     const edits = this.edits.filter((edit) => pairs.some((pair) => pair.edits.includes(edit)));
@@ -100,8 +100,8 @@ export class Attributor {
   private outcome(
     pairs: readonly Pair[],
     { edits, evidence }: ChangeSet,
-    { case: now, caseThen }: Question,
-  ): Outcome | undefined | typeof UNSOUND {
+    { case: now, caseThen }: AttributionQuestion,
+  ): CaseOutcome | undefined | typeof UNSOUND {
     const theCase = evidence ? now : (caseThen ?? now);
     const programs: Program[] = [];
     for (const pair of pairs) {

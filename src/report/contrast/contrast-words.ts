@@ -7,7 +7,7 @@ import type {
   Lapse,
   Margin,
   OpenQuestions,
-  Question,
+  OpenQuestion,
   Interchangeable,
   SufficientReason,
   Unknown,
@@ -173,7 +173,7 @@ function isOneName(margin: Margin | undefined): boolean {
 }
 
 /** What would have to be learned, as a clause. */
-export function questionWords({ unknowns }: Question): string {
+export function questionWords({ unknowns }: OpenQuestion): string {
   const words = new Map<string, (string | undefined)[]>();
   for (const unknown of unknowns) {
     const wanted = unknownWords(unknown);

@@ -34,13 +34,15 @@ export interface History {
 }
 
 /** Whether an exhibit was weighed, and if not, why not. */
-export type Standing = 'weighed' | 'refuted' | 'disputed' | 'out of time' | 'struck';
+export type ExhibitStanding = 'weighed' | 'refuted' | 'disputed' | 'out of time' | 'struck';
 
 /** The standing of every exhibit, by id. */
-export function standings({ decided }: Dossier): ReadonlyMap<string, Standing> {
+export function standings({ decided }: Dossier): ReadonlyMap<string, ExhibitStanding> {
   const { admitted, refuted, disputed, struck = [], 'out-of-time': late } = decided.verdict.evidence;
-  const of = (ids: readonly string[], standing: Standing): readonly (readonly [string, Standing])[] =>
-    ids.map((id) => [id, standing]);
+  const of = (
+    ids: readonly string[],
+    standing: ExhibitStanding,
+  ): readonly (readonly [string, ExhibitStanding])[] => ids.map((id) => [id, standing]);
   return new Map([
     ...of(admitted, 'weighed'),
     ...of(refuted, 'refuted'),

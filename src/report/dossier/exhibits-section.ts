@@ -1,7 +1,7 @@
 import { moment, value } from '../../explain/words.ts';
 import type { Exhibit } from '../../model/case.ts';
 import { EXHIBIT_KEYS } from '../../model/shapes.ts';
-import { standings, type Dossier, type Standing } from './dossier.ts';
+import { standings, type Dossier, type ExhibitStanding } from './dossier.ts';
 import { exhibitLink, exhibitLinks, kindTitle, sourceLink, summaryOf } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';
 
@@ -21,7 +21,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
         <th scope="col">Observed</th>
         <th scope="col">What it is</th>
         <th scope="col">Grade</th>
-        <th scope="col">Standing</th>
+        <th scope="col">ExhibitStanding</th>
       </tr>
     </thead>
     <tbody>
@@ -41,7 +41,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
             }<br />${summaryOf(account)}${account.excerpt !== undefined && html`<blockquote>${account.excerpt}</blockquote>`}${details(exhibit, account.location)}
           </td>
           <td data-label="Grade">${account.grade === '' ? 'ungraded' : account.grade}</td>
-          <td data-label="Standing">
+          <td data-label="ExhibitStanding">
             ${standingOf(standing.get(exhibit.id)!, findings.get(exhibit.id) ?? [])}
           </td>
         </tr>`;
@@ -50,7 +50,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
   </table>`;
 }
 
-function standingOf(standing: Standing, findings: readonly string[]): Markup {
+function standingOf(standing: ExhibitStanding, findings: readonly string[]): Markup {
   if (standing !== 'weighed') return html`${standing}`;
   if (findings.length === 0) return html`recorded; no finding counts it`;
   return html`counts for ${findings.map((id, at) => html`${at > 0 && html`, `}<code>${id}</code>`)}`;

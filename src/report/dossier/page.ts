@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import { embedded, html, inline, type Markup, type Part } from '../html.ts';
+import { embedded, html, inline, type Markup, type Content } from '../html.ts';
 import { SECTIONS } from './sections.ts';
 import { verdictBar, verdictWords } from './verdict-bar.ts';
 import { verdictSection } from './verdict-section.ts';
@@ -25,7 +25,7 @@ export interface PageParts {
  */
 export function wholePage(
   title: string,
-  body: Part,
+  body: Content,
   data: unknown,
   { script, style, generator }: PageParts,
 ): string {

@@ -16,7 +16,7 @@ import {
 } from 'yaml';
 import { commentsOf } from '../comments.ts';
 import { lineBreak } from '../edit.ts';
-import type { Path } from '../locate.ts';
+import type { Path } from '../../model/path.ts';
 import { quickValue } from '../quick/quick-value.ts';
 import { parse } from '../read.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';

@@ -2,7 +2,7 @@ import { FORM, FORMS } from '../../model/forms/forms.ts';
 import { TERM_KEYS } from '../../model/counted.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { GIVEN_ENTRY_KEYS, GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
-import type { Path } from '../locate.ts';
+import type { Path } from '../../model/path.ts';
 
 /** A map of a document by its place: `*` stands for any one step. */
 type Order = readonly [place: string, keys: readonly string[]];

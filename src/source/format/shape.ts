@@ -1,4 +1,4 @@
-import type { Path } from '../locate.ts';
+import type { Path } from '../../model/path.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { fits } from './key-order.ts';
 

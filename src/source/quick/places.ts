@@ -1,5 +1,6 @@
 import type { SourceText, Span } from '../../diagnostic/diagnostic.ts';
-import type { Part, Path } from '../locate.ts';
+import type { Part } from '../locate.ts';
+import type { Path } from '../../model/path.ts';
 
 /**
  * Where everything stands in a document that is read quickly, noted as it is read: an entry for the root, each value of a map

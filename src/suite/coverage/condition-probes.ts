@@ -1,7 +1,7 @@
+import type { Path } from '../../model/path.ts';
 import { boundsOf, conditionOf, isJoin, joinedFindings } from '../../model/forms/forms.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Steps } from '../fill-row.ts';
 import { decidedBy, namesIn } from './derivative.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
@@ -10,7 +10,7 @@ interface Decision {
   readonly kind: 'rule' | 'guarantee' | 'finding';
   readonly id: string;
   readonly when: Condition;
-  readonly path: Steps;
+  readonly path: Path;
 }
 
 /**

@@ -1,7 +1,7 @@
+import type { Path } from '../../model/path.ts';
 import type { Finding } from '../../model/forms/forms.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Class } from '../../model/policy.ts';
-import type { Steps } from '../fill-row.ts';
 
 /** What of a policy is looked at. */
 export const ASPECTS = ['rules', 'findings', 'conditions', 'thresholds'] as const;
@@ -20,7 +20,7 @@ export interface Probe {
   /** What it is about: a rule's, finding's, class's or guarantee's id. */
   readonly of: string;
   /** Where in the policy. */
-  readonly path: Steps;
+  readonly path: Path;
   /** What a case must show: completes "a case in which …". */
   readonly needs: string;
   readonly when: Condition;

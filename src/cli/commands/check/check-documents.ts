@@ -10,7 +10,7 @@ import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { ReadDocument } from '../../../source/read.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { missingBy } from '../../../replay/chain-diagnostics.ts';
-import { caseInDocument, type CaseRead } from '../../../load/case-document.ts';
+import { caseInDocument, type CaseRead, type ReadCase } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { isConfigFile, missingPaths, readConfig } from '../../settings/file-settings.ts';
 import { filesUnder, isArchive } from '../../files.ts';
@@ -76,7 +76,7 @@ export async function checkDocuments(
   };
 }
 
-function reasonsOfNobody(item: CaseRead & { readonly ok: true }): readonly Diagnostic[] {
+function reasonsOfNobody(item: ReadCase): readonly Diagnostic[] {
   const { decisions = [] } = item.case;
   const entry = reasonOfNobody(decisions);
   return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];

@@ -7,7 +7,7 @@ import { docketPage, docketRow, type DocketRow } from '../../../report/dossier/d
 import type { Dossier } from '../../../report/dossier/dossier.ts';
 import { dossierPage } from '../../../report/dossier/page.ts';
 import { printable } from '../../../report/printable.ts';
-import type { CaseRead } from '../../../load/case-document.ts';
+import type { CaseRead, ReadCase } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import { openDocket } from './docket-folder.ts';
@@ -114,7 +114,7 @@ async function writeDocket(
 /** A page of more exhibits than this is too long to be read, and too much for a browser. */
 const MOST_EXHIBITS = 5000;
 
-const beyondPage = ({ case: { case: id, evidence }, locate }: CaseRead & { readonly ok: true }): Diagnostic =>
+const beyondPage = ({ case: { case: id, evidence }, locate }: ReadCase): Diagnostic =>
   complaint(
     'case/beyond-a-page',
     locate(['evidence']),

@@ -5,10 +5,8 @@ import { listed } from '../../../diagnostic/suggest.ts';
 import type { Decision } from '../../../model/case.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import type { Notice } from '../../../notice/notice.ts';
-import type { CaseRead } from '../../../load/case-document.ts';
+import type { ReadCase } from '../../../load/case-document.ts';
 import { chainDiagnostics } from '../../../replay/chain-diagnostics.ts';
-
-type Item = CaseRead & { readonly ok: true };
 
 /**
  * Why a notice must not go out, though nothing is missing from the documents: the reasons it would give are not those of
@@ -17,7 +15,7 @@ type Item = CaseRead & { readonly ok: true };
  */
 export function refusalOf(
   notice: Notice,
-  item: Item,
+  item: ReadCase,
   verdict: Verdict,
   standing: Decision | undefined,
 ): readonly Diagnostic[] {
@@ -38,7 +36,7 @@ export function refusalOf(
 
 function contested(
   { contested: torn, grounds }: Verdict,
-  { locate, case: { case: id } }: Item,
+  { locate, case: { case: id } }: ReadCase,
 ): Diagnostic | undefined {
   if (!torn) return undefined;
   const message = `the verdict on \`${id}\` is contested between ${listed(grounds, 'and')}, so there are no reasons to give`;
@@ -53,7 +51,7 @@ function contested(
 function differs(
   verdict: Verdict,
   standing: Decision | undefined,
-  { locate, case: theCase }: Item,
+  { locate, case: theCase }: ReadCase,
 ): Diagnostic | undefined {
   if (standing === undefined) return undefined;
   const place = locate(['decisions', theCase.decisions!.length - 1]);
@@ -76,7 +74,7 @@ const sameGrounds = (some: readonly string[], others: readonly string[]): boolea
 const named = (grounds: readonly string[]): string =>
   grounds.length === 0 ? 'no ground' : listed(grounds, 'and');
 
-function nothingEnds({ to, verdict }: Notice, { locate }: Item): Diagnostic | undefined {
+function nothingEnds({ to, verdict }: Notice, { locate }: ReadCase): Diagnostic | undefined {
   if (endsService(verdict) || to === 'customer' || to === 'reporter') return undefined;
   const message =
     to === 'dsa'
@@ -90,13 +88,13 @@ function nothingEnds({ to, verdict }: Notice, { locate }: Item): Diagnostic | un
   );
 }
 
-function nobodyReported({ to, source }: Notice, { locate }: Item): Diagnostic | undefined {
+function nobodyReported({ to, source }: Notice, { locate }: ReadCase): Diagnostic | undefined {
   if (to !== 'reporter' || source !== 'own-initiative') return undefined;
   const message = 'nobody reported this: its `source` is `own-initiative`';
   return complaint('notice/no-reporter', locate(['notice', 'source']), message, 'write to the `customer`');
 }
 
-function confidential({ confidential: kept, to }: Notice, { locate }: Item): Diagnostic | undefined {
+function confidential({ confidential: kept, to }: Notice, { locate }: ReadCase): Diagnostic | undefined {
   if (!kept || to === 'reporter') return undefined;
   const message = 'the ground of this verdict is `confidential`: its policy keeps it from everybody outside';
   return complaint(

@@ -14,7 +14,7 @@ import { needsOf, type Need } from '../../../notice/needs.ts';
 import type { Notice } from '../../../notice/notice.ts';
 import { statementOf } from '../../../notice/statement.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../../../report/notice/formats.ts';
-import type { CaseRead } from '../../../load/case-document.ts';
+import type { CaseRead, ReadCase } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
@@ -43,8 +43,6 @@ const LEVEL = {
   public: 'public',
   dsa: 'public',
 } as const satisfies Record<Recipient, Level>;
-
-type Item = CaseRead & { readonly ok: true };
 
 /**
  * Writes what follows a verdict, for one of those who must be told.
@@ -106,7 +104,7 @@ type Drawn =
     }
   | { readonly exit: typeof EXIT.failed | typeof EXIT.invalid; readonly diagnostics: readonly Diagnostic[] };
 
-function drawUp(item: Item, loaded: LoadedPolicies, to: Recipient): Drawn {
+function drawUp(item: ReadCase, loaded: LoadedPolicies, to: Recipient): Drawn {
   const theCase = item.case;
   const program = choosePolicy(loaded.programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) return { exit: EXIT.invalid, diagnostics: [program] };
@@ -131,7 +129,7 @@ function noticeFor(to: Recipient, program: Program, theCase: Case, decided: Deci
 
 function diagnosticOf(
   need: Need,
-  item: Item,
+  item: ReadCase,
   { policy }: Program,
   { documents }: LoadedPolicies,
 ): Diagnostic {
@@ -153,7 +151,7 @@ function placeInCase([room = '', key = '']: Need['path'], { notice, decisions = 
 }
 
 /** What whoever sends the notice should know of it. */
-function cautions(notice: Notice, { locate }: Item): readonly Diagnostic[] {
+function cautions(notice: Notice, { locate }: ReadCase): readonly Diagnostic[] {
   const { decided, voluntary, to, verdict } = notice;
   const draft = decided === undefined;
   const free = voluntary !== undefined && endsService(verdict) && (to === 'customer' || to === 'dsa');

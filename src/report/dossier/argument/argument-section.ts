@@ -4,7 +4,7 @@ import { exhibitLinks } from '../exhibit-words.ts';
 import { html, type Markup } from '../../html.ts';
 import { argumentOf, type Argument } from './argument.ts';
 import { nodeKey } from './inputs.ts';
-import { layout, NARROW, WIDE, type Box, type Layout, type Metrics } from './layout.ts';
+import { layout, NARROW, WIDE, type Box, type ArgumentLayout, type Metrics } from './layout.ts';
 
 /** The argument as a picture, once for a wide page and once for a narrow one, and in words. */
 export function argumentSection(dossier: Dossier): Markup {
@@ -74,7 +74,7 @@ function picture(dossier: Dossier, argument: Argument, metrics: Metrics, name: s
   </svg>`;
 }
 
-function boxed(boxes: Layout['boxes'], key: string, kind: string, { line }: Metrics): Markup {
+function boxed(boxes: ArgumentLayout['boxes'], key: string, kind: string, { line }: Metrics): Markup {
   const { x, y, width, height, lines, small }: Box = boxes.get(key)!;
   const text = (words: string, index: number, size: string): Markup =>
     html`<text class="${size}" x="${x + 9}" y="${y + 4 + (index + 1) * line}">${words}</text>`;
@@ -91,7 +91,7 @@ function boxed(boxes: Layout['boxes'], key: string, kind: string, { line }: Metr
   >`;
 }
 
-function verdictBox(boxes: Layout['boxes'], { decided }: Dossier, { spacious }: Metrics): Markup {
+function verdictBox(boxes: ArgumentLayout['boxes'], { decided }: Dossier, { spacious }: Metrics): Markup {
   const { x, y, width, height } = boxes.get('verdict')!;
   const { verdict, grounds, contested } = decided.verdict;
   const below = contested

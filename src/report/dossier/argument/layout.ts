@@ -26,7 +26,7 @@ export interface Box {
 }
 
 /** Where everything stands. */
-export interface Layout {
+export interface ArgumentLayout {
   readonly width: number;
   readonly height: number;
   readonly boxes: ReadonlyMap<string, Box>;
@@ -65,7 +65,7 @@ const PAD = 7;
 const GAP = 12;
 
 /** Places an argument: columns side by side, each in the middle of the height, in an order in which few lines cross. */
-export function layout(argument: Argument, metrics: Metrics): Layout {
+export function layout(argument: Argument, metrics: Metrics): ArgumentLayout {
   const below = metrics.verdict[0] === metrics.columns[2]![0];
   const columns = [
     inputTexts(argument, metrics),
@@ -185,7 +185,7 @@ function stack(
   });
 }
 
-function drawn(edge: Edge, boxes: ReadonlyMap<string, Box>, below: boolean): Layout['edges'][number] {
+function drawn(edge: Edge, boxes: ReadonlyMap<string, Box>, below: boolean): ArgumentLayout['edges'][number] {
   const [from, to] = [boxes.get(edge.from)!, boxes.get(edge.to)!];
   const start = [from.x + from.width, from.y + from.height / 2] as const;
   const onRight = from.x === to.x || (below && edge.to === 'verdict');

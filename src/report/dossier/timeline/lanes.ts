@@ -1,7 +1,7 @@
 import { countsIn } from '../../../model/forms/forms.ts';
 import { shortMoment } from '../../../explain/words.ts';
 import { otherVerdict, type VerdictWord } from '../../../model/verdict-word.ts';
-import { standings, type Dossier, type Standing } from '../dossier.ts';
+import { standings, type Dossier, type ExhibitStanding } from '../dossier.ts';
 import { kindTitle } from '../exhibit-words.ts';
 import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
 import type { TimeScale } from './time-scale.ts';
@@ -15,7 +15,7 @@ export interface Mark {
   readonly ids: readonly string[];
   readonly shape: Shape;
   readonly fill: Fill;
-  readonly standing: Standing;
+  readonly standing: ExhibitStanding;
   /** For which verdict a finding that it counts for speaks. */
   readonly favours: VerdictWord | 'neither';
   readonly title: string;
