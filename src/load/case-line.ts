@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { loadCaseValue } from './case.ts';
+import { isWrittenAsKept } from './written-as-kept.ts';
 
 /**
  * Loads a line of an archive: a case in JSON. Many times as fast as reading it as YAML, and as strict.
@@ -15,7 +16,8 @@ export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undef
     return undefined;
   }
   const subject = loadCaseValue(value, vocabulary);
-  return subject !== undefined && isWhole(line, subject) ? subject : undefined;
+  const isTaken = subject !== undefined && isWhole(line, subject) && isWrittenAsKept(line, subject.subject);
+  return isTaken ? subject : undefined;
 }
 
 /** Whether a carriage return stands within a line, where JSON takes it for a space and YAML for the end of a line. */

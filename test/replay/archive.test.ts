@@ -435,6 +435,23 @@ describe('replay of an archive', () => {
     expect((await report([path])).counts).toMatchObject({ decided: 0, invalid: 1 });
   });
 
+  test('keeps numbers under the subject as they are written, or refuses them as in a file', async () => {
+    const path = join(folder, 'a.ndjson');
+    const [line] = (await archive(1)).trim().split('\n');
+    const within = (subject: string): string =>
+      line!.replace(/"subject":\{[^}]*\}/, `"subject":{"name":"x",${subject}}`);
+    for (const kept of ['"contract":1500', '"rate": 1.5, "all" : [-2, 0.25]'])
+      expect((await replayed(within(kept))).counts).toMatchObject({ decided: 1, invalid: 0 });
+    for (const changed of ['"rate":1.50', '"contract":15e2', '"all":[1,"x",2.0]', '"zero":-0']) {
+      writeFileSync(path, within(changed));
+      expect((await run(['replay', path])).stderr).toContain('[case/changed-number]');
+    }
+    async function replayed(text: string): ReturnType<typeof report> {
+      writeFileSync(path, text);
+      return report([path]);
+    }
+  });
+
   test('verifies the digest of what was decided on, and refuses a case that was changed', async () => {
     const path = join(folder, 'a.ndjson');
     const lines = (await archive(2)).trim().split('\n');
