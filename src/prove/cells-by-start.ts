@@ -4,18 +4,21 @@ import type { ExhibitFilter, StartKey } from './exhibit-filter.ts';
 /** More starts that exhibits of one sort may come after, or not, are not told apart. */
 export const MOST_STARTS = 6;
 
+/** Why exhibits are not told apart: they fall into too many cells, or may come after too many starts. */
+export type Unparted = 'cells' | 'starts';
+
 /**
  * Tells the exhibits of cells apart by the starts of tests that they come after, and do not: as many cells of each as there are
  * sets of such starts.
- * @returns undefined where there would be too many
+ * @returns why not, where there would be too many
  */
 export function cellsByStart(
   cells: readonly Unplaced[],
   filters: readonly ExhibitFilter[],
   limit: number,
-): readonly Cell[] | undefined {
+): readonly Cell[] | Unparted {
   const all = cells.map((cell) => ({ cell, starts: startsIn(cell.mask, filters) }));
-  if (all.some(({ starts }) => starts.length > MOST_STARTS)) return undefined;
+  if (all.some(({ starts }) => starts.length > MOST_STARTS)) return 'starts';
   const plain = all.filter(({ starts }) => starts.length === 0).map(({ cell }) => cell);
   const known = new Set(plain.map(({ mask }) => mask));
   const placed = all.flatMap(({ cell, starts }) =>
@@ -23,7 +26,7 @@ export function cellsByStart(
   );
   // What needs no start to come after is as well a cell that knows of none.
   const made: readonly Cell[] = [...plain, ...placed.filter(({ mask }) => !known.has(mask))];
-  return made.length > limit ? undefined : made;
+  return made.length > limit ? 'cells' : made;
 }
 
 function startsIn(mask: bigint, filters: readonly ExhibitFilter[]): readonly StartKey[] {

@@ -1,6 +1,6 @@
 import type { AttributeOption } from './attribute-options.ts';
 import type { Cell, Sort, Unplaced } from './cell.ts';
-import { cellsByStart } from './cells-by-start.ts';
+import { cellsByStart, type Unparted } from './cells-by-start.ts';
 import type { Effort } from './effort.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 
@@ -13,7 +13,7 @@ const COMPARED = 4;
  * regions of Kuncak and Rinard 2007.) What no filter takes in is in none.
  * @param attributes the ways of bearing each attribute that filters look at, the plainest first
  * @param limit how many cells are too many
- * @returns undefined where there would be too many
+ * @returns why not, where there would be too many
  */
 export function cellsOf(
   filters: readonly ExhibitFilter[],
@@ -21,7 +21,7 @@ export function cellsOf(
   attributes: ReadonlyMap<string, readonly AttributeOption[]>,
   limit: number,
   effort: Effort,
-): readonly Cell[] | undefined {
+): readonly Cell[] | Unparted {
   const maskOf = (holds: (filter: ExhibitFilter) => boolean): bigint =>
     filters.reduce((mask, filter, bit) => (holds(filter) ? mask | (1n << BigInt(bit)) : mask), 0n);
   const starting = maskOf(({ after }) => after !== undefined);
@@ -71,7 +71,7 @@ export function cellsOf(
             : new Map([...cell.sorts].map(([from, sort]) => [from, bearingOption(sort, name, option)])),
       })),
     );
-    if (cells.size > limit) return undefined;
+    if (cells.size > limit) return 'cells';
   }
   return starting === 0n ? [...cells.values()] : cellsByStart([...cells.values()], filters, limit);
 }

@@ -4,6 +4,7 @@ import type { Value } from '../model/case.ts';
 import type { Test } from '../model/test.ts';
 import { attributeOptions, type AttributeOption, type AttributeUse } from './attribute-options.ts';
 import type { Cell } from './cell.ts';
+import { MOST_STARTS } from './cells-by-start.ts';
 import { cellsOf } from './cells.ts';
 import { countedBy, type Counted, type Counting } from './counting.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
@@ -114,7 +115,10 @@ export function cellSpaceOf(
   const known = new Set(narrow.map(({ key }) => key));
   const filters = [...narrow, ...further.filter(({ key }) => !known.has(key))];
   const cells = cellsOf(filters, kindsOf(programs), options, MOST_CELLS, effort);
-  if (cells === undefined) throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
+  if (cells === 'cells') throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
+  if (cells === 'starts') {
+    throw new TooLarge(`exhibits are held against more than ${MOST_STARTS} moments at which facts changed`);
+  }
   if (cells.some(({ options }) => [...options.values()].some(({ until }) => until !== undefined))) {
     throw new TooLarge('whole numbers are both tested and counted apart');
   }
