@@ -1,3 +1,4 @@
+import { namedValues, testIn, type TestKeys } from '../model/test.ts';
 import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
 import type { Comparators, Counted } from '../model/counted.ts';
@@ -7,8 +8,8 @@ import type { RateFinding } from '../model/forms/rate.ts';
 import type { SameFinding } from '../model/forms/same.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
 import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
-import { parseDuration } from '../model/time.ts';
-import { asked, duration, sentenceList, value } from './words.ts';
+import { parseDuration, parseTime } from '../model/time.ts';
+import { asked, duration, moment, sentenceList, value } from './words.ts';
 
 /**
  * A finding's measure against its threshold, in words: `3 of 3 needed in 48 h`.
@@ -35,11 +36,14 @@ interface Outcome {
 }
 
 const WORDS: ByForm<[outcome: Outcome], readonly string[]> = {
-  count: (finding, { result }) => [countMeasure(finding, Number(result.measured))],
+  count: (finding, { result }) => [
+    countMeasure(finding, Number(result.measured)),
+    ...undated(finding, result),
+  ],
   rate: (finding, { trace }) => rateMeasure(finding, trace),
   sum: (finding, { result, trace }) => sumMeasure(finding, Number(result.measured), trace),
   same: (finding, { result, trace }) => sameMeasure(finding, trace.candidates, result.established),
-  fact: (finding, { result, facts }) => [factMeasure(finding, facts, result.established)],
+  fact: (finding, { result, facts }) => [factMeasure(finding, facts, result)],
   all: ({ all }, { established }) => [joined('all of', all, established)],
   any: ({ any }, { established }) => [joined('any of', any, established)],
   none: ({ none }, { established }) => [joined('none of', none, established)],
@@ -48,6 +52,12 @@ const WORDS: ByForm<[outcome: Outcome], readonly string[]> = {
     joined('of', [...new Set(finding.of)], established),
   ],
 };
+
+/** That nothing is counted, where it is not known from when on. */
+const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>
+  after === undefined || since !== null
+    ? []
+    : [`nothing counts: the case does not say when ${startWords(after.fact, after)}`];
 
 function countMeasure(finding: CountFinding, count: number): string {
   return `${against(count, finding)}${scope(finding)}`;
@@ -62,12 +72,19 @@ export function against(count: number, bounds: Comparators): string {
   return `${count}, at most ${high!} allowed`;
 }
 
-/** Over what a count is taken: its window, and by what it is distinct. */
-function scope({ within, distinct }: Counted): string {
-  const window = within === undefined ? '' : ` in ${duration(within)}`;
-  if (distinct === undefined) return window;
-  return `${window}, ${distinct === 'origin' ? 'repeats counted once' : `each ${distinct} counted once`}`;
+/** Over what a count is taken: its window, past what, and by what it is distinct. */
+function scope({ within, 'older-than': least, after, distinct }: Counted): string {
+  return [
+    within === undefined ? '' : ` in ${duration(within)}`,
+    least === undefined ? '' : `, older than ${duration(least)}`,
+    after === undefined ? '' : `, after ${startWords(after.fact, after)}`,
+    distinct === undefined ? '' : `, ${distinct === 'origin' ? 'repeats' : `each ${distinct}`} counted once`,
+  ].join('');
 }
+
+/** When a test of a fact began to hold, in words. */
+const startWords = (fact: string, test: TestKeys): string =>
+  namedValues(test).length === 0 ? `${fact} became known` : `${fact} became ${asked(testIn(test))}`;
 
 function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {
   const recent = counts[0]!.count;
@@ -124,12 +141,21 @@ const counted = (count: number, needed: number): string => `${count} of ${needed
 function factMeasure(
   finding: FactFinding,
   facts: Readonly<Record<string, Value>>,
-  established: boolean,
+  { established, since }: FindingResult,
 ): string {
-  if (!Object.hasOwn(facts, finding.fact)) return `${finding.fact} is not known; ${asked(finding)} needed`;
-  const known = `${finding.fact} is ${value(facts[finding.fact]!)}`;
-  return established ? known : `${known}; ${asked(finding)} needed`;
+  const { fact } = finding;
+  const needed = [asked(testIn(finding)), ...termWords(finding)].join(' ');
+  if (!Object.hasOwn(facts, fact))
+    return established ? `${fact} is not known` : `${fact} is not known; ${needed} needed`;
+  const known = `${fact} is ${value(facts[fact]!)}${since === undefined || since === null ? '' : ` since ${moment(parseTime(since)!)}`}`;
+  return established ? known : `${known}; ${needed} needed`;
 }
+
+/** How long a test must have held. */
+const termWords = ({ for: least, within }: FactFinding): readonly string[] => [
+  ...(least === undefined ? [] : [`for ${duration(least)}`]),
+  ...(within === undefined ? [] : [`for less than ${duration(within)}`]),
+];
 
 function joined(
   how: 'all of' | 'any of' | 'none of' | 'of',

@@ -1,4 +1,4 @@
-import { countsIn } from '../model/forms/forms.ts';
+import { agesIn, countsIn } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
 import type { Policy } from '../model/policy.ts';
@@ -19,13 +19,21 @@ export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
   return [...new Set([...moments, parseTime(theCase['as-of'])!])].toSorted((a, b) => a - b);
 }
 
+/** How long after it was observed, or became so, something may come to count, or count no more. */
 function spansOf({ findings }: Policy): readonly number[] {
-  const spans = Object.values(findings).flatMap((finding) =>
-    countsIn(finding).flatMap(({ within, baseline }) => {
-      if (within === undefined) return [];
-      const window = parseDuration(within)!;
-      return baseline === undefined ? [window] : [window, window + parseDuration(baseline)!];
+  const spans = Object.values(findings).flatMap((finding) => [
+    ...countsIn(finding).flatMap(({ within, 'older-than': least, baseline }) => {
+      const window = lengths([within]);
+      return [
+        ...window,
+        ...lengths([least]),
+        ...window.flatMap((to) => lengths([baseline]).map((by) => to + by)),
+      ];
     }),
-  );
+    ...lengths([agesIn(finding).for, agesIn(finding).within]),
+  ]);
   return [...new Set(spans)];
 }
+
+const lengths = (texts: readonly (string | undefined)[]): readonly number[] =>
+  texts.flatMap((text) => (text === undefined ? [] : [parseDuration(text)!]));

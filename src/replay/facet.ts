@@ -1,6 +1,6 @@
 import type { Path } from '../model/path.ts';
+import { testKeys, type Test, type TestKeys } from '../model/test.ts';
 import { asked } from '../explain/words.ts';
-import type { Test, TestKeys } from '../model/test.ts';
 import type { PolicyChange } from './policy-change.ts';
 
 /** One thing that a document says of a class, a finding, a rule: compared by its meaning, shown in its words. */
@@ -40,8 +40,13 @@ export function idle(key: string, path: Path, words: string | undefined): readon
 
 /** A test as words, and the same for `v`, `is: v` and `in: [v]`. */
 export function testFacet(key: string, path: Path, test: Test): Facet {
-  const keys = typeof test === 'object' ? test : { is: test };
-  const meaning = [valuesOf(keys), keys['at-least'] ?? null, keys['at-most'] ?? null];
+  const keys = testKeys(test);
+  const meaning = [
+    valuesOf(keys),
+    keys['at-least'] ?? null,
+    keys['at-most'] ?? null,
+    ...(keys.known === undefined ? [] : [keys.known]),
+  ];
   return weighing(key, path, asked(test), meaning);
 }
 

@@ -79,7 +79,7 @@ function rate(finding: RateFinding, path: Path): readonly Facet[] {
 
 function fact(finding: FactFinding, path: Path): readonly Facet[] {
   const values = valuesOf(finding);
-  const { is, in: list, 'at-least': low, 'at-most': high } = finding;
+  const { is, in: list, 'at-least': low, 'at-most': high, known, for: least, within } = finding;
   const test = { ...(is === undefined ? {} : { is }), ...(list === undefined ? {} : { in: list }) };
   const bound = (key: 'at-least' | 'at-most', at: typeof low): readonly Facet[] =>
     at === undefined ? [] : [weighing(key, [...path, key], String(at), at)];
@@ -90,5 +90,8 @@ function fact(finding: FactFinding, path: Path): readonly Facet[] {
       : [weighing('is', [...path, is === undefined ? 'in' : 'is'], asked(test), values)]),
     ...bound('at-least', low),
     ...bound('at-most', high),
+    ...(known === undefined ? [] : [weighing('known', [...path, 'known'], String(known), known)]),
+    ...(least === undefined ? [] : [windowFacet('for', least, path)]),
+    ...(within === undefined ? [] : [windowFacet('within', within, path)]),
   ];
 }

@@ -1,14 +1,25 @@
 import type { Path } from '../model/path.ts';
-import type { Counted } from '../model/counted.ts';
+import type { After, Counted } from '../model/counted.ts';
 import { parseDuration } from '../model/time.ts';
-import { weighing, type Facet } from './facet.ts';
+import { testFacet, weighing, type Facet } from './facet.ts';
 
-/** Over what a count is taken: its window, and by what it is distinct. */
-export function scopeFacets({ within, distinct }: Partial<Counted>, path: Path): readonly Facet[] {
+/** Over what a count is taken: its window, past what, and by what it is distinct. */
+export function scopeFacets(
+  { within, 'older-than': least, after, distinct }: Partial<Counted>,
+  path: Path,
+): readonly Facet[] {
   return [
     ...(within === undefined ? [] : [windowFacet('within', within, path)]),
+    ...(least === undefined ? [] : [windowFacet('older-than', least, path)]),
+    ...(after === undefined ? [] : [afterFacet(after, [...path, 'after'])]),
     ...(distinct === undefined ? [] : [weighing('distinct', [...path, 'distinct'], distinct)]),
   ];
+}
+
+/** A test of a fact past whose start is counted. */
+function afterFacet({ fact, ...test }: After, path: Path): Facet {
+  const { words, meaning } = testFacet('after', path, test);
+  return weighing('after', path, `${fact} is ${words}`, [fact, meaning]);
 }
 
 /** A window, the same for `48h` and `2d`. */

@@ -1,8 +1,7 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { weighs } from '../../model/forms/forms.ts';
-import type { FactFinding } from '../../model/forms/fact.ts';
+import { agesIn } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Path } from '../../model/path.ts';
@@ -15,8 +14,7 @@ export const ages: Check<Policy> = (policy, _, at) => [
     faults('older-than', least, within, path, at),
   ),
   ...Object.entries(policy.findings).flatMap(([id, finding]) => {
-    if (weighs(finding) !== 'fact') return [];
-    const { for: least, within } = finding as FactFinding;
+    const { for: least, within } = agesIn(finding);
     return faults('for', least, within, ['findings', id], at);
   }),
 ];

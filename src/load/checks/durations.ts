@@ -1,5 +1,4 @@
-import type { FactFinding } from '../../model/forms/fact.ts';
-import { weighs } from '../../model/forms/forms.ts';
+import { agesIn } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Default, Policy } from '../../model/policy.ts';
@@ -33,8 +32,7 @@ const windows = (policy: Policy): readonly Placed[] =>
 /** How long ago tests of facts began to hold. */
 const ages = ({ findings }: Policy): readonly Placed[] =>
   Object.entries(findings).flatMap(([id, finding]) => {
-    if (weighs(finding) !== 'fact') return [];
-    const { for: least, within } = finding as FactFinding;
+    const { for: least, within } = agesIn(finding);
     return [...placed(least, ['findings', id, 'for']), ...placed(within, ['findings', id, 'within'])];
   });
 

@@ -17,5 +17,6 @@ export const fact: FormOf<FactFinding, 'fact'> = {
   measures: 'fact',
   keys: ['fact', ...TEST_KEYS, 'for', 'within'],
   tests: (finding) => [{ fact: finding.fact, test: testIn(finding), place: [] }],
+  ages: (finding) => finding,
   renamed: (finding, names) => ({ ...finding, fact: names.fact(finding.fact) }),
 };

@@ -73,6 +73,8 @@ export interface FormOf<Finding, Looks extends Weighed = Weighed> {
   readonly groups: (finding: Finding) => string | undefined;
   /** The bounds on the number that it measures. */
   readonly bounds: (finding: Finding) => Comparators | undefined;
+  /** How long ago the test that it makes must have begun to hold: at least `for`, less than `within`. */
+  readonly ages: (finding: Finding) => { readonly for?: string; readonly within?: string };
   readonly renamed: (finding: Finding, names: Names) => Finding;
 }
 
@@ -85,6 +87,7 @@ export const NOTHING = {
   condition: () => undefined,
   groups: () => undefined,
   bounds: () => undefined,
+  ages: () => ({}),
 } as const;
 
 /** Where a count stands, from its keys. */

@@ -140,6 +140,10 @@ export const groupings = (finding: Finding): readonly string[] => [
 /** The bounds on the number that a finding measures; undefined where it measures none that has bounds. */
 export const boundsOf = (finding: Finding): Comparators | undefined => described(finding).bounds(finding);
 
+/** How long ago the test that a finding makes must have begun to hold. */
+export const agesIn = (finding: Finding): { readonly for?: string; readonly within?: string } =>
+  described(finding).ages(finding);
+
 const unchanged = (id: string): string => id;
 
 /** A finding in which classes, findings, attributes and facts have other names. */

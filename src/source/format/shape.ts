@@ -7,6 +7,8 @@ const BLOCK: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: ['', 'kinds', 'attributes', 'facts'],
   policy: [
     '',
+    'default',
+    'default.measures',
     'classes',
     'classes.*',
     'findings',
