@@ -64,7 +64,7 @@ describe('with the schemas that ship, an editor completes', () => {
       'specificity: person',
       'specificity: |',
       'place',
-      '3 of 5, from the lowest',
+      'a place; 3 of 5, from the lowest',
     ],
     [
       'what a test may be of',
@@ -74,7 +74,7 @@ describe('with the schemas that ship, an editor completes', () => {
       'reliability',
       'A test: a word of a scale, lowest first',
     ],
-    ['what a fact may be', SECURITY, '    is: order', '    is: |', 'request', 'The one value that holds'],
+    ['what a fact may be', SECURITY, '    is: order', '    is: |', 'request', 'a request'],
     [
       'the forms of a finding',
       SECURITY,
@@ -133,7 +133,7 @@ describe('an editor tells', () => {
       KIWI,
       'severity: critical',
       'severity: crit|ical',
-      '* `critical`: the highest',
+      '* `critical`: a danger to life; the highest',
     ],
     ['what a kind is', KIWI, 'kind: threat', 'kind: thr|eat', '* `threat`: Threat of violence'],
   ])('%s', async (_, path, from, to, told) => {
