@@ -1,7 +1,14 @@
 import { chance, pick, within, type Draw } from '../naive/draw.ts';
 import { NASTY, PIECES } from './nasty.ts';
-
-type Break = (draw: Draw, text: string) => string;
+import {
+  brokenBy,
+  lineDedented,
+  lineIndented,
+  lineLess,
+  lineTwice,
+  ofLines,
+  type Break,
+} from '../support/break-lines.ts';
 
 const SCALAR =
   /(?<=[:[,{-] *)(?:"(?:[^"\\\n]|\\.){0,300}"|'[^'\n]{0,300}'|[^\s,[\]{}#:&*!|>'"%@`-][^\n,[\]{}#:]{0,300})/g;
@@ -81,14 +88,6 @@ const nest: Break = (draw, text) => {
   );
 };
 
-const ofLines =
-  (change: (draw: Draw, lines: string[], index: number) => void): Break =>
-  (draw, text) => {
-    const lines = text.split('\n');
-    change(draw, lines, draw(lines.length));
-    return lines.join('\n');
-  };
-
 const BREAKS: readonly Break[] = [
   swap,
   swap,
@@ -100,10 +99,10 @@ const BREAKS: readonly Break[] = [
   insertBefore,
   alias,
   nest,
-  ofLines((_, lines, index) => lines.splice(index, 1)),
-  ofLines((draw, lines, index) => lines.splice(draw(lines.length), 0, lines[index]!)),
-  ofLines((draw, lines, index) => (lines[index] = ' '.repeat(within(draw, 1, 3)) + lines[index]!)),
-  ofLines((_, lines, index) => (lines[index] = lines[index]!.trimStart())),
+  lineLess,
+  lineTwice,
+  lineIndented,
+  lineDedented,
   ofLines(
     (draw, lines, index) => (lines[index] += pick(draw, [' # why', '#', ' ', '\r', '\t', ' # \u202Ewhy'])),
   ),
@@ -113,7 +112,5 @@ const BREAKS: readonly Break[] = [
 
 /** A text broken in one place or a few by what means something to its readers. */
 export function brokenText(draw: Draw, text: string): string {
-  let now = text;
-  for (let times = pick(draw, [1, 1, 1, 1, 2, 4]); times > 0; times -= 1) now = pick(draw, BREAKS)(draw, now);
-  return now;
+  return brokenBy(draw, text, pick(draw, [1, 1, 1, 1, 2, 4]), BREAKS);
 }

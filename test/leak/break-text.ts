@@ -1,5 +1,14 @@
 import { stringify } from 'yaml';
 import { chance, pick, within, type Draw } from '../naive/draw.ts';
+import {
+  brokenBy,
+  lineDedented,
+  lineIndented,
+  lineLess,
+  lineTwice,
+  ofLines,
+  type Break,
+} from '../support/break-lines.ts';
 
 type Style = (value: unknown) => string;
 
@@ -61,8 +70,6 @@ const SNIPPETS: readonly string[] = [
   '99999999999999999999',
 ];
 
-type Break = (draw: Draw, text: string) => string;
-
 const at = (draw: Draw, text: string): number => draw(text.length + 1);
 
 const cut: Break = (draw, text) => {
@@ -82,14 +89,6 @@ const replace: Break = (draw, text) => {
 
 const truncate: Break = (draw, text) => text.slice(0, at(draw, text));
 
-const ofLines =
-  (change: (draw: Draw, lines: string[], index: number) => void): Break =>
-  (draw, text) => {
-    const lines = text.split('\n');
-    change(draw, lines, draw(lines.length));
-    return lines.join('\n');
-  };
-
 const BREAKS: readonly Break[] = [
   cut,
   cut,
@@ -97,10 +96,10 @@ const BREAKS: readonly Break[] = [
   insert,
   replace,
   truncate,
-  ofLines((draw, lines, index) => lines.splice(draw(lines.length), 0, lines[index]!)),
-  ofLines((_, lines, index) => lines.splice(index, 1)),
-  ofLines((draw, lines, index) => (lines[index] = ' '.repeat(within(draw, 1, 3)) + lines[index]!)),
-  ofLines((_, lines, index) => (lines[index] = lines[index]!.trimStart())),
+  lineTwice,
+  lineLess,
+  lineIndented,
+  lineDedented,
   ofLines((_, lines, index) => (lines[index] = `\t${lines[index]!}`)),
   ofLines((_, lines, index) => (lines[index] = lines[index]!.replace(/^( *)([\w-]+): /, '$1? $2\n$1: '))),
   ofLines((_, lines, index) => (lines[index] = lines[index]!.replace(/^( *[\w-]+): /, '$1: &x '))),
@@ -111,9 +110,7 @@ const BREAKS: readonly Break[] = [
 
 /** A text broken in some random places. */
 export function broken(draw: Draw, text: string): string {
-  let now = text;
-  for (let times = within(draw, 0, 3); times > 0; times -= 1) now = pick(draw, BREAKS)(draw, now);
-  return now;
+  return brokenBy(draw, text, within(draw, 0, 3), BREAKS);
 }
 
 /** The bytes of a text; some of the time not in UTF-8. */
