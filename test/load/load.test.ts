@@ -26,6 +26,9 @@ import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { generate } from '../../src/schema/generate.ts';
 import { validate } from '../../src/schema/validate.ts';
 import { read, type ReadDocument } from '../../src/source/read.ts';
+import { seeded } from '../naive/draw.ts';
+import { drawDocket } from '../naive/generate.ts';
+import { wider } from '../naive/version-2/draw-case.ts';
 
 const DOCUMENTS = join('test', 'documents');
 const CONFORMANCE = process.env['DECISIS_CONFORMANCE'] ?? join('test', 'conformance');
@@ -162,6 +165,20 @@ describe('the conformance suite', () => {
       expect(loadCaseLine(JSON.stringify(value), wordsOf(value))).toEqual(value);
     }
   });
+});
+
+test('generated documents of version 2 are valid', () => {
+  const draw = seeded(20_220_903);
+  for (let drawn = 0; drawn < 100; drawn += 1) {
+    const { policy, vocabulary: words, cases } = drawDocket(draw, 3, 2);
+    const inJson = (value: unknown): ReadDocument => must(read(text(JSON.stringify(value))));
+    must(loadPolicy(inJson(policy), words));
+    for (const theCase of cases) {
+      const own = theCase.vocabulary === 'wider' ? wider(words) : words;
+      expect(must(loadCase(inJson(theCase), own))).toEqual(theCase);
+      expect(loadCaseLine(JSON.stringify(theCase), own)).toEqual(theCase);
+    }
+  }
 });
 
 describe('what is shipped', () => {

@@ -1,5 +1,5 @@
 import type { Case as CaseOfModel, Exhibit, Value } from '../../../src/model/case.ts';
-import type { Domain } from '../../../src/model/vocabulary.ts';
+import type { Domain, Vocabulary } from '../../../src/model/vocabulary.ts';
 import { admit } from '../admission.ts';
 import { chance, type Draw } from '../draw.ts';
 import { drawCase, type Surroundings } from '../draw-case.ts';
@@ -58,6 +58,15 @@ function drawFacts(draw: Draw, theCase: CaseOfModel, { policy, vocabulary }: Sur
     }),
   );
 }
+
+/** A vocabulary that extends another: the one that some cases are of, by its id. */
+export const wider = (vocabulary: Vocabulary): Vocabulary => ({
+  ...vocabulary,
+  vocabulary: 'wider',
+  kinds: { ...vocabulary.kinds, 'unheard-of': { title: 'generated' } },
+  attributes: { ...vocabulary.attributes, loss: { title: 'generated', scale: ['small', 'large'] } },
+  facts: { ...vocabulary.facts, chargebacks: { title: 'generated', type: 'integer' } },
+});
 
 /** A case in words of a wider vocabulary than the policy's, some of which the policy's does not know. */
 function widened(draw: Draw, theCase: Case): Case {

@@ -115,10 +115,7 @@ function enriched(draw: Draw, finding: Finding, vocabulary: Vocabulary, words: W
   if ('count' in finding) return withTerms(draw, finding, words);
   if ('sum' in finding) return { ...finding, sum: finding.sum.map((term) => withTerms(draw, term, words)) };
   if ('same' in finding) {
-    const all = finding.all.map((term) => ({
-      ...withTerms(draw, term, words),
-      'at-least': Math.max(1, term['at-least']),
-    }));
+    const all = finding.all.map((term) => withTerms(draw, term, words));
     const grouped = words.traced.length > 0 && chance(draw, 40) ? { same: pick(draw, words.traced) } : {};
     return { ...finding, ...grouped, all };
   }
