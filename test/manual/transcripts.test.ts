@@ -141,11 +141,13 @@ async function expectShown(page: string, block: string, reader: Reader): Promise
   expect(isExcerpt ? stray(shown, whole) : shown).toBe(isExcerpt ? undefined : whole);
 }
 
-/** A block of YAML whose first line names a file of the example host shows a piece of that file. */
+/** A block of YAML whose first line names a file of the examples shows a piece of that file. */
 function expectPiece({ body }: Fenced): void {
   const [, name, piece] = /^# (\S+)\n([^]*)$/.exec(body) ?? [];
-  const path = join(ROOT, 'fixtures/host', name ?? '.');
-  if (name === undefined || !existsSync(path)) return;
+  const path = ['host', 'recipes']
+    .map((folder) => join(ROOT, 'fixtures', folder, name ?? '.'))
+    .find(existsSync);
+  if (name === undefined || path === undefined) return;
   expect([name, piece, readFileSync(path, 'utf8').includes(`\n${piece}`)]).toEqual([name, piece, true]);
 }
 

@@ -5,6 +5,7 @@ import { packageFile } from '../../package-file.ts';
 export const CHAPTERS = {
   'getting-started': 'a tutorial of a quarter of an hour',
   language: 'every key of cases, policies, vocabularies and tests',
+  recipes: 'rules that policies need again and again, with their examples',
   ci: 'in CI: the action, pre-commit, GitLab, anywhere else',
   gate: 'what the check of a pull request promises, and what it cannot',
   bases: 'how an earlier version is named: `--base`, `diff`',
