@@ -38,7 +38,7 @@ const SHORTFALLS: ByLeaf<Args, number> = {
     const lacked = (candidate: SameCandidate): number =>
       all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - candidate.counts[index]!), 0);
     const least = candidates.reduce((fewest, candidate) => Math.min(fewest, lacked(candidate)), needed);
-    return needed === 0 ? 1 : least / needed;
+    return least / needed;
   },
   fact: ofTest,
   joins: (finding, measured) => ofNumber(boundsOf(finding) ?? {}, measured),

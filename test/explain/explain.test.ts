@@ -202,7 +202,6 @@ describe('how near a finding came orders what is shown', () => {
     const same = { title: 's', same: 'target', all: [{ count: 'threat', 'at-least': 2 }] };
     expect(shortfall(same, [exhibit({ target: 'a' })])).toBe(0.5);
     expect(shortfall(same)).toBe(1);
-    expect(shortfall({ ...same, all: [{ count: 'doxxing', 'at-least': 0 }] })).toBe(1);
   });
 
   test('of what has no distance, is the whole of it', () => {
