@@ -125,3 +125,13 @@ export function parseDuration(text: string): number | undefined {
   const length = Number(text.slice(0, -1)) * UNITS[text.slice(-1)]!;
   return length <= LONGEST_DURATION ? length : undefined;
 }
+
+/**
+ * Whether something can be older than one length of time and no older than another.
+ * @returns true where either is not given, or is no duration
+ */
+export function leavesRoom(least: string | undefined, within: string | undefined): boolean {
+  if (least === undefined || within === undefined) return true;
+  const [from, to] = [parseDuration(least), parseDuration(within)];
+  return from === undefined || to === undefined || from < to;
+}

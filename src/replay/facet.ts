@@ -39,15 +39,14 @@ export function idle(key: string, path: Path, words: string | undefined): readon
 }
 
 /** A test as words, and the same for `v`, `is: v` and `in: [v]`. */
-export function testFacet(key: string, path: Path, test: Test): Facet {
-  const keys = testKeys(test);
-  const meaning = [
-    valuesOf(keys),
-    keys['at-least'] ?? null,
-    keys['at-most'] ?? null,
-    ...(keys.known === undefined ? [] : [keys.known]),
-  ];
-  return weighing(key, path, asked(test), meaning);
+export const testFacet = (key: string, path: Path, test: Test): Facet =>
+  weighing(key, path, asked(test), testMeaning(testKeys(test)));
+
+/** The same for two tests that ask for the same values. Whatever else a test asks for, only a known value has it. */
+export function testMeaning(keys: TestKeys): readonly unknown[] {
+  const asks = [valuesOf(keys), keys['at-least'] ?? null, keys['at-most'] ?? null];
+  const known = keys.known === true && asks.some((ask) => ask !== null) ? undefined : keys.known;
+  return [...asks, known ?? null];
 }
 
 /** The values that `is` and `in` leave, in one order; null where neither is there. */

@@ -2,11 +2,12 @@ import type { Path } from '../model/path.ts';
 import type { AllFinding, AnyFinding, NoneFinding } from '../model/forms/joins.ts';
 import { byForm, conditionOf, formOf, type ByForm, type Finding } from '../model/forms/forms.ts';
 import { asked } from '../explain/words.ts';
+import { testIn } from '../model/test.ts';
 import type { Comparators } from '../model/counted.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
-import { setFacet, idle, valuesOf, weighing, type Facet } from './facet.ts';
+import { setFacet, idle, testMeaning, valuesOf, weighing, type Facet } from './facet.ts';
 import { scopeFacets, termFacets, windowFacet } from './term-facets.ts';
 
 /** The form of a finding; the three that join others are one, for `any` of one finding is `all` of it. */
@@ -79,7 +80,7 @@ function rate(finding: RateFinding, path: Path): readonly Facet[] {
 
 function fact(finding: FactFinding, path: Path): readonly Facet[] {
   const values = valuesOf(finding);
-  const { is, in: list, 'at-least': low, 'at-most': high, known, for: least, within } = finding;
+  const { is, in: list, 'at-least': low, 'at-most': high, for: least, within } = finding;
   const test = { ...(is === undefined ? {} : { is }), ...(list === undefined ? {} : { in: list }) };
   const bound = (key: 'at-least' | 'at-most', at: typeof low): readonly Facet[] =>
     at === undefined ? [] : [weighing(key, [...path, key], String(at), at)];
@@ -90,8 +91,14 @@ function fact(finding: FactFinding, path: Path): readonly Facet[] {
       : [weighing('is', [...path, is === undefined ? 'in' : 'is'], asked(test), values)]),
     ...bound('at-least', low),
     ...bound('at-most', high),
-    ...(known === undefined ? [] : [weighing('known', [...path, 'known'], String(known), known)]),
+    ...knownFacet(finding, path),
     ...(least === undefined ? [] : [windowFacet('for', least, path)]),
     ...(within === undefined ? [] : [windowFacet('within', within, path)]),
   ];
 }
+
+/** Whether a value is asked for at all, which is said by whatever else is asked of it. */
+const knownFacet = (finding: FactFinding, path: Path): readonly Facet[] => {
+  const known = testMeaning(testIn(finding)).at(-1);
+  return typeof known === 'boolean' ? [weighing('known', [...path, 'known'], String(known))] : [];
+};

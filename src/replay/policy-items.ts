@@ -49,7 +49,11 @@ function ownFacets(policy: Policy): readonly Facet[] {
     ...Object.entries(rest['applies-to'] ?? {}).map(([fact, test]) =>
       testFacet(`applies-to ${fact}`, ['applies-to', fact], test),
     ),
-    weighing('default', ['default'], defaultVerdict(policy)),
+    weighing(
+      'default',
+      typeof policy.default === 'object' ? ['default', 'verdict'] : ['default'],
+      defaultVerdict(policy),
+    ),
     ...defaultFacets(policy.default),
     ...idle('title', ['title'], title),
     ...idle('version', ['version'], version),

@@ -242,6 +242,78 @@ describe('two policies by meaning', () => {
       ],
     ],
     [
+      'clocks',
+      fact({ is: 'acting', for: '24h', within: '10d' }),
+      fact({ is: 'acting', for: '72h' }),
+      ['~ finding acting: for 24h → 72h', '~ finding acting: within removed: 10d'],
+    ],
+    ['a clock of the same length', fact({ is: 'acting', for: '24h' }), fact({ is: 'acting', for: '1d' }), []],
+    [
+      'what must be known',
+      fact({ known: true }),
+      fact({ known: false }),
+      ['~ finding acting: known true → false'],
+    ],
+    ['known, which any value is', SMALL, fact({ is: 'acting', known: true }), []],
+    [
+      'an age, and what exhibits come after',
+      withFinding('many', { ...count, 'at-least': 2, 'older-than': '24h' }),
+      withFinding('many', {
+        ...count,
+        'at-least': 2,
+        'older-than': '1d',
+        after: { fact: 'cure', in: ['offered', 'claimed'] },
+      }),
+      ['~ finding many: after added: cure is offered or claimed'],
+    ],
+    [
+      'one start, in two ways',
+      withFinding('many', { ...count, 'at-least': 2, after: { fact: 'cure', is: 'offered' } }),
+      withFinding('many', { ...count, 'at-least': 2, after: { fact: 'cure', in: ['offered'], known: true } }),
+      [],
+    ],
+    [
+      'so many of several',
+      withFinding('both', { title: 'Both', of: ['many', 'acting'], 'at-least': 1 }),
+      withFinding('both', { title: 'Both', of: ['acting', 'many', 'many'], 'at-least': 2 }),
+      ['~ finding both: at-least 1 → 2'],
+    ],
+    [
+      'so many of others',
+      withFinding('both', { title: 'Both', of: ['many', 'acting'], 'at-least': 1 }),
+      withFinding('both', { title: 'Both', of: ['many'], 'at-least': 1 }),
+      ['~ finding both: of many, acting → many'],
+    ],
+    [
+      'a test for what is missing',
+      SMALL,
+      withClass('grave', { where: { severity: { known: false } } }),
+      ['~ class grave: where severity high or more → no known value'],
+    ],
+    [
+      'a default in full',
+      { ...SMALL, default: { verdict: 'retain', because: 'Nothing so far', review: '30d' } },
+      {
+        ...SMALL,
+        default: {
+          verdict: 'terminate',
+          because: 'Nothing so far',
+          measures: ['warn', { do: 'freeze', within: '72h', for: '14d' }],
+        },
+      },
+      [
+        '~ default retain → terminate',
+        '(~ default measures added: warn; freeze, within 72 h, for 14 d)',
+        '(~ default review removed: 30d)',
+      ],
+    ],
+    [
+      'approvals, and the terms of a measure',
+      withRule('end', { approvals: 1, measures: [{ do: 'freeze', within: '72h' }] }),
+      withRule('end', { approvals: 2, measures: [{ do: 'freeze', within: '24h' }] }),
+      ['(~ rule end: measures freeze, within 72 h → freeze, within 24 h)', '(~ rule end: approvals 1 → 2)'],
+    ],
+    [
       'what is used by no rule',
       withFinding('idle', { title: 'Idle', count: 'threat', 'at-least': 1 }),
       withFinding('idle', { title: 'Idle', count: 'threat', 'at-least': 2 }),
@@ -269,7 +341,10 @@ describe('two policies by meaning', () => {
 describe('names', () => {
   const renamed = (policy: Policy, from: string, to: string): Policy =>
     JSON.parse(
-      JSON.stringify(policy).replaceAll(`"${from}"`, `"${to}"`).replaceAll(`{${from}}`, `{${to}}`),
+      JSON.stringify(policy)
+        .replaceAll(`"${from}"`, `"${to}"`)
+        .replaceAll(`{${from}}`, `{${to}}`)
+        .replaceAll(`{${from}|`, `{${to}|`),
     ) as Policy;
   const rich: Policy = {
     ...SMALL,
@@ -280,8 +355,10 @@ describe('names', () => {
       one: { title: 'One', same: 'target', all: [{ count: 'grave', 'at-least': 1 }] },
       either: { title: 'Either', any: ['many', 'rising'] },
       neither: { title: 'Neither', none: ['many', 'rising'] },
+      two: { title: 'Two', of: ['many', 'rising', 'acting'], 'at-least': 2 },
+      since: { title: 'Since', count: 'grave', after: { fact: 'cure', is: 'offered' }, 'at-least': 1 },
     },
-    rules: { ...SMALL.rules, end: { ...SMALL.rules['end']!, because: '{many} of them' } },
+    rules: { ...SMALL.rules, end: { ...SMALL.rules['end']!, because: '{many|strike|strikes}, {many}' } },
     guarantees: { sure: { title: 'Sure', when: { any: ['many', { all: ['acting'] }] }, verdict: 'retain' } },
     assumptions: { given: { title: 'Given', when: 'many' } },
   };

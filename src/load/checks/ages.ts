@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { agesIn } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
-import { parseDuration } from '../../model/time.ts';
+import { leavesRoom } from '../../model/time.ts';
 import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
@@ -31,9 +31,7 @@ function faults(
   path: Path,
   at: At,
 ): readonly Diagnostic[] {
-  if (least === undefined || within === undefined) return [];
-  const [from, to] = [parseDuration(least), parseDuration(within)];
-  if (from === undefined || to === undefined || from < to) return [];
+  if (least === undefined || within === undefined || leavesRoom(least, within)) return [];
   return [
     complaint(
       'policy/no-room',

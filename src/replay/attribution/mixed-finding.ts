@@ -1,5 +1,6 @@
 import { CONDITION_KEYS } from '../../model/condition.ts';
-import { boundsOf, factTestsIn, FORM, formOf, type Finding } from '../../model/forms/forms.ts';
+import { boundsOf, countsIn, factTestsIn, FORM, formOf, type Finding } from '../../model/forms/forms.ts';
+import { leavesRoom } from '../../model/time.ts';
 import { COMPARATOR_KEYS, type Comparators, type Counted } from '../../model/counted.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
@@ -73,8 +74,13 @@ function isWhole(finding: Finding): boolean {
     return false;
   const bounds = boundsOf(finding);
   if (bounds !== undefined && (bounds.exactly !== undefined) === hasEnd(bounds)) return false;
-  return factTestsIn(finding).every(({ test }) => Object.keys(test).length > 0);
+  return hasRoom(finding) && factTestsIn(finding).every(({ test }) => Object.keys(test).length > 0);
 }
+
+/** Whether no age that is asked for is as long as the window that it must lie in. */
+const hasRoom = (finding: Finding): boolean =>
+  countsIn(finding).every((count) => leavesRoom(count['older-than'], count.within)) &&
+  ('fact' in finding ? leavesRoom(finding.for, finding.within) : true);
 
 const hasEnd = ({ 'at-least': low, 'at-most': high }: Comparators): boolean =>
   low !== undefined || high !== undefined;
