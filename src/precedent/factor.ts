@@ -31,9 +31,20 @@ export function factorsOf({ policy, findingIds }: Program): readonly Factor[] {
   });
 }
 
-/** A number that must lie between two bounds is neither the stronger for more of it nor for less. */
+/**
+ * A number that must lie between two bounds is neither the stronger for more of it nor for less; nor is one that may be as asked
+ * for while the finding is not established.
+ */
 function strengthOf(finding: Finding): Factor['strength'] {
+  if (isMeasuredInVain(finding)) return 'established';
   const { 'at-least': low, 'at-most': high } = boundsOf(finding) ?? {};
   if (low !== undefined && high === undefined) return 'measured';
   return high !== undefined && low === undefined ? 'negated' : 'established';
 }
+
+/**
+ * Whether the number may be as asked for where exhibits are counted after something that never began: none is counted then, and the
+ * finding is not established whatever its bounds. For a count of at least one, none says the same.
+ */
+const isMeasuredInVain = (finding: Finding): boolean =>
+  'count' in finding && finding.after !== undefined && (finding['at-least'] ?? 0) === 0;

@@ -91,6 +91,66 @@ describe('factors', () => {
     );
   });
 
+  describe('of every form of version 2 of the language', () => {
+    const after = { fact: 'cure', is: 'offered' } as const;
+    const newer = compile(
+      policyOf({
+        threats: { title: 'threats', count: 'threat', 'at-least': 2 },
+        known: { title: 'known', fact: 'law-enforcement', known: true },
+        waited: { title: 'a day to cure', favours: 'terminate', fact: 'cure', is: 'offered', for: '24h' },
+        two: { title: 'both', favours: 'terminate', of: ['threats', 'known', 'waited'], 'at-least': 2 },
+        few: { title: 'few', favours: 'retain', of: ['threats', 'known', 'waited'], 'at-most': 1 },
+        since: { title: 'threats since', favours: 'terminate', count: 'threat', after, 'at-least': 1 },
+        stopped: { title: 'none since', favours: 'retain', count: 'threat', after, 'at-most': 0 },
+        balance: {
+          title: 'balance',
+          favours: 'terminate',
+          sum: [
+            { count: 'threat', weight: 1 },
+            { count: 'threat', after, weight: 1 },
+          ],
+          'at-least': 1,
+        },
+      }),
+      builtInVocabulary(),
+    );
+    const since = (value: string, day: string, ...shown: readonly string[]): object => ({
+      value,
+      since: `2024-05-${day}`,
+      ...(shown.length === 0 ? {} : { 'shown-by': shown }),
+    });
+
+    test('a number tells how strong it is only where it has a meaning without the finding', () => {
+      expect(factorsOf(newer).map(({ finding, strength }) => [finding, strength])).toEqual([
+        ['waited', 'established'],
+        ['two', 'measured'],
+        ['few', 'negated'],
+        ['since', 'measured'],
+        ['stopped', 'established'],
+        ['balance', 'measured'],
+      ]);
+    });
+
+    test.each<[string, readonly object[], readonly number[]]>([
+      ['no cure that was ever offered', [], [0, 1, -1, 0, 0, 2]],
+      ['one offered long ago', [since('offered', '10')], [1, 2, -2, 2, 0, 4]],
+      ['one offered on the day', [since('not-offered', '01'), since('offered', '20')], [0, 1, -1, 0, 1, 2]],
+      ['one that is verified now', [since('offered', '10'), since('verified', '19')], [0, 1, -1, 0, 0, 2]],
+      [
+        'a proof that does not hold',
+        [since('offered', '10'), since('verified', '19', 'E2')],
+        [1, 2, -2, 2, 0, 4],
+      ],
+    ])('a fact counts with the value that stands: %s', (_, cure, strengths) => {
+      const history = cure.length === 0 ? {} : { cure };
+      const theCase = caseOf(['threat', 'threat', 'statement', 'statement'], history as Case['facts']);
+      const refuted = theCase.evidence.map((each) =>
+        each.id === 'E3' ? { ...each, refutes: ['E2'] } : each,
+      );
+      expect(factorVector(newer, { ...theCase, evidence: refuted })).toEqual(strengths);
+    });
+  });
+
   test('are measured as the case is looked at', () => {
     const theCase = caseOf(['threat', 'threat']);
     expect(factorVector(program, theCase, { struck: new Set(['E0']) })[0]).toBe(1);

@@ -328,7 +328,7 @@ describe('the edits that did it', () => {
       const idle = { title: 'Idle', count: 'threat', 'at-least': 9, within: '1d' } as const;
       const rules = { stay: { title: 'Stay', verdict: 'retain', when: 'idle' } } as const;
       const [was, is] = [ending(then, { idle }), ending(now, { idle: { ...idle, within: '2d' } })];
-      const both = [was, is].map((each) => ({ ...each, rules: { ...each.rules, ...rules } }) as Policy);
+      const both = [was, is].map((each): Policy => ({ ...each, rules: { ...each.rules, ...rules } }));
       expect(behind(both[0]!, both[1]!, of)).toEqual([`finding one: ${edit}`]);
       expect(behind(both[1]!, both[0]!, of)).toHaveLength(1);
     });
