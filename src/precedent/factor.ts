@@ -1,4 +1,4 @@
-import { boundsOf, type Finding } from '../model/forms/forms.ts';
+import { boundsOf, countsIn, measures, type Finding } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
@@ -47,4 +47,6 @@ function strengthOf(finding: Finding): Factor['strength'] {
  * finding is not established whatever its bounds. For a count of at least one, none says the same.
  */
 const isMeasuredInVain = (finding: Finding): boolean =>
-  'count' in finding && finding.after !== undefined && (finding['at-least'] ?? 0) === 0;
+  measures(finding) === 'number' &&
+  countsIn(finding).some(({ after }) => after !== undefined) &&
+  (boundsOf(finding)?.['at-least'] ?? 0) === 0;

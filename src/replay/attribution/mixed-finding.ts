@@ -1,5 +1,13 @@
 import { CONDITION_KEYS } from '../../model/condition.ts';
-import { boundsOf, countsIn, factTestsIn, FORM, formOf, type Finding } from '../../model/forms/forms.ts';
+import {
+  agesIn,
+  boundsOf,
+  countsIn,
+  factTestsIn,
+  FORM,
+  formOf,
+  type Finding,
+} from '../../model/forms/forms.ts';
 import { leavesRoom } from '../../model/time.ts';
 import { COMPARATOR_KEYS, type Comparators, type Counted } from '../../model/counted.ts';
 
@@ -78,9 +86,13 @@ function isWhole(finding: Finding): boolean {
 }
 
 /** Whether no age that is asked for is as long as the window that it must lie in. */
-const hasRoom = (finding: Finding): boolean =>
-  countsIn(finding).every((count) => leavesRoom(count['older-than'], count.within)) &&
-  ('fact' in finding ? leavesRoom(finding.for, finding.within) : true);
+function hasRoom(finding: Finding): boolean {
+  const { for: least, within } = agesIn(finding);
+  return (
+    leavesRoom(least, within) &&
+    countsIn(finding).every((count) => leavesRoom(count['older-than'], count.within))
+  );
+}
 
 const hasEnd = ({ 'at-least': low, 'at-most': high }: Comparators): boolean =>
   low !== undefined || high !== undefined;
