@@ -101,9 +101,9 @@ function stretchesOfTime(
 function admits(
   { tests, bears, wants }: ExhibitFilter,
   name: string,
-  { value, place }: AttributeOption,
+  { value, place, fresh }: AttributeOption,
 ): boolean {
-  if (place === undefined && wants?.includes(name) === true) return false;
+  if (place === undefined && fresh !== true && wants?.includes(name) === true) return false;
   const test = tests.get(name);
   if (test !== undefined && !test(value)) return false;
   return bears.every((each) => each.attribute !== name || each.place === place);

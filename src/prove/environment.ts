@@ -98,13 +98,24 @@ export class FreeCase implements Environment {
   /** What an exhibit of a cell bears of the attributes whose values cells tell apart, its origin bears, if they are traced. */
   placedLaws(cell: number, label: number, holds: Literal): readonly Literal[] {
     const { traced, places, cells } = this.space;
-    return [...traced].flatMap((name) =>
+    const split = [...traced].flatMap((name) => this.bearingLaws(name, cell, label, holds));
+    const placed = [...traced].flatMap((name) =>
       Array.from({ length: places.get(name) ?? 0 }, (_, value) => {
         const borne = this.origin(name, label, value);
         const isBorne = cells[cell]!.options.get(name)?.place === value;
         return this.graph.implies(holds, isBorne ? borne : not(borne));
       }),
     );
+    return [...split, ...placed];
+  }
+
+  /** Where the exhibits of a cell all bear a label, or none does, so do their origins. */
+  private bearingLaws(name: string, cell: number, label: number, holds: Literal): readonly Literal[] {
+    const bearers = bearersIn(this.space, name, cell);
+    const size = this.space.labels.get(name);
+    if (bearers === 'any' || size === undefined) return [];
+    const borne = this.graph.any(Array.from({ length: size }, (_, value) => this.origin(name, label, value)));
+    return [this.graph.implies(holds, bearers === 'all' ? borne : not(borne))];
   }
 
   private input(name: string): Literal {

@@ -190,10 +190,20 @@ function followedFar<Found>(
     const searched = search(laidOut, quest);
     quest.followed = slice.leaves.length;
     quest.room = Math.max(quest.room, laidOut.room.size);
-    if ('answer' in searched) return [searched, slice, typeof layout !== 'string'];
+    if ('answer' in searched) {
+      return [asFarAs(laidOut.space.partial, searched, quest), slice, typeof layout !== 'string'];
+    }
     quest.rounds += 1;
     slice = slice.with(searched.leaves, searched.filters);
   }
+}
+
+/** What an answer comes to where some cases were left out. @param partial why they were; undefined where none was */
+function asFarAs<Found>(partial: string | undefined, asked: Asked<Found>, quest: Quest<Found>): Asked<Found> {
+  if (partial === undefined || 'unknown' in asked.answer) return asked;
+  if ('found' in asked.answer) return { ...asked, answer: { ...asked.answer, smallest: false } };
+  quest.fewest = 0;
+  return { answer: quest.undecided(partial), settled: true };
 }
 
 /** Of a budget for one question so little is left for each when that for all of them is spent. */

@@ -7,7 +7,7 @@ import type { Cell } from './cell.ts';
 import { MOST_STARTS } from './cells-by-start.ts';
 import { cellsOf } from './cells.ts';
 import { countedBy, type Counted, type Counting } from './counting.ts';
-import type { ExhibitFilter } from './exhibit-filter.ts';
+import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
 import type { Effort } from './effort.ts';
 import { cellCaps, weightedForm } from './weighted-form.ts';
 import { narrowed } from './narrowed.ts';
@@ -24,6 +24,8 @@ export interface CellSpace {
   readonly places: ReadonlyMap<string, number>;
   /** Attributes that classes ask whether exhibits bear at all: those of each cell all do, or none does. */
   readonly split: ReadonlySet<string>;
+  /** Why some cases are left out: what is found is a case, and what is not found may yet be one. */
+  readonly partial: string | undefined;
 }
 
 /** All cases there could be, as far as a slice of some policies tells them apart. */
@@ -108,13 +110,15 @@ export function cellSpaceOf(
   const wanted = new Set(further.flatMap(({ wants = [] }) => wants));
   const tests = [...counts.map(({ filter }) => filter), ...further].map(({ where }) => where);
   const called = placesOf(programs, counts, spare, wanted);
-  const split = splitBy(programs, tests, counts, called);
+  const { split, partial } = splitBy(programs, tests, counts, called);
   const options = optionsOf(programs, tests, called, split);
   const places = new Map([...called].map(([name, size]) => [name, placesIn(options.get(name)) ?? size]));
   const narrow = filtersOf(programs, counts, places);
-  const known = new Set(narrow.map(({ key }) => key));
-  const filters = [...narrow, ...further.filter(({ key }) => !known.has(key))];
-  const cells = cellsOf(filters, kindsOf(programs), options, MOST_CELLS, effort);
+  const filters = new Map(narrow.map((filter) => [filter.key, filter]));
+  for (const filter of [...further, ...bearingFilters(programs, counts, places, split)]) {
+    if (!filters.has(filter.key)) filters.set(filter.key, filter);
+  }
+  const cells = cellsOf([...filters.values()], kindsOf(programs), options, MOST_CELLS, effort);
   if (cells === 'cells') throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
   if (cells === 'starts') {
     throw new TooLarge(`exhibits are held against more than ${MOST_STARTS} moments at which facts changed`);
@@ -123,12 +127,12 @@ export function cellSpaceOf(
     throw new TooLarge('whole numbers are both tested and counted apart');
   }
   const positions = new Map(
-    filters.map(({ key }, bit) => [
+    [...filters.keys()].map((key, bit) => [
       key,
       cells.flatMap(({ mask }, position) => ((mask & (1n << BigInt(bit))) === 0n ? [] : [position])),
     ]),
   );
-  return { filters, cells, cellsOf: positions, places, split };
+  return { filters: [...filters.values()], cells, cellsOf: positions, places, split, partial };
 }
 
 /** How many values have a place of their own: of whole numbers, in each stretch as many as are called for. */
@@ -194,19 +198,22 @@ function splitBy(
   where: readonly Where[],
   counts: readonly Counting[],
   places: ReadonlyMap<string, number>,
-): ReadonlySet<string> {
+): Pick<CellSpace, 'split' | 'partial'> {
   const names = [...new Set(where.flatMap((tests) => Object.keys(tests)))];
   const split = names.filter((name) => isLabel(programs, name));
+  let partial: string | undefined;
   for (const name of split) {
     const isCounted = counts.some(({ distinct }) => distinct === name);
     if (places.has(name) && isCounted) {
       throw new TooLarge(`it is both asked whether \`${name}\` is known and counted in more than one way`);
     }
-    if (isTraced(programs, name) && (places.has(name) || isCounted)) {
-      throw new TooLarge(`it is both asked whether \`${name}\`, which is traced, is known and counted by it`);
-    }
+    if (!isTraced(programs, name) || !(places.has(name) || isCounted)) continue;
+    // What an exhibit says itself and what its origin bears are taken to be the same: of what repeats another they need not be.
+    partial = `it is both asked whether \`${name}\`, which is traced, is known and counted by it`;
+    const byOrigin = counts.some(({ distinct, same }) => distinct === 'origin' || same === 'origin');
+    if (places.has(name) && byOrigin) throw new TooLarge(partial);
   }
-  return new Set(split);
+  return { split: new Set(split), partial };
 }
 
 /** Where origins are told apart: the attributes that are traced to them, and told apart, too. */
@@ -265,6 +272,31 @@ function filtersOf(
     if (whole) filters.set(filter.key, filter);
   }
   return [...filters.values()];
+}
+
+/**
+ * What tells exhibits apart that no count does, by what they bear: where every exhibit of a class that is counted by a label bears one or
+ * none does, and where exhibits have origins that bear values which are told apart.
+ */
+function bearingFilters(
+  programs: readonly Program[],
+  counts: readonly Counting[],
+  places: ReadonlyMap<string, number>,
+  split: ReadonlySet<string>,
+): readonly ExhibitFilter[] {
+  const traced = [...places].filter(([name]) => isTraced(programs, name));
+  return counts.flatMap((count) => {
+    const { distinct } = count;
+    if (distinct === undefined) return [];
+    const narrow = narrowed(count, places);
+    if (distinct === 'origin') {
+      return traced.flatMap(([name, size]) =>
+        narrow.flatMap((filter) => Array.from({ length: size }, (_, place) => bearing(filter, name, place))),
+      );
+    }
+    if (!split.has(distinct) || places.has(distinct)) return [];
+    return narrow.map((filter) => ({ ...filter, key: `${filter.key} with ${distinct}`, wants: [distinct] }));
+  });
 }
 
 /** By attribute that filters look at: the ways of bearing it. */

@@ -1,4 +1,4 @@
-import { formOf, weighs } from '../../model/forms/forms.ts';
+import { formOf, weighs, type Finding } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { namesInFinding } from '../../load/finding-names.ts';
@@ -63,7 +63,7 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault
     const bound = ['at-most', 'exactly', 'at-least'].find((key) => Object.hasOwn(finding, key));
     const onFact = weighs(finding) === 'fact';
     const span = at([...path, onFact ? 'fact' : (bound ?? formOf(finding))], 'key');
-    const help = onFact ? 'it asks for what `applies-to` rules out' : 'there can never be so many';
+    const help = onFact ? onFactHelp(finding) : 'there can never be so many';
     return {
       span,
       message: `the finding ${quote(id)} can never be established`,
@@ -71,3 +71,9 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault
     };
   });
 }
+
+/** What a test of a fact asks for in vain: a time to have passed where it has no beginning, or what the policy is not for. */
+const onFactHelp = (finding: Finding): string =>
+  Object.hasOwn(finding, 'for') || Object.hasOwn(finding, 'within')
+    ? 'what nobody can change is not dated, and what is not known began at no time: leave `for` and `within` out'
+    : 'it asks for what `applies-to` rules out';

@@ -61,6 +61,7 @@ function linesOf({ programs, versions, questions }: AskedTogether): readonly str
     program.findings.flatMap((_, position) => countedBy(program, position, 1).counts),
   );
   const space = cellSpaceOf(programs, counts, SPARE, [], new Effort(MOST_STEPS));
+  if (space.partial !== undefined) throw new TooLarge(space.partial);
   const labels = new SmtLabels(programs, space, counts);
   const facts = smtFacts(programs);
   const one = givenCase(space, labels);
