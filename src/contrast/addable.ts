@@ -3,7 +3,7 @@ import type { Term } from '../engine/term.ts';
 import { testValue, valuesOf } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import type { Class } from '../model/policy.ts';
-import type { TestKeys } from '../model/test.ts';
+import { testKeys, type TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { AddedLabel, Range } from './contrast.ts';
 import { factReadings } from './fact-reading.ts';
@@ -141,6 +141,12 @@ export function passes(program: Program, { where }: Class, name: string, value: 
   return testValue(program.vocabulary.attributes[name]!, where[name]!)(value);
 }
 
+/** Whether some class asks if a value of an attribute is known, whatever it is. */
+export const asksWhetherKnown = ({ policy }: Program, name: string): boolean =>
+  Object.values(policy.classes).some(
+    ({ where = {} }) => Object.hasOwn(where, name) && testKeys(where[name]!).known !== undefined,
+  );
+
 /** By what attributes some classes are grouped: whether under `same`, or only to be counted once. */
 export function groupedAttributes(
   program: Program,
@@ -187,8 +193,13 @@ export function candidatesFor(
     ];
   }
   const named = namedValues(caseView.program, name);
-  if (grouping === undefined) return [{ value: undefined }, ...ungrouped(named)];
   const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
+  if (grouping === undefined) {
+    const any = asksWhetherKnown(caseView.program, name)
+      ? [fresh, ...others.filter((value) => !named.includes(value)).map((value) => ({ value }))]
+      : [];
+    return [{ value: undefined }, ...any, ...ungrouped(named)];
+  }
   // what classes ask for by its very value is a label as well
   const asked = named.map((value) => label(value, false));
   const known = [...new Set(others)].filter((value) => !named.includes(value));

@@ -91,14 +91,14 @@ export function changesOf(
       (adding && size >= smallestOf(found) + FURTHER) || joinedWays(found).length >= limit,
     brings: bringing(space, kinds, facts),
   };
-  const { turns, upTo, complete, cut } = enumerate(assessor, quest);
-  const ways = joinedWays(turns);
-  const told = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
+  const { turns: found, upTo, complete, cut } = enumerate(assessor, quest);
   // to strike what shows a fact may take the case out of the policy's scope
-  const list = told.filter((change) => isInScope(program, change.case));
+  const turns = found.filter((turn) => isInScope(setting, turn));
+  const ways = joinedWays(turns);
+  const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
   // beside kinds that were not looked at, not even one more exhibit is known not to flip it
   const isOpen = adding && (more || asksForNothing(program));
-  const isPartial = facts.some((fact) => fact.cut) || list.length < told.length;
+  const isPartial = facts.some((fact) => fact.cut) || turns.length < found.length;
   const known = Math.min(
     isOpen || isPartial ? 0 : Infinity,
     mayNeedLabels(caseView, kinds) ? WITH_ONE_LABEL : Infinity,
@@ -112,9 +112,23 @@ export function changesOf(
   };
 }
 
-/** Whether the policy is for a case as it is. */
-function isInScope(program: Program, theCase: Case): boolean {
-  const facts = factsOf(theCase);
+/** Whether the policy is still for the case once a change is made. */
+function isInScope(setting: Setting, turn: Turn): boolean {
+  const { program, case: theCase, view, asOf, recorded } = setting.caseView;
+  if (program.appliesTo.length === 0) return true;
+  const parts = partsOf(setting, turn);
+  const set = parts.flatMap((part) =>
+    part.what === 'fact'
+      ? [[part.fact.name, recordedAs(part.fact.settings[part.settings[0]!]!)] as const]
+      : [],
+  );
+  const gone = parts.flatMap((part) =>
+    part.what === 'strike' ? part.share.of.slice(0, part.share.count) : [],
+  );
+  const facts = factsOf(
+    { ...theCase, facts: { ...recorded, ...Object.fromEntries(set) } },
+    { asOf, struck: new Set([...(view.struck ?? []), ...gone]) },
+  );
   return program.appliesTo.every(({ fact, holds }) =>
     holds(Object.hasOwn(facts, fact) ? facts[fact] : undefined),
   );

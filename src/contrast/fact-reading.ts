@@ -1,5 +1,5 @@
 import { startOf, type StandingEntry } from '../engine/fact-history.ts';
-import { byProgram, type ByLeafProgram, type Reads } from '../engine/finding-program.ts';
+import type { Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Clock as ClockProgram, Term } from '../engine/term.ts';
 
@@ -28,13 +28,11 @@ export interface FactReading {
 
 /** Every way in which a policy looks at facts. */
 export interface FactReadings {
-  /** The facts that findings look at, in the order of the vocabulary. */
+  /** The facts that findings look at, and those that the policy is limited by, in the order of the vocabulary. */
   readonly facts: readonly FactReading[];
   readonly clocks: readonly Clock[];
   /** By count that looks past the start of a test: its clock. */
   readonly clockOf: ReadonlyMap<Term, number>;
-  /** By finding: the clock without whose start it is not established, whatever it counts. */
-  readonly neededBy: readonly (number | undefined)[];
 }
 
 /** What the entries of a fact that stand come to: for each finding on it whether it holds, for each clock its start. */
@@ -71,8 +69,10 @@ function find(program: Program): FactReadings {
     const findings = program.reads.flatMap((reads, position) =>
       reads.fact?.position === fact ? [{ reads: reads.fact, since: reads.since, position }] : [],
     );
-    const own = [...clocks.keys()].filter((clock) => clocks[clock]!.fact === fact);
-    if (findings.length + own.length === 0) return [];
+    const own = [...new Set(clockOf.values())].filter((clock) => clocks[clock]!.fact === fact);
+    // what a policy is limited to may hang on exhibits as well
+    const isScope = program.appliesTo.some(({ position }) => position === fact);
+    if (findings.length + own.length === 0 && !isScope) return [];
     return [
       {
         fact,
@@ -86,22 +86,8 @@ function find(program: Program): FactReadings {
       },
     ];
   });
-  const needed = program.findings.map((finding) => byProgram(NEEDED, finding, program));
-  const neededBy = needed.map((term) => (term === undefined ? undefined : clockOf.get(term)));
-  return { facts, clocks, clockOf, neededBy };
+  return { facts, clocks, clockOf };
 }
-
-const nothing = (): undefined => undefined;
-
-/** By form: the count whose start a finding can't be established without. */
-const NEEDED: ByLeafProgram<[program: Program], Term | undefined> = {
-  count: ({ term }, { terms }) => terms[term]!,
-  rate: nothing,
-  sum: nothing,
-  same: nothing,
-  fact: nothing,
-  joins: nothing,
-};
 
 /** The counts that a finding reads. */
 const termsOf = ({ terms }: Program, { terms: own, group }: Reads): readonly Term[] => [

@@ -2,6 +2,6 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 
 /** Whether what repeats an exhibit bears the origin's value of an attribute, whatever it says itself. */
 export function isTraced({ attributes }: Vocabulary, name: string): boolean {
-  const domain: object | undefined = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  return domain !== undefined && 'traced' in domain && domain.traced === true;
+  const domain = Object.hasOwn(attributes, name) ? attributes[name]! : undefined;
+  return domain !== undefined && 'type' in domain && domain.traced === true;
 }

@@ -1,5 +1,5 @@
 import { settle, type Settlement } from '../engine/settle.ts';
-import { STATUS } from '../engine/coded-case.ts';
+import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Case, Exhibit, Fact } from '../model/case.ts';
 import { Assessor, BIT_OF, TERMINATE } from './assess.ts';
 import { relevantClasses, groupedAttributes } from './addable.ts';
@@ -9,6 +9,7 @@ import { enumerate, type Turn } from './enumerate.ts';
 import { datesIn, standingOf } from './dates.ts';
 import { factItem, recordedAs, variableFacts, type VariableFact } from './fact-values.ts';
 import { NO_ATTACKS, type Item } from './items.ts';
+import { isTraced } from './is-traced.ts';
 import { joinWays } from './join.ts';
 import { buildSearchSpace } from './build-search-space.ts';
 import { comparesNumbers, isUnknown, UnknownValues, type LearnedExhibit } from './unknown-values.ts';
@@ -82,7 +83,7 @@ function lay(caseView: CaseView, ways: number): Laid {
   const options = new Map<string, readonly LearnedExhibit[]>();
   const coded = codedIn(caseView);
   const playing = [...evidence.keys()].filter((index) => coded.status[index] === STATUS.admitted);
-  const learning = new UnknownValues(caseView);
+  const learning = new UnknownValues(caseView, repeatedAmong(playing, coded, evidence));
   const { chosen, cut } = chosenOf(evidence, playing, learning, ways);
   let whole = !cut;
   const variants: Further[] = [];
@@ -94,7 +95,11 @@ function lay(caseView: CaseView, ways: number): Laid {
     options.set(exhibit.id, learnable.list);
     const first = evidence.length + variants.length;
     for (const [at, one] of learnable.list.entries())
-      variants.push({ exhibit: variant(one.exhibit, exhibit.id, at), source: index });
+      variants.push({
+        exhibit: variant(one.exhibit, exhibit.id, at),
+        // of a traced value of its own it is the origin itself
+        source: isOrigin(caseView, exhibit, one) ? -1 : index,
+      });
     const others = learnable.list.map(({ unknowns }, at) => ({
       cost: unknowns.length,
       exhibits: [first + at],
@@ -109,8 +114,43 @@ function lay(caseView: CaseView, ways: number): Laid {
   const factItems = facts.map((fact) => factItem(fact, isMissing(caseView, fact)));
   const tallied = tallyAll(program, codedIn(caseView, variants), items, factItems);
   const space = buildSearchSpace(program, tallied, items, factItems, NO_ATTACKS, caseView.asOf);
-  whole &&= isWhole(caseView, options) && !facts.some((fact) => fact.cut && isMissing(caseView, fact));
+  whole &&=
+    isWhole(caseView, options) &&
+    !bearsUnknown(caseView, playing, coded) &&
+    !facts.some((fact) => fact.cut && isMissing(caseView, fact));
   return { space, facts, options, whole, asOf: caseView.asOf };
+}
+
+/** The exhibits that others repeat, first of all, by id. */
+function repeatedAmong(
+  playing: readonly number[],
+  { origin }: CodedCase,
+  evidence: readonly Exhibit[],
+): ReadonlySet<string> {
+  return new Set(playing.flatMap((index) => (origin[index] === index ? [] : [evidence[origin[index]!]!.id])));
+}
+
+/** Whether what would be learned of an exhibit is a value that it bears as an origin. */
+const isOrigin = (
+  { program: { vocabulary } }: CaseView,
+  exhibit: Exhibit,
+  { unknowns }: LearnedExhibit,
+): boolean =>
+  exhibit['derived-from'] === undefined && unknowns.some(({ name }) => isTraced(vocabulary, name));
+
+/** Whether an exhibit in play would bear a value that its origin lacks: what that could be is not tried. */
+function bearsUnknown(
+  { program, case: { evidence } }: CaseView,
+  playing: readonly number[],
+  { origin }: CodedCase,
+): boolean {
+  const traced = [...groupedAttributes(program, relevantClasses(program)).keys()].filter((name) =>
+    isTraced(program.vocabulary, name),
+  );
+  return playing.some(
+    (index) =>
+      origin[index] !== index && traced.some((name) => isUnknown(program, evidence[origin[index]!]!, name)),
+  );
 }
 
 /** For each assessment that may be made, exhibits are laid out with no more ways to be otherwise than this, all together. */

@@ -219,6 +219,7 @@ export class TimeCourse {
     const { program, counts } = this;
     const { memory } = program;
     memory.counts.set(counts.plain);
+    for (const [clock, start] of this.facts.starts.entries()) memory.starts[clock] = start ?? NaN;
     for (const position of program.findingOrder) {
       memory.established[position] = this.isEstablished(position) ? 1 : 0;
     }
@@ -232,8 +233,6 @@ export class TimeCourse {
     const { group, fact } = reads[position]!;
     if (group !== undefined) return this.counts.satisfied[group.id]! > 0;
     if (fact !== undefined) return this.facts.established[position]!;
-    const clock = factReadings(this.program).neededBy[position];
-    if (clock !== undefined && this.facts.starts[clock] === undefined) return false;
     return isEstablished(findings[position]!, memory, this.coded.facts);
   }
 }

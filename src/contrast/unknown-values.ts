@@ -1,6 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import {
+  asksWhetherKnown,
   candidatesFor,
   classNamed,
   relevantClasses,
@@ -11,6 +12,7 @@ import {
   type Candidate,
 } from './addable.ts';
 import type { Range, Unknown } from './contrast.ts';
+import { isTraced } from './is-traced.ts';
 import type { CaseView } from './case-view.ts';
 
 /** What could be learned of an exhibit: some of its missing values, and the exhibit as it would then be. */
@@ -64,8 +66,13 @@ export class UnknownValues {
   private readonly known = new Map<string, Drafted>();
   private readonly serials = new Map<string, number>();
 
-  constructor(caseView: CaseView) {
+  /** The exhibits that others in play repeat, by id: what these bear of traced attributes, the others bear as well. */
+  private readonly repeated: ReadonlySet<string>;
+
+  /** @param repeated ids of the exhibits that others in play repeat, first of all */
+  constructor(caseView: CaseView, repeated: ReadonlySet<string>) {
     this.caseView = caseView;
+    this.repeated = repeated;
   }
 
   /**
@@ -74,7 +81,7 @@ export class UnknownValues {
    */
   likenessOf(exhibit: Exhibit): string {
     const { program } = this.caseView;
-    let likeness = exhibit.kind;
+    let likeness = `${exhibit.kind} ${this.placeOf(exhibit)}`;
     for (const name of this.askedOf(exhibit.kind).names) {
       const isLabel = !this.askedOf(exhibit.kind).tested.has(name);
       const value = isUnknown(program, exhibit, name) ? '?' : isLabel ? '!' : JSON.stringify(exhibit[name]);
@@ -104,9 +111,14 @@ export class UnknownValues {
     const likeness = this.likenessOf(exhibit);
     const before = this.known.get(likeness);
     if (before !== undefined) return before;
-    const drafted = draftsOf(this.caseView, exhibit, this.askedOf(exhibit.kind));
+    const drafted = draftsOf(this.caseView, exhibit, this.askedOf(exhibit.kind), this.placeOf(exhibit));
     this.known.set(likeness, drafted);
     return drafted;
+  }
+
+  private placeOf({ id, 'derived-from': source }: Exhibit): Place {
+    if (source !== undefined) return 'repeats';
+    return this.repeated.has(id) ? 'repeated' : 'alone';
   }
 
   private askedOf(kind: string): Asked {
@@ -122,6 +134,9 @@ export class UnknownValues {
   }
 }
 
+/** Whether an exhibit repeats another, or is repeated by others that are in play. */
+type Place = 'alone' | 'repeats' | 'repeated';
+
 /** What the policy asks of exhibits of a kind: the classes that might take them, and the attributes that those look at. */
 interface Asked {
   readonly taking: readonly string[];
@@ -135,20 +150,31 @@ interface Drafted {
   readonly cut: boolean;
 }
 
-function draftsOf(caseView: CaseView, exhibit: Exhibit, { taking, grouped, names }: Asked): Drafted {
+function draftsOf(
+  caseView: CaseView,
+  exhibit: Exhibit,
+  { taking, grouped: groupings, names }: Asked,
+  place: Place,
+): Drafted {
   const { program } = caseView;
-  const unknown = names.filter((name) => isUnknown(program, exhibit, name));
+  const traced = names.filter((name) => groupings.has(name) && isTraced(program.vocabulary, name));
+  // what repeats another is grouped by what that one bears, whatever it says itself
+  const grouped = new Map([...groupings].filter(([name]) => place !== 'repeats' || !traced.includes(name)));
+  const missing = names.filter((name) => isUnknown(program, exhibit, name));
+  const unknown = missing.filter((name) => place !== 'repeated' || !traced.includes(name));
   const possible = taking.filter((id) =>
     names.every(
       (name) =>
-        unknown.includes(name) || passes(program, classNamed(program, id), name, exhibit[name] as Value),
+        missing.includes(name) || passes(program, classNamed(program, id), name, exhibit[name] as Value),
     ),
   );
   const kinds = new Set(Object.keys(program.vocabulary.kinds));
   let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, own: [], unknowns: [] }];
-  let cut = false;
+  for (const name of missing)
+    if (!unknown.includes(name)) drafts = drafts.map((draft) => without(program, draft, name));
+  let cut = unknown.length < missing.length;
   for (const name of unknown) {
-    const borne = grouped.has(name) ? labelsBorne(caseView, name, kinds) : [];
+    const borne = grouped.has(name) || asksWhetherKnown(program, name) ? labelsBorne(caseView, name, kinds) : [];
     const candidates = candidatesFor(caseView, name, grouped.get(name), borne.slice(0, LEARNED_LIMIT)).filter(
       ({ value }) => value !== undefined,
     );
@@ -162,7 +188,7 @@ function draftsOf(caseView: CaseView, exhibit: Exhibit, { taking, grouped, names
     cut ||= borne.length > LEARNED_LIMIT || all.length > LEARNED_LIMIT;
     drafts = all.slice(0, LEARNED_LIMIT);
   }
-  return { drafts: drafts.filter(({ unknowns, classes }) => unknowns.length > 0 && classes.length > 0), cut };
+  return { drafts: drafts.filter(({ unknowns }) => unknowns.length > 0), cut };
 }
 
 /** @param serial a number that no other exhibit has */
@@ -263,8 +289,8 @@ function joinedRanges(ranges: readonly Range[]): readonly Range[] {
 function fewest(drafts: readonly Draft[]): readonly Draft[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
-    if (draft.classes.length === 0) continue;
-    const key = JSON.stringify([draft.classes, draft.labels.replace(/;+/g, ';').replace(/;$/, '')]);
+    const labels = draft.classes.length === 0 ? '' : draft.labels.replace(/;+/g, ';').replace(/;$/, '');
+    const key = JSON.stringify([draft.classes, labels]);
     const alike = groups.get(key);
     if (alike === undefined) groups.set(key, [draft]);
     else alike.push(draft);

@@ -19,6 +19,9 @@ const file = process.argv[4] ?? 'claims.ndjson';
 const version = process.argv[5] === '1' ? 1 : 2;
 const verdictOf = process.argv[6] === 'naively' ? verdictNaively : verdictByEngine;
 
+/** Milliseconds; what takes longer is told. */
+const SLOW = 5000;
+
 /** Of what takes more than this, not every change is tried. */
 const MOST_TRIED = 40_000;
 
@@ -33,12 +36,14 @@ while (tried < count) {
     if (changesTried(program, theCase) > MOST_TRIED) continue;
     tried += 1;
     if (tried % 1000 === 0) process.stdout.write(`${tried} tried, ${faulty} with a fault\n`);
+    const before = Date.now();
     let faults: readonly string[];
     try {
       faults = claimFaults({ program, case: theCase, verdictOf }, contrastOf(program, theCase));
     } catch (error) {
       faults = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
     }
+    if (Date.now() - before > SLOW) process.stdout.write(`${tried} took ${Date.now() - before} ms\n`);
     if (faults.length === 0) continue;
     faulty += 1;
     appendFileSync(file, `${JSON.stringify({ faults, policy, vocabulary, case: theCase })}\n`);

@@ -1,10 +1,7 @@
-import type { Vocabulary } from '../../src/model/vocabulary.ts';
-import { drawCase, surroundings } from './draw-case.ts';
-import { drawPolicy } from './draw-policy.ts';
-import { drawVocabulary } from './draw-vocabulary.ts';
+import type { Domain, Vocabulary } from '../../src/model/vocabulary.ts';
+import { surroundings } from './draw-case.ts';
 import { chance, pick, type Draw } from './draw.ts';
-import type { Docket, Version } from './generate.ts';
-import { drawCase2 } from './version-2/draw-case.ts';
+import { DRAWN, type Docket, type Version } from './generate.ts';
 
 const title = 'generated';
 
@@ -50,10 +47,21 @@ const WITH_SOURCES: readonly Vocabulary[] = [
 
 /** A policy with cases small enough for every subset of them to be tried. */
 export function drawSubject(draw: Draw, cases: number, most: number, version: Version = 1): Docket {
-  const vocabulary = chance(draw, 60) ? pick(draw, WITH_SOURCES) : drawVocabulary(draw);
-  const policy = drawPolicy(draw, vocabulary);
+  const words = chance(draw, 60) ? pick(draw, WITH_SOURCES) : DRAWN[version].vocabulary(draw);
+  const vocabulary = version === 2 && chance(draw, 60) ? traced(draw, words) : words;
+  const policy = DRAWN[version].policy(draw, vocabulary);
   const around = surroundings(policy, vocabulary);
-  const drawOne = version === 1 ? drawCase : drawCase2;
-  const drawn = Array.from({ length: cases }, () => drawOne(draw, around));
+  const drawn = Array.from({ length: cases }, () => DRAWN[version].case(draw, around));
   return { policy, vocabulary, cases: drawn.filter(({ evidence }) => evidence.length <= most) };
+}
+
+/** The same words, some references traced. */
+function traced(draw: Draw, vocabulary: Vocabulary): Vocabulary {
+  const attributes = Object.entries(vocabulary.attributes).map(([id, domain]): [string, Domain] => [
+    id,
+    'type' in domain && domain.type === 'reference' && chance(draw, 60)
+      ? { ...domain, traced: true }
+      : domain,
+  ]);
+  return { ...vocabulary, attributes: Object.fromEntries(attributes) };
 }

@@ -27,7 +27,7 @@ export interface Docket extends Omit<Pair, 'case'> {
 const CASES_PER_POLICY = 10;
 
 /** How documents of each version of the language are drawn. */
-const DRAWN = {
+export const DRAWN = {
   1: { vocabulary: drawVocabulary, policy: drawPolicy, case: drawCase },
   2: { vocabulary: drawVocabulary2, policy: drawPolicy2, case: drawCase2 },
 } as const;
