@@ -30,7 +30,7 @@ function subjects(): readonly Subject[] {
   const draw = seeded(seed);
   const found: Subject[] = [];
   while (found.length < size) {
-    const version = found.length % 2 === 0 ? 1 : 2;
+    const version = found.length % 10 === 0 ? 2 : 1;
     const { policy, vocabulary, cases } = drawSubject(draw, 6, version === 1 ? 7 : 6, version);
     const program = compile(policy, vocabulary, '');
     for (const theCase of cases)
