@@ -1,5 +1,6 @@
 import { compile } from '../../src/engine/compile.ts';
 import type { Case } from '../../src/model/case.ts';
+import type { Policy } from '../../src/model/policy.ts';
 import type { Answer } from '../../src/prove/answer.ts';
 import { differenceOf } from '../../src/prove/difference.ts';
 import { prover, type AskedQuestion } from '../../src/prove/prove.ts';
@@ -98,6 +99,70 @@ function puts(seed: number): readonly ReturnType<typeof put>[] {
 }
 
 const seedsOf = (size: number): readonly number[] => Array.from({ length: size }, (_, at) => FIRST + at);
+
+/** A policy over the small vocabulary, of two findings. */
+const ofTwo = (findings: Policy['findings'], classes: Policy['classes'] = {}): Program =>
+  compile(
+    {
+      policy: 'two',
+      title: 'two',
+      version: '1',
+      vocabulary: DATED.vocabulary,
+      classes,
+      findings,
+      rules: { end: { title: 'end', verdict: 'terminate', when: { all: Object.keys(findings) } } },
+    },
+    DATED,
+  );
+
+/** The smallest case in which both findings of a policy are established. */
+function bothOf(program: Program): Case | undefined {
+  const answer = prover([program]).smallestCase({ verdict: 'terminate' });
+  return 'found' in answer ? answer.found : undefined;
+}
+
+describe('of two findings', () => {
+  test('a label that one class asks for is counted in another, whose exhibits need not bear any', () => {
+    const targeted = { title: 'targeted', kind: 'statement', where: { target: { known: true } } };
+    const found = bothOf(
+      ofTwo(
+        {
+          asked: { title: 'asked', count: 'targeted', 'at-least': 1 },
+          counted: { title: 'counted', count: 'threat', distinct: 'target', 'at-least': 2 },
+        },
+        { targeted },
+      ),
+    );
+    expect(found?.evidence.map(({ kind }) => kind).toSorted()).toEqual(['statement', 'threat', 'threat']);
+  });
+
+  test('what repeats one exhibit has one origin with it, and so one source', () => {
+    const one = { title: 'one origin', count: 'statement', distinct: 'origin', exactly: 1 } as const;
+    const pair = { title: 'a pair', same: 'source', all: [{ count: 'statement', 'at-least': 2 }] } as const;
+    const found = bothOf(ofTwo({ one, pair }));
+    expect(found?.evidence.map((exhibit) => [exhibit['source'], exhibit['derived-from']])).toEqual([
+      ['source-a', undefined],
+      ['source-a', 'E1'],
+    ]);
+    const two = { title: 'two sources', count: 'statement', distinct: 'source', 'at-least': 2 } as const;
+    expect(prover([ofTwo({ one, two })]).smallestCase({ verdict: 'terminate' })).toMatchObject({
+      refuted: true,
+    });
+  });
+
+  test('a history has what began one test before what began another', () => {
+    const found = bothOf(
+      ofTwo({
+        lately: { title: 'lately', fact: 'cure', is: 'verified', within: '24h' },
+        long: { title: 'long', fact: 'cure', in: ['offered', 'verified'], for: '72h' },
+      }),
+    );
+    expect(found?.facts['cure']).toEqual([
+      { value: 'offered', since: '2024-12-28T22:00:00Z' },
+      { value: 'verified', since: '2024-12-31T22:00:00Z' },
+    ]);
+  });
+});
 
 describe('of policies that ask since when, of what is known, of so many findings and of traced sources', () => {
   test('the prover agrees with a search through all small cases, and finds the smallest', () => {
