@@ -45,8 +45,8 @@ export function drawDocket(draw: Draw, size: number, version: Version = 1): Dock
 }
 
 /** A valid policy with `size` valid cases, as a fast-check arbitrary. */
-export function dockets(size: number): fc.Arbitrary<Docket> {
-  return arbitrary((draw) => drawDocket(draw, size));
+export function dockets(size: number, version: Version = 1): fc.Arbitrary<Docket> {
+  return arbitrary((draw) => drawDocket(draw, size, version));
 }
 
 /** A valid policy and a valid case. */
