@@ -12,7 +12,8 @@ export type Unclean =
   | { readonly fault: 'space' | 'unseen'; readonly character: string };
 
 /** Whether a label is as it has to be, so that two that read the same are the same (section 1). */
-export const isCleanLabel = (label: string): boolean => PLAIN.test(label) || (label !== '' && uncleanIn(label) === undefined);
+export const isCleanLabel = (label: string): boolean =>
+  PLAIN.test(label) || (label !== '' && uncleanIn(label) === undefined);
 
 /** The first thing that keeps a label from being clean; undefined where nothing does. */
 export function uncleanIn(label: string): Unclean | undefined {
