@@ -187,6 +187,8 @@ export interface Lapse extends Stretch {
   readonly passing: readonly string[];
   /** Exhibits that come in, being observed then. */
   readonly coming: readonly string[];
+  /** Exhibits that become old enough to be counted. */
+  readonly maturing: readonly string[];
   /** Facts that have another value from then on (undefined: none that stands), or have had it for as long as a finding asks about. */
   readonly facts: readonly {
     readonly fact: string;

@@ -51,12 +51,19 @@ function lapseAt(caseView: CaseView, at: number, then: Settlement): Lapse {
     from: at,
     ...then,
     facts: factsTurning(caseView, at),
-    passing: evidence.flatMap(({ id }) =>
-      [...(before.get(id) ?? [])].some((count) => after.get(id)?.has(count) !== true) ? [id] : [],
+    passing: evidence.flatMap(({ id }) => (loses(before.get(id), after.get(id)) ? [id] : [])),
+    maturing: evidence.flatMap(({ id }) =>
+      before.has(id) && !loses(before.get(id), after.get(id)) && loses(after.get(id), before.get(id))
+        ? [id]
+        : [],
     ),
     coming: evidence.flatMap(({ id, observed }) => (parseTime(observed) === at ? [id] : [])),
   };
 }
+
+/** Whether an exhibit is counted in a place where it is counted no longer. */
+const loses = (before: ReadonlySet<string> = new Set(), after: ReadonlySet<string> = new Set()): boolean =>
+  [...before].some((count) => !after.has(count));
 
 /** What becomes of facts at a moment: those that have another value then, and those that have it for long enough, or too long. */
 function factsTurning(caseView: CaseView, at: number): Lapse['facts'] {

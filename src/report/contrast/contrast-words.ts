@@ -221,12 +221,15 @@ export function lapseWords(lapse: Lapse | undefined, lasts: number | undefined):
 }
 
 /** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
-export function lapseCause({ passing, coming, facts }: Lapse): string {
+export function lapseCause({ passing, coming, maturing, facts }: Lapse): string {
   const why = [
     ...(passing.length === 0
       ? []
       : [`${idList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
     ...(coming.length === 0 ? [] : [`${idList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
+    ...(maturing.length === 0
+      ? []
+      : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} old enough to count`]),
     ...facts.map(turnWords),
   ];
   return why.length === 0 ? '' : `, when ${why.join(' and ')}`;

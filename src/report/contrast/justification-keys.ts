@@ -53,6 +53,7 @@ export function justificationKeys(
             ...stretchKeys(lapse),
             passing: lapse.passing,
             coming: lapse.coming,
+            ...(lapse.maturing.length === 0 ? {} : { maturing: lapse.maturing }),
             ...(lapse.facts.length === 0 ? {} : { facts: lapse.facts.map(({ fact }) => fact) }),
           },
     ...(lasts === undefined ? {} : { 'lasts-until': new Date(lasts).toISOString() }),
