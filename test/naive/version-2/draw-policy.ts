@@ -87,7 +87,8 @@ function withClock(draw: Draw, finding: FactFinding, vocabulary: Vocabulary): Fa
 
 /** One more finding on a fact: clocks are asked often enough to meet all their edges. */
 function drawFactFinding(draw: Draw, facts: Facts, vocabulary: Vocabulary): Finding {
-  const [fact, domain] = pick(draw, facts);
+  const unrated = facts.filter(([, each]) => 'scale' in each && each.unrated !== undefined);
+  const [fact, domain] = pick(draw, unrated.length > 0 && chance(draw, 50) ? unrated : facts);
   return withClock(draw, { title: 'generated', fact, ...drawKeys(draw, domain) }, vocabulary);
 }
 
