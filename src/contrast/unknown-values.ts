@@ -174,7 +174,8 @@ function draftsOf(
     if (!unknown.includes(name)) drafts = drafts.map((draft) => without(program, draft, name));
   let cut = unknown.length < missing.length;
   for (const name of unknown) {
-    const borne = grouped.has(name) || asksWhetherKnown(program, name) ? labelsBorne(caseView, name, kinds) : [];
+    const borne =
+      grouped.has(name) || asksWhetherKnown(program, name) ? labelsBorne(caseView, name, kinds) : [];
     const candidates = candidatesFor(caseView, name, grouped.get(name), borne.slice(0, LEARNED_LIMIT)).filter(
       ({ value }) => value !== undefined,
     );

@@ -514,7 +514,10 @@ const timeFaults: Check = (
   const first = stretches.find((one) => one.verdict !== verdict);
   const isKnown = lasts === undefined || lapse !== undefined || (first !== undefined && first.from <= lasts);
   if (isKnown && first !== undefined && first.from !== lapse?.from) faults.push(`lapses at ${first.from}`);
-  if (lapse !== undefined && lapse.passing.length + lapse.coming.length + lapse.maturing.length + lapse.facts.length === 0)
+  if (
+    lapse !== undefined &&
+    lapse.passing.length + lapse.coming.length + lapse.maturing.length + lapse.facts.length === 0
+  )
     faults.push('lapses without a cause');
   return faults;
 };
