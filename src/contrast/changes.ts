@@ -224,6 +224,14 @@ function bringing(
   };
 }
 
+/** Whether all values of one setting are among those of another. */
+function isWithin({ values, ranges }: FactSetting, other: FactSetting): boolean {
+  if (ranges.length === 0) return values.every((value) => other.values.includes(value));
+  return ranges.every(({ least, most = Infinity }) =>
+    other.ranges.some((range) => range.least <= least && most <= (range.most ?? Infinity)),
+  );
+}
+
 /** By column in which a fact is set without a date: those in which it is set to the same with one. */
 function datedColumns(
   space: SearchSpace,
@@ -234,10 +242,10 @@ function datedColumns(
     const { offset, members, options } = space.cells[cell]!;
     const { settings } = facts.find(({ name }) => name === members[0])!;
     for (let option = 1; option < options.length; option += 1) {
-      const { since, values } = settings[option - 1]!;
+      const { since } = settings[option - 1]!;
       if (since !== undefined) continue;
       const same = settings.flatMap((other, at) =>
-        other.since !== undefined && other.values.every((value) => values.includes(value))
+        other.since !== undefined && isWithin(other, settings[option - 1]!)
           ? [offset + at + 1]
           : [],
       );
@@ -326,7 +334,8 @@ const sameValues = (a: FactPart, b: FactPart): boolean => {
   const of = ({ fact, settings }: FactPart): string => {
     const dated = settings.map((at) => fact.settings[at]!);
     const values = new Set(dated.flatMap((one) => one.values));
-    return JSON.stringify([dated[0]!.since === undefined, [...values].map(String).sort()]);
+    const ranges = new Set(dated.flatMap((one) => one.ranges).map((range) => JSON.stringify(range)));
+    return JSON.stringify([dated[0]!.since === undefined, [...values].map(String).sort(), [...ranges].sort()]);
   };
   return of(a) === of(b);
 };

@@ -114,11 +114,12 @@ function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'> {
   let cut = false;
   for (const segment of segmentsOf(program, name, domain, is)) {
     if (!applies(segment.value)) continue;
-    const { all, more } = datedOf(asked, segment.value, hangs || segment.value !== is);
+    const { all, more, bare } = datedOf(asked, segment.value, hangs || segment.value !== is);
     cut ||= more;
     for (const dated of all) {
       if (dated.signature === now) continue;
-      const key = JSON.stringify([dated.signature, dated.since]);
+      // values that are told apart without a date are told apart with one, so that a date is never told in vain
+      const key = JSON.stringify([bare, dated.signature, dated.since]);
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { segments: [segment], dated });
       else known.segments.push(segment);
@@ -143,19 +144,20 @@ function datedOf(
   asked: Asked,
   value: Value,
   undated: boolean,
-): { readonly all: readonly Dated[]; readonly more: boolean } {
+): { readonly all: readonly Dated[]; readonly more: boolean; readonly bare: string } {
   const { reading, asOf, dates, domain } = asked;
   const of = (since: number | undefined): string => signature(asked, [{ value, since, shownBy: [] }]);
   const bare = of(undefined);
   const all: Dated[] = undated ? [{ signature: bare, since: undefined, at: undefined }] : [];
   if (domain.fixed === true || reading.spans.length + reading.clocks.length === 0)
-    return { all, more: false };
+    return { all, more: false, bare };
   const stretches = stretchesOf(
     [...reading.spans.map((span) => asOf - span), ...reading.clocks.flatMap((clock) => dates.cuts[clock]!)],
     asOf,
   );
   const alike = new Map<string, SinceRange[]>();
   for (const range of stretches.slice(-dates.limit)) {
+    if (range.until < FIRST) continue;
     const found = of(range.until);
     if (found === bare) continue;
     alike.set(found, [...(alike.get(found) ?? []), range]);
@@ -164,7 +166,7 @@ function datedOf(
     const since = joinedStretches(ranges);
     all.push({ signature: found, since, at: momentIn(since.at(-1)!, asOf) });
   }
-  return { all, more: stretches.length > dates.limit };
+  return { all, more: stretches.length > dates.limit, bare };
 }
 
 /** A moment of a stretch: its last, but for what lasts until now, where an exhibit must be able to come after it. */

@@ -3,6 +3,7 @@ import type { Since } from '../../src/contrast/contrast.ts';
 import { factsOf } from '../../src/engine/facts-of.ts';
 import type { Case, Exhibit, Fact, Value } from '../../src/model/case.ts';
 import type { Domain } from '../../src/model/vocabulary.ts';
+import { entriesOf } from '../../src/model/fact-entries.ts';
 import { parseDuration, parseTime } from '../../src/model/time.ts';
 import { verdictByEngine, type VerdictOf } from './verdict-of.ts';
 
@@ -131,9 +132,14 @@ export const recorded = ({ value, at }: Setting): Fact =>
 /** What a fact that findings test could be set to: another value, or one with a date where some clock asks. */
 function settingsFor(program: Program, theCase: Case, name: string, domain: Domain): readonly Setting[] {
   const now = factsOf(theCase);
-  const isProved = JSON.stringify(
-    Object.entries(theCase.facts).find(([fact]) => fact === name) ?? [],
-  ).includes('"shown-by"');
+  const fact = Object.hasOwn(theCase.facts, name) ? theCase.facts[name]! : [];
+  const asOf = parseTime(theCase['as-of'])!;
+  const shown = new Set(
+    entriesOf(fact).flatMap(({ since, 'shown-by': shownBy = [] }) =>
+      since === undefined || parseTime(since)! <= asOf ? shownBy : [],
+    ),
+  );
+  const isProved = theCase.evidence.some((exhibit) => shown.has(exhibit.id) && inTime(theCase, exhibit));
   const dates = datesFor(program, theCase, name);
   return valuesFor(program, name, domain)
     .filter((value) => applies(program, name, value))
