@@ -26,13 +26,20 @@ const [FEWEST, MOST] = [4, 48] as const;
 /**
  * The moments by which the start of a test is told from a later one: just before each exhibit that is counted past it.
  * @param playing positions of the exhibits that could be weighed
+ * @param learning whether exhibits may turn out to be of other classes: then each of them may be counted past any start
  */
-export function datesIn({ program }: CaseView, coded: CodedCase, playing: readonly number[]): Dates {
+export function datesIn(
+  { program }: CaseView,
+  coded: CodedCase,
+  playing: readonly number[],
+  learning = false,
+): Dates {
   const { clocks, clockOf } = factReadings(program);
   const cuts = clocks.map(() => new Set<number>());
   const { classes } = program.memory;
   for (const index of clocks.length === 0 ? [] : playing) {
-    if (!select(program.selector, coded, index, classes)) continue;
+    if (learning) for (const moments of cuts) moments.add(coded.observed[index]! - 1);
+    if (learning || !select(program.selector, coded, index, classes)) continue;
     for (const name of classesIn(classes)) {
       const terms = [
         ...program.termsOfClass[name]!.map((at) => program.terms[at]!),

@@ -159,7 +159,7 @@ function datedOf(
   for (const range of stretches.slice(-dates.limit)) {
     if (range.until < FIRST) continue;
     const found = of(range.until);
-    if (found === bare) continue;
+    if (found === bare && undated) continue;
     alike.set(found, [...(alike.get(found) ?? []), range]);
   }
   for (const [found, ranges] of alike) {

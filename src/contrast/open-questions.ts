@@ -110,7 +110,7 @@ function lay(caseView: CaseView, ways: number): Laid {
       apart: true,
     };
   });
-  const facts = variableFacts(caseView, datesIn(caseView, coded, playing), standingOf(caseView, coded));
+  const facts = variableFacts(caseView, datesIn(caseView, coded, playing, true), standingOf(caseView, coded));
   const factItems = facts.map((fact) => factItem(fact, isMissing(caseView, fact)));
   const tallied = tallyAll(program, codedIn(caseView, variants), items, factItems);
   const space = buildSearchSpace(program, tallied, items, factItems, NO_ATTACKS, caseView.asOf);
