@@ -245,9 +245,7 @@ function datedColumns(
       const { since } = settings[option - 1]!;
       if (since !== undefined) continue;
       const same = settings.flatMap((other, at) =>
-        other.since !== undefined && isWithin(other, settings[option - 1]!)
-          ? [offset + at + 1]
-          : [],
+        other.since !== undefined && isWithin(other, settings[option - 1]!) ? [offset + at + 1] : [],
       );
       if (same.length > 0) found.set(offset + option, same);
     }
@@ -335,7 +333,11 @@ const sameValues = (a: FactPart, b: FactPart): boolean => {
     const dated = settings.map((at) => fact.settings[at]!);
     const values = new Set(dated.flatMap((one) => one.values));
     const ranges = new Set(dated.flatMap((one) => one.ranges).map((range) => JSON.stringify(range)));
-    return JSON.stringify([dated[0]!.since === undefined, [...values].map(String).sort(), [...ranges].sort()]);
+    return JSON.stringify([
+      dated[0]!.since === undefined,
+      [...values].map(String).sort(),
+      [...ranges].sort(),
+    ]);
   };
   return of(a) === of(b);
 };
