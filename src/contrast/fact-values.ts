@@ -208,9 +208,10 @@ function segmentsOf(
   if ('type' in domain && domain.type === 'reference') {
     return bounds.map((value) => ({ value, range: undefined }));
   }
-  const starts = [...new Set([0, ...bounds.map(Number).flatMap((bound) => [bound, bound + 1])])].sort(
-    (a, b) => a - b,
-  );
+  // what the fact is stands by itself: beside it another number may do without a date, and it may not
+  const own = typeof is === 'number' ? [is] : [];
+  const edges = [...own, ...bounds.map(Number)].flatMap((bound) => [bound, bound + 1]);
+  const starts = [...new Set([0, ...edges])].sort((a, b) => a - b);
   return starts.map((least, at) => {
     const range = { least, most: at + 1 < starts.length ? starts[at + 1]! - 1 : undefined };
     return { value: nearest(range, is), range };
