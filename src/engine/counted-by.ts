@@ -51,7 +51,8 @@ function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readon
     countsOf(program, group, value).every((count, position) => count >= group.atLeast[position]!),
   );
   if (first === undefined) return [];
-  return exhibitsByValue(program, group).get(first.value) ?? [];
+  // every count of a `same` asks for one or more, so the value that makes them hold is borne
+  return exhibitsByValue(program, group).get(first.value)!;
 }
 
 /** By value: the positions of the exhibits that a `same` finding counted for it, in evidence order. */

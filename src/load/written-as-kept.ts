@@ -1,5 +1,6 @@
 /** The tokens of JSON, but for words. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]]|-?[0-9][0-9.eE+-]*/g;
+// a word may lack its end for the pattern alone, which then never goes back over the text
+const TOKENS = /"(?:[^"\\]|\\.)*"?|[{}[\]]|-?[0-9][0-9.eE+-]*/g;
 
 /** Whether there is a number among the values of a map, or in their lists. */
 const hasNumber = (map: object): boolean =>

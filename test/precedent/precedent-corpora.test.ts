@@ -74,7 +74,11 @@ describe('what a case says stays text', () => {
   beforeAll(() => {
     const lines = readdirSync(FOLDER).map((name) => {
       const theCase = caseIn(name);
-      const decisions = theCase.decisions?.map((one) => ({ ...one, by: hostile }));
+      const decisions = theCase.decisions?.map((one) => ({
+        ...one,
+        by: '<script>alert(1)</script>|`@all',
+        reason: hostile,
+      }));
       return JSON.stringify({
         ...theCase,
         title: hostile,

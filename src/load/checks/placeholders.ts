@@ -48,8 +48,8 @@ const isNumber = (finding: Finding): boolean => ['number', 'signed number'].incl
 /** What is said where the default names a finding: there may be none that holds. */
 const ofDefault =
   (findings: Policy['findings']) =>
-  (diagnostic: Diagnostic): Diagnostic => {
-    const named = Object.keys(findings).some((id) => diagnostic.message.includes(`{${id}`));
+  (told: Diagnostic): Diagnostic => {
+    const named = Object.keys(findings).some((id) => told.message.includes(`{${id}`));
     const help = `the default names no finding, only ${listed(OF_THE_CASE.map((name) => `{${name}}`))}`;
-    return named ? { ...diagnostic, help } : diagnostic;
+    return named ? { ...told, help } : told;
   };

@@ -21,7 +21,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
         <th scope="col">Observed</th>
         <th scope="col">What it is</th>
         <th scope="col">Grade</th>
-        <th scope="col">ExhibitStanding</th>
+        <th scope="col">Standing</th>
       </tr>
     </thead>
     <tbody>
@@ -41,7 +41,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
             }<br />${summaryOf(account)}${account.excerpt !== undefined && html`<blockquote>${account.excerpt}</blockquote>`}${details(exhibit, account.location)}
           </td>
           <td data-label="Grade">${account.grade === '' ? 'ungraded' : account.grade}</td>
-          <td data-label="ExhibitStanding">
+          <td data-label="Standing">
             ${standingOf(standing.get(exhibit.id)!, findings.get(exhibit.id) ?? [])}
           </td>
         </tr>`;

@@ -19,7 +19,7 @@ export function testSchema(domain: Domain): JsonSchema {
     title: domain.title,
     description: `a test: ${described(domain)}`,
     anyOf: [
-      operand(domain),
+      ...(isLabel(domain) ? [] : [operand(domain)]),
       {
         type: 'object',
         properties: operatorsFor(domain),
@@ -30,12 +30,18 @@ export function testSchema(domain: Domain): JsonSchema {
   };
 }
 
+const isLabel = (domain: Domain): boolean => 'type' in domain && domain.type === 'reference';
+
 /** The operators that a test of a domain may use, each with the values that it takes. */
 export function operatorsFor(domain: Domain): Readonly<Record<string, JsonSchema>> {
+  const known = { description: 'whether a value is there and rated', type: 'boolean' };
+  // labels are equal or not, and a policy names none
+  if (isLabel(domain)) return { known };
   const value = operand(domain);
   const any = {
     is: { description: 'the one value that holds', ...value },
     in: { description: 'the values that hold', type: 'array', items: value },
+    known,
   };
   if (!isOrdered(domain)) return any;
   return {
@@ -45,13 +51,9 @@ export function operatorsFor(domain: Domain): Readonly<Record<string, JsonSchema
   };
 }
 
-/** What of a vocabulary a policy may test: neither what is weightless nor an opaque label. */
+/** What of a vocabulary a policy may test: what is not weightless; of an opaque label, whether it is known. */
 export function testable(domains: Vocabulary['facts']): Vocabulary['facts'] {
-  return Object.fromEntries(
-    Object.entries(domains).filter(
-      ([, domain]) => domain.weightless !== true && !('type' in domain && domain.type === 'reference'),
-    ),
-  );
+  return Object.fromEntries(Object.entries(domains).filter(([, domain]) => domain.weightless !== true));
 }
 
 /** Every value of a map, made into something else. */

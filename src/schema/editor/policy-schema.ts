@@ -1,5 +1,6 @@
 import { FORMS, joins } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
+import { TEST_KEYS } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { byForm, oneOfKeys } from './by-form.ts';
 import { choice, choiceOrList, titled, type Choosable } from './choice.ts';
@@ -24,7 +25,8 @@ export function policySchema(base: JsonSchema, vocabulary: Vocabulary, own?: Pol
     ],
     ...classPatches(vocabulary),
     ...countPatches(definitions['id']!, vocabulary, own),
-    [['definitions', 'finding-by-fact'], (before) => factFinding(before, vocabulary)],
+    [['definitions', 'finding-by-fact'], (before) => factTest(before, vocabulary, ['title', 'fact'])],
+    [['definitions', 'after'], (before) => factTest(before, vocabulary, ['fact'])],
     ...(own === undefined ? [] : namePatches(definitions, own)),
     [['definitions', 'finding'], (before) => byForm(before, definitions)],
   ]);
@@ -72,16 +74,17 @@ function countPatches(id: JsonSchema, { kinds, attributes }: Vocabulary, own?: P
   ];
 }
 
-/** A finding by `fact`: the fact says which operators there are, and which values they take. */
-function factFinding(base: JsonSchema, { facts }: Vocabulary): JsonSchema {
+/** A test of a fact, with what stands beside it: the fact says which operators there are, and which values they take. */
+function factTest(base: JsonSchema, { facts }: Vocabulary, required: readonly string[]): JsonSchema {
   const known = testable(facts);
-  const { title, favours, fact } = base['properties'] as Definitions;
-  const head = { title, favours, fact: amended(choice(titled(known)))(fact!) };
+  const { fact, ...others } = base['properties'] as Definitions;
+  const beside = Object.entries(others).filter(([key]) => !TEST_KEYS.some((own) => own === key));
+  const head = { ...Object.fromEntries(beside), fact: amended(choice(titled(known)))(fact!) };
   return {
     title: base['title'],
     description: base['description'],
     type: 'object',
-    required: ['title', 'fact'],
+    required,
     properties: head,
     allOf: Object.entries(known).map(([name, domain]) =>
       conditional(
