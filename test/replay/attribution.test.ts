@@ -612,7 +612,7 @@ test.each([1, 2] as const)(
     expect(faults.slice(0, 5).join('\n')).toBe('');
     expect(alone).toBeGreaterThan(several);
     // of a few cases of version 2, none may be so
-    if (version === 1 || size > 1000) expect(several).toBeGreaterThan(0);
+    expect(several).toBeGreaterThan(version === 1 || size > 1000 ? 0 : -1);
     if (process.env['DECISIS_ATTRIBUTION'] !== undefined)
       process.stderr.write(
         `${changed} came out otherwise: ${alone} by one edit, ${several} by several sets\n${[...keys].toSorted().join(', ')}\n`,
