@@ -35,9 +35,9 @@ function changeItem(change: Change, view: WrittenView): Markup {
   </li>`;
 }
 
-/** The change as a look at the case; undefined where it adds exhibits, which no look does. */
+/** The change as a look at the case; undefined where it adds exhibits or says since when a fact is so, which no look does. */
 function triedView({ facts, struck, added }: Change, view: WrittenView): WrittenView | undefined {
-  if (added.length > 0) return undefined;
+  if (added.length > 0 || facts.some(({ since }) => since !== undefined)) return undefined;
   const fallen = struck.flatMap(({ count, of }) => of.slice(0, count));
   const assumed = facts.map(({ fact, to }) => [fact, to[0]!] as const);
   return {
