@@ -16,6 +16,7 @@ import { Readable, Writable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
 import { complaint } from '../../src/diagnostic/complaint.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
+import { durationWords } from '../../src/report/contrast/duration-words.ts';
 import { diagnosticText } from '../../src/report/diagnostics.ts';
 import { paintWith } from '../../src/report/paint-with.ts';
 import { BRIEF, DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
@@ -503,4 +504,14 @@ describe('streams that are slow, full, gone or broken', () => {
       expect(notes).toMatch(new RegExp(`an internal error in decisis .*please report.*${String(told)}`, 's'));
     }
   });
+});
+
+test.each([
+  [48 * 3_600_000, '48 h'],
+  [14 * 86_400_000, '14 d'],
+  [90 * 60_000, '90 min'],
+  [7 * 86_400_000 + 12 * 3_600_000 + 5 * 60_000 + 1, '7 d 12 h 5 min 0.001 s'],
+  [1500, '1.5 s'],
+])('%d ms are told as %s', (length, words) => {
+  expect(durationWords(length)).toBe(words);
 });
