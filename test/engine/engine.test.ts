@@ -5,6 +5,7 @@ import { STATUS } from '../../src/engine/coded-case.ts';
 import { rateTest } from '../../src/engine/rate-test.ts';
 import { selectAll } from '../../src/engine/select.ts';
 import { settle } from '../../src/engine/settle.ts';
+import { wordsFor } from '../../src/engine/words-for.ts';
 import type { Case, Exhibit } from '../../src/model/case.ts';
 import type { Finding } from '../../src/model/forms/forms.ts';
 import type { Policy } from '../../src/model/policy.ts';
@@ -133,4 +134,10 @@ describe('rates', () => {
     const exceeds = rateTest(3, WEEK, 7 * WEEK);
     expect([exceeds(3, 7), exceeds(3, 8), exceeds(0, 0)]).toEqual([true, false, true]);
   });
+});
+
+test('a case whose vocabulary is not known is told in the words of the policy', () => {
+  const program = compile(policyOf({ title: 'Threats', count: 'threat', 'at-least': 1 }), vocabulary);
+  expect(wordsFor(program, caseOf([]))).toBe(vocabulary);
+  expect(wordsFor(program, { ...caseOf([]), vocabulary: 'of-somebody-else' })).toBe(vocabulary);
 });
