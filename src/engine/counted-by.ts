@@ -51,8 +51,10 @@ function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readon
     countsOf(program, group, value).every((count, position) => count >= group.atLeast[position]!),
   );
   if (first === undefined) return [];
-  // every count of a `same` asks for one or more, so the value that makes them hold is borne
-  return exhibitsByValue(program, group).get(first.value)!;
+  // nothing need be borne where the counts left out all that bears the value
+  return [...exhibitsByValue(program, group)]
+    .filter(([value]) => value === first.value)
+    .flatMap(([, exhibits]) => exhibits);
 }
 
 /** By value: the positions of the exhibits that a `same` finding counted for it, in evidence order. */
