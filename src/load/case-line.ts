@@ -5,10 +5,12 @@ import { isWrittenAsKept } from './written-as-kept.ts';
 
 /**
  * Loads a line of an archive: a case in JSON. Many times as fast as reading it as YAML, and as strict.
+ * @param line without its line break
  * @returns undefined where it is not valid, or this quick look cannot tell: then `read` and `loadCase` say why
  */
 export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undefined {
-  if (isBroken(line)) return undefined;
+  // JSON takes a carriage return for a space, and YAML for the end of a line
+  if (line.includes('\r')) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -18,12 +20,6 @@ export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undef
   const subject = loadCaseValue(value, vocabulary);
   const isTaken = subject !== undefined && isWhole(line, subject) && isWrittenAsKept(line, subject.subject);
   return isTaken ? subject : undefined;
-}
-
-/** Whether a carriage return stands within a line, where JSON takes it for a space and YAML for the end of a line. */
-function isBroken(line: string): boolean {
-  const at = line.indexOf('\r');
-  return at !== -1 && at !== line.length - 1;
 }
 
 /**

@@ -45,8 +45,9 @@ export function faultsOfRun(words: readonly string[], ran: Run, colour: boolean)
   ];
 }
 
-/** Where a command line is right or wrong by what its files hold: an id that there is, a pack that is one. */
-const mayBeUsage = (words: readonly string[]): boolean => words[0] === 'new' || words.includes('--originals');
+/** Where a command line is right or wrong by what its files hold: an id that there is, a pack that is one, flags that are settings. */
+const mayBeUsage = (words: readonly string[]): boolean =>
+  words[0] === 'new' || words.includes('--originals') || words.includes('--config');
 
 /** A document to be edited, in which what turns the direction of writing stands as it was. */
 const isData = (words: readonly string[]): boolean => words[0] === 'new';

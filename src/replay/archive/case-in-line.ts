@@ -7,7 +7,7 @@ import { read } from '../../source/read.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { complaint, fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
-import type { Line } from './lines.ts';
+import { withoutReturn, type Line } from './lines.ts';
 import { wordsOf } from '../../load/words-of.ts';
 
 /**
@@ -21,9 +21,10 @@ export function caseInLine(
 ): CaseRead {
   const place = `${path}:${number}`;
   if (line === undefined) return unread(place, lineFault(place, fault));
-  // of a line that ends as on Windows, what is before its end
-  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+  const text = withoutReturn(line);
   const file = { name: path, text, firstLine: number };
+  const broken = text.indexOf('\r');
+  if (broken !== -1) return unread(place, carriageReturn(file, broken));
   const quick = loadQuickly(text, vocabularies);
   if (quick !== undefined) {
     const locate = locateIn({ ...file, words: wordsOf(vocabularies) });
@@ -83,3 +84,12 @@ export function notJson(file: SourceText): Diagnostic {
     'an archive holds one JSON object a line; keys and words stand in double quotes',
   );
 }
+
+/** The complaint of a line within which a carriage return stands: readers of lines differ on whether it ends there. */
+const carriageReturn = (file: SourceText, start: number): Diagnostic =>
+  complaint(
+    'document/not-json',
+    { file, start, end: start + 1 },
+    'a carriage return stands within this line',
+    'end each line with a newline, or with a carriage return and a newline; within a text, write `\\r`',
+  );

@@ -15,6 +15,7 @@ import { IdHash, type HashKey } from '../id-hash.ts';
 import type { StandingDecision } from '../scan/decision-scanner.ts';
 import { LineScanner } from '../scan/line-scanner.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
+import { withoutReturn } from './lines.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
 /** What reads the cases of one vocabulary out of their bytes, and what decides them. */
@@ -98,7 +99,7 @@ export class LineJudge {
   }
 
   private judgeText(bytes: Buffer, start: number, end: number): number {
-    const text = bytes.toString('utf8', start, end);
+    const text = withoutReturn(bytes.toString('utf8', start, end));
     if (text.trim() === '') return JUDGEMENT.blank;
     for (const vocabulary of this.vocabularies.values()) {
       const theCase = loadCaseLine(splitMark(text)[1], vocabulary);

@@ -13,6 +13,9 @@ const NEWLINE = 10;
 /** A line that has not ended by then, in bytes, may never end: nothing behind it is read. */
 const ENDLESS = 64 * SIZE_LIMIT;
 
+/** A line without the carriage return that it ends with on Windows. */
+export const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
 /**
  * Cuts bytes into lines, in memory bounded by the longest line allowed. Blank lines are left out, but counted.
  * @param chunks the bytes, in pieces of any size
