@@ -8,14 +8,10 @@ import { codeOf } from './system-error.ts';
 import { POLICIES_FOLDER } from '../model/config.ts';
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
-const TESTS = /\.test\.(?:yaml|yml|json)$/;
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;
 
 /** Whether a path is named as a document is. */
 export const isDocument = (path: string): boolean => DOCUMENT.test(path);
-
-/** Whether a path is named as a tests document is: whoever looks for policies in a folder passes it over unread. */
-export const isTests = (path: string): boolean => TESTS.test(path);
 
 /** Whether a path is named as an archive is: one case a line. */
 export const isArchive = (path: string): boolean => ARCHIVE.test(path);

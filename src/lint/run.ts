@@ -12,7 +12,7 @@ import { lintOf, LINTS } from './table.ts';
 
 /** Lints a policy. */
 export const lintPolicy = (subject: PolicySubject): readonly LintDiagnostic[] =>
-  LINTS.flatMap((lint) => (lint.of === 'policy' ? told(lint, lint.find(subject)) : []));
+  LINTS.flatMap((lint) => (lint.of === 'policy' ? foundBy(lint, lint.find(subject)) : []));
 
 /**
  * Lints what was proved and refuted of a policy.
@@ -27,7 +27,9 @@ export function lintClaims(
     const [{ start }, { end }] = [at(path, 'key'), at(path, 'value')];
     return plain.some(({ code, span }) => codes.includes(code) && span.start >= start && span.start <= end);
   };
-  return LINTS.flatMap((lint) => (lint.of === 'proof' ? told(lint, lint.find({ ...subject, saidOf })) : []));
+  return LINTS.flatMap((lint) =>
+    lint.of === 'proof' ? foundBy(lint, lint.find({ ...subject, saidOf })) : [],
+  );
 }
 
 /** Whether a lint needs proofs, by its code. */
@@ -35,11 +37,12 @@ export const needsProof = (code: string): boolean => lintOf(code)?.of === 'proof
 
 /** Lints a case. */
 export const lintCase = (subject: CaseSubject): readonly LintDiagnostic[] =>
-  LINTS.flatMap((lint) => (lint.of === 'case' ? told(lint, lint.find(subject)) : []));
+  LINTS.flatMap((lint) => (lint.of === 'case' ? foundBy(lint, lint.find(subject)) : []));
 
 /** Lints the texts of a document of any kind. */
 export const lintText = (subject: TextSubject): readonly LintDiagnostic[] =>
-  LINTS.flatMap((lint) => (lint.of === 'text' ? told(lint, lint.find(subject)) : []));
+  LINTS.flatMap((lint) => (lint.of === 'text' ? foundBy(lint, lint.find(subject)) : []));
 
-const told = ({ code }: Lint, faults: readonly LintFault[]): readonly LintDiagnostic[] =>
+/** What a lint found, as it is reported. */
+export const foundBy = ({ code }: Lint, faults: readonly LintFault[]): readonly LintDiagnostic[] =>
   faults.map((fault) => ({ code, severity: severityOf(code), ...fault }));

@@ -8,6 +8,7 @@ import type { ReadDocument } from '../source/read.ts';
 import { kindOf } from './document.ts';
 import { outcome } from './check.ts';
 import { checkPolicy, unknownVocabulary } from './policy.ts';
+import { forgetful, type Remember } from './remember.ts';
 import { relatedWords } from './related-words.ts';
 import { loadVocabularies, type Vocabularies } from './vocabularies.ts';
 
@@ -27,14 +28,29 @@ export interface Library {
   readonly policies: readonly LoadedPolicy[];
 }
 
+/** What was made of documents before, for who loads them again and again. */
+interface Known {
+  readonly remember: Remember;
+  /** What came of the vocabularies among them. */
+  readonly vocabularies?: Vocabularies;
+}
+
+/** A policy, where it is of sound structure and its vocabulary is known; and what is said of it. */
+interface Loaded {
+  readonly policy?: LoadedPolicy;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * Loads all vocabularies and policies among documents; cases and tests are passed over.
  * @param builtIn vocabularies to fall back on: one of the documents comes before a built-in one of its id
+ * @param known what was made of the same documents before
  * @returns the library, or all errors of all documents
  */
 export function loadLibrary(
   documents: readonly ReadDocument[],
   builtIn: readonly Vocabulary[],
+  { remember, vocabularies: known }: Known = { remember: forgetful },
 ): Outcome<Library> {
   const diagnostics: Diagnostic[] = [];
   const kinds = documents.map((document) => {
@@ -47,15 +63,21 @@ export function loadLibrary(
     broken,
     bases,
     diagnostics: faults,
-  } = loadVocabularies(
+  } = known ??
+  loadVocabularies(
     documents.filter((_, at) => kinds[at] === 'vocabulary'),
     builtIn,
   );
   diagnostics.push(...faults);
   const policies = documents
     .filter((_, at) => kinds[at] === 'policy')
-    .map((document) => loaded(document, { vocabularies, broken, bases }, diagnostics))
-    .filter((policy) => policy !== undefined);
+    .map((document) =>
+      remember(document, 'policy', [vocabularies], () => loaded(document, { vocabularies, broken, bases })),
+    )
+    .flatMap(({ policy, diagnostics: found }) => {
+      diagnostics.push(...found);
+      return policy ?? [];
+    });
   diagnostics.push(...duplicates(policies));
   return outcome({ vocabularies, policies }, diagnostics);
 }
@@ -63,23 +85,21 @@ export function loadLibrary(
 function loaded(
   document: ReadDocument,
   { vocabularies, broken, bases }: Omit<Vocabularies, 'diagnostics'>,
-  diagnostics: Diagnostic[],
-): LoadedPolicy | undefined {
+): Loaded {
   const structure = validate('policy', document);
-  if (!structure.ok) {
-    diagnostics.push(...structure.diagnostics);
-    return undefined;
-  }
+  if (!structure.ok) return { diagnostics: structure.diagnostics };
   const { value: policy } = structure;
-  if (broken.has(policy.vocabulary)) return undefined;
+  if (broken.has(policy.vocabulary)) return { diagnostics: [] };
   const vocabulary = vocabularies.get(policy.vocabulary);
   if (vocabulary === undefined) {
-    diagnostics.push(unknownVocabulary(policy, document, [...vocabularies.keys(), ...broken]));
-    return undefined;
+    return { diagnostics: [unknownVocabulary(policy, document, [...vocabularies.keys(), ...broken])] };
   }
   const checked = checkPolicy(policy, document, vocabulary);
-  diagnostics.push(...(checked.ok ? checked.warnings : checked.diagnostics));
-  return { policy, vocabulary, words: relatedWords(vocabulary, vocabularies, bases), document };
+  const words = relatedWords(vocabulary, vocabularies, bases);
+  return {
+    policy: { policy, vocabulary, words, document },
+    diagnostics: checked.ok ? checked.warnings : checked.diagnostics,
+  };
 }
 
 function duplicates(policies: readonly LoadedPolicy[]): readonly Diagnostic[] {

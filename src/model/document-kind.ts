@@ -16,3 +16,6 @@ export function kindsAmong(keys: readonly string[]): readonly DocumentKind[] {
   if (told.length > 0) return told;
   return keys.includes('vocabulary') ? ['vocabulary'] : [];
 }
+
+/** Whether a path is named as a tests document is: whoever looks for policies in a folder passes it over unread. */
+export const isTests = (path: string): boolean => /\.test\.(?:yaml|yml|json)$/.test(path);

@@ -39,18 +39,15 @@ export function read(file: SourceText): Outcome<ReadDocument> {
 export const isPlain = (file: SourceText): boolean =>
   (knownValue(file.text) ?? quickValue(file.text)) !== undefined;
 
-/** From so many characters on, a document is not parsed as a whole for the sake of a place. */
-const LARGE = 1_000_000;
-
 /**
- * Finds places in a document that was not parsed for its value: when first asked for one, it is parsed after all or, where it
- * is large, read quickly once more.
+ * Finds places in a document that was not parsed for its value: when first asked for one, it is read quickly once more. What
+ * is known by its digest alone may not be in the plain style, and is parsed after all.
  */
 function locatingLate(file: SourceText): ReadDocument['locate'] {
   let places: Places | undefined;
   let parsed: Outcome<ReadDocument> | undefined;
   return (path, part) => {
-    if (file.text.length >= LARGE) places ??= quickPlaces(file.text);
+    if (parsed === undefined) places ??= quickPlaces(file.text);
     if (places !== undefined) return places.locate(file, path, part);
     parsed ??= parse(file);
     return parsed.ok ? parsed.value.locate(path, part) : { file, start: 0, end: 1 };

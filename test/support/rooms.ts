@@ -14,6 +14,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   precedent: ['model', 'engine'],
   prove: ['model', 'engine'],
   lint: ['diagnostic', 'model', 'engine', 'prove', 'source', 'load'],
+  check: ['diagnostic', 'model', 'engine', 'explain', 'source', 'load', 'lint', 'prove', 'replay'],
   notice: ['diagnostic', 'model', 'engine', 'explain'],
   report: [
     'diagnostic',
@@ -60,6 +61,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'precedent',
     'prove',
     'lint',
+    'check',
     'suite',
     'mutate',
     'report',

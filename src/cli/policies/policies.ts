@@ -1,14 +1,13 @@
 import { compile } from '../../engine/compile.ts';
 import { sortByPlace, type Diagnostic, type Outcome, type SourceText } from '../../diagnostic/diagnostic.ts';
-import { kindOf } from '../../load/document.ts';
+import { readKind, type KindRead } from '../../load/read-kind.ts';
 import { loadLibrary } from '../../load/library.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import type { DocumentKind } from '../../model/document-kind.ts';
-import { read, type ReadDocument } from '../../source/read.ts';
+import { isTests } from '../../model/document-kind.ts';
+import type { ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
-import { wordsOf } from '../../load/words-of.ts';
-import { filesUnder, isTests, readText } from '../files.ts';
+import { filesUnder, readText } from '../files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 
 /**
@@ -39,7 +38,7 @@ export function benchOf(
   const vocabularyDocuments: ReadDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const text of texts) {
-    const outcome = 'code' in text ? { ok: false as const, diagnostics: [text] } : documentIn(text);
+    const outcome = 'code' in text ? { ok: false as const, diagnostics: [text] } : readKind(text);
     if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
     else if (outcome.value.kind === 'policy') documents.push(outcome.value.document);
     else if (outcome.value.kind === 'vocabulary') vocabularyDocuments.push(outcome.value.document);
@@ -64,27 +63,9 @@ function fallback(others: readonly Vocabulary[]): readonly Vocabulary[] {
 }
 
 /** Reads a document of any kind from a file. */
-export function readDocument(
-  path: string,
-): Outcome<{ readonly kind: DocumentKind; readonly document: ReadDocument }> {
+export function readDocument(path: string): Outcome<KindRead> {
   const text = readText(path);
-  return 'code' in text ? { ok: false, diagnostics: [text] } : documentIn(text);
-}
-
-/** Whatever it turns out to be, the words of the built-in vocabulary may be shown of it. */
-function documentIn(text: SourceText): ReturnType<typeof readDocument> {
-  const document = read({ ...text, words: builtInWords() });
-  if (!document.ok) return document;
-  const kind = kindOf(document.value);
-  if (!kind.ok) return kind;
-  return { ok: true, value: { kind: kind.value, document: document.value }, warnings: document.warnings };
-}
-
-let builtIn: ReadonlyMap<string, Vocabulary> | undefined;
-
-function builtInWords(): ReadonlySet<string> {
-  builtIn ??= new Map([['', builtInVocabulary()]]);
-  return wordsOf(builtIn);
+  return 'code' in text ? { ok: false, diagnostics: [text] } : readKind(text);
 }
 
 function noPolicy(paths: readonly string[]): Diagnostic {

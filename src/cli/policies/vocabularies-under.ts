@@ -5,7 +5,8 @@ import { loadLibrary } from '../../load/library.ts';
 import { loadVocabularies } from '../../load/vocabularies.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
-import { filesUnder, isTests } from '../files.ts';
+import { isTests } from '../../model/document-kind.ts';
+import { filesUnder } from '../files.ts';
 import { readDocument } from './policies.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../model/config.ts';
 

@@ -1,13 +1,10 @@
 import { dirname } from 'node:path';
-import { choose } from '../../engine/choose.ts';
-import { compile } from '../../engine/compile.ts';
 import type { Program } from '../../engine/program.ts';
-import { complaint, fileError } from '../../diagnostic/complaint.ts';
-import { sortByPlace, type Diagnostic, type Outcome, type Span } from '../../diagnostic/diagnostic.ts';
-import { misfitReason } from '../../explain/misfit-reasons.ts';
-import { loadTests, type LoadedSuite, type Tested } from '../../load/tests.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
+import { sortByPlace, type Diagnostic, type Outcome } from '../../diagnostic/diagnostic.ts';
+import { loadLegibly, outsiders, testedBy } from '../../check/check-suites.ts';
+import type { LoadedSuite } from '../../load/tests.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import { allWorded, wordsOfTests } from '../../load/words-of.ts';
 import { filesUnder, isArchive } from '../files.ts';
 import { loadPolicies, readDocument } from '../policies/policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
@@ -56,81 +53,6 @@ export function loadSuites(
   });
   if (diagnostics.length > 0) return { ok: false, diagnostics: sortByPlace(diagnostics) };
   return { ok: true, value: { loaded: loaded.value, suites }, warnings };
-}
-
-/** The policies that tests may be of, by id. */
-export const testedBy = ({ programs }: Pick<LoadedPolicies, 'programs'>): ReadonlyMap<string, Tested> =>
-  new Map(programs.map(({ policy, vocabulary }) => [policy.policy, { policy, vocabulary }]));
-
-/**
- * What is wrong with tests documents, as `check` asks.
- * @param tested the policies that are checked with them; where these are not among them, those beside the tests are
- */
-export function checkSuites(
-  documents: readonly ReadDocument[],
-  tested: ReadonlyMap<string, Tested>,
-): readonly Diagnostic[] {
-  const named = new Map<string, Span>();
-  return documents.flatMap((document) => {
-    const id = namedBy(document);
-    const policies = tested.has(id) ? tested : new Map([...tested, ...policiesBeside(document)]);
-    const suite = loadLegibly(document, policies);
-    if (!suite.ok) return suite.diagnostics;
-    const { policy, vocabulary } = policies.get(suite.value.policy)!;
-    const program = compile(policy, vocabulary, '');
-    return [...suite.warnings, ...outsiders(suite.value, program), ...namesakes(suite.value, named)];
-  });
-}
-
-/** Examples of a policy that are called as one of another document is. @param named where each name was met first */
-function namesakes(
-  { examples, policy, document }: LoadedSuite,
-  named: Map<string, Span>,
-): readonly Diagnostic[] {
-  return examples.flatMap(({ name, path }) => {
-    const span = document.locate(path, 'key');
-    const key = JSON.stringify([policy, name]);
-    const first = named.get(key);
-    if (first === undefined) named.set(key, span);
-    if (first === undefined || first.file === span.file) return [];
-    const message = `an example of \`${policy}\` is called so already, in ${first.file.name}`;
-    const help = 'give each example of a policy a name of its own, by which reports tell of it';
-    const related = [{ message: 'the first of them', span: first }];
-    return [{ ...complaint('tests/named-twice', span, message, help), related }];
-  });
-}
-
-/** Loads tests; of what is wrong with them, the names of their policy may be shown. */
-function loadLegibly(document: ReadDocument, policies: ReadonlyMap<string, Tested>): Outcome<LoadedSuite> {
-  const suite = loadTests(document, policies);
-  const tested = policies.get(namedBy(document));
-  if (tested === undefined) return suite;
-  const words = wordsOfTests(tested);
-  return suite.ok
-    ? { ...suite, warnings: allWorded(suite.warnings, words) }
-    : { ok: false, diagnostics: allWorded(suite.diagnostics, words) };
-}
-
-/** The policy that tests say they are of; empty where what they say is no id. */
-function namedBy({ value }: ReadDocument): string {
-  const { tests } = value as { readonly tests?: unknown };
-  return typeof tests === 'string' ? tests : '';
-}
-
-function policiesBeside({ file }: ReadDocument): ReadonlyMap<string, Tested> {
-  const loaded = loadPolicies([dirname(file.name)]);
-  return loaded.ok ? testedBy(loaded.value) : new Map();
-}
-
-/** Examples whose case the policy would refuse: they test nothing. */
-function outsiders({ examples, document }: LoadedSuite, program: Program): readonly Diagnostic[] {
-  return examples.flatMap((example) => {
-    const [misfit] = choose([program], example.case).misfits;
-    if (misfit === undefined) return [];
-    const message = `the policy does not apply to this example: ${misfitReason(misfit, example.case)}`;
-    const help = 'set the facts by which it applies, under `base` or here';
-    return [complaint('tests/outside-policy', document.locate(example.path, 'key'), message, help)];
-  });
 }
 
 function testDocuments(

@@ -27,6 +27,11 @@ export class Lines {
     return this.#starts[this.#at]! + this.#lines[this.#at]!.length - rest.length;
   }
 
+  /** Where the line that was read last ends in the text, before its line break. */
+  get end(): number {
+    return this.#starts[this.#at]! + this.#lines[this.#at]!.length;
+  }
+
   /** Whether all lines have been read. */
   get ended(): boolean {
     return this.indent === -1;

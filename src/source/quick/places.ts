@@ -47,10 +47,16 @@ export class Places {
     this.#ends[entry] = end;
   }
 
-  /** The entry that is open ends. */
+  /** The value of the entry that is open goes on until here. */
+  extend(end: number): void {
+    this.#ends[this.#open.at(-1)!] = end;
+  }
+
+  /** The entry that is open ends: a list or map in lines, where what is in it does. */
   end(): void {
-    this.#open.pop();
-    this.#lasts.pop();
+    const entry = this.#open.pop()!;
+    const last = this.#lasts.pop()!;
+    if (last !== 0 && this.#ends[last]! > this.#ends[entry]!) this.#ends[entry] = this.#ends[last]!;
   }
 
   /** The place of what a path leads to; where a step leads nowhere, of the key of the last thing that exists. */

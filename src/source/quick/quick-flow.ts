@@ -29,6 +29,8 @@ class FlowReader {
   #at = 0;
   /** How much was passed over behind the last key: a colon, and the space with it. */
   #keyTail = 0;
+  /** How many spaces were passed over behind the last value. */
+  #spaces = 0;
 
   constructor(lines: Lines, line: string, column: number) {
     this.#lines = lines;
@@ -48,13 +50,14 @@ class FlowReader {
     places.begin(keyStart, keyEnd);
     const start = this.place;
     const value = this.value(depth);
-    places.mark(start, this.place);
+    places.mark(start, this.place - this.#spaces);
     places.end();
     return value;
   }
 
   value(depth: number): unknown {
     if (depth > DEEPEST) throw new Doubt();
+    this.#spaces = 0;
     const first = this.#line[this.#at];
     if (first === '[') return this.#list(depth);
     if (first === '{') return this.#map(depth);
@@ -63,7 +66,9 @@ class FlowReader {
     const word = WORD.exec(this.#line)?.[0];
     if (word === undefined) throw new Doubt();
     this.#at += word.length;
-    return quickScalar(withoutSpaces(word));
+    const text = withoutSpaces(word);
+    this.#spaces = word.length - text.length;
+    return quickScalar(text);
   }
 
   /** Nothing but a comment may follow on the line. */
@@ -129,6 +134,7 @@ class FlowReader {
   }
 
   #closed<T>(value: T): T {
+    this.#spaces = 0;
     this.#at += 1;
     return value;
   }

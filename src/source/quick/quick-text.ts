@@ -14,6 +14,8 @@ export function quickPlain(lines: Lines, first: string, column: number): unknown
   }
   const value = quickScalar(text);
   const below = lines.takeBelow(column);
+  if (below.length > 0)
+    lines.places?.extend(lines.end - (below.at(-1)!.length - below.at(-1)!.trimEnd().length));
   lines.advance();
   if (below.length === 0) return value;
   const more = below.map((line) => withoutSpaces(line).replace(/^ +/, ''));
@@ -25,6 +27,7 @@ export function quickPlain(lines: Lines, first: string, column: number): unknown
 export function quickBlockText(lines: Lines, header: string, column: number): string {
   if (!/^[|>]-?$/.test(header)) throw new Doubt();
   const below = lines.takeBelow(column);
+  if (below.length > 0) lines.places?.extend(lines.end + 1);
   // a line break that is not there makes a difference only at the very end
   if (lines.brokenOff) throw new Doubt();
   lines.advance();

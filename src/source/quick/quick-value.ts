@@ -40,8 +40,10 @@ const ENTRY = /^([A-Za-z_$](?:[^:#]*[^:# ])?):(?: +|$)/;
 
 function document(lines: Lines): unknown {
   lines.places?.begin();
+  mark(lines, lines.rest, 1);
   const value = lines.rest.startsWith('{') ? quickFlow(lines, lines.rest, -1) : map(lines, 0);
   if (!lines.ended) throw new Doubt();
+  lines.places?.end();
   return value;
 }
 

@@ -1,24 +1,21 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { Checking } from '../../../check/checking.ts';
+import { testedBy } from '../../../check/check-suites.ts';
+import type { Proofs, Wanted } from '../../../check/linter.ts';
 import type { Diagnostic, Outcome } from '../../../diagnostic/diagnostic.ts';
+import { fileError } from '../../../diagnostic/complaint.ts';
 import type { LintDiagnostic } from '../../../lint/lint.ts';
-import { builtInVocabulary } from '../../../load/built-in.ts';
-import { loadLibrary } from '../../../load/library.ts';
-import { loadVocabularies } from '../../../load/vocabularies.ts';
-import { reasonOfNobody } from '../../../replay/decision-entry.ts';
+import type { CaseRead } from '../../../load/case-document.ts';
+import type { KindRead } from '../../../load/read-kind.ts';
+import type { Tested } from '../../../load/tests.ts';
 import { CONFIG_FILE } from '../../../model/config.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { ReadDocument } from '../../../source/read.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
-import { missingBy } from '../../../replay/chain-diagnostics.ts';
-import { caseInDocument, type CaseRead, type ReadCase } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { isConfigFile, missingPaths, readConfig } from '../../settings/file-settings.ts';
 import { filesUnder, isArchive } from '../../files.ts';
-import { fileError } from '../../../diagnostic/complaint.ts';
-import { Linter, type Proofs, type Wanted } from './linter.ts';
-import { misnamed } from '../../policies/misnamed.ts';
-import { readDocument } from '../../policies/policies.ts';
-import { checkSuites } from '../../suite/suites.ts';
+import { loadPolicies, readDocument } from '../../policies/policies.ts';
+import { isConfigFile, missingPaths, readConfig } from '../../settings/file-settings.ts';
 
 /** What a check of documents came to. */
 export interface Checked {
@@ -42,44 +39,30 @@ export async function checkDocuments(
   const diagnostics: Diagnostic[] = [];
   const files = paths.flatMap((path) => listed(path, diagnostics));
   const read = files.filter((file) => !isArchive(file)).flatMap((file) => documentIn(file, diagnostics));
-  const ofKind = (...kinds: readonly string[]): readonly ReadDocument[] =>
-    read.filter(({ kind }) => kinds.includes(kind)).map(({ document }) => document);
-  const library = loadLibrary(ofKind('vocabulary', 'policy'), [builtInVocabulary()]);
-  diagnostics.push(...(library.ok ? library.warnings : library.diagnostics));
-  const { vocabularies, broken } = loadVocabularies(ofKind('vocabulary'), [builtInVocabulary()]);
-  const policies = library.ok ? library.value.policies : [];
-  const linter = new Linter(policies, wanted, proofs);
   const ids = new CaseIds();
-  const note = (read: CaseRead, document?: ReadDocument): void => {
-    const item = ids.take(read);
-    if (item === undefined) return;
-    diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
-    if (item.ok) diagnostics.push(...reasonsOfNobody(item));
-    if (item.ok) linter.lintCase(item.case, vocabularies.get(item.case.vocabulary)!, item.locate, document);
-  };
-  for (const document of ofKind('case')) {
-    if (!broken.has(vocabularyOf(document))) {
-      note(caseInDocument(document.file.name, document, vocabularies), document);
-    }
-  }
-  const tested = new Map(policies.map((loaded) => [loaded.policy.policy, loaded]));
-  diagnostics.push(...checkSuites(ofKind('tests'), tested), ...read.flatMap(misnamed));
-  const lines = await checkArchives(files.filter(isArchive), vocabularies, note);
-  if (library.ok) linter.lintPolicies();
-  if (!diagnostics.some(({ severity }) => severity === 'error')) {
-    for (const document of ofKind('vocabulary', 'tests')) linter.lintTexts(document);
-  }
+  const once = (item: CaseRead): CaseRead | undefined => ids.take(item);
+  const checking = new Checking(read, { wanted, proofs, once, beside: policiesBeside });
+  finish(checking.documents());
+  const lines = await checkArchives(files.filter(isArchive), checking.vocabularies, (item) =>
+    checking.note(item),
+  );
+  finish(checking.lints(diagnostics));
   return {
     documents: files.filter((file) => !isArchive(file)).length + lines,
-    diagnostics: [...diagnostics, ...linter.diagnostics],
-    disabled: linter.disabled,
+    diagnostics: [...diagnostics, ...checking.diagnostics],
+    disabled: checking.disabled,
   };
 }
 
-function reasonsOfNobody(item: ReadCase): readonly Diagnostic[] {
-  const { decisions = [] } = item.case;
-  const entry = reasonOfNobody(decisions);
-  return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];
+/** Goes all steps of a check, one after another. */
+function finish(steps: Generator<void>): void {
+  while (steps.next().done !== true);
+}
+
+/** The policies in the folder of a tests document, by id. */
+function policiesBeside({ file }: ReadDocument): ReadonlyMap<string, Tested> {
+  const loaded = loadPolicies([dirname(file.name)]);
+  return loaded.ok ? testedBy(loaded.value) : new Map();
 }
 
 /** The document in a file; a configuration is not one, and is checked separately. */
@@ -89,14 +72,6 @@ function documentIn(file: string, diagnostics: Diagnostic[]): readonly KindRead[
   if (outcome !== undefined && !(unknown && isConfigFile(file))) return taken(outcome, diagnostics);
   for (const config of taken(readConfig(file), diagnostics)) diagnostics.push(...missingPaths(config));
   return [];
-}
-
-type KindRead = (ReturnType<typeof readDocument> & { readonly ok: true })['value'];
-
-/** The vocabulary that a document names; one that is broken has been complained of already. */
-function vocabularyOf({ value }: ReadDocument): string {
-  const { vocabulary } = value as { readonly vocabulary?: unknown };
-  return typeof vocabulary === 'string' ? vocabulary : '';
 }
 
 function listed(path: string, diagnostics: Diagnostic[]): readonly string[] {

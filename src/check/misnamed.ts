@@ -1,20 +1,13 @@
-import { complaint, warning } from '../../diagnostic/complaint.ts';
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { DocumentKind } from '../../model/document-kind.ts';
-import type { ReadDocument } from '../../source/read.ts';
-import { isTests } from '../files.ts';
+import { complaint, warning } from '../diagnostic/complaint.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { isTests } from '../model/document-kind.ts';
+import type { KindRead } from '../load/read-kind.ts';
 
 /**
  * What is said of a document whose name is of another kind. Who looks for policies passes over what is named as tests,
  * so that a policy of such a name would never be found; and tests that are not named so are read for nothing.
  */
-export function misnamed({
-  kind,
-  document,
-}: {
-  readonly kind: DocumentKind;
-  readonly document: ReadDocument;
-}): readonly Diagnostic[] {
+export function misnamed({ kind, document }: KindRead): readonly Diagnostic[] {
   const named = isTests(document.file.name);
   if (named === (kind === 'tests')) return [];
   const span = document.locate([kind], 'key');

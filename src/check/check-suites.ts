@@ -1,0 +1,98 @@
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
+import { choose } from '../engine/choose.ts';
+import { compile } from '../engine/compile.ts';
+import type { Program } from '../engine/program.ts';
+import { misfitReason } from '../explain/misfit-reasons.ts';
+import type { LoadedPolicies } from '../load/loaded-policies.ts';
+import { loadTests, type LoadedSuite, type Tested } from '../load/tests.ts';
+import { allWorded, wordsOfTests } from '../load/words-of.ts';
+import type { ReadDocument } from '../source/read.ts';
+import type { Remember } from '../load/remember.ts';
+
+/** The policies that tests may be of, by id. */
+export const testedBy = ({ programs }: Pick<LoadedPolicies, 'programs'>): ReadonlyMap<string, Tested> =>
+  new Map(programs.map(({ policy, vocabulary }) => [policy.policy, { policy, vocabulary }]));
+
+/** The policies that stand beside a tests document, by id. */
+export type Beside = (document: ReadDocument) => ReadonlyMap<string, Tested>;
+
+/**
+ * What is wrong with tests documents, as `check` asks.
+ * @param tested the policies that are checked with them; where these are not among them, those beside the tests are
+ */
+export function checkSuites(
+  documents: readonly ReadDocument[],
+  tested: ReadonlyMap<string, Tested>,
+  beside: Beside,
+  remember: Remember,
+): readonly Diagnostic[] {
+  const named = new Map<string, Span>();
+  return documents.flatMap((document) => {
+    const policies = tested.has(namedBy(document)) ? tested : new Map([...tested, ...beside(document)]);
+    const of = policies.get(namedBy(document));
+    const needs = of === undefined ? [...policies.keys()] : [of];
+    const { suite, outside } = remember(document, 'tests', needs, () => checkSuite(document, policies));
+    if (!suite.ok) return suite.diagnostics;
+    return [...suite.warnings, ...outside, ...namesakes(suite.value, named)];
+  });
+}
+
+function checkSuite(
+  document: ReadDocument,
+  policies: ReadonlyMap<string, Tested>,
+): { readonly suite: Outcome<LoadedSuite>; readonly outside: readonly Diagnostic[] } {
+  const suite = loadLegibly(document, policies);
+  if (!suite.ok) return { suite, outside: [] };
+  const { policy, vocabulary } = policies.get(suite.value.policy)!;
+  return { suite, outside: outsiders(suite.value, compile(policy, vocabulary, '')) };
+}
+
+/** Examples of a policy that are called as one of another document is. @param named where each name was met first */
+function namesakes(
+  { examples, policy, document }: LoadedSuite,
+  named: Map<string, Span>,
+): readonly Diagnostic[] {
+  return examples.flatMap(({ name, path }) => {
+    const span = document.locate(path, 'key');
+    const key = JSON.stringify([policy, name]);
+    const first = named.get(key);
+    if (first === undefined) named.set(key, span);
+    if (first === undefined || first.file === span.file) return [];
+    const message = `an example of \`${policy}\` is called so already, in ${first.file.name}`;
+    const help = 'give each example of a policy a name of its own, by which reports tell of it';
+    const related = [{ message: 'the first of them', span: first }];
+    return [{ ...complaint('tests/named-twice', span, message, help), related }];
+  });
+}
+
+/** Loads tests; of what is wrong with them, the names of their policy may be shown. */
+export function loadLegibly(
+  document: ReadDocument,
+  policies: ReadonlyMap<string, Tested>,
+): Outcome<LoadedSuite> {
+  const suite = loadTests(document, policies);
+  const tested = policies.get(namedBy(document));
+  if (tested === undefined) return suite;
+  const words = wordsOfTests(tested);
+  return suite.ok
+    ? { ...suite, warnings: allWorded(suite.warnings, words) }
+    : { ok: false, diagnostics: allWorded(suite.diagnostics, words) };
+}
+
+/** The policy that tests say they are of; empty where what they say is no id. */
+function namedBy({ value }: ReadDocument): string {
+  const { tests } = value as { readonly tests?: unknown };
+  return typeof tests === 'string' ? tests : '';
+}
+
+/** Examples whose case the policy would refuse: they test nothing. */
+export function outsiders({ examples, document }: LoadedSuite, program: Program): readonly Diagnostic[] {
+  return examples.flatMap((example) => {
+    const [misfit] = choose([program], example.case).misfits;
+    if (misfit === undefined) return [];
+    const message = `the policy does not apply to this example: ${misfitReason(misfit, example.case)}`;
+    const help = 'set the facts by which it applies, under `base` or here';
+    return [complaint('tests/outside-policy', document.locate(example.path, 'key'), message, help)];
+  });
+}

@@ -1,0 +1,141 @@
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { choose } from '../engine/choose.ts';
+import { compile } from '../engine/compile.ts';
+import type { Program } from '../engine/program.ts';
+import { applyDisables } from '../lint/disable.ts';
+import type { LintDiagnostic, PolicySubject } from '../lint/lint.ts';
+import { logicOf } from '../lint/logic/logic.ts';
+import { foundBy, lintCase, lintClaims, lintText, needsProof } from '../lint/run.ts';
+import { LINTS } from '../lint/table.ts';
+import type { At } from '../load/check.ts';
+import type { LoadedPolicy } from '../load/library.ts';
+import type { Case } from '../model/case.ts';
+import type { Claim } from '../prove/claim.ts';
+import { proveStructure } from '../prove/structure.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { forgetful, type Remember } from '../load/remember.ts';
+import type { ReadDocument } from '../source/read.ts';
+
+/** Whether a lint is to be run, by its code. */
+export type Wanted = (code: string) => boolean;
+
+/** How far proofs go: steps for one question. */
+export interface Proofs {
+  readonly budget: number;
+}
+
+/** A policy as it is linted. */
+interface Compiled extends LoadedPolicy {
+  readonly program: Program;
+}
+
+/** Lints documents that have no error, the cases first: what is found in a policy depends on how many it has decided. */
+export class Linter {
+  readonly diagnostics: LintDiagnostic[] = [];
+  /** How many lints comments have turned off. */
+  disabled = 0;
+  readonly #policies: readonly Compiled[];
+  readonly #precedents = new Map<Program, number>();
+  readonly #wanted: Wanted;
+  readonly #proofs: Proofs | undefined;
+  readonly #remember: Remember;
+
+  /** @param proofs how far to go to prove, too, what policies do on every case; nothing is proved without it */
+  constructor(
+    policies: readonly LoadedPolicy[],
+    wanted: Wanted,
+    proofs?: Proofs,
+    remember: Remember = forgetful,
+  ) {
+    this.#remember = remember;
+    this.#wanted = wanted;
+    this.#proofs = LINTS.some(({ code }) => needsProof(code) && wanted(code)) ? proofs : undefined;
+    this.#policies = policies.map((loaded) => ({
+      ...loaded,
+      program: remember(loaded, 'program', [], () => compile(loaded.policy, loaded.vocabulary, '')),
+    }));
+  }
+
+  /** Lints a case. @param document what it was read from, where that is a document of its own */
+  lintCase(theCase: Case, vocabulary: Vocabulary, locate: At, document?: ReadDocument): void {
+    const at = document?.locate ?? locate;
+    const programs = choose(
+      this.#policies.map(({ program }) => program),
+      theCase,
+    ).applying;
+    const [program] = programs;
+    if (program !== undefined && (theCase.decisions ?? []).length > 0) {
+      this.#precedents.set(program, (this.#precedents.get(program) ?? 0) + 1);
+    }
+    const subject = { case: theCase, vocabulary, at, programs };
+    const found = this.#remember(document ?? theCase, 'lints', programs, () => [
+      ...lintCase(subject),
+      ...lintText({ value: theCase, at }),
+    ]);
+    const ran: Wanted = (code) => code !== 'case/left-out-fact' || programs.length === 1;
+    this.#keep(document?.file, found, ran);
+  }
+
+  /** Lints all policies, one lint after another. */
+  *lintPolicies(): Generator<void> {
+    const proofs = this.#proofs;
+    for (const loaded of this.#policies) {
+      const { program, document } = loaded;
+      const precedents = this.#precedents.get(program) ?? 0;
+      const claims = proofs === undefined ? undefined : [...proveStructure(program, proofs)];
+      const subject = this.#subjectOf(loaded, precedents, claims);
+      const plain = yield* this.#plainLints(subject, loaded);
+      const shown = plain.filter(({ code }) => this.#wanted(code));
+      const found = [...plain, ...lintClaims({ ...subject, claims: claims ?? [] }, shown)];
+      const ran: Wanted = (code) =>
+        needsProof(code) ? proofs !== undefined : code !== 'policy/no-favours' || precedents > 0;
+      this.#keep(document.file, found, ran);
+      yield;
+    }
+  }
+
+  #subjectOf(
+    { policy, vocabulary, document, program }: Compiled,
+    precedents: number,
+    claims: readonly Claim[] | undefined,
+  ): PolicySubject {
+    const logic = this.#remember(program, 'logic', [], () => logicOf(policy, vocabulary));
+    const subject = { policy, vocabulary, at: document.locate, program, logic, precedents };
+    return claims === undefined ? subject : { ...subject, claims };
+  }
+
+  /** What lints find that need no proof. Each is remembered by itself: what was done is not lost where it is stopped between two. */
+  *#plainLints(subject: PolicySubject, { program }: Compiled): Generator<void, readonly LintDiagnostic[]> {
+    const found: LintDiagnostic[] = [];
+    const { policy, at, precedents, claims } = subject;
+    for (const lint of LINTS) {
+      if (lint.of !== 'policy') continue;
+      found.push(
+        ...this.#remember(program, lint.code, [precedents, claims], () => foundBy(lint, lint.find(subject))),
+      );
+      yield;
+    }
+    return [...found, ...this.#remember(program, 'text', [], () => lintText({ value: policy, at }))];
+  }
+
+  /** Lints what any document may be linted for. */
+  lintTexts({ value, locate, file }: ReadDocument): void {
+    this.#keep(
+      file,
+      this.#remember(file, 'text', [], () => lintText({ value, at: locate })),
+      () => true,
+    );
+  }
+
+  #keep(file: SourceText | undefined, found: readonly LintDiagnostic[], ran: Wanted): void {
+    const wanted = found.filter(({ code }) => this.#wanted(code));
+    if (file === undefined) {
+      this.diagnostics.push(...wanted);
+      return;
+    }
+    const both: Wanted = (code) => this.#wanted(code) && ran(code);
+    const { diagnostics, disabled } = applyDisables(file, wanted, both);
+    this.diagnostics.push(...diagnostics.filter(({ code }) => this.#wanted(code)));
+    this.disabled += disabled;
+  }
+}
