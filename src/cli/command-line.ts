@@ -35,6 +35,7 @@ export function commandLine(
     .configureOutput({
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(text),
+      getOutHelpWidth: () => Math.max(80, Math.min(terminal.columns ?? 80, 120)),
       outputError: (text, write) =>
         write(
           printableLines(plainUsage(text)).replace(/^error: /, `${terminal.paintNotes.error('error')}: `),

@@ -25,7 +25,7 @@ export function refusal(path: string, error: unknown): Diagnostic {
       'file/not-found',
       `there is no \`${path}\``,
       path === POLICIES_FOLDER
-        ? 'name a policy file, or a folder of them, with `--policy`'
+        ? 'name a policy file, or a folder of them, with `--policy`; `decisis new policy` writes one'
         : 'is the path spelt right, from this folder?',
     );
   }
@@ -89,6 +89,16 @@ export function decode(path: string, bytes: Uint8Array, marked = false): SourceT
   if (beginsPack(bytes)) {
     const help = 'only `replay` and `precedents` run on packs: name the cases that it was made of';
     return fileError(path, 'file/not-text', `\`${path}\` is a pack`, help);
+  }
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    const help = 'save it as UTF-8, which editors offer beside "Save as", and try again';
+    return fileError(
+      path,
+      'file/not-text',
+      `\`${path}\` is text in UTF-16, and documents are in UTF-8`,
+      help,
+    );
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: marked }).decode(bytes);

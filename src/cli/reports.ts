@@ -1,4 +1,5 @@
 import type { Paint } from '../report/paint.ts';
+import { atWidth } from '../report/wrap.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { asNotes, openOutput, type Output } from './output.ts';
 import type { Asked } from './report-options.ts';
@@ -75,7 +76,10 @@ export async function writeReports<F extends string>(
     terminal,
     async (reports) => {
       for (const { format, paint, standard, write } of reports) {
-        if (!(standard && silent)) await write(textOf(format, paint, standard));
+        if (!(standard && silent))
+          await write(
+            atWidth(standard ? terminal.columns : undefined, () => textOf(format, paint, standard)),
+          );
       }
     },
     ending,

@@ -18,6 +18,7 @@ import { lookAlikeLabels } from './checks/look-alike-labels.ts';
 import { selfRefutation } from './checks/self-refutation.ts';
 import { writtenNumbers } from './checks/written-numbers.ts';
 import { times } from './checks/times.ts';
+import { curlyQuotes } from './checks/curly-quotes.ts';
 
 /** What each thing says of itself; what goes round in circles; what rests on there being none. */
 const STAGES: readonly (readonly Check<Case>[])[] = [
@@ -50,7 +51,12 @@ export function loadCase(document: ReadDocument, vocabulary: Vocabulary): Outcom
     ...writtenNumbers(value, document.locate),
   ];
   if (found.some(isError)) return outcome(value, found);
-  return outcome(value, [...found, ...lookAlikeLabels(value, vocabulary, document.locate)]);
+  const { locate } = document;
+  return outcome(value, [
+    ...found,
+    ...curlyQuotes(value, locate),
+    ...lookAlikeLabels(value, vocabulary, locate),
+  ]);
 }
 
 /**

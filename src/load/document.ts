@@ -4,6 +4,7 @@ import { quote } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';
 import { kindsAmong, TELLING, type DocumentKind } from '../model/document-kind.ts';
 import type { ReadDocument } from '../source/read.ts';
+import { tableText } from '../source/table-text.ts';
 
 /** Which of the four kinds a document is, by the keys of its root, in whatever order they stand. */
 export function kindOf(document: ReadDocument): Outcome<DocumentKind> {
@@ -28,8 +29,10 @@ function severalKinds(first: string, second: string, { locate }: ReadDocument): 
   };
 }
 
-function isOfNoKind(keys: readonly string[], { locate }: ReadDocument): Diagnostic {
+function isOfNoKind(keys: readonly string[], { file, locate }: ReadDocument): Diagnostic {
   if (keys.length === 0) {
+    const table = tableText(file);
+    if (table !== undefined) return table;
     const help = 'a document is a map with one of the keys `case`, `policy`, `tests` and `vocabulary`';
     return complaint(
       'document/unknown-kind',

@@ -59,8 +59,22 @@ function found(value: unknown, expected: Expected): string {
 function remedy(value: unknown, expected: Expected): string {
   const text = typeof value === 'string';
   const digits = text && /^[0-9]+$/.test(value);
-  if (expected === 'boolean')
-    return text ? 'write it without quotes: `true` or `false`' : 'write `true` or `false`';
+  if (expected === 'boolean') return meantBoolean(value) ?? 'write `true` or `false`';
   if (expected === 'integer') return digits ? 'write it without quotes' : 'count from 0, in whole numbers';
   return text ? 'leave it out where it is not known' : 'put it in quotes';
+}
+
+/** What is often written for `true` and `false`, in other formats and languages. */
+const MEANT: Readonly<Record<'true' | 'false', readonly string[]>> = {
+  true: ['true', 'yes', 'y', 'on', 'ja', 'oui', 'si', '1'],
+  false: ['false', 'no', 'n', 'off', 'nein', 'non', '0'],
+};
+
+/** The boolean that is meant by a value; undefined where none is. */
+function meantBoolean(value: unknown): string | undefined {
+  const text = String(value).toLowerCase();
+  if (!['string', 'number'].includes(typeof value)) return undefined;
+  const meant = MEANT.true.includes(text) ? 'true' : MEANT.false.includes(text) ? 'false' : undefined;
+  if (meant === undefined) return undefined;
+  return text === meant ? `write it without quotes: \`${meant}\`` : `write \`${meant}\``;
 }

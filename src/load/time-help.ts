@@ -1,21 +1,56 @@
 import { parseTime } from '../model/time.ts';
 
-/** The way out where a text is not a time: which part of it is amiss, as far as its form tells. */
+/** The way out where a text is not a time: where it can be told what is meant, that as it is to be written. */
 export function timeHelp(text: string): string {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-  if (day === undefined) return FORM;
+  if (day === undefined) return otherForm(text) ?? FORM;
   if (parseTime(day) === undefined) return `there is no day \`${day}\` in the calendar`;
-  const rest = text.slice(day.length);
-  const time = /^([Tt ])\d{2}:\d{2}(:\d{2})?(\.\d+)?/.exec(rest);
+  const time = /^([Tt ])(\d{2}:\d{2})(:\d{2})?(\.\d+)?/.exec(text.slice(day.length));
   if (time === null) return FORM;
-  const zone = rest.slice(time[0].length);
-  if (zone === '') return 'say which zone: end it with `Z` for UTC, or with an offset such as `+02:00`';
-  if (!/^([Zz]|[+-]\d{2}:\d{2})$/.test(zone)) return 'a zone is `Z` for UTC, or an offset such as `+02:00`';
-  if (time[1] === ' ') return 'put a `T` between the day and the time';
-  if (time[2] === undefined) return 'write the seconds too, if only as `:00`';
-  return (time[3] ?? '').length > 4
-    ? 'times are kept to the millisecond: three decimals'
-    : 'there is no such time of day';
+  const [whole, , minutes, seconds = ':00', fraction = ''] = time;
+  const zone = text.slice(day.length + whole.length).trim();
+  const corrected = `${day}T${minutes}${seconds}${fraction.slice(0, 4)}`;
+  if (parseTime(`${corrected}Z`) === undefined) return 'there is no such time of day';
+  if (zone === '')
+    return `say which zone: \`${corrected}Z\` if it is UTC, or with an offset, such as \`${corrected}+02:00\``;
+  const offset = /^([+-]\d{2}):?(\d{2})?$/.exec(zone);
+  const named = /^(?:z|utc|gmt)$/i.test(zone) ? 'Z' : offset && `${offset[1]}:${offset[2] ?? '00'}`;
+  if (named === null || parseTime(corrected + named) === undefined)
+    return 'a zone is `Z` for UTC, or an offset such as `+02:00`';
+  return `write it as \`${corrected}${named}\``;
 }
 
 const FORM = 'write it as `2022-09-03T22:15:00Z`, or as a date such as `2022-09-03`';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A date in another form, as it is to be written: both ways, where it is not certain which number is the day. */
+function otherForm(text: string): string | undefined {
+  const days = [...new Set(meantDays(text))].filter((day) => parseTime(day) !== undefined);
+  if (days.length === 0) return undefined;
+  return days.length === 1
+    ? `write it as \`${days[0]}\``
+    : `write the year first: \`${days[0]}\` or \`${days[1]}\`, whichever is meant`;
+}
+
+function meantDays(text: string): readonly string[] {
+  const numbers = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})$/.exec(text.trim());
+  if (numbers !== null) {
+    const [, first = '', mark, second = '', third = ''] = numbers;
+    if (first.length === 4) return [dayOf(first, second, third)];
+    if (third.length !== 4) return [];
+    return mark === '.'
+      ? [dayOf(third, second, first)]
+      : [dayOf(third, second, first), dayOf(third, first, second)];
+  }
+  const words =
+    /^(?:(\d{1,2})(?:st|nd|rd|th)?\.? )?([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})$/.exec(
+      text.trim(),
+    );
+  const month = MONTHS.indexOf((words?.[2] ?? '').slice(0, 3).toLowerCase()) + 1;
+  const day = words?.[1] ?? words?.[3];
+  return words === null || month === 0 || day === undefined ? [] : [dayOf(words[4]!, String(month), day)];
+}
+
+const dayOf = (year: string, month: string, day: string): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

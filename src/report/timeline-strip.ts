@@ -1,6 +1,6 @@
 import type { Timeline } from '../explain/justification.ts';
 import { shortMoment } from '../explain/words.ts';
-import { column, padded, WIDTH, widthOf } from './wrap.ts';
+import { column, padded, reportWidth, widthOf } from './wrap.ts';
 
 /** The kinds' names take as much room as the longest of them needs, within these bounds. */
 const LABEL_LEAST = 16;
@@ -18,7 +18,7 @@ export function timelineStrip({
   const rows = [...kinds, ...facts.map(({ fact, times }) => ({ kind: `fact ${fact}`, times }))];
   const longest = Math.max(...rows.map(({ kind }) => kind.length)) + 3;
   const label = Math.min(LABEL_MOST, Math.max(LABEL_LEAST, longest));
-  const size = WIDTH - label - 1;
+  const size = reportWidth() - label - 1;
   const cell = (time: number): number =>
     Math.min(size - 1, Math.floor(((time - from) / Math.max(1, until - from)) * size));
   const bars = new Set(marks.map(({ at }) => cell(at)));
@@ -49,7 +49,7 @@ export function dates(from: number, until: number, size: number): string {
 function legend(marks: readonly { readonly start: number; readonly name: string }[]): readonly string[] {
   const lines: string[] = [];
   for (const { start, name } of marks) {
-    const at = Math.min(start, WIDTH - widthOf(name));
+    const at = Math.min(start, reportWidth() - widthOf(name));
     const free = lines.findIndex((line) => widthOf(line) < at);
     const index = free === -1 ? lines.length : free;
     lines[index] = padded(lines[index] ?? '', at) + name;

@@ -1,7 +1,26 @@
 import stringWidth from 'fast-string-width';
 
-/** The width of a report, in columns. */
-export const WIDTH = 80;
+/** The width of a report in a file, in columns, and the widest that one on a terminal grows. */
+const [USUAL, WIDEST] = [80, 120] as const;
+
+let current: number = USUAL;
+
+/** The width of the report that is being made, in columns. */
+export const reportWidth = (): number => current;
+
+/**
+ * Makes a report as wide as the terminal that it goes to.
+ * @param columns of the terminal; undefined for a report that goes to a file or a pipe, which has the same width everywhere
+ */
+export function atWidth<T>(columns: number | undefined, make: () => T): T {
+  const before = current;
+  current = Math.max(USUAL, Math.min(columns ?? USUAL, WIDEST));
+  try {
+    return make();
+  } finally {
+    current = before;
+  }
+}
 
 /** Printable letters and punctuation of one column each, of which nearly all texts consist: their count is their width. */
 const NARROW = /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027]*$/;
@@ -25,7 +44,7 @@ export const column = (text: string, width: number): string => padded(`${text} `
  * @param indent spaces before each line, but for the first where `first` is given in their place
  */
 export const wrap = (text: string, indent = 0, first = ' '.repeat(indent)): readonly string[] =>
-  brokenLines(text, WIDTH, { indent, first }).map((done) => done.trimEnd());
+  brokenLines(text, current, { indent, first }).map((done) => done.trimEnd());
 
 /** How lines are broken. */
 interface Breaking {

@@ -1,5 +1,5 @@
 import { complaint } from '../diagnostic/complaint.ts';
-import type { Document, ParsedNode, YAMLError } from 'yaml';
+import type { CST, Document, ParsedNode, YAMLError } from 'yaml';
 import type { Diagnostic, Outcome, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
 import { composed } from './compose.ts';
@@ -9,6 +9,8 @@ import type { Places } from './quick/places.ts';
 import { quickPlaces, quickValue } from './quick/quick-value.ts';
 import { locate, type Part } from './locate.ts';
 import type { Path } from '../model/path.ts';
+import { slipIn } from './slips.ts';
+import { tableText } from './table-text.ts';
 import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
 import { yamlMessage } from './yaml-message.ts';
@@ -64,13 +66,27 @@ export function parse(file: SourceText): Outcome<ReadDocument> {
     return { ok: false, diagnostics: [empty(file)] };
   }
   const syntax = faults.map((error) => fromYaml(error, file));
-  if (syntax.length > 0)
-    return { ok: false, diagnostics: mergeConflict(file) ?? firstFaults(firstOfEachLine(syntax)) };
+  if (syntax.length > 0) return { ok: false, diagnostics: toldOf(syntax, file, tokens.value) };
   if (document === undefined) return { ok: false, diagnostics: [empty(file)] };
   if (document.directives.yaml.version !== '1.2') return { ok: false, diagnostics: [otherVersion(file)] };
   if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
   return unfolded(document, file);
 }
+
+/** What is said of faults of syntax: the slip that they all come from, where it is known; else each. */
+function toldOf(
+  syntax: readonly Diagnostic[],
+  file: SourceText,
+  tokens: readonly CST.Token[],
+): readonly Diagnostic[] {
+  const conflict = mergeConflict(file);
+  if (conflict !== undefined) return conflict;
+  const starts = syntax.map(({ span }) => span.start).toSorted((a, b) => a - b);
+  const slip = tableText(file) ?? (syntax.some(isTab) ? undefined : slipIn(file, tokens, starts));
+  return slip === undefined ? firstFaults(firstOfEachLine(syntax)) : [slip];
+}
+
+const isTab = ({ message }: Diagnostic): boolean => message.startsWith('tabs ');
 
 function unfolded(document: Document.Parsed, file: SourceText): Outcome<ReadDocument> {
   const root = document.contents as ParsedNode;

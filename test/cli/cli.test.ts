@@ -340,6 +340,25 @@ describe('as a process', () => {
     expect(spawnSync('bash', ['-c', command], { encoding: 'utf8' }).stdout).toBe('1\n');
   });
 
+  test.each([
+    [60, 80],
+    [100, 100],
+    [300, 120],
+  ])(
+    'a terminal of %i columns is filled up to column %i, and a file always has 80',
+    async (columns, widest) => {
+      const widths = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+      for (const command of ['decide', 'explain', 'notice']) {
+        const more = command === 'notice' ? ['--to', 'customer'] : [];
+        const shown = await run([command, KIWI, ...more], { tty: true, columns, env: { NO_COLOR: '1' } });
+        expect(widths(shown.stdout)).toBeLessThanOrEqual(widest);
+        expect(widths(shown.stdout)).toBeGreaterThan(widest - 12);
+        const piped = await run([command, KIWI, ...more], { columns });
+        expect(widths(piped.stdout)).toBeLessThanOrEqual(80);
+      }
+    },
+  );
+
   test('colour on a terminal, none in a pipe, and as NO_COLOR says', async () => {
     const escape = '\u001B[';
     expect((await run(['decide', KIWI], { tty: true })).stdout).toContain(escape);

@@ -49,13 +49,16 @@ describe('what is written is sound', () => {
   test('a policy, its tests and a case, from flags', async () => {
     expect(await at(POLICY)).toMatchObject({
       exit: 0,
-      stdout: 'wrote policies/spam.yaml; next: decisis check policies/spam.yaml\n',
+      stdout: 'wrote policies/spam.yaml and policies/spam.test.yaml; next: decisis new case\n',
     });
     expect(await at(CASE)).toMatchObject({ exit: 0, stderr: '' });
+    const tests = written('policies/spam.test.yaml');
+    rmSync('policies/spam.test.yaml');
     expect(await at('new tests')).toMatchObject({
       exit: 0,
       stdout: 'wrote policies/spam.test.yaml; next: decisis test policies/spam.test.yaml\n',
     });
+    expect(written('policies/spam.test.yaml')).toBe(tests);
     expect((await at('check policies')).output).toBe('2 documents: no errors\n');
     expect((await at('fmt --check policies')).exit).toBe(0);
     // What is not known yet of the case is told, and no error.
@@ -144,6 +147,36 @@ describe('what is written is sound', () => {
   });
 });
 
+describe('first steps, in an empty folder, without a flag', () => {
+  test('new policy, new case, check, decide, test', async () => {
+    const steps: (readonly [string, string?])[] = [
+      ['new policy', 'forum\nA forum\nservice=hosting\n'],
+      ['new case', 'first\nA forum\nforum.example\n2024-01-10\n\n\n'],
+      ['check'],
+      ['fmt'],
+      ['decide'],
+      ['test'],
+    ];
+    for (const [command, typed] of steps)
+      expect([command, (await at(command, typed)).exit]).toEqual([command, 0]);
+  });
+
+  test.each([
+    ['check', 'there is no document here'],
+    ['fmt', '`decisis new` writes a document to start from'],
+    ['decide', '`decisis new case` writes one'],
+    ['test', '`decisis new policy` writes one'],
+  ])('%s says how to go on where nothing is there', async (command, words) => {
+    expect((await at(command)).stderr).toContain(words);
+  });
+
+  test('check and fmt take the documents of the folder itself', async () => {
+    await at(`${CASE} --output mine.yaml`);
+    expect((await at('check')).output).toContain('1 document: no errors');
+    expect((await at('fmt')).output).toBe('1 document: nothing to reformat\n');
+  });
+});
+
 describe('nothing is written', () => {
   test('over a file that is there', async () => {
     await at(POLICY);
@@ -151,10 +184,11 @@ describe('nothing is written', () => {
     const { stderr, exit } = await at(POLICY.replace('Ending', 'Another'));
     expect([exit, stderr]).toEqual([2, expect.stringContaining('there is a `policies/spam.yaml` already')]);
     expect(written('policies/spam.yaml')).toBe(before);
-    expect(readdirSync('policies')).toEqual(['spam.yaml']);
+    expect(readdirSync('policies')).toEqual(['spam.test.yaml', 'spam.yaml']);
   });
 
   test.each([
+    ['new', '`new` needs the kind of document (`policy`, `case`, `tests` or `vocabulary`)'],
     ['new policy', '`new policy` needs an id and `--title`'],
     ['new case x --title y', '`new case` needs `--subject`'],
     ['new case', '`new case` needs an id, `--title` and `--subject`'],
@@ -196,7 +230,10 @@ describe('on a terminal it asks', () => {
       'new policy',
       'Spam\nspam\n\nEnding mail\nservice=mail\nservice=dns\n',
     );
-    expect([exit, stdout]).toEqual([0, 'wrote policies/spam.yaml; next: decisis check policies/spam.yaml\n']);
+    expect([exit, stdout]).toEqual([
+      0,
+      'wrote policies/spam.yaml and policies/spam.test.yaml; next: decisis new case\n',
+    ]);
     expect(stderr).toBe(
       [
         'Id of the policy, such as `hosting`: ',
@@ -221,8 +258,20 @@ describe('on a terminal it asks', () => {
     expect(stderr).toMatch(/As of which moment \[\d{4}-\d\d-\d\dT\d\d:\d\d:00Z\]: /);
     expect(stderr).toContain('Cure of the breach (cure: `not-offered`, `offered`, ');
     expect(valueOf('cases/first.yaml')).toMatchObject({ facts: { service: 'hosting', cure: 'verified' } });
-    expect((await at('check policies cases')).output).toBe('2 documents: no errors\n');
+    expect((await at('check policies cases')).output).toBe('3 documents: no errors\n');
     expect((await at('fmt --check policies cases')).exit).toBe(0);
+  });
+
+  test('for the kind of document, and for what no policy decides without', async () => {
+    const { stderr, exit } = await at('new', '\nspam\nEnding mail\nservice=dns,hosting\n');
+    expect([exit, stderr.split('\n')[0]]).toEqual([
+      0,
+      expect.stringContaining('What to write (`policy`, `case`, `tests` or `vocabulary`) [policy]: '),
+    ]);
+    const typed = '\nfirst\nA forum\nforum.example\n2024-01-10\n\n\n';
+    const next = await at('new', typed);
+    expect(next.stderr).toContain('`saas` or `archive`) [dns]: ');
+    expect(valueOf('cases/first.yaml')).toMatchObject({ facts: { service: 'dns' } });
   });
 
   test('and what is given is not asked for', async () => {

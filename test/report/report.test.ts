@@ -21,7 +21,7 @@ import { diagnosticText } from '../../src/report/diagnostics.ts';
 import { paintWith } from '../../src/report/paint-with.ts';
 import { BRIEF, DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { printable } from '../../src/report/printable.ts';
-import { WIDTH } from '../../src/report/wrap.ts';
+import { reportWidth } from '../../src/report/wrap.ts';
 import { run } from '../support/run.ts';
 import { exhibit, fileOf, told, type Part, type Told } from '../support/told.ts';
 
@@ -122,7 +122,7 @@ describe('the text verdict', () => {
     const findings = { threats: { ...THREATS.threats, title: long } };
     const rules = { end: { ...END, title: long, measures: [long, long], cites: [long], review: '30d' } };
     const report = text(told({ findings, rules }, { title: long, evidence: [exhibit({ summary: long })] }));
-    expect(report.split('\n').filter((line) => line.length > WIDTH)).toEqual([]);
+    expect(report.split('\n').filter((line) => line.length > reportWidth())).toEqual([]);
   });
 });
 

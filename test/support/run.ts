@@ -12,6 +12,7 @@ export interface Run {
 
 /**
  * Runs the tool in this process, as from the repository's root.
+ * @param columns how wide the terminal is
  * @param asks whether a person sits there, and types what stands in `stdin`
  */
 export async function run(
@@ -21,7 +22,14 @@ export async function run(
     env = {},
     tty = false,
     asks = false,
-  }: { stdin?: string | Uint8Array; env?: Record<string, string>; tty?: boolean; asks?: boolean } = {},
+    columns,
+  }: {
+    stdin?: string | Uint8Array;
+    env?: Record<string, string>;
+    tty?: boolean;
+    asks?: boolean;
+    columns?: number;
+  } = {},
 ): Promise<Run> {
   const texts = { stdout: '', stderr: '', output: '' };
   const stream = (name: 'stdout' | 'stderr'): Writable & { isTTY: boolean } =>
@@ -33,7 +41,7 @@ export async function run(
           done();
         },
       }),
-      { isTTY: tty || (asks && name === 'stderr') },
+      { isTTY: tty || (asks && name === 'stderr'), ...(columns === undefined ? {} : { columns }) },
     );
   const exit = await main(words, {
     stdin: Object.assign(Readable.from([Buffer.from(stdin)]), { isTTY: asks }),

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { fileError } from '../../diagnostic/complaint.ts';
 import { InvalidArgumentError, type Command } from 'commander';
 import { DiagnosedError, UsageError } from '../exit.ts';
 import { isThere } from '../files.ts';
@@ -81,15 +83,24 @@ function pathsFor(paths: DefaultPaths, settings: Settings, configuration: Config
   }
   const { file } = configuration;
   const checked = paths === 'documents and configuration' && file !== undefined ? [file] : [];
-  const others = [...cases, ...checked];
-  return [
-    ...(policies ?? (others.length > 0 ? DEFAULT_POLICIES.filter(isThere) : DEFAULT_POLICIES)),
-    ...others,
-  ];
+  const found = [...(policies ?? DEFAULT_POLICIES.filter(isThere)), ...cases, ...checked];
+  if (found.length > 0) return found;
+  const loose = readdirSync('.').filter((name) => /^[^.].*\.ya?ml$/.test(name));
+  if (loose.length > 0) return loose;
+  throw new DiagnosedError([
+    fileError(
+      '.',
+      'file/nothing-here',
+      'there is no document here, and no folder `policies` or `cases`',
+      START,
+    ),
+  ]);
 }
+
+const START = 'name files or folders; `decisis new` writes a document to start from';
 
 const noCases = (): UsageError =>
   new UsageError(
     'no cases are named, and there is no folder `cases`',
-    'name case files or folders, or say where they are in `.decisis.yaml`: `cases: [decisions]`',
+    'name case files or folders, or say where they are in `.decisis.yaml`: `cases: [decisions]`; `decisis new case` writes one',
   );

@@ -14,7 +14,7 @@ import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { printable } from '../printable.ts';
 import { timelineStrip } from '../timeline-strip.ts';
-import { column, WIDTH, widthOf, wrap } from '../wrap.ts';
+import { column, reportWidth, widthOf, wrap } from '../wrap.ts';
 
 const LABEL = 11;
 
@@ -105,11 +105,11 @@ function found(
 function findingHead({ title, established, id }: FindingAccount, paint: Paint): readonly string[] {
   const lines = wrap(printable(title), 7, established ? '  yes  ' : '  no   ');
   const last = lines.at(-1)!;
-  const fits = widthOf(last) + 2 + id.length <= WIDTH;
-  const gap = ' '.repeat(Math.max(2, WIDTH - widthOf(last) - id.length));
+  const fits = widthOf(last) + 2 + id.length <= reportWidth();
+  const gap = ' '.repeat(Math.max(2, reportWidth() - widthOf(last) - id.length));
   const withId = fits
     ? [...lines.slice(0, -1), last + gap + paint.dim(id)]
-    : [...lines, paint.dim(id.padStart(WIDTH))];
+    : [...lines, paint.dim(id.padStart(reportWidth()))];
   return withId.map((line, index) =>
     index === 0 ? line.replace(/^ {2}(yes|no)/, (word) => paint.found(established, word)) : line,
   );

@@ -1,5 +1,5 @@
 import { dates } from '../timeline-strip.ts';
-import { column, WIDTH } from '../wrap.ts';
+import { column, reportWidth } from '../wrap.ts';
 import type { History } from './explanation.ts';
 import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
@@ -7,7 +7,7 @@ const LABEL = 14;
 
 /** Draws a history: a row a verdict, a cell a stretch of time, filled where the verdict was that at any moment of it. */
 export function historyStrip({ from, until, stretches }: History): readonly string[] {
-  const size = WIDTH - LABEL - 1;
+  const size = reportWidth() - LABEL - 1;
   const cell = (time: number): number =>
     Math.min(size - 1, Math.floor(((time - from) / Math.max(1, until - from)) * size));
   const rows = VERDICT_WORDS.map((verdict) => {

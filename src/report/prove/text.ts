@@ -1,7 +1,7 @@
 import { capital } from '../../explain/words.ts';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
-import { column, WIDTH, wrap } from '../wrap.ts';
+import { column, reportWidth, wrap } from '../wrap.ts';
 import { caseDocument } from './case-document.ts';
 import type {
   PolicyProof,
@@ -83,7 +83,7 @@ function leadOf({ smallest, file }: Shown, shown: readonly Shown[]): string {
 /** The same case with one exhibit more: that one alone is shown. */
 function furtherLines({ case: theCase, verdicts, file }: Shown, paint: Paint): readonly string[] {
   const only = { ...theCase, evidence: theCase.evidence.slice(-1) };
-  const lines = caseDocument(only, WIDTH - LABEL - 2);
+  const lines = caseDocument(only, reportWidth() - LABEL - 2);
   const where = file === undefined ? '' : `, written to ${file}`;
   return [
     ...wrap(printable(`With one exhibit more${where}:`), LABEL),
@@ -101,7 +101,7 @@ function line(word: string, says: string, paint: Paint): readonly string[] {
 function shownLines({ case: theCase, verdicts }: Shown, lead: string, paint: Paint): readonly string[] {
   return [
     ...wrap(printable(lead), LABEL),
-    ...caseDocument(theCase, WIDTH - LABEL - 2, true).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
+    ...caseDocument(theCase, reportWidth() - LABEL - 2, true).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
     ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
   ];
 }

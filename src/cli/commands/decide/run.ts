@@ -13,6 +13,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import type { contrastForAudience } from '../../contrast-for-audience.ts';
 import { EXIT, type Exit } from '../../exit.ts';
+import { atWidth } from '../../../report/wrap.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
@@ -101,7 +102,8 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
     for (const report of reports) {
       if (terminal.quiet && report.standard && !matching) continue;
       const separator = written.has(report) && isProse(report) ? '\n' : '';
-      await report.write(separator + account.textFor(report));
+      const columns = report.standard ? terminal.columns : undefined;
+      await report.write(separator + atWidth(columns, () => account.textFor(report)));
       written.add(report);
     }
     failed ||= matching;

@@ -12,6 +12,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import { contrastForAudience } from '../../contrast-for-audience.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { atWidth } from '../../../report/wrap.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
@@ -84,9 +85,12 @@ async function explainAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exi
       exit = EXIT.invalid;
       continue;
     }
-    for (const { format, paint, write } of reports) {
+    for (const { format, paint, standard, write } of reports) {
       const separator = written > 0 && format !== 'json' ? '\n' : '';
-      await write(separator + EXPLANATION_FORMATS[format].write(explanation, { paint, verbose: false }));
+      const text = atWidth(standard ? terminal.columns : undefined, () =>
+        EXPLANATION_FORMATS[format].write(explanation, { paint, verbose: false }),
+      );
+      await write(separator + text);
     }
     written += 1;
     const alone = options.write === undefined && reports.every(({ standard }) => standard);

@@ -9,7 +9,7 @@ import { CHAPTERS, pageOf, seeAlso } from './topics.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** Lines longer than this are hard to read, however wide the terminal is. */
-const WIDEST = 100;
+const WIDEST = 120;
 
 /** As wide as a page is where nobody knows the terminal. */
 const USUAL = 80;

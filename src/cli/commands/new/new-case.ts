@@ -5,6 +5,7 @@ import { caseDraft } from '../../../draft/case-draft.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
 import type { Value } from '../../../model/case.ts';
 import type { Policy } from '../../../model/policy.ts';
+import { namedValues } from '../../../model/test.ts';
 import { parseTime } from '../../../model/time.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Prompt, PromptField } from '../../prompt.ts';
@@ -40,7 +41,8 @@ export async function newCase(
   });
   const vocabulary = await vocabularyFor(options.vocabulary, words, prompt);
   const asked = askedBy(words.policies, vocabulary);
-  const facts = await factsOf(options.fact ?? [], asked, vocabulary, prompt);
+  const scope = scopeOf(words.policies, vocabulary);
+  const facts = await factsOf(options.fact ?? [], asked, scope, vocabulary, prompt);
   const path = options.output ?? join(CASES_FOLDER, `${id}.yaml`);
   const schema = schemaPath('case', path);
   const text = caseDraft({ id, title, asOf, subject, facts, vocabulary, asked, schema });
@@ -64,10 +66,23 @@ function askedBy(policies: readonly Policy[], { vocabulary, facts }: Vocabulary)
   return Object.keys(facts).filter((name) => named.has(name));
 }
 
+/** The facts by which every policy says which cases it is for: without them, none decides. By each, the first value of one. */
+function scopeOf(policies: readonly Policy[], { vocabulary }: Vocabulary): ReadonlyMap<string, string> {
+  const own = policies.filter((policy) => policy.vocabulary === vocabulary);
+  const [first, ...others] = own.map((policy) => policy['applies-to'] ?? {});
+  const shared = Object.entries(first ?? {}).filter(([fact]) =>
+    others.every((scope) => Object.hasOwn(scope, fact)),
+  );
+  return new Map(
+    shared.map(([fact, test]) => [fact, others.length > 0 ? '' : String(namedValues(test)[0] ?? '')]),
+  );
+}
+
 /** The facts that are given, and those that a person knows of what policies ask for. */
 async function factsOf(
   pairs: readonly string[],
   asked: readonly string[],
+  scope: ReadonlyMap<string, string>,
   vocabulary: Vocabulary,
   prompt: Prompt,
 ): Promise<Readonly<Record<string, Value>>> {
@@ -75,7 +90,10 @@ async function factsOf(
   const open = prompt.isAnswered ? asked.filter((name) => !given.has(name)) : [];
   const answers = await prompt.ask(
     Object.fromEntries(
-      [...given.keys(), ...open].map((name) => [name, factQuestion(name, given.get(name), vocabulary)]),
+      [...given.keys(), ...open].map((name) => [
+        name,
+        factQuestion(name, given.get(name), open.includes(name) ? scope.get(name) : undefined, vocabulary),
+      ]),
     ),
   );
   const known = Object.entries(answers).filter(([, text]) => text !== '');
@@ -88,15 +106,21 @@ function factFlag(pair: string, vocabulary: Vocabulary): readonly [string, strin
   return [said.fact, said.text];
 }
 
-function factQuestion(name: string, given: string | undefined, { facts }: Vocabulary): PromptField {
+/** @param needed where no policy decides without the fact: what it most likely is, or nothing */
+function factQuestion(
+  name: string,
+  given: string | undefined,
+  needed: string | undefined,
+  { facts }: Vocabulary,
+): PromptField {
   const domain = facts[name]!;
   const values = valuesOf(domain);
   const may = values === undefined ? 'a whole number' : listed(values.map(String));
   return {
     given,
-    words: `${domain.title} (${name}: ${may}; nothing if it is not known)`,
+    words: `${domain.title} (${name}: ${may}${needed === undefined ? '; nothing if it is not known' : ''})`,
     flag: `\`--fact ${name}\``,
-    fallback: '',
+    ...(needed === '' ? {} : { fallback: needed ?? '' }),
     fault: (answer) => valueFault(name, answer, domain),
   };
 }

@@ -17,6 +17,8 @@ export interface NewDocument {
   readonly path: string;
   /** What to do next, as a command line. */
   readonly next: string;
+  /** What is written with it in the usual folder, unless it is there already. */
+  readonly beside?: NewDocument;
 }
 
 /** What is wrong with an id; undefined where nothing is. */

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { policyDraft, type PolicyDraft } from '../../../draft/policy-draft.ts';
+import { compile } from '../../../engine/compile.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
+import { loadPolicy } from '../../../load/policy.ts';
+import { read } from '../../../source/read.ts';
+import { testsOf } from './new-tests.ts';
 import type { Prompt } from '../../prompt.ts';
 import { saidOf, typedValue, valueFault } from './fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
@@ -24,11 +28,18 @@ export async function newPolicy(
   const path = options.output ?? join(POLICIES_FOLDER, `${id}.yaml`);
   const appliesTo = await scopeOf(options.appliesTo, vocabulary, prompt);
   const schema = schemaPath('policy', path);
-  return {
-    text: policyDraft({ id, title, version: 'draft', vocabulary, appliesTo, schema }),
-    path,
-    next: `decisis check ${path}`,
-  };
+  const text = policyDraft({ id, title, version: 'draft', vocabulary, appliesTo, schema });
+  const beside = testsBeside(path, text, vocabulary);
+  return { text, path, next: 'decisis new case', ...(beside === undefined ? {} : { beside }) };
+}
+
+/** The tests of a policy that is not written yet. */
+function testsBeside(path: string, text: string, vocabulary: Vocabulary): NewDocument | undefined {
+  const document = read({ name: path, text, firstLine: 1 });
+  const policy = document.ok ? loadPolicy(document.value, vocabulary) : document;
+  return policy.ok
+    ? testsOf(compile(policy.value, vocabulary), path.replace(/\.yaml$/, '.test.yaml'))
+    : undefined;
 }
 
 /** The cases that a policy is for: a fact that nobody can change is the likeliest to tell. */

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { exampleOfEachRule } from '../../../draft/tests-draft.ts';
 import { testsDocument } from '../../../report/tests-document.ts';
+import type { Program } from '../../../engine/program.ts';
 import type { Prompt } from '../../prompt.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
@@ -26,7 +27,12 @@ export async function newTests(
   });
   const program = programs.find(({ policy }) => policy.policy === id)!;
   const beside = documents.get(id)?.file.name ?? join(POLICIES_FOLDER, `${id}.yaml`);
-  const path = options.output ?? join(dirname(beside), `${id}.test.yaml`);
+  return testsOf(program, options.output ?? join(dirname(beside), `${id}.test.yaml`));
+}
+
+/** The tests of a policy, as a document at a path. */
+export function testsOf(program: Program, path: string): NewDocument {
+  const id = program.policy.policy;
   const { examples, without } = exampleOfEachRule(program);
   const comment = [
     `yaml-language-server: $schema=${schemaPath('tests', path)}`,

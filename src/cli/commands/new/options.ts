@@ -14,10 +14,10 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .summary('write a document to start from')
     .description(
       'Writes a policy, a case or the tests of a policy to start from: sound, with a word on what each part is ' +
-        'for. On a terminal it asks for what is left out. It never writes over a file.',
+        'for; a policy with its tests beside it. On a terminal it asks for what is left out. It never writes over a file.',
     )
     .addArgument(
-      new Argument('<kind>', 'the kind of document').choices(Object.keys(NEW_KINDS)).argParser(kindNamed),
+      new Argument('[kind]', 'the kind of document').choices(Object.keys(NEW_KINDS)).argParser(kindNamed),
     )
     .argument('[id]', 'its id; for tests, the policy that they test')
     .option('--title <text>', 'what people call it')
@@ -29,7 +29,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(policyOption('where your policies and vocabularies are (default: policies)'))
     .option(FLAGS.output, 'where to write; - for standard output')
     .addHelpText('after', NEW_EXAMPLES)
-    .action(async (kind: NewKind, id: string | undefined, flags: NewOptions) => {
+    .action(async (kind: NewKind | undefined, id: string | undefined, flags: NewOptions) => {
       done(await newCommand(kind, id, flags, terminal));
     });
 };
@@ -46,6 +46,7 @@ function kindNamed(word: string): NewKind {
 
 const NEW_EXAMPLES = `
 Examples:
+  $ decisis new
   $ decisis new policy
   $ decisis new policy hosting --title 'Ending hosting' --applies-to service=hosting,cloud
   $ decisis new case forum-2024 --title 'A forum' --subject forum.example --fact service=hosting

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outcome } from '../../../diagnostic/diagnostic.ts';
+import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { formatText } from '../../../source/format/format-text.ts';
 import { Prompt } from '../../prompt.ts';
 import { createFile, refuseExisting } from './create-file.ts';
@@ -15,7 +17,7 @@ import { loadPolicies } from '../../policies/policies.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import type { Terminal } from '../../terminal.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
-import { DEFAULT_POLICIES } from '../../../model/config.ts';
+import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../../model/config.ts';
 
 /** The kinds of document that `new` writes, each with the flags that say something of it. */
 export const NEW_KINDS = {
@@ -30,22 +32,39 @@ export type NewKind = keyof typeof NEW_KINDS;
 
 /** Writes a document to start from, and never over another. What is not said is asked for, on a terminal. */
 export async function newCommand(
-  kind: NewKind,
+  said: NewKind | undefined,
   id: string | undefined,
   options: NewOptions,
   terminal: Terminal,
 ): Promise<Exit> {
-  refuseForeign(kind, options);
-  if (options.output !== undefined && options.output !== '-') refuseExisting(options.output);
-  const prompt = new Prompt(`\`new ${kind}\``, terminal);
+  const prompt = new Prompt(said === undefined ? '`new`' : `\`new ${said}\``, terminal);
   try {
+    const kind = said ?? (await kindAskedFor(prompt));
+    refuseForeign(kind, options);
+    if (options.output !== undefined && options.output !== '-') refuseExisting(options.output);
     const made = await MAKERS[kind](id, options, prompt);
-    if (made.ok) return await written(laidOut(made.value, kind), options, terminal);
+    if (made.ok) return await written(withLayout(made.value, kind), options, terminal);
     printDiagnostics(made.diagnostics, terminal, false);
     return EXIT.invalid;
   } finally {
     prompt.close();
   }
+}
+
+/** Which kind is wanted: where there is no policy yet, most likely one. */
+async function kindAskedFor(prompt: Prompt): Promise<NewKind> {
+  const kinds = Object.keys(NEW_KINDS);
+  const { kind } = await prompt.ask({
+    kind: {
+      given: undefined,
+      words: `What to write (${listed(kinds)})`,
+      flag: `the kind of document (${listed(kinds)})`,
+      ...(prompt.isAnswered ? { fallback: existsSync(POLICIES_FOLDER) ? 'case' : 'policy' } : {}),
+      fault: (answer) =>
+        kinds.includes(answer) ? undefined : suggestion(answer, kinds, 'kinds of document'),
+    },
+  });
+  return kind as NewKind;
 }
 
 type Made = Promise<Outcome<NewDocument>>;
@@ -81,12 +100,12 @@ function refuseForeign(kind: NewKind, options: NewOptions): void {
 }
 
 /** The document in the layout that `fmt` gives it, with which no later edit shows anything but itself. */
-function laidOut(made: NewDocument, kind: NewKind): NewDocument {
+function withLayout(made: NewDocument, kind: NewKind): NewDocument {
   return { ...made, text: formatText(made.text, kind) ?? made.text };
 }
 
 async function written(
-  { text, path, next }: NewDocument,
+  { text, path, next, beside }: NewDocument,
   { output }: NewOptions,
   terminal: Terminal,
 ): Promise<Exit> {
@@ -96,7 +115,10 @@ async function written(
   }
   if (output === undefined) makeFolderOf(dirname(path));
   createFile(path, text);
-  await terminal.write(`wrote ${printable(path)}; next: ${printable(next)}\n`);
+  const tests = output === undefined && beside !== undefined && !existsSync(beside.path) ? beside : undefined;
+  if (tests !== undefined) createFile(tests.path, withLayout(tests, 'tests').text);
+  const both = tests === undefined ? '' : ` and ${printable(tests.path)}`;
+  await terminal.write(`wrote ${printable(path)}${both}; next: ${printable(next)}\n`);
   return EXIT.done;
 }
 

@@ -1,0 +1,27 @@
+import { warning } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote, quoteName } from '../../diagnostic/quote.ts';
+import type { Case } from '../../model/case.ts';
+import { EXHIBIT_KEYS } from '../../model/shapes.ts';
+import type { At } from '../check.ts';
+
+const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
+
+/** Quotation marks as word processors set them, on both sides of a text. */
+const CURLY = /^[\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB].*[\u201C\u201D\u2018\u2019\u00AB\u00BB]$/u;
+
+/** Labels between curly quotation marks: to YAML these are letters of the label. Shows none of them. */
+export function curlyQuotes({ evidence }: Case, at: At): readonly Diagnostic[] {
+  return evidence.flatMap((exhibit, position) =>
+    Object.entries(exhibit)
+      .filter(([name, value]) => !OWN_KEYS.has(name) && typeof value === 'string' && CURLY.test(value))
+      .map(([name]) =>
+        warning(
+          'case/curly-quotes',
+          at(['evidence', position, name]),
+          `${quote(name)} of ${quoteName(exhibit.id)} stands between curly quotation marks, which are part of the label`,
+          'write straight ones, `"` or `\'`, or none: a label with the marks and one without are counted as two',
+        ),
+      ),
+  );
+}

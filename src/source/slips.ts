@@ -1,0 +1,55 @@
+import type { CST } from 'yaml';
+import { complaint } from '../diagnostic/complaint.ts';
+import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
+import { badIndent } from './bad-indent.ts';
+import { linesOf, type Line } from './lines-of.ts';
+import { openQuote } from './open-quote.ts';
+
+/**
+ * The one slip that makes a text no YAML, where it is one of those that people make: a parser tells of what follows from
+ * it, often on many lines.
+ * @param faults where the parser found something wrong, as offsets, first to last
+ * @returns undefined where no such slip is found
+ */
+export function slipIn(
+  file: SourceText,
+  tokens: readonly CST.Token[],
+  faults: readonly number[],
+): Diagnostic | undefined {
+  const first = faults[0]!;
+  const quote = openQuote(tokens, first);
+  if (quote !== undefined) return unclosed(file, quote);
+  const lines = linesOf(file.text);
+  const at = lines.findLastIndex(({ start }) => start <= first);
+  for (const line of lines.slice(at, at + 2)) {
+    const slip = dashSlip(file, line) ?? colonSlip(file, line) ?? badIndent(file, lines, line);
+    if (slip !== undefined) return slip;
+  }
+  return undefined;
+}
+
+function unclosed(file: SourceText, { offset, mark }: { offset: number; mark: string }): Diagnostic {
+  const message = 'the quotation mark that opens here is not closed on this line';
+  const help = `close the text with another ${mark}, or take this one away`;
+  return complaint('document/not-yaml', { file, start: offset, end: offset + 1 }, message, help);
+}
+
+/** `-id: E1`, which YAML reads as a key that begins with a dash. */
+function dashSlip(file: SourceText, { start, text }: Line): Diagnostic | undefined {
+  const found = /^ *-(?=[A-Za-z][\w-]*:(?: |$))/.exec(text);
+  if (found === null) return undefined;
+  const end = start + found[0].length;
+  const help = 'put a space after the dash: `- id: E1`';
+  const span = { file, start: end - 1, end };
+  return complaint('document/not-yaml', span, 'a space is missing after this dash', help);
+}
+
+/** `verified:true`, which YAML reads as one word. An address such as `https://…` is left alone. */
+function colonSlip(file: SourceText, { start, text }: Line): Diagnostic | undefined {
+  const found = /^ *(?:- )?[A-Za-z][\w-]*:(?=[^\s/:])(?!.*:(?: |$))/.exec(text);
+  if (found === null) return undefined;
+  const end = start + found[0].length;
+  const help = 'put a space after the colon: `key: value`';
+  const span = { file, start: end - 1, end };
+  return complaint('document/not-yaml', span, 'a space is missing after this colon', help);
+}
