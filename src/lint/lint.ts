@@ -7,6 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Claim } from '../prove/claim.ts';
 import type { Path } from '../model/path.ts';
+import type { Join } from '../source/join-items.ts';
 import type { Logic } from './logic/logic.ts';
 
 /** A policy without errors, and what is known of its surroundings. */
@@ -53,8 +54,11 @@ export interface LintFault {
   readonly fix?: Fix;
 }
 
-/** What can be taken out of a document, and nothing would change: an item of a list, or a comment, by its offset. */
-export type Fix = { readonly item: Path } | { readonly comment: number };
+/**
+ * What can be put right, and no verdict would change: an item of a list, or a comment by its offset, that can be taken out;
+ * or items that quotes make one.
+ */
+export type Fix = { readonly item: Path } | { readonly comment: number } | { readonly join: Join };
 
 /** What a person is told of a lint, and shown. */
 interface Described {

@@ -22,6 +22,7 @@ import type { Policy } from '../../src/model/policy.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { formatText } from '../../src/source/format/format-text.ts';
 import { read } from '../../src/source/read.ts';
+import { joinItems, type Join } from '../../src/source/join-items.ts';
 import { takeOut } from '../../src/source/take-out.ts';
 import { brokenNaively, evaluateNaively } from '../naive/evaluate.ts';
 import { dockets, type Docket } from '../naive/generate.ts';
@@ -468,6 +469,40 @@ describe('--fix', () => {
     expect(takeOut(fileOf(text), items, comments)).toBe(expected);
   });
 
+  const JOINS: readonly (readonly [string, string, readonly Join[], string | undefined])[] = [
+    ['two items', 'a: [x, Art. 5] # so\n', [{ list: ['a'], from: 0, to: 1 }], 'a: ["x, Art. 5"] # so\n'],
+    ['some of several', 'a: [v, w,  Art. 5, lit. b, z]\n', [{ list: ['a'], from: 1, to: 3 }], undefined],
+    [
+      'two pairs',
+      'b:\n  a: [w, No. 1, y, No. 2]\n',
+      [
+        { list: ['b', 'a'], from: 0, to: 1 },
+        { list: ['b', 'a'], from: 2, to: 3 },
+      ],
+      'b:\n  a: ["w, No. 1", "y, No. 2"]\n',
+    ],
+    ['over a line', 'a: [x,\n  Art. 5]\n', [{ list: ['a'], from: 0, to: 1 }], undefined],
+    ['in a block list', 'a:\n  - x\n  - y\n', [{ list: ['a'], from: 0, to: 1 }], undefined],
+  ];
+  test.each(JOINS)('makes one of %s', (_, text, joins, expected) => {
+    expect(joinItems(fileOf(text), joins)).toBe(expected);
+  });
+
+  test('makes one source again of what a comma has split, beside what is taken out', async () => {
+    const text = exampleDocument(`findings:
+  cured: { title: cured, favours: retain, fact: cure, in: [verified, verified] }
+rules:
+  kept: { title: Kept, verdict: retain, when: cured, cites: [Reg. (EU) 1, Art. 2(3), (4), Other] }`).text;
+    const path = write('p.yaml', text);
+    const { stdout } = await run(['check', path, '--fix']);
+    expect(stdout).toContain('put right: policy/split-cite');
+    expect(readFileSync(path, 'utf8')).toBe(
+      text
+        .replace('[verified, verified]', '[verified]')
+        .replace('Reg. (EU) 1, Art. 2(3), (4)', '"Reg. (EU) 1, Art. 2(3), (4)"'),
+    );
+  });
+
   test('takes out what it can, byte for byte, once', async () => {
     const before = readFileSync('test/inputs/lints/faults.yaml', 'utf8');
     const path = write('faults.yaml', `\uFEFF${before.replaceAll('\n', '\r\n')}`);
@@ -477,7 +512,13 @@ describe('--fix', () => {
         .match(/put right: \S+/g)
         ?.map((line) => line.slice(11))
         .toSorted(),
-    ).toEqual(['disable/unused', 'policy/idle-override', 'policy/listed-twice', 'policy/zero-weight']);
+    ).toEqual([
+      'disable/unused',
+      'policy/idle-override',
+      'policy/listed-twice',
+      'policy/split-cite',
+      'policy/zero-weight',
+    ]);
     const after = readFileSync(path, 'utf8');
     expect(after.startsWith('\uFEFF# A policy')).toBe(true);
     const lines = new Set(before.split('\n'));
@@ -485,7 +526,11 @@ describe('--fix', () => {
       .slice(1)
       .split('\r\n')
       .filter((line) => !lines.has(line));
-    expect(changed).toEqual(['    kind: [threat, swatting]', '    overrides: [kept-too, breach]']);
+    expect(changed).toEqual([
+      '    kind: [threat, swatting]',
+      '    cites: ["Regulation (EU) 2022/2065, Art. 23(1)"]',
+      '    overrides: [kept-too, breach]',
+    ]);
     expect((await run(['check', path, '--fix'])).stdout).not.toContain('put right');
     expect(readFileSync(path, 'utf8')).toBe(after);
   });

@@ -35,16 +35,27 @@ rules:
       cites.flatMap((cite, position) => {
         const before = cites[position - 1];
         if (before === undefined || !isPart(cite) || isPart(before)) return [];
-        const span = at(['rules', id, 'cites', position]);
-        if (!isSplit(at(['rules', id, 'cites', position - 1]), span)) return [];
+        const list = ['rules', id, 'cites'];
+        const spans = cites.map((_, item) => at([...list, item]));
+        if (!isSplit(spans[position - 1]!, spans[position]!)) return [];
+        const to = lastPart(cites, spans, position);
+        const whole = cites.slice(position - 1, to + 1).join(', ');
         return {
-          span,
+          span: spans[position]!,
           message: `${quote(cite)} names a part of a source, and stands alone: the comma before it began another item`,
-          help: `put the whole of it in quotes: ${quote(`"${before}, ${cite}"`)}`,
+          help: `put the whole of it in quotes: ${quote(`"${whole}"`)}`,
+          fix: { join: { list, from: position - 1, to } },
         };
       }),
     ),
 };
+
+/** The last of the parts that follow one another from a position on. */
+function lastPart(cites: readonly string[], spans: readonly Span[], position: number): number {
+  const next = position + 1;
+  const goesOn = next < cites.length && isPart(cites[next]!) && isSplit(spans[position]!, spans[next]!);
+  return goesOn ? lastPart(cites, spans, next) : position;
+}
 
 /** Whether a text is part of a source that it does not name itself, as `Art. 5 of the terms` does. */
 const isPart = (text: string): boolean => PART.test(text) && !/ (?:of|der|des|du|de) /u.test(text);

@@ -41,7 +41,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(
       effortOption('--effort <steps>', `how far \`--prove\` goes with one question (default: ${BUDGET})`),
     )
-    .option('--fix', 'take out what can go without a change of meaning', false)
+    .option('--fix', 'put right what can be without a change of any verdict', false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(
