@@ -7,6 +7,8 @@ export interface Found {
   readonly read: () => CaseRead;
   /** The number of its group in the ledger, where there is one and the case is decided; else -1. */
   readonly group: number;
+  /** Whether it is a line of an archive, which is read as a case, with its warnings, only where it is told of. */
+  readonly isLine?: boolean;
 }
 
 /** What a corpus came to. */

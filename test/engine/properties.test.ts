@@ -22,7 +22,7 @@ import {
   type Change,
 } from '../naive/changes.ts';
 import { evaluateNaively, type NaiveVerdict } from '../naive/evaluate.ts';
-import { dockets, drawPair, type Pair } from '../naive/generate.ts';
+import { docketsOfEither, drawPair, type Pair } from '../naive/generate.ts';
 
 /** What of a verdict a law speaks of. */
 type View = (verdict: NaiveVerdict, pair: Pair) => unknown;
@@ -140,7 +140,7 @@ test('what is generated is valid', () => {
 
 test('decide and settle agree, and a program keeps nothing from case to case', () => {
   fc.assert(
-    fc.property(dockets(6), ({ policy, vocabulary, cases }) => {
+    fc.property(docketsOfEither(6), ({ policy, vocabulary, cases }) => {
       const used = compile(policy, vocabulary, 'sha256:policy');
       for (const theCase of [...cases, ...cases]) {
         const fresh = decide(compile(policy, vocabulary, 'sha256:policy'), theCase, 'sha256:case');

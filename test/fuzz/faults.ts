@@ -28,6 +28,15 @@ export function faultsOfText(text: string, where: string, isData = false): reado
   ];
 }
 
+/** What no value looks like to whoever wrote it. Scripts of pages hold such words rightly. */
+const RAW = /\[object \w|\bNaN\b|\bundefined\b/;
+
+/** What is wrong with values that were put into a text as they are. @param given what was read, in which such words may stand */
+export function faultsOfValues(text: string, where: string, given: string): readonly string[] {
+  const at = /^\s*</.test(text) || RAW.test(given) ? -1 : text.search(RAW);
+  return at === -1 ? [] : [`${where} shows a value that was never put into words: ${show(text, at)}`];
+}
+
 /** What is wrong with a run, whatever it was given. @param words the command line; colour says whether it was to be coloured */
 export function faultsOfRun(words: readonly string[], ran: Run, colour: boolean): readonly string[] {
   const { stdout, stderr, exit } = ran;

@@ -8,7 +8,7 @@ import { brokenBytes } from './break-bytes.ts';
 import { brokenText } from './break-text.ts';
 import { brokenTree } from './break-tree.ts';
 import { filesOf, pickTemplate, wordsFor, type Template } from './commands.ts';
-import { faultsOfDocument, faultsOfRun, faultsOfText } from './faults.ts';
+import { faultsOfDocument, faultsOfRun, faultsOfText, faultsOfValues } from './faults.ts';
 import { forgedEntry, isSigned } from './forge-entry.ts';
 import { forgedPack } from './forge-pack.ts';
 import { faultsOfLines } from './lines.ts';
@@ -129,6 +129,8 @@ export async function tried(input: Input, folder: string): Promise<Trial> {
     kind === 'pack' || kind === 'cache' || bytes.length > 100_000 ? undefined : bytes.toString('utf8');
   const faults = [
     ...faultsOfRun(words, ran, colour),
+    ...faultsOfValues(ran.stdout, 'standard output', bytes.toString('latin1')),
+    ...faultsOfValues(ran.stderr, 'standard error', bytes.toString('latin1')),
     ...faultsOfFiles(here),
     ...(await faultsOfCache(input, words, ran)),
     ...(text === undefined || kind === 'archive' ? [] : faultsOfDocument(text, input.layOut)),

@@ -14,7 +14,7 @@ import * as fc from 'fast-check';
 import { compile } from '../../src/engine/compile.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { caseFor, LEVELS, type Level } from '../../src/explain/audience.ts';
-import { dockets } from '../naive/generate.ts';
+import { docketsOfEither } from '../naive/generate.ts';
 import { run } from '../support/run.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 2);
@@ -23,7 +23,7 @@ describe('what falls away changes no verdict', () => {
   test('for every policy and case', () => {
     fc.assert(
       fc.property(
-        dockets(3),
+        docketsOfEither(3),
         fc.constantFrom(...LEVELS),
         fc.boolean(),
         ({ policy, vocabulary, cases }, level, reveal) => {

@@ -25,7 +25,7 @@ import { read } from '../../src/source/read.ts';
 import { joinItems, type Join } from '../../src/source/join-items.ts';
 import { takeOut } from '../../src/source/take-out.ts';
 import { brokenNaively, evaluateNaively } from '../naive/evaluate.ts';
-import { dockets, type Docket } from '../naive/generate.ts';
+import { docketsOfEither, type Docket } from '../naive/generate.ts';
 import { BUDGET } from '../../src/prove/prove.ts';
 import { run } from '../support/run.ts';
 import { fileOf, sound } from '../support/told.ts';
@@ -150,7 +150,6 @@ describe('what lints say of all cases is so', () => {
   }
 
   /** Policies and cases of either version of the language. */
-  const ofBoth = (size: number): fc.Arbitrary<Docket> => fc.oneof(dockets(size), dockets(size, 2));
 
   /** The paths of the places at which a lint found something. */
   const pathsOf = (found: readonly LintDiagnostic[], code: string): readonly (readonly string[])[] =>
@@ -164,7 +163,7 @@ describe('what lints say of all cases is so', () => {
 
   test('of generated policies and cases', () => {
     fc.assert(
-      fc.property(ofBoth(12), (docket) => {
+      fc.property(docketsOfEither(12), (docket) => {
         const { found, verdicts } = looked(docket);
         const ofFindings = (code: string): readonly (readonly string[])[] =>
           pathsOf(found, code).filter((path) => path[0] === 'findings' && !path.includes('after'));
@@ -185,7 +184,7 @@ describe('what lints say of all cases is so', () => {
 
   test('idle overrides can be left out', () => {
     fc.assert(
-      fc.property(ofBoth(8), (docket) => {
+      fc.property(docketsOfEither(8), (docket) => {
         const { found, verdicts } = looked(docket);
         const idle = pathsOf(found, 'policy/idle-override');
         const rules = Object.entries(docket.policy.rules).map(([id, { overrides, ...rule }]) => {
@@ -208,7 +207,7 @@ describe('what lints say of all cases is so', () => {
 
   test('where one exhibit is not said to be enough, it is not; nor are claims of one source', () => {
     fc.assert(
-      fc.property(ofBoth(6), (docket) => {
+      fc.property(docketsOfEither(6), (docket) => {
         const alone: readonly Case[] = docket.cases.flatMap((one) =>
           one.evidence.map((exhibit): Case => {
             const { 'derived-from': _, refutes: __, ...rest } = exhibit;
@@ -238,7 +237,7 @@ describe('what lints say of all cases is so', () => {
 test('where one exhibit is said to be enough, there is a case of one that the rule ends', () => {
   let told = 0;
   fc.assert(
-    fc.property(dockets(1), ({ policy, vocabulary }) => {
+    fc.property(docketsOfEither(1), ({ policy, vocabulary }) => {
       const program = compile(policy, vocabulary, '');
       const at = (path: readonly (string | number)[]): LintDiagnostic['span'] => ({
         file: fileOf(JSON.stringify(path)),
@@ -574,7 +573,7 @@ describe('--fix of generated policies', () => {
   };
 
   test('leaves every verdict as it was, and nothing that it could put right', async () => {
-    for (const { policy, vocabulary, cases } of fc.sample(dockets(6), 8)) {
+    for (const { policy, vocabulary, cases } of fc.sample(docketsOfEither(6), 8)) {
       write('words.yaml', JSON.stringify(vocabulary));
       const flow = JSON.stringify(spoilt(policy, ''));
       const path = write('spoilt.yaml', formatText(flow, 'policy')!);

@@ -12,7 +12,7 @@ import type { Trial } from '../../src/mutate/trial.ts';
 import { withoutFinding } from '../../src/mutate/without-finding.ts';
 import { choose } from '../../src/engine/choose.ts';
 import { mismatches } from '../../src/suite/mismatches.ts';
-import { dockets, type Docket } from '../naive/generate.ts';
+import { docketsOfEither, type Docket } from '../naive/generate.ts';
 
 /** The first trial that notices an edit, each decided from the beginning. */
 function noticedSlowly(
@@ -52,7 +52,7 @@ function trialsOf({ policy, vocabulary, cases }: Docket): readonly Trial[] {
 describe('an edit is noticed by the trial that notices it', () => {
   test('whatever the policy: weighing only what is changed comes to the same as deciding from the beginning', () => {
     fc.assert(
-      fc.property(dockets(6), (docket) => {
+      fc.property(docketsOfEither(6), (docket) => {
         const trials = trialsOf(docket);
         const judge = new Judge(docket, trials);
         for (const { policy, words } of mutantsOf(docket.policy, docket.vocabulary)) {

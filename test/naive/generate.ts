@@ -1,4 +1,4 @@
-import type * as fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Case } from '../../src/model/case.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
@@ -48,6 +48,10 @@ export function drawDocket(draw: Draw, size: number, version: Version = 1): Dock
 export function dockets(size: number, version: Version = 1): fc.Arbitrary<Docket> {
   return arbitrary((draw) => drawDocket(draw, size, version));
 }
+
+/** Dockets of either version of the language. */
+export const docketsOfEither = (size: number): fc.Arbitrary<Docket> =>
+  fc.oneof(dockets(size), dockets(size, 2));
 
 /** A valid policy and a valid case. */
 export function drawPair(draw: Draw): Pair {

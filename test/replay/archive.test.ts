@@ -435,6 +435,27 @@ describe('replay of an archive', () => {
     expect((await report([path])).counts).toMatchObject({ decided: 0, invalid: 1 });
   });
 
+  test('warns of labels that look alike where a line comes to another verdict, as of a file', async () => {
+    const [line] = (await archive(1)).trim().split('\n');
+    const theCase = JSON.parse(line!) as Case;
+    const exhibit = { observed: '2018-01-01', kind: 'data-harvesting', summary: 's' };
+    const evidence = ['abuse-desk', 'abuse desk'].map((source, at) => ({ ...exhibit, id: `L${at}`, source }));
+    const standing = theCase.decisions!.at(-1)!;
+    const verdict = standing.verdict === 'retain' ? 'terminate' : 'retain';
+    const text = (decision: Decision): string =>
+      JSON.stringify({ ...theCase, evidence: [...theCase.evidence, ...evidence], decisions: [decision] });
+    const [path, file] = [join(folder, 'a.ndjson'), join(folder, 'a.yaml')];
+    const warnings = async (place: string, decision: Decision): Promise<number> => {
+      writeFileSync(place, `${text(decision)}\n`);
+      const { stderr } = await run(['replay', place]);
+      return stderr.match(/warning\[case\/look-alikes\]/g)?.length ?? 0;
+    };
+    expect(await warnings(path, { ...standing, verdict })).toBe(1);
+    expect(await warnings(file, { ...standing, verdict })).toBe(1);
+    expect(await warnings(file, standing)).toBe(1);
+    expect(await warnings(path, standing)).toBe(0);
+  });
+
   test('keeps numbers under the subject as they are written, or refuses them as in a file', async () => {
     const path = join(folder, 'a.ndjson');
     const [line] = (await archive(1)).trim().split('\n');

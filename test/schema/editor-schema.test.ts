@@ -11,7 +11,7 @@ import { knownWords } from '../../src/cli/policies/known-words.ts';
 import { run } from '../support/run.ts';
 import { expectGolden, transcript } from '../support/golden.ts';
 import { fileOf, sound } from '../support/told.ts';
-import { dockets } from '../naive/generate.ts';
+import { docketsOfEither } from '../naive/generate.ts';
 
 /** Keywords that editors understand, and JSON Schema does not know. */
 const EDITORS_OWN = ['enumDescriptions', 'errorMessage', 'patternErrorMessage', 'markdownDescription'];
@@ -177,7 +177,7 @@ describe('the codes of check', () => {
 
 test('what is sound of itself is sound to its schema', () => {
   fc.assert(
-    fc.property(dockets(2), ({ policy, vocabulary, cases }) => {
+    fc.property(docketsOfEither(2), ({ policy, vocabulary, cases }) => {
       const known: Known = { vocabularies: [vocabulary], policies: [policy], open: false };
       const ofPolicy = compiled('policy', known);
       ofPolicy(policy);

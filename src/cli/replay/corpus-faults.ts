@@ -1,11 +1,11 @@
-import { JUDGEMENT } from '../../replay/judgement.ts';
+import { isContested, JUDGEMENT, uncontested } from '../../replay/judgement.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 import type { ReplayResult } from '../../replay/replay-result.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** How many cases that cannot be decided again are told of one by one. */
+/** How many cases that cannot be decided again are told of one by one, and how many lines of archives are warned of. */
 const FAULTS_SHOWN = 100;
 
 /** Says of each case that could not be decided again why. */
@@ -17,4 +17,19 @@ export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, te
   }
   const more = invalid.length - FAULTS_SHOWN;
   if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
+}
+
+/**
+ * Warns of labels that look alike in lines of archives that come to another verdict, or to a contested one. The others are
+ * not read for it: of a file every warning was given when it was read, and `decisis check` looks at every line.
+ */
+export function warnOfLines({ found }: ReplayResult, terminal: Terminal): void {
+  const told = found.filter(
+    ({ judgement, isLine }) =>
+      isLine === true && (isContested(judgement) || uncontested(judgement) === JUDGEMENT.flip),
+  );
+  for (const { read } of told.slice(0, FAULTS_SHOWN)) {
+    const item = read();
+    if (item.ok) printDiagnostics(item.warnings, terminal);
+  }
 }

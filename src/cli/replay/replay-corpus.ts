@@ -157,7 +157,7 @@ async function addArchive(
     const notables = result.notables.filter(({ line }) => !repeats.has(line));
     const told = notables.map(({ line, start, end, judgement, group }): Found & { line: number } => {
       const read = (): CaseRead => readLine(path, line, start, end, loaded);
-      return { judgement, place: `${path}:${line}`, read, group, line };
+      return { judgement, place: `${path}:${line}`, read, group, line, isLine: true };
     });
     const reread = (line: number, start: number, end: number): CaseRead =>
       readLine(path, line, start, end, loaded);

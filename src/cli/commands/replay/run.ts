@@ -8,7 +8,7 @@ import { troubleOf } from '../../../report/trouble-document.ts';
 import { hasDecidedCase } from './has-decided-case.ts';
 import { defaultJobs } from '../../cases/cases.ts';
 import type { Shard } from '../../../replay/archive/archive-replay.ts';
-import { reportFaults } from '../../replay/corpus-faults.ts';
+import { reportFaults, warnOfLines } from '../../replay/corpus-faults.ts';
 import { factorless } from '../../../replay/no-factors.ts';
 import { coverDecided } from '../../suite/coverage.ts';
 import { wantsCoverage } from '../../coverage-options.ts';
@@ -98,6 +98,7 @@ async function replayed(
   const options = await archiveOptions(flags, based.value, ledger, terminal);
   const corpus = await replayCorpus(paths, loaded.value, options, terminal);
   reportFaults(corpus, loaded.value, terminal);
+  warnOfLines(corpus, terminal);
   const counts = countsOf(corpus.tally);
   const isNothing = await isEmpty(counts, flags, paths, loaded.value, terminal);
   const troubles = [
