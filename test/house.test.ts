@@ -13,6 +13,8 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   chalk: ['cli', 'report'],
   'cli-progress': ['cli'],
   'fast-string-width': ['report'],
+  'csv-parse': ['intake'],
+  mailparser: ['intake'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
