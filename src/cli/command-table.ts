@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   test: () => import('./commands/test/options.ts'),
   mutate: () => import('./commands/mutate/options.ts'),
   replay: () => import('./commands/replay/options.ts'),
+  merge: () => import('./commands/merge/options.ts'),
   precedents: () => import('./commands/precedents/options.ts'),
   pack: () => import('./commands/pack/options.ts'),
   diff: () => import('./commands/diff/options.ts'),

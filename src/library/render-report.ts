@@ -28,7 +28,7 @@ const asOpened = (file: string): string => file;
 /** Writes the report of a replay as `decisis replay` does. */
 export function renderReplay(
   report: ReplayReport,
-  format: ReplayFormatName,
+  format: Exclude<ReplayFormatName, 'blob'>,
   { pathOf = asOpened, verbose = false, limit, failOn = USUAL_FAILURES }: ReplayReportOptions = {},
 ): string {
   return REPLAY_FORMATS[format].write(report, {

@@ -202,6 +202,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'precedents/changed-case': 'precedents test/inputs/changed-case.yaml fixtures/cases',
   'precedents/help': 'precedents --help',
   'pack/help': 'pack --help',
+  'merge/help': 'merge --help',
   'pack/several-vocabularies':
     'pack fixtures/cases test/inputs/extended/case.yaml --policy test/inputs/extended -o node_modules/x.pack',
   'pack/invalid': 'pack fixtures/broken/missing-zone.yaml -o node_modules/x.pack',

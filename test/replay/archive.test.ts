@@ -309,13 +309,13 @@ describe('stretches of an archive', () => {
     const descriptor = openSync(path, 'r');
     const { size: bytes } = fstatSync(descriptor);
     const reader = new RangeReader(descriptor, bytes);
-    const whole = judgeRange(reader, { from: 0, to: bytes, all: true, weigh: false }, judge);
+    const whole = judgeRange(reader, { from: 0, to: bytes, all: true, weigh: false, named: 1000 }, judge);
     expect(whole.tally[JUDGEMENT.flip]).toBe(6);
     const draw = seeded(3);
     for (let round = 0; round < 60; round += 1) {
       const cut = round === 0 ? text.indexOf(10) : round === 1 ? text.indexOf(10) + 1 : draw(bytes);
-      const one = judgeRange(reader, { from: 0, to: cut, all: true, weigh: false }, judge);
-      const two = judgeRange(reader, { from: cut, to: bytes, all: true, weigh: false }, judge);
+      const one = judgeRange(reader, { from: 0, to: cut, all: true, weigh: false, named: 1000 }, judge);
+      const two = judgeRange(reader, { from: cut, to: bytes, all: true, weigh: false, named: 1000 }, judge);
       expect(one.lines + two.lines).toBe(whole.lines);
       const places = [...one.notables, ...two.notables].map(({ start, end, judgement }) => [
         start,

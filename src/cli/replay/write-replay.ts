@@ -2,6 +2,7 @@ import type { ReplayReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName, USUAL_LIMIT } from '../../report/replay/formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayOptions } from '../../report/report-format.ts';
+import type { BlobMark } from '../../replay/blob/blob.ts';
 import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
 import { appendSummary } from '../append-summary.ts';
@@ -19,6 +20,8 @@ export interface ReplayWriting extends CoverageFlags {
   readonly failOn: readonly (ReplayFailure | 'none')[];
   readonly limit?: number;
   readonly verbose: boolean;
+  /** Which part of which replay it is, where a format asks. */
+  readonly mark?: BlobMark | undefined;
 }
 
 /** Writes a replay in every format asked for, and appends it to the summary of the job. */
@@ -37,6 +40,7 @@ export async function writeReplay(
     failOn: flags.failOn.filter((failure) => failure !== 'none'),
     version: VERSION,
     pathOf: terminal.pathOf,
+    mark: flags.mark,
   };
   await writeReports(
     flags.reports,

@@ -59,6 +59,8 @@ export interface ArchiveOptions {
   readonly progress: Progress;
   /** Whether every case is told of, also where nothing changed. */
   readonly all: boolean;
+  /** How many undecided or contested cases of a stretch are told of one by one. */
+  readonly named: number;
   /** Where decided cases are entered by their factors, if they are to be; then every line is told of. */
   readonly ledger: Ledger | undefined;
   /** Of the hash by which ids are told apart. */
@@ -89,7 +91,7 @@ export async function replayArchive(
   }
 }
 
-function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonly Stretch[] {
+function piecesOf(size: number, { shard, all, named, ledger }: ArchiveOptions): readonly Stretch[] {
   const { index, of } = shard;
   const from = Math.floor((size * index) / of);
   const to = Math.floor((size * (index + 1)) / of);
@@ -98,6 +100,7 @@ function piecesOf(size: number, { shard, all, ledger }: ArchiveOptions): readonl
     from: from + number * PIECE,
     to: Math.min(to, from + (number + 1) * PIECE),
     all,
+    named,
     weigh: ledger !== undefined,
   }));
 }

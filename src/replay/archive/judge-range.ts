@@ -23,6 +23,8 @@ export interface Stretch {
   readonly all: boolean;
   /** Whether decided cases are entered by their factors. */
   readonly weigh: boolean;
+  /** How many undecided or contested lines are told of one by one; all flips, drifts and invalid lines are. */
+  readonly named: number;
 }
 
 /** What the lines of a stretch of an archive came to. */
@@ -38,9 +40,6 @@ export interface RangeResult {
   readonly ids: RangeIds;
 }
 
-/** How many undecided or contested lines of a range are told of one by one; all flips, drifts and invalid lines are. */
-const NAMED = 1000;
-
 /**
  * Judges the lines that begin within a stretch of an open archive. Memory is bounded by the longest line, whatever the
  * stretch: the reader holds half a mebibyte, and more only while a line is longer.
@@ -49,7 +48,7 @@ const NAMED = 1000;
  */
 export function judgeRange(
   reader: RangeReader,
-  { from, to, all, weigh }: Stretch,
+  { from, to, all, weigh, named }: Stretch,
   judge: LineJudge,
   progress: (bytes: number) => void = () => undefined,
 ): RangeResult {
@@ -66,7 +65,7 @@ export function judgeRange(
     tally[judgement]! += 1;
     if (!line.broken && judge.hasId) ids.add(judge.id, lines, judgement);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
-    if (all || weigh || isNotable(judgement, tally))
+    if (all || weigh || isNotable(judgement, tally, named))
       notables.push({ line: lines, start, end: line.end, judgement, group });
     lines += 1;
     start = line.end + 1;
@@ -81,8 +80,8 @@ function judged(line: ReadLine, judge: LineJudge): number {
   return judge.judge(line.bytes, line.from, line.to);
 }
 
-function isNotable(judgement: number, tally: readonly number[]): boolean {
+function isNotable(judgement: number, tally: readonly number[], named: number): boolean {
   if (judgement === JUDGEMENT.same || judgement === JUDGEMENT.blank) return false;
   const counted = judgement === JUDGEMENT.undecided || judgement === JUDGEMENT.contested;
-  return !counted || tally[judgement]! <= NAMED;
+  return !counted || tally[judgement]! <= named;
 }

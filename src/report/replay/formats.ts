@@ -1,3 +1,4 @@
+import { blobReplay } from './blob.ts';
 import { githubReplay } from './github.ts';
 import { jsonReplay } from './json.ts';
 import { junitReplay } from './junit.ts';
@@ -14,6 +15,7 @@ export const REPLAY_FORMATS = {
   github: { needs: 'differences', lists: 'whole', write: githubReplay },
   sarif: { needs: 'differences', lists: 'whole', write: sarifReplay },
   markdown: { needs: 'differences', lists: 'head', write: markdownReplay },
+  blob: { needs: 'all', lists: 'whole', write: blobReplay },
 } as const satisfies Record<string, ReplayFormat>;
 
 /** The name of a format of replays. */

@@ -16,6 +16,7 @@ export const CHAPTERS = {
   privacy: 'what is withheld, and from whom',
   proofs: 'how the prover works, and how to ask another solver',
   packs: 'the format of a pack, and what a replay believes of it',
+  scale: 'past one machine: shards and how to merge them',
   library: 'decisis in a program of your own',
   shipped: 'the policies and the historical cases that ship',
   benchmarks: 'how fast it is, and against what',

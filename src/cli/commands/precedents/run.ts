@@ -79,6 +79,7 @@ async function options(
     cache: undefined,
     progress: await openProgress(terminal),
     all: false,
+    named: 0,
     ledger,
   };
 }

@@ -18,6 +18,7 @@ import { inputTrouble } from '../../input-trouble.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { openProgress } from '../../progress.ts';
+import { blobMark } from '../../replay/blob-mark.ts';
 import { replayCorpus } from '../../replay/replay-corpus.ts';
 import { reportOf } from '../../replay/report-of.ts';
 import { countsOf } from '../../../replay/replay-counts.ts';
@@ -74,23 +75,31 @@ export async function replayCommand(
   try {
     return await replayed(paths, flags, weigh, terminal);
   } catch (error) {
-    if (error instanceof InputError) await writeNothing([inputTrouble(error)], EXIT.invalid, flags, terminal);
+    if (error instanceof InputError)
+      await writeNothing(
+        [inputTrouble(error)],
+        EXIT.invalid,
+        marked(paths, flags, undefined, terminal),
+        terminal,
+      );
     throw error;
   }
 }
 
 async function replayed(
   named: readonly string[],
-  flags: ReplayFlags,
+  asked: ReplayFlags,
   weigh: boolean,
   terminal: Terminal,
 ): Promise<Exit> {
-  if (await isBeforeAll(flags.base, [...named, ...flags.policy], terminal)) {
-    await writeNothing([], EXIT.done, flags, terminal);
+  const given = marked(named, asked, undefined, terminal);
+  if (await isBeforeAll(given.base, [...named, ...given.policy], terminal)) {
+    await writeNothing([], EXIT.done, given, terminal);
     return EXIT.done;
   }
-  const loaded = loadPolicies(flags.policy);
-  if (!loaded.ok) return stopped(loaded.diagnostics, flags, terminal);
+  const loaded = loadPolicies(given.policy);
+  if (!loaded.ok) return stopped(loaded.diagnostics, given, terminal);
+  const flags = marked(named, given, loaded.value, terminal);
   const based = await replayBase(flags.base, flags.policy, named, loaded.value, terminal);
   if (!based.ok) return stopped(based.diagnostics, flags, terminal);
   const { paths, isFine } = await notYet(based.value.version, named, terminal);
@@ -109,9 +118,12 @@ async function replayed(
   const coverage = wantsCoverage(flags)
     ? await coverDecided(paths, loaded.value, flags, terminal)
     : undefined;
-  const whole = flags.reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole');
-  const most = whole ? Infinity : (flags.limit ?? USUAL_LIMIT);
-  const telling = { base: flags.base, most, all: needsAll(flags), audience: terminal.audience };
+  const telling = {
+    base: flags.base,
+    most: listed(flags),
+    all: needsAll(flags),
+    audience: terminal.audience,
+  };
   const found = reportOf(corpus, loaded.value, ledger, based.value, telling);
   const exit = exitOf(found.counts, troubles.length, coverage?.suffices ?? true, flags);
   await writeReplay(
@@ -122,6 +134,17 @@ async function replayed(
   );
   await coverage?.write(flags.verbose);
   return exit;
+}
+
+/** The flags, and which part of which replay it is where a format asks. */
+function marked(
+  paths: readonly string[],
+  flags: ReplayFlags,
+  loaded: LoadedPolicies | undefined,
+  { audience }: Terminal,
+): ReplayFlags {
+  if (flags.reports.every(({ format }) => format !== 'blob')) return flags;
+  return { ...flags, mark: blobMark(paths, flags.shard, loaded, audience) };
 }
 
 async function stopped(
@@ -170,9 +193,18 @@ async function archiveOptions(
     cache: flags.cache,
     progress: await openProgress(terminal),
     all: needsAll(flags),
+    named: Math.max(listed(flags), FEWEST_NAMED),
     ledger,
   };
 }
+
+/** How many cases of each kind the formats have a use for. */
+function listed({ reports, limit = USUAL_LIMIT }: ReplayFlags): number {
+  return reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole') ? Infinity : limit;
+}
+
+/** So many are kept in any case: a list that is cut where one stretch ends and not another would depend on the cores. */
+const FEWEST_NAMED = 1000;
 
 /** Whether a format names the cases that are as they were. */
 const needsAll = ({ reports }: ReplayFlags): boolean =>

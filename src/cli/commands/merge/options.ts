@@ -1,0 +1,47 @@
+import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
+import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
+import type { AddCommand } from '../../add-command.ts';
+import { failOnOption, FLAGS, wholeNumber } from '../../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { quietly } from '../../terminal.ts';
+import { mergeCommand, type MergeFlags } from './run.ts';
+
+/** Adds `merge` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(REPLAY_FORMATS).filter((format) => format !== 'blob'));
+  program
+    .command('merge')
+    .summary('put the shards of a replay together')
+    .description(
+      'Reads what the shards of a replay found (`decisis replay --shard I/N --format blob`), and writes the report ' +
+        'that one replay of all cases would have written, with its exit code.',
+    )
+    .argument('<blob...>', 'the blobs of all shards of one replay')
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
+    .addOption(failOnOption([...MERGED, 'none'], USUAL_FAILURES))
+    .option(
+      FLAGS.limit,
+      'list at most this many cases of each kind (default: 50; 25000 results for sarif)',
+      wholeNumber,
+    )
+    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.verbose, 'every change, also of cases that only drifted', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (blobs: string[], { format, output, ...flags }: Flags) => {
+      const asked = reportsOf<ReplayFormatName>({ format, output }, 'text');
+      done(await mergeCommand(blobs, { ...flags, reports: asked }, quietly(terminal, flags.quiet)));
+    });
+};
+
+type Flags = Omit<MergeFlags, 'reports'> & ReportFlags & { readonly quiet: boolean };
+
+/** Departures are found among all cases at once, so no shard looks for them. */
+const MERGED = REPLAY_FAILURES.filter((failure) => failure !== 'departure');
+
+const EXAMPLES = `
+Examples:
+  $ decisis replay archive.ndjson --shard 1/2 --format blob --output 1.blob
+  $ decisis replay archive.ndjson --shard 2/2 --format blob --output 2.blob
+  $ decisis merge 1.blob 2.blob`;
