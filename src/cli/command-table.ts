@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   diff: () => import('./commands/diff/options.ts'),
   record: () => import('./commands/record/options.ts'),
   overrule: () => import('./commands/overrule/options.ts'),
+  appeal: () => import('./commands/appeal/options.ts'),
   verify: () => import('./commands/verify/options.ts'),
   prove: () => import('./commands/prove/options.ts'),
   schema: () => import('./commands/schema/options.ts'),

@@ -2,13 +2,28 @@ import { cleanLabel, isCleanLabel } from '../model/labels/clean-label.ts';
 import { UsageError } from './exit.ts';
 
 /** The role that `--by` names: a clean label. @throws UsageError where it is not one */
-export function roleFlag(role: string): string {
+export const roleFlag = (role: string): string => roleIn('--by', role);
+
+/** The roles that `--approved-by` names, one each time. @throws UsageError where one is not a clean label, or stands twice */
+export function approverFlag(role: string, before: readonly string[] = []): readonly string[] {
+  const approver = roleIn('--approved-by', role);
+  if (approver.trim() === '')
+    throw new UsageError('`--approved-by` is empty', 'name the role that approved it');
+  if (before.some((one) => sameRole(one, approver)))
+    throw new UsageError(`\`--approved-by ${approver}\` is given twice`, 'one role approves once');
+  return [...before, approver];
+}
+
+/** Roles are compared without case. */
+export const sameRole = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+function roleIn(flag: string, role: string): string {
   // each command says for itself that it needs a role
   if (role.trim() === '') return role;
   if (isCleanLabel(role)) return role;
   const clean = cleanLabel(role);
   throw new UsageError(
-    '`--by` is not a clean label',
+    `\`${flag}\` is not a clean label`,
     clean === '' ? 'name the role of who decides' : `write it as \`${clean}\``,
   );
 }

@@ -131,7 +131,10 @@ export function decisionFor(audience: Audience, decision: Decision): Decision {
     ...entry,
     ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
     ...(by !== undefined && named ? { by } : {}),
-    ...(approvedBy !== undefined && named ? { 'approved-by': approvedBy } : {}),
+    // how many approved is told to everybody; who did is not
+    ...(approvedBy === undefined
+      ? {}
+      : { 'approved-by': named ? approvedBy : approvedBy.map((_, at) => `approver ${at + 1}`) }),
     ...(signature !== undefined && named ? { signature } : {}),
     ...(reason !== undefined && shows(audience, 'reason of a decision') ? { reason } : {}),
   };

@@ -2,8 +2,9 @@ import type { Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 
-/** A contradiction in the policy, an assumption that the case breaks, a guarantee that its verdict breaks. */
-export type VerdictFault = 'case/contested' | 'case/broken-assumption' | 'case/broken-guarantee';
+/** A contradiction in the policy, an assumption that the case breaks, a guarantee that its verdict breaks, a decision without its approvals. */
+export type VerdictFault =
+  'case/contested' | 'case/broken-assumption' | 'case/broken-guarantee' | 'decision/unapproved';
 
 /** An exhibit as an analyst cites it. */
 export interface ExhibitAccount {

@@ -1,4 +1,5 @@
 import type { Default, Policy } from '../model/policy.ts';
+import { approvalWords, lackingApprovals } from './approvals.ts';
 import { fillBecause } from './because.ts';
 import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
@@ -26,7 +27,7 @@ export function summarise(program: Program, theCase: Case, decided: Decided, vie
   const { verdict, trace } = decided;
   const findings = findingAccounts(policy, decided);
   const rules = ruleAccounts(program, theCase, decided, findings);
-  const faults = faultsOf(program, decided);
+  const faults = faultsOf(program, theCase, decided);
   return {
     verdict,
     asOf: trace.asOf,
@@ -125,7 +126,9 @@ function cautions(
     ...(asOf === undefined ? [] : [`looked at as of ${moment(asOf)}, not as of the case's own moment`]),
     ...(struck === undefined ? [] : [`looked at without ${sentenceList([...struck])}`]),
     ...(assumed.length === 0 ? [] : [`assumed for this look: ${sentenceList(assumed)}`]),
-    ...faults.map(({ message }) => `this verdict ${message}`),
+    ...faults.map(
+      ({ code, message }) => `this ${code === 'decision/unapproved' ? 'case' : 'verdict'} ${message}`,
+    ),
     ...alike.map(
       ({ attribute, exhibits }) =>
         `${idList(exhibits)} have labels as ${attribute} that hardly differ, and are counted apart`,
@@ -133,7 +136,9 @@ function cautions(
   ];
 }
 
-function faultsOf({ policy }: Program, { verdict, trace }: Decided): Summary['faults'] {
+function faultsOf({ policy }: Program, { decisions }: Case, { verdict, trace }: Decided): Summary['faults'] {
+  const standing = decisions?.at(-1);
+  const lacking = standing && lackingApprovals(policy, standing);
   const title = (of: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
     `${id}: ${of![id]!.title}`;
   return [
@@ -153,5 +158,13 @@ function faultsOf({ policy }: Program, { verdict, trace }: Decided): Summary['fa
       code: 'case/broken-guarantee' as const,
       message: `breaks the guarantee ${title(policy.guarantees, id)}`,
     })),
+    ...(lacking === undefined
+      ? []
+      : [
+          {
+            code: 'decision/unapproved' as const,
+            message: `has a decision on record that is not approved yet: ${approvalWords(lacking)}`,
+          },
+        ]),
   ];
 }

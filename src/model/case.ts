@@ -68,6 +68,8 @@ export interface Decision {
   readonly advice?: Advice;
   /** The roles besides `by` that approved it. */
   readonly 'approved-by'?: readonly string[];
+  /** Where an end is reversed: when what was ended is taken up again. */
+  readonly reinstate?: string;
   /** The version of decisis that wrote the entry. */
   readonly engine?: string;
   /** The digest of the entry itself. */

@@ -105,6 +105,7 @@ export const SHAPES = {
       'proceeding',
       'advice',
       'approved-by',
+      'reinstate',
       'engine',
       'digest',
       'signature',

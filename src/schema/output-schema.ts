@@ -1,5 +1,6 @@
 /** The commands whose JSON has a schema; `coverage` is what `--coverage-format json` writes. */
 export const OUTPUTS = [
+  'appeal',
   'check',
   'coverage',
   'decide',

@@ -79,7 +79,7 @@ describe('several recorders', () => {
       writeFileSync(policy, policyText(2).replace('version: "2"', `version: "2.${index}"`));
     }
     const record = (policy: string): Promise<Run> =>
-      run(['record', path, '--policy', policy, '--by', policy]);
+      run(['record', '--yes', path, '--policy', policy, '--by', policy]);
     const exits = (await Promise.all(policies.map(record))).map(({ exit }) => exit);
     expect(exits).toEqual(policies.map(() => 0));
     expect(recorded().toSorted()).toEqual(policies);
@@ -135,7 +135,8 @@ describe('a command that is killed at random instants', () => {
   }
 
   test.each([
-    ['record', 'record cases --by desk --on 2024-05-02'],
+    ['record', 'record cases --by desk --on 2024-05-02 --yes'],
+    ['appeal', 'appeal cases/case-3.yaml --by board --reason Why. --on 2024-06-01 --yes'],
     ['overrule', 'overrule cases --all-flips -y -p stricter --by board --reason Why. --on 2024-06-01'],
     ['fmt', 'fmt cases policies'],
     ['pack', 'pack cases -o cases.pack'],
@@ -194,7 +195,7 @@ describe('a command that is interrupted', () => {
   test('gives its locks back', async () => {
     const names = Array.from({ length: 40 }, (_, at) => `case-${at}.yaml`);
     for (const [at, name] of names.entries()) writeFileSync(join(folder, name), caseText(`case-${at}`));
-    const words = ['record', ...names, '--on', '2024-05-02'];
+    const words = ['record', '--by', 'desk', '--yes', ...names, '--on', '2024-05-02'];
     const ended = await interrupt(folder, words, 'SIGINT', isWorking);
     expect(ended.signal).toBe('SIGINT');
     expect(namesIn(folder)).toEqual(['case.yaml', ...names, 'policies', 'stricter'].toSorted());
@@ -210,7 +211,7 @@ describe('a command whose output cannot be written', () => {
   const full = existsSync('/dev/full') ? '/dev/full' : undefined;
 
   test.each([
-    ['record case.yaml --on 2024-05-02', 'case.yaml'],
+    ['record case.yaml --by desk --yes --on 2024-05-02', 'case.yaml'],
     ['overrule other.yaml -p stricter --by board --reason Why. --on 2024-06-01', 'other.yaml'],
     ['fmt case.yaml other.yaml', 'case.yaml'],
     ['pack other.yaml -o cases.pack', 'cases.pack'],
@@ -232,7 +233,10 @@ describe('a command whose output cannot be written', () => {
   test('changes nothing where a file cannot become larger, as on a full disk', () => {
     writeFileSync(join(folder, 'other.yaml'), caseText('other', `${BY_HAND}# ${'long '.repeat(400)}\n`));
     const before = namesIn(folder);
-    for (const words of ['record other.yaml --on 2024-05-02', 'pack other.yaml -o cases.pack']) {
+    for (const words of [
+      'record other.yaml --by desk --yes --on 2024-05-02',
+      'pack other.yaml -o cases.pack',
+    ]) {
       const ended = runTool(folder, words.split(' '), 'ignore', 1);
       expect(ended.exit).toBe(3);
       expect(ended.stderr).toContain('cannot be written');

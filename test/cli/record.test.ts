@@ -46,7 +46,7 @@ function caseIn(name: string): Case {
 
 const tool = (...words: readonly string[]): Promise<Run> => within(folder, () => run(words));
 
-const RECORD = "record case.yaml --on 2024-05-02 --by 'reviewer on duty'";
+const RECORD = "record case.yaml --yes --on 2024-05-02 --by 'reviewer on duty'";
 const OVERRULE =
   "overrule case.yaml --policy stricter --on 2024-06-01 --by 'policy board' --reason 'Two threats no longer suffice.'";
 
@@ -80,16 +80,24 @@ describe('record', () => {
     write('cases/f.yaml', caseText('f').replace('service: hosting', 'service: dns'));
     writeFileSync(join(folder, 'cases/g.yaml'), Buffer.from([0x63, 0xff]));
     mkdirSync(join(folder, 'empty'));
-    expectGolden('record/folder', await told('record cases policies empty nowhere --on 2024-05-02'));
+    expectGolden(
+      'record/folder',
+      await told('record cases --by desk --yes policies empty nowhere --on 2024-05-02'),
+    );
   });
 
   test('tells a program what became of each case', async () => {
     mkdirSync(join(folder, 'cases'));
     write('cases/a.yaml', caseText('a'));
     write('cases/b.yaml', caseText('b', 'decisions: none\n'));
-    const again = 'record cases/a.yaml --on 2024-05-02 --format json';
-    expectGolden('record/json', await told('record cases --on 2024-05-02 --format json', again));
-    expect(await tool('record', 'cases/a.yaml', '-q', '-f', 'json', '-o', 'a.json')).toMatchObject({
+    const again = 'record cases/a.yaml --by desk --yes --on 2024-05-02 --format json';
+    expectGolden(
+      'record/json',
+      await told('record cases --by desk --yes --on 2024-05-02 --format json', again),
+    );
+    expect(
+      await tool('record', '--by', 'desk', '--yes', 'cases/a.yaml', '-q', '-f', 'json', '-o', 'a.json'),
+    ).toMatchObject({
       output: '',
     });
     expect(JSON.parse(text('a.json'))).toMatchObject({ outcome: 'passed', cases: [{ outcome: 'stands' }] });
@@ -97,7 +105,17 @@ describe('record', () => {
 
   test('writes no decision where its report cannot be written', async () => {
     write('case.yaml', caseText('threats'));
-    const said = await tool('record', 'case.yaml', '-f', 'json', '-o', 'no/such/report.json');
+    const said = await tool(
+      'record',
+      '--by',
+      'desk',
+      '--yes',
+      'case.yaml',
+      '-f',
+      'json',
+      '-o',
+      'no/such/report.json',
+    );
     expect([said.exit, text('case.yaml')]).toEqual([3, caseText('threats')]);
   });
 
@@ -105,13 +123,16 @@ describe('record', () => {
     write('case.yaml', caseText('threats', BY_HAND));
     write('archive.ndjson', '');
     const commands = [
-      'record archive.ndjson',
-      'record -',
-      'record /dev/null',
-      "record case.yaml --by ' '",
-      'record case.yaml --on yesterday',
-      'record case.yaml --on 2024-04-30',
-      'record case.yaml --policy nowhere',
+      'record archive.ndjson --by desk --yes',
+      'record - --by desk --yes',
+      'record case.yaml',
+      'record case.yaml --by desk --policy stricter',
+      'record case.yaml --by desk',
+      'record /dev/null --by desk --yes',
+      "record case.yaml --yes --by ' '",
+      'record case.yaml --by desk --yes --on yesterday',
+      'record case.yaml --by desk --yes --on 2024-04-30',
+      'record case.yaml --by desk --yes --policy nowhere',
       'record',
       'record --help',
     ];
@@ -125,35 +146,40 @@ describe('record', () => {
     );
     write('alias.yaml', seen);
     write('case.yaml', caseText('threats', BY_HAND));
-    await tool('record', 'case.yaml', '--on', '2024-05-02');
+    await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', '2024-05-02');
     edit('case.yaml', 'Two threats in two days', 'Two threats in three days');
-    await tool('record', 'case.yaml', '--on', '2024-05-03');
+    await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', '2024-05-03');
     const before = text('case.yaml');
     expectGolden(
       'record/refused',
-      await told('record alias.yaml --on 2024-05-02', 'record case.yaml --on 2024-05-03'),
+      await told(
+        'record alias.yaml --by desk --yes --on 2024-05-02',
+        'record case.yaml --by desk --yes --on 2024-05-03',
+      ),
     );
     expect(text('case.yaml')).toBe(before);
   });
 
   test('is made of a case that was changed, where its verdict stays', async () => {
     write('case.yaml', caseText('threats'));
-    await tool('record', 'case.yaml', '--on', '2024-05-02');
+    await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', '2024-05-02');
     edit('case.yaml', 'A threat', 'A threat, seen by two');
     expect((await tool('verify', 'case.yaml')).exit).toBe(1);
-    expect((await tool('record', 'case.yaml', '--on', '2024-05-03')).stdout).toContain('decision 2');
+    expect(
+      (await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', '2024-05-03')).stdout,
+    ).toContain('decision 2');
     expect((await tool('verify', 'case.yaml')).exit).toBe(0);
   });
 
   test('is dated today, or at this moment where the standing decision was made earlier today', async () => {
     const before = new Date().toISOString().slice(0, 10);
     write('case.yaml', caseText('threats'));
-    await tool('record', 'case.yaml');
+    await tool('record', '--by', 'desk', '--yes', 'case.yaml');
     const day = /on: (\S+)/.exec(text('case.yaml'))?.[1] ?? '';
     expect([before, new Date().toISOString().slice(0, 10)]).toContain(day);
     const midnight = new Date(`${day}T00:00:00.001Z`).toISOString();
     write('case.yaml', caseText('threats', `decisions: [{ verdict: terminate, on: ${midnight} }]\n`));
-    await tool('record', 'case.yaml');
+    await tool('record', '--by', 'desk', '--yes', 'case.yaml');
     const second = [...text('case.yaml').matchAll(/[, ]on: (\S+),? /g)].at(-1)?.[1];
     expect(second).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
@@ -161,18 +187,18 @@ describe('record', () => {
   test('takes no date that is still to come, and says what to do where one stands', async () => {
     write('case.yaml', caseText('threats', 'decisions: [{ verdict: terminate, on: 2999-01-01 }]\n'));
     write('tool.yaml', caseText('tool'));
-    await tool('record', 'tool.yaml', '--on', '2024-05-02');
+    await tool('record', '--by', 'desk', '--yes', 'tool.yaml', '--on', '2024-05-02');
     write('tool.yaml', text('tool.yaml').replace('on: 2024-05-02', 'on: 2999-01-01'));
     resealed('tool.yaml');
     const said = await told(
-      'record case.yaml',
+      'record case.yaml --by desk --yes',
       OVERRULE.replace('case', 'tool').replace('--on 2024-06-01 ', ''),
-      'record case.yaml --on 2999-01-02',
+      'record case.yaml --by desk --yes --on 2999-01-02',
       OVERRULE.replace('2024-06-01', '2999-01-02'),
     );
     expectGolden('record/future', said.replace(/\d{4}-\d\d-\d\dT\d\d:\d\dZ/g, '(now)'));
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    expect((await tool('record', 'case.yaml', '--on', tomorrow)).exit).toBe(2);
+    expect((await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', tomorrow)).exit).toBe(2);
   });
 
   test('warns of a verdict that the policy contradicts itself about, and records it', async () => {
@@ -181,7 +207,15 @@ describe('record', () => {
       `${text('policies/threats.yaml')}  mercy: { title: Mercy, verdict: retain, when: threats }\n`,
     );
     write('case.yaml', caseText('threats'));
-    const { stderr, stdout } = await tool('record', 'case.yaml', '--on', '2024-05-02');
+    const { stderr, stdout } = await tool(
+      'record',
+      '--by',
+      'desk',
+      '--yes',
+      'case.yaml',
+      '--on',
+      '2024-05-02',
+    );
     expect(stderr).toContain('[case/contested]');
     expect(stdout).toBe('threats: recorded retain (danger, mercy), decision 1 in case.yaml\n');
   });
@@ -191,7 +225,7 @@ describe('record', () => {
     chmodSync(join(folder, 'real.yaml'), 0o640);
     symlinkSync('real.yaml', join(folder, 'case.yaml'));
     const names = namesIn(folder);
-    expect((await tool('record', 'case.yaml', '--on', '2024-05-02')).exit).toBe(0);
+    expect((await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', '2024-05-02')).exit).toBe(0);
     expect(statSync(join(folder, 'real.yaml')).mode & 0o777).toBe(0o640);
     expect(lstatSync(join(folder, 'case.yaml')).isSymbolicLink()).toBe(true);
     expect(text('real.yaml')).toMatch(/^\uFEFF# what is known\r\n/);
@@ -202,7 +236,7 @@ describe('record', () => {
   test('writes to nothing that may not be written to', async () => {
     write('case.yaml', caseText('threats'));
     chmodSync(join(folder, 'case.yaml'), 0o440);
-    const { stderr, exit } = await tool('record', 'case.yaml', '--on', '2024-05-02');
+    const { stderr, exit } = await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--on', '2024-05-02');
     // The superuser may write everywhere.
     const may = process.getuid?.() === 0;
     expect(stderr.includes('`case.yaml` cannot be written: permission is denied')).toBe(!may);
@@ -280,7 +314,7 @@ describe('overrule --all-flips', () => {
     write('cases/b.yaml', caseText('b', 'decisions: none\n'));
     const broken = await told(`${ALL} --yes`);
     write('cases/b.yaml', caseText('b'));
-    await tool('record', 'cases/b.yaml', '--on', '2024-05-02');
+    await tool('record', '--by', 'desk', '--yes', 'cases/b.yaml', '--on', '2024-05-02');
     edit('cases/b.yaml', 'A threat', 'A threat, seen by two');
     const changed = await told(`${ALL} --yes`);
     const none = await told(
@@ -333,7 +367,7 @@ describe('overrule --all-flips', () => {
 
   test('writes nothing to a file that changed while the person thought', async () => {
     const said = await answered('y\n', () => edit('cases/a.yaml', 'A threat', 'Not a threat'));
-    expect(said.stderr).toContain('`cases/a.yaml` was changed after its flip was listed');
+    expect(said.stderr).toContain('`cases/a.yaml` was changed after it was shown');
     expect(said.stdout).toContain('d: overruled');
     expect(text('cases/a.yaml')).not.toContain('previous');
     expect(said.exit).toBe(1);
@@ -388,11 +422,11 @@ describe('record --rebase', () => {
 
   test('chains again the later of two decisions that were merged, and keeps both', async () => {
     await merged(decide('2024-06-01', 'counsel'), decide('2024-06-05', 'board'));
-    await told("record case.yaml --on 2024-06-06 --policy stricter --by 'nobody'");
+    await told("record case.yaml --yes --on 2024-06-06 --policy stricter --by 'nobody'");
     const { decisions } = caseIn('case.yaml');
     const said = await told(
       'verify case.yaml',
-      'record case.yaml --on 2024-06-06',
+      'record case.yaml --by desk --yes --on 2024-06-06',
       'record case.yaml --rebase',
       'record case.yaml --rebase',
       'verify case.yaml',
@@ -498,14 +532,14 @@ describe('verify', () => {
 
   test('does not mind that an earlier decision was made on less', async () => {
     edit('case.yaml', 'summary: Another', 'summary: Yet another');
-    await tool('record', 'case.yaml', '--policy', 'stricter', '--on', '2024-06-02');
+    await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--policy', 'stricter', '--on', '2024-06-02');
     expect((await tool('verify', 'case.yaml')).exit).toBe(0);
   });
 
   test('says that the last decision was edited, without a base', async () => {
     edit('case.yaml', 'Two threats no longer suffice.', 'They promised to stop.');
     expectGolden('verify/edited', await told('verify case.yaml', 'verify case.yaml --format json'));
-    expect((await tool('record', 'case.yaml', '--policy', 'stricter')).exit).toBe(1);
+    expect((await tool('record', '--by', 'desk', '--yes', 'case.yaml', '--policy', 'stricter')).exit).toBe(1);
   });
 
   test('says that a digest was taken out, as far as that can be told', async () => {
@@ -529,7 +563,7 @@ describe('verify', () => {
     for (const entry of rest) old.push({ ...entry, previous: decisionDigest(old.at(-1)!) });
     write('old.json', JSON.stringify({ ...theCase, decisions: old }));
     expectGolden('verify/old-chain', await told('verify old.json'));
-    await tool('record', 'old.json', '--policy', 'policies', '--on', '2024-06-02');
+    await tool('record', '--by', 'desk', '--yes', 'old.json', '--policy', 'policies', '--on', '2024-06-02');
     expect((await tool('verify', 'old.json')).exit).toBe(0);
   });
 
@@ -560,7 +594,7 @@ describe('verify', () => {
       'check case.yaml',
       'check cases.ndjson',
       'pack cases.ndjson -o cases.pack',
-      'record case.yaml',
+      'record case.yaml --by desk --yes',
     ];
     expectGolden('verify/reason-of-nobody', await told(...commands));
     expect((await tool('decide', 'case.yaml')).exit).toBe(0);
@@ -617,7 +651,17 @@ describe('verify', () => {
     });
 
     test('lets more be decided, and a case be moved', async () => {
-      await tool('record', 'case.yaml', '--on', '2024-06-03', '--policy', 'stricter', '--by', 'board');
+      await tool(
+        'record',
+        '--yes',
+        'case.yaml',
+        '--on',
+        '2024-06-03',
+        '--policy',
+        'stricter',
+        '--by',
+        'board',
+      );
       mkdirSync(join(folder, 'cases'));
       write('cases/moved.yaml', text('case.yaml'));
       expect(await tool('verify', 'cases', '--base', 'then.yaml')).toMatchObject({ stderr: '', exit: 0 });

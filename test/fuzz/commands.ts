@@ -69,7 +69,7 @@ export const TEMPLATES: readonly Template[] = [
   template(3, 'pack DECIDED POLICIES -o OUT/x.pack'),
   template(3, 'pack ARCHIVE POLICIES -o OUT/x.pack'),
   ...each(1, 'diff BASE POLICY POLICIES --cases DECIDED', 'text json markdown github'),
-  template(3, 'record CASE POLICIES --by desk --on 2024-05-24'),
+  template(3, 'record CASE POLICIES --by desk --on 2024-05-24 --yes'),
   template(1, 'record DECIDED POLICIES --rebase'),
   ...each(2, 'overrule DECIDED POLICIES --by board --reason why --on 2024-05-24 --yes', 'text json'),
   template(1, 'overrule DECIDED POLICIES --all-flips --by board --reason why --on 2024-05-24 --yes'),

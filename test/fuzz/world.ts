@@ -81,9 +81,9 @@ async function made(name: string, documents: Documents): Promise<World | undefin
   const under = ['-p', put('policy.yaml', policy), '-p', put('vocabulary.yaml', vocabulary)];
   const theCase = cases[0]!;
   const former = put('case.yaml', undecided(theCase));
-  await run(['record', former, ...under, '--by', 'desk', '--on', '2024-05-22']);
+  await run(['record', '--yes', former, ...under, '--by', 'desk', '--on', '2024-05-22']);
   const decided = put('decided.yaml', readFileSync(former, 'utf8'));
-  await run(['record', decided, ...under, '--by', 'board', '--on', '2024-05-23']);
+  await run(['record', '--yes', decided, ...under, '--by', 'board', '--on', '2024-05-23']);
   const { stdout } = await run(['decide', decided, ...under, '-f', 'json']);
   const lines = [readFileSync(decided, 'utf8'), ...cases.slice(1).map(decidedByHand)].map((text) =>
     JSON.stringify(valueOf(text)),

@@ -456,7 +456,7 @@ describe('what is honest passes', () => {
 
   test('nothing changed; more was decided; a case moved; a folder was added', async () => {
     expect(await passes('main')).toContain('3 made before: nothing was altered');
-    await repository.tool('record', 'cases', '--on', '2024-06-01', '--by', 'board');
+    await repository.tool('record', '--yes', 'cases', '--on', '2024-06-01', '--by', 'board');
     repository.write('cases/new.yaml', caseText('new', BY_HAND));
     move('cases/b.yaml', 'cases/2024/b.yaml');
     repository.write('second/d.yaml', caseText('d', BY_HAND));
@@ -700,7 +700,7 @@ describe('a word that names a version', () => {
       'verify',
       'dossier',
     ].map((command) => `${command} nowhere`),
-    ...['decide', 'explain', 'replay', 'verify', 'record', 'fmt', 'dossier'].map(
+    ...['decide', 'explain', 'replay', 'verify', 'record --by desk --yes', 'fmt', 'dossier'].map(
       (command) => `${command} cases/a.yaml ${command === 'fmt' ? 'nowhere' : '--policy nowhere'}`,
     ),
     'notice nowhere --to customer',

@@ -38,7 +38,7 @@ function asSubmodule(scratch: Scratch): void {
 }
 
 const recorded = (scratch: Scratch): void => {
-  const { exit } = scratch.run(['decisis', 'record', CASE, '--by', 'desk']);
+  const { exit } = scratch.run(['decisis', 'record', '--yes', CASE, '--by', 'desk']);
   expect(exit).toBe(0);
 };
 

@@ -119,7 +119,8 @@ function laidOut(): string {
 const REST: Readonly<Record<string, string>> = {
   explain: 'case.yaml',
   notice: 'case.yaml --to customer',
-  record: 'case.yaml --by desk --on 2024-05-24',
+  record: 'case.yaml --by desk --on 2024-05-24 --yes',
+  appeal: 'case.yaml --by board --reason Why. --yes',
   overrule: 'case.yaml --by board --reason why --on 2024-05-24 --yes',
   pack: '-o out.pack',
   diff: './policies',
@@ -182,6 +183,7 @@ describe('no command takes a hostile word for a fault of its own', () => {
     'diff',
     'record',
     'overrule',
+    'appeal',
     'verify',
     'prove',
     'schema',

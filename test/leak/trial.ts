@@ -66,7 +66,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     ]),
     ...['text', 'json', 'github', 'markdown'].map((format) => `precedents FILE SOUND -p POLICY -f ${format}`),
     'dossier FILE -p POLICY -o PAGE',
-    'record FILE -p POLICY --by somebody --on 2024-05-22',
+    'record FILE -p POLICY --by somebody --on 2024-05-22 --yes',
     'overrule FILE -p POLICY --by somebody --reason because --on 2024-05-22 --yes',
     'decide SOUND -p FILE',
     'decide - -p POLICY',

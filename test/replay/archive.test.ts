@@ -683,7 +683,7 @@ describe('a pack', () => {
   test('says of a case with a digest that no policy applies to it, where none does', async () => {
     const original = join(folder, 'case.yaml');
     copyFileSync('fixtures/cases/kiwi-farms-2022-09-03.yaml', original);
-    await run(['record', original, '--on', '2024-01-01']);
+    await run(['record', '--by', 'desk', '--yes', original, '--on', '2024-01-01']);
     const pack = join(folder, 'one.pack');
     await run(['pack', original, '-o', pack]);
     expect((await run(['replay', pack])).exit).toBe(0);

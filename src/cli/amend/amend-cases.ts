@@ -3,7 +3,10 @@ import { printable } from '../../report/printable.ts';
 import { amendFile } from '../amend-file.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
-import { draftDecision, type DecisionDraft, type DecisionOptions } from './draft-decision.ts';
+import { changedSince } from './changed-since.ts';
+import { draftDecision, type DecisionDraft } from './draft-decision.ts';
+import type { DecisionOptions } from './intent.ts';
+import { writtenOf } from './written.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
@@ -13,8 +16,9 @@ import type { Terminal } from '../terminal.ts';
 export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
 /**
- * Records or overrules case by case, and says of each what became of it.
+ * Writes decisions case by case, and says of each what became of it.
  * One that is refused, or is no case, does not stop the rest.
+ * @param shown by path the texts that a person was shown and agreed to: only these are amended
  */
 export async function amendCases(
   { files, archives, diagnostics }: CaseFiles,
@@ -22,13 +26,18 @@ export async function amendCases(
   intent: DecisionOptions,
   teller: AmendTeller,
   terminal: Terminal,
+  shown?: ReadonlyMap<string, string>,
 ): Promise<Exit> {
   teller.wrong(diagnostics);
   reportPassedOver(archives, terminal);
   let exit: Exit = diagnostics.length > 0 ? EXIT.invalid : EXIT.done;
   const empty = new Set(files.map(({ under }) => under));
   for (const { path, under } of files) {
-    const draft = await amendFile(path, (file) => draftDecision(path, file, loaded, intent));
+    const draft = await amendFile(path, (file) => {
+      const fresh = draftDecision(path, file, loaded, intent);
+      const isShown = shown === undefined || ('text' in file && shown.get(path) === file.text);
+      return fresh.outcome === 'appended' && !isShown ? changedSince(path) : fresh;
+    });
     if (path !== under && isOtherKind(draft)) continue;
     empty.delete(under);
     exit = moreSevere(exit, await reportDraft(path, draft, intent, teller, terminal));
@@ -43,40 +52,34 @@ export function reportPassedOver(archives: readonly string[], terminal: Terminal
     terminal.remark(`note: ${printable(path)} is passed over: decisions are written to case files\n`);
 }
 
-const isOtherKind = (draft: DecisionDraft): boolean =>
+/** Whether a draft is of a document that is no case: below a folder, that is no mistake. */
+export const isOtherKind = (draft: DecisionDraft): boolean =>
   draft.outcome === 'refused' && hasOtherKind(draft.diagnostics);
 
 /** Whether what is wrong with a document is that it is no case: below a folder, that is no mistake. */
 export const hasOtherKind = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ code }) => code === 'case/other-kind');
 
-/** Says what became of a case file. */
+/** Says what became of a case file. @param dry whether nothing was to be written */
 export async function reportDraft(
   path: string,
   draft: DecisionDraft,
-  { overrule }: DecisionOptions,
+  { act }: DecisionOptions,
   teller: AmendTeller,
   terminal: Terminal,
+  dry = false,
 ): Promise<Exit> {
   if (draft.outcome === 'refused') {
     await teller.refused(path, draft.diagnostics);
     return draft.exit;
   }
-  const of = { case: draft.case.case, file: path };
   if (draft.outcome === 'stands') {
     const { verdict, on } = draft.standing;
-    await teller.amended({ ...of, outcome: 'stands', verdict, on });
+    await teller.amended({ case: draft.case.case, file: path, outcome: 'stands', verdict, on });
     return EXIT.done;
   }
   printDiagnostics(draft.warnings, terminal);
-  const { verdict, grounds = [] } = draft.entry;
-  await teller.amended({
-    ...of,
-    outcome: overrule ? 'overruled' : 'recorded',
-    number: (draft.case.decisions?.length ?? 0) + 1,
-    verdict,
-    grounds,
-    before: draft.standing?.verdict,
-  });
+  const written = writtenOf(path, draft, act);
+  await teller.amended(dry ? { ...written, 'dry-run': true } : written);
   return EXIT.done;
 }

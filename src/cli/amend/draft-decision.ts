@@ -1,41 +1,40 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import { lackingApprovals, type Approvals } from '../../explain/approvals.ts';
 import type { Case, Decision } from '../../model/case.ts';
-import { parseTime } from '../../model/time.ts';
+import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
 import { decisionEntry, isRecorded } from '../../replay/decision-entry.ts';
 import { appendEntry } from '../../source/append-entry.ts';
 import { decideText, type DecidedText } from '../cases/decide-text.ts';
-import { decisionDate, momentOf } from './decision-date.ts';
+import { decisionDate } from './decision-date.ts';
+import type { DecisionOptions } from './intent.ts';
+import { outOfOrder } from './out-of-order.ts';
+import { refusalOf } from './refusals.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { VERSION } from '../version.ts';
+import { sameRole } from '../role-flag.ts';
 
-/** What a person wants written. */
-export interface DecisionOptions {
-  /** Whether to change the standing decision; else it may only be made again. */
-  readonly overrule: boolean;
-  /** When it was decided, where the person says so. */
-  readonly on: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly by: string | undefined;
-  readonly reason: string | undefined;
+/** A decision that is to be appended to a case file. */
+export interface Appended {
+  readonly outcome: 'appended';
+  readonly text: string;
+  readonly before: string;
+  readonly case: Case;
+  readonly entry: Decision;
+  readonly standing: Decision | undefined;
+  /** What it lacks of the approvals that its policy asks for. */
+  readonly unapproved: Approvals | undefined;
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** What is to become of a case file. */
 export type DecisionDraft =
-  | {
-      readonly outcome: 'appended';
-      readonly text: string;
-      readonly case: Case;
-      readonly entry: Decision;
-      readonly standing: Decision | undefined;
-      readonly warnings: readonly Diagnostic[];
-    }
+  | Appended
   | { readonly outcome: 'stands'; readonly case: Case; readonly standing: Decision }
   | { readonly outcome: 'refused'; readonly exit: Exit; readonly diagnostics: readonly Diagnostic[] };
 
-/** Decides a case file, and says what recording or overruling makes of it, which is written by another. */
+/** Decides a case file, and says what recording, overruling or an appeal makes of it, which is written by another. */
 export function draftDecision(
   path: string,
   file: SourceText | Diagnostic,
@@ -51,12 +50,15 @@ export function draftDecision(
       broken.map(({ diagnostic }) => diagnostic),
     );
   const { standing, verdict } = decided;
-  if (!intent.overrule && standing !== undefined && isRecorded(verdict, standing)) {
-    return { outcome: 'stands', case: decided.case, standing };
-  }
-  const refusal = intent.overrule ? nothingToOverrule(decided) : wouldOverturn(decided);
+  const again =
+    intent.act === 'record' && standing !== undefined && isRecorded(verdict, standing, intent.verdict)
+      ? standing
+      : undefined;
+  if (again !== undefined && addsNothing(again, intent))
+    return { outcome: 'stands', case: decided.case, standing: again };
+  const refusal = refusalOf(decided, intent);
   if (refusal !== undefined) return refused(EXIT.failed, [refusal]);
-  return appended(file as SourceText, decided, intent);
+  return appended(file as SourceText, decided, intent, again);
 }
 
 const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): DecisionDraft => ({
@@ -65,72 +67,65 @@ const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): DecisionDraft 
   diagnostics,
 });
 
-function appended(file: SourceText, decided: DecidedText, intent: DecisionOptions): DecisionDraft {
-  const { standing, verdict, warnings, locate } = decided;
+/** Whether a decision that stands has every approval that is named now. */
+const addsNothing = ({ 'approved-by': given = [] }: Decision, { approvedBy }: DecisionOptions): boolean =>
+  approvedBy.every((role) => given.some((one) => sameRole(one, role)));
+
+function appended(
+  file: SourceText,
+  decided: DecidedText,
+  intent: DecisionOptions,
+  again: Decision | undefined,
+): DecisionDraft {
+  const { standing, verdict, policy, locate } = decided;
   const on = decisionDate(intent.on, intent.now, standing);
   if (on === undefined) return refused(EXIT.failed, [outOfOrder(decided, intent)]);
   const entry = decisionEntry(verdict, standing, {
     on,
     by: intent.by,
-    reason: intent.reason,
+    verdict: intent.verdict,
+    reason: intent.reason ?? again?.reason,
+    proceeding: intent.proceeding,
+    approvedBy: [...approversBefore(again, intent), ...intent.approvedBy],
+    reinstate: reinstatement(standing, intent, intent.verdict ?? verdict.verdict, on),
     engine: VERSION,
   });
   const text = appendEntry(file, 'decisions', { ...entry });
   if (text !== undefined) {
-    return { outcome: 'appended', text, case: decided.case, entry, standing, warnings };
+    const unapproved = lackingApprovals(policy, entry);
+    const warnings = decided.warnings.filter(({ code }) => code !== 'decision/unapproved');
+    return {
+      outcome: 'appended',
+      text,
+      before: file.text,
+      case: decided.case,
+      entry,
+      standing,
+      unapproved,
+      warnings,
+    };
   }
   const message = 'nothing can be appended to `decisions` as it is written here';
   const help = 'write it as a list of its own, without an anchor or an alias';
   return refused(EXIT.invalid, [complaint('decision/cannot-append', locate(['decisions']), message, help)]);
 }
 
-function wouldOverturn({ verdict, standing, case: theCase, locate }: DecidedText): Diagnostic | undefined {
-  if (standing === undefined || standing.verdict === verdict.verdict) return undefined;
-  return complaint(
-    'decision/overturns',
-    locate(lastOf(theCase)),
-    `\`${verdict.policy.id}\` gives \`${verdict.verdict}\`, and the decision of ${standing.on} stands: \`${standing.verdict}\``,
-    '`record` never changes a decision: `overrule` does, with a reason',
+/** Who approved the same decision before: approvals come one after another. */
+const approversBefore = (
+  again: Decision | undefined,
+  { by, approvedBy }: DecisionOptions,
+): readonly string[] =>
+  (again?.['approved-by'] ?? []).filter(
+    (role) => !sameRole(role, by) && !approvedBy.some((one) => sameRole(one, role)),
   );
+
+/** Where an appeal reverses an end, what was ended is taken up again on the day that is named, or at once. */
+function reinstatement(
+  standing: Decision | undefined,
+  { act, reinstate }: DecisionOptions,
+  verdict: VerdictWord,
+  on: string,
+): string | undefined {
+  if (act !== 'appeal' || standing === undefined) return undefined;
+  return endsService(standing.verdict) && !endsService(verdict) ? (reinstate ?? on) : undefined;
 }
-
-function nothingToOverrule({
-  verdict,
-  standing,
-  case: theCase,
-  locate,
-}: DecidedText): Diagnostic | undefined {
-  if (standing === undefined) {
-    const message = 'there is no decision to overrule';
-    return complaint('decision/unchanged', locate(['case']), message, RECORD);
-  }
-  if (standing.verdict !== verdict.verdict) return undefined;
-  const message = `overruling changes nothing: \`${verdict.policy.id}\` gives \`${verdict.verdict}\`, as the decision of ${standing.on} does`;
-  return complaint('decision/unchanged', locate(lastOf(theCase)), message, RECORD);
-}
-
-const RECORD = '`record` writes down what the policy gives now';
-
-function outOfOrder(decided: DecidedText, { on, now }: DecisionOptions): Diagnostic {
-  const { standing, case: theCase, locate } = decided;
-  if (Number(parseTime(standing?.on ?? '')) > now) return inFuture(decided, now);
-  const dated = on === undefined ? 'today' : `\`${on}\``;
-  const message = `${dated} is before ${standing?.on ?? ''}, the date of the decision that stands`;
-  const help = 'decisions stand oldest first: give a later date with `--on`';
-  return complaint('decision/out-of-order', locate([...lastOf(theCase), 'on']), message, help);
-}
-
-/** Nothing can be dated after such a decision before its day has come. */
-function inFuture({ standing, case: theCase, locate }: DecidedText, now: number): Diagnostic {
-  const message = `the decision that stands is dated \`${standing?.on ?? ''}\`, and it is ${momentOf(now)} now: nothing can be recorded after it`;
-  const help =
-    standing?.digest === undefined
-      ? 'if the date is a slip, correct it in the file; if it is not, look at the clock of this machine'
-      : 'if the date is a slip, take this decision out of the file and record it again, which `verify --base` shows; if it is not, look at the clock of this machine';
-  return complaint('decision/in-future', locate([...lastOf(theCase), 'on']), message, help);
-}
-
-const lastOf = ({ decisions = [] }: Case): readonly (string | number)[] => [
-  'decisions',
-  decisions.length - 1,
-];

@@ -3,6 +3,7 @@ import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { decide } from '../../engine/decide.ts';
 import { summarise } from '../../explain/justify.ts';
 import type { Case, Decision } from '../../model/case.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { caseInText, type ReadCase } from '../../load/case-document.ts';
 import { chainDiagnostics, type ChainDiagnostic } from '../../replay/chain-diagnostics.ts';
@@ -16,6 +17,7 @@ export interface DecidedText {
   readonly case: Case;
   readonly locate: ReadCase['locate'];
   readonly verdict: Verdict;
+  readonly policy: Policy;
   readonly standing: Decision | undefined;
   readonly chain: readonly ChainDiagnostic[];
   readonly warnings: readonly Diagnostic[];
@@ -39,6 +41,7 @@ export function decideText(
     case: theCase,
     locate,
     verdict: decided.verdict,
+    policy: program.policy,
     standing: theCase.decisions?.at(-1),
     chain: chainDiagnostics(item),
     warnings: [...item.warnings, ...faults],

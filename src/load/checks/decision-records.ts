@@ -2,6 +2,7 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Case, Decision } from '../../model/case.ts';
+import { endsService } from '../../model/verdict-word.ts';
 import type { At, Check } from '../check.ts';
 import { uncleanLabel } from '../unclean-label.ts';
 
@@ -12,6 +13,7 @@ export const decisionRecords: Check<Case> = ({ decisions = [] }, _, at) =>
     ...followed(decision, position, at),
     ...misplaced(decision, position, decisions.slice(0, position), at),
     ...approvedByItself(decision, position, at),
+    ...reinstates(decision, position, decisions[position - 1], at),
   ]);
 
 /** Who decided and who approved are labels: they are compared. */
@@ -78,6 +80,20 @@ function approvedByItself(
           'name another role under `approved-by`, or leave it out',
         ),
   );
+}
+
+function reinstates(
+  { reinstate, verdict }: Decision,
+  position: number,
+  before: Decision | undefined,
+  at: At,
+): readonly Diagnostic[] {
+  if (reinstate === undefined) return [];
+  if (before !== undefined && endsService(before.verdict) && !endsService(verdict)) return [];
+  const message =
+    'nothing was ended before this decision, or it is not reversed: there is nothing to reinstate';
+  const help = 'leave `reinstate` out';
+  return [complaint('case/bad-reinstatement', at(['decisions', position, 'reinstate']), message, help)];
 }
 
 /** Roles are compared without case. */

@@ -1,4 +1,5 @@
-import type { Amended } from '../../replay/amend-report.ts';
+import { approvalWords } from '../../explain/approvals.ts';
+import type { Amended, Written } from '../../replay/amend-report.ts';
 import { printable } from '../printable.ts';
 
 /** What became of a case, as lines; nothing where it was refused, since standard error says why. */
@@ -22,12 +23,34 @@ function wordsOf(amended: Amended): readonly string[] {
               `${id}: decision ${number} is chained to decision ${number - 1}, in ${printable(file)}`,
           );
     case 'recorded':
-    case 'overruled': {
-      const { verdict, grounds, before = '', number } = amended;
-      const what =
-        amended.outcome === 'overruled' ? `overruled, ${before} → ${verdict}` : `recorded ${verdict}`;
-      const why = grounds.length > 0 ? grounds.join(', ') : 'by default';
-      return [`${id}: ${what} (${why}), decision ${number} in ${printable(file)}`];
-    }
+    case 'overruled':
+    case 'upheld':
+    case 'reversed':
+      return writtenWords(amended);
   }
 }
+
+function writtenWords(written: Written): readonly string[] {
+  const { case: id, file, number, outcome, unapproved, reinstate } = written;
+  const where = `decision ${number} in ${printable(file)}`;
+  const would = written['dry-run'] === true ? 'would be ' : '';
+  return [
+    `${id}: ${would}${DONE[outcome](written)} (${whyOf(written)}), ${where}`,
+    ...(reinstate === undefined ? [] : [`  what was ended is taken up again on ${reinstate.slice(0, 10)}`]),
+    ...(unapproved === undefined ? [] : [`  not approved yet: ${approvalWords(unapproved)}`]),
+  ];
+}
+
+const DONE = {
+  recorded: ({ verdict }) => `recorded ${verdict}`,
+  overruled: ({ verdict, before = '' }) => `overruled, ${before} → ${verdict}`,
+  upheld: ({ verdict }) => `upheld on appeal, ${verdict}`,
+  reversed: ({ verdict, before = '' }) => `reversed on appeal, ${before} → ${verdict}`,
+} as const satisfies Record<Written['outcome'], (written: Written) => string>;
+
+const whyOf = ({ grounds, advice }: Written): string =>
+  advice !== undefined
+    ? `departs from the policy, which gives ${advice}`
+    : grounds.length > 0
+      ? grounds.join(', ')
+      : 'by default';

@@ -3,11 +3,12 @@ import { printable } from '../../../report/printable.ts';
 import { amendCases, moreSevere, reportDraft, reportPassedOver } from '../../amend/amend-cases.ts';
 import { telling, type AmendFormatName, type AmendTeller } from '../../amend/amend-teller.ts';
 import { amendFile } from '../../amend-file.ts';
+import { changedSince } from '../../amend/changed-since.ts';
 import { caseFilesUnder, type CaseFiles } from '../../cases/case-files.ts';
 import { canAsk, confirm } from '../../prompt.ts';
-import { draftDecision, type DecisionOptions } from '../../amend/draft-decision.ts';
+import { draftDecision } from '../../amend/draft-decision.ts';
+import type { DecisionOptions } from '../../amend/intent.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { fileError } from '../../../diagnostic/complaint.ts';
 import { findFlips, type Flip } from '../../amend/flips.ts';
 import { overruleOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';
@@ -105,19 +106,9 @@ async function overruleEach(
   let exit: Exit = EXIT.done;
   for (const { path, text } of flips) {
     const draft = await amendFile(path, (file) =>
-      'text' in file && file.text === text ? draftDecision(path, file, loaded, intent) : changed(path),
+      'text' in file && file.text === text ? draftDecision(path, file, loaded, intent) : changedSince(path),
     );
     exit = moreSevere(exit, await reportDraft(path, draft, intent, teller, terminal));
   }
   return exit;
-}
-
-function changed(path: string): ReturnType<typeof draftDecision> {
-  const message = `\`${path}\` was changed after its flip was listed`;
-  const help = 'nothing was written to it: look at it again';
-  return {
-    outcome: 'refused',
-    exit: EXIT.failed,
-    diagnostics: [fileError(path, 'decision/case-changed', message, help)],
-  };
 }

@@ -1,13 +1,16 @@
-import { roleFlag } from '../../role-flag.ts';
+import { Option } from 'commander';
+import { approverFlag, roleFlag } from '../../role-flag.ts';
 import { recordCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
-import { FLAGS, policyOption } from '../../options.ts';
+import { FLAGS, policyOption, repeatable } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import type { AddCommand } from '../../add-command.ts';
+import type { Asking } from '../../amend/ask-and-amend.ts';
+import { VERDICT_WORDS } from '../../../model/verdict-word.ts';
 
-interface Flags extends DecisionFlags, ReportFlags {
+interface Flags extends DecisionFlags, ReportFlags, Asking {
   readonly policy?: readonly string[];
 }
 
@@ -18,12 +21,34 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('record')
     .summary('decide cases, and write the decision into each')
     .description(
-      'Decides case files and appends the decision to each, with its digests. Never changes a decision.',
+      'Decides case files, shows the decision that is to be appended to each, with its digests, and asks. Never changes a decision.',
     )
     .argument('<case...>', 'case files, and folders of them')
     .addOption(policyOption())
     .option('--by <role>', 'who decides: a role, not a private person', roleFlag)
+    .addOption(
+      new Option(
+        '--verdict <verdict>',
+        'decide so, where the policy gives the other; needs --reason',
+      ).choices([...VERDICT_WORDS]),
+    )
+    .option('--reason <text>', 'why')
+    .addOption(
+      repeatable(
+        new Option('--approved-by <role>', 'who approved it, besides who decides; may be repeated').argParser(
+          approverFlag,
+        ),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--proceeding <word>',
+        'in what it is decided (default: a later decision is a review)',
+      ).choices(['review', 'correction']),
+    )
     .option('--on <date>', 'when it was decided (default: today, UTC)')
+    .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
+    .option('-y, --yes', 'do not ask', false)
     .option('--rebase', 'after a merge of two decisions: chain the later one again, and keep both', false)
     .addOption(reports.format)
     .addOption(reports.output)
@@ -44,5 +69,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
 const RECORD_EXAMPLES = `
 Examples:
   $ decisis record case.yaml --by "reviewer on duty"
-  $ decisis record cases --policy policies/hosting.yaml --on 2024-05-01
+  $ decisis record cases --policy policies/hosting.yaml --by desk --on 2024-05-01 --yes
+  $ decisis record case.yaml --by desk --verdict retain --reason "The site took it down." --dry-run
+  $ decisis record case.yaml --by desk --approved-by "head of trust and safety"
   $ decisis record case.yaml --rebase`;

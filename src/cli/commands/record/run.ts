@@ -1,6 +1,7 @@
-import { amendCases } from '../../amend/amend-cases.ts';
+import { askAndAmend, type Asking } from '../../amend/ask-and-amend.ts';
 import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
 import { caseFilesUnder } from '../../cases/case-files.ts';
+import { listed } from '../../../diagnostic/suggest.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { recordOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from '../../terminal.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** The flags of `record`. */
-export interface RecordOptions extends DecisionFlags {
+export interface RecordOptions extends DecisionFlags, Asking {
   readonly policy: readonly string[] | undefined;
   /** Whether to chain again what a merge left, in place of recording. */
   readonly rebase: boolean;
@@ -19,7 +20,7 @@ export interface RecordOptions extends DecisionFlags {
 }
 
 /**
- * Decides case files, and appends to each the decision that is not in it yet.
+ * Decides case files, and appends to each the decision that is not in it yet: what the policy gives, or what a person says.
  * With `rebase`, no case is decided: the decisions in it that a merge put side by side are chained again.
  * @returns failed where a case is decided otherwise already; invalid where one could not be decided, though the rest were
  */
@@ -30,9 +31,7 @@ export async function recordCommand(
 ): Promise<Exit> {
   refuseOverwrite(placesOf(options.reports), paths);
   if (options.rebase) {
-    if (options.by !== undefined || options.on !== undefined) {
-      throw new UsageError('`--rebase` decides nothing', 'leave out `--by` and `--on`');
-    }
+    refuseDeciding(options);
     const files = caseFilesUnder(paths);
     return telling(options.reports, terminal, async (teller) =>
       rebaseCases(files, options.policy, teller, terminal),
@@ -41,8 +40,17 @@ export async function recordCommand(
   const intent = recordOptions(options);
   return telling(options.reports, terminal, async (teller) => {
     const loaded = loadPolicies(options.policy ?? DEFAULT_POLICIES);
-    if (loaded.ok) return amendCases(caseFilesUnder(paths), loaded.value, intent, teller, terminal);
+    if (loaded.ok) {
+      return askAndAmend(caseFilesUnder(paths), loaded.value, intent, options, teller, terminal);
+    }
     teller.wrong(loaded.diagnostics);
     return EXIT.invalid;
   });
+}
+
+function refuseDeciding({ by, on, verdict, approvedBy, reason, proceeding, dryRun }: RecordOptions): void {
+  const flags = { by, on, verdict, 'approved-by': approvedBy, reason, proceeding };
+  const said = Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [`--${flag}`]));
+  const all = [...said, ...(dryRun ? ['--dry-run'] : [])];
+  if (all.length > 0) throw new UsageError('`--rebase` decides nothing', `leave out ${listed(all, 'and')}`);
 }

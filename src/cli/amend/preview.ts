@@ -1,0 +1,22 @@
+import type { Audience } from '../../explain/audience.ts';
+import { decisionFor } from '../../explain/audience.ts';
+import { printableLines } from '../../report/printable.ts';
+import { addedLines } from '../../source/added-lines.ts';
+import { writeDocument } from '../../source/write-document.ts';
+import type { Appended } from './draft-decision.ts';
+
+/**
+ * What would be appended to a file, as a patch without context: none of the case's own text is in it. Where the file is of a
+ * style in which a line of it changes, and for readers outside, the entry alone is shown.
+ */
+export function previewOf(path: string, { before, text, entry }: Appended, audience: Audience): string {
+  const added = audience.level === 'internal' ? addedLines(before, text) : undefined;
+  const lines = added?.lines ?? entryLines(decisionFor(audience, entry));
+  const head =
+    added === undefined
+      ? []
+      : [`--- ${path}`, `+++ ${path}`, `@@ -${added.after},0 +${added.after + 1},${lines.length} @@`];
+  return [...head, ...lines.map((line) => `+${line}`)].map((line) => `${printableLines(line)}\n`).join('');
+}
+
+const entryLines = (entry: object): readonly string[] => writeDocument([entry], []).trimEnd().split('\n');

@@ -1,0 +1,36 @@
+import { askAndAmend, type Asking } from '../../amend/ask-and-amend.ts';
+import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
+import { caseFilesUnder } from '../../cases/case-files.ts';
+import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { appealOptions, type DecisionFlags } from '../../amend/decision-options.ts';
+import { loadPolicies } from '../../policies/policies.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../report-options.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** The flags of `appeal`. */
+export interface AppealOptions extends DecisionFlags, Asking {
+  readonly policy: readonly string[];
+  readonly reports: readonly Asked<AmendFormatName>[];
+}
+
+/**
+ * Appends to a case what was decided on appeal: the standing decision is upheld or reversed.
+ * @returns failed where nothing is decided yet, or who hears it took part before
+ * @throws UsageError without a reason or somebody who hears it, and where nobody can be asked
+ */
+export async function appealCommand(path: string, options: AppealOptions, terminal: Terminal): Promise<Exit> {
+  const intent = appealOptions(options);
+  refuseOverwrite(placesOf(options.reports), [path]);
+  return telling(options.reports, terminal, async (teller) => {
+    const loaded = loadPolicies(options.policy);
+    if (loaded.ok) {
+      const files = caseFilesUnder([path]);
+      if (files.files.some((file) => file.path !== file.under))
+        throw new UsageError('one appeal is decided at a time', 'name one case file');
+      return askAndAmend(files, loaded.value, intent, options, teller, terminal);
+    }
+    teller.wrong(loaded.diagnostics);
+    return EXIT.invalid;
+  });
+}

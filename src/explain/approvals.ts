@@ -1,0 +1,34 @@
+import type { Decision } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
+
+/** How many approvals a decision needs, and how many it has. */
+export interface Approvals {
+  readonly needed: number;
+  readonly given: number;
+}
+
+type Approvable = Pick<Decision, 'grounds' | 'approved-by'> & { readonly advice?: unknown };
+
+/**
+ * The approvals of a decision under a policy (section 6): as many as the most demanding of its grounds asks for; of a decision
+ * that departs, as many as the most demanding rule of the policy. Roles that differ by case alone are one.
+ */
+export function approvalsOf({ rules }: Policy, decision: Approvable): Approvals {
+  const { grounds = [], advice, 'approved-by': approvedBy = [] } = decision;
+  const asking = advice === undefined ? grounds : Object.keys(rules);
+  const needed = asking.map((id) => (Object.hasOwn(rules, id) ? (rules[id]!.approvals ?? 0) : 0));
+  return {
+    needed: Math.max(0, ...needed),
+    given: new Set(approvedBy.map((role) => role.toLowerCase())).size,
+  };
+}
+
+/** The approvals of a decision that has fewer than it needs; undefined where it has enough. */
+export function lackingApprovals(policy: Policy, decision: Approvable): Approvals | undefined {
+  const approvals = approvalsOf(policy, decision);
+  return approvals.given < approvals.needed ? approvals : undefined;
+}
+
+/** What a decision lacks, in words: `1 of 2 approvals`. */
+export const approvalWords = ({ needed, given }: Approvals): string =>
+  `${given} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}`;

@@ -1,0 +1,215 @@
+/* oxlint-disable jest/expect-expect -- `expectGolden` expects */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { main } from '../../src/cli/main.ts';
+import type { Case } from '../../src/model/case.ts';
+import { read } from '../../src/source/read.ts';
+import { expectGolden, transcript, wordsOf } from '../support/golden.ts';
+import { BY_HAND, caseText, discard, policyText, scratch, within } from '../support/records.ts';
+import { run, type Run } from '../support/run.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = scratch();
+  write('case.yaml', caseText('threats'));
+});
+afterEach(() => discard(folder));
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const masked = (words: string): string => words.replace(/sha256:[0-9a-f]{64}/g, 'sha256:…');
+const tool = (words: string): Promise<Run> => within(folder, () => run(wordsOf(words)));
+
+async function told(...commands: readonly string[]): Promise<string> {
+  const parts: string[] = [];
+  await within(folder, async () => {
+    for (const command of commands) parts.push(await transcript(command));
+  });
+  return masked(parts.join('\n'));
+}
+
+function standing(name = 'case.yaml'): NonNullable<Case['decisions']>[number] {
+  const document = read({ name, text: text(name), firstLine: 1 });
+  if (!document.ok) throw new Error(text(name));
+  return (document.value.value as Case).decisions!.at(-1)!;
+}
+
+/** Runs a command on a terminal at which a person answers. */
+async function answered(words: string, answer: string): Promise<Run> {
+  const texts = { stdout: '', stderr: '', output: '' };
+  const stream = (name: 'stdout' | 'stderr'): Writable & { isTTY: boolean } =>
+    Object.assign(
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          texts[name] += chunk.toString();
+          texts.output += chunk.toString();
+          done();
+        },
+      }),
+      { isTTY: true },
+    );
+  const stdin = Object.assign(Readable.from([Buffer.from(answer)]), { isTTY: true });
+  const exit = await within(folder, () =>
+    main(wordsOf(words), {
+      stdin,
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+      env: { NO_COLOR: '1' },
+    }),
+  );
+  return { ...texts, exit };
+}
+
+const DEPART = "--by desk --on 2024-05-02 --verdict retain --reason 'The site took it down.'";
+
+describe('what a person is shown before a decision is written', () => {
+  test('is a patch of the file, and nothing of the case', async () => {
+    const said = await told(
+      'record case.yaml --by desk --on 2024-05-02 --dry-run',
+      `record case.yaml ${DEPART} --dry-run --format json`,
+    );
+    expectGolden('record/dry-run', said);
+    expect(text('case.yaml')).toBe(caseText('threats'));
+  });
+
+  test('is the entry alone where a line of the file would change, and for readers outside', async () => {
+    write('case.json', JSON.stringify({ ...(JSON.parse(JSON.stringify(caseObject())) as object) }));
+    const said = await told(
+      'record case.json --by desk --on 2024-05-02 --dry-run',
+      `record case.yaml ${DEPART} --dry-run --for public`,
+    );
+    expectGolden('record/dry-run-entry', said);
+  });
+
+  test.each([
+    ['y\n', 0],
+    ['n\n', 1],
+    ['', 1],
+  ])('is asked for, and %j ends with %i', async (answer, exit) => {
+    const said = await answered('record case.yaml --by desk --on 2024-05-02', answer);
+    expect(said.stderr).toContain('+    by: desk');
+    expect(said.stderr).toContain('Record 1 decision? [y/N] ');
+    expect(said.exit).toBe(exit);
+    expect(text('case.yaml') === caseText('threats')).toBe(exit === 1);
+    expect(said.stdout).toContain(exit === 0 ? 'recorded terminate' : 'nothing was written');
+  });
+
+  test('is not asked for where nothing is to be written', async () => {
+    await tool('record case.yaml --by desk --yes');
+    expect(await answered('record case.yaml --by desk', '')).toMatchObject({ exit: 0 });
+  });
+});
+
+describe('a departure', () => {
+  test('needs a reason, bears the advice, and never flips', async () => {
+    const said = await told(
+      'record case.yaml --by desk --on 2024-05-02 --verdict retain --yes',
+      `record case.yaml ${DEPART} --yes`,
+      `record case.yaml ${DEPART} --yes`,
+      'replay case.yaml',
+      'verify case.yaml',
+      'overrule case.yaml --by board --on 2024-06-01 --reason Why.',
+    );
+    expectGolden('record/departs', `${said}\n--- case.yaml\n${masked(text('case.yaml'))}`);
+  });
+
+  test('may change what stands; a verdict that the policy gives is no departure', async () => {
+    write('case.yaml', caseText('threats', BY_HAND));
+    expect((await tool(`record case.yaml ${DEPART} --yes`)).exit).toBe(0);
+    expect(standing()).toMatchObject({ verdict: 'retain', advice: { verdict: 'terminate' } });
+    await tool('record case.yaml --by desk --on 2024-05-03 --verdict terminate --yes');
+    expect(standing()).toMatchObject({ verdict: 'retain' });
+  });
+});
+
+describe('approvals', () => {
+  beforeEach(() => {
+    write('policies/threats.yaml', policyText(2).replace('when: threats }', 'when: threats, approvals: 2 }'));
+  });
+
+  test('are told where they lack, and come one after another', async () => {
+    const said = await told(
+      'record case.yaml --by desk --on 2024-05-02 --yes',
+      'decide case.yaml --brief',
+      'record case.yaml --by desk --on 2024-05-03 --approved-by counsel --yes --format json',
+      'record case.yaml --by desk --on 2024-05-03 --approved-by Counsel --yes',
+      "record case.yaml --by desk --on 2024-05-04 --approved-by 'head of trust' --yes",
+      'decide case.yaml --brief',
+    );
+    expectGolden('record/approvals', said);
+    expect(standing()['approved-by']).toEqual(['counsel', 'head of trust']);
+  });
+
+  test('a departure needs as many as the most demanding rule', async () => {
+    const said = await tool(`record case.yaml ${DEPART} --approved-by counsel --yes`);
+    expect(said.stdout).toContain('not approved yet: 1 of 2 approvals');
+    expect((await tool('decide case.yaml --for public --format json')).stdout).toContain(
+      'is not approved yet: 1 of 2',
+    );
+  });
+
+  test('are of roles, each once, and not of who decides', async () => {
+    expectGolden(
+      'record/approvers',
+      await told(
+        'record case.yaml --by desk --approved-by Desk --yes',
+        "record case.yaml --by desk --approved-by ' ' --yes",
+        "record case.yaml --by desk --approved-by 'a  b' --yes",
+        'record case.yaml --by desk --approved-by counsel --approved-by Counsel --yes',
+      ),
+    );
+  });
+});
+
+describe('appeal', () => {
+  test('is decided by somebody who took no part, and upholds or reverses', async () => {
+    await tool('record case.yaml --by desk --approved-by counsel --on 2024-05-02 --yes');
+    const said = await told(
+      "appeal case.yaml --by Desk --reason 'Looked again.' --on 2024-06-01 --yes",
+      "appeal case.yaml --by counsel --reason 'Looked again.' --on 2024-06-01 --yes",
+      "appeal case.yaml --by board --reason 'It stands.' --on 2024-06-01 --reinstate 2024-06-03 --yes",
+      "appeal case.yaml --by board --reason 'It stands.' --on 2024-06-01 --yes",
+      "appeal case.yaml --by 'second board' --reason 'An attacker wrote them.' --verdict retain --on 2024-06-02 --reinstate 2024-06-03 --dry-run --format json",
+      "appeal case.yaml --by 'second board' --reason 'An attacker wrote them.' --verdict retain --on 2024-06-02 --reinstate 2024-06-03 --yes",
+      'verify case.yaml',
+      'check case.yaml',
+    );
+    expectGolden('appeal/appeals', `${said}\n--- case.yaml\n${masked(text('case.yaml'))}`);
+  });
+
+  test('takes in what is known now, and reinstates on the day', async () => {
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    write(
+      'case.yaml',
+      text('case.yaml').replace('summary: Another }', 'summary: Another, derived-from: E1 }'),
+    );
+    write('policies/threats.yaml', policyText(2).replace('at-least: 2', 'distinct: origin, at-least: 2'));
+    const said = await tool('appeal case.yaml --by board --reason One. --on 2024-06-01 --yes -f json');
+    expect(JSON.parse(said.stdout)).toMatchObject({
+      cases: [{ outcome: 'reversed', before: 'terminate', verdict: 'retain', reinstate: '2024-06-01' }],
+    });
+    expect(standing()).toMatchObject({ proceeding: 'appeal', reinstate: '2024-06-01' });
+    expect((await tool('verify case.yaml')).exit).toBe(0);
+  });
+
+  test('is of one case that is decided, with a reason', async () => {
+    expectGolden(
+      'appeal/usage',
+      await told(
+        'appeal case.yaml --by board --reason Why. --yes',
+        'appeal case.yaml --by board --yes',
+        'appeal case.yaml --reason Why. --yes',
+        'appeal case.yaml --by board --reason Why. --reinstate soon --yes',
+        'appeal policies --by board --reason Why. --yes',
+        'appeal --help',
+      ),
+    );
+  });
+});
+
+function caseObject(): Case {
+  const document = read({ name: '', text: caseText('threats'), firstLine: 1 });
+  if (!document.ok) throw new Error('no case');
+  return document.value.value as Case;
+}
