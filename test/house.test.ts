@@ -15,6 +15,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'fast-string-width': ['report'],
   'csv-parse': ['intake'],
   mailparser: ['intake'],
+  'hyparquet-writer': ['tables'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
