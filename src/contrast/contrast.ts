@@ -181,6 +181,16 @@ export interface Stretch {
   readonly grounds: readonly string[];
 }
 
+/** A verdict as time passes, the evidence being as it is; ms since 1970, both ends inclusive. */
+export interface History {
+  readonly from: number;
+  /** Where it ends: at what was asked for, or where the effort was spent before. */
+  readonly until: number;
+  readonly stretches: readonly Stretch[];
+  /** Whether the effort was spent before the end of what was asked for. */
+  readonly isCut: boolean;
+}
+
 /** The first later moment at which the same case gives another verdict. */
 export interface Lapse extends Stretch {
   /** Exhibits that pass out of a window at that moment. */

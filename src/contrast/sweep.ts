@@ -1,21 +1,29 @@
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Settlement } from '../engine/settle.ts';
 import { parseTime } from '../model/time.ts';
-import type { Lapse, Stretch } from './contrast.ts';
+import type { History, Lapse, Stretch } from './contrast.ts';
 import { Counters, talliesOf } from './counters.ts';
 import { FactCourse, type FactState } from './fact-course.ts';
 import { codedIn, type CaseView } from './case-view.ts';
 import { TimeCourse } from './time-course.ts';
 
-/** The history of a verdict over time, its evidence being as it is: exact, and not sampled. Times in ms since 1970, both inclusive. */
-export function sweep(caseView: CaseView, from: number, until: number): readonly Stretch[] {
+/** How much a sweep may look at, where nothing else is said: some seconds' worth. */
+export const SWEEP_STEPS = 20_000_000;
+
+/**
+ * The history of a verdict over time, its evidence being as it is: exact, and not sampled.
+ * @param from ms since 1970, as `until`; both inclusive
+ * @param steps how much may be looked at: then the history ends where it has come to, and says so
+ */
+export function sweep(caseView: CaseView, from: number, until: number, steps = SWEEP_STEPS): History {
   const course = new TimeCourse(caseView, from);
   const stretches: Stretch[] = [{ from, ...course.settlement() }];
   while (course.advance() && course.now <= until) {
+    if (course.steps > steps) return { from, until: course.now - 1, stretches, isCut: true };
     const next = { from: course.now, ...course.settlement() };
     if (!isSame(stretches.at(-1)!, next)) stretches.push(next);
   }
-  return stretches;
+  return { from, until, stretches, isCut: false };
 }
 
 const isSame = (a: Stretch, b: Stretch): boolean =>

@@ -110,6 +110,7 @@ export class TimeCourse {
     }
     if (next === Infinity) return false;
     this.now = next;
+    const coming: number[] = [];
     for (const [at, age] of this.ages.entries()) {
       for (
         let index = this.order[this.passed[at]!];
@@ -117,9 +118,11 @@ export class TimeCourse {
         index = this.order[this.passed[at]!]
       ) {
         this.passed[at]! += 1;
+        if (age === 0) coming.push(index);
         this.pass(index, age);
       }
     }
+    this.comeIn(coming);
     this.passFacts();
     return true;
   }
@@ -163,17 +166,22 @@ export class TimeCourse {
   /** An exhibit comes to be of an age. */
   private pass(index: number, age: number): void {
     this.steps += 1;
-    if (age === 0) this.comeIn(index);
     for (const [at, { term }] of this.readings[index]!.entries())
       if (age === term.from || age === term.to) this.turn(index, at);
   }
 
-  private comeIn(index: number): void {
-    const knot = this.knotOf(index);
-    if (knot === undefined) {
-      this.admit(index, 1);
-      return;
+  /** Exhibits come in at one moment. Each knot of theirs is settled once, however many of them it holds. */
+  private comeIn(coming: readonly number[]): void {
+    const knots = new Set<Knot>();
+    for (const index of coming) {
+      const knot = this.knotOf(index);
+      if (knot === undefined) this.admit(index, 1);
+      else knots.add(knot);
     }
+    for (const knot of knots) this.settleKnot(knot);
+  }
+
+  private settleKnot(knot: Knot): void {
     this.steps += knot.members.length;
     const there = Uint8Array.from(knot.members, (member) => (this.isIn(member) ? 1 : 0));
     knot.admission ??= new Admission(knot.units);

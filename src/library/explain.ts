@@ -36,9 +36,6 @@ export function explain(
       `the policy asks for a reference by its value, which readers of level \`${audience.level}\` may not see`,
     );
   }
-  const history = span && {
-    ...span,
-    stretches: sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
-  };
+  const history = span && sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until);
   return { justification, contrast, history, files: [] };
 }

@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
-import type { History } from '../report/dossier/dossier.ts';
+import type { History } from '../contrast/contrast.ts';
 import { momentsOf } from './moments.ts';
 
 /**
@@ -16,12 +16,9 @@ export function historyOf(program: Program, theCase: Case, view: View): History 
   const first = moments[0]!;
   const asOf = view.asOf ?? parseTime(theCase['as-of'])!;
   if (theCase.evidence.length === 0) return undefined;
-  const stretches = sweep(
-    caseViewOf(program, theCase, view),
-    Math.min(first, asOf),
-    Math.max(moments.at(-1)!, asOf),
-  );
-  const last = Math.max(stretches.at(-1)!.from, asOf);
   const from = Math.min(first, asOf);
-  return { from, until: last + Math.max(3_600_000, (last - from) * 0.1), stretches };
+  const swept = sweep(caseViewOf(program, theCase, view), from, Math.max(moments.at(-1)!, asOf));
+  if (swept.isCut) return swept;
+  const last = Math.max(swept.stretches.at(-1)!.from, asOf);
+  return { ...swept, until: last + Math.max(3_600_000, (last - from) * 0.1) };
 }

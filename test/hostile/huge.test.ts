@@ -117,8 +117,43 @@ test('as time goes by, each exhibit is looked at once an edge', () => {
   while (course.advance());
   // it comes in, and passes the edge of the one window
   expect(course.steps).toBe(6000);
-  for (const { from, verdict } of sweep(scene, AS_OF - 4000 * 60_000, AS_OF).slice(0, 20))
+  for (const { from, verdict } of sweep(scene, AS_OF - 4000 * 60_000, AS_OF).stretches.slice(0, 20))
     expect(settle(program, theCase, { asOf: from }).verdict).toBe(verdict);
+});
+
+test('what comes in at one moment is settled once, and a history beyond the effort says where it ends', () => {
+  const size = 2000;
+  const at = (minutes: (index: number) => number) =>
+    caseOf({
+      evidence: Array.from({ length: size }, (_, index) =>
+        exhibit({
+          id: `E${index}`,
+          kind: 'threat',
+          ...SHAPES['each refutes the one before'](index),
+          observed: ago(minutes(index)),
+        }),
+      ),
+    });
+  const together = new TimeCourse(
+    caseViewOf(
+      program,
+      at(() => 60),
+      {},
+    ),
+    AS_OF - 4000 * 60_000,
+  );
+  while (together.advance());
+  expect(together.steps).toBe(3 * size);
+  const apart = at((index) => size - index);
+  const scene = caseViewOf(program, apart, {});
+  const cut = sweep(scene, AS_OF - 4000 * 60_000, AS_OF, 100_000);
+  expect(cut.isCut).toBe(true);
+  expect(cut.until).toBeLessThan(AS_OF);
+  for (const { from, verdict } of cut.stretches.slice(-5))
+    expect(settle(program, apart, { asOf: from }).verdict).toBe(verdict);
+  const whole = sweep(scene, AS_OF - 4000 * 60_000, AS_OF);
+  expect([whole.isCut, whole.until]).toEqual([false, AS_OF]);
+  expect(whole.stretches.slice(0, cut.stretches.length)).toEqual(cut.stretches);
 });
 
 test('a margin among very many is found in few steps', () => {

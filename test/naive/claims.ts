@@ -495,7 +495,7 @@ const timeFaults: Check = (
 ) => {
   const asOf = parseTime(theCase['as-of'])!;
   const year = 366 * 86_400_000;
-  const stretches = sweep(caseViewOf(program, theCase, {}), asOf, asOf + year);
+  const { stretches } = sweep(caseViewOf(program, theCase, {}), asOf, asOf + year);
   const faults: string[] = [];
   const at = (time: number): string => verdictOf(program, theCase, { asOf: time });
   const swept = (time: number): string => stretches.findLast(({ from }) => from <= time)!.verdict;

@@ -1,4 +1,5 @@
 import type {
+  History,
   Addition,
   Change,
   Changes,
@@ -210,6 +211,10 @@ export function settledWords({ settled, questions, complete }: OpenQuestions): s
   if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
   return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
 }
+
+/** That a history ends before what was asked for, as a sentence. */
+export const cutWords = ({ until }: History): string =>
+  `So many exhibits bear on each other that the history was followed up to ${moment(until)} only; what comes later is not known.`;
 
 /** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
 export function lapseWords(lapse: Lapse | undefined, lasts: number | undefined): string {

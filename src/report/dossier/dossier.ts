@@ -1,4 +1,4 @@
-import type { Contrast, Stretch } from '../../contrast/contrast.ts';
+import type { Contrast, History } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import type { Case } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -24,13 +24,6 @@ export interface Dossier {
   readonly precedents: BesidePrecedents | undefined;
   /** Of how many the precedents are those that the page knows, where it was held against no more than these. */
   readonly precedentsOf?: number;
-}
-
-/** The verdict as time passes, the evidence being as it is; ms since 1970. */
-export interface History {
-  readonly from: number;
-  readonly until: number;
-  readonly stretches: readonly Stretch[];
 }
 
 /** Whether an exhibit was weighed, and if not, why not. */

@@ -1,5 +1,5 @@
 import { endsService } from '../../model/verdict-word.ts';
-import type { Margin } from '../../contrast/contrast.ts';
+import type { History, Margin } from '../../contrast/contrast.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import {
   lapseWords,
@@ -9,7 +9,7 @@ import {
   reasonWords,
   restsOn,
 } from '../contrast/contrast-words.ts';
-import type { Dossier, History } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { exhibitLinks } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';
 import { timeScale } from './timeline/time-scale.ts';

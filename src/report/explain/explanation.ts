@@ -1,4 +1,4 @@
-import type { Contrast, Stretch } from '../../contrast/contrast.ts';
+import type { Contrast, History } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { ReportOptions } from '../report-format.ts';
@@ -13,13 +13,6 @@ export interface Explanation {
   readonly precedents?: PrecedentAccount | undefined;
   /** By change: the file that shows it, where one was written. */
   readonly files: readonly string[];
-}
-
-/** The verdict's history over a stretch of time. */
-export interface History {
-  readonly from: number;
-  readonly until: number;
-  readonly stretches: readonly Stretch[];
 }
 
 /** One format in which an explanation can be written. */

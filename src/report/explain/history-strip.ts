@@ -1,6 +1,6 @@
 import { dates } from '../timeline-strip.ts';
 import { column, reportWidth } from '../wrap.ts';
-import type { History } from './explanation.ts';
+import type { History } from '../../contrast/contrast.ts';
 import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 const LABEL = 14;

@@ -1,6 +1,7 @@
 import { documentOf } from '../decide/json.ts';
 import { besideKeys } from '../precedents/beside-json.ts';
-import type { Explanation, History } from './explanation.ts';
+import type { History } from '../../contrast/contrast.ts';
+import type { Explanation } from './explanation.ts';
 import { justificationKeys, stretchKeys } from '../contrast/justification-keys.ts';
 import { printableJson } from '../printable-json.ts';
 
@@ -21,8 +22,10 @@ export function explanationJson({
   return `${printableJson(document, 2)}\n`;
 }
 
-const historyKeys = ({ from, until, stretches }: History): object => ({
+const historyKeys = ({ from, until, stretches, isCut }: History): object => ({
   from: new Date(from).toISOString(),
   until: new Date(until).toISOString(),
+  // where the effort was spent before the end of what was asked for
+  ...(isCut ? { incomplete: true } : {}),
   stretches: stretches.map(stretchKeys),
 });

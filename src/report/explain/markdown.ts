@@ -10,6 +10,7 @@ import {
   changesNote,
   changeWords,
   lapseWords,
+  cutWords,
   marginWords,
   NAMED,
   pivotalWords,
@@ -77,6 +78,7 @@ export function explanationMarkdown({
             (one) =>
               `| ${moment(one.from)} | ${one.verdict}${one.contested ? ' (contested)' : ''} | ${grounds(one.grounds)} |`,
           ),
+          ...(history.isCut ? ['', cutWords(history)] : []),
         ],
     whyNot(justification),
   ];

@@ -13,6 +13,7 @@ import {
   changesNote,
   changeWords,
   lapseWords,
+  cutWords,
   marginWords,
   NAMED,
   pivotalWords,
@@ -151,6 +152,7 @@ function history({ history: asked }: Explanation, paint: Paint): readonly string
       const by = grounds.length === 0 ? 'no rule applies' : sentenceList(grounds);
       return wrap(by, 38, `  ${column(`from ${moment(from)}`, 28)}${column(word, 10)}`);
     }),
+    ...(asked.isCut ? wrap(cutWords(asked), 2) : []),
   ];
 }
 

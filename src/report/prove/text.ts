@@ -101,7 +101,9 @@ function line(word: string, says: string, paint: Paint): readonly string[] {
 function shownLines({ case: theCase, verdicts }: Shown, lead: string, paint: Paint): readonly string[] {
   return [
     ...wrap(printable(lead), LABEL),
-    ...caseDocument(theCase, reportWidth() - LABEL - 2, true).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
+    ...caseDocument(theCase, reportWidth() - LABEL - 2, true).map(
+      (each) => ' '.repeat(LABEL + 2) + indented(each),
+    ),
     ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
   ];
 }

@@ -128,10 +128,7 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
   const explanation = {
     justification: justify(program, seen.case, seen.decided, summary, audience.reveal),
     contrast,
-    history: span && {
-      ...span,
-      stretches: sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
-    },
+    history: span && sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
     precedents,
     files: options.write === undefined ? [] : await writeChanges(options.write, contrast, audience, taken),
   };
