@@ -1,4 +1,3 @@
-import type { Decision } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 
 /** How many approvals a decision needs, and how many it has. */
@@ -7,7 +6,11 @@ export interface Approvals {
   readonly given: number;
 }
 
-type Approvable = Pick<Decision, 'grounds' | 'approved-by'> & { readonly advice?: unknown };
+interface Approvable {
+  readonly grounds?: readonly string[] | undefined;
+  readonly advice?: unknown;
+  readonly 'approved-by'?: readonly string[] | undefined;
+}
 
 /**
  * The approvals of a decision under a policy (section 6): as many as the most demanding of its grounds asks for; of a decision
@@ -32,3 +35,14 @@ export function lackingApprovals(policy: Policy, decision: Approvable): Approval
 /** What a decision lacks, in words: `1 of 2 approvals`. */
 export const approvalWords = ({ needed, given }: Approvals): string =>
   `${given} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}`;
+
+const ASKS = new WeakMap<Policy, boolean>();
+
+/** Whether any rule of a policy asks for approvals; looked up once a policy, as replays ask of every decision. */
+export function asksApprovals(policy: Policy): boolean {
+  const known = ASKS.get(policy);
+  if (known !== undefined) return known;
+  const asks = Object.values(policy.rules).some(({ approvals = 0 }) => approvals > 0);
+  ASKS.set(policy, asks);
+  return asks;
+}

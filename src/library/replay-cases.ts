@@ -1,4 +1,4 @@
-import { JUDGEMENT, isContested, uncontested } from '../replay/judgement.ts';
+import { JUDGEMENT, isMarked, unmarked } from '../replay/judgement.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import type { ReadCase } from '../load/case-document.ts';
 import { judgeCase } from '../replay/archive/line-judge.ts';
@@ -59,9 +59,9 @@ function replayed(
   }
   const value = (one: Replayed): CaseResult<Replayed> => ({ ok: true, place, value: one, warnings });
   const seen = caseFor(audience, loaded.vocabularies.get(theCase.vocabulary)!, theCase);
-  const fate = FATES[uncontested(judgement)] ?? 'undecided';
+  const fate = FATES[unmarked(judgement)] ?? 'undecided';
   if (fate === 'undecided') return value({ fate, case: seen });
-  const contested = isContested(judgement);
+  const contested = isMarked(judgement, 'contested');
   if (fate === 'same') return value({ fate, case: seen, contested });
   const program = programOf(theCase, item, loaded);
   return value({

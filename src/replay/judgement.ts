@@ -1,4 +1,4 @@
-/** What a case came to when it was decided again; `contested` is added to any of the first three. */
+/** What a case came to when it was decided again; what follows `blank` are marks, which are added to any of the first three. */
 export const JUDGEMENT = {
   same: 0,
   drift: 1,
@@ -6,20 +6,32 @@ export const JUDGEMENT = {
   undecided: 3,
   invalid: 4,
   blank: 5,
+  /** The verdict that the case has now is contested. */
   contested: 8,
+  /** The decision has fewer approvals than its policy asks for. */
+  unapproved: 16,
+  /** The decision departs from what its policy gave. */
+  departed: 32,
+  /** It departs, and by now the policy gives its verdict. */
+  reconciled: 64,
 } as const;
 
-/** How many numbers judgements need, contested ones too. */
-const COUNT = 2 * JUDGEMENT.contested;
+/** A mark of a judgement. */
+export type Mark = 'contested' | 'unapproved' | 'departed' | 'reconciled';
 
-/** A judgement without whether the verdict is contested. */
-export const uncontested = (judgement: number): number => judgement & ~JUDGEMENT.contested;
+const FATES = 7;
 
-/** Whether the verdict that a case has now is contested. */
-export const isContested = (judgement: number): boolean => (judgement & JUDGEMENT.contested) !== 0;
+/** How many numbers judgements need, marked ones too. */
+const COUNT = 2 * JUDGEMENT.reconciled;
+
+/** A judgement without its marks. */
+export const unmarked = (judgement: number): number => judgement & FATES;
+
+/** Whether a judgement bears a mark. */
+export const isMarked = (judgement: number, mark: Mark): boolean => (judgement & JUDGEMENT[mark]) !== 0;
 
 /** Whether a judgement is of a decided case that could be decided again. */
-export const isDecided = (judgement: number): boolean => uncontested(judgement) <= JUDGEMENT.flip;
+export const isDecided = (judgement: number): boolean => unmarked(judgement) <= JUDGEMENT.flip;
 
 /** How many cases came to each judgement, by its number: none yet. */
 export const emptyTally = (): number[] => Array.from({ length: COUNT }, () => 0);

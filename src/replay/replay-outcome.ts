@@ -10,6 +10,7 @@ const COUNT_OF = {
   contested: 'contested',
   undecided: 'undecided',
   departure: 'departures',
+  unapproved: 'unapproved',
 } as const satisfies Readonly<Record<string, keyof ReplayCounts>>;
 
 /** What `--fail-on` can name, but for `none`. */
@@ -47,6 +48,8 @@ export const nothingReplayed = (
   flips: [],
   drifts: [],
   undecided: [],
+  unapproved: [],
+  departed: [],
   contested: [],
   invalid: [],
   same: [],

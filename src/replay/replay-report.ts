@@ -61,6 +61,12 @@ export interface ReplayCounts {
   /** How many of those were not contested before. */
   readonly 'newly-contested': number;
   readonly undecided: number;
+  /** Decisions with fewer approvals than their policy asks for; left out where there are none. */
+  readonly unapproved?: number;
+  /** Decisions that depart from what their policy gave; left out where there are none. */
+  readonly departed?: number;
+  /** How many of those the policy gives by now; left out where there are none. */
+  readonly reconciled?: number;
   /** Cases whose verdict now departs from a precedent among them; undefined where that was not asked for. */
   readonly departures?: number | undefined;
   /** Decisions that stood at the base and no longer do: they fail the run. Undefined where the base is no revision. */
@@ -88,6 +94,12 @@ export interface ContestedCase {
   readonly newly: boolean;
 }
 
+/** A case by its id and its place. */
+export interface CaseBrief {
+  readonly id: string;
+  readonly place: string;
+}
+
 /** What a replay came to. */
 export interface ReplayReport {
   readonly counts: ReplayCounts;
@@ -95,7 +107,11 @@ export interface ReplayReport {
   readonly flips: readonly ReplayedCase[];
   readonly drifts: readonly ReplayedCase[];
   /** Cases without a decision, by id and place. */
-  readonly undecided: readonly { readonly id: string; readonly place: string }[];
+  readonly undecided: readonly CaseBrief[];
+  /** Cases whose decision is not approved. */
+  readonly unapproved: readonly CaseBrief[];
+  /** Cases whose decision departs from what its policy gave. */
+  readonly departed: readonly (CaseBrief & { readonly reconciled: boolean })[];
   /** Contested cases, those that were not before first. */
   readonly contested: readonly ContestedCase[];
   /** In the order of the cases; undefined where nobody asked. */

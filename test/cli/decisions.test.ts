@@ -108,6 +108,7 @@ describe('a departure', () => {
       `record case.yaml ${DEPART} --yes`,
       `record case.yaml ${DEPART} --yes`,
       'replay case.yaml',
+      'replay case.yaml --policy stricter',
       'verify case.yaml',
       'overrule case.yaml --by board --on 2024-06-01 --reason Why.',
     );
@@ -132,6 +133,8 @@ describe('approvals', () => {
     const said = await told(
       'record case.yaml --by desk --on 2024-05-02 --yes',
       'decide case.yaml --brief',
+      'replay case.yaml --fail-on unapproved',
+      'replay case.yaml --format json',
       'record case.yaml --by desk --on 2024-05-03 --approved-by counsel --yes --format json',
       'record case.yaml --by desk --on 2024-05-03 --approved-by Counsel --yes',
       "record case.yaml --by desk --on 2024-05-04 --approved-by 'head of trust' --yes",
@@ -147,6 +150,19 @@ describe('approvals', () => {
     expect((await tool('decide case.yaml --for public --format json')).stdout).toContain(
       'is not approved yet: 1 of 2',
     );
+  });
+
+  test('are told by replay of archives and packs as of files', async () => {
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    write('cases.ndjson', `${JSON.stringify(caseObject('case.yaml'))}\n`);
+    await tool('pack cases.ndjson -o cases.pack');
+    const counts = [];
+    for (const from of ['case.yaml', 'cases.ndjson', 'cases.pack']) {
+      const { stdout } = await tool(`replay ${from} --format json`);
+      const { counts: found, unapproved } = JSON.parse(stdout) as Told;
+      counts.push([found.unapproved, unapproved.map(({ id }) => id)]);
+    }
+    expect(counts).toEqual(Array.from({ length: 3 }, () => [1, ['threats']]));
   });
 
   test('are of roles, each once, and not of who decides', async () => {
@@ -208,8 +224,17 @@ describe('appeal', () => {
   });
 });
 
-function caseObject(): Case {
-  const document = read({ name: '', text: caseText('threats'), firstLine: 1 });
+interface Told {
+  readonly counts: { readonly unapproved: number };
+  readonly unapproved: readonly { readonly id: string }[];
+}
+
+function caseObject(name?: string): Case {
+  const document = read({
+    name: '',
+    text: name === undefined ? caseText('threats') : text(name),
+    firstLine: 1,
+  });
   if (!document.ok) throw new Error('no case');
   return document.value.value as Case;
 }

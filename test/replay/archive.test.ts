@@ -200,6 +200,7 @@ function compare(pair: Pair, { scanner, coded }: Scanning, line: string): boolea
     grounds: standing.grounds,
     advice: standing.advice,
     caseDigest: standing['case-digest'],
+    'approved-by': standing['approved-by']?.map((role) => role.toLowerCase()),
   };
   expect(scanner.standing).toEqual(expected);
   expect(settleCoded(program, coded)).toEqual(settle(program, loaded));

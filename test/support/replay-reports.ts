@@ -130,6 +130,8 @@ export const QUIET: ReplayReport = {
   flips: [],
   drifts: [],
   undecided: [],
+  unapproved: [],
+  departed: [],
   contested: [],
   invalid: [],
   troubles: [],

@@ -1,4 +1,4 @@
-import { isContested, JUDGEMENT, uncontested } from '../../replay/judgement.ts';
+import { isMarked, JUDGEMENT, unmarked } from '../../replay/judgement.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 import type { ReplayResult } from '../../replay/replay-result.ts';
@@ -26,7 +26,7 @@ export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, te
 export function warnOfLines({ found }: ReplayResult, terminal: Terminal): void {
   const told = found.filter(
     ({ judgement, isLine }) =>
-      isLine === true && (isContested(judgement) || uncontested(judgement) === JUDGEMENT.flip),
+      isLine === true && (isMarked(judgement, 'contested') || unmarked(judgement) === JUDGEMENT.flip),
   );
   for (const { read } of told.slice(0, FAULTS_SHOWN)) {
     const item = read();

@@ -1,5 +1,5 @@
 import { countsOf } from '../../replay/replay-counts.ts';
-import { JUDGEMENT, isContested, uncontested } from '../../replay/judgement.ts';
+import { JUDGEMENT, isMarked, unmarked } from '../../replay/judgement.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
@@ -38,7 +38,7 @@ export function reportOf(
   const { tally, found } = corpus;
   const fates = (fate: number): readonly ReplayedCase[] =>
     found
-      .filter(({ judgement }) => uncontested(judgement) === fate)
+      .filter(({ judgement }) => unmarked(judgement) === fate)
       .slice(0, most)
       .map((one) => accounted(one, loaded, base, audience));
   const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
@@ -54,6 +54,8 @@ export function reportOf(
     flips: fates(JUDGEMENT.flip),
     drifts: fates(JUDGEMENT.drift),
     undecided: named((judgement) => judgement === JUDGEMENT.undecided),
+    unapproved: named((judgement) => isMarked(judgement, 'unapproved')),
+    departed: departedAmong(found).slice(0, most),
     contested: contested.slice(0, most),
     departures: departed?.named,
     invalid: invalidCases(corpus, loaded, most, audience),
@@ -83,7 +85,7 @@ function contestedAmong(
   base: ReplayBase['base'],
 ): ReplayReport['contested'] {
   const all = found
-    .filter(({ judgement }) => isContested(judgement))
+    .filter(({ judgement }) => isMarked(judgement, 'contested'))
     .map(({ read, place }) => {
       const item = read();
       const newly = item.ok && isNewlyContested(item.case, programOf(item.case, item, loaded), base);
@@ -92,12 +94,24 @@ function contestedAmong(
   return [...all.filter(({ newly }) => newly), ...all.filter(({ newly }) => !newly)];
 }
 
+/** The cases whose decision departs from its policy, those that it has not come round to first. */
+function departedAmong(found: readonly Found[]): ReplayReport['departed'] {
+  const all = found
+    .filter(({ judgement }) => isMarked(judgement, 'departed'))
+    .map(({ read, place, judgement }) => ({
+      id: idOf(read()),
+      place,
+      reconciled: isMarked(judgement, 'reconciled'),
+    }));
+  return [...all.filter(({ reconciled }) => !reconciled), ...all.filter(({ reconciled }) => reconciled)];
+}
+
 /** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
 const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
 
 function unchanged(found: readonly Found[]): ReplayReport['same'] {
   return found
-    .filter(({ judgement }) => uncontested(judgement) === JUDGEMENT.same)
+    .filter(({ judgement }) => unmarked(judgement) === JUDGEMENT.same)
     .flatMap(({ read, place }) => {
       const item = read();
       const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;

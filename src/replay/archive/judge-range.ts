@@ -1,5 +1,5 @@
 import type { LedgerGroup } from '../../precedent/ledger.ts';
-import { emptyTally, isDecided, JUDGEMENT } from '../judgement.ts';
+import { emptyTally, isDecided, JUDGEMENT, unmarked } from '../judgement.ts';
 import type { LineJudge } from './line-judge.ts';
 import { IdList, type RangeIds } from './range-ids.ts';
 import { CHUNK, type RangeReader, type ReadLine } from './range-reader.ts';
@@ -82,6 +82,7 @@ function judged(line: ReadLine, judge: LineJudge): number {
 
 function isNotable(judgement: number, tally: readonly number[], named: number): boolean {
   if (judgement === JUDGEMENT.same || judgement === JUDGEMENT.blank) return false;
-  const counted = judgement === JUDGEMENT.undecided || judgement === JUDGEMENT.contested;
+  const fate = unmarked(judgement);
+  const counted = fate === JUDGEMENT.undecided || fate === JUDGEMENT.same;
   return !counted || tally[judgement]! <= named;
 }

@@ -4,6 +4,8 @@ import { codeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
+import { asksApprovals, lackingApprovals } from '../../explain/approvals.ts';
+import type { Policy } from '../../model/policy.ts';
 import { settle, settleCoded, type Settlement } from '../../engine/settle.ts';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
@@ -127,13 +129,30 @@ export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: 
   return entered({ program, deciding: program }, standing, settle(program, theCase), ledger);
 }
 
+/** The marks of a judgement: whether it is contested, and what is told apart of its decision. */
+export function marksOf(
+  policy: Policy,
+  standing: Parameters<typeof fateOf>[0] & Partial<Pick<StandingDecision, 'approved-by'>>,
+  now: Settlement,
+): number {
+  const departs = standing.advice !== undefined;
+  const unapproved = asksApprovals(policy) && lackingApprovals(policy, standing) !== undefined;
+  return (
+    (now.contested ? JUDGEMENT.contested : 0) +
+    (unapproved ? JUDGEMENT.unapproved : 0) +
+    (departs ? JUDGEMENT.departed : 0) +
+    (departs && now.verdict === standing.verdict ? JUDGEMENT.reconciled : 0)
+  );
+}
+
 /** What became of a case that a policy has just evaluated; it is entered in the ledger, if there is one. */
 export function entered(
   { program, deciding }: Candidate,
-  standing: Pick<StandingDecision, 'verdict'> & Partial<Pick<StandingDecision, 'grounds' | 'advice'>>,
+  standing: Pick<StandingDecision, 'verdict'> &
+    Partial<Pick<StandingDecision, 'grounds' | 'advice' | 'approved-by'>>,
   now: Settlement,
   ledger: Ledger | undefined,
 ): number {
   ledger?.enter(program, standing.verdict, now.verdict, deciding);
-  return JUDGEMENT[fateOf(standing, now)] + (now.contested ? JUDGEMENT.contested : 0);
+  return JUDGEMENT[fateOf(standing, now)] + marksOf(program.policy, standing, now);
 }

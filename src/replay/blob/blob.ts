@@ -36,6 +36,8 @@ export const CASE_LISTS = [
   'flips',
   'drifts',
   'undecided',
+  'unapproved',
+  'departed',
   'contested',
   'invalid',
   'same',

@@ -53,6 +53,17 @@ function onlyNew(part: Blob, isNew: (id: string, place: string) => boolean): Blo
     if (newly) less('newly-contested');
     return false;
   });
+  lists.unapproved = part.lists.unapproved.filter(({ place }) => {
+    if (!again.has(place)) return true;
+    less('unapproved');
+    return false;
+  });
+  lists.departed = part.lists.departed.filter(({ place, reconciled }) => {
+    if (!again.has(place)) return true;
+    less('departed');
+    if (reconciled) less('reconciled');
+    return false;
+  });
   return {
     ...part,
     lists: lists as Blob['lists'],

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ifAny } from '../replay-counts.ts';
 import type { ReplayCounts, ReplayReport } from '../replay-report.ts';
 import { CASE_LISTS, type Blob, type BlobWhole } from './blob.ts';
 import { caseOrder, type Located } from './case-order.ts';
@@ -28,12 +29,15 @@ export function mergeBlobs(named: readonly NamedBlob[]): Omit<ReplayReport, 'out
   const twice = parts.reduce((sum, { lists }) => sum + lists.invalid.length, 0) - invalid.length;
   const counts = summed(parts, twice);
   const contested = listed('contested');
+  const departed = listed('departed');
   const { files, base, edits, altered, departures } = first!.summary;
   return {
     counts,
     flips: listed('flips'),
     drifts: listed('drifts'),
     undecided: listed('undecided'),
+    unapproved: listed('unapproved'),
+    departed: [...departed.filter((one) => !one.reconciled), ...departed.filter((one) => one.reconciled)],
     contested: [...contested.filter(({ newly }) => newly), ...contested.filter(({ newly }) => !newly)],
     departures,
     altered,
@@ -132,6 +136,9 @@ function summed(parts: readonly Blob[], twice: number): ReplayCounts {
     contested: total('contested'),
     'newly-contested': total('newly-contested'),
     undecided: total('undecided'),
+    ...ifAny('unapproved', total('unapproved')),
+    ...ifAny('departed', total('departed')),
+    ...ifAny('reconciled', total('reconciled')),
     invalid: total('invalid') - twice,
     departures,
     altered,

@@ -47,6 +47,8 @@ function listsIn(name: string, lines: readonly string[]): Blob['lists'] {
     flips: [],
     drifts: [],
     undecided: [],
+    unapproved: [],
+    departed: [],
     contested: [],
     invalid: [],
     same: [],

@@ -10,8 +10,8 @@ export function* blobLines(
   mark: BlobMark,
   json: (value: unknown) => string,
 ): Generator<string> {
-  const { flips, drifts, undecided, contested, invalid, same, files, ...rest } = report;
-  const lists = { flips, drifts, undecided, contested, invalid, same };
+  const { flips, drifts, undecided, unapproved, departed, contested, invalid, same, files, ...rest } = report;
+  const lists = { flips, drifts, undecided, unapproved, departed, contested, invalid, same };
   const summary: BlobSummary = { ...rest, files: [...files] };
   yield `${json({ 'decisis-blob': BLOB_FORMAT, mark, summary })}\n`;
   let lines = 0;

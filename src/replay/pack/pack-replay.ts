@@ -1,5 +1,6 @@
+import { asksApprovals } from '../../explain/approvals.ts';
 import { fateOf } from '../fate.ts';
-import { JUDGEMENT, emptyTally, isDecided, uncontested } from '../judgement.ts';
+import { JUDGEMENT, emptyTally, isDecided, unmarked } from '../judgement.ts';
 import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { onlyApplyingTo, type Candidates } from '../candidates.ts';
@@ -11,7 +12,7 @@ import { PackError, type CaseHead, type PackBlock } from './pack-format.ts';
 import type { ArchiveOptions } from '../archive/archive-replay.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { CaseRead } from '../../load/case-document.ts';
-import { entered } from '../archive/line-judge.ts';
+import { entered, marksOf } from '../archive/line-judge.ts';
 import { PackReader } from './pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { ReplayResult, Found } from '../replay-result.ts';
@@ -86,11 +87,11 @@ function judged(
   const now = settleCoded(deciding, coded, selected.get(deciding));
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
   const judgement = entered(applying, standing, now, ledger);
-  if (uncontested(judgement) === JUDGEMENT.same) return judgement;
-  // who departed from the policy is held to what it gave, which stands in the head alone
-  const { advice } = headOf(index).standing;
-  if (advice === undefined) return judgement;
-  return JUDGEMENT[fateOf({ ...standing, advice }, now)] + judgement - uncontested(judgement);
+  const { policy } = applying.program;
+  if (unmarked(judgement) === JUDGEMENT.same && !asksApprovals(policy)) return judgement;
+  // who departed from the policy is held to what it gave, which stands in the head alone, as who approved it does
+  const head = headOf(index).standing;
+  return JUDGEMENT[fateOf(head, now)] + marksOf(policy, head, now);
 }
 
 /**

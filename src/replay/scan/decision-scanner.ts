@@ -13,6 +13,8 @@ export interface StandingDecision {
   readonly grounds: readonly string[] | undefined;
   /** What the policy gave, where the decision departs from it. */
   readonly advice: Advice | undefined;
+  /** Who approved it, where somebody did. */
+  readonly 'approved-by'?: readonly string[];
   /** The digest of the case that was decided, for whoever reads the line to verify. */
   readonly caseDigest: string | undefined;
 }
@@ -112,7 +114,8 @@ export class DecisionScanner {
       verdict: advised,
       ...(this.advised.grounds && { grounds: this.advised.grounds }),
     };
-    this.standing = { verdict: verdict!, grounds, advice, caseDigest: this.caseDigest };
+    const approved = this.approvers.length > 0 && { 'approved-by': rolesIn(source.bytes, this.approvers) };
+    this.standing = { verdict: verdict!, grounds, advice, ...approved, caseDigest: this.caseDigest };
     return end;
   }
 

@@ -1,5 +1,6 @@
 import { moment, plural } from '../../explain/words.ts';
 import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
+import { lackingApprovals } from '../../explain/approvals.ts';
 import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 import { wholePage, type PageParts } from './page.ts';
@@ -20,11 +21,16 @@ export interface DocketRow {
   readonly exhibits: number;
   /** The verdict that is on record; undefined where none is. */
   readonly recorded: VerdictWord | undefined;
+  /** Whether that has fewer approvals than its policy asks for. */
+  readonly unapproved: boolean;
+  /** Whether that departs from what its policy gave. */
+  readonly departs: boolean;
 }
 
 /** A decided case as the index lists it. @param href where its page is */
 export function docketRow({ justification, case: theCase, policy }: Dossier, href: string): DocketRow {
   const { verdict, asOf, reason, subject, caseTitle } = justification;
+  const standing = theCase.decisions?.at(-1);
   return {
     href,
     id: verdict.case.id,
@@ -37,7 +43,9 @@ export function docketRow({ justification, case: theCase, policy }: Dossier, hre
     policy: policy.policy,
     kinds: [...new Set(theCase.evidence.map(({ kind }) => kind))],
     exhibits: theCase.evidence.length,
-    recorded: theCase.decisions?.at(-1)?.verdict,
+    recorded: standing?.verdict,
+    unapproved: standing !== undefined && lackingApprovals(policy, standing) !== undefined,
+    departs: standing?.advice !== undefined,
   };
 }
 
@@ -46,12 +54,22 @@ const STATES = {
   contested: 'contested',
   differs: 'differs from the decision on record',
   undecided: 'no decision on record',
+  unapproved: 'decision not approved',
+  departs: 'decision departs from the policy',
 } as const;
 
-const statesOf = ({ contested, recorded, verdict }: DocketRow): readonly (keyof typeof STATES)[] => [
+const statesOf = ({
+  contested,
+  recorded,
+  verdict,
+  unapproved,
+  departs,
+}: DocketRow): readonly (keyof typeof STATES)[] => [
   ...(contested ? (['contested'] as const) : []),
-  ...(recorded !== undefined && recorded !== verdict ? (['differs'] as const) : []),
+  ...(recorded !== undefined && recorded !== verdict && !departs ? (['differs'] as const) : []),
   ...(recorded === undefined ? (['undecided'] as const) : []),
+  ...(unapproved ? (['unapproved'] as const) : []),
+  ...(departs ? (['departs'] as const) : []),
 ];
 
 /** The index of a docket: every case with its verdict, and by script a search and filters. */
@@ -155,7 +173,9 @@ function table(rows: readonly DocketRow[]): Markup {
   </table>`;
 }
 
-function onRecord({ recorded, verdict }: DocketRow): Markup {
+function onRecord({ recorded, verdict, unapproved, departs }: DocketRow): Markup {
   if (recorded === undefined) return html`<span class="muted">none</span>`;
+  const words = [...(departs ? ['departs'] : []), ...(unapproved ? ['not approved'] : [])].join(', ');
+  if (words !== '') return html`<strong>${recorded}</strong>: ${words}`;
   return recorded === verdict ? html`${recorded}` : html`<strong>${recorded}</strong>: differs`;
 }

@@ -101,7 +101,17 @@ export function tally(report: ReplayReport): string {
     contested === 0 ? '' : `; ${contested} contested${newly === 0 ? '' : `, ${newly} of them newly`}`;
   const departed = departures === undefined ? '' : `; ${departureCount(departures)}`;
   const tampered = altered === 0 ? '' : `; ${alteredCount(altered)}`;
-  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${departed}${tampered}.${against}`;
+  return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${recordWords(counts)}${departed}${tampered}.${against}`;
+}
+
+/** What is told apart of decisions: `; 2 depart from the policy, 1 of them reconciled; 1 not approved`. */
+function recordWords({ unapproved = 0, departed = 0, reconciled = 0 }: ReplayReport['counts']): string {
+  const depart = departed === 1 ? '1 departs' : `${departed} depart`;
+  const again = reconciled === 0 ? '' : `, ${reconciled} of them reconciled`;
+  return [
+    ...(departed === 0 ? [] : [`; ${depart} from the policy${again}`]),
+    ...(unapproved === 0 ? [] : [`; ${unapproved} not approved`]),
+  ].join('');
 }
 
 const alteredCount = (altered: number): string => `${plural(altered, 'decision')} altered`;

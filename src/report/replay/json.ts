@@ -19,6 +19,8 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     flips: flips.map(caseDocument),
     drifts: drifts.map(caseDocument),
     undecided,
+    ...(report.unapproved.length === 0 ? {} : { unapproved: report.unapproved }),
+    ...(report.departed.length === 0 ? {} : { departed: report.departed }),
     contested,
     departures: departures?.map(departureDocument),
     altered: altered?.map(({ id, place, kind, message }) => ({ case: { id, place }, kind, message })),

@@ -146,6 +146,8 @@ function close(report: ReplayReport, { paint, limit, verbose }: ReplayOptions): 
   return [
     ...named('Newly contested', newly, counts['newly-contested'], limit),
     ...named('Contested', before, counts.contested - counts['newly-contested'], limit),
+    ...named('Not approved', report.unapproved, counts.unapproved ?? 0, limit),
+    ...named('Departing from the policy', report.departed, counts.departed ?? 0, limit),
     ...named('Undecided', undecided, counts.undecided, limit),
     ...(verbose ? edits.flatMap((edit) => wrap(printable(placedEdit(edit)), 2, 'Edit ')) : []),
     paintFirst(first, word, emphasis),
