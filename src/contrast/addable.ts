@@ -70,7 +70,7 @@ interface Shape {
 }
 
 /** What an attribute could be, of an exhibit that comes in. */
-export interface Candidate {
+export interface AddedValue {
   readonly value: Value | undefined;
   readonly label?: AddedLabel;
   readonly own?: boolean;
@@ -112,7 +112,7 @@ function shapesOf(
   return { shapes: [...shapes.values()], cut };
 }
 
-function extend(program: Program, shape: Shape, name: string, { value, label, own }: Candidate): Shape {
+function extend(program: Program, shape: Shape, name: string, { value, label, own }: AddedValue): Shape {
   const passing = shape.classes.filter((id) => passes(program, classNamed(program, id), name, value));
   return {
     ...shape,
@@ -179,10 +179,10 @@ export function candidatesFor(
   name: string,
   grouping: 'same' | 'once' | undefined,
   others: readonly Value[] = [],
-): readonly Candidate[] {
+): readonly AddedValue[] {
   const domain = caseView.program.vocabulary.attributes[name]!;
   const values = valuesOf(domain);
-  const label = (value: Value, isNew: boolean): Candidate => ({
+  const label = (value: Value, isNew: boolean): AddedValue => ({
     value,
     label: { attribute: name, value, isNew, each: false },
   });
@@ -193,7 +193,7 @@ export function candidatesFor(
     ];
   }
   const named = namedValues(caseView.program, name);
-  const fresh: Candidate = { value: freshLabel(domain, name, 0), own: true };
+  const fresh: AddedValue = { value: freshLabel(domain, name, 0), own: true };
   if (grouping === undefined) {
     const any = asksWhetherKnown(caseView.program, name)
       ? [fresh, ...others.filter((value) => !named.includes(value)).map((value) => ({ value }))]
@@ -218,7 +218,7 @@ export function candidatesFor(
 }
 
 /** Values that classes name, and of whole numbers the ranges between them. */
-function ungrouped(named: readonly Value[]): readonly Candidate[] {
+function ungrouped(named: readonly Value[]): readonly AddedValue[] {
   const starts = named.filter((value) => typeof value === 'number').sort((a, b) => a - b);
   return named.map((value) => {
     if (typeof value !== 'number') return { value };

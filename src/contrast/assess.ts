@@ -2,7 +2,7 @@ import type { FindingProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram } from '../engine/program.ts';
 import type { SameGroup } from '../engine/term.ts';
 import { Admission } from './admission.ts';
-import type { SearchSpace, Box, CounterSpace, CounterEntry, FactCell } from './search-space.ts';
+import type { SearchSpace, SpaceBounds, CounterSpace, CounterEntry, FactCell } from './search-space.ts';
 import type { AloneCounter, Slot } from './counters.ts';
 import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 
@@ -46,7 +46,7 @@ export class Assessor {
   private readonly before: Int32Array;
   /** By cell: how many of its items are not spoken for. */
   private readonly rest: Int32Array;
-  private box: Box = { least: new Int32Array(0), most: new Int32Array(0) };
+  private box: SpaceBounds = { least: new Int32Array(0), most: new Int32Array(0) };
   /** How much more may be changed. */
   private spare = Infinity;
   private least = 0;
@@ -77,7 +77,7 @@ export class Assessor {
    * The verdicts possible in a box, as bits.
    * @param spare the most that may be changed beyond what the box demands already
    */
-  assess(box: Box, spare = Infinity): number {
+  assess(box: SpaceBounds, spare = Infinity): number {
     this.assessments += 1;
     this.box = box;
     this.spare = spare;

@@ -26,7 +26,7 @@ import { oneOf, interchangeableKey } from './interchangeable.ts';
 import { toldStretches } from './since.ts';
 import { FREE, Supposed } from './supposed.ts';
 import { tallyAll } from './tally.ts';
-import { withOwnLabels, type Adding } from './with-own-labels.ts';
+import { withOwnLabels, type AddedExhibits } from './with-own-labels.ts';
 import { hasMatching } from './matching.ts';
 
 /** How many exhibits of one kind may be added at most. */
@@ -76,8 +76,8 @@ export function changesOf(
   const supposed = new Supposed(assessor, verdict, { left: budget.left });
   const setting = { caseView, space, facts, kinds, more, before, supposed };
   const order = new Map(theCase.evidence.map(({ id }, at) => [id, at]));
-  const joinedWays = (turns: readonly Turn[]): readonly (readonly Part[])[] => {
-    const ways = turns.map((turn) => withOwnLabels<Part>(partsOf(setting, turn), kinds));
+  const joinedWays = (turns: readonly Turn[]): readonly (readonly ChangePart[])[] => {
+    const ways = turns.map((turn) => withOwnLabels<ChangePart>(partsOf(setting, turn), kinds));
     const unique = new Map(ways.map((parts) => [parts.map(keyOf).toSorted().join(' '), parts]));
     return joinWays(joinWays([...unique.values()], joinParts(order)), JOIN_DATES);
   };
@@ -290,13 +290,13 @@ interface Setting {
 }
 
 /** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
-type Part =
+type ChangePart =
   | { readonly what: 'fact'; readonly fact: VariableFact; readonly settings: readonly number[] }
   | { readonly what: 'strike'; readonly share: Interchangeable }
-  | Adding;
+  | AddedExhibits;
 
-function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly Part[] {
-  return [...turn].map(([column, count]): Part => {
+function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly ChangePart[] {
+  return [...turn].map(([column, count]): ChangePart => {
     const at = space.cellOf[column]!;
     const { members } = space.cells[at]!;
     const [name] = members;
@@ -313,13 +313,14 @@ function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly Part[] 
 }
 
 /** Whether exhibits to be added differ in age alone, the one beginning where the other ends. */
-function isAdjacent(a: Adding, b: Adding): boolean {
+function isAdjacent(a: AddedExhibits, b: AddedExhibits): boolean {
   if (a.count !== b.count || (a.kind.to !== b.kind.from && b.kind.to !== a.kind.from)) return false;
-  const rest = ({ kind }: Adding): string => JSON.stringify([kind.classes, kind.labels, kind.ownLabels]);
+  const rest = ({ kind }: AddedExhibits): string =>
+    JSON.stringify([kind.classes, kind.labels, kind.ownLabels]);
   return rest(a) === rest(b);
 }
 
-type FactPart = Extract<Part, { readonly what: 'fact' }>;
+type FactPart = Extract<ChangePart, { readonly what: 'fact' }>;
 
 /** Whether a fact would have to be so since the same moments. */
 const sameDates = (a: FactPart, b: FactPart): boolean => {
@@ -342,7 +343,7 @@ const sameValues = (a: FactPart, b: FactPart): boolean => {
   return of(a) === of(b);
 };
 
-const keyOf = (part: Part): string => {
+const keyOf = (part: ChangePart): string => {
   if (part.what === 'fact') return `fact ${part.fact.name} ${part.settings.join(',')}`;
   return part.what === 'strike'
     ? interchangeableKey(part.share)
@@ -355,14 +356,14 @@ const joinedFacts = (parts: readonly FactPart[]): FactPart => ({
 });
 
 /** Changes that differ in since when one fact would have to be so are told as one, once all else is joined. */
-const JOIN_DATES: Joining<Part> = {
+const JOIN_DATES: Joining<ChangePart> = {
   key: (part) => (part.what === 'strike' ? `${part.share.count} of ${part.share.of.join(' ')}` : keyOf(part)),
   alike: (a, b) => a.what === 'fact' && b.what === 'fact' && a.fact === b.fact && sameValues(a, b),
   join: (parts) => joinedFacts(parts.filter((part) => part.what === 'fact')),
 };
 
 /** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are told as one. */
-const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
+const joinParts = (order: ReadonlyMap<string, number>): Joining<ChangePart> => ({
   key: keyOf,
   alike: (a, b) => {
     if (a.what === 'fact') return b.what === 'fact' && a.fact === b.fact && sameDates(a, b);
@@ -387,14 +388,14 @@ const joinParts = (order: ReadonlyMap<string, number>): Joining<Part> => ({
   },
 });
 
-function changeOf(setting: Setting, parts: readonly Part[]): Change {
+function changeOf(setting: Setting, parts: readonly ChangePart[]): Change {
   const { caseView, before, kinds, more, supposed } = setting;
   const set = parts.filter((part) => part.what === 'fact');
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
   const adding = parts.filter((part) => part.what === 'add');
   const facts = set.map((part) => factChange(caseView, part, adding));
   const options = set.map(({ fact, settings }) => [fact.name, settings[0]! + 1] as const);
-  const flips = (added: readonly Adding[]): boolean =>
+  const flips = (added: readonly AddedExhibits[]): boolean =>
     supposed.flips(
       options,
       struck,
@@ -418,7 +419,7 @@ function changeOf(setting: Setting, parts: readonly Part[]): Change {
 }
 
 /** The exhibits that are added, kind by kind. */
-function exhibitsOf(caseView: CaseView, adding: readonly Adding[]): readonly (readonly Exhibit[])[] {
+function exhibitsOf(caseView: CaseView, adding: readonly AddedExhibits[]): readonly (readonly Exhibit[])[] {
   let before = 0;
   return adding.map(({ kind, count }) => {
     const copies = copiesOf(caseView, kind, count, before);
@@ -427,7 +428,11 @@ function exhibitsOf(caseView: CaseView, adding: readonly Adding[]): readonly (re
   });
 }
 
-function factChange(caseView: CaseView, { fact, settings }: FactPart, adding: readonly Adding[]): FactChange {
+function factChange(
+  caseView: CaseView,
+  { fact, settings }: FactPart,
+  adding: readonly AddedExhibits[],
+): FactChange {
   const among = settings.map((at) => fact.settings[at]!);
   const ranges = new Map(among.flatMap((one) => one.ranges).map((range) => [range.least, range]));
   const since = among.flatMap((one) => datesBeside(caseView, fact, one, adding) ?? []);
@@ -450,7 +455,7 @@ function datesBeside(
   { program, asOf }: CaseView,
   { reading }: VariableFact,
   { since, entry }: FactSetting,
-  adding: readonly Adding[],
+  adding: readonly AddedExhibits[],
 ): FactSetting['since'] {
   if (since === undefined || reading.clocks.length === 0) return since;
   const { clockOf } = factReadings(program);

@@ -1,5 +1,5 @@
 import type { Cell, CounterSpace, CounterEntry } from './search-space.ts';
-import type { Adding, Placed } from './place.ts';
+import type { Addend, Placed } from './place.ts';
 import type { Tallied } from './tally.ts';
 import type { Positioned } from './units.ts';
 
@@ -77,7 +77,7 @@ const entryOf = (cell: number, weights: readonly number[]): CounterEntry => ({
 });
 
 /** The most by which one change can lower and raise a counter, and how many shared values it can take from it. */
-function steepen(draft: Draft, { own, shared }: Adding, { options }: Cell): void {
+function steepen(draft: Draft, { own, shared }: Addend, { options }: Cell): void {
   for (let option = 1; option < options.length; option += 1) {
     const { cost } = options[option]!;
     let gained = Math.max(0, own[option]! - own[0]!);

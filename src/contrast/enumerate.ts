@@ -1,5 +1,5 @@
 import { Assessor, EITHER } from './assess.ts';
-import { copyOf, type SearchSpace, type Box } from './search-space.ts';
+import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 import type { Budget } from './search.ts';
 
 /** A change that flips the verdict: how many items move to which column. */
@@ -20,7 +20,7 @@ export interface Quest {
   /** The verdict wanted, as a bit. */
   readonly wanted: number;
   /** Which columns items may move to; all that `box` leaves room for, without it. */
-  readonly box: Box;
+  readonly box: SpaceBounds;
   readonly limit: number;
   readonly largest: number;
   readonly budget: Budget;
@@ -79,7 +79,7 @@ class Search {
   }
 
   /** Whether the verdict wanted is possible within some more changes; it may be where the effort is spent. */
-  private isPossible(box: Box, spare: number): boolean {
+  private isPossible(box: SpaceBounds, spare: number): boolean {
     this.quest.budget.left -= this.assessor.space.price;
     if (this.quest.budget.left < 0) this.stopped = true;
     return this.stopped || (this.assessor.assess(box, spare) & this.quest.wanted) !== 0;
@@ -109,7 +109,7 @@ class Search {
     return monotonicity === 2 || monotonicity === (this.quest.wanted === 2 ? -1 : 1);
   }
 
-  private visit(start: Box, most: number, before: Turn): void {
+  private visit(start: SpaceBounds, most: number, before: Turn): void {
     const { assessor, quest } = this;
     let [spare, turned] = [most, before];
     const box = start;
@@ -155,7 +155,7 @@ class Search {
   }
 
   /** How many items of a column must be turned for the verdict to be possible, where there are many of them. */
-  private forced(box: Box, spare: number, column: number): number {
+  private forced(box: SpaceBounds, spare: number, column: number): number {
     const [least, most] = [box.least[column]!, box.most[column]!];
     const room = Math.min(most - least, Math.floor(spare / this.costOf(column)));
     if (room < MANY) return 0;
@@ -179,7 +179,7 @@ class Search {
   }
 
   /** The next column to turn an item to, or not: one that touches what is open. */
-  private choose(box: Box, spare: number): number | undefined {
+  private choose(box: SpaceBounds, spare: number): number | undefined {
     const { space, findings } = this.assessor;
     let [last, isOpen] = [-1, false];
     return this.columns.find((column) => {
@@ -202,7 +202,7 @@ const COMPARED = 10;
 /** Several changes may fall together once those that bring others are left out. */
 const OVERSHOOT = 8;
 
-function isFull({ cells }: SearchSpace, { least }: Box, cell: number): boolean {
+function isFull({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): boolean {
   const { offset, options, copies } = cells[cell]!;
   let sum = 0;
   for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;

@@ -1,6 +1,12 @@
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Program } from '../engine/program.ts';
-import { factReadings, outcomeOf, type Clock, type FactReading, type Outcome } from './fact-reading.ts';
+import {
+  factReadings,
+  outcomeOf,
+  type FactClock,
+  type FactReading,
+  type FactOutcome,
+} from './fact-reading.ts';
 import type { EntryInPlay, FactItem } from './items.ts';
 
 /** More entries that may stand or not than this are not looked through: then the fact may come to anything. */
@@ -17,14 +23,14 @@ export class FactOption {
   /** The units on which it hangs. */
   readonly units: readonly number[];
   private readonly entries: readonly HangingEntry[];
-  private readonly known = new Map<string, readonly [Outcome]>();
-  private readonly outcomeOf: (standing: readonly StandingEntry[]) => Outcome;
-  private readonly anything: readonly Outcome[];
+  private readonly known = new Map<string, readonly [FactOutcome]>();
+  private readonly outcomeOf: (standing: readonly StandingEntry[]) => FactOutcome;
+  private readonly anything: readonly FactOutcome[];
 
   /** @param unitOf the unit of an exhibit, by its position in the case */
   constructor(
     reading: FactReading,
-    clocks: readonly Clock[],
+    clocks: readonly FactClock[],
     asOf: number,
     entries: readonly EntryInPlay[],
     unitOf: (exhibit: number) => number,
@@ -36,7 +42,7 @@ export class FactOption {
   }
 
   /** What it may come to. @param surely, @param perhaps whether a unit is weighed for certain, and whether it may be */
-  outcomes(surely: (unit: number) => boolean, perhaps: (unit: number) => boolean): readonly Outcome[] {
+  outcomes(surely: (unit: number) => boolean, perhaps: (unit: number) => boolean): readonly FactOutcome[] {
     if (this.units.length === 0) return this.settled('');
     let [stands, open] = ['', 0];
     for (const { units } of this.entries) {
@@ -53,7 +59,7 @@ export class FactOption {
   }
 
   /** What it comes to where just these entries stand. */
-  private settled(stands: string): readonly [Outcome] {
+  private settled(stands: string): readonly [FactOutcome] {
     const before = this.known.get(stands);
     if (before !== undefined) return before;
     const standing = this.entries.flatMap(({ entry }, at) => (stands[at] === '0' ? [] : [entry]));
@@ -66,9 +72,9 @@ export class FactOption {
 /** Outcomes that together allow everything that a fact could come to. */
 function anythingOf(
   { holds, clocks }: FactReading,
-  all: readonly Clock[],
+  all: readonly FactClock[],
   entries: readonly EntryInPlay[],
-): readonly Outcome[] {
+): readonly FactOutcome[] {
   const starts = clocks.map((clock) => [undefined, ...startsIn(all[clock]!, entries)]);
   const most = Math.max(2, ...starts.map(({ length }) => length));
   return Array.from({ length: most }, (_, at) => ({
@@ -78,7 +84,7 @@ function anythingOf(
 }
 
 /** The moments that may be the start of a clock's test. */
-const startsIn = (clock: Clock, entries: readonly EntryInPlay[]): readonly number[] =>
+const startsIn = (clock: FactClock, entries: readonly EntryInPlay[]): readonly number[] =>
   entries.flatMap(({ entry }) => clock.startOf([entry]) ?? []);
 
 /** By clock: every moment that may be its start, whichever option its fact takes and whatever of it stands. */

@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { Clock as ClockProgram, Term } from '../engine/term.ts';
 
 /** A test of a fact past whose start some count looks. */
-export interface Clock {
+export interface FactClock {
   /** The fact's position in the vocabulary. */
   readonly fact: number;
   readonly startOf: (standing: readonly StandingEntry[]) => number | undefined;
@@ -30,13 +30,13 @@ export interface FactReading {
 export interface FactReadings {
   /** The facts that findings look at, and those that the policy is limited by, in the order of the vocabulary. */
   readonly facts: readonly FactReading[];
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly FactClock[];
   /** By count that looks past the start of a test: its clock. */
   readonly clockOf: ReadonlyMap<Term, number>;
 }
 
 /** What the entries of a fact that stand come to: for each finding on it whether it holds, for each clock its start. */
-export interface Outcome {
+export interface FactOutcome {
   readonly holds: readonly boolean[];
   readonly starts: readonly (number | undefined)[];
 }
@@ -47,7 +47,7 @@ export const outcomeOf = (
   all: FactReadings['clocks'],
   standing: readonly StandingEntry[],
   asOf: number,
-): Outcome => ({
+): FactOutcome => ({
   holds: holds.map((one) => one(standing, asOf)),
   starts: clocks.map((clock) => all[clock]!.startOf(standing)),
 });
@@ -120,7 +120,7 @@ function clocksOf({ clocks, terms, groups }: Program): Pick<FactReadings, 'clock
   };
 }
 
-const clockFor = ({ fact, holds }: ClockProgram): Clock => ({
+const clockFor = ({ fact, holds }: ClockProgram): FactClock => ({
   fact,
   startOf: (standing) => startOf(standing, holds)?.at,
 });

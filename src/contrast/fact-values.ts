@@ -6,7 +6,7 @@ import { factTestsIn } from '../model/forms/forms.ts';
 import { namedValues } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { FactChange, Range } from './contrast.ts';
-import { factReadings, outcomeOf, type FactReading, type Outcome } from './fact-reading.ts';
+import { factReadings, outcomeOf, type FactReading, type FactOutcome } from './fact-reading.ts';
 import type { EntryInPlay, FactItem } from './items.ts';
 import type { CaseView } from './case-view.ts';
 import { joinedStretches, stretchesOf, type SinceRange } from './since.ts';
@@ -183,7 +183,7 @@ const FIRST = -62_135_596_800_000;
 
 /** What findings make of entries that stand, as a text: which hold, and how the starts stand to what is told apart. */
 function signature({ program, reading, asOf, dates }: Asked, standing: readonly StandingEntry[]): string {
-  const outcome: Outcome = outcomeOf(reading, factReadings(program).clocks, standing, asOf);
+  const outcome: FactOutcome = outcomeOf(reading, factReadings(program).clocks, standing, asOf);
   const starts = outcome.starts.map((start, at) =>
     start === undefined ? '-' : dates.cuts[reading.clocks[at]!]!.filter((cut) => cut < start).length,
   );

@@ -3,7 +3,7 @@ import type { Item } from './items.ts';
 import type { Tallied } from './tally.ts';
 
 /** What an item adds to one counter, by option: values of its own and plain counts in one number, shared values apart. */
-export interface Adding {
+export interface Addend {
   readonly own: readonly number[];
   readonly shared: ReadonlyMap<number, readonly number[]>;
 }
@@ -14,7 +14,7 @@ export interface Placed {
   readonly item: Item;
   readonly names: readonly string[];
   readonly copies: number;
-  readonly adding: ReadonlyMap<number, Adding>;
+  readonly adding: ReadonlyMap<number, Addend>;
   readonly units: readonly number[];
 }
 
@@ -128,7 +128,7 @@ function addingOf(
   { tallies, numbering: { distinct } }: Tallied,
   units: ReadonlySet<number>,
   isExclusive: IsExclusive,
-): { readonly adding: ReadonlyMap<number, Adding>; readonly units: readonly number[] } {
+): { readonly adding: ReadonlyMap<number, Addend>; readonly units: readonly number[] } {
   const adding = new Map<number, { readonly own: number[]; readonly shared: Map<number, number[]> }>();
   const mine = new Set<number>();
   for (const { exhibits } of item.options)

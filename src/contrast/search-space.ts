@@ -85,13 +85,16 @@ export interface SearchSpace {
 }
 
 /** How many items of each column are at least, and at most, in it. Those of a first option follow from the others. */
-export interface Box {
+export interface SpaceBounds {
   readonly least: Int32Array;
   readonly most: Int32Array;
 }
 
 /** Everything as it is, and free to be otherwise as far as `most` says by column. */
-export function boxOf({ cells, cellOf, optionOf }: SearchSpace, free: (cell: number) => boolean): Box {
+export function boxOf(
+  { cells, cellOf, optionOf }: SearchSpace,
+  free: (cell: number) => boolean,
+): SpaceBounds {
   const most = cellOf.map((cell, column) =>
     optionOf[column] === 0 || !free(cell) ? 0 : cells[cell]!.copies,
   );
@@ -99,4 +102,7 @@ export function boxOf({ cells, cellOf, optionOf }: SearchSpace, free: (cell: num
 }
 
 /** A box of its own with the same bounds. */
-export const copyOf = ({ least, most }: Box): Box => ({ least: least.slice(), most: most.slice() });
+export const copyOf = ({ least, most }: SpaceBounds): SpaceBounds => ({
+  least: least.slice(),
+  most: most.slice(),
+});

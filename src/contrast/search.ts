@@ -1,5 +1,5 @@
 import { Assessor, EITHER, RETAIN, TERMINATE } from './assess.ts';
-import { copyOf, type SearchSpace, type Box } from './search-space.ts';
+import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 
 /** How much effort a search may take: assessments at a search space’s price, so that it ends at the same point on every machine. */
 export interface Budget {
@@ -17,10 +17,10 @@ export const UNDECIDED = 'undecided';
  */
 export function findCase(
   assessor: Assessor,
-  box: Box,
+  box: SpaceBounds,
   wanted: number,
   budget: Budget,
-): Box | undefined | typeof UNDECIDED {
+): SpaceBounds | undefined | typeof UNDECIDED {
   if (budget.left <= 0) return UNDECIDED;
   budget.left -= 2 * assessor.space.price;
   if ((assessor.assess(box) & wanted) === 0) return undefined;
@@ -41,7 +41,7 @@ export function findCase(
 }
 
 /** The case of a box that goes furthest towards a verdict, as far as the monotonicity of each cell is known. */
-function edgeOf({ cells, monotonicity }: SearchSpace, box: Box, wanted: number): Box {
+function edgeOf({ cells, monotonicity }: SearchSpace, box: SpaceBounds, wanted: number): SpaceBounds {
   const edge = copyOf(box);
   for (const [cell, { offset, options, copies }] of cells.entries()) {
     const column = offset + 1;
@@ -55,7 +55,11 @@ function edgeOf({ cells, monotonicity }: SearchSpace, box: Box, wanted: number):
 }
 
 /** Halves a box where that matters; undefined where nothing that matters is left to be split. */
-function split(space: SearchSpace, box: Box, open: ReadonlySet<number>): readonly [Box, Box] | undefined {
+function split(
+  space: SearchSpace,
+  box: SpaceBounds,
+  open: ReadonlySet<number>,
+): readonly [SpaceBounds, SpaceBounds] | undefined {
   let best = -1;
   let widest = 0;
   for (const [cell, { offset, options }] of space.cells.entries()) {
@@ -79,7 +83,7 @@ function touchesAny({ touches }: SearchSpace, cell: number, findings: ReadonlySe
 }
 
 /** Whether all items of a cell are spoken for. */
-function taken({ cells }: SearchSpace, { least }: Box, cell: number): boolean {
+function taken({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): boolean {
   const { offset, options, copies } = cells[cell]!;
   let sum = 0;
   for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;

@@ -1,5 +1,5 @@
 import type { Assessor } from './assess.ts';
-import { boxOf, copyOf, type Box } from './search-space.ts';
+import { boxOf, copyOf, type SpaceBounds } from './search-space.ts';
 import type { Interchangeable, SufficientReason } from './contrast.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
 
@@ -25,7 +25,7 @@ export function sufficientReason(
 
 interface Reduced {
   /** Open for whatever may be left out. */
-  readonly box: Box;
+  readonly box: SpaceBounds;
   readonly minimal: boolean;
 }
 
@@ -42,7 +42,7 @@ function reduced(assessor: Assessor, verdict: number, order: readonly number[], 
  * few that are needed among many are found in few steps; what stays is the same as though each were tried by itself.
  */
 class Reduction implements Reduced {
-  readonly box: Box;
+  readonly box: SpaceBounds;
   minimal = true;
   private readonly assessor: Assessor;
   private readonly verdict: number;

@@ -9,7 +9,7 @@ import {
   isOfKind,
   labelsBorne,
   passes,
-  type Candidate,
+  type AddedValue,
 } from './addable.ts';
 import type { Range, Unknown } from './contrast.ts';
 import { isTraced } from './is-traced.ts';
@@ -223,12 +223,12 @@ function learned(
   program: Program,
   draft: Draft,
   name: string,
-  candidates: readonly Candidate[],
+  candidates: readonly AddedValue[],
   isCompared: boolean,
 ): readonly Draft[] {
   const groups = new Map<
     string,
-    { readonly classes: readonly string[]; readonly labels: string; readonly values: Candidate[] }
+    { readonly classes: readonly string[]; readonly labels: string; readonly values: AddedValue[] }
   >();
   for (const candidate of candidates) {
     const classes = draft.classes.filter((id) =>

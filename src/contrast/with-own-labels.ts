@@ -1,7 +1,7 @@
 import type { Addable } from './addable.ts';
 
 /** Exhibits of a kind that are added. */
-export interface Adding {
+export interface AddedExhibits {
   readonly what: 'add';
   readonly kind: Addable;
   readonly count: number;
@@ -12,19 +12,19 @@ export interface Adding {
  * @param kinds every kind of exhibit that could be added
  */
 export function withOwnLabels<Part extends { readonly what: string }>(
-  parts: readonly (Part | Adding)[],
+  parts: readonly (Part | AddedExhibits)[],
   kinds: readonly Addable[],
-): readonly (Part | Adding)[] {
-  const added = parts.filter((part): part is Adding => part.what === 'add');
+): readonly (Part | AddedExhibits)[] {
+  const added = parts.filter((part): part is AddedExhibits => part.what === 'add');
   const bearing = (name: string): number =>
     added
       .filter(({ kind }) => kind.labels.some((one) => one.isNew && one.attribute === name))
       .reduce((sum, { count }) => sum + count, 0);
   return parts.map((part) => {
     if (part.what !== 'add') return part;
-    const { kind } = part as Adding;
+    const { kind } = part as AddedExhibits;
     const alone = kind.labels.filter(({ isNew, attribute }) => isNew && bearing(attribute) === 1);
-    return alone.length === 0 ? part : { ...(part as Adding), kind: withOwn(kind, alone, kinds) };
+    return alone.length === 0 ? part : { ...(part as AddedExhibits), kind: withOwn(kind, alone, kinds) };
   });
 }
 

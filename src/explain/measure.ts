@@ -28,14 +28,14 @@ export function measure(
 }
 
 /** What a finding came to. */
-interface Outcome {
+interface Evaluated {
   readonly result: FindingResult;
   readonly trace: FindingTrace;
   readonly facts: Readonly<Record<string, Value>>;
   readonly established: ReadonlyMap<string, boolean>;
 }
 
-const WORDS: ByForm<[outcome: Outcome], readonly string[]> = {
+const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
   count: (finding, { result }) => [
     countMeasure(finding, Number(result.measured)),
     ...undated(finding, result),

@@ -3,7 +3,7 @@ import { quote, quoteValue } from '../diagnostic/quote.ts';
 import { suggestion } from '../diagnostic/suggest.ts';
 
 /** Why a value does not fit its type. */
-export interface Misfit {
+export interface ValueFault {
   readonly fault: 'wrong-type' | 'unknown-value';
   readonly message: string;
   readonly help: string;
@@ -14,7 +14,7 @@ export interface Misfit {
  * @param name what the attribute or fact is called
  * @returns undefined where it fits; an unrated value fits its scale
  */
-export function misfit(name: string, value: unknown, domain: Domain): Misfit | undefined {
+export function misfit(name: string, value: unknown, domain: Domain): ValueFault | undefined {
   if ('type' in domain) return fits(value, domain.type) ? undefined : wrongType(name, value, domain.type);
   const words = 'scale' in domain ? domain.scale : domain['one-of'];
   if (typeof value !== 'string') return wrongType(name, value, 'word');
@@ -41,7 +41,7 @@ const EXPECTED = {
   word: 'one of its words',
 } satisfies Record<Expected, string>;
 
-function wrongType(name: string, value: unknown, expected: Expected): Misfit {
+function wrongType(name: string, value: unknown, expected: Expected): ValueFault {
   return {
     fault: 'wrong-type',
     message: `${quote(name)} must be ${EXPECTED[expected]}, not ${found(value, expected)}`,

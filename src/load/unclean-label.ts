@@ -1,10 +1,10 @@
 import { isName, quote } from '../diagnostic/quote.ts';
 import { cleanLabel, isCleanLabel, uncleanIn, type Unclean } from '../model/labels/clean-label.ts';
 import type { Domain } from '../model/vocabulary.ts';
-import { misfit, type Misfit } from './misfit.ts';
+import { misfit, type ValueFault } from './misfit.ts';
 
 /** Why a label is not clean. */
-export interface UncleanLabel extends Omit<Misfit, 'fault'> {
+export interface UncleanLabel extends Omit<ValueFault, 'fault'> {
   readonly fault: 'unclean-label';
 }
 
@@ -13,7 +13,7 @@ export function recordedMisfit(
   name: string,
   value: unknown,
   domain: Domain,
-): Misfit | UncleanLabel | undefined {
+): ValueFault | UncleanLabel | undefined {
   const wrong = misfit(name, value, domain);
   if (wrong !== undefined || !('type' in domain) || domain.type !== 'reference') return wrong;
   return uncleanLabel(name, String(value));

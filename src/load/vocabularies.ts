@@ -9,7 +9,7 @@ import { byWayOf, findCycles, type Cycle } from './cycles.ts';
 import { completeVocabulary, unknownBase } from './vocabulary.ts';
 
 /** A vocabulary of sound structure, not yet completed by the one it extends. */
-interface Entry {
+interface WrittenVocabulary {
   readonly document: ReadDocument;
   readonly written: VocabularyDocument;
 }
@@ -32,7 +32,7 @@ export function loadVocabularies(
 ): Vocabularies {
   const diagnostics: Diagnostic[] = [];
   const broken = new Set<string>();
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, WrittenVocabulary>();
   for (const document of documents) addEntry(document, entries, broken, diagnostics);
   for (const cycle of findCycles([...entries.keys()], (id) => baseOf(entries.get(id)))) {
     const entry = entries.get(cycle[0]);
@@ -53,7 +53,7 @@ export function loadVocabularies(
     return vocabulary;
   }
 
-  function resolve({ document, written }: Entry): Vocabulary | undefined {
+  function resolve({ document, written }: WrittenVocabulary): Vocabulary | undefined {
     const { extends: base } = written;
     if (base !== undefined && complete(base) === undefined) {
       if (!broken.has(base)) diagnostics.push(unknownBase(base, document, known));
@@ -75,7 +75,7 @@ export function loadVocabularies(
 
 function addEntry(
   document: ReadDocument,
-  entries: Map<string, Entry>,
+  entries: Map<string, WrittenVocabulary>,
   broken: Set<string>,
   diagnostics: Diagnostic[],
 ): void {
@@ -92,7 +92,7 @@ function addEntry(
   else diagnostics.push(duplicate(id, document, earlier.document));
 }
 
-const baseOf = (entry: Entry | undefined): readonly string[] =>
+const baseOf = (entry: WrittenVocabulary | undefined): readonly string[] =>
   entry?.written.extends === undefined ? [] : [entry.written.extends];
 
 function cycleFault(cycle: Cycle, { locate }: ReadDocument): Diagnostic {

@@ -35,7 +35,7 @@ export interface Bound {
 }
 
 /** What a finding counts, and how the counts are compared. */
-export interface Counted {
+export interface CountedFinding {
   readonly counts: readonly Counting[];
   /** By count. */
   readonly weights: readonly number[];
@@ -50,7 +50,7 @@ export interface Counted {
  * @param position the finding's
  * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly; 0 for none
  */
-export function countedBy(program: Program, position: number, steps: number): Counted {
+export function countedBy(program: Program, position: number, steps: number): CountedFinding {
   return byProgram(COUNTED, program.findings[position]!, { program, position, steps });
 }
 
@@ -60,9 +60,9 @@ interface Asked {
   readonly steps: number;
 }
 
-const nothing = (): Counted => ({ counts: [], weights: [], bounds: [], minimum: 0 });
+const nothing = (): CountedFinding => ({ counts: [], weights: [], bounds: [], minimum: 0 });
 
-const COUNTED: ByLeafProgram<[asked: Asked], Counted> = {
+const COUNTED: ByLeafProgram<[asked: Asked], CountedFinding> = {
   count: (finding, { program, position, steps }) =>
     summed(program, position, [finding.term], [1], finding, steps),
   rate: (finding, { program, position, steps }) =>
@@ -99,7 +99,7 @@ function summed(
   weights: readonly number[],
   { min, max }: { readonly min: number; readonly max: number },
   steps: number,
-): Counted {
+): CountedFinding {
   // What all weights have in common says no more than that the sum is a multiple of it.
   const common = weights.reduce(divisor, 0) || 1;
   const each = weights.map((weight) => weight / common);
@@ -122,7 +122,7 @@ export function capUnder(bounds: readonly Bound[], weights: readonly number[], w
   return Math.max(0, ...bounds.map(({ least, far }) => capOf(weight, reachOf(weights, least, far))));
 }
 
-function rated(program: Program, finding: RateProgram, source: RateFinding, steps: number): Counted {
+function rated(program: Program, finding: RateProgram, source: RateFinding, steps: number): CountedFinding {
   const { recent, before } = ratioOf(source);
   const weights = [recent, -before];
   const followed = before === 0 ? 0 : Math.max(1, Math.min(steps, Math.floor((2 * steps * recent) / before)));
@@ -139,7 +139,7 @@ function rated(program: Program, finding: RateProgram, source: RateFinding, step
   };
 }
 
-function grouped(program: Program, position: number, { group }: SameProgram): Counted {
+function grouped(program: Program, position: number, { group }: SameProgram): CountedFinding {
   const same = group.grouping.name;
   const after = aftersOf(program, position);
   const counts = group.terms.map((term, index) =>

@@ -6,7 +6,7 @@ import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import { endsService, defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
-import { countedBy, type Bound, type Counted } from './counting.ts';
+import { countedBy, type Bound, type CountedFinding } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
 import { cellCaps, weightedForm, outweighed, weightsOf, type WeightedForm } from './weighted-form.ts';
@@ -208,7 +208,7 @@ export class Judgement {
     return this.graph.all([...answers, atLeast(recent, counted.minimum)]);
   }
 
-  private counted(position: number): Counted {
+  private counted(position: number): CountedFinding {
     return countedBy(this.program, position, this.space.steps);
   }
 

@@ -2,7 +2,7 @@ import { FALSE, not, type Graph, type Literal } from './graph.ts';
 import { add, atLeast, capped, times, type Steps } from './steps.ts';
 
 /** A number of a weighted sum, with its weight, which is not 0. */
-export interface Weighed {
+export interface WeightedCount {
   readonly weight: number;
   readonly count: Steps;
 }
@@ -53,7 +53,7 @@ export interface Compared {
  */
 export function reachesSum(
   graph: Graph,
-  terms: readonly Weighed[],
+  terms: readonly WeightedCount[],
   least: number,
   reach: Reach,
   free: () => Literal,

@@ -6,7 +6,7 @@ import { attributeOptions, type AttributeOption, type AttributeUse } from './att
 import type { Cell } from './cell.ts';
 import { MOST_STARTS } from './cells-by-start.ts';
 import { cellsOf } from './cells.ts';
-import { countedBy, type Counted, type Counting } from './counting.ts';
+import { countedBy, type CountedFinding, type Counting } from './counting.ts';
 import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
 import type { Effort } from './effort.ts';
 import { cellCaps, weightedForm } from './weighted-form.ts';
@@ -389,7 +389,7 @@ function originsFor(sorts: number, pairs: number): number {
 /** By cell: how far its exhibits must be counted for every comparison, and to bear every label there may be. */
 function capsOf(
   size: number,
-  counted: readonly Counted[],
+  counted: readonly CountedFinding[],
   { places, labels, cellsOf: positions }: Pick<Space, 'places' | 'labels' | 'cellsOf'>,
   spare: number,
 ): readonly number[] {

@@ -1,5 +1,5 @@
 import { narrowed } from './narrowed.ts';
-import { capUnder, type Bound, type Counted, type Counting } from './counting.ts';
+import { capUnder, type Bound, type CountedFinding, type Counting } from './counting.ts';
 
 /** A weighted sum over cells and distinct counts: terms that count the same exhibits are set off against one another. */
 export interface WeightedForm {
@@ -16,7 +16,7 @@ export interface WeightedForm {
  * @param cellsOf by filter key: the cells that it takes in
  */
 export function weightedForm(
-  { counts, weights, bounds }: Counted,
+  { counts, weights, bounds }: CountedFinding,
   cellsOf: ReadonlyMap<string, readonly number[]>,
 ): WeightedForm {
   const byCell = new Map<number, number>();

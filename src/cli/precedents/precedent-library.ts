@@ -19,7 +19,7 @@ import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A decided case, as far as others are held against it: its strengths under each policy that applies to it. */
-interface Entry {
+interface DecidedEntry {
   readonly precedent: Omit<Precedent, 'strengths'>;
   readonly vocabulary: string;
   readonly strengths: ReadonlyMap<Program, Precedent['strengths']>;
@@ -27,7 +27,7 @@ interface Entry {
 
 /** Decided cases, measured once, to hold other cases against. */
 export interface PrecedentLibrary {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly DecidedEntry[];
   readonly undecided: number;
   /** What is wrong with cases that had to be left out. */
   readonly diagnostics: readonly Diagnostic[];
@@ -39,7 +39,7 @@ export async function precedentLibrary(
   { programs, vocabularies }: LoadedPolicies,
   { stdin }: Terminal,
 ): Promise<PrecedentLibrary> {
-  const entries: Entry[] = [];
+  const entries: DecidedEntry[] = [];
   const diagnostics: Diagnostic[] = [];
   let undecided = 0;
   for await (const item of casesOf(paths, stdin, vocabularies)) {
@@ -61,7 +61,7 @@ function entryOf(
   { case: theCase, place }: ReadCase,
   decision: Decision,
   programs: readonly Program[],
-): Entry {
+): DecidedEntry {
   const { applying } = choose(programs, theCase);
   return {
     precedent: { id: theCase.case, title: theCase.title, place, decision },

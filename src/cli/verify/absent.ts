@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { plural } from '../../explain/words.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { nameAt, type Revision } from '../git/version.ts';
-import type { Decided } from './decided-then.ts';
+import type { DecidedThen } from './decided-then.ts';
 
 /**
  * What is wrong where a path was not there at a revision. Nothing, where nothing was decided there at all; but what stood
@@ -14,7 +14,7 @@ import type { Decided } from './decided-then.ts';
 export function absentFault(
   revision: Revision,
   absent: readonly string[],
-  elsewhere: readonly Decided[],
+  elsewhere: readonly DecidedThen[],
   broken: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const { name, at } = revision;

@@ -9,11 +9,11 @@ import type { Filed } from '../git/snapshot.ts';
 import type { Revision, Version } from '../git/version.ts';
 import { absentFault } from './absent.ts';
 import { decidedInFile } from './decided-in-file.ts';
-import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
+import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 import { documentsElsewhere } from './elsewhere.ts';
 
 /** A decided case of an earlier version. */
-export interface FoundThen extends Decided {
+export interface FoundThen extends DecidedThen {
   /** Whether it stood under the paths that are looked at: then it must still be there. */
   readonly named: boolean;
 }

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { decode, isArchive } from '../files.ts';
 import type { FileThen } from '../git/read-files.ts';
-import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
+import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 
 /** The decided cases in a file of a revision, and what cannot be read of it. */
-export async function* decidedInFile({ name, contents }: FileThen): AsyncGenerator<Decided | Diagnostic> {
+export async function* decidedInFile({ name, contents }: FileThen): AsyncGenerator<DecidedThen | Diagnostic> {
   if ('code' in contents) yield contents;
   else if (isArchive(name)) yield* decidedInArchive(name, [contents]);
   else {

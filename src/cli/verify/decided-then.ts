@@ -9,7 +9,7 @@ import { locateIn, notJson, lineFault } from '../../replay/archive/case-in-line.
 import { linesOf } from '../../replay/archive/lines.ts';
 
 /** A decided case as it stands in some version, and where. */
-export interface Decided extends CaseThen {
+export interface DecidedThen extends CaseThen {
   readonly value: Case;
   readonly locate: (path: Path) => Span;
 }
@@ -21,7 +21,7 @@ export interface Decided extends CaseThen {
 export async function* decidedInArchive(
   name: string,
   chunks: Iterable<Uint8Array>,
-): AsyncGenerator<Decided | Diagnostic> {
+): AsyncGenerator<DecidedThen | Diagnostic> {
   for await (const lines of linesOf(chunks)) {
     for (const { text, number, fault } of lines) {
       const file = { name, text: text ?? '', firstLine: number };
@@ -34,7 +34,7 @@ export async function* decidedInArchive(
 }
 
 /** The decided case in a document, if it is one; or why it cannot be read. */
-export function decidedInText(text: SourceText): readonly (Decided | Diagnostic)[] {
+export function decidedInText(text: SourceText): readonly (DecidedThen | Diagnostic)[] {
   const document = read(text);
   if (!document.ok) return document.diagnostics.slice(0, 1);
   return decidedIn(document.value.value, (path) => document.value.locate(path, 'key'));
@@ -48,7 +48,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function decidedIn(value: unknown, locate: Decided['locate']): readonly Decided[] {
+function decidedIn(value: unknown, locate: DecidedThen['locate']): readonly DecidedThen[] {
   const theCase = value as Case | null;
   const decisions: unknown = theCase?.decisions;
   // one that says it is of another kind too was decided all the same

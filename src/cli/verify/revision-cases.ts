@@ -2,17 +2,17 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Case } from '../../model/case.ts';
 import type { CasesThen, FoundThen } from './base-cases.ts';
-import type { Decided } from './decided-then.ts';
+import type { DecidedThen } from './decided-then.ts';
 import { goneSince, sinceDiagnostics, type SinceDiagnostic } from './since-diagnostics.ts';
 import type { WorkingTree } from './working-tree.ts';
 
 /** A case as it is now, and its places. */
 export interface Now {
   readonly case: Case;
-  readonly locate: Decided['locate'];
+  readonly locate: DecidedThen['locate'];
 }
 
-/** Decided cases as they were, each to be met again. */
+/** DecidedThen cases as they were, each to be met again. */
 export class RevisionCases {
   readonly unread: readonly Diagnostic[];
   /** Why nothing was decided before, where that is no mistake. */

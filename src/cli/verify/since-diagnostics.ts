@@ -6,10 +6,10 @@ import type { Case, Decision } from '../../model/case.ts';
 import { sinceBase, type SinceFault } from '../../replay/since-base.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../model/path.ts';
-import type { Decided } from './decided-then.ts';
+import type { DecidedThen } from './decided-then.ts';
 import { named, RESTORE } from '../../replay/chain-diagnostics.ts';
 
-type Item = { readonly case: Case; readonly locate: Decided['locate'] };
+type Item = { readonly case: Case; readonly locate: DecidedThen['locate'] };
 
 /** A decision as reports name it. */
 export interface DecisionSaid {
@@ -29,7 +29,7 @@ export interface SinceDiagnostic {
 }
 
 /** What does not hold of a case against its earlier version. @param base as the user named that */
-export function sinceDiagnostics(item: Item, then: Decided, base: string): readonly SinceDiagnostic[] {
+export function sinceDiagnostics(item: Item, then: DecidedThen, base: string): readonly SinceDiagnostic[] {
   return sinceBase(item.case, then).map((fault) => {
     const decision = then.decisions[fault.entry]!;
     const diagnostic = {
@@ -45,7 +45,7 @@ export function sinceDiagnostics(item: Item, then: Decided, base: string): reado
  * A decided case that is no longer among the cases.
  * @param files in which it stands now, outside of what is looked at
  */
-export function goneSince(then: Decided, base: string, files: readonly string[] = []): SinceDiagnostic {
+export function goneSince(then: DecidedThen, base: string, files: readonly string[] = []): SinceDiagnostic {
   const entry = then.decisions.length - 1;
   const places = files.length === 0 ? '' : `: it stands in ${files.map(quote).join(' and ')} now`;
   const diagnostic = complaint(
@@ -64,7 +64,7 @@ export function goneSince(then: Decided, base: string, files: readonly string[] 
 /** What stood in an earlier version was held against no schema: what is not of the form that it should have may be any text. */
 const WITHHELD = '…';
 
-const idOf = ({ case: id }: Decided): string =>
+const idOf = ({ case: id }: DecidedThen): string =>
   /^(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*$/.test(id) ? id : WITHHELD;
 
 const asSaid = ({ on, verdict }: { readonly on: unknown; readonly verdict: unknown }): DecisionSaid => ({
@@ -74,7 +74,7 @@ const asSaid = ({ on, verdict }: { readonly on: unknown; readonly verdict: unkno
 
 const asItWas = (
   fault: SinceFault,
-  { locate }: Decided,
+  { locate }: DecidedThen,
   base: string,
 ): NonNullable<Diagnostic['related']> => [
   { message: `the decision as it was at ${quote(base)}`, span: locate(pathOf(fault)) },

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decode, isArchive, isDocument } from '../files.ts';
-import { decidedInArchive, decidedInText, type Decided } from './decided-then.ts';
+import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 import { mayBeDecided } from './elsewhere.ts';
 
 /** A decided case that stands somewhere in the working tree. */
-export interface FoundNow extends Decided {
+export interface FoundNow extends DecidedThen {
   /** The file, as seen from here. */
   readonly file: string;
 }

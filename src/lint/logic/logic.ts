@@ -10,7 +10,7 @@ import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
-import { questionsOf, type Known, type Most, type Questions, type Variable } from './questions.ts';
+import { questionsOf, type Law, type Most, type Questions, type Variable } from './questions.ts';
 import { satisfiable } from './satisfiable.ts';
 
 /** What a policy says, in questions that a search can answer. */
@@ -78,7 +78,7 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
 }
 
 /** A count of a wider class, or over a longer window, is no smaller. */
-function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Known[] {
+function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Law[] {
   const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
     a.from >= b.from &&
     a.within <= b.within &&
@@ -104,7 +104,7 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
  * is not asked for ties no others to each other: where a first is within it and it within a second, the first is within
  * the second.
  */
-function relevant(formula: Formula, needs: readonly Known[], sizes: readonly Known[]): readonly Formula[] {
+function relevant(formula: Formula, needs: readonly Law[], sizes: readonly Law[]): readonly Formula[] {
   const asked = new Set(variablesOf(formula));
   const needed = needs.filter(({ of: [first] }) => asked.has(first));
   for (const { of } of needed) asked.add(of[1]);

@@ -37,11 +37,11 @@ export interface Questions {
   /** By finding that measures something: the question that it puts. */
   readonly measured: ReadonlyMap<string, Formula>;
   /** What is so whatever the case: a rate that is met has its least number of exhibits. */
-  readonly known: readonly Known[];
+  readonly known: readonly Law[];
 }
 
 /** Something that is so whatever the case, and the variables that it is of: it matters where the first is asked for. */
-export interface Known {
+export interface Law {
   readonly formula: Formula;
   readonly of: readonly [number, number];
 }
@@ -52,7 +52,7 @@ interface Pool {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   readonly variables: Variable[];
-  readonly known: Known[];
+  readonly known: Law[];
   readonly stretches: Stretches;
   /** The variable of a key, made where there is none. */
   readonly variable: (key: unknown, make: () => Variable) => number;
@@ -61,7 +61,7 @@ interface Pool {
 /** Reads off a policy what its findings ask for. */
 export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   const variables: Variable[] = [];
-  const known: Known[] = [];
+  const known: Law[] = [];
   const keys = new Map<string, number>();
   const pool: Pool = {
     policy,

@@ -1,6 +1,6 @@
 import { emptyTally } from '../judgement.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { judgeRange, type Notable, type RangeResult, type Stretch } from './judge-range.ts';
+import { judgeRange, type Notable, type RangeResult, type ArchiveRange } from './judge-range.ts';
 import { RangeReader } from './range-reader.ts';
 import type { RangeIds } from './range-ids.ts';
 import { startThread, workTogether } from '../threads.ts';
@@ -34,7 +34,7 @@ export interface WorkerSetting {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  readonly pieces: readonly Stretch[];
+  readonly pieces: readonly ArchiveRange[];
   /** The number of the next stretch to be taken, shared by all. */
   readonly next: Int32Array;
   readonly policies: readonly Pick<
@@ -91,7 +91,7 @@ export async function replayArchive(
   }
 }
 
-function piecesOf(size: number, { shard, all, named, ledger }: ArchiveOptions): readonly Stretch[] {
+function piecesOf(size: number, { shard, all, named, ledger }: ArchiveOptions): readonly ArchiveRange[] {
   const { index, of } = shard;
   const from = Math.floor((size * index) / of);
   const to = Math.floor((size * (index + 1)) / of);
@@ -109,7 +109,7 @@ function piecesOf(size: number, { shard, all, named, ledger }: ArchiveOptions): 
 async function together(
   descriptor: number,
   archive: { readonly path: string; readonly size: number },
-  pieces: readonly Stretch[],
+  pieces: readonly ArchiveRange[],
   loaded: LoadedPolicies,
   { jobs, progress, idKey = [0, 0] }: ArchiveOptions,
 ): Promise<readonly RangeResult[]> {

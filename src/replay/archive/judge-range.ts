@@ -16,7 +16,7 @@ export interface Notable {
 }
 
 /** A stretch of an archive, in bytes: the lines that begin from `from` on and before `to`. */
-export interface Stretch {
+export interface ArchiveRange {
   readonly from: number;
   readonly to: number;
   /** Whether every line is told of, also where nothing changed. */
@@ -48,7 +48,7 @@ export interface RangeResult {
  */
 export function judgeRange(
   reader: RangeReader,
-  { from, to, all, weigh, named }: Stretch,
+  { from, to, all, weigh, named }: ArchiveRange,
   judge: LineJudge,
   progress: (bytes: number) => void = () => undefined,
 ): RangeResult {

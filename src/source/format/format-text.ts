@@ -93,7 +93,7 @@ function laidOut(text: string, kind: DocumentKind): string {
   spillComments(tokens);
   const [document] = [...composer.compose(tokens, false, text.length)];
   if (document === undefined) return text;
-  const layout: Layout = { kind, text, anchored: hasAnchors(document), folded: new Set() };
+  const layout: TextLayout = { kind, text, anchored: hasAnchors(document), folded: new Set() };
   visit(document, { Scalar: (_, scalar) => unquote(scalar, layout) });
   visit(document, {
     Map: (_, node) => pad(node as Map, ' '),
@@ -124,7 +124,7 @@ function escape(character: string): string {
 }
 
 /** What is known of a document as it is laid out. */
-interface Layout {
+interface TextLayout {
   readonly kind: DocumentKind;
   /** As it was. */
   readonly text: string;
@@ -163,7 +163,7 @@ function thin(node: Node): void {
 }
 
 /** Text of one line stands plainly, where it can: the library puts quotation marks where it cannot. */
-function unquote(scalar: Scalar, { folded }: Layout): void {
+function unquote(scalar: Scalar, { folded }: TextLayout): void {
   if (typeof scalar.value !== 'string' || UNSEEN.test(scalar.value)) return;
   if (scalar.value.includes('\n')) {
     if (scalar.type === 'PLAIN') scalar.type = 'BLOCK_FOLDED';
@@ -177,7 +177,7 @@ function unquote(scalar: Scalar, { folded }: Layout): void {
  * Arranges a node and what is in it.
  * @param column where it begins, were it written on the line of its key
  */
-function arrange(node: unknown, path: Path, column: number, layout: Layout): void {
+function arrange(node: unknown, path: Path, column: number, layout: TextLayout): void {
   if (isScalar(node)) fold(node, column, layout);
   if (!isCollection(node)) return;
   const collection = node as Map | List;
@@ -198,7 +198,7 @@ function arrange(node: unknown, path: Path, column: number, layout: Layout): voi
   }
 }
 
-const isOneLine = ({ range }: Map | List, { text }: Layout): boolean =>
+const isOneLine = ({ range }: Map | List, { text }: TextLayout): boolean =>
   range != null && !text.slice(range[0], range[1]).includes('\n');
 
 /** What is said behind a map or list on one line is said of all of it, so it stands above its lines. */
@@ -209,7 +209,7 @@ function raiseComment(collection: Map | List): void {
   collection.commentBefore = (commentBefore ?? '') === '' ? comment : `${commentBefore}\n${comment}`;
 }
 
-function arrangeKeys(map: Map, path: Path, { kind, anchored }: Layout): void {
+function arrangeKeys(map: Map, path: Path, { kind, anchored }: TextLayout): void {
   const keys = map.items.map(({ key }) => keyOf(key));
   if (!anchored && new Set(keys).size === keys.length) {
     const order = orderedKeys(kind, path, keys);
@@ -224,7 +224,7 @@ function arrangeKeys(map: Map, path: Path, { kind, anchored }: Layout): void {
 const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 
 /** Folds a text that is too long for its line, or was folded and could otherwise only stand in quotation marks. */
-function fold(scalar: Scalar, column: number, { folded }: Layout): void {
+function fold(scalar: Scalar, column: number, { folded }: TextLayout): void {
   const { value } = scalar;
   if (typeof value !== 'string' || value.includes('\n')) return;
   const text = writtenText(value);
@@ -252,7 +252,12 @@ function written(node: Node): string {
 }
 
 /** Whether a collection stands on one line. */
-function isFlow(node: Map | List, path: Path, column: number, { kind, anchored, folded }: Layout): boolean {
+function isFlow(
+  node: Map | List,
+  path: Path,
+  column: number,
+  { kind, anchored, folded }: TextLayout,
+): boolean {
   const [first] = node.items;
   if (first === undefined) return true;
   if (isBlock(kind, path, isMap(first)) || !isPlainInside(node, folded)) return false;
