@@ -84,11 +84,21 @@ export function tooLarge(path: string, size: number): Diagnostic {
   );
 }
 
+/** What a pointer of Git LFS begins with. */
+const LFS = Buffer.from('version https://git-lfs.github.com/spec/');
+
+/** Whether a file stands for one that is kept elsewhere. */
+export const isPointer = (bytes: Uint8Array): boolean => LFS.equals(bytes.subarray(0, LFS.length));
+
 /** Bytes as text, where they are UTF-8. */
 export function decode(path: string, bytes: Uint8Array, marked = false): SourceText | Diagnostic {
   if (beginsPack(bytes)) {
     const help = 'only `replay` and `precedents` run on packs: name the cases that it was made of';
     return fileError(path, 'file/not-text', `\`${path}\` is a pack`, help);
+  }
+  if (isPointer(bytes)) {
+    const message = `\`${path}\` is a pointer of Git LFS, and its contents are not here`;
+    return fileError(path, 'file/unreadable', message, 'fetch it with `git lfs pull`');
   }
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {

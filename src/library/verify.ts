@@ -17,7 +17,8 @@ export async function verify(
   const terminal = quietTerminal(audience);
   const opened =
     base === undefined ? undefined : await versioned(async () => openRevisionCases(base, cases, terminal));
-  const found = new Verified({ past: opened?.past, aloud: false, all: true }, terminal);
+  const policies = new Map(loaded.programs.map(({ policy }) => [policy.policy, policy]));
+  const found = new Verified({ past: opened?.past, policies, aloud: false, all: true }, terminal);
   const { paths, isFine } = await notYet(opened?.version, cases, terminal);
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) found.add(item);
   // a case that cannot be read may be the one that is missing

@@ -9,6 +9,10 @@ export interface VerifyCounts {
   readonly digested: number;
   /** Decisions of those whose own text no digest covers, as earlier versions of the tool wrote none. */
   readonly unsealed: number;
+  /** Earlier decisions whose evidence, the case as it was then, was not at hand. */
+  readonly unheld: number;
+  /** Decisions whose approvals no policy at hand tells. */
+  readonly unweighed: number;
   /** Decisions that stood in the earlier version; undefined without one. */
   readonly stood: number | undefined;
   readonly faults: number;

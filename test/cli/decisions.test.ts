@@ -1,5 +1,5 @@
 /* oxlint-disable jest/expect-expect -- `expectGolden` expects */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
@@ -175,6 +175,39 @@ describe('approvals', () => {
         'record case.yaml --by desk --approved-by counsel --approved-by Counsel --yes',
       ),
     );
+  });
+});
+
+describe('verify', () => {
+  test('fails on a decision that is not approved, and says what it could not check', async () => {
+    write('policies/threats.yaml', policyText(2).replace('when: threats }', 'when: threats, approvals: 1 }'));
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    write('before.yaml', text('case.yaml'));
+    const lacking = await told('verify case.yaml', 'verify case.yaml --policy stricter --format json');
+    write('case.yaml', text('case.yaml').replace('summary: A threat', 'summary: A threat to life'));
+    await tool('record case.yaml --by desk --on 2024-05-03 --approved-by counsel --yes');
+    mkdirSync(join(folder, 'none'));
+    const said = await told(
+      'verify case.yaml',
+      'verify case.yaml --base before.yaml',
+      'verify case.yaml --policy none',
+    );
+    expectGolden('verify/unchecked', `${lacking}\n${said}`);
+  });
+
+  test.each([
+    ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 12\n'],
+    ['a bad byte', Buffer.from([0x63, 0x61, 0x73, 0x65, 0x3a, 0xff])],
+  ])('takes no base in which there is %s', async (_, contents) => {
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    mkdirSync(join(folder, 'base'));
+    write('base/other.yaml', text('case.yaml').replace('case: threats', 'case: other'));
+    for (const name of ['base/lost.yaml', 'base/lost.ndjson']) {
+      writeFileSync(join(folder, name), contents);
+      const said = await tool('verify case.yaml --base base');
+      expect([name, said.exit, said.stderr.includes('lost')]).toEqual([name, 3, true]);
+      discard(join(folder, name));
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { isArchive, tooLarge } from '../files.ts';
+import { isArchive, isPointer, tooLarge } from '../files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { contentsOf, type Contents, type TreeEntry } from './git-objects.ts';
@@ -9,9 +9,6 @@ import { nameAt, type Revision } from './version.ts';
 
 /** The largest archive that is read from git, in bytes: it is held whole. */
 const ARCHIVE_LIMIT = 256 * 1024 * 1024;
-
-/** What a pointer of Git LFS begins with: the contents of such a file are not in git. */
-const LFS = 'version https://git-lfs.github.com/spec/';
 
 const FETCH = 'fetch it first: this clone may not hold it';
 
@@ -42,7 +39,7 @@ const limitOf = ({ path }: TreeEntry): number => (isArchive(path) ? ARCHIVE_LIMI
 
 function checked(name: string, contents: Contents): Buffer | Diagnostic {
   if (Buffer.isBuffer(contents)) {
-    if (contents.subarray(0, LFS.length).toString('latin1') !== LFS) return contents;
+    if (!isPointer(contents)) return contents;
     const message = `\`${name}\` is a pointer of Git LFS: its contents are not in git`;
     return fileError(name, 'file/unreadable', message, ELSEWHERE);
   }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
 import { loadLibrary } from '../../load/library.ts';
 import { loadVocabularies } from '../../load/vocabularies.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { isTests } from '../../model/document-kind.ts';
@@ -17,6 +18,8 @@ import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../model/config.ts';
  */
 export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES_FOLDER) ? DEFAULT_POLICIES : []): {
   readonly vocabularies: Vocabularies;
+  /** The policies there, by id. */
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const diagnostics: Diagnostic[] = [];
@@ -30,9 +33,12 @@ export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES
   }
   const builtIn = [builtInVocabulary()];
   const library = loadLibrary(documents, builtIn);
-  if (library.ok) return { vocabularies: library.value.vocabularies, diagnostics };
+  if (library.ok) {
+    const policies = new Map(library.value.policies.map(({ policy }) => [policy.policy, policy]));
+    return { vocabularies: library.value.vocabularies, policies, diagnostics };
+  }
   const { vocabularies } = loadVocabularies(documents.filter(isVocabulary), builtIn);
-  return { vocabularies, diagnostics: [...diagnostics, ...library.diagnostics] };
+  return { vocabularies, policies: new Map(), diagnostics: [...diagnostics, ...library.diagnostics] };
 }
 
 /** The document in a file, if it is a vocabulary or a policy. */

@@ -49,6 +49,11 @@ export class RevisionCases {
     return best.faults;
   }
 
+  /** The digests of a case in the earlier version. */
+  digestsOf(id: string): readonly string[] {
+    return (this.all.get(id) ?? []).map(({ digest }) => digest);
+  }
+
   /** A case as it was; undefined where it is the same in all but its decisions, or was not decided then. */
   before(now: Case): Case | undefined {
     const then = this.all.get(now.case) ?? [];

@@ -1,12 +1,16 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Audience } from '../../explain/audience.ts';
+import { complaint } from '../../diagnostic/complaint.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import { approvalWords, lackingApprovals } from '../../explain/approvals.ts';
 import type { Case } from '../../model/case.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
 import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
 import type { CaseRead, ReadCase } from '../../load/case-document.ts';
-import { chainDiagnostics } from '../../replay/chain-diagnostics.ts';
+import { chainDiagnostics, named } from '../../replay/chain-diagnostics.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import type { RevisionCases } from './revision-cases.ts';
@@ -18,6 +22,8 @@ type FoundFault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnos
 /** How a run keeps what it finds. */
 export interface Keeping {
   readonly past: RevisionCases | undefined;
+  /** By id: they say how many approvals a decision needs. */
+  readonly policies: ReadonlyMap<string, Policy>;
   /** Whether a person reads along: then what does not hold is said as it is found. */
   readonly aloud: boolean;
   /** Whether a format names the cases that hold, too. */
@@ -48,8 +54,9 @@ export class Verified {
   /** Takes in a case, by itself and against its past. */
   add(item: CaseRead): void {
     if (!item.ok) return this.#addInvalid(item);
-    tally(this.#counts, item.case);
-    const faults = faultsOf(item, this.#keeping.past);
+    const { past, policies } = this.#keeping;
+    tally(this.#counts, item.case, past, policies);
+    const faults = [...faultsOf(item, past), ...unapprovedIn(item, policies)];
     this.addFaults(faults, item.place);
     const { case: id, decisions = [] } = item.case;
     if (this.#keeping.all && faults.length === 0 && decisions.length > 0)
@@ -92,7 +99,17 @@ export class Verified {
   }
 }
 
-const NONE = { cases: 0, decided: 0, decisions: 0, digested: 0, unsealed: 0, faults: 0, invalid: 0 } as const;
+const NONE = {
+  cases: 0,
+  decided: 0,
+  decisions: 0,
+  digested: 0,
+  unsealed: 0,
+  unheld: 0,
+  unweighed: 0,
+  faults: 0,
+  invalid: 0,
+} as const;
 
 /** What was verified before anything was: nothing. */
 export const nothingVerified = (
@@ -135,10 +152,42 @@ function faultsOf(item: ReadCase, past: RevisionCases | undefined): readonly Fou
   return [...chain, ...since];
 }
 
-function tally(counts: Counted, { decisions = [] }: Case): void {
+/** The decision that stands, where it has fewer approvals than its policy asks for. */
+function unapprovedIn(item: ReadCase, policies: Keeping['policies']): readonly FoundFault[] {
+  const { case: id, decisions = [] } = item.case;
+  const entry = decisions.length - 1;
+  const decision = decisions[entry];
+  const policy = policies.get(decision?.policy?.id ?? '');
+  const lacking = policy && decision && lackingApprovals(policy, decision);
+  if (lacking === undefined || decision === undefined) return [];
+  const message = `${named(entry, decision)} is not approved: ${approvalWords(lacking)}`;
+  const help = '`record` it again with `--approved-by` once it is approved';
+  const span = item.locate(['decisions', entry]);
+  return [{ case: id, decision, entry, diagnostic: complaint('decision/unapproved', span, message, help) }];
+}
+
+function tally(
+  counts: Counted,
+  theCase: Case,
+  past: RevisionCases | undefined,
+  policies: Keeping['policies'],
+): void {
+  const { decisions = [] } = theCase;
   counts.cases += 1;
   counts.decided += decisions.length > 0 ? 1 : 0;
   counts.decisions += decisions.length;
   counts.digested += decisions.filter(isWritten).length;
   counts.unsealed += decisions.filter((one, entry) => isWritten(one) && !isSealed(decisions, entry)).length;
+  counts.unheld += unheldIn(theCase, past);
+  const by = decisions.at(-1)?.policy?.id;
+  counts.unweighed += by === undefined || policies.has(by) ? 0 : 1;
+}
+
+/** How many earlier decisions were made on a case that is neither this one nor one of an earlier version at hand. */
+function unheldIn(theCase: Case, past: RevisionCases | undefined): number {
+  const earlier = (theCase.decisions ?? []).slice(0, -1).map((one) => one['case-digest']);
+  const asked = earlier.filter((digest) => digest !== undefined);
+  if (asked.length === 0) return 0;
+  const known = new Set([caseDigest(theCase), ...(past?.digestsOf(theCase.case) ?? [])]);
+  return asked.filter((digest) => !known.has(digest)).length;
 }

@@ -5,7 +5,7 @@ import { atMost } from '../list-head.ts';
 import { command, seenFrom } from '../workflow-command.ts';
 import { nameOf, troubleLine } from '../trouble-words.ts';
 import type { VerifyOptions } from '../report-format.ts';
-import { verifyHeading, verifyTally } from './verify-words.ts';
+import { uncheckedWords, verifyHeading, verifyTally } from './verify-words.ts';
 
 /** GitHub shows so many annotations of each sort a step, and drops the rest. */
 const SHOWN = 10;
@@ -32,6 +32,7 @@ export function githubVerify(report: VerifyReport, { pathOf }: VerifyOptions): s
     ),
     ...(left === 0 ? [] : [command('notice', undefined, verifyHeading(report), moreWords(left))]),
     verifyTally(report),
+    ...uncheckedWords(report).map((words) => `not checked: ${words}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { invalidDocument, troubleDocument } from '../trouble-document.ts';
 import type { VerifyOptions } from '../report-format.ts';
+import { uncheckedWords } from './verify-words.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** One indented JSON object: everything that does not hold, nothing cut. What is not known has no key. */
@@ -14,6 +15,7 @@ export function jsonVerify(report: VerifyReport, { version }: VerifyOptions): st
     counts,
     faults: faults.map(faultDocument),
     invalid: invalid.map(invalidDocument),
+    unchecked: uncheckedWords(report),
     diagnostics: troubles.map(troubleDocument),
   };
   return `${printableJson(document, 2)}\n`;

@@ -1,7 +1,7 @@
 import type { VerifyReport } from '../../replay/verify-report.ts';
 import { escapeMarkdown as text, code, listed } from '../markdown.ts';
 import { troubleLine, troubleMessage } from '../trouble-words.ts';
-import { verifyHeading, verifyTally } from './verify-words.ts';
+import { uncheckedWords, verifyHeading, verifyTally } from './verify-words.ts';
 
 /** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
 const ROOM = 60_000;
@@ -20,6 +20,7 @@ export function markdownVerify(report: VerifyReport): string {
     ),
   ];
   const head = ['', '| Case | What does not hold |', '| --- | --- |'];
+  const unchecked = uncheckedWords(report).flatMap((words) => ['', text(`Not checked: ${words}.`)]);
   const table = listed(head, rows, rows.length, 'more', ROOM);
-  return `${[`## ${verifyHeading(report)}`, '', `${text(verifyTally(report))}.`, ...table].join('\n')}\n`;
+  return `${[`## ${verifyHeading(report)}`, '', `${text(verifyTally(report))}.`, ...unchecked, ...table].join('\n')}\n`;
 }

@@ -2,7 +2,7 @@ import type { VerifyReport } from '../../replay/verify-report.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine } from '../trouble-words.ts';
 import type { VerifyOptions } from '../report-format.ts';
-import { decisionWords, verifyTally } from './verify-words.ts';
+import { decisionWords, uncheckedWords, verifyTally } from './verify-words.ts';
 
 /** What does not hold, unless it has been told already; then what was looked at. */
 export function textVerify(report: VerifyReport, { told }: VerifyOptions): string {
@@ -17,6 +17,7 @@ export function textVerify(report: VerifyReport, { told }: VerifyOptions): strin
       ? []
       : faults.flatMap((fault) => [printable(decisionWords(fault)), `  ${troubleLine(fault.trouble)}`])),
     verifyTally(report),
+    ...uncheckedWords(report).map((words) => `not checked: ${words}`),
   ];
   return `${lines.join('\n')}\n`;
 }

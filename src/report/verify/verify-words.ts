@@ -2,24 +2,44 @@ import { plural } from '../../explain/words.ts';
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 
 /** What was looked at, in a line: `3 decided cases; 4 decisions, 4 with digests: every digest and chain holds`. */
-export function verifyTally({ counts, outcome }: VerifyReport): string {
-  const { cases, decided, decisions, digested, unsealed, stood, faults, invalid } = counts;
+export function verifyTally(report: VerifyReport): string {
+  const { counts, outcome } = report;
+  const { cases, decided, decisions, digested, stood, faults, invalid } = counts;
   const parts = [
     plural(decided, 'decided case'),
     `${plural(decisions, 'decision')}, ${digested} with digests`,
-    ...(unsealed > 0 && stood === undefined ? [unsealedWords(unsealed)] : []),
     ...(stood === undefined ? [] : [`${stood} made before`]),
     ...(cases > decided ? [`${cases - decided} undecided`] : []),
     ...(invalid > 0 ? [`${invalid} not to be read`] : []),
   ];
   if (faults > 0) return `${parts.join('; ')}: ${plural(faults, 'fault')}`;
   if (outcome === 'invalid') return `${parts.join('; ')}: not all could be verified`;
-  const holds = stood === undefined ? 'every digest and chain holds' : 'nothing was altered';
-  return `${parts.join('; ')}: ${digested + (stood ?? 0) > 0 ? holds : 'nothing to verify'}`;
+  return `${parts.join('; ')}: ${digested + (stood ?? 0) > 0 ? holds(report) : 'nothing to verify'}`;
 }
 
-const unsealedWords = (count: number): string =>
-  `${count === 1 ? '1 has no digest of its' : `${count} have no digest of their`} own, so only \`--base\` shows an edit`;
+function holds(report: VerifyReport): string {
+  if (report.counts.stood !== undefined) return 'nothing was altered';
+  return uncheckedWords(report).length > 0 ? 'what could be checked holds' : 'every digest and chain holds';
+}
+
+/** What could not be checked, a line each, and what it would take. */
+export function uncheckedWords({ counts }: VerifyReport): readonly string[] {
+  const { unsealed, unheld, unweighed, stood } = counts;
+  const version = stood === undefined ? '`--base` names a version' : 'name a version with `--base`';
+  return [
+    ...(unsealed > 0 && stood === undefined
+      ? [
+          `the text of ${plural(unsealed, 'decision')} without a digest of its own: only \`--base\` shows an edit`,
+        ]
+      : []),
+    ...(unheld > 0
+      ? [`the evidence of ${plural(unheld, 'earlier decision')}: ${version} that has the case as it was then`]
+      : []),
+    ...(unweighed > 0
+      ? [`the approvals of ${plural(unweighed, 'decision')}: \`--policy\` names where the policies stand`]
+      : []),
+  ];
+}
 
 /** The heading of a report that people read: it says of a run that did not pass that it did not. */
 export function verifyHeading({ counts: { faults, invalid }, outcome }: VerifyReport): string {

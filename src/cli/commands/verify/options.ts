@@ -23,7 +23,11 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       '[case...]',
       'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
     )
-    .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
+    .addOption(
+      policyOption(
+        'where policies, which say what needs approvals, and vocabularies of your own stand (default: policies)',
+      ),
+    )
     .option(
       FLAGS.base,
       'hold decisions against those of a git revision (git:REV, REV..., REV:PATH), or of a file or folder of earlier cases',

@@ -57,13 +57,13 @@ export async function verifyCommand(
 
 async function verified(paths: readonly string[], options: VerifyOptions, terminal: Terminal): Promise<Exit> {
   const { policy, base, jobs, reports } = options;
-  const { vocabularies, diagnostics } = vocabulariesUnder(policy);
+  const { vocabularies, policies, diagnostics } = vocabulariesUnder(policy);
   const opened = base === undefined ? undefined : await openRevisionCases(base, paths, terminal);
   const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? [])];
   printDiagnostics(troubles, terminal);
   const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
-  const found = new Verified({ past: opened?.past, aloud, all }, besideBar(terminal));
+  const found = new Verified({ past: opened?.past, policies, aloud, all }, besideBar(terminal));
   const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
   const reading = { jobs, progress: await openProgress(terminal) };
   for await (const item of eachOnce(casesOf(there, terminal.stdin, vocabularies, reading))) found.add(item);
