@@ -15,6 +15,8 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'fast-string-width': ['report'],
   'csv-parse': ['intake'],
   mailparser: ['intake'],
+  'ical-generator': ['report'],
+  'intl-messageformat': ['notice'],
   'hyparquet-writer': ['tables'],
 };
 
