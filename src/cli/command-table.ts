@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   prove: () => import('./commands/prove/options.ts'),
   schema: () => import('./commands/schema/options.ts'),
   new: () => import('./commands/new/options.ts'),
+  import: () => import('./commands/import/options.ts'),
   dossier: () => import('./commands/dossier/options.ts'),
   completion: () => import('./commands/completion/options.ts'),
   help: () => import('./commands/help/options.ts'),

@@ -188,7 +188,7 @@ describe('nothing is written', () => {
   });
 
   test.each([
-    ['new', '`new` needs the kind of document (`policy`, `case`, `tests` or `vocabulary`)'],
+    ['new', '`new` needs the kind of document (`policy`, `case`, `tests`, `vocabulary` or `map`)'],
     ['new policy', '`new policy` needs an id and `--title`'],
     ['new case x --title y', '`new case` needs `--subject`'],
     ['new case', '`new case` needs an id, `--title` and `--subject`'],
@@ -266,7 +266,7 @@ describe('on a terminal it asks', () => {
     const { stderr, exit } = await at('new', '\nspam\nEnding mail\nservice=dns,hosting\n');
     expect([exit, stderr.split('\n')[0]]).toEqual([
       0,
-      expect.stringContaining('What to write (`policy`, `case`, `tests` or `vocabulary`) [policy]: '),
+      expect.stringContaining('What to write (`policy`, `case`, `tests`, `vocabulary` or `map`) [policy]: '),
     ]);
     const typed = '\nfirst\nA forum\nforum.example\n2024-01-10\n\n\n';
     const next = await at('new', typed);

@@ -43,9 +43,11 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'cli',
   ],
   draft: ['model', 'engine', 'prove'],
+  intake: ['diagnostic', 'model', 'draft', 'source', 'load'],
   manual: [],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
+    'intake',
     'page',
     'draft',
     'diagnostic',

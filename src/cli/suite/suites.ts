@@ -85,6 +85,7 @@ function foldersOf(documents: readonly ReadDocument[]): readonly string[] {
 
 function noTests(paths: readonly string[]): Diagnostic {
   const path = paths.join(', ');
-  const help = 'a tests document has the key `tests`, with the id of a policy; `decisis new tests` writes one';
+  const help =
+    'a tests document has the key `tests`, with the id of a policy; `decisis new tests` writes one';
   return fileError(path, 'file/nothing-here', `there are no tests in \`${path}\``, help);
 }

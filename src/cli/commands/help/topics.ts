@@ -4,6 +4,7 @@ import { packageFile } from '../../package-file.ts';
 /** The chapters of the manual beside the pages of the commands, in the order in which one reads them, each with its line. */
 export const CHAPTERS = {
   'getting-started': 'a tutorial of a quarter of an hour',
+  exhibits: 'from what arrives to a case: a tutorial, maps of columns, every format',
   language: 'every key of cases, policies, vocabularies and tests',
   recipes: 'rules that policies need again and again, with their examples',
   ci: 'in CI: the action, pre-commit, GitLab, anywhere else',

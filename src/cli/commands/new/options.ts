@@ -13,13 +13,13 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('new')
     .summary('write a document to start from')
     .description(
-      'Writes a policy, a case or the tests of a policy to start from: sound, with a word on what each part is ' +
-        'for; a policy with its tests beside it. On a terminal it asks for what is left out. It never writes over a file.',
+      'Writes a policy, a case, the tests of a policy or the map of a table to start from: sound, with a word on what ' +
+        'each part is for; a policy with its tests beside it. On a terminal it asks for what is left out. It never writes over a file.',
     )
     .addArgument(
       new Argument('[kind]', 'the kind of document').choices(Object.keys(NEW_KINDS)).argParser(kindNamed),
     )
-    .argument('[id]', 'its id; for tests, the policy that they test')
+    .argument('[id]', 'its id; for tests, the policy that they test; for a map, the table')
     .option('--title <text>', 'what people call it')
     .option('--subject <name>', 'the customer, such as a domain (case)')
     .option('--as-of <time>', 'the moment at which the case is looked at (case; default: now)')
@@ -50,4 +50,5 @@ Examples:
   $ decisis new policy
   $ decisis new policy hosting --title 'Ending hosting' --applies-to service=hosting,cloud
   $ decisis new case forum-2024 --title 'A forum' --subject forum.example --fact service=hosting
-  $ decisis new tests hosting`;
+  $ decisis new tests hosting
+  $ decisis new map tickets.csv`;

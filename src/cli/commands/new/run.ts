@@ -25,6 +25,7 @@ export const NEW_KINDS = {
   case: ['title', 'vocabulary', 'subject', 'asOf', 'fact', 'policy', 'output'],
   tests: ['policy', 'output'],
   vocabulary: ['title', 'vocabulary', 'policy', 'output'],
+  map: ['vocabulary', 'policy', 'output'],
 } as const satisfies Readonly<Record<string, readonly (keyof NewOptions)[]>>;
 
 /** One of those kinds. */
@@ -88,6 +89,12 @@ const MAKERS = {
     const words = wordsUnder(options.policy);
     return words.ok ? sound(await newVocabulary(id, options, words.value, prompt)) : words;
   },
+  map: async (id, options, prompt): Made => {
+    const words = wordsUnder(options.policy);
+    if (!words.ok) return words;
+    const { newMap } = await import('./new-map.ts');
+    return sound(await newMap(id, options, words.value, prompt));
+  },
 } satisfies Record<NewKind, (id: string | undefined, options: NewOptions, prompt: Prompt) => Made>;
 
 /** @throws UsageError for a flag that says nothing of the kind of document */
@@ -101,7 +108,7 @@ function refuseForeign(kind: NewKind, options: NewOptions): void {
 
 /** The document in the layout that `fmt` gives it, with which no later edit shows anything but itself. */
 function withLayout(made: NewDocument, kind: NewKind): NewDocument {
-  return { ...made, text: formatText(made.text, kind) ?? made.text };
+  return kind === 'map' ? made : { ...made, text: formatText(made.text, kind) ?? made.text };
 }
 
 async function written(

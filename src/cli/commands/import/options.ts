@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import { INTAKE_FORMATS } from '../../../intake/formats.ts';
+import { parseTime } from '../../../model/time.ts';
+import { UsageError } from '../../exit.ts';
+import { policyOption } from '../../options.ts';
+import { roleFlag } from '../../role-flag.ts';
+import type { AddCommand } from '../../add-command.ts';
+import { importCommand, type ImportOptions } from './run.ts';
+
+/** Adds `import` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  program
+    .command('import')
+    .summary('make what arrives exhibits of a case')
+    .description(
+      'Makes rows of a ticket system, mails and abuse reports exhibits of a case, new or there already. The file keeps ' +
+        'its layout, what it has already is not added again, and what cannot be taken is named and keeps nothing else out.',
+    )
+    .argument('<file...>', 'CSV, TSV, NDJSON, mail, XARF, MISP or STIX')
+    .option('--into <case>', 'the case file; one that is not there is begun')
+    .option('--cases <folder>', 'choose the case by the customer that each report is about')
+    .option('--map <file>', 'how columns become exhibits: `decisis new map FILE` drafts one')
+    .addOption(
+      new Option('--from <format>', 'the format, where its beginning does not tell').choices(INTAKE_FORMATS),
+    )
+    .option('--kind <kind>', 'the kind of what does not say what it is, such as a mail')
+    .option('--by <role>', 'who collected it: a role, not a private person', roleFlag, 'intake')
+    .option('--at <time>', 'when it was collected (default: now)', timeFlag)
+    .option('--subject <name>', 'the customer, for a new case')
+    .option('--title <text>', 'the title of a new case')
+    .option('--as-of <time>', 'the moment at which a new case is looked at (default: now)', timeFlag)
+    .option('--dry-run', 'show the change, and write nothing', false)
+    .option('--reveal', 'show the text of exhibits in it', false)
+    .addOption(policyOption('where your vocabularies are (default: policies)'))
+    .addHelpText('after', IMPORT_EXAMPLES)
+    .action(async (files: string[], flags: ImportOptions) => {
+      done(await importCommand(files, flags, terminal));
+    });
+};
+
+/** @throws UsageError where a text is no time */
+export function timeFlag(text: string): string {
+  if (parseTime(text) !== undefined) return text;
+  throw new UsageError(
+    `\`${text}\` is not a time`,
+    'write it as 2022-09-03T22:15:00Z, or as a bare date for midnight UTC',
+  );
+}
+
+const IMPORT_EXAMPLES = `
+Examples:
+  $ decisis new map tickets.csv
+  $ decisis import tickets.csv --map tickets.map.yaml --into cases/forum-2024.yaml
+  $ decisis import report.eml --kind statement --into cases/forum-2024.yaml --dry-run
+  $ decisis import reports/*.json --cases cases`;

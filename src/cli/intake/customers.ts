@@ -1,0 +1,56 @@
+import type { Incoming, Refused } from '../../intake/incoming.ts';
+import { caseInText, type Vocabularies } from '../../load/case-document.ts';
+import type { Case } from '../../model/case.ts';
+import { DiagnosedError } from '../exit.ts';
+import { filesUnder, readText } from '../files.ts';
+
+/**
+ * The cases under some paths, by all that their subjects are called: the case of the customer that something is about is
+ * found by any of these names.
+ * @throws DiagnosedError where a path cannot be read
+ */
+export function customersUnder(
+  paths: readonly string[],
+  vocabularies: Vocabularies,
+): (one: Incoming) => string | Refused {
+  const byName = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const files = filesUnder(path, false);
+    if ('code' in files) throw new DiagnosedError([files]);
+    for (const file of files) {
+      const item = caseInText(file, readText(file), vocabularies);
+      if (!item.ok) continue;
+      for (const name of namesOf(item.case)) byName.set(name, (byName.get(name) ?? new Set()).add(file));
+    }
+  }
+  return ({ customer = [], place }) => {
+    const found = new Set(customer.flatMap((name) => [...(byName.get(plain(name)) ?? [])]));
+    const [file, another] = found;
+    if (file !== undefined && another === undefined) return file;
+    const message =
+      customer.length === 0
+        ? 'it does not say which customer it is about'
+        : file === undefined
+          ? 'no case is about the customer that it names'
+          : 'more than one case is about the customer that it names';
+    return {
+      place,
+      message,
+      help: 'import it with `--into CASE`, or add the name to the `subject` of one case',
+    };
+  };
+}
+
+/** Every name and address under a case's subject. */
+function namesOf({ subject }: Case): readonly string[] {
+  const texts = (value: unknown): readonly string[] =>
+    typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(texts) : [];
+  return Object.values(subject).flatMap(texts).map(plain);
+}
+
+const plain = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
+    .replace(/[/.]+$/, '');

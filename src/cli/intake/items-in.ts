@@ -1,0 +1,150 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { fileError } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { listed } from '../../diagnostic/suggest.ts';
+import {
+  formatIn,
+  HEAD,
+  INTAKE_FORMATS,
+  isTable,
+  type IntakeFormat,
+  type TableFormat,
+} from '../../intake/formats.ts';
+import type { Item } from '../../intake/incoming.ts';
+import { RowMapper } from '../../intake/map/apply-map.ts';
+import { BadTable, csvTable } from '../../intake/rows/csv.ts';
+import { ndjsonTable } from '../../intake/rows/ndjson.ts';
+import type { Table } from '../../intake/rows/row.ts';
+import { readReport } from '../../intake/read-report.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
+import { DiagnosedError, UsageError } from '../exit.ts';
+import { refusal, tooLarge } from '../files.ts';
+import type { MapFile } from './map-file.ts';
+import { originOf } from './origin-of.ts';
+
+/** How files are imported. */
+export interface Reading {
+  readonly from: IntakeFormat | undefined;
+  readonly map: MapFile | undefined;
+  /** The words of the case. */
+  readonly vocabulary: Vocabulary;
+  /** The kind of what does not say what it is, such as a mail. */
+  readonly kind: string | undefined;
+  /** When things were collected, and by which role. */
+  readonly at: string;
+  readonly by: string;
+}
+
+/**
+ * What a file holds, one after another: a table is read row by row, however long it is.
+ * @throws DiagnosedError where the file as a whole cannot be read
+ */
+export async function* itemsIn(path: string, reading: Reading): AsyncGenerator<Item> {
+  const format = formatOf(path, reading);
+  const origin = originOf(path, reading.at, reading.by);
+  if (!isTable(format)) {
+    const { size } = statSync(path);
+    if (size > SIZE_LIMIT) throw new DiagnosedError([tooLarge(path, size)]);
+    const { vocabulary, kind } = reading;
+    yield* await readReport(format, readFileSync(path), { origin, vocabulary, kind });
+    return;
+  }
+  const { map } = reading;
+  if (map === undefined) {
+    throw new UsageError(
+      `\`${path}\` is a table, and there is no map of its columns`,
+      `\`decisis new map ${path}\` drafts one; give it with \`--map\``,
+    );
+  }
+  const table = await tableIn(path, format, map);
+  const mapper = new RowMapper(map.map, map.vocabulary, origin);
+  try {
+    for await (const row of table.rows) {
+      if ('fault' in row) yield { refused: { place: `${path}:${row.line}`, message: row.fault } };
+      else {
+        const item = mapper.itemOf(row);
+        if (item !== undefined) yield item;
+      }
+    }
+  } catch (error) {
+    throw error instanceof BadTable ? new DiagnosedError([badTable(path, error)]) : error;
+  }
+}
+
+/** The format of a file: as it is said to be, or by what it begins with. @throws DiagnosedError where it is none */
+export function formatOf(path: string, { from }: Pick<Reading, 'from'>): IntakeFormat {
+  try {
+    if (statSync(path).isDirectory())
+      throw new DiagnosedError([refusal(path, Object.assign(new Error(), { code: 'EISDIR' }))]);
+    const format = from ?? formatIn(headOf(path));
+    if (format !== undefined) return format;
+  } catch (error) {
+    throw error instanceof DiagnosedError ? error : new DiagnosedError([refusal(path, error)]);
+  }
+  const help = `say with \`--from\` what it is: ${listed([...INTAKE_FORMATS])}`;
+  throw new DiagnosedError([
+    fileError(path, 'intake/unknown-format', `the format of \`${path}\` is not known`, help),
+  ]);
+}
+
+function headOf(path: string): string {
+  for (const chunk of chunksOf(path)) return Buffer.from(chunk.subarray(0, HEAD)).toString('utf8');
+  return '';
+}
+
+/** Opens a table. @throws DiagnosedError where it has a column that the map does not know, or no header */
+async function tableIn(path: string, format: TableFormat, { map, document }: MapFile): Promise<Table> {
+  const known = [...Object.keys(map.columns), ...map.ignored, ...Object.keys(map.only)];
+  if (format === 'ndjson') return ndjsonTable(createReadStream(path), known);
+  const table = await openCsv(path, format);
+  const diagnostics: Diagnostic[] = [
+    ...table.columns
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const help = `map it in \`${document.file.name}\`, or name it under \`ignored\``;
+        return {
+          ...fileError(
+            path,
+            'intake/unmapped-column',
+            `the column ${quote(name)} is neither mapped nor ignored`,
+            help,
+          ),
+          named: [name, document.file.name],
+        };
+      }),
+    ...Object.keys(map.columns)
+      .filter((name) => !table.columns.includes(name))
+      .map((name) =>
+        fileError(
+          path,
+          'intake/unmapped-column',
+          `there is no column ${quote(name)}, which the map names`,
+          'is this the right map?',
+        ),
+      ),
+  ];
+  if (diagnostics.length > 0) throw new DiagnosedError(diagnostics);
+  return table;
+}
+
+/** Opens a CSV or TSV file; a CSV file whose header has semicolons and no commas is parted by them. */
+export async function openCsv(path: string, format: 'csv' | 'tsv'): Promise<Table> {
+  const [header = ''] = headOf(path).split(/\r?\n/, 1);
+  const semicolons = header.split(';').length > header.split(',').length;
+  const delimiter = format === 'tsv' ? '\t' : semicolons ? ';' : ',';
+  try {
+    return await csvTable(createReadStream(path), delimiter);
+  } catch (error) {
+    throw error instanceof BadTable ? new DiagnosedError([badTable(path, error)]) : error;
+  }
+}
+
+const badTable = (path: string, { message }: BadTable): Diagnostic =>
+  fileError(
+    path,
+    'intake/unreadable',
+    `\`${path}\` is damaged: ${message}`,
+    'correct it, or export it again',
+  );

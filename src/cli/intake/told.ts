@@ -1,0 +1,30 @@
+import { fileError, warning } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Refused, Remark } from '../../intake/incoming.ts';
+
+/** So many of what was refused are told one by one. */
+const SHOWN = 20;
+
+/** What was refused, each with its place, and how many more there are. */
+export function toldRefusals(refused: readonly Refused[]): readonly Diagnostic[] {
+  const shown = refused
+    .slice(0, SHOWN)
+    .map(({ place, message, help }) => fileError(place, 'intake/refused', message, help));
+  const more = refused.length - shown.length;
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    fileError(refused[SHOWN]!.place, 'intake/refused', `${more} more were refused, from here on`),
+  ];
+}
+
+/** What is worth knowing of what was taken; the same remark of many places is told once. */
+export function toldRemarks(remarks: readonly Remark[]): readonly Diagnostic[] {
+  const byNote = new Map<string, Remark[]>();
+  for (const remark of remarks) byNote.set(remark.note, [...(byNote.get(remark.note) ?? []), remark]);
+  return [...byNote].map(([note, [first, ...others]]) => {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more like it)`;
+    const span = { file: { name: first!.place, text: '', firstLine: 1 }, start: 0, end: 0 };
+    return warning('intake/remark', span, `${note}${more}`);
+  });
+}

@@ -1,0 +1,56 @@
+/** The formats that are imported: tables, of which a map makes exhibits, and those that say themselves what they hold. */
+export const TABLE_FORMATS = ['csv', 'tsv', 'ndjson'] as const;
+export const REPORT_FORMATS = ['mail', 'xarf', 'misp', 'stix'] as const;
+export const INTAKE_FORMATS = [...TABLE_FORMATS, ...REPORT_FORMATS] as const;
+
+/** One of them. */
+export type IntakeFormat = (typeof INTAKE_FORMATS)[number];
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Whether the rows of a format need a map. */
+export const isTable = (format: IntakeFormat): format is TableFormat =>
+  (TABLE_FORMATS as readonly string[]).includes(format);
+
+/** So many bytes of a file tell its format. */
+export const HEAD = 65_536;
+
+/**
+ * The format of a file, by what it begins with.
+ * @returns undefined where it is none of them
+ */
+export function formatIn(head: string): IntakeFormat | undefined {
+  const text = head.replace(/^\uFEFF/, '').trimStart();
+  if (text.startsWith('{') || text.startsWith('[')) return jsonFormat(text);
+  if (
+    /^(?:From |[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\r?\n[ \t][^\n]*)*\r?\n(?:[A-Za-z][A-Za-z0-9-]*:|\r?\n))/.test(
+      text,
+    ) &&
+    MAIL.test(text)
+  )
+    return 'mail';
+  const [first = ''] = text.split(/\r?\n/, 1);
+  if (first.includes('\t')) return 'tsv';
+  return first.includes(',') || first.includes(';') ? 'csv' : undefined;
+}
+
+const MAIL = /^(?:from|received|return-path|mime-version|date|message-id|to|subject|delivered-to)[: ]/im;
+
+function jsonFormat(text: string): IntakeFormat | undefined {
+  const [first = '', second = ''] = text.split(/\r?\n/, 2);
+  if (first.trimEnd().endsWith('}') && isObject(first) && (second.startsWith('{') || !REPORT.test(text)))
+    return 'ndjson';
+  if (/"(?:xarf_version|ReporterInfo)"\s*:/.test(text)) return 'xarf';
+  if (/"type"\s*:\s*"bundle"/.test(text)) return 'stix';
+  return /"(?:Event|Attribute|response)"\s*:/.test(text) ? 'misp' : undefined;
+}
+
+const REPORT = /"(?:xarf_version|ReporterInfo|Event|Attribute|response)"\s*:|"type"\s*:\s*"bundle"/;
+
+function isObject(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Exhibit } from '../model/case.ts';
+import type { Incoming } from './incoming.ts';
+
+/** The exhibits of a case, by all that one can be recognised by. */
+export class KnownExhibits {
+  readonly #ids = new Map<string, string>();
+  readonly #digests = new Set<string>();
+  readonly #contents = new Map<string, string>();
+  readonly #refs = new Map<string, string>();
+  #next = 1;
+
+  constructor(evidence: readonly Exhibit[]) {
+    for (const exhibit of evidence) this.#note(exhibit);
+  }
+
+  /** Whether something is in the case already, or another exhibit has its id. */
+  find(one: Incoming): 'new' | 'same' | 'other' {
+    const content = contentOf(one);
+    const id = one.id === undefined ? undefined : idIn(one.id);
+    if (id !== undefined && this.#ids.has(id)) return this.#ids.get(id) === content ? 'same' : 'other';
+    if (one.sha256 !== undefined && this.#digests.has(one.sha256)) {
+      this.#refer(one, this.#contents.get(content));
+      return 'same';
+    }
+    if (!this.#contents.has(content)) return 'new';
+    // rows of the same content and other ids are reports of their own
+    if (id !== undefined) return 'new';
+    this.#refer(one, this.#contents.get(content));
+    return 'same';
+  }
+
+  /** The id that something is to have: its own where it has one. */
+  idFor(one: Incoming): string {
+    if (one.id !== undefined) return idIn(one.id);
+    while (this.#ids.has(`E${this.#next}`)) this.#next += 1;
+    return `E${this.#next}`;
+  }
+
+  /** The id in the case of what a source calls by a name of its own. */
+  idOf(ref: string): string | undefined {
+    return this.#refs.get(ref) ?? (this.#ids.has(idIn(ref)) ? idIn(ref) : undefined);
+  }
+
+  /** Takes up what was added. */
+  add(one: Incoming, exhibit: Exhibit): void {
+    this.#note(exhibit);
+    this.#refer(one, exhibit.id);
+  }
+
+  #refer({ ref }: Incoming, id: string | undefined): void {
+    if (ref !== undefined && id !== undefined) this.#refs.set(ref, id);
+  }
+
+  #note(exhibit: Exhibit): void {
+    const content = contentOf(exhibit);
+    this.#ids.set(exhibit.id, content);
+    this.#contents.set(content, exhibit.id);
+    if (exhibit.sha256 !== undefined) this.#digests.add(exhibit.sha256);
+  }
+}
+
+/** What an exhibit says, its grades aside, which an analyst gives and changes. */
+const contentOf = ({
+  observed,
+  summary,
+  location = '',
+}: Pick<Exhibit, 'observed' | 'summary' | 'location'>): string =>
+  JSON.stringify([observed, summary, location]);
+
+/** A name as the id of an exhibit: letters, digits, dots, underscores and hyphens, with at least one letter. */
+export function idIn(name: string): string {
+  const plain = name
+    .trim()
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replaceAll(/^[^A-Za-z0-9]+|-+$/g, '');
+  return /[A-Za-z]/.test(plain) ? plain : `E-${plain}`;
+}

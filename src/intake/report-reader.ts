@@ -1,0 +1,16 @@
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { Item, Origin } from './incoming.ts';
+
+/** What a report is read with. */
+export interface ReportContext {
+  readonly origin: Origin;
+  readonly vocabulary: Vocabulary;
+  /** The kind of what does not say what it is. */
+  readonly kind: string | undefined;
+}
+
+/** Reads the bytes of a report: each format gives its items, or says why there are none. */
+export type ReportReader = (
+  bytes: Uint8Array,
+  context: ReportContext,
+) => Promise<readonly Item[]> | readonly Item[];

@@ -1,0 +1,23 @@
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+
+/**
+ * The lines of a stream. Of a line that is longer than the limit, only the beginning is kept, one character more than is
+ * allowed, however long it is.
+ */
+export async function* linesIn(source: Readable, limit: number): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let line = '';
+  for await (const chunk of source) {
+    const pieces = decoder.write(chunk as Buffer).split('\n');
+    for (const [at, piece] of pieces.entries()) {
+      if (at > 0) {
+        yield line.replace(/\r$/, '');
+        line = '';
+      }
+      if (line.length <= limit) line += piece.slice(0, limit + 1 - line.length);
+    }
+  }
+  line += decoder.end();
+  if (line !== '') yield line;
+}

@@ -1,0 +1,5 @@
+import type { ReportReader } from '../report-reader.ts';
+
+export const readStix: ReportReader = (_bytes, { origin }) => [
+  { refused: { place: origin.path, message: 'not yet' } },
+];

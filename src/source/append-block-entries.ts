@@ -1,0 +1,25 @@
+import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLMap } from 'yaml';
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { afterBlockEntries } from './append-to-block.ts';
+import { splitMark } from './byte-order-mark.ts';
+import { edited, type DocumentEntry } from './edit.ts';
+
+/** Appends entries below the last one of a block list, in one edit; undefined where the list is none, or empty. */
+export function appendBlockEntries(
+  file: SourceText,
+  key: string,
+  entries: readonly DocumentEntry[],
+): string | undefined {
+  const [mark, text] = splitMark(file.text);
+  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
+  const [document] = composer.compose(new Parser().parse(text), false, text.length);
+  const root = document?.contents;
+  if (!isMap(root)) return undefined;
+  const map = root as unknown as YAMLMap<Node, Node | null>;
+  const list = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value;
+  if (!isSeq<Node>(list) || list.flow === true || list.items.length === 0) return undefined;
+  const edits = entries.map((entry) => afterBlockEntries(text, map, list, entry)[0]!);
+  const [first] = edits;
+  const joined = edits.map((edit) => edit.text).join('');
+  return mark + edited(text, [{ ...first!, text: joined }]);
+}

@@ -1,0 +1,187 @@
+/* oxlint-disable jest/expect-expect -- `expectGolden` expects */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { momentOf } from '../../src/intake/map/moment.ts';
+import { formatIn } from '../../src/intake/formats.ts';
+import { run, type Run } from '../support/run.ts';
+import { expectGolden, transcript } from '../support/golden.ts';
+
+const INPUTS = 'test/inputs/intake';
+const CASE = `${INPUTS}/case.yaml`;
+const AT = '--at 2024-06-01T08:00:00Z';
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  'import/csv': `import ${INPUTS}/tickets.csv --map ${INPUTS}/tickets.map.yaml --into ${CASE} --dry-run ${AT}`,
+  'import/ndjson': `import ${INPUTS}/tickets.ndjson --map ${INPUTS}/ndjson.map.yaml --into ${CASE} --dry-run ${AT}`,
+  'import/bad-map': `import ${INPUTS}/tickets.csv --map ${INPUTS}/bad.map.yaml --into ${CASE} --dry-run`,
+  'import/unmapped-column': `import ${INPUTS}/tickets.csv --map ${INPUTS}/ndjson.map.yaml --into ${CASE} --dry-run`,
+  'import/no-map': `import ${INPUTS}/tickets.csv --into ${CASE}`,
+  'import/unknown-format': `import ${CASE} --into ${CASE}`,
+  'import/nowhere': `import nowhere.csv --into ${CASE}`,
+  'import/no-case': `import ${INPUTS}/tickets.csv`,
+  'import/help': 'import --help',
+  'new/map': `new map ${INPUTS}/tickets.csv -o -`,
+};
+
+describe('transcripts', () => {
+  test.each(Object.entries(COMMANDS))('%s', async (name, command) => {
+    expectGolden(name, await transcript(command));
+  });
+});
+
+describe('importing', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'decisis-import-'));
+    copyFileSync(CASE, join(folder, 'case.yaml'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const at = (name: string): string => join(folder, name);
+  const textOf = (name: string): string => readFileSync(at(name), 'utf8');
+  const put = (name: string, text: string): string => {
+    writeFileSync(at(name), text);
+    return at(name);
+  };
+  const take = async (...words: readonly string[]): Promise<Run> => run(['import', ...words]);
+
+  test('keeps every byte of the case that was there', async () => {
+    const before = textOf('case.yaml');
+    const { exit, stdout } = await take(
+      `${INPUTS}/tickets.csv`,
+      '--map',
+      `${INPUTS}/tickets.map.yaml`,
+      '--into',
+      at('case.yaml'),
+    );
+    expect([exit, stdout]).toEqual([3, `${at('case.yaml')}: 2 exhibits added (E-4711 to E-4712)\n`]);
+    expect(textOf('case.yaml').startsWith(before)).toBe(true);
+    expect((await run(['check', at('case.yaml')])).exit).toBe(0);
+  });
+
+  test('adds nothing twice, and a new row alone', async () => {
+    const map = put('m.yaml', 'columns: { a: id, k: kind, t: observed, s: summary }\n');
+    const head = 'a,k,t,s\n1,spam,2024-05-01,One\n';
+    const table = put('t.csv', head);
+    const into = ['--map', map, '--into', at('case.yaml')];
+    expect((await take(table, ...into)).stdout).toContain('1 exhibit added (E-1)');
+    put('t.csv', `${head}2,spam,2024-05-02,Two\n`);
+    expect((await take(table, ...into)).stdout).toContain('1 exhibit added (E-2); 1 was in it already');
+    expect((await take(table, ...into)).stdout).toContain('nothing to add; 2 exhibits were in it already');
+  });
+
+  test('refuses an id that says something else now', async () => {
+    const map = put('m.yaml', 'columns: { a: id, k: kind, t: observed, s: summary }\n');
+    const { stderr, exit } = await take(
+      put('t.csv', 'a,k,t,s\nE1,threat,2024-05-29,Another\n'),
+      '--map',
+      map,
+      '--into',
+      at('case.yaml'),
+    );
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('an exhibit of the case has its id already')]);
+    expect(textOf('case.yaml')).toBe(readFileSync(CASE, 'utf8'));
+  });
+
+  test('begins a case', async () => {
+    const map = put('m.yaml', 'columns: { k: kind, t: observed, s: summary, d: derived-from }\n');
+    const table = put('t.tsv', 'k\tt\ts\td\nspam\t2024-05-01\tOne\t\nspam\t2024-05-02\tTwo\tE1\n');
+    const words = [
+      '--map',
+      map,
+      '--into',
+      at('new-one.yaml'),
+      '--subject',
+      'x.example',
+      '--as-of',
+      '2024-06-01',
+      '--at',
+      '2024-06-02',
+    ];
+    expect((await take(table, ...words)).exit).toBe(0);
+    expect(textOf('new-one.yaml')).toContain('case: new-one\n');
+    expect(textOf('new-one.yaml')).toContain('derived-from: E1');
+    expect((await run(['check', at('new-one.yaml')])).exit).toBe(0);
+  });
+
+  test('keeps no text of a restricted kind, and cleans labels', async () => {
+    const map = put('m.yaml', 'columns: { k: kind, t: observed, s: summary, x: excerpt, v: target }\n');
+    const table = put('t.csv', 'k,t,s,x,v\ndoxxing,2024-05-01,One,12 Some Street,"person  b "\n');
+    const { stderr } = await take(table, '--map', map, '--into', at('case.yaml'));
+    expect(stderr).toContain('its text is left out: `doxxing` is restricted');
+    expect(textOf('case.yaml')).not.toContain('Some Street');
+    expect(textOf('case.yaml')).toContain('target: person b\n');
+  });
+
+  test('shows no text of an exhibit in a dry run, unless it is asked to', async () => {
+    const map = put('m.yaml', 'columns: { k: kind, t: observed, s: summary, x: excerpt }\n');
+    const table = put('t.csv', 'k,t,s,x\nthreat,2024-05-01,One,Some secret words\n');
+    const words = [table, '--map', map, '--into', at('case.yaml'), '--dry-run'];
+    expect((await take(...words)).output).not.toContain('secret');
+    expect((await take(...words, '--reveal')).output).toContain('secret');
+    expect(textOf('case.yaml')).toBe(readFileSync(CASE, 'utf8'));
+  });
+
+  test.each([
+    [
+      'a quotation mark that is never closed',
+      'k,t,s\nspam,2024-05-01,"One\n',
+      'a quotation mark is never closed',
+    ],
+    ['a header with a name twice', 'k,k,s\n', 'two columns have one name'],
+    ['nothing', '', 'the format of'],
+  ])('names %s', async (_, text, words) => {
+    const map = put('m.yaml', 'columns: { k: kind, t: observed, s: summary }\n');
+    const { exit, stderr } = await take(put('t.csv', text), '--map', map, '--into', at('case.yaml'));
+    expect([exit, stderr]).toEqual([3, expect.stringContaining(words)]);
+    expect(textOf('case.yaml')).toBe(readFileSync(CASE, 'utf8'));
+  });
+
+  test('takes many exhibits in one edit', async () => {
+    const map = put('m.yaml', 'columns: { k: kind, t: observed, s: summary }\n');
+    const rows = Array.from({ length: 2000 }, (_, at) => `spam,2024-05-01,Mail number ${at}`);
+    const table = put('t.csv', `k,t,s\n${rows.join('\n')}\n`);
+    expect((await take(table, '--map', map, '--into', at('case.yaml'))).stdout).toContain(
+      '2000 exhibits added (E2 to E2001)',
+    );
+  });
+});
+
+describe('times of columns', () => {
+  test.each([
+    ['2024-05-30T14:00:00Z', 'iso', undefined, '2024-05-30T14:00:00Z'],
+    ['2024-05-30 14:00', 'iso', 'Europe/Berlin', '2024-05-30T14:00:00+02:00'],
+    ['30/01/2024 14:00', 'day/month/year', 'Europe/Berlin', '2024-01-30T14:00:00+01:00'],
+    ['5/30/2024 2:05 PM', 'month/day/year', '-05:00', '2024-05-30T14:05:00-05:00'],
+    ['12/1/2024 12:30 am', 'month/day/year', 'Z', '2024-12-01T00:30:00Z'],
+    ['30.5.2024', 'day.month.year', undefined, '2024-05-30'],
+    ['1717060000', 'unix', undefined, '2024-05-30T09:06:40Z'],
+    ['1717060000123', 'unix-ms', undefined, '2024-05-30T09:06:40.123Z'],
+    ['2024-03-31 01:30', 'iso', 'Europe/London', '2024-03-31T01:30:00+00:00'],
+    ['2024-05-30 14:00', 'iso', undefined, undefined],
+    ['30/13/2024', 'day/month/year', 'Z', undefined],
+    ['yesterday', 'iso', 'Z', undefined],
+  ] as const)('%s as %s in %s', (text, format, zone, moment) => {
+    expect(momentOf(text, format, zone)).toBe(moment);
+  });
+});
+
+describe('formats are told by content', () => {
+  test.each([
+    ['a,b\n1,2\n', 'csv'],
+    ['a;b\n1;2\n', 'csv'],
+    ['a\tb\n', 'tsv'],
+    ['{"a":1}\n{"a":2}\n', 'ndjson'],
+    ['{"a":1}\n', 'ndjson'],
+    ['{ "xarf_version": "4.2.0" }', 'xarf'],
+    ['{"Version":"3","ReporterInfo":{}}', 'xarf'],
+    ['{"Event":{"info":"x"}}', 'misp'],
+    ['{"type": "bundle", "objects": []}', 'stix'],
+    ['From: a@example.org\nSubject: x\n\nHello\n', 'mail'],
+    ['Received: by x\n  with y\nFrom: a@b.example\n\n', 'mail'],
+    ['a word', undefined],
+  ] as const)('%j', (text, format) => {
+    expect(formatIn(text)).toBe(format);
+  });
+});
