@@ -41,8 +41,8 @@ export function loadMap(document: ReadDocument): Outcome<IntakeMap> {
     ]),
   );
   const constants = valuesOf(value['constants'], ['constants'], wrong);
-  const map = String(value['map'] ?? 'map');
-  const vocabulary = String(value['vocabulary'] ?? 'trust-and-safety');
+  const map = textOf(value['map'], 'map');
+  const vocabulary = textOf(value['vocabulary'], 'trust-and-safety');
   if (found.length > 0) return { ok: false, diagnostics: found };
   return { ok: true, value: { map, vocabulary, columns, constants, ignored, only }, warnings: [] };
 }
@@ -51,6 +51,9 @@ type Wrong = (path: Path, message: string, help: string) => void;
 
 const isMap = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text, or what stands in its place where there is none. */
+const textOf = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
 const isValue = (value: unknown): value is Value => ['string', 'number', 'boolean'].includes(typeof value);
 
@@ -69,9 +72,9 @@ function columnOf(said: unknown, path: Path, wrong: Wrong): Column | undefined {
     wrong(
       [...path, 'format'],
       'this is no format of times',
-      suggestion(String(format), [...TIME_FORMATS], 'formats'),
+      suggestion(textOf(format, ''), [...TIME_FORMATS], 'formats'),
     );
-  if (zone !== undefined && !isZone(String(zone)))
+  if (zone !== undefined && !isZone(textOf(zone, '')))
     wrong(
       [...path, 'zone'],
       'this is no zone',
@@ -84,7 +87,7 @@ function columnOf(said: unknown, path: Path, wrong: Wrong): Column | undefined {
     ...(said['values'] === undefined ? {} : { values: valuesOf(said['values'], [...path, 'values'], wrong) }),
     ...(isValue(otherwise) ? { otherwise } : {}),
     ...(known === undefined ? {} : { format: known }),
-    ...(zone === undefined ? {} : { zone: String(zone) }),
+    ...(zone === undefined ? {} : { zone: textOf(zone, '') }),
   };
 }
 

@@ -5,7 +5,8 @@ import type { TimeFormat } from './intake-map.ts';
 export function isZone(zone: string): boolean {
   if (/^(?:Z|[+-]\d{2}:\d{2})$/.test(zone)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format(0);
+    return true;
   } catch {
     return false;
   }
