@@ -1,3 +1,5 @@
+import type { DueReport } from '../due/due-report.ts';
+import type { TallyReport } from '../tally/tally-report.ts';
 import type { Contrast } from '../contrast/contrast.ts';
 import type { Justification, Summary } from '../explain/justification.ts';
 import type { DiffFate, DiffReport } from '../replay/diff-report.ts';
@@ -128,3 +130,21 @@ export interface VerifyFormat {
   readonly needs: 'all' | 'faults';
   readonly write: (report: VerifyReport, options: VerifyOptions) => string;
 }
+
+/** How what falls due is to be written. */
+export interface DueOptions {
+  readonly paint: Paint;
+  readonly version: string;
+}
+
+/** One format. */
+export type DueFormat = (report: DueReport, options: DueOptions) => string | Promise<string>;
+
+/** How counted decisions are to be written. */
+export interface TallyOptions {
+  readonly paint: Paint;
+  readonly version: string;
+}
+
+/** One format. */
+export type TallyFormat = (report: TallyReport, options: TallyOptions) => string;

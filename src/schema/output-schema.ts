@@ -5,6 +5,7 @@ export const OUTPUTS = [
   'coverage',
   'decide',
   'diff',
+  'due',
   'explain',
   'mutate',
   'notice',
@@ -13,6 +14,7 @@ export const OUTPUTS = [
   'prove',
   'record',
   'replay',
+  'report',
   'test',
   'verify',
 ] as const;

@@ -184,6 +184,8 @@ describe('no command takes a hostile word for a fault of its own', () => {
     'record',
     'overrule',
     'appeal',
+    'due',
+    'report',
     'verify',
     'prove',
     'schema',

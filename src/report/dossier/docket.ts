@@ -1,4 +1,5 @@
-import { moment, plural } from '../../explain/words.ts';
+import type { DueItem } from '../../due/due-item.ts';
+import { day, moment, plural } from '../../explain/words.ts';
 import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
 import { lackingApprovals } from '../../explain/approvals.ts';
 import type { Dossier } from './dossier.ts';
@@ -25,10 +26,16 @@ export interface DocketRow {
   readonly unapproved: boolean;
   /** Whether that departs from what its policy gave. */
   readonly departs: boolean;
+  /** What falls due of it, soonest first. */
+  readonly due: readonly DueItem[];
 }
 
 /** A decided case as the index lists it. @param href where its page is */
-export function docketRow({ justification, case: theCase, policy }: Dossier, href: string): DocketRow {
+export function docketRow(
+  { justification, case: theCase, policy }: Dossier,
+  href: string,
+  due: readonly DueItem[] = [],
+): DocketRow {
   const { verdict, asOf, reason, subject, caseTitle } = justification;
   const standing = theCase.decisions?.at(-1);
   return {
@@ -46,6 +53,7 @@ export function docketRow({ justification, case: theCase, policy }: Dossier, hre
     recorded: standing?.verdict,
     unapproved: standing !== undefined && lackingApprovals(policy, standing) !== undefined,
     departs: standing?.advice !== undefined,
+    due,
   };
 }
 
@@ -84,7 +92,7 @@ export function docketPage(rows: readonly DocketRow[], parts: PageParts): string
         ${rows.length - ends}${contested > 0 && html` <span class="contested">contested</span> ${contested}`}
       </p>
     </header>
-    <div class="layout docket"><main>${filters(rows)}${table(rows)}</main></div>
+    <div class="layout docket"><main>${filters(rows)}${table(rows)}${dueSection(rows)}</main></div>
     <footer><p>Made by ${parts.generator}.</p></footer>`;
   return wholePage(`Docket: ${plural(rows.length, 'case')}`, body, null, parts);
 }
@@ -171,6 +179,36 @@ function table(rows: readonly DocketRow[]): Markup {
       )}
     </tbody>
   </table>`;
+}
+
+/** What falls due of all of them, soonest first. A page knows no clock, so what is past stands there too. */
+function dueSection(rows: readonly DocketRow[]): Markup | undefined {
+  const items = rows
+    .flatMap((row) => row.due.map((item) => ({ ...item, row })))
+    .toSorted((one, other) => one.at - other.at);
+  if (items.length === 0) return undefined;
+  return html`<section aria-labelledby="due">
+    <h2 id="due">What falls due</h2>
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Case</th>
+          <th scope="col">What</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${items.map(
+          ({ at, what, row }) =>
+            html`<tr>
+              <td data-label="When"><time datetime="${new Date(at).toISOString()}">${day(at)}</time></td>
+              <th scope="row" data-label="Case"><a href="${row.href}">${row.title}</a></th>
+              <td data-label="What">${what}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 function onRecord({ recorded, verdict, unapproved, departs }: DocketRow): Markup {

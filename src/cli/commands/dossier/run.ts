@@ -20,6 +20,8 @@ import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { heldAgainst, type PrecedentLibrary } from '../../precedents/precedent-library.ts';
 import { precedentsNamed } from '../../precedents/precedents-named.ts';
+import type { DueItem } from '../../../due/due-item.ts';
+import { dueOf } from '../../../due/due-of.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
 import type { Terminal } from '../../terminal.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
@@ -98,7 +100,7 @@ async function writeDocket(
       continue;
     }
     const href = await folder.add(page.dossier.case.case, page.write('../index.html'));
-    rows.push(docketRow(page.dossier, href));
+    rows.push(docketRow(page.dossier, href, page.due()));
   }
   await folder.finish(docketPage(rows, pageParts('docket')));
   const left = folder.leftOver();
@@ -122,13 +124,20 @@ const beyondPage = ({ case: { case: id, evidence }, locate }: ReadCase): Diagnos
     'read it with `decisis explain`, or write `decisis decide --format json`, which has every exhibit by id',
   );
 
+interface Page {
+  readonly dossier: Dossier;
+  readonly write: (index?: string) => string;
+  /** What falls due of the case. */
+  readonly due: () => readonly DueItem[];
+}
+
 /** A case and how to write its page; or nothing, and why not is said. */
 function pageOf(
   item: CaseRead,
   loaded: LoadedPolicies,
   options: Options,
   terminal: Terminal,
-): { readonly dossier: Dossier; readonly write: (index?: string) => string } | undefined {
+): Page | undefined {
   const refuse = (diagnostics: readonly Diagnostic[]): undefined => {
     printDiagnostics(diagnostics, terminal);
     return undefined;
@@ -146,5 +155,6 @@ function pageOf(
   if (beside !== undefined && 'code' in beside) return refuse([...item.warnings, beside]);
   const { dossier, data } = dossierOf(program, theCase, view, terminal.audience, beside);
   printDiagnostics([...item.warnings, ...verdictFaults(dossier.justification, item)], terminal);
-  return { dossier, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
+  const due = (): readonly DueItem[] => dueOf(program, theCase);
+  return { dossier, due, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
 }

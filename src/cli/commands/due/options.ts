@@ -1,0 +1,67 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from '../../../model/time.ts';
+import { DUE_FORMATS, type DueFormatName } from '../../../report/due/formats.ts';
+import { audienceTerminal } from '../../audience-option.ts';
+import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import type { AddCommand } from '../../add-command.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
+import { DUE_FAILURES, dueCommand, type DueFlags } from './run.ts';
+
+type Flags = Omit<DueFlags, 'policy' | 'reports' | 'failOn'> &
+  Partial<Pick<DueFlags, 'policy' | 'failOn'>> &
+  ReportFlags & { readonly quiet: boolean };
+
+/** Adds `due` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  const reports = reportOptions(Object.keys(DUE_FORMATS));
+  withDefaultPaths(program.command('due'), 'cases')
+    .summary('list what falls due of decided cases')
+    .description(
+      'Lists what falls due of decided cases, soonest first: reviews, measures with a term, times set for a cure, ' +
+        'verdicts that lapse, decisions that are not approved, ends of restrictions, reinstatements.',
+    )
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
+    .addOption(policyOption())
+    .addOption(
+      new Option(
+        '--within <time>',
+        'only what is overdue, or falls due within this time, such as 14d',
+      ).argParser(durationIn),
+    )
+    .option('--on <date>', 'the day to look from (default: now)')
+    .addOption(failOnOption(DUE_FAILURES, []))
+    .addOption(reports.format)
+    .addOption(reports.output)
+    .option(FLAGS.jobs, JOBS, wholeNumber)
+    .option(FLAGS.quiet, 'say nothing where nothing makes it fail', false)
+    .addHelpText('after', DUE_EXAMPLES)
+    .action(async (paths: string[], { format, output, quiet, ...flags }: Flags) => {
+      const { policy = DEFAULT_POLICIES, failOn = [] } = flags;
+      const asked = reportsOf<DueFormatName>({ format, output }, 'text');
+      done(
+        await dueCommand(
+          paths,
+          { ...flags, policy, failOn, reports: asked },
+          audienceTerminal({ quiet }, terminal),
+        ),
+      );
+    });
+};
+
+function durationIn(text: string): number {
+  const duration = parseDuration(text);
+  if (duration === undefined)
+    throw new InvalidArgumentError('It is a whole number and m, h, d or w, such as 14d.');
+  return duration;
+}
+
+const DUE_EXAMPLES = `
+Examples:
+  $ decisis due
+  $ decisis due cases --within 14d --fail-on overdue
+  $ decisis due cases --format ical --output due.ics`;

@@ -1,0 +1,30 @@
+/** What can fall due of a decided case, each in words. */
+export const DUE_KINDS = {
+  approval: 'the decision is not approved',
+  review: 'the decision is to be looked at again',
+  measure: 'a measure is to be done',
+  end: 'a measure or restriction ends',
+  term: 'a time set for somebody else runs out',
+  lapse: 'the same evidence begins to give another verdict',
+  reinstatement: 'what was ended is taken up again',
+} as const;
+
+/** One of them. */
+export type DueKind = keyof typeof DUE_KINDS;
+
+/** Something that falls due of a decided case. */
+export interface DueItem {
+  readonly case: string;
+  readonly kind: DueKind;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What, in words of the policy or of ours. */
+  readonly what: string;
+}
+
+/** An item of a case, and where the case stands. */
+export interface DuePlaced extends DueItem {
+  /** The file, and for an archive the line. */
+  readonly place: string;
+  readonly overdue: boolean;
+}

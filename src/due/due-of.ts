@@ -1,0 +1,111 @@
+import { caseViewOf } from '../contrast/case-view.ts';
+import { lapseOf } from '../contrast/sweep.ts';
+import { decide } from '../engine/decide.ts';
+import type { Program } from '../engine/program.ts';
+import { approvalWords, lackingApprovals } from '../explain/approvals.ts';
+import { capital } from '../explain/words.ts';
+import type { Case, Decision } from '../model/case.ts';
+import { FORM, formOf } from '../model/forms/forms.ts';
+import type { FactFinding } from '../model/forms/fact.ts';
+import type { Default, Measure, Policy } from '../model/policy.ts';
+import type { Decided } from '../model/verdict.ts';
+import { parseDuration, parseTime } from '../model/time.ts';
+import type { DueItem, DueKind } from './due-item.ts';
+
+/** How much a search for a lapse may look at: a fraction of a second's worth. */
+const STEPS = 500_000;
+
+type Item = Omit<DueItem, 'case'>;
+
+/**
+ * What falls due of a decided case, by its standing decision and the policy that it is looked at under, soonest first.
+ * Nothing falls due of a case that is not decided.
+ */
+export function dueOf(program: Program, theCase: Case): readonly DueItem[] {
+  const standing = theCase.decisions?.at(-1);
+  if (standing === undefined) return [];
+  const on = parseTime(standing.on)!;
+  const decided = decide(program, theCase);
+  const { policy } = program;
+  return [
+    ...approval(policy, standing, on),
+    ...consequences(policy, standing, Math.max(on, decided.trace.asOf), on),
+    ...ends(theCase, standing),
+    ...reinstatement(standing),
+    ...terms(program, decided),
+    ...lapse(program, theCase, standing, decided),
+  ]
+    .map((item) => ({ case: theCase.case, ...item }))
+    .toSorted((one, other) => one.at - other.at);
+}
+
+const item = (kind: DueKind, at: number, what: string): Item => ({ kind, at, what });
+
+/** A decision without its approvals is due to be approved since it was made. */
+function approval(policy: Policy, standing: Decision, on: number): readonly Item[] {
+  const lacking = lackingApprovals(policy, standing);
+  return lacking === undefined
+    ? []
+    : [item('approval', on, `approve the decision: ${approvalWords(lacking)}`)];
+}
+
+/** What the grounds of the decision, or the default, say is to follow. One that departs has none of the policy's. */
+function consequences(policy: Policy, standing: Decision, seen: number, on: number): readonly Item[] {
+  const grounds = (standing.grounds ?? []).flatMap((id) => policy.rules[id] ?? []);
+  const isDefault = standing.grounds?.length === 0;
+  const from = isDefault ? [defaultOf(policy)] : grounds;
+  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
+  const measures = from.flatMap((one) => one.measures ?? []);
+  return [
+    ...(reviews.length === 0
+      ? []
+      : [item('review', seen + Math.min(...reviews), `review the decision (${standing.verdict})`)]),
+    ...measures.flatMap((measure) => termsOf(measure, on)),
+  ];
+}
+
+const defaultOf = ({ default: otherwise }: Policy): Partial<Default> =>
+  typeof otherwise === 'object' ? otherwise : {};
+
+function termsOf(measure: Measure, on: number): readonly Item[] {
+  if (typeof measure === 'string') return [];
+  const { do: what, within, for: lasting } = measure;
+  return [
+    ...(within === undefined ? [] : [item('measure', on + parseDuration(within)!, what)]),
+    ...(lasting === undefined ? [] : [item('end', on + parseDuration(lasting)!, `${what}: ends`)]),
+  ];
+}
+
+/** When a restriction ends, where the documents say so. */
+function ends({ notice }: Case, standing: Decision): readonly Item[] {
+  const until = parseTime(standing.notice?.until ?? notice?.until ?? '');
+  return until === undefined ? [] : [item('end', until, 'the restriction ends')];
+}
+
+function reinstatement({ reinstate }: Decision): readonly Item[] {
+  const at = parseTime(reinstate ?? '');
+  return at === undefined ? [] : [item('reinstatement', at, 'take up again what was ended')];
+}
+
+/** When a finding that asks for how long a fact is so turns: the time set for a cure is over, say. */
+function terms({ policy }: Program, { verdict, trace }: Decided): readonly Item[] {
+  return verdict.findings.flatMap(({ id, since }): readonly Item[] => {
+    const finding = policy.findings[id]!;
+    if (FORM[formOf(finding)].weighs !== 'fact' || since === undefined || since === null) return [];
+    const { for: lasting, within, title } = finding as FactFinding;
+    const start = parseTime(since)!;
+    return [lasting, within].flatMap((term) => {
+      const at = term === undefined ? 0 : start + parseDuration(term)!;
+      return at > trace.asOf ? [item('term', at, `${capital(title)}: ${term} are over`)] : [];
+    });
+  });
+}
+
+/** When the evidence alone begins to give another verdict, where it gives the decision's now. */
+function lapse(program: Program, theCase: Case, standing: Decision, { verdict }: Decided): readonly Item[] {
+  if (verdict.verdict !== standing.verdict) return [];
+  const { lapse: found } = lapseOf(caseViewOf(program, theCase, {}), STEPS);
+  return found === undefined
+    ? []
+    : [item('lapse', found.from, `the same evidence gives ${found.verdict} from then on`)];
+}

@@ -1,0 +1,18 @@
+import type { DueReport } from '../../due/due-report.ts';
+import { printable } from '../printable.ts';
+import type { DueOptions } from '../report-format.ts';
+import { column, wrap } from '../wrap.ts';
+import { distance, dueTally, isoDay } from './due-words.ts';
+
+const HANGING = 28;
+
+/** A line an item, soonest first: the day, how far off it is, the case and what. */
+export function textDue(report: DueReport, { paint }: DueOptions): string {
+  const lines = report.items.flatMap((item) => {
+    const { at, overdue, case: id, what } = item;
+    const when = column(`${isoDay(at)}  ${overdue ? 'overdue' : distance(at, report.now)}`, HANGING);
+    const [first = '', ...rest] = wrap(printable(`${id}: ${what}`), HANGING, when);
+    return [overdue ? first.replace('overdue', paint.error('overdue')) : first, ...rest];
+  });
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), dueTally(report)].join('\n')}\n`;
+}
