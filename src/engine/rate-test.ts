@@ -14,15 +14,23 @@ export function rateTest(
   within: number,
   baseline: number,
 ): (recent: number, before: number) => boolean {
-  const left = BigInt(baseline) * 1000n;
-  const right = BigInt(Math.round(factor * 1000)) * BigInt(within);
-  const common = greatestCommonDivisor(left, right);
-  const [a, b] = [left / common, right / common];
+  const [a, b] = rateTerms(factor, within, baseline);
   if ((a > b ? a : b) * EXHIBITS_LIMIT <= BigInt(Number.MAX_SAFE_INTEGER)) {
     const [small, other] = [Number(a), Number(b)];
     return (recent, before) => recent * small >= before * other;
   }
   return (recent, before) => BigInt(recent) * a >= BigInt(before) * b;
+}
+
+/**
+ * The whole numbers that the two counts of a rate are multiplied with: the rate is reached where the first product is no
+ * smaller than the second. They are as for `rateTest`.
+ */
+export function rateTerms(factor: number, within: number, baseline: number): readonly [bigint, bigint] {
+  const left = BigInt(baseline) * 1000n;
+  const right = BigInt(Math.round(factor * 1000)) * BigInt(within);
+  const common = greatestCommonDivisor(left, right);
+  return [left / common, right / common];
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

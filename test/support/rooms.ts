@@ -32,6 +32,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'suite',
     'mutate',
   ],
+  tables: ['model', 'engine', 'source', 'load', 'replay'],
+  sql: ['model', 'engine', 'tables'],
   browser: [],
   // until what it needs of the command line stands in rooms of its own
   library: [
@@ -73,5 +75,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'suite',
     'mutate',
     'report',
+    'tables',
+    'sql',
   ],
 };

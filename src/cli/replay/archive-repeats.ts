@@ -6,7 +6,11 @@ import type { ArchiveResult } from '../../replay/archive/archive-replay.ts';
 import type { Found } from '../../replay/replay-result.ts';
 
 /** The lines of an archive whose id was met before, by their numbers. */
-export function repeatsIn(path: string, { ids }: ArchiveResult, seen: CaseIds): ReadonlyMap<number, Repeat> {
+export function repeatsIn(
+  path: string,
+  { ids }: Pick<ArchiveResult, 'ids'>,
+  seen: CaseIds,
+): ReadonlyMap<number, Repeat> {
   const repeats = new Map<number, Repeat>();
   for (const { low, high, lines, judgements } of ids)
     for (let at = 0; at < lines.length; at += 1) {

@@ -1,18 +1,16 @@
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { JUDGEMENT, emptyTally, isDecided } from '../../replay/judgement.ts';
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
 import { foundRepeats, repeatsIn } from './archive-repeats.ts';
 import { replayArchive, type ArchiveOptions } from '../../replay/archive/archive-replay.ts';
 import type { CaseRead } from '../../load/case-document.ts';
 import { CaseIds } from '../cases/case-ids.ts';
-import { caseInLine } from '../../replay/archive/case-in-line.ts';
+import { lineAt } from '../cases/line-at.ts';
 import { casesOf } from '../cases/cases.ts';
 import { openCache } from '../cases/open-cache.ts';
 import { filesUnder, isArchive, isPiped, refusal } from '../files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
-import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { resolved } from '../output.ts';
 import { judgeCase } from '../../replay/archive/line-judge.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
@@ -156,45 +154,15 @@ async function addArchive(
     }
     const notables = result.notables.filter(({ line }) => !repeats.has(line));
     const told = notables.map(({ line, start, end, judgement, group }): Found & { line: number } => {
-      const read = (): CaseRead => readLine(path, line, start, end, loaded);
+      const read = (): CaseRead => lineAt(path, line, start, end, loaded.vocabularies);
       return { judgement, place: `${path}:${line}`, read, group, line, isLine: true };
     });
     const reread = (line: number, start: number, end: number): CaseRead =>
-      readLine(path, line, start, end, loaded);
+      lineAt(path, line, start, end, loaded.vocabularies);
     const all = repeats.size === 0 ? told : [...told, ...foundRepeats(path, repeats, reread)];
     for (const one of all.toSorted((a, b) => a.line - b.line)) found.push(one);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     refuse(path, refusal(path, error), tally, found);
-  }
-}
-
-function readLine(
-  path: string,
-  number: number,
-  start: number,
-  end: number,
-  loaded: LoadedPolicies,
-): CaseRead {
-  if (end - start > SIZE_LIMIT) {
-    return caseInLine(path, { number, text: undefined, fault: 'too-large' }, loaded.vocabularies);
-  }
-  const descriptor = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(end - start);
-    readSync(descriptor, bytes, 0, bytes.length, start);
-    const text = textOf(bytes);
-    const line = { number, text, fault: text === undefined ? ('not-text' as const) : undefined };
-    return caseInLine(path, line, loaded.vocabularies);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

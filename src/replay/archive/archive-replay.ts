@@ -1,5 +1,6 @@
 import { emptyTally } from '../judgement.ts';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { linesBefore } from './lines-before.ts';
 import { judgeRange, type Notable, type RangeResult, type ArchiveRange } from './judge-range.ts';
 import { RangeReader } from './range-reader.ts';
 import type { RangeIds } from './range-ids.ts';
@@ -26,8 +27,6 @@ export interface ArchiveResult {
 
 /** How much of an archive one job takes at a time: large enough to forget what starting costs. */
 const PIECE = 8 * 1024 * 1024;
-
-const NEWLINE = 10;
 
 /** What a worker is told. */
 export interface WorkerSetting {
@@ -143,23 +142,6 @@ const workerScript = (): URL => new URL('./archive-worker.js', import.meta.url);
 
 /** Lines are soon forgotten: a small nursery is quickly swept. */
 const NURSERY = { maxYoungGenerationSizeMb: 2 };
-
-/** How many lines end before an offset, or in the line that is under way there: what the shards before have counted. */
-function linesBefore(descriptor: number, offset: number): number {
-  const buffer = Buffer.allocUnsafe(1024 * 1024);
-  let lines = 0;
-  for (let at = 0; ;) {
-    const read = readSync(descriptor, buffer, 0, buffer.length, at);
-    const bytes = buffer.subarray(0, read);
-    for (let found = bytes.indexOf(NEWLINE); found !== -1; found = bytes.indexOf(NEWLINE, found + 1)) {
-      lines += 1;
-      // the line that holds the byte before the offset belongs to the shard before
-      if (at + found >= offset - 1) return lines;
-    }
-    if (read === 0) return lines;
-    at += read;
-  }
-}
 
 function merged(results: readonly RangeResult[], before: number, ledger: Ledger | undefined): ArchiveResult {
   const tally = emptyTally();

@@ -1,17 +1,15 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
-import { reasonOfNobody } from '../../../replay/decision-entry.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { missingBy } from '../../../replay/chain-diagnostics.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { isArchive } from '../../files.ts';
 import { complaint, fileError } from '../../../diagnostic/complaint.ts';
 import { withFile, type FileOutput } from '../../output.ts';
-import { changedSince } from '../../../replay/why-invalid.ts';
+import { standingFaults } from '../../../replay/standing-faults.ts';
 import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';
-import { fitsItsDecision, PackWriter } from '../../../replay/pack/pack-writer.ts';
+import { PackWriter } from '../../../replay/pack/pack-writer.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { printDiagnostics } from '../../print-diagnostics.ts';
@@ -101,17 +99,12 @@ async function packAll(
 }
 
 function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic[] {
-  if (!item.ok) return item.diagnostics;
-  if (named !== undefined && item.case.vocabulary !== named) {
+  if (item.ok && named !== undefined && item.case.vocabulary !== named) {
     const message = `\`${item.case.case}\` speaks another vocabulary than the cases before it`;
     const help = 'a pack is of one vocabulary: pack these cases apart';
     return [complaint('pack/several-vocabularies', item.locate(['vocabulary']), message, help)];
   }
-  const { decisions = [] } = item.case;
-  const nobody = reasonOfNobody(decisions);
-  if (nobody !== -1) return [missingBy(nobody, decisions[nobody]!, item)];
-  if (fitsItsDecision(item.case)) return [];
-  return [changedSince(item.case, item)];
+  return standingFaults(item);
 }
 
 /** The file of a case, and for an archive its line. */

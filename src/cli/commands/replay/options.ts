@@ -1,12 +1,11 @@
-import { InvalidArgumentError } from 'commander';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
-import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
 import { replayCommand, type ReplayFlags } from './run.ts';
 import { addCoverage } from '../../coverage-options.ts';
 import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { shardOf } from '../../shard-of.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
@@ -74,11 +73,3 @@ Examples:
   $ decisis replay fixtures/cases --base git:origin/main... --format markdown --output comment.md
   $ decisis replay archive.ndjson --shard 2/4 --fail-on flip,drift
   $ decisis replay cases --format junit --output replay.xml`;
-
-function shardOf(value: string): Shard {
-  const [, part, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(value) ?? [];
-  if (part === undefined || Number(part) > Number(of)) {
-    throw new InvalidArgumentError('It is written as I/N, such as 1/4 for the first of four parts.');
-  }
-  return { index: Number(part) - 1, of: Number(of) };
-}

@@ -1,0 +1,63 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
+import type { AddCommand } from '../../add-command.ts';
+import { FLAGS, gathering, JOBS, listing, policyOption, wholeNumber } from '../../options.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import { shardOf } from '../../shard-of.ts';
+import { quietly } from '../../terminal.ts';
+import { TEXT_COLUMNS, type TextColumn } from '../../../tables/layout.ts';
+import type { Shard } from '../../../replay/archive/archive-replay.ts';
+import { exportCommand } from './run.ts';
+
+interface Flags {
+  readonly to: string;
+  readonly policy?: readonly string[];
+  readonly vocabulary?: string;
+  readonly columns?: readonly TextColumn[];
+  readonly jobs?: number;
+  readonly shard?: Shard;
+  readonly quiet: boolean;
+}
+
+const TEXTS = Object.keys(TEXT_COLUMNS) as readonly TextColumn[];
+
+/** Adds `export` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  withDefaultPaths(program.command('export'), 'cases')
+    .summary('write cases as Parquet tables, for `decisis sql`')
+    .description(
+      'Writes cases as tables of numbers in Parquet, with their admitted exhibits, for a policy that `decisis sql` ' +
+        'writes as SQL. No text of an exhibit is in them, unless it is asked for.',
+    )
+    .argument('[case...]', 'case files, archives (.ndjson, .jsonl), folders, or - (default: cases)')
+    .requiredOption('--to <folder>', 'where the tables go: a folder that is empty, or not there yet')
+    .addOption(
+      policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),
+    )
+    .option('--vocabulary <id>', 'the vocabulary of the tables (default: that of the policies)')
+    .addOption(columnsOption())
+    .option(FLAGS.jobs, JOBS, wholeNumber)
+    .option('--shard <part>', 'write one part of the cases only, such as 1/4', shardOf)
+    .option(FLAGS.quiet, 'say nothing where the tables are written', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], { policy = DEFAULT_POLICIES, columns = [], shard, ...flags }: Flags) => {
+      const options = { ...flags, policy, columns, shard: shard ?? { index: 0, of: 1 } };
+      done(await exportCommand(paths, options, quietly(terminal, flags.quiet)));
+    });
+};
+
+function columnsOption(): Option {
+  const parse = (value: string, before: readonly string[] = []): readonly string[] => {
+    const words = value.split(',').map((word) => word.trim());
+    const isText = (word: string): boolean => (TEXTS as readonly string[]).includes(word);
+    if (!words.every(isText)) throw new InvalidArgumentError(`Allowed choices are ${TEXTS.join(', ')}.`);
+    return [...new Set([...before, ...words])];
+  };
+  const option = gathering('--columns <texts>', `texts to write as well: ${TEXTS.join(', ')}`, parse);
+  return listing(option, TEXTS);
+}
+
+const EXAMPLES = `
+Examples:
+  $ decisis export archive.ndjson --to tables
+  $ decisis sql --policy policies/security-services.yaml --dialect duckdb > policy.sql`;

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Shard } from '../../../replay/archive/archive-replay.ts';
+import { TABLES } from '../../../tables/layout.ts';
+import { OutputError, UsageError } from '../../exit.ts';
+import { undoOnInterrupt } from '../../workspace/interrupts.ts';
+
+/** Where tables are written until they are whole. */
+export interface TablesFolder {
+  readonly folder: string;
+  /** Puts what was written into its place. */
+  readonly finish: () => void;
+  /** Removes what was not put into its place. */
+  readonly clear: () => void;
+}
+
+/**
+ * Opens a folder for tables. Several shards may be written to one.
+ * @throws UsageError where something else is in it; OutputError where it cannot be written to
+ */
+export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder {
+  const folder = join(to, `.shard-${index + 1}-of-${of}`);
+  const orOutputError = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      throw new OutputError(`\`${to}\``, error, 'name a folder that is empty, or not there yet');
+    }
+  };
+  orOutputError(() => {
+    if (of === 1 && existsSync(to) && readdirSync(to).length > 0)
+      throw new UsageError(`\`${to}\` is not empty`, 'name another folder with `--to`, or empty it');
+    rmSync(folder, { recursive: true, force: true });
+    for (const table of Object.values(TABLES)) mkdirSync(join(folder, table), { recursive: true });
+  });
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  const isOver = undoOnInterrupt(clear);
+  return {
+    folder,
+    finish: () =>
+      orOutputError(() => {
+        for (const table of Object.values(TABLES)) {
+          mkdirSync(join(to, table), { recursive: true });
+          for (const file of readdirSync(join(folder, table)))
+            renameSync(join(folder, table, file), join(to, table, file));
+        }
+      }),
+    clear: () => {
+      isOver();
+      clear();
+    },
+  };
+}

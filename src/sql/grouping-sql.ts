@@ -1,0 +1,19 @@
+import { groupingColumn, isNumber, NO_NUMBER } from '../tables/layout.ts';
+import { attributeOf, type Scope } from './scope.ts';
+
+/** By what exhibits are counted apart or grouped: a column, and the condition that an exhibit bears a value in it. */
+export interface GroupingSql {
+  readonly column: string;
+  /** Undefined where every exhibit does. */
+  readonly known: string | undefined;
+}
+
+/** @param name an attribute, or `origin` */
+export function groupingSql(name: string, scope: Scope): GroupingSql {
+  if (name === 'origin') return { column: 'origin', known: undefined };
+  const attribute = attributeOf(name, scope);
+  const column = groupingColumn(attribute);
+  if (isNumber(attribute)) return { column, known: `e.${column} <> ${NO_NUMBER}` };
+  const { unrated } = attribute;
+  return { column, known: unrated === -1 ? `e.${column} <> 0` : `e.${column} NOT IN (0, ${unrated})` };
+}

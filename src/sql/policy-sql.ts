@@ -1,0 +1,139 @@
+import { vocabularyDigest } from '../engine/digest.ts';
+import type { Program } from '../engine/program.ts';
+import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
+import { testKeys } from '../model/test.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { columnName, TABLES } from '../tables/layout.ts';
+import { classParts } from './class-parts.ts';
+import { dialectOf, type DialectName } from './dialects.ts';
+import { factTestSql } from './fact-sql.ts';
+import { findingSql } from './finding-sql.ts';
+import { comment, indented, partText, type Part } from './part.ts';
+import { findingName, scopeOf, type Scope } from './scope.ts';
+import { Starts } from './starts.ts';
+import { rulePart, verdictParts } from './verdict-parts.ts';
+
+/** How a policy is to be written. */
+export interface PolicySqlOptions {
+  readonly dialect: DialectName;
+  /** Whether only cases are given whose verdict, or its grounds, are no longer those of the standing decision. */
+  readonly flips: boolean;
+  /** The vocabularies that the tables may be of: the policy's own, and those that extend it. */
+  readonly vocabularies: readonly Vocabulary[];
+}
+
+/**
+ * A policy as one statement over the tables that `decisis export` writes: a row for each case to which it applies.
+ * @throws SqlRefusal where the engine cannot say exactly what the policy says
+ */
+export function policySql(program: Program, options: PolicySqlOptions): string {
+  const scope = scopeOf(program, dialectOf(options.dialect));
+  const starts = new Starts(scope);
+  const chain = chainOf(scope, starts, options);
+  const { policy, version } = program.policy;
+  const head = [
+    `The policy ${policy}, version ${version}, for ${options.dialect}`,
+    program.digest,
+    'over the tables of `decisis export`',
+  ];
+  const parts = [...classParts(scope), ...starts.parts, ...chain];
+  return [
+    ...head.map(comment),
+    'WITH',
+    parts.map(partText).join(',\n'),
+    `${outputSql(chain.at(-1)!.name, scope, options.flips)}${scope.dialect.settings};`,
+    '',
+  ].join('\n');
+}
+
+/** What is found of each case, step by step: each part has the columns of the one before it, and some more. */
+function chainOf(scope: Scope, starts: Starts, options: PolicySqlOptions): readonly Part[] {
+  const { program } = scope;
+  const chain: Part[] = [
+    {
+      name: 'scope',
+      comment: 'the cases to which the policy applies',
+      body: scopeSql(scope, options.vocabularies),
+    },
+  ];
+  const last = (): string => chain.at(-1)!.name;
+  for (const position of program.findingOrder)
+    chain.push(findingPart(program.findingIds[position]!, scope, starts, last()));
+  for (const position of program.ruleOrder) chain.push(rulePart(position, scope, last()));
+  chain.push(...verdictParts(scope, last()));
+  return chain;
+}
+
+function scopeSql(scope: Scope, vocabularies: readonly Vocabulary[]): string {
+  const { program, dialect } = scope;
+  const digests = vocabularies.map((one) => dialect.text(vocabularyDigest(one))).join(', ');
+  const known = `(SELECT MIN(CASE WHEN word IN (${digests}) THEN 1 ELSE 0 END) FROM ${TABLES.words} WHERE what = 'vocabulary') = 1`;
+  const held = ['verdict', 'grounds', 'ground_count'].map((name) => `c.${name} AS held_${name}`);
+  const facts = factsRead(program).map((fact) => `c.${columnName('fact', fact)}`);
+  return [
+    `SELECT ${['c.case_number', 'c.case_id', ...held, 'c.departs', ...facts].join(', ')}`,
+    `FROM ${TABLES.cases} c`,
+    `WHERE ${dialect.require(known, 'these tables are of another vocabulary than the policy: export the cases again')}`,
+    ...program.appliesTo.map(({ fact, test }) => `  AND (${factTestSql(fact, testKeys(test), 'c', scope)})`),
+  ].join('\n');
+}
+
+/** The facts whose values the statement asks for. */
+function factsRead({ policy, appliesTo }: Program): readonly string[] {
+  const tested = Object.values(policy.findings).flatMap((finding) =>
+    byForm<[], readonly string[]>(FACTS, finding),
+  );
+  return [...new Set([...appliesTo.map(({ fact }) => fact), ...tested])];
+}
+
+const none = (): readonly string[] => [];
+
+const FACTS = {
+  count: none,
+  rate: none,
+  sum: none,
+  same: none,
+  fact: ({ fact }) => [fact],
+  all: none,
+  any: none,
+  none,
+  of: none,
+} as const satisfies { readonly [F in Form]: (finding: FindingOf[F]) => readonly string[] };
+
+function findingPart(id: string, scope: Scope, starts: Starts, before: string): Part {
+  const finding = scope.program.policy.findings[id]!;
+  const { joins, starts: begun, measured, established } = findingSql(id, finding, scope, starts);
+  return {
+    name: findingName('finding', id, scope),
+    comment: finding.title,
+    body: [
+      'SELECT b.*,',
+      `  ${measured} AS ${findingName('measured', id, scope)},`,
+      `  (${established}) AS ${findingName('established', id, scope)}`,
+      `FROM ${before} b`,
+      ...begun.map((start) => `LEFT JOIN ${start} ON ${start}.case_number = b.case_number`),
+      ...joins.map(
+        (body, at) =>
+          `LEFT JOIN (\n${indented(body)}\n) n${at + 1} ON n${at + 1}.case_number = b.case_number`,
+      ),
+    ].join('\n'),
+  };
+}
+
+function outputSql(last: string, scope: Scope, flips: boolean): string {
+  const { program, dialect } = scope;
+  const columns = [
+    'case_number',
+    'case_id',
+    'verdict',
+    `${dialect.truth('contested')} AS contested`,
+    'grounds',
+    ...(flips ? ['held_verdict', 'held_grounds', 'fate'] : []),
+    ...program.findingIds.flatMap((id) => {
+      const established = findingName('established', id, scope);
+      return [findingName('measured', id, scope), `${dialect.truth(established)} AS ${established}`];
+    }),
+  ];
+  const where = flips ? "\nWHERE fate IN ('flip', 'drift')" : '';
+  return `SELECT\n${columns.map((column) => `  ${column}`).join(',\n')}\nFROM ${last}${where}\nORDER BY case_number`;
+}

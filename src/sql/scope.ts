@@ -1,0 +1,50 @@
+import { codeBook, type CodeBook, type DomainCodes } from '../engine/code-book.ts';
+import type { Program } from '../engine/program.ts';
+import { columnName } from '../tables/layout.ts';
+import type { Dialect } from './dialects.ts';
+
+/** What every part of the statement goes by. */
+export interface Scope {
+  readonly program: Program;
+  readonly book: CodeBook;
+  readonly dialect: Dialect;
+}
+
+/** What a policy's statement goes by. */
+export const scopeOf = (program: Program, dialect: Dialect): Scope => ({
+  program,
+  book: codeBook(program.vocabulary),
+  dialect,
+});
+
+/** The longest name that every engine keeps whole, in letters. */
+const LONGEST_NAME = 63;
+
+/** The name of a part of the statement: what it is, and the id after which it is named; cut before an engine would cut it. */
+function nameFor(what: string, id: string, ids: readonly string[]): string {
+  const name = columnName(what, id);
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 8)}__${ids.indexOf(id) + 1}`;
+}
+
+/** The name of what stands for a finding. */
+export const findingName = (
+  what: 'finding' | 'established' | 'measured',
+  id: string,
+  { program }: Scope,
+): string => nameFor(what, id, program.findingIds);
+
+/** The name of what stands for a rule. */
+export const ruleName = (what: 'rule' | 'ground', id: string, { program }: Scope): string =>
+  nameFor(what, id, Object.keys(program.policy.rules));
+
+/** The name of what selects the exhibits of a class, or of a kind by its own name. */
+export const className = (name: string, { program }: Scope): string =>
+  nameFor('class', name, [...Object.keys(program.policy.classes), ...Object.keys(program.vocabulary.kinds)]);
+
+/** A fact by its name in the vocabulary. */
+export const factOf = (name: string, { book }: Scope): DomainCodes =>
+  book.facts[book.factPositions.get(name)!]!;
+
+/** An attribute by its name in the vocabulary. */
+export const attributeOf = (name: string, { book }: Scope): DomainCodes =>
+  book.attributes[book.attributePositions.get(name)!]!;

@@ -1,0 +1,88 @@
+import { codeBook } from '../engine/code-book.ts';
+import { CodedCase } from '../engine/coded-case.ts';
+import { caseDigest } from '../engine/digest.ts';
+import { encode } from '../engine/encode.ts';
+import { loadCaseLine } from '../load/case-line.ts';
+import type { Case } from '../model/case.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { reasonOfNobody } from '../replay/decision-entry.ts';
+import { LineScanner } from '../replay/scan/line-scanner.ts';
+import { splitMark } from '../source/byte-order-mark.ts';
+import type { Standing } from './table-rows.ts';
+
+/** A case that was taken; its numbers stand in the taker's `coded`. */
+export interface TakenCase {
+  readonly id: string;
+  readonly standing: Standing | undefined;
+  /** The case itself, where texts of it are asked for. */
+  readonly whole: Case | undefined;
+}
+
+/** Takes cases from the lines of archives, in the numbers of one vocabulary. */
+export class CaseTaker {
+  readonly coded: CodedCase;
+  private readonly vocabularies: readonly Vocabulary[];
+  private readonly scanners: readonly LineScanner[];
+  private readonly texts: boolean;
+  private last = 0;
+
+  /**
+   * @param vocabulary of the tables
+   * @param vocabularies of the cases: that one, and those that it extends
+   * @param texts whether cases are wanted as they are, too
+   */
+  constructor(vocabulary: Vocabulary, vocabularies: readonly Vocabulary[], texts: boolean) {
+    this.coded = new CodedCase(codeBook(vocabulary));
+    this.vocabularies = vocabularies;
+    this.scanners = vocabularies.map((one) => new LineScanner(codeBook(one), this.coded));
+    this.texts = texts;
+  }
+
+  /**
+   * Takes the case in a line.
+   * @param bytes UTF-8, with a newline at `end`
+   * @returns undefined where it is invalid, or no longer what was decided; `blank` where there is none
+   */
+  take(bytes: Buffer, start: number, end: number): TakenCase | 'blank' | undefined {
+    const scanner = this.scannerOf(bytes, start, end);
+    if (scanner === undefined) return this.takeText(bytes.toString('utf8', start, end));
+    const { standing } = scanner;
+    const digest = standing?.caseDigest;
+    // the scanner took the line, so it is a valid case, whole
+    const whole =
+      this.texts || digest !== undefined
+        ? (JSON.parse(bytes.toString('utf8', start, end)) as Case)
+        : undefined;
+    if (digest !== undefined && digest !== caseDigest(whole!)) return undefined;
+    return {
+      id: bytes.toString('utf8', scanner.idStart, scanner.idEnd),
+      standing,
+      whole: this.texts ? whole : undefined,
+    };
+  }
+
+  private scannerOf(bytes: Buffer, start: number, end: number): LineScanner | undefined {
+    for (let turn = 0; turn < this.scanners.length; turn += 1) {
+      const at = (this.last + turn) % this.scanners.length;
+      if (!this.scanners[at]!.scan(bytes, start, end)) continue;
+      this.last = at;
+      return this.scanners[at];
+    }
+    return undefined;
+  }
+
+  private takeText(text: string): TakenCase | 'blank' | undefined {
+    if (text.trim() === '') return 'blank';
+    for (const vocabulary of this.vocabularies) {
+      const theCase = loadCaseLine(splitMark(text)[1], vocabulary);
+      if (theCase === undefined) continue;
+      const standing = theCase.decisions?.at(-1);
+      const digest = standing?.['case-digest'];
+      if (digest !== undefined && digest !== caseDigest(theCase)) return undefined;
+      if (reasonOfNobody(theCase.decisions) !== -1) return undefined;
+      encode(theCase, this.coded);
+      return { id: theCase.case, standing, whole: this.texts ? theCase : undefined };
+    }
+    return undefined;
+  }
+}

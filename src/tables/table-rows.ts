@@ -1,0 +1,175 @@
+import type { CodeBook } from '../engine/code-book.ts';
+import { STATUS, type CodedCase } from '../engine/coded-case.ts';
+import type { Case, Value } from '../model/case.ts';
+import type { VerdictWord } from '../model/verdict-word.ts';
+import { ColumnBuilder } from './column-builder.ts';
+import {
+  columnName,
+  columnsOf,
+  isLabel,
+  isNumber,
+  isTraced,
+  NO_NUMBER,
+  NOT_RECORDED,
+  TEXT_COLUMNS,
+  type TableColumn,
+  type TextColumn,
+} from './layout.ts';
+
+/** What a case was decided, as far as it is compared with what a policy gives. */
+export interface HeldTo {
+  readonly verdict: VerdictWord;
+  readonly grounds?: readonly string[] | undefined;
+}
+
+/** The standing decision of a case, and what it departed from, if it did. */
+export interface Standing extends HeldTo {
+  readonly advice?: HeldTo | undefined;
+}
+
+/** The tables that have rows of cases. */
+export type RowTable = 'cases' | 'exhibits' | 'entries';
+
+/** Gathers cases in numbers as rows of tables. */
+export class TableRows {
+  readonly tables: Readonly<Record<RowTable, readonly ColumnBuilder[]>>;
+  private readonly book: CodeBook;
+  private readonly columns: ReadonlyMap<string, ColumnBuilder>;
+  private readonly texts: readonly TextColumn[];
+  private readonly facts: readonly ColumnBuilder[];
+  private readonly attributes: readonly AttributeColumns[];
+
+  constructor(book: CodeBook, texts: readonly TextColumn[]) {
+    this.book = book;
+    this.texts = texts;
+    const { cases, exhibits, entries } = columnsOf(book, texts);
+    const built = { cases: build(cases), exhibits: build(exhibits), entries: build(entries) };
+    this.tables = built;
+    this.columns = new Map(
+      Object.entries(built).flatMap(([table, columns]) =>
+        columns.map((column) => [`${table} ${column.name}`, column] as const),
+      ),
+    );
+    this.facts = book.facts.map(({ name }) => this.column('cases', columnName('fact', name)));
+    this.attributes = book.attributes.map((attribute) => ({
+      own: this.column('exhibits', columnName('attribute', attribute.name)),
+      traced: isTraced(attribute) ? this.column('exhibits', columnName('traced', attribute.name)) : undefined,
+      isNumber: isNumber(attribute),
+    }));
+  }
+
+  private column(table: RowTable, name: string): ColumnBuilder {
+    return this.columns.get(`${table} ${name}`)!;
+  }
+
+  /** How many exhibits there are. */
+  get size(): number {
+    return this.tables.exhibits[0]!.size;
+  }
+
+  /**
+   * Adds a case: its admitted exhibits alone, for the others are never weighed.
+   * @param number of the case: no other has it
+   * @param coded the case in numbers, its origins known
+   * @param whole the case itself, where texts of it were asked for
+   */
+  add(
+    number: number,
+    id: string,
+    coded: CodedCase,
+    standing: Standing | undefined,
+    whole: Case | undefined,
+  ): void {
+    this.addCase(number, id, coded, standing);
+    for (let index = 0; index < coded.size; index += 1)
+      if (coded.status[index] === STATUS.admitted) this.addExhibit(number, coded, index);
+    if (coded.dated) this.addEntries(number, coded);
+    if (whole !== undefined) this.addTexts(whole, coded);
+  }
+
+  private addCase(number: number, id: string, coded: CodedCase, standing: Standing | undefined): void {
+    const held = standing?.advice ?? standing;
+    const grounds = held?.grounds === undefined ? undefined : [...new Set(held.grounds)];
+    this.column('cases', 'case_number').add(number);
+    this.column('cases', 'case_id').addText(id);
+    this.column('cases', 'as_of').add(coded.asOf);
+    this.column('cases', 'verdict').addText(held?.verdict ?? '');
+    this.column('cases', 'grounds').addText(grounds?.join(',') ?? '');
+    this.column('cases', 'ground_count').add(grounds?.length ?? NOT_RECORDED);
+    this.column('cases', 'departs').add(standing?.advice === undefined ? 0 : 1);
+    for (let position = 0; position < this.facts.length; position += 1)
+      this.addFact(position, coded.facts[position]);
+  }
+
+  private addFact(position: number, value: Value | undefined): void {
+    const fact = this.book.facts[position]!;
+    const column = this.facts[position]!;
+    if (isLabel(fact)) column.addText(value === undefined ? '' : String(value));
+    else column.add(this.codeOf(position, value));
+  }
+
+  /** A value of a fact as a number: of a whole number itself, of any label 1. */
+  private codeOf(position: number, value: Value | undefined): number {
+    const fact = this.book.facts[position]!;
+    if (isNumber(fact)) return value === undefined ? NO_NUMBER : Number(value);
+    if (value === undefined) return 0;
+    return fact.codes === undefined ? 1 : fact.codes.get(value)!;
+  }
+
+  private addExhibit(number: number, coded: CodedCase, index: number): void {
+    const [numbers, exhibit, kind, age, origin] = this.tables.exhibits;
+    numbers!.add(number);
+    exhibit!.add(index + 1);
+    kind!.add(coded.kinds[index]! + 1);
+    age!.add(coded.asOf - coded.observed[index]!);
+    origin!.add(coded.origin[index]! + 1);
+    const row = index * coded.stride;
+    const source = coded.origin[index]! * coded.stride;
+    for (let at = 0; at < this.attributes.length; at += 1) {
+      const attribute = this.attributes[at]!;
+      const code = coded.codes[row + at]!;
+      if (!attribute.isNumber) attribute.own.add(code);
+      else attribute.own.add(code === 0 ? NO_NUMBER : Number(coded.labelled(at, code)));
+      attribute.traced?.add(coded.codes[source + at]!);
+    }
+  }
+
+  private addEntries(number: number, coded: CodedCase): void {
+    const [numbers, facts, entries, values, ages] = this.tables.entries;
+    for (const [position, history] of coded.histories.entries()) {
+      if (position >= this.facts.length) break;
+      for (const [at, { value, since }] of (history ?? []).entries()) {
+        numbers!.add(number);
+        facts!.add(position + 1);
+        entries!.add(at + 1);
+        values!.add(this.codeOf(position, value));
+        ages!.add(since === undefined ? NOT_RECORDED : coded.asOf - since);
+      }
+    }
+  }
+
+  private addTexts(whole: Case, coded: CodedCase): void {
+    const { kinds } = this.book.vocabulary;
+    const bare = { title: whole.title, subject: whole.subject.name };
+    for (const text of this.texts) {
+      const table = TEXT_COLUMNS[text];
+      const column = this.column(table, `text_${text}`);
+      if (text === 'title' || text === 'subject') column.addText(bare[text]);
+      else
+        for (const [index, exhibit] of whole.evidence.entries()) {
+          if (coded.status[index] !== STATUS.admitted) continue;
+          const withheld = text !== 'id' && kinds[exhibit.kind]?.restricted === true;
+          column.addText(withheld ? '' : (exhibit[text] ?? ''));
+        }
+    }
+  }
+}
+
+interface AttributeColumns {
+  readonly own: ColumnBuilder;
+  readonly traced: ColumnBuilder | undefined;
+  readonly isNumber: boolean;
+}
+
+const build = (columns: readonly TableColumn[]): readonly ColumnBuilder[] =>
+  columns.map((column) => new ColumnBuilder(column));

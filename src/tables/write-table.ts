@@ -1,0 +1,75 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import type { ColumnBuilder } from './column-builder.ts';
+import type { ColumnType } from './layout.ts';
+
+/** How many rows of exhibits are gathered before they are written: what a warehouse reads in one piece. */
+export const GROUP_ROWS = 122_880;
+
+const PARQUET = {
+  int32: { type: 'INT32' },
+  int64: { type: 'INT64' },
+  text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+} as const satisfies Readonly<Record<ColumnType, unknown>>;
+
+/** A Parquet file that is being written, a group of rows at a time. */
+export class TableFile {
+  readonly #descriptor: number;
+  readonly #bytes = new ByteWriter();
+  readonly #writer: ParquetWriter;
+  readonly #columns: readonly ColumnBuilder[];
+
+  /** @param about what is written beside the rows, by name */
+  constructor(path: string, columns: readonly ColumnBuilder[], about: Readonly<Record<string, string>>) {
+    this.#descriptor = openSync(path, 'wx');
+    this.#columns = columns;
+    this.#writer = new ParquetWriter({
+      writer: this.#bytes,
+      schema: [
+        { name: 'root', num_children: columns.length },
+        ...columns.map(({ name, type }) => ({
+          ...PARQUET[type],
+          name,
+          repetition_type: 'REQUIRED' as const,
+        })),
+      ],
+      codec: 'SNAPPY',
+      statistics: true,
+      createdBy: 'decisis',
+      kvMetadata: Object.entries(about).map(([key, value]) => ({ key, value })),
+    });
+  }
+
+  /** Writes the rows that were gathered. */
+  flush(): void {
+    const rows = this.#columns[0]!.size;
+    if (rows === 0) return;
+    void this.#writer.write({
+      columnData: this.#columns.map((column) => ({
+        name: column.name,
+        data: column.take() as never,
+        ...(column.type === 'int32' || column.name === 'case_number' ? CODES : {}),
+      })),
+      rowGroupSize: rows,
+    });
+    this.#drain();
+  }
+
+  /** Writes the rest, and what the file ends with. */
+  finish(): void {
+    this.flush();
+    void this.#writer.finish();
+    this.#drain();
+    closeSync(this.#descriptor);
+  }
+
+  /** Brings the bytes so far to the disk, and forgets them; their places count on. */
+  #drain(): void {
+    const bytes = this.#bytes.getBytes();
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#descriptor, bytes, at);
+    this.#bytes.index = 0;
+  }
+}
+
+/** Codes repeat, and so do the numbers of cases: a dictionary is smaller than what compresses, and is read at once. */
+const CODES = { encoding: 'RLE_DICTIONARY', codec: 'UNCOMPRESSED' } as const;
