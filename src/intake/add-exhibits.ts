@@ -165,7 +165,7 @@ function exhibitOf(one: Incoming, known: KnownExhibits, { kinds }: Vocabulary, r
     ...text('excerpt'),
     ...text('location'),
     ...text('sha256'),
-    collected: one.collected,
+    ...(Object.keys(one.collected).length === 0 ? {} : { collected: one.collected }),
     ...(repeats === undefined ? {} : { 'derived-from': repeats }),
     ...one.attributes,
   };

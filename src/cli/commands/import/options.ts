@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { INTAKE_FORMATS } from '../../../intake/formats.ts';
-import { parseTime } from '../../../model/time.ts';
-import { UsageError } from '../../exit.ts';
+import { timeFlag } from '../../edit/time-flag.ts';
 import { policyOption } from '../../options.ts';
 import { roleFlag } from '../../role-flag.ts';
 import type { AddCommand } from '../../add-command.ts';
@@ -37,15 +36,6 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       done(await importCommand(files, flags, terminal));
     });
 };
-
-/** @throws UsageError where a text is no time */
-export function timeFlag(text: string): string {
-  if (parseTime(text) !== undefined) return text;
-  throw new UsageError(
-    `\`${text}\` is not a time`,
-    'write it as 2022-09-03T22:15:00Z, or as a bare date for midnight UTC',
-  );
-}
 
 const IMPORT_EXAMPLES = `
 Examples:

@@ -10,7 +10,7 @@ import { parseTime } from '../../../model/time.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Prompt, PromptField } from '../../prompt.ts';
 import { UsageError } from '../../exit.ts';
-import { saidOf, typedValue, valueFault } from './fact-values.ts';
+import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';

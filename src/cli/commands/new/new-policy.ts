@@ -7,7 +7,7 @@ import { loadPolicy } from '../../../load/policy.ts';
 import { read } from '../../../source/read.ts';
 import { testsOf } from './new-tests.ts';
 import type { Prompt } from '../../prompt.ts';
-import { saidOf, typedValue, valueFault } from './fact-values.ts';
+import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';

@@ -1,8 +1,8 @@
-import { suggestion } from '../../../diagnostic/suggest.ts';
-import { valuesOf } from '../../../engine/test-value.ts';
-import { recordedMisfit } from '../../../load/unclean-label.ts';
-import type { Value } from '../../../model/case.ts';
-import type { Domain, Vocabulary } from '../../../model/vocabulary.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import { valuesOf } from '../../engine/test-value.ts';
+import { recordedMisfit } from '../../load/unclean-label.ts';
+import type { Value } from '../../model/case.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 
 /** A fact's value, as somebody typed it. */
 export function typedValue(text: string, domain: Domain): Value {

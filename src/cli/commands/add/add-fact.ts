@@ -1,0 +1,111 @@
+import { listed, suggestion } from '../../../diagnostic/suggest.ts';
+import { valuesOf } from '../../../engine/test-value.ts';
+import type { Fact, FactEntry, Value } from '../../../model/case.ts';
+import { entriesOf, isPlain } from '../../../model/fact-entries.ts';
+import { parseTime } from '../../../model/time.ts';
+import type { Vocabulary } from '../../../model/vocabulary.ts';
+import { setKeys } from '../../../source/set-keys.ts';
+import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edit/edit-case.ts';
+import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
+import { UsageError, type Exit } from '../../exit.ts';
+import { Prompt } from '../../prompt.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** The flags of a fact. */
+export interface FactFlags {
+  readonly since?: string;
+  readonly shownBy?: readonly string[];
+  readonly replace: boolean;
+}
+
+/** Adds a fact to a case: where something is recorded of it, its history goes on. */
+export async function addFact(
+  path: string,
+  pairs: readonly string[],
+  flags: EditFlags & FactFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const open = openCase(path, flags);
+  if (pairs.length > 1)
+    throw new UsageError('one fact at a time', 'each has its own `--since` and `--shown-by`');
+  const { fact, value } = await factAsked(pairs[0], open.vocabulary, terminal);
+  for (const id of flags.shownBy ?? []) positionOfExhibit(open, id);
+  const change = (facts: Readonly<Record<string, Fact>>): Fact =>
+    next(fact, facts[fact], value, flags, open.vocabulary);
+  change(open.case.facts);
+  return editCase(
+    path,
+    ({ file, case: { facts } }) => setKeys(file, ['facts'], { [fact]: change(facts) }),
+    `${fact} is ${value}${flags.since === undefined ? '' : ` since ${flags.since}`}`,
+    flags,
+    terminal,
+  );
+}
+
+async function factAsked(
+  given: string | undefined,
+  vocabulary: Vocabulary,
+  terminal: Terminal,
+): Promise<{ readonly fact: string; readonly value: Value }> {
+  const prompt = new Prompt('`add fact`', terminal);
+  try {
+    const names = Object.keys(vocabulary.facts);
+    const { pair } = await prompt.ask({
+      pair: {
+        given,
+        words: `Fact and value, such as \`${names[0] ?? 'fact'}=${exampleOf(vocabulary)}\``,
+        flag: 'a fact and its value: `fact=value`',
+        fault: (answer) => {
+          const said = saidOf(answer, vocabulary);
+          return typeof said === 'string'
+            ? said
+            : valueFault(said.fact, said.text, vocabulary.facts[said.fact]!);
+        },
+      },
+    });
+    const said = saidOf(pair, vocabulary);
+    if (typeof said === 'string')
+      throw new UsageError(`\`${pair}\` says nothing of a fact`, suggestion(pair, names, 'facts'));
+    return { fact: said.fact, value: typedValue(said.text, vocabulary.facts[said.fact]!) };
+  } finally {
+    prompt.close();
+  }
+}
+
+const exampleOf = ({ facts }: Vocabulary): string => {
+  const [first] = Object.values(facts);
+  return String((first === undefined ? undefined : valuesOf(first)?.[0]) ?? 'value');
+};
+
+/** What is recorded of a fact once something more is known of it. @throws UsageError where that cannot be told in order */
+function next(
+  name: string,
+  before: Fact | undefined,
+  value: Value,
+  { since, shownBy, replace }: FactFlags,
+  { facts }: Vocabulary,
+): Fact {
+  const entry: FactEntry = {
+    value,
+    ...(since === undefined ? {} : { since }),
+    ...(shownBy === undefined ? {} : { 'shown-by': shownBy }),
+  };
+  const alone = since === undefined && shownBy === undefined ? value : entry;
+  if (before === undefined || replace) return alone;
+  const history = isPlain(before) ? [{ value: before }] : entriesOf(before);
+  const last = history.at(-1)!;
+  const now = `\`${name}\` is recorded as \`${last.value}\``;
+  if (facts[name]!.fixed === true)
+    throw new UsageError(`${now}, and cannot change`, 'where that was a slip, `--replace` corrects it');
+  if (since === undefined)
+    throw new UsageError(
+      now,
+      `say with \`--since\` since when it is ${listed([String(value)])}; where what is recorded was a slip, \`--replace\` corrects it`,
+    );
+  if (last.since !== undefined && Number(parseTime(last.since)) >= Number(parseTime(since)))
+    throw new UsageError(
+      `${now} since ${last.since}, which is not before ${since}`,
+      'a history is told oldest first',
+    );
+  return [...history, entry];
+}

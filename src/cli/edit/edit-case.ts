@@ -1,0 +1,114 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import { listed, suggestion } from '../../diagnostic/suggest.ts';
+import { caseInText, type ReadCase, type Vocabularies } from '../../load/case-document.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { printable } from '../../report/printable.ts';
+import { amendFile } from '../amend-file.ts';
+import { DiagnosedError, EXIT, UsageError, type Exit } from '../exit.ts';
+import { readText } from '../files.ts';
+import { textChange } from '../intake/text-change.ts';
+import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The flags of every command that edits a case. */
+export interface EditFlags {
+  readonly policy?: readonly string[];
+  readonly dryRun: boolean;
+  readonly reveal: boolean;
+}
+
+/** A case that is to be edited, and the words that it is in. */
+export interface EditedCase extends ReadCase {
+  readonly file: SourceText;
+  readonly vocabulary: Vocabulary;
+}
+
+/** The case in a file, before it is edited. @throws DiagnosedError where there is none */
+export function openCase(
+  path: string,
+  { policy }: EditFlags,
+): EditedCase & { readonly vocabularies: Vocabularies } {
+  const { vocabularies, diagnostics } = vocabulariesUnder(policy);
+  if (diagnostics.length > 0) throw new DiagnosedError(diagnostics);
+  return { ...caseIn(path, readText(path, true), vocabularies), vocabularies };
+}
+
+function caseIn(path: string, file: SourceText | Diagnostic, vocabularies: Vocabularies): EditedCase {
+  const item = caseInText(path, file, vocabularies);
+  if (!item.ok) throw new DiagnosedError(item.diagnostics);
+  return { ...item, file: file as SourceText, vocabulary: vocabularies.get(item.case.vocabulary)! };
+}
+
+/** An edit: the new text of a case, undefined where it cannot be made in the layout that there is. */
+export type CaseEdit = (theCase: EditedCase) => string | undefined;
+
+/**
+ * Edits a case in its own layout. The new text is read as a case before it is written, and what is not sound is not written.
+ * @param said what was done, for a person
+ */
+export async function editCase(
+  path: string,
+  edit: CaseEdit,
+  said: string,
+  flags: EditFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const { vocabularies } = openCase(path, flags);
+  const draft = (file: SourceText | Diagnostic): Draft => drafted(path, file, edit, vocabularies);
+  const done = flags.dryRun ? draft(readText(path, true)) : await amendFile(path, draft);
+  printDiagnostics(done.diagnostics, terminal);
+  if (done.outcome === 'refused') return EXIT.invalid;
+  if (flags.dryRun)
+    await terminal.write(textChange(path, done.before, done.text ?? done.before, flags.reveal));
+  await terminal.write(`${printable(path)}: ${printable(said)}\n`);
+  if (done.decided)
+    terminal.remark(
+      'note: the decision in it was made on the case as it was: `decisis record` decides it again\n',
+    );
+  return EXIT.done;
+}
+
+interface Draft {
+  readonly outcome: 'edited' | 'refused';
+  readonly text?: string;
+  readonly before: string;
+  readonly decided: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function drafted(
+  path: string,
+  file: SourceText | Diagnostic,
+  edit: CaseEdit,
+  vocabularies: Vocabularies,
+): Draft {
+  const open = caseIn(path, file, vocabularies);
+  const before = open.file.text;
+  const decided = (open.case.decisions ?? []).length > 0;
+  const text = edit(open);
+  if (text === undefined) {
+    const message = 'this cannot be edited as it is written here';
+    const help = 'write it out where it stands, without an anchor or an alias, and try again';
+    const stuck = complaint('decision/cannot-append', open.locate(['case']), message, help);
+    return { outcome: 'refused', before, decided, diagnostics: [stuck] };
+  }
+  const after = caseInText(path, { ...open.file, text }, vocabularies);
+  if (!after.ok) return { outcome: 'refused', before, decided, diagnostics: after.diagnostics };
+  const known = new Set(open.warnings.map(({ code, message }) => `${code} ${message}`));
+  const fresh = after.warnings.filter(({ code, message }) => !known.has(`${code} ${message}`));
+  return { outcome: 'edited', text, before, decided, diagnostics: fresh };
+}
+
+/** The position of an exhibit in its case. @throws UsageError where there is none of that id */
+export function positionOfExhibit({ case: { evidence } }: ReadCase, id: string): number {
+  const at = evidence.findIndex((exhibit) => exhibit.id === id);
+  if (at !== -1) return at;
+  const ids = evidence.map((exhibit) => exhibit.id);
+  const help = ids.length === 0 ? 'the case has no exhibit yet' : suggestion(id, ids, 'exhibits');
+  throw new UsageError(
+    `there is no exhibit \`${id}\` in the case`,
+    ids.length > 30 ? `it has ${listed(ids.slice(0, 3), 'and')} and more` : help,
+  );
+}

@@ -1,0 +1,145 @@
+import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import type { Path } from '../model/path.ts';
+import { afterBlockEntries } from './append-to-block.ts';
+import { columnOf, contentEnd } from './block-style.ts';
+import { splitMark } from './byte-order-mark.ts';
+import { edited, lineBreak, lineEnd, type DocumentEntry, type Edit } from './edit.ts';
+import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts';
+import { read } from './read.ts';
+
+type Map = YAMLMap<Node, Node | null>;
+
+/**
+ * Sets keys of a map in a document: a value that is there gives way, a new key comes last. Every other byte stays.
+ * @param path where the map is
+ * @returns the new text, which was read again and found to mean the old value with the keys set; undefined where that cannot be,
+ * as where the map or a value is an alias
+ */
+export function setKeys(file: SourceText, path: Path, values: DocumentEntry): string | undefined {
+  const [mark, text] = splitMark(file.text);
+  let now = text;
+  for (const [key, value] of Object.entries(values)) {
+    const edits = editsFor(now, path, key, value);
+    if (edits === undefined) return undefined;
+    now = edited(now, edits);
+  }
+  return holds(text, now, path, values) ? mark + now : undefined;
+}
+
+function editsFor(text: string, path: Path, key: string, value: unknown): readonly Edit[] | undefined {
+  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
+  const [document] = composer.compose(new Parser().parse(text), false, text.length);
+  const root = document?.contents as unknown;
+  const map = nodeAt(root, path);
+  if (!isMap(root) || !isMap(map)) return undefined;
+  const found = pairOf(map as Map, key);
+  if (found !== undefined) return replaced(text, root as unknown as Map, found, value);
+  return map.flow === true
+    ? intoFlow(text, root as unknown as Map, map as Map, path, key, value)
+    : [intoBlock(text, map as Map, key, value)];
+}
+
+function nodeAt(root: unknown, path: Path): unknown {
+  let node = root;
+  for (const step of path) {
+    if (isSeq(node)) node = node.items[Number(step)];
+    else if (isMap(node)) node = pairOf(node as unknown as Map, String(step))?.value;
+    else return undefined;
+  }
+  return node;
+}
+
+const pairOf = (map: Map, key: string): Pair<Node, Node | null> | undefined =>
+  map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+
+/** A value gives way to another; a block list that only grows takes its new entries below the last. */
+function replaced(
+  text: string,
+  root: Map,
+  { value: node }: Pair<Node, Node | null>,
+  value: unknown,
+): readonly Edit[] | undefined {
+  if (node === null || !(isScalar(node) || isSeq(node) || isMap(node))) return undefined;
+  const grown =
+    isSeq<Node>(node) && node.flow !== true && Array.isArray(value)
+      ? value.slice(node.items.length)
+      : undefined;
+  if (grown !== undefined && isSeq<Node>(node) && grown.every((one) => typeof one === 'object')) {
+    const edits = grown.flatMap((entry) => afterBlockEntries(text, root, node, entry as DocumentEntry));
+    const [first] = edits;
+    return first === undefined ? [] : [{ ...first, text: edits.map((edit) => edit.text).join('') }];
+  }
+  const [start] = node.range!;
+  const style = flowStyleOf(text, root);
+  return [{ start, end: contentEnd(text, node), text: written(value, style) }];
+}
+
+/** A value on one line. */
+function written(value: unknown, style: FlowStyle): string {
+  if (!style.json && Array.isArray(value)) return `[${value.map((one) => written(one, style)).join(', ')}]`;
+  if (!style.json && typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).map(([key, one]) => keyText(key, style) + written(one, style));
+    return `{ ${pairs.join(', ')} }`;
+  }
+  return flowText([value], style, '', '\n')
+    .replace(/^\[\s*/, '')
+    .replace(/\s*\]$/, '');
+}
+
+function intoBlock(text: string, map: Map, key: string, value: unknown): Edit {
+  const end = contentEnd(text, map);
+  const line = `${' '.repeat(columnOf(map))}${key}: ${written(value, PLAIN)}`;
+  const broken = lineBreak(text);
+  if (text[end - 1] === '\n') return { start: end, end, text: line + broken };
+  const at = lineEnd(text, end);
+  return { start: at, end: at, text: broken + line };
+}
+
+const PLAIN = { json: false, words: 'PLAIN', space: ' ', padding: ' ', unit: undefined } as const;
+
+/** Into a map in braces; an empty one of a block document becomes a block map. */
+function intoFlow(
+  text: string,
+  root: Map,
+  map: Map,
+  path: Path,
+  key: string,
+  value: unknown,
+): readonly Edit[] {
+  const style = flowStyleOf(text, map.items.length > 0 ? map : root);
+  const [start, end] = map.range!;
+  const last = map.items.at(-1);
+  if (last === undefined) {
+    if (root.flow === true) return [{ start, end, text: `{${keyText(key, style)}${written(value, style)}}` }];
+    const indent = ' '.repeat(columnOf(root) + 2 * path.length);
+    const space = /\s$/.test(text.slice(0, start)) ? 1 : 0;
+    return [
+      { start: start - space, end, text: `${lineBreak(text)}${indent}${key}: ${written(value, PLAIN)}` },
+    ];
+  }
+  const at = (last.value ?? last.key).range![1];
+  const lines = style.unit === undefined ? '' : /\n[ \t]*$/.exec(text.slice(0, last.key.range![0]))?.[0];
+  const lead = lines === undefined || lines === '' ? style.space : lines;
+  return [{ start: at, end: at, text: `,${lead}${keyText(key, style)}${written(value, style)}` }];
+}
+
+function holds(before: string, after: string, path: Path, values: DocumentEntry): boolean {
+  const [was, is] = [before, after].map((text) => read({ name: '', text, firstLine: 1 }));
+  if (was?.ok !== true || is?.ok !== true) return false;
+  const expected = JSON.stringify(withKeys(was.value.value, path, values));
+  return JSON.stringify(is.value.value) === expected;
+}
+
+function withKeys(value: unknown, path: Path, values: DocumentEntry): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return { ...(value as object), ...values };
+  if (Array.isArray(value))
+    return value.map((one, at) => (at === Number(step) ? withKeys(one, rest, values) : one));
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, one]) => [
+      key,
+      key === String(step) ? withKeys(one, rest, values) : one,
+    ]),
+  );
+}

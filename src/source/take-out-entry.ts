@@ -1,0 +1,31 @@
+import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLMap } from 'yaml';
+import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { contentEnd } from './block-style.ts';
+import { splitMark } from './byte-order-mark.ts';
+import { edited } from './edit.ts';
+import { takeOut } from './take-out.ts';
+
+/**
+ * Takes an entry out of a list of a document's root. Every other byte stays; where it is the only one, `[]` stays.
+ * @returns undefined where that cannot be done
+ */
+export function takeOutEntry(file: SourceText, key: string, at: number): string | undefined {
+  const [mark, text] = splitMark(file.text);
+  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
+  const [document] = composer.compose(new Parser().parse(text), false, text.length);
+  const root = document?.contents as unknown;
+  if (!isMap(root)) return undefined;
+  const pair = (root as unknown as YAMLMap<Node, Node | null>).items.find(
+    (each) => isScalar(each.key) && each.key.value === key,
+  );
+  const list = pair?.value;
+  if (pair === undefined || !isSeq<Node>(list)) return undefined;
+  if (list.items.length > 1) {
+    const rest = takeOut({ ...file, text }, [[key, at]], []);
+    return rest === undefined ? undefined : mark + rest;
+  }
+  const colon = text.indexOf(':', pair.key.range![1]) + 1;
+  const end = contentEnd(text, list);
+  const lineEnd = text[end - 1] === '\n' ? '\n' : '';
+  return mark + edited(text, [{ start: colon, end, text: ` []${lineEnd}` }]);
+}
