@@ -73,7 +73,7 @@ async function gradesAsked(
     const answers = await prompt.ask(
       Object.fromEntries(names.map((name) => [name, question(name, exhibit[name], vocabulary)])),
     );
-    const set = Object.entries(answers).filter(([name, text]) => text !== String(exhibit[name] ?? ''));
+    const set = Object.entries(answers).filter(([name, text]) => text !== gradeNow(exhibit[name]));
     if (set.length === 0) throw new UsageError('nothing was graded, and nothing was written');
     return Object.fromEntries(
       set.map(([name, text]) => [name, typedAttribute(text, vocabulary.attributes[name]!)]),
@@ -83,6 +83,10 @@ async function gradesAsked(
   }
 }
 
+/** What an attribute is now, in a word. */
+const gradeNow = (now: unknown): string =>
+  typeof now === 'string' || typeof now === 'boolean' ? String(now) : '';
+
 function question(name: string, now: unknown, { attributes }: Vocabulary): PromptField {
   const domain = attributes[name]!;
   const words = listed((valuesOf(domain) ?? []).map(String));
@@ -90,7 +94,7 @@ function question(name: string, now: unknown, { attributes }: Vocabulary): Promp
     given: undefined,
     words: `${domain.title} (${name}: ${words}; nothing to leave it as it is)`,
     flag: `\`${name}=…\``,
-    fallback: now === undefined ? '' : String(now as Value),
+    fallback: gradeNow(now),
     fault: (answer) => recordedMisfit(name, typedAttribute(answer, domain), domain)?.help,
   };
 }
