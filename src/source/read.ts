@@ -58,6 +58,8 @@ function locatingLate(file: SourceText): ReadDocument['locate'] {
 
 /** Reads a document without a look at what is known already. */
 export function parse(file: SourceText): Outcome<ReadDocument> {
+  const loose = file.text.search(LOOSE_RETURN);
+  if (loose !== -1) return { ok: false, diagnostics: [looseReturn(file, loose)] };
   const tokens = tokensOf(file);
   if (!tokens.ok) return tokens;
   const { documents, faults } = composed(tokens.value, file.text.length);
@@ -72,6 +74,17 @@ export function parse(file: SourceText): Outcome<ReadDocument> {
   if (second !== undefined) return { ok: false, diagnostics: [several(second, file)] };
   return unfolded(document, file);
 }
+
+/** A carriage return with no newline behind it: some readers of YAML end a line there, and others do not. */
+const LOOSE_RETURN = /\r(?!\n)/;
+
+const looseReturn = (file: SourceText, start: number): Diagnostic =>
+  complaint(
+    'document/not-yaml',
+    { file, start, end: start + 1 },
+    'a carriage return stands here without a newline behind it',
+    'save the file with line ends as on Unix (LF) or Windows (CRLF)',
+  );
 
 /** What is said of faults of syntax: the slip that they all come from, where it is known; else each. */
 function toldOf(

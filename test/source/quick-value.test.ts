@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { formatText } from '../../src/source/format/format-text.ts';
+import type { Path } from '../../src/model/path.ts';
+import { docketsOfEither } from '../naive/generate.ts';
 import { quickValue } from '../../src/source/quick/quick-value.ts';
 import { parse, read } from '../../src/source/read.ts';
 
@@ -136,7 +139,39 @@ describe('a document in the plain style is read quickly', () => {
     });
   });
 
-  test('places are those that the parser gives', () => {
+  test('places are those that the parser gives, in every document of the house and in drawn ones', () => {
+    const texts = ['policies', 'fixtures', 'test/documents', 'test/inputs'].flatMap(documentsIn);
+    const drawn = fc.sample(docketsOfEither(1), { numRuns: 15, seed: 7 }).flatMap((docket) => {
+      const documents = { policy: docket.policy, vocabulary: docket.vocabulary, case: docket.cases[0] };
+      return Object.entries(documents).flatMap(([kind, value]) => {
+        const json = JSON.stringify(value);
+        return [json, JSON.stringify(value, null, 2), formatText(json, kind as 'policy')!];
+      });
+    });
+    const faults: string[] = [];
+    let compared = 0;
+    for (const text of [...texts, ...drawn, ...DENSE]) {
+      const slow = parse({ name: 'd.yaml', text, firstLine: 1 });
+      if (quickValue(text) === undefined || !slow.ok) continue;
+      const quick = read(slow.value.file);
+      if (!quick.ok) throw new Error('not read');
+      compared += 1;
+      for (const path of [...pathsIn(slow.value.value, []), ['nowhere', 'to'], ['rules', 'nowhere']])
+        for (const part of ['key', 'value'] as const) {
+          // a list or map in lines ends where its last line does, with or without the break
+          const spans = [quick, slow].map(({ value }) => value.locate(path, part));
+          const [one, other] = spans.map(
+            ({ start, end }) => `${start}-${start + text.slice(start, end).trimEnd().length}`,
+          );
+          if (one !== other)
+            faults.push(`${path.join('/')} ${part}: ${one}, not ${other}, of ${text.slice(0, 60)}`);
+        }
+    }
+    expect(faults.slice(0, 20).join('\n')).toBe('');
+    expect(compared).toBeGreaterThan(300);
+  });
+
+  test('places of a dense document are those that the parser gives', () => {
     const file = { name: 'd.yaml', text: DENSE[0]!, firstLine: 1 };
     const [quick, slow] = [read(file), parse(file)];
     if (!quick.ok || !slow.ok) throw new Error('not read');
@@ -145,3 +180,10 @@ describe('a document in the plain style is read quickly', () => {
         expect(quick.value.locate(path, part)).toEqual(slow.value.locate(path, part));
   });
 });
+
+/** The paths to everything in a value. */
+function pathsIn(value: unknown, path: Path): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const entries = Array.isArray(value) ? value.map((part, at) => [at, part] as const) : Object.entries(value);
+  return [path, ...entries.flatMap(([step, part]) => pathsIn(part, [...path, step]))];
+}

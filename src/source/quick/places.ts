@@ -56,7 +56,10 @@ export class Places {
   end(): void {
     const entry = this.#open.pop()!;
     const last = this.#lasts.pop()!;
-    if (last !== 0 && this.#ends[last]! > this.#ends[entry]!) this.#ends[entry] = this.#ends[last]!;
+    if (last === 0) return;
+    // of an entry without a value, the colon behind its key
+    const end = this.#ends[last] === -1 ? this.#keyEnds[last]! + 1 : this.#ends[last]!;
+    if (end > this.#ends[entry]!) this.#ends[entry] = end;
   }
 
   /** The place of what a path leads to; where a step leads nowhere, of the key of the last thing that exists. */

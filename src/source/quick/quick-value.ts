@@ -73,9 +73,11 @@ function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
 /** What stands below a key that has nothing beside it. */
 function below(lines: Lines, column: number, depth: number): unknown {
   lines.advance();
-  if (lines.indent >= column) mark(lines, lines.rest, 1);
-  if (lines.indent >= column && isEntry(lines)) return list(lines, depth + 1);
-  return lines.indent > column ? map(lines, depth + 1) : null;
+  const isList = lines.indent >= column && isEntry(lines);
+  // nothing stands below a key that another follows in its column
+  if (!isList && lines.indent <= column) return null;
+  mark(lines, lines.rest, 1);
+  return isList ? list(lines, depth + 1) : map(lines, depth + 1);
 }
 
 function list(lines: Lines, depth: number): readonly unknown[] {
