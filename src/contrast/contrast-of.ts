@@ -247,7 +247,7 @@ function marginsOf(removals: Removals, verdict: number, effort: number, deepest:
 
 /** As far as a verdict's gist goes: it shows the first change and the first question alone, and margins of a termination. */
 export const GIST = {
-  limit: 1,
+  limit: 4,
   effort: 1500,
   deepest: 1,
   margins: ['terminate'],

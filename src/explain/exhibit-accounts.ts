@@ -2,6 +2,7 @@ import type { Case, Exhibit } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { caseFor, ON_DEMAND, WITHHELD } from './audience.ts';
+import { kindTitle } from './titles.ts';
 import type { ExhibitAccount } from './justification.ts';
 
 /**
@@ -16,13 +17,14 @@ export function exhibitAccounts(
   reveal: boolean,
 ): ReadonlyMap<string, ExhibitAccount> {
   const shown = caseFor({ level: 'internal', reveal }, vocabulary, theCase);
-  return new Map(shown.evidence.map((exhibit) => [exhibit.id, account(exhibit)]));
+  return new Map(shown.evidence.map((exhibit) => [exhibit.id, account(exhibit, vocabulary)]));
 }
 
-function account(exhibit: Exhibit): ExhibitAccount {
+function account(exhibit: Exhibit, vocabulary: Vocabulary): ExhibitAccount {
   return {
     id: exhibit.id,
     kind: exhibit.kind,
+    kindTitle: kindTitle(exhibit.kind, vocabulary),
     observed: parseTime(exhibit.observed)!,
     grade: gradeOf(text(exhibit, 'reliability'), text(exhibit, 'credibility')),
     target: text(exhibit, 'target'),
@@ -34,8 +36,10 @@ function account(exhibit: Exhibit): ExhibitAccount {
 }
 
 function gradeOf(reliability: string | undefined, credibility: string | undefined): string {
-  if (reliability === undefined || credibility === undefined) return reliability ?? credibility ?? '';
-  return `${reliability} ${credibility}`;
+  return [
+    ...(reliability === undefined ? [] : [`source ${reliability}`]),
+    ...(credibility === undefined ? [] : [credibility]),
+  ].join(', ');
 }
 
 function text(exhibit: Exhibit, name: string): string | undefined {

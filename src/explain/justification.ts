@@ -1,3 +1,5 @@
+import type { Vocabulary } from '../model/vocabulary.ts';
+import type { BearingOnRule } from './bearing-on-rule.ts';
 import type { Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -9,11 +11,12 @@ export type VerdictFault =
 /** An exhibit as an analyst cites it. */
 export interface ExhibitAccount {
   readonly id: string;
-  /** The kind's id. */
+  /** The kind's id, and what people call it. */
   readonly kind: string;
+  readonly kindTitle: string;
   /** Milliseconds since 1970. */
   readonly observed: number;
-  /** Source and information as graded, such as `B probable`; empty where neither is. */
+  /** Source and information as graded, such as `source B, probable`; empty where neither is. */
   readonly grade: string;
   readonly target: string | undefined;
   /** The analyst's words; undefined where they are withheld. */
@@ -31,11 +34,30 @@ export interface FindingAccount {
   readonly title: string;
   readonly established: boolean;
   readonly measure: readonly string[];
+  /** The measure in one clause, without what a fact should have been. */
+  readonly standing: string;
   readonly exhibits: readonly string[];
   /** How far it was from being established, 0 to 1. */
   readonly shortfall: number;
   /** Whether it bears on the outcome: else it is shown only on demand. */
   readonly relevant: boolean;
+}
+
+/** What kept a rule from applying. */
+export interface RuleLack {
+  readonly finding: string;
+  readonly how: 'missing' | 'against';
+  /** As a clause of a sentence, and as a line of a list. */
+  readonly words: string;
+  readonly phrase: string;
+}
+
+/** What an exhibit did. */
+export interface ExhibitRole {
+  /** The findings that counted it, by id. */
+  readonly counts: readonly string[];
+  /** What it did, or why it did nothing, in words. */
+  readonly words: string;
 }
 
 /** A rule and what became of it, in words. */
@@ -48,11 +70,13 @@ export interface RuleAccount {
   readonly because: string | undefined;
   readonly cites: readonly string[];
   /** What it lacked, or what stood against it; empty where it applies. */
-  readonly lacks: readonly string[];
-  /** Whether part of it held, and little was missing. */
+  readonly lacks: readonly RuleLack[];
+  /** Whether part of it held, and no more than half was missing. */
   readonly close: boolean;
-  /** How far it was from applying, 0 to 1: the mean over what it lacked. */
+  /** How far it was from applying: the sum over what it lacked, each 0 to 1. */
   readonly shortfall: number;
+  /** What of the evidence bears on it. */
+  readonly bearing: BearingOnRule;
 }
 
 /** What stands of a fact that is recorded with dates, oldest first. */
@@ -106,8 +130,10 @@ export interface Justification extends Summary {
   readonly exhibits: ReadonlyMap<string, ExhibitAccount>;
   readonly timeline: Timeline | undefined;
   readonly notWeighed: readonly { readonly exhibit: ExhibitAccount; readonly why: string }[];
-  /** Admitted, but of no class that a finding counts. */
-  readonly uncounted: readonly string[];
+  /** What every exhibit did, by id. */
+  readonly roles: ReadonlyMap<string, ExhibitRole>;
+  /** What the words of the case are called. */
+  readonly vocabulary: Vocabulary;
   /** The facts as the case was looked at. */
   readonly known: Readonly<Record<string, Value>>;
   /** What stands of the facts that are recorded with dates. */

@@ -12,11 +12,15 @@ import { factHistories } from './fact-histories.ts';
 import { idList } from './folded.ts';
 import { findingAccounts } from './finding-accounts.ts';
 import type { FindingAccount, Justification, RuleAccount, Summary } from './justification.ts';
-import { beyondWords, notWeighed, weightlessFacts } from './not-weighed.ts';
+import { bearingsOf } from './bearings.ts';
+import { exhibitRoles } from './exhibit-roles.ts';
+import { factClause, factDomain } from './titles.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { beyondWords, leftOut, notWeighed, weightlessFacts } from './not-weighed.ts';
 import { reasonOf } from './reason.ts';
 import { leavesOf, ruleAccounts } from './rule-accounts.ts';
 import { timelineOf } from './timeline.ts';
-import { measureWords, moment, sentenceList, value } from './words.ts';
+import { measureWords, moment, sentenceList, valueTitle } from './words.ts';
 
 /**
  * Gives a verdict its reason in plain words, from its trace alone: nothing is evaluated again.
@@ -25,15 +29,17 @@ import { measureWords, moment, sentenceList, value } from './words.ts';
 export function summarise(program: Program, theCase: Case, decided: Decided, view: View = {}): Summary {
   const { policy } = program;
   const { verdict, trace } = decided;
-  const findings = findingAccounts(policy, decided);
-  const rules = ruleAccounts(program, theCase, decided, findings);
+  const vocabulary = wordsFor(program, theCase);
+  const findings = findingAccounts({ policy, vocabulary }, decided);
+  const bearings = bearingsOf(program, theCase, decided);
+  const rules = ruleAccounts(program, theCase, decided, findings, bearings);
   const faults = faultsOf(program, theCase, decided);
   return {
     verdict,
     asOf: trace.asOf,
-    reason: reasonOf(verdict, policy, rules, defaultReason(program, theCase, decided)),
+    reason: reasonOf(program, theCase, decided, rules, defaultReason(program, theCase, decided)),
     ...consequences(program, rules, decided),
-    cautions: cautions(view, faults, trace.lookAlikes),
+    cautions: cautions(view, faults, vocabulary, trace.lookAlikes),
     faults,
     findings: relevant(program, findings, rules),
     rules,
@@ -56,27 +62,30 @@ export function justify(
   const vocabulary = wordsFor(program, theCase);
   const { verdict, trace } = decided;
   const exhibits = exhibitAccounts(theCase, vocabulary, reveal);
-  const counted = new Set(verdict.findings.flatMap((finding) => finding.exhibits));
+  const left = leftOut(decided, exhibits);
   const histories = factHistories(theCase, decided);
   return {
     ...summary,
     caseTitle: theCase.title,
     subject: theCase.subject.name,
-    question: question(theCase, trace.facts),
+    question: question(theCase, trace.facts, vocabulary),
     policy: { id: policy.policy, title: policy.title, version: policy.version },
     exhibits,
     timeline: timelineOf(verdict, trace.asOf, policy, summary.findings, exhibits, histories),
-    notWeighed: notWeighed(decided, exhibits),
-    uncounted: verdict.evidence.admitted.filter((id) => !counted.has(id)),
+    notWeighed: notWeighed(left, exhibits),
+    roles: exhibitRoles(program, theCase, decided, bearingsOf(program, theCase, decided), left),
+    vocabulary,
     known: trace.facts,
     histories,
     weightless: [...weightlessFacts(trace.facts, vocabulary), ...beyondWords(program, theCase, verdict)],
   };
 }
 
-function question({ subject }: Case, facts: Trace['facts']): string {
+function question({ subject }: Case, facts: Trace['facts'], vocabulary: Vocabulary): string {
   const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
-  return `Should ${typeof service === 'string' ? `${service} services` : 'service'} for ${subject.name} end?`;
+  const what =
+    typeof service === 'string' ? valueTitle(service, factDomain('service', vocabulary)) : 'the service';
+  return `Should ${what} for ${subject.name} end?`;
 }
 
 /** A finding bears on the outcome when it is established, or when a rule that applied or came close rests on it. */
@@ -119,13 +128,14 @@ function defaultReason(program: Program, theCase: Case, { trace }: Decided): str
 function cautions(
   { asOf, struck, assume }: View,
   faults: Summary['faults'],
+  vocabulary: Vocabulary,
   alike: Trace['lookAlikes'] = [],
 ): readonly string[] {
-  const assumed = Object.entries(assume ?? {}).map(([fact, is]) => `${fact} is ${value(is)}`);
+  const assumed = Object.entries(assume ?? {}).map(([fact, is]) => factClause(fact, is, vocabulary));
   return [
     ...(asOf === undefined ? [] : [`looked at as of ${moment(asOf)}, not as of the case's own moment`]),
     ...(struck === undefined ? [] : [`looked at without ${sentenceList([...struck])}`]),
-    ...(assumed.length === 0 ? [] : [`assumed for this look: ${sentenceList(assumed)}`]),
+    ...(assumed.length === 0 ? [] : [`assumed for this look: ${assumed.join('; ')}`]),
     ...faults.map(
       ({ code, message }) => `this ${code === 'decision/unapproved' ? 'case' : 'verdict'} ${message}`,
     ),

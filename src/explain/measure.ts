@@ -1,4 +1,4 @@
-import { namedValues, testIn, type TestKeys } from '../model/test.ts';
+import { testIn, type TestKeys } from '../model/test.ts';
 import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
 import type { Comparators, Counted } from '../model/counted.ts';
@@ -9,10 +9,13 @@ import type { SameFinding } from '../model/forms/same.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
 import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
 import { parseDuration, parseTime } from '../model/time.ts';
-import { asked, duration, moment, sentenceList, value } from './words.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Titles } from './titles.ts';
+import { asked, duration, moment, spaced, value } from './words.ts';
 
 /**
- * A finding's measure against its threshold, in words: `3 of 3 needed in 48 h`.
+ * A finding's measure against its threshold, in words: `2 in 48 hours; at least 3 needed`.
+ * @param titles what people call the words of the case
  * @param facts the facts as the case was looked at
  * @param established by finding id, for findings that join others
  * @returns one or more short lines
@@ -23,9 +26,20 @@ export function measure(
   trace: FindingTrace,
   facts: Readonly<Record<string, Value>>,
   established: ReadonlyMap<string, boolean>,
+  titles: Titles,
 ): readonly string[] {
-  return byForm(WORDS, finding, { result, trace, facts, established });
+  return byForm(WORDS, finding, { result, trace, facts, established, titles });
 }
+
+/** The same in a clause, for whoever knows by its title what the finding asks for. */
+export function standing(...args: Parameters<typeof measure>): string {
+  return measure(...args)[0]!
+    .replace(/; needed: .*$/, '')
+    .replace(ONCE, '');
+}
+
+/** What is said of how a count is taken. */
+const ONCE = / \((?:repeats|each [^()]*) counted once\)/g;
 
 /** What a finding came to. */
 interface Evaluated {
@@ -33,63 +47,69 @@ interface Evaluated {
   readonly trace: FindingTrace;
   readonly facts: Readonly<Record<string, Value>>;
   readonly established: ReadonlyMap<string, boolean>;
+  readonly titles: Titles;
 }
 
 const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
-  count: (finding, { result }) => [
-    countMeasure(finding, Number(result.measured)),
-    ...undated(finding, result),
+  count: (finding, { result, titles }) => [
+    bounded(`${numbered(Number(result.measured))}${scope(finding, titles)}`, finding),
+    ...undated(finding, result, titles),
   ],
   rate: (finding, { trace }) => rateMeasure(finding, trace),
-  sum: (finding, { result, trace }) => sumMeasure(finding, Number(result.measured), trace),
-  same: (finding, { result, trace }) => sameMeasure(finding, trace.candidates, result.established),
-  fact: (finding, { result, facts }) => [factMeasure(finding, facts, result)],
-  all: ({ all }, { established }) => [joined('all of', all, established)],
-  any: ({ any }, { established }) => [joined('any of', any, established)],
-  none: ({ none }, { established }) => [joined('none of', none, established)],
-  of: (finding, { result, established }) => [
-    against(Number(result.measured), finding),
-    joined('of', [...new Set(finding.of)], established),
-  ],
+  sum: (finding, { result, trace, titles }) => sumMeasure(finding, Number(result.measured), trace, titles),
+  same: (finding, { result, trace, titles }) =>
+    sameMeasure(finding, trace.candidates, result.established, titles),
+  fact: (finding, { result, facts, titles }) => [factMeasure(finding, facts, result, titles)],
+  all: ({ all }, outcome) => [joined('all of these are needed', all, outcome)],
+  any: ({ any }, outcome) => [joined('one of these is enough', any, outcome)],
+  none: ({ none }, outcome) => [joined('none of these may hold', none, outcome)],
+  of: (finding, outcome) => {
+    const of = [...new Set(finding.of)];
+    return [bounded(`${Number(outcome.result.measured)} of ${of.length}`, finding), parts(of, outcome)];
+  },
 };
 
 /** That nothing is counted, where it is not known from when on. */
-const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>
+const undated = (
+  { after }: CountFinding,
+  { since }: FindingResult,
+  { vocabulary }: Titles,
+): readonly string[] =>
   after === undefined || since !== null
     ? []
-    : [`nothing counts: the case does not say when ${startWords(after.fact, after)}`];
+    : [`nothing counts: the case does not say since when ${startWords(after.fact, after, vocabulary)}`];
 
-function countMeasure(finding: CountFinding, count: number): string {
-  return `${against(count, finding)}${scope(finding)}`;
-}
+const numbered = (count: number): string => (count === 0 ? 'none' : String(count));
 
-/** A number against its bounds: `3 of 3 needed`, `2, at most 1 allowed`. */
-export function against(count: number, bounds: Comparators): string {
+/** What was measured, held against its bounds: `2 in 48 hours; at least 3 needed`. */
+export function bounded(measured: string, bounds: Comparators): string {
   const { exactly, 'at-least': low, 'at-most': high } = bounds;
-  if (exactly !== undefined) return `${count}, exactly ${exactly} asked for`;
-  if (low !== undefined && high !== undefined) return `${count}, between ${low} and ${high} asked for`;
-  if (low !== undefined) return `${count} of ${low} needed`;
-  return `${count}, at most ${high!} allowed`;
+  if (exactly !== undefined) return `${measured}; exactly ${exactly} asked for`;
+  if (low !== undefined && high !== undefined) return `${measured}; ${low} to ${high} asked for`;
+  if (low !== undefined) return `${measured}; at least ${low} needed`;
+  return `${measured}; at most ${high!} allowed`;
 }
 
 /** Over what a count is taken: its window, past what, and by what it is distinct. */
-function scope({ within, 'older-than': least, after, distinct }: Counted): string {
+function scope({ within, 'older-than': least, after, distinct }: Counted, { vocabulary }: Titles): string {
   return [
     within === undefined ? '' : ` in ${duration(within)}`,
     least === undefined ? '' : `, older than ${duration(least)}`,
-    after === undefined ? '' : `, after ${startWords(after.fact, after)}`,
-    distinct === undefined ? '' : `, ${distinct === 'origin' ? 'repeats' : `each ${distinct}`} counted once`,
+    after === undefined ? '' : `, after ${startWords(after.fact, after, vocabulary)}`,
+    distinct === undefined
+      ? ''
+      : ` (${distinct === 'origin' ? 'repeats' : `each ${spaced(distinct)}`} counted once)`,
   ].join('');
 }
 
 /** When a test of a fact began to hold, in words. */
-const startWords = (fact: string, test: TestKeys): string =>
-  namedValues(test).length === 0 ? `${fact} became known` : `${fact} became ${asked(testIn(test))}`;
+const startWords = (fact: string, test: TestKeys, vocabulary: Vocabulary): string =>
+  `this was so: ${factClauseAsked(fact, testIn(test), vocabulary)}`;
 
 function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {
   const recent = counts[0]!.count;
   const before = counts[1]!.count;
-  const periods = `${recent} in ${duration(finding.within)} against ${before} in the ${duration(finding.baseline)} before`;
+  const periods = `${numbered(recent)} in ${duration(finding.within)} against ${numbered(before)} in the ${duration(finding.baseline)} before`;
   const times = parseDuration(finding.baseline)! / parseDuration(finding.within)!;
   const ratio =
     before === 0
@@ -97,33 +117,44 @@ function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly s
         ? 'none either time'
         : 'from none'
       : `${rounded((recent * times) / before)} times the rate`;
-  const lines = [`${periods}: ${ratio}, ${finding['at-least']} times needed`];
+  const lines = [`${periods}: ${ratio}; at least ${finding['at-least']} times needed`];
   const minimum = finding.minimum ?? 1;
-  return recent < minimum ? [`${recent} of at least ${minimum} needed for a rate`, ...lines] : lines;
+  if (recent >= minimum) return lines;
+  return [
+    `${bounded(`${numbered(recent)} in ${duration(finding.within)}`, { 'at-least': minimum })} to tell a rate`,
+    ...lines,
+  ];
 }
 
 /** At most two decimals, cut and never rounded up: a rate just short of its threshold must not read as though it met it. */
 const rounded = (ratio: number): string => String(Math.floor(ratio * 100 + 1e-9) / 100);
 
-function sumMeasure(finding: SumFinding, total: number, { counts }: FindingTrace): readonly string[] {
+function sumMeasure(
+  finding: SumFinding,
+  total: number,
+  { counts }: FindingTrace,
+  titles: Titles,
+): readonly string[] {
   const terms = finding.sum.map((term, index) => {
     const count = counts[index]!.count;
-    return `${count} ${term.count}${scope(term)} at ${term.weight} each`;
+    return `${numbered(count)} of "${classTitle(term.count, titles)}"${scope(term, titles)}, ${term.weight} each`;
   });
-  return [against(total, finding), terms.join('; ')];
+  return [bounded(`${total} in all`, finding), terms.join('; ')];
 }
 
 function sameMeasure(
   finding: SameFinding,
   candidates: readonly SameCandidate[],
   established: boolean,
+  titles: Titles,
 ): readonly string[] {
   const best = closest(finding, candidates);
-  if (best === undefined) return [`no weighed exhibit names a ${finding.same}`];
-  const parts = finding.all.map(
-    (term, index) => `${counted(best.counts[index]!, term['at-least'])} ${term.count}${scope(term)}`,
-  );
-  return [`${established ? '' : 'closest is '}${value(best.value)}: ${parts.join('; ')}`];
+  if (best === undefined) return [`no exhibit that may be weighed names a ${spaced(finding.same)}`];
+  const terms = finding.all.map((term, index) => {
+    const count = `${numbered(best.counts[index]!)} of "${classTitle(term.count, titles)}"${scope(term, titles)}`;
+    return established ? count : bounded(count, term).replace(/; (.*)$/, ' ($1)');
+  });
+  return [`${established ? '' : 'closest is '}${value(best.value)}: ${terms.join('; ')}`];
 }
 
 /** The value of which least is missing, the first in evidence order of those alike; undefined where no exhibit bears any. */
@@ -136,37 +167,36 @@ export function closest(
   return candidates.toSorted((a, b) => missing(a) - missing(b))[0];
 }
 
-const counted = (count: number, needed: number): string => `${count} of ${needed}`;
-
 function factMeasure(
   finding: FactFinding,
   facts: Readonly<Record<string, Value>>,
   { established, since }: FindingResult,
+  { vocabulary }: Titles,
 ): string {
   const { fact } = finding;
-  const needed = [asked(testIn(finding)), ...termWords(finding)].join(' ');
-  if (!Object.hasOwn(facts, fact))
-    return established ? `${fact} is not known` : `${fact} is not known; ${needed} needed`;
-  const known = `${fact} is ${value(facts[fact]!)}${since === undefined || since === null ? '' : ` since ${moment(parseTime(since)!)}`}`;
-  return established ? known : `${known}; ${needed} needed`;
+  const needed = [asked(testIn(finding), factDomain(fact, vocabulary)), ...termWords(finding)].join(' ');
+  const known = Object.hasOwn(facts, fact)
+    ? factClause(fact, facts[fact]!, vocabulary) +
+      (since === undefined || since === null ? '' : ` (since ${moment(parseTime(since)!)})`)
+    : `${factTitle(fact, vocabulary)}: not on record`;
+  return established ? known : `${known}; needed: ${needed}`;
 }
 
 /** How long a test must have held. */
 const termWords = ({ for: least, within }: FactFinding): readonly string[] => [
-  ...(least === undefined ? [] : [`for ${duration(least)}`]),
+  ...(least === undefined ? [] : [`for at least ${duration(least)}`]),
   ...(within === undefined ? [] : [`for less than ${duration(within)}`]),
 ];
 
-function joined(
-  how: 'all of' | 'any of' | 'none of' | 'of',
-  ids: readonly string[],
-  established: ReadonlyMap<string, boolean>,
-): string {
-  const yes = ids.filter((id) => established.get(id) === true);
-  const no = ids.filter((id) => established.get(id) !== true);
-  const parts = [
-    ...(yes.length > 0 ? [`${sentenceList(yes)} established`] : []),
-    ...(no.length > 0 ? [`${sentenceList(no)} not`] : []),
-  ];
-  return `${how} ${ids.length}: ${parts.join('; ')}`;
+const joined = (how: string, ids: readonly string[], outcome: Evaluated): string =>
+  `${how}: ${parts(ids, outcome)}`;
+
+function parts(ids: readonly string[], { established, titles: { policy } }: Evaluated): string {
+  const titled = (holds: boolean): string =>
+    ids
+      .filter((id) => (established.get(id) === true) === holds)
+      .map((id) => `"${policy.findings[id]!.title}"`)
+      .join(', ');
+  const [yes, no] = [titled(true), titled(false)];
+  return [...(yes === '' ? [] : [`found ${yes}`]), ...(no === '' ? [] : [`not found ${no}`])].join('; ');
 }

@@ -5,13 +5,14 @@ import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { idList } from './folded.ts';
 import type { ExhibitAccount, Justification } from './justification.ts';
-import { moment, sentenceList, value } from './words.ts';
+import { factClause } from './titles.ts';
+import { capital, moment, sentenceList } from './words.ts';
 
-/** The exhibits that were not weighed, in evidence order, each with its reason. */
-export function notWeighed(
+/** Why exhibits were not weighed, by id. */
+export function leftOut(
   { verdict, trace }: Decided,
   exhibits: ReadonlyMap<string, ExhibitAccount>,
-): Justification['notWeighed'] {
+): ReadonlyMap<string, string> {
   const { refuted, disputed, 'out-of-time': late, struck = [] } = verdict.evidence;
   const attackers = (id: string): string => {
     const all = trace.attackers.get(id)!;
@@ -24,6 +25,14 @@ export function notWeighed(
   for (const id of disputed) reasons.set(id, `disputed: it and ${attackers(id)} speak against each other`);
   for (const id of late) reasons.set(id, `out of time: observed ${moment(exhibits.get(id)!.observed)}`);
   for (const id of struck) reasons.set(id, 'struck for this look at the case');
+  return reasons;
+}
+
+/** The exhibits that were not weighed, in evidence order, each with its reason. */
+export function notWeighed(
+  reasons: ReadonlyMap<string, string>,
+  exhibits: ReadonlyMap<string, ExhibitAccount>,
+): Justification['notWeighed'] {
   return [...exhibits.values()].flatMap((exhibit) => {
     const why = reasons.get(exhibit.id);
     return why === undefined ? [] : [{ exhibit, why }];
@@ -33,7 +42,7 @@ export function notWeighed(
 /** The facts of a case that are recorded and never weighed, each as a clause. */
 export function weightlessFacts(facts: Trace['facts'], vocabulary: Vocabulary): readonly string[] {
   return Object.entries(facts).flatMap(([fact, is]) =>
-    vocabulary.facts[fact]?.weightless === true ? [`${fact} is ${value(is)}`] : [],
+    vocabulary.facts[fact]?.weightless === true ? [capital(factClause(fact, is, vocabulary))] : [],
   );
 }
 

@@ -1,44 +1,65 @@
-import type { Policy } from '../model/policy.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { Program } from '../engine/program.ts';
+import type { Case } from '../model/case.ts';
+import type { Decided, Verdict } from '../model/verdict.ts';
 import type { RuleAccount } from './justification.ts';
+import { whyNot } from './why-not.ts';
 import { capital, sentence, sentenceList } from './words.ts';
-import { defaultVerdict, otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
+import { defaultVerdict, endsService } from '../model/verdict-word.ts';
 
 /**
- * The one sentence that says why: the first ground's; without one, what the policy says of its default, or what the closest ground to terminate lacked.
+ * Why, in a sentence or two: the first ground's; without one, why the ground that the evidence bears on does not apply, and what the policy says of its default.
  * @param otherwise what the policy says of its default
  */
 export function reasonOf(
-  verdict: Verdict,
-  policy: Policy,
+  program: Program,
+  theCase: Case,
+  decided: Decided,
   rules: readonly RuleAccount[],
   otherwise: string | undefined,
 ): string {
+  const { verdict } = decided;
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
   if (verdict.contested) return contested(grounds, verdict);
   const [ground] = grounds;
   if (ground !== undefined) return sentence(ground.because ?? capital(ground.title));
-  return otherwise === undefined ? noGround(defaultVerdict(policy), rules) : sentence(otherwise);
+  const start = noGround(program, theCase, decided, rules);
+  return otherwise === undefined ? start : `${start} ${sentence(otherwise)}`;
 }
 
 function contested(grounds: readonly RuleAccount[], { verdict }: Verdict): string {
-  const ids = (word: string): string =>
-    sentenceList(grounds.filter((ground) => ground.verdict === word).map(({ id }) => id));
+  const titles = (word: string): string =>
+    sentenceList(grounds.filter((ground) => ground.verdict === word).map(({ title }) => `"${title}"`));
   return (
-    `The policy contradicts itself: ${ids('terminate')} would terminate, ${ids('retain')} would retain, ` +
-    `and neither overrides the other; the default, ${verdict}, stands until the policy is fixed.`
+    `The policy contradicts itself: ${titles('terminate')} would end the service, ${titles('retain')} would keep it, ` +
+    `and neither overrides the other; the default, to ${verdict}, stands until the policy is mended.`
   );
 }
 
-function noGround(otherwise: VerdictWord, rules: readonly RuleAccount[]): string {
-  const against = rules.filter(({ verdict, outcome }) => verdict !== otherwise && outcome === 'lacking');
-  const start = `No ground to ${otherVerdict(otherwise)} is made out`;
-  const [nearest] = closestFirst(against);
-  if (nearest === undefined) return `${start}.`;
-  return sentence(`${start}; the nearest, ${nearest.id}, lacked: ${nearest.lacks.join('; ')}`);
+function noGround(program: Program, theCase: Case, decided: Decided, rules: readonly RuleAccount[]): string {
+  const otherwise = defaultVerdict(program.policy);
+  const [first] = closestFirst(
+    rules.filter(({ verdict, outcome }) => verdict !== otherwise && outcome === 'lacking'),
+  );
+  if (first === undefined || !isTouched(first))
+    return `No ground to ${endsService(otherwise) ? 'keep' : 'end'} the service is touched by the evidence.`;
+  return whyNot(program, theCase, decided, first, first.bearing);
 }
 
-/** Rules that do not apply, those nearest to it first; else in the policy's order. */
+/** Whether anything of the evidence and the facts at hand bears on a rule. */
+export const isTouched = ({ bearing }: RuleAccount): boolean => bearing.weight > 0;
+
+/** Rules that do not apply: those that more of the evidence bears on first, then those of which less was missing. */
 export function closestFirst(rules: readonly RuleAccount[]): readonly RuleAccount[] {
-  return rules.toSorted((a, b) => a.shortfall - b.shortfall || a.lacks.length - b.lacks.length);
+  return rules.toSorted(
+    (a, b) =>
+      b.bearing.weight - a.bearing.weight || a.shortfall - b.shortfall || a.lacks.length - b.lacks.length,
+  );
 }
+
+/** Rules that nothing at hand bears on, in one line. */
+export const untouchedWords = (rules: readonly RuleAccount[]): string =>
+  `not touched by the evidence: ${rules.map(({ title }) => title).join('; ')}`;
+
+/** Rules by their titles. */
+export const titlesOf = (rules: readonly RuleAccount[], ids: readonly string[]): string =>
+  sentenceList(ids.map((id) => `"${rules.find((rule) => rule.id === id)!.title}"`));

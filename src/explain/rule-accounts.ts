@@ -5,20 +5,24 @@ import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Decided, FindingResult } from '../model/verdict.ts';
 import { fillBecause } from './because.ts';
-import type { FindingAccount, RuleAccount } from './justification.ts';
+import { bearingOnRule } from './bearing-on-rule.ts';
+import type { Bearing } from './bearings.ts';
+import type { FindingAccount, RuleAccount, RuleLack } from './justification.ts';
 import { lacking, type Lack } from './lacking.ts';
 
-/** A rule lacks little when this many findings at most keep it from applying. */
-const FEW = 2;
+/** A rule came close when no more than this part of what it asks for was missing. */
+const CLOSE = 0.5;
 
 /** What became of each rule, in the order of the policy. */
 export function ruleAccounts(
   program: Program,
   theCase: Case,
-  { verdict, trace }: Decided,
+  decided: Decided,
   findings: ReadonlyMap<string, FindingAccount>,
+  bearings: ReadonlyMap<string, readonly Bearing[]>,
 ): readonly RuleAccount[] {
   const { policy } = program;
+  const { verdict, trace } = decided;
   const results = new Map<string, FindingResult>(verdict.findings.map((result) => [result.id, result]));
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
@@ -26,17 +30,21 @@ export function ruleAccounts(
     const lacks = lacking(trace.conditions[position]!, policy.findings, established);
     const leaves = leavesOf(policy, result.id);
     const because = rule.because;
+    const missing = sum(lacks.map((lack) => lackedBy(lack, findings)));
+    const bearing = bearingOnRule(policy, result.id, decided, bearings);
+    const applies = result.applies;
     return {
       id: result.id,
       title: rule.title,
       verdict: result.verdict,
-      outcome: !result.applies ? 'lacking' : result['defeated-by'].length > 0 ? 'defeated' : 'prevails',
+      outcome: !applies ? 'lacking' : result['defeated-by'].length > 0 ? 'defeated' : 'prevails',
       defeatedBy: result['defeated-by'],
       because: because === undefined ? undefined : fillBecause(because, program, theCase, trace, results),
       cites: rule.cites ?? [],
-      lacks: lacks.map((lack) => lackPhrase(lack, findings.get(lack.finding)!)),
-      close: !result.applies && lacks.length <= FEW && partHolds(leaves, established, lacks),
-      shortfall: sum(lacks.map((lack) => lackedBy(lack, findings))) / Math.max(1, lacks.length),
+      lacks: lacks.map((lack) => lackOf(lack, findings.get(lack.finding)!)),
+      close: !applies && missing <= CLOSE * leaves.size && partHolds(leaves, established, lacks),
+      shortfall: missing,
+      bearing,
     };
   });
 }
@@ -46,9 +54,15 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 const lackedBy = ({ finding, how }: Lack, findings: ReadonlyMap<string, FindingAccount>): number =>
   how === 'against' ? 1 : findings.get(finding)!.shortfall;
 
-function lackPhrase({ how }: Lack, { title, measure }: FindingAccount): string {
-  if (how === 'against') return `against it: ${title} (${measure[0]!})`;
-  return `${title}: ${measure[0]!}`;
+function lackOf({ finding, how }: Lack, { title, standing }: FindingAccount): RuleLack {
+  return how === 'against'
+    ? { finding, how, words: `it speaks against it that ${title}`, phrase: `against it: ${title}` }
+    : {
+        finding,
+        how,
+        words: `it is not shown that ${title} (${standing})`,
+        phrase: `missing: ${title} (${standing})`,
+      };
 }
 
 /** Whether something that the rule asks for was there: a rule of which nothing held did not come close. */

@@ -3,7 +3,7 @@ import type { Policy } from '../model/policy.ts';
 import { parseDuration } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ExhibitAccount, FactHistory, FindingAccount, Timeline } from './justification.ts';
-import { duration } from './words.ts';
+import { shortDuration } from './words.ts';
 
 /**
  * The weighed exhibits in time, by kind, and the dated entries of the facts that relevant findings look at. The strip reaches back over the longest window that a relevant finding looks at
@@ -58,11 +58,12 @@ function windowsOf(
 ): readonly { readonly length: number; readonly label: string }[] {
   const windows = new Map<number, string>();
   const add = (text: string | undefined, after = 0, suffix = ''): void => {
-    if (text !== undefined) windows.set(parseDuration(text)! + after, duration(text) + suffix);
+    if (text !== undefined) windows.set(parseDuration(text)! + after, shortDuration(text) + suffix);
   };
   for (const finding of findings) {
-    for (const { within, baseline } of countsIn(finding)) {
+    for (const { within, baseline, 'older-than': least } of countsIn(finding)) {
       add(within);
+      add(least, 0, ' old');
       add(baseline, parseDuration(within ?? ''), ' before');
     }
   }

@@ -33,13 +33,15 @@ export function shortMoment(time: number, reference: number): string {
 
 const clock = (time: number): string => new Date(time).toISOString().slice(11, 16);
 
-const UNITS: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: 'wk' };
+const UNITS: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day', w: 'week' };
 
-/** A duration as the policy writes it, spaced: `48h` as `48 h`. */
-export function duration(text: string): string {
-  const unit = text.at(-1)!;
-  return `${text.slice(0, -1)} ${UNITS[unit]!}`;
-}
+/** A duration of a policy as people say it: `48h` as `48 hours`. */
+export const duration = (text: string): string => plural(Number(text.slice(0, -1)), UNITS[text.at(-1)!]!);
+
+const SHORT: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: 'wk' };
+
+/** The same where there is little room: `48 h`. */
+export const shortDuration = (text: string): string => `${text.slice(0, -1)} ${SHORT[text.at(-1)!]!}`;
 
 /** A list in a sentence: a, b and c. */
 export function sentenceList(items: readonly string[], last = 'and'): string {
@@ -50,14 +52,18 @@ export function sentenceList(items: readonly string[], last = 'and'): string {
 /** A value as a person reads it. */
 export const value = (of: Value): string => (typeof of === 'boolean' ? (of ? 'yes' : 'no') : String(of));
 
-/** What a test asks for, such as `high or more` or `one of dns and security`. */
-export function asked(test: Test): string {
+/**
+ * What a test asks for, such as `high or more` or `one of dns and security`.
+ * @param domain whose titles the values have; without it, they stand as they are written
+ */
+export function asked(test: Test, domain?: Domain): string {
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
   const parts: string[] = [];
-  if (keys.is !== undefined) parts.push(value(keys.is));
-  if (keys.in !== undefined) parts.push(sentenceList(keys.in.map(value), 'or'));
-  if (keys['at-least'] !== undefined) parts.push(`${value(keys['at-least'])} or more`);
-  if (keys['at-most'] !== undefined) parts.push(`${value(keys['at-most'])} or less`);
+  const named = (of: Value): string => valueTitle(of, domain);
+  if (keys.is !== undefined) parts.push(named(keys.is));
+  if (keys.in !== undefined) parts.push(sentenceList(keys.in.map(named), 'or'));
+  if (keys['at-least'] !== undefined) parts.push(`${named(keys['at-least'])} or more`);
+  if (keys['at-most'] !== undefined) parts.push(`${named(keys['at-most'])} or less`);
   if (keys.known !== undefined) parts.push(keys.known ? 'any known value' : 'no known value');
   return sentenceList(parts);
 }
@@ -74,6 +80,18 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 
 /** A text with a capital at its start. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A title in the middle of a sentence: without its capital, but where it is all capitals, as `TLP` is. */
+export const inside = (title: string): string =>
+  /^\p{Lu}[\p{Ll} ]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
+/** An id as words: `prior-warnings` as `prior warnings`. */
+export const spaced = (id: string): string => id.replaceAll('-', ' ');
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A number as a sentence has it: in letters up to ten. */
+export const inLetters = (count: number): string => NUMBERS[count] ?? String(count);
 
 /** A text that ends as a sentence does. */
 export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

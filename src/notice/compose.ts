@@ -3,9 +3,12 @@ import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import { lacking as lacked } from '../explain/lacking.ts';
-import { closestFirst } from '../explain/reason.ts';
+import { closestFirst, isTouched } from '../explain/reason.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
-import { capital, sentence } from '../explain/words.ts';
+import { factDomain } from '../explain/titles.ts';
+import { capital, sentence, valueTitle } from '../explain/words.ts';
+import { testedFacts, weighs, type Finding } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
 import type { CaseNotice, Category, Recipient, RuleNotice } from '../model/notice.ts';
 import { parseTime } from '../model/time.ts';
@@ -47,36 +50,46 @@ export function compose(
   const prevailing = told.rules.filter(({ outcome }) => outcome === 'prevails');
   const ruleNotices = prevailing.map(({ id }) => policy.rules[id]!.notice ?? {});
   const decidedOn = time(standing?.on);
+  const grounds = prevailing.map((rule, index) =>
+    groundOf(rule, ruleNotices[index]!, notices.terms, isInternal(policy, rule.id)),
+  );
   const facts = factsOf(theCase);
   const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
   return {
     to,
     case: told.verdict.case,
     subject: told.subject,
-    service: typeof service === 'string' ? service : undefined,
+    service:
+      typeof service === 'string' ? valueTitle(service, factDomain('service', told.vocabulary)) : undefined,
     policy: told.policy,
+    underPolicy: standing === undefined || standing.policy !== undefined,
+    ...earlierOf(theCase, policy, standing),
     provider: said.provider ?? notices.provider,
     verdict: told.verdict.verdict,
     decided: decidedOn === undefined ? undefined : { on: decidedOn, by: standing?.by },
     asOf: told.asOf,
     voluntary: voluntary(notices.hosting ?? HOSTING.includes(service), ruleNotices),
     confidential: ruleNotices.some(({ confidential }) => confidential === true),
-    reason: prevailing.length > 0 ? told.reason : NO_GROUND,
-    restricts: said.restricts ?? first(ruleNotices, 'restricts') ?? notices.restricts ?? {},
+    reason: prevailing.length > 0 ? grounds[0]!.explanation : NO_GROUND,
+    restricts:
+      said.restricts ??
+      first(ruleNotices, 'restricts') ??
+      (endsService(told.verdict.verdict) ? notices.restricts : undefined) ??
+      {},
     territory: said.territory ?? notices.territory,
     from: time(said.from) ?? decidedOn,
     until: time(said.until),
     facts: said.facts,
     found: foundBy(program, told, prevailing),
-    setAside: told.notWeighed.filter(({ why }) => !why.startsWith('out of time')),
+    setAside: setAside(decided, told),
     lacking: endsService(told.verdict.verdict) ? [] : lacking(program, decided, told),
     source: said.source,
     reported: time(said.reported),
     reporter: said.reporter,
     detection: said.detection,
     decision: said.decision ?? howDecided(standing),
-    grounds: prevailing.map((rule, index) => groundOf(rule, ruleNotices[index]!, notices.terms)),
-    measures: told.measures,
+    grounds,
+    measures: told.measures.filter((measure) => !INVESTIGATORS.test(measure)),
     cures: ruleNotices.flatMap(({ cure }) => cure ?? []),
     reviewBy: told.reviewBy,
     redress: notices.redress ?? {},
@@ -126,9 +139,22 @@ function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | 
   return rules.length > 0 && rules.every(({ ground }) => ground === 'order') ? 'order' : undefined;
 }
 
-function groundOf(rule: RuleAccount, said: RuleNotice, terms: string | undefined): Ground {
+/** The facts whose values are told to nobody outside: what investigators know or can do would warn whom they look at. */
+const INTERNAL: ReadonlySet<string> = new Set(['law-enforcement']);
+
+/** Measures that would tell the same. */
+const INVESTIGATORS = /\b(?:law enforcement|police|prosecut\w+|investigat\w+|authorit(?:y|ies)|preserve)\b/i;
+
+/** Whether a rule rests on what nobody outside is told. */
+const isInternal = (policy: Policy, ruleId: string): boolean =>
+  [...leavesOf(policy, ruleId)].some((id) => testsInternal(policy.findings[id]!));
+
+const testsInternal = (finding: Finding): boolean => testedFacts(finding).some((fact) => INTERNAL.has(fact));
+
+/** @param internal whether the reason that a policy gives for itself may tell what nobody outside is told */
+function groundOf(rule: RuleAccount, said: RuleNotice, terms: string | undefined, internal: boolean): Ground {
   const { ground, clause, url = ground === 'terms' ? terms : undefined, illegal } = said;
-  const explanation = said.explanation ?? rule.because ?? rule.title;
+  const explanation = said.explanation ?? (internal ? undefined : rule.because) ?? rule.title;
   return {
     rule: rule.id,
     title: rule.title,
@@ -140,7 +166,27 @@ function groundOf(rule: RuleAccount, said: RuleNotice, terms: string | undefined
   };
 }
 
-/** The established findings that the grounds rest on, each exhibit where it is first named. */
+/** The first of several decisions, and in what the standing one was made. */
+function earlierOf(
+  { decisions = [] }: Case,
+  { rules }: Policy,
+  standing: Decision | undefined,
+): Pick<Notice, 'earlier' | 'proceeding'> {
+  const [first] = decisions;
+  const proceeding = standing?.proceeding ?? (decisions.length > 1 ? 'review' : 'initial');
+  if (first === undefined || decisions.length < 2) return { earlier: undefined, proceeding };
+  const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [rules[id]!.title] : []));
+  return { earlier: { verdict: first.verdict, on: time(first.on), grounds: titles }, proceeding };
+}
+
+function setAside({ verdict }: Decided, { exhibits }: Justification): Notice['setAside'] {
+  const { refuted, disputed } = verdict.evidence;
+  const of = (ids: readonly string[], why: 'refuted' | 'disputed'): Notice['setAside'] =>
+    ids.map((id) => ({ exhibit: exhibits.get(id)!, why }));
+  return [...of(refuted, 'refuted'), ...of(disputed, 'disputed')];
+}
+
+/** The established findings on exhibits that the grounds rest on, each exhibit where it is first named. */
 function foundBy(
   { policy }: Program,
   told: Justification,
@@ -149,11 +195,16 @@ function foundBy(
   const leaves = new Set(prevailing.flatMap(({ id }) => [...leavesOf(policy, id)]));
   const named = new Set<string>();
   return told.findings
-    .filter(({ id, established }) => established && leaves.has(id))
-    .map(({ title, measure, exhibits }) => {
+    .filter(
+      ({ id, established }) => established && leaves.has(id) && weighs(policy.findings[id]!) === 'exhibits',
+    )
+    .flatMap(({ title, exhibits }) => {
       const fresh = exhibits.filter((id) => !named.has(id));
       for (const id of fresh) named.add(id);
-      return { title, measure, exhibits: fresh.map((id): ExhibitAccount => told.exhibits.get(id)!) };
+      // what rests on nothing new would only say how the policy counts
+      return fresh.length === 0
+        ? []
+        : [{ title, exhibits: fresh.map((id): ExhibitAccount => told.exhibits.get(id)!) }];
     });
 }
 
@@ -168,17 +219,17 @@ function lacking(
 ): Notice['lacking'] {
   const established = new Map(verdict.findings.map((finding) => [finding.id, finding.established]));
   const against = rules.filter((rule) => rule.outcome === 'lacking' && rule.verdict !== verdict.verdict);
-  return closestFirst(against)
+  return closestFirst(against.filter(isTouched))
     .slice(0, NEAREST)
-    .map(({ id, title }) => {
+    .flatMap(({ id, title }) => {
       const position = verdict.rules.findIndex((rule) => rule.id === id);
-      const lacks = lacked(trace.conditions[position]!, policy.findings, established);
-      return {
-        title,
-        lacks: lacks.map(({ finding, how }) => {
-          const { title: what } = policy.findings[finding]!;
-          return how === 'against' ? `it speaks against it that ${what}` : `it is not shown that ${what}`;
-        }),
-      };
+      const lacks = lacked(trace.conditions[position]!, policy.findings, established).filter(
+        ({ finding }) => !testsInternal(policy.findings[finding]!),
+      );
+      const words = lacks.map(({ finding, how }) => {
+        const { title: what } = policy.findings[finding]!;
+        return how === 'against' ? `it speaks against it that ${what}` : `it is not shown that ${what}`;
+      });
+      return words.length === 0 ? [] : [{ title, lacks: words }];
     });
 }

@@ -1,9 +1,9 @@
 import { endsService } from '../model/verdict-word.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
-import { capital, day, moment, sentence } from '../explain/words.ts';
+import { capital, day, inside, moment, sentence } from '../explain/words.ts';
 import { type Block, type Section, redressSection, sourceWords } from './common.ts';
 import type { Ground, Notice } from './notice.ts';
-import { restrictionWords, scopeWords } from './restriction-words.ts';
+import { restrictionsOf, restrictionWords, scopeWords } from './restriction-words.ts';
 import { VOLUNTARY } from './statement.ts';
 
 /**
@@ -11,7 +11,10 @@ import { VOLUNTARY } from './statement.ts';
  * and what can be done about it.
  */
 export function customerSections(notice: Notice): readonly Section[] {
-  if (!endsService(notice.verdict)) return [goesOn(notice)];
+  if (!endsService(notice.verdict)) {
+    const redress = notice.earlier === undefined ? [] : [redressSection('If you disagree', notice)];
+    return [...goesOn(notice), ...redress];
+  }
   return [
     decision(notice),
     facts(notice),
@@ -23,15 +26,23 @@ export function customerSections(notice: Notice): readonly Section[] {
   ];
 }
 
-function goesOn({ reason, measures, service }: Notice): Section {
-  return {
-    heading: 'The decision',
-    blocks: [
-      `${service === undefined ? 'The service goes' : `The ${service} services go`} on. Nothing is restricted.`,
-      reason,
-      ...(measures.length === 0 ? [] : ['What follows:', measures]),
-    ],
-  };
+function goesOn({ reason, measures, service, restricts }: Notice): readonly Section[] {
+  const what = service === undefined ? 'The service' : `The service (${service})`;
+  const limits = restrictionsOf(restricts).map((clause) => sentence(capital(clause)));
+  const changed = limits.length + measures.length > 0;
+  return [
+    {
+      heading: 'The decision',
+      blocks: [
+        `${what} goes on${changed ? '' : ' as before'}.`,
+        ...(limits.length === 0 ? [] : [limits]),
+        reason,
+        ...(measures.length === 0
+          ? []
+          : ['This is done meanwhile:', measures.map((measure) => capital(sentence(measure)))]),
+      ],
+    },
+  ];
 }
 
 function decision(notice: Notice): Section {
@@ -59,22 +70,26 @@ function facts(notice: Notice): Section {
     heading: '(b) The facts and circumstances',
     blocks: [
       written ?? reason,
-      ...found.flatMap(({ title, measure, exhibits }): readonly Block[] => [
-        `${capital(title)}: ${measure.join(', ')}.`,
-        ...(exhibits.length === 0 ? [] : [exhibits.map(exhibitLine)]),
+      ...found.flatMap(({ title, exhibits }): readonly Block[] => [
+        `We found that ${title}:`,
+        exhibits.map(exhibitLine),
       ]),
       ...(setAside.length === 0
         ? []
-        : ['Not counted:', setAside.map(({ exhibit, why }) => `${exhibitLine(exhibit)} (${why})`)]),
+        : [
+            'We looked at this too, and did not count it:',
+            setAside.map(({ exhibit, why }) => `${exhibitLine(exhibit)} (${WHY[why]})`),
+          ]),
       sourceWords(notice),
     ],
   };
 }
 
-/** An exhibit as a customer may know it: when, of what kind, about whom by label, and what it shows unless that is withheld. */
-function exhibitLine({ id, observed, kind, target, summary }: ExhibitAccount): string {
-  const about = target === undefined ? '' : `, about ${target}`;
-  return `${id}, ${moment(observed)}, ${kind}${about}: ${summary ?? 'not described here, to spare those it is about'}`;
+const WHY = { refuted: 'it is refuted', disputed: 'it is disputed' } as const;
+
+/** An exhibit as a customer may know it: when, of what kind, and what it shows unless that is withheld. */
+function exhibitLine({ observed, kindTitle, summary }: ExhibitAccount): string {
+  return `${moment(observed)}, ${inside(kindTitle)}: ${summary ?? 'not described here, to spare those it is about'}`;
 }
 
 function machines({ detection, decision: how }: Notice): Section {
@@ -89,24 +104,33 @@ function machines({ detection, decision: how }: Notice): Section {
   return { heading: '(c) Automated means', blocks: [found, made] };
 }
 
-function law({ grounds }: Notice): Section {
-  const lawful = grounds.filter(({ kind }) => kind === 'law' || kind === 'order');
+function law(notice: Notice): Section {
+  const lawful = notice.grounds.filter(({ kind }) => kind === 'law' || kind === 'order');
   const none = 'The decision does not rest on the content being against the law.';
-  return { heading: '(d) The law', blocks: lawful.length === 0 ? [none] : lawful.map(groundWords) };
-}
-
-function terms({ grounds }: Notice): Section {
-  const contractual = grounds.filter(({ kind }) => kind === 'terms');
-  const none = 'The decision does not rest on the terms of the service.';
   return {
-    heading: '(e) The terms',
-    blocks: contractual.length === 0 ? [none] : contractual.map(groundWords),
+    heading: '(d) The law',
+    blocks: lawful.length === 0 ? [none] : lawful.map((ground) => groundWords(ground, notice)),
   };
 }
 
-function groundWords({ title, clause, url, explanation }: Ground): string {
+function terms(notice: Notice): Section {
+  const contractual = notice.grounds.filter(({ kind }) => kind === 'terms');
+  const none = 'The decision does not rest on the terms of the service.';
+  return {
+    heading: '(e) The terms',
+    blocks: contractual.length === 0 ? [none] : contractual.map((ground) => groundWords(ground, notice)),
+  };
+}
+
+/** A ground by its clause; why the clause covers it, where that was not said as the reason before. */
+function groundWords(
+  { title, clause, url, explanation }: Ground,
+  { facts: written, reason }: Notice,
+): string {
   const where = url === undefined ? '' : ` (${url})`;
-  return `${title}. ${sentence(capital(`${clause}${where}`))} ${explanation}`;
+  const isSaid = written === undefined && explanation === reason;
+  const why = isSaid || explanation === sentence(capital(title)) ? '' : ` ${explanation}`;
+  return `${sentence(capital(title))} ${sentence(capital(`${clause}${where}`))}${why}`;
 }
 
 const cure = ({ cures }: Notice): readonly Section[] =>

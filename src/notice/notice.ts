@@ -1,4 +1,5 @@
 import type { ExhibitAccount } from '../explain/justification.ts';
+import type { Proceeding } from '../model/case.ts';
 import type { Category, Recipient, Redress, Restricts, Territory } from '../model/notice.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
@@ -17,8 +18,16 @@ export interface Ground {
 /** What was found, with the exhibits that it was found on. */
 export interface Found {
   readonly title: string;
-  readonly measure: readonly string[];
   readonly exhibits: readonly ExhibitAccount[];
+}
+
+/** What was decided on the matter before. */
+export interface Earlier {
+  readonly verdict: VerdictWord;
+  /** Undefined where what is recorded is no time. */
+  readonly on: number | undefined;
+  /** The titles of the rules that it rested on, as far as the policy still has them; undefined where none are recorded. */
+  readonly grounds: readonly string[] | undefined;
 }
 
 /** Why a statement of reasons would not be owed, though it is given. */
@@ -32,9 +41,14 @@ export interface Notice {
   readonly to: Recipient;
   readonly case: { readonly id: string; readonly digest: string };
   readonly subject: string;
-  /** What kind of service it is, where the case says so. */
+  /** What kind of service it is, by its title, where the case says so. */
   readonly service: string | undefined;
   readonly policy: { readonly id: string; readonly title: string; readonly version: string };
+  /** Whether it was decided by the policy: what was decided without the tool may never have seen it. */
+  readonly underPolicy: boolean;
+  /** The first decision, where others came after it, and in what the last one was made. */
+  readonly earlier: Earlier | undefined;
+  readonly proceeding: Proceeding;
   readonly provider: string | undefined;
   readonly verdict: VerdictWord;
   /** Undefined where nothing is decided yet: then the notice is a draft. */
@@ -50,7 +64,7 @@ export interface Notice {
   /** The facts in words that a person wrote for a notice. */
   readonly facts: string | undefined;
   readonly found: readonly Found[];
-  readonly setAside: readonly { readonly exhibit: ExhibitAccount; readonly why: string }[];
+  readonly setAside: readonly { readonly exhibit: ExhibitAccount; readonly why: 'refuted' | 'disputed' }[];
   /** Where a service goes on: what each rule that would end it lacked. */
   readonly lacking: readonly { readonly title: string; readonly lacks: readonly string[] }[];
   readonly source: string | undefined;

@@ -37,7 +37,9 @@ function reasons({ confidential, reason, lacking, measures, verdict }: Notice): 
         `"${title}" would have ended it, but:`,
         lacks,
       ]),
-      ...(!endsService(verdict) && measures.length > 0 ? ['What we do:', measures] : []),
+      ...(!endsService(verdict) && measures.length > 0
+        ? ['This is done meanwhile:', measures.map((measure) => capital(sentence(measure)))]
+        : []),
     ],
   };
 }

@@ -29,19 +29,24 @@ const ACCOUNT: Readonly<Record<string, string>> = {
 };
 
 /** What is restricted, each as a clause; that the service ends where the documents say no more. */
-export function restrictionWords({
+export function restrictionWords(restricts: Restricts): readonly string[] {
+  const words = restrictionsOf(restricts);
+  return words.length === 0 ? ['the service ends'] : words;
+}
+
+/** What the documents say is restricted, each as a clause. */
+export function restrictionsOf({
   visibility = [],
   monetary,
   provision,
   account,
 }: Restricts): readonly string[] {
-  const words = [
+  return [
     provision && PROVISION[provision],
     account && ACCOUNT[account],
     ...visibility.map((word) => VISIBILITY[word]),
     monetary && MONETARY[monetary],
   ].filter((clause) => clause !== undefined);
-  return words.length === 0 ? ['the service ends'] : words;
 }
 
 /** Where and for how long it holds, in sentences. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../engine/canonical-json.ts';
-import { capital } from '../explain/words.ts';
+import { plural, sentence } from '../explain/words.ts';
 import type { Decision } from '../model/case.ts';
 import type { Ground, Notice } from './notice.ts';
 
@@ -92,9 +92,11 @@ function groundKeys({ kind, clause, url, explanation, illegal }: Ground): Readon
   };
 }
 
-/** What the documents say, else what was found with its measures; cut at a word where it is longer than the database takes. */
+/** What the documents say, else why and what was found; cut at a word where it is longer than the database takes. */
 function factsOf({ voluntary, facts, reason, found }: Notice): string {
-  const findings = found.map(({ title, measure }) => `${capital(title)}: ${measure.join(', ')}.`);
+  const findings = found.map(({ title, exhibits }) =>
+    sentence(`We found that ${title} (${plural(exhibits.length, 'exhibit')})`),
+  );
   const text = [
     ...(voluntary === undefined ? [] : [VOLUNTARY[voluntary]]),
     facts ?? [reason, ...findings].join('\n'),

@@ -15,8 +15,8 @@ export interface Standing {
 }
 
 /** How each finding of a policy stands in a verdict, by id. */
-export function findingStandings(decided: Decided, { policy }: Program): ReadonlyMap<string, Standing> {
-  const accounts = findingAccounts(policy, decided);
+export function findingStandings(decided: Decided, program: Program): ReadonlyMap<string, Standing> {
+  const accounts = findingAccounts(program, decided);
   return new Map(
     decided.verdict.findings.map(({ id, established, measured }) => {
       const { title, measure } = accounts.get(id)!;

@@ -56,7 +56,8 @@ export function changesFromGrounds(
 }
 
 /** The findings that keep rules from applying: of what they came to when the decision was made, nothing is recorded. */
-function missed(ruleIds: readonly string[], after: Decided, { policy }: Program): readonly ValueChange[] {
+function missed(ruleIds: readonly string[], after: Decided, program: Program): readonly ValueChange[] {
+  const { policy } = program;
   const { verdict, trace } = after;
   const established = new Map(verdict.findings.map((finding) => [finding.id, finding.established]));
   const lacks = verdict.rules.flatMap(({ id, applies }, position) =>
@@ -64,7 +65,7 @@ function missed(ruleIds: readonly string[], after: Decided, { policy }: Program)
       ? lacking(trace.conditions[position]!, policy.findings, established)
       : [],
   );
-  const accounts = findingAccounts(policy, after);
+  const accounts = findingAccounts(program, after);
   return [...new Set(lacks.map(({ finding }) => finding))].map((id) => {
     const { title, measure, established: holds } = accounts.get(id)!;
     return { what: 'finding', id, title, then: undefined, now: measure.join('; '), held: undefined, holds };

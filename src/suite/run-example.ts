@@ -49,6 +49,6 @@ function reasons({ what, id, expected, actual }: Mismatch, summary: Summary): re
     .flatMap((rule) => {
       if (rule.outcome === 'prevails') return [`${rule.id} applies, and nothing defeats it`];
       if (rule.outcome === 'defeated') return [`${rule.id} is defeated by ${rule.defeatedBy.join(' and ')}`];
-      return rule.lacks.map((lack) => `${rule.id} lacks: ${lack}`);
+      return rule.lacks.map(({ phrase }) => `${rule.id} does not apply; ${phrase}`);
     });
 }

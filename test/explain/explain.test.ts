@@ -27,13 +27,13 @@ describe('a measure says what was found against what was asked', () => {
   const three = [exhibit(), exhibit(), exhibit()];
 
   test.each([
-    [{ 'at-least': 3 }, '3 of 3 needed'],
-    [{ 'at-most': 2 }, '3, at most 2 allowed'],
-    [{ 'at-least': 1, 'at-most': 2 }, '3, between 1 and 2 asked for'],
-    [{ exactly: 3 }, '3, exactly 3 asked for'],
-    [{ 'at-least': 3, within: '2w' }, '3 of 3 needed in 2 wk'],
-    [{ 'at-least': 3, distinct: 'target' }, '0 of 3 needed, each target counted once'],
-    [{ 'at-least': 3, distinct: 'origin' }, '3 of 3 needed, repeats counted once'],
+    [{ 'at-least': 3 }, '3; at least 3 needed'],
+    [{ 'at-most': 2 }, '3; at most 2 allowed'],
+    [{ 'at-least': 1, 'at-most': 2 }, '3; 1 to 2 asked for'],
+    [{ exactly: 3 }, '3; exactly 3 asked for'],
+    [{ 'at-least': 3, within: '2w' }, '3 in 2 weeks; at least 3 needed'],
+    [{ 'at-least': 3, distinct: 'target' }, 'none (each target counted once); at least 3 needed'],
+    [{ 'at-least': 3, distinct: 'origin' }, '3 (repeats counted once); at least 3 needed'],
   ])('a count of three with %j', (at, words) => {
     expect(measured(count(at), three)).toEqual([words]);
   });
@@ -43,7 +43,7 @@ describe('a measure says what was found against what was asked', () => {
 
   test('a rate tells both numbers, their ratio and the one needed', () => {
     const [line] = measured(rate, [...three, before]);
-    expect(line).toBe('3 in 1 d against 1 in the 3 d before: 9 times the rate, 3 times needed');
+    expect(line).toBe('3 in 1 day against 1 in the 3 days before: 9 times the rate; at least 3 times needed');
   });
 
   test('a rate from nothing has no ratio', () => {
@@ -53,7 +53,9 @@ describe('a measure says what was found against what was asked', () => {
 
   test('a rate with too few says so before the ratio', () => {
     expect(measured({ ...rate, minimum: 4 }, [...three, before])).toHaveLength(2);
-    expect(measured({ ...rate, minimum: 4 }, [...three, before])[0]).toContain('3 of at least 4');
+    expect(measured({ ...rate, minimum: 4 }, [...three, before])[0]).toContain(
+      '3 in 1 day; at least 4 needed to tell a rate',
+    );
   });
 
   test('a ratio just short of its threshold does not read as though it met it', () => {
@@ -73,8 +75,8 @@ describe('a measure says what was found against what was asked', () => {
       'at-least': 5,
     };
     const [total, terms] = measured(sum, [...three, exhibit({ kind: 'cooperation' })]);
-    expect(total).toBe('5 of 5 needed');
-    expect(terms).toBe('3 threat at 2 each; 1 cooperation in 1 d at -1 each');
+    expect(total).toBe('5 in all; at least 5 needed');
+    expect(terms).toBe('3 of "threat of violence", 2 each; 1 of "cooperation" in 1 day, -1 each');
   });
 
   const same = {
@@ -88,20 +90,22 @@ describe('a measure says what was found against what was asked', () => {
   const at = (target: string, more: Part = {}): Part => exhibit({ target, ...more });
 
   test('a finding on one and the same tells whom it is closest to', () => {
-    expect(measured(same)[0]).toContain('no weighed exhibit names a target');
+    expect(measured(same)[0]).toContain('no exhibit that may be weighed names a target');
     const [line] = measured(same, [at('a'), at('b'), at('b')]);
-    expect(line).toBe('closest is b: 2 of 2 threat; 0 of 1 doxxing');
+    expect(line).toBe(
+      'closest is b: 2 of "threat of violence" (at least 2 needed); none of "publication of private information" (at least 1 needed)',
+    );
     const [found] = measured(same, [at('a'), at('b'), at('b'), at('b', { kind: 'doxxing' })]);
-    expect(found).toBe('b: 2 of 2 threat; 1 of 1 doxxing');
+    expect(found).toBe('b: 2 of "threat of violence"; 1 of "publication of private information"');
   });
 
   test('a fact is told with what was asked, unless it is just that', () => {
     const finding = fact('prior-warnings', { 'at-least': 1, 'at-most': 2 });
-    expect(measured(finding, [], { 'prior-warnings': 2 })).toEqual(['prior-warnings is 2']);
+    expect(measured(finding, [], { 'prior-warnings': 2 })).toEqual(['warnings given before: 2']);
     expect(measured(finding, [], { 'prior-warnings': 3 })).toEqual([
-      'prior-warnings is 3; 1 or more and 2 or less needed',
+      'warnings given before: 3; needed: 1 or more and 2 or less',
     ]);
-    expect(measured(finding)[0]).toContain('is not known');
+    expect(measured(finding)[0]).toContain('not on record');
   });
 
   test('a finding that joins others names those that hold and those that do not', () => {
@@ -111,9 +115,13 @@ describe('a measure says what was found against what was asked', () => {
         .finding('f')
         .measure.join();
     const facts = { cure: 'verified', 'prior-warnings': 2 };
-    expect(joined({ all: ['cured', 'warned'] }, facts)).toBe('all of 2: cured and warned established');
-    expect(joined({ any: ['refuses'] }, facts)).toBe('any of 1: refuses not');
-    expect(joined({ none: ['cured', 'refuses'] }, facts)).toBe('none of 2: cured established; refuses not');
+    expect(joined({ all: ['cured', 'warned'] }, facts)).toBe(
+      'all of these are needed: found "cure", "prior-warnings"',
+    );
+    expect(joined({ any: ['refuses'] }, facts)).toBe('one of these is enough: not found "operator-response"');
+    expect(joined({ none: ['cured', 'refuses'] }, facts)).toBe(
+      'none of these may hold: found "cure"; not found "operator-response"',
+    );
   });
 });
 
@@ -130,7 +138,7 @@ describe('what a rule lacked', () => {
   const lacks = (when: unknown, facts: Part = {}, evidence: readonly Part[] = []): readonly string[] =>
     told({ findings, rules: { r: rule(when) } }, { facts, evidence })
       .rule('r')
-      .lacks.map((lack) => lack.replace(/:.*| \(.*/, ''));
+      .lacks.map(({ phrase }) => phrase.replace(/^missing: | \(.*/g, ''));
 
   test('is nothing where it applies', () => {
     expect(lacks('warned', { 'prior-warnings': 2 })).toEqual([]);
@@ -150,7 +158,7 @@ describe('what a rule lacked', () => {
       { findings, rules: { r: rule({ none: ['cured'] }) } },
       { facts: { cure: 'verified' } },
     ).rule('r');
-    expect(against.lacks).toEqual(['against it: cure (cure is verified)']);
+    expect(against.lacks.map(({ phrase }) => phrase)).toEqual(['against it: cure']);
     expect(lacks('neither', { cure: 'verified', 'prior-warnings': 2 })).toHaveLength(2);
     expect(lacks({ none: ['neither'] })).toHaveLength(1);
   });
@@ -212,9 +220,9 @@ describe('how near a finding came orders what is shown', () => {
   });
 
   test('the nearest ground is named in the reason', () => {
-    const rules = { far: rule('many'), near: rule('few') };
+    const rules = { far: rule('many', { title: 'far' }), near: rule('few', { title: 'near' }) };
     const findings = { many: count({ 'at-least': 9 }), few: count({ 'at-least': 3 }) };
-    expect(told({ findings, rules }, { evidence: threats(2) }).reason).toContain('the nearest, near');
+    expect(told({ findings, rules }, { evidence: threats(2) }).reason).toContain('count towards "near"');
   });
 });
 
@@ -246,20 +254,25 @@ describe('the reason', () => {
   });
 
   test('says that there is no ground, where no rule leads elsewhere', () => {
-    expect(told({ findings: CURED, rules: {} }).reason).toBe('No ground to terminate is made out.');
+    expect(told({ findings: CURED, rules: {} }).reason).toBe(
+      'No ground to end the service is touched by the evidence.',
+    );
     const otherwise = told({ default: 'terminate', findings: CURED, rules: {} });
-    expect(otherwise.reason).toBe('No ground to retain is made out.');
+    expect(otherwise.reason).toBe('No ground to keep the service is touched by the evidence.');
     expect(otherwise.verdict.verdict).toBe('terminate');
   });
 
   test('names both sides of a contradiction', () => {
     const findings = { ...WARNED, ...CURED };
-    const rules = { end: rule('warned'), keep: rule('cured', { verdict: 'retain' }) };
+    const rules = {
+      end: rule('warned', { title: 'end' }),
+      keep: rule('cured', { verdict: 'retain', title: 'keep' }),
+    };
     const facts = { 'prior-warnings': 2, cure: 'verified' };
     for (const otherwise of ['retain', 'terminate']) {
       const { reason, verdict, faults } = told({ default: otherwise, findings, rules }, { facts });
-      expect(reason).toContain('end would terminate, keep would retain');
-      expect(reason).toContain(`the default, ${otherwise}`);
+      expect(reason).toContain('"end" would end the service, "keep" would keep it');
+      expect(reason).toContain(`the default, to ${otherwise}`);
       expect(verdict.contested).toBe(true);
       expect(faults.map(({ code }) => code)).toEqual(['case/contested']);
     }
@@ -287,7 +300,9 @@ describe('the reason', () => {
     const evidence = [exhibit({ id: 'A' }), exhibit({ id: 'B' })];
     const { cautions, notWeighed, verdict } = told({ findings: CURED }, { evidence }, { view });
     expect(cautions).toHaveLength(3);
-    expect(cautions.join()).toMatch(/2 May 2024.*A and B.*cure is verified and narrower-remedy is no/);
+    expect(cautions.join()).toMatch(
+      /2 May 2024.*A and B.*cure of the breach: verified; someone closer to the content can act: no/,
+    );
     expect(notWeighed.map(({ exhibit: { id } }) => id)).toEqual(['A', 'B']);
     expect(verdict['as-of']).toBe('2024-05-02T00:00:00.000Z');
   });
@@ -337,12 +352,12 @@ describe('exhibits', () => {
       exhibit({ id: 'C' }),
     ];
     const { exhibits } = told({ findings }, { evidence: graded });
-    expect([...exhibits.values()].map(({ grade }) => grade)).toEqual(['B probable', 'doubtful', '']);
+    expect([...exhibits.values()].map(({ grade }) => grade)).toEqual(['source B, probable', 'doubtful', '']);
     expect([...exhibits.values()].map(({ target }) => target)).toEqual(['person-a', undefined, undefined]);
   });
 
   test('that are not weighed say why', () => {
-    const { notWeighed, uncounted } = told(
+    const { notWeighed, roles } = told(
       { findings },
       {
         evidence: [
@@ -359,7 +374,8 @@ describe('exhibits', () => {
     expect(why['late']).toContain('out of time');
     expect(why['untrue']).toContain('refuted by proof');
     expect(why['this']).toMatch(/disputed.*that/);
-    expect(uncounted).toEqual(['proof']);
+    expect(roles.get('proof')?.words).toBe('refutes untrue');
+    expect(roles.get('untrue')?.words).toBe('refuted by proof');
   });
 
   test('stand on a strip of time that reaches as far as the widest window', () => {
@@ -400,16 +416,16 @@ describe('exhibits', () => {
 describe('the question and what surrounds it', () => {
   test('names the service where it is known', () => {
     expect(told({}, { facts: { service: 'dns' } }).question).toBe(
-      'Should dns services for site.example end?',
+      'Should name servers for site.example end?',
     );
-    expect(told({}).question).toBe('Should service for site.example end?');
+    expect(told({}).question).toBe('Should the service for site.example end?');
   });
 
   test('tells what is recorded and never weighed', () => {
     const facts = { 'public-pressure': 'intense', 'displacement-expected': false, cure: 'offered' };
     expect(told({}, { facts }).weightless).toEqual([
-      'public-pressure is intense',
-      'displacement-expected is no',
+      'Public pressure: intense pressure',
+      'The site is expected to return elsewhere: no',
     ]);
   });
 

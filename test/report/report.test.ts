@@ -51,13 +51,17 @@ function section(report: string, heading: string): readonly string[] {
 }
 
 describe('the text verdict', () => {
-  test('of a case without anything to weigh is short, and still says what was lacking', () => {
+  test('of a case without anything to weigh is short, and says that nothing bears on a ground', () => {
     const report = text(told(policy));
     expect(report.split('\n')[0]).toBe('RETAIN      site.example, as of 1 May 2024 12:00 UTC');
-    expect(section(report, 'Why not')).toEqual(['  end: Threats', '    - threats were made: 0 of 1 needed']);
+    expect(section(report, 'Why not')).toEqual(['  not touched by the evidence: Threats']);
+    const verbose = text(told(policy), VERBOSE);
+    expect(section(verbose, 'Why not').join()).toContain(
+      '- missing: threats were made (none; at least 1 needed)',
+    );
     expect(section(report, 'Follows').join()).toContain('no rule applies: the default stands');
     expect(report).not.toContain('When');
-    expect(report).not.toContain('Not weighed');
+    expect(report).not.toContain('Not counted');
   });
 
   test('of a policy without findings has nothing found', () => {
@@ -96,8 +100,8 @@ describe('the text verdict', () => {
     const far = { findings: { ...THREATS, ...CURED }, rules: { keep: KEEP } };
     const account = told(far, { evidence: [exhibit({ id: 'S', kind: 'statement', summary: 'Said so.' })] });
     expect(text(account)).not.toContain('Said so.');
-    expect(section(text(account), 'Not weighed').join()).toContain(
-      'S: recorded; no finding counts this kind',
+    expect(section(text(account), 'Not counted').join()).toContain(
+      'S (statement of a party): recorded only: nothing counts this kind',
     );
     const verbose = text(account, VERBOSE);
     expect(section(verbose, 'Did not apply').join()).toContain('keep');
@@ -109,11 +113,13 @@ describe('the text verdict', () => {
     const account = told({ ...policy, rules }, { evidence: [exhibit()], facts: { cure: 'verified' } });
     const follows = section(text(account), 'Follows').map((line) => line.trim().split(/\s{2,}/));
     expect(follows).toEqual([
-      ['end', 'terminate', 'defeated by keep'],
-      ['keep', 'retain', 'prevails'],
+      ['terminate', 'Threats', 'end'],
+      ['defeated by "A cure"'],
+      ['retain', 'A cure', 'keep'],
+      ['prevails'],
     ]);
     expect(markdown(account)).toMatch(
-      /`end` \(terminate\): defeated by `keep`\n- `keep` \(retain\): \*\*prevails\*\*/,
+      /Threats \(`end`, terminate\): defeated by "A cure"\n- A cure \(`keep`, retain\): \*\*prevails\*\*/,
     );
   });
 

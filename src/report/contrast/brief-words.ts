@@ -1,29 +1,27 @@
-import { endsService } from '../../model/verdict-word.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
+import type { Justification } from '../../explain/justification.ts';
 import { moment } from '../../explain/words.ts';
+import { endsService } from '../../model/verdict-word.ts';
 import { changeWords, lapseCause, questionWords, reasonWords, restsOn } from './contrast-words.ts';
+import { orderedChanges } from './ordered-changes.ts';
 
 /** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */
-export function briefContrast({
-  verdict,
-  sufficient,
-  margin,
-  changes,
-  open,
-  lapse,
-}: Contrast): readonly (readonly [string, string])[] {
-  const reason = reasonWords(sufficient);
+export function briefContrast(
+  { verdict, sufficient, margin, changes, open, lapse }: Contrast,
+  { vocabulary, rules }: Justification,
+): readonly (readonly [string, string])[] {
+  const reason = reasonWords(sufficient, vocabulary);
   const rests = endsService(verdict) ? restsOn(margin) : undefined;
-  const [change] = changes.list;
+  const [change] = orderedChanges(changes.list, rules).near;
   const [question] = open.questions;
   return [
     ...(reason === '' ? [] : [['Rests on', `${reason}${rests === undefined ? '' : `; ${rests}`}`] as const]),
-    ...(change === undefined ? [] : [['Otherwise', changeWords(change)] as const]),
+    ...(change === undefined ? [] : [['Otherwise', changeWords(change.change, vocabulary)] as const]),
     ...(question === undefined
       ? []
-      : [['Open', `${question.verdict} if ${questionWords(question)}`] as const]),
+      : [['Open', `${question.verdict} if ${questionWords(question, vocabulary)}`] as const]),
     ...(lapse === undefined
       ? []
-      : [['Lapses', `${moment(lapse.from)}: ${lapse.verdict}${lapseCause(lapse)}`] as const]),
+      : [['Lapses', `${moment(lapse.from)}: ${lapse.verdict}${lapseCause(lapse, vocabulary)}`] as const]),
   ];
 }

@@ -10,11 +10,15 @@ import type {
   OpenQuestions,
   OpenQuestion,
   Interchangeable,
+  Pivotal,
   SufficientReason,
   Unknown,
 } from '../../contrast/contrast.ts';
 import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
-import { moment, plural, sentenceList, value } from '../../explain/words.ts';
+import { factDomain, factTitle } from '../../explain/titles.ts';
+import { moment, plural, sentenceList, spaced, value, valueTitle } from '../../explain/words.ts';
+import type { Value } from '../../model/case.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { durationWords } from './duration-words.ts';
 import { sinceWords } from './since-words.ts';
 
@@ -41,23 +45,29 @@ const sharesWords = (shares: readonly Interchangeable[], more: readonly string[]
   return more.length === 0 ? exhibits : `${exhibits}, with ${sentenceList(more)}`;
 };
 
-/** A change, as what would have to be so: `without E3, and with law-enforcement acting (it is none)`. */
-export function changeWords({ facts, struck, added }: Pick<Change, 'facts' | 'struck' | 'added'>): string {
+/** A change, as what would have to be so: `without E3, and if the case said "part of law enforcement: acting on it" (now "told of it")`. */
+export function changeWords(
+  { facts, struck, added }: Pick<Change, 'facts' | 'struck' | 'added'>,
+  vocabulary: Vocabulary,
+): string {
   const parts = [
     ...(struck.length === 0 ? [] : [`without ${sharesWords(struck)}`]),
-    ...facts.map((fact) => `if ${factWords(fact)}`),
+    ...facts.map((fact) => factWords(fact, vocabulary)),
     ...(added.length === 0 ? [] : [`with ${additionsWords(added)}`]),
   ];
   return parts.join(', and ');
 }
 
-function factWords({ fact, from, to, ranges, since }: FactChange): string {
-  const now = from === undefined ? 'it is not known' : `it is ${value(from)}`;
+function factWords({ fact, from, to, ranges, since }: FactChange, vocabulary: Vocabulary): string {
+  const title = (of: Value): string => valueTitle(of, factDomain(fact, vocabulary));
+  // only what shows it, or since when it is so, would be missing
+  if (since === undefined && to.length === 1 && to[0] === from)
+    return `if the case said "${factTitle(fact, vocabulary)}: ${title(from!)}" without a date or proof`;
+  const now = from === undefined ? 'now not on record' : `now "${title(from)}"`;
   const wanted =
-    ranges.length === 0 ? sentenceList(to.map(value), 'or') : sentenceList(ranges.map(rangeWords), 'or');
-  if (since !== undefined) return `${fact} were ${wanted} ${sinceWords(since)} (${now})`;
-  // what shows it is struck, and it is so all the same
-  return `${fact} were ${to.length === 1 && to[0] === from ? 'still ' : ''}${wanted} (${now})`;
+    ranges.length === 0 ? sentenceList(to.map(title), 'or') : sentenceList(ranges.map(rangeWords), 'or');
+  const when = since === undefined ? '' : ` ${sinceWords(since)}`;
+  return `if the case said "${factTitle(fact, vocabulary)}: ${wanted}"${when} (${now})`;
 }
 
 function rangeWords({ least, most }: FactChange['ranges'][number]): string {
@@ -124,21 +134,27 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
 }
 
 /** What a verdict rests on, in one clause; of many exhibits, how many there are. */
-export function reasonWords({ exhibits, shares, facts }: SufficientReason): string {
+export function reasonWords({ exhibits, shares, facts }: SufficientReason, vocabulary: Vocabulary): string {
+  const titles = factTitles(facts, vocabulary);
   if (exhibits.length <= NAMED) {
     const order = new Map(exhibits.map((id, at) => [id, at]));
     const first = ({ of }: Interchangeable): number => order.get(of[0]!)!;
     return sharesWords(
       shares.toSorted((a, b) => first(a) - first(b)),
-      facts,
+      titles,
     );
   }
   const many = `${exhibits.length} exhibits, from ${exhibits[0]!} to ${exhibits.at(-1)!}`;
-  return facts.length === 0 ? many : `${many}, with ${sentenceList(facts)}`;
+  return facts.length === 0 ? many : `${many}, with ${sentenceList(titles)}`;
 }
 
+/** Facts by their titles, each in quotes. */
+export const factTitles = (facts: readonly string[], vocabulary: Vocabulary): readonly string[] =>
+  facts.map((fact) => `"${factTitle(fact, vocabulary)}"`);
+
 /** What is in every reason, as a sentence. */
-export function pivotalWords(needed: readonly string[], complete: boolean): string {
+export function pivotalWords({ exhibits, facts, complete }: Pivotal, vocabulary: Vocabulary): string {
+  const needed = [...exhibits, ...factTitles(facts, vocabulary)];
   if (needed.length === 0)
     return complete
       ? 'None of them is pivotal: for each there are others that would do without it.'
@@ -174,31 +190,43 @@ function isOneName(margin: Margin | undefined): boolean {
 }
 
 /** What would have to be learned, as a clause. */
-export function questionWords({ unknowns }: OpenQuestion): string {
-  const words = new Map<string, (string | undefined)[]>();
+export function questionWords({ unknowns }: OpenQuestion, vocabulary: Vocabulary): string {
+  const alike = new Map<string, { readonly unknown: Unknown; readonly exhibits: string[] }>();
   for (const unknown of unknowns) {
-    const wanted = unknownWords(unknown);
-    words.set(wanted, [...(words.get(wanted) ?? []), unknown.exhibit]);
+    const { exhibit, ...rest } = unknown;
+    const key = JSON.stringify([exhibit === undefined, rest]);
+    const known = alike.get(key) ?? { unknown, exhibits: [] };
+    if (exhibit !== undefined) known.exhibits.push(exhibit);
+    alike.set(key, known);
   }
-  const clauses = [...words].map(([wanted, exhibits]) => {
-    const ids = exhibits.filter((id) => id !== undefined);
-    return ids.length === 0 ? wanted : `${wanted} for ${sentenceList(ids)}`;
-  });
-  return sentenceList(clauses);
+  return sentenceList(
+    [...alike.values()].map(({ unknown, exhibits }) => unknownWords(unknown, exhibits, vocabulary)),
+  );
 }
 
-function unknownWords({ since, ...unknown }: Unknown): string {
-  return since === undefined ? valueWords(unknown) : `${valueWords(unknown)} ${sinceWords(since)}`;
+function unknownWords(unknown: Unknown, exhibits: readonly string[], vocabulary: Vocabulary): string {
+  const { name, shared, since } = unknown;
+  const domain = unknown.exhibit === undefined ? factDomain(name, vocabulary) : vocabulary.attributes[name];
+  const wanted = wantedWords(unknown, domain);
+  if (unknown.exhibit === undefined)
+    return `${factTitle(name, vocabulary)}: ${wanted}${since === undefined ? '' : ` ${sinceWords(since)}`}`;
+  const ids = sentenceList(exhibits);
+  const are = exhibits.length === 1 ? 'is' : 'are';
+  if (shared) return `${spaced(name)} is one and the same for ${ids}, and no other exhibit’s`;
+  if (domain !== undefined && 'type' in domain && domain.type === 'boolean' && unknown.values.length === 1)
+    return `${ids} ${are} ${unknown.values[0] === true ? '' : 'not '}${spaced(name)}`;
+  return `the ${spaced(name)} of ${ids} is ${wanted}`;
 }
 
-function valueWords({ name, values, shared, ranges }: Omit<Unknown, 'since'>): string {
-  if (shared) return `${name} is one and the same, and no other exhibit’s,`;
-  if (ranges.length > 0) return `${name} is ${sentenceList(ranges.map(rangeWords), 'or')}`;
-  const known = values.filter((one) => one !== undefined).map(value);
-  const wanted = [...known, ...(known.length < values.length ? [`a ${name} that others do not bear`] : [])];
+function wantedWords({ name, values, ranges }: Unknown, domain: Domain | undefined): string {
+  if (ranges.length > 0) return sentenceList(ranges.map(rangeWords), 'or');
+  const known = values.filter((one) => one !== undefined).map((one) => valueTitle(one, domain));
+  const wanted = [
+    ...known,
+    ...(known.length < values.length ? [`a ${spaced(name)} that others do not bear`] : []),
+  ];
   const { first, more } = folded(wanted, NAMED_AT_MOST);
-  if (more > 0) return `${name} is ${first.join(', ')} or one of ${more} more`;
-  return `${name} is ${sentenceList(wanted, 'or')}`;
+  return more > 0 ? `${first.join(', ')} or one of ${more} more` : sentenceList(wanted, 'or');
 }
 
 /** Whether a verdict is settled whatever is not known. */
@@ -217,16 +245,20 @@ export const cutWords = ({ until }: History): string =>
   `So many exhibits bear on each other that the history was followed up to ${moment(until)} only; what comes later is not known.`;
 
 /** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
-export function lapseWords(lapse: Lapse | undefined, lasts: number | undefined): string {
+export function lapseWords(
+  lapse: Lapse | undefined,
+  lasts: number | undefined,
+  vocabulary: Vocabulary,
+): string {
   if (lasts !== undefined)
     return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
     return 'Time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
-  return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse)}.`;
+  return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse, vocabulary)}.`;
 }
 
 /** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
-export function lapseCause({ passing, coming, maturing, facts }: Lapse): string {
+export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
   const why = [
     ...(passing.length === 0
       ? []
@@ -235,14 +267,17 @@ export function lapseCause({ passing, coming, maturing, facts }: Lapse): string 
     ...(maturing.length === 0
       ? []
       : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} old enough to count`]),
-    ...facts.map(turnWords),
+    ...facts.map((turn) => turnWords(turn, vocabulary)),
   ];
   return why.length === 0 ? '' : `, when ${why.join(' and ')}`;
 }
 
 /** What becomes of a fact at the moment of a lapse. */
-function turnWords({ fact, how, to }: Lapse['facts'][number]): string {
+function turnWords({ fact, how, to }: Lapse['facts'][number], vocabulary: Vocabulary): string {
+  const title = factTitle(fact, vocabulary);
   if (how === 'changes')
-    return to === undefined ? `${fact} is no longer known` : `${fact} becomes ${value(to)}`;
-  return `${fact} has been so for as long as a finding asks about`;
+    return to === undefined
+      ? `"${title}" is no longer known`
+      : `"${title}" becomes "${valueTitle(to, factDomain(fact, vocabulary))}"`;
+  return `"${title}" has been so for as long as a finding asks about`;
 }

@@ -59,7 +59,11 @@ export function justificationKeys(
     ...(lasts === undefined ? {} : { 'lasts-until': new Date(lasts).toISOString() }),
     'why-not': rules
       .filter(({ outcome }) => outcome !== 'prevails')
-      .map(({ id, lacks, defeatedBy }) => ({ rule: id, lacks, 'defeated-by': defeatedBy })),
+      .map(({ id, lacks, defeatedBy }) => ({
+        rule: id,
+        lacks: lacks.map(({ phrase }) => phrase),
+        'defeated-by': defeatedBy,
+      })),
   };
 }
 

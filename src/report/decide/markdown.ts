@@ -1,14 +1,9 @@
 import { endsService } from '../../model/verdict-word.ts';
-import type {
-  ExhibitAccount,
-  FindingAccount,
-  Justification,
-  RuleAccount,
-} from '../../explain/justification.ts';
+import type { FindingAccount, Justification, RuleAccount } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
-import { folded, idList, moreWords, NAMED_AT_MOST } from '../../explain/folded.ts';
-import { closestFirst } from '../../explain/reason.ts';
-import { day, moment, sentenceList, shortMoment } from '../../explain/words.ts';
+import { folded, moreWords, NAMED_AT_MOST } from '../../explain/folded.ts';
+import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
+import { day, moment, shortMoment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { escapeMarkdown } from '../markdown.ts';
@@ -21,11 +16,12 @@ const code = (id: string): string => `\`${id}\``;
 export function markdownReport(justification: Justification, { verbose, contrast }: ReportOptions): string {
   const sections = [
     heading(justification, contrast),
-    whyNot(justification),
+    whyNot(justification, verbose),
     found(justification, verbose),
+    exhibitTable(justification),
     when(justification),
     follows(justification, verbose),
-    unweighed(justification),
+    weightlessFacts(justification),
     then(justification),
   ];
   return `${sections
@@ -47,33 +43,42 @@ export function heading(justification: Justification, contrast?: Contrast): read
     `- Case: ${code(verdict.case.id)}, ${text(caseTitle)}`,
     `- Policy: ${code(policy.id)}, version ${text(policy.version)}`,
     ...cautions.map((caution) => `- Note: ${text(caution)}`),
-    ...(contrast === undefined ? [] : briefContrast(contrast)).map(
+    ...(contrast === undefined ? [] : briefContrast(contrast, justification)).map(
       ([label, words]) => `- ${label}: ${text(words)}`,
     ),
   ];
 }
 
-function whyNot({ verdict, rules }: Justification): readonly string[] {
+function whyNot({ verdict, rules }: Justification, verbose: boolean): readonly string[] {
   if (endsService(verdict.verdict)) return [];
-  const against = rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking');
-  return against.length === 0 ? [] : ['### Why not', '', ...closestFirst(against).map(lackingRule)];
+  const against = closestFirst(
+    rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking'),
+  );
+  const told = against.filter((rule) => verbose || isTouched(rule));
+  const rest = against.filter((rule) => !told.includes(rule));
+  return against.length === 0
+    ? []
+    : [
+        '### Why not',
+        '',
+        ...told.map(lackingRule),
+        ...(rest.length === 0 ? [] : [`- ${text(untouchedWords(rest))}`]),
+      ];
 }
 
 /** A rule that did not apply, and what it lacked. */
 export const lackingRule = ({ id, title, lacks }: RuleAccount): string =>
-  [`- ${code(id)}: ${text(title)}`, ...lacks.map((lack) => `  - ${text(lack)}`)].join('\n');
+  [`- ${text(title)} (${code(id)})`, ...lacks.map(({ phrase }) => `  - ${text(phrase)}`)].join('\n');
 
-function found({ findings, exhibits, asOf }: Justification, verbose: boolean): readonly string[] {
+function found({ findings }: Justification, verbose: boolean): readonly string[] {
   const shown = findings.filter(({ relevant }) => relevant || verbose);
   if (shown.length === 0) return [];
-  const cited = [...new Set(shown.flatMap((finding) => finding.exhibits))].map((id) => exhibits.get(id)!);
   return [
     '### Found',
     '',
     '| | Finding | Measure | Exhibits |',
     '| --- | --- | --- | --- |',
     ...shown.map(findingRow),
-    ...(cited.length === 0 ? [] : ['', ...exhibitTable(cited, asOf)]),
   ];
 }
 
@@ -86,16 +91,21 @@ function idsIn(ids: readonly string[]): string {
   return first.join(', ') + (more === 0 ? '' : ` and ${more} more`);
 }
 
-function exhibitTable(exhibits: readonly ExhibitAccount[], asOf: number): readonly string[] {
-  const { first, more } = folded(exhibits);
+/** Every exhibit, with what it did. */
+function exhibitTable({ exhibits, roles, asOf }: Justification): readonly string[] {
+  const { first, more } = folded([...exhibits.values()]);
+  if (first.length === 0) return [];
   return [
-    '| Exhibit | Observed | Kind | Grade | Summary |',
+    '### Exhibits',
+    '',
+    '| Exhibit | Observed | What it is | Grade | What it did |',
     '| --- | --- | --- | --- | --- |',
     ...first.map((exhibit) => {
       const withheld = exhibit.onDemand ? '_text withheld: restricted kind_' : '_text withheld_';
       const summary = exhibit.summary === undefined ? withheld : text(exhibit.summary);
-      const about = exhibit.target === undefined ? '' : `${text(exhibit.target)}: `;
-      return `| ${exhibit.id} | ${shortMoment(exhibit.observed, asOf)} | ${exhibit.kind} | ${exhibit.grade} | ${about}${summary} |`;
+      const about = exhibit.target === undefined ? '' : `, ${text(exhibit.target)}`;
+      const role = text(roles.get(exhibit.id)!.words);
+      return `| ${exhibit.id} | ${shortMoment(exhibit.observed, asOf)} | ${text(exhibit.kindTitle)}${about}: ${summary} | ${exhibit.grade} | ${role} |`;
     }),
     ...(more === 0 ? [] : ['', moreWords(more)]),
   ];
@@ -109,10 +119,9 @@ function follows({ verdict, rules }: Justification, verbose: boolean): readonly 
   const told = (rule: RuleAccount): boolean => !endsService(verdict.verdict) && endsService(rule.verdict);
   const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
   const near = rules.filter((rule) => rule.outcome === 'lacking' && (rule.close || verbose) && !told(rule));
-  const lines = applying.map(({ id, verdict: word, outcome, defeatedBy }) => {
-    const fate =
-      outcome === 'prevails' ? '**prevails**' : `defeated by ${sentenceList(defeatedBy.map(code))}`;
-    return `- ${code(id)} (${word}): ${fate}`;
+  const lines = applying.map(({ id, title, verdict: word, outcome, defeatedBy }) => {
+    const fate = outcome === 'prevails' ? '**prevails**' : `defeated by ${text(titlesOf(rules, defeatedBy))}`;
+    return `- ${text(title)} (${code(id)}, ${word}): ${fate}`;
   });
   return [
     '### Follows',
@@ -122,18 +131,10 @@ function follows({ verdict, rules }: Justification, verbose: boolean): readonly 
   ];
 }
 
-function unweighed({ notWeighed, uncounted, weightless }: Justification): readonly string[] {
-  const { first, more } = folded(notWeighed);
-  const lines = [
-    ...first.map(({ exhibit, why }) => {
-      const summary = exhibit.summary === undefined ? '_text withheld_' : text(exhibit.summary);
-      return `- ${exhibit.id}: ${why}. ${summary}`;
-    }),
-    ...(more === 0 ? [] : [`- ${moreWords(more)}`]),
-    ...weightless.map((fact) => `- ${text(fact)}: recorded, never weighed`),
-    ...(uncounted.length === 0 ? [] : [`- ${idList(uncounted)}: recorded; no finding counts this kind`]),
-  ];
-  return lines.length === 0 ? [] : ['### Not weighed', '', ...lines];
+function weightlessFacts({ weightless }: Justification): readonly string[] {
+  return weightless.length === 0
+    ? []
+    : ['### Never weighed', '', ...weightless.map((fact) => `- ${text(fact)}`)];
 }
 
 function then({ measures, reviewBy, rules }: Justification): readonly string[] {

@@ -6,8 +6,9 @@ import type {
   RuleAccount,
 } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
-import { folded, idList, moreWords } from '../../explain/folded.ts';
-import { closestFirst } from '../../explain/reason.ts';
+import { folded, idList, moreWords, TOLD } from '../../explain/folded.ts';
+import { groupsAlike } from '../../explain/groups-alike.ts';
+import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
 import { day, hiddenWords, moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { Paint } from '../paint.ts';
@@ -27,13 +28,13 @@ export function textReport(
   const sections = [
     heading(justification, paint),
     facts(justification, contrast),
-    verdictWhyNot(justification, paint),
+    verdictWhyNot(justification, paint, verbose),
     found(justification, paint, verbose, seen),
     when(justification, paint),
     follows(justification, paint),
     close(justification, paint),
     lackingRest(justification, paint, verbose),
-    unweighed(justification, paint, verbose, seen),
+    notCounted(justification, paint, verbose, seen),
     then(justification),
   ];
   return `${sections
@@ -50,10 +51,8 @@ export function heading({ verdict, subject, asOf, reason }: Justification, paint
 }
 
 /** What was asked and by what it was answered. */
-export function facts(
-  { question, policy, rules, caseTitle, verdict, cautions }: Justification,
-  contrast?: Contrast,
-): readonly string[] {
+export function facts(justification: Justification, contrast?: Contrast): readonly string[] {
+  const { question, policy, rules, caseTitle, verdict, cautions } = justification;
   const row = (label: string, text: string): readonly string[] =>
     wrap(printable(text), LABEL, column(label, LABEL));
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
@@ -61,28 +60,47 @@ export function facts(
     ...row('Question', question),
     ...row('Case', `${verdict.case.id}: ${caseTitle}`),
     ...row('Policy', `${policy.id}, version ${policy.version}`),
-    ...grounds.flatMap(({ id, title }, index) => row(index === 0 ? 'Ground' : '', `${id}: ${title}`)),
+    ...grounds.flatMap(({ id, title }, index) => row(index === 0 ? 'Ground' : '', `${title} (${id})`)),
     ...cautions.flatMap((caution) => row('Note', caution)),
-    ...(contrast === undefined ? [] : briefContrast(contrast)).flatMap(([label, words]) => row(label, words)),
+    ...(contrast === undefined ? [] : briefContrast(contrast, justification)).flatMap(([label, words]) =>
+      row(label, words),
+    ),
   ];
 }
 
 /** For the default verdict, what will be asked first: why not each ground of the other. */
-function verdictWhyNot({ verdict, rules }: Justification, paint: Paint): readonly string[] {
+function verdictWhyNot({ verdict, rules }: Justification, paint: Paint, verbose: boolean): readonly string[] {
   if (endsService(verdict.verdict)) return [];
-  const against = rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking');
+  const against = closestFirst(
+    rules.filter((rule) => rule.verdict !== verdict.verdict && rule.outcome === 'lacking'),
+  );
   if (against.length === 0) return [];
-  return [paint.heading('Why not'), ...closestFirst(against).flatMap((rule) => lackingRule(rule, paint))];
+  const told = against.filter((rule) => verbose || isTouched(rule));
+  const rest = against.filter((rule) => !told.includes(rule));
+  return [
+    paint.heading('Why not'),
+    ...told.flatMap((rule) => lackingRule(rule, paint)),
+    ...(rest.length === 0 ? [] : wrap(printable(untouchedWords(rest)), 4, '  ')),
+  ];
 }
 
 /** A rule that did not apply, and what it lacked. */
 export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): readonly string[] {
-  const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), 4, '  ');
   return [
-    first.replace(id, paint.id(id)),
-    ...rest,
-    ...lacks.flatMap((lack) => wrap(printable(lack), 6, '    - ')),
+    ...titleAndId(title, id, '  ', paint),
+    ...lacks.flatMap(({ phrase }) => wrap(printable(phrase), 6, '    - ')),
   ];
+}
+
+/** A title, and the id at the right end of the line. */
+export function titleAndId(title: string, id: string, first: string, paint: Paint): readonly string[] {
+  const lines = wrap(printable(title), Math.max(4, first.length), first);
+  const last = lines.at(-1)!;
+  const fits = widthOf(last) + 2 + id.length <= reportWidth();
+  const gap = ' '.repeat(Math.max(2, reportWidth() - widthOf(last) - id.length));
+  return fits
+    ? [...lines.slice(0, -1), last + gap + paint.dim(id)]
+    : [...lines, paint.dim(id.padStart(reportWidth()))];
 }
 
 function found(
@@ -103,16 +121,8 @@ function found(
 }
 
 function findingHead({ title, established, id }: FindingAccount, paint: Paint): readonly string[] {
-  const lines = wrap(printable(title), 7, established ? '  yes  ' : '  no   ');
-  const last = lines.at(-1)!;
-  const fits = widthOf(last) + 2 + id.length <= reportWidth();
-  const gap = ' '.repeat(Math.max(2, reportWidth() - widthOf(last) - id.length));
-  const withId = fits
-    ? [...lines.slice(0, -1), last + gap + paint.dim(id)]
-    : [...lines, paint.dim(id.padStart(reportWidth()))];
-  return withId.map((line, index) =>
-    index === 0 ? line.replace(/^ {2}(yes|no)/, (word) => paint.found(established, word)) : line,
-  );
+  const [first = '', ...rest] = titleAndId(title, id, established ? '  yes  ' : '  no   ', paint);
+  return [first.replace(/^ {2}(yes|no)/, (word) => paint.found(established, word)), ...rest];
 }
 
 /** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
@@ -134,15 +144,13 @@ function cited(
 
 function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Set<string>): readonly string[] {
   seen.add(exhibit.id);
-  const head = [
-    `         ${column(exhibit.id, 5)}`,
-    column(shortMoment(exhibit.observed, asOf), 13),
-    column(exhibit.kind, 14),
-    column(exhibit.grade, 12),
-    printable(exhibit.target ?? ''),
-  ];
-  return [head.join('').trimEnd(), ...summaryLines(exhibit, 14)];
+  const head = `         ${column(exhibit.id, 5)}${column(shortMoment(exhibit.observed, asOf), 13)}`;
+  return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...summaryLines(exhibit, 14)];
 }
+
+/** What an exhibit is, whom it is about, and how it is graded. */
+const exhibitWords = ({ kindTitle, target, grade }: ExhibitAccount): string =>
+  [kindTitle, target, grade].filter((part) => part !== undefined && part !== '').join(', ');
 
 function summaryLines(
   { summary, onDemand, excerpt, location }: ExhibitAccount,
@@ -170,15 +178,15 @@ function follows({ rules }: Justification, paint: Paint): readonly string[] {
   let before = 0;
   return [
     paint.heading('Follows'),
-    ...applying.flatMap(({ id, verdict, outcome, defeatedBy }) => {
+    ...applying.flatMap(({ id, title, verdict, outcome, defeatedBy }) => {
       if (outcome === 'prevails') before += 1;
       const fate =
         outcome === 'prevails'
           ? before > 1
             ? 'prevails too'
             : 'prevails'
-          : `defeated by ${sentenceList(defeatedBy)}`;
-      return wrap(fate, 36, `  ${column(id, 22)}${column(verdict, 12)}`);
+          : `defeated by ${titlesOf(rules, defeatedBy)}`;
+      return [...titleAndId(title, id, `  ${column(verdict, 11)}`, paint), ...wrap(printable(fate), 13)];
     }),
   ];
 }
@@ -202,27 +210,30 @@ function lackingRest({ verdict, rules }: Justification, paint: Paint, verbose: b
 const toldUnderWhyNot = (rule: RuleAccount, verdict: VerdictWord): boolean =>
   !endsService(verdict) && rule.verdict !== verdict;
 
-function unweighed(
-  { notWeighed, uncounted, exhibits, weightless, asOf }: Justification,
+/** What every exhibit did that no finding above cites, those alike in one line; and the facts that are never weighed. */
+function notCounted(
+  justification: Justification,
   paint: Paint,
   verbose: boolean,
   seen: Set<string>,
 ): readonly string[] {
-  const { first, more } = folded(notWeighed);
+  const { exhibits, weightless, asOf } = justification;
+  const { first, more } = folded(groupsAlike(justification, (id) => !seen.has(id)));
   const lines = [
-    ...first.flatMap(({ exhibit, why }) => [
-      ...wrap(why, 7, `  ${column(exhibit.id, 5)}`),
-      ...(seen.has(exhibit.id) ? [] : summaryLines(exhibit, 7)),
+    ...first.flatMap(({ ids, kinds, words }) => [
+      ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
+      ...(verbose || ids.some((id) => !isWeighed(justification, id))
+        ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(exhibits.get(id)!, asOf, seen))
+        : []),
     ]),
     ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),
-    ...weightless.flatMap((fact) => wrap(`${printable(fact)}: recorded, never weighed`, 4, '  ')),
-    ...(uncounted.length === 0
-      ? []
-      : wrap(`${idList(uncounted)}: recorded; no finding counts this kind`, 4, '  ')),
-    ...(verbose ? cited(uncounted, exhibits, asOf, seen) : []),
+    ...weightless.flatMap((fact) => wrap(printable(`${fact} (recorded, never weighed)`), 4, '  ')),
   ];
-  return lines.length === 0 ? [] : [paint.heading('Not weighed'), ...lines];
+  return lines.length === 0 ? [] : [paint.heading('Not counted'), ...lines];
 }
+
+const isWeighed = ({ notWeighed }: Justification, id: string): boolean =>
+  !notWeighed.some(({ exhibit }) => exhibit.id === id);
 
 function then({ measures, reviewBy, rules }: Justification): readonly string[] {
   const review = reviewBy === undefined ? [] : [`Review by ${day(reviewBy)}.`];

@@ -1,36 +1,47 @@
 import type { Change, Contrast } from '../../contrast/contrast.ts';
-import { sentenceList } from '../../explain/words.ts';
+import { titlesOf } from '../../explain/reason.ts';
+import { capital } from '../../explain/words.ts';
+import { farWords, orderedChanges, type PlacedChange } from '../contrast/ordered-changes.ts';
 import { changesNote, changeWords, questionWords, settledWords } from '../contrast/contrast-words.ts';
 import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 import { linkTo, type WrittenView } from './view-link.ts';
 
-/** What would change the verdict, the smallest changes first, and what is not known and might. */
-export function changesSection({ contrast, view }: Dossier): Markup {
+/** What would change the verdict, what a person might bring about first, and what is not known and might. */
+export function changesSection(dossier: Dossier): Markup {
+  const { contrast, justification } = dossier;
   if (contrast === undefined) return html`<p>Not shown to these readers.</p>`;
   if (contrast === 'pending') return html`<p class="pending">Being worked out …</p>`;
   const { changes } = contrast;
-  return html`${
-      changes.list.length > 0 &&
-      html`<ul class="changes">
-        ${changes.list.map((change) => changeItem(change, view))}
-      </ul>`
+  const { near, far } = orderedChanges(changes.list, justification.rules);
+  const items = (list: readonly PlacedChange[]): Markup =>
+    html`<ul class="changes">
+      ${list.map(({ change }) => changeItem(change, dossier))}
+    </ul>`;
+  return html`${near.length > 0 && items(near)}
+    ${
+      far.length > 0 &&
+      html`<details>
+        <summary>${farWords(far)}</summary>
+        ${items(far)}
+      </details>`
     }
     <p class="muted">${changesNote(changes).replace(' (--limit)', '')}</p>
     <h3>Open questions</h3>
-    ${questions(contrast)}`;
+    ${questions(contrast, dossier)}`;
 }
 
-function changeItem(change: Change, view: WrittenView): Markup {
+function changeItem(change: Change, { view, justification }: Dossier): Markup {
   const { verdict, contested, grounds, breaks } = change;
+  const { vocabulary, rules } = justification;
   const tried = triedView(change, view);
   return html`<li>
     <p>
-      ${changeWords(change)}${tried !== undefined && html` <a class="try" href="${linkTo(tried)}">try it</a>`}
+      ${capital(changeWords(change, vocabulary))}${tried !== undefined && html` <a class="try" href="${linkTo(tried)}">try it</a>`}
     </p>
     <p class="muted">
       then <span class="tag ${verdict}">${verdict}</span>${contested && html`, contested`}:
-      ${grounds.length === 0 ? 'no rule applies' : sentenceList(grounds)}${breaks.map((id) => html`, against the assumption ${id}`)}
+      ${grounds.length === 0 ? 'no rule applies' : titlesOf(rules, grounds)}${breaks.map((id) => html`, against the assumption ${id}`)}
     </p>
   </li>`;
 }
@@ -47,7 +58,8 @@ function triedView({ facts, struck, added }: Change, view: WrittenView): Written
   };
 }
 
-function questions({ open }: Contrast): Markup {
+function questions({ open }: Contrast, { justification }: Dossier): Markup {
+  const { vocabulary, rules } = justification;
   return html`<p>${settledWords(open)}</p>
     ${
       open.questions.length > 0 &&
@@ -55,9 +67,9 @@ function questions({ open }: Contrast): Markup {
         ${open.questions.map(
           (question) =>
             html`<li>
-              ${questionWords(question)}: then
+              ${questionWords(question, vocabulary)}: then
               <span class="tag ${question.verdict}">${question.verdict}</span>:
-              ${question.grounds.length === 0 ? 'no rule applies' : sentenceList(question.grounds)}
+              ${question.grounds.length === 0 ? 'no rule applies' : titlesOf(rules, question.grounds)}
             </li>`,
         )}
       </ul>`

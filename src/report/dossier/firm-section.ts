@@ -1,7 +1,9 @@
 import { endsService } from '../../model/verdict-word.ts';
 import type { History, Margin } from '../../contrast/contrast.ts';
+import { titlesOf } from '../../explain/reason.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import {
+  factTitles,
   lapseWords,
   marginWords,
   NAMED,
@@ -27,7 +29,8 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
         nothing
           ? html`It rests on nothing in particular: whatever of the evidence and the facts were left out, the
             verdict would be ${verdict}.`
-          : html`These alone are enough: <strong>${reasonWords(sufficient)}</strong>${
+          : html`These alone are enough:
+              <strong>${reasonWords(sufficient, justification.vocabulary)}</strong>${
                 sufficient.minimal ? '.' : ' (perhaps more than is needed).'
               }`
       }
@@ -44,11 +47,11 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
       html`<p>
         ${
           needed.length === 0
-            ? html`${pivotalWords(needed, pivotal.complete)}`
+            ? html`${pivotalWords(pivotal, justification.vocabulary)}`
             : html`Pivotal, since without ${needed.length === 1 ? 'it' : 'any one of them'} the verdict falls:
               ${pivotal.exhibits.length > 0 && exhibitLinks(pivotal.exhibits)}${
                 pivotal.exhibits.length > 0 && pivotal.facts.length > 0 && html`; `
-              }${sentenceList(pivotal.facts)}.${!pivotal.complete && html` There may be others: not everything could be tried.`}`
+              }${sentenceList(factTitles(pivotal.facts, justification.vocabulary))}.${!pivotal.complete && html` There may be others: not everything could be tried.`}`
         }
       </p>`
     }
@@ -69,8 +72,8 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
       </tbody>
     </table>
     <h3>How long it lasts</h3>
-    <p>${lapseWords(lapse, lasts)}</p>
-    ${history !== undefined && historyFigure(history, justification.asOf)}`;
+    <p>${lapseWords(lapse, lasts, justification.vocabulary)}</p>
+    ${history !== undefined && historyFigure(history, justification)}`;
 }
 
 const marginRow = (name: string, margin: Margin, nouns: readonly [string, string]): Markup =>
@@ -80,7 +83,10 @@ const marginRow = (name: string, margin: Margin, nouns: readonly [string, string
   </tr>`;
 
 /** The verdict as time passes, the evidence being as it is: filled where it is to terminate. */
-function historyFigure({ from, until, stretches }: History, asOf: number): Markup {
+function historyFigure(
+  { from, until, stretches }: History,
+  { asOf, rules }: Dossier['justification'],
+): Markup {
   const turns = stretches.filter(({ verdict }, index) => verdict !== stretches[index - 1]?.verdict);
   const changes = turns.slice(1).map((stretch) => stretch.from);
   const scale = timeScale([from, until, asOf], changes.length > 12 ? [asOf] : [...changes, asOf]);
@@ -151,7 +157,7 @@ function historyFigure({ from, until, stretches }: History, asOf: number): Marku
                 <th scope="row" data-label="From">${moment(start)}</th>
                 <td data-label="Verdict">${verdict}${contested && html` (contested)`}</td>
                 <td data-label="Grounds">
-                  ${grounds.length === 0 ? 'no rule applies' : sentenceList(grounds)}
+                  ${grounds.length === 0 ? 'no rule applies' : titlesOf(rules, grounds)}
                 </td>
               </tr>`,
           )}

@@ -1,6 +1,6 @@
 import type { FindingAccount, RuleAccount } from '../../explain/justification.ts';
-import { closestFirst } from '../../explain/reason.ts';
-import { hiddenWords, sentenceList } from '../../explain/words.ts';
+import { closestFirst, titlesOf } from '../../explain/reason.ts';
+import { hiddenWords } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';
@@ -16,7 +16,7 @@ export function reasonsSection(dossier: Dossier): Markup {
             No rule applies: the default, <strong>${dossier.decided.verdict.verdict}</strong>, stands.
           </p>`
         : html`<ul class="rules">
-            ${applying.map(ruleItem)}
+            ${applying.map((rule) => ruleItem(rule, rules))}
           </ul>`
     }
     <h3>Found</h3>
@@ -24,8 +24,11 @@ export function reasonsSection(dossier: Dossier): Markup {
     ${unshown(findings.length - shown.length)} ${lackingRules(dossier)}`;
 }
 
-function ruleItem({ id, title, verdict, outcome, defeatedBy, because, cites }: RuleAccount): Markup {
-  const fate = outcome === 'prevails' ? 'prevails' : `defeated by ${sentenceList(defeatedBy)}`;
+function ruleItem(
+  { id, title, verdict, outcome, defeatedBy, because, cites }: RuleAccount,
+  rules: readonly RuleAccount[],
+): Markup {
+  const fate = outcome === 'prevails' ? 'prevails' : `defeated by ${titlesOf(rules, defeatedBy)}`;
   return html`<li class="rule ${outcome} ${verdict}">
     <p><strong class="title">${title}</strong> <code>${id}</code></p>
     <p class="fate"><span class="tag ${verdict}">${verdict}</span> ${fate}</p>
@@ -82,7 +85,7 @@ function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
           html`<li>
             <p>${title} <code>${id}</code> <span class="tag ${word}">${word}</span></p>
             <ul>
-              ${lacks.map((lack) => html`<li>${lack}</li>`)}
+              ${lacks.map(({ phrase }) => html`<li>${phrase}</li>`)}
             </ul>
           </li>`,
       )}

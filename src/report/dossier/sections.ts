@@ -8,7 +8,7 @@ import { precedentsSection } from './precedents-section.ts';
 import { reasonsSection } from './reasons-section.ts';
 import { decisionsSection, factsSection } from './record-section.ts';
 import { timelineSection } from './timeline/timeline-section.ts';
-import { refutationsSection, thenSection, unweighedSection } from './unweighed-section.ts';
+import { refutationsSection, thenSection, weightlessSection } from './unweighed-section.ts';
 import { aboutSection } from './verdict-section.ts';
 
 /** A part of the page under a heading of its own. */
@@ -28,7 +28,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'firm', title: 'How firm it is', render: firmSection },
   { id: 'changes', title: 'What would change it', render: changesSection },
   { id: 'precedents', title: 'Precedents', render: precedentsSection },
-  { id: 'unweighed', title: 'Not weighed', render: unweighedSection },
+  { id: 'unweighed', title: 'Not weighed', render: weightlessSection },
   { id: 'then', title: 'What follows', render: thenSection },
   { id: 'facts', title: 'Facts', render: factsSection },
   { id: 'exhibits', title: 'Exhibits', render: exhibitsSection },

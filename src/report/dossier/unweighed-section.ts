@@ -1,21 +1,14 @@
-import { sentenceList } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
-import { exhibitLink, exhibitLinks, summaryOf } from './exhibit-words.ts';
+import { exhibitLink } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';
 
-/** What was left out of the scales, and why. */
-export function unweighedSection({ justification }: Dossier): Markup {
-  const { notWeighed, uncounted, weightless } = justification;
-  if (notWeighed.length + uncounted.length + weightless.length === 0)
-    return html`<p>Everything on record was weighed.</p>`;
-  return html`<ul>
-    ${notWeighed.map(
-      ({ exhibit, why }) =>
-        html`<li>${exhibitLink(exhibit.id)} ${why}. <span class="muted">${summaryOf(exhibit)}</span></li>`,
-    )}
-    ${uncounted.length > 0 && html`<li>${exhibitLinks(uncounted)}: recorded; no finding counts this kind.</li>`}
-    ${weightless.length > 0 && html`<li>${sentenceList(weightless)}: recorded, never weighed.</li>`}
-  </ul>`;
+/** The facts that are recorded and never weighed. */
+export function weightlessSection({ justification: { weightless } }: Dossier): Markup {
+  if (weightless.length === 0) return html``;
+  return html`<p>Recorded, and never weighed:</p>
+    <ul>
+      ${weightless.map((fact) => html`<li>${fact}</li>`)}
+    </ul>`;
 }
 
 /** What refutes what, and with what success. */

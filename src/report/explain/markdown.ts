@@ -1,8 +1,10 @@
 import { endsService } from '../../model/verdict-word.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
-import { closestFirst } from '../../explain/reason.ts';
-import { moment, sentenceList, value } from '../../explain/words.ts';
+import { factClause } from '../../explain/titles.ts';
+import { farWords, orderedChanges } from '../contrast/ordered-changes.ts';
+import { closestFirst, titlesOf } from '../../explain/reason.ts';
+import { moment, sentenceList } from '../../explain/words.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { heading, lackingRule } from '../decide/markdown.ts';
 import { besideMarkdown } from '../precedents/beside-markdown.ts';
@@ -40,12 +42,7 @@ export function explanationMarkdown({
     [
       '### What would change it',
       '',
-      ...contrast.changes.list.map((change, at) => {
-        const shown = files[at] === undefined ? '' : ` (shown in ${text(files[at])})`;
-        const against = change.breaks.map((id) => `, against the assumption ${code(id)}`).join('');
-        const contested = change.contested ? ' (contested)' : '';
-        return `- ${text(changeWords(change))}: then **${change.verdict}**${contested}, by ${grounds(change.grounds)}${against}${shown}`;
-      }),
+      ...changeLines(justification, contrast, files),
       ...(contrast.changes.list.length === 0 ? [] : ['']),
       text(changesNote(contrast.changes)),
     ],
@@ -58,10 +55,10 @@ export function explanationMarkdown({
       ...(contrast.open.questions.length === 0 ? [] : ['']),
       ...contrast.open.questions.map(
         (question) =>
-          `- ${text(questionWords(question))}: then **${question.verdict}**, by ${grounds(question.grounds)}`,
+          `- ${text(questionWords(question, justification.vocabulary))}: then **${question.verdict}**, by ${grounds(question.grounds)}`,
       ),
     ],
-    ['### When it lapses', '', text(lapseWords(contrast.lapse, contrast.lasts))],
+    ['### When it lapses', '', text(lapseWords(contrast.lapse, contrast.lasts, justification.vocabulary))],
     precedents === undefined ? [] : besideMarkdown(precedents),
     history === undefined
       ? []
@@ -88,8 +85,27 @@ export function explanationMarkdown({
     .join('\n\n')}\n`;
 }
 
+function changeLines(
+  { vocabulary, rules }: Justification,
+  { changes }: Contrast,
+  files: readonly string[],
+): readonly string[] {
+  const { near, far } = orderedChanges(changes.list, rules);
+  const told = [...near, ...far.filter(({ at }) => files[at] !== undefined)];
+  const rest = far.filter((one) => !told.includes(one));
+  return [
+    ...told.map(({ change, at }) => {
+      const shown = files[at] === undefined ? '' : ` (shown in ${text(files[at])})`;
+      const against = change.breaks.map((id) => `, against the assumption ${code(id)}`).join('');
+      const contested = change.contested ? ' (contested)' : '';
+      return `- ${text(changeWords(change, vocabulary))}: then **${change.verdict}**${contested}, by ${grounds(change.grounds)}${against}${shown}`;
+    }),
+    ...(rest.length === 0 ? [] : [`- ${farWords(rest)}; \`--format json\` lists them`]),
+  ];
+}
+
 function grounding(
-  { known, exhibits }: Justification,
+  { known, exhibits, roles, vocabulary }: Justification,
   { sufficient, pivotal, verdict }: Contrast,
 ): readonly string[] {
   const head = ['### What it rests on', ''];
@@ -99,21 +115,20 @@ function grounding(
       `Nothing in particular: whatever of the evidence and the facts were left out, the verdict would be ${verdict}.`,
     ];
   }
-  const needed = [...pivotal.exhibits, ...pivotal.facts];
   return [
     ...head,
-    `These alone are enough: ${text(reasonWords(sufficient))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
+    `These alone are enough: ${text(reasonWords(sufficient, vocabulary))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
     '',
     ...sufficient.exhibits.slice(0, NAMED).map((id) => {
-      const { kind, summary, onDemand } = exhibits.get(id)!;
-      return `- ${text(id)} (${kind}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}`;
+      const { kindTitle, summary, onDemand } = exhibits.get(id)!;
+      return `- ${text(id)} (${text(kindTitle)}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}; ${text(roles.get(id)!.words)}`;
     }),
     ...(sufficient.exhibits.length > NAMED
       ? [`- and ${sufficient.exhibits.length - NAMED} more, all of them in \`--format json\``]
       : []),
-    ...sufficient.facts.map((fact) => `- ${text(`${fact} is ${value(known[fact]!)}`)}`),
+    ...sufficient.facts.map((fact) => `- ${text(factClause(fact, known[fact]!, vocabulary))}`),
     '',
-    text(pivotalWords(needed, pivotal.complete)),
+    text(pivotalWords(pivotal, vocabulary)),
   ];
 }
 
@@ -143,7 +158,7 @@ function whyNot({ rules }: Justification): readonly string[] {
       .filter(({ outcome }) => outcome === 'defeated')
       .map(
         ({ id, title, defeatedBy }) =>
-          `- ${code(id)}: ${text(title)}\n  - applies, but is defeated by ${sentenceList(defeatedBy.map(code))}`,
+          `- ${text(title)} (${code(id)})\n  - applies, but is defeated by ${text(titlesOf(rules, defeatedBy))}`,
       ),
     ...closestFirst(rest.filter(({ outcome }) => outcome === 'lacking')).map(lackingRule),
   ];

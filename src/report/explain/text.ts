@@ -1,13 +1,15 @@
 import { endsService } from '../../model/verdict-word.ts';
 import type { Change, Contrast } from '../../contrast/contrast.ts';
 import type { Justification, RuleAccount } from '../../explain/justification.ts';
-import { closestFirst } from '../../explain/reason.ts';
-import { moment, plural, sentenceList, shortMoment, value } from '../../explain/words.ts';
+import { factClause } from '../../explain/titles.ts';
+import { closestFirst, titlesOf } from '../../explain/reason.ts';
+import { moment, plural, sentenceList, shortMoment } from '../../explain/words.ts';
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { besideText } from '../precedents/beside-text.ts';
 import { printable } from '../printable.ts';
-import { facts, heading, lackingRule } from '../decide/text.ts';
+import { orderedChanges, farWords } from '../contrast/ordered-changes.ts';
+import { facts, heading, lackingRule, titleAndId } from '../decide/text.ts';
 import { column, wrap } from '../wrap.ts';
 import {
   changesNote,
@@ -34,8 +36,11 @@ export function explanationText(explanation: Explanation, { paint }: ReportOptio
     whatWouldChange(explanation, paint),
     whatItRestsOn(justification, contrast, paint),
     howFirm(contrast, paint),
-    whatIsOpen(contrast, paint),
-    [paint.heading('When it lapses'), ...wrap(printable(lapseWords(contrast.lapse, contrast.lasts)), 2)],
+    whatIsOpen(justification, contrast, paint),
+    [
+      paint.heading('When it lapses'),
+      ...wrap(printable(lapseWords(contrast.lapse, contrast.lasts, justification.vocabulary)), 2),
+    ],
     ...(precedents === undefined ? [] : [besideText(precedents, paint)]),
     history(explanation, paint),
     whyNot(justification, paint),
@@ -46,20 +51,31 @@ export function explanationText(explanation: Explanation, { paint }: ReportOptio
     .join('\n\n')}\n`;
 }
 
-function whatWouldChange({ contrast: { changes }, files }: Explanation, paint: Paint): readonly string[] {
+function whatWouldChange(
+  { justification: { vocabulary, rules }, contrast: { changes }, files }: Explanation,
+  paint: Paint,
+): readonly string[] {
+  const { near, far } = orderedChanges(changes.list, rules);
+  // what was written to a file is told of, however far it is fetched
+  const told = [...near, ...far.filter(({ at }) => files[at] !== undefined)];
+  const rest = far.filter((one) => !told.includes(one));
   return [
     paint.heading('What would change it'),
-    ...changes.list.flatMap((change, at) => [
-      ...wrap(printable(changeWords(change)), 4, '  - '),
-      ...outcome(change),
+    ...told.flatMap(({ change, at }) => [
+      ...wrap(printable(changeWords(change, vocabulary)), 4, '  - '),
+      ...outcome(change, rules),
       ...(files[at] === undefined ? [] : wrap(printable(`shown in ${files[at]}`), 6)),
     ]),
+    ...(rest.length === 0 ? [] : wrap(`${farWords(rest)}; --format json lists them`, 4, '  - ')),
     ...wrap(changesNote(changes), 2),
   ];
 }
 
-function outcome({ verdict, contested, grounds, breaks }: Change): readonly string[] {
-  const by = grounds.length === 0 ? 'no rule applies' : sentenceList(grounds);
+function outcome(
+  { verdict, contested, grounds, breaks }: Change,
+  rules: readonly RuleAccount[],
+): readonly string[] {
+  const by = grounds.length === 0 ? 'no rule applies' : titlesOf(rules, grounds);
   const faults = [...(contested ? ['contested'] : []), ...breaks.map((id) => `against the assumption ${id}`)];
   return wrap(`then ${verdict}: ${by}${faults.length === 0 ? '' : ` (${faults.join(', ')})`}`, 6);
 }
@@ -79,17 +95,16 @@ function whatItRestsOn(
       ),
     ];
   }
-  const needed = [...pivotal.exhibits, ...pivotal.facts];
   return [
     head,
     ...wrap(
-      `These alone are enough: ${reasonWords(sufficient)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
+      `These alone are enough: ${reasonWords(sufficient, justification.vocabulary)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
       2,
     ),
     ...sufficient.exhibits.slice(0, NAMED).flatMap((id) => exhibitLine(justification, id)),
     ...furtherExhibits(sufficient.exhibits),
     ...sufficient.facts.flatMap((fact) => wrap(printable(factLine(justification, fact)), 9, '    ')),
-    ...wrap(pivotalWords(needed, pivotal.complete), 2),
+    ...wrap(pivotalWords(pivotal, justification.vocabulary), 2),
   ];
 }
 
@@ -98,18 +113,20 @@ function furtherExhibits({ length }: readonly string[]): readonly string[] {
   return length > NAMED ? [`    and ${length - NAMED} more, all of them in --format json`] : [];
 }
 
-function exhibitLine({ exhibits, asOf }: Justification, id: string): readonly string[] {
-  const { kind, observed, target, summary, onDemand } = exhibits.get(id)!;
-  const about = target === undefined ? '' : `${target}: `;
+/** An exhibit that a verdict rests on, and what it did. */
+function exhibitLine({ exhibits, roles, asOf }: Justification, id: string): readonly string[] {
+  const { kindTitle, observed, target, summary, onDemand } = exhibits.get(id)!;
   const withheld = `[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`;
-  const text = summary ?? withheld;
-  const head = `    ${column(id, 5)}${column(shortMoment(observed, asOf), 13)}${column(kind, 14)}`;
-  return wrap(printable(about + text), 9, head);
+  const what = [kindTitle, ...(target === undefined ? [] : [target])].join(', ');
+  const head = `    ${column(id, 5)}${column(shortMoment(observed, asOf), 13)}`;
+  return [
+    ...wrap(printable(`${what}: ${summary ?? withheld}`), 9, head),
+    ...wrap(printable(roles.get(id)!.words), 9),
+  ];
 }
 
-function factLine({ known }: Justification, fact: string): string {
-  return `${fact} is ${value(known[fact]!)}`;
-}
+const factLine = ({ known, vocabulary }: Justification, fact: string): string =>
+  factClause(fact, known[fact]!, vocabulary);
 
 function howFirm({ margin, verdict }: Contrast, paint: Paint): readonly string[] {
   const rests = endsService(verdict) ? restsOn(margin) : undefined;
@@ -125,14 +142,18 @@ function howFirm({ margin, verdict }: Contrast, paint: Paint): readonly string[]
   ];
 }
 
-function whatIsOpen({ open }: Contrast, paint: Paint): readonly string[] {
+function whatIsOpen(
+  { vocabulary, rules }: Justification,
+  { open }: Contrast,
+  paint: Paint,
+): readonly string[] {
   return [
     paint.heading('Open questions'),
     ...wrap(settledWords(open), 2),
     ...open.questions.flatMap((question) => [
-      ...wrap(printable(questionWords(question)), 4, '  - '),
+      ...wrap(printable(questionWords(question, vocabulary)), 4, '  - '),
       ...wrap(
-        `then ${question.verdict}: ${question.grounds.length === 0 ? 'no rule applies' : sentenceList(question.grounds)}`,
+        `then ${question.verdict}: ${question.grounds.length === 0 ? 'no rule applies' : titlesOf(rules, question.grounds)}`,
         6,
       ),
     ]),
@@ -164,16 +185,18 @@ function whyNot({ rules }: Justification, paint: Paint): readonly string[] {
   const lacking = rest.filter(({ outcome: fate }) => fate === 'lacking');
   return [
     paint.heading('Why not'),
-    ...defeated.flatMap((rule) => defeatedRule(rule, paint)),
+    ...defeated.flatMap((rule) => defeatedRule(rule, rules, paint)),
     ...closestFirst(lacking).flatMap((rule) => lackingRule(rule, paint)),
   ];
 }
 
-function defeatedRule({ id, title, defeatedBy }: RuleAccount, paint: Paint): readonly string[] {
-  const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), 4, '  ');
+function defeatedRule(
+  { id, title, defeatedBy }: RuleAccount,
+  rules: readonly RuleAccount[],
+  paint: Paint,
+): readonly string[] {
   return [
-    first.replace(id, paint.id(id)),
-    ...rest,
-    ...wrap(`applies, but is defeated by ${sentenceList(defeatedBy)}`, 6, '    - '),
+    ...titleAndId(title, id, '  ', paint),
+    ...wrap(printable(`applies, but is defeated by ${titlesOf(rules, defeatedBy)}`), 6, '    - '),
   ];
 }

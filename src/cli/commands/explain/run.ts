@@ -130,7 +130,10 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
     contrast,
     history: span && sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
     precedents,
-    files: options.write === undefined ? [] : await writeChanges(options.write, contrast, audience, taken),
+    files:
+      options.write === undefined
+        ? []
+        : await writeChanges(options.write, contrast, audience, taken, vocabulary),
   };
   return { explanation, diagnostics: [...item.warnings, ...verdictFaults(summary, item)] };
 }

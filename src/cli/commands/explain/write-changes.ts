@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Contrast } from '../../../contrast/contrast.ts';
 import type { Case, Exhibit } from '../../../model/case.ts';
+import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Audience } from '../../../explain/audience.ts';
 import { changeWords } from '../../../report/contrast/contrast-words.ts';
 import { printable } from '../../../report/printable.ts';
@@ -14,6 +15,7 @@ import { makeFolder } from '../../workspace/made-folders.ts';
  * Writes each change as a case file that shows it, without what could harm a person and is not needed to decide it.
  * @param folder made where it is not there
  * @param contrast worked out on what the readers may see
+ * @param vocabulary what the words of the case are called
  * @param taken names of files written before, so that none is written twice
  * @returns the files, by change
  */
@@ -22,6 +24,7 @@ export async function writeChanges(
   { verdict, changes }: Contrast,
   { reveal }: Audience,
   taken: Set<string>,
+  vocabulary: Vocabulary,
 ): Promise<readonly string[]> {
   try {
     makeFolder(folder);
@@ -32,7 +35,7 @@ export async function writeChanges(
   for (const [at, change] of changes.list.entries()) {
     const name = freeName(`${change.case.case}-change-${at + 1}`, taken);
     const file = join(folder, `${name}.yaml`);
-    const words = printable(changeWords(change));
+    const words = printable(changeWords(change, vocabulary));
     const comment = [
       `What would change ${change.case.case}: ${words}.`,
       `Then it is ${change.verdict}, and not ${verdict}. Written by \`decisis explain --write\`.`,

@@ -1,0 +1,195 @@
+import type { Program } from '../engine/program.ts';
+import { testValue } from '../engine/test-value.ts';
+import type { Case, Exhibit, Value } from '../model/case.ts';
+import { countsIn, groupedBy, isJoin, type Finding } from '../model/forms/forms.ts';
+import type { CountPlace } from '../model/forms/form.ts';
+import { testIn, type Test } from '../model/test.ts';
+import { parseDuration, parseTime } from '../model/time.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { Domain } from '../model/vocabulary.ts';
+import { factClauseAsked } from './titles.ts';
+import { duration, spaced, value, valueTitle } from './words.ts';
+
+/** Why an exhibit of a kind that a finding counts is not counted by it. */
+export interface Miss {
+  /** The attribute that does not fit; undefined where it is the time that does not. */
+  readonly attribute: string | undefined;
+  /** How it does not: it is not so, nobody has graded it, it names none, or it is something else. */
+  readonly how: 'not' | 'ungraded' | 'unnamed' | 'other' | 'time';
+  /** The same in a clause that stands alone: `severity is moderate`. */
+  readonly words: string;
+}
+
+/** An exhibit beside a finding that counts exhibits of its kind. */
+export interface Bearing {
+  readonly finding: string;
+  /** Empty where the finding counts it. */
+  readonly misses: readonly Miss[];
+  readonly counted: boolean;
+}
+
+/**
+ * By exhibit, whatever its standing: the findings that count exhibits of its kind, in the order of the policy, each with the
+ * tests that the exhibit fails. It looks at one exhibit at a time, and decides nothing.
+ */
+export function bearingsOf(
+  program: Program,
+  theCase: Case,
+  { verdict, trace }: Decided,
+): ReadonlyMap<string, readonly Bearing[]> {
+  const { policy } = program;
+  const rootOf = rootsIn(theCase);
+  const places = verdict.findings.flatMap(({ id, exhibits }) => {
+    const finding = policy.findings[id]!;
+    if (isJoin(finding)) return [];
+    const counted = new Set(exhibits);
+    return placesOf(program, finding).map((place) => ({ id, counted, place }));
+  });
+  const looked = new Map<string, readonly Bearing[]>();
+  for (const exhibit of theCase.evidence) {
+    const at = { exhibit, root: rootOf(exhibit), age: trace.asOf - parseTime(exhibit.observed)! };
+    const best = new Map<string, Bearing>();
+    for (const { id, counted, place } of places) {
+      if (!place.kinds.has(exhibit.kind)) continue;
+      const isCounted = counted.has(exhibit.id);
+      const misses = isCounted ? [] : place.misses(at);
+      const known = best.get(id);
+      // of several counts of one finding, the one that it comes closest to
+      if (known !== undefined && known.misses.length <= misses.length) continue;
+      best.set(id, { finding: id, misses, counted: isCounted });
+    }
+    looked.set(exhibit.id, [...best.values()]);
+  }
+  return looked;
+}
+
+/** An exhibit, as a count looks at it. */
+interface Looked {
+  readonly exhibit: Exhibit;
+  /** What it repeats in the end, or itself. */
+  readonly root: Exhibit;
+  readonly age: number;
+}
+
+interface LookedAt {
+  readonly kinds: ReadonlySet<string>;
+  readonly misses: (looked: Looked) => readonly Miss[];
+}
+
+function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
+  const { policy } = program;
+  const group = groupedBy(finding);
+  return countsIn(finding).map((place) => {
+    const of = Object.hasOwn(policy.classes, place.class)
+      ? policy.classes[place.class]!
+      : { kind: place.class, where: undefined };
+    const tests = Object.entries(of.where ?? {}).map(([name, test]) => testOf(program, name, test));
+    const named = [group, place.distinct].filter((name) => name !== undefined && name !== 'origin');
+    return {
+      kinds: new Set([of.kind].flat()),
+      misses: (looked) => {
+        const found = [
+          ...tests.flatMap((test) => test(looked.exhibit) ?? []),
+          ...named.flatMap((name) => unnamed(program, name!, looked) ?? []),
+          ...outOfWindow(program, place, looked),
+        ];
+        if (found.length > 0) return found;
+        return [otherMiss(group)];
+      },
+    };
+  });
+}
+
+/** What is counted nowhere though it passes every test stands beside what its finding counted for another value. */
+const otherMiss = (group: string | undefined): Miss => ({
+  attribute: group,
+  how: 'time',
+  words:
+    group === undefined
+      ? 'of a time that is not counted'
+      : `not of the same ${spaced(group)} as enough others`,
+});
+
+function testOf(
+  { vocabulary }: Program,
+  attribute: string,
+  test: Test,
+): (exhibit: Exhibit) => Miss | undefined {
+  const domain = vocabulary.attributes[attribute]!;
+  const holds = testValue(domain, test);
+  return (exhibit) => {
+    const is = Object.hasOwn(exhibit, attribute) ? (exhibit[attribute] as Value) : undefined;
+    if (holds(is)) return undefined;
+    const name = spaced(attribute);
+    if ('type' in domain && domain.type === 'boolean') {
+      return { attribute, how: 'not', words: is === true ? `is ${name}` : `not ${name}` };
+    }
+    if (is === undefined || isUnrated(domain, is)) return missing(attribute, domain);
+    return { attribute, how: 'other', words: `${name} is ${quoted(valueTitle(is, domain))}` };
+  };
+}
+
+const quoted = (title: string): string => (title.includes(' ') ? `"${title}"` : title);
+
+const isUnrated = (domain: Domain, is: Value): boolean => 'scale' in domain && domain.unrated === is;
+
+const missing = (attribute: string, domain: Domain): Miss =>
+  'type' in domain
+    ? { attribute, how: 'unnamed', words: `names no ${spaced(attribute)}` }
+    : { attribute, how: 'ungraded', words: `${spaced(attribute)} not graded` };
+
+/** An exhibit that bears no value is in no group, and is not counted where each value counts once. */
+function unnamed({ vocabulary }: Program, attribute: string, { exhibit, root }: Looked): Miss | undefined {
+  const domain = vocabulary.attributes[attribute]!;
+  const bearer = 'type' in domain && domain.traced === true ? root : exhibit;
+  const is = Object.hasOwn(bearer, attribute) ? (bearer[attribute] as Value) : undefined;
+  return is === undefined || isUnrated(domain, is) ? missing(attribute, domain) : undefined;
+}
+
+function outOfWindow(
+  { vocabulary }: Program,
+  { within, 'older-than': least, baseline, after }: CountPlace,
+  { age }: Looked,
+): readonly Miss[] {
+  const time = (words: string): Miss => ({ attribute: undefined, how: 'time', words });
+  const most = within === undefined ? Infinity : parseDuration(within)!;
+  if (baseline !== undefined && age >= most) {
+    return age < most + parseDuration(baseline)!
+      ? [time('of the time before, which is compared with')]
+      : [time(`older than ${duration(baseline)} before the last ${duration(within!)}`)];
+  }
+  return [
+    ...(age >= most ? [time(`older than ${duration(within!)}`)] : []),
+    ...(least !== undefined && age < parseDuration(least)! ? [time(`not yet ${duration(least)} old`)] : []),
+    ...(after !== undefined && age < most
+      ? [time(`not after this was so: ${factClauseAsked(after.fact, testIn(after), vocabulary)}`)]
+      : []),
+  ];
+}
+
+/** What an exhibit repeats in the end; each chain is walked once. */
+function rootsIn({ evidence }: Case): (exhibit: Exhibit) => Exhibit {
+  const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
+  const roots = new Map<string, Exhibit>();
+  return (exhibit) => {
+    const chain: Exhibit[] = [];
+    let at = exhibit;
+    while (at['derived-from'] !== undefined && !roots.has(at.id)) {
+      chain.push(at);
+      at = byId.get(at['derived-from'])!;
+    }
+    const root = roots.get(at.id) ?? at;
+    for (const link of chain) roots.set(link.id, root);
+    return root;
+  };
+}
+
+/** The values of an attribute that is borne by what exhibits repeat in the end, as `source` is. */
+export function tracedValues(theCase: Case, attribute: string): (exhibit: Exhibit) => string | undefined {
+  const rootOf = rootsIn(theCase);
+  return (exhibit) => {
+    const root = rootOf(exhibit);
+    const is = Object.hasOwn(root, attribute) ? (root[attribute] as Value) : undefined;
+    return is === undefined ? undefined : value(is);
+  };
+}

@@ -1,0 +1,84 @@
+import type { Program } from '../engine/program.ts';
+import { wordsFor } from '../engine/words-for.ts';
+import type { Case } from '../model/case.ts';
+import { entriesOf } from '../model/fact-entries.ts';
+import type { Decided } from '../model/verdict.ts';
+import type { Bearing } from './bearings.ts';
+import { idList } from './folded.ts';
+import type { ExhibitRole } from './justification.ts';
+import { leavesOf } from './rule-accounts.ts';
+import { factClause } from './titles.ts';
+import { sentenceList } from './words.ts';
+
+/**
+ * What every exhibit did, by id and in evidence order: by which findings it was counted, or which test it failed, or that it is
+ * only recorded.
+ * @param left why exhibits were not weighed, by id
+ */
+export function exhibitRoles(
+  program: Program,
+  theCase: Case,
+  decided: Decided,
+  bearings: ReadonlyMap<string, readonly Bearing[]>,
+  left: ReadonlyMap<string, string>,
+): ReadonlyMap<string, ExhibitRole> {
+  const { policy } = program;
+  const ruled = new Set(Object.keys(policy.rules).flatMap((id) => [...leavesOf(policy, id)]));
+  const shown = shownBy(program, theCase, decided);
+  const struckDown = refutedBy(theCase, decided);
+  return new Map(
+    theCase.evidence.map(({ id }): [string, ExhibitRole] => {
+      const why = left.get(id);
+      if (why !== undefined) return [id, { counts: [], words: why }];
+      const all = bearings.get(id)!;
+      const counts = all.filter(({ counted }) => counted).map(({ finding }) => finding);
+      const facts = shown.get(id) ?? [];
+      const refuted = struckDown.get(id) ?? [];
+      const title = (finding: string): string => `"${policy.findings[finding]!.title}"`;
+      const miss = nearest(all, ruled);
+      const parts = [
+        ...(counts.length === 0 ? [] : [`counted for ${sentenceList(counts.map(title))}`]),
+        ...facts.map((clause) => `shows ${clause}`),
+        ...(refuted.length === 0 ? [] : [`refutes ${idList(refuted)}`]),
+        ...(miss === undefined || counts.some((finding) => ruled.has(finding))
+          ? []
+          : [
+              `${counts.length === 0 ? 'not counted' : `not for ${title(miss.finding)}`}: ${miss.misses.map(({ words }) => words).join('; ')}`,
+            ]),
+      ];
+      return [id, { counts, words: parts.length === 0 ? RECORDED : parts.join('; ') }];
+    }),
+  );
+}
+
+const RECORDED = 'recorded only: nothing counts this kind';
+
+/** The finding that an uncounted exhibit comes closest to; those that no rule rests on come last. */
+function nearest(all: readonly Bearing[], ruled: ReadonlySet<string>): Bearing | undefined {
+  const missed = all.filter(({ counted }) => !counted);
+  const asked = missed.filter(({ finding }) => ruled.has(finding));
+  return (asked.length > 0 ? asked : missed).toSorted((a, b) => a.misses.length - b.misses.length)[0];
+}
+
+/** By exhibit: the facts that findings look at and that it shows, as clauses. */
+function shownBy(
+  program: Program,
+  theCase: Case,
+  { trace: { facts } }: Decided,
+): ReadonlyMap<string, readonly string[]> {
+  const vocabulary = wordsFor(program, theCase);
+  const shown = new Map<string, string[]>();
+  for (const [fact, recorded] of Object.entries(theCase.facts)) {
+    for (const { value, 'shown-by': by = [] } of entriesOf(recorded)) {
+      if (facts[fact] !== value) continue;
+      for (const id of by) shown.set(id, [...(shown.get(id) ?? []), factClause(fact, value, vocabulary)]);
+    }
+  }
+  return shown;
+}
+
+/** By exhibit: those that it refutes with success. */
+function refutedBy({ evidence }: Case, { verdict }: Decided): ReadonlyMap<string, readonly string[]> {
+  const fallen = new Set(verdict.evidence.refuted);
+  return new Map(evidence.map(({ id, refutes = [] }) => [id, refutes.filter((other) => fallen.has(other))]));
+}

@@ -1,0 +1,36 @@
+import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
+import { isJoin, joinsIn } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
+
+/** The findings on exhibits and facts that a rule asks for, and those that it asks to be absent; through those that join others. */
+export interface PolarLeaves {
+  readonly asked: ReadonlySet<string>;
+  readonly barred: ReadonlySet<string>;
+}
+
+/** Sorts what a rule rests on by whether it is to hold or not; a finding may be both. */
+export function polarLeaves(policy: Policy, ruleId: string): PolarLeaves {
+  const sides = { asked: new Set<string>(), barred: new Set<string>() };
+  const seen = new Set<string>();
+  const ofFinding = (id: string, wanted: boolean): void => {
+    const key = `${wanted}:${id}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const finding = policy.findings[id]!;
+    if (!isJoin(finding)) {
+      (wanted ? sides.asked : sides.barred).add(id);
+      return;
+    }
+    for (const joined of joinsIn(finding)) ofFinding(joined.id, wanted !== joined.negated);
+  };
+  const ofCondition = (condition: Condition, wanted: boolean): void => {
+    if (typeof condition === 'string') {
+      ofFinding(condition, wanted);
+      return;
+    }
+    for (const key of CONDITION_KEYS)
+      for (const part of condition[key] ?? []) ofCondition(part, (key === 'none') !== wanted);
+  };
+  ofCondition(policy.rules[ruleId]!.when, true);
+  return sides;
+}

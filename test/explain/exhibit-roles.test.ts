@@ -1,0 +1,105 @@
+import { exhibit, told, type Part } from '../support/told.ts';
+
+const CLASSES = {
+  grave: {
+    title: 'a grave threat',
+    kind: 'threat',
+    where: { severity: { 'at-least': 'high' }, credibility: { 'at-least': 'probable' }, verified: true },
+  },
+};
+const FINDINGS = {
+  threats: {
+    title: 'grave threats were made',
+    count: 'grave',
+    'at-least': 2,
+    within: '2d',
+    distinct: 'source',
+  },
+  cured: { title: 'a cure was verified', fact: 'cure', is: 'verified' },
+};
+const RULES = {
+  end: { title: 'Danger', verdict: 'terminate', when: { all: ['threats'], none: ['cured'] } },
+};
+const POLICY = { classes: CLASSES, findings: FINDINGS, rules: RULES };
+
+/** A threat that the policy counts. */
+const grave = (more: Part = {}): Part =>
+  exhibit({ severity: 'high', credibility: 'probable', verified: true, source: 's1', ...more });
+
+const explained = (evidence: readonly Part[], facts: Part = {}): ReturnType<typeof told> =>
+  told(POLICY, { evidence, facts });
+
+describe('every exhibit says what it did', () => {
+  const role = (one: Part, facts: Part = {}): string =>
+    explained([{ ...one, id: 'E' }], facts).roles.get('E')!.words;
+
+  test.each<[Part, string]>([
+    [grave(), 'counted for "grave threats were made"'],
+    [grave({ verified: false }), 'not counted: not verified'],
+    [grave({ credibility: 'unknown' }), 'not counted: credibility not graded'],
+    [exhibit({ source: 's1' }), 'not counted: severity not graded; credibility not graded; not verified'],
+    [grave({ severity: 'moderate' }), 'not counted: severity is moderate'],
+    [grave({ credibility: 'possible' }), 'not counted: credibility is "possibly true (3)"'],
+    [grave({ source: undefined }), 'not counted: names no source'],
+    [grave({ observed: '2024-04-01' }), 'not counted: older than 2 days'],
+    [grave({ observed: '2024-05-09' }), 'out of time: observed 9 May 2024 00:00 UTC'],
+    [exhibit({ kind: 'statement' }), 'recorded only: nothing counts this kind'],
+  ])('%j', (one, words) => {
+    const { source, ...rest } = one;
+    expect(role(source === undefined ? rest : one)).toBe(words);
+  });
+
+  test('also where it shows a fact or refutes another', () => {
+    const facts = { cure: { value: 'verified', 'shown-by': ['S'] } };
+    const { roles } = explained(
+      [grave({ id: 'E' }), exhibit({ id: 'S', kind: 'statement', refutes: ['E'] })],
+      facts,
+    );
+    expect(roles.get('S')!.words).toBe('shows cure of the breach: verified; refutes E');
+    expect(roles.get('E')!.words).toBe('refuted by S');
+  });
+});
+
+describe('a retain opens with what this evidence lacked', () => {
+  test('where none counts, by what is wrong with all of them', () => {
+    const unproved = { verified: false, credibility: 'unknown' };
+    expect(explained([grave(unproved), grave(unproved), grave(unproved)]).reason).toBe(
+      'Three exhibits (threat of violence) were put forward for "Danger", but none of them counts: all come from one source, the credibility of none is graded and none is verified.',
+    );
+  });
+
+  test('where some count, by what is missing, and what is wrong with the rest', () => {
+    const late = grave({ source: 's2', observed: '2024-04-01' });
+    expect(explained([grave(), late]).reason).toBe(
+      'One exhibit (threat of violence) counts towards "Danger", but it is not shown that grave threats were made (1 in 2 days; at least 2 needed); one more does not count: it is older than 2 days.',
+    );
+  });
+
+  test('where enough count, by what speaks against it', () => {
+    const two = [grave(), grave({ source: 's2' })];
+    expect(explained(two, { cure: 'verified' }).reason).toBe(
+      'Two exhibits (threat of violence) count towards "Danger", but it speaks against it that a cure was verified.',
+    );
+  });
+
+  test('where all are refuted, by what refutes them', () => {
+    const refuted = [grave({ id: 'A' }), grave({ id: 'B' })];
+    const proof = exhibit({ id: 'P', kind: 'statement', refutes: ['A', 'B'] });
+    expect(explained([...refuted, proof]).reason).toBe(
+      'Two exhibits (threat of violence) were put forward for "Danger", but all of them are refuted by P (statement of a party).',
+    );
+  });
+
+  test('where nothing bears on a ground, that is said', () => {
+    expect(explained([exhibit({ kind: 'statement' })]).reason).toBe(
+      'No ground to end the service is touched by the evidence.',
+    );
+  });
+
+  test('what the policy says of its default comes after it', () => {
+    const otherwise = { verdict: 'retain', because: 'Content alone does not end a service' };
+    expect(told({ ...POLICY, default: otherwise }, {}).reason).toBe(
+      'No ground to end the service is touched by the evidence. Content alone does not end a service.',
+    );
+  });
+});
