@@ -13,6 +13,7 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   chalk: ['cli', 'report'],
   'cli-progress': ['cli'],
   'fast-string-width': ['report'],
+  'vscode-languageserver': ['lsp'],
   'csv-parse': ['intake'],
   mailparser: ['intake'],
   'ical-generator': ['report'],

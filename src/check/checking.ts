@@ -108,6 +108,16 @@ export class Checking {
     }
   }
 
+  /** What was found until now, but for lints. */
+  get checked(): readonly Diagnostic[] {
+    return this.#diagnostics;
+  }
+
+  /** What lints have found until now. */
+  get linted(): readonly LintDiagnostic[] {
+    return this.#linter.diagnostics;
+  }
+
   /** What was found until now. */
   get diagnostics(): readonly LintDiagnostic[] {
     return [...this.#diagnostics, ...this.#linter.diagnostics];

@@ -34,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   strike: () => import('./commands/strike/options.ts'),
   import: () => import('./commands/import/options.ts'),
   dossier: () => import('./commands/dossier/options.ts'),
+  lsp: () => import('./commands/lsp/options.ts'),
   completion: () => import('./commands/completion/options.ts'),
   help: () => import('./commands/help/options.ts'),
 };

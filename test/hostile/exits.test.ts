@@ -192,6 +192,7 @@ describe('no command takes a hostile word for a fault of its own', () => {
     'new',
     'dossier',
     'completion',
+    'lsp',
   ];
 
   test('all commands are tried', async () => {

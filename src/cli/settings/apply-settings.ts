@@ -26,6 +26,12 @@ export function applySettings(command: Command, configuration: Configuration): v
   if (paths !== undefined) command.processedArgs[0] = pathsFor(paths, settings, configuration);
 }
 
+/** The documents that `check` takes where no path is given, and the configuration. */
+export function documentsSet(configuration: Configuration): readonly string[] {
+  const paths = 'documents and configuration';
+  return pathsFor(paths, settingsFor(paths, configuration), configuration);
+}
+
 /** What is wrong with the file is what `check` is to tell, beside all else. */
 function settingsFor(paths: DefaultPaths | undefined, configuration: Configuration): Settings {
   try {

@@ -15,8 +15,10 @@ export interface ConfigRead {
 }
 
 /** Reads a configuration. @returns all that is wrong with it, where something is */
-export function readConfig(path: string): Outcome<ConfigRead> {
-  const text = readText(path);
+export const readConfig = (path: string): Outcome<ConfigRead> => configIn(readText(path));
+
+/** The configuration in a text. @param text or why there is none */
+export function configIn(text: SourceText | Diagnostic): Outcome<ConfigRead> {
   if ('code' in text) return { ok: false, diagnostics: [text] };
   const document = documentIn(text);
   if (!document.ok) return document;
@@ -32,9 +34,8 @@ function documentIn(text: SourceText): Outcome<ReadDocument> {
   return isEmpty ? read({ ...text, text: '{}' }) : document;
 }
 
-/** Whether the document in a file is a configuration, by its keys. */
-export function isConfigFile(path: string): boolean {
-  const text = readText(path);
+/** Whether the document in a text is a configuration, by its keys. */
+export function isConfigText(text: SourceText | Diagnostic): boolean {
   const document = 'code' in text ? undefined : read(text);
   const value = document?.ok === true ? document.value.value : undefined;
   return typeof value === 'object' && value !== null && isConfig(Object.keys(value));

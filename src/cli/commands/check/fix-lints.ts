@@ -1,8 +1,7 @@
 import { positionOf, type SourceText } from '../../../diagnostic/diagnostic.ts';
-import type { Fix, LintDiagnostic } from '../../../lint/lint.ts';
+import { fixedText } from '../../../lint/fixed-text.ts';
+import type { LintDiagnostic } from '../../../lint/lint.ts';
 import type { Fixed } from '../../../report/check/check-report.ts';
-import { joinItems } from '../../../source/join-items.ts';
-import { takeOut } from '../../../source/take-out.ts';
 import { amendFile, type Draft } from '../../amend-file.ts';
 import { splitMark } from '../../../source/byte-order-mark.ts';
 
@@ -33,49 +32,9 @@ function draftOf(file: SourceText, faults: readonly LintDiagnostic[], now: Sourc
   if (!('text' in now)) return { outcome: 'unreadable', faults: [] };
   const [mark] = splitMark(now.text);
   if (now.text !== mark + file.text) return { outcome: 'edited meanwhile', faults: [] };
-  const joins = faults.filter(({ fix }) => 'join' in fix!);
-  const others = faults.filter((fault) => !joins.includes(fault));
-  const chosen = joins.length > 0 ? joins : others;
-  const possible = groupsOf(chosen).flatMap((group) => possibleOf(file, group));
-  const text = possible.length === 0 ? undefined : withFixes(file, possible);
-  if (text === undefined) return { outcome: 'left', faults: [] };
-  return { outcome: 'fixed', text: mark + text, faults: possible };
-}
-
-/** Faults of one list together, every other alone: what cannot be put right in the one is no reason to leave the others. */
-function groupsOf(faults: readonly LintDiagnostic[]): readonly (readonly LintDiagnostic[])[] {
-  const groups = new Map<string, LintDiagnostic[]>();
-  for (const fault of faults) {
-    const fix = fault.fix!;
-    const key = listOf(fix);
-    groups.set(key, [...(groups.get(key) ?? []), fault]);
-  }
-  return [...groups.values()];
-}
-
-function listOf(fix: Fix): string {
-  if ('comment' in fix) return `comment ${fix.comment}`;
-  return JSON.stringify('item' in fix ? fix.item.slice(0, -1) : fix.join.list);
-}
-
-/** As many of a list's faults as can be put right, the last first: a list may not lose all its items. */
-function possibleOf(file: SourceText, group: readonly LintDiagnostic[]): readonly LintDiagnostic[] {
-  if (withFixes(file, group) !== undefined) return group;
-  const possible: LintDiagnostic[] = [];
-  for (const fault of group.toReversed()) {
-    if (withFixes(file, [...possible, fault]) !== undefined) possible.push(fault);
-  }
-  return possible.toReversed();
-}
-
-function withFixes(file: SourceText, faults: readonly LintDiagnostic[]): string | undefined {
-  const fixes = faults.map(({ fix }) => fix!);
-  const items = fixes.flatMap((fix) => ('item' in fix ? [fix.item] : []));
-  const comments = fixes.flatMap((fix) => ('comment' in fix ? [fix.comment] : []));
-  const joins = fixes.flatMap((fix) => ('join' in fix ? [fix.join] : []));
-  if (joins.length === 0) return takeOut(file, items, comments);
-  // items have other positions once some are taken out: what is to be taken out comes in another round
-  return items.length + comments.length === 0 ? joinItems(file, joins) : undefined;
+  const found = fixedText(file, faults);
+  if (found === undefined) return { outcome: 'left', faults: [] };
+  return { outcome: 'fixed', text: mark + found.text, faults: found.faults };
 }
 
 function fixedOf({ code, span: { file, start } }: LintDiagnostic): Fixed {

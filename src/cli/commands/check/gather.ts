@@ -1,0 +1,49 @@
+import { basename } from 'node:path';
+import type { Gathered } from '../../../check/gathered.ts';
+import { fileError } from '../../../diagnostic/complaint.ts';
+import type { Diagnostic, Outcome, SourceText } from '../../../diagnostic/diagnostic.ts';
+import { readKind, type KindRead } from '../../../load/read-kind.ts';
+import { CONFIG_FILE } from '../../../model/config.ts';
+import { filesUnder } from '../../files.ts';
+import { configIn, isConfigText, missingPaths } from '../../settings/file-settings.ts';
+
+/** The files that paths mean, to be checked. */
+export function filesToCheck(paths: readonly string[]): Gathered<string> {
+  const diagnostics: Diagnostic[] = [];
+  const found = paths.flatMap((path) => {
+    const files = filesUnder(path, true);
+    if ('code' in files) diagnostics.push(files);
+    else if (files.length > 0) return files;
+    else diagnostics.push(nothingHere(path));
+    return [];
+  });
+  return { found, diagnostics };
+}
+
+const nothingHere = (path: string): Diagnostic =>
+  fileError(
+    path,
+    'file/nothing-here',
+    `there is no document in \`${path}\``,
+    'documents end in .yaml, .yml or .json',
+  );
+
+/** The document in a file; a configuration is not one, and is checked by itself. @param text of the file, or why there is none */
+export function documentToCheck(path: string, text: SourceText | Diagnostic): Gathered<KindRead> {
+  const outcome = basename(path) === CONFIG_FILE ? undefined : kindIn(text);
+  const unknown = outcome?.ok === false && outcome.diagnostics[0]?.code === 'document/unknown-kind';
+  if (outcome !== undefined && !(unknown && isConfigText(text))) return gathered(outcome);
+  const config = configIn(text);
+  return {
+    found: [],
+    diagnostics: config.ok ? [...config.warnings, ...missingPaths(config.value)] : config.diagnostics,
+  };
+}
+
+const kindIn = (text: SourceText | Diagnostic): Outcome<KindRead> =>
+  'code' in text ? { ok: false, diagnostics: [text] } : readKind(text);
+
+const gathered = (outcome: Outcome<KindRead>): Gathered<KindRead> =>
+  outcome.ok
+    ? { found: [outcome.value], diagnostics: outcome.warnings }
+    : { found: [], diagnostics: outcome.diagnostics };

@@ -1,0 +1,65 @@
+import { dirname } from 'node:path';
+import { testedBy } from '../../../check/check-suites.ts';
+import type { Gathered } from '../../../check/gathered.ts';
+import type { Disk, Sample, TextOf } from '../../../lsp/workspace/disk.ts';
+import { isTests } from '../../../model/document-kind.ts';
+import { chunksOf } from '../../../source/file-chunks.ts';
+import { linesOf, type Line } from '../../../replay/archive/lines.ts';
+import { CaseIds } from '../../cases/case-ids.ts';
+import { filesUnder, isArchive, readText, statsOf } from '../../files.ts';
+import { benchOf } from '../../policies/policies.ts';
+import { documentsSet } from '../../settings/apply-settings.ts';
+import { Configuration } from '../../settings/configuration.ts';
+import { documentToCheck, filesToCheck } from '../check/gather.ts';
+
+/**
+ * The files of a workspace, as `check` finds them in its folder.
+ * @param root the folder, which becomes this process's own; where the server was started, without one
+ */
+export function diskIn(root: string | undefined): Disk {
+  if (root !== undefined) process.chdir(root);
+  return {
+    list,
+    text: readText,
+    stamp: (path) => {
+      const stats = statsOf(path);
+      return stats === undefined ? '' : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+    },
+    open: documentToCheck,
+    isArchive,
+    once: () => {
+      const ids = new CaseIds();
+      return (read) => ids.take(read);
+    },
+    beside: ({ file }, text) => policiesIn(dirname(file.name), text),
+    sample,
+  };
+}
+
+/** What `check` takes where no path is given. Where there is nothing of the usual names, all that is below. */
+function list(): Gathered<string> {
+  const paths = documentsSet(new Configuration(process.env)).filter((path) => statsOf(path) !== undefined);
+  const { found, diagnostics } = filesToCheck(paths.length === 0 ? ['.'] : paths);
+  // a folder in which nothing was written yet is no fault
+  return { found, diagnostics: diagnostics.filter(({ code }) => code !== 'file/nothing-here') };
+}
+
+function policiesIn(folder: string, text: TextOf): ReturnType<Disk['beside']> {
+  const files = filesUnder(folder, false);
+  if ('code' in files) return new Map();
+  const loaded = benchOf(
+    files.filter((file) => !isTests(file)).map((file) => text(file)),
+    [folder],
+  );
+  return loaded.ok ? testedBy(loaded.value) : new Map();
+}
+
+/** The first lines of an archive. */
+async function sample(path: string, most: number): Promise<Sample> {
+  const lines: Line[] = [];
+  for await (const batch of linesOf(chunksOf(path))) {
+    lines.push(...batch);
+    if (lines.length > most) return { lines: lines.slice(0, most), more: true };
+  }
+  return { lines, more: false };
+}

@@ -1,0 +1,15 @@
+import type { SourceText } from '../../diagnostic/diagnostic.ts';
+import { readKind } from '../../load/read-kind.ts';
+import type { Edit } from '../../source/edit.ts';
+import { editBetween } from '../../source/edit-between.ts';
+import { formatText } from '../../source/format/format-text.ts';
+
+/** What `fmt` would change of a text; nothing where it is laid out, or cannot be. */
+export function format(file: SourceText): readonly Edit[] {
+  const document = readKind(file);
+  // JSON is left to those who write it
+  if (!document.ok || file.name.endsWith('.json')) return [];
+  const laid = formatText(file.text, document.value.kind);
+  const edit = laid === undefined ? undefined : editBetween(file.text, laid);
+  return edit === undefined ? [] : [edit];
+}

@@ -1,0 +1,108 @@
+import { CONDITION_KEYS } from '../../model/condition.ts';
+import type { Path } from '../../model/path.ts';
+import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
+import type { Mention, Named } from './mention.ts';
+import { listIn, mapIn, oneOrMore } from './tree.ts';
+
+/** The names that a policy gives and uses. @param value as read, whatever is wrong with it */
+export function policyMentions(value: unknown): readonly Mention[] {
+  const policy = mapIn(value);
+  return [
+    ...named('policy', policy['policy'], ['policy'], true),
+    ...named('vocabulary', policy['vocabulary'], ['vocabulary']),
+    ...keys('fact', policy['applies-to'], ['applies-to']),
+    ...entries(policy, 'classes').flatMap(([id, one, path]) => [
+      given('class', id, path),
+      ...oneOrMore(mapIn(one)['kind']).flatMap(([kind, at]) => named('kind', kind, [...path, 'kind', ...at])),
+      ...keys('attribute', mapIn(one)['where'], [...path, 'where']),
+    ]),
+    ...entries(policy, 'findings').flatMap(([id, one, path]) => [
+      given('finding', id, path),
+      ...inFinding(one, path),
+    ]),
+    ...entries(policy, 'rules').flatMap(([id, one, path]) => [given('rule', id, path), ...inRule(one, path)]),
+    ...(['guarantee', 'assumption'] as const).flatMap((of) =>
+      entries(policy, `${of}s`).flatMap(([id, one, path]) => [
+        given(of, id, path),
+        ...inCondition(mapIn(one)['when'], [...path, 'when']),
+      ]),
+    ),
+  ];
+}
+
+/** What a key of a finding, or of a count in it, names. */
+const NAMES: Readonly<Record<string, Named>> = {
+  count: 'class',
+  rate: 'class',
+  distinct: 'attribute',
+  same: 'attribute',
+  fact: 'fact',
+};
+
+/** Whatever its form: lists hold names of findings, or counts. */
+function inFinding(value: unknown, path: Path): readonly Mention[] {
+  return Object.entries(mapIn(value)).flatMap(([key, part]): readonly Mention[] => {
+    const at = [...path, key];
+    const of = NAMES[key];
+    if (key === 'after') return inFinding(part, at);
+    if (of !== undefined) return part === 'origin' ? [] : named(of, part, at);
+    if (!Array.isArray(part) || key === 'in') return [];
+    return part.flatMap((item, position) =>
+      typeof item === 'string'
+        ? named('finding', item, [...at, position])
+        : inFinding(item, [...at, position]),
+    );
+  });
+}
+
+function inRule(value: unknown, path: Path): readonly Mention[] {
+  const { when, because, overrides } = mapIn(value);
+  return [
+    ...inCondition(when, [...path, 'when']),
+    ...inText(because, [...path, 'because']),
+    ...listIn(overrides).flatMap((other, at) => named('rule', other, [...path, 'overrides', at])),
+  ];
+}
+
+function inCondition(value: unknown, path: Path): readonly Mention[] {
+  if (typeof value === 'string') return named('finding', value, path);
+  return CONDITION_KEYS.flatMap((key) =>
+    listIn(mapIn(value)[key]).flatMap((item, at) => inCondition(item, [...path, key, at])),
+  );
+}
+
+const inText = (value: unknown, path: Path): readonly Mention[] =>
+  typeof value !== 'string'
+    ? []
+    : [...new Set(placeholdersIn(value).map((said) => placeholderOf(said).name))].map((name) => ({
+        of: 'finding',
+        name,
+        path,
+        part: 'value',
+        defines: false,
+        inText: true,
+      }));
+
+/** The entries of a map of a document, each with its path. */
+export const entries = (
+  document: Readonly<Record<string, unknown>>,
+  key: string,
+): readonly (readonly [string, unknown, Path])[] =>
+  Object.entries(mapIn(document[key])).map(([id, value]) => [id, value, [key, id]]);
+
+/** A name that a map gives to an entry of its own. */
+export const given = (of: Named, name: string, path: Path): Mention => ({
+  of,
+  name,
+  path,
+  part: 'key',
+  defines: true,
+});
+
+/** A name that stands as a value; none where there is none. */
+export const named = (of: Named, name: unknown, path: Path, defines = false): readonly Mention[] =>
+  typeof name === 'string' && name !== '' ? [{ of, name, path, part: 'value', defines }] : [];
+
+/** The names that a map has as its keys. */
+export const keys = (of: Named, value: unknown, path: Path, defines = false): readonly Mention[] =>
+  Object.keys(mapIn(value)).map((name) => ({ of, name, path: [...path, name], part: 'key', defines }));

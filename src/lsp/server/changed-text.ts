@@ -1,0 +1,30 @@
+import type { Diagnostic, Range } from 'vscode-languageserver';
+import type { SourceText } from '../../diagnostic/diagnostic.ts';
+import { offsetAt } from './positions.ts';
+
+/** A change of a text, as the protocol has it; without a range, the whole text is another. */
+export interface Change {
+  readonly range?: Range;
+  readonly text: string;
+}
+
+/** A text after a change. */
+export function changedText(file: SourceText, { range, text }: Change): string {
+  if (range === undefined) return text;
+  return file.text.slice(0, offsetAt(file, range.start)) + text + file.text.slice(offsetAt(file, range.end));
+}
+
+/** Where diagnostics stand after a change; those that it touches are left out. */
+export function shifted(diagnostics: readonly Diagnostic[], { range, text }: Change): readonly Diagnostic[] {
+  if (range === undefined) return [];
+  const lines = text.split('\n').length - 1 - (range.end.line - range.start.line);
+  return diagnostics.flatMap((one) => {
+    const { start, end } = one.range;
+    if (end.line < range.start.line) return one;
+    if (start.line <= range.end.line) return [];
+    return {
+      ...one,
+      range: { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } },
+    };
+  });
+}

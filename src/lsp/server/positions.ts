@@ -1,0 +1,57 @@
+import type { Position, Range } from 'vscode-languageserver';
+import type { SourceText, Span } from '../../diagnostic/diagnostic.ts';
+import type { Edit } from '../../source/edit.ts';
+import type { TextEdit } from 'vscode-languageserver';
+
+const starts = new WeakMap<SourceText, readonly number[]>();
+
+/** The offsets at which the lines of a text begin. */
+function lineStarts(file: SourceText): readonly number[] {
+  const known = starts.get(file);
+  if (known !== undefined) return known;
+  const found = [0];
+  for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) found.push(at + 1);
+  starts.set(file, found);
+  return found;
+}
+
+/** An offset of a text as the protocol counts: line and UTF-16 unit, from 0. */
+export function positionAt(file: SourceText, offset: number): Position {
+  const lines = lineStarts(file);
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (lines[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - lines[low]! };
+}
+
+/** The offset of a position; the nearest there is, where the line is shorter. */
+export function offsetAt(file: SourceText, { line, character }: Position): number {
+  const lines = lineStarts(file);
+  if (line >= lines.length) return file.text.length;
+  const end = line + 1 < lines.length ? lines[line + 1]! - 1 : file.text.length;
+  return Math.min(lines[line]! + character, end);
+}
+
+/** The stretch between two offsets. */
+export const rangeOf = (file: SourceText, start: number, end: number): Range => ({
+  start: positionAt(file, start),
+  end: positionAt(file, end),
+});
+
+/** A place as it is underlined: within its first line. */
+export function lineRange({ file, start, end }: Span): Range {
+  const newline = file.text.indexOf('\n', start);
+  const line = file.text.slice(start, Math.min(end, newline === -1 ? file.text.length : newline));
+  const length = Math.max(1, line.trimEnd().length);
+  return rangeOf(file, start, Math.min(file.text.length, start + length));
+}
+
+/** An edit as the protocol has it. */
+export const textEdit = (file: SourceText, { start, end, text }: Edit): TextEdit => ({
+  range: rangeOf(file, start, end),
+  newText: text,
+});

@@ -1,0 +1,46 @@
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as Shown } from 'vscode-languageserver';
+import type { Severity } from '../../diagnostic/codes.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { toldTo } from '../../report/diagnostics.ts';
+import { lineRange } from './positions.ts';
+
+const SEVERITY = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const satisfies Record<Severity, DiagnosticSeverity>;
+
+/** What is in a document for nothing is shown faintly. */
+const UNNECESSARY: readonly string[] = [
+  'policy/unused-class',
+  'policy/unused-finding',
+  'policy/listed-twice',
+  'case/listed-twice',
+  'policy/zero-weight',
+  'disable/unused',
+];
+
+/** Who reads what an editor shows: whoever has the files. */
+const READER = { level: 'internal', reveal: false } as const;
+
+/** A diagnostic as an editor shows it: what `check` says, and its help in a line of its own. */
+export function told(diagnostic: Diagnostic, uriOf: (path: string) => string): Shown {
+  const { message, help, related } = toldTo(diagnostic, READER);
+  const { code, severity, span } = diagnostic;
+  return {
+    range: lineRange(span),
+    severity: SEVERITY[severity],
+    code,
+    source: 'decisis',
+    message: help === undefined ? message : `${message}\nhelp: ${help}`,
+    ...(UNNECESSARY.includes(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedInformation: related.map((other) => ({
+            message: other.message,
+            location: { uri: uriOf(other.span.file.name), range: lineRange(other.span) },
+          })),
+        }),
+  };
+}
