@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   overrule: () => import('./commands/overrule/options.ts'),
   appeal: () => import('./commands/appeal/options.ts'),
   verify: () => import('./commands/verify/options.ts'),
+  seal: () => import('./commands/seal/options.ts'),
   due: () => import('./commands/due/options.ts'),
   report: () => import('./commands/report/options.ts'),
   prove: () => import('./commands/prove/options.ts'),

@@ -13,6 +13,10 @@ export interface VerifyCounts {
   readonly unheld: number;
   /** Decisions whose approvals no policy at hand tells. */
   readonly unweighed: number;
+  /** Decisions with a signature. */
+  readonly signed: number;
+  /** Decisions of the seal that they were held against; undefined without one. */
+  readonly sealed: number | undefined;
   /** Decisions that stood in the earlier version; undefined without one. */
   readonly stood: number | undefined;
   readonly faults: number;
@@ -34,6 +38,8 @@ export interface VerifyFault {
 /** What a verification came to. */
 export interface VerifyReport {
   readonly counts: VerifyCounts;
+  /** Whether it was checked who signed, and who sealed. */
+  readonly checked: { readonly signers: boolean; readonly sealer: boolean };
   readonly faults: readonly VerifyFault[];
   readonly invalid: readonly InvalidCase[];
   /** What is wrong beside the cases, and spoils the run: a vocabulary, the base, that nothing was decided. */

@@ -16,6 +16,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lint: ['diagnostic', 'model', 'engine', 'prove', 'source', 'load'],
   check: ['diagnostic', 'model', 'engine', 'explain', 'source', 'load', 'lint', 'prove', 'replay'],
   due: ['model', 'engine', 'explain', 'contrast', 'replay'],
+  seal: ['model', 'engine'],
   tally: ['model', 'engine', 'replay'],
   lsp: [
     'diagnostic',
@@ -76,6 +77,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'notice',
     'due',
     'tally',
+    'seal',
     'contrast',
     'source',
     'schema',

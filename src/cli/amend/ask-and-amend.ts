@@ -37,7 +37,8 @@ export async function askAndAmend(
   terminal: Terminal,
 ): Promise<Exit> {
   if (yes && !dryRun) return amendCases(files, loaded, intent, teller, terminal);
-  const drafts = draftsOf(files, loaded, intent);
+  // what is only shown is not signed
+  const drafts = draftsOf(files, loaded, { ...intent, sign: undefined });
   if (dryRun) return show(files, drafts, intent, teller, terminal);
   const previews = previewsOf(drafts, terminal);
   const what = plural(previews.length, 'decision');

@@ -1,5 +1,6 @@
 import { dateFlag } from './decision-date.ts';
 import type { DecisionOptions } from './intent.ts';
+import { signerWith } from '../signing/sign-digest.ts';
 import { UsageError } from '../exit.ts';
 import { sameRole } from '../role-flag.ts';
 import { parseTime } from '../../model/time.ts';
@@ -15,6 +16,8 @@ export interface DecisionFlags {
   readonly approvedBy?: readonly string[];
   readonly proceeding?: Proceeding;
   readonly reinstate?: string;
+  /** The file of a key to sign with. */
+  readonly sign?: string;
 }
 
 /**
@@ -65,6 +68,7 @@ function common({
   reason,
   verdict,
   approvedBy = [],
+  sign,
 }: DecisionFlags): Omit<DecisionOptions, 'act'> {
   const own = approvedBy.find((role) => sameRole(role, by));
   if (own !== undefined)
@@ -73,7 +77,15 @@ function common({
       'a decision is approved by somebody else: name another role',
     );
   const now = Date.now();
-  return { on: dateFlag(on, now), now, by: by.trim(), reason: reason?.trim(), verdict, approvedBy };
+  return {
+    on: dateFlag(on, now),
+    now,
+    by: by.trim(),
+    reason: reason?.trim(),
+    verdict,
+    approvedBy,
+    sign: sign === undefined ? undefined : signerWith(sign),
+  };
 }
 
 const BY = 'say in which role you decide: `--by "reviewer on duty"`';

@@ -80,7 +80,7 @@ function appended(
   const { standing, verdict, policy, locate } = decided;
   const on = decisionDate(intent.on, intent.now, standing);
   if (on === undefined) return refused(EXIT.failed, [outOfOrder(decided, intent)]);
-  const entry = decisionEntry(verdict, standing, {
+  const written = decisionEntry(verdict, standing, {
     on,
     by: intent.by,
     verdict: intent.verdict,
@@ -90,6 +90,7 @@ function appended(
     reinstate: reinstatement(standing, intent, intent.verdict ?? verdict.verdict, on),
     engine: VERSION,
   });
+  const entry = intent.sign === undefined ? written : { ...written, signature: intent.sign(written.digest!) };
   const text = appendEntry(file, 'decisions', { ...entry });
   if (text !== undefined) {
     const unapproved = lackingApprovals(policy, entry);

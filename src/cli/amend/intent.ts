@@ -17,6 +17,8 @@ export interface DecisionOptions {
   readonly verdict: VerdictWord | undefined;
   readonly approvedBy: readonly string[];
   readonly proceeding?: Proceeding | undefined;
+  /** Signs the text of the entry's digest, where it is to be signed. */
+  readonly sign?: ((digest: string) => string) | undefined;
   /** When what was ended is taken up again. */
   readonly reinstate?: string | undefined;
 }

@@ -14,16 +14,21 @@ import { chainDiagnostics, named } from '../../replay/chain-diagnostics.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { Terminal } from '../terminal.ts';
 import type { RevisionCases } from './revision-cases.ts';
-import type { SinceDiagnostic } from './since-diagnostics.ts';
-
-/** A fault, and what is said of it. */
-type FoundFault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnostic'>;
+import type { CheckSignature } from '../signing/allowed-signers.ts';
+import type { FoundFault } from './found-fault.ts';
+import type { SealCheck } from './seal-check.ts';
 
 /** How a run keeps what it finds. */
 export interface Keeping {
   readonly past: RevisionCases | undefined;
   /** By id: they say how many approvals a decision needs. */
   readonly policies: ReadonlyMap<string, Policy>;
+  /** A seal that the decisions are held against. */
+  readonly seal?: SealCheck | undefined;
+  /** Whether who sealed it was checked. */
+  readonly isSealSigned?: boolean;
+  /** What checks signatures. */
+  readonly signatures?: CheckSignature | undefined;
   /** Whether a person reads along: then what does not hold is said as it is found. */
   readonly aloud: boolean;
   /** Whether a format names the cases that hold, too. */
@@ -42,7 +47,11 @@ export class Verified {
   readonly #terminal: Terminal;
 
   constructor(keeping: Keeping, terminal: Terminal) {
-    this.#counts = { ...NONE, stood: keeping.past?.decisions };
+    this.#counts = {
+      ...NONE,
+      stood: keeping.past?.decisions,
+      sealed: keeping.seal?.sealed,
+    };
     this.#keeping = keeping;
     this.#terminal = terminal;
   }
@@ -54,9 +63,14 @@ export class Verified {
   /** Takes in a case, by itself and against its past. */
   add(item: CaseRead): void {
     if (!item.ok) return this.#addInvalid(item);
-    const { past, policies } = this.#keeping;
+    const { past, policies, seal, signatures } = this.#keeping;
     tally(this.#counts, item.case, past, policies);
-    const faults = [...faultsOf(item, past), ...unapprovedIn(item, policies)];
+    const faults = [
+      ...faultsOf(item, past),
+      ...unapprovedIn(item, policies),
+      ...(signatures === undefined ? [] : badlySigned(item, signatures)),
+      ...(seal?.faultsOf(item) ?? []),
+    ];
     this.addFaults(faults, item.place);
     const { case: id, decisions = [] } = item.case;
     if (this.#keeping.all && faults.length === 0 && decisions.length > 0)
@@ -89,6 +103,10 @@ export class Verified {
   ): VerifyReport {
     return {
       counts: this.counts,
+      checked: {
+        signers: this.#keeping.signatures !== undefined,
+        sealer: this.#keeping.isSealSigned ?? false,
+      },
       faults: this.#faults,
       invalid: this.#invalid,
       held: this.#held,
@@ -107,6 +125,7 @@ const NONE = {
   unsealed: 0,
   unheld: 0,
   unweighed: 0,
+  signed: 0,
   faults: 0,
   invalid: 0,
 } as const;
@@ -116,7 +135,8 @@ export const nothingVerified = (
   base: string | undefined,
   troubles: VerifyReport['troubles'],
 ): VerifyReport => ({
-  counts: { ...NONE, stood: undefined },
+  counts: { ...NONE, stood: undefined, sealed: undefined },
+  checked: { signers: false, sealer: false },
   faults: [],
   invalid: [],
   held: [],
@@ -152,6 +172,20 @@ function faultsOf(item: ReadCase, past: RevisionCases | undefined): readonly Fou
   return [...chain, ...since];
 }
 
+/** The decisions whose signatures do not hold. */
+function badlySigned(item: ReadCase, check: CheckSignature): readonly FoundFault[] {
+  const { case: id, decisions = [] } = item.case;
+  return decisions.flatMap((decision, entry) => {
+    const why = check(decision);
+    if (why === undefined) return [];
+    const message = `${named(entry, decision)} ${why}`;
+    const help = 'ask whose role it bears; the allowed signers say which keys may sign for it';
+    const span = item.locate(['decisions', entry, 'signature']);
+    const diagnostic = complaint('decision/bad-signature', span, message, help);
+    return [{ case: id, decision, entry, diagnostic }];
+  });
+}
+
 /** The decision that stands, where it has fewer approvals than its policy asks for. */
 function unapprovedIn(item: ReadCase, policies: Keeping['policies']): readonly FoundFault[] {
   const { case: id, decisions = [] } = item.case;
@@ -179,6 +213,7 @@ function tally(
   counts.digested += decisions.filter(isWritten).length;
   counts.unsealed += decisions.filter((one, entry) => isWritten(one) && !isSealed(decisions, entry)).length;
   counts.unheld += unheldIn(theCase, past);
+  counts.signed += decisions.filter(({ signature }) => signature !== undefined).length;
   const by = decisions.at(-1)?.policy?.id;
   counts.unweighed += by === undefined || policies.has(by) ? 0 : 1;
 }

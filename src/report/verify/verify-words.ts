@@ -3,12 +3,14 @@ import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 
 /** What was looked at, in a line: `3 decided cases; 4 decisions, 4 with digests: every digest and chain holds`. */
 export function verifyTally(report: VerifyReport): string {
-  const { counts, outcome } = report;
-  const { cases, decided, decisions, digested, stood, faults, invalid } = counts;
+  const { counts, checked, outcome } = report;
+  const { cases, decided, decisions, digested, stood, signed, sealed, faults, invalid } = counts;
   const parts = [
     plural(decided, 'decided case'),
     `${plural(decisions, 'decision')}, ${digested} with digests`,
     ...(stood === undefined ? [] : [`${stood} made before`]),
+    ...(signed > 0 && checked.signers ? [`${signed} signed`] : []),
+    ...(sealed === undefined ? [] : [`${sealed} sealed`]),
     ...(cases > decided ? [`${cases - decided} undecided`] : []),
     ...(invalid > 0 ? [`${invalid} not to be read`] : []),
   ];
@@ -23,8 +25,8 @@ function holds(report: VerifyReport): string {
 }
 
 /** What could not be checked, a line each, and what it would take. */
-export function uncheckedWords({ counts }: VerifyReport): readonly string[] {
-  const { unsealed, unheld, unweighed, stood } = counts;
+export function uncheckedWords({ counts, checked }: VerifyReport): readonly string[] {
+  const { unsealed, unheld, unweighed, stood, signed, sealed } = counts;
   const version = stood === undefined ? '`--base` names a version' : 'name a version with `--base`';
   return [
     ...(unsealed > 0 && stood === undefined
@@ -35,6 +37,10 @@ export function uncheckedWords({ counts }: VerifyReport): readonly string[] {
     ...(unheld > 0
       ? [`the evidence of ${plural(unheld, 'earlier decision')}: ${version} that has the case as it was then`]
       : []),
+    ...(signed > 0 && !checked.signers
+      ? [`${plural(signed, 'signature')}: \`--allowed-signers\` names who may sign`]
+      : []),
+    ...(sealed !== undefined && !checked.sealer ? ['who sealed: `--seal-key` names the public key'] : []),
     ...(unweighed > 0
       ? [`the approvals of ${plural(unweighed, 'decision')}: \`--policy\` names where the policies stand`]
       : []),

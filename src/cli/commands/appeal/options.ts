@@ -42,6 +42,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
         ),
       ),
     )
+    .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
     .option('-y, --yes', 'do not ask', false)
     .addOption(reports.format)

@@ -28,6 +28,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--reason <text>', 'why; nothing is overruled without it')
     .option('--by <role>', 'who overrules: a role, not a private person', roleFlag)
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
+    .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
     .option('-y, --yes', 'do not ask', false)
     .addOption(reports.format)

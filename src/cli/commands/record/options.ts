@@ -47,6 +47,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       ).choices(['review', 'correction']),
     )
     .option('--on <date>', 'when it was decided (default: today, UTC)')
+    .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
     .option('-y, --yes', 'do not ask', false)
     .option('--rebase', 'after a merge of two decisions: chain the later one again, and keep both', false)

@@ -11,6 +11,9 @@ interface Flags extends ReportFlags, AudienceFlags {
   readonly base?: string;
   readonly summary?: string;
   readonly jobs?: number;
+  readonly allowedSigners?: string;
+  readonly seal?: string;
+  readonly sealKey?: string;
 }
 
 /** Adds `verify` to the command line. */
@@ -32,6 +35,12 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       FLAGS.base,
       'hold decisions against those of a git revision (git:REV, REV..., REV:PATH), or of a file or folder of earlier cases',
     )
+    .option(
+      '--allowed-signers <file>',
+      'who may sign for which role, as `ssh-keygen` has it: check signatures',
+    )
+    .option('--seal <file>', 'hold decisions against a seal: none was dropped, altered or slipped in')
+    .option('--seal-key <file>', 'the public key, in PEM, that the seal is signed with')
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the result as markdown to a file, such as a job summary')
@@ -44,7 +53,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       done(
         await verifyCommand(
           paths,
-          { policy, base, summary, jobs, reports: asked },
+          { ...flags, policy, base, summary, jobs, reports: asked },
           audienceTerminal(flags, terminal),
         ),
       );
@@ -55,4 +64,5 @@ const VERIFY_EXAMPLES = `
 Examples:
   $ decisis verify fixtures/cases
   $ decisis verify cases --base git:origin/main...
-  $ decisis verify archive.ndjson --format json`;
+  $ decisis verify archive.ndjson --format json
+  $ decisis verify cases --allowed-signers allowed_signers --seal docket.seal --seal-key seal.pub`;

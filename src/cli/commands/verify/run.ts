@@ -11,6 +11,8 @@ import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf } from '../../report-options.ts';
 import { notYet } from '../../verify/not-yet.ts';
 import { openRevisionCases } from '../../verify/open-revision-cases.ts';
+import { checkerOf } from '../../signing/allowed-signers.ts';
+import { readSeal, SealCheck } from '../../verify/seal-check.ts';
 import { nothingVerified, Verified } from '../../verify/verified.ts';
 import { writeVerify, type VerifyWriting } from '../../verify/write-verify.ts';
 import { besideBar, openProgress } from '../../progress.ts';
@@ -24,6 +26,11 @@ export interface VerifyOptions extends VerifyWriting {
   readonly policy: readonly string[] | undefined;
   /** An earlier version, in which what was decided stood. */
   readonly base: string | undefined;
+  /** The file of who may sign for which role. */
+  readonly allowedSigners?: string | undefined;
+  /** A seal to hold the decisions against, and the public key of who sealed. */
+  readonly seal?: string | undefined;
+  readonly sealKey?: string | undefined;
   /** How many cores to use; all, unless it says otherwise. */
   readonly jobs: number | undefined;
 }
@@ -59,17 +66,26 @@ async function verified(paths: readonly string[], options: VerifyOptions, termin
   const { policy, base, jobs, reports } = options;
   const { vocabularies, policies, diagnostics } = vocabulariesUnder(policy);
   const opened = base === undefined ? undefined : await openRevisionCases(base, paths, terminal);
-  const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? [])];
+  const read = options.seal === undefined ? undefined : readSeal(options.seal, options.sealKey);
+  const unsealed = read === undefined || read.ok ? [] : [read.diagnostic];
+  const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? []), ...unsealed];
+  const seal = read?.ok === true ? new SealCheck(options.seal!, read.statement) : undefined;
+  const isSealSigned = read?.ok === true && read.isSigned;
+  const signatures = options.allowedSigners === undefined ? undefined : checkerOf(options.allowedSigners);
   printDiagnostics(troubles, terminal);
   const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
-  const found = new Verified({ past: opened?.past, policies, aloud, all }, besideBar(terminal));
+  const found = new Verified(
+    { past: opened?.past, policies, seal, isSealSigned, signatures, aloud, all },
+    besideBar(terminal),
+  );
   const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
   const reading = { jobs, progress: await openProgress(terminal) };
   for await (const item of eachOnce(casesOf(there, terminal.stdin, vocabularies, reading))) found.add(item);
   // a case that cannot be read may be the one that is missing
   if (opened !== undefined && found.counts.invalid === 0)
     found.addFaults(await opened.past.missing(opened.tree));
+  if (seal !== undefined && found.counts.invalid === 0) found.addFaults(seal.missing());
   if (found.counts.decided + found.counts.invalid === 0 && !(await isFine('verify'))) {
     printDiagnostics([noneDecided(paths)], terminal);
     troubles.push(noneDecided(paths));

@@ -1,0 +1,40 @@
+import { sealCommand, type SealOptions } from './run.ts';
+import { FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
+import { audienceTerminal } from '../../audience-option.ts';
+import { withDefaultPaths } from '../../settings/default-paths.ts';
+import type { AddCommand } from '../../add-command.ts';
+
+/** Adds `seal` to the command line. */
+export const addCommand: AddCommand = (program, terminal, done) => {
+  withDefaultPaths(program.command('seal'), 'cases')
+    .summary('sign a checkpoint of all decisions')
+    .description(
+      'Signs a checkpoint of the decisions of cases: a Merkle root over their digests. ' +
+        '`verify --seal` shows with it that none was dropped, altered or slipped in.',
+    )
+    .argument(
+      '[case...]',
+      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
+    )
+    .requiredOption('--sign <key>', 'a private Ed25519 key in PEM, as `openssl genpkey` writes it')
+    .requiredOption(FLAGS.output, 'where the seal goes, whole or not at all')
+    .option('--since <seal>', 'an earlier seal: prove that there is only more since')
+    .option(
+      '--seal-key <key>',
+      'the public key that the earlier seal is signed with (default: that of --sign)',
+    )
+    .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
+    .option(FLAGS.jobs, JOBS, wholeNumber)
+    .option(FLAGS.quiet, 'say nothing of what went well', false)
+    .addHelpText('after', SEAL_EXAMPLES)
+    .action(async (paths: string[], flags: SealOptions & { readonly quiet: boolean }) => {
+      done(await sealCommand(paths, flags, audienceTerminal({ quiet: flags.quiet }, terminal)));
+    });
+};
+
+const SEAL_EXAMPLES = `
+Examples:
+  $ openssl genpkey -algorithm ed25519 -out seal.key && openssl pkey -in seal.key -pubout -out seal.pub
+  $ decisis seal cases --sign seal.key --output docket.seal
+  $ decisis verify cases --seal docket.seal --seal-key seal.pub
+  $ decisis seal cases --sign seal.key --since docket.seal --output next.seal`;

@@ -1,0 +1,49 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Decision } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
+import { InputError } from '../exit.ts';
+import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
+
+/** Why a signature does not hold, as a clause of a sentence about the decision; undefined where it does. */
+export type CheckSignature = (decision: Decision) => string | undefined;
+
+/**
+ * What checks signatures against a file of allowed signers (as git and `ssh-keygen` have it): a role under `by` is a principal
+ * there, in quotes where it has spaces. A key counts as it was when the decision was made.
+ * @throws InputError where there is no such file
+ */
+export function checkerOf(file: string): CheckSignature {
+  if (!existsSync(file))
+    throw new InputError(`there is no file \`${file}\``, 'name the allowed signers with `--allowed-signers`');
+  return ({ signature, digest, by, on }) => {
+    if (signature === undefined) return undefined;
+    if (digest === undefined) return 'is signed and has no digest, which is what is signed';
+    if (by === undefined) return 'is signed and does not say by whom it was made';
+    const time = verifyTime(on);
+    return withSignature(signature, (path) => {
+      const principal = ['-f', file, '-I', by, '-n', NAMESPACE, '-s', path, '-O', `verify-time=${time}`];
+      if (sshKeygen(['verify', '-q', ...principal], digest).ok) return undefined;
+      const isOfDigest = sshKeygen(['check-novalidate', '-q', '-n', NAMESPACE, '-s', path], digest).ok;
+      return isOfDigest
+        ? 'is not signed by a key that its role may sign with'
+        : 'has a signature that is not of its digest';
+    });
+  };
+}
+
+function withSignature<T>(signature: string, act: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'decisis-signature-'));
+  try {
+    const path = join(folder, 'signature');
+    writeFileSync(path, signature);
+    return act(path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A time as `ssh-keygen` takes it: `20240501000000`. */
+const verifyTime = (on: string): string =>
+  new Date(parseTime(on)!).toISOString().replace(/\D/g, '').slice(0, 14);

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { InputError } from '../exit.ts';
+import { codeOf } from '../system-error.ts';
+
+/** What a signature is for: one that was made for something else is none of a decision. */
+export const NAMESPACE = 'decisis';
+
+/** What `ssh-keygen` said. */
+export interface KeygenSaid {
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs `ssh-keygen -Y`, as git does for commits: keys in files, in an agent or on a token are its business.
+ * @param input the text that is signed
+ * @throws InputError where there is no `ssh-keygen`
+ */
+export function sshKeygen(words: readonly string[], input: string): KeygenSaid {
+  // times are those of the decision, which are UTC
+  const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' };
+  const options = { env, input, encoding: 'utf8', windowsHide: true } as const;
+  const { error, status, stdout, stderr } = spawnSync('ssh-keygen', ['-Y', ...words], options);
+  if (error !== undefined && codeOf(error) === 'ENOENT')
+    throw new InputError(
+      '`ssh-keygen` is not to be found here, and signatures are made and checked with it',
+      'install OpenSSH, or leave signatures out',
+    );
+  if (error !== undefined && codeOf(error) !== 'EPIPE') throw error;
+  return { ok: status === 0, stdout, stderr };
+}

@@ -1,0 +1,125 @@
+import { complaint, fileError } from '../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { decisionDigest } from '../../engine/digest.ts';
+import { plural } from '../../explain/words.ts';
+import type { ReadCase } from '../../load/case-document.ts';
+import type { Decision } from '../../model/case.ts';
+import { parseTime } from '../../model/time.ts';
+import { named } from '../../replay/chain-diagnostics.ts';
+import { ed25519Key, isSignedBy, statementIn } from '../../seal/envelope.ts';
+import { faultOfSeal, leafName, type Leaf, type Statement } from '../../seal/seal.ts';
+import { readText } from '../files.ts';
+import type { FoundFault } from './found-fault.ts';
+
+const DAY = 86_400_000;
+
+/** Decisions held against a seal: what was sealed must stand as it did. */
+export class SealCheck {
+  /** How many decisions the seal names. */
+  readonly sealed: number;
+  readonly #path: string;
+  readonly #at: number;
+  readonly #left: Map<string, Leaf>;
+  readonly #all: ReadonlyMap<string, Leaf>;
+
+  /** @param path of the seal */
+  constructor(path: string, { predicate }: Statement) {
+    this.#path = path;
+    this.sealed = predicate.decisions.length;
+    this.#at = parseTime(predicate.sealed) ?? -Infinity;
+    this.#all = new Map(predicate.decisions.map((leaf) => [leafName(leaf), leaf]));
+    this.#left = new Map(this.#all);
+  }
+
+  /** What of a case is not as it was sealed. */
+  faultsOf({ case: { case: id, decisions = [] }, locate }: ReadCase): readonly FoundFault[] {
+    return decisions.flatMap((decision, entry): readonly FoundFault[] => {
+      const name = leafName({ case: id, number: entry + 1 });
+      const leaf = this.#all.get(name);
+      this.#left.delete(name);
+      const wrong = leaf === undefined ? this.#slippedIn(decision) : altered(leaf, decision);
+      if (wrong === undefined) return [];
+      const { code, words, help } = wrong;
+      const message = `${named(entry, decision)} ${words} \`${this.#path}\``;
+      const span = locate(['decisions', entry]);
+      return [{ case: id, decision, entry, diagnostic: complaint(code, span, message, help) }];
+    });
+  }
+
+  #slippedIn({ on }: Decision): Wrong | undefined {
+    const end = parseTime(on)! + (/T/.test(on) ? 0 : DAY);
+    return end <= this.#at
+      ? {
+          code: 'seal/slipped-in',
+          words: 'is dated before the seal and not in',
+          help: 'take it out, or find out who put it there',
+        }
+      : undefined;
+  }
+
+  /** What was sealed and was not met. */
+  missing(): readonly FoundFault[] {
+    return [...this.#left.values()].map(({ case: id, number }) => ({
+      case: id,
+      entry: number - 1,
+      decision: { on: '…', verdict: '…' },
+      diagnostic: fileError(
+        this.#path,
+        'seal/dropped',
+        `decision ${number} of \`${id}\` is in \`${this.#path}\`, and is gone`,
+        "restore it from the file's history, or name its case too",
+      ),
+    }));
+  }
+}
+
+interface Wrong {
+  readonly code: 'seal/altered' | 'seal/slipped-in';
+  readonly words: string;
+  readonly help: string;
+}
+
+const altered = ({ digest }: Leaf, decision: Decision): Wrong | undefined =>
+  digest === decisionDigest(decision) || digest === decisionDigest(withoutNotice(decision))
+    ? undefined
+    : {
+        code: 'seal/altered',
+        words: 'is not the one that was sealed in',
+        help: "restore it from the file's history: a decision is not edited, but overruled by a later one",
+      };
+
+const withoutNotice = ({ notice: _notice, ...decision }: Decision): Decision => decision;
+
+/** A seal that was read, whether its signature was checked, or what is wrong with it. */
+export type SealRead =
+  | { readonly ok: true; readonly statement: Statement; readonly isSigned: boolean }
+  | { readonly ok: false; readonly diagnostic: Diagnostic };
+
+/**
+ * Reads a seal, and checks that it holds together.
+ * @param keyFile of the public key that it is to be signed with; without one, who signed it is not checked
+ */
+export function readSeal(path: string, keyFile: string | undefined): SealRead {
+  const bad = (message: string, help: string): SealRead => ({
+    ok: false,
+    diagnostic: fileError(path, 'seal/invalid', message, help),
+  });
+  const file = readText(path);
+  if ('code' in file) return { ok: false, diagnostic: file };
+  const read = statementIn(file.text);
+  if (read === undefined) return bad(`\`${path}\` is no seal`, '`decisis seal` writes one');
+  const fault = faultOfSeal(read.statement);
+  if (fault !== undefined) return bad(`\`${path}\` was altered: ${fault}`, 'restore it, or seal again');
+  if (keyFile === undefined) return { ok: true, statement: read.statement, isSigned: false };
+  const pem = readText(keyFile);
+  if ('code' in pem) return { ok: false, diagnostic: pem };
+  const key = ed25519Key(pem.text, false);
+  if (key === undefined)
+    return bad(`\`${keyFile}\` is no Ed25519 key in PEM`, 'name the public key of who seals');
+  if (!isSignedBy(read.envelope, key))
+    return bad(`\`${path}\` is not signed with \`${keyFile}\``, 'name the public key of who sealed it');
+  return { ok: true, statement: read.statement, isSigned: true };
+}
+
+/** What is said of a seal that a record holds to. */
+export const sealWords = (sealed: number): string => `${plural(sealed, 'decision')} as sealed`;

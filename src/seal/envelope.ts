@@ -1,0 +1,80 @@
+import { createPrivateKey, createPublicKey, sign, verify, createHash, type KeyObject } from 'node:crypto';
+import type { Statement } from './seal.ts';
+
+/** What a DSSE envelope of an in-toto statement says it holds. */
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+/** A DSSE envelope, version 1. */
+export interface Envelope {
+  readonly payloadType: typeof PAYLOAD_TYPE;
+  /** Base64 of the statement. */
+  readonly payload: string;
+  readonly signatures: readonly { readonly keyid: string; readonly sig: string }[];
+}
+
+/** What is signed in place of a payload: its type and length are bound with it. */
+export function preAuthentication(payload: Uint8Array): Buffer {
+  const head = `DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} ${payload.length} `;
+  return Buffer.concat([Buffer.from(head), payload]);
+}
+
+/** The key's name: SHA-256 over its public form (SubjectPublicKeyInfo), hexadecimal. */
+const keyIdOf = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+
+/** An Ed25519 key of a PEM text; undefined where it is none. @param isPrivate whether the private one is needed */
+export function ed25519Key(pem: string, isPrivate: boolean): KeyObject | undefined {
+  try {
+    const key = isPrivate ? createPrivateKey(pem) : createPublicKey(pem);
+    return key.asymmetricKeyType === 'ed25519' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts a statement into an envelope and signs it with a private key. */
+export function sealed(statement: Statement, key: KeyObject): Envelope {
+  const payload = Buffer.from(JSON.stringify(statement));
+  const sig = sign(null, preAuthentication(payload), key).toString('base64');
+  const keyid = keyIdOf(createPublicKey(key));
+  return { payloadType: PAYLOAD_TYPE, payload: payload.toString('base64'), signatures: [{ keyid, sig }] };
+}
+
+/** The statement in an envelope, of which nothing is checked but its form; undefined where it is none. */
+export function statementIn(
+  text: string,
+): { readonly envelope: Envelope; readonly statement: Statement } | undefined {
+  try {
+    const envelope = JSON.parse(text) as Envelope;
+    if (envelope.payloadType !== PAYLOAD_TYPE || !Array.isArray(envelope.signatures)) return undefined;
+    const statement = JSON.parse(Buffer.from(envelope.payload, 'base64').toString('utf8')) as Statement;
+    return isStatement(statement) ? { envelope, statement } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStatement({ _type, subject, predicate }: Statement): boolean {
+  const { since } = predicate;
+  return (
+    (_type as string) === 'https://in-toto.io/Statement/v1' &&
+    typeof subject[0].digest.sha256 === 'string' &&
+    typeof predicate.sealed === 'string' &&
+    predicate.decisions.every(
+      ({ case: id, number, digest }) =>
+        typeof id === 'string' && Number.isInteger(number) && typeof digest === 'string',
+    ) &&
+    (since === undefined ||
+      (Number.isInteger(since.size) && since.proof.every((one) => typeof one === 'string')))
+  );
+}
+
+/** Whether a key signed an envelope. */
+export function isSignedBy({ payload, signatures }: Envelope, key: KeyObject): boolean {
+  const text = preAuthentication(Buffer.from(payload, 'base64'));
+  return signatures.some(
+    ({ sig }) => typeof sig === 'string' && verify(null, text, key, Buffer.from(sig, 'base64')),
+  );
+}

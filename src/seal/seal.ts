@@ -1,0 +1,93 @@
+import { decisionDigest } from '../engine/digest.ts';
+import { canonicalJson } from '../engine/canonical-json.ts';
+import type { Case } from '../model/case.ts';
+import { consistencyProof, isConsistent, leafHash, rootOf } from './merkle-tree.ts';
+
+/** A decision as a seal names it. */
+export interface Leaf {
+  readonly case: string;
+  /** From 1. */
+  readonly number: number;
+  readonly digest: string;
+}
+
+/** What kind of statement a seal is. */
+export const PREDICATE = 'urn:decisis:seal:v1';
+
+/** What a seal says of its decisions. */
+export interface Predicate {
+  /** RFC 3339. */
+  readonly sealed: string;
+  readonly engine: string;
+  /** In the order of the tree. */
+  readonly decisions: readonly Leaf[];
+  /** An earlier seal, and the proof (hexadecimal hashes) that this one only has more. */
+  readonly since?: { readonly size: number; readonly root: string; readonly proof: readonly string[] };
+}
+
+/** An in-toto statement, version 1, of a docket: its subject's digest is the root over the digests of its decisions. */
+export interface Statement {
+  readonly _type: 'https://in-toto.io/Statement/v1';
+  readonly subject: readonly [{ readonly name: string; readonly digest: { readonly sha256: string } }];
+  readonly predicateType: typeof PREDICATE;
+  readonly predicate: Predicate;
+}
+
+const hashesOf = (leaves: readonly Leaf[]): readonly Buffer[] =>
+  leaves.map(({ case: id, number, digest }) => leafHash(canonicalJson([id, number, digest])));
+
+/** The decisions of cases, by case and number. What has no digest of its own is taken as it stands. */
+export function leavesOf(cases: Iterable<Case>): readonly Leaf[] {
+  return [...cases].flatMap(({ case: id, decisions = [] }) =>
+    decisions.map((decision, entry) => ({ case: id, number: entry + 1, digest: decisionDigest(decision) })),
+  );
+}
+
+/** The leaf of a decision, told from others. */
+export const leafName = ({ case: id, number }: Pick<Leaf, 'case' | 'number'>): string => `${id} ${number}`;
+
+/**
+ * Seals decisions: those of an earlier seal first, in its order, then the others by case and number.
+ * @param since the earlier seal, of whose decisions each is among these
+ */
+export function statementOf(
+  name: string,
+  leaves: readonly Leaf[],
+  { sealed, engine }: Pick<Predicate, 'sealed' | 'engine'>,
+  since?: Statement,
+): Statement {
+  const before = since?.predicate.decisions ?? [];
+  const known = new Set(before.map(leafName));
+  const fresh = leaves.filter((leaf) => !known.has(leafName(leaf))).toSorted(byCase);
+  const decisions = [...before, ...fresh];
+  const hashes = hashesOf(decisions);
+  const proof = consistencyProof(hashes, before.length).map((hash) => hash.toString('hex'));
+  return {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [{ name, digest: { sha256: rootOf(hashes).toString('hex') } }],
+    predicateType: PREDICATE,
+    predicate: {
+      sealed,
+      engine,
+      decisions,
+      ...(since && { since: { size: before.length, root: since.subject[0].digest.sha256, proof } }),
+    },
+  };
+}
+
+const byCase = (one: Leaf, other: Leaf): number =>
+  one.case === other.case ? one.number - other.number : one.case < other.case ? -1 : 1;
+
+/** What is wrong with a seal in itself, as a clause; undefined where it holds together. */
+export function faultOfSeal({ subject, predicate }: Statement): string | undefined {
+  const root = rootOf(hashesOf(predicate.decisions));
+  if (root.toString('hex') !== subject[0].digest.sha256)
+    return 'its root is not that of the decisions it names';
+  const { since } = predicate;
+  if (since === undefined) return undefined;
+  const first = { size: since.size, root: Buffer.from(since.root, 'hex') };
+  const proof = since.proof.map((hash) => Buffer.from(hash, 'hex'));
+  return isConsistent(first, { size: predicate.decisions.length, root }, proof)
+    ? undefined
+    : 'its proof does not show that it only has more than the seal before it';
+}

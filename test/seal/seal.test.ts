@@ -1,0 +1,224 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { preAuthentication, type Envelope } from '../../src/seal/envelope.ts';
+import { consistencyProof, isConsistent, leafHash, rootOf } from '../../src/seal/merkle-tree.ts';
+import type { Case } from '../../src/model/case.ts';
+import { read } from '../../src/source/read.ts';
+import { wordsOf } from '../support/golden.ts';
+import { caseText, discard, scratch, within } from '../support/records.ts';
+import { run, type Run } from '../support/run.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = scratch();
+  mkdirSync(join(folder, 'cases'));
+  for (const id of ['a', 'b', 'c']) write(`cases/${id}.yaml`, caseText(id));
+});
+afterEach(() => discard(folder));
+
+const write = (name: string, text: string | Buffer): void => writeFileSync(join(folder, name), text);
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const edit = (name: string, from: string | RegExp, to: string): void =>
+  write(name, text(name).replace(from, to));
+const tool = (words: string): Promise<Run> => within(folder, () => run(wordsOf(words)));
+const here = (command: string, words: readonly string[], input = ''): string =>
+  execFileSync(command, words, { cwd: folder, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+
+describe('a Merkle tree', () => {
+  const leaves = (count: number): readonly Buffer[] =>
+    Array.from({ length: count }, (_, at) => leafHash(`leaf ${at}`));
+
+  test('has the roots that RFC 9162 defines', () => {
+    const hash = (...parts: readonly Uint8Array[]): Buffer =>
+      createHash('sha256').update(Buffer.concat(parts)).digest();
+    const [one, two, three] = leaves(3);
+    expect(rootOf([])).toEqual(hash());
+    expect(one).toEqual(hash(Buffer.of(0), Buffer.from('leaf 0')));
+    const pair = hash(Buffer.of(1), one!, two!);
+    expect(rootOf([one!, two!, three!])).toEqual(hash(Buffer.of(1), pair, three!));
+  });
+
+  test('proves that it grew, for every size, and nothing else', () => {
+    const all = leaves(33);
+    const heads = all.map((_, at) => ({ size: at, root: rootOf(all.slice(0, at)) }));
+    for (const second of heads)
+      for (const first of heads.slice(0, second.size + 1)) {
+        const proof = consistencyProof(all.slice(0, second.size), first.size);
+        expect(isConsistent(first, second, proof)).toBe(true);
+        const other = {
+          ...first,
+          root: rootOf([...all.slice(0, Math.max(first.size - 1, 0)), leafHash('other')]),
+        };
+        expect(first.size > 0 && isConsistent(other, second, proof)).toBe(false);
+      }
+  });
+
+  test('takes no proof with a bit of it turned', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 60 }), fc.nat(), fc.nat(), fc.nat(), (size, a, b, c) => {
+        const all = leaves(size);
+        const first = 1 + (a % (size - 1));
+        const proof = consistencyProof(all, first).map((hash) => Buffer.from(hash));
+        const one = proof[b % proof.length]!;
+        one[c % 32]! ^= 1;
+        const head = { size: first, root: rootOf(all.slice(0, first)) };
+        expect(isConsistent(head, { size, root: rootOf(all) }, proof)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a seal', () => {
+  beforeEach(async () => {
+    here('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', 'seal.key']);
+    here('openssl', ['pkey', '-in', 'seal.key', '-pubout', '-out', 'seal.pub']);
+    await tool('record cases --by desk --on 2024-05-02 --yes');
+    await tool('seal cases --sign seal.key -o one.seal');
+  });
+
+  const verify = (more = ''): Promise<Run> => tool(`verify cases --seal one.seal --seal-key seal.pub${more}`);
+
+  test('is held by the record, also when more was decided', async () => {
+    expect(await verify()).toMatchObject({ exit: 0 });
+    await tool("appeal cases/a.yaml --by board --reason 'Why.' --verdict retain --yes");
+    const { stdout, exit } = await verify();
+    expect([exit, stdout.includes('3 sealed')]).toEqual([0, true]);
+    expect((await tool('verify cases --seal one.seal')).stdout).toContain('not checked: who sealed');
+  });
+
+  test('is checked by openssl alone', () => {
+    const { payload, signatures } = JSON.parse(text('one.seal')) as Envelope;
+    write('signed', preAuthentication(Buffer.from(payload, 'base64')));
+    write('signature', Buffer.from(signatures[0]!.sig, 'base64'));
+    const words = [
+      'pkeyutl',
+      '-verify',
+      '-pubin',
+      '-inkey',
+      'seal.pub',
+      '-rawin',
+      '-in',
+      'signed',
+      '-sigfile',
+      'signature',
+    ];
+    expect(here('openssl', words)).toContain('Signature Verified Successfully');
+  });
+
+  test('shows what was dropped, altered and slipped in', async () => {
+    const before = text('cases/b.yaml');
+    discard(join(folder, 'cases/b.yaml'));
+    expect((await verify()).stderr).toContain('error[seal/dropped]: decision 1 of `b`');
+    write('cases/b.yaml', before.replace('by: desk', 'by: board'));
+    expect((await verify()).stderr).toContain('error[seal/altered]');
+    write('cases/b.yaml', before);
+    write('cases/d.yaml', caseText('d'));
+    await tool('record cases/d.yaml --by desk --on 2024-05-03 --yes');
+    expect((await verify()).stderr).toContain('error[seal/slipped-in]');
+    expect((await verify()).exit).toBe(1);
+  });
+
+  test('is no seal once a byte of it changed, or with another key', async () => {
+    const envelope = JSON.parse(text('one.seal')) as Envelope;
+    const statement = Buffer.from(envelope.payload, 'base64').toString().replace('"case":"a"', '"case":"z"');
+    write('one.seal', JSON.stringify({ ...envelope, payload: Buffer.from(statement).toString('base64') }));
+    expect(await verify()).toMatchObject({ exit: 3 });
+    expect((await verify()).stderr).toContain('its root is not that of the decisions');
+    await tool('seal cases --sign seal.key -o one.seal');
+    here('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', 'other.key']);
+    here('openssl', ['pkey', '-in', 'other.key', '-pubout', '-out', 'seal.pub']);
+    expect((await verify()).stderr).toContain('is not signed with `seal.pub`');
+    write('one.seal', '{}');
+    expect((await verify()).stderr).toContain('is no seal');
+  });
+
+  test('grows, and only grows', async () => {
+    write('cases/0.yaml', caseText('first'));
+    await tool('record cases/0.yaml --by desk --yes');
+    expect((await tool('seal cases --sign seal.key --since one.seal -o two.seal')).stdout).toContain(
+      '4 decisions sealed, 1 of them since the seal before',
+    );
+    expect((await tool('verify cases --seal two.seal --seal-key seal.pub')).exit).toBe(0);
+    edit('cases/a.yaml', 'by: desk', 'by: board');
+    const refused = await tool('seal cases --sign seal.key --since one.seal -o three.seal');
+    expect(refused.exit).toBe(1);
+    expect(refused.stderr).toContain('nothing was sealed');
+  });
+
+  test('is not made of what does not hold, or with what is no key', async () => {
+    edit('cases/a.yaml', 'on: 2024-05-02', 'on: 2024-05-01');
+    expect((await tool('seal cases --sign seal.key -o x.seal')).exit).toBe(1);
+    expect((await tool('seal cases --sign seal.pub -o x.seal')).stderr).toContain(
+      'is no private Ed25519 key',
+    );
+    expect((await tool('seal policies --sign seal.key -o x.seal')).exit).toBe(3);
+    expect((await tool('seal cases -o x.seal')).exit).toBe(2);
+  });
+});
+
+describe('a signature', () => {
+  beforeEach(() => {
+    here('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', 'key']);
+    here('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', 'other']);
+    const [kind, key] = text('key.pub').split(' ');
+    write('allowed', `"reviewer on duty,desk" valid-before="20250101" ${kind} ${key}\n`);
+  });
+
+  const SIGN = "record cases/a.yaml --by 'reviewer on duty' --on 2024-05-02 --yes --sign";
+  const verify = (): Promise<Run> => tool('verify cases/a.yaml --allowed-signers allowed');
+
+  function standing(): NonNullable<Case['decisions']>[number] {
+    const document = read({ name: 'a', text: text('cases/a.yaml'), firstLine: 1 });
+    return ((document.ok ? document.value.value : {}) as Case).decisions!.at(-1)!;
+  }
+
+  test('is made and checked as OpenSSH does', async () => {
+    await tool(`${SIGN} key`);
+    expect(await verify()).toMatchObject({ exit: 0 });
+    expect((await verify()).stdout).toContain('1 signed');
+    const { signature, digest } = standing();
+    write('signature', signature!);
+    const words = ['-Y', 'verify', '-f', 'allowed', '-I', 'desk', '-n', 'decisis', '-s', 'signature'];
+    const said = here('ssh-keygen', [...words, '-O', 'verify-time=20240502'], digest);
+    expect(said).toContain('Good "decisis" signature');
+    expect((await tool('verify cases/a.yaml')).stdout).toContain('not checked: 1 signature');
+    expect((await tool('check cases/a.yaml')).exit).toBe(0);
+  });
+
+  test('that OpenSSH made holds', async () => {
+    await tool('record cases/a.yaml --by desk --on 2024-05-02 --yes');
+    write('digest', standing().digest!);
+    here('ssh-keygen', ['-Y', 'sign', '-q', '-f', 'key', '-n', 'decisis', 'digest']);
+    const block = text('digest.sig').trimEnd().replaceAll('\n', '\n      ');
+    write('cases/a.yaml', `${text('cases/a.yaml').trimEnd()}\n    signature: |\n      ${block}\n`);
+    expect(await verify()).toMatchObject({ exit: 0 });
+  });
+
+  test('does not hold of another key, role, namespace, digest or time', async () => {
+    await tool(`${SIGN} other`);
+    expect((await verify()).stderr).toContain('is not signed by a key that its role may sign with');
+    write('cases/a.yaml', caseText('a'));
+    await tool(`${SIGN.replace('reviewer on duty', 'board')} key`);
+    expect((await verify()).exit).toBe(1);
+    write('cases/a.yaml', caseText('a'));
+    await tool(`${SIGN.replace('2024-05-02', '2025-05-02')} key`);
+    expect((await verify()).stderr).toContain('error[decision/bad-signature]');
+    write('cases/a.yaml', caseText('a'));
+    await tool(`${SIGN} key`);
+    const { digest } = standing();
+    edit('cases/a.yaml', `digest: ${digest}`, `digest: sha256:${'0'.repeat(64)}`);
+    expect((await verify()).stderr).toContain('has a signature that is not of its digest');
+  });
+
+  test('needs a key that is there and can sign, and nothing is written without', async () => {
+    const before = text('cases/a.yaml');
+    expect(await tool(`${SIGN} nowhere`)).toMatchObject({ exit: 3 });
+    expect(await tool(`${SIGN} allowed`)).toMatchObject({ exit: 3 });
+    expect(text('cases/a.yaml')).toBe(before);
+    expect((await tool(`${SIGN} key --dry-run`)).stdout).not.toContain('SIGNATURE');
+    expect(spawnSync('ssh-keygen', ['-?']).error).toBeUndefined();
+  });
+});
