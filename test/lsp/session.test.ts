@@ -1,8 +1,10 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type {
   CodeAction,
+  CodeLens,
   CompletionList,
   Diagnostic,
   DocumentSymbol,
@@ -296,6 +298,93 @@ describe('while somebody types', () => {
     expect(session.text(POLICY)).not.toBe(before);
     expect(session.text(POLICY)).toContain('    count: lethal-threat\n    at-least: 3');
   });
+});
+
+describe('over the lines', () => {
+  const lenses = async (path: string): Promise<string> => {
+    const found = await session.of<readonly CodeLens[]>('textDocument/codeLens', path);
+    const told = found.map(
+      ({ range: { start }, command }) =>
+        `  ${start.line + 1}: ${command!.title}${command!.command === '' ? '' : ` (${command!.command})`}\n`,
+    );
+    return `# ${path}\n${told.join('') || '  (nothing)\n'}\n`;
+  };
+  /** Asks until something is there, since it is worked out while nobody waits. */
+  const until = async (path: string, part: string, without = '?'): Promise<string> => {
+    for (let turn = 0; turn < 300; turn += 1) {
+      const told = await lenses(path);
+      if (told.includes(part) && !told.includes(without)) return told;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return lenses(path);
+  };
+
+  test('stands what comes of examples, cases, rules and guarantees; a key makes what was under way void', async () => {
+    await session.open(POLICY);
+    await session.open(TESTS);
+    await session.open(KIWI);
+    await session.diagnostics(POLICY);
+    const told = [
+      await until(POLICY, 'proved: it holds of every case', 'not proved yet'),
+      await lenses(TESTS),
+      await lenses(KIWI),
+    ];
+    await session.type(
+      POLICY,
+      'count: lethal-threat\n    at-least: 3',
+      'count: lethal-threat\n    at-least: 4',
+    );
+    told.push('# at least 4 threats\n\n');
+    expect(await lenses(POLICY)).not.toContain('decided case');
+    await session.diagnostics(POLICY);
+    told.push(await until(POLICY, 'flips', 'not proved yet'), await lenses(TESTS), await lenses(KIWI));
+    compare('lenses', told.join(''));
+  }, 60_000);
+
+  test('a guarantee that does not hold opens a case that shows it', async () => {
+    await session.open(POLICY);
+    await session.type(
+      POLICY,
+      '  orders-are-obeyed:',
+      '  nothing-ends:\n    title: Nothing ends\n    when: verified-evidence\n    verdict: retain\n  orders-are-obeyed:',
+    );
+    await session.diagnostics(POLICY);
+    const told = await until(POLICY, 'does not hold');
+    expect(told).toContain(
+      'does not hold: the verdict can be terminate; open a case that shows it (decisis.witness)',
+    );
+    const found = await session.of<readonly CodeLens[]>('textDocument/codeLens', POLICY);
+    const { command } = found.find((lens) => lens.command!.command === 'decisis.witness')!;
+    await session.send('workspace/executeCommand', command);
+    const shown = session.heard.find(({ method }) => method === 'window/showDocument')!;
+    const { uri } = shown.params as { uri: string };
+    expect(uri).toMatch(/nothing-ends-witness\.yaml$/);
+    expect(readFileSync(fileURLToPath(uri), 'utf8')).toContain('kind:');
+    rmSync(dirname(fileURLToPath(uri)), { recursive: true });
+  }, 60_000);
+
+  test('an edit that nothing notices offers the example that would', async () => {
+    await session.open(POLICY);
+    await session.open(
+      TESTS,
+      'tests: security-services\nexamples:\n  nothing: { given: { as-of: 2024-01-01, facts: { service: dns } }, expect: { verdict: retain } }\n',
+    );
+    await session.diagnostics(POLICY);
+    let offered: CodeAction[] = [];
+    for (let turn = 0; turn < 300 && !offered.some(({ title }) => title.startsWith('add')); turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      offered = await session.of<CodeAction[]>('textDocument/codeAction', POLICY, {
+        range: { start: { line: 0, character: 0 }, end: { line: 400, character: 0 } },
+        context: { diagnostics: [] },
+      });
+    }
+    const [example] = offered.filter(({ title }) => title.startsWith('add an example that notices '));
+    await session.apply(example!.edit!);
+    expect(session.text(TESTS)).toContain('  "tells ');
+    expect(await session.diagnostics(TESTS)).toEqual([]);
+    const lens = await session.of<readonly CodeLens[]>('textDocument/codeLens', TESTS);
+    expect(lens.map(({ command }) => command!.title)).toEqual(['run: holds', 'run: holds']);
+  }, 60_000);
 });
 
 describe('what is wrong can be put right', () => {

@@ -30,6 +30,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'replay',
     'draft',
     'report',
+    'suite',
+    'mutate',
+    'prove',
   ],
   notice: ['diagnostic', 'model', 'engine', 'explain'],
   report: [

@@ -1,8 +1,14 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   CodeActionParams,
+  CodeLens,
   Connection,
   DidChangeTextDocumentParams,
+  ExecuteCommandParams,
   Hover,
   InitializeParams,
   Location,
@@ -13,6 +19,7 @@ import type {
 } from 'vscode-languageserver';
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeWatchedFilesNotification,
   DocumentHighlightKind,
   LSPErrorCodes,
@@ -32,6 +39,10 @@ import type { Bearer, Place } from '../names/names.ts';
 import { changedText } from './changed-text.ts';
 import { Checker } from './checker.ts';
 import { offsetAt, rangeOf, textEdit } from './positions.ts';
+import { writeDocument } from '../../source/write-document.ts';
+import type { Readable } from '../names/readable.ts';
+import { COMMANDS } from './commands.ts';
+import { LensKeeper } from './lens-keeper.ts';
 import type { Session } from './session.ts';
 import { location, shownCompletion, shownFold, shownPart, shownTokens, symbolKind } from './shown.ts';
 import { told } from './told.ts';
@@ -41,7 +52,10 @@ export class Server {
   readonly #connection: Connection;
   readonly #session: Session;
   readonly #checker: Checker;
+  readonly #keeper: LensKeeper;
   readonly #watches: boolean;
+  /** Whether the editor can be asked to open a file. */
+  readonly #shows: boolean;
 
   constructor(connection: Connection, session: Session, { capabilities }: InitializeParams) {
     this.#connection = connection;
@@ -51,9 +65,14 @@ export class Server {
       publish: (path, diagnostics) =>
         void connection.sendDiagnostics({ uri: session.uriOf(path), diagnostics: [...diagnostics] }),
       uriOf: (path) => session.uriOf(path),
-      settled: () => undefined,
+      settled: (check) => void this.#keeper.begin(check).catch((error: unknown) => this.#tellFault(error)),
       failed: (error) => this.#tellFault(error),
     });
+    const refreshes = capabilities.workspace?.codeLens?.refreshSupport === true;
+    this.#keeper = new LensKeeper(session.workspace, session.disk, () => {
+      if (refreshes) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    });
+    this.#shows = capabilities.window?.showDocument?.support === true;
   }
 
   /** Begins to answer. */
@@ -66,6 +85,7 @@ export class Server {
   /** Leaves what is under way. */
   stop(): void {
     this.#checker.stop();
+    this.#keeper.stop();
   }
 
   #hearOfTexts(): void {
@@ -99,6 +119,7 @@ export class Server {
   }
 
   #changed({ textDocument: { uri }, contentChanges }: DidChangeTextDocumentParams): void {
+    this.#keeper.interrupt();
     for (const change of contentChanges) {
       const opened = this.#session.opened(uri);
       if (opened === undefined || 'code' in opened.text) continue;
@@ -159,6 +180,8 @@ export class Server {
       return text === undefined ? [] : format(text).map((edit) => textEdit(text, edit));
     });
     connection.onCodeAction((params) => this.#actions(params));
+    connection.onCodeLens(({ textDocument: { uri } }) => this.#lenses(uri));
+    connection.onExecuteCommand((params) => this.#execute(params));
     // for programs that wait for an answer to what they have written
     connection.onRequest('decisis/settled', () => this.#checker.settled());
   }
@@ -261,13 +284,61 @@ export class Server {
     const all = this.#checker.found(document.path).filter(({ span }) => span.file.text === file.text);
     const [start, end] = [offsetAt(file, range.start), offsetAt(file, range.end)];
     const found = all.filter(({ span }) => span.start <= end && start <= span.end);
-    return actions(document, found, all).map(({ title, edit, of, preferred }) => ({
+    const put = actions(document, found, all).map(({ title, edit, of, preferred }) => ({
       title,
       kind: of.length > 1 ? CodeActionKind.SourceFixAll : CodeActionKind.QuickFix,
       diagnostics: of.map((one) => told(one, (path) => this.#session.uriOf(path))),
       edit: { changes: { [uri]: [textEdit(file, edit)] } },
       ...(preferred ? { isPreferred: true } : {}),
     }));
+    return [...put, ...this.#examples(document, start, end)];
+  }
+
+  /** Examples that would notice edits of the policy here that nothing notices. */
+  #examples({ path, document }: Readable, start: number, end: number): CodeAction[] {
+    const unnoticed = document.file.isOfRules === true ? this.#keeper.unnoticed(path) : undefined;
+    if (unnoticed === undefined) return [];
+    const { tests, found } = unnoticed;
+    return found
+      .filter(({ mutant }) => {
+        const [key, value] = [document.locate(mutant.path, 'key'), document.locate(mutant.path, 'value')];
+        return key.start <= end && start <= Math.max(key.end, value.end);
+      })
+      .map(({ mutant, edit }) => ({
+        title: `add an example that notices ${mutant.words}`,
+        kind: CodeActionKind.QuickFix,
+        edit: { changes: { [this.#session.uriOf(tests)]: this.#shownEdits(tests, [edit]) } },
+      }));
+  }
+
+  #lenses(uri: string): CodeLens[] {
+    const path = this.#session.pathOf(uri);
+    if (path === undefined) return [];
+    return this.#keeper.lenses(path).map(({ span, title, told: more, witness }) => ({
+      range: rangeOf(span.file, span.start, span.end),
+      command:
+        witness !== undefined
+          ? { title, command: COMMANDS.witness, arguments: [witness.name, writeDocument(witness.case, [])] }
+          : more === undefined
+            ? { title, command: '' }
+            : { title, command: COMMANDS.told, arguments: [more] },
+    }));
+  }
+
+  async #execute({ command, arguments: [first, second] = [] }: ExecuteCommandParams): Promise<null> {
+    if (command === COMMANDS.told) this.#connection.window.showInformationMessage(String(first));
+    if (command === COMMANDS.witness) await this.#openWitness(String(first), String(second));
+    return null;
+  }
+
+  /** Writes a case to a folder of its own, and has the editor open it. */
+  async #openWitness(name: string, text: string): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'decisis-witness-'));
+    const file = join(folder, `${name.replaceAll(/[^\w-]/g, '-')}.yaml`);
+    await writeFile(file, text);
+    const uri = pathToFileURL(file).href;
+    const shown = this.#shows ? await this.#connection.window.showDocument({ uri }) : { success: false };
+    if (!shown.success) this.#connection.window.showInformationMessage(`the case is in ${file}`);
   }
 
   #tellFault(error: unknown): void {

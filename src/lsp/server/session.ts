@@ -19,6 +19,7 @@ export interface Asked {
 /** What a server knows in one session with an editor: the workspace, and how the editor calls its files. */
 export class Session {
   readonly workspace: Workspace;
+  readonly disk: Disk;
   /** By path: the address by which the editor knows a file that it has open. */
   readonly #uris = new Map<string, string>();
   /** Vocabularies by their ids, as they were when they were last without an error. */
@@ -27,6 +28,7 @@ export class Session {
   #case: string | undefined;
 
   constructor(disk: Disk) {
+    this.disk = disk;
     this.workspace = new Workspace(disk);
   }
 
