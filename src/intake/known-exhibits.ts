@@ -64,8 +64,9 @@ const contentOf = ({
   observed,
   summary,
   location = '',
-}: Pick<Exhibit, 'observed' | 'summary' | 'location'>): string =>
-  JSON.stringify([observed, summary, location]);
+  sha256 = '',
+}: Pick<Exhibit, 'observed' | 'summary' | 'location' | 'sha256'>): string =>
+  JSON.stringify([observed, summary, location, sha256]);
 
 /** A name as the id of an exhibit: letters, digits, dots, underscores and hyphens, with at least one letter. */
 export function idIn(name: string): string {

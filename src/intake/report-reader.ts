@@ -7,6 +7,8 @@ export interface ReportContext {
   readonly vocabulary: Vocabulary;
   /** The kind of what does not say what it is. */
   readonly kind: string | undefined;
+  /** A schema of XARF, by the name of its file. */
+  readonly schemaNamed: (file: string) => Readonly<Record<string, unknown>>;
 }
 
 /** Reads the bytes of a report: each format gives its items, or says why there are none. */

@@ -19,6 +19,14 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'import/no-map': `import ${INPUTS}/tickets.csv --into ${CASE}`,
   'import/unknown-format': `import ${CASE} --into ${CASE}`,
   'import/nowhere': `import nowhere.csv --into ${CASE}`,
+  'import/mail': `import ${INPUTS}/reports/mail.eml --kind statement --into ${CASE} --dry-run ${AT}`,
+  'import/mail-of-no-kind': `import ${INPUTS}/reports/mail.eml --into ${CASE} --dry-run ${AT}`,
+  'import/arf': `import ${INPUTS}/reports/arf.eml --into ${CASE} --dry-run --reveal ${AT}`,
+  'import/xarf': `import ${INPUTS}/reports/xarf-phishing.json ${INPUTS}/reports/xarf3-spam.json --into ${CASE} --dry-run ${AT}`,
+  'import/xarf-restricted': `import ${INPUTS}/reports/xarf-csam.json --into ${CASE} --dry-run --reveal ${AT}`,
+  'import/xarf-by-customer': `import ${INPUTS}/reports/xarf-spam.json ${INPUTS}/reports/xarf-ddos.json --cases ${INPUTS} --dry-run ${AT}`,
+  'import/misp': `import ${INPUTS}/reports/misp.json --into ${CASE} --dry-run ${AT}`,
+  'import/stix': `import ${INPUTS}/reports/stix.json --into ${CASE} --dry-run ${AT}`,
   'import/no-case': `import ${INPUTS}/tickets.csv`,
   'import/help': 'import --help',
   'new/map': `new map ${INPUTS}/tickets.csv -o -`,
@@ -183,5 +191,28 @@ describe('formats are told by content', () => {
     ['a word', undefined],
   ] as const)('%j', (text, format) => {
     expect(formatIn(text)).toBe(format);
+  });
+});
+
+describe('by the customer that a report is about', () => {
+  test('each case takes its own, and what fits none is named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-customers-'));
+    copyFileSync(CASE, join(folder, 'forum.yaml'));
+    const reports = ['xarf-phishing', 'xarf-spam', 'xarf-ddos'].map(
+      (name) => `${INPUTS}/reports/${name}.json`,
+    );
+    const { exit, stdout, stderr } = await run([
+      'import',
+      ...reports,
+      `${INPUTS}/reports/arf.eml`,
+      '--cases',
+      folder,
+    ]);
+    expect([exit, stdout]).toEqual([3, expect.stringContaining(`forum.yaml: 7 exhibits added`)]);
+    expect(stderr).toContain('no case is about the customer that it names');
+    expect((await run(['import', ...reports, '--cases', folder])).stdout).toBe(
+      `${join(folder, 'forum.yaml')}: nothing to add; 5 exhibits were in it already\n`,
+    );
+    rmSync(folder, { recursive: true });
   });
 });

@@ -21,6 +21,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { DiagnosedError, UsageError } from '../exit.ts';
 import { refusal, tooLarge } from '../files.ts';
+import { packageFile } from '../package-file.ts';
 import type { MapFile } from './map-file.ts';
 import { originOf } from './origin-of.ts';
 
@@ -48,7 +49,7 @@ export async function* itemsIn(path: string, reading: Reading): AsyncGenerator<I
     const { size } = statSync(path);
     if (size > SIZE_LIMIT) throw new DiagnosedError([tooLarge(path, size)]);
     const { vocabulary, kind } = reading;
-    yield* await readReport(format, readFileSync(path), { origin, vocabulary, kind });
+    yield* await readReport(format, readFileSync(path), { origin, vocabulary, kind, schemaNamed });
     return;
   }
   const { map } = reading;
@@ -148,3 +149,16 @@ const badTable = (path: string, { message }: BadTable): Diagnostic =>
     `\`${path}\` is damaged: ${message}`,
     'correct it, or export it again',
   );
+
+const SCHEMAS = new Map<string, Readonly<Record<string, unknown>>>();
+
+/** A schema of XARF, as it ships. */
+function schemaNamed(file: string): Readonly<Record<string, unknown>> {
+  let schema = SCHEMAS.get(file);
+  if (schema === undefined) {
+    const text = readFileSync(packageFile(`src/intake/xarf/schemas/${file}`), 'utf8');
+    schema = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    SCHEMAS.set(file, schema);
+  }
+  return schema;
+}

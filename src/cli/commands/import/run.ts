@@ -177,7 +177,7 @@ async function write(
     remarks.push(...done.remarks);
     printDiagnostics(done.diagnostics, terminal);
     if (done.outcome === 'refused') exit = EXIT.invalid;
-    else await terminal.write(sentence(path, done, gathered.known, options));
+    else await terminal.write(sentence(path, done, gathered.known + done.known, options));
   }
   printDiagnostics([...toldRemarks(remarks), ...toldRefusals(refused)], terminal);
   return refused.length > 0 ? EXIT.invalid : exit;

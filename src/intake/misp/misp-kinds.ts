@@ -1,0 +1,20 @@
+/** The kinds of the built-in vocabulary for tags of classifications that are common in MISP. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:rsit:fraud|circl:incident-classification|enisa:nefarious-activity-abuse|.*:).*"?phishing"?/i,
+    'phishing',
+  ],
+  [/^rsit:abusive-content="spam"|^circl:incident-classification="spam"/i, 'spam'],
+  [/^rsit:abusive-content="harmful-speech"/i, 'hate-speech'],
+  [/^rsit:malicious-code=|^circl:incident-classification="malware"|^malware_classification:/i, 'malware'],
+  [/^rsit:fraud="copyright"/i, 'infringement'],
+  [/^rsit:fraud=|^circl:incident-classification="(?:scam|fraud)"/i, 'fraud'],
+  [
+    /^rsit:(?:availability|intrusion-attempts|information-gathering)=|^circl:incident-classification="(?:denial-of-service|scan)"/i,
+    'attack-traffic',
+  ],
+];
+
+/** The kind that tags tell; undefined where none does. */
+export const kindOfTags = (tags: readonly string[]): string | undefined =>
+  KINDS.find(([pattern]) => tags.some((tag) => pattern.test(tag)))?.[1];
