@@ -66,11 +66,13 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'cli',
   ],
   draft: ['model', 'engine', 'prove'],
+  exchange: ['model'],
   intake: ['diagnostic', 'model', 'draft', 'source', 'load'],
   manual: [],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [
     'intake',
+    'exchange',
     'page',
     'draft',
     'diagnostic',

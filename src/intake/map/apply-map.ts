@@ -83,7 +83,8 @@ export class RowMapper {
   }
 
   #valueIn({ cells }: Row, name: string, column: Column): Value | undefined {
-    const text = (cells[name] ?? '').trim();
+    // what a spreadsheet would take for a formula has an apostrophe before it
+    const text = (cells[name] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
     const { to, values, otherwise } = column;
     if (values !== undefined) {
       if (Object.hasOwn(values, text)) return values[text];

@@ -15,6 +15,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The kind that tags tell; undefined where none does. */
+/** The kind that tags tell; undefined where none does. What `decisis export` has written says its kind itself. */
 export const kindOfTags = (tags: readonly string[]): string | undefined =>
+  tags.map((tag) => /^decisis:kind="([a-z0-9-]{1,60})"$/.exec(tag)?.[1]).find((kind) => kind !== undefined) ??
   KINDS.find(([pattern]) => tags.some((tag) => pattern.test(tag)))?.[1];

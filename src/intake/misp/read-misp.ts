@@ -30,7 +30,8 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
   const { origin, vocabulary } = context;
   const remarks: Remark[] = [];
   const tags = tagsOf(event);
-  const kind = context.kind ?? kindOfTags(tags);
+  const kinds = objectsOf(event['Attribute']).map((attribute) => kindOfTags(tagsOf(attribute)));
+  const kind = context.kind ?? kindOfTags(tags) ?? kinds.find((each) => each !== undefined);
   const observed = wholeMoment(event['date']) ?? wholeMoment(event['timestamp']);
   const uuid = textOf(event['uuid'], 100);
   if (uuid === undefined) return [refused(place, 'it is no event of MISP: it has no `uuid`')];
@@ -94,6 +95,7 @@ function attributeItems(
   const comment = textOf(attribute['comment']);
   const one: Incoming = {
     ...event,
+    kind: context.kind ?? kindOfTags(tagsOf(attribute)) ?? event.kind,
     place,
     id: uuid,
     ref: uuid,

@@ -3,11 +3,12 @@ import { attributesOf } from '../attributes-of.ts';
 import { custodyOf, type Incoming, type Item, type Remark } from '../incoming.ts';
 import { jsonIn, objectOf, objectsOf, textOf, textsOf, type Json } from '../json.ts';
 import type { ReportContext, ReportReader } from '../report-reader.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
 import { wholeMoment } from '../whole-moment.ts';
 import { TLP_MARKINGS } from './tlp-markings.ts';
 
 /** The objects of STIX that are exhibits; the others say something of them. */
-const TAKEN: readonly string[] = ['indicator', 'sighting', 'observed-data', 'report'];
+const TAKEN: readonly string[] = ['indicator', 'sighting', 'observed-data', 'report', 'note'];
 
 /** Reads a bundle of STIX 2.1: indicators, sightings, observed data and reports are exhibits. */
 export const readStix: ReportReader = (bytes, context) => {
@@ -26,11 +27,20 @@ export const readStix: ReportReader = (bytes, context) => {
   const byId = new Map(
     objects.flatMap((one) => (typeof one['id'] === 'string' ? [[one['id'], one] as const] : [])),
   );
+  const repeats = new Map(
+    objects
+      .filter((one) => one['relationship_type'] === 'derived-from')
+      .flatMap((one) => {
+        const [from, to] = [textOf(one['source_ref'], 120), textOf(one['target_ref'], 120)];
+        return from === undefined || to === undefined ? [] : [[from, to] as const];
+      }),
+  );
+  const links = { byId, repeats };
   const remarks: Remark[] = [];
   const items = objects
     .map((object, at) => [object, `${path}, object ${at + 1}`] as const)
     .filter(([{ type }]) => TAKEN.includes(String(textOf(type))))
-    .map(([object, place]) => itemOf(object, place, byId, remarks, context));
+    .map(([object, place]) => itemOf(object, place, links, remarks, context));
   if (items.length === 0)
     return [
       { refused: { place: path, message: 'the bundle has no indicator, sighting, observed data or report' } },
@@ -40,14 +50,25 @@ export const readStix: ReportReader = (bytes, context) => {
 
 type ById = ReadonlyMap<string, Json>;
 
-function itemOf(object: Json, place: string, byId: ById, remarks: Remark[], context: ReportContext): Item {
+/** What other objects of the bundle say of one. */
+interface Links {
+  readonly byId: ById;
+  /** What an object repeats, by its id. */
+  readonly repeats: ReadonlyMap<string, string>;
+}
+
+function itemOf(object: Json, place: string, links: Links, remarks: Remark[], context: ReportContext): Item {
+  const { byId } = links;
   const refused = (message: string, help = 'the rest of the bundle was taken'): Item => ({
     refused: { place, message, help },
   });
   const id = textOf(object['id'], 120);
   const type = textOf(object['type'], 60);
   const sighted = byId.get(textOf(object['sighting_of_ref'], 120) ?? '');
-  const kind = context.kind ?? kindOf(object) ?? (sighted === undefined ? undefined : kindOf(sighted));
+  const kind =
+    context.kind ??
+    kindOf(object, context.vocabulary) ??
+    (sighted === undefined ? undefined : kindOf(sighted, context.vocabulary));
   const observed = ['first_seen', 'first_observed', 'valid_from', 'published', 'created']
     .map((key) => wholeMoment(object[key]))
     .find((moment) => moment !== undefined);
@@ -61,13 +82,16 @@ function itemOf(object: Json, place: string, byId: ById, remarks: Remark[], cont
     .map((ref) => nameOf(byId.get(ref)))
     .find((name) => name !== undefined);
   const title =
-    textOf(object['name'], 500) ?? (sighted === undefined ? undefined : textOf(sighted['name'], 500));
+    textOf(object['name'] ?? object['abstract'], 500) ??
+    (sighted === undefined ? undefined : textOf(sighted['name'], 500));
   const pattern = textOf(object['pattern']);
-  const text = pattern ?? textOf(object['description']);
+  const text = pattern ?? textOf(object['description'] ?? object['content']);
+  const repeats = links.repeats.get(id);
   const taken: Incoming = {
     place,
     id,
     ref: id,
+    ...(repeats === undefined ? {} : { derivedFrom: repeats }),
     kind,
     observed,
     summary: `${WORDS[type] ?? type}${title === undefined ? '' : `: ${title}`}`,
@@ -92,6 +116,7 @@ const WORDS: Readonly<Record<string, string>> = {
   sighting: 'Sighting',
   'observed-data': 'Observed data',
   report: 'Report',
+  note: 'Note',
 };
 
 const nameOf = (object: Json | undefined): string | undefined => textOf(object?.['name'], 200);
@@ -107,13 +132,15 @@ const KINDS: readonly string[] = [
   'infringement',
 ];
 
-function kindOf(object: Json): string | undefined {
+function kindOf(object: Json, { kinds }: Vocabulary): string | undefined {
   const words = [
     ...textsOf(object['labels']),
     ...textsOf(object['indicator_types']),
     ...textsOf(object['report_types']),
   ];
-  const known = words.map((word) => word.toLowerCase()).find((word) => KINDS.includes(word));
+  const lower = words.map((word) => word.toLowerCase());
+  if (object['type'] === 'note') return lower.find((word) => Object.hasOwn(kinds, word));
+  const known = lower.find((word) => KINDS.includes(word));
   return (
     known ??
     (words.some((word) => word === 'malicious-activity' || word === 'compromised')

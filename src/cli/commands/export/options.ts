@@ -1,6 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
+import { isExchange } from '../../../exchange/formats.ts';
 import type { AddCommand } from '../../add-command.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import { UsageError, type Exit } from '../../exit.ts';
+import { exportCase } from './export-case.ts';
 import { FLAGS, gathering, JOBS, listing, policyOption, wholeNumber } from '../../options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import { shardOf } from '../../shard-of.ts';
@@ -24,13 +28,17 @@ const TEXTS = Object.keys(TEXT_COLUMNS) as readonly TextColumn[];
 /** Adds `export` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('export'), 'cases')
-    .summary('write cases as Parquet tables, for `decisis sql`')
+    .summary('write cases as Parquet tables, or one case for other tools')
     .description(
       'Writes cases as tables of numbers in Parquet, with their admitted exhibits, for a policy that `decisis sql` ' +
-        'writes as SQL. No text of an exhibit is in them, unless it is asked for.',
+        'writes as SQL. No text of an exhibit is in them, unless it is asked for. Or writes the exhibits of one case as CSV, ' +
+        'as an event of MISP or as a bundle of STIX 2.1, as its readers may see them.',
     )
     .argument('[case...]', 'case files, archives (.ndjson, .jsonl), folders, or - (default: cases)')
-    .requiredOption('--to <folder>', 'where the tables go: a folder that is empty, or not there yet')
+    .requiredOption(
+      '--to <folder>',
+      'where the tables go: a folder that is empty, or not there yet; or of one case: csv, misp, stix',
+    )
     .addOption(
       policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),
     )
@@ -38,12 +46,32 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(columnsOption())
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .option('--shard <part>', 'write one part of the cases only, such as 1/4', shardOf)
+    .option(FLAGS.output, 'where the text of one case goes (default: standard output)')
+    .addOption(audienceOption())
+    .option('--reveal', 'write the text of exhibits, too, in the text of one case', false)
     .option(FLAGS.quiet, 'say nothing where the tables are written', false)
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], { policy = DEFAULT_POLICIES, columns = [], shard, ...flags }: Flags) => {
-      const options = { ...flags, policy, columns, shard: shard ?? { index: 0, of: 1 } };
-      done(await exportCommand(paths, options, quietly(terminal, flags.quiet)));
+    .action(async (paths: string[], { output, ...flags }: Flags & AudienceFlags & { output?: string }) => {
+      if (isExchange(flags.to)) {
+        const given = {
+          ...(flags.policy === undefined ? {} : { policy: flags.policy }),
+          ...(output === undefined ? {} : { output }),
+        };
+        done(await exportCase(paths, flags.to, given, audienceTerminal(flags, terminal)));
+        return;
+      }
+      if (output !== undefined)
+        throw new UsageError('tables go to a folder', 'leave out `--output`: `--to` names the folder');
+      done(await exportTables(paths, flags));
     });
+
+  async function exportTables(
+    paths: readonly string[],
+    { policy = DEFAULT_POLICIES, columns = [], shard, ...flags }: Flags,
+  ): Promise<Exit> {
+    const options = { ...flags, policy, columns, shard: shard ?? { index: 0, of: 1 } };
+    return exportCommand(paths, options, quietly(terminal, flags.quiet));
+  }
 };
 
 function columnsOption(): Option {
@@ -60,4 +88,5 @@ function columnsOption(): Option {
 const EXAMPLES = `
 Examples:
   $ decisis export archive.ndjson --to tables
+  $ decisis export case.yaml --to stix --for public -o case.json
   $ decisis sql --policy policies/security-services.yaml --dialect duckdb > policy.sql`;

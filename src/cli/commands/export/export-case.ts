@@ -1,0 +1,74 @@
+import { EXCHANGE, type ExchangeFormat } from '../../../exchange/formats.ts';
+import { caseFor, type Audience } from '../../../explain/audience.ts';
+import { listed } from '../../../diagnostic/suggest.ts';
+import { caseInText } from '../../../load/case-document.ts';
+import type { Case, Exhibit } from '../../../model/case.ts';
+import { DiagnosedError, EXIT, UsageError, type Exit } from '../../exit.ts';
+import { readText } from '../../files.ts';
+import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
+import { refuseOverwrite } from '../../refuse-overwrite.ts';
+import { writeReports } from '../../reports.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** The flags that the export of one case reads. */
+export interface ExportCaseFlags {
+  readonly policy?: readonly string[];
+  readonly output?: string;
+}
+
+/** Writes the exhibits of one case as other tools read them, as its readers may see it, and says what was withheld. */
+export async function exportCase(
+  paths: readonly string[],
+  format: ExchangeFormat,
+  { policy, output }: ExportCaseFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  const [path, another] = paths;
+  if (path === undefined || another !== undefined)
+    throw new UsageError(
+      `\`--to ${format}\` is of one case`,
+      'name one case file; many cases are exported to a folder',
+    );
+  refuseOverwrite([output], paths);
+  const { vocabularies, diagnostics } = vocabulariesUnder(policy);
+  if (diagnostics.length > 0) throw new DiagnosedError(diagnostics);
+  const item = caseInText(path, readText(path), vocabularies);
+  if (!item.ok) throw new DiagnosedError(item.diagnostics);
+  const vocabulary = vocabularies.get(item.case.vocabulary)!;
+  const { seen, withheld } = seenCase(
+    item.case,
+    caseFor(terminal.audience, vocabulary, item.case),
+    terminal.audience,
+  );
+  const place = output === '-' ? undefined : output;
+  await writeReports([{ format, place }], terminal, () => EXCHANGE[format](seen, vocabulary));
+  if (withheld.length > 0)
+    terminal.remark(`note: withheld: ${listed(withheld, 'and').replaceAll('`', '')}\n`);
+  return EXIT.done;
+}
+
+const TEXTS = ['summary', 'excerpt', 'location', 'sha256', 'collected'] as const;
+
+/** A case as it is seen, without the blanks that stand for what is not, and in words what these were. */
+function seenCase(
+  theCase: Case,
+  shown: Case,
+  { level }: Audience,
+): { readonly seen: Case; readonly withheld: readonly string[] } {
+  const gone = new Map<string, number>();
+  const evidence = shown.evidence.map((exhibit, at): Exhibit => {
+    const rest: Record<string, unknown> = { ...exhibit };
+    for (const key of TEXTS) {
+      const [before, after] = [theCase.evidence[at]![key], exhibit[key]];
+      const blank = after === undefined || (typeof after === 'string' && after.trim() === '');
+      if (before === undefined || !blank) continue;
+      gone.set(key, (gone.get(key) ?? 0) + 1);
+      if (key === 'summary') rest[key] = '(withheld)';
+      else Reflect.deleteProperty(rest, key);
+    }
+    return rest as Exhibit;
+  });
+  const words = [...gone].map(([key, count]) => `${key} of ${count} ${count === 1 ? 'exhibit' : 'exhibits'}`);
+  const labels = level === 'internal' ? [] : ['labels of sources and authors'];
+  return { seen: { ...shown, evidence }, withheld: [...words, ...labels] };
+}

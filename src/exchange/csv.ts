@@ -1,0 +1,49 @@
+import type { Case, Exhibit } from '../model/case.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+
+/** The keys of an exhibit that are columns of their own. */
+const OWN = [
+  'id',
+  'kind',
+  'observed',
+  'summary',
+  'excerpt',
+  'location',
+  'sha256',
+  'derived-from',
+  'refutes',
+] as const;
+
+/**
+ * The exhibits of a case as a table, a row each (RFC 4180). A cell that a spreadsheet would take for a formula begins with an
+ * apostrophe.
+ */
+export function caseAsCsv({ evidence }: Case, { attributes }: Vocabulary): string {
+  const names = Object.keys(attributes).filter((name) =>
+    evidence.some((exhibit) => exhibit[name] !== undefined),
+  );
+  const own = OWN.filter((key) => key !== 'excerpt' || evidence.some(({ excerpt }) => excerpt !== undefined));
+  const header = [...own, 'collected-at', 'collected-by', 'collected-method', ...names];
+  const rows = evidence.map((exhibit) => [
+    ...own.map((key) => exhibit[key]),
+    ...custody(exhibit),
+    ...names.map((name) => exhibit[name]),
+  ]);
+  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+const custody = ({ collected = {} }: Exhibit): readonly unknown[] => [
+  collected.at,
+  collected.by,
+  collected.method,
+];
+
+function cell(value: unknown): string {
+  const text = Array.isArray(value)
+    ? value.join(' ')
+    : value === undefined
+      ? ''
+      : String(value as string | boolean | number);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
