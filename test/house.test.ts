@@ -14,6 +14,8 @@ const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['cli'],
   'fast-string-width': ['report'],
   'vscode-languageserver': ['lsp'],
+  'vscode-languageclient': ['editor'],
+  vscode: ['editor'],
   'csv-parse': ['intake'],
   mailparser: ['intake'],
   'ical-generator': ['report'],

@@ -378,7 +378,7 @@ describe('over the lines', () => {
         context: { diagnostics: [] },
       });
     }
-    const [example] = offered.filter(({ title }) => title.startsWith('add an example that notices '));
+    const example = offered.find(({ title }) => title.startsWith('add an example that notices '));
     await session.apply(example!.edit!);
     expect(session.text(TESTS)).toContain('  "tells ');
     expect(await session.diagnostics(TESTS)).toEqual([]);

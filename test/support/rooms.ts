@@ -34,6 +34,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'mutate',
     'prove',
   ],
+  editor: [],
   notice: ['diagnostic', 'model', 'engine', 'explain'],
   report: [
     'diagnostic',

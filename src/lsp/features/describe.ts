@@ -1,5 +1,4 @@
 import { domainWords } from '../../draft/domain-words.ts';
-import { duration } from '../../explain/words.ts';
 import { countsIn, FORMS, formOf, type Finding } from '../../model/forms/forms.ts';
 import { parseDuration } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
@@ -110,7 +109,7 @@ export function windowWords(text: string): string {
   const counted = (count: number, unit: string): string =>
     `${count.toLocaleString('en', { maximumFractionDigits: 2 })} ${unit}${count === 1 ? '' : 's'}`;
   const days = hours >= 48 && hours % 24 === 0 ? `, ${counted(hours / 24, 'day')}` : '';
-  return `${duration(text)} is ${counted(hours, 'hour')}${days}`;
+  return `${text}: ${counted(hours, 'hour')}${days}`;
 }
 
 const wordsOf = (value: unknown): string =>

@@ -10,7 +10,7 @@ export const CHAPTERS = {
   ci: 'in CI: the action, pre-commit, GitLab, anywhere else',
   gate: 'what the check of a pull request promises, and what it cannot',
   bases: 'how an earlier version is named: `--base`, `diff`',
-  editors: 'in an editor: Neovim, Helix, Emacs, JetBrains',
+  editors: 'in an editor: VS Code, Neovim, Helix, Emacs, JetBrains',
   configuration: 'the file .decisis.yaml and the variables of the environment',
   files: 'what is read, how files are written, many files, the cache',
   formats: 'every format of every command, and the verdict document',

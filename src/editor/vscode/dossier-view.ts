@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+import { Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import { commandSet } from './command-set.ts';
+
+const run = promisify(execFile);
+
+/** A page may have so many characters. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** The page of a case beside its text: it is drawn again whenever a document is saved. */
+export class DossierView implements Disposable {
+  #panel: WebviewPanel | undefined;
+  #path: string | undefined;
+  readonly #saved = workspace.onDidSaveTextDocument(() => this.#draw());
+
+  /** Opens the page of the case in the active editor. */
+  async open(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (document === undefined) return;
+    if (document.isDirty) await document.save();
+    this.#path = document.uri.fsPath;
+    if (this.#panel === undefined) {
+      const beside = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+      this.#panel = window.createWebviewPanel('decisis.dossier', 'decisis', beside, {
+        enableScripts: true,
+        localResourceRoots: [] as Uri[],
+      });
+      this.#panel.onDidDispose(() => (this.#panel = undefined));
+    }
+    await this.#draw();
+  }
+
+  dispose(): void {
+    this.#saved.dispose();
+    this.#panel?.dispose();
+  }
+
+  async #draw(): Promise<void> {
+    const [panel, path] = [this.#panel, this.#path];
+    if (panel === undefined || path === undefined) return;
+    const { command, folder } = commandSet();
+    try {
+      // no shell: a path is a word, whatever it looks like
+      const { stdout } = await run(command, ['dossier', path], { cwd: folder, maxBuffer: LARGEST });
+      panel.title = basename(path);
+      panel.webview.html = stdout;
+    } catch (error) {
+      const { stderr } = error as { readonly stderr?: string };
+      await window.showErrorMessage(stderr?.split('\n')[0] ?? 'decisis could not draw the page of this case');
+    }
+  }
+}
