@@ -1,5 +1,5 @@
 const form = document.querySelector<HTMLFormElement>('#filters')!;
-const rows = [...document.querySelectorAll<HTMLTableRowElement>('tbody tr')].map((row) => ({
+const rows = [...document.querySelectorAll<HTMLTableRowElement>('.cases tbody tr')].map((row) => ({
   row,
   text: row.textContent.toLowerCase(),
 }));
@@ -43,6 +43,30 @@ function follow(): void {
   show();
 }
 
+/** What a row is sorted by in a column: a moment by its time, all else by its words. */
+const keyOf = (row: HTMLTableRowElement, column: number): string => {
+  const cell = row.cells[column]!;
+  return cell.querySelector('time')?.dateTime ?? cell.textContent.trim().toLowerCase();
+};
+
+/** Sorts the cases by a column; again, the other way round. */
+function sortBy(head: HTMLTableCellElement): void {
+  const up = head.ariaSort !== 'ascending';
+  for (const other of document.querySelectorAll<HTMLTableCellElement>('.cases thead th'))
+    other.ariaSort = null;
+  head.ariaSort = up ? 'ascending' : 'descending';
+  const sorted = rows.map(({ row }) => ({ row, key: keyOf(row, head.cellIndex) }));
+  sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (up ? 1 : -1));
+  document.querySelector('.cases tbody')!.append(...sorted.map(({ row }) => row));
+}
+
+for (const head of document.querySelectorAll<HTMLTableCellElement>('.cases thead th')) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = head.textContent;
+  button.addEventListener('click', () => sortBy(head));
+  head.replaceChildren(button);
+}
 form.hidden = false;
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('input', () => {

@@ -1,6 +1,7 @@
 import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Trace } from '../model/verdict.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Precedent } from '../precedent/comparison.ts';
 import type { WrittenView } from '../report/dossier/view-link.ts';
@@ -14,6 +15,8 @@ export interface PageData {
   readonly case: Case;
   readonly digests: { readonly policy: string; readonly case: string };
   readonly reveal: boolean;
+  /** Labels of the case that hardly differ, as far as they were looked for. */
+  readonly lookAlikes?: Trace['lookAlikes'];
   /** The view with which the page was made. */
   readonly view: WrittenView;
   /** The precedents that the page tells of, of so many; undefined where the case was not held against any. */

@@ -41,9 +41,11 @@ function put(id: string, markup: Markup): void {
 }
 
 function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossier {
-  const { case: theCase, policy } = data;
+  const { case: theCase, policy, lookAlikes } = data;
   const view = viewOf(written);
-  const decided = decide(program, theCase, data.digests.case, view);
+  const { verdict, trace } = decide(program, theCase, data.digests.case, view);
+  // labels that look alike were looked for before any were withheld
+  const decided = { verdict, trace: { ...trace, ...(lookAlikes === undefined ? {} : { lookAlikes }) } };
   const summary = summarise(program, theCase, decided, view);
   return {
     case: theCase,
@@ -92,8 +94,8 @@ function render(view: WrittenView): void {
     if (open.has(found.closest('section')!.id)) found.setAttribute('open', '');
   }
   put('command-line', html``);
-  element('command-line').textContent = commandOf(view, data.policy.policy);
-  document.body.classList.toggle('tried', !sameView(view, base));
+  element('command-line').textContent = commandOf(view);
+  document.body.classList.toggle('is-tried', !sameView(view, base));
 }
 
 /** What takes longer, how firm the verdict is and what would change it, follows when the reader pauses. */
@@ -130,6 +132,10 @@ function follow(): void {
 }
 
 document.body.classList.add('alive');
+// the verdict is in the bar only while it is out of sight at the top
+new IntersectionObserver(([seen]) =>
+  document.body.classList.toggle('past-verdict', seen?.isIntersecting === false),
+).observe(element('verdict'));
 element('what-if').hidden = false;
 const panel = document.querySelector<HTMLDetailsElement>('#what-if details')!;
 panel.open = matchMedia('(min-width: 1000px)').matches;
@@ -152,5 +158,5 @@ addEventListener('hashchange', follow);
 stepWithin();
 openForPrint();
 controls.show(base);
-element('command-line').textContent = commandOf(base, data.policy.policy);
+element('command-line').textContent = commandOf(base);
 follow();

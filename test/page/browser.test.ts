@@ -57,7 +57,7 @@ const PATIENCE = 120_000;
 const watched = new Map<Page, readonly string[]>();
 
 const verdictOn = async (page: Page): Promise<string> =>
-  (await page.locator('#bar .badge').textContent())!.trim();
+  (await page.locator('#verdict .badge').textContent())!.trim();
 
 const tick = (page: Page, id: string): Locator => page.locator(`[data-exhibit="${id}"]`);
 
@@ -106,6 +106,9 @@ if (none && process.env['CI'] === 'true') {
       expect(await verdictOn(page)).toBe('terminate');
       await tick(page, 'E13').uncheck();
       expect(await verdictOn(page)).toBe((await decided('--without', 'E13')).verdict);
+      // the page as a whole looks as it did
+      expect(await inPage(page, 'getComputedStyle(document.body).fontWeight')).toBe('400');
+      expect(await page.locator('#exhibit-E13').innerText()).toContain('Struck for this look');
       expect(await page.locator('#verdict .reason').textContent()).toBe(
         (await decided('--without', 'E13')).reason,
       );
@@ -205,7 +208,7 @@ if (none && process.env['CI'] === 'true') {
       expect(await again.getByLabel('Cure of the breach').inputValue()).toBe('verified');
       expect(await again.locator('#verdict').innerText()).toBe(await page.locator('#verdict').innerText());
       await inPage(again, "location.hash = '#?'");
-      await again.locator('#bar .badge.terminate').waitFor();
+      await again.locator('#verdict .verdict.terminate').waitFor();
     },
     PATIENCE,
   );
@@ -282,7 +285,7 @@ if (none && process.env['CI'] === 'true') {
       const firm = await page.locator('#firm-body').innerText();
       const [first] = await page.locator('.changes > li').all();
       await first!.getByRole('link', { name: 'try it' }).click();
-      await page.locator('#bar .badge.retain').waitFor();
+      await page.locator('#verdict .verdict.retain').waitFor();
       await page.locator('.pending').first().waitFor({ state: 'detached' });
       expect(await page.locator('#firm-body').innerText()).not.toBe(firm);
       expect(await page.locator('#precedents-body').innerText()).toContain('2\t1\tweaker here');
@@ -337,7 +340,7 @@ if (none && process.env['CI'] === 'true') {
     async () => {
       await written('docket', 'fixtures/cases');
       const page = await opened(pathToFileURL(join(folder, 'docket', 'index.html')).href);
-      const shown = async (): Promise<number> => page.locator('tbody tr:visible').count();
+      const shown = async (): Promise<number> => page.locator('.cases tbody tr:visible').count();
       expect(await shown()).toBe(25);
       await page.getByLabel('Verdict').selectOption('terminate');
       const ends = await shown();
@@ -349,8 +352,16 @@ if (none && process.env['CI'] === 'true') {
       expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Show all' }).click();
       await page.getByText('all 25 cases').waitFor();
+      const times = async (): Promise<readonly string[]> =>
+        page
+          .locator('.cases tbody time')
+          .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')!));
+      await page.getByRole('button', { name: 'As of' }).click();
+      expect(await times()).toEqual((await times()).toSorted());
+      await page.getByRole('button', { name: 'As of' }).click();
+      expect(await times()).toEqual((await times()).toSorted().toReversed());
       const linked = await opened(`${page.url()}#?words=kiwi`);
-      expect(await linked.locator('tbody tr:visible').count()).toBe(2);
+      expect(await linked.locator('.cases tbody tr:visible').count()).toBe(2);
       await linked.setViewportSize({ width: 390, height: 800 });
       expect(await inPage(linked, 'document.documentElement.scrollWidth')).toBe(390);
     },

@@ -227,8 +227,8 @@ describe('a link to a view', () => {
 
   test('is a command line too', () => {
     const view = { asOf: 0, struck: ['E1'], assume: { cure: 'verified', note: "it's" } };
-    expect(commandOf(view, 'hosting')).toBe(
-      "decisis decide CASE \\\n  --policy hosting \\\n  --as-of 1970-01-01T00:00:00.000Z \\\n  --without E1 \\\n  --assume cure=verified \\\n  --assume note='it'\\''s'",
+    expect(commandOf(view)).toBe(
+      "decisis decide CASE.yaml \\\n  --policy POLICY.yaml \\\n  --as-of 1970-01-01T00:00:00.000Z \\\n  --without E1 \\\n  --assume cure=verified \\\n  --assume note='it'\\''s'",
     );
     expect(sameView({ struck: ['b', 'a'] }, { struck: ['a', 'b'], assume: {} })).toBe(true);
   });

@@ -1,5 +1,4 @@
 import type { ExhibitAccount } from '../../explain/justification.ts';
-import type { Vocabulary } from '../../model/vocabulary.ts';
 import { html, type Markup } from '../html.ts';
 
 /** An exhibit's id, as a link to where it stands in full. */
@@ -28,10 +27,6 @@ export const summaryOf = ({ summary, onDemand }: ExhibitAccount): Markup =>
   summary === undefined
     ? html`<em class="withheld">text withheld${onDemand && html`: restricted kind`}</em>`
     : html`${summary}`;
-
-/** The title that the vocabulary gives a kind. */
-export const kindTitle = (kind: string, { kinds }: Vocabulary): string =>
-  Object.hasOwn(kinds, kind) ? kinds[kind]!.title : kind;
 
 /** A source: a link where it is an address on the web, else its text. Nothing is fetched until the reader follows it. */
 export const sourceLink = (text: string): Markup =>

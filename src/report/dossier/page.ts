@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import { embedded, html, inline, type Markup, type Content } from '../html.ts';
+import { embedded, html, inline, NOTHING, type Markup, type Content } from '../html.ts';
 import { SECTIONS } from './sections.ts';
 import { verdictBar, verdictWords } from './verdict-bar.ts';
 import { verdictSection } from './verdict-section.ts';
@@ -62,11 +62,12 @@ export function wholePage(
  * @param index where the docket's index is, if the page is of one
  */
 export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, index?: string): string {
-  const { caseTitle, verdict } = dossier.justification;
+  const { caseTitle, question, verdict } = dossier.justification;
+  const sections = SECTIONS.map(({ render, ...section }) => ({ ...section, body: render(dossier) }));
   const body = html`<a class="skip" href="#verdict">To the verdict</a>
     <header class="masthead">
       ${index !== undefined && html`<p class="up"><a href="${index}">All cases</a></p>`}
-      <p class="kind">Dossier</p>
+      <p class="kind">${question}</p>
       <h1>${caseTitle}</h1>
       <section id="verdict" aria-label="Verdict" tabindex="-1">${verdictSection(dossier)}</section>
     </header>
@@ -74,7 +75,7 @@ export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, i
       <p id="bar">${verdictBar(dossier)}</p>
       <nav aria-label="Contents">
         <ul>
-          ${SECTIONS.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+          ${sections.filter(({ body: drawn }) => drawn !== NOTHING).map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
         </ul>
       </nav>
     </div>
@@ -82,11 +83,11 @@ export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, i
     <div class="layout">
       ${data !== undefined && whatIfSection(dossier)}
       <main>
-        ${SECTIONS.map(
-          ({ id, title, render }) =>
+        ${sections.map(
+          ({ id, title, body: drawn }) =>
             html`<section id="${id}" aria-labelledby="${id}-title" tabindex="-1">
               <h2 id="${id}-title">${title}</h2>
-              <div id="${id}-body">${render(dossier)}</div>
+              <div id="${id}-body">${drawn}</div>
             </section>`,
         )}
       </main>

@@ -3,11 +3,11 @@ import { parseTime } from '../../model/time.ts';
 import type { Comparison, FactorComparison } from '../../precedent/comparison.ts';
 import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from '../html.ts';
+import { html, NOTHING, type Markup } from '../html.ts';
 
 /** How the case sits with what was decided before, factor by factor. */
 export function precedentsSection({ precedents, precedentsOf, decided }: Dossier): Markup {
-  if (precedents === undefined) return html`<p>It was not held against precedents.</p>`;
+  if (precedents === undefined) return NOTHING;
   const { compared, binds, nearest, departs, factors } = precedents;
   const { verdict } = decided.verdict;
   if (compared === 0) return html`<p>No other decided case of this policy was given.</p>`;

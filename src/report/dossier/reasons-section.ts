@@ -1,9 +1,9 @@
 import type { FindingAccount, RuleAccount } from '../../explain/justification.ts';
-import { closestFirst, titlesOf } from '../../explain/reason.ts';
-import { hiddenWords } from '../../explain/words.ts';
+import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
+import { capital, hiddenWords } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
-import { html, type Markup } from '../html.ts';
+import { html, NOTHING, type Markup } from '../html.ts';
 
 /** Why the verdict is what it is: the rules that prevail or were defeated, what was found, and what the others lacked. */
 export function reasonsSection(dossier: Dossier): Markup {
@@ -21,7 +21,7 @@ export function reasonsSection(dossier: Dossier): Markup {
     }
     <h3>Found</h3>
     ${shown.length === 0 ? html`<p>Nothing that bears on a rule near.</p>` : findingsTable(shown)}
-    ${unshown(findings.length - shown.length)} ${lackingRules(dossier)}`;
+    ${unshown(findings.length - shown.length)} ${lackingRules(dossier)} ${follows(dossier)}`;
 }
 
 function ruleItem(
@@ -72,11 +72,22 @@ function findingsTable(findings: readonly FindingAccount[]): Markup {
   </table>`;
 }
 
+/** What follows from the verdict. */
+function follows({ justification: { measures } }: Dossier): Markup {
+  if (measures.length === 0) return NOTHING;
+  return html`<h3>What follows</h3>
+    <ul>
+      ${measures.map((measure) => html`<li>${capital(measure)}</li>`)}
+    </ul>`;
+}
+
 /** Rules of the other verdict that did not apply, nearest first: what will be asked first of a verdict to retain. */
 function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
   const lacking = closestFirst(rules.filter(({ outcome }) => outcome === 'lacking'));
-  const near = lacking.filter((rule) => rule.close || rule.verdict !== verdict.verdict);
-  const far = lacking.length - near.length;
+  const against = lacking.filter((rule) => rule.close || rule.verdict !== verdict.verdict);
+  const near = against.filter(isTouched);
+  const rest = against.filter((rule) => !isTouched(rule));
+  const far = lacking.length - against.length;
   if (lacking.length === 0) return html``;
   return html`<h3>Why no other rule applies</h3>
     <ul class="lacking">
@@ -90,5 +101,6 @@ function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
           </li>`,
       )}
     </ul>
+    ${rest.length > 0 && html`<p class="muted">${capital(untouchedWords(rest))}.</p>`}
     ${far > 0 && html`<p class="muted">And ${far} more of the same verdict, of which nothing was near.</p>`}`;
 }

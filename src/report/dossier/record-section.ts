@@ -1,15 +1,16 @@
 import { recordedWords } from '../../explain/recorded-words.ts';
-import { value } from '../../explain/words.ts';
+import { valueTitle } from '../../explain/words.ts';
 import type { Fact } from '../../model/case.ts';
 import { isPlain } from '../../model/fact-entries.ts';
 import type { Dossier } from './dossier.ts';
-import { html, type Markup } from '../html.ts';
+import type { Domain } from '../../model/vocabulary.ts';
+import { html, NOTHING, type Markup } from '../html.ts';
 
 /** The facts of the case, as it is looked at. */
 export function factsSection({ decided, case: theCase, vocabulary, view }: Dossier): Markup {
   const { assume = {} } = view;
   const names = [...new Set([...Object.keys(theCase.facts), ...Object.keys(decided.trace.facts)])];
-  if (names.length === 0) return html`<p>None is on record.</p>`;
+  if (names.length === 0) return NOTHING;
   return html`<table class="stack">
     <thead>
       <tr>
@@ -25,13 +26,13 @@ export function factsSection({ decided, case: theCase, vocabulary, view }: Dossi
         const notes = [
           ...(Object.hasOwn(assume, name) && theCase.facts[name] !== assume[name]
             ? ['assumed for this look']
-            : historyNotes(theCase.facts[name]!)),
+            : historyNotes(theCase.facts[name]!, domain)),
           ...(domain?.weightless === true ? ['recorded, never weighed'] : []),
           ...(domain?.fixed === true ? ['nobody can change it'] : []),
         ];
         return html`<tr>
           <th scope="row" data-label="Fact">${domain?.title ?? name} <code>${name}</code></th>
-          <td data-label="Value">${is === undefined ? 'not known' : value(is)}</td>
+          <td data-label="Value">${is === undefined ? 'not on record' : valueTitle(is, domain)}</td>
           <td data-label="Note">${notes.length === 0 ? '–' : notes.join('; ')}</td>
         </tr>`;
       })}
@@ -40,13 +41,13 @@ export function factsSection({ decided, case: theCase, vocabulary, view }: Dossi
 }
 
 /** What the value of a fact does not say: since when it is so, what shows it, and what was before. */
-const historyNotes = (fact: Fact): readonly string[] =>
-  isPlain(fact) ? [] : [`recorded: ${recordedWords(fact)}`];
+const historyNotes = (fact: Fact, domain: Domain | undefined): readonly string[] =>
+  isPlain(fact) ? [] : [`recorded: ${recordedWords(fact, domain)}`];
 
 /** What was decided on the case, oldest first. */
 export function decisionsSection({ case: theCase }: Dossier): Markup {
   const decisions = theCase.decisions ?? [];
-  if (decisions.length === 0) return html`<p>No decision is recorded yet.</p>`;
+  if (decisions.length === 0) return NOTHING;
   return html`<ol class="decisions">
     ${decisions.map(
       ({ verdict, on, by, reason, grounds, policy }) =>

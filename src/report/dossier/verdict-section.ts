@@ -26,15 +26,11 @@ export function verdictSection({ justification }: Dossier): Markup {
   </div>`;
 }
 
-/** The question, the documents that answer it, and on which ground. */
+/** The documents that the verdict is from, on which ground, and about whom. */
 export function aboutSection({ justification, case: theCase }: Dossier): Markup {
-  const { question, caseTitle, policy, rules, verdict } = justification;
+  const { caseTitle, policy, rules, verdict } = justification;
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
   return html`<dl class="about">
-    <div>
-      <dt>Question</dt>
-      <dd>${question}</dd>
-    </div>
     <div>
       <dt>Case</dt>
       <dd>${caseTitle} <code>${verdict.case.id}</code></dd>

@@ -76,9 +76,9 @@ export function sameView(a: WrittenView, b: WrittenView): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** The command line that looks at a case so. */
-export function commandOf(view: WrittenView, policy: string): string {
-  const words = ['decisis decide CASE', `--policy ${policy}`];
+/** The command line that looks at a case so; where the files are, a page does not know. */
+export function commandOf(view: WrittenView): string {
+  const words = ['decisis decide CASE.yaml', '--policy POLICY.yaml'];
   if (view.asOf !== undefined) words.push(`--as-of ${new Date(view.asOf).toISOString()}`);
   if ((view.struck ?? []).length > 0) words.push(`--without ${view.struck!.join(',')}`);
   for (const [fact, is] of Object.entries(view.assume ?? {}))

@@ -1,11 +1,11 @@
 import { recordedWords } from '../../explain/recorded-words.ts';
 import { testedFacts } from '../../model/forms/forms.ts';
-import { shortMoment, value } from '../../explain/words.ts';
+import { shortMoment, valueTitle } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Dossier } from './dossier.ts';
-import { kindTitle } from './exhibit-words.ts';
+import { kindTitle } from '../../explain/titles.ts';
 import { html, type Markup } from '../html.ts';
 
 /** The controls by which a reader tries what would be otherwise. They stay hidden until the page's script has taken them up. */
@@ -15,7 +15,7 @@ export function whatIfSection(dossier: Dossier): Markup {
       <summary><h2 id="what-if-title">What if?</h2></summary>
       <form autocomplete="off">
         <p class="hint">
-          Strike an exhibit, set a fact otherwise, move the moment: everything on this page is decided anew,
+          Strike an exhibit, set a fact otherwise, move the moment: everything on this page is decided again,
           here, by the same engine. Nothing is sent anywhere, and nothing is recorded.
         </p>
         ${momentControls()} ${factControls(dossier)} ${exhibitControls(dossier)}
@@ -23,7 +23,7 @@ export function whatIfSection(dossier: Dossier): Markup {
           <button type="reset">As the page was made</button>
           <button type="button" id="copy-link">Copy a link to this</button>
         </p>
-        <p class="hint">The same at the command line:</p>
+        <p class="hint">The same at the command line, with the files of this case and its policy:</p>
         <pre id="command-line" tabindex="0" aria-label="The same at the command line"></pre>
       </form>
     </details>
@@ -56,8 +56,8 @@ function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
 function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts']): Markup {
   const domain = facts[name]!;
   const is = Object.hasOwn(recorded, name)
-    ? `as recorded: ${recordedWords(recorded[name]!)}`
-    : 'as recorded: not known';
+    ? `as recorded: ${recordedWords(recorded[name]!, domain)}`
+    : 'as recorded: nothing';
   const values = valuesOf(domain);
   const label = html`<label for="fact-${name}">${domain.title}</label>`;
   if (values === undefined) {
@@ -73,7 +73,7 @@ function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts'
   }
   return html`${label}<select id="fact-${name}" data-fact="${name}">
       <option value="">${is}</option>
-      ${values.map((one) => html`<option value="${String(one)}">${value(one)}</option>`)}
+      ${values.map((one) => html`<option value="${String(one)}">${valueTitle(one, domain)}</option>`)}
     </select>`;
 }
 

@@ -57,6 +57,7 @@ function dataOf(
     case: seen.case,
     digests: { policy: digest, case: seen.decided.verdict.case.digest },
     reveal,
+    ...(seen.decided.trace.lookAlikes === undefined ? {} : { lookAlikes: seen.decided.trace.lookAlikes }),
     view: writtenView(seen.view),
     ...(beside === undefined
       ? {}

@@ -1,4 +1,4 @@
-import { sentenceList, shortMoment, value } from '../../../explain/words.ts';
+import { sentenceList, shortMoment, valueTitle } from '../../../explain/words.ts';
 import { testedFacts } from '../../../model/forms/forms.ts';
 import { drawnFindings } from '../argument/argument.ts';
 import type { Dossier } from '../dossier.ts';
@@ -33,11 +33,11 @@ export function factLanes(dossier: Dossier): readonly FactLane[] {
       const spells = entries.map((entry, at): Spell => ({
         from: entry.since,
         until: entries[at + 1]?.since ?? asOf,
-        value: value(entry.value),
+        value: valueTitle(entry.value, vocabulary.facts[fact]),
       }));
       const words = entries.map(({ since, shownBy, value: is }) => {
         const when = since === undefined ? '' : ` since ${shortMoment(since, asOf)}`;
-        return `${value(is)}${when}${shownBy.length === 0 ? '' : ` (${sentenceList(shownBy)})`}`;
+        return `${valueTitle(is, vocabulary.facts[fact])}${when}${shownBy.length === 0 ? '' : ` (${sentenceList(shownBy)})`}`;
       });
       return { title: vocabulary.facts[fact]?.title ?? fact, spells, words: words.join(', then ') };
     });

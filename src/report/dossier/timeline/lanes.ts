@@ -2,7 +2,7 @@ import { countsIn } from '../../../model/forms/forms.ts';
 import { shortMoment } from '../../../explain/words.ts';
 import { otherVerdict, type VerdictWord } from '../../../model/verdict-word.ts';
 import { standings, type Dossier, type ExhibitStanding } from '../dossier.ts';
-import { kindTitle } from '../exhibit-words.ts';
+import { kindTitle } from '../../../explain/titles.ts';
 import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
 import type { TimeScale } from './time-scale.ts';
 

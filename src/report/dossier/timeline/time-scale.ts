@@ -1,13 +1,18 @@
-import { shortMoment } from '../../../explain/words.ts';
+import { plural, shortMoment } from '../../../explain/words.ts';
 
 /** Where a moment stands, from left to right. */
 export interface TimeScale {
   /** @returns per cent of the width */
   readonly at: (time: number) => number;
   readonly ticks: readonly { readonly at: number; readonly label: string; readonly major: boolean }[];
+  /** The stretches that have a scale each, with their lengths in words; none where one scale is for all. */
+  readonly stretches: readonly { readonly from: number; readonly to: number; readonly label: string }[];
   /** Whether every stretch is drawn to one scale. */
   readonly even: boolean;
 }
+
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
 
 /** The plot's edges, in per cent: marks at the ends need room. */
 const [LEFT, RIGHT] = [2.5, 97.5];
@@ -39,7 +44,22 @@ export function timeScale(moments: readonly number[], knots: readonly number[]):
     const share = starts[stretch]! + (within * shares[stretch]!) / total;
     return Math.round((LEFT + share * (RIGHT - LEFT)) * 100) / 100;
   };
-  return { at, ticks: ticksOf(ends, at, even), even };
+  const stretches = even
+    ? []
+    : lengths.map((length, index) => ({
+        from: at(ends[index]!),
+        to: at(ends[index + 1]!),
+        label: lengthWords(length),
+      }));
+  return { at, ticks: ticksOf(ends, at, even), stretches, even };
+}
+
+/** A length of time in its greatest unit: `14 days`. */
+function lengthWords(length: number): string {
+  if (length >= 2 * DAY) return plural(Math.round(length / DAY), 'day');
+  return length >= HOUR
+    ? plural(Math.round(length / HOUR), 'hour')
+    : plural(Math.round(length / 60_000), 'minute');
 }
 
 /** How far apart ticks stand at least, in per cent of the width, and how far those that a narrow screen keeps. */
@@ -65,7 +85,5 @@ function ticksOf(ends: readonly number[], at: (time: number) => number, even: bo
 
 /** Where the middle of a label is: at the edges it grows inwards. */
 const middle = (place: number): number => (place < 12 ? place + 7 : place > 88 ? place - 7 : place);
-
-const DAY = 86_400_000;
 
 const midnight = (time: number): number => Math.round(time / DAY) * DAY;

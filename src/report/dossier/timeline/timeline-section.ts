@@ -20,7 +20,18 @@ export function timelineSection(dossier: Dossier): Markup {
   const scale = timeScale([...observed, ...turnsOf(facts), asOf], [...bounds, asOf]);
   const lanes = lanesOf(dossier, scale);
   const lines = [...new Set(bounds.filter((time) => time !== asOf))].map(scale.at);
-  const rules = html`${lines.map((at) => html`<line class="bound" x1="${at}%" x2="${at}%" y1="0" y2="100%" />`)}<line
+  const rules = html`${scale.stretches
+      .filter((_, index) => index % 2 === 0)
+      .map(
+        ({ from, to }) =>
+          html`<rect
+            class="stretch-shade"
+            x="${from}%"
+            width="${Math.round((to - from) * 100) / 100}%"
+            y="0"
+            height="100%"
+          />`,
+      )}${lines.map((at) => html`<line class="bound" x1="${at}%" x2="${at}%" y1="0" y2="100%" />`)}<line
       class="as-of"
       x1="${scale.at(asOf)}%"
       x2="${scale.at(asOf)}%"
@@ -33,18 +44,33 @@ export function timelineSection(dossier: Dossier): Markup {
       ${windows.map((lane) => windowRow(lane, scale, rules))}
       <figcaption>
         ${key(lanes)}${
-          !scale.even && html`<p>Each stretch between two dashed lines is drawn to a scale of its own.</p>`
+          windows.some(({ thresholds }) => thresholds.length > 0) &&
+          html`<p>A dashed line over a bar is what a finding asks for.</p>`
+        }${
+          !scale.even &&
+          html`<p>
+            The line of time is folded: each shaded or plain stretch has a scale of its own, and its length
+            stands above it.
+          </p>`
         }
       </figcaption>
     </figure>
     ${tables(dossier, lanes, windows, facts)}`;
 }
 
-function axis({ ticks, at }: TimeScale, asOf: number): Markup {
+function axis({ ticks, at, stretches }: TimeScale, asOf: number): Markup {
   return html`<div class="lane axis">
     <div class="label"></div>
-    <svg height="34" aria-hidden="true">
-      ${ticks.map(
+    <svg height="${stretches.length > 0 ? 50 : 34}" aria-hidden="true">
+      ${stretches.map(
+        ({ from, to, label }, index) =>
+          html`${index % 2 === 0 && html`<rect class="stretch-shade" x="${from}%" width="${Math.round((to - from) * 100) / 100}%" y="32" height="18" />`}${
+            to - from >= LABELLED &&
+            html`<text class="length" x="${Math.round((from + to) * 50) / 100}%" y="45" text-anchor="middle"
+              >${label}</text
+            >`
+          }`,
+      )}${ticks.map(
         ({ at: x, label, major }) =>
           html`<text class="tick${major ? '' : ' minor'}" x="${x}%" y="12" text-anchor="${anchor(x)}"
             >${label}</text
@@ -54,6 +80,9 @@ function axis({ ticks, at }: TimeScale, asOf: number): Markup {
     </svg>
   </div>`;
 }
+
+/** A stretch wider than this, in per cent, has room for its length. */
+const LABELLED = 11;
 
 const anchor = (at: number): string => (at < 12 ? 'start' : at > 88 ? 'end' : 'middle');
 
@@ -102,37 +131,39 @@ function factRow(lane: FactLane, scale: TimeScale, rules: Markup): Markup {
   </div>`;
 }
 
-const HEIGHT = 52;
-const ROOM = 34;
+const HEIGHT = 40;
+const ROOM = 30;
 
+/** A finding over its windows: its numbers stand beside the picture, where nothing can lie over them. */
 function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   const { bars, thresholds } = lane;
   const most = Math.max(1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value));
   const y = (value: number): number => Math.round((HEIGHT - 2 - (value / most) * ROOM) * 10) / 10;
   const last = bars.at(-1)!;
+  const words = [...bars.toReversed(), ...thresholds].map(({ label }) => label).join('; ');
   return html`<div class="lane window ${lane.established ? 'yes' : 'no'} ${lane.favours}">
     <div class="label">
       <span class="mark" aria-hidden="true">${lane.established ? '✓' : '–'}</span> ${lane.title}
+      <span class="count">${words}</span>
     </div>
     <svg height="${HEIGHT}" role="img" aria-label="${lane.title}: ${lane.measure}">
       ${rules}
       <line class="foot" x1="0" x2="100%" y1="${HEIGHT - 0.5}" y2="${HEIGHT - 0.5}" />
-      ${bars.map((bar) => barAt(bar, bar === last ? undefined : last, scale, y))}${thresholds.map(({ value, label }) => thresholdAt(last, value, label, scale, y))}
+      ${bars.map((bar) => barAt(bar, bar === last, scale, y))}${thresholds.map(({ value }) => thresholdAt(last, value, scale, y))}
     </svg>
   </div>`;
 }
 
-/** @param next the bar after it, if there is one */
+/** @param isLast whether it is the stretch that is held against what is asked for */
 function barAt(
-  { from, until, value, label }: Bar,
-  next: Bar | undefined,
+  { from, until, value }: Bar,
+  isLast: boolean,
   { at }: TimeScale,
   y: (value: number) => number,
 ): Markup {
   const [left, right] = [at(from), at(until)];
   const width = Math.round((right - left) * 100) / 100;
-  const when = next === undefined ? 'recent' : 'before';
-  const words = wordsAt(left, right, next !== undefined && at(next.until) - at(next.from) <= WIDE);
+  const when = isLast ? 'recent' : 'before';
   return html`<rect
       class="span ${when}"
       x="${left}%"
@@ -145,45 +176,19 @@ function barAt(
       width="${width}%"
       y="${y(value)}"
       height="${Math.max(0, HEIGHT - 2 - y(value))}"
-    /><text
-      class="value"
-      x="${Math.round(words.x * 100) / 100}%"
-      y="${HEIGHT - 7}"
-      text-anchor="${words.anchor}"
-      >${label}</text
-    >`;
+    />`;
 }
 
-/** A bar wider than this, in per cent, has room for its label. */
+/** A spell wider than this, in per cent, has room for its value. */
 const WIDE = 14;
 
-/** Where a bar's label stands. @param crowded whether that of the next bar stands in this one */
-function wordsAt(
-  left: number,
-  right: number,
-  crowded: boolean,
-): { readonly x: number; readonly anchor: string } {
-  if (right - left <= WIDE) return { x: left - 0.6, anchor: 'end' };
-  return crowded ? { x: left + 0.6, anchor: 'start' } : { x: (left + right) / 2, anchor: 'middle' };
-}
-
-function thresholdAt(
+const thresholdAt = (
   { from, until }: Bar,
   value: number,
-  label: string,
   { at }: TimeScale,
   y: (value: number) => number,
-): Markup {
-  const [left, right] = [at(from), at(until)];
-  const outside = left > 30;
-  return html`<line class="threshold" x1="${left}%" x2="${right}%" y1="${y(value)}" y2="${y(value)}" /><text
-      class="needed"
-      x="${outside ? left - 0.6 : left + 0.6}%"
-      y="${Math.max(11, y(value) + (outside ? 4 : -3))}"
-      text-anchor="${outside ? 'end' : 'start'}"
-      >${label}</text
-    >`;
-}
+): Markup =>
+  html`<line class="threshold" x1="${at(from)}%" x2="${at(until)}%" y1="${y(value)}" y2="${y(value)}" />`;
 
 /** What the colours mean; the reasons and the tables say the same in words. */
 const FAVOURS = {

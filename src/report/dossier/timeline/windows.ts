@@ -1,8 +1,9 @@
 import type { VerdictWord } from '../../../model/verdict-word.ts';
 import { byForm, type ByLeaf } from '../../../model/forms/forms.ts';
 import { closest } from '../../../explain/measure.ts';
+import { classTitle } from '../../../explain/titles.ts';
 import { duration, value } from '../../../explain/words.ts';
-import type { Comparators } from '../../../model/counted.ts';
+import type { Comparators, Counted } from '../../../model/counted.ts';
 import type { RateFinding } from '../../../model/forms/rate.ts';
 import type { SameFinding } from '../../../model/forms/same.ts';
 import type { SumFinding } from '../../../model/forms/sum.ts';
@@ -64,14 +65,12 @@ const none = (): readonly WindowLane[] => [];
 /** By form: the lanes of a finding; none where it looks back over no window. */
 const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
   count: (finding, lane, { dossier, counts }) => {
-    if (finding.within === undefined) return [];
-    const label = `${counts[0]!} in ${duration(finding.within)}`;
-    const bar = barOver(finding.within, counts[0]!, label, asOfIn(dossier));
-    return [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
+    const bar = barOf(finding, counts[0]!, dossier);
+    return bar === undefined ? [] : [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
   },
   rate: (finding, lane, { dossier, counts }) => [{ ...lane, ...rateBars(finding, counts, asOfIn(dossier)) }],
   sum: (finding, lane, { dossier, position, counts }) =>
-    sumLanes(lane, finding, dossier.decided.verdict.findings[position]!, counts, asOfIn(dossier)),
+    sumLanes(lane, finding, dossier.decided.verdict.findings[position]!, counts, dossier),
   same: (finding, lane, { dossier, position }) =>
     sameLanes(lane, finding, dossier.decided.trace.findings[position]!, dossier),
   fact: none,
@@ -80,12 +79,24 @@ const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
 
 const asOfIn = ({ decided }: Dossier): number => decided.trace.asOf;
 
-const barOver = (within: string, value: number, label: string, asOf: number): Bar => ({
-  from: asOf - parseDuration(within)!,
-  until: asOf,
-  value: Math.max(0, value),
-  label,
-});
+/** The stretch of time that a count looks at; undefined where it looks at all of it. */
+function barOf(
+  { within, 'older-than': least }: Pick<Counted, 'within' | 'older-than'>,
+  value: number,
+  dossier: Dossier,
+  label = countedWords(within, least, value),
+): Bar | undefined {
+  if (within === undefined && least === undefined) return undefined;
+  const asOf = asOfIn(dossier);
+  const until = asOf - (least === undefined ? 0 : parseDuration(least)!);
+  const observed = [...dossier.justification.exhibits.values()].map((exhibit) => exhibit.observed);
+  const oldest = observed.reduce((first, time) => Math.min(first, time), until);
+  const from = within === undefined ? oldest : asOf - parseDuration(within)!;
+  return { from: Math.min(from, until), until, value: Math.max(0, value), label };
+}
+
+const countedWords = (within: string | undefined, least: string | undefined, value: number): string =>
+  `${value}${within === undefined ? '' : ` in ${duration(within)}`}${least === undefined ? '' : `, older than ${duration(least)}`}`;
 
 /** The total over the widest window, with what is asked of it; and, where windows differ, a lane for each of them. */
 function sumLanes(
@@ -93,19 +104,21 @@ function sumLanes(
   finding: SumFinding,
   { measured }: { readonly measured: unknown },
   counts: readonly number[],
-  asOf: number,
+  dossier: Dossier,
 ): readonly WindowLane[] {
   const windows = [...new Set(finding.sum.flatMap(({ within }) => within ?? []))];
   const [widest] = windows.toSorted((a, b) => parseDuration(b)! - parseDuration(a)!);
   if (widest === undefined) return [];
   const total = Number(measured);
-  const whole = windows.length === 1 && finding.sum.every(({ within }) => within === widest);
+  const whole =
+    windows.length === 1 &&
+    finding.sum.every((term) => term.within === widest && term['older-than'] === undefined);
   const label = whole ? `${total} in ${duration(widest)}` : `${total} in all`;
-  const bars = [barOver(widest, total, label, asOf)];
+  const bars = [barOf({ within: widest }, total, dossier, label)!];
   const first = { ...lane, bars, thresholds: thresholdsOf(finding) };
   if (whole) return [first];
-  const terms = finding.sum.flatMap(({ within, count, weight }, index) =>
-    within === undefined ? [] : [termLane(lane, within, count, counts[index]!, ` at ${weight} each`, asOf)],
+  const terms = finding.sum.flatMap((term, index) =>
+    termLanes(lane, term, counts[index]!, `, ${term.weight} each`, dossier),
   );
   return [first, ...terms];
 }
@@ -115,29 +128,27 @@ function sameLanes(
   lane: Blank,
   finding: SameFinding,
   { candidates }: FindingTrace,
-  { decided }: Dossier,
+  dossier: Dossier,
 ): readonly WindowLane[] {
   const best = closest(finding, candidates);
   const of = best === undefined ? '' : ` of ${value(best.value)}`;
   return finding.all.flatMap((term, index) => {
-    const { within, count } = term;
-    if (within === undefined) return [];
     const counted = best?.counts[index] ?? 0;
-    const drawn = termLane(lane, within, count, counted, of, decided.trace.asOf);
-    return [{ ...drawn, thresholds: thresholdsOf(term) }];
+    const drawn = termLanes(lane, term, counted, of, dossier);
+    return drawn.map((one) => ({ ...one, thresholds: thresholdsOf(term) }));
   });
 }
 
-function termLane(
+function termLanes(
   lane: Blank,
-  within: string,
-  className: string,
+  term: Counted,
   count: number,
   more: string,
-  asOf: number,
-): WindowLane {
-  const bars = [barOver(within, count, `${count} in ${duration(within)}`, asOf)];
-  return { ...lane, title: `${lane.title}: ${className}${more}`, bars, thresholds: [] };
+  dossier: Dossier,
+): readonly WindowLane[] {
+  const bar = barOf(term, count, dossier);
+  const title = `${lane.title}: ${classTitle(term.count, dossier)}${more}`;
+  return bar === undefined ? [] : [{ ...lane, title, bars: [bar], thresholds: [] }];
 }
 
 function thresholdsOf({ exactly, 'at-least': low, 'at-most': high }: Comparators): WindowLane['thresholds'] {
