@@ -7,10 +7,18 @@ export type Recipient = (typeof RECIPIENTS)[number];
 /** What a measure restricts: the four limbs of Art. 17(1) DSA, in the words of the EU's transparency database. */
 export interface Restricts {
   readonly visibility?: readonly string[];
+  readonly 'visibility-other'?: string;
   readonly monetary?: string;
+  readonly 'monetary-other'?: string;
   readonly provision?: string;
   readonly account?: string;
 }
+
+/** What is restricted, one by one. */
+export const LIMBS = ['visibility', 'monetary', 'provision', 'account'] as const;
+
+/** When each restriction ends. */
+export type Ends = Readonly<Partial<Record<(typeof LIMBS)[number], string>>>;
 
 /** Countries by code, or `eea`: all of them. */
 export type Territory = 'eea' | readonly string[];
@@ -38,10 +46,16 @@ export interface CaseNotice extends Category {
   readonly decision?: 'manual' | 'assisted';
   readonly account?: 'business' | 'private';
   readonly facts?: string;
+  /** What a decision rests on that departs from its policy. */
+  readonly ground?: 'terms' | 'law' | 'order';
+  readonly clause?: string;
+  readonly explanation?: string;
   readonly restricts?: Restricts;
   readonly territory?: Territory;
   readonly from?: string;
   readonly until?: string;
+  /** When each restriction ends, where they do not end together. */
+  readonly ends?: Ends;
   /** Where the full reasons stand. */
   readonly reasons?: string;
 }

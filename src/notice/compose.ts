@@ -10,7 +10,7 @@ import { capital, sentence, valueTitle } from '../explain/words.ts';
 import { testedFacts, weighs, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
-import type { CaseNotice, Category, Recipient, RuleNotice } from '../model/notice.ts';
+import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
 import { parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Found, Ground, Notice, Voluntary } from './notice.ts';
@@ -20,6 +20,9 @@ const HOSTING: readonly unknown[] = ['hosting', 'cloud', 'saas', 'app-store', 'a
 
 /** The reason where no rule prevails: which measures fell short of what is nobody's business outside. */
 const NO_GROUND = 'No ground to end the service is made out.';
+
+/** The reason of a decision to go on that departs from the policy, where the documents give none that may be told. */
+const WEIGHED = 'We weighed all that is known, and decided so.';
 
 /** How many rules that came nearest a reply tells of. */
 const NEAREST = 3;
@@ -47,12 +50,16 @@ export function compose(
   const { policy } = program;
   const { notices = {} } = policy;
   const said = saidOf(theCase, standing);
-  const prevailing = told.rules.filter(({ outcome }) => outcome === 'prevails');
+  const prevailing = standing?.advice === undefined ? leadFirst(told.rules, policy) : [];
   const ruleNotices = prevailing.map(({ id }) => policy.rules[id]!.notice ?? {});
-  const decidedOn = time(standing?.on);
-  const grounds = prevailing.map((rule, index) =>
+  const lead = ruleNotices[0];
+  const departs = standing?.advice !== undefined;
+  const decidedOn = day(standing?.on);
+  const verdict = departs ? standing.verdict : told.verdict.verdict;
+  const ofRules = prevailing.map((rule, index) =>
     groundOf(rule, ruleNotices[index]!, notices.terms, isInternal(policy, rule.id)),
   );
+  const grounds = departs ? departingGrounds(said, notices.terms) : ofRules;
   const facts = factsOf(theCase);
   const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
   return {
@@ -65,40 +72,40 @@ export function compose(
     underPolicy: standing === undefined || standing.policy !== undefined,
     ...earlierOf(theCase, policy, standing),
     provider: said.provider ?? notices.provider,
-    verdict: told.verdict.verdict,
+    verdict,
+    departs,
     decided: decidedOn === undefined ? undefined : { on: decidedOn, by: standing?.by },
     asOf: told.asOf,
     voluntary: voluntary(notices.hosting ?? HOSTING.includes(service), ruleNotices),
     confidential: ruleNotices.some(({ confidential }) => confidential === true),
-    reason: prevailing.length > 0 ? grounds[0]!.explanation : NO_GROUND,
+    reason: grounds[0]?.explanation ?? (departs ? (said.explanation ?? WEIGHED) : NO_GROUND),
     restricts:
-      said.restricts ??
-      first(ruleNotices, 'restricts') ??
-      (endsService(told.verdict.verdict) ? notices.restricts : undefined) ??
-      {},
+      said.restricts ?? lead?.restricts ?? (endsService(verdict) ? notices.restricts : undefined) ?? {},
     territory: said.territory ?? notices.territory,
-    from: time(said.from) ?? decidedOn,
-    until: time(said.until),
+    from: day(said.from) ?? decidedOn,
+    until: day(said.until),
+    ends: endsOf(said),
+    reinstate: day(standing?.reinstate),
     facts: said.facts,
     found: foundBy(program, told, prevailing),
     setAside: setAside(decided, told),
-    lacking: endsService(told.verdict.verdict) ? [] : lacking(program, decided, told),
+    lacking: endsService(verdict) || departs ? [] : lacking(program, decided, told),
     source: said.source,
-    reported: time(said.reported),
+    reported: day(said.reported),
     reporter: said.reporter,
     detection: said.detection,
     decision: said.decision ?? howDecided(standing),
     grounds,
-    measures: told.measures.filter((measure) => !INVESTIGATORS.test(measure)),
+    measures: departs ? [] : told.measures.filter((measure) => !INVESTIGATORS.test(measure)),
     cures: ruleNotices.flatMap(({ cure }) => cure ?? []),
-    reviewBy: told.reviewBy,
+    reviewBy: departs ? undefined : told.reviewBy,
     redress: notices.redress ?? {},
     reasons: said.reasons,
-    category: { ...categoryOf(ruleNotices), ...categoryOf([said]) },
+    category: { ...categoryOf(lead === undefined ? [] : [lead]), ...categoryOf([said]) },
     content: {
       types: said['content-type'] ?? [],
       other: said['content-other'],
-      date: time(said['content-date']),
+      date: day(said['content-date']),
       language: said['content-language'],
     },
     account: said.account,
@@ -110,14 +117,51 @@ function howDecided(standing: Decision | undefined): Notice['decision'] {
   return standing !== undefined && standing.policy?.digest === undefined ? 'manual' : 'assisted';
 }
 
-const time = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : parseTime(text);
+/** The day of a time as it is written, with its own offset: what was decided on 1 July at half past midnight was on 1 July. */
+function day(text: string | undefined): number | undefined {
+  if (text === undefined || parseTime(text) === undefined) return undefined;
+  return parseTime(text.slice(0, 10));
+}
 
-function first<K extends keyof RuleNotice>(
-  notices: readonly RuleNotice[],
-  key: K,
-): RuleNotice[K] | undefined {
-  return notices.find((notice) => notice[key] !== undefined)?.[key];
+const endsOf = ({ ends = {} }: CaseNotice): Notice['ends'] =>
+  Object.fromEntries(
+    LIMBS.flatMap((limb) => {
+      const end = day(ends[limb]);
+      return end === undefined ? [] : [[limb, end] as const];
+    }),
+  );
+
+/**
+ * The rules that prevail, that which says all that a record takes first: ground, category and restriction are of one rule,
+ * and do not mix.
+ */
+function leadFirst(rules: readonly RuleAccount[], policy: Policy): readonly RuleAccount[] {
+  const prevailing = rules.filter(({ outcome }) => outcome === 'prevails');
+  const says = ({ id }: RuleAccount): number => {
+    const { ground, clause, category, restricts } = policy.rules[id]!.notice ?? {};
+    return [ground, clause, category, restricts].filter((said) => said !== undefined).length;
+  };
+  return prevailing.toSorted((one, other) => says(other) - says(one));
+}
+
+/** What a decision that departs from its policy rests on, as far as the documents say it. */
+function departingGrounds(
+  { ground, clause, explanation }: CaseNotice,
+  terms: string | undefined,
+): readonly Ground[] {
+  if (ground === undefined && clause === undefined) return [];
+  const words = explanation ?? clause ?? '';
+  return [
+    {
+      rule: '',
+      title: words,
+      kind: ground,
+      clause,
+      url: ground === 'terms' ? terms : undefined,
+      explanation: sentence(capital(words)),
+      illegal: undefined,
+    },
+  ];
 }
 
 /** The keys of a category, of the first that names one: a category and the keywords of another do not mix. */
@@ -176,7 +220,7 @@ function earlierOf(
   const proceeding = standing?.proceeding ?? (decisions.length > 1 ? 'review' : 'initial');
   if (first === undefined || decisions.length < 2) return { earlier: undefined, proceeding };
   const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [rules[id]!.title] : []));
-  return { earlier: { verdict: first.verdict, on: time(first.on), grounds: titles }, proceeding };
+  return { earlier: { verdict: first.verdict, on: day(first.on), grounds: titles }, proceeding };
 }
 
 function setAside({ verdict }: Decided, { exhibits }: Justification): Notice['setAside'] {

@@ -3,6 +3,7 @@ import type { ExhibitAccount } from '../explain/justification.ts';
 import { capital, day, inside, moment, sentence } from '../explain/words.ts';
 import { type Block, type Section, redressSection, sourceWords } from './common.ts';
 import type { Ground, Notice } from './notice.ts';
+import { reasonsOf } from './reasons-of.ts';
 import { restrictionsOf, restrictionWords, scopeWords } from './restriction-words.ts';
 import { VOLUNTARY } from './statement.ts';
 
@@ -26,16 +27,17 @@ export function customerSections(notice: Notice): readonly Section[] {
   ];
 }
 
-function goesOn({ reason, measures, service, restricts }: Notice): readonly Section[] {
+function goesOn({ reason, measures, service, restricts, reinstate }: Notice): readonly Section[] {
   const what = service === undefined ? 'The service' : `The service (${service})`;
   const limits = restrictionsOf(restricts).map((clause) => sentence(capital(clause)));
-  const changed = limits.length + measures.length > 0;
+  const changed = limits.length + measures.length > 0 || reinstate !== undefined;
   return [
     {
       heading: 'The decision',
       blocks: [
         `${what} goes on${changed ? '' : ' as before'}.`,
         ...(limits.length === 0 ? [] : [limits]),
+        ...(reinstate === undefined ? [] : [`What was ended is taken up again on ${day(reinstate)}.`]),
         reason,
         ...(measures.length === 0
           ? []
@@ -65,11 +67,11 @@ const oneParagraph = (sentences: readonly string[]): readonly string[] =>
   sentences.length === 0 ? [] : [sentences.join(' ')];
 
 function facts(notice: Notice): Section {
-  const { facts: written, reason, found, setAside } = notice;
+  const { facts: written, found, setAside } = notice;
   return {
     heading: '(b) The facts and circumstances',
     blocks: [
-      written ?? reason,
+      ...(written === undefined ? reasonsOf(notice) : [written]),
       ...found.flatMap(({ title, exhibits }): readonly Block[] => [
         `We found that ${title}:`,
         exhibits.map(exhibitLine),
@@ -123,12 +125,9 @@ function terms(notice: Notice): Section {
 }
 
 /** A ground by its clause; why the clause covers it, where that was not said as the reason before. */
-function groundWords(
-  { title, clause, url, explanation }: Ground,
-  { facts: written, reason }: Notice,
-): string {
+function groundWords({ title, clause, url, explanation }: Ground, { facts: written }: Notice): string {
   const where = url === undefined ? '' : ` (${url})`;
-  const isSaid = written === undefined && explanation === reason;
+  const isSaid = written === undefined;
   const why = isSaid || explanation === sentence(capital(title)) ? '' : ` ${explanation}`;
   return `${sentence(capital(title))} ${sentence(capital(`${clause}${where}`))}${why}`;
 }

@@ -46,7 +46,6 @@ const NEEDS = {
     ...grounds(notice),
     ...category(notice),
     ...content(notice),
-    ...territory(notice),
     ...datesInOrder(notice),
     ...datesOfTheDatabase(notice),
     ...origin(notice),
@@ -95,7 +94,8 @@ function detection(notice: Notice): readonly Need[] {
   ];
 }
 
-function grounds({ grounds: all, policy }: Notice): readonly Need[] {
+function grounds({ grounds: all, policy, departs }: Notice): readonly Need[] {
+  if (departs) return departing(all);
   if (all.length === 0) {
     const message = `no rule of policy \`${policy.id}\` prevails, so there is no ground to give: its default ends the service`;
     const help = 'give the policy a rule for what its default decides';
@@ -108,6 +108,22 @@ function grounds({ grounds: all, policy }: Notice): readonly Need[] {
     ...(clause === undefined ? [inRule(rule, 'clause', 'which clause or provision that is')] : []),
   ]);
 }
+
+/** What a decision that departs from its policy rests on is said with it. */
+const departing = ([ground]: Notice['grounds']): readonly Need[] => [
+  ...(ground?.kind === undefined
+    ? [
+        inCase(
+          'ground',
+          'the decision departs from its policy',
+          'what it rests on: the `terms`, the `law` or an `order`',
+        ),
+      ]
+    : []),
+  ...(ground?.clause === undefined
+    ? [inCase('clause', 'the decision departs from its policy', 'which clause or provision it rests on')]
+    : []),
+];
 
 function redress({ redress: ways, policy }: Notice): readonly Need[] {
   if (Object.keys(ways).length > 0) return [];
@@ -122,7 +138,36 @@ function redress({ redress: ways, policy }: Notice): readonly Need[] {
   ];
 }
 
-function restriction({ restricts, grounds: [ground] }: Notice): readonly Need[] {
+/** What is restricted: by what means, and what `other` stands for. */
+function restriction(notice: Notice): readonly Need[] {
+  const { restricts } = notice;
+  const { visibility = [], monetary } = restricts;
+  const lacks = (limb: 'visibility' | 'monetary'): readonly Need[] =>
+    restricts[`${limb}-other`] === undefined
+      ? [
+          inCase(
+            'restricts',
+            `it restricts \`${limb}\` by \`other\``,
+            `what that stands for, as \`${limb}-other\``,
+          ),
+        ]
+      : [];
+  return [
+    ...noRestriction(notice),
+    ...(visibility.includes('other') ? lacks('visibility') : []),
+    ...(monetary === 'other' ? lacks('monetary') : []),
+  ];
+}
+
+function noRestriction({ restricts, grounds: [ground], departs }: Notice): readonly Need[] {
+  if (departs && Object.keys(restricts).length === 0)
+    return [
+      inCase(
+        'restricts',
+        'a statement says what is restricted',
+        'what, such as `{ provision: total-termination }`',
+      ),
+    ];
   if (Object.keys(restricts).length > 0 || ground === undefined) return [];
   return [
     inRule(
@@ -134,7 +179,11 @@ function restriction({ restricts, grounds: [ground] }: Notice): readonly Need[] 
   ];
 }
 
-function category({ category: said, grounds: [ground] }: Notice): readonly Need[] {
+function category({ category: said, grounds: [ground], departs }: Notice): readonly Need[] {
+  if (departs && said.category === undefined)
+    return [
+      inCase('category', 'a statement is of a category', "which category of the EU's database it is of"),
+    ];
   if (ground === undefined) return [];
   const { rule } = ground;
   if (said.category === undefined)
@@ -154,15 +203,12 @@ function content({ content: { types, other, date } }: Notice): readonly Need[] {
   ];
 }
 
-function territory(notice: Notice): readonly Need[] {
-  if (notice.territory !== undefined) return [];
-  return [inCase('territory', 'a statement says where it holds', 'in which countries, or `eea`')];
-}
-
-function datesInOrder({ from, until }: Notice): readonly Need[] {
-  if (from === undefined || until === undefined || until >= from) return [];
+function datesInOrder({ from, until, ends }: Notice): readonly Need[] {
   const message = 'the restriction would end before it begins';
-  return [badDate('until', message, 'end it on the day it begins, or later')];
+  const all = [until, ...Object.values(ends)].filter((end) => end !== undefined);
+  if (from === undefined || all.every((end) => end >= from)) return [];
+  const key = until !== undefined && until < from ? 'until' : 'ends';
+  return [badDate(key, message, 'end it on the day it begins, or later')];
 }
 
 const badDate = (key: string, message: string, help: string): Need => ({
@@ -175,7 +221,7 @@ const badDate = (key: string, message: string, help: string): Need => ({
 
 const [FIRST_CONTENT, FIRST_RESTRICTION, LAST] = [946_684_800_000, 1_577_836_800_000, 2_145_916_800_000];
 
-function datesOfTheDatabase({ content: { date }, from, until }: Notice): readonly Need[] {
+function datesOfTheDatabase({ content: { date }, from, until, ends }: Notice): readonly Need[] {
   const outside = (time: number | undefined, earliest: number): boolean =>
     time !== undefined && (time < earliest || time > LAST);
   const help = 'statements of other times cannot be sent to it';
@@ -186,7 +232,7 @@ function datesOfTheDatabase({ content: { date }, from, until }: Notice): readonl
     ...(outside(from, FIRST_RESTRICTION)
       ? [badDate('from', 'the database takes restrictions that begin from 2020-01-01 to 2038-01-01', help)]
       : []),
-    ...(until !== undefined && until > LAST
+    ...([until, ...Object.values(ends)].some((end) => end !== undefined && end > LAST)
       ? [badDate('until', 'the database takes restrictions that end by 2038-01-01', help)]
       : []),
   ];

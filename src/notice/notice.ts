@@ -1,6 +1,6 @@
 import type { ExhibitAccount } from '../explain/justification.ts';
 import type { Proceeding } from '../model/case.ts';
-import type { Category, Recipient, Redress, Restricts, Territory } from '../model/notice.ts';
+import type { Category, LIMBS, Recipient, Redress, Restricts, Territory } from '../model/notice.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
 /** What a rule that prevails rests on, as it is told. */
@@ -35,7 +35,7 @@ export type Voluntary = 'layer' | 'order';
 
 /**
  * All that a notice says, before it is put into the words of a letter, a page or a record. It holds nothing that its
- * recipient is not to see. Times are milliseconds since 1970.
+ * recipient is not to see. Times are milliseconds since 1970; a day is midnight UTC of the day as the document wrote it.
  */
 export interface Notice {
   readonly to: Recipient;
@@ -61,6 +61,12 @@ export interface Notice {
   readonly territory: Territory | undefined;
   readonly from: number | undefined;
   readonly until: number | undefined;
+  /** When each restriction ends, where that is not `until`. */
+  readonly ends: Readonly<Partial<Record<(typeof LIMBS)[number], number>>>;
+  /** Where an end is reversed: when what was ended is taken up again. */
+  readonly reinstate: number | undefined;
+  /** Whether the person decided otherwise than the policy gives. */
+  readonly departs: boolean;
   /** The facts in words that a person wrote for a notice. */
   readonly facts: string | undefined;
   readonly found: readonly Found[];

@@ -1,6 +1,7 @@
 import { endsService } from '../model/verdict-word.ts';
 import { capital, day, sentence } from '../explain/words.ts';
 import { redressSection, sourceWords, type Block, type Section } from './common.ts';
+import { reasonsOf } from './reasons-of.ts';
 import type { Notice } from './notice.ts';
 import { restrictionWords } from './restriction-words.ts';
 
@@ -13,26 +14,28 @@ export function reporterSections(notice: Notice): readonly Section[] {
 }
 
 function decision(notice: Notice): Section {
-  const { verdict, restricts, subject, reviewBy } = notice;
+  const { verdict, restricts, subject, reviewBy, reinstate } = notice;
   const ends = restrictionWords(restricts).map((clause) => sentence(capital(clause)));
   return {
     heading: 'The decision',
     blocks: [
       sourceWords(notice),
       ...(endsService(verdict) ? [`We act on it, for ${subject}:`, ends] : [`We go on serving ${subject}.`]),
+      ...(reinstate === undefined ? [] : [`What was ended is taken up again on ${day(reinstate)}.`]),
       ...(reviewBy === undefined ? [] : [`The decision is due for review by ${day(reviewBy)}.`]),
     ],
   };
 }
 
-function reasons({ confidential, reason, lacking, measures, verdict }: Notice): Section {
+function reasons(notice: Notice): Section {
+  const { confidential, lacking, measures, verdict } = notice;
   const heading = 'The reasons';
   if (confidential)
     return { heading, blocks: ['We looked into it, and cannot tell the reasons at this time.'] };
   return {
     heading,
     blocks: [
-      reason,
+      ...reasonsOf(notice),
       ...lacking.flatMap(({ title, lacks }): readonly Block[] => [
         `"${title}" would have ended it, but:`,
         lacks,

@@ -1,5 +1,5 @@
 import { day, sentenceList } from '../explain/words.ts';
-import type { Restricts } from '../model/notice.ts';
+import { LIMBS, type Restricts } from '../model/notice.ts';
 import type { Notice } from './notice.ts';
 
 const VISIBILITY: Readonly<Record<string, string>> = {
@@ -28,6 +28,13 @@ const ACCOUNT: Readonly<Record<string, string>> = {
   terminated: 'the account is closed',
 };
 
+const LIMB_WORDS = {
+  visibility: 'The restriction of content',
+  monetary: 'The restriction of payments',
+  provision: 'The restriction of the service',
+  account: 'The restriction of the account',
+} as const satisfies Record<(typeof LIMBS)[number], string>;
+
 /** What is restricted, each as a clause; that the service ends where the documents say no more. */
 export function restrictionWords(restricts: Restricts): readonly string[] {
   const words = restrictionsOf(restricts);
@@ -37,20 +44,22 @@ export function restrictionWords(restricts: Restricts): readonly string[] {
 /** What the documents say is restricted, each as a clause. */
 export function restrictionsOf({
   visibility = [],
+  'visibility-other': otherwise,
   monetary,
+  'monetary-other': paid,
   provision,
   account,
 }: Restricts): readonly string[] {
   return [
     provision && PROVISION[provision],
     account && ACCOUNT[account],
-    ...visibility.map((word) => VISIBILITY[word]),
-    monetary && MONETARY[monetary],
+    ...visibility.map((word) => (word === 'other' ? otherwise : VISIBILITY[word])),
+    monetary === 'other' ? paid : monetary && MONETARY[monetary],
   ].filter((clause) => clause !== undefined);
 }
 
 /** Where and for how long it holds, in sentences. */
-export function scopeWords({ territory, from, until }: Notice): readonly string[] {
+export function scopeWords({ territory, from, until, ends }: Notice): readonly string[] {
   const where =
     territory === undefined
       ? []
@@ -61,5 +70,10 @@ export function scopeWords({ territory, from, until }: Notice): readonly string[
         ];
   if (from === undefined) return where;
   const end = until === undefined ? 'no end is set' : `and ends on ${day(until)}`;
+  const apart = LIMBS.flatMap((limb) => {
+    const own = ends[limb];
+    return own === undefined ? [] : [`${LIMB_WORDS[limb]} ends on ${day(own)}.`];
+  });
+  if (apart.length > 0) return [...where, `It begins on ${day(from)}.`, ...apart];
   return [...where, `It begins on ${day(from)}${until === undefined ? '; ' : ' '}${end}.`];
 }

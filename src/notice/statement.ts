@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import { plural, sentence } from '../explain/words.ts';
 import type { Decision } from '../model/case.ts';
+import { cutAtSentence } from './cut-at-sentence.ts';
+import { reasonsOf } from './reasons-of.ts';
 import type { Ground, Notice } from './notice.ts';
 
 /** The longest statement of facts that the database takes, in characters. */
@@ -18,21 +20,27 @@ const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT N
  * @param standing the decision that it is of
  */
 export function statementOf(notice: Notice, standing: Decision): object {
-  const { restricts, until, account, category, content, territory, from } = notice;
+  const { restricts, until, ends, account, category, content, territory, from } = notice;
   const { visibility, monetary, provision, account: closed } = restricts;
-  const end = until === undefined ? undefined : date(until);
+  const endOf = (limb: keyof Notice['ends']): string | undefined => {
+    const end = ends[limb] ?? until;
+    return end === undefined ? undefined : date(end);
+  };
   return present({
     puid: puidOf(notice, standing),
     decision_visibility: visibility?.map((word) => constant('DECISION_VISIBILITY', word)),
-    end_date_visibility_restriction: visibility && end,
+    decision_visibility_other:
+      visibility?.includes('other') === true ? restricts['visibility-other'] : undefined,
+    end_date_visibility_restriction: visibility && endOf('visibility'),
     decision_monetary: monetary && constant('DECISION_MONETARY', monetary),
-    end_date_monetary_restriction: monetary && end,
+    decision_monetary_other: monetary === 'other' ? restricts['monetary-other'] : undefined,
+    end_date_monetary_restriction: monetary && endOf('monetary'),
     decision_provision: provision && constant('DECISION_PROVISION', provision),
-    end_date_service_restriction: provision && end,
+    end_date_service_restriction: provision && endOf('provision'),
     decision_account: closed && constant('DECISION_ACCOUNT', closed),
-    end_date_account_restriction: closed && end,
+    end_date_account_restriction: closed && endOf('account'),
     account_type: account && constant('ACCOUNT_TYPE', account),
-    ...groundKeys(notice.grounds[0]!),
+    ...groundKeys(notice.grounds[0]!, notice),
     category: constant('STATEMENT_CATEGORY', category.category!),
     category_addition: category.additions?.map((word) => constant('STATEMENT_CATEGORY', word)),
     category_specification: category.keywords?.map((word) => constant('KEYWORD', word)),
@@ -69,12 +77,16 @@ const present = (keys: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
 
 /** The same for one case and one decision, however often it is asked for; another as soon as either is another. */
-function puidOf({ case: { digest } }: Notice, decision: Decision): string {
+export function puidOf({ case: { digest } }: Pick<Notice, 'case'>, decision: Decision): string {
   const text = `${canonicalJson(digest)} ${canonicalJson(decision, 'notice')}`;
   return `decisis-${createHash('sha256').update(text).digest('hex')}`;
 }
 
-function groundKeys({ kind, clause, url, explanation, illegal }: Ground): Readonly<Record<string, unknown>> {
+function groundKeys(
+  { kind, clause, url, explanation: why, illegal }: Ground,
+  notice: Notice,
+): Readonly<Record<string, unknown>> {
+  const explanation = withoutSubject(why, notice);
   if (kind === 'terms') {
     return {
       decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
@@ -92,23 +104,21 @@ function groundKeys({ kind, clause, url, explanation, illegal }: Ground): Readon
   };
 }
 
-/** What the documents say, else why and what was found; cut at a word where it is longer than the database takes. */
-function factsOf({ voluntary, facts, reason, found }: Notice): string {
+/** A text in which the customer is not named: the database is public, and takes no personal data (Art. 24(5) DSA). */
+const withoutSubject = (text: string, { subject }: Notice): string =>
+  text.replace(new RegExp(subject.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi'), 'the customer');
+
+/** What the documents say, else why and what was found; cut at a sentence where it is longer than the database takes. */
+function factsOf(notice: Notice): string {
+  const { voluntary, facts, found } = notice;
   const findings = found.map(({ title, exhibits }) =>
     sentence(`We found that ${title} (${plural(exhibits.length, 'exhibit')})`),
   );
   const text = [
     ...(voluntary === undefined ? [] : [VOLUNTARY[voluntary]]),
-    facts ?? [reason, ...findings].join('\n'),
+    facts ?? [...reasonsOf(notice), ...findings].join('\n'),
   ];
-  const whole = text.join('\n');
-  return whole.length <= LONGEST_FACTS ? whole : `${cutAtWord(whole.slice(0, LONGEST_FACTS - 2))} …`;
-}
-
-/** A text without its last word, which may be broken off; all of it where it is one word. */
-function cutAtWord(text: string): string {
-  const at = text.search(/\s\S*$/);
-  return at === -1 ? text : text.slice(0, at).trimEnd();
+  return cutAtSentence(withoutSubject(text.join('\n'), notice), LONGEST_FACTS);
 }
 
 /** Why a statement is voluntary, in a sentence. */

@@ -2,6 +2,7 @@ import { CONDITION_KEYS } from '../../model/condition.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { type At, repeated } from '../../load/check.ts';
 import type { Path } from '../../model/path.ts';
+import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { LintFault, Lint } from '../lint.ts';
 
 /** Finds names and values that stand twice in one list. */
@@ -25,8 +26,8 @@ rules:
     title: Kept
     verdict: retain
     when: { all: [cured, warned] }`,
-  find: ({ policy: { rules, classes, findings, guarantees, assumptions, ...rest }, at }) =>
-    Object.entries({
+  find: ({ policy: { rules, classes, findings, guarantees, assumptions, ...rest }, at }) => [
+    ...Object.entries({
       classes,
       findings,
       rules,
@@ -34,6 +35,13 @@ rules:
       assumptions,
       'applies-to': rest['applies-to'],
     }).flatMap(([key, part]) => repetitions(part, [key], at)),
+    ...[
+      ...listedTwiceIn(rest.notices ?? {}, ['notices']),
+      ...Object.entries(rules).flatMap(([id, { notice = {} }]) =>
+        listedTwiceIn(notice, ['rules', id, 'notice']),
+      ),
+    ].map(({ path, ...said }) => ({ span: at(path), ...said })),
+  ],
 };
 
 /** The keys whose lists are of names or values; others, such as `cites`, hold free text. */

@@ -1,8 +1,9 @@
 import { quoteName } from '../../diagnostic/quote.ts';
 import { repeated } from '../../load/check.ts';
+import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds exhibits that one exhibit refutes twice. */
+/** Finds exhibits that one exhibit refutes twice, and what stands twice in what is said for notices. */
 export const refutedTwice: Lint = {
   code: 'case/listed-twice',
   of: 'case',
@@ -23,12 +24,17 @@ evidence:
     observed: 2024-04-02
     summary: The log shows that it was so
     refutes: [E1]`,
-  find: ({ case: { evidence }, at }) =>
-    evidence.flatMap(({ refutes = [] }, position) =>
+  find: ({ case: { evidence, notice = {}, decisions = [] }, at }) => [
+    ...evidence.flatMap(({ refutes = [] }, position) =>
       repeated(refutes).map((place) => ({
         span: at(['evidence', position, 'refutes', place]),
         message: `${quoteName(refutes[place])} stands in this list already`,
         help: 'leave it out: it changes nothing',
       })),
     ),
+    ...[
+      ...listedTwiceIn(notice, ['notice']),
+      ...decisions.flatMap((one, entry) => listedTwiceIn(one.notice ?? {}, ['decisions', entry, 'notice'])),
+    ].map(({ path, ...said }) => ({ span: at(path), ...said })),
+  ],
 };

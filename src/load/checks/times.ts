@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
-import type { CaseNotice } from '../../model/notice.ts';
+import { LIMBS, type CaseNotice } from '../../model/notice.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Path } from '../../model/path.ts';
 import { type Check, entryPath } from '../check.ts';
@@ -31,6 +31,7 @@ export const times: Check<Case> = (subject, _, at) => {
   };
   const lookInNotice = (notice: CaseNotice = {}, path: Path): void => {
     for (const key of NOTICE_TIMES) look(notice[key], [...path, key]);
+    for (const limb of LIMBS) look(notice.ends?.[limb], [...path, 'ends', limb]);
   };
   look(subject['as-of'], ['as-of']);
   for (const [position, { observed, collected }] of subject.evidence.entries()) {
@@ -43,8 +44,9 @@ export const times: Check<Case> = (subject, _, at) => {
       look(since, [...entryPath(name, fact, position), 'since']);
   }
   lookInNotice(subject.notice, ['notice']);
-  for (const [position, { on, notice }] of (subject.decisions ?? []).entries()) {
+  for (const [position, { on, notice, reinstate }] of (subject.decisions ?? []).entries()) {
     look(on, ['decisions', position, 'on']);
+    look(reinstate, ['decisions', position, 'reinstate']);
     lookInNotice(notice, ['decisions', position, 'notice']);
   }
   return found;

@@ -1,4 +1,5 @@
 import { day } from '../../explain/words.ts';
+import { endsService } from '../../model/verdict-word.ts';
 import type { Notice } from '../../notice/notice.ts';
 import { html } from '../html.ts';
 import { linkTo, pageOf } from './html.ts';
@@ -12,7 +13,9 @@ const CLOSING = html`&#8221;`;
  */
 export function blockPage(notice: Notice): string {
   const { subject, reason, reasons, case: theCase, policy } = notice;
-  const title = `${subject} is not available here`;
+  const title = endsService(notice.verdict)
+    ? `${subject} is not available here`
+    : `${subject} is available again`;
   const madeUnder = [
     `Case ${theCase.id}, under the policy `,
     OPENING,
@@ -33,8 +36,22 @@ export function blockPage(notice: Notice): string {
   ]);
 }
 
-function whatHappened({ provider, service, subject, restricts, from, until }: Notice): string {
+function whatHappened({
+  provider,
+  service,
+  subject,
+  restricts,
+  from,
+  until,
+  reinstate,
+  earlier,
+}: Notice): string {
   const who = provider ?? (service === undefined ? 'Its provider' : `Its provider of ${service} services`);
+  if (reinstate !== undefined) {
+    const before =
+      earlier?.on === undefined ? '' : ` The decision of ${day(earlier.on)} was reversed on appeal.`;
+    return `${who} takes up its service to ${subject} again on ${day(reinstate)}.${before}`;
+  }
   const blocked = restricts.visibility?.includes('content-disabled') === true;
   const suspended = restricts.provision?.endsWith('suspension') === true;
   const what = blocked

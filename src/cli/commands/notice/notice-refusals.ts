@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
 import type { Decision } from '../../../model/case.ts';
 import type { Verdict } from '../../../model/verdict.ts';
+import { puidOf } from '../../../notice/statement.ts';
 import type { Notice } from '../../../notice/notice.ts';
 import type { ReadCase } from '../../../load/case-document.ts';
 import { chainDiagnostics } from '../../../replay/chain-diagnostics.ts';
@@ -23,7 +24,7 @@ export function refusalOf(
   if (broken.length > 0) return broken.map(({ diagnostic }) => diagnostic);
   const { locate, case: theCase } = item;
   const refusal =
-    contested(verdict, item) ??
+    (standing?.advice === undefined ? contested(verdict, item) : undefined) ??
     differs(verdict, standing, item) ??
     nothingEnds(notice, item) ??
     nobodyReported(notice, item) ??
@@ -53,7 +54,8 @@ function differs(
   standing: Decision | undefined,
   { locate, case: theCase }: ReadCase,
 ): Diagnostic | undefined {
-  if (standing === undefined) return undefined;
+  // who departed from the policy is told of so, and not held to it
+  if (standing === undefined || standing.advice !== undefined) return undefined;
   const place = locate(['decisions', theCase.decisions!.length - 1]);
   const { id } = verdict.policy;
   if (standing.verdict !== verdict.verdict) {
@@ -74,8 +76,18 @@ const sameGrounds = (some: readonly string[], others: readonly string[]): boolea
 const named = (grounds: readonly string[]): string =>
   grounds.length === 0 ? 'no ground' : listed(grounds, 'and');
 
-function nothingEnds({ to, verdict }: Notice, { locate }: ReadCase): Diagnostic | undefined {
+function nothingEnds(notice: Notice, { locate, case: theCase }: ReadCase): Diagnostic | undefined {
+  const { to, verdict, reinstate } = notice;
   if (endsService(verdict) || to === 'customer' || to === 'reporter') return undefined;
+  if (to === 'public' && reinstate !== undefined) return undefined;
+  const ended = theCase.decisions?.findLast((one) => endsService(one.verdict));
+  if (to === 'dsa' && ended !== undefined) {
+    const digest = ended['case-digest'] ?? notice.case.digest;
+    const puid = puidOf({ case: { id: theCase.case, digest } }, ended);
+    const message = `the decision of ${ended.on} is reversed: nothing is restricted any more, so there is no statement to send`;
+    const help = `withdraw the statement that was sent of it, whose puid is \`${puid}\``;
+    return complaint('notice/nothing-ends', locate(['case']), message, help);
+  }
   const message =
     to === 'dsa'
       ? 'the verdict is `retain`: the transparency database takes statements of restrictions, and has no value for none'

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { RECIPIENTS } from '../../../model/notice.ts';
 import { NOTICE_FORMAT_NAMES, usualFormat, type NoticeFormat } from '../../../report/notice/formats.ts';
+import { BATCH_SIZE } from './batch.ts';
 import { noticeCommand, type NoticeOptions } from './run.ts';
 import { policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
@@ -20,18 +21,22 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       'Writes what follows a verdict: the statement of reasons for the customer, the reply to whoever reported it, ' +
         "a page for the public, or the record for the EU's transparency database.",
     )
-    .argument('<case>', 'a case file, or - for standard input')
+    .argument(
+      '<case...>',
+      'a case file, or - for standard input; with --batch, any number of files and folders',
+    )
     .addOption(
       new Option('-t, --to <recipient>', 'whom to tell').choices([...RECIPIENTS]).makeOptionMandatory(),
     )
     .addOption(policyOption())
+    .option('--batch', `for --to dsa: all statements of many cases, up to ${BATCH_SIZE} a file`, false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addHelpText('after', NOTICE_EXAMPLES)
-    .action(async (path: string, { format, output, ...flags }: Flags) => {
+    .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const { policy = DEFAULT_POLICIES } = flags;
       const asked = reportsOf<NoticeFormat>({ format, output }, usualFormat(flags.to));
-      done(await noticeCommand(path, { ...flags, policy, reports: asked }, terminal));
+      done(await noticeCommand(paths, { ...flags, policy, reports: asked }, terminal));
     });
 };
 
@@ -40,4 +45,5 @@ Examples:
   $ decisis notice case.yaml --to customer
   $ decisis notice case.yaml --to reporter --format markdown
   $ decisis notice case.yaml --to public --output blocked.html
-  $ decisis notice case.yaml --to dsa > statement.json`;
+  $ decisis notice case.yaml --to dsa > statement.json
+  $ decisis notice cases --to dsa --batch --output statements.json`;

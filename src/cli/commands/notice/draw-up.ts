@@ -1,0 +1,120 @@
+import { endsService } from '../../../model/verdict-word.ts';
+import { factsOf } from '../../../engine/facts-of.ts';
+import { complaint, warning } from '../../../diagnostic/complaint.ts';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { decide } from '../../../engine/decide.ts';
+import type { Program } from '../../../engine/program.ts';
+import { seenBy, type Level } from '../../../explain/audience.ts';
+import { justify, summarise } from '../../../explain/justify.ts';
+import type { Case, Decision } from '../../../model/case.ts';
+import type { Recipient } from '../../../model/notice.ts';
+import type { Decided } from '../../../model/verdict.ts';
+import { compose } from '../../../notice/compose.ts';
+import { needsOf, type Need } from '../../../notice/needs.ts';
+import type { Notice } from '../../../notice/notice.ts';
+import type { ReadCase } from '../../../load/case-document.ts';
+import { choosePolicy } from '../../../load/choose-policy.ts';
+import { EXIT } from '../../exit.ts';
+import { refusalOf } from './notice-refusals.ts';
+import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
+import { verdictFaults } from '../../cases/verdict-faults.ts';
+
+/** The level of each recipient: a reporter knows no more of a customer than anybody. */
+const LEVEL = {
+  customer: 'customer',
+  reporter: 'public',
+  public: 'public',
+  dsa: 'public',
+} as const satisfies Record<Recipient, Level>;
+
+/** A notice that may go out, or why it may not. */
+export type Drawn =
+  | {
+      readonly exit: typeof EXIT.done;
+      readonly notice: Notice;
+      readonly standing: Decision | undefined;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly exit: typeof EXIT.failed | typeof EXIT.invalid; readonly diagnostics: readonly Diagnostic[] };
+
+/** Draws up the notice of a case. */
+export function drawUp(item: ReadCase, loaded: LoadedPolicies, to: Recipient): Drawn {
+  const theCase = item.case;
+  const program = choosePolicy(loaded.programs, theCase, factsOf(theCase), () => item.locate(['facts']));
+  if ('code' in program) return { exit: EXIT.invalid, diagnostics: [program] };
+  const decided = decide(program, theCase);
+  const standing = theCase.decisions?.at(-1);
+  const notice = noticeFor(to, program, theCase, decided);
+  const warnings = [...item.warnings, ...verdictFaults(summarise(program, theCase, decided), item)];
+  const refusals = refusalOf(notice, item, decided.verdict, standing);
+  if (refusals.length > 0) return { exit: EXIT.failed, diagnostics: [...warnings, ...refusals] };
+  const needs = needsOf(notice).map((need) => diagnosticOf(need, item, program, loaded));
+  if (needs.length > 0) return { exit: EXIT.invalid, diagnostics: [...warnings, ...needs] };
+  return { exit: EXIT.done, notice, standing, diagnostics: [...warnings, ...cautions(notice, item)] };
+}
+
+function noticeFor(to: Recipient, program: Program, theCase: Case, decided: Decided): Notice {
+  const audience = { level: LEVEL[to], reveal: false };
+  const seen = seenBy(audience, program, theCase, decided);
+  const summary = summarise(program, seen.case, seen.decided);
+  const told = justify(program, seen.case, seen.decided, summary, false);
+  return compose(to, program, seen.case, seen.decided, told, seen.case.decisions?.at(-1));
+}
+
+function diagnosticOf(
+  need: Need,
+  item: ReadCase,
+  { policy }: Program,
+  { documents }: LoadedPolicies,
+): Diagnostic {
+  const { code, document, path, message, help } = need;
+  const span =
+    document === 'case'
+      ? item.locate(placeInCase(path, item.case))
+      : documents.get(policy.policy)!.locate([...path], 'key');
+  return complaint(code, span, message, help);
+}
+
+/** Where a case says something for notices: in its standing decision, where that says it. */
+function placeInCase([room = '', key = '']: Need['path'], { notice, decisions = [] }: Case): Need['path'] {
+  const last = decisions.length - 1;
+  const said = decisions[last]?.notice;
+  if (said !== undefined && Object.hasOwn(said, key)) return ['decisions', last, room, key];
+  const fromDecision = key === 'from' && last >= 0 && notice?.from === undefined;
+  return fromDecision ? ['decisions', last, 'on'] : [room, key];
+}
+
+/** What whoever sends the notice should know of it. */
+function cautions(notice: Notice, { locate }: ReadCase): readonly Diagnostic[] {
+  const { decided, voluntary, to, verdict } = notice;
+  const draft = decided === undefined;
+  const free = voluntary !== undefined && endsService(verdict) && (to === 'customer' || to === 'dsa');
+  return [
+    ...(draft
+      ? [
+          warning(
+            'notice/undecided',
+            locate(['case']),
+            'nothing is decided on this case yet, so the notice is a draft',
+            '`record` writes down what the policy gives',
+          ),
+        ]
+      : []),
+    ...(free
+      ? [
+          warning(
+            'notice/voluntary',
+            locate(['facts', 'service']),
+            WHY_FREE[voluntary],
+            'the notice says that it is given voluntarily',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const WHY_FREE = {
+  layer:
+    'Art. 17 DSA binds providers of hosting services, and by what the documents say this service is not one',
+  order: 'Art. 17 DSA does not apply to what an order requires',
+} as const;

@@ -1,0 +1,222 @@
+/* oxlint-disable jest/expect-expect -- `expectGolden` expects */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cutAtSentence } from '../../src/notice/cut-at-sentence.ts';
+import { expectGolden, transcript, wordsOf } from '../support/golden.ts';
+import { caseText, discard, scratch, within } from '../support/records.ts';
+import { run, type Run } from '../support/run.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = scratch();
+  discard(join(folder, 'policies/threats.yaml'));
+  write('policies/host.yaml', POLICY);
+});
+afterEach(() => discard(folder));
+
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const tool = (words: string): Promise<Run> => within(folder, () => run(wordsOf(words)));
+const masked = (words: string): string => words.replace(/(sha256:|decisis-)[0-9a-f\n]{60,66}/g, '$1…');
+
+async function told(...commands: readonly string[]): Promise<string> {
+  const parts: string[] = [];
+  await within(folder, async () => {
+    for (const command of commands) parts.push(await transcript(command));
+  });
+  return masked(parts.join('\n'));
+}
+
+/** Two rules that can prevail together, of which only the second says all that a record takes. */
+const POLICY = `policy: host
+title: Ending the hosting of a site
+version: "1"
+vocabulary: trust-and-safety
+applies-to: { service: hosting }
+classes: {}
+findings:
+  threats: { title: threats were made, count: threat, at-least: 2 }
+  doxed: { title: private data was published, count: doxxing, at-least: 1 }
+rules:
+  breach:
+    title: A breach of the terms
+    verdict: terminate
+    when: threats
+    because: "{threats|threat|threats} on {subject}"
+    review: 30d
+    notice: { ground: terms, clause: "Terms of service, section 4" }
+  unlawful:
+    title: Private data published
+    verdict: terminate
+    when: doxed
+    because: "{doxed|publication|publications} of private data"
+    notice:
+      ground: law
+      clause: GDPR Art. 6
+      category: data-protection-and-privacy-violations
+      keywords: [missing-processing-ground]
+      restricts: { visibility: [content-removed] }
+notices:
+  provider: Small Host
+  terms: https://small-host.example/terms
+  redress: { internal: Write to us }
+`;
+
+const NOTICE = `notice:
+  content-type: [text]
+  content-date: 2024-04-20
+  content-language: EN
+  source: notice
+  detection: manual
+  reported: 2024-04-28
+  reasons: https://small-host.example/reasons
+`;
+
+const TWO = caseText('two', NOTICE).replace(
+  'summary: Another }',
+  'summary: Another }\n  - { id: E3, kind: doxxing, observed: 2024-04-30, summary: An address }',
+);
+
+describe('two grounds', () => {
+  test('are two reasons in a letter, and one record whose parts are of one rule', async () => {
+    write('case.yaml', TWO);
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    expectGolden(
+      'notice/two-grounds',
+      await told(
+        'notice case.yaml --to dsa',
+        'notice case.yaml --to customer',
+        'notice case.yaml --to reporter',
+      ),
+    );
+  });
+});
+
+describe('a day', () => {
+  test('is the one that the document wrote, with its offset', async () => {
+    const days = `${NOTICE}  from: 2024-05-03T00:30:00+02:00
+  until: 2024-08-01T00:30:00+02:00
+  ends: { visibility: 2024-07-01T00:10:00+05:00 }
+`;
+    write('case.yaml', TWO.replace(NOTICE, days));
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    const { stdout } = await tool('notice case.yaml --to dsa');
+    expect(JSON.parse(stdout)).toMatchObject({
+      application_date: '2024-05-03',
+      end_date_visibility_restriction: '2024-07-01',
+    });
+    expect((await tool('notice case.yaml --to customer')).stdout).toContain(
+      'The restriction of content ends on 1 Jul',
+    );
+  });
+});
+
+describe('what a record takes', () => {
+  test('is a language of ISO 639-1, restrictions of other kinds with a text, and nothing twice', async () => {
+    write('greek.yaml', TWO.replace('content-language: EN', 'content-language: GR'));
+    const other = `${NOTICE}  restricts: { visibility: [other], monetary: other, monetary-other: tips are held back }
+  keywords: [phishing, phishing]
+  category: scams-and-fraud
+  additions: [violence, scams-and-fraud]
+  territory: [DE, DE]
+`;
+    write('other.yaml', TWO.replace(NOTICE, other));
+    await tool('record other.yaml --by desk --on 2024-05-02 --yes');
+    const said = await told('check greek.yaml', 'check other.yaml', 'notice other.yaml --to dsa');
+    write(
+      'whole.yaml',
+      TWO.replace(NOTICE, other.replace('[other],', '[other], visibility-other: shown to friends,')),
+    );
+    await tool('record whole.yaml --by desk --on 2024-05-02 --yes');
+    expectGolden('notice/other', `${said}\n${await told('notice whole.yaml --to dsa')}`);
+  });
+
+  test('goes into files of a hundred', async () => {
+    mkdirSync(join(folder, 'cases'));
+    for (let at = 0; at < 101; at += 1) write(`cases/${at}.yaml`, TWO.replace('case: two', `case: c-${at}`));
+    write('cases/mild.yaml', caseText('mild', NOTICE).replace(/ {2}- \{ id: E2.*\n/, ''));
+    await tool('record cases --by desk --on 2024-05-02 --yes');
+    const said = await told(
+      'notice cases --to dsa --batch',
+      'notice cases --to dsa --batch --output out.json',
+      'notice cases --to customer --batch',
+      'notice cases/1.yaml cases/2.yaml --to customer',
+    );
+    expectGolden('notice/batch', said);
+    const sizes = ['out-1.json', 'out-2.json'].map(
+      (name) => (JSON.parse(text(name)) as { readonly statements: readonly object[] }).statements.length,
+    );
+    expect(sizes).toEqual([100, 1]);
+    expect(readdirSync(folder)).not.toContain('out.json');
+    const single = await tool('notice cases/1.yaml --to dsa --batch');
+    expect(JSON.parse(single.stdout)).toMatchObject({ statements: [{ content_language: 'EN' }] });
+  });
+});
+
+describe('a decision that departs', () => {
+  test('to go on is told without the reasons of the policy', async () => {
+    write('case.yaml', TWO);
+    await tool(
+      "record case.yaml --by desk --on 2024-05-02 --verdict retain --reason 'The operator is a witness.' --yes",
+    );
+    const said = await told('notice case.yaml --to customer', 'notice case.yaml --to reporter');
+    expectGolden('notice/departs-retain', said);
+    expect(said).not.toContain('witness');
+  });
+
+  test('to end needs to say what it rests on', async () => {
+    write('case.yaml', caseText('mild', NOTICE).replace(/ {2}- \{ id: E2.*\n/, ''));
+    await tool(
+      "record case.yaml --by desk --on 2024-05-02 --verdict terminate --reason 'Worse than it looks.' --yes",
+    );
+    const lacking = await told('notice case.yaml --to customer');
+    const said = `    notice:
+      ground: terms
+      clause: "Terms of service, section 1"
+      explanation: The site hides what it is for.
+`;
+    write('case.yaml', `${text('case.yaml')}${said}`);
+    expectGolden(
+      'notice/departs-end',
+      `${lacking}\n${await told('verify case.yaml', 'notice case.yaml --to customer')}`,
+    );
+  });
+});
+
+describe('a reversal', () => {
+  test('is told to everybody, with the day of reinstatement; its statement is withdrawn', async () => {
+    write('case.yaml', TWO);
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    const sent = JSON.parse((await tool('notice case.yaml --to dsa')).stdout) as { readonly puid: string };
+    await tool(
+      "appeal case.yaml --by board --reason 'An attacker wrote them.' --verdict retain --on 2024-06-01 --reinstate 2024-06-03 --yes",
+    );
+    const said = await told(
+      'notice case.yaml --to customer',
+      'notice case.yaml --to reporter',
+      'notice case.yaml --to dsa',
+    );
+    expectGolden('notice/reversed', said);
+    expect((await tool('notice case.yaml --to dsa')).stderr).toContain(sent.puid);
+    const page = (await tool('notice case.yaml --to public')).stdout;
+    expect(page).toContain('site.example is available again');
+    expect(page).toContain('takes up its service to site.example again on 3 Jun 2024');
+  });
+});
+
+describe('a text that is too long', () => {
+  test.each([
+    ['One is short. Two is longer. Three.', 20, 'One is short. …'],
+    ['第一句话。第二句话很长很长。', 9, '第一句话。 …'],
+    ['هذه جملة أولى. وهذه جملة ثانية طويلة.', 20, 'هذه جملة أولى. …'],
+    ['one two three four', 12, 'one two …'],
+    ['日本語日本語日本語日本語', 6, ' …'],
+    ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 14, '👩‍👩‍👧‍👦 …'],
+    ['x'.repeat(50), 10, `${'x'.repeat(8)} …`],
+    ['short', 10, 'short'],
+  ])('%s is cut at a sentence, a word or a letter, never to nothing', (whole, most, cut) => {
+    const kept = cutAtSentence(whole, most);
+    expect(kept).toMatch(cut);
+    expect(kept.length).toBeLessThanOrEqual(most);
+  });
+});
