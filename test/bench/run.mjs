@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { archiveRows, memoryRows, slowRows } from './measure/archive-rows.mjs';
 import { takeTurns } from './measure/comparison.mjs';
 import { checkVerdicts, makeCorpus } from './measure/corpora.mjs';
+import { editorRows, makeEdited } from './measure/editor-rows.mjs';
 import { fileRows, makeFiles } from './measure/file-rows.mjs';
 import { makeMutation, mutationRows } from './measure/mutation-rows.mjs';
 import { clearPrecedents, precedentRows } from './measure/precedent-rows.mjs';
@@ -58,6 +59,7 @@ async function measure(folder) {
     ),
   );
   tell(section('Explaining', takeTurns(explanationRows(folder), EXPLANATIONS, say)));
+  tell(section('An editor', takeTurns(editorRows(makeEdited(join(folder, 'edited'))), rounds, say)));
   measureProofs(join(folder, 'proofs'), rounds);
   measureFew(folder);
   measureFiles(folder);

@@ -1,0 +1,27 @@
+/** How often the classes, findings and rules of the shipped policy stand in the long one. */
+const COPIES = 6;
+
+/**
+ * A policy of some 2,000 lines: what a shipped one says, several times, under other names.
+ * @param {string} text of the shipped policy
+ */
+export function longPolicy(text) {
+  const [head, ...parts] = text.split(/^(?=(?:classes|findings|rules|guarantees|assumptions|notices):)/m);
+  const ids = [...text.matchAll(/^ {2}([a-z0-9-]+):$/gm)]
+    .map(([, id]) => id)
+    .sort((a, b) => b.length - a.length);
+  const named = new RegExp(`(?<![a-z0-9-])(${ids.join('|')})(?![a-z0-9-])`, 'g');
+  const copy = (body, number) =>
+    number === 0
+      ? body
+      : body
+          .split('\n')
+          .map((line) => (line.includes('kind:') ? line : line.replace(named, `$1-${number}`)))
+          .join('\n');
+  const repeated = parts.map((part) => {
+    const [key, body] = [part.slice(0, part.indexOf('\n') + 1), part.slice(part.indexOf('\n') + 1)];
+    if (key.startsWith('notices')) return part;
+    return key + Array.from({ length: COPIES }, (_, number) => copy(body, number)).join('');
+  });
+  return head + repeated.join('');
+}
