@@ -23,11 +23,9 @@ export function countSql(counted: Counted, scope: Scope, starts: Starts, grouped
   const conditions = [...ageSql(counted), distinct?.known, group?.known].filter((each) => each !== undefined);
   const label = group === undefined ? '' : `, e.${group.column} AS label`;
   return [
-    `SELECT e.case_number${label}, CAST(${number} AS BIGINT) AS counted`,
+    `SELECT e.case_number AS of_case${label}, CAST(${number} AS BIGINT) AS counted`,
     `FROM ${className(counted.count, scope)} e`,
-    ...(start === undefined
-      ? []
-      : [`JOIN ${start} s ON s.case_number = e.case_number`, `  AND e.age < s.age`]),
+    ...(start === undefined ? [] : [`JOIN ${start} s ON s.of_case = e.case_number`, `  AND e.age < s.age`]),
     ...(conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`]),
     `GROUP BY e.case_number${group === undefined ? '' : `, e.${group.column}`}`,
     ...(grouped === undefined ? [] : [`HAVING ${number} >= ${grouped.least}`]),

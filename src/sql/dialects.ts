@@ -11,6 +11,8 @@ export interface Dialect {
   readonly product: (count: string, factor: bigint) => string | undefined;
   /** Holds of every row, or ends the statement with a message. */
   readonly require: (condition: string, message: string) => string;
+  /** What a finding has measured whose form measures nothing. */
+  readonly nothing: string;
   /** What stands behind the statement. */
   readonly settings: string;
 }
@@ -34,6 +36,7 @@ const DIALECT = {
         ? `CAST(${count} AS HUGEINT) * CAST(${factor} AS HUGEINT)`
         : undefined,
     require: (condition, message) => `CASE WHEN ${condition} THEN TRUE ELSE error(${quoted(message)}) END`,
+    nothing: 'CAST(NULL AS BIGINT)',
     settings: '',
   },
   postgres: {
@@ -43,6 +46,7 @@ const DIALECT = {
     // a cast of what is known beforehand would be made beforehand, too
     require: (condition, message) =>
       `CASE WHEN ${condition} THEN TRUE ELSE CAST(${quoted(message)} || COALESCE((SELECT MIN(word) FROM decisis_words WHERE what = 'vocabulary'), '') AS BOOLEAN) END`,
+    nothing: 'CAST(NULL AS BIGINT)',
     settings: '',
   },
   clickhouse: {
@@ -51,6 +55,7 @@ const DIALECT = {
     product: (count, factor) =>
       factor * EXHIBITS_LIMIT < 2n ** 255n ? `toInt256(${count}) * toInt256('${factor}')` : undefined,
     require: (condition, message) => `throwIf(NOT COALESCE(${condition}, FALSE), ${escaped(message)}) = 0`,
+    nothing: 'CAST(NULL AS Nullable(Int64))',
     // a join that finds nothing gives NULL, as in the other engines; each finding is a query within another
     settings: '\nSETTINGS join_use_nulls = 1, max_subquery_depth = 10000, max_query_size = 10000000',
   },
@@ -62,6 +67,7 @@ const DIALECT = {
       factor < 10n ** 29n ? `CAST(${count} AS DECIMAL(8, 0)) * CAST(${factor} AS DECIMAL(29, 0))` : undefined,
     require: (condition, message) =>
       `CASE WHEN ${condition} THEN TRUE ELSE CAST(raise_error(${escaped(message)}) AS BOOLEAN) END`,
+    nothing: 'CAST(NULL AS BIGINT)',
     settings: '',
   },
 } as const satisfies Readonly<Record<string, Dialect>>;

@@ -30,9 +30,6 @@ interface Around {
   readonly starts: Starts;
 }
 
-/** What a finding of a form that measures nothing has measured. */
-const NOTHING = 'CAST(NULL AS BIGINT)';
-
 const FINDING = {
   count: (finding, { scope, starts }) => {
     const { after } = finding;
@@ -69,7 +66,7 @@ const FINDING = {
   same: (finding, { scope, starts }) => ({
     joins: [sameSql(finding, scope, starts)],
     starts: [],
-    measured: NOTHING,
+    measured: scope.dialect.nothing,
     established: `${counted(1)} > 0`,
   }),
   fact: (finding, { scope, starts }) => {
@@ -83,15 +80,16 @@ const FINDING = {
       established: factHoldsSql(finding, start, scope),
     };
   },
-  all: ({ all }, { scope }) => joined(all.map((id) => established(id, scope)).join(' AND ')),
-  any: ({ any }, { scope }) => joined(any.map((id) => established(id, scope)).join(' OR ')),
-  none: ({ none }, { scope }) => joined(`NOT (${none.map((id) => established(id, scope)).join(' OR ')})`),
+  all: ({ all }, { scope }) => joined(all.map((id) => established(id, scope)).join(' AND '), scope),
+  any: ({ any }, { scope }) => joined(any.map((id) => established(id, scope)).join(' OR '), scope),
+  none: ({ none }, { scope }) =>
+    joined(`NOT (${none.map((id) => established(id, scope)).join(' OR ')})`, scope),
   of: (finding, { scope }) => {
     const ones = [...new Set(finding.of)].map(
       (id) => `CASE WHEN ${established(id, scope)} THEN 1 ELSE 0 END`,
     );
     const measured = `CAST(${ones.join(' + ')} AS BIGINT)`;
-    return { ...joined(compared(measured, finding).join(' AND ')), measured };
+    return { ...joined(compared(measured, finding).join(' AND '), scope), measured };
   },
 } as const satisfies { readonly [F in Form]: (finding: FindingOf[F], around: Around) => FindingSql };
 
@@ -100,10 +98,10 @@ const counted = (join: number): string => `COALESCE(n${join}.counted, 0)`;
 
 const established = (id: string, scope: Scope): string => `b.${findingName('established', id, scope)}`;
 
-const joined = (condition: string): FindingSql => ({
+const joined = (condition: string, { dialect }: Scope): FindingSql => ({
   joins: [],
   starts: [],
-  measured: NOTHING,
+  measured: dialect.nothing,
   established: condition,
 });
 

@@ -111,10 +111,9 @@ function findingPart(id: string, scope: Scope, starts: Starts, before: string): 
       `  ${measured} AS ${findingName('measured', id, scope)},`,
       `  (${established}) AS ${findingName('established', id, scope)}`,
       `FROM ${before} b`,
-      ...begun.map((start) => `LEFT JOIN ${start} ON ${start}.case_number = b.case_number`),
+      ...begun.map((start) => `LEFT JOIN ${start} ON ${start}.of_case = b.case_number`),
       ...joins.map(
-        (body, at) =>
-          `LEFT JOIN (\n${indented(body)}\n) n${at + 1} ON n${at + 1}.case_number = b.case_number`,
+        (body, at) => `LEFT JOIN (\n${indented(body)}\n) n${at + 1} ON n${at + 1}.of_case = b.case_number`,
       ),
     ].join('\n'),
   };

@@ -13,7 +13,7 @@ export function rateCountsSql({ rate, within, baseline }: FindingOf['rate'], sco
   const edge = parseDuration(within)!;
   const number = (condition: string): string => `CAST(COUNT(CASE WHEN ${condition} THEN 1 END) AS BIGINT)`;
   return [
-    `SELECT e.case_number, ${number(`e.age < ${edge}`)} AS recent, ${number(`e.age >= ${edge}`)} AS baseline`,
+    `SELECT e.case_number AS of_case, ${number(`e.age < ${edge}`)} AS recent, ${number(`e.age >= ${edge}`)} AS baseline`,
     `FROM ${className(rate, scope)} e`,
     `WHERE e.age < ${edge + parseDuration(baseline)!}`,
     'GROUP BY e.case_number',

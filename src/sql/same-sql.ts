@@ -13,12 +13,12 @@ export function sameSql({ same, all }: FindingOf['same'], scope: Scope, starts: 
     .map((count) => countSql(count, scope, starts, { by: same, least: count['at-least'] }));
   if (terms.length === 0) return bearersSql(same, scope);
   const [first, ...rest] = terms.map((term, at) => `(\n${indented(term)}\n) t${at + 1}`);
-  const on = (at: number): string => `ON t${at}.case_number = t1.case_number AND t${at}.label = t1.label`;
+  const on = (at: number): string => `ON t${at}.of_case = t1.of_case AND t${at}.label = t1.label`;
   return [
-    'SELECT t1.case_number, CAST(COUNT(*) AS BIGINT) AS counted',
+    'SELECT t1.of_case AS of_case, CAST(COUNT(*) AS BIGINT) AS counted',
     `FROM ${first!}`,
     ...rest.map((term, at) => `JOIN ${term} ${on(at + 2)}`),
-    'GROUP BY t1.case_number',
+    'GROUP BY t1.of_case',
   ].join('\n');
 }
 
@@ -26,7 +26,7 @@ export function sameSql({ same, all }: FindingOf['same'], scope: Scope, starts: 
 function bearersSql(attribute: string, scope: Scope): string {
   const { known } = groupingSql(attribute, scope);
   return [
-    'SELECT e.case_number, CAST(COUNT(*) AS BIGINT) AS counted',
+    'SELECT e.case_number AS of_case, CAST(COUNT(*) AS BIGINT) AS counted',
     `FROM ${TABLES.exhibits} e`,
     ...(known === undefined ? [] : [`WHERE ${known}`]),
     'GROUP BY e.case_number',

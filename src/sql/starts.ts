@@ -38,14 +38,14 @@ export class Starts {
     const holds = holdsOfNothing(test) ? 'FALSE' : testSql(book.facts[position]!, test, 'e.value');
     const ofFact = `e.fact = ${position + 1}`;
     return [
-      'SELECT e.case_number, MAX(e.age) AS age, CASE WHEN MIN(e.age) >= 0 THEN 1 ELSE 0 END AS is_exact',
+      'SELECT e.case_number AS of_case, MAX(e.age) AS age, CASE WHEN MIN(e.age) >= 0 THEN 1 ELSE 0 END AS is_exact',
       `FROM ${TABLES.entries} e`,
       'LEFT JOIN (',
-      '  SELECT e.case_number, MAX(e.entry) AS last_entry',
+      '  SELECT e.case_number AS of_case, MAX(e.entry) AS last_entry',
       `  FROM ${TABLES.entries} e`,
       `  WHERE ${ofFact} AND NOT (${holds})`,
       '  GROUP BY e.case_number',
-      ') f ON f.case_number = e.case_number',
+      ') f ON f.of_case = e.case_number',
       `WHERE ${ofFact} AND e.entry > COALESCE(f.last_entry, 0)`,
       'GROUP BY e.case_number',
       'HAVING MAX(e.age) >= 0',

@@ -1,0 +1,147 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../support/run.ts';
+import { DuckDb } from './duckdb.ts';
+
+let folder: string;
+let duckdb: DuckDb;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'decisis-export-'));
+  duckdb = await DuckDb.open();
+});
+afterEach(() => {
+  duckdb.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (name: string): string => join(folder, name);
+
+/** An archive of one case again and again, each time by another id. */
+function archive(rounds: number): string {
+  const text = readFileSync('test/inputs/stale-case.json', 'utf8');
+  const { decisions: _decisions, ...theCase } = JSON.parse(text) as Record<string, unknown>;
+  const lines = Array.from({ length: rounds }, (_, number) =>
+    JSON.stringify({ ...theCase, case: `copy-${number}` }),
+  );
+  writeFileSync(at('archive.ndjson'), `${lines.join('\n')}\n`);
+  return at('archive.ndjson');
+}
+
+interface Told {
+  readonly case: { readonly id: string };
+  readonly verdict: string;
+  readonly contested: boolean;
+  readonly grounds: readonly string[];
+  readonly findings: readonly { readonly measured: unknown; readonly established: boolean }[];
+}
+
+test.each(['security-services', 'hosting'])(
+  '%s says of the shipped cases what `decide` says',
+  async (only) => {
+    const exported = await run(['export', 'fixtures/cases', '--to', at('tables'), '--quiet']);
+    expect([exported.exit, exported.output]).toEqual([0, '']);
+    const { stdout: sql } = await run(['sql', '--dialect', 'duckdb', '--only', only]);
+    const rows = await duckdb.rows(at('tables'), sql);
+    const { stdout } = await run(['decide', 'fixtures/cases', '--format', 'ndjson']);
+    const told = stdout
+      .split('\n')
+      .filter((line) => line.includes(`"policy":{"id":"${only}"`))
+      .map((line) => JSON.parse(line) as Told);
+    expect(told.length).toBeGreaterThan(0);
+    const valueOf = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
+    expect(rows.map(([id]) => id).toSorted()).toEqual(told.map((one) => one.case.id).toSorted());
+    for (const { case: theCase, verdict, contested, grounds, findings } of told)
+      expect(rows.find(([id]) => id === theCase.id)).toEqual([
+        theCase.id,
+        verdict,
+        contested,
+        grounds.join(','),
+        ...findings.flatMap(({ measured, established }) => [valueOf(measured), established]),
+      ]);
+  },
+);
+
+test('shards, and any number of cores, write the files of one export', async () => {
+  const paths = [archive(40), 'fixtures/cases'];
+  await run(['export', ...paths, '--to', at('one'), '--jobs', '1', '--quiet']);
+  await run(['export', ...paths, '--to', at('two'), '--jobs', '2', '--quiet']);
+  for (const shard of ['1/3', '2/3', '3/3']) {
+    const { exit, output } = await run([
+      'export',
+      ...paths,
+      '--to',
+      at('three'),
+      '--shard',
+      shard,
+      '--quiet',
+    ]);
+    expect([exit, output]).toEqual([0, '']);
+  }
+  for (const table of ['cases', 'exhibits', 'entries']) {
+    const rows = async (name: string): Promise<unknown> =>
+      duckdb.query(
+        `SELECT * EXCLUDE (case_number) FROM '${at(name)}/decisis_${table}/*.parquet' ORDER BY ALL`,
+      );
+    expect(await rows('two')).toEqual(await rows('one'));
+    expect(await rows('three')).toEqual(await rows('one'));
+  }
+  const files = readdirSync(at('one'), { recursive: true, encoding: 'utf8' }).toSorted();
+  expect(readdirSync(at('two'), { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(files);
+  for (const file of files.filter((each) => each.endsWith('.parquet')))
+    expect(readFileSync(join(at('two'), file)).equals(readFileSync(join(at('one'), file)))).toBe(true);
+  const [numbers] = await duckdb.query(
+    `SELECT COUNT(*) = COUNT(DISTINCT case_number) AS apart FROM '${at('three')}/decisis_cases/*.parquet'`,
+  );
+  expect(numbers).toEqual({ apart: true });
+}, 60_000);
+
+test('no text leaves, unless it is asked for; that of restricted kinds not even then', async () => {
+  await run(['export', 'fixtures/cases', '--to', at('bare'), '--quiet']);
+  const columns = async (name: string, table: string): Promise<readonly string[]> => {
+    const rows = await duckdb.query(`DESCRIBE FROM '${at(name)}/decisis_${table}/*.parquet'`);
+    return rows
+      .filter(({ column_type: type }) => type === 'VARCHAR')
+      .map((row) => String(row['column_name']));
+  };
+  expect(await columns('bare', 'cases')).toEqual(['case_id', 'verdict', 'grounds']);
+  expect(await columns('bare', 'exhibits')).toEqual([]);
+  const flags = ['--columns', 'title,summary,excerpt'];
+  await run(['export', 'fixtures/cases', '--to', at('full'), '--quiet', ...flags]);
+  expect(await columns('full', 'exhibits')).toEqual(['text_summary', 'text_excerpt']);
+  const restricted = await duckdb.query(
+    `SELECT word, COUNT(*) FILTER (text_summary <> '') AS told FROM '${at('full')}/decisis_exhibits/*.parquet' e ` +
+      `JOIN '${at('full')}/decisis_words/*.parquet' w ON w.what = 'kind' AND w.number = e.kind ` +
+      "WHERE w.name IN ('doxxing', 'threat') GROUP BY w.name, word ORDER BY w.name",
+  );
+  expect(restricted.map(({ told }) => told === '0')).toEqual([true, false]);
+});
+
+describe('nothing is written', () => {
+  test('where a case is invalid, in a document or an archive, or stands twice', async () => {
+    const path = archive(3);
+    const text = readFileSync(path, 'utf8');
+    const [first = ''] = text.split('\n');
+    writeFileSync(path, `${text}\n${first}\n{"case":"broken"}\n`);
+    const { exit, stderr, stdout } = await run(['export', path, '--to', at('tables')]);
+    expect([exit, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/archive\.ndjson:6/);
+    expect(stderr).toMatch(/a case is called `copy-0` already, in \S+archive.ndjson:1/);
+    expect(stderr).toMatch(/2 cases are invalid: no tables were written\n$/);
+    expect(readdirSync(at('tables'))).toEqual([]);
+  });
+
+  test('where there is no case, or a pack is named', async () => {
+    writeFileSync(at('none.ndjson'), '\n');
+    expect((await run(['export', at('none.ndjson'), '--to', at('tables')])).exit).toBe(3);
+    await run(['pack', 'fixtures/cases', '-o', at('cases.pack')]);
+    expect((await run(['export', at('cases.pack'), '--to', at('tables')])).exit).toBe(2);
+  });
+});
+
+test('a statement refuses tables of another vocabulary', async () => {
+  await run(['export', 'fixtures/cases', '--to', at('tables'), '--quiet']);
+  const { stdout: sql } = await run(['sql', '--dialect', 'duckdb', '--only', 'hosting']);
+  const other = sql.replace(/IN \('sha256:[0-9a-f]+'\)/, "IN ('sha256:other')");
+  await expect(duckdb.rows(at('tables'), other)).rejects.toThrow(/of another vocabulary than the policy/);
+});
