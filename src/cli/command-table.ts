@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   grade: () => import('./commands/grade/options.ts'),
   refute: () => import('./commands/refute/options.ts'),
   strike: () => import('./commands/strike/options.ts'),
+  intake: () => import('./commands/intake/options.ts'),
   import: () => import('./commands/import/options.ts'),
   dossier: () => import('./commands/dossier/options.ts'),
   lsp: () => import('./commands/lsp/options.ts'),

@@ -39,11 +39,7 @@ const custody = ({ collected = {} }: Exhibit): readonly unknown[] => [
 ];
 
 function cell(value: unknown): string {
-  const text = Array.isArray(value)
-    ? value.join(' ')
-    : value === undefined
-      ? ''
-      : String(value as string | boolean | number);
+  const text = Array.isArray(value) ? value.join(' ') : value === undefined ? '' : String(value);
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

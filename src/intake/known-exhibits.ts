@@ -4,8 +4,10 @@ import type { Incoming } from './incoming.ts';
 /** The exhibits of a case, by all that one can be recognised by. */
 export class KnownExhibits {
   readonly #ids = new Map<string, string>();
-  readonly #digests = new Set<string>();
+  readonly #digests = new Map<string, string>();
   readonly #contents = new Map<string, string>();
+  /** By where each was imported from: the file with its digest, and the place in it. */
+  readonly #places = new Map<string, string>();
   readonly #refs = new Map<string, string>();
   #next = 1;
 
@@ -15,11 +17,17 @@ export class KnownExhibits {
 
   /** Whether something is in the case already, or another exhibit has its id. */
   find(one: Incoming): 'new' | 'same' | 'other' {
+    const again = this.#places.get(one.collected.method ?? '');
+    if (again !== undefined) {
+      this.#refer(one, again);
+      return 'same';
+    }
     const content = contentOf(one);
     const id = one.id === undefined ? undefined : idIn(one.id);
     if (id !== undefined && this.#ids.has(id)) return this.#ids.get(id) === content ? 'same' : 'other';
-    if (one.sha256 !== undefined && this.#digests.has(one.sha256)) {
-      this.#refer(one, this.#contents.get(content));
+    const captured = one.sha256 === undefined ? undefined : this.#digests.get(one.sha256);
+    if (captured !== undefined) {
+      this.#refer(one, captured);
       return 'same';
     }
     if (!this.#contents.has(content)) return 'new';
@@ -55,7 +63,9 @@ export class KnownExhibits {
     const content = contentOf(exhibit);
     this.#ids.set(exhibit.id, content);
     this.#contents.set(content, exhibit.id);
-    if (exhibit.sha256 !== undefined) this.#digests.add(exhibit.sha256);
+    if (exhibit.sha256 !== undefined) this.#digests.set(exhibit.sha256, exhibit.id);
+    const { method = '' } = exhibit.collected ?? {};
+    if (method.startsWith('import of ')) this.#places.set(method, exhibit.id);
   }
 }
 

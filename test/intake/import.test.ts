@@ -29,6 +29,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'import/stix': `import ${INPUTS}/reports/stix.json --into ${CASE} --dry-run ${AT}`,
   'import/no-case': `import ${INPUTS}/tickets.csv`,
   'import/help': 'import --help',
+  'intake/help': 'intake --help',
+  'add/help': 'add --help',
+  'grade/help': 'grade --help',
+  'refute/help': 'refute --help',
+  'strike/help': 'strike --help',
   'new/map': `new map ${INPUTS}/tickets.csv -o -`,
 };
 

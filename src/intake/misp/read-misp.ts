@@ -48,7 +48,7 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
     observed,
     summary: `Event of MISP${org === undefined ? '' : ` by ${org}`}: ${textOf(event['info'], 500) ?? 'without a title'}`,
     location: `misp:${uuid}`,
-    collected: custodyOf(origin),
+    collected: custodyOf(origin, partOf(place, context)),
     attributes: attributesOf({ ...grades, source: org }, vocabulary),
     customer: [],
   };
@@ -69,6 +69,10 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
 const refused = (place: string, message: string, help = 'the rest of the file was taken'): Item => ({
   refused: { place, message, help },
 });
+
+/** The part of a file that a place names; undefined where it is all of it. */
+const partOf = (place: string, { origin }: ReportContext): string | undefined =>
+  place.slice(origin.path.length + 2) || undefined;
 
 /** All of an event is about whoever one of its attributes names. */
 const withCustomer = (item: Item, customer: readonly string[]): Item =>
@@ -106,6 +110,7 @@ function attributeItems(
     excerpt: comment === undefined ? value : `${value} (${comment})`,
     ...(digest === undefined ? {} : { sha256: digest }),
     attributes: { ...event.attributes, ...attributesOf({ ...grades }, context.vocabulary) },
+    collected: custodyOf(context.origin, partOf(place, context)),
     customer: HOSTS.includes(type)
       ? value.split('|').map((name) => /^https?:\/\/([^/:]+)/.exec(name)?.[1] ?? name)
       : [],
@@ -114,7 +119,7 @@ function attributeItems(
 }
 
 /** Whoever has seen an attribute as well: an observation of their own. A sighting that says it is none is not taken. */
-function sightings(attribute: Json, of: Incoming, { vocabulary }: ReportContext): readonly Item[] {
+function sightings(attribute: Json, of: Incoming, context: ReportContext): readonly Item[] {
   return objectsOf(attribute['Sighting']).map((sighting, at): Item => {
     const place = `${of.place}, sighting ${at + 1}`;
     const observed = wholeMoment(sighting['date_sighting']);
@@ -136,7 +141,8 @@ function sightings(attribute: Json, of: Incoming, { vocabulary }: ReportContext)
         ...(uuid === undefined ? { id: `${of.id}-sighting-${at + 1}` } : { id: uuid }),
         observed,
         summary: `Sighting of the same${seenBy === undefined ? '' : ` by ${seenBy}`}: ${of.summary.replace('Attribute of the event: ', '')}`,
-        attributes: attributesOf({ source: seenBy }, vocabulary),
+        collected: custodyOf(context.origin, partOf(place, context)),
+        attributes: attributesOf({ source: seenBy }, context.vocabulary),
       },
     };
   });

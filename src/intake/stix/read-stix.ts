@@ -97,7 +97,7 @@ function itemOf(object: Json, place: string, links: Links, remarks: Remark[], co
     summary: `${WORDS[type] ?? type}${title === undefined ? '' : `: ${title}`}`,
     location: `stix:${id}`,
     ...(text === undefined ? {} : { excerpt: text }),
-    collected: custodyOf(context.origin),
+    collected: custodyOf(context.origin, place.slice(context.origin.path.length + 2)),
     attributes: attributesOf(
       {
         source: seenBy ?? author,

@@ -137,7 +137,7 @@ function exhibitsOf(report: Sound, place: string, context: ReportContext): reado
     ...(report.description === undefined ? {} : { excerpt: report.description }),
     ...(report.location === undefined ? {} : { location: report.location }),
     ...(report.id === undefined ? { sha256: origin.digest } : {}),
-    collected: custodyOf(origin),
+    collected: custodyOf(origin, place.slice(origin.path.length + 2) || undefined),
   };
   return [
     { taken: first },
@@ -156,7 +156,7 @@ function exhibitsOf(report: Sound, place: string, context: ReportContext): reado
           summary: `Evidence ${at + 1} of the report (${plainType(type)})${by}`,
           ...(text === undefined ? {} : { excerpt: text }),
           ...(sha256 === undefined ? {} : { sha256 }),
-          collected: custodyOf(origin, part),
+          collected: custodyOf(origin, `${place}, ${part}`.slice(origin.path.length + 2)),
         },
       };
     }),

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { PLAIN } from '../../../report/paint.ts';
+import { printable } from '../../../report/printable.ts';
+import { chunksOf } from '../../../source/file-chunks.ts';
+import { DiagnosedError, EXIT, InputError, OutputError, UsageError } from '../../exit.ts';
+import { withFile } from '../../output.ts';
+import { printDiagnostics } from '../../print-diagnostics.ts';
+import { codeOf } from '../../system-error.ts';
+import type { Terminal } from '../../terminal.ts';
+import { importCommand } from '../import/run.ts';
+import type { IntakeOptions } from './run-options.ts';
+
+/** Where a file goes once it was read. */
+type Fate = 'done' | 'refused';
+
+/**
+ * Imports a file and moves it away. The case is written first and the file moved last: whoever is killed in between imports
+ * it again the next time, and the case knows all of it by then.
+ */
+export async function takeFile(
+  folder: string,
+  name: string,
+  options: IntakeOptions,
+  terminal: Terminal,
+): Promise<Fate> {
+  const path = join(folder, name);
+  const heard = await imported(path, options, terminal);
+  const target = placeFor(folder, heard.fate, name, path);
+  if (heard.fate === 'refused') {
+    await withFile(`${target}.reason.txt`, async ({ write }) => write(heard.said));
+  }
+  move(path, target);
+  await terminal.write(heard.result);
+  await terminal.write(
+    `${printable(path)}: ${heard.fate === 'done' ? 'done' : `refused, for the reason in ${printable(target)}.reason.txt`}\n`,
+  );
+  return heard.fate;
+}
+
+interface Heard {
+  readonly fate: Fate;
+  /** What was said of what was refused, and what is worth knowing. */
+  readonly said: string;
+  readonly result: string;
+}
+
+/** Imports a file, and hears what is said of it. What is no fault of the file ends the run. */
+async function imported(path: string, options: IntakeOptions, terminal: Terminal): Promise<Heard> {
+  let said = '';
+  let result = '';
+  const note = (text: string): void => void (said += text);
+  const hearing: Terminal = {
+    ...terminal,
+    interactive: false,
+    paintNotes: PLAIN,
+    note,
+    remark: note,
+    write: async (text) => {
+      result += text;
+    },
+  };
+  const { once: _once, ...flags } = options;
+  try {
+    const exit = await importCommand([path], { ...flags, dryRun: false, reveal: false }, hearing);
+    const rest = result === '' ? '' : `\nThe rest was taken:\n${result}`;
+    return { fate: exit === EXIT.done ? 'done' : 'refused', said: said + rest, result };
+  } catch (error) {
+    if (error instanceof OutputError) throw error;
+    if (error instanceof DiagnosedError) printDiagnostics(error.diagnostics, hearing);
+    else if (error instanceof UsageError || error instanceof InputError)
+      said += `error: ${error.message}\n  = help: ${error.help ?? ''}\n`;
+    else throw error;
+    return { fate: 'refused', said, result };
+  }
+}
+
+/** A name that is free: a file of the same name that came before is not written over. */
+function placeFor(folder: string, fate: Fate, name: string, path: string): string {
+  const into = join(folder, fate);
+  try {
+    mkdirSync(into, { recursive: true });
+    const plain = join(into, name);
+    if (!existsSync(plain)) return plain;
+    const hash = createHash('sha256');
+    for (const chunk of chunksOf(path)) hash.update(chunk);
+    return join(into, `${name}.${hash.digest('hex').slice(0, 12)}`);
+  } catch (error) {
+    throw new OutputError(`\`${into}\``, error, 'make the folder, or give the right to write to it');
+  }
+}
+
+/** Moves a file; one that another run has moved already is no matter. */
+function move(path: string, target: string): void {
+  try {
+    renameSync(path, target);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT')
+      throw new OutputError(`\`${target}\``, error, 'the file stays where it is');
+  }
+}
