@@ -1,4 +1,4 @@
-import type { Case, Exhibit } from '../model/case.ts';
+import type { Case, Exhibit, Value } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
 /** The keys of an exhibit that are columns of their own. */
@@ -38,8 +38,10 @@ const custody = ({ collected = {} }: Exhibit): readonly unknown[] => [
   collected.method,
 ];
 
+const isValue = (value: unknown): value is Value => ['string', 'number', 'boolean'].includes(typeof value);
+
 function cell(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(' ') : value === undefined ? '' : String(value);
+  const text = Array.isArray(value) ? value.join(' ') : isValue(value) ? String(value) : '';
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
