@@ -1,0 +1,27 @@
+'use strict';
+// Activates the extension as VS Code does, with one document open: node activate.cjs EXTENSION FOLDER FILE FROM TO
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { shown, vscode } = require('./fake-vscode.cjs');
+
+const [, , extension, folder, file, from, to] = process.argv;
+const uri = vscode.Uri.file(join(folder, file));
+const text = readFileSync(uri.fsPath, 'utf8').replace(from, to);
+const { workspace, commands } = vscode;
+workspace.workspaceFolders = [{ uri: vscode.Uri.file(folder), name: 'workspace', index: 0 }];
+workspace.textDocuments = [
+  { uri, languageId: 'yaml', version: 1, getText: () => text, isClosed: false, fileName: uri.fsPath },
+];
+
+async function main() {
+  const { activate, deactivate } = require(extension);
+  await activate({ subscriptions: [] });
+  while (shown.get(uri.toString()) === undefined) await new Promise((done) => setTimeout(done, 50));
+  const found = shown.get(uri.toString()).map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+  process.stdout.write(
+    JSON.stringify({ found, commands: [...commands.known.keys()].toSorted((a, b) => a.localeCompare(b)) }),
+  );
+  await deactivate();
+}
+
+void main();
