@@ -34,7 +34,7 @@ export function measure(
 /** The same in a clause, for whoever knows by its title what the finding asks for. */
 export function standing(...args: Parameters<typeof measure>): string {
   return measure(...args)[0]!
-    .replace(/; needed: .*$/, '')
+    .split('; needed: ', 1)[0]!
     .replace(ONCE, '');
 }
 
@@ -152,7 +152,9 @@ function sameMeasure(
   if (best === undefined) return [`no exhibit that may be weighed names a ${spaced(finding.same)}`];
   const terms = finding.all.map((term, index) => {
     const count = `${numbered(best.counts[index]!)} of "${classTitle(term.count, titles)}"${scope(term, titles)}`;
-    return established ? count : bounded(count, term).replace(/; (.*)$/, ' ($1)');
+    if (established) return count;
+    const [found, ...needed] = bounded(count, term).split('; ');
+    return needed.length === 0 ? found! : `${found} (${needed.join('; ')})`;
   });
   return [`${established ? '' : 'closest is '}${value(best.value)}: ${terms.join('; ')}`];
 }

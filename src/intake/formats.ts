@@ -22,17 +22,21 @@ export const HEAD = 65_536;
 export function formatIn(head: string): IntakeFormat | undefined {
   const text = head.replace(/^\uFEFF/, '').trimStart();
   if (text.startsWith('{') || text.startsWith('[')) return jsonFormat(text);
-  if (
-    /^(?:From |[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\r?\n[ \t][^\n]*)*\r?\n(?:[A-Za-z][A-Za-z0-9-]*:|\r?\n))/.test(
-      text,
-    ) &&
-    MAIL.test(text)
-  )
-    return 'mail';
+  if (hasHeader(text) && MAIL.test(text)) return 'mail';
   const [first = ''] = text.split(/\r?\n/, 1);
   if (first.includes('\t')) return 'tsv';
   return first.includes(',') || first.includes(';') ? 'csv' : undefined;
 }
+
+/** Whether a text begins as a mail does: with a line of a mailbox, or with a field of a header that another or a blank line follows. */
+function hasHeader(text: string): boolean {
+  if (text.startsWith('From ')) return true;
+  const [first = '', ...others] = text.split(/\r?\n/);
+  const next = others.find((line) => !/^[ \t]/.test(line));
+  return FIELD.test(first) && next !== undefined && (next === '' || FIELD.test(next));
+}
+
+const FIELD = /^[A-Za-z][A-Za-z0-9-]*:/;
 
 const MAIL = /^(?:from|received|return-path|mime-version|date|message-id|to|subject|delivered-to)[: ]/im;
 

@@ -80,9 +80,9 @@ const contentOf = ({
 
 /** A name as the id of an exhibit: letters, digits, dots, underscores and hyphens, with at least one letter. */
 export function idIn(name: string): string {
-  const plain = name
-    .trim()
-    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-    .replaceAll(/^[^A-Za-z0-9]+|-+$/g, '');
+  const words = name.trim().replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+  const start = words.search(/[A-Za-z0-9]/);
+  const end = words.length - [...words].reverse().findIndex((letter) => letter !== '-');
+  const plain = start === -1 ? '' : words.slice(start, end);
   return /[A-Za-z]/.test(plain) ? plain : `E-${plain}`;
 }

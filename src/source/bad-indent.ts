@@ -19,7 +19,7 @@ export function badIndent(file: SourceText, lines: readonly Line[], line: Line):
   const levels = levelsBefore(lines.slice(0, at));
   const isItem = /^ *- /.test(line.text);
   const last = lines.slice(0, at).findLast(isEntry);
-  const opens = last === undefined || /:\s*(?:#.*)?$/.test(last.text);
+  const opens = last === undefined || opensBlock(last.text);
   const own = levels.find(({ column, list }) => column === line.indent && list === isItem);
   if (own !== undefined || (line.indent > (levels.at(-1)?.column ?? -1) && opens)) return undefined;
   const [near] = levels
@@ -64,3 +64,6 @@ function indented(file: SourceText, { start, indent }: Line, { column }: Level, 
   const end = start + Math.max(indent, 1);
   return complaint('document/not-yaml', { file, start, end }, message, help);
 }
+
+/** Whether a line ends with a colon, or with one and a comment. */
+const opensBlock = (text: string): boolean => text.split(' #', 1)[0]!.trimEnd().endsWith(':');

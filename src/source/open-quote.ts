@@ -7,7 +7,7 @@ export interface OpenQuote {
 }
 
 /** A line of a quoted text that is a key with its value, or a list's item with a key: no part of the text. */
-const KEY_LINE = /^\s*(?:- )?[A-Za-z][\w-]*:(?:\s|$)/m;
+const KEY_LINE = /^ *(?:- )?[A-Za-z][\w-]*:(?:\s|$)/;
 
 /**
  * The first quotation mark that is never closed, or closed only by one that opens another text further down.
@@ -33,5 +33,10 @@ const openAt = ({ offset, source }: CST.FlowScalar): OpenQuote => ({ offset, mar
 function isOpen({ source }: CST.FlowScalar): boolean {
   const newline = source.indexOf('\n');
   if (newline === -1) return source.length < 2 || source.at(-1) !== source.charAt(0);
-  return KEY_LINE.test(source.slice(newline + 1)) || source.at(-1) !== source.charAt(0);
+  return (
+    source
+      .split('\n')
+      .slice(1)
+      .some((line) => KEY_LINE.test(line)) || source.at(-1) !== source.charAt(0)
+  );
 }

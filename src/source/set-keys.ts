@@ -82,9 +82,7 @@ function written(value: unknown, style: FlowStyle): string {
     const pairs = Object.entries(value).map(([key, one]) => keyText(key, style) + written(one, style));
     return `{ ${pairs.join(', ')} }`;
   }
-  return flowText([value], style, '', '\n')
-    .replace(/^\[\s*/, '')
-    .replace(/\s*\]$/, '');
+  return flowText([value], style, '', '\n').slice(1, -1).trim();
 }
 
 function intoBlock(text: string, map: Map, key: string, value: unknown): Edit {

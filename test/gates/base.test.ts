@@ -696,7 +696,7 @@ describe('a word that names a version', () => {
       'test',
       'replay',
       'precedents',
-      'record',
+      'record --by desk --yes',
       'verify',
       'dossier',
     ].map((command) => `${command} nowhere`),

@@ -48,9 +48,12 @@ function namesOf({ subject }: Case): readonly string[] {
   return Object.values(subject).flatMap(texts).map(plain);
 }
 
-const plain = (name: string): string =>
-  name
+function plain(name: string): string {
+  const host = name
     .trim()
     .toLowerCase()
-    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
-    .replace(/[/.]+$/, '');
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/, '');
+  let end = host.length;
+  while (end > 0 && '/.'.includes(host[end - 1]!)) end -= 1;
+  return host.slice(0, end);
+}

@@ -7,7 +7,7 @@ import { cursorsAt, type Cursor } from '../names/cursor.ts';
 import type { Named } from '../names/mention.ts';
 import { listIn, mapIn, wordIn } from '../names/tree.ts';
 import { keySlots, valueSlots, type Slot } from './slots.ts';
-import { valueAt } from './words-at.ts';
+import { endOf, valueAt } from './words-at.ts';
 import type { World } from './world.ts';
 
 /** A word that may be typed, and what is said of it. */
@@ -27,7 +27,7 @@ export interface Completion {
 
 /** What may be typed at an offset of a text. */
 export function complete(file: SourceText, offset: number, world: World): Completion {
-  const before = /[\w.-]*$/.exec(file.text.slice(0, offset))![0];
+  const before = endOf(file.text.slice(0, offset), /[\w.-]/);
   const after = /^[\w.-]*/.exec(file.text.slice(offset))![0];
   const offers = cursorsAt(file, offset).flatMap((cursor) => offersAt(cursor, world, file.text, offset));
   const byLabel = new Map(offers.toReversed().map((offer) => [offer.label, offer]));

@@ -1,3 +1,4 @@
+import { endOf } from './words-at.ts';
 import type { SourceText } from '../../diagnostic/diagnostic.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import { valueWords } from './complete.ts';
@@ -35,7 +36,7 @@ export function hover(
 
 /** A duration that is all of a value. */
 function ofWindow({ text }: SourceText, offset: number): Hover | undefined {
-  const before = /[\dmhdw]*$/.exec(text.slice(0, offset))![0];
+  const before = endOf(text.slice(0, offset), /[\dmhdw]/);
   const after = /^[\dmhdw]*/.exec(text.slice(offset))![0];
   const [start, end] = [offset - before.length, offset + after.length];
   const isValue =

@@ -8,3 +8,10 @@ export function valueAt(value: unknown, path: Path): unknown {
     value,
   );
 }
+
+/** How a text ends in characters of a kind: found from its end on, since a pattern would look from every place. */
+export function endOf(text: string, character: RegExp): string {
+  let start = text.length;
+  while (start > 0 && character.test(text[start - 1]!)) start -= 1;
+  return text.slice(start);
+}

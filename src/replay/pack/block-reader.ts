@@ -7,7 +7,14 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import { blockHeaderIn } from './block-header.ts';
 import { HistoryReader, type Checked } from './history-reader.ts';
 import { isRising, isSpread, within, withinOr, type Numbers } from './numbers.ts';
-import { NO_GROUNDS, PackError, VERDICT_CODES, type BlockHeader, type PackColumn } from './pack-format.ts';
+import {
+  NO_GROUNDS,
+  PackError,
+  DEPARTS,
+  VERDICT_CODES,
+  type BlockHeader,
+  type PackColumn,
+} from './pack-format.ts';
 
 /** Moments of the years 0 to 9999, in milliseconds since 1970, and a day more, for clocks ahead of or behind UTC. */
 const [FIRST, LAST] = [-62_167_305_600_000, 253_402_387_200_000];
@@ -84,7 +91,7 @@ export class BlockReader {
     );
     this.histories =
       header.entries === 0 ? undefined : new HistoryReader(header, checked, this.starts, LAST - FIRST);
-    this.verdicts = checked('verdict', cases, (values) => within(values, VERDICT_CODES.length));
+    this.verdicts = checked('verdict', cases, (values) => within(values, DEPARTS + VERDICT_CODES.length));
     this.groundCodes = checked('grounds', cases, (values) =>
       withinOr(values, header.grounds.length, NO_GROUNDS),
     );
@@ -176,7 +183,12 @@ export class BlockReader {
   }
 
   verdictOf(index: number): VerdictWord {
-    return VERDICT_CODES[this.verdicts[index]!]!;
+    return VERDICT_CODES[this.verdicts[index]! % DEPARTS]!;
+  }
+
+  /** Whether the standing decision departs from what its policy gave. */
+  departs(index: number): boolean {
+    return this.verdicts[index]! >= DEPARTS;
   }
 
   groundsOf(index: number): readonly string[] | undefined {

@@ -5,6 +5,7 @@ import { ageColumn, column, fillColumn, type Column } from './column.ts';
 import { HistoryWriter } from './history-writer.ts';
 import {
   NO_GROUNDS,
+  DEPARTS,
   VERDICT_CODES,
   type BlockHeader,
   type CaseHead,
@@ -73,7 +74,8 @@ export class BlockWriter {
       codes.push(value === undefined ? 0 : this.facts[position]!.code(value) + 1);
     }
     this.histories.add(coded, (fact, value) => this.facts[fact]!.code(value) + 1, admitted);
-    this.verdicts.push(VERDICT_CODES.indexOf(standing.verdict));
+    const departs = standing.advice === undefined ? 0 : DEPARTS;
+    this.verdicts.push(VERDICT_CODES.indexOf(standing.verdict) + departs);
     this.groundCodes.push(standing.grounds === undefined ? NO_GROUNDS : this.grounds.code(standing.grounds));
     this.heads.push(JSON.stringify(head));
   }

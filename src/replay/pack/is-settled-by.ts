@@ -6,6 +6,7 @@ export function isSettledBy(block: BlockReader, index: number, { standing }: Cas
   const grounds = block.groundsOf(index);
   return (
     standing.verdict === block.verdictOf(index) &&
+    (standing.advice !== undefined) === block.departs(index) &&
     JSON.stringify(standing.grounds ?? null) === JSON.stringify(grounds ?? null)
   );
 }

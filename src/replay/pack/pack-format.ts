@@ -118,8 +118,9 @@ export interface CaseHead {
   readonly labels: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The code of a standing decision's verdict, and of grounds that are not recorded. */
+/** The code of a standing decision's verdict, to which `DEPARTS` is added where it departs from its policy; and of grounds that are not recorded. */
 export const VERDICT_CODES = ['terminate', 'retain'] as const satisfies readonly VerdictWord[];
+export const DEPARTS = VERDICT_CODES.length;
 export const NO_GROUNDS = 0xffff_ffff;
 
 /** In the column of ages, what an entry has that says nothing of its time. */

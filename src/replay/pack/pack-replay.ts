@@ -1,6 +1,6 @@
 import { asksApprovals } from '../../explain/approvals.ts';
 import { fateOf } from '../fate.ts';
-import { JUDGEMENT, emptyTally, isDecided, unmarked } from '../judgement.ts';
+import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
 import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { onlyApplyingTo, type Candidates } from '../candidates.ts';
@@ -88,7 +88,7 @@ function judged(
   const standing = { verdict: block.verdictOf(index), grounds: block.groundsOf(index) };
   const judgement = entered(applying, standing, now, ledger);
   const { policy } = applying.program;
-  if (unmarked(judgement) === JUDGEMENT.same && !asksApprovals(policy)) return judgement;
+  if (!block.departs(index) && !asksApprovals(policy)) return judgement;
   // who departed from the policy is held to what it gave, which stands in the head alone, as who approved it does
   const head = headOf(index).standing;
   return JUDGEMENT[fateOf(head, now)] + marksOf(policy, head, now);
