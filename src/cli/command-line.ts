@@ -32,6 +32,8 @@ export function commandLine(
     .option('--no-config', 'go by no configuration')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', HELP_AFTER)
+    // every command has options: to say so in each line of the list would leave no room for what they do
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${argumentsOf(command)}`.trimEnd() })
     .configureOutput({
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(text),
@@ -50,6 +52,9 @@ export function commandLine(
   if (configuration !== undefined) settle(program, configuration);
   return program;
 }
+
+/** The arguments of a command, as its usage shows them. */
+const argumentsOf = (command: Command): string => command.usage().replace('[options]', '').trim();
 
 /** Says of a word that an argument does not take in plain words what commander says in terms of its own. */
 function plainUsage(text: string): string {

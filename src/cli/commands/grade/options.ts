@@ -13,7 +13,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .argument('<case>', 'the case file')
     .argument('<exhibit>', 'the id of the exhibit; several with commas between')
-    .argument('[attribute=value...]', 'what to set, such as reliability=B verified=true')
+    .argument('[grade...]', 'what to set, such as reliability=B verified=true')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, exhibit: string, pairs: string[], flags: EditFlags) => {
       done(await gradeCommand(path, exhibit, pairs, flags, terminal));
