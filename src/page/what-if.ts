@@ -9,6 +9,8 @@ import { misfitReason } from '../explain/misfit-reasons.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import { besidePrecedents, type BesidePrecedents } from '../precedent/beside-precedents.ts';
 import { factorsOf } from '../precedent/factor.ts';
+import { decidedUntil } from '../precedent/decided-until.ts';
+import { providerOf } from '../precedent/provider-of.ts';
 import { factorVector } from '../precedent/factor-vector.ts';
 import type { Dossier } from '../report/dossier/dossier.ts';
 import { html, type Markup } from '../report/html.ts';
@@ -67,8 +69,13 @@ function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossie
 function beside(written: WrittenView, verdict: VerdictWord): BesidePrecedents | undefined {
   if (data.precedents === undefined) return undefined;
   const { told, compared } = data.precedents;
-  const strengths = factorVector(program, data.case, viewOf(written));
-  const found = besidePrecedents(factorsOf(program), strengths, verdict, told, told.length);
+  const view = viewOf(written);
+  const held = {
+    strengths: factorVector(program, data.case, view),
+    until: decidedUntil(data.case, view),
+    provider: providerOf(data.case),
+  };
+  const found = besidePrecedents(factorsOf(program), held, verdict, told, told.length);
   return sameView(written, base) ? { ...found, compared } : found;
 }
 

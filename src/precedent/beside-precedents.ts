@@ -1,5 +1,12 @@
 import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
-import { compareWithPrecedent, type Comparison, type Precedent } from './comparison.ts';
+import {
+  compareWithPrecedent,
+  hasStrength,
+  mayBind,
+  type Comparison,
+  type Held,
+  type Precedent,
+} from './comparison.ts';
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 
@@ -15,6 +22,8 @@ export interface BesidePrecedents {
   readonly binding: Readonly<Record<VerdictWord, number>>;
   /** Those that bind it, the closest first; no more of each verdict than were asked for. */
   readonly binds: readonly Comparison[];
+  /** Those that would, and were decided by another provider or later; no more of each verdict than were asked for. */
+  readonly persuades: readonly Comparison[];
   /** The nearest that do not bind it, the closest first; no more of each verdict than were asked for. */
   readonly nearest: readonly Comparison[];
   /** Whether a precedent that binds it was decided otherwise. */
@@ -22,7 +31,8 @@ export interface BesidePrecedents {
 }
 
 /**
- * Holds a case against precedents: which bind it, and which come nearest and what distinguishes them.
+ * Holds a case against precedents: which bind it or would, and which come nearest and what distinguishes them. What has no
+ * strength at all, on either side, is like nothing.
  * Nearness is by fewest distinguishing factors, then by how far the case falls short in them, then by fewest differences
  * and how large they are; what is equally near stays in the order given.
  * @param precedents decided cases that the case's policy applies to, the case itself not among them
@@ -30,31 +40,31 @@ export interface BesidePrecedents {
  */
 export function besidePrecedents(
   factors: readonly Factor[],
-  strengths: FactorVector,
+  held: Held,
   verdict: VerdictWord,
   precedents: readonly Precedent[],
   most: number,
 ): BesidePrecedents {
   const other = otherVerdict(verdict);
-  const ranked = precedents.map((precedent) => ({
-    precedent,
-    distance: distance(factors, strengths, precedent),
-  }));
-  const sorts = [true, false].map((binds) =>
+  const { strengths } = held;
+  const alike = hasStrength(strengths) ? precedents.filter((one) => hasStrength(one.strengths)) : [];
+  const ranked = alike.map((precedent) => {
+    const apart = distance(factors, strengths, precedent);
+    const sort = apart[0] > 0 ? 'distinguished' : mayBind(precedent, held) ? 'binds' : 'persuades';
+    return { precedent, distance: apart, sort };
+  });
+  const sorts = (['binds', 'persuades', 'distinguished'] as const).map((wanted) =>
     // what speaks against the verdict comes first: it is what must be answered
     [other, verdict].map((word) =>
-      ranked.filter(
-        ({ precedent, distance: [weaker] }) =>
-          (weaker === 0) === binds && precedent.decision.verdict === word,
-      ),
+      ranked.filter(({ precedent, sort }) => sort === wanted && precedent.decision.verdict === word),
     ),
   );
-  const [binds, nearest] = sorts.map((both) =>
+  const [binds, persuades, nearest] = sorts.map((both) =>
     both.flatMap((ones) =>
       ones
         .toSorted((a, b) => byDistance(a.distance, b.distance))
         .slice(0, most)
-        .map(({ precedent }) => compareWithPrecedent(factors, strengths, precedent)),
+        .map(({ precedent }) => compareWithPrecedent(factors, strengths, precedent, held)),
     ),
   );
   const [against, along] = sorts[0]!.map(({ length }) => length);
@@ -67,6 +77,7 @@ export function besidePrecedents(
     compared: precedents.length,
     binding,
     binds: binds!,
+    persuades: persuades!,
     nearest: nearest!,
     departs: binding[other] > 0,
   };

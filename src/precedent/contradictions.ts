@@ -12,6 +12,8 @@ export interface DecidedGroup {
   /** How many cases, and of how many of them the policy gives the same verdict still. */
   readonly count: number;
   readonly upheld: number;
+  /** When the latest of them was decided (ms since 1970), which is asked only of those that contradict others. */
+  readonly latest?: () => number | undefined;
 }
 
 /** Two groups that contradict each other: a retained case is at least as strong for an end as a terminated one. */
@@ -36,13 +38,13 @@ export interface Contradictions {
   /** How many pairs of cases the pairs of groups that are shown stand for. */
   readonly told: number;
   /**
-   * The smallest set of decisions to overrule, by positions of groups, in order; of several, one with the fewest decisions
-   * that the policy still gives.
+   * A set of decisions to overrule, by positions of groups, in order: one with the fewest decisions that the policy still
+   * gives, of these one with the fewest decisions, and of these the one with the newest.
    */
   readonly overrule: readonly number[];
   /** How many decisions that is. */
   readonly overruled: number;
-  /** Those groups of it that are in every set of that size; the others are one choice among several. */
+  /** Those groups of it that are in every such set, new or old; the others are one choice among several. */
   readonly inEvery: ReadonlySet<number>;
 }
 
@@ -80,9 +82,20 @@ export function contradictionsAmong(
     cases: sum(ended.counts) + sum(kept.counts),
     shown,
     told: countPairs(groups, shown),
-    ...mending(ended, kept),
+    ...mending(ended, kept, groups),
   };
 }
+
+/** By position of a group: its place from the newest to the oldest, in no more steps than matter. */
+function agesOf(positions: readonly number[], groups: readonly DecidedGroup[]): ReadonlyMap<number, number> {
+  const latest = positions.map((position) => groups[position]!.latest?.() ?? 0);
+  const times = [...new Set(latest)].toSorted((a, b) => b - a);
+  const places = new Map(times.map((time, place) => [time, Math.floor((place * STEPS) / times.length)]));
+  return new Map(positions.map((position, at) => [position, places.get(latest[at]!)!]));
+}
+
+/** Decisions are told apart by age in so many steps. */
+const STEPS = 256;
 
 function sideOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {
   const positions = [...groups.keys()].filter((position) => groups[position]!.verdict === verdict);
@@ -129,18 +142,29 @@ function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
   return pairs;
 }
 
-function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
-  // one decision fewer is worth more than all that could be upheld
-  const one = sum(ended.upheld) + sum(kept.upheld) + 1;
+function mending(
+  ended: Side,
+  kept: Side,
+  all: readonly DecidedGroup[],
+): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
+  // what the policy still gives is worth more than all that it rejects, and one decision fewer more than all ages
+  const groups = ended.counts.length + kept.counts.length;
+  const one = sum(ended.counts) + sum(kept.counts) + 1;
+  const isExact = one * one * (groups * STEPS + 1) <= Number.MAX_SAFE_INTEGER;
+  const ages = agesOf([...ended.positions, ...kept.positions], all);
+  const [young, single] = isExact ? [1, groups * STEPS + 1] : [0, 1];
   const least = (cost: (side: Side, at: number) => number): ReturnType<typeof leastOverruling> => {
     const [first, second] = [ended, kept].map((side) =>
       side.vectors.map((strengths, at) => ({ strengths, cost: cost(side, at) })),
     );
     return leastOverruling(first!, second!);
   };
-  const { terminated, retained } = least(({ counts, upheld }, at) => counts[at]! * one + upheld[at]!);
-  // what the policy still gives chooses among the smallest sets, and makes none of them larger
-  const { inEvery } = least(({ counts }, at) => counts[at]!);
+  const { terminated, retained } = least(
+    ({ counts, upheld, positions }, at) =>
+      (upheld[at]! * one + counts[at]!) * single + ages.get(positions[at]!)! * young,
+  );
+  // age chooses among sets that are as good, and is no reason why one is in all of them
+  const { inEvery } = least(({ counts, upheld }, at) => upheld[at]! * one + counts[at]!);
   const groupsOf = (found: typeof inEvery): readonly number[] => [
     ...found.terminated.map((at) => ended.positions[at]!),
     ...found.retained.map((at) => kept.positions[at]!),

@@ -4,6 +4,7 @@ import { contradictionsAmong, type DecidedGroup } from '../precedent/contradicti
 import { factorsOf, type Factor } from '../precedent/factor.ts';
 import type { Ledger, LedgerGroup } from '../precedent/ledger.ts';
 import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/precedent-report.ts';
+import { parseTime } from '../model/time.ts';
 import type { Program } from '../engine/program.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import type { ReplayResult, Found } from './replay-result.ts';
@@ -48,11 +49,24 @@ function membersOf(
     const key = `${standing} ${strengths.join()}`;
     const known = members.get(key) ?? { verdict: standing, strengths, count: 0, upheld: 0, cases: [] };
     known.count += 1;
+
     if (now === standing) known.upheld += 1;
     known.cases.push({ ...one, now });
     members.set(key, known);
   }
-  return [...members.values()];
+  return [...members.values()].map((group) => ({ ...group, latest: () => latestOf(group.cases) }));
+}
+
+/** Of so many cases that are alike, the last, it is looked up when they were decided. */
+const LOOKED_UP = 32;
+
+/** When the latest of some cases was decided; they are read again for that. */
+function latestOf(cases: readonly Found[]): number | undefined {
+  const times = cases.slice(-LOOKED_UP).flatMap(({ read }) => {
+    const item = read();
+    return (item.ok ? parseTime(item.case.decisions?.at(-1)?.on ?? '') : undefined) ?? [];
+  });
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 function policyPrecedents(

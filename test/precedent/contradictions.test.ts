@@ -53,12 +53,17 @@ describe('contradictions among decided cases', () => {
     [
       'of two ways, the one that the policy agrees with',
       [group(T, [1, 0], 2, 2), group(R, [2, 0], 2, 1)],
-      { overruled: 2, overrule: [1], inEvery: new Set() },
+      { overruled: 2, overrule: [1], inEvery: new Set([1]) },
     ],
     [
-      'fewer decisions are worth more than the policy',
+      'nobody is ended to save decisions that the policy rejects',
       [group(T, [1, 0], 2), group(R, [2, 0], 1, 1)],
-      { overruled: 1, overrule: [1] },
+      { overruled: 2, overrule: [0] },
+    ],
+    [
+      'of two ways as good, the newest decision',
+      [group(T, [1, 0]), { ...group(R, [2, 0]), latest: () => 5 }],
+      { overruled: 1, overrule: [1], inEvery: new Set() },
     ],
     ['either would do', [group(T, [1, 0]), group(R, [2, 0])], { overruled: 1, inEvery: new Set() }],
   ])('%s', (_name, groups, expected) => {
@@ -167,8 +172,10 @@ describe('laws', () => {
       fc.property(corpora, ({ factors, cases }) => {
         const groups = grouped(cases);
         const given = groups.map((one, at) => ({ ...one, upheld: at % (one.count + 1) }));
-        const { overrule, overruled } = contradictionsAmong(factors, given, 0);
-        expect(overruled).toBe(naiveMatching(naivePairs(factors, cases)));
+        const { overrule } = contradictionsAmong(factors, given, 0);
+        expect(contradictionsAmong(factors, groups, 0).overruled).toBe(
+          naiveMatching(naivePairs(factors, cases)),
+        );
         const turned = groups.map((one, position) =>
           overrule.includes(position) ? { ...one, verdict: one.verdict === T ? R : T } : one,
         );
@@ -208,18 +215,26 @@ const dockets = fc.record({
   ),
 });
 
-test('of all sets of decisions, those to overrule are the fewest, and the policy gives the fewest of them', () => {
+test('of all sets of decisions, the policy gives the fewest of those to overrule, and there are no fewer of such', () => {
   let told = 0;
   fc.assert(
     fc.property(dockets, ({ factors, cases }) => {
       const pairs = naivePairs(factors, cases);
+      const keyOf = ({ verdict, strengths }: Single): string => `${verdict}:${strengths.join()}`;
       const sets = Array.from({ length: 2 ** cases.length }, (_, set) =>
         [...cases.keys()].filter((at) => (set & (1 << at)) !== 0),
       ).filter((set) => pairs.every((pair) => pair.some((at) => set.includes(at))));
-      const least = Math.min(...sets.map(({ length }) => length));
-      const smallest = sets.filter(({ length }) => length === least);
       const upheldIn = (set: readonly number[]): number => set.filter((at) => cases[at]!.upheld).length;
-      const keyOf = ({ verdict, strengths }: Single): string => `${verdict}:${strengths.join()}`;
+      // groups are overruled whole: a set that splits one is no way
+      const whole = sets.filter((set) =>
+        set.every((at) =>
+          cases.every((one, other) => keyOf(one) !== keyOf(cases[at]!) || set.includes(other)),
+        ),
+      );
+      const fewest = Math.min(...whole.map(upheldIn));
+      const agreed = whole.filter((set) => upheldIn(set) === fewest);
+      const least = Math.min(...agreed.map(({ length }) => length));
+      const smallest = agreed.filter(({ length }) => length === least);
       const groups = grouped(cases).map((one) => ({
         ...one,
         upheld: cases.filter((each) => each.upheld && keyOf(each) === keyOf(one)).length,
@@ -230,7 +245,7 @@ test('of all sets of decisions, those to overrule are the fewest, and the policy
       );
       expect(overruled).toBe(least);
       expect(smallest.map((set) => set.join())).toContain(chosen.join());
-      expect(upheldIn(chosen)).toBe(Math.min(...smallest.map(upheldIn)));
+      expect(upheldIn(chosen)).toBe(fewest);
       const always = [...groups.keys()].filter((position) =>
         smallest.every((set) => set.some((at) => keyOf(cases[at]!) === keyOf(groups[position]!))),
       );
@@ -239,7 +254,7 @@ test('of all sets of decisions, those to overrule are the fewest, and the policy
     }),
     { seed, numRuns: numRuns * 3 },
   );
-  expect(told).toBeGreaterThan(numRuns / 2);
+  expect(told).toBeGreaterThan(numRuns / 4);
 });
 
 describe('departures', () => {

@@ -6,7 +6,7 @@ import type { Finding } from '../../src/model/forms/forms.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { VerdictWord } from '../../src/model/verdict-word.ts';
 import { besidePrecedents } from '../../src/precedent/beside-precedents.ts';
-import { compareWithPrecedent, type Precedent } from '../../src/precedent/comparison.ts';
+import { compareWithPrecedent, type Held, type Precedent } from '../../src/precedent/comparison.ts';
 import { factorsOf, type Factor } from '../../src/precedent/factor.ts';
 import { factorVector, measuredBy } from '../../src/precedent/factor-vector.ts';
 
@@ -219,8 +219,15 @@ describe('a precedent', () => {
       decided('kept-less', 'retain', [1, 1, 1]),
     ];
 
+    const held = (strengths: readonly number[], more: Partial<Held> = {}): Held => ({
+      strengths,
+      until: Infinity,
+      provider: undefined,
+      ...more,
+    });
+
     test('the closest come first, those decided otherwise before the others', () => {
-      const beside = besidePrecedents(factors, [2, 1, 1], 'terminate', all, 2);
+      const beside = besidePrecedents(factors, held([2, 1, 1]), 'terminate', all, 2);
       expect(beside.binds.map((one) => one.precedent.id)).toEqual(['kept', 'same', 'milder']);
       expect(beside.nearest.map((one) => one.precedent.id)).toEqual(['kept-less', 'near', 'nearer']);
       expect(beside).toMatchObject({
@@ -230,10 +237,30 @@ describe('a precedent', () => {
       });
     });
 
+    test('only what was decided before and by the same provider binds; the rest persuades, and is no departure', () => {
+      const later = besidePrecedents(factors, held([2, 1, 1], { until: 0 }), 'terminate', all, 2);
+      expect(later).toMatchObject({ binds: [], departs: false, binding: { terminate: 0, retain: 0 } });
+      expect(later.persuades.map((one) => one.precedent.id)).toEqual(['kept', 'same', 'milder']);
+      expect(new Set(later.persuades.map((one) => one.relation))).toEqual(new Set(['persuades']));
+      const other = besidePrecedents(factors, held([2, 1, 1], { provider: 'host' }), 'terminate', all, 2);
+      expect(other.binds).toEqual([]);
+      const ours = all.map((one) => ({ ...one, provider: 'host' }));
+      const same = besidePrecedents(factors, held([2, 1, 1], { provider: 'host' }), 'terminate', ours, 2);
+      expect(same.binds).toHaveLength(3);
+    });
+
+    test('what has no strength at all, on either side, is like nothing', () => {
+      const blank = [decided('blank', 'retain', [0, 0, 0]), decided('blank-too', 'terminate', [0, 0, 0])];
+      const beside = besidePrecedents(factors, held([2, 1, 1]), 'terminate', blank, 2);
+      expect([...beside.binds, ...beside.persuades, ...beside.nearest]).toEqual([]);
+      const empty = besidePrecedents(factors, held([0, 0, 0]), 'terminate', all, 2);
+      expect([...empty.binds, ...empty.persuades, ...empty.nearest]).toEqual([]);
+    });
+
     test('a verdict departs only from what binds and was decided otherwise', () => {
-      expect(besidePrecedents(factors, [2, 1, 1], 'retain', all, 1).departs).toBe(true);
-      expect(besidePrecedents(factors, [9, 9, 0], 'terminate', all, 1).departs).toBe(false);
-      expect(besidePrecedents(factors, [9, 9, 0], 'terminate', [], 1)).toMatchObject({
+      expect(besidePrecedents(factors, held([2, 1, 1]), 'retain', all, 1).departs).toBe(true);
+      expect(besidePrecedents(factors, held([9, 9, 0]), 'terminate', all, 1).departs).toBe(false);
+      expect(besidePrecedents(factors, held([9, 9, 0]), 'terminate', [], 1)).toMatchObject({
         compared: 0,
         departs: false,
       });

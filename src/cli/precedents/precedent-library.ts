@@ -1,3 +1,5 @@
+import { decidedUntil } from '../../precedent/decided-until.ts';
+import { providerOf } from '../../precedent/provider-of.ts';
 import { choose } from '../../engine/choose.ts';
 import { caseDigest } from '../../engine/digest.ts';
 import type { Program } from '../../engine/program.ts';
@@ -64,7 +66,7 @@ function entryOf(
 ): DecidedEntry {
   const { applying } = choose(programs, theCase);
   return {
-    precedent: { id: theCase.case, title: theCase.title, place, decision },
+    precedent: { id: theCase.case, title: theCase.title, place, decision, provider: providerOf(theCase) },
     vocabulary: theCase.vocabulary,
     strengths: new Map(applying.map((program) => [program, factorVector(program, theCase)])),
   };
@@ -87,6 +89,11 @@ export function heldAgainst(
 ): PrecedentAccount | Diagnostic {
   const factors = factorsOf(program);
   if (factors.length === 0) return noFactors(program, loaded);
+  const held = {
+    strengths: factorVector(program, theCase, view),
+    until: decidedUntil(theCase, view),
+    provider: providerOf(theCase),
+  };
   const others = entries.filter(({ precedent }) => precedent.id !== theCase.case);
   const comparable = others.flatMap(({ precedent, strengths }): readonly Precedent[] => {
     const own = strengths.get(program);
@@ -94,7 +101,7 @@ export function heldAgainst(
   });
   const otherVocabulary = others.filter(({ vocabulary }) => !program.words.has(vocabulary)).length;
   return {
-    ...besidePrecedents(factors, factorVector(program, theCase, view), verdict, comparable, most),
+    ...besidePrecedents(factors, held, verdict, comparable, most),
     policy: program.policy.policy,
     leftOut: {
       itself: entries.length - others.length,

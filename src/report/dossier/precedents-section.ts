@@ -8,12 +8,12 @@ import { html, NOTHING, type Markup } from '../html.ts';
 /** How the case sits with what was decided before, factor by factor. */
 export function precedentsSection({ precedents, precedentsOf, decided }: Dossier): Markup {
   if (precedents === undefined) return NOTHING;
-  const { compared, binds, nearest, departs, factors } = precedents;
+  const { compared, binds, persuades, nearest, departs, factors } = precedents;
   const { verdict } = decided.verdict;
   if (compared === 0) return html`<p>No other decided case of this policy was given.</p>`;
   if (factors.length === 0)
     return html`<p>The policy names no factors: no finding says which verdict it favours.</p>`;
-  const shown = [...binds, ...nearest];
+  const shown = [...binds, ...persuades, ...nearest];
   const more = precedentsOf !== undefined && precedentsOf > compared;
   return html`<p>
       ${
@@ -46,8 +46,11 @@ function comparisonTable({ precedent, relation, factors }: Comparison): Markup {
       ${
         relation === 'binds'
           ? html`<strong>Binds</strong>: this case is at least as strong for that in every factor.`
-          : html`Distinguished by
-            ${plural(factors.filter(({ stands }) => stands === 'weaker').length, 'factor')}.`
+          : relation === 'persuades'
+            ? html`<strong>Persuades</strong>: this case is at least as strong for that in every factor, but
+                another provider decided it, or it was decided later.`
+            : html`Distinguished by
+              ${plural(factors.filter(({ stands }) => stands === 'weaker').length, 'factor')}.`
       }
     </p>
     ${differing.length === 0 ? html`<p>All factors are alike.</p>` : factorTable(differing, factors.length - differing.length)}

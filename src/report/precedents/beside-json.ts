@@ -5,7 +5,7 @@ import { factorDocument, precedentDocument } from './factor-document.ts';
 
 /** Precedents as JSON gives them: every factor of each that is listed. */
 export function besideKeys(account: PrecedentAccount): object {
-  const { factors, strengths, compared, binding, binds, nearest, departs, leftOut } = account;
+  const { factors, strengths, compared, binding, binds, persuades, nearest, departs, leftOut } = account;
   return {
     departs,
     compared,
@@ -22,6 +22,7 @@ export function besideKeys(account: PrecedentAccount): object {
     })),
     binding,
     binds: binds.map(comparisonKeys),
+    ...(persuades.length === 0 ? {} : { persuades: persuades.map(comparisonKeys) }),
     nearest: nearest.map(comparisonKeys),
   };
 }

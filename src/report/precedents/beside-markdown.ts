@@ -8,7 +8,7 @@ import { decisionWords } from './precedent-words.ts';
 
 /** Precedents as a section: which bind the case, and each of them and of the nearest beside it, factor by factor. */
 export function besideMarkdown(account: PrecedentAccount): readonly string[] {
-  const { binds, nearest, departs } = account;
+  const { binds, persuades, nearest, departs } = account;
   const words = text(besideWords(account));
   const more = unlisted(account);
   return [
@@ -17,6 +17,7 @@ export function besideMarkdown(account: PrecedentAccount): readonly string[] {
     departs ? `**${words}**` : words,
     ...list('Binding it:', binds),
     ...(more === 0 ? [] : [`- … and ${plural(more, 'more')}`]),
+    ...list('Of another provider or decided later, so no more than persuasive:', persuades),
     ...list('Nearest that do not bind it:', nearest),
     ...table(account),
     '',
@@ -35,8 +36,8 @@ function list(head: string, comparisons: readonly Comparison[]): readonly string
 }
 
 /** A row a factor, a column a precedent; what distinguishes it in bold. */
-function table({ factors, strengths, binds, nearest }: PrecedentAccount): readonly string[] {
-  const all = [...binds, ...nearest];
+function table({ factors, strengths, binds, persuades, nearest }: PrecedentAccount): readonly string[] {
+  const all = [...binds, ...persuades, ...nearest];
   if (all.length === 0) return [];
   const head = ['Factor', 'Favours', 'Here', ...all.map(({ precedent }) => code(precedent.id))];
   const rows = factors.map((factor, at) => {

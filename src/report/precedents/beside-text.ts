@@ -8,7 +8,7 @@ import { decisionWords } from './precedent-words.ts';
 
 /** Precedents as a section of a case's explanation: which bind it, and what distinguishes the nearest that do not. */
 export function besideText(account: PrecedentAccount, paint: Paint): readonly string[] {
-  const { binds, nearest, departs } = account;
+  const { binds, persuades, nearest, departs } = account;
   const words = wrap(besideWords(account), 2);
   const more = unlisted(account);
   return [
@@ -17,6 +17,7 @@ export function besideText(account: PrecedentAccount, paint: Paint): readonly st
     ...wrap(printable(hereWords(account)), 2),
     ...list('Binding it', binds, paint),
     ...(more === 0 ? [] : [`    … and ${more} more that bind it`]),
+    ...list('Of another provider or decided later, so no more than persuasive', persuades, paint),
     ...list('Nearest that do not bind it, and what distinguishes them', nearest, paint),
     ...wrap(printable(comparedWords(account)), 2),
   ];

@@ -19,7 +19,7 @@ export function besideWords({ verdict, binding, departs }: PrecedentAccount): st
 /** The factors of the case that are of any strength. */
 export function hereWords({ factors, strengths }: PrecedentAccount): string {
   const present = factors.flatMap((factor, at) =>
-    strengths[at] === 0 ? [] : [`${factor.finding} ${value(measuredBy(factor, strengths[at]!))}`],
+    strengths[at] === 0 ? [] : [`${factor.title}: ${value(measuredBy(factor, strengths[at]!))}`],
   );
   return present.length === 0 ? 'Here, no factor is of any strength.' : `Here: ${present.join('; ')}.`;
 }
@@ -39,7 +39,7 @@ export function comparedWords({ compared, policy, leftOut, factors }: PrecedentA
 
 /** What of a case makes a precedent bind it, or what distinguishes the two. */
 export function relationWords({ relation, factors }: Comparison): string {
-  if (relation === 'binds') return strongerWords(factors);
+  if (relation !== 'distinguished') return strongerWords(factors);
   return factors
     .filter(({ stands }) => stands === 'weaker')
     .map(factorWords)

@@ -16,9 +16,9 @@ export function decisionWords({ decision: { verdict, on, by } }: Precedent): str
   return `${verdict}, ${time === undefined ? on : day(time)}${by === undefined ? '' : `, by ${by}`}`;
 }
 
-/** A factor in one case beside another: `imminent-threats 5, not 3`. */
+/** A factor in one case beside another: `threats were made: 5, not 3`. */
 export const factorWords = ({ factor, here, there }: FactorComparison): string =>
-  `${factor.finding} ${value(measuredBy(factor, here))}, not ${value(measuredBy(factor, there))}`;
+  `${factor.title}: ${value(measuredBy(factor, here))}, not ${value(measuredBy(factor, there))}`;
 
 /** What makes the retained case of a contradiction the stronger one for an end. */
 export function thoughWords({ factors }: Contradiction): string {
