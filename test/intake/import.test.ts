@@ -221,3 +221,38 @@ describe('by the customer that a report is about', () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+describe('the tutorial', () => {
+  test('from a ticket export to a verdict, as the manual has it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-tutorial-'));
+    const page = readFileSync('src/manual/exhibits.md', 'utf8');
+    const root = process.cwd();
+    process.chdir(folder);
+    try {
+      writeFileSync('tickets.csv', /```csv\n([^`]*)```/.exec(page)![1]!);
+      expect(
+        (await run(['new', 'policy', 'forum', '--title', 'A forum', '--applies-to', 'service=hosting'])).exit,
+      ).toBe(0);
+      expect((await run(['new', 'map', 'tickets.csv'])).exit).toBe(0);
+      const map = readFileSync('tickets.map.yaml', 'utf8');
+      writeFileSync('tickets.map.yaml', map.replace(/^.*Other:.*\n/m, ''));
+      const words = ['import', 'tickets.csv', '--map', 'tickets.map.yaml', '--into', 'cases/forum-2024.yaml'];
+      const { stdout, stderr } = await run([
+        ...words,
+        '--subject',
+        'forum.example',
+        '--as-of',
+        '2024-06-01T12:00:00Z',
+      ]);
+      expect([stdout, stderr]).toEqual([
+        'cases/forum-2024.yaml: 3 exhibits added (E-4711 to E-4713)\n',
+        expect.stringContaining('tickets.csv:5'),
+      ]);
+      expect((await run(['add', 'fact', 'cases/forum-2024.yaml', 'service=hosting'])).exit).toBe(0);
+      expect((await run(['decide', '--brief'])).stdout).toMatch(/^terminate +forum-2024/);
+    } finally {
+      process.chdir(root);
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,14 +1,30 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { read } from '../../src/index.ts';
+import { addExhibits } from '../../src/intake/add-exhibits.ts';
+import type { ReportFormat } from '../../src/intake/formats.ts';
+import type { Item } from '../../src/intake/incoming.ts';
+import type { Json } from '../../src/intake/json.ts';
+import { RowMapper } from '../../src/intake/map/apply-map.ts';
+import { loadMap } from '../../src/intake/map/load-map.ts';
+import { readReport } from '../../src/intake/read-report.ts';
+import { BadTable, csvTable } from '../../src/intake/rows/csv.ts';
+import { ndjsonTable } from '../../src/intake/rows/ndjson.ts';
+import { builtInVocabulary } from '../../src/load/built-in.ts';
+import { fileOf, sound } from '../support/told.ts';
 import { run } from '../support/run.ts';
 import { seeded } from '../naive/draw.ts';
 
 const INPUTS = 'test/inputs/intake';
 const CASE = `${INPUTS}/case.yaml`;
 
-/** How many mutated files of each format to import; 10,000 before a release. */
-const COUNT = Number(process.env['DECISIS_INTAKE'] ?? 40);
+/** How many mutated files of each format to read; 10,000 before a release. */
+const COUNT = Number(process.env['DECISIS_INTAKE'] ?? 200);
+
+/** How many of them are imported by the command. */
+const BY_COMMAND = Math.min(COUNT, 20);
 const SEED = Number(process.env['DECISIS_SEED'] ?? 1);
 
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
@@ -62,6 +78,81 @@ function mutated(bytes: Buffer, random: (below: number) => number): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
+const VOCABULARY = builtInVocabulary();
+const WORDS = new Map([[VOCABULARY.vocabulary, VOCABULARY]]);
+const ORIGIN = { path: 'x', digest: '0'.repeat(64), at: '2024-06-01', by: 'intake' };
+const MAP = sound(loadMap(sound(read(fileOf(readFileSync(`${INPUTS}/tickets.map.yaml`, 'utf8'))))));
+const BEFORE = { name: CASE, text: readFileSync(CASE, 'utf8'), firstLine: 1 };
+
+const schemas = new Map<string, Json>();
+function schemaNamed(file: string): Json {
+  const schema =
+    schemas.get(file) ?? (JSON.parse(readFileSync(`src/intake/xarf/schemas/${file}`, 'utf8')) as Json);
+  schemas.set(file, schema);
+  return schema;
+}
+
+const report =
+  (format: ReportFormat, kind?: string) =>
+  async (bytes: Buffer): Promise<readonly Item[]> =>
+    readReport(format, bytes, { origin: ORIGIN, vocabulary: VOCABULARY, kind, schemaNamed });
+
+async function rows(bytes: Buffer): Promise<readonly Item[]> {
+  const mapper = new RowMapper(MAP, VOCABULARY, ORIGIN);
+  const items: Item[] = [];
+  try {
+    const table = await csvTable(Readable.from([bytes]), ';');
+    for await (const row of table.rows)
+      items.push(...('fault' in row ? [] : [mapper.itemOf(row)]).filter((item) => item !== undefined));
+  } catch (error) {
+    if (!(error instanceof BadTable)) throw error;
+  }
+  return items;
+}
+
+async function lines(bytes: Buffer): Promise<readonly Item[]> {
+  const mapper = new RowMapper(NDJSON_MAP, VOCABULARY, ORIGIN);
+  const items: Item[] = [];
+  for await (const row of ndjsonTable(Readable.from([bytes]), undefined).rows)
+    items.push(...('fault' in row ? [] : [mapper.itemOf(row)]).filter((item) => item !== undefined));
+  return items;
+}
+
+const NDJSON_MAP = sound(loadMap(sound(read(fileOf(readFileSync(`${INPUTS}/ndjson.map.yaml`, 'utf8'))))));
+
+const READERS: Readonly<Record<string, readonly [string, (bytes: Buffer) => Promise<readonly Item[]>]>> = {
+  csv: ['tickets.csv', rows],
+  ndjson: ['tickets.ndjson', lines],
+  mail: ['reports/mail.eml', report('mail', 'statement')],
+  arf: ['reports/arf.eml', report('mail')],
+  xarf: ['reports/xarf-spam.json', report('xarf')],
+  'xarf of version 3': ['reports/xarf3-spam.json', report('xarf')],
+  misp: ['reports/misp.json', report('misp')],
+  stix: ['reports/stix.json', report('stix')],
+};
+
+describe('mutated files, read', () => {
+  test.each(Object.entries(READERS))(
+    'of %s: what is taken is sound, and what is refused is said',
+    async (_, [file, reader]) => {
+      const original = readFileSync(`${INPUTS}/${file}`);
+      const random = seeded(SEED + 1);
+      for (let turn = 0; turn < COUNT; turn += 1) {
+        const items = await reader(mutated(original, random));
+        const taken = items.flatMap((item) => ('taken' in item ? [item.taken] : []));
+        const { outcome, diagnostics } = addExhibits(CASE, BEFORE, taken, WORDS);
+        if (outcome !== 'added')
+          throw new Error(
+            `turn ${turn}: ${diagnostics.map(({ code, message }) => `${code} ${message}`).join('; ')}`,
+          );
+        const said = items.flatMap((item) => ('refused' in item ? [item.refused.message] : []));
+        expect(said.filter((message) => message === '')).toEqual([]);
+      }
+    },
+    3_600_000,
+  );
+});
+
 describe('mutated files', () => {
   let folder: string;
   beforeEach(() => {
@@ -77,7 +168,7 @@ describe('mutated files', () => {
       const path = join(folder, file.split('/').at(-1)!);
       const into = join(folder, 'case.yaml');
       const before = readFileSync(CASE, 'utf8');
-      for (let turn = 0; turn < COUNT; turn += 1) {
+      for (let turn = 0; turn < BY_COMMAND; turn += 1) {
         copyFileSync(CASE, into);
         writeFileSync(path, mutated(original, random));
         const words = name === 'map' ? [`${INPUTS}/tickets.csv`, '--map', path] : [path, ...flags];

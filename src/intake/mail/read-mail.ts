@@ -58,8 +58,8 @@ async function parsed(bytes: Uint8Array): Promise<ParsedMail | undefined> {
 function boundaryOf({ headers }: ParsedMail): string | undefined {
   const type = headers.get('content-type') as
     { readonly params?: Readonly<Record<string, string>> } | undefined;
-  const boundary = type?.params?.['boundary'];
-  return boundary === '' ? undefined : boundary;
+  const boundary: unknown = type?.params?.['boundary'];
+  return typeof boundary === 'string' && boundary !== '' ? boundary : undefined;
 }
 
 /** The items of a report in JSON that a mail carries. */
@@ -68,8 +68,12 @@ async function xarfIn(
   context: ReportContext,
 ): Promise<readonly Item[] | undefined> {
   const report = attachments.find(
-    ({ contentType, content }) =>
-      contentType.endsWith('json') && /"(?:xarf_version|ReporterInfo)"/.test(content.toString('latin1')),
+    ({ contentType, content }: { readonly contentType: unknown; readonly content: Buffer }) =>
+      // of a part whose type cannot be read the library gives none, whatever its types say
+      typeof contentType === 'string' &&
+      contentType.endsWith('json') &&
+      Buffer.isBuffer(content) &&
+      /"(?:xarf_version|ReporterInfo)"/.test(content.toString('latin1')),
   );
   return report === undefined ? undefined : readXarf(report.content, context);
 }
@@ -137,7 +141,7 @@ async function reportedIn(
 
 /** The domain that a mail comes from: whose person wrote it is nobody's business here. */
 function domainOf({ from }: ParsedMail): string | undefined {
-  const address = from?.value[0]?.address ?? '';
+  const address = from?.value?.[0]?.address ?? '';
   return textOf(address.split('@').at(-1), 255)?.toLowerCase();
 }
 
