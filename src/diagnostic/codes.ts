@@ -200,6 +200,7 @@ export const CODES = {
   'notice/confidential': 'a notice of a ground that is kept from everybody outside',
   'notice/bad-date': 'a date that a notice cannot bear',
   'notice/too-long': 'a text that is longer than a notice may have it',
+  'notice/untranslated': 'a letter in a language in which the policy does not say what it tells',
   'notice/voluntary': 'a statement of reasons that nothing obliges the provider to give',
   'pack/several-vocabularies': 'cases of several vocabularies that were to be packed together',
   'pack/foreign': 'a file that is not a pack, or a pack of another format',

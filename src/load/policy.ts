@@ -18,6 +18,7 @@ import { namedFindings } from './checks/named-findings.ts';
 import { overriddenRules } from './checks/overridden-rules.ts';
 import { overrideCycle } from './checks/override-cycle.ts';
 import { placeholders } from './checks/placeholders.ts';
+import { translatedNames } from './checks/translated-names.ts';
 import { rateDecimals } from './checks/rate-decimals.ts';
 import { ruleNames } from './checks/rule-names.ts';
 import { testNames } from './checks/test-names.ts';
@@ -35,6 +36,7 @@ const STAGES: readonly (readonly Check<Policy>[])[] = [
     namedFindings,
     overriddenRules,
     placeholders,
+    translatedNames,
     durations,
     ages,
     rateDecimals,

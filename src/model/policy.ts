@@ -2,6 +2,7 @@ import type { Condition } from './condition.ts';
 import type { Finding } from './forms/forms.ts';
 import type { PolicyNotices, RuleNotice } from './notice.ts';
 import type { Tests } from './test.ts';
+import type { Translation } from './translation.ts';
 import type { VerdictWord } from './verdict-word.ts';
 
 /** Selects exhibits. */
@@ -71,4 +72,6 @@ export interface Policy {
   readonly guarantees?: Readonly<Record<string, Guarantee>>;
   readonly assumptions?: Readonly<Record<string, Assumption>>;
   readonly notices?: PolicyNotices;
+  /** What people read in other languages, by language. */
+  readonly translations?: Readonly<Record<string, Translation>>;
 }

@@ -44,6 +44,7 @@ export const SHAPES = {
       'guarantees',
       'assumptions',
       'notices',
+      'translations',
     ],
     required: ['policy', 'title', 'version', 'vocabulary', 'classes', 'findings', 'rules'],
   },

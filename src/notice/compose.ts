@@ -13,6 +13,7 @@ import type { Case, Decision } from '../model/case.ts';
 import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
 import { parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
+import { isInternalMeasure } from './internal-measure.ts';
 import type { Found, Ground, Notice, Voluntary } from './notice.ts';
 
 /** Services that store what their customers give them: hosting in the sense of Art. 3(g)(iii) DSA. */
@@ -78,6 +79,12 @@ export function compose(
     asOf: told.asOf,
     voluntary: voluntary(notices.hosting ?? HOSTING.includes(service), ruleNotices),
     confidential: ruleNotices.some(({ confidential }) => confidential === true),
+    groundless:
+      grounds.length > 0 || (departs && said.explanation !== undefined)
+        ? undefined
+        : departs
+          ? 'weighed'
+          : 'no-ground',
     reason: grounds[0]?.explanation ?? (departs ? (said.explanation ?? WEIGHED) : NO_GROUND),
     restricts:
       said.restricts ?? lead?.restricts ?? (endsService(verdict) ? notices.restricts : undefined) ?? {},
@@ -96,7 +103,7 @@ export function compose(
     detection: said.detection,
     decision: said.decision ?? howDecided(standing),
     grounds,
-    measures: departs ? [] : told.measures.filter((measure) => !INVESTIGATORS.test(measure)),
+    measures: departs ? [] : told.measures.filter((measure) => !isInternalMeasure(measure)),
     cures: ruleNotices.flatMap(({ cure }) => cure ?? []),
     reviewBy: departs ? undefined : told.reviewBy,
     redress: notices.redress ?? {},
@@ -186,9 +193,6 @@ function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | 
 /** The facts whose values are told to nobody outside: what investigators know or can do would warn whom they look at. */
 const INTERNAL: ReadonlySet<string> = new Set(['law-enforcement']);
 
-/** Measures that would tell the same. */
-const INVESTIGATORS = /\b(?:law enforcement|police|prosecut\w+|investigat\w+|authorit(?:y|ies)|preserve)\b/i;
-
 /** Whether a rule rests on what nobody outside is told. */
 const isInternal = (policy: Policy, ruleId: string): boolean =>
   [...leavesOf(policy, ruleId)].some((id) => testsInternal(policy.findings[id]!));
@@ -270,10 +274,10 @@ function lacking(
       const lacks = lacked(trace.conditions[position]!, policy.findings, established).filter(
         ({ finding }) => !testsInternal(policy.findings[finding]!),
       );
-      const words = lacks.map(({ finding, how }) => {
-        const { title: what } = policy.findings[finding]!;
-        return how === 'against' ? `it speaks against it that ${what}` : `it is not shown that ${what}`;
-      });
+      const words = lacks.map(({ finding, how }) => ({
+        how: how === 'against' ? ('against' as const) : ('not-shown' as const),
+        title: policy.findings[finding]!.title,
+      }));
       return words.length === 0 ? [] : [{ title, lacks: words }];
     });
 }

@@ -1,64 +1,64 @@
 import { endsService } from '../model/verdict-word.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
-import { capital, day, inside, moment, sentence } from '../explain/words.ts';
+import { capital, inside, sentence } from '../explain/words.ts';
 import { type Block, type Section, redressSection, sourceWords } from './common.ts';
 import type { Ground, Notice } from './notice.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { restrictionsOf, restrictionWords, scopeWords } from './restriction-words.ts';
-import { VOLUNTARY } from './statement.ts';
+import { has, type Texts } from './texts.ts';
 
 /**
  * What a customer is told. Of an end: the contents of a statement of reasons, in the order of Art. 17(3)(a) to (f) DSA,
  * and what can be done about it.
  */
-export function customerSections(notice: Notice): readonly Section[] {
+export function customerSections(notice: Notice, texts: Texts): readonly Section[] {
   if (!endsService(notice.verdict)) {
-    const redress = notice.earlier === undefined ? [] : [redressSection('If you disagree', notice)];
-    return [...goesOn(notice), ...redress];
+    const redress = notice.earlier === undefined ? [] : [redressSection('heading.disagree', notice, texts)];
+    return [goesOn(notice, texts), ...redress];
   }
   return [
-    decision(notice),
-    facts(notice),
-    machines(notice),
-    law(notice),
-    terms(notice),
-    ...cure(notice),
-    redressSection('(f) How to contest this', notice),
+    decision(notice, texts),
+    facts(notice, texts),
+    machines(notice, texts),
+    law(notice, texts),
+    terms(notice, texts),
+    ...cure(notice, texts),
+    redressSection('heading.f', notice, texts),
   ];
 }
 
-function goesOn({ reason, measures, service, restricts, reinstate }: Notice): readonly Section[] {
-  const what = service === undefined ? 'The service' : `The service (${service})`;
-  const limits = restrictionsOf(restricts).map((clause) => sentence(capital(clause)));
+function goesOn(notice: Notice, texts: Texts): Section {
+  const { measures, service, restricts, reinstate } = notice;
+  const { say, day } = texts;
+  const limits = restrictionsOf(restricts, texts);
   const changed = limits.length + measures.length > 0 || reinstate !== undefined;
-  return [
-    {
-      heading: 'The decision',
-      blocks: [
-        `${what} goes on${changed ? '' : ' as before'}.`,
-        ...(limits.length === 0 ? [] : [limits]),
-        ...(reinstate === undefined ? [] : [`What was ended is taken up again on ${day(reinstate)}.`]),
-        reason,
-        ...(measures.length === 0
-          ? []
-          : ['This is done meanwhile:', measures.map((measure) => capital(sentence(measure)))]),
-      ],
-    },
-  ];
+  return {
+    heading: say('heading.decision'),
+    blocks: [
+      say('goes-on', { hasService: has(service), service: service ?? '', changed: changed ? 'yes' : 'no' }),
+      ...(limits.length === 0 ? [] : [limits]),
+      ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
+      ...reasonsOf(notice, texts),
+      ...measuresUnder(say('meanwhile'), measures),
+    ],
+  };
 }
 
-function decision(notice: Notice): Section {
+/** Measures under their heading. */
+export const measuresUnder = (heading: string, measures: readonly string[]): readonly Block[] =>
+  measures.length === 0 ? [] : [heading, measures.map((measure) => capital(sentence(measure)))];
+
+function decision(notice: Notice, texts: Texts): Section {
   const { restricts, measures, reviewBy, voluntary } = notice;
+  const { say, day } = texts;
   return {
-    heading: '(a) What is decided',
+    heading: say('heading.a'),
     blocks: [
-      restrictionWords(restricts).map((clause) => sentence(capital(clause))),
-      ...oneParagraph(scopeWords(notice)),
-      ...(measures.length === 0
-        ? []
-        : ['What follows:', measures.map((measure) => capital(sentence(measure)))]),
-      ...(reviewBy === undefined ? [] : [`The decision is due for review by ${day(reviewBy)}.`]),
-      ...(voluntary === undefined ? [] : [VOLUNTARY[voluntary]]),
+      restrictionWords(restricts, texts),
+      ...oneParagraph(scopeWords(notice, texts)),
+      ...measuresUnder(say('follows'), measures),
+      ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
+      ...(voluntary === undefined ? [] : [say(`voluntary.${voluntary}`)]),
     ],
   };
 }
@@ -66,61 +66,55 @@ function decision(notice: Notice): Section {
 const oneParagraph = (sentences: readonly string[]): readonly string[] =>
   sentences.length === 0 ? [] : [sentences.join(' ')];
 
-function facts(notice: Notice): Section {
+function facts(notice: Notice, texts: Texts): Section {
   const { facts: written, found, setAside } = notice;
+  const { say } = texts;
+  const line = (exhibit: ExhibitAccount): string => exhibitLine(exhibit, texts);
   return {
-    heading: '(b) The facts and circumstances',
+    heading: say('heading.b'),
     blocks: [
-      ...(written === undefined ? reasonsOf(notice) : [written]),
+      ...(written === undefined ? reasonsOf(notice, texts) : [written]),
       ...found.flatMap(({ title, exhibits }): readonly Block[] => [
-        `We found that ${title}:`,
-        exhibits.map(exhibitLine),
+        say('found', { title }),
+        exhibits.map(line),
       ]),
       ...(setAside.length === 0
         ? []
-        : [
-            'We looked at this too, and did not count it:',
-            setAside.map(({ exhibit, why }) => `${exhibitLine(exhibit)} (${WHY[why]})`),
-          ]),
-      sourceWords(notice),
+        : [say('not-counted'), setAside.map(({ exhibit, why }) => `${line(exhibit)} (${say(why)})`)]),
+      sourceWords(notice, texts),
     ],
   };
 }
 
-const WHY = { refuted: 'it is refuted', disputed: 'it is disputed' } as const;
-
 /** An exhibit as a customer may know it: when, of what kind, and what it shows unless that is withheld. */
-function exhibitLine({ observed, kindTitle, summary }: ExhibitAccount): string {
-  return `${moment(observed)}, ${inside(kindTitle)}: ${summary ?? 'not described here, to spare those it is about'}`;
+function exhibitLine(
+  { observed, kindTitle, summary }: ExhibitAccount,
+  { language, say, moment }: Texts,
+): string {
+  // other languages write nouns with a capital within a sentence, too
+  const kind = language === 'en' ? inside(kindTitle) : kindTitle;
+  return `${moment(observed)}, ${kind}: ${summary ?? say('undescribed')}`;
 }
 
-function machines({ detection, decision: how }: Notice): Section {
-  const found =
-    detection === 'automated'
-      ? 'The content was found by automated means.'
-      : 'The content was found by people, not by automated means.';
-  const made =
-    how === 'assisted'
-      ? 'A person made the decision, with the help of a program that applied the written policy to evidence graded by people and gave its verdict as advice.'
-      : 'A person made the decision. No automated means were used to make it.';
-  return { heading: '(c) Automated means', blocks: [found, made] };
+function machines({ detection, decision: how }: Notice, { say }: Texts): Section {
+  const found = say(detection === 'automated' ? 'found.automated' : 'found.people');
+  return { heading: say('heading.c'), blocks: [found, say(`made.${how}`)] };
 }
 
-function law(notice: Notice): Section {
+function law(notice: Notice, { say }: Texts): Section {
   const lawful = notice.grounds.filter(({ kind }) => kind === 'law' || kind === 'order');
-  const none = 'The decision does not rest on the content being against the law.';
   return {
-    heading: '(d) The law',
-    blocks: lawful.length === 0 ? [none] : lawful.map((ground) => groundWords(ground, notice)),
+    heading: say('heading.d'),
+    blocks: lawful.length === 0 ? [say('no-law')] : lawful.map((ground) => groundWords(ground, notice)),
   };
 }
 
-function terms(notice: Notice): Section {
+function terms(notice: Notice, { say }: Texts): Section {
   const contractual = notice.grounds.filter(({ kind }) => kind === 'terms');
-  const none = 'The decision does not rest on the terms of the service.';
   return {
-    heading: '(e) The terms',
-    blocks: contractual.length === 0 ? [none] : contractual.map((ground) => groundWords(ground, notice)),
+    heading: say('heading.e'),
+    blocks:
+      contractual.length === 0 ? [say('no-terms')] : contractual.map((ground) => groundWords(ground, notice)),
   };
 }
 
@@ -132,5 +126,5 @@ function groundWords({ title, clause, url, explanation }: Ground, { facts: writt
   return `${sentence(capital(title))} ${sentence(capital(`${clause}${where}`))}${why}`;
 }
 
-const cure = ({ cures }: Notice): readonly Section[] =>
-  cures.length === 0 ? [] : [{ heading: 'What you can do about it', blocks: cures }];
+const cure = ({ cures }: Notice, { say }: Texts): readonly Section[] =>
+  cures.length === 0 ? [] : [{ heading: say('heading.cure'), blocks: cures }];

@@ -57,6 +57,8 @@ export interface Notice {
   readonly voluntary: Voluntary | undefined;
   readonly confidential: boolean;
   readonly reason: string;
+  /** What is said in the place of a ground, where there is none. */
+  readonly groundless: 'no-ground' | 'weighed' | undefined;
   readonly restricts: Restricts;
   readonly territory: Territory | undefined;
   readonly from: number | undefined;
@@ -72,7 +74,10 @@ export interface Notice {
   readonly found: readonly Found[];
   readonly setAside: readonly { readonly exhibit: ExhibitAccount; readonly why: 'refuted' | 'disputed' }[];
   /** Where a service goes on: what each rule that would end it lacked. */
-  readonly lacking: readonly { readonly title: string; readonly lacks: readonly string[] }[];
+  readonly lacking: readonly {
+    readonly title: string;
+    readonly lacks: readonly { readonly how: 'against' | 'not-shown'; readonly title: string }[];
+  }[];
   readonly source: string | undefined;
   readonly reported: number | undefined;
   readonly reporter: string | undefined;

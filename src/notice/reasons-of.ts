@@ -1,5 +1,8 @@
 import type { Notice } from './notice.ts';
+import type { Texts } from './texts.ts';
 
-/** Why, a paragraph a ground. */
-export const reasonsOf = ({ grounds, reason }: Notice): readonly string[] =>
-  grounds.length === 0 ? [reason] : [...new Set(grounds.map(({ explanation }) => explanation))];
+/** Why, a paragraph a ground. @param texts of the language, where it is not that of the record */
+export function reasonsOf({ grounds, reason, groundless }: Notice, texts?: Texts): readonly string[] {
+  if (grounds.length > 0) return [...new Set(grounds.map(({ explanation }) => explanation))];
+  return [groundless === undefined || texts === undefined ? reason : texts.say(groundless)];
+}

@@ -1,57 +1,59 @@
 import { endsService } from '../model/verdict-word.ts';
-import { capital, day, sentence } from '../explain/words.ts';
 import { redressSection, sourceWords, type Block, type Section } from './common.ts';
+import { measuresUnder } from './customer.ts';
 import { reasonsOf } from './reasons-of.ts';
 import type { Notice } from './notice.ts';
 import { restrictionWords } from './restriction-words.ts';
+import type { Texts } from './texts.ts';
 
 /**
  * What someone who reported a customer is told (Art. 16(5) and (6) DSA): what was decided and why, whichever way, what
  * machines did, and how to contest it. It tells nothing of the customer, of other reporters or of exhibits.
  */
-export function reporterSections(notice: Notice): readonly Section[] {
-  return [decision(notice), reasons(notice), machines(notice), redressSection('If you disagree', notice)];
+export function reporterSections(notice: Notice, texts: Texts): readonly Section[] {
+  return [
+    decision(notice, texts),
+    reasons(notice, texts),
+    machines(notice, texts),
+    redressSection('heading.disagree', notice, texts),
+  ];
 }
 
-function decision(notice: Notice): Section {
+function decision(notice: Notice, texts: Texts): Section {
   const { verdict, restricts, subject, reviewBy, reinstate } = notice;
-  const ends = restrictionWords(restricts).map((clause) => sentence(capital(clause)));
+  const { say, day } = texts;
   return {
-    heading: 'The decision',
+    heading: say('heading.decision'),
     blocks: [
-      sourceWords(notice),
-      ...(endsService(verdict) ? [`We act on it, for ${subject}:`, ends] : [`We go on serving ${subject}.`]),
-      ...(reinstate === undefined ? [] : [`What was ended is taken up again on ${day(reinstate)}.`]),
-      ...(reviewBy === undefined ? [] : [`The decision is due for review by ${day(reviewBy)}.`]),
+      sourceWords(notice, texts),
+      ...(endsService(verdict)
+        ? [say('acts-on', { subject }), restrictionWords(restricts, texts)]
+        : [say('goes-on.serving', { subject })]),
+      ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
+      ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
     ],
   };
 }
 
-function reasons(notice: Notice): Section {
+function reasons(notice: Notice, texts: Texts): Section {
+  const { say } = texts;
   const { confidential, lacking, measures, verdict } = notice;
-  const heading = 'The reasons';
-  if (confidential)
-    return { heading, blocks: ['We looked into it, and cannot tell the reasons at this time.'] };
+  const heading = say('heading.reasons');
+  if (confidential) return { heading, blocks: [say('no-reasons')] };
   return {
     heading,
     blocks: [
-      ...reasonsOf(notice),
+      ...reasonsOf(notice, texts),
       ...lacking.flatMap(({ title, lacks }): readonly Block[] => [
-        `"${title}" would have ended it, but:`,
-        lacks,
+        say('would-have', { title }),
+        lacks.map(({ how, title: what }) => say(how, { title: what })),
       ]),
-      ...(!endsService(verdict) && measures.length > 0
-        ? ['This is done meanwhile:', measures.map((measure) => capital(sentence(measure)))]
-        : []),
+      ...(endsService(verdict) ? [] : measuresUnder(say('meanwhile'), measures)),
     ],
   };
 }
 
-function machines({ detection, decision: how }: Notice): Section {
-  const read = detection === 'automated' ? ['The content was found by automated means.'] : [];
-  const made =
-    how === 'assisted'
-      ? 'A person decided, with the help of a program that applied the written policy and gave its verdict as advice.'
-      : 'A person decided. No automated means were used to decide.';
-  return { heading: 'Automated means', blocks: [...read, made] };
+function machines({ detection, decision: how }: Notice, { say }: Texts): Section {
+  const read = detection === 'automated' ? [say('found.automated')] : [];
+  return { heading: say('heading.automated'), blocks: [...read, say(`made.${how}.brief`)] };
 }

@@ -11,6 +11,7 @@ import type { CaseNotice, Recipient, RuleNotice } from '../../src/model/notice.t
 import type { Rule } from '../../src/model/policy.ts';
 import { compose } from '../../src/notice/compose.ts';
 import { letterOf } from '../../src/notice/letter.ts';
+import { textsIn } from '../../src/notice/texts.ts';
 import { needsOf } from '../../src/notice/needs.ts';
 import type { Notice } from '../../src/notice/notice.ts';
 import { statementOf } from '../../src/notice/statement.ts';
@@ -343,9 +344,11 @@ describe('a statement of reasons', () => {
   });
 });
 
+const ENGLISH = await textsIn('en');
+
 describe('letters', () => {
   test('to customers follow the order of Art. 17(3)', () => {
-    const parts = letterOf(noticeOf('customer')).sections.flatMap(
+    const parts = letterOf(noticeOf('customer'), ENGLISH).sections.flatMap(
       ({ heading }) => /^\((\w)\)/.exec(heading)?.[1] ?? [],
     );
     expect(parts).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
@@ -355,14 +358,14 @@ describe('letters', () => {
     'to a %s say that they are drafts while nothing is decided',
     (to) => {
       const drafts = [undefined, DECIDED].map((standing) =>
-        JSON.stringify(letterOf(noticeOf(to, { standing }))),
+        JSON.stringify(letterOf(noticeOf(to, { standing }), ENGLISH)),
       );
       expect(drafts.map((letter) => letter.includes('DRAFT'))).toEqual([true, false]);
     },
   );
 
   test('to reporters tell of no exhibit', () => {
-    expect(JSON.stringify(letterOf(noticeOf('reporter')))).not.toContain('E1');
+    expect(JSON.stringify(letterOf(noticeOf('reporter'), ENGLISH))).not.toContain('E1');
   });
 });
 

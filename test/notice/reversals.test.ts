@@ -1,6 +1,8 @@
 /* oxlint-disable jest/expect-expect -- `expectGolden` expects */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LANGUAGES, textsIn } from '../../src/notice/texts.ts';
+import { EN, type MessageKey } from '../../src/notice/words/en.ts';
 import { cutAtSentence } from '../../src/notice/cut-at-sentence.ts';
 import { expectGolden, transcript, wordsOf } from '../support/golden.ts';
 import { caseText, discard, scratch, within } from '../support/records.ts';
@@ -201,6 +203,96 @@ describe('a reversal', () => {
     const page = (await tool('notice case.yaml --to public')).stdout;
     expect(page).toContain('site.example is available again');
     expect(page).toContain('takes up its service to site.example again on 3 Jun 2024');
+  });
+});
+
+/** What the policy says in German, but for what a test takes out. */
+const GERMAN = `translations:
+  de:
+    title: Das Ende des Hostings einer Seite
+    findings: { threats: Drohungen, doxed: private Daten wurden veröffentlicht }
+    rules:
+      breach:
+        title: Ein Verstoß gegen die Bedingungen
+        because: "{threats|Drohung|Drohungen} auf {subject}"
+        clause: Nutzungsbedingungen, Abschnitt 4
+      unlawful:
+        title: Veröffentlichung privater Daten
+        because: "{doxed|Veröffentlichung|Veröffentlichungen} privater Daten"
+        clause: DSGVO Art. 6
+    kinds: { threat: Drohung mit Gewalt, doxxing: Veröffentlichung privater Angaben }
+    redress: { internal: Schreiben Sie uns }
+`;
+
+describe('a letter in German', () => {
+  beforeEach(() => write('case.yaml', TWO));
+
+  test('is German throughout, with what the policy says', async () => {
+    write('policies/host.yaml', `${POLICY}${GERMAN}`);
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    const said = await told(
+      'notice case.yaml --to customer --language de',
+      'notice case.yaml --to reporter --language de',
+    );
+    await tool("appeal case.yaml --by board --reason 'Why.' --verdict retain --on 2024-06-01 --yes");
+    const reversed = await told('notice case.yaml --to customer --language de');
+    expectGolden('notice/german', `${said}\n${reversed}`);
+    const page = (await tool('notice case.yaml --to customer --language de --format html')).stdout;
+    expect(page).toContain('<html lang="de">');
+  });
+
+  test('is not written where the policy does not say in German what it tells', async () => {
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    const none = await told('notice case.yaml --to customer --language de');
+    write('policies/host.yaml', `${POLICY}${GERMAN.replace(/ {8}clause: DSGVO.*\n/, '')}`);
+    discard(join(folder, 'case.yaml'));
+    write('case.yaml', TWO);
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    const some = await told(
+      'notice case.yaml --to customer --language de',
+      'notice case.yaml --to dsa --language de',
+      'notice case.yaml --to customer --language tlh',
+    );
+    expectGolden('notice/untranslated', `${none}\n${some}`);
+  });
+
+  test('has every message of the table, and each can be written', async () => {
+    const values = {
+      subject: 's',
+      who: 'w',
+      under: 'u',
+      on: 'o',
+      moment: 'm',
+      policy: 'p',
+      version: 'v',
+      known: 'k',
+      verdict: 'terminate',
+      hasDay: 'yes',
+      proceeding: 'appeal',
+      others: 'yes',
+      before: 'retain',
+      now: 'terminate',
+      id: 'i',
+      digest: 'd',
+      hasService: 'yes',
+      service: 's',
+      changed: 'no',
+      by: 'b',
+      title: 't',
+      source: 'notice',
+      hasReporter: 'yes',
+      reporter: 'r',
+      countries: 'c',
+      from: 'f',
+      until: 'u',
+    };
+    for (const language of LANGUAGES) {
+      const { say } = await textsIn(language);
+      for (const key of Object.keys(EN) as readonly MessageKey[]) {
+        expect(say(key, values)).toMatch(/\S/);
+        expect(say(key, values)).not.toMatch(/[{}]/);
+      }
+    }
   });
 });
 

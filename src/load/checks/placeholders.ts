@@ -12,13 +12,23 @@ import type { At, Check } from '../check.ts';
  * A placeholder in `because` stands for a finding's measure, or for the case's as-of, subject or id; with two words, for a number
  * and the word that fits it. The default's names no finding.
  */
-export const placeholders: Check<Policy> = ({ rules, findings, default: otherwise }, _, at) => [
+export const placeholders: Check<Policy> = (
+  { rules, findings, default: otherwise, translations = {} },
+  _,
+  at,
+) => [
   ...Object.entries(rules).flatMap(([id, { because = '' }]) =>
     faults(because, findings, ['rules', id, 'because'], at),
   ),
   ...(typeof otherwise === 'object'
     ? faults(otherwise.because ?? '', {}, ['default', 'because'], at).map(ofDefault(findings))
     : []),
+  ...Object.entries(translations).flatMap(([language, { because = '', rules: told = {} }]) => [
+    ...faults(because, {}, ['translations', language, 'because'], at).map(ofDefault(findings)),
+    ...Object.entries(told).flatMap(([id, rule]) =>
+      faults(rule.because ?? '', findings, ['translations', language, 'rules', id, 'because'], at),
+    ),
+  ]),
 ];
 
 const faults = (because: string, findings: Policy['findings'], path: Path, at: At): readonly Diagnostic[] =>

@@ -1,5 +1,6 @@
 import { letterOf } from '../../notice/letter.ts';
 import type { Notice } from '../../notice/notice.ts';
+import type { Texts } from '../../notice/texts.ts';
 import type { Recipient } from '../../model/notice.ts';
 import { blockPage } from './block-page.ts';
 import { letterJson } from './json.ts';
@@ -7,14 +8,14 @@ import { letterPage } from './letter-page.ts';
 import { letterMarkdown } from './markdown.ts';
 import { letterText } from './text.ts';
 
-type Write = (notice: Notice) => string;
+type Write = (notice: Notice, texts: Texts) => string;
 
 /** The formats of a letter. */
 const LETTER = {
-  text: (notice) => letterText(letterOf(notice)),
-  markdown: (notice) => letterMarkdown(letterOf(notice)),
-  html: (notice) => letterPage(letterOf(notice)),
-  json: (notice) => letterJson(letterOf(notice), notice),
+  text: (notice, texts) => letterText(letterOf(notice, texts)),
+  markdown: (notice, texts) => letterMarkdown(letterOf(notice, texts)),
+  html: (notice, texts) => letterPage(letterOf(notice, texts)),
+  json: (notice, texts) => letterJson(letterOf(notice, texts), notice),
 } as const satisfies Readonly<Record<string, Write>>;
 
 /** The name of a format of notices. */

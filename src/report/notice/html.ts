@@ -41,10 +41,10 @@ const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; img-src 
  * A page that stands alone.
  * @param body lines of its main part
  */
-export function pageOf(title: string, body: readonly Markup[]): string {
+export function pageOf(title: string, body: readonly Markup[], language = 'en'): string {
   const lines = [
     '<!doctype html>',
-    '<html lang="en">',
+    html`<html lang="${language}"></html>`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

@@ -4,13 +4,17 @@ import { html, listOf, type Markup } from '../html.ts';
 import { pageOf } from './html.ts';
 
 /** A letter as a page that stands alone. */
-export function letterPage({ title, opening, sections, reference }: Letter): string {
-  return pageOf(title, [
-    html`<h1>${title}</h1>`,
-    ...opening.map(markupOf),
-    ...sections.flatMap(({ heading, blocks }) => [html`<h2>${heading}</h2>`, ...blocks.map(markupOf)]),
-    html`<footer>${reference}</footer>`,
-  ]);
+export function letterPage({ language, title, opening, sections, reference }: Letter): string {
+  return pageOf(
+    title,
+    [
+      html`<h1>${title}</h1>`,
+      ...opening.map(markupOf),
+      ...sections.flatMap(({ heading, blocks }) => [html`<h2>${heading}</h2>`, ...blocks.map(markupOf)]),
+      html`<footer>${reference}</footer>`,
+    ],
+    language,
+  );
 }
 
 const markupOf = (block: Block): Markup =>

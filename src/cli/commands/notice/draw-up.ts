@@ -12,6 +12,10 @@ import type { Decided } from '../../../model/verdict.ts';
 import { compose } from '../../../notice/compose.ts';
 import { needsOf, type Need } from '../../../notice/needs.ts';
 import type { Notice } from '../../../notice/notice.ts';
+import type { Language } from '../../../notice/texts.ts';
+import { translated, untranslated } from '../../../notice/translated.ts';
+import { listed } from '../../../diagnostic/suggest.ts';
+import type { Translation } from '../../../model/translation.ts';
 import type { ReadCase } from '../../../load/case-document.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import { EXIT } from '../../exit.ts';
@@ -38,27 +42,44 @@ export type Drawn =
   | { readonly exit: typeof EXIT.failed | typeof EXIT.invalid; readonly diagnostics: readonly Diagnostic[] };
 
 /** Draws up the notice of a case. */
-export function drawUp(item: ReadCase, loaded: LoadedPolicies, to: Recipient): Drawn {
+export function drawUp(
+  item: ReadCase,
+  loaded: LoadedPolicies,
+  to: Recipient,
+  language: Language = 'en',
+): Drawn {
   const theCase = item.case;
   const program = choosePolicy(loaded.programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) return { exit: EXIT.invalid, diagnostics: [program] };
   const decided = decide(program, theCase);
   const standing = theCase.decisions?.at(-1);
-  const notice = noticeFor(to, program, theCase, decided);
+  const translation = language === 'en' ? undefined : (program.policy.translations?.[language] ?? {});
+  const spoken = translation === undefined ? program : translated(program, translation);
+  const notice = noticeFor(to, spoken, theCase, decided, language);
   const warnings = [...item.warnings, ...verdictFaults(summarise(program, theCase, decided), item)];
   const refusals = refusalOf(notice, item, decided.verdict, standing);
   if (refusals.length > 0) return { exit: EXIT.failed, diagnostics: [...warnings, ...refusals] };
-  const needs = needsOf(notice).map((need) => diagnosticOf(need, item, program, loaded));
+  const needs = [...needsOf(notice)].map((need) => diagnosticOf(need, item, program, loaded));
+  if (translation !== undefined)
+    needs.push(...untranslatedIn(program, translation, language, notice, loaded));
   if (needs.length > 0) return { exit: EXIT.invalid, diagnostics: [...warnings, ...needs] };
   return { exit: EXIT.done, notice, standing, diagnostics: [...warnings, ...cautions(notice, item)] };
 }
 
-function noticeFor(to: Recipient, program: Program, theCase: Case, decided: Decided): Notice {
+function noticeFor(
+  to: Recipient,
+  program: Program,
+  theCase: Case,
+  decided: Decided,
+  language: Language,
+): Notice {
   const audience = { level: LEVEL[to], reveal: false };
   const seen = seenBy(audience, program, theCase, decided);
   const summary = summarise(program, seen.case, seen.decided);
   const told = justify(program, seen.case, seen.decided, summary, false);
-  return compose(to, program, seen.case, seen.decided, told, seen.case.decisions?.at(-1));
+  const notice = compose(to, program, seen.case, seen.decided, told, seen.case.decisions?.at(-1));
+  // the title of a service is the vocabulary's, which has one language
+  return language === 'en' ? notice : { ...notice, service: undefined };
 }
 
 function diagnosticOf(
@@ -73,6 +94,25 @@ function diagnosticOf(
       ? item.locate(placeInCase(path, item.case))
       : documents.get(policy.policy)!.locate([...path], 'key');
   return complaint(code, span, message, help);
+}
+
+/** What the letter would say and the policy does not say in its language: nothing is mixed, and nothing is made up. */
+function untranslatedIn(
+  { policy }: Program,
+  translation: Translation,
+  language: Language,
+  { grounds }: Notice,
+  { documents }: LoadedPolicies,
+): readonly Diagnostic[] {
+  const prevailing = grounds.map(({ rule }) => rule).filter((rule) => rule !== '');
+  const lacking = untranslated(policy, translation, prevailing);
+  if (lacking.length === 0) return [];
+  const path = policy.translations?.[language] === undefined ? [] : ['translations', language];
+  const span = documents.get(policy.policy)!.locate(path.length === 0 ? ['policy'] : path, 'key');
+  const message = `policy \`${policy.policy}\` does not say in \`${language}\` what the letter tells: ${listed(lacking.slice(0, 8), 'and')}${lacking.length > 8 ? ` and ${lacking.length - 8} more` : ''}`;
+  return [
+    complaint('notice/untranslated', span, message, `write it under \`translations\` as \`${language}\``),
+  ];
 }
 
 /** Where a case says something for notices: in its standing decision, where that says it. */

@@ -3,6 +3,7 @@ import { RECIPIENTS } from '../../../model/notice.ts';
 import { NOTICE_FORMAT_NAMES, usualFormat, type NoticeFormat } from '../../../report/notice/formats.ts';
 import { BATCH_SIZE } from './batch.ts';
 import { noticeCommand, type NoticeOptions } from './run.ts';
+import { LANGUAGES } from '../../../notice/texts.ts';
 import { policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
 import type { AddCommand } from '../../add-command.ts';
@@ -29,6 +30,9 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       new Option('-t, --to <recipient>', 'whom to tell').choices([...RECIPIENTS]).makeOptionMandatory(),
     )
     .addOption(policyOption())
+    .addOption(
+      new Option('--language <language>', 'the language of a letter').choices([...LANGUAGES]).default('en'),
+    )
     .option('--batch', `for --to dsa: all statements of many cases, up to ${BATCH_SIZE} a file`, false)
     .addOption(reports.format)
     .addOption(reports.output)
@@ -44,6 +48,7 @@ const NOTICE_EXAMPLES = `
 Examples:
   $ decisis notice case.yaml --to customer
   $ decisis notice case.yaml --to reporter --format markdown
+  $ decisis notice case.yaml --to customer --language de
   $ decisis notice case.yaml --to public --output blocked.html
   $ decisis notice case.yaml --to dsa > statement.json
   $ decisis notice cases --to dsa --batch --output statements.json`;

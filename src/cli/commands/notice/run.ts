@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import type { Decision } from '../../../model/case.ts';
 import type { Recipient } from '../../../model/notice.ts';
 import type { Notice } from '../../../notice/notice.ts';
+import { textsIn, type Language, type Texts } from '../../../notice/texts.ts';
 import { statementOf } from '../../../notice/statement.ts';
 import { NOTICE_FORMATS, type NoticeFormat } from '../../../report/notice/formats.ts';
 import { printableJson } from '../../../report/printable-json.ts';
@@ -23,6 +24,8 @@ export interface NoticeOptions {
   readonly policy: readonly string[];
   /** Whether many cases go into files of many statements. */
   readonly batch: boolean;
+  /** The language of letters. */
+  readonly language: Language;
   readonly reports: readonly Asked<NoticeFormat>[];
 }
 
@@ -38,7 +41,13 @@ export async function noticeCommand(
   const { to, reports } = options;
   // what stands in the way of a notice may be passed on with it, so it shows no line of a case
   const terminal: Terminal = { ...house, audience: { level: 'internal', reveal: false, bare: true } };
-  const writers = new Map(reports.map(({ format }) => [format, writerOf(to, format)]));
+  if (options.language !== 'en' && (to === 'dsa' || to === 'public'))
+    throw new UsageError(
+      `a notice \`--to ${to}\` is written in English`,
+      'only letters are written in other languages',
+    );
+  const texts = await textsIn(options.language);
+  const writers = new Map(reports.map(({ format }) => [format, writerOf(to, format, texts)]));
   refuseOverwrite(placesOf(reports), paths);
   const loaded = loadPolicies(options.policy);
   if (!loaded.ok) return stopped(loaded.diagnostics, terminal);
@@ -52,7 +61,7 @@ export async function noticeCommand(
   }
   const [item] = items;
   if (item === undefined || !item.ok) return stopped(item?.diagnostics ?? [], terminal);
-  const drawn = drawUp(item, loaded.value, to);
+  const drawn = drawUp(item, loaded.value, to, options.language);
   printDiagnostics(drawn.diagnostics, terminal);
   if (drawn.exit !== EXIT.done) return drawn.exit;
   const { notice, standing } = drawn;
@@ -71,6 +80,7 @@ const ONE = 'name one case; `--to dsa --batch` takes many';
 function writerOf(
   to: Recipient,
   format: NoticeFormat,
+  texts: Texts,
 ): (notice: Notice, standing: Decision | undefined) => string {
   if (to === 'dsa') {
     if (format !== 'json') throw onlyIn(to, ['json']);
@@ -79,7 +89,7 @@ function writerOf(
   const formats = NOTICE_FORMATS[to];
   const write = formats[format];
   if (write === undefined) throw onlyIn(to, Object.keys(formats));
-  return write;
+  return (notice) => write(notice, texts);
 }
 
 const onlyIn = (to: Recipient, formats: readonly string[]): UsageError =>

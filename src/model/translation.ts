@@ -1,0 +1,24 @@
+/** What a policy says of a rule in another language. */
+export interface RuleTranslation {
+  readonly title?: string;
+  readonly because?: string;
+  readonly measures?: readonly string[];
+  readonly clause?: string;
+  readonly explanation?: string;
+  readonly cure?: string;
+}
+
+/** What a policy says in another language, each by its id; letters are written with it. */
+export interface Translation {
+  readonly title?: string;
+  readonly because?: string;
+  readonly findings?: Readonly<Record<string, string>>;
+  readonly rules?: Readonly<Record<string, RuleTranslation>>;
+  /** Titles of kinds of exhibits. */
+  readonly kinds?: Readonly<Record<string, string>>;
+  readonly redress?: {
+    readonly internal?: string;
+    readonly 'out-of-court'?: string;
+    readonly judicial?: string;
+  };
+}
