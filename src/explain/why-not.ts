@@ -25,7 +25,7 @@ export function whyNot(
   if (counted.length > 0) {
     const count = counted.length === 1 ? 'counts' : 'count';
     return sentence(
-      `${capital(exhibits(counted))} ${count} towards "${rule.title}", but ${lackedWords(rule)}${alsoMissed(theCase, missed)}`,
+      `${capital(exhibits(counted))} ${count} towards "${rule.title}", but ${lackedWords(rule)}${alsoMissed(theCase, missed)}${alsoFallen(fallen, decided)}`,
     );
   }
   if (missed.size > 0) {

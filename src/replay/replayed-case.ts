@@ -57,7 +57,9 @@ export function replayedCase(
       : base.attributor.attribute({
           case: theCase,
           caseThen,
-          isSo: (outcome) => wasSo(outcome, after.verdict, fate),
+          // an edit that only makes the policy contradict itself does not do what is to be accounted for
+          isSo: (outcome) =>
+            wasSo(outcome, after.verdict, fate) && outcome?.contested === after.verdict.contested,
         });
   return {
     id: theCase.case,

@@ -26,9 +26,10 @@ export function decidedOn({ on }: Decision): string {
 
 /** Verdicts of a flip, or grounds of a drift, before and after. */
 export function turnWords({ fate, standing, now }: ReplayedCase): string {
-  if (fate === 'flip') return `${standing.verdict} → ${now.verdict}`;
+  const contested = now.contested ? ' (contested)' : '';
+  if (fate === 'flip') return `${standing.verdict} → ${now.verdict}${contested}`;
   const before = standing.grounds === undefined ? '' : `${onGrounds(standing.grounds)} → `;
-  return `${now.verdict} ${before}${onGrounds(now.grounds)}`;
+  return `${now.verdict}${contested} ${before}${onGrounds(now.grounds)}`;
 }
 
 const groundsOf = (fate: ReplayedCase['fate'], grounds: readonly string[] | undefined): string =>

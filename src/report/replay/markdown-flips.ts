@@ -18,7 +18,7 @@ function flipRow(flip: ReplayedCase, base: string | undefined): string {
   const reasons = causes(flip, base);
   const because = reasons.length > 0 ? reasons : changes.map((change) => changeWords(change, flip));
   const then = `${standing.verdict}, ${text(decidedOn(standing))}`;
-  return `| ${code(id)} | ${then} | **${now.verdict}** | ${because.map(text).join('<br>')} |`;
+  return `| ${code(id)} | ${then} | **${now.verdict}**${now.contested ? ' (contested)' : ''} | ${because.map(text).join('<br>')} |`;
 }
 
 /** What there is to say of each flip; those that find no room are named in the count of the table or here. */
