@@ -44,7 +44,7 @@ const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; img-src 
 export function pageOf(title: string, body: readonly Markup[], language = 'en'): string {
   const lines = [
     '<!doctype html>',
-    html`<html lang="${language}"></html>`,
+    `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
