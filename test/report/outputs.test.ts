@@ -193,7 +193,14 @@ describe('a flag given twice', () => {
   });
 
   /** Values that are taken where `1` is not. */
-  const VALUES: Readonly<Record<string, string>> = { '--shard': '1/2' };
+  const VALUES: Readonly<Record<string, string>> = {
+    '--shard': '1/2',
+    '--within': '14d',
+    '--observed': '2024-05-01',
+    '--since': '2024-05-01',
+    '--at': '2024-05-01',
+    '--as-of': '2024-05-01',
+  };
 
   test('there are flags that take one value, and flags that take several', () => {
     expect(twice.length).toBeGreaterThan(30);
@@ -201,8 +208,10 @@ describe('a flag given twice', () => {
       command.options.filter((option) => mayRepeat(option) && option.required).map(({ long }) => long),
     );
     expect([...new Set(several)].toSorted((a, b) => (a! < b! ? -1 : 1))).toEqual([
+      '--approved-by',
       '--assume',
       '--cases',
+      '--columns',
       '--fact',
       '--fail-on',
       '--format',
@@ -211,6 +220,7 @@ describe('a flag given twice', () => {
       '--output',
       '--policy',
       '--precedents',
+      '--shown-by',
       '--skip',
       '--without',
     ]);

@@ -36,7 +36,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .argument('[case...]', 'case files, archives (.ndjson, .jsonl), folders, or - (default: cases)')
     .requiredOption(
-      '--to <folder>',
+      '-t, --to <folder>',
       'where the tables go: a folder that is empty, or not there yet; or of one case: csv, misp, stix',
     )
     .addOption(

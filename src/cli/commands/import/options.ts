@@ -17,7 +17,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .argument('<file...>', 'CSV, TSV, NDJSON, mail, XARF, MISP or STIX')
     .option('--into <case>', 'the case file; one that is not there is begun')
-    .option('--cases <folder>', 'choose the case by the customer that each report is about')
+    .option('-c, --cases <folder>', 'choose the case by the customer that each report is about')
     .option('--map <file>', 'how columns become exhibits: `decisis new map FILE` drafts one')
     .addOption(
       new Option('--from <format>', 'the format, where its beginning does not tell').choices(INTAKE_FORMATS),

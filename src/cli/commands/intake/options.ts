@@ -19,7 +19,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       '<folder>',
       'where files arrive; hidden ones, and those that end in .tmp or .part, are left alone',
     )
-    .option('--cases <folder>', 'choose the case by the customer that each report is about')
+    .option('-c, --cases <folder>', 'choose the case by the customer that each report is about')
     .option('--into <case>', 'the case file that all goes into')
     .option('--once', 'read the folder once, and end', false)
     .option('--map <file>', 'how columns of tables become exhibits')
