@@ -8,7 +8,7 @@ import { parseDuration, parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { factClauseAsked } from './titles.ts';
-import { duration, spaced, value, valueTitle } from './words.ts';
+import { asked, duration, spaced, value, valueTitle } from './words.ts';
 
 /** Why an exhibit of a kind that a finding counts is not counted by it. */
 export interface Miss {
@@ -125,7 +125,11 @@ function testOf(
       return { attribute, how: 'not', words: is === true ? `is ${name}` : `not ${name}` };
     }
     if (is === undefined || isUnrated(domain, is)) return missing(attribute, domain);
-    return { attribute, how: 'other', words: `${name} is ${quoted(valueTitle(is, domain))}` };
+    return {
+      attribute,
+      how: 'other',
+      words: `${name} is ${quoted(valueTitle(is, domain))}, not ${asked(test, domain)}`,
+    };
   };
 }
 

@@ -11,7 +11,7 @@ import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdic
 import { parseDuration, parseTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Titles } from './titles.ts';
-import { asked, duration, moment, spaced, value } from './words.ts';
+import { asked, duration, moment, plural, spaced, value } from './words.ts';
 
 /**
  * A finding's measure against its threshold, in words: `2 in 48 hours; at least 3 needed`.
@@ -34,12 +34,16 @@ export function measure(
 /** The same in a clause, for whoever knows by its title what the finding asks for. */
 export function standing(...args: Parameters<typeof measure>): string {
   return measure(...args)[0]!
-    .split('; needed: ', 1)[0]!
-    .replace(ONCE, '');
+    .replace(/; needed: .*$/, '')
+    .replace(EACH, (_, count: string, window: string, name: string) =>
+      count === 'none' ? `no ${name}${window}` : `${plural(Number(count), name)}${window}`,
+    )
+    .replace(/ \((?:repeats|each [^()]*) counted once\)/g, '')
+    .replace(/^(none|\d+)(?=;| in )/, '$1 found');
 }
 
-/** What is said of how a count is taken. */
-const ONCE = / \((?:repeats|each [^()]*) counted once\)/g;
+/** A count of something by which exhibits are counted once. */
+const EACH = /^(none|\d+)((?: in [^(;]*)?) \(each ([^()]*) counted once\)/;
 
 /** What a finding came to. */
 interface Evaluated {
@@ -139,7 +143,7 @@ function sumMeasure(
     const count = counts[index]!.count;
     return `${numbered(count)} of "${classTitle(term.count, titles)}"${scope(term, titles)}, ${term.weight} each`;
   });
-  return [bounded(`${total} in all`, finding), terms.join('; ')];
+  return [bounded(`a weight of ${total}`, finding), terms.join('; ')];
 }
 
 function sameMeasure(

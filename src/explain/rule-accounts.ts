@@ -56,11 +56,11 @@ const lackedBy = ({ finding, how }: Lack, findings: ReadonlyMap<string, FindingA
 
 function lackOf({ finding, how }: Lack, { title, standing }: FindingAccount): RuleLack {
   return how === 'against'
-    ? { finding, how, words: `it speaks against it that ${title}`, phrase: `against it: ${title}` }
+    ? { finding, how, words: title, phrase: `against it: ${title}` }
     : {
         finding,
         how,
-        words: `it is not shown that ${title} (${standing})`,
+        words: `${title} (${standing})`,
         phrase: `missing: ${title} (${standing})`,
       };
 }

@@ -5,7 +5,7 @@ import type { Decided } from '../model/verdict.ts';
 import type { BearingOnRule } from './bearing-on-rule.ts';
 import { tracedValues, type Miss } from './bearings.ts';
 import { idList } from './folded.ts';
-import type { RuleAccount } from './justification.ts';
+import type { RuleAccount, RuleLack } from './justification.ts';
 import { kindsClause } from './titles.ts';
 import { capital, inLetters, sentence, sentenceList, spaced } from './words.ts';
 
@@ -56,9 +56,19 @@ function exhibitsClause(program: Program, theCase: Case, ids: readonly string[])
 const TOLD = 2;
 
 function lackedWords({ lacks }: RuleAccount): string {
-  const told = lacks.slice(0, TOLD).map(({ words }) => words);
-  const more = lacks.length - told.length;
-  return told.join(', and ') + (more === 0 ? '' : `, and more is missing`);
+  const told = lacks.slice(0, TOLD);
+  const clauses = (wanted: RuleLack['how']): string =>
+    told
+      .filter(({ how }) => how === wanted)
+      .map(({ words }) => words)
+      .join(', and ');
+  const [missing, against] = [clauses('missing'), clauses('against')];
+  const parts = [
+    ...(missing === '' ? [] : [`this is not shown: ${missing}`]),
+    ...(against === '' ? [] : [`this speaks against it: ${against}`]),
+    ...(told.length < lacks.length ? ['more is missing'] : []),
+  ];
+  return parts.join('; ');
 }
 
 const alsoMissed = (theCase: Case, missed: BearingOnRule['missed']): string => {
@@ -138,7 +148,7 @@ function tallied(
           : `${some} ${count === 1 ? 'names' : 'name'} no ${name}`;
     case 'other':
       if (single) return `its ${words}`;
-      if (all.size === 1) return every ? `the ${words} for all` : `the ${words} for ${some}`;
+      if (all.size === 1) return `for ${every ? 'all of them' : some} the ${words}`;
       return every ? `the ${name} is not as asked` : `the ${name} of ${some} is not as asked`;
     case 'time':
       return single

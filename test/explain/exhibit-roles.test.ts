@@ -38,8 +38,11 @@ describe('every exhibit says what it did', () => {
     [grave({ verified: false }), 'not counted: not verified'],
     [grave({ credibility: 'unknown' }), 'not counted: credibility not graded'],
     [exhibit({ source: 's1' }), 'not counted: severity not graded; credibility not graded; not verified'],
-    [grave({ severity: 'moderate' }), 'not counted: severity is moderate'],
-    [grave({ credibility: 'possible' }), 'not counted: credibility is "possibly true (3)"'],
+    [grave({ severity: 'moderate' }), 'not counted: severity is moderate, not serious or more'],
+    [
+      grave({ credibility: 'possible' }),
+      'not counted: credibility is "possibly true (3)", not probably true (2) or more',
+    ],
     [grave({ source: undefined }), 'not counted: names no source'],
     [grave({ observed: '2024-04-01' }), 'not counted: older than 2 days'],
     [grave({ observed: '2024-05-09' }), 'out of time: observed 9 May 2024 00:00 UTC'],
@@ -71,14 +74,14 @@ describe('a retain opens with what this evidence lacked', () => {
   test('where some count, by what is missing, and what is wrong with the rest', () => {
     const late = grave({ source: 's2', observed: '2024-04-01' });
     expect(explained([grave(), late]).reason).toBe(
-      'One exhibit (threat of violence) counts towards "Danger", but it is not shown that grave threats were made (1 in 2 days; at least 2 needed); one more does not count: it is older than 2 days.',
+      'One exhibit (threat of violence) counts towards "Danger", but this is not shown: grave threats were made (1 source in 2 days; at least 2 needed); one more does not count: it is older than 2 days.',
     );
   });
 
   test('where enough count, by what speaks against it', () => {
     const two = [grave(), grave({ source: 's2' })];
     expect(explained(two, { cure: 'verified' }).reason).toBe(
-      'Two exhibits (threat of violence) count towards "Danger", but it speaks against it that a cure was verified.',
+      'Two exhibits (threat of violence) count towards "Danger", but this speaks against it: a cure was verified.',
     );
   });
 

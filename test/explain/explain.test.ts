@@ -75,7 +75,7 @@ describe('a measure says what was found against what was asked', () => {
       'at-least': 5,
     };
     const [total, terms] = measured(sum, [...three, exhibit({ kind: 'cooperation' })]);
-    expect(total).toBe('5 in all; at least 5 needed');
+    expect(total).toBe('a weight of 5; at least 5 needed');
     expect(terms).toBe('3 of "threat of violence", 2 each; 1 of "cooperation" in 1 day, -1 each');
   });
 

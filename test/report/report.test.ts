@@ -57,7 +57,7 @@ describe('the text verdict', () => {
     expect(section(report, 'Why not')).toEqual(['  not touched by the evidence: Threats']);
     const verbose = text(told(policy), VERBOSE);
     expect(section(verbose, 'Why not').join()).toContain(
-      '- missing: threats were made (none; at least 1 needed)',
+      '- missing: threats were made (none found; at least 1 needed)',
     );
     expect(section(report, 'Follows').join()).toContain('no rule applies: the default stands');
     expect(report).not.toContain('When');
