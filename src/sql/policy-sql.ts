@@ -134,5 +134,5 @@ function outputSql(last: string, scope: Scope, flips: boolean): string {
     }),
   ];
   const where = flips ? "\nWHERE fate IN ('flip', 'drift')" : '';
-  return `SELECT\n${columns.map((column) => `  ${column}`).join(',\n')}\nFROM ${last}${where}\nORDER BY case_number`;
+  return `SELECT\n${columns.map((column) => `  ${column}`).join(',\n')}\nFROM ${last}${where}`;
 }

@@ -141,11 +141,24 @@ const rowOf = (theCase: Case, verdict: NaiveVerdict, held: readonly string[]): R
 const valueOf = (value: Value | null): string | boolean | null =>
   value === null || typeof value === 'boolean' ? value : String(value);
 
-/** A row of an engine, by its columns: without the number of the case, which is where it stands in the archive. */
-export function rowFrom(columns: Readonly<Record<string, unknown>>): Row {
-  const { case_number: _number, ...rest } = columns;
-  return Object.values(rest).map((value) => {
-    if (value === null || value === undefined) return null;
-    return typeof value === 'boolean' ? value : JSON.stringify(value).replaceAll('"', '');
-  });
+/** The rows of an engine, by their columns: in the order of the archive, in which the number of a case is where it stands. */
+export function rowsFrom(rows: readonly Readonly<Record<string, unknown>>[]): readonly Row[] {
+  const placed = rows.map(({ case_number: place, ...columns }) => ({ place: Number(place), columns }));
+  return placed
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ columns }) => Object.values(columns).map(told));
 }
+
+function told(value: unknown): string | boolean | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'boolean' ? value : JSON.stringify(value).replaceAll('"', '');
+}
+
+/** The rows that an engine has written, one JSON object a line. */
+export const rowsInLines = (text: string): readonly Row[] =>
+  rowsFrom(
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>),
+  );

@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { TABLES } from '../../src/tables/layout.ts';
-import { rowFrom, type Row } from './docket-tables.ts';
+import { rowsFrom, type Row } from './docket-tables.ts';
 
 /** DuckDB in this process. */
 export class DuckDb {
@@ -19,7 +19,7 @@ export class DuckDb {
   async rows(folder: string, sql: string): Promise<readonly Row[]> {
     for (const table of Object.values(TABLES))
       await this.#connection.run(`CREATE OR REPLACE VIEW ${table} AS FROM '${folder}/${table}/*.parquet'`);
-    return (await this.query(sql)).map(rowFrom);
+    return rowsFrom(await this.query(sql));
   }
 
   /** Runs any statement. */

@@ -50,7 +50,7 @@ test.each(['security-services', 'hosting'])(
       .map((line) => JSON.parse(line) as Told);
     expect(told.length).toBeGreaterThan(0);
     const valueOf = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
-    expect(rows.map(([id]) => id).toSorted()).toEqual(told.map((one) => one.case.id).toSorted());
+    expect(rows.map(([id]) => String(id)).toSorted()).toEqual(told.map((one) => one.case.id).toSorted());
     for (const { case: theCase, verdict, contested, grounds, findings } of told)
       expect(rows.find(([id]) => id === theCase.id)).toEqual([
         theCase.id,

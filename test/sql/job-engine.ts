@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DialectName } from '../../src/sql/dialects.ts';
 import { tablesSql } from '../../src/sql/tables-sql.ts';
 import { wider } from '../naive/version-2/draw-case.ts';
-import { rowFrom, type Row, type TabledDocket } from './docket-tables.ts';
+import { rowsInLines, type Row, type TabledDocket } from './docket-tables.ts';
 
 /** Where ClickHouse (the package chdb) and the jars of Spark are; undefined where they are not. */
 export const CHDB = process.env['DECISIS_CHDB'];
@@ -63,10 +63,5 @@ export function rowsOfJobs(
   const [program = '', ...words] = COMMANDS[engine](jobs);
   const { status, stderr } = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(stderr.slice(0, 3000));
-  return outs.map((out) =>
-    readFileSync(out, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => rowFrom(JSON.parse(line) as Record<string, unknown>)),
-  );
+  return outs.map((out) => rowsInLines(readFileSync(out, 'utf8')));
 }

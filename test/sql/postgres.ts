@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { tablesSql } from '../../src/sql/tables-sql.ts';
 import { TABLES } from '../../src/tables/layout.ts';
 import { wider } from '../naive/version-2/draw-case.ts';
-import { rowFrom, type Row, type TabledDocket } from './docket-tables.ts';
+import { rowsInLines, type Row, type TabledDocket } from './docket-tables.ts';
 import type { DuckDb } from './duckdb.ts';
 
 /** Where Debian and others put the programs of the server. */
@@ -59,6 +59,11 @@ export class Postgres {
     return started;
   }
 
+  /** The folder of its socket, as `PGHOST` names it. */
+  get socket(): string {
+    return this.#folder;
+  }
+
   #run(script: string): ReturnType<typeof spawnSync> & { readonly stdout: string } {
     const flags = [
       '-X',
@@ -94,12 +99,7 @@ export class Postgres {
       scripts.push(`DROP TABLE ${Object.values(TABLES).join(', ')};`);
     }
     const [, ...answers] = this.said(scripts.join('\n')).split('---\n');
-    return answers.map((answer) =>
-      answer
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => rowFrom(JSON.parse(line) as Record<string, unknown>)),
-    );
+    return answers.map(rowsInLines);
   }
 
   async stop(): Promise<void> {
