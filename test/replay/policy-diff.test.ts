@@ -303,7 +303,7 @@ describe('two policies by meaning', () => {
       },
       [
         '~ default retain → terminate',
-        '(~ default measures added: warn; freeze, within 72 h, for 14 d)',
+        '(~ default measures added: warn; freeze, within 72 hours, for 14 days)',
         '(~ default review removed: 30d)',
       ],
     ],
@@ -311,7 +311,7 @@ describe('two policies by meaning', () => {
       'approvals, and the terms of a measure',
       withRule('end', { approvals: 1, measures: [{ do: 'freeze', within: '72h' }] }),
       withRule('end', { approvals: 2, measures: [{ do: 'freeze', within: '24h' }] }),
-      ['(~ rule end: measures freeze, within 72 h → freeze, within 24 h)', '(~ rule end: approvals 1 → 2)'],
+      ['(~ rule end: measures freeze, within 72 hours → freeze, within 24 hours)', '(~ rule end: approvals 1 → 2)'],
     ],
     [
       'what is used by no rule',
