@@ -21,6 +21,8 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** What the verdict was held against, where that was worked out. */
   readonly contrast?: Contrast;
+  /** Salted digests of the exhibits that the readers do not see whole, where they are asked for. */
+  readonly withheld?: readonly string[];
 }
 
 /** One format: how a verdict is written in it, whether a summary is enough for that, and how much of a contrast it shows. */

@@ -15,11 +15,16 @@ export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Su
 }
 
 /** One indented JSON object a case, with what the verdict was held against, where that was worked out. */
-export function jsonReport(summary: Summary, { contrast }: Partial<ReportOptions> = {}): string {
+export function jsonReport(summary: Summary, { contrast, withheld }: Partial<ReportOptions> = {}): string {
   const justification =
     contrast === undefined ? {} : { justification: justificationKeys(contrast, summary.rules) };
-  return `${printableJson({ ...documentOf(summary), ...justification }, 2)}\n`;
+  return `${printableJson({ ...documentOf(summary), ...digests(withheld), ...justification }, 2)}\n`;
 }
 
 /** One JSON object a line. */
-export const ndjsonReport = (summary: Summary): string => `${printableJson(documentOf(summary))}\n`;
+export const ndjsonReport = (summary: Summary, { withheld }: Partial<ReportOptions> = {}): string =>
+  `${printableJson({ ...documentOf(summary), ...digests(withheld) })}\n`;
+
+/** Digests by the names that RFC 9901 gives them, in an order that tells nothing. */
+const digests = (withheld: readonly string[] | undefined): object =>
+  withheld === undefined ? {} : { _sd_alg: 'sha-256', _sd: withheld.toSorted() };

@@ -43,6 +43,10 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('-b, --brief', 'one line a case', false)
     .addOption(audienceOption())
     .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
+    .option(
+      '--disclosures <file>',
+      'put salted digests of what is withheld into the JSON, and what discloses it into a file',
+    )
     .addHelpText('after', DECIDE_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const options = { verbose: false, brief: false, ...flags };

@@ -1,3 +1,5 @@
+import { disclosuresOf, type Disclosure } from '../../../seal/disclosures.ts';
+import { newSalt, refuseUndigested, writeDisclosures } from './write-disclosures.ts';
 import { besideVerdict } from '../../../contrast/contrast-of.ts';
 import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
@@ -36,6 +38,8 @@ export interface DecideOptions extends ViewOptions {
   readonly jobs?: number;
   readonly verbose: boolean;
   readonly brief: boolean;
+  /** Where what would disclose the exhibits that the readers do not see whole is written. */
+  readonly disclosures?: string;
 }
 
 /**
@@ -52,12 +56,17 @@ export async function decideCommand(
     printDiagnostics(loaded.diagnostics, terminal);
     return EXIT.invalid;
   }
-  refuseOverwrite(placesOf(options.reports), paths);
+  refuseOverwrite([...placesOf(options.reports), options.disclosures], paths);
+  refuseUndigested(options);
   return withReports(options.reports, terminal, async (reports) => {
     const cases = casesOf(paths, terminal.stdin, loaded.value.vocabularies, { jobs: options.jobs });
     const formats = reports.map((open) => ({ ...open, form: reportFor(open.format, options) }));
     const contrast = await contrasting(formats.map(({ form }) => form));
-    return decideAll(cases, { loaded: loaded.value, options, terminal, reports: formats, contrast });
+    const disclosures: Disclosure[] = [];
+    const run = { loaded: loaded.value, options, terminal, reports: formats, contrast, disclosures };
+    const exit = await decideAll(cases, run);
+    if (options.disclosures !== undefined) await writeDisclosures(options.disclosures, disclosures, terminal);
+    return exit;
   });
 }
 
@@ -72,6 +81,8 @@ interface Run {
   readonly terminal: Terminal;
   readonly reports: readonly Stream[];
   readonly contrast: typeof contrastForAudience | undefined;
+  /** What would disclose what is withheld, so far. */
+  readonly disclosures: Disclosure[];
 }
 
 const reportFor = (format: DecideFormatName, { brief }: DecideOptions): DecideFormat =>
@@ -124,7 +135,7 @@ type Account =
 
 function decideOne(
   item: CaseRead,
-  { loaded: { programs, vocabularies }, options, terminal: { audience }, contrast: held }: Run,
+  { loaded: { programs, vocabularies }, options, terminal: { audience }, contrast: held, disclosures }: Run,
 ): Account {
   if (!item.ok) return { diagnostics: item.diagnostics };
   const theCase = item.case;
@@ -133,12 +144,20 @@ function decideOne(
   if ('code' in program) return { diagnostics: [program] };
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
   const summary = summarise(program, seen.case, seen.decided, seen.view);
+  const withheld = options.disclosures === undefined ? undefined : disclosuresOf(theCase, seen.case, newSalt);
+  if (withheld !== undefined) disclosures.push(...withheld);
+  const digests = withheld === undefined ? {} : { withheld: withheld.map(({ digest }) => digest) };
   const textFor = ({ form, paint }: Stream): string => {
     const contrast =
       form.contrast === 'none'
         ? undefined
         : held?.(audience, program, seen, besideVerdict(form.contrast, seen.case.evidence.length));
-    const how = { paint, verbose: options.verbose, ...(contrast === undefined ? {} : { contrast }) };
+    const how = {
+      ...digests,
+      paint,
+      verbose: options.verbose,
+      ...(contrast === undefined ? {} : { contrast }),
+    };
     return form.needs === 'summary'
       ? form.write(summary, how)
       : form.write(justify(program, seen.case, seen.decided, summary, audience.reveal), how);

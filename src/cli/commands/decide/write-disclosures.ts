@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import type { Disclosure } from '../../../seal/disclosures.ts';
+import { UsageError } from '../../exit.ts';
+import { withOutput } from '../../output.ts';
+import type { Asked } from '../../report-options.ts';
+import type { Terminal } from '../../terminal.ts';
+
+/** A secret of 128 bits. */
+export const newSalt = (): string => randomBytes(16).toString('base64url');
+
+/** @throws UsageError where digests are asked for and no format has room for them */
+export function refuseUndigested({
+  disclosures,
+  reports,
+}: {
+  readonly disclosures?: string;
+  readonly reports: readonly Asked<string>[];
+}): void {
+  if (disclosures === undefined || reports.some(({ format }) => format === 'json' || format === 'ndjson'))
+    return;
+  throw new UsageError('`--disclosures` needs a format that bears digests', 'add `--format json`');
+}
+
+/** Writes what would disclose each exhibit, a line each. */
+export const writeDisclosures = async (
+  path: string,
+  disclosures: readonly Disclosure[],
+  terminal: Terminal,
+): Promise<void> =>
+  withOutput(path, terminal, async ({ write }) =>
+    write(disclosures.map((one) => `${JSON.stringify(one)}\n`).join('')),
+  );
