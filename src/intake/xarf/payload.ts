@@ -22,7 +22,7 @@ export function payloadOf(item: Json, payload: unknown, type: unknown): Payload 
   const [algorithm = '', digest = ''] = (said ?? '').toLowerCase().split(':');
   const own = algorithm === 'sha256' && /^[0-9a-f]{64}$/.test(digest) ? digest : undefined;
   if (typeof payload !== 'string' || payload === '') return own === undefined ? {} : { sha256: own };
-  if (!/^[A-Za-z0-9+/_\s-]*=*\s*$/.test(payload)) return { fault: 'its payload is not in Base64' };
+  if (!/^[A-Za-z0-9+/_\s=-]*$/.test(payload)) return { fault: 'its payload is not in Base64' };
   const bytes = Buffer.from(payload, 'base64');
   const wrong =
     ALGORITHMS.includes(algorithm) && createHash(algorithm).update(bytes).digest('hex') !== digest;
