@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fencedIn } from '../support/manual.ts';
 import { makeScratch, type Scratch } from '../support/scratch.ts';
-import { CHDB } from './job-engine.ts';
+import { CHDB, rowsOfJobs, SPARK } from './job-engine.ts';
 import { Postgres, postgresFolder } from './postgres.ts';
 
 /** The commands of the chapter "Past one machine", typed as they stand there. */
@@ -107,6 +107,22 @@ describe('tables and SQL as the chapter has them find the flips:', () => {
     expect(said.match(/CREATE TEMPORARY VIEW/g)).toHaveLength(4);
     expect(said).toMatch(/WHERE fate IN \('flip', 'drift'\);\nexit 0$/);
   });
+
+  const spark = SPARK === undefined && process.env['CI'] !== 'true' ? test.skip : test;
+  spark(
+    'Spark hands lines to decisis by `pipe`',
+    () => {
+      const words = 'decide - --policy policies --format ndjson';
+      expect(blockWith('.pipe(')).toContain(`decisis ${words}`);
+      const [from, to] = ['archive.ndjson', 'piped.ndjson'].map((name) => join(scratch.folder, name));
+      const program = join(scratch.installed, 'bin/decisis.js');
+      rowsOfJobs('spark', scratch.folder, [], [['pipe', from, `${program} ${words}`, to].join('\t')]);
+      const piped = readFileSync(to!, 'utf8').trim().split('\n');
+      const { stdout } = scratch.run(['decisis', 'decide', 'archive.ndjson', '--format', 'ndjson']);
+      expect(piped.toSorted()).toEqual(stdout.trim().split('\n').toSorted());
+    },
+    120_000,
+  );
 
   const programs = postgresFolder();
   const postgres = programs === undefined && process.env['CI'] !== 'true' ? test.skip : test;
