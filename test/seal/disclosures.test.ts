@@ -48,8 +48,10 @@ test('what is withheld can be checked by whoever is shown it later, and by nobod
     expect(shown[1]).toBe(exhibit);
     expect(Buffer.from(shown[0], 'base64url')).toHaveLength(16);
   }
-  const again = JSON.parse((await tool(`${words} ndjson`)).stdout) as { readonly _sd: readonly string[] };
-  expect(again._sd.filter((digest) => digests.includes(digest))).toEqual([]);
+  const { _sd: again } = JSON.parse((await tool(`${words} ndjson`)).stdout) as {
+    readonly _sd: readonly string[];
+  };
+  expect(again.filter((digest) => digests.includes(digest))).toEqual([]);
 });
 
 test('digests need a format that bears them', async () => {
