@@ -16,7 +16,7 @@ describe('the command', () => {
     ['no-cases-markdown', `diff ${inputs}/before ${inputs}/before --format markdown`],
     [
       'invalid-case',
-      `diff policies policies --cases test/inputs/payments-case.yaml --cases nowhere --fail-on none`,
+      `diff policies policies --cases test/inputs/no-service-case.yaml --cases nowhere --fail-on none`,
     ],
     ['usage', 'diff --help'],
     ['unknown-format', 'diff policies --format xml'],

@@ -142,7 +142,7 @@ describe('case by case', () => {
     cpSync('policies', join(folder, 'policies'), { recursive: true });
     cpSync(KIWI, join(folder, 'cases/b.yaml'));
     writeFileSync(join(folder, 'cases/a.yaml'), 'case: a\n');
-    cpSync('test/inputs/payments-case.yaml', join(folder, 'cases/c.yaml'));
+    cpSync('test/inputs/no-service-case.yaml', join(folder, 'cases/c.yaml'));
     const set = opened({}, folder);
     const found = await all(set.decide());
     expect(found.map(({ ok, place }) => [ok, place])).toEqual(

@@ -431,7 +431,7 @@ describe('on the command line', () => {
       ['notice', 'fixtures/cases/gab-azure-2018.yaml', '--to', 'customer', '-p', 'nowhere'],
       3,
     ],
-    ['no policy for it', ['notice', 'test/inputs/payments-case.yaml', '--to', 'customer'], 3],
+    ['no policy for it', ['notice', 'test/inputs/no-service-case.yaml', '--to', 'customer'], 3],
     ['a case that was changed', ['notice', 'test/inputs/changed-case.yaml', '--to', 'customer'], 1],
     ['a record in words', ['notice', 'fixtures/cases/gab-azure-2018.yaml', '--to', 'dsa', '-f', 'text'], 2],
   ])('%s', async (_, words, exit) => {

@@ -18,12 +18,31 @@ import { drawVocabulary } from '../naive/draw-vocabulary.ts';
 import { anotherPolicy } from '../support/another-policy.ts';
 import { contradicted } from '../support/random-search.ts';
 import { run } from '../support/run.ts';
+import { onlyApplying } from '../../src/engine/choose.ts';
 
 const loaded = loadPolicies(['policies']);
 if (!loaded.ok) throw new Error('the policies that ship must load');
 const shipped = loaded.value.programs;
 
 describe('the policies that ship', () => {
+  test('decide every service of the vocabulary, each by one of them', () => {
+    const { facts } = shipped[0]!.vocabulary;
+    const { 'one-of': services = [] } = facts['service'] as { readonly 'one-of'?: readonly string[] };
+    const asked = services.map((service) => {
+      const theCase = {
+        case: 'new',
+        title: 'A new case',
+        vocabulary: 'trust-and-safety',
+        'as-of': '2024-05-01',
+        subject: { name: 'a.example' },
+        facts: { service },
+        evidence: [],
+      };
+      return [service, onlyApplying(shipped, theCase) === undefined ? 0 : 1];
+    });
+    expect(asked).toEqual(services.map((service) => [service, 1]));
+  });
+
   test.each(shipped.map((program) => [program.policy.policy, program] as const))(
     'the guarantees of %s hold of every case',
     (_, program) => {

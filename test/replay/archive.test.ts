@@ -695,7 +695,7 @@ describe('a pack', () => {
   test('is not written of cases that are invalid, undecided or of several vocabularies', async () => {
     const path = join(folder, 'none.pack');
     expect((await run(['pack', 'fixtures/broken', '-o', path])).exit).toBe(3);
-    expect((await run(['pack', 'test/inputs/payments-case.yaml', '-o', path])).stderr).toContain(
+    expect((await run(['pack', 'test/inputs/no-service-case.yaml', '-o', path])).stderr).toContain(
       '[decision/none]',
     );
     const mixed = ['fixtures/cases', 'test/inputs/extended/case.yaml', '--policy', 'test/inputs/extended'];

@@ -170,7 +170,7 @@ describe('a docket', () => {
     expect(existsSync(join(folder, 'x.html'))).toBe(false);
     expect(await run(['dossier', 'nowhere.yaml'])).toMatchObject({ exit: 3, stdout: '' });
     expect(await run(['dossier', KIWI, '--policy', 'nowhere'])).toMatchObject({ exit: 3, stdout: '' });
-    expect(await run(['dossier', 'test/inputs/payments-case.yaml'])).toMatchObject({ exit: 3, stdout: '' });
+    expect(await run(['dossier', 'test/inputs/no-service-case.yaml'])).toMatchObject({ exit: 3, stdout: '' });
     expect(await run(['dossier', KIWI, '-o', join(folder, 'nowhere', 'x.html')])).toMatchObject({ exit: 3 });
   });
 });

@@ -1,5 +1,8 @@
 import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
-import { measures } from '../../model/forms/forms.ts';
+import { joinedFindings, measuredFact, measures, type Finding } from '../../model/forms/forms.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+import { namesInCondition } from '../../load/finding-names.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Lint } from '../lint.ts';
 
@@ -7,7 +10,7 @@ import type { Lint } from '../lint.ts';
 export const becauseUnmeasured: Lint = {
   code: 'policy/because-unmeasured',
   of: 'policy',
-  why: 'A reason that is the same in every case explains none of them. `{finding}` gives what was measured: how many, in what time, which word stands in the file. A finding that only joins others measures nothing.',
+  why: 'A reason that is the same in every case explains none of them. `{finding}` gives what was measured: how many, in what time, which word stands in the file. A finding that only joins others measures nothing, and a rule that rests on words alone, such as what law enforcement does, has no number to quote.',
   wrong: `findings:
   warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
 rules:
@@ -28,9 +31,10 @@ rules:
     because: The customer was warned {warned} times
     cites: [Terms of service 4]
     review: 30d`,
-  find: ({ policy: { rules, findings }, at }) =>
-    Object.entries(rules).flatMap(([id, { because }]) => {
-      if (because === undefined) return [];
+  find: ({ policy, vocabulary, at }) => {
+    const { rules, findings } = policy;
+    return Object.entries(rules).flatMap(([id, { because }]) => {
+      if (because === undefined || !restsOnNumber(policy, vocabulary, id)) return [];
       const quoted = placeholdersIn(because).map((said) => placeholderOf(said).name);
       if (quoted.some((name) => Object.hasOwn(findings, name) && measures(findings[name]!) !== 'nothing'))
         return [];
@@ -39,5 +43,21 @@ rules:
         message: `the reason of ${quote(id)} quotes nothing that was measured`,
         help: 'name a finding in braces, such as one that its `when` rests on',
       };
-    }),
+    });
+  },
 };
+
+/** Whether a rule rests on a finding that measures a number, directly or through others. */
+function restsOnNumber({ rules, findings }: Policy, vocabulary: Vocabulary, rule: string): boolean {
+  const named = namesInCondition(rules[rule]!.when, []).filter(({ path }) => !path.includes('none'));
+  const reached = new Set(named.map(({ id }) => id));
+  for (const id of reached) for (const joined of joinedFindings(findings[id]!)) reached.add(joined);
+  return [...reached].some((id) => measuresNumber(findings[id]!, vocabulary));
+}
+
+function measuresNumber(finding: Finding, { facts }: Vocabulary): boolean {
+  const fact = measuredFact(finding);
+  if (fact === undefined) return measures(finding) !== 'nothing';
+  const domain = facts[fact]!;
+  return 'type' in domain && domain.type === 'integer';
+}

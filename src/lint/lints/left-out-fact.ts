@@ -1,11 +1,18 @@
 import { namedValues } from '../../model/test.ts';
-import { factTestsIn, joinedFindings, testedFacts } from '../../model/forms/forms.ts';
+import {
+  conditionOf,
+  factTestsIn,
+  joinedFindings,
+  measuredFact,
+  testedFacts,
+} from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { listed } from '../../diagnostic/suggest.ts';
+import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { valuesOf } from '../../engine/test-value.ts';
-import { findingNames } from '../../load/finding-names.ts';
+import type { Condition } from '../../model/condition.ts';
 import type { Case, Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
@@ -36,7 +43,9 @@ evidence: []`,
     const [program, other] = programs;
     if (program === undefined || other !== undefined) return [];
     const { policy } = program;
-    const missing = factsAsked(policy).filter((fact) => !Object.hasOwn(theCase.facts, fact));
+    const missing = factsAsked(policy, settledBy(program, theCase)).filter(
+      (fact) => !Object.hasOwn(theCase.facts, fact),
+    );
     if (missing.length === 0) return [];
     const span = at(['facts'], 'key');
     const told = turning(program, theCase, missing);
@@ -50,21 +59,46 @@ evidence: []`,
   },
 };
 
-/** The facts that rules ask for, directly or through other findings, in the order of the findings. */
-function factsAsked(policy: Policy): readonly string[] {
+/** Whether a finding is settled against by a fact that the case gives: where it must hold, nothing beside it matters. */
+type Settled = (id: string) => boolean;
+
+function settledBy(program: Program, theCase: Case): Settled {
+  const { policy } = program;
+  const { findings } = decide(program, theCase).verdict;
+  const failing = new Set(findings.filter(({ established }) => !established).map(({ id }) => id));
+  return (id) => {
+    const fact = measuredFact(policy.findings[id]!);
+    return fact !== undefined && Object.hasOwn(theCase.facts, fact) && failing.has(id);
+  };
+}
+
+/**
+ * The facts that rules ask for, directly or through other findings, in the order of the findings; but for those that
+ * stand beside what a given fact has settled: without an order, nobody asks whether it binds.
+ */
+function factsAsked(policy: Policy, settled: Settled): readonly string[] {
   const asked = new Set<string>();
-  const open = findingNames(policy)
-    .filter(({ path }) => path[0] === 'rules')
-    .map(({ id }) => id);
+  const open = Object.values(policy.rules).flatMap(({ when }) => namedIn(when, settled));
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (asked.has(id)) continue;
     asked.add(id);
-    open.push(...joinedFindings(policy.findings[id]!));
+    const finding = policy.findings[id]!;
+    const condition = conditionOf(finding);
+    open.push(...(condition === undefined ? joinedFindings(finding) : namedIn(condition, settled)));
   }
   const facts = Object.entries(policy.findings).flatMap(([id, finding]) =>
     asked.has(id) ? testedFacts(finding) : [],
   );
   return [...new Set(facts)];
+}
+
+/** The findings that a condition names; of one that a given fact has settled, only those that settled it. */
+function namedIn(condition: Condition, settled: Settled): readonly string[] {
+  if (typeof condition === 'string') return [condition];
+  const { all = [], any = [], none = [] } = condition;
+  const against = all.filter((part): part is string => typeof part === 'string' && settled(part));
+  if (against.length > 0) return against;
+  return [...all, ...any, ...none].flatMap((part) => namedIn(part, settled));
 }
 
 /** Which value of which missing fact would change the verdict, in words. */
