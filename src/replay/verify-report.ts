@@ -7,7 +7,7 @@ export interface VerifyCounts {
   readonly decisions: number;
   /** Decisions with a digest of their own; those made without the tool have none. */
   readonly digested: number;
-  /** Decisions of those whose own text no digest covers, as earlier versions of the tool wrote none. */
+  /** Decisions whose own text no digest covers: made without the tool, or with an earlier version of it. */
   readonly unsealed: number;
   /** Earlier decisions whose evidence, the case as it was then, was not at hand. */
   readonly unheld: number;

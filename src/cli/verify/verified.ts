@@ -211,7 +211,7 @@ function tally(
   counts.decided += decisions.length > 0 ? 1 : 0;
   counts.decisions += decisions.length;
   counts.digested += decisions.filter(isWritten).length;
-  counts.unsealed += decisions.filter((one, entry) => isWritten(one) && !isSealed(decisions, entry)).length;
+  counts.unsealed += decisions.filter((_, entry) => !isSealed(decisions, entry)).length;
   counts.unheld += unheldIn(theCase, past);
   counts.signed += decisions.filter(({ signature }) => signature !== undefined).length;
   const by = decisions.at(-1)?.policy?.id;

@@ -29,7 +29,7 @@ export function uncheckedWords({ counts, checked }: VerifyReport): readonly stri
   const { unsealed, unheld, unweighed, stood, signed, sealed } = counts;
   const version = stood === undefined ? '`--base` names a version' : 'name a version with `--base`';
   return [
-    ...(unsealed > 0 && stood === undefined
+    ...(unsealed > 0 && counts.digested > 0 && stood === undefined
       ? [
           `the text of ${plural(unsealed, 'decision')} without a digest of its own: only \`--base\` shows an edit`,
         ]
