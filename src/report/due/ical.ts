@@ -9,8 +9,8 @@ import type { DueOptions } from '../report-format.ts';
  * that takes it again moves it.
  */
 export async function icalDue(report: DueReport, { version }: DueOptions): Promise<string> {
-  const { default: ical } = await import('ical-generator');
-  const calendar = ical({
+  const { ICalCalendar } = await import('ical-generator');
+  const calendar = new ICalCalendar({
     name: 'What falls due',
     prodId: { company: 'decisis', product: `decisis ${version}`, language: 'EN' },
   });
