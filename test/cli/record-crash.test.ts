@@ -1,6 +1,5 @@
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { generateKeyPairSync } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -126,9 +125,6 @@ describe('a command that is killed at random instants', () => {
     const ids = Array.from({ length: 12 }, (_, at) => `case-${at}`);
     for (const id of ids) writeFileSync(join(folder, 'cases', `${id}.yaml`), decided(id));
     writeFileSync(join(folder, 'cases.pack'), 'an older one');
-    writeFileSync(join(folder, 'docket.seal'), 'an older one');
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(join(folder, 'seal.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
     discard(path);
     for (const words of [
       ['init', '-q'],
@@ -142,7 +138,6 @@ describe('a command that is killed at random instants', () => {
     ['record', 'record cases --by desk --on 2024-05-02 --yes'],
     ['appeal', 'appeal cases/case-3.yaml --by board --reason Why. --on 2024-06-01 --yes'],
     ['overrule', 'overrule cases --all-flips -y -p stricter --by board --reason Why. --on 2024-06-01'],
-    ['seal', 'seal cases --sign seal.key -o docket.seal'],
     ['fmt', 'fmt cases policies'],
     ['pack', 'pack cases -o cases.pack'],
     ['explain', 'explain cases --write changes'],
