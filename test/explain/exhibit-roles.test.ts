@@ -58,7 +58,7 @@ describe('every exhibit says what it did', () => {
       [grave({ id: 'E' }), exhibit({ id: 'S', kind: 'statement', refutes: ['E'] })],
       facts,
     );
-    expect(roles.get('S')!.words).toBe('shows cure of the breach: verified; refutes E');
+    expect(roles.get('S')!.words).toBe('shows putting it right: done and verified; refutes E');
     expect(roles.get('E')!.words).toBe('refuted by S');
   });
 });

@@ -301,7 +301,7 @@ describe('the reason', () => {
     const { cautions, notWeighed, verdict } = told({ findings: CURED }, { evidence }, { view });
     expect(cautions).toHaveLength(3);
     expect(cautions.join()).toMatch(
-      /2 May 2024.*A and B.*cure of the breach: verified; someone closer to the content can act: no/,
+      /2 May 2024.*A and B.*putting it right: done and verified; someone closer to the content can act: no/,
     );
     expect(notWeighed.map(({ exhibit: { id } }) => id)).toEqual(['A', 'B']);
     expect(verdict['as-of']).toBe('2024-05-02T00:00:00.000Z');
