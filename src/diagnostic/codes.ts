@@ -139,7 +139,6 @@ export const CODES = {
   'intake/refused': 'a row, report or mail that cannot be an exhibit',
   'intake/remark': 'something worth knowing of what was imported',
   'intake/too-much': 'more exhibits than a case may hold',
-  'intake/no-case': 'something that is about no customer of whom there is a case',
   'tests/unknown-policy': 'tests of a policy that does not exist',
   'tests/unknown-placeholder': 'a placeholder that no value of `each` stands for',
   'tests/unused-value': 'a value of `each` that nothing takes',

@@ -326,6 +326,12 @@ describe('every code has its transcripts', () => {
     'case/beyond-a-page',
     'pack/differs',
     'pack/unheld',
+    'intake/too-much',
+    'decision/bad-signature',
+    'seal/invalid',
+    'seal/altered',
+    'seal/dropped',
+    'seal/slipped-in',
   ];
 
   test('none is left out', () => {

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'import/csv': `import ${INPUTS}/tickets.csv --map ${INPUTS}/tickets.map.yaml --into ${CASE} --dry-run ${AT}`,
   'import/ndjson': `import ${INPUTS}/tickets.ndjson --map ${INPUTS}/ndjson.map.yaml --into ${CASE} --dry-run ${AT}`,
   'import/bad-map': `import ${INPUTS}/tickets.csv --map ${INPUTS}/bad.map.yaml --into ${CASE} --dry-run`,
+  'import/damaged': `import ${INPUTS}/damaged.csv --map ${INPUTS}/tickets.map.yaml --into ${CASE} --dry-run`,
   'import/unmapped-column': `import ${INPUTS}/tickets.csv --map ${INPUTS}/ndjson.map.yaml --into ${CASE} --dry-run`,
   'import/no-map': `import ${INPUTS}/tickets.csv --into ${CASE}`,
   'import/unknown-format': `import ${CASE} --into ${CASE}`,
