@@ -18,6 +18,8 @@ export interface ReadCase {
   readonly case: Case;
   readonly locate: (path: Path) => Span;
   readonly warnings: readonly Diagnostic[];
+  /** Whether it is no more of the case than its verdict and measures need, as a pack keeps it. */
+  readonly isReduced?: true;
 }
 
 /** A case as read, or what is wrong with it. */

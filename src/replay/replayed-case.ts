@@ -23,6 +23,7 @@ export interface Base {
  * Accounts for a decided case whose standing decision is no longer what the policy gives, or gives it on other grounds.
  * @param place the file, and for an archive the line
  * @param audience who is to read of it
+ * @param isReduced whether exhibits that were not weighed are missing: then nothing is said of what they lacked
  */
 export function replayedCase(
   theCase: Case,
@@ -30,12 +31,16 @@ export function replayedCase(
   program: Program,
   base: Base | undefined,
   audience: Audience,
+  isReduced = false,
 ): ReplayedCase {
   const seen = seenBy(audience, program, theCase, decide(program, theCase));
   const after = seen.decided;
   const standing = seen.case.decisions!.at(-1)!;
   const { verdict, contested, grounds } = after.verdict;
-  const { reason } = summarise(program, seen.case, after);
+  const reason =
+    isReduced && grounds.length === 0 && !contested
+      ? 'No rule prevails; why the evidence does not suffice, the files that the pack was made of tell.'
+      : summarise(program, seen.case, after).reason;
   const { policy } = program;
   const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';
   const caseThen = base?.caseThen(theCase);

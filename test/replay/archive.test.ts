@@ -739,7 +739,10 @@ describe('a pack', () => {
         expect(packed).toMatchObject({ stderr: '', exit: 0 });
         const fromPack = await run(['replay', `${path}.pack`, ...policies, '--format', 'json'], { env });
         expect(fromPack.stderr).toBe('');
-        expect(fromPack.stdout).toBe(plain.stdout);
+        // why no rule prevails, a pack cannot tell: it keeps nothing of what was not weighed
+        const told = (text: string): string =>
+          text.replaceAll(/("grounds": \[\],\n\s*"reason": ").*"/g, '$1"');
+        expect(told(fromPack.stdout)).toBe(told(plain.stdout));
       }
     },
   );

@@ -30,7 +30,10 @@ const OPTIONS: ReplayOptions = {
   pathOf: (file) => file,
 };
 
-const FORMAT_NAMES = Object.keys(REPLAY_FORMATS) as readonly ReplayFormatName[];
+/** The formats for readers; a blob is for `merge`, and tried with it. */
+const FORMAT_NAMES = (Object.keys(REPLAY_FORMATS) as readonly ReplayFormatName[]).filter(
+  (name) => name !== 'blob',
+);
 
 function written(
   format: ReplayFormatName,

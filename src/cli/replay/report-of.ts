@@ -75,7 +75,8 @@ function accounted(
 ): ReplayedCase {
   const item = read();
   if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
-  return replayedCase(item.case, place, programOf(item.case, item, loaded), base, audience);
+  const program = programOf(item.case, item, loaded);
+  return replayedCase(item.case, place, program, base, audience, item.isReduced);
 }
 
 /** The contested cases, those that were not before first. */

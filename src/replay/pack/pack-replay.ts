@@ -113,7 +113,14 @@ function asRead(
     if (!isSettledBy(block, index, head) || loadCaseValue(theCase, vocabulary) === undefined)
       throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is no valid case`);
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
-    return { ok: true, place: span.file.name, case: theCase, locate: () => span, warnings: [] };
+    return {
+      ok: true,
+      place: span.file.name,
+      case: theCase,
+      locate: () => span,
+      warnings: [],
+      isReduced: true,
+    };
   } finally {
     reader.close();
   }
