@@ -82,7 +82,8 @@ const contentOf = ({
 export function idIn(name: string): string {
   const words = name.trim().replaceAll(/[^A-Za-z0-9._-]+/g, '-');
   const start = words.search(/[A-Za-z0-9]/);
-  const end = words.length - [...words].reverse().findIndex((letter) => letter !== '-');
+  let end = words.length;
+  while (end > 0 && words[end - 1] === '-') end -= 1;
   const plain = start === -1 ? '' : words.slice(start, end);
   return /[A-Za-z]/.test(plain) ? plain : `E-${plain}`;
 }

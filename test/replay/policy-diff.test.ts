@@ -311,7 +311,10 @@ describe('two policies by meaning', () => {
       'approvals, and the terms of a measure',
       withRule('end', { approvals: 1, measures: [{ do: 'freeze', within: '72h' }] }),
       withRule('end', { approvals: 2, measures: [{ do: 'freeze', within: '24h' }] }),
-      ['(~ rule end: measures freeze, within 72 hours → freeze, within 24 hours)', '(~ rule end: approvals 1 → 2)'],
+      [
+        '(~ rule end: measures freeze, within 72 hours → freeze, within 24 hours)',
+        '(~ rule end: approvals 1 → 2)',
+      ],
     ],
     [
       'what is used by no rule',

@@ -64,7 +64,10 @@ function dataOf(
       : {
           precedents: {
             // where a file lies on the author's machine is nobody's business
-            told: [...beside.binds, ...beside.persuades, ...beside.nearest].map(({ precedent }) => ({ ...precedent, place: '' })),
+            told: [...beside.binds, ...beside.persuades, ...beside.nearest].map(({ precedent }) => ({
+              ...precedent,
+              place: '',
+            })),
             compared: beside.compared,
           },
         }),
