@@ -62,8 +62,8 @@ describe('revisions', () => {
     git('init', '--quiet', '--initial-branch', 'trunk');
     git('config', 'user.name', 'Test');
     git('config', 'user.email', 'test@example.org');
-    cpSync('policies', join(folder, 'policies'), { recursive: true });
-    cpSync('fixtures/cases', join(folder, 'cases'), { recursive: true });
+    cpSync('test/inputs/three-policies/policies', join(folder, 'policies'), { recursive: true });
+    cpSync('test/inputs/three-policies/cases', join(folder, 'cases'), { recursive: true });
     commit();
   }
 
@@ -205,7 +205,7 @@ describe('revisions', () => {
   });
 
   test('no repository, no commit, no git', async () => {
-    cpSync('policies', join(folder, 'policies'), { recursive: true });
+    cpSync('test/inputs/three-policies/policies', join(folder, 'policies'), { recursive: true });
     expect(() => git('status')).toThrow('git');
     expectGolden('diff/no-repository', await there('diff HEAD'));
     git('init', '--quiet', '--initial-branch', 'trunk');

@@ -97,7 +97,7 @@ describe('the hooks of pre-commit', () => {
     for (const said of [
       'kiwi-farms-2022-09-03',
       'imminent-threats: at-least 3 → 4',
-      '3 of 4',
+      'at least 4 needed',
       `${POLICY}:${line}`,
     ]) {
       expect(stdout).toContain(said);

@@ -220,7 +220,7 @@ describe('nothing is written', () => {
 
   test('for a policy that is one of several, and not said which', async () => {
     const { stderr } = await at(`new tests --policy ${join(ROOT, 'policies')}`);
-    expect(stderr).toContain('needs the id of a policy (`hosting`, `registrar` or `security-services`)');
+    expect(stderr).toContain('needs the id of a policy (`app-store`, `hosting`, ');
   });
 });
 
@@ -256,7 +256,7 @@ describe('on a terminal it asks', () => {
     const { stderr, exit } = await at('new case --fact service=hosting', typed);
     expect(exit).toBe(0);
     expect(stderr).toMatch(/As of which moment \[\d{4}-\d\d-\d\dT\d\d:\d\d:00Z\]: /);
-    expect(stderr).toContain('Cure of the breach (cure: `not-offered`, `offered`, ');
+    expect(stderr).toContain('Putting it right (cure: `not-offered`, `offered`, ');
     expect(valueOf('cases/first.yaml')).toMatchObject({ facts: { service: 'hosting', cure: 'verified' } });
     expect((await at('check policies cases')).output).toBe('3 documents: no errors\n');
     expect((await at('fmt --check policies cases')).exit).toBe(0);

@@ -28,8 +28,8 @@ let folder: string;
 let session: Session;
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'decisis-lsp-')));
-  cpSync('test/inputs/editor/policies', join(folder, 'policies'), { recursive: true });
-  cpSync('test/inputs/editor/cases', join(folder, 'cases'), { recursive: true });
+  cpSync('test/inputs/three-policies/policies', join(folder, 'policies'), { recursive: true });
+  cpSync('test/inputs/three-policies/cases', join(folder, 'cases'), { recursive: true });
   session = await openSession(folder);
 });
 afterEach(async () => {

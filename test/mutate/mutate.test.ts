@@ -67,7 +67,7 @@ describe('an edit is noticed by the trial that notices it', () => {
   }, 60_000);
 
   test('the same of one core and of two', async () => {
-    const loaded = loadSuites(['policies/security-services.test.yaml'], undefined);
+    const loaded = loadSuites(['test/inputs/three-policies/policies/security-services.test.yaml'], undefined);
     if (!loaded.ok) throw new Error('the shipped tests are invalid');
     const { suite, program } = loaded.value.suites[0]!;
     const many = { program, trials: Array.from({ length: 10 }, () => suite.examples).flat() };

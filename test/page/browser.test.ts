@@ -114,7 +114,7 @@ if (none && process.env['CI'] === 'true') {
       );
       await tick(page, 'E13').check();
       expect(await verdictOn(page)).toBe('terminate');
-      await page.getByLabel('Part of law enforcement').selectOption('acting');
+      await page.getByLabel('Law enforcement').selectOption('acting');
       const acting = await decided('--assume', 'law-enforcement=acting');
       expect([await verdictOn(page), await page.locator('#verdict .reason').textContent()]).toEqual([
         acting.verdict,
@@ -161,7 +161,7 @@ if (none && process.env['CI'] === 'true') {
       await page.emulateMedia({ media: 'print' });
       const shown = `[...document.querySelectorAll('rect.bar, .in-short')]
         .map((one) => one.tagName + ' ' + (getComputedStyle(one).display !== 'none')).sort().join()`;
-      expect(await inPage(page, shown)).toBe('DIV false,rect true,rect true,rect true');
+      expect(await inPage(page, shown)).toMatch(/^DIV false(?:,rect true){3,}$/);
     },
     PATIENCE,
   );
@@ -199,13 +199,13 @@ if (none && process.env['CI'] === 'true') {
       const url = kiwi;
       const page = await opened(url);
       await tick(page, 'E11').uncheck();
-      await page.getByLabel('Cure of the breach').selectOption('verified');
+      await page.getByLabel('Putting it right').selectOption('verified');
       await page.locator('main').getByRole('link', { name: 'E15' }).first().click();
       const link = page.url();
       expect(link).toBe(`${url}#?without=E11&assume=cure%3Dverified`);
       const again = await opened(link);
       expect(await tick(again, 'E11').isChecked()).toBe(false);
-      expect(await again.getByLabel('Cure of the breach').inputValue()).toBe('verified');
+      expect(await again.getByLabel('Putting it right').inputValue()).toBe('verified');
       expect(await again.locator('#verdict').innerText()).toBe(await page.locator('#verdict').innerText());
       await inPage(again, "location.hash = '#?'");
       await again.locator('#verdict .verdict.terminate').waitFor();

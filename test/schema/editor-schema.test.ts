@@ -183,7 +183,8 @@ test('what is sound of itself is sound to its schema', () => {
       ofPolicy(policy);
       expect(ofPolicy.errors).toBeNull();
       const ofCase = compiled('case', known);
-      for (const each of cases) {
+      // a case of a vocabulary that the policy's extends is for whoever knows that one
+      for (const each of cases.filter(({ vocabulary: named }) => named === vocabulary.vocabulary)) {
         ofCase(each);
         expect(ofCase.errors).toBeNull();
       }

@@ -59,8 +59,8 @@ export function makeScratch(): Scratch {
     chmodSync(join(programs, name), 0o755);
   };
   install(installed, programs);
-  cpSync('policies', join(folder, 'policies'), { recursive: true });
-  cpSync('fixtures/cases', join(folder, 'cases'), { recursive: true });
+  cpSync('test/inputs/three-policies/policies', join(folder, 'policies'), { recursive: true });
+  cpSync('test/inputs/three-policies/cases', join(folder, 'cases'), { recursive: true });
   git('init', '--quiet', '--initial-branch=main');
   git('config', 'user.name', 'A reviewer');
   git('config', 'user.email', 'reviewer@example.org');
