@@ -213,7 +213,7 @@ describe('what the schema and the manual know is what the commands take', () => 
       >
     >;
   };
-  const outsideOfConfig = ['notice', 'dossier'];
+  const outsideOfConfig = ['notice', 'dossier', 'merge', 'export'];
 
   test('formats and outcomes', async () => {
     const program = commandLine(await commandsFor([]), openTerminal(process, false), () => undefined);

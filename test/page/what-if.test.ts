@@ -35,7 +35,9 @@ interface Explained {
   };
 }
 
-const CASES = join('fixtures', 'cases');
+/** Policies and cases that stay as they are, whatever ships. */
+const POLICIES = join('test', 'inputs', 'three-policies', 'policies');
+const CASES = join('test', 'inputs', 'three-policies', 'cases');
 const files = readdirSync(CASES).filter((file) => file.endsWith('.yaml'));
 
 let folder: string;
@@ -45,7 +47,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function explained(file: string, ...more: readonly string[]): Promise<Explained> {
-  const { stdout, exit } = await run(['explain', join(CASES, file), '--format', 'json', ...more]);
+  const { stdout, exit } = await run([
+    'explain',
+    join(CASES, file),
+    '--policy',
+    POLICIES,
+    '--format',
+    'json',
+    ...more,
+  ]);
   expect([file, exit]).toEqual([file, 0]);
   return JSON.parse(stdout) as Explained;
 }
@@ -57,14 +67,14 @@ interface Decided {
 
 /** What some case files are decided as, in order. */
 async function decided(paths: readonly string[]): Promise<readonly Decided[]> {
-  const { stdout, stderr } = await run(['decide', ...paths, '--format', 'ndjson']);
+  const { stdout, stderr } = await run(['decide', ...paths, '--policy', POLICIES, '--format', 'ndjson']);
   expect(stderr).not.toContain('error');
   return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Decided]));
 }
 
 /** The verdict of a case file without some of its exhibits, under the policy that decided it. */
 async function without(file: string, policy: string, ids: readonly string[]): Promise<string> {
-  const words = ['decide', join(CASES, file), '--policy', join('policies', `${policy}.yaml`), '--brief'];
+  const words = ['decide', join(CASES, file), '--policy', join(POLICIES, `${policy}.yaml`), '--brief'];
   const { stdout } = await run([...words, '--without', ids.join(',')]);
   return stdout.split(' ')[0]!;
 }

@@ -32,14 +32,14 @@ describe('values that changed', () => {
 
   test('between two policies', () => {
     expect(changes(SMALL, withFinding('many', { title: 'Many', count: 'grave', 'at-least': 3 }))).toEqual([
-      'finding many: 2 of 2 needed (true) → 2 of 3 needed (false)',
-      'finding both: all of 2: many and acting established (true) → all of 2: acting established; many not (false)',
+      'finding many: 2; at least 2 needed (true) → 2; at least 3 needed (false)',
+      'finding both: all of these are needed: found "Many", "Acting" (true) → all of these are needed: found "Acting"; not found "Many" (false)',
       'rule stay: defeated by stop (false) → prevails (true)',
       'rule stop: prevails (true) → lacking (false)',
     ]);
     expect(changes(SMALL, withClass('grave', { where: {} }))).toEqual([]);
     expect(changes(SMALL, withClass('grave', { kind: 'doxxing' }))[0]).toBe(
-      'finding many: 2 of 2 needed (true) → 0 of 2 needed (false)',
+      'finding many: 2; at least 2 needed (true) → none; at least 2 needed (false)',
     );
     const [was] = valueChanges(...decided(SMALL), ...decided(withClass('grave', { kind: 'doxxing' })));
     expect([was?.measured?.then, was?.measured?.now]).toEqual([2, 0]);
@@ -51,7 +51,7 @@ describe('values that changed', () => {
       findings: { ...SMALL.findings, many: { title: 'Many', count: kind, 'at-most': 5 } },
     });
     expect(changes(low('grave'), low('doxxing'))).toEqual([
-      'finding many: 2, at most 5 allowed (true) → 0, at most 5 allowed (true)',
+      'finding many: 2; at most 5 allowed (true) → none; at most 5 allowed (true)',
     ]);
   });
 
@@ -65,11 +65,11 @@ describe('values that changed', () => {
       },
     };
     expect(changes(SMALL, more)).toEqual([
-      'finding new: undefined (undefined) → 2 of 1 needed (true)',
+      'finding new: undefined (undefined) → 2; at least 1 needed (true)',
       'rule fresh: undefined (undefined) → prevails (true)',
     ]);
     expect(changes(more, SMALL)).toEqual([
-      'finding new: 2 of 1 needed (true) → undefined (undefined)',
+      'finding new: 2; at least 1 needed (true) → undefined (undefined)',
       'rule fresh: prevails (true) → undefined (undefined)',
     ]);
     expect(valueChanges(undefined, undefined, ...decided(SMALL)).map(({ id }) => id)).toEqual([
@@ -93,7 +93,7 @@ describe('values that changed', () => {
       'rule stop: undefined (false) → prevails (true)',
     ]);
     expect(from(['stop'], withFinding('many', { title: 'Many', count: 'grave', 'at-least': 3 }))).toEqual([
-      'finding many: undefined (undefined) → 2 of 3 needed (false)',
+      'finding many: undefined (undefined) → 2; at least 3 needed (false)',
       'rule stop: prevails (true) → lacking (false)',
       'rule stay: undefined (false) → prevails (true)',
     ]);

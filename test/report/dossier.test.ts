@@ -130,7 +130,7 @@ describe('a docket', () => {
     expect(again.stdout).toBe(`2 pages and an index written to ${docket}\n`);
     expect(again.stderr).toContain('gone.html');
     expect(existsSync(join(docket, 'cases', 'kiwi-farms-2022-09-03-2.html'))).toBe(true);
-  });
+  }, 120_000);
 
   test('has the rest where a case is invalid', async () => {
     const docket = join(folder, 'partial');
