@@ -28,11 +28,13 @@ test.each(documents)('an editor finds nothing wrong with %s', async (path) => {
   expect(await editor.open(path, readFileSync(path, 'utf8'))).toEqual([]);
 });
 
+/** Where what is edited stands: of the policy, one that stays as it is, whatever ships. */
+const sourceOf = (path: string): string =>
+  path === SECURITY ? join('test/inputs/three-policies', path) : path;
+
 /** Text put in place of something in a shipped document, once; `|` marks where the cursor stands. */
 function edited(path: string, from: string, to: string): string {
-  // where a policy is edited, one that stays as it is, whatever ships
-  const source = path === SECURITY ? join('test/inputs/three-policies', path) : path;
-  const before = readFileSync(source, 'utf8');
+  const before = readFileSync(sourceOf(path), 'utf8');
   const after = before.replace(from, () => to);
   if (after === before) throw new Error(`${path} has no ${from}`);
   return after.includes('|') ? after.replaceAll('>-', '') : after;
@@ -170,7 +172,7 @@ describe('an editor underlines', () => {
     ['a finding of no form', SECURITY, '    count: revolting-item\n', '', 'needs `count`, `rate`, `sum`'],
   ])('%s', async (_, path, from, to, message) => {
     const text = edited(path, from, to);
-    const before = readFileSync(path, 'utf8').split('\n');
+    const before = readFileSync(sourceOf(path), 'utf8').split('\n');
     const line = text.split('\n').findIndex((each, at) => each !== before[at]) + 1;
     const faults = await editor.open(path, text);
     expect(faults.map((fault) => fault.message).join('\n')).toContain(message);
