@@ -50,7 +50,8 @@ class Reader {
         env: { PATH: process.env['PATH'] ?? '', ...GIT },
       });
       this.#last = output.includes('error[') ? 0 : exit;
-      return output;
+      // a page ends its lines as all of it does, and a CSV file as its standard says
+      return output.replaceAll('\r\n', '\n');
     }
     return this.#shell(command);
   }
