@@ -34,7 +34,7 @@ export function measure(
 /** The same in a clause, for whoever knows by its title what the finding asks for. */
 export function standing(...args: Parameters<typeof measure>): string {
   return measure(...args)[0]!
-    .replace(/; needed: .*$/, '')
+    .split('; needed: ', 1)[0]!
     .replace(EACH, (_, count: string, window: string, name: string) =>
       count === 'none' ? `no ${name}${window}` : `${plural(Number(count), name)}${window}`,
     )

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { simpleParser, type ParsedMail } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { attributesOf } from '../attributes-of.ts';
 import { custodyOf, type Incoming, type Item } from '../incoming.ts';
 import { textOf } from '../json.ts';
@@ -49,6 +49,7 @@ export const readMail: ReportReader = async (bytes, context) => {
 
 async function parsed(bytes: Uint8Array): Promise<ParsedMail | undefined> {
   try {
+    const { simpleParser } = await import('mailparser');
     return await simpleParser(Buffer.from(bytes), PLAIN);
   } catch {
     return undefined;

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse';
 import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { CELL_LIMIT, COLUMN_LIMIT, type BadLine, type Row, type Table } from './row.ts';
@@ -16,6 +15,8 @@ interface Parsed {
  * @throws BadTable where there is no header, or a quotation mark is never closed
  */
 export async function csvTable(source: Readable, delimiter: string): Promise<Table> {
+  // loaded where a table is read: the rest of the tool does without it
+  const { parse } = await import('csv-parse');
   const parser = pipeline(
     source,
     parse({
