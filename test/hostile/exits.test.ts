@@ -131,6 +131,15 @@ const REST: Readonly<Record<string, string>> = {
   completion: 'bash',
   prove: '--budget 100',
   mutate: '-j 1',
+  add: 'fact case.yaml warnings=1 --yes',
+  export: 'case.yaml --to csv -o out.csv',
+  grade: 'case.yaml E1 verified=true --yes',
+  import: 'case.yaml --into case.yaml --yes',
+  intake: 'folder --once --into case.yaml',
+  merge: 'cases.pack',
+  refute: 'case.yaml E1 --by E2 --yes',
+  sql: '--policy policies',
+  strike: 'case.yaml E1 --yes',
 };
 
 /** What is told of a command by itself. */
@@ -195,6 +204,15 @@ describe('no command takes a hostile word for a fault of its own', () => {
     'dossier',
     'completion',
     'lsp',
+    'add',
+    'export',
+    'grade',
+    'import',
+    'intake',
+    'merge',
+    'refute',
+    'sql',
+    'strike',
   ];
 
   test('all commands are tried', async () => {
