@@ -220,7 +220,9 @@ describe('nothing is written', () => {
 
   test('for a policy that is one of several, and not said which', async () => {
     const { stderr } = await at(`new tests --policy ${join(ROOT, 'policies')}`);
-    expect(stderr).toContain('needs the id of a policy (`app-store`, `hosting`, ');
+    expect(stderr).toContain(
+      'needs the id of a policy (`app-store`, `hosting`, `payments`, `platform`, `registrar`, `security-services` or `transit`)',
+    );
   });
 });
 
