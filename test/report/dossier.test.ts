@@ -161,7 +161,7 @@ describe('a docket', () => {
     expect([exit, stderr]).toEqual([2, expect.stringContaining('precedents tell of other customers')]);
     expect(await run(['dossier', '-', '--precedents', '-'])).toMatchObject({ exit: 2 });
     const beside = await page(KIWI, '--precedents', EARLIER);
-    expect(pageText(beside)).toMatch(/Held against 1 decided case by \d\d factors/);
+    expect(pageText(beside)).toContain('Held against 1 decided case by 40 factors');
   });
 
   test('a page is of one case', async () => {
