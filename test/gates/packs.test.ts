@@ -42,22 +42,40 @@ function forge(pack: string, change: (open: OpenPack) => void): void {
 /** Leaves the first case out, with all counts as they must then be. */
 function withoutTheFirst({ index, blocks: [block] }: OpenPack): void {
   const { header, heads, columns } = block!;
-  const { cases, exhibits } = header;
-  const ofExhibits = (name: string): boolean => /^(?:kind|age|origin|attribute)/.test(name);
-  const first = columns.readUIntLE(
-    header.columns.find(({ name }) => name === 'start')!.offset + header.columns[0]!.width,
-    header.columns[0]!.width,
-  );
+  const { cases, exhibits, entries, shown } = header;
+  const second = (starts: string, at = 1): number => {
+    const { offset, width } = header.columns.find(({ name }) => name === starts)!;
+    return columns.readUIntLE(offset + at * width, width);
+  };
+  const gone = { cases: 1, exhibits: second('start'), entries: second('entry start'), shown: 0 };
+  gone.shown = second('shown start', gone.entries);
   for (const { name, width, offset } of header.columns) {
-    const gone = ofExhibits(name) ? first : 1;
-    const count = ofExhibits(name) ? exhibits : name === 'start' ? cases + 1 : cases;
-    columns.copyWithin(offset, offset + gone * width, offset + count * width);
-    if (name !== 'start') continue;
-    for (let at = 0; at < cases; at += 1)
-      columns.writeUIntLE(columns.readUIntLE(offset + at * width, width) - first, offset + at * width, width);
+    const [count, cut, starts] = /^(?:kind|age|origin|attribute)/.test(name)
+      ? [exhibits, gone.exhibits]
+      : name === 'start'
+        ? [cases + 1, 1, gone.exhibits]
+        : name === 'entry start'
+          ? [cases + 1, 1, gone.entries]
+          : name === 'shown start'
+            ? [entries + 1, gone.entries, gone.shown]
+            : name === 'shown by'
+              ? [shown, gone.shown]
+              : name.startsWith('entry ')
+                ? [entries, gone.entries]
+                : [cases, 1];
+    columns.copyWithin(offset, offset + cut! * width, offset + count! * width);
+    if (starts === undefined) continue;
+    for (let at = 0; at < count! - cut!; at += 1)
+      columns.writeUIntLE(
+        columns.readUIntLE(offset + at * width, width) - starts,
+        offset + at * width,
+        width,
+      );
   }
-  header.cases -= 1;
-  header.exhibits -= first;
+  header.cases -= gone.cases;
+  header.exhibits -= gone.exhibits;
+  header.entries -= gone.entries;
+  header.shown -= gone.shown;
   heads.shift();
   index.decided -= 1;
   index.sources[0]!.decided -= 1;
