@@ -63,9 +63,9 @@ function withoutTheFirst({ index, blocks: [block] }: OpenPack): void {
               : name.startsWith('entry ')
                 ? [entries, gone.entries]
                 : [cases, 1];
-    columns.copyWithin(offset, offset + cut! * width, offset + count! * width);
+    columns.copyWithin(offset, offset + cut * width, offset + count * width);
     if (starts === undefined) continue;
-    for (let at = 0; at < count! - cut!; at += 1)
+    for (let at = 0; at < count - cut; at += 1)
       columns.writeUIntLE(
         columns.readUIntLE(offset + at * width, width) - starts,
         offset + at * width,
