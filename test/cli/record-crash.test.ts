@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,9 @@ import { withLock } from '../../src/cli/workspace/lock.ts';
 import { isGone, newOwner, ownerIn, ownerWord, type Owner } from '../../src/cli/workspace/owner.ts';
 import type { Decision } from '../../src/model/case.ts';
 import { read } from '../../src/source/read.ts';
-import { filesIn, interrupt, killAtRandom, runTool } from '../support/kills.ts';
+import { faultOfSeal } from '../../src/seal/seal.ts';
+import { statementIn } from '../../src/seal/envelope.ts';
+import { filesIn, interrupt, killAtRandom, runTool, type Meaning } from '../support/kills.ts';
 import { BY_HAND, caseText, discard, namesIn, policyText, scratch } from '../support/records.ts';
 import { run, type Run } from '../support/run.ts';
 
@@ -117,14 +120,41 @@ describe('several recorders', () => {
 
 describe('a command that is killed at random instants', () => {
   const decided = (id: string): string =>
-    caseText(id, BY_HAND.replace('on: 2024-05-01', 'on: "2024-05-01" # a day'));
+    caseText(id, `${NOTICE}${BY_HAND.replace('on: 2024-05-01', 'on: "2024-05-01" # a day')}`);
+
+  const WRITTEN = ['cases.pack', 'docket.seal', 'tables.csv', 'due.ics', 'statements.json', 'found.json'];
+
+  /** What a record for the transparency database takes. */
+  const TOLD = policyText(2)
+    .replace('policy: threats', 'policy: told')
+    .replace(
+      'when: threats }',
+      'when: threats, review: 30d, notice: { ground: terms, clause: Section 4, category: violence } }',
+    )
+    .concat(
+      'notices: { provider: Host, terms: "https://host.example/terms", redress: { internal: Write to us },',
+      ' restricts: { provision: total-termination } }\n',
+    );
+  const NOTICE =
+    'notice: { content-type: [text], content-date: 2024-04-29, source: notice, detection: manual }\n';
+
+  /** A seal bears the moment at which it was made, and a signature over that. */
+  const sealed: Meaning = (name, text) => {
+    const read = name === 'docket.seal' ? statementIn(text) : undefined;
+    if (read === undefined || faultOfSeal(read.statement) !== undefined) return text;
+    return JSON.stringify({ ...read.statement, predicate: { ...read.statement.predicate, sealed: '' } });
+  };
 
   /** A repository with many cases, in which nothing is hidden but git's own. */
   function repository(): void {
     mkdirSync(join(folder, 'cases'));
     const ids = Array.from({ length: 12 }, (_, at) => `case-${at}`);
     for (const id of ids) writeFileSync(join(folder, 'cases', `${id}.yaml`), decided(id));
-    writeFileSync(join(folder, 'cases.pack'), 'an older one');
+    for (const name of WRITTEN) writeFileSync(join(folder, name), 'an older one');
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeFileSync(join(folder, 'seal.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    mkdirSync(join(folder, 'told'));
+    writeFileSync(join(folder, 'told/policy.yaml'), TOLD);
     discard(path);
     for (const words of [
       ['init', '-q'],
@@ -137,7 +167,16 @@ describe('a command that is killed at random instants', () => {
   test.each([
     ['record', 'record cases --by desk --on 2024-05-02 --yes'],
     ['appeal', 'appeal cases/case-3.yaml --by board --reason Why. --on 2024-06-01 --yes'],
+    [
+      'reinstate',
+      'appeal cases/case-3.yaml --by board --verdict retain --reason Why. --on 2024-06-01 --reinstate 2024-06-03 --yes',
+    ],
     ['overrule', 'overrule cases --all-flips -y -p stricter --by board --reason Why. --on 2024-06-01'],
+    ['seal', 'seal cases --sign seal.key -o docket.seal'],
+    ['notice', 'notice cases --to dsa --batch -p told -o statements.json'],
+    ['report', 'report cases --format eu -o tables.csv'],
+    ['due', 'due cases -p told --on 2024-05-02 --format ical -o due.ics'],
+    ['verify', 'verify cases --format json -o found.json'],
     ['fmt', 'fmt cases policies'],
     ['pack', 'pack cases -o cases.pack'],
     ['explain', 'explain cases --write changes'],
@@ -145,7 +184,7 @@ describe('a command that is killed at random instants', () => {
     'leaves each file old or new, and its next run leaves nothing behind: %s',
     async (_, words) => {
       repository();
-      const { faults, ...counts } = await killAtRandom(folder, words.split(' '), kills, chance(seed));
+      const { faults, ...counts } = await killAtRandom(folder, words.split(' '), kills, chance(seed), sealed);
       expect({ faults, ...counts }).toMatchObject({ faults: [], killed: kills });
     },
     patience,

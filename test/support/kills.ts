@@ -23,6 +23,14 @@ export interface Killed {
   readonly faults: string[];
 }
 
+/** What a file says, where two runs of a command write it in different bytes. */
+export type Meaning = (name: string, text: string) => string;
+
+const asWritten: Meaning = (_, text) => text;
+
+const meantBy = (files: Files, meaning: Meaning): Files =>
+  new Map([...files].map(([name, text]) => [name, meaning(name, text)]));
+
 /** All files below a folder but those of git. */
 export function filesIn(folder: string): Files {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
@@ -115,27 +123,32 @@ export function runTool(
  * Every fifth time the command is run again: then every file must be new, and nothing else be left.
  * @param folder a git repository, with all files committed
  * @param next numbers from 0 to 1
+ * @param meaning what is compared of a file; what cannot be read whole must not mean the same as what can
  */
 export async function killAtRandom(
   folder: string,
   words: readonly string[],
   kills: number,
   next: () => number,
+  meaning: Meaning = asWritten,
 ): Promise<Killed> {
-  const before = filesIn(folder);
+  const written = filesIn(folder);
+  const before = meantBy(written, meaning);
   const begun = performance.now();
   runTool(folder, words);
   const long = performance.now() - begun;
-  const after = filesIn(folder);
+  const after = meantBy(filesIn(folder), meaning);
   const came: Killed = { killed: 0, left: 0, halfway: 0, faults: [] };
+  if ([...after].every(([name, text]) => before.get(name) === text))
+    came.faults.push('the command writes nothing');
   for (let round = 0; came.killed < kills && round < kills * 20; round += 1) {
-    restore(folder, before);
+    restore(folder, written);
     const killed = await killOnce(folder, words, round % 2 === 0, next, long);
     came.killed += killed ? 1 : 0;
-    look(folder, before, after, came);
-    if (round % 5 === 4) finish(folder, words, after, came);
+    look(folder, before, after, meaning, came);
+    if (round % 5 === 4) finish(folder, words, after, meaning, came);
   }
-  finish(folder, words, after, came);
+  finish(folder, words, after, meaning, came);
   return came;
 }
 
@@ -161,8 +174,8 @@ async function killOnce(
   return (await ended) === 'SIGKILL';
 }
 
-function look(folder: string, before: Files, after: Files, came: Killed): void {
-  const now = filesIn(folder);
+function look(folder: string, before: Files, after: Files, meaning: Meaning, came: Killed): void {
+  const now = meantBy(filesIn(folder), meaning);
   const shown = [...now].filter(([name]) => !isHidden(name));
   for (const [name, text] of shown)
     if (text !== before.get(name) && text !== after.get(name))
@@ -186,9 +199,15 @@ function untracked(folder: string): readonly string[] {
   return stdout.split('\n').filter((name) => name !== '');
 }
 
-function finish(folder: string, words: readonly string[], after: Files, came: Killed): void {
+function finish(
+  folder: string,
+  words: readonly string[],
+  after: Files,
+  meaning: Meaning,
+  came: Killed,
+): void {
   const { stderr } = runTool(folder, words);
-  const now = filesIn(folder);
+  const now = meantBy(filesIn(folder), meaning);
   for (const [name, text] of after)
     if (now.get(name) !== text) came.faults.push(`${name} is not new: ${stderr}`);
   for (const name of now.keys()) if (!after.has(name)) came.faults.push(`${name} was left behind`);
