@@ -172,6 +172,13 @@ describe('the rooms', () => {
     const strays = files.filter((file) => forbidden.test(readFileSync(join('src', file), 'utf8')));
     expect(strays).toEqual(['cli/start.ts']);
   });
+
+  test('what tests draw follows from a seed', () => {
+    const drawing = readdirSync('test', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /from 'fast-chec[k]'|Math\.rando[m]\(/.test(readFileSync(join('test', file), 'utf8')));
+    expect(drawing).toEqual(['support/properties.ts']);
+  });
 });
 
 describe('forms of finding', () => {

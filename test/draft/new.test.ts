@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { caseDraft } from '../../src/draft/case-draft.ts';
 import { policyDraft } from '../../src/draft/policy-draft.ts';
 import { yamlScalar } from '../../src/draft/yaml-scalar.ts';

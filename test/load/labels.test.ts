@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import type { Case } from '../../src/model/case.ts';
 import { cleanLabel, isCleanLabel, uncleanIn } from '../../src/model/labels/clean-label.ts';
 import { lookAlikes } from '../../src/model/labels/look-alikes.ts';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { checkDocuments } from '../../src/cli/commands/check/check-documents.ts';
 import { positionOf } from '../../src/diagnostic/diagnostic.ts';
 import { toldTo } from '../../src/report/diagnostics.ts';
@@ -118,11 +118,6 @@ test('after any sequence of edits, what is underlined is what `check` says of th
       for (const [file, text] of originals) await session.edit(file, [{ text }], text);
       expect(await underlined()).toEqual(await checked());
     }),
-    { numRuns: RUNS, endOnFailure: true, ...seed() },
+    { numRuns: RUNS, endOnFailure: true },
   );
 }, 600_000);
-
-function seed(): { readonly seed?: number } {
-  const given = process.env['DECISIS_SEED'];
-  return given === undefined ? {} : { seed: Number(given) };
-}

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import type { Draw } from './draw.ts';
 
 type Tape = readonly number[];

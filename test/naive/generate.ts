@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import type { Case } from '../../src/model/case.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { caseDigest } from '../../src/engine/digest.ts';
 import { seenBy } from '../../src/explain/audience.ts';

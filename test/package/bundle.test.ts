@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { jest } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { createHash as createHashHere } from '../../src/browser/create-hash.ts';
 import { CHROMIUM, startBrowser } from '../support/browser.ts';
 import { run } from '../support/run.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import type { VerdictWord } from '../../src/model/verdict-word.ts';
 import { contradictionsAmong, type DecidedGroup } from '../../src/precedent/contradictions.ts';
 import { departuresAmong } from '../../src/precedent/departures.ts';

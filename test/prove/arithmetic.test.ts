@@ -1,4 +1,4 @@
-import { check, integer, property, array, tuple, type Arbitrary } from 'fast-check';
+import { check, integer, property, array, tuple, type Arbitrary } from '../support/properties.ts';
 import { compile } from '../../src/engine/compile.ts';
 import type { Program } from '../../src/engine/program.ts';
 import type { Case } from '../../src/model/case.ts';

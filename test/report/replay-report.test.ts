@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 import { Ajv } from 'ajv';
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { validateXML } from 'xmllint-wasm';
 import type { ReplayReport } from '../../src/replay/replay-report.ts';
 import { paintWith } from '../../src/report/paint-with.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { read } from '../../src/source/read.ts';
 import { baseSchemas } from '../../src/schema/base-schemas.cjs';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../src/model/document-kind.ts';

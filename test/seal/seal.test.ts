@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { preAuthentication, type Envelope } from '../../src/seal/envelope.ts';
 import { consistencyProof, isConsistent, leafHash, rootOf } from '../../src/seal/merkle-tree.ts';
 import type { Case } from '../../src/model/case.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { Document, isMap, isScalar, isSeq, visit, type Node } from 'yaml';
 import { decisionDigest, caseDigest } from '../../src/engine/digest.ts';
 import type { Case, Decision } from '../../src/model/case.ts';

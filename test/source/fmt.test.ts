@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { Document, visit } from 'yaml';
 import { canonicalJson } from '../../src/engine/canonical-json.ts';
 import { commentsOf } from '../../src/source/comments.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { formatText } from '../../src/source/format/format-text.ts';
 import type { Path } from '../../src/model/path.ts';
 import { docketsOfEither } from '../naive/generate.ts';
