@@ -176,7 +176,9 @@ describe('the rooms', () => {
   test('what tests draw follows from a seed', () => {
     const drawing = readdirSync('test', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
-      .filter((file) => /from 'fast-chec[k]'|Math\.rando[m]\(/.test(readFileSync(join('test', file), 'utf8')));
+      .filter((file) =>
+        /from 'fast-chec[k]'|Math\.rando[m]\(/.test(readFileSync(join('test', file), 'utf8')),
+      );
     expect(drawing).toEqual(['support/properties.ts']);
   });
 });
