@@ -42,6 +42,6 @@ const isValue = (value: unknown): value is Value => ['string', 'number', 'boolea
 
 function cell(value: unknown): string {
   const text = Array.isArray(value) ? value.join(' ') : isValue(value) ? String(value) : '';
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,8 @@
 import type { Case, Exhibit } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import { attributesIn } from './attributes-in.ts';
 import { utc } from './moments.ts';
+import { EXTENSION } from './own-words.ts';
 import { uuidOf } from './uuid-of.ts';
 
 /** The middle of each band of STIX 2.1 (appendix A, Admiralty Credibility). */
@@ -37,6 +39,8 @@ export function caseAsStix(theCase: Case, _vocabulary: Vocabulary): string {
     ...new Set(evidence.flatMap(({ source }) => (typeof source === 'string' ? [source] : []))),
   ];
   const objects = [
+    identity('decisis', 'tool'),
+    extension(`identity--${uuidOf(id, 'tool', 'decisis')}`, at),
     identity(subject.name, 'customer'),
     ...sources.map((name) => identity(name, 'source')),
     ...evidence.map((exhibit) => note(id, exhibit, customer)),
@@ -44,6 +48,21 @@ export function caseAsStix(theCase: Case, _vocabulary: Vocabulary): string {
   ];
   return `${JSON.stringify({ type: 'bundle', id: `bundle--${uuidOf(id, 'bundle')}`, objects }, null, 2)}\n`;
 }
+
+/** What the extension of notes is: STIX 2.1 (section 7.3) wants it to be in the bundle. */
+const extension = (author: string, at: string): object => ({
+  type: 'extension-definition',
+  spec_version: '2.1',
+  id: EXTENSION,
+  created_by_ref: author,
+  created: at,
+  modified: at,
+  name: 'Exhibits of decisis',
+  schema:
+    'exhibit, kind, observed, location, sha256, derived_from, refutes and attributes: as a case of decisis has them',
+  version: '1.0.0',
+  extension_types: ['property-extension'],
+});
 
 const common = (type: string, uuid: string, at: string): object => ({
   type,
@@ -81,6 +100,23 @@ function note(id: string, exhibit: Exhibit, customer: string): object {
     abstract: summary,
     content: excerpt ?? summary,
     object_refs: [customer],
+    extensions: { [EXTENSION]: { extension_type: 'property-extension', ...own(exhibit) } },
+  };
+}
+
+/** What an exhibit has and a note has no place for. */
+function own(exhibit: Exhibit): object {
+  const { id, kind, observed, location, sha256, refutes } = exhibit;
+  const from = exhibit['derived-from'];
+  return {
+    exhibit: id,
+    kind,
+    observed,
+    ...(location === undefined ? {} : { location }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(from === undefined ? {} : { derived_from: from }),
+    ...(refutes === undefined ? {} : { refutes }),
+    attributes: Object.fromEntries(attributesIn(exhibit)),
   };
 }
 

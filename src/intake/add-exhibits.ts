@@ -8,6 +8,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import { appendEntries } from '../source/append-entries.ts';
 import type { Incoming, Refused, Remark } from './incoming.ts';
 import { KnownExhibits } from './known-exhibits.ts';
+import { linkExhibits, type Fresh } from './link-exhibits.ts';
 
 /** How many exhibits a case may hold after an import. */
 export const EXHIBIT_LIMIT = 100_000;
@@ -94,7 +95,7 @@ function sortOut(
   vocabulary: Vocabulary,
 ): Pick<Addition, 'added' | 'known' | 'refused' | 'remarks'> {
   const known = new KnownExhibits(theCase.evidence);
-  const added: Exhibit[] = [];
+  const fresh: Fresh[] = [];
   const refused: Refused[] = [];
   const remarks: Remark[] = [];
   let already = 0;
@@ -119,8 +120,9 @@ function sortOut(
     }
     const exhibit = exhibitOf(one, known, vocabulary, remarks);
     known.add(one, exhibit);
-    added.push(exhibit);
+    fresh.push({ one, exhibit });
   }
+  const added = linkExhibits(theCase.evidence, fresh, known, remarks);
   return { added, known: already, refused, remarks };
 }
 
@@ -148,13 +150,11 @@ function faultOf(one: Incoming, { kinds, attributes }: Vocabulary): Omit<Refused
   return undefined;
 }
 
+/** An exhibit, still without what it repeats and refutes. */
 function exhibitOf(one: Incoming, known: KnownExhibits, { kinds }: Vocabulary, remarks: Remark[]): Exhibit {
   const restricted = kinds[one.kind]?.restricted === true;
   if (restricted && one.excerpt !== undefined)
     remarks.push({ place: one.place, note: `its text is left out: \`${one.kind}\` is restricted` });
-  const repeats = one.derivedFrom === undefined ? undefined : known.idOf(one.derivedFrom);
-  if (one.derivedFrom !== undefined && repeats === undefined)
-    remarks.push({ place: one.place, note: 'what it repeats is not in the case, so it stands on its own' });
   const text = (key: 'excerpt' | 'location' | 'sha256'): object =>
     one[key] === undefined || (key === 'excerpt' && restricted) ? {} : { [key]: one[key] };
   return {
@@ -166,7 +166,6 @@ function exhibitOf(one: Incoming, known: KnownExhibits, { kinds }: Vocabulary, r
     ...text('location'),
     ...text('sha256'),
     ...(Object.keys(one.collected).length === 0 ? {} : { collected: one.collected }),
-    ...(repeats === undefined ? {} : { 'derived-from': repeats }),
     ...one.attributes,
   };
 }

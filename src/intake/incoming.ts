@@ -6,6 +6,8 @@ export interface Incoming {
   readonly place: string;
   /** The id that its source gives it, which becomes its id in the case. */
   readonly id?: string;
+  /** The id that it is to have where another exhibit of the case has that one. */
+  readonly spareId?: string;
   readonly kind: string;
   readonly observed: string;
   readonly summary: string;
@@ -15,6 +17,8 @@ export interface Incoming {
   readonly collected: Custody;
   /** What the source says that it repeats: the `ref` of another of the same file, or the id of an exhibit. */
   readonly derivedFrom?: string;
+  /** What the source says that it refutes, named likewise. */
+  readonly refutes?: readonly string[];
   /** What others of the same file call it. */
   readonly ref?: string;
   readonly attributes: Readonly<Record<string, Value>>;

@@ -1,4 +1,5 @@
 import type { Exhibit } from '../model/case.ts';
+import { parseTime } from '../model/time.ts';
 import type { Incoming } from './incoming.ts';
 
 /** The exhibits of a case, by all that one can be recognised by. */
@@ -23,9 +24,15 @@ export class KnownExhibits {
       return 'same';
     }
     const content = contentOf(one);
-    const id = one.id === undefined ? undefined : idIn(one.id);
-    if (id !== undefined && this.#ids.has(id)) return this.#ids.get(id) === content ? 'same' : 'other';
-    const captured = one.sha256 === undefined ? undefined : this.#digests.get(one.sha256);
+    const id = one.id === undefined ? undefined : this.#ownId(one, content);
+    if (id !== undefined && this.#ids.has(id)) {
+      if (this.#ids.get(id) !== content) return 'other';
+      this.#refer(one, id);
+      return 'same';
+    }
+    // what decisis has written has ids of its own, and may show one capture twice
+    const captured =
+      one.sha256 === undefined || one.spareId !== undefined ? undefined : this.#digests.get(one.sha256);
     if (captured !== undefined) {
       this.#refer(one, captured);
       return 'same';
@@ -39,7 +46,7 @@ export class KnownExhibits {
 
   /** The id that something is to have: its own where it has one. */
   idFor(one: Incoming): string {
-    if (one.id !== undefined) return idIn(one.id);
+    if (one.id !== undefined) return this.#ownId(one, contentOf(one));
     while (this.#ids.has(`E${this.#next}`)) this.#next += 1;
     return `E${this.#next}`;
   }
@@ -47,6 +54,13 @@ export class KnownExhibits {
   /** The id in the case of what a source calls by a name of its own. */
   idOf(ref: string): string | undefined {
     return this.#refs.get(ref) ?? (this.#ids.has(idIn(ref)) ? idIn(ref) : undefined);
+  }
+
+  /** The id that its source gives it, or the spare one where that is the id of something else. */
+  #ownId({ id = '', spareId }: Incoming, content: string): string {
+    const own = idIn(id);
+    const known = this.#ids.get(own);
+    return spareId === undefined || known === undefined || known === content ? own : idIn(spareId);
   }
 
   /** Takes up what was added. */
@@ -76,7 +90,7 @@ const contentOf = ({
   location = '',
   sha256 = '',
 }: Pick<Exhibit, 'observed' | 'summary' | 'location' | 'sha256'>): string =>
-  JSON.stringify([observed, summary, location, sha256]);
+  JSON.stringify([parseTime(observed) ?? observed, summary, location, sha256]);
 
 /** A name as the id of an exhibit: letters, digits, dots, underscores and hyphens, with at least one letter. */
 export function idIn(name: string): string {

@@ -2,6 +2,8 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Json } from '../../src/intake/json.ts';
+import { objectFault } from '../../src/intake/stix/stix-rules.ts';
 import { momentOf } from '../../src/intake/map/moment.ts';
 import { formatIn } from '../../src/intake/formats.ts';
 import { run, type Run } from '../support/run.ts';
@@ -219,6 +221,193 @@ describe('by the customer that a report is about', () => {
     expect((await run(['import', ...reports, '--cases', folder])).stdout).toBe(
       `${join(folder, 'forum.yaml')}: nothing to add; 5 exhibits were in it already\n`,
     );
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('objects of STIX are held against the rules of the standard', () => {
+  const { objects } = JSON.parse(readFileSync(`${INPUTS}/reports/stix.json`, 'utf8')) as {
+    readonly objects: readonly Record<string, unknown>[];
+  };
+  const [identity, indicator, sighting] = objects as [Json, Json, Json];
+  const id = (type: string): string => `${type}--0f0e0d0c-0001-4000-8000-00000000000f`;
+  const common = { spec_version: '2.1', created: '2024-05-29T10:00:00Z', modified: '2024-05-29T10:00:00Z' };
+  const data = {
+    ...common,
+    type: 'observed-data',
+    id: id('observed-data'),
+    first_observed: '2024-05-29T10:00:00Z',
+    last_observed: '2024-05-29T10:00:00Z',
+    number_observed: 1,
+    object_refs: [id('url')],
+  };
+  const report = {
+    ...common,
+    type: 'report',
+    id: id('report'),
+    name: 'R',
+    published: '2024-05-29T10:00:00.123456Z',
+    object_refs: [id('indicator')],
+  };
+
+  test.each([
+    [identity, {}, undefined],
+    [indicator, {}, undefined],
+    [sighting, {}, undefined],
+    [data, {}, undefined],
+    [report, {}, undefined],
+    [{ type: 'x-of-ours', id: id('x-of-ours') }, {}, undefined],
+    [indicator, { id: 'indicator--1' }, 'its `id` is not its type, `--` and a UUID'],
+    [indicator, { id: id('sighting') }, 'its `id` is not its type, `--` and a UUID'],
+    [indicator, { type: undefined }, 'its `type` is missing'],
+    [indicator, { spec_version: undefined }, 'its `spec_version` is missing'],
+    [indicator, { spec_version: '2.0' }, 'its `spec_version` is not `2.1`'],
+    [indicator, { created: '2024-05-29' }, 'its `created` is no time in UTC such as `2024-05-29T10:00:00Z`'],
+    [
+      indicator,
+      { created: '2024-02-30T10:00:00+02:00' },
+      'its `created` is no time in UTC such as `2024-05-29T10:00:00Z`',
+    ],
+    [indicator, { modified: '2023-05-29T10:00:00Z' }, 'its `modified` is before its `created`'],
+    [indicator, { valid_until: '2023-05-29T10:00:00Z' }, 'its `valid_until` is before its `valid_from`'],
+    [indicator, { pattern: '' }, 'its `pattern` is no text'],
+    [indicator, { pattern_type: undefined }, 'its `pattern_type` is missing'],
+    [indicator, { confidence: 101 }, 'its `confidence` is no whole number from 0 to 100'],
+    [indicator, { labels: [] }, 'its `labels` is no list, or an empty one'],
+    [indicator, { labels: ['malware', 1] }, 'its `labels` has an entry that is no text'],
+    [indicator, { created_by_ref: id('malware') }, 'its `created_by_ref` names no identity'],
+    [
+      indicator,
+      { object_marking_refs: ['tlp:red'] },
+      'its `object_marking_refs` has an entry that is no identifier (`type--UUID`)',
+    ],
+    [indicator, { revoked: 'true' }, 'its `revoked` is neither `true` nor `false`'],
+    [sighting, { sighting_of_ref: undefined }, 'its `sighting_of_ref` is missing'],
+    [sighting, { count: -1 }, 'its `count` is no whole number from 0 to 999999999'],
+    [data, { object_refs: undefined }, 'it has neither `objects` nor `object_refs`, or both'],
+    [report, { object_refs: [] }, 'its `object_refs` is no list, or an empty one'],
+    [identity, { name: undefined }, 'its `name` is missing'],
+  ] as const)('%#: %j', (sound, change, fault) => {
+    expect(objectFault({ ...sound, ...change })).toBe(fault);
+  });
+
+  test('of a bundle, what is sound is taken, the newest version of it, and the rest is named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-stix-'));
+    copyFileSync(CASE, join(folder, 'case.yaml'));
+    const file = join(folder, 'b.json');
+    const newer = { ...indicator, name: 'What it is called now', modified: '2024-05-30T10:00:00.000Z' };
+    const bundle = {
+      type: 'bundle',
+      id: 'of-mine',
+      objects: [identity, newer, null, indicator, 7, { ...sighting, id: 'x' }],
+    };
+    writeFileSync(file, JSON.stringify(bundle));
+    const { exit, stdout, stderr } = await run(['import', file, '--into', join(folder, 'case.yaml')]);
+    expect([exit, stdout]).toEqual([3, expect.stringContaining('1 exhibit added')]);
+    expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toContain('What it is called now');
+    expect(stderr).toContain('the `id` of the bundle is not `bundle--` and a UUID');
+    for (const at of [3, 5, 6]) expect(stderr).toContain(`b.json, object ${at}\n`);
+    expect(stderr).not.toContain('object 2');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('what MISP calls a false positive', () => {
+  test('is refuted, and not weighed; what was seen by others, or ended, stands', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-misp-'));
+    const into = join(folder, 'case.yaml');
+    copyFileSync(CASE, into);
+    const { stderr } = await run(['import', `${INPUTS}/reports/misp.json`, '--into', into]);
+    expect(stderr).toContain('it is called a false positive, and is not weighed');
+    await run(['add', 'fact', into, 'service=hosting']);
+    const { stdout } = await run([
+      'decide',
+      into,
+      '-p',
+      'policies',
+      '--as-of',
+      '2024-07-01',
+      '--format',
+      'json',
+    ]);
+    const { evidence } = JSON.parse(stdout) as { evidence: Record<string, readonly string[]> };
+    const uuid = (end: string): string => `5e1f3b2a-6c1c-4d39-8f55-0c2a0a0a0a${end}`;
+    expect(evidence['refuted']).toEqual([uuid('02'), uuid('08')]);
+    expect(evidence['admitted']).toEqual(
+      expect.arrayContaining([
+        uuid('01'),
+        uuid('03'),
+        uuid('05'),
+        uuid('06'),
+        uuid('07'),
+        `${uuid('08')}-false-positive`,
+      ]),
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is told where the vocabulary has no word for a statement', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-misp-'));
+    const [words, into] = ['words.yaml', 'case.yaml'].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(
+      words,
+      'vocabulary: words\ntitle: W\nkinds: { phishing: { title: P } }\nattributes: {}\nfacts: {}\n',
+    );
+    writeFileSync(
+      into,
+      'case: c\ntitle: C\nvocabulary: words\nas-of: 2024-07-01\nsubject: { name: x }\nfacts: {}\nevidence: []\n',
+    );
+    const { stderr } = await run(['import', `${INPUTS}/reports/misp.json`, '--into', into, '-p', words]);
+    expect(stderr).toContain(
+      'an attribute is called a false positive or expired: the vocabulary has no `statement` to say so',
+    );
+    expect(stderr).toContain('it is tagged as a false positive: the vocabulary has no `statement` to say so');
+    expect(readFileSync(into, 'utf8')).not.toContain('refutes');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('what new exhibits say of each other', () => {
+  test('may name what comes later, and is left out where the case would not be sound', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'decisis-links-'));
+    const at = (name: string): string => join(folder, name);
+    copyFileSync(CASE, at('case.yaml'));
+    writeFileSync(
+      at('m.yaml'),
+      'columns: { i: id, k: kind, t: observed, s: summary, d: derived-from, r: refutes }\n',
+    );
+    writeFileSync(
+      at('t.csv'),
+      [
+        'i,k,t,s,d,r',
+        'A1,spam,2024-05-01,One,A2,',
+        'A2,spam,2024-05-01,Two,,"E1, A3"',
+        'A3,spam,2024-05-01,Three,A4,A3',
+        'A4,spam,2024-05-01,Four,A3,nowhere',
+        '',
+      ].join('\n'),
+    );
+    const { stderr, exit } = await run([
+      'import',
+      at('t.csv'),
+      '--map',
+      at('m.yaml'),
+      '--into',
+      at('case.yaml'),
+    ]);
+    expect(exit).toBe(0);
+    for (const note of [
+      'what it repeats would repeat it in turn, so it stands on its own',
+      'it says that it refutes itself or what it repeats, which is left out',
+      'what it refutes is not in the case',
+    ])
+      expect(stderr).toContain(note);
+    const text = readFileSync(at('case.yaml'), 'utf8');
+    expect(text.match(/derived-from: .*|refutes: .*/g)).toEqual([
+      'derived-from: A2',
+      'refutes: [E1, A3]',
+      'derived-from: A4',
+    ]);
     rmSync(folder, { recursive: true });
   });
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -7,12 +7,15 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { seeded, type Draw } from '../naive/draw.ts';
 import { run, type Run } from '../support/run.ts';
 
 const INPUTS = 'test/inputs/intake';
@@ -102,33 +105,93 @@ describe('a folder is read once', () => {
   });
 });
 
-describe('killed at any instant', () => {
+describe('killed at random instants', () => {
   const TOOL = process.env['DECISIS_BIN'] ?? fileURLToPath(new URL('../support/tool.js', import.meta.url));
+  /** How many runs are killed; three hundred were, by hand. */
   const KILLS = Number(process.env['DECISIS_KILLS'] ?? 12);
+  const SEED = Number(process.env['DECISIS_SEED'] ?? 17);
+  const NAMES = ['arf.eml', 'misp.json', 'odd.bin', 'stix.json', 'xarf-spam.json'];
 
-  test('a file is imported once, and no file is lost', async () => {
-    const names = ['arf.eml', 'xarf-spam.json', 'stix.json', 'misp.json'];
-    for (const name of names) put(name);
-    const words = ['intake', at('inbox'), '--once', '--into', at('cases/forum.yaml')];
-    let delay = 200;
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const child = spawn(process.execPath, [TOOL, ...words], { stdio: 'ignore' });
-      const over = new Promise((resolve) => child.once('close', resolve));
-      await sleep(delay);
-      child.kill('SIGKILL');
-      await over;
-      delay += 40;
-      const moved = ['done', 'refused'].flatMap((each) =>
-        existsSync(at(`inbox/${each}`)) ? readdirSync(at(`inbox/${each}`)) : [],
+  const start = (): ChildProcess =>
+    spawn(process.execPath, [TOOL, 'intake', at('inbox'), '--once', '--into', at('cases/forum.yaml')], {
+      stdio: 'ignore',
+    });
+
+  const ending = async (child: ChildProcess): Promise<unknown> =>
+    new Promise((resolve) => child.once('close', (exit, signal) => resolve(signal ?? exit)));
+
+  const arrive = (): void => {
+    rmSync(folder, { recursive: true });
+    mkdirSync(at('inbox'), { recursive: true });
+    mkdirSync(at('cases'));
+    copyFileSync(`${INPUTS}/case.yaml`, at('cases/forum.yaml'));
+    for (const name of NAMES.filter((each) => each !== 'odd.bin')) put(name);
+    writeFileSync(at('inbox/odd.bin'), 'word');
+  };
+
+  const ids = (): readonly string[] =>
+    [...readFileSync(at('cases/forum.yaml'), 'utf8').matchAll(/^ {2}- id: (.*)$/gm)].map(([, id]) => id!);
+
+  const namesUnder = (name: string): readonly string[] =>
+    readdirSync(at(name), { recursive: true, encoding: 'utf8' }).toSorted();
+
+  /** Where each file is: it waits, or it was moved, and never both or neither. */
+  const lost = (): readonly string[] =>
+    NAMES.filter((name) => {
+      const places = ['inbox', 'inbox/done', 'inbox/refused'].filter((each) =>
+        existsSync(at(`${each}/${name}`)),
       );
-      const waiting = readdirSync(at('inbox'));
-      expect(names.every((name) => moved.includes(name) || waiting.includes(name))).toBe(true);
-      // one comes back, as if it had been sent again
-      if (moved.includes('arf.eml') && !waiting.includes('arf.eml')) put('arf.eml');
+      return places.length !== 1;
+    });
+
+  /** Lets a run go on for a while: for any part of how long one takes, or for a moment after it has first written. */
+  async function wait(child: ChildProcess, round: number, long: number, random: Draw): Promise<void> {
+    const over = ending(child);
+    if (round % 2 === 0) {
+      await Promise.race([sleep(long * (0.2 + random(1000) / 1000)), over]);
+      return;
     }
-    await run(words);
-    // one was there; a mail and what it reports, a report and its evidence, two of STIX, four of MISP
-    expect(exhibits()).toBe(1 + 2 + 2 + 2 + 4);
-    expect((await run(['check', at('cases/forum.yaml')])).exit).toBe(0);
-  });
+    const watcher = watch(folder, { recursive: true });
+    await Promise.race([new Promise((resolve) => watcher.once('change', resolve)), over]);
+    watcher.close();
+    await Promise.race([sleep(random(60)), over]);
+  }
+
+  test(
+    'a file is imported once, none is lost, and no lock stays',
+    async () => {
+      const random = seeded(SEED);
+      arrive();
+      const begun = performance.now();
+      expect(await ending(start())).toBe(3);
+      const long = performance.now() - begun;
+      const [whole, settled] = [ids(), namesUnder('inbox')];
+      // one was there; a mail and what it reports, a report and its evidence, two of STIX, four of MISP
+      expect(whole).toHaveLength(11);
+      let [killed, halfway] = [0, 0];
+      for (let round = 0; killed < KILLS && round < KILLS * 10; round += 1) {
+        // every third run begins where the one before was killed
+        if (round % 3 === 0 || lost().length > 0 || ids().length === whole.length) arrive();
+        const child = start();
+        const over = ending(child);
+        await wait(child, round, long, random);
+        child.kill('SIGKILL');
+        killed += (await over) === 'SIGKILL' ? 1 : 0;
+        expect([round, lost(), new Set(ids()).size]).toEqual([round, [], ids().length]);
+        halfway += ids().length > 1 && ids().length < whole.length ? 1 : 0;
+        if (round % 3 !== 2) continue;
+        await ending(start());
+        expect([round, ids(), namesUnder('inbox'), namesUnder('cases')]).toEqual([
+          round,
+          whole,
+          settled,
+          ['forum.yaml'],
+        ]);
+      }
+      expect(killed).toBe(KILLS);
+      expect(halfway).toBeGreaterThan(0);
+      expect((await run(['check', at('cases/forum.yaml')])).exit).toBe(0);
+    },
+    60_000 + KILLS * 8000,
+  );
 });

@@ -68,7 +68,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   draft: ['model', 'engine', 'prove'],
   exchange: ['model'],
-  intake: ['diagnostic', 'model', 'draft', 'source', 'load'],
+  intake: ['diagnostic', 'model', 'draft', 'source', 'load', 'exchange'],
   manual: [],
   page: ['model', 'engine', 'explain', 'contrast', 'precedent', 'report'],
   cli: [

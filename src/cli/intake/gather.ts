@@ -61,12 +61,22 @@ export class Gatherer {
     if (this.#refused.length < TOLD) this.#refused.push(refused);
   }
 
+  /** Something with the ids of what the case has already in the place of what its source calls it. */
+  #named(one: Incoming): Incoming {
+    const idOf = (name: string): string => this.#known.idOf(name) ?? name;
+    return {
+      ...one,
+      ...(one.derivedFrom === undefined ? {} : { derivedFrom: idOf(one.derivedFrom) }),
+      ...(one.refutes === undefined ? {} : { refutes: one.refutes.map(idOf) }),
+    };
+  }
+
   /** What was gathered. @param path the file that was being read when no more could be taken */
   result(path?: string): Gathered {
     const message = `\`${path}\` holds more than ${EXHIBIT_LIMIT.toLocaleString('en')} exhibits`;
     const help = 'take fewer rows: `only` in the map says which; nothing was written';
     return {
-      into: this.#into,
+      into: new Map([...this.#into].map(([place, list]) => [place, list.map((one) => this.#named(one))])),
       known: this.#already,
       refused: this.#refused,
       remarks: this.#remarks,

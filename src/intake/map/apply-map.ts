@@ -76,6 +76,7 @@ export class RowMapper {
           .replace(/^sha256:/, ''),
       ),
       ...optional('derivedFrom', text('derived-from')),
+      ...namesIn(text('refutes')),
       collected: custodyOf(this.#origin, `line ${row.line}`),
       attributes: Object.fromEntries(attributes),
       ...(customer === undefined ? {} : { customer: [customer] }),
@@ -84,7 +85,7 @@ export class RowMapper {
 
   #valueIn({ cells }: Row, name: string, column: Column): Value | undefined {
     // what a spreadsheet would take for a formula has an apostrophe before it
-    const text = (cells[name] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
+    const text = (cells[name] ?? '').trim().replace(/^'(?='*[=+\-@])/, '');
     const { to, values, otherwise } = column;
     if (values !== undefined) {
       if (Object.hasOwn(values, text)) return values[text];
@@ -128,6 +129,12 @@ function typed(text: string, domain: Domain): Value {
   if (domain.type === 'integer') return /^\d{1,10}$/.test(text) ? Number(text) : text;
   return cleanLabel(text);
 }
+
+/** The exhibits that a cell names, with spaces, commas or semicolons between. */
+const namesIn = (cell = ''): { readonly refutes?: readonly string[] } => {
+  const names = cell.split(/[\s,;]+/).filter((name) => name !== '');
+  return names.length === 0 ? {} : { refutes: names };
+};
 
 const optional = <K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> =>
   (value === undefined || value === '' ? {} : { [key]: value }) as Partial<Record<K, string>>;

@@ -50,6 +50,7 @@ export const OWN_TARGETS = [
   'location',
   'sha256',
   'derived-from',
+  'refutes',
 ] as const;
 
 /** What names the customer, by which a case is chosen among several; no part of the exhibit. */

@@ -4,7 +4,12 @@ import { custodyOf, type Incoming, type Item, type Remark } from '../incoming.ts
 import { jsonIn, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 import type { ReportContext, ReportReader } from '../report-reader.ts';
 import { wholeMoment } from '../whole-moment.ts';
+import { valuesIn } from '../../exchange/own-words.ts';
+import { asItWas, excerptsIn } from './own-attributes.ts';
+import { falsehoods, riskOf } from './false-positives.ts';
 import { kindOfTags } from './misp-kinds.ts';
+import { sightings } from './sightings.ts';
+import { tagsOf } from './tags-of.ts';
 
 /** How many attributes of one event are taken. */
 const MOST = 20_000;
@@ -23,11 +28,8 @@ export const readMisp: ReportReader = (bytes, context) => {
   );
 };
 
-const tagsOf = (of: Json): readonly string[] =>
-  objectsOf(of['Tag']).flatMap((tag) => textOf(tag['name'], 300) ?? []);
-
+/** An event, or what is wrong with it. */
 function itemsOf(event: Json, place: string, context: ReportContext): readonly Item[] {
-  const { origin, vocabulary } = context;
   const remarks: Remark[] = [];
   const tags = tagsOf(event);
   const kinds = objectsOf(event['Attribute']).map((attribute) => kindOfTags(tagsOf(attribute)));
@@ -39,31 +41,34 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
   if (kind === undefined)
     return [refused(place, 'no tag of the event tells what kind of exhibit it is', 'say it with `--kind`')];
   const org = textOf(objectOf(event['Orgc'])['name'], 200);
-  const grades = gradesOfTags(tags, place, remarks);
   const first: Incoming = {
     place,
     ref: uuid,
     id: uuid,
     kind,
     observed,
-    summary: `Event of MISP${org === undefined ? '' : ` by ${org}`}: ${textOf(event['info'], 500) ?? 'without a title'}`,
+    summary: `Event of MISP${org === undefined ? '' : ` by ${org}`}: ${textOf(event['info'], 500) ?? 'without a title'}${riskOf(tags)}`,
     location: `misp:${uuid}`,
-    collected: custodyOf(origin, partOf(place, context)),
-    attributes: attributesOf({ ...grades, source: org }, vocabulary),
+    collected: custodyOf(context.origin, partOf(place, context)),
+    attributes: attributesOf({ ...gradesOfTags(tags, place, remarks), source: org }, context.vocabulary),
     customer: [],
   };
+  // what `decisis export` wrote is a case, and no exhibit of one
+  const isCase = valuesIn('decisis', tags).has('case');
   const all = [
     ...objectsOf(event['Attribute']),
     ...objectsOf(event['Object']).flatMap((each) => objectsOf(each['Attribute'])),
   ];
+  if (all.length > MOST)
+    remarks.push({ place, note: `it has ${all.length} attributes, of which the first ${MOST} are taken` });
+  const known = { event: first, isCase, excerpts: excerptsIn(all), remarks, context };
   const of = all
     .slice(0, MOST)
-    .flatMap((attribute, at) =>
-      attributeItems(attribute, `${place}, attribute ${at + 1}`, first, remarks, context),
-    );
+    .flatMap((attribute, at) => attributeItems(attribute, `${place}, attribute ${at + 1}`, known));
   const names = of.flatMap((item) => ('taken' in item ? (item.taken.customer ?? []) : []));
+  const whole = isCase ? [] : [{ taken: first }, ...falsehoods(event, first, context)];
   const told = remarks.map((remark): Item => ({ remark }));
-  return [{ taken: { ...first, customer: names } }, ...of.map((item) => withCustomer(item, names)), ...told];
+  return [...[...whole, ...of].map((item) => withCustomer(item, names)), ...told];
 }
 
 const refused = (place: string, message: string, help = 'the rest of the file was taken'): Item => ({
@@ -80,70 +85,58 @@ const withCustomer = (item: Item, customer: readonly string[]): Item =>
 
 const HOSTS: readonly string[] = ['domain', 'hostname', 'ip-src', 'ip-dst', 'url', 'domain|ip'];
 
-function attributeItems(
-  attribute: Json,
-  place: string,
-  event: Incoming,
-  remarks: Remark[],
-  context: ReportContext,
-): readonly Item[] {
+/** What is known of the event that an attribute is of. */
+interface OfEvent {
+  readonly event: Incoming;
+  /** Whether `decisis export` wrote it. */
+  readonly isCase: boolean;
+  /** The texts of exhibits that it wrote, by their ids. */
+  readonly excerpts: ReadonlyMap<string, string>;
+  readonly remarks: Remark[];
+  readonly context: ReportContext;
+}
+
+/** An attribute, and what others say of it. */
+function attributeItems(attribute: Json, place: string, known: OfEvent): readonly Item[] {
+  const { event, isCase, excerpts, remarks, context } = known;
   const uuid = textOf(attribute['uuid'], 100);
   const value = textOf(attribute['value'], 2000);
   const type = textOf(attribute['type'], 60);
+  const tags = tagsOf(attribute);
   if (uuid === undefined || value === undefined || type === undefined)
     return [refused(place, 'its `uuid`, `type` or `value` is missing')];
+  if (attribute['deleted'] === true) return [refused(place, 'its author has deleted it')];
+  if (isCase && valuesIn('decisis', tags).has('excerpt-of')) return [];
   const observed =
     wholeMoment(attribute['first_seen']) ?? wholeMoment(attribute['timestamp']) ?? event.observed;
-  const grades = gradesOfTags(tagsOf(attribute), place, remarks);
   const digest = /(?:^|\|)sha256$/.test(type) ? /[0-9a-f]{64}/i.exec(value)?.[0].toLowerCase() : undefined;
   const comment = textOf(attribute['comment']);
+  const { location: _location, ...rest } = event;
   const one: Incoming = {
-    ...event,
-    kind: context.kind ?? kindOfTags(tagsOf(attribute)) ?? event.kind,
+    ...rest,
+    kind: context.kind ?? kindOfTags(tags) ?? event.kind,
     place,
     id: uuid,
     ref: uuid,
-    derivedFrom: event.ref ?? '',
     observed,
-    summary: `Attribute of the event: ${type}`,
+    summary: `Attribute of the event: ${type}${useOf(attribute)}${riskOf(tags)}`,
     location: /^https?:/.test(value) ? value : `misp:${uuid}`,
+    ...(isCase ? {} : { derivedFrom: event.ref ?? '' }),
     excerpt: comment === undefined ? value : `${value} (${comment})`,
     ...(digest === undefined ? {} : { sha256: digest }),
-    attributes: { ...event.attributes, ...attributesOf({ ...grades }, context.vocabulary) },
+    attributes: {
+      ...event.attributes,
+      ...attributesOf({ ...gradesOfTags(tags, place, remarks) }, context.vocabulary),
+    },
     collected: custodyOf(context.origin, partOf(place, context)),
     customer: HOSTS.includes(type)
       ? value.split('|').map((name) => /^https?:\/\/([^/:]+)/.exec(name)?.[1] ?? name)
       : [],
   };
-  return [{ taken: one }, ...sightings(attribute, one, context)];
+  const taken = asItWas(one, attribute, excerpts, remarks, context.vocabulary);
+  return [{ taken }, ...sightings(attribute, one, context), ...falsehoods(attribute, one, context)];
 }
 
-/** Whoever has seen an attribute as well: an observation of their own. A sighting that says it is none is not taken. */
-function sightings(attribute: Json, of: Incoming, context: ReportContext): readonly Item[] {
-  return objectsOf(attribute['Sighting']).map((sighting, at): Item => {
-    const place = `${of.place}, sighting ${at + 1}`;
-    const observed = wholeMoment(sighting['date_sighting']);
-    if ((textOf(sighting['type']) ?? '0') !== '0')
-      return {
-        remark: {
-          place,
-          note: 'a false positive or an end of its life is said of an attribute: `decisis refute` writes that down',
-        },
-      };
-    if (observed === undefined) return refused(place, 'its `date_sighting` is missing, or no time');
-    const seenBy = textOf(objectOf(sighting['Organisation'])['name'] ?? sighting['source'], 200);
-    const { derivedFrom: _derived, excerpt: _excerpt, sha256: _digest, ...rest } = of;
-    const uuid = textOf(sighting['uuid'], 100);
-    return {
-      taken: {
-        ...rest,
-        place,
-        ...(uuid === undefined ? { id: `${of.id}-sighting-${at + 1}` } : { id: uuid }),
-        observed,
-        summary: `Sighting of the same${seenBy === undefined ? '' : ` by ${seenBy}`}: ${of.summary.replace('Attribute of the event: ', '')}`,
-        collected: custodyOf(context.origin, partOf(place, context)),
-        attributes: attributesOf({ source: seenBy }, context.vocabulary),
-      },
-    };
-  });
-}
+/** Detection tools are told to leave some attributes alone: these say something, and point at nothing. */
+const useOf = ({ to_ids: use }: Json): string =>
+  use === false || use === '0' || use === 0 ? ', for context and not for detection' : '';

@@ -1,10 +1,12 @@
 import { credibilityOf, tlpOf } from '../admiralty.ts';
 import { attributesOf } from '../attributes-of.ts';
 import { custodyOf, type Incoming, type Item, type Remark } from '../incoming.ts';
-import { jsonIn, objectOf, objectsOf, textOf, textsOf, type Json } from '../json.ts';
+import { jsonIn, objectOf, textOf, textsOf, type Json } from '../json.ts';
 import type { ReportContext, ReportReader } from '../report-reader.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { wholeMoment } from '../whole-moment.ts';
+import { ownNote, type OwnNote } from './own-note.ts';
+import { bundleFault, isIdentifier, objectFault } from './stix-rules.ts';
 import { TLP_MARKINGS } from './tlp-markings.ts';
 
 /** The objects of STIX that are exhibits; the others say something of them. */
@@ -23,30 +25,67 @@ export const readStix: ReportReader = (bytes, context) => {
         refused: { place: path, message: 'it is no bundle of STIX', help: 'a bundle has the type `bundle`' },
       },
     ];
-  const objects = objectsOf(bundle['objects']);
-  const byId = new Map(
-    objects.flatMap((one) => (typeof one['id'] === 'string' ? [[one['id'], one] as const] : [])),
-  );
-  const repeats = new Map(
-    objects
-      .filter((one) => one['relationship_type'] === 'derived-from')
-      .flatMap((one) => {
-        const [from, to] = [textOf(one['source_ref'], 120), textOf(one['target_ref'], 120)];
-        return from === undefined || to === undefined ? [] : [[from, to] as const];
-      }),
-  );
-  const links = { byId, repeats };
+  const fault = bundleFault(bundle);
+  const wrong = fault === undefined ? [] : [refusedAt(path, fault, 'what is in it was taken')];
+  const list = Array.isArray(bundle['objects']) ? (bundle['objects'] as readonly unknown[]) : [];
+  const { sound, refused } = soundObjects(list, path);
+  const byId = new Map(sound.map(({ object }) => [object['id'] as string, object]));
+  const links = { byId, ...relationsIn(sound.map(({ object }) => object)) };
   const remarks: Remark[] = [];
-  const items = objects
-    .map((object, at) => [object, `${path}, object ${at + 1}`] as const)
-    .filter(([{ type }]) => TAKEN.includes(String(textOf(type))))
-    .map(([object, place]) => itemOf(object, place, links, remarks, context));
-  if (items.length === 0)
-    return [
-      { refused: { place: path, message: 'the bundle has no indicator, sighting, observed data or report' } },
-    ];
-  return [...items, ...remarks.map((remark): Item => ({ remark }))];
+  const items = sound
+    .filter(({ object }) => TAKEN.includes(object['type'] as string))
+    .map(({ object, place }) => itemOf(object, place, links, remarks, context));
+  const all = [...wrong, ...refused, ...items, ...remarks.map((remark): Item => ({ remark }))];
+  if (all.length > 0) return all;
+  const none = 'the bundle has no indicator, sighting, observed data, report or note';
+  return [refusedAt(path, none, 'nothing else of a bundle is an exhibit')];
 };
+
+const refusedAt = (place: string, message: string, help: string): Item => ({
+  refused: { place, message, help },
+});
+
+interface Placed {
+  readonly object: Json;
+  readonly place: string;
+}
+
+/** The objects that follow the rules, the newest of each, and why the others do not. */
+function soundObjects(
+  list: readonly unknown[],
+  path: string,
+): { readonly sound: readonly Placed[]; readonly refused: readonly Item[] } {
+  const refused: Item[] = [];
+  const newest = new Map<string, Placed>();
+  for (const [at, value] of list.entries()) {
+    const object = objectOf(value);
+    const fault = objectFault(object);
+    const id = object['id'];
+    const place = `${path}, object ${at + 1}`;
+    if (fault !== undefined) {
+      const named = isIdentifier(id) ? `${place}, ${id}` : place;
+      refused.push(refusedAt(named, fault, 'STIX 2.1 asks for it; the rest of the bundle was taken'));
+      continue;
+    }
+    const other = newest.get(id as string);
+    if (other === undefined || String(other.object['modified']) < String(object['modified']))
+      newest.set(id as string, { object, place });
+  }
+  return { sound: [...newest.values()], refused };
+}
+
+/** What objects repeat and refute, by their ids, as relationships of the bundle say. */
+function relationsIn(objects: readonly Json[]): Omit<Links, 'byId'> {
+  const repeats = new Map<string, string>();
+  const refutes = new Map<string, string[]>();
+  for (const { type, relationship_type: how, source_ref: source, target_ref: target } of objects) {
+    if (type !== 'relationship') continue;
+    const [from, to] = [source as string, target as string];
+    if (how === 'derived-from') repeats.set(from, to);
+    if (how === 'refutes') refutes.set(from, [...(refutes.get(from) ?? []), to]);
+  }
+  return { repeats, refutes };
+}
 
 type ById = ReadonlyMap<string, Json>;
 
@@ -55,26 +94,28 @@ interface Links {
   readonly byId: ById;
   /** What an object repeats, by its id. */
   readonly repeats: ReadonlyMap<string, string>;
+  /** What it refutes. */
+  readonly refutes: ReadonlyMap<string, readonly string[]>;
 }
 
 function itemOf(object: Json, place: string, links: Links, remarks: Remark[], context: ReportContext): Item {
   const { byId } = links;
-  const refused = (message: string, help = 'the rest of the bundle was taken'): Item => ({
-    refused: { place, message, help },
-  });
-  const id = textOf(object['id'], 120);
-  const type = textOf(object['type'], 60);
+  const refused = (message: string, help = 'the rest of the bundle was taken'): Item =>
+    refusedAt(`${place}, ${id}`, message, help);
+  const id = object['id'] as string;
+  const type = object['type'] as string;
   const sighted = byId.get(textOf(object['sighting_of_ref'], 120) ?? '');
+  const own = ownNote(object);
   const kind =
     context.kind ??
+    own?.kind ??
     kindOf(object, context.vocabulary) ??
     (sighted === undefined ? undefined : kindOf(sighted, context.vocabulary));
   const observed = ['first_seen', 'first_observed', 'valid_from', 'published', 'created']
     .map((key) => wholeMoment(object[key]))
     .find((moment) => moment !== undefined);
-  if (id === undefined || type === undefined) return refused('it has no `id`');
   if (object['revoked'] === true) return refused('its author has revoked it');
-  if (observed === undefined) return refused('its `created` is missing, or no time');
+  if (observed === undefined) return refused('its time is no day that there is');
   if (kind === undefined)
     return refused('nothing of it tells what kind of exhibit it is', 'say it with `--kind`');
   const author = nameOf(byId.get(textOf(object['created_by_ref'], 120) ?? ''));
@@ -87,11 +128,18 @@ function itemOf(object: Json, place: string, links: Links, remarks: Remark[], co
   const pattern = textOf(object['pattern']);
   const text = pattern ?? textOf(object['description'] ?? object['content']);
   const repeats = links.repeats.get(id);
+  const refutes = links.refutes.get(id);
+  if (own?.verified === true)
+    remarks.push({
+      place,
+      note: 'it says that a reviewer has verified it: where yours has, `decisis grade` says so',
+    });
   const taken: Incoming = {
     place,
     id,
     ref: id,
     ...(repeats === undefined ? {} : { derivedFrom: repeats }),
+    ...(refutes === undefined ? {} : { refutes }),
     kind,
     observed,
     summary: `${WORDS[type] ?? type}${title === undefined ? '' : `: ${title}`}`,
@@ -108,7 +156,17 @@ function itemOf(object: Json, place: string, links: Links, remarks: Remark[], co
     ),
     customer: namesIn(pattern ?? textOf(sighted?.['pattern']) ?? ''),
   };
-  return { taken };
+  return { taken: own === undefined ? taken : asItWas(taken, own, context) };
+}
+
+/** A note that was an exhibit of decisis before, as that exhibit. */
+function asItWas(
+  { location: _location, excerpt: _excerpt, attributes: _attributes, ...taken }: Incoming,
+  { attributes, ...own }: OwnNote,
+  { vocabulary }: ReportContext,
+): Incoming {
+  const { verified: _verified, ...rest } = own;
+  return { ...taken, ...rest, spareId: taken.id ?? '', attributes: attributesOf(attributes, vocabulary) };
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,0 +1,87 @@
+import { attributesOf } from '../attributes-of.ts';
+import { custodyOf, type Incoming, type Item } from '../incoming.ts';
+import { objectsOf, type Json } from '../json.ts';
+import type { ReportContext } from '../report-reader.ts';
+import { tagsOf } from './tags-of.ts';
+
+/** The kind of exhibit by which a party says something of another exhibit. */
+const STATEMENT = 'statement';
+
+/** Whether the vocabulary has a word for what a party says. */
+export const canState = ({ vocabulary: { kinds } }: ReportContext): boolean =>
+  Object.hasOwn(kinds, STATEMENT);
+
+/** What is said of an exhibit, by whom and when. */
+interface Said {
+  readonly place: string;
+  readonly id: string;
+  readonly observed: string;
+  readonly by: string | undefined;
+  readonly summary: string;
+}
+
+/** What a party says of an exhibit, as an exhibit of its own. It has no grade: nobody gave it one. */
+export function statementOf(
+  of: Incoming,
+  { place, id, observed, by, summary }: Said,
+  refutes: boolean,
+  { origin, vocabulary }: ReportContext,
+): readonly Item[] {
+  const taken: Item = {
+    taken: {
+      place,
+      id,
+      kind: STATEMENT,
+      observed,
+      summary,
+      ...(of.location === undefined ? {} : { location: of.location }),
+      ...(refutes ? { refutes: [of.ref ?? ''] } : {}),
+      collected: custodyOf(origin, place.slice(origin.path.length + 2)),
+      attributes: attributesOf({ source: by }, vocabulary),
+      customer: of.customer ?? [],
+    },
+  };
+  return refutes ? [taken, { remark: { place, note: REFUTED } }] : [taken];
+}
+
+const REFUTED =
+  'it is called a false positive, and is not weighed: where that is unfounded, `decisis strike` takes the statement out';
+
+const CONFIRMED = /^false-positive:confirmed="true"$/i;
+const RISK = /^false-positive:risk="(low|medium|high|cannot-be-judged)"$/i;
+
+/** What the tags say of the risk that something is a false positive, in words: it is told, and grades nothing. */
+export function riskOf(tags: readonly string[]): string {
+  const risk = tags.map((tag) => RISK.exec(tag)?.[1]?.toLowerCase()).find((one) => one !== undefined);
+  return risk === undefined ? '' : `; its risk of being a false positive is tagged ${risk}`;
+}
+
+/**
+ * What an event says against one of its own parts: a tag by which it is confirmed as a false positive refutes it, and a
+ * warning list of MISP on which it stands is told, since such a list knows nothing of the case.
+ */
+export function falsehoods(part: Json, of: Incoming, context: ReportContext): readonly Item[] {
+  const warned: readonly Item[] =
+    objectsOf(part['warnings']).length === 0
+      ? []
+      : [
+          {
+            remark: {
+              place: of.place,
+              note: 'it stands on a warning list of MISP: look whether it is a false positive, which `decisis refute` writes down',
+            },
+          },
+        ];
+  if (!tagsOf(part).some((tag) => CONFIRMED.test(tag))) return warned;
+  const note = 'it is tagged as a false positive: the vocabulary has no `statement` to say so';
+  if (!canState(context)) return [...warned, { remark: { place: of.place, note } }];
+  const { source } = of.attributes;
+  const said = {
+    place: `${of.place}, tag`,
+    id: `${of.id}-false-positive`,
+    observed: of.observed,
+    by: typeof source === 'string' ? source : undefined,
+    summary: 'It is tagged as a false positive where it comes from',
+  };
+  return [...warned, ...statementOf(of, said, true, context)];
+}
