@@ -105,7 +105,7 @@ export interface Timeline {
 }
 
 /** A verdict with its reason and what follows from it. */
-export interface Summary {
+export interface Gist {
   readonly verdict: Verdict;
   /** Milliseconds since 1970. */
   readonly asOf: number;
@@ -117,6 +117,10 @@ export interface Summary {
   readonly cautions: readonly string[];
   /** What the author of the policy or of the case should mend, each said of the case. */
   readonly faults: readonly { readonly code: VerdictFault; readonly message: string }[];
+}
+
+/** The same, with what became of every finding and every rule. */
+export interface Summary extends Gist {
   readonly findings: readonly FindingAccount[];
   readonly rules: readonly RuleAccount[];
 }

@@ -1,34 +1,46 @@
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Decided, Verdict } from '../model/verdict.ts';
+import { fillBecause } from './because.ts';
 import type { RuleAccount } from './justification.ts';
+import { resultsOf } from './rule-accounts.ts';
 import { whyNot } from './why-not.ts';
 import { capital, sentence, sentenceList } from './words.ts';
 import { defaultVerdict, endsService } from '../model/verdict-word.ts';
 
 /**
  * Why, in a sentence or two: the first ground's; without one, why the ground that the evidence bears on does not apply, and what the policy says of its default.
- * @param otherwise what the policy says of its default
+ * @param rules what became of each rule; asked for only where there is no ground
+ * @param otherwise what the policy says of its default; asked for only then, too
  */
 export function reasonOf(
   program: Program,
   theCase: Case,
   decided: Decided,
-  rules: readonly RuleAccount[],
-  otherwise: string | undefined,
+  rules: () => readonly RuleAccount[],
+  otherwise: () => string | undefined,
 ): string {
-  const { verdict } = decided;
-  const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
-  if (verdict.contested) return contested(grounds, verdict);
-  const [ground] = grounds;
-  if (ground !== undefined) return sentence(ground.because ?? capital(ground.title));
-  const start = noGround(program, theCase, decided, rules);
-  return otherwise === undefined ? start : `${start} ${sentence(otherwise)}`;
+  const { policy } = program;
+  const { verdict, trace } = decided;
+  if (verdict.contested) return contested(policy, verdict);
+  const [ground] = verdict.grounds;
+  if (ground !== undefined) {
+    const { because, title } = policy.rules[ground]!;
+    return sentence(
+      because === undefined
+        ? capital(title)
+        : fillBecause(because, program, theCase, trace, resultsOf(verdict)),
+    );
+  }
+  const start = noGround(program, theCase, decided, rules());
+  const further = otherwise();
+  return further === undefined ? start : `${start} ${sentence(further)}`;
 }
 
-function contested(grounds: readonly RuleAccount[], { verdict }: Verdict): string {
+function contested({ rules }: Policy, { verdict, grounds }: Verdict): string {
   const titles = (word: string): string =>
-    sentenceList(grounds.filter((ground) => ground.verdict === word).map(({ title }) => `"${title}"`));
+    sentenceList(grounds.filter((id) => rules[id]!.verdict === word).map((id) => `"${rules[id]!.title}"`));
   return (
     `The policy contradicts itself: ${titles('terminate')} would end the service, ${titles('retain')} would keep it, ` +
     `and neither overrides the other; the default, to ${verdict}, stands until the policy is mended.`

@@ -3,7 +3,7 @@ import { findingsNamed } from '../model/condition.ts';
 import { isJoin, joinedFindings } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Decided, FindingResult } from '../model/verdict.ts';
+import type { Decided, FindingResult, Verdict } from '../model/verdict.ts';
 import { fillBecause } from './because.ts';
 import { bearingOnRule } from './bearing-on-rule.ts';
 import type { Bearing } from './bearings.ts';
@@ -23,7 +23,7 @@ export function ruleAccounts(
 ): readonly RuleAccount[] {
   const { policy } = program;
   const { verdict, trace } = decided;
-  const results = new Map<string, FindingResult>(verdict.findings.map((result) => [result.id, result]));
+  const results = resultsOf(verdict);
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
     const rule = policy.rules[result.id]!;
@@ -48,6 +48,10 @@ export function ruleAccounts(
     };
   });
 }
+
+/** The findings of a verdict by id. */
+export const resultsOf = ({ findings }: Verdict): ReadonlyMap<string, FindingResult> =>
+  new Map(findings.map((result) => [result.id, result]));
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 

@@ -30,7 +30,7 @@ export function renderAccount(
           besideVerdict(report.contrast, seen.case.evidence.length),
         );
   const how = { paint: PLAIN, verbose, ...(contrast === undefined ? {} : { contrast }) };
-  return report.needs === 'summary' ? report.write(summary, how) : report.write(justification, how);
+  return report.needs === 'justification' ? report.write(justification, how) : report.write(summary, how);
 }
 
 /** Writes an explanation as `decisis explain` does. */

@@ -24,7 +24,8 @@ export function isWrittenAsKept(json: string, subject: object): boolean {
       depth += 1;
     } else if (token === '}' || token === ']') {
       depth -= 1;
-      if (depth === 1) within = false;
+      // a valid case has one subject
+      if (depth === 1 && within) return true;
     } else if (token.startsWith('"')) last = token;
     else if (within && String(Number(token)) !== token) return false;
   }

@@ -1,7 +1,7 @@
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import { decidedFor, seenBy, type Audience } from '../explain/audience.ts';
-import { summarise } from '../explain/justify.ts';
+import { gistOf } from '../explain/gist.ts';
 import type { Case } from '../model/case.ts';
 import type { Attributor } from './attribution/attributor.ts';
 import { fateOf } from './fate.ts';
@@ -40,7 +40,7 @@ export function replayedCase(
   const reason =
     isReduced && grounds.length === 0 && !contested
       ? 'No rule prevails; why the evidence does not suffice, the files that the pack was made of tell.'
-      : summarise(program, seen.case, after).reason;
+      : gistOf(program, seen.case, after).reason;
   const { policy } = program;
   const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';
   const caseThen = base?.caseThen(theCase);

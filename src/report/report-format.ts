@@ -1,7 +1,7 @@
 import type { DueReport } from '../due/due-report.ts';
 import type { TallyReport } from '../tally/tally-report.ts';
 import type { Contrast } from '../contrast/contrast.ts';
-import type { Justification, Summary } from '../explain/justification.ts';
+import type { Gist, Justification, Summary } from '../explain/justification.ts';
 import type { DiffFate, DiffReport } from '../replay/diff-report.ts';
 import type { Paint } from './paint.ts';
 import type { MutationReport } from '../mutate/mutation-report.ts';
@@ -25,8 +25,9 @@ export interface ReportOptions {
   readonly withheld?: readonly string[];
 }
 
-/** One format: how a verdict is written in it, whether a summary is enough for that, and how much of a contrast it shows. */
+/** One format: how a verdict is written in it, how much of its explanation is enough for that, and how much of a contrast it shows. */
 export type DecideFormat = { readonly contrast: 'none' | 'gist' | 'whole' } & (
+  | { readonly needs: 'gist'; readonly write: (gist: Gist, options: ReportOptions) => string }
   | { readonly needs: 'summary'; readonly write: (summary: Summary, options: ReportOptions) => string }
   | {
       readonly needs: 'justification';

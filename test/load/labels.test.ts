@@ -2,7 +2,7 @@ import * as fc from '../support/properties.ts';
 import type { Case } from '../../src/model/case.ts';
 import { cleanLabel, isCleanLabel, uncleanIn } from '../../src/model/labels/clean-label.ts';
 import { lookAlikes } from '../../src/model/labels/look-alikes.ts';
-import { skeletonsOf } from '../../src/model/labels/skeletons.ts';
+import { skeletonsOf, skeletonsOfAny } from '../../src/model/labels/skeletons.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { isLabel } from '../../src/replay/scan/value-ends.ts';
 
@@ -85,6 +85,16 @@ describe('clean labels', () => {
 describe('labels that look alike', () => {
   const isAlike = (one: string, other: string): boolean =>
     skeletonsOf(one).some((skeleton) => skeletonsOf(other).includes(skeleton));
+
+  test('letters of ASCII are looked up as Unicode has them', () => {
+    const labels = fc.string({ unit: fc.nat(127).map((code) => String.fromCharCode(code)) });
+    fc.assert(
+      fc.property(labels, (label) => {
+        expect(skeletonsOf(label)).toEqual(skeletonsOfAny(label));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
   test.each([
     ['Person-A', 'person-a'],

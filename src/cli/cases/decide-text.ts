@@ -1,7 +1,7 @@
 import { factsOf } from '../../engine/facts-of.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { decide } from '../../engine/decide.ts';
-import { summarise } from '../../explain/justify.ts';
+import { gistOf } from '../../explain/gist.ts';
 import type { Case, Decision } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Verdict } from '../../model/verdict.ts';
@@ -36,7 +36,7 @@ export function decideText(
   const program = choosePolicy(programs, theCase, factsOf(theCase), () => locate(['facts']));
   if ('code' in program) return [program];
   const decided = decide(program, theCase);
-  const faults = verdictFaults(summarise(program, theCase, decided), item);
+  const faults = verdictFaults(gistOf(program, theCase, decided), item);
   return {
     case: theCase,
     locate,

@@ -6,6 +6,11 @@ import { CONFUSABLES } from './confusables.ts';
  * that look alike are made one, and after, since only a capital `I` looks like `l`.
  */
 export function skeletonsOf(label: string): readonly string[] {
+  return skeletonsOfPlain(label) ?? skeletonsOfAny(label);
+}
+
+/** The same by Unicode's tables, for any label. */
+export function skeletonsOfAny(label: string): readonly string[] {
   const known = label.normalize('NFKC');
   const first = inked(likened(folded(known)));
   const second = inked(likened(folded(likened(known))));
@@ -13,6 +18,30 @@ export function skeletonsOf(label: string): readonly string[] {
   if (first === '') return [folded(known).replaceAll(' ', '')];
   return first === second ? [first] : [first, second];
 }
+
+/** By letter of ASCII: what is left of it in either skeleton. Nearly all labels have no others, and those are looked up. */
+let plain: readonly (readonly [string, string])[] | undefined;
+
+/** @returns undefined of a label that is not wholly of ASCII, or has no letter and no digit */
+function skeletonsOfPlain(label: string): readonly string[] | undefined {
+  plain ??= Array.from({ length: 128 }, (_, code) => plainLetter(String.fromCharCode(code)));
+  let first = '';
+  let second = '';
+  for (let at = 0; at < label.length; at += 1) {
+    const letter = plain[label.charCodeAt(at)];
+    if (letter === undefined) return undefined;
+    first += letter[0];
+    second += letter[1];
+  }
+  if (first === '') return undefined;
+  return first === second ? [first] : [first, second];
+}
+
+/** No step puts a letter of ASCII together with its neighbours, so each can be looked up by itself. */
+const plainLetter = (letter: string): readonly [string, string] => [
+  inked(likened(folded(letter))),
+  inked(likened(folded(likened(letter)))),
+];
 
 /** Case folded, letter by letter, so that it makes no difference where in a word a letter stands. */
 const folded = (text: string): string =>

@@ -15,6 +15,7 @@ import { fateOf } from '../fate.ts';
 import { reasonOfNobody } from '../decision-entry.ts';
 import { IdHash, type HashKey } from '../id-hash.ts';
 import type { StandingDecision } from '../scan/decision-scanner.ts';
+import { LineDigest } from '../scan/line-digest.ts';
 import { LineScanner } from '../scan/line-scanner.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { withoutReturn } from './lines.ts';
@@ -36,6 +37,7 @@ export class LineJudge {
   private readonly readers: readonly LineReader[];
   /** The reader that took the line before: lines of one vocabulary mostly stand together. */
   private reader = 0;
+  private readonly digests = new LineDigest();
   private ledger: Ledger | undefined;
   /** Of the id of the line that was judged last. */
   readonly id: IdHash;
@@ -74,9 +76,7 @@ export class LineJudge {
     this.enter(bytes, scanner.idStart, scanner.idEnd);
     if (scanner.standing === undefined) return JUDGEMENT.undecided;
     const { caseDigest: digest } = scanner.standing;
-    // The scanner took the line, so it is a valid case, whole.
-    if (digest !== undefined && digest !== caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case))
-      return JUDGEMENT.invalid;
+    if (digest !== undefined && digest !== this.digestOf(bytes, start, end)) return JUDGEMENT.invalid;
     const applying = onlyApplyingTo(candidates, coded.facts);
     if (applying === undefined) return JUDGEMENT.invalid;
     return entered(applying, scanner.standing, settleCoded(applying.deciding, coded), this.ledger);
@@ -93,6 +93,12 @@ export class LineJudge {
       return reader;
     }
     return undefined;
+  }
+
+  /** The digest of the case on a line that the scanner took: so it is a valid case, whole. */
+  private digestOf(bytes: Buffer, start: number, end: number): string {
+    const quick = this.digests.of(bytes, start, end);
+    return quick ?? caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case);
   }
 
   private enter(bytes: Uint8Array, start: number, end: number): void {

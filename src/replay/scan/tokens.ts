@@ -20,8 +20,8 @@ export function afterColon(bytes: Uint8Array, at: number): number {
   return bytes[at] === BYTE.colon ? skipSpace(bytes, at + 1) : -1;
 }
 
-/** The first byte from `at` on at which plain text stops. */
-function stop({ bytes, view }: Source, at: number): number {
+/** The first byte from `at` on at which plain text stops: at a quotation mark, a backslash or a control character. */
+export function stopOfText({ bytes, view }: Source, at: number): number {
   // Four bytes at a time: a byte below 32, a quotation mark or a backslash sets the top bit of its place in one of the sums
   // (Warren, "Hacker's Delight", 6-1). It may also set that of a byte above it, so the place is looked for singly.
   for (; at + 4 <= bytes.length; at += 4) {
@@ -53,7 +53,7 @@ export function plainEnd(bytes: Uint8Array, at: number): number {
 export function textEnd(source: Source, at: number): number {
   const { bytes } = source;
   for (;;) {
-    at = stop(source, at);
+    at = stopOfText(source, at);
     if (bytes[at] === BYTE.quote) return at;
     if (bytes[at] !== BYTE.backslash) return -1;
     at = afterEscape(bytes, at + 1);

@@ -8,7 +8,7 @@ import { textReport } from './text.ts';
 export const DECIDE_FORMATS = {
   text: { needs: 'justification', contrast: 'gist', write: textReport },
   json: { needs: 'summary', contrast: 'whole', write: jsonReport },
-  ndjson: { needs: 'summary', contrast: 'none', write: ndjsonReport },
+  ndjson: { needs: 'gist', contrast: 'none', write: ndjsonReport },
   markdown: { needs: 'justification', contrast: 'gist', write: markdownReport },
 } as const satisfies Record<string, DecideFormat>;
 
@@ -17,7 +17,7 @@ export type DecideFormatName = keyof typeof DECIDE_FORMATS;
 
 /** One line a case: the text format's short form. */
 export const BRIEF = {
-  needs: 'summary',
+  needs: 'gist',
   contrast: 'none',
   write: briefReport,
 } as const satisfies DecideFormat;

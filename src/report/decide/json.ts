@@ -1,10 +1,10 @@
-import type { Summary } from '../../explain/justification.ts';
+import type { Gist, Summary } from '../../explain/justification.ts';
 import { justificationKeys } from '../contrast/justification-keys.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
 /** The verdict document of section 5, with the reason and what follows beside its fixed keys. */
-export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Summary): object {
+export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Gist): object {
   return {
     ...verdict,
     reason,
@@ -22,8 +22,8 @@ export function jsonReport(summary: Summary, { contrast, withheld }: Partial<Rep
 }
 
 /** One JSON object a line. */
-export const ndjsonReport = (summary: Summary, { withheld }: Partial<ReportOptions> = {}): string =>
-  `${printableJson({ ...documentOf(summary), ...digests(withheld) })}\n`;
+export const ndjsonReport = (gist: Gist, { withheld }: Partial<ReportOptions> = {}): string =>
+  `${printableJson({ ...documentOf(gist), ...digests(withheld) })}\n`;
 
 /** Digests by the names that RFC 9901 gives them, in an order that tells nothing. */
 const digests = (withheld: readonly string[] | undefined): object =>

@@ -5,7 +5,8 @@ import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { seenBy } from '../../../explain/audience.ts';
-import type { Summary } from '../../../explain/justification.ts';
+import type { Gist } from '../../../explain/justification.ts';
+import { gistOf } from '../../../explain/gist.ts';
 import { justify, summarise } from '../../../explain/justify.ts';
 import type { DecideFormat } from '../../../report/report-format.ts';
 import { BRIEF, DECIDE_FORMATS, type DecideFormatName } from '../../../report/decide/formats.ts';
@@ -109,7 +110,7 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
       continue;
     }
     printDiagnostics(account.warnings, terminal);
-    const matching = matches(account.summary, options.failOn);
+    const matching = matches(account.gist, options.failOn);
     for (const report of reports) {
       if (terminal.quiet && report.standard && !matching) continue;
       const separator = written.has(report) && isProse(report) ? '\n' : '';
@@ -127,7 +128,7 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
 
 type Account =
   | {
-      readonly summary: Summary;
+      readonly gist: Gist;
       readonly textFor: (report: Stream) => string;
       readonly warnings: readonly Diagnostic[];
     }
@@ -135,7 +136,14 @@ type Account =
 
 function decideOne(
   item: CaseRead,
-  { loaded: { programs, vocabularies }, options, terminal: { audience }, contrast: held, disclosures }: Run,
+  {
+    loaded: { programs, vocabularies },
+    options,
+    terminal: { audience },
+    reports,
+    contrast: held,
+    disclosures,
+  }: Run,
 ): Account {
   if (!item.ok) return { diagnostics: item.diagnostics };
   const theCase = item.case;
@@ -143,7 +151,10 @@ function decideOne(
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return { diagnostics: [program] };
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
-  const summary = summarise(program, seen.case, seen.decided, seen.view);
+  const summary = reports.every(({ form }) => form.needs === 'gist')
+    ? undefined
+    : summarise(program, seen.case, seen.decided, seen.view);
+  const gist = summary ?? gistOf(program, seen.case, seen.decided, seen.view);
   const withheld = options.disclosures === undefined ? undefined : disclosuresOf(theCase, seen.case, newSalt);
   if (withheld !== undefined) disclosures.push(...withheld);
   const digests = withheld === undefined ? {} : { withheld: withheld.map(({ digest }) => digest) };
@@ -158,16 +169,17 @@ function decideOne(
       verbose: options.verbose,
       ...(contrast === undefined ? {} : { contrast }),
     };
+    if (form.needs === 'gist') return form.write(gist, how);
     return form.needs === 'summary'
-      ? form.write(summary, how)
-      : form.write(justify(program, seen.case, seen.decided, summary, audience.reveal), how);
+      ? form.write(summary!, how)
+      : form.write(justify(program, seen.case, seen.decided, summary!, audience.reveal), how);
   };
-  return { summary, textFor, warnings: [...item.warnings, ...verdictFaults(summary, item)] };
+  return { gist, textFor, warnings: [...item.warnings, ...verdictFaults(gist, item)] };
 }
 
 const isProse = ({ format, form }: Stream): boolean =>
   (format === 'text' && form !== BRIEF) || format === 'markdown';
 
-function matches({ verdict }: Summary, failOn: DecideOptions['failOn']): boolean {
+function matches({ verdict }: Gist, failOn: DecideOptions['failOn']): boolean {
   return failOn.includes(verdict.verdict) || (verdict.contested && failOn.includes('contested'));
 }

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
 import { seenBy, type Level } from '../../../explain/audience.ts';
+import { gistOf } from '../../../explain/gist.ts';
 import { justify, summarise } from '../../../explain/justify.ts';
 import type { Case, Decision } from '../../../model/case.ts';
 import type { Recipient } from '../../../model/notice.ts';
@@ -56,7 +57,7 @@ export function drawUp(
   const translation = language === 'en' ? undefined : (program.policy.translations?.[language] ?? {});
   const spoken = translation === undefined ? program : translated(program, translation);
   const notice = noticeFor(to, spoken, theCase, decided, language);
-  const warnings = [...item.warnings, ...verdictFaults(summarise(program, theCase, decided), item)];
+  const warnings = [...item.warnings, ...verdictFaults(gistOf(program, theCase, decided), item)];
   const refusals = refusalOf(notice, item, decided.verdict, standing);
   if (refusals.length > 0) return { exit: EXIT.failed, diagnostics: [...warnings, ...refusals] };
   const needs = [...needsOf(notice)].map((need) => diagnosticOf(need, item, program, loaded));

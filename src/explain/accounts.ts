@@ -1,0 +1,20 @@
+import type { Program } from '../engine/program.ts';
+import { wordsFor } from '../engine/words-for.ts';
+import type { Case } from '../model/case.ts';
+import type { Decided } from '../model/verdict.ts';
+import { bearingsOf } from './bearings.ts';
+import { findingAccounts } from './finding-accounts.ts';
+import type { FindingAccount, RuleAccount } from './justification.ts';
+import { ruleAccounts } from './rule-accounts.ts';
+
+/** Every finding and every rule of a policy, with what became of it, in words. */
+export function accountsOf(
+  program: Program,
+  theCase: Case,
+  decided: Decided,
+): { readonly findings: ReadonlyMap<string, FindingAccount>; readonly rules: readonly RuleAccount[] } {
+  const vocabulary = wordsFor(program, theCase);
+  const findings = findingAccounts({ policy: program.policy, vocabulary }, decided);
+  const bearings = bearingsOf(program, theCase, decided);
+  return { findings, rules: ruleAccounts(program, theCase, decided, findings, bearings) };
+}

@@ -1,0 +1,118 @@
+import type { Default, Policy } from '../model/policy.ts';
+import { approvalWords, lackingApprovals } from './approvals.ts';
+import { accountsOf } from './accounts.ts';
+import { fillBecause } from './because.ts';
+import type { Program } from '../engine/program.ts';
+import { wordsFor } from '../engine/words-for.ts';
+import type { View } from '../engine/view.ts';
+import type { Case } from '../model/case.ts';
+import { parseDuration } from '../model/time.ts';
+import type { Decided, Trace } from '../model/verdict.ts';
+import { idList } from './folded.ts';
+import type { Gist, RuleAccount } from './justification.ts';
+import { factClause } from './titles.ts';
+import type { Vocabulary } from '../model/vocabulary.ts';
+import { reasonOf } from './reason.ts';
+import { measureWords, moment, sentenceList } from './words.ts';
+
+/**
+ * What a verdict comes to: its reason in a sentence or two, what follows, and what the reader must not overlook. Rules and
+ * findings are accounted for only where no rule prevails, because then the reason is what they lacked.
+ * @param view how the case was looked at, where not as it stands
+ * @param rules what became of each rule, where that is known already
+ */
+export function gistOf(
+  program: Program,
+  theCase: Case,
+  decided: Decided,
+  view: View = {},
+  rules: () => readonly RuleAccount[] = () => accountsOf(program, theCase, decided).rules,
+): Gist {
+  const { verdict, trace } = decided;
+  const faults = faultsOf(program, theCase, decided);
+  const otherwise = (): string | undefined => defaultReason(program, theCase, decided);
+  return {
+    verdict,
+    asOf: trace.asOf,
+    reason: reasonOf(program, theCase, decided, rules, otherwise),
+    ...consequences(program, decided),
+    cautions: cautions(view, faults, wordsFor(program, theCase), trace.lookAlikes),
+    faults,
+  };
+}
+
+/** What follows: from the grounds, or from the default where there is none. A contested verdict has its verdict alone. */
+function consequences(
+  { policy }: Program,
+  { verdict: { grounds }, trace }: Decided,
+): Pick<Gist, 'measures' | 'reviewBy'> {
+  const from = grounds.length === 0 ? [defaultOf(policy)] : grounds.map((id) => policy.rules[id]!);
+  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
+  return {
+    measures: [...new Set(from.flatMap(({ measures }) => measures ?? []).map(measureWords))],
+    reviewBy: reviews.length === 0 ? undefined : trace.asOf + Math.min(...reviews),
+  };
+}
+
+const defaultOf = ({ default: otherwise }: Policy): Partial<Default> =>
+  typeof otherwise === 'object' ? otherwise : {};
+
+/** What the policy says where no rule prevails; undefined where it says nothing. */
+function defaultReason(program: Program, theCase: Case, { trace }: Decided): string | undefined {
+  const { because } = defaultOf(program.policy);
+  return because === undefined ? undefined : fillBecause(because, program, theCase, trace, new Map());
+}
+
+function cautions(
+  { asOf, struck, assume }: View,
+  faults: Gist['faults'],
+  vocabulary: Vocabulary,
+  alike: Trace['lookAlikes'] = [],
+): readonly string[] {
+  const assumed = Object.entries(assume ?? {}).map(([fact, is]) => factClause(fact, is, vocabulary));
+  return [
+    ...(asOf === undefined ? [] : [`looked at as of ${moment(asOf)}, not as of the case's own moment`]),
+    ...(struck === undefined ? [] : [`looked at without ${sentenceList([...struck])}`]),
+    ...(assumed.length === 0 ? [] : [`assumed for this look: ${assumed.join('; ')}`]),
+    ...faults.map(
+      ({ code, message }) => `this ${code === 'decision/unapproved' ? 'case' : 'verdict'} ${message}`,
+    ),
+    ...alike.map(
+      ({ attribute, exhibits }) =>
+        `${idList(exhibits)} have labels as ${attribute} that hardly differ, and are counted apart`,
+    ),
+  ];
+}
+
+function faultsOf({ policy }: Program, { decisions }: Case, { verdict, trace }: Decided): Gist['faults'] {
+  const standing = decisions?.at(-1);
+  const lacking = standing && lackingApprovals(policy, standing);
+  const title = (of: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
+    `${id}: ${of![id]!.title}`;
+  return [
+    ...(verdict.contested
+      ? [
+          {
+            code: 'case/contested' as const,
+            message: `is contested: ${verdict.grounds.join(' and ')} disagree, and neither overrides the other`,
+          },
+        ]
+      : []),
+    ...trace.brokenAssumptions.map((id) => ({
+      code: 'case/broken-assumption' as const,
+      message: `breaks the assumption ${title(policy.assumptions, id)}`,
+    })),
+    ...trace.brokenGuarantees.map((id) => ({
+      code: 'case/broken-guarantee' as const,
+      message: `breaks the guarantee ${title(policy.guarantees, id)}`,
+    })),
+    ...(lacking === undefined
+      ? []
+      : [
+          {
+            code: 'decision/unapproved' as const,
+            message: `has a decision on record that is not approved yet: ${approvalWords(lacking)}`,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,269 @@
+import { canonicalEscapeEnd } from './canonical-escape.ts';
+import { BYTE, type Source } from './source.ts';
+import { afterColon, skipSpace, stopOfText } from './tokens.ts';
+
+/** How many numbers an entry of a block has: see `LineLayout.entries`. */
+export const ENTRY = 5;
+
+/** How deep maps and lists may lie within each other. A case has six of them. */
+const DEEPEST = 32;
+
+/** So many digits are surely kept as they are written. */
+const DIGITS = 15;
+
+/** The order of keys with certain heads, each of which differs from the others. */
+interface Order {
+  readonly heads: Float64Array;
+  /** By rank: which entry it is. */
+  readonly places: Uint8Array;
+}
+
+const UNKNOWN: Order = { heads: new Float64Array(0), places: new Uint8Array(0) };
+
+/** How many orders are kept: two to the power of this. */
+const ORDER_BITS = 9;
+const ORDERS = 2 ** ORDER_BITS;
+
+/** A map of more keys is left to a closer look. */
+const MANY = 64;
+
+/**
+ * Where everything in a line of JSON stands: the keys and values of its maps, the items of its lists. It takes only what is
+ * written as RFC 8785 writes it, but for white space and the order of keys.
+ */
+export class LineLayout {
+  /**
+   * By entry, one behind the other: where its key begins and ends, where its value begins and ends, and the number of the block
+   * that its value is, or -1. An item of a list has no key: that of its key is 0.
+   */
+  entries = new Int32Array(ENTRY * 1024);
+  /** By block: its first entry, how many it has, and 1 if it is a map. */
+  blocks = new Int32Array(3 * 256);
+  private entryCount = 0;
+  private blockCount = 0;
+  /** Entries of maps and lists that have not ended. */
+  private open = new Int32Array(ENTRY * 1024);
+  private openCount = 0;
+  /** Of the map at hand, by entry: the first four bytes of its key as one number, which orders keys that differ in them. */
+  private readonly heads = new Float64Array(MANY);
+  /** By a hash of heads: the order of the keys that had such heads last. Maps of an archive mostly have the keys of others. */
+  private readonly orders: Order[] = Array.from({ length: ORDERS }, () => UNKNOWN);
+  private source!: Source;
+  private depth = 0;
+
+  /**
+   * Takes in a line.
+   * @param end where its newline stands, or the carriage return before it
+   * @returns the number of the block that it is, or -1 where it is no map or not written so
+   */
+  take(source: Source, start: number, end: number): number {
+    this.source = source;
+    this.entryCount = this.blockCount = this.openCount = this.depth = 0;
+    const { bytes } = source;
+    const at = skipSpace(bytes, start);
+    if (bytes[at] !== BYTE.brace) return -1;
+    const after = this.map(at);
+    return after !== -1 && skipSpace(bytes, after) === end ? this.blockCount - 1 : -1;
+  }
+
+  /** The position after the map at a place, or -1. */
+  private map(at: number): number {
+    const { bytes } = this.source;
+    const first = this.openCount;
+    at = skipSpace(bytes, at + 1);
+    if (bytes[at] === BYTE.braceEnd) return this.close(first, 1, at);
+    for (;;) {
+      if (bytes[at] !== BYTE.quote) return -1;
+      const key = at + 1;
+      const keyEnd = keyEndAt(bytes, key);
+      if (keyEnd === -1) return -1;
+      at = afterColon(bytes, keyEnd + 1);
+      if (at === -1) return -1;
+      at = this.value(key, keyEnd, at);
+      if (at === -1) return -1;
+      at = skipSpace(bytes, at);
+      if (bytes[at] === BYTE.braceEnd) return this.close(first, 1, at);
+      if (bytes[at] !== BYTE.comma) return -1;
+      at = skipSpace(bytes, at + 1);
+    }
+  }
+
+  private list(at: number): number {
+    const { bytes } = this.source;
+    const first = this.openCount;
+    at = skipSpace(bytes, at + 1);
+    if (bytes[at] === BYTE.close) return this.close(first, 0, at);
+    for (;;) {
+      at = this.value(0, 0, at);
+      if (at === -1) return -1;
+      at = skipSpace(bytes, at);
+      if (bytes[at] === BYTE.close) return this.close(first, 0, at);
+      if (bytes[at] !== BYTE.comma) return -1;
+      at = skipSpace(bytes, at + 1);
+    }
+  }
+
+  /** Notes the value at a place. @returns the position after it, or -1 */
+  private value(key: number, keyEnd: number, at: number): number {
+    const byte = this.source.bytes[at]!;
+    let block = -1;
+    let end: number;
+    if (byte === BYTE.quote) end = this.textEnd(at + 1);
+    else if (byte === BYTE.brace || byte === BYTE.open) {
+      if (this.depth === DEEPEST) return -1;
+      this.depth += 1;
+      end = byte === BYTE.brace ? this.map(at) : this.list(at);
+      this.depth -= 1;
+      block = this.blockCount - 1;
+    } else end = plainEnd(this.source, at);
+    if (end === -1) return -1;
+    const place = this.openCount * ENTRY;
+    if (place === this.open.length) this.open = longer(this.open);
+    const { open } = this;
+    open[place] = key;
+    open[place + 1] = keyEnd;
+    open[place + 2] = at;
+    open[place + 3] = end;
+    open[place + 4] = block;
+    this.openCount += 1;
+    return end;
+  }
+
+  private textEnd(at: number): number {
+    const { bytes } = this.source;
+    for (;;) {
+      at = stopOfText(this.source, at);
+      if (bytes[at] === BYTE.quote) return at + 1;
+      if (bytes[at] !== BYTE.backslash) return -1;
+      at = canonicalEscapeEnd(bytes, at + 1);
+      if (at === -1) return -1;
+    }
+  }
+
+  /** Makes a block of the entries of a map or list that has ended; those of a map come into the order of their keys. */
+  private close(first: number, isMap: 0 | 1, at: number): number {
+    const count = this.openCount - first;
+    const { entryCount, blockCount } = this;
+    while ((entryCount + count) * ENTRY > this.entries.length) this.entries = longer(this.entries);
+    if ((blockCount + 1) * 3 > this.blocks.length) this.blocks = longer(this.blocks);
+    this.blocks[blockCount * 3] = entryCount;
+    this.blocks[blockCount * 3 + 1] = count;
+    this.blocks[blockCount * 3 + 2] = isMap;
+    if (isMap === 1 ? !this.placeInOrder(first, count) : !this.placeAsIs(first, count)) return -1;
+    this.openCount = first;
+    this.entryCount += count;
+    this.blockCount += 1;
+    return at + 1;
+  }
+
+  private placeAsIs(first: number, count: number): boolean {
+    this.entries.set(this.open.subarray(first * ENTRY, (first + count) * ENTRY), this.entryCount * ENTRY);
+    return true;
+  }
+
+  /** Copies the entries of a map in the order of their keys. @returns whether no two have one key */
+  private placeInOrder(first: number, count: number): boolean {
+    if (count > MANY) return false;
+    const { source, open, heads } = this;
+    let hash = count;
+    for (let one = 0; one < count; one += 1) {
+      const place = (first + one) * ENTRY;
+      const head = headOf(source, open[place]!, open[place + 1]!);
+      heads[one] = head;
+      hash = Math.imul(hash ^ head, 0x9e3779b1);
+    }
+    const slot = hash >>> (32 - ORDER_BITS);
+    const known = this.orders[slot]!;
+    const order = isKnown(known, heads, count) ? known.places : this.sorted(first, count, slot);
+    if (order === undefined) return false;
+    const { entries } = this;
+    for (let one = 0, to = this.entryCount * ENTRY; one < count; one += 1, to += ENTRY) {
+      const from = (first + order[one]!) * ENTRY;
+      entries[to] = open[from]!;
+      entries[to + 1] = open[from + 1]!;
+      entries[to + 2] = open[from + 2]!;
+      entries[to + 3] = open[from + 3]!;
+      entries[to + 4] = open[from + 4]!;
+    }
+    return true;
+  }
+
+  /** The order of the keys of a map; undefined where two are alike. It is kept for the next map with the same keys. */
+  private sorted(first: number, count: number, slot: number): Uint8Array | undefined {
+    const { heads, open } = this;
+    const { bytes } = this.source;
+    const places = new Uint8Array(count);
+    let byHeads = true;
+    for (let one = 0; one < count; one += 1) {
+      const place = (first + one) * ENTRY;
+      let at = one;
+      for (; at > 0; at -= 1) {
+        const other = (first + places[at - 1]!) * ENTRY;
+        let order = heads[places[at - 1]!]! - heads[one]!;
+        if (order === 0) {
+          byHeads = false;
+          order = compared(bytes, open[other]!, open[other + 1]!, open[place]!, open[place + 1]!);
+        }
+        if (order === 0) return undefined;
+        if (order < 0) break;
+        places[at] = places[at - 1]!;
+      }
+      places[at] = one;
+    }
+    // where two heads are alike, the order depends on more than them
+    this.orders[slot] = byHeads ? { heads: heads.slice(0, count), places } : UNKNOWN;
+    return places;
+  }
+}
+
+function isKnown({ heads: known }: Order, heads: Float64Array, count: number): boolean {
+  if (known.length !== count) return false;
+  for (let at = 0; at < count; at += 1) if (known[at] !== heads[at]) return false;
+  return true;
+}
+
+/** The closing quotation mark of a key in ASCII without escapes, or -1: only such keys are in order where their bytes are. */
+function keyEndAt(bytes: Uint8Array, at: number): number {
+  while (IN_KEY[bytes[at]!] === 1) at += 1;
+  return bytes[at] === BYTE.quote ? at : -1;
+}
+
+/** By byte: whether it is visible ASCII, or a space, that is written as it is. */
+const IN_KEY = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 32 && byte < 127 && byte !== BYTE.quote && byte !== BYTE.backslash ? 1 : 0,
+);
+
+/** The first four bytes of a key, the first highest; a shorter one is filled up with zeros. */
+function headOf({ view }: Source, start: number, end: number): number {
+  const four = view.getUint32(start, false);
+  const length = end - start;
+  return length >= 4 ? four : length === 0 ? 0 : (four & (-1 << (32 - 8 * length))) >>> 0;
+}
+
+/** The order of two keys that are alike in their first four bytes. */
+function compared(bytes: Uint8Array, one: number, oneEnd: number, other: number, otherEnd: number): number {
+  const length = Math.min(oneEnd - one, otherEnd - other);
+  for (let at = 4; at < length; at += 1)
+    if (bytes[one + at] !== bytes[other + at]) return bytes[one + at]! - bytes[other + at]!;
+  return oneEnd - one - (otherEnd - other);
+}
+
+/** The position after `true`, `false`, `null` or a whole number that is written as it is kept; or -1. */
+function plainEnd({ bytes, view }: Source, at: number): number {
+  let end = at;
+  while (bytes[end]! >= BYTE.zero && bytes[end]! <= BYTE.nine) end += 1;
+  const digits = end - at;
+  if (digits > 0) {
+    if (digits > DIGITS || (digits > 1 && bytes[at] === BYTE.zero)) return -1;
+    return bytes[end] === 46 || (bytes[end]! | 32) === 101 ? -1 : end;
+  }
+  const four = view.getInt32(at, true);
+  if (four === 0x65757274 || four === 0x6c6c756e) return at + 4;
+  return four === 0x736c6166 && bytes[at + 4] === 101 ? at + 5 : -1;
+}
+
+function longer(list: Int32Array): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(list.length * 2);
+  copy.set(list);
+  return copy;
+}
