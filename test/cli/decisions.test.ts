@@ -110,7 +110,7 @@ describe('a departure', () => {
       'replay case.yaml',
       'replay case.yaml --policy stricter',
       'verify case.yaml',
-      'overrule case.yaml --by board --on 2024-06-01 --reason Why.',
+      'overrule case.yaml --yes --by board --on 2024-06-01 --reason Why.',
     );
     expectGolden('record/departs', `${said}\n--- case.yaml\n${masked(text('case.yaml'))}`);
   });

@@ -251,7 +251,7 @@ describe('a command whose output cannot be written', () => {
 
   test.each([
     ['record case.yaml --by desk --yes --on 2024-05-02', 'case.yaml'],
-    ['overrule other.yaml -p stricter --by board --reason Why. --on 2024-06-01', 'other.yaml'],
+    ['overrule other.yaml --yes -p stricter --by board --reason Why. --on 2024-06-01', 'other.yaml'],
     ['fmt case.yaml other.yaml', 'case.yaml'],
     ['pack other.yaml -o cases.pack', 'cases.pack'],
     ['explain case.yaml --write changes', 'changes/threats-change-1.yaml'],

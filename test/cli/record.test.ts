@@ -48,7 +48,7 @@ const tool = (...words: readonly string[]): Promise<Run> => within(folder, () =>
 
 const RECORD = "record case.yaml --yes --on 2024-05-02 --by 'reviewer on duty'";
 const OVERRULE =
-  "overrule case.yaml --policy stricter --on 2024-06-01 --by 'policy board' --reason 'Two threats no longer suffice.'";
+  "overrule case.yaml --yes --policy stricter --on 2024-06-01 --by 'policy board' --reason 'Two threats no longer suffice.'";
 
 describe('record', () => {
   test('appends to a case that nobody decided, once', async () => {
@@ -252,9 +252,17 @@ describe('overrule', () => {
     expect(text('case.yaml').startsWith(caseText('threats', BY_HAND))).toBe(true);
   });
 
+  test('shows the patch without a word, and writes nothing; without one, it wants a yes', async () => {
+    write('case.yaml', caseText('threats', BY_HAND));
+    const asking = OVERRULE.replace(' --yes', '');
+    const all = asking.replace('case.yaml', '. --all-flips');
+    expectGolden('overrule/dry-run', await told(`${asking} --dry-run`, `${all} --dry-run`, asking));
+    expect(text('case.yaml')).toBe(caseText('threats', BY_HAND));
+  });
+
   test('tells a program what it changed, and a person what it is about to change', async () => {
     write('case.yaml', caseText('threats', BY_HAND));
-    const all = OVERRULE.replace('case.yaml', 'case.yaml --all-flips --yes --format json');
+    const all = OVERRULE.replace('case.yaml', 'case.yaml --all-flips --format json');
     expectGolden('overrule/json', await told(all, `${OVERRULE} --format json`));
   });
 
@@ -281,7 +289,7 @@ describe('overrule', () => {
     write('case.yaml', caseText('threats', BY_HAND));
     const reason = `Line one: "quoted" # no comment\n\n  - and * more\n${'words and words '.repeat(20)}\u0007é😀`;
     const flags = ['--policy', 'stricter', '--by', 'board', '--on', '2024-06-01', '--reason', reason];
-    expect((await tool('overrule', 'case.yaml', ...flags)).exit).toBe(0);
+    expect((await tool('overrule', 'case.yaml', '--yes', ...flags)).exit).toBe(0);
     const { stdout } = await tool('verify', 'case.yaml');
     expect(stdout).toContain('every digest and chain holds');
   });
@@ -406,7 +414,7 @@ describe('one id for two cases', () => {
 
 describe('record --rebase', () => {
   const decide = (day: string, by: string): string =>
-    `overrule case.yaml --policy stricter --on ${day} --by ${by} --reason 'Said by ${by}.'`;
+    `overrule case.yaml --yes --policy stricter --on ${day} --by ${by} --reason 'Said by ${by}.'`;
 
   /** Decides on two branches of one case, and puts what each added behind what both had. */
   async function merged(first: string, second: string): Promise<void> {

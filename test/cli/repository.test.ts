@@ -19,7 +19,7 @@ function raiseThreshold({ edit, read }: Scratch): number {
 }
 
 const overrule = ({ run }: Scratch, ...more: readonly string[]): Ended =>
-  run(['decisis', 'overrule', CASE, '--policy', 'policies', ...more]);
+  run(['decisis', 'overrule', CASE, '--yes', '--policy', 'policies', ...more]);
 
 const REASON = [
   '--reason',

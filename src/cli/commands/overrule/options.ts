@@ -1,6 +1,7 @@
 import { roleFlag } from '../../role-flag.ts';
 import { overruleCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
+import type { Asking } from '../../amend/ask-and-amend.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
 import { FLAGS, policyOption } from '../../options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
@@ -12,7 +13,7 @@ interface Flags extends DecisionFlags, ReportFlags {
   readonly policy?: readonly string[];
 }
 
-type Choices = AudienceFlags & { readonly allFlips: boolean; readonly yes: boolean };
+type Choices = AudienceFlags & Asking & { readonly allFlips: boolean };
 
 /** Adds `overrule` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
@@ -21,7 +22,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('overrule')
     .summary('change a standing decision, with a reason')
     .description(
-      'Appends to a case the decision that its policy gives now, where another stands. Nothing is taken out.',
+      'Shows the decision that the policy gives now, where another stands, asks, and appends it to the case. Nothing is taken out.',
     )
     .argument('<case...>', 'a case file; with --all-flips, any number of files and folders')
     .addOption(policyOption())
@@ -30,6 +31,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
     .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
+    .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
     .option('-y, --yes', 'do not ask', false)
     .addOption(reports.format)
     .addOption(reports.output)
@@ -48,4 +50,5 @@ export const addCommand: AddCommand = (program, terminal, done) => {
 const OVERRULE_EXAMPLES = `
 Examples:
   $ decisis overrule case.yaml --by counsel --reason "The court has lifted its order."
+  $ decisis overrule case.yaml --by counsel --reason "The court has lifted its order." --dry-run
   $ decisis overrule cases --all-flips --by "policy board" --reason "Version 3 asks for two sources."`;

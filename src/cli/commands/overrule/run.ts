@@ -1,6 +1,7 @@
 import { plural } from '../../../explain/words.ts';
 import { printable } from '../../../report/printable.ts';
-import { amendCases, moreSevere, reportDraft, reportPassedOver } from '../../amend/amend-cases.ts';
+import { moreSevere, reportDraft, reportPassedOver } from '../../amend/amend-cases.ts';
+import { askAndAmend, type Asking } from '../../amend/ask-and-amend.ts';
 import { telling, type AmendFormatName, type AmendTeller } from '../../amend/amend-teller.ts';
 import { amendFile } from '../../amend-file.ts';
 import { changedSince } from '../../amend/changed-since.ts';
@@ -18,10 +19,9 @@ import { placesOf, type Asked } from '../../report-options.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** The flags of `overrule`. */
-export interface OverruleOptions extends DecisionFlags {
+export interface OverruleOptions extends DecisionFlags, Asking {
   readonly policy: readonly string[];
   readonly allFlips: boolean;
-  readonly yes: boolean;
   readonly reports: readonly Asked<AmendFormatName>[];
 }
 
@@ -58,18 +58,18 @@ async function overruled(
   if (paths.length > 1 || files.files.some(({ path, under }) => path !== under)) {
     throw new UsageError('one case is overruled at a time', 'or all that flip, with `--all-flips`');
   }
-  return amendCases(files, loaded, intent, teller, terminal);
+  return askAndAmend(files, loaded, intent, options, teller, terminal);
 }
 
 async function overruleAll(
   files: CaseFiles,
   loaded: LoadedPolicies,
   intent: DecisionOptions,
-  { yes }: OverruleOptions,
+  { yes, dryRun }: OverruleOptions,
   teller: AmendTeller,
   terminal: Terminal,
 ): Promise<Exit> {
-  reportPassedOver(files.archives, terminal);
+  if (!dryRun) reportPassedOver(files.archives, terminal);
   const { flips, diagnostics, exit } = findFlips(files, loaded);
   teller.wrong(diagnostics);
   if (exit !== EXIT.done) {
@@ -81,6 +81,11 @@ async function overruleAll(
     return EXIT.failed;
   }
   await teller.list(`${flips.map(lineOf).join('')}\n`, !yes);
+  if (dryRun) {
+    const paths = new Set(flips.map(({ path }) => path));
+    const flipping = { ...files, files: files.files.filter(({ path }) => paths.has(path)) };
+    return askAndAmend(flipping, loaded, intent, { yes, dryRun }, teller, terminal);
+  }
   if (!yes && !(await agreed(flips, terminal))) {
     await teller.list('nothing was overruled\n', true);
     return EXIT.failed;
@@ -93,7 +98,10 @@ const lineOf = ({ id, path, from, to }: Flip): string => `${id}: ${from} → ${t
 async function agreed(flips: readonly Flip[], terminal: Terminal): Promise<boolean> {
   const what = plural(flips.length, 'decision');
   if (canAsk(terminal)) return confirm(`Overrule ${what}?`, terminal);
-  throw new UsageError(`nobody is here to be asked whether to overrule ${what}`, 'say so with `--yes`');
+  throw new UsageError(
+    `nobody is here to be asked whether to overrule ${what}`,
+    'say so with `--yes`, or look first with `--dry-run`',
+  );
 }
 
 async function overruleEach(
