@@ -120,6 +120,18 @@ describe('the reports of a replay', () => {
     expectGolden(`replay-report/${format}-stopped`, written(format, STOPPED));
   });
 
+  test.each(FORMAT_NAMES)('%s tells apart what is not approved, and what departs', (format) => {
+    const [one, two, three] = QUIET.same.map(({ id, place }) => ({ id, place }));
+    const counts = { ...QUIET.counts, unapproved: 2, departed: 2, reconciled: 1 };
+    const departed = [
+      { ...two!, reconciled: false },
+      { ...three!, reconciled: true },
+    ];
+    const report = { ...QUIET, counts, unapproved: [one!, two!], departed };
+    const parts = [written(format, report), written(format, report, { failOn: ['unapproved'] })];
+    expectGolden(`replay-report/${format}-unapproved`, parts.join('\n'));
+  });
+
   test.each(['text', 'markdown'] as const)('%s: more, and less', (format) => {
     expectGolden(`replay-report/${format}-verbose`, written(format, EVENTFUL, { verbose: true }));
     expectGolden(`replay-report/${format}-limit`, written(format, manyOf(5), { limit: 1 }));

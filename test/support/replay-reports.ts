@@ -264,6 +264,8 @@ export function hostileReport(text: string): ReplayReport {
     drifts: [{ ...hostile, fate: 'drift' }],
     undecided: [{ id: text, place: text }],
     contested: [true, false].map((newly) => ({ id: text, place: text, newly })),
+    unapproved: [{ id: text, place: text }],
+    departed: [{ id: text, place: text, reconciled: true }],
     invalid: [
       {
         id: text,

@@ -24,9 +24,10 @@ interface Group {
  * Annotations for a workflow of GitHub's: an error on each line of a policy that made cases flip, or on the case where no
  * line did; a warning for drift. Cases that the same line changed share one, since only ten are shown.
  */
-export function githubReplay(report: ReplayReport, { limit, pathOf }: ReplayOptions): string {
-  const contested = contestedAnnotations(report, limit);
-  const grave = contested.filter((line) => line.startsWith('::error ')).length;
+export function githubReplay(report: ReplayReport, { limit, pathOf, failOn = [] }: ReplayOptions): string {
+  const level = failOn.includes('unapproved') ? 'error' : 'warning';
+  const lists = [...contestedAnnotations(report, limit), ...unapprovedAnnotation(report, level, limit)];
+  const grave = lists.filter((line) => line.startsWith('::error ')).length;
   let room = SHOWN - grave;
   const fit = <T>(all: readonly T[], total = all.length): ReturnType<typeof atMost<T>> => {
     const some = atMost(all, room, total);
@@ -37,7 +38,7 @@ export function githubReplay(report: ReplayReport, { limit, pathOf }: ReplayOpti
   const altered = fit(report.altered ?? []);
   const errors = fit(grouped(report.flips));
   const departures = fit(report.departures ?? [], report.counts.departures);
-  const warnings = atMost(grouped(report.drifts), SHOWN - (contested.length - grave));
+  const warnings = atMost(grouped(report.drifts), SHOWN - (lists.length - grave));
   const annotate = (group: Group): string => annotation(group, report.base, limit, pathOf);
   const shown = [...errors.shown, ...warnings.shown];
   const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
@@ -48,7 +49,7 @@ export function githubReplay(report: ReplayReport, { limit, pathOf }: ReplayOpti
     ...shown.map(annotate),
     ...altered.shown.map((one) => alteredError(one, pathOf)),
     ...departures.shown.map((one) => departed(one, pathOf)),
-    ...contested,
+    ...lists,
     ...(left === 0 ? [] : [restNotice(report, left)]),
     printable(tally({ ...report, base: undefined })),
   ];
@@ -141,6 +142,20 @@ function contestedAnnotations({ contested, counts }: ReplayReport, limit: number
       ? []
       : [annotate('warning', 'contested verdict', rest, counts.contested - newly)]),
   ];
+}
+
+/** One annotation for all decisions that are not approved, since only ten are shown. */
+function unapprovedAnnotation(
+  { unapproved, counts }: ReplayReport,
+  level: 'error' | 'warning',
+  limit: number,
+): readonly string[] {
+  const { unapproved: total = 0 } = counts;
+  if (total === 0) return [];
+  const { shown, left } = atMost(unapproved, limit, total);
+  const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
+  const said = `fewer approvals than the policy asks for: ${names.map(printable).join(', ')}`;
+  return [command(level, undefined, `${plural(total, 'decision')} not approved`, said)];
 }
 
 const restNotice = (report: ReplayReport, left: number): string =>

@@ -3,6 +3,7 @@ import { printable } from '../printable.ts';
 import { turnWords, wayOut } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
+import { NOT_APPROVED, recordMarks, type RecordMark } from './record-marks.ts';
 import type { ReplayOptions } from '../report-format.ts';
 import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { element } from '../xml.ts';
@@ -30,6 +31,8 @@ function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): read
   );
   const faulty = new Set(failing.map(keyOf));
   const departed = new Map(report.departures?.map((one) => [keyOf(one), departureDetails(one)]));
+  const marks = recordMarks(report);
+  const lacking = new Set(failOn.has('unapproved') ? report.unapproved.map(keyOf) : []);
   return [
     ...flips.map((flip) =>
       failed(flip, 'flip', turnWords(flip), [
@@ -40,14 +43,18 @@ function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): read
     ...drifts.map((drift) =>
       departed.has(keyOf(drift))
         ? failed(drift, 'departure', DEPARTS, departed.get(keyOf(drift))!)
-        : driftTest(drift, report, failOn.has('drift') || faulty.has(keyOf(drift))),
+        : lacking.has(keyOf(drift))
+          ? failed(drift, 'unapproved', NOT_APPROVED, [NOT_APPROVED, ...details(drift, report.base)])
+          : driftTest(drift, report, failOn.has('drift') || faulty.has(keyOf(drift)), marks(drift)),
     ),
     ...same.map((one) =>
       departed.has(keyOf(one))
         ? failed(one, 'departure', DEPARTS, departed.get(keyOf(one))!)
         : faulty.has(keyOf(one))
           ? failed(one, 'contested', CONTESTED, [CONTESTED])
-          : passed(one),
+          : lacking.has(keyOf(one))
+            ? failed(one, 'unapproved', NOT_APPROVED, [NOT_APPROVED])
+            : passed(one, marks(one)),
     ),
     ...undecided.map((one) => undecidedTest(one, failOn.has('undecided'))),
     ...(report.altered ?? []).map((one) =>
@@ -69,10 +76,15 @@ const flipDetails = (flip: ReplayedCase, report: ReplayReport): readonly string[
   `to let it stand: ${wayOut({ ...report, flips: [flip], counts: { ...report.counts, flips: 1 } })}`,
 ];
 
-function driftTest(drift: ReplayedCase, { base }: ReplayReport, fails: boolean): JunitTest {
+function driftTest(
+  drift: ReplayedCase,
+  { base }: ReplayReport,
+  fails: boolean,
+  marks: readonly RecordMark[],
+): JunitTest {
   const lines = details(drift, base);
   if (fails) return failed(drift, 'drift', turnWords(drift), lines);
-  const note = propertyList({ drift: printable(turnWords(drift)) });
+  const note = propertyList({ drift: printable(turnWords(drift)), ...Object.fromEntries(marks) });
   return junitTest(drift, 'passed', [note, element('system-out', {}, lines.join('\n'))]);
 }
 
@@ -81,7 +93,8 @@ function undecidedTest(one: Located, fails: boolean): JunitTest {
   return junitTest(one, 'skipped', [element('skipped', { message: UNDECIDED })]);
 }
 
-const passed = (one: Located): JunitTest => junitTest(one, 'passed', []);
+const passed = (one: Located, marks: readonly RecordMark[]): JunitTest =>
+  junitTest(one, 'passed', marks.length === 0 ? [] : [propertyList(Object.fromEntries(marks))]);
 
 function failed(
   one: Located,

@@ -29,6 +29,8 @@ const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
   [0.6, driftFold],
   [0.5, departureTable],
   [0.4, contestedNames],
+  [0.4, unapprovedNames],
+  [0.4, departedNames],
   [0.6, undecidedNames],
   [1, editFold],
 ];
@@ -124,6 +126,14 @@ function contestedNames(report: ReplayReport, { limit }: ReplayOptions, room: nu
   );
   const rest = contested.filter((one) => !one.newly);
   return [...first, ...names('contested', rest, counts.contested - newly, limit, room - lengthOf(first))];
+}
+
+function unapprovedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  return names('not approved', report.unapproved, report.counts.unapproved ?? 0, limit, room);
+}
+
+function departedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+  return names('departing from the policy', report.departed, report.counts.departed ?? 0, limit, room);
 }
 
 function undecidedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {

@@ -49,6 +49,12 @@ export const SARIF_RULES = [
     title: 'A past decision was altered',
     help: 'A decision that stood at the base is another now, or is gone, or its case was changed. A decision is not edited: restore it, and let `decisis overrule CASE --reason "…" --by ROLE` append the one that takes its place.',
   },
+  {
+    id: 'replay/unapproved',
+    level: 'warning',
+    title: 'A decision is not approved',
+    help: 'The decision has fewer roles under `approved-by` than its policy asks for. Once it is approved, `decisis record CASE --approved-by ROLE --by ROLE` writes that down.',
+  },
 ] as const satisfies readonly SarifRule[];
 
 /** The rules as the driver of the tool describes them. */

@@ -1,6 +1,7 @@
 import type { Departure } from '../../precedent/departures.ts';
 import type {
   AlteredDecision,
+  CaseBrief,
   ContestedCase,
   ReplayedCase,
   ReplayReport,
@@ -14,6 +15,7 @@ import { invalidWords, troubleLine } from '../trouble-words.ts';
 import { turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
 import { details } from './details.ts';
+import { NOT_APPROVED } from './record-marks.ts';
 import type { ReplayOptions } from '../report-format.ts';
 import { SARIF_RULES, sarifDescriptors } from './sarif-rules.ts';
 import type { PathOf } from '../workflow-command.ts';
@@ -27,6 +29,7 @@ export function sarifReplay(report: ReplayReport, { version, pathOf, results }: 
     flips,
     drifts,
     contested,
+    unapproved,
     departures = [],
     altered = [],
     invalid,
@@ -46,6 +49,7 @@ export function sarifReplay(report: ReplayReport, { version, pathOf, results }: 
       ...flips.map((one) => caseResult(one, base, pathOf)),
       ...departures.map((one) => departureResult(one, pathOf)),
       ...contested.map((one) => contestedResult(one, pathOf)),
+      ...unapproved.map((one) => unapprovedResult(one, pathOf)),
       ...drifts.map((one) => caseResult(one, base, pathOf)),
     ],
     failures: failures(counts.invalid, troubles),
@@ -91,6 +95,16 @@ function contestedResult(one: ContestedCase, pathOf: PathOf): SarifResult {
     locations: [caseLocation(one, pathOf)],
   };
   return { result, identity: [which, one.id], place: one.place };
+}
+
+function unapprovedResult(one: CaseBrief, pathOf: PathOf): SarifResult {
+  const result = {
+    ...ruled(rule('replay/unapproved')),
+    message: { text: `${printable(one.id)}: ${NOT_APPROVED}` },
+    locations: [caseLocation(one, pathOf)],
+    properties: { case: one.id },
+  };
+  return { result, identity: ['unapproved', one.id], place: one.place };
 }
 
 function alteredResult(one: AlteredDecision, pathOf: PathOf): SarifResult {
