@@ -124,6 +124,99 @@ describe('a departure', () => {
   });
 });
 
+describe('what was known then and now', () => {
+  const GRADED = `policy: graded
+title: Ending a service that threatens
+version: "1"
+vocabulary: trust-and-safety
+applies-to: { service: hosting }
+classes: { grave: { title: graded threat, kind: threat, where: { reliability: { at-least: B } } } }
+findings:
+  threats: { title: Threats, count: grave, at-least: 2, within: 30d }
+  attacks: { title: Attacks, count: hate-speech, at-least: 1 }
+  cured: { title: Cured, fact: cure, is: verified }
+rules:
+  danger: { title: Danger to someone, verdict: terminate, when: threats }
+  attack: { title: An attack, verdict: terminate, when: attacks }
+  well: { title: Cured, verdict: retain, when: cured, overrides: [danger, attack] }
+`;
+  const graded = (asOf: string, facts: string, evidence: readonly string[], rest = ''): string =>
+    `case: graded\ntitle: A site\nvocabulary: trust-and-safety\nas-of: ${asOf}\nsubject: { name: site.example }\n` +
+    `facts: ${facts}\nevidence:\n${evidence.map((one) => `  - { ${one} }\n`).join('')}${rest}`;
+  const THREATS = [1, 2].map(
+    (at) => `id: E${at}, kind: threat, observed: 2024-04-2${at}, summary: S${at}, reliability: B`,
+  );
+  const OTHERS = ['id: E3, kind: doxxing, observed: 2024-04-23, summary: An address'];
+
+  beforeEach(async () => {
+    discard(join(folder, 'policies/threats.yaml'));
+    write('policies/graded.yaml', GRADED);
+    write('case.yaml', graded('2024-05-01', '{ service: hosting }', [...THREATS, ...OTHERS]));
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    write('then.yaml', text('case.yaml'));
+  });
+
+  const later = (facts: string, evidence: readonly string[], asOf = '2024-05-01'): void =>
+    write(
+      'case.yaml',
+      graded(asOf, facts, evidence, text('then.yaml').slice(text('then.yaml').indexOf('decisions:'))),
+    );
+
+  test('is told, each change with whether it mattered', async () => {
+    const weaker = THREATS[0]!.replace('S1', 'Said by others').replace('reliability: B', 'reliability: F');
+    const refuting = 'id: E4, kind: doxxing, observed: 2024-04-29, summary: A hoax, refutes: [E2]';
+    later('{ service: hosting, cure: verified }', [weaker, THREATS[1]!, refuting], '2024-05-03');
+    expectGolden(
+      'diff/known',
+      await told(
+        'diff then.yaml --known case.yaml',
+        'diff then.yaml --known case.yaml --format markdown',
+        'diff then.yaml --known case.yaml --format json',
+        "appeal case.yaml --by board --reason 'It was cured.' --on 2024-06-01 --base then.yaml --dry-run",
+      ),
+    );
+  });
+
+  test('matters for the grounds alone where the verdict stays', async () => {
+    const attack = 'id: E4, kind: hate-speech, observed: 2024-04-29, summary: A flood';
+    later('{ service: hosting }', [...THREATS, ...OTHERS, attack]);
+    const { stdout } = await tool('diff then.yaml --known case.yaml --format json');
+    const { known } = JSON.parse(stdout) as { readonly known: { readonly changes: readonly object[] } };
+    expect(known.changes).toEqual([expect.objectContaining({ id: 'E4', how: 'came', mattered: 'grounds' })]);
+  });
+
+  test('shows no text of an exhibit, and no label', async () => {
+    later('{ service: hosting }', [
+      THREATS[0]!.replace('S1', 'SECRET words').replace('reliability', 'target: SECRET-name, reliability'),
+      THREATS[1]!,
+    ]);
+    const said = await told(
+      'diff then.yaml --known case.yaml',
+      'diff then.yaml --known case.yaml --format json',
+    );
+    expect(said).toContain('summary rewritten');
+    expect(said).not.toContain('SECRET');
+  });
+
+  test('is nothing where nothing changed, and refused where there is nothing to compare', async () => {
+    write('other.yaml', caseText('other'));
+    expectGolden(
+      'diff/known-refused',
+      await told(
+        'diff then.yaml --known case.yaml --fail-on change',
+        'diff other.yaml --known case.yaml',
+        'diff ./nowhere.yaml --known case.yaml',
+        'diff then.yaml policies --known case.yaml',
+        'diff then.yaml --known case.yaml --cases .',
+        'diff then.yaml --known case.yaml --for public',
+        'diff then.yaml --known case.yaml --format github',
+        'diff then.yaml --known case.yaml --fail-on flip',
+        'appeal case.yaml --by board --reason Why. --on 2024-06-01 --base other.yaml --dry-run',
+      ),
+    );
+  });
+});
+
 describe('approvals', () => {
   beforeEach(() => {
     write('policies/threats.yaml', policyText(2).replace('when: threats }', 'when: threats, approvals: 2 }'));

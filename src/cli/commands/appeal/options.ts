@@ -42,6 +42,10 @@ export const addCommand: AddCommand = (program, terminal, done) => {
         ),
       ),
     )
+    .option(
+      '--base <version>',
+      'show what is known now and was not in this earlier version, and whether it mattered',
+    )
     .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
     .option('-y, --yes', 'do not ask', false)
@@ -63,4 +67,5 @@ const APPEAL_EXAMPLES = `
 Examples:
   $ decisis appeal case.yaml --by "appeals board" --reason "The posts were the attacker's, not the site's."
   $ decisis appeal case.yaml --by "appeals board" --reason "The evidence stands." --verdict terminate
+  $ decisis appeal case.yaml --by "appeals board" --reason "It was cured." --base git:HEAD~5 --dry-run
   $ decisis appeal case.yaml --by "appeals board" --reason "It was cured." --reinstate 2024-06-03 --yes`;

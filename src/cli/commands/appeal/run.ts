@@ -3,14 +3,18 @@ import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
 import { caseFilesUnder } from '../../cases/case-files.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { appealOptions, type DecisionFlags } from '../../amend/decision-options.ts';
+import { knownOf } from '../../known/known-of.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { refuseOverwrite } from '../../refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../report-options.ts';
+import { textKnown } from '../../../report/known/text.ts';
 import type { Terminal } from '../../terminal.ts';
 
 /** The flags of `appeal`. */
 export interface AppealOptions extends DecisionFlags, Asking {
   readonly policy: readonly string[];
+  /** An earlier version of the case, which is compared with what is known now. */
+  readonly base?: string;
   readonly reports: readonly Asked<AmendFormatName>[];
 }
 
@@ -28,9 +32,18 @@ export async function appealCommand(path: string, options: AppealOptions, termin
       const files = caseFilesUnder([path]);
       if (files.files.some((file) => file.path !== file.under))
         throw new UsageError('one appeal is decided at a time', 'name one case file');
+      const known = options.base === undefined ? undefined : knownOf(options.base, path, loaded.value);
+      if (known !== undefined && !('changes' in known)) {
+        teller.wrong(known);
+        return EXIT.invalid;
+      }
+      if (known !== undefined && isInside(terminal)) await teller.list(`${textKnown(known)}\n`, true);
       return askAndAmend(files, loaded.value, intent, options, teller, terminal);
     }
     teller.wrong(loaded.diagnostics);
     return EXIT.invalid;
   });
 }
+
+/** Whether whoever reads along may see what is on record. */
+const isInside = ({ audience }: Terminal): boolean => audience.level === 'internal';

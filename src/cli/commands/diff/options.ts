@@ -15,12 +15,14 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('diff')
     .summary('compare two versions of the policies')
     .description(
-      'Shows what differs in meaning between two versions of the policies, and which cases fare otherwise.',
+      'Shows what differs in meaning between two versions of the policies, and which cases fare otherwise; ' +
+        'with --known, what differs between what was known of a case then and now.',
     )
     .argument('<base>', 'the older version: a git revision, a file or a folder')
     .argument('[head]', 'the newer version, likewise (default: the working tree)')
     .addOption(policyOption())
     .addOption(gathering(FLAGS.cases, 'cases to decide under both versions; may be repeated'))
+    .option('--known <case>', 'a case: what is known of it now and was in <base>, and whether it mattered')
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(failOnOption(DIFF_FAIL_ON, ['none'], 'exit 1 on any of these, or on anything more severe'))
@@ -40,6 +42,7 @@ Examples:
   $ decisis diff HEAD
   $ decisis diff main... --cases fixtures/cases
   $ decisis diff v1.0 v2.0 --policy policies/hosting.yaml
+  $ decisis diff git:HEAD~3 --known cases/threats.yaml
   $ decisis diff old-policies --cases archive.ndjson --fail-on flip --format markdown
 
 git:NAME means a revision, git:NAME... where HEAD forked from it, git:NAME:PATH what stood at PATH there;

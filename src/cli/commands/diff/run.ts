@@ -6,6 +6,7 @@ import { DIFF_FORMATS, type DiffFormatName } from '../../../report/diff/formats.
 import { tally } from '../../../report/diff/diff-words.ts';
 import { loadBase } from '../../policies/base-policies.ts';
 import { compareCases } from './compare-cases.ts';
+import { diffKnown } from './known.ts';
 import { EXIT, UsageError, type Exit } from '../../exit.ts';
 import { versionNamed } from '../../git/version-named.ts';
 import { loadPolicies } from '../../policies/policies.ts';
@@ -24,6 +25,8 @@ export const DIFF_FAIL_ON = ['change', 'flip', 'drift', 'none'] as const;
 export interface DiffCommandOptions {
   readonly policy: readonly string[];
   readonly cases: readonly string[];
+  /** A case of which is compared what is known, in place of the policies. */
+  readonly known?: string;
   readonly reports: readonly Asked<DiffFormatName>[];
   readonly failOn: readonly (typeof DIFF_FAIL_ON)[number][];
 }
@@ -40,6 +43,7 @@ export async function diffCommand(
   options: DiffCommandOptions,
   terminal: Terminal,
 ): Promise<Exit> {
+  if (options.known !== undefined) return diffKnown(base, head, options.known, options, terminal);
   const idle = options.failOn.find((word) => word === 'flip' || word === 'drift');
   if (options.cases.length === 0 && idle !== undefined) {
     throw new UsageError(

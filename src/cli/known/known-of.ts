@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { caseDigest } from '../../engine/digest.ts';
+import { factsOf } from '../../engine/facts-of.ts';
+import { caseInText } from '../../load/case-document.ts';
+import { choosePolicy } from '../../load/choose-policy.ts';
+import type { LoadedPolicies } from '../../load/loaded-policies.ts';
+import { knownSince, type KnownSince } from '../../replay/known-since.ts';
+import { readText } from '../files.ts';
+import { caseThen } from './case-then.ts';
+
+/**
+ * What was known of a case in an earlier version and what is known now, held against the policy that applies now.
+ * @param base as the user named the version
+ * @returns what is wrong, where either cannot be read or decided
+ * @throws UsageError and InputError as for any named version
+ */
+export function knownOf(
+  base: string,
+  path: string,
+  { programs, vocabularies }: LoadedPolicies,
+): KnownSince | readonly Diagnostic[] {
+  const now = caseInText(path, readText(path), vocabularies);
+  if (!now.ok) return now.diagnostics;
+  const then = caseThen(base, path, now.case.case, vocabularies);
+  if (!('ok' in then)) return then;
+  const program = choosePolicy(programs, now.case, factsOf(now.case), () => now.locate(['facts']));
+  if ('code' in program) return [program];
+  const digest = caseDigest(then.case);
+  const decision = (now.case.decisions ?? []).findLastIndex((one) => one['case-digest'] === digest);
+  return knownSince(program, then.case, now.case, decision === -1 ? undefined : decision + 1);
+}

@@ -1,0 +1,20 @@
+import type { KnownChange, KnownSince } from '../../replay/known-since.ts';
+import { printable } from '../printable.ts';
+import { wrap } from '../wrap.ts';
+import { changeWords, knownHead, knownTally, matteredWords, outcomeWords } from './known-words.ts';
+
+const SIGNS = { came: '+', went: '-', changed: '~' } as const satisfies Record<KnownChange['how'], string>;
+
+/** What was known then and now, at a terminal. 80 columns. */
+export function textKnown(known: KnownSince): string {
+  const lines = [
+    ...wrap(printable(knownHead(known))),
+    ...wrap(printable(outcomeWords(known)), 2, '  '),
+    ...known.changes.flatMap((change) => [
+      ...wrap(printable(changeWords(change)), 2, `${SIGNS[change.how]} `),
+      ...wrap(printable(matteredWords(change)), 4, '    '),
+    ]),
+    knownTally(known),
+  ];
+  return `${lines.join('\n')}\n`;
+}
