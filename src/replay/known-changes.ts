@@ -8,8 +8,8 @@ import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 /** A key that is another than it was. Undefined where it was not there, or is not; both, where its text is not to be shown. */
 export interface KeyChange {
   readonly key: string;
-  readonly then: Value | undefined;
-  readonly now: Value | undefined;
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
 }
 
 /** What is another about an exhibit. The text of an exhibit and its labels are named, and not shown. */
@@ -20,12 +20,11 @@ export function attributeChanges(
 ): readonly KeyChange[] {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return keys.flatMap((key): readonly KeyChange[] => {
-    const [then, now] = [was[key], is[key]];
-    if (sameValue(then, now)) return [];
+    if (sameValue(was[key], is[key])) return [];
     const isShown = SHOWN.has(key) || isClosed(Object.hasOwn(attributes, key) ? attributes[key] : undefined);
     return isShown
-      ? [{ key, then: plainOf(then), now: plainOf(now) }]
-      : [{ key, then: undefined, now: undefined }];
+      ? [{ key, before: plainOf(was[key]), after: plainOf(is[key]) }]
+      : [{ key, before: undefined, after: undefined }];
   });
 }
 
@@ -50,11 +49,13 @@ export function factChange(
   domain: Domain | undefined,
 ): readonly KeyChange[] {
   if (sameValue(was, is)) return [];
-  if (!isClosed(domain)) return [{ key: 'value', then: undefined, now: undefined }];
-  const [then, now] = [was, is].map((fact) =>
+  if (!isClosed(domain)) return [{ key: 'value', before: undefined, after: undefined }];
+  const [before, after] = [was, is].map((fact) =>
     fact === undefined ? undefined : entriesOf(fact).at(-1)?.value,
   );
-  return then === now ? [{ key: 'history', then: undefined, now: undefined }] : [{ key: 'value', then, now }];
+  return before === after
+    ? [{ key: 'history', before: undefined, after: undefined }]
+    : [{ key: 'value', before, after }];
 }
 
 /** How each exhibit stands: admitted, refuted, disputed or out of time. */

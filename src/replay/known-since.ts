@@ -35,8 +35,9 @@ export interface KnownSince {
   readonly policy: { readonly id: string; readonly version: string };
   /** The number of the decision that was made on the case as it was then, from 1; undefined where none was. */
   readonly decision: number | undefined;
-  readonly then: Given;
-  readonly now: Given;
+  /** What the policy gives on what was known then, and on what is known now. */
+  readonly before: Given;
+  readonly after: Given;
   readonly changes: readonly KnownChange[];
 }
 
@@ -52,7 +53,7 @@ export function knownSince(
   decision: number | undefined,
 ): KnownSince {
   const { policy } = program;
-  const given = { then: givenBy(program, then), now: givenBy(program, now) };
+  const given = { before: givenBy(program, then), after: givenBy(program, now) };
   const changes = [...moments(then, now), ...facts(program, then, now), ...exhibits(program, then, now)].map(
     (change) => ({ ...change, ...weighed(program, change, then, now, given) }),
   );
@@ -73,7 +74,7 @@ const givenBy = (program: Program, theCase: Case): Given => {
 };
 
 function moments({ 'as-of': then }: Case, { 'as-of': now }: Case): readonly Change[] {
-  const keys = [{ key: 'as-of', then, now }];
+  const keys = [{ key: 'as-of', before: then, after: now }];
   return then === now ? [] : [{ what: 'as-of', id: 'as-of', how: 'changed', keys }];
 }
 
@@ -111,13 +112,13 @@ function weighed(
   change: Change,
   then: Case,
   now: Case,
-  given: { readonly then: Given; readonly now: Given },
+  given: { readonly before: Given; readonly after: Given },
 ): Pick<KnownChange, 'mattered' | 'without' | 'alone'> {
   const without = givenBy(program, withItem(now, change, then));
   const alone = givenBy(program, withItem(then, change, now));
-  const turns = without.verdict !== given.now.verdict || alone.verdict !== given.then.verdict;
-  const undone = isSame(without, given.now) ? undefined : without;
-  const made = isSame(alone, given.then) ? undefined : alone;
+  const turns = without.verdict !== given.after.verdict || alone.verdict !== given.before.verdict;
+  const undone = isSame(without, given.after) ? undefined : without;
+  const made = isSame(alone, given.before) ? undefined : alone;
   return {
     mattered: turns ? 'verdict' : (undone ?? made) === undefined ? 'no' : 'grounds',
     ...(undone === undefined ? {} : { without: undone }),
@@ -184,7 +185,7 @@ function consequences(
     changes.flatMap(({ what, how, id }) => (what === 'exhibit' && how !== 'changed' ? [id] : [])),
   );
   return now.evidence.flatMap(({ id, kind }): readonly KnownChange[] => {
-    const keys = [{ key: 'standing', then: was.get(id), now: is.get(id) }];
+    const keys = [{ key: 'standing', before: was.get(id), after: is.get(id) }];
     return told.has(id) || was.get(id) === is.get(id)
       ? []
       : [{ what: 'exhibit', id, how: 'changed', kind, keys, mattered: undefined }];

@@ -12,24 +12,24 @@ export function knownHead({ case: id, policy, decision }: KnownSince): string {
 }
 
 /** What the policy gives on each: `then terminate (danger), now retain (by default)`. */
-export const outcomeWords = ({ then, now }: KnownSince): string =>
-  `then ${givenWords(then)}, now ${givenWords(now)}`;
+export const outcomeWords = ({ before, after }: KnownSince): string =>
+  `then ${givenWords(before)}, now ${givenWords(after)}`;
 
 /** What changed, as a line: `exhibit E1, threat: reliability b → f`. */
 export function changeWords({ what, id, how, kind, keys }: KnownChange): string {
   const name = what === 'as-of' ? 'the case' : `${what} ${id}`;
   const named = kind === undefined || how === 'changed' ? name : `${name} (${spaced(kind)})`;
-  const values = keys.map(({ key, then, now }) =>
-    then === undefined && now === undefined
+  const values = keys.map(({ key, before, after }) =>
+    before === undefined && after === undefined
       ? `${spaced(key)} rewritten`
-      : `${what === 'fact' ? '' : `${spaced(key)} `}${then ?? 'not given'} → ${now ?? 'not given'}`,
+      : `${what === 'fact' ? '' : `${spaced(key)} `}${before ?? 'not given'} → ${after ?? 'not given'}`,
   );
   return how === 'changed' ? `${named}: ${values.join(', ')}` : `${named} ${how}${valueWords(keys, how)}`;
 }
 
 function valueWords(keys: KnownChange['keys'], how: KnownChange['how']): string {
   const [first] = keys;
-  const value = how === 'came' ? first?.now : first?.then;
+  const value = how === 'came' ? first?.after : first?.before;
   return value === undefined ? '' : `: ${value}`;
 }
 

@@ -40,7 +40,7 @@ export async function diffKnown(
       '`--known` compares one case with what it was',
       'leave out the newer version and `--cases`',
     );
-  const [bad] = failOn.filter((word) => word !== 'change' && word !== 'none');
+  const bad = failOn.find((word) => word !== 'change' && word !== 'none');
   if (bad !== undefined)
     throw new UsageError(`\`--fail-on ${bad}\` is of policies`, '`--known` takes `--fail-on change`');
   if (terminal.audience.level !== 'internal')
