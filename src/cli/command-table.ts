@@ -1,4 +1,4 @@
-import type { AddCommand } from './add-command.ts';
+import type { AddCommand } from './command-line/add-command.ts';
 
 /**
  * Every command, in the order of the help. A command's code is read when it is called for: nobody who decides

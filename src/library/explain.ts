@@ -1,4 +1,4 @@
-import { contrastForAudience } from '../cli/contrast-for-audience.ts';
+import { contrastForAudience } from '../cli/reports/contrast-for-audience.ts';
 import type { ContrastOptions } from '../contrast/contrast-of.ts';
 import { caseViewOf } from '../contrast/case-view.ts';
 import { sweep } from '../contrast/sweep.ts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Terminal } from '../cli/terminal.ts';
+import type { Terminal } from '../cli/terminal/terminal.ts';
 import type { Audience } from '../explain/audience.ts';
 import { PLAIN } from '../report/paint.ts';
 

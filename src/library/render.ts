@@ -1,4 +1,4 @@
-import { contrastForAudience } from '../cli/contrast-for-audience.ts';
+import { contrastForAudience } from '../cli/reports/contrast-for-audience.ts';
 import { besideVerdict } from '../contrast/contrast-of.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';

@@ -1,4 +1,4 @@
-import { InputError, UsageError } from '../cli/exit.ts';
+import { InputError, UsageError } from '../cli/process/exit.ts';
 import { CallError } from './call-error.ts';
 
 /**

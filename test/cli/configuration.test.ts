@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { commandLine } from '../../src/cli/command-line.ts';
+import { commandLine } from '../../src/cli/command-line/command-line.ts';
 import { commandsFor } from '../../src/cli/command-table.ts';
-import { wordsOfList } from '../../src/cli/options.ts';
+import { wordsOfList } from '../../src/cli/flags/options.ts';
 import { VARIABLES } from '../../src/cli/settings/environment.ts';
-import { openTerminal } from '../../src/cli/terminal.ts';
+import { openTerminal } from '../../src/cli/terminal/terminal.ts';
 import { expectGolden, transcript } from '../support/golden.ts';
 import { inFolder } from '../support/in-folder.ts';
 import { run, type Run } from '../support/run.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withFile } from '../../src/cli/output.ts';
+import { withFile } from '../../src/cli/files/output.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { amendFile } from '../../src/cli/amend-file.ts';
+import { amendFile } from '../../src/cli/files/amend-file.ts';
 import { withLock } from '../../src/cli/workspace/lock.ts';
 import { isGone, newOwner, ownerIn, ownerWord, type Owner } from '../../src/cli/workspace/owner.ts';
 import type { Decision } from '../../src/model/case.ts';

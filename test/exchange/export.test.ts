@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import type { ExchangeFormat } from '../../src/exchange/formats.ts';
 import { loadCase, read, type Case } from '../../src/index.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';

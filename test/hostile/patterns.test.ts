@@ -10,7 +10,7 @@ process.env['RECHECK_BACKEND'] = 'pure';
 const { checkSync } = await import('recheck');
 
 /** What only the build runs, on the texts of the house. */
-const OF_THE_BUILD = ['cli/plain-types.js'];
+const OF_THE_BUILD = ['cli/build/plain-types.js'];
 
 interface Literal {
   readonly pattern: string;

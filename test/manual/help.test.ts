@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHAPTERS, pageOf } from '../../src/cli/commands/help/topics.ts';
 import { CODES } from '../../src/diagnostic/codes.ts';
-import { explanationOf } from '../../src/cli/explanation-of.ts';
+import { explanationOf } from '../../src/cli/reports/explanation-of.ts';
 import { paintWith } from '../../src/report/paint-with.ts';
 import { manualText } from '../../src/report/manual/page.ts';
 import { expectGolden, transcript } from '../support/golden.ts';

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { commandLine } from '../../src/cli/command-line.ts';
-import { shapeOf, type CommandShape, type FlagShape } from '../../src/cli/command-shape.ts';
+import { commandLine } from '../../src/cli/command-line/command-line.ts';
+import { shapeOf, type CommandShape, type FlagShape } from '../../src/cli/command-line/command-shape.ts';
 import { commandsFor } from '../../src/cli/command-table.ts';
-import { EXIT } from '../../src/cli/exit.ts';
+import { EXIT } from '../../src/cli/process/exit.ts';
 import { SIZE_LIMIT } from '../../src/source/file-chunks.ts';
 import { CHAPTERS } from '../../src/cli/commands/help/topics.ts';
-import { openTerminal } from '../../src/cli/terminal.ts';
+import { openTerminal } from '../../src/cli/terminal/terminal.ts';
 import { CODES, severityOf } from '../../src/diagnostic/codes.ts';
 import * as library from '../../src/index.ts';
 import { DECIDE_FORMATS } from '../../src/report/decide/formats.ts';

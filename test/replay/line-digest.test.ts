@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/properties.ts';
 import { caseDigest } from '../../src/engine/digest.ts';
 import type { Case } from '../../src/model/case.ts';
 import { LineDigest } from '../../src/replay/scan/line-digest.ts';

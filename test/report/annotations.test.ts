@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
-import { repositoryPaths, repositoryRoot } from '../../src/cli/repository-paths.ts';
+import { repositoryPaths, repositoryRoot } from '../../src/cli/terminal/repository-paths.ts';
 import { annotationLines } from '../../src/report/annotations.ts';
 import { artifact } from '../../src/report/sarif/location.ts';
 import { makeScratch, type Scratch } from '../support/scratch.ts';

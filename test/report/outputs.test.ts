@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLine } from '../../src/cli/command-line.ts';
+import { commandLine } from '../../src/cli/command-line/command-line.ts';
 import { commandsFor } from '../../src/cli/command-table.ts';
-import { mayRepeat } from '../../src/cli/options.ts';
-import { openTerminal } from '../../src/cli/terminal.ts';
+import { mayRepeat } from '../../src/cli/flags/options.ts';
+import { openTerminal } from '../../src/cli/terminal/terminal.ts';
 import { run } from '../support/run.ts';
 
 const KIWI = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';

@@ -1,4 +1,4 @@
-import { amendFile } from '../../src/cli/amend-file.ts';
+import { amendFile } from '../../src/cli/files/amend-file.ts';
 import { caseDigest, decisionDigest } from '../../src/engine/digest.ts';
 import type { Case } from '../../src/model/case.ts';
 import { appendEntry } from '../../src/source/append-entry.ts';

@@ -1,16 +1,16 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { printable } from '../../report/printable.ts';
-import { amendFile } from '../amend-file.ts';
+import { amendFile } from '../files/amend-file.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
 import { changedSince } from './changed-since.ts';
 import { draftDecision, type DecisionDraft } from './draft-decision.ts';
 import type { DecisionOptions } from './intent.ts';
 import { writtenOf } from './written.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
-import type { Terminal } from '../terminal.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** The more severe of two exit codes: an invalid document weighs more than a check that did not hold. */
 export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);

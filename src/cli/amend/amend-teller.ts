@@ -4,12 +4,12 @@ import type { CheckOutcome, Trouble } from '../../replay/trouble.ts';
 import { jsonAmend } from '../../report/amend/json.ts';
 import { amendedLines } from '../../report/amend/text.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
-import { EXIT, type Exit } from '../exit.ts';
-import type { Asked } from '../report-options.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
-import { withReports, type OpenReport } from '../reports.ts';
-import type { Terminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
+import type { Asked } from '../flags/report-options.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
+import { withReports, type OpenReport } from '../reports/reports.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { VERSION } from '../process/version.ts';
 
 /** The formats in which is told what was written into cases. */
 export const AMEND_FORMATS = ['text', 'json'] as const;

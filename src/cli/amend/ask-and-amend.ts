@@ -1,10 +1,10 @@
 import { plural } from '../../explain/words.ts';
 import type { CaseFiles } from '../cases/case-files.ts';
-import { EXIT, UsageError, type Exit } from '../exit.ts';
-import { readText } from '../files.ts';
+import { EXIT, UsageError, type Exit } from '../process/exit.ts';
+import { readText } from '../files/files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import { canAsk, confirm } from '../prompt.ts';
-import type { Terminal } from '../terminal.ts';
+import { canAsk, confirm } from '../terminal/prompt.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { amendCases, isOtherKind, moreSevere, reportDraft, reportPassedOver } from './amend-cases.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { draftDecision, type DecisionDraft } from './draft-decision.ts';

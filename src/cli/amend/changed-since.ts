@@ -1,5 +1,5 @@
 import { fileError } from '../../diagnostic/complaint.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT } from '../process/exit.ts';
 import type { DecisionDraft } from './draft-decision.ts';
 
 /** What becomes of a file that is no longer the one that a person was shown: nothing is written to it. */

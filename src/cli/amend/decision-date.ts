@@ -1,6 +1,6 @@
 import type { Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
-import { UsageError } from '../exit.ts';
+import { UsageError } from '../process/exit.ts';
 
 /**
  * The date that a decision is recorded under: what the person says, else the day, UTC; or the moment, where the standing

@@ -1,8 +1,8 @@
 import { dateFlag } from './decision-date.ts';
 import type { DecisionOptions } from './intent.ts';
 import { signerWith } from '../signing/sign-digest.ts';
-import { UsageError } from '../exit.ts';
-import { sameRole } from '../role-flag.ts';
+import { UsageError } from '../process/exit.ts';
+import { sameRole } from '../flags/role-flag.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Proceeding } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';

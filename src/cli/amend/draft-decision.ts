@@ -10,10 +10,10 @@ import { decisionDate } from './decision-date.ts';
 import type { DecisionOptions } from './intent.ts';
 import { outOfOrder } from './out-of-order.ts';
 import { refusalOf } from './refusals.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import { VERSION } from '../version.ts';
-import { sameRole } from '../role-flag.ts';
+import { VERSION } from '../process/version.ts';
+import { sameRole } from '../flags/role-flag.ts';
 
 /** A decision that is to be appended to a case file. */
 export interface Appended {

@@ -8,7 +8,7 @@ import { replaceTexts, type Replacement } from '../../source/replace-texts.ts';
 import { read } from '../../source/read.ts';
 import { caseInText, type Vocabularies, type ReadCase } from '../../load/case-document.ts';
 import { chainDiagnostics, named } from '../../replay/chain-diagnostics.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
 import { mergeDecisions } from './merge-decisions.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 

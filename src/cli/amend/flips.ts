@@ -3,8 +3,8 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import { hasOtherKind } from './amend-cases.ts';
 import { noCaseIn, type CaseFiles, noneDecided } from '../cases/case-files.ts';
 import { decideText } from '../cases/decide-text.ts';
-import { EXIT, type Exit } from '../exit.ts';
-import { readText } from '../files.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
+import { readText } from '../files/files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
 /** A case file whose standing decision is not what its policy gives now. */

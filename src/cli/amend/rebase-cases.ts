@@ -1,9 +1,9 @@
 import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
 import { noCaseIn, type CaseFiles } from '../cases/case-files.ts';
-import { EXIT, type Exit } from '../exit.ts';
-import type { Terminal } from '../terminal.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { moreSevere, hasOtherKind, reportPassedOver } from './amend-cases.ts';
-import { amendFile } from '../amend-file.ts';
+import { amendFile } from '../files/amend-file.ts';
 import type { AmendTeller } from './amend-teller.ts';
 import { draftRebase, type RebaseDraft } from './draft-rebase.ts';
 

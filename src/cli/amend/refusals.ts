@@ -2,7 +2,7 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { endsService } from '../../model/verdict-word.ts';
 import type { DecidedText } from '../cases/decide-text.ts';
-import { sameRole } from '../role-flag.ts';
+import { sameRole } from '../flags/role-flag.ts';
 import type { Act, DecisionOptions } from './intent.ts';
 import { placeOfLast } from './place-of-last.ts';
 

@@ -4,14 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { isPlain } from '../../source/read.ts';
-import { OutputError } from '../exit.ts';
-import { readText } from '../files.ts';
-import { withFile } from '../output.ts';
-import { VERSION } from '../version.ts';
+import { OutputError } from '../process/exit.ts';
+import { readText } from '../files/files.ts';
+import { withFile } from '../files/output.ts';
+import { VERSION } from '../process/version.ts';
 import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';
-import { codeOf } from '../system-error.ts';
+import { codeOf } from '../process/system-error.ts';
 
 /** Where parsed cases are kept, and the key by which an entry is known to be one of ours. */
 export interface CaseCache {

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { UsageError } from '../exit.ts';
-import { filesUnder, isArchive } from '../files.ts';
+import { UsageError } from '../process/exit.ts';
+import { filesUnder, isArchive } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
-import { resolved } from '../output.ts';
+import { resolved } from '../files/output.ts';
 
 /** A file in which a case may stand. */
 export interface CaseFile {

@@ -4,8 +4,8 @@ import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { IdHash, type HashKey } from '../../replay/id-hash.ts';
 import { SeenIds } from '../../replay/seen-ids.ts';
-import { isArchive } from '../files.ts';
-import { resolved } from '../output.ts';
+import { isArchive } from '../files/files.ts';
+import { resolved } from '../files/output.ts';
 import { unread, type CaseRead } from '../../load/case-document.ts';
 
 /** Lines of one file may have as many numbers. */

@@ -4,13 +4,13 @@ import { readCaseFile, type FileReading } from './read-case-file.ts';
 import { MANY, readTogether } from './read-together.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { caseInLine, isJson } from '../../replay/archive/case-in-line.ts';
-import { decode, filesUnder, isArchive, refusal } from '../files.ts';
+import { decode, filesUnder, isArchive, refusal } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
 import type { Progress } from '../../replay/progress.ts';
 import { hearInterrupts } from '../workspace/interrupts.ts';
 import { linesOf, type Line } from '../../replay/archive/lines.ts';
-import { isSystemError } from '../system-error.ts';
+import { isSystemError } from '../process/system-error.ts';
 
 /** How cases are to be read, where not simply all of them from their files. */
 export interface CaseReading {

@@ -4,12 +4,12 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
-import { OutputError } from '../exit.ts';
+import { OutputError } from '../process/exit.ts';
 import { isTracked } from '../git/git.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';
-import { codeOf } from '../system-error.ts';
+import { codeOf } from '../process/system-error.ts';
 
 /**
  * Opens the folder in which parsed cases are kept, and takes out what is old.

@@ -1,4 +1,4 @@
-import { readText } from '../files.ts';
+import { readText } from '../files/files.ts';
 import { cachedCase, type CaseCache } from './case-cache.ts';
 import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 

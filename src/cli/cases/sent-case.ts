@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
-import { readText } from '../files.ts';
+import { readText } from '../files/files.ts';
 import type { CaseRead, Vocabularies } from '../../load/case-document.ts';
 import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';

@@ -4,7 +4,7 @@ import { valuesOf } from '../../engine/test-value.ts';
 import { listed, suggestion } from '../../diagnostic/suggest.ts';
 import type { Case, Value } from '../../model/case.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import { UsageError } from '../exit.ts';
+import { UsageError } from '../process/exit.ts';
 
 /** What the flags say of how to look at a case, as text. */
 export interface ViewOptions {

@@ -2,7 +2,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import { recordedMisfit } from '../../load/unclean-label.ts';
 import type { Value } from '../../model/case.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
-import { UsageError } from '../exit.ts';
+import { UsageError } from '../process/exit.ts';
 
 /** Attributes and their values, as `attribute=value` says them. @throws UsageError where one is none */
 export function attributePairs(

@@ -4,13 +4,13 @@ import { listed, suggestion } from '../../diagnostic/suggest.ts';
 import { caseInText, type ReadCase, type Vocabularies } from '../../load/case-document.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { printable } from '../../report/printable.ts';
-import { amendFile } from '../amend-file.ts';
-import { DiagnosedError, EXIT, UsageError, type Exit } from '../exit.ts';
-import { readText } from '../files.ts';
+import { amendFile } from '../files/amend-file.ts';
+import { DiagnosedError, EXIT, UsageError, type Exit } from '../process/exit.ts';
+import { readText } from '../files/files.ts';
 import { textChange } from '../intake/text-change.ts';
 import { vocabulariesUnder } from '../policies/vocabularies-under.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
-import type { Terminal } from '../terminal.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** The flags of every command that edits a case. */
 export interface EditFlags {

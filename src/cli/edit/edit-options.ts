@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { policyOption } from '../options.ts';
+import { policyOption } from '../flags/options.ts';
 
 /** Adds the flags that every command has that edits a case. */
 export const withEditFlags = (command: Command): Command =>

@@ -1,6 +1,6 @@
 import { timeHelp } from '../../load/time-help.ts';
 import { parseTime } from '../../model/time.ts';
-import { UsageError } from '../exit.ts';
+import { UsageError } from '../process/exit.ts';
 
 /** A moment that a flag says. @throws UsageError where a text is no time */
 export function timeFlag(text: string): string {

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { isTests } from '../../model/document-kind.ts';
-import { decode, isDocument } from '../files.ts';
+import { decode, isDocument } from '../files/files.ts';
 import { barredFault, readFiles } from './read-files.ts';
 import { standingThen } from './standing-then.ts';
 import type { Revision } from './version.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { git } from './git.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
-import { InputError } from '../exit.ts';
-import { codeOf } from '../system-error.ts';
-import { statsOf } from '../files.ts';
+import { InputError } from '../process/exit.ts';
+import { codeOf } from '../process/system-error.ts';
+import { statsOf } from '../files/files.ts';
 
 /** What git said. */
 interface Said {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { isArchive, isPointer, tooLarge } from '../files.ts';
+import { isArchive, isPointer, tooLarge } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { contentsOf, type Contents, type TreeEntry } from './git-objects.ts';

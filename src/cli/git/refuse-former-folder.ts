@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { answer } from './git.ts';
 import { commitsOf } from './revision-tree.ts';
 import type { Revision } from './version.ts';

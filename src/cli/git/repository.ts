@@ -1,9 +1,9 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { answer, git } from './git.ts';
-import { exists, statsOf } from '../files.ts';
+import { exists, statsOf } from '../files/files.ts';
 
 /** The repository that a path is part of, by the folder at its top, and the path from there with `/` between names. */
 export interface Tracked {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { answer } from './git.ts';
 import type { Revision } from './version.ts';
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { contentsOf, entriesOf, type TreeEntry } from './git-objects.ts';
 import { answer } from './git.ts';
-import { statsOf } from '../files.ts';
+import { statsOf } from '../files/files.ts';
 
 /** A file of a snapshot, by the path at which it was found, which may lead through links. */
 export interface Filed {

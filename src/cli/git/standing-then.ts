@@ -1,6 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { entriesOf } from './git-objects.ts';
 import { refuseFormerFolder } from './refuse-former-folder.ts';
 import { topOf, trackedPath, type Tracked } from './repository.ts';

@@ -1,6 +1,6 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { InputError, UsageError } from '../exit.ts';
-import { exists } from '../files.ts';
+import { InputError, UsageError } from '../process/exit.ts';
+import { exists } from '../files/files.ts';
 import { answer } from './git.ts';
 import { commitsOf } from './revision-tree.ts';
 import { topOf, trackedPath } from './repository.ts';

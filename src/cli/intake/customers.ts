@@ -1,8 +1,8 @@
 import type { Incoming, Refused } from '../../intake/incoming.ts';
 import { caseInText, type Vocabularies } from '../../load/case-document.ts';
 import type { Case } from '../../model/case.ts';
-import { DiagnosedError } from '../exit.ts';
-import { filesUnder, readText } from '../files.ts';
+import { DiagnosedError } from '../process/exit.ts';
+import { filesUnder, readText } from '../files/files.ts';
 
 /**
  * The cases under some paths, by all that their subjects are called: the case of the customer that something is about is

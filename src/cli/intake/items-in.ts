@@ -19,9 +19,9 @@ import type { Table } from '../../intake/rows/row.ts';
 import { readReport } from '../../intake/read-report.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
-import { DiagnosedError, UsageError } from '../exit.ts';
-import { refusal, tooLarge } from '../files.ts';
-import { packageFile } from '../package-file.ts';
+import { DiagnosedError, UsageError } from '../process/exit.ts';
+import { refusal, tooLarge } from '../files/files.ts';
+import { packageFile } from '../process/package-file.ts';
 import type { MapFile } from './map-file.ts';
 import { originOf } from './origin-of.ts';
 

@@ -8,7 +8,7 @@ import { mapFaults } from '../../intake/map/map-faults.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
-import { readText } from '../files.ts';
+import { readText } from '../files/files.ts';
 
 /** A map that was read, and the words that it is written in. */
 export interface MapFile {

@@ -1,7 +1,7 @@
 import { fileError } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { caseInText, type ReadCase, type Vocabularies } from '../../load/case-document.ts';
-import { decode, filesUnder, isArchive, isDocument, readText } from '../files.ts';
+import { decode, filesUnder, isArchive, isDocument, readText } from '../files/files.ts';
 import { barredFault, readFiles } from '../git/read-files.ts';
 import { standingThen } from '../git/standing-then.ts';
 import { nameAt, type Revision } from '../git/version.ts';

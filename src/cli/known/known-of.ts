@@ -5,7 +5,7 @@ import { caseInText } from '../../load/case-document.ts';
 import { choosePolicy } from '../../load/choose-policy.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { knownSince, type KnownSince } from '../../replay/known-since.ts';
-import { readText } from '../files.ts';
+import { readText } from '../files/files.ts';
 import { caseThen } from './case-then.ts';
 
 /**

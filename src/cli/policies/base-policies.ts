@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { exists } from '../files.ts';
+import { exists } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { documentsAt } from '../git/git-documents.ts';
 import { nameAt, type Revision, type Version } from '../git/version.ts';

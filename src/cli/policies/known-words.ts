@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Known } from '../../schema/editor/editor-schema.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import { filesUnder } from '../files.ts';
+import { filesUnder } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { readDocument } from './policies.ts';
 

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { isTests } from '../../model/document-kind.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
-import { filesUnder, readText } from '../files.ts';
+import { filesUnder, readText } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 
 /**

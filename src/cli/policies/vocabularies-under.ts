@@ -7,7 +7,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { isTests } from '../../model/document-kind.ts';
-import { filesUnder } from '../files.ts';
+import { filesUnder } from '../files/files.ts';
 import { readDocument } from './policies.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../model/config.ts';
 

@@ -18,7 +18,7 @@ import { noFactors } from '../../replay/no-factors.ts';
 import { noneDecided } from '../cases/case-files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** A decided case, as far as others are held against it: its strengths under each policy that applies to it. */
 interface DecidedEntry {

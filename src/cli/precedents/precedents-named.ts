@@ -1,8 +1,8 @@
-import { UsageError } from '../exit.ts';
+import { UsageError } from '../process/exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { precedentLibrary, type PrecedentLibrary } from './precedent-library.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
-import type { Terminal } from '../terminal.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /**
  * The decided cases that `--precedents` names, measured; what is wrong with any of them is said at once.

@@ -5,9 +5,9 @@ import type { Shard } from '../../replay/archive/archive-replay.ts';
 import type { BlobMark, CorpusFile } from '../../replay/blob/blob.ts';
 import { isPack, PackReader } from '../../replay/pack/pack-reader.ts';
 import type { Audience } from '../../explain/audience.ts';
-import { filesUnder, isPiped } from '../files.ts';
-import { isSystemError } from '../system-error.ts';
-import { VERSION } from '../version.ts';
+import { filesUnder, isPiped } from '../files/files.ts';
+import { isSystemError } from '../process/system-error.ts';
+import { VERSION } from '../process/version.ts';
 
 /** Which part of which replay it is. @param loaded undefined where the policies could not be read */
 export function blobMark(

@@ -2,8 +2,8 @@ import { isMarked, JUDGEMENT, unmarked } from '../../replay/judgement.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 import type { ReplayResult } from '../../replay/replay-result.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
-import type { Terminal } from '../terminal.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** How many cases that cannot be decided again are told of one by one, and how many lines of archives are warned of. */
 const FAULTS_SHOWN = 100;

@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { PackError, type PackIndex, type PackSource } from '../../replay/pack/pack-format.ts';
 import { caseInText, type Vocabularies } from '../../load/case-document.ts';
-import { filesUnder, isArchive, readText, statsOf } from '../files.ts';
+import { filesUnder, isArchive, readText, statsOf } from '../files/files.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 
 /** The originals of a pack, by whether they are there to hold it to. */

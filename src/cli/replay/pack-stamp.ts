@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from '
 import { isAbsolute, join } from 'node:path';
 import { isRecord, parsed } from '../../replay/pack/shape.ts';
 import { isTracked } from '../git/git.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../process/version.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
-import { isSystemError } from '../system-error.ts';
+import { isSystemError } from '../process/system-error.ts';
 
 /**
  * What this machine keeps of a pack that it made, or held to its originals itself: what each file was like then. It stands

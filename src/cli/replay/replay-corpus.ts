@@ -1,4 +1,4 @@
-import { printDiagnostics } from '../print-diagnostics.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
 import { JUDGEMENT, emptyTally, isDecided } from '../../replay/judgement.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
@@ -9,17 +9,17 @@ import { CaseIds } from '../cases/case-ids.ts';
 import { lineAt } from '../cases/line-at.ts';
 import { casesOf } from '../cases/cases.ts';
 import { openCache } from '../cases/open-cache.ts';
-import { filesUnder, isArchive, isPiped, refusal } from '../files.ts';
+import { filesUnder, isArchive, isPiped, refusal } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
-import { resolved } from '../output.ts';
+import { resolved } from '../files/output.ts';
 import { judgeCase } from '../../replay/archive/line-judge.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
 import type { ReplayResult, Found } from '../../replay/replay-result.ts';
 import { replayHeldPack, type PackOptions } from './held-pack.ts';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import type { Terminal } from '../terminal.ts';
-import { isSystemError } from '../system-error.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { isSystemError } from '../process/system-error.ts';
 
 /** How a corpus is to be replayed. */
 export interface CorpusOptions extends PackOptions {

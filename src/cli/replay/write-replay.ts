@@ -5,13 +5,13 @@ import type { ReplayOptions } from '../../report/report-format.ts';
 import type { BlobMark } from '../../replay/blob/blob.ts';
 import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
-import { appendSummary } from '../append-summary.ts';
-import { takesOutput, type CoverageFlags } from '../coverage-options.ts';
-import type { Exit } from '../exit.ts';
-import type { Asked } from '../report-options.ts';
-import { writeReports } from '../reports.ts';
-import type { Terminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
+import { appendSummary } from '../reports/append-summary.ts';
+import { takesOutput, type CoverageFlags } from '../flags/coverage-options.ts';
+import type { Exit } from '../process/exit.ts';
+import type { Asked } from '../flags/report-options.ts';
+import { writeReports } from '../reports/reports.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { VERSION } from '../process/version.ts';
 
 /** What the flags say of how a replay is written. */
 export interface ReplayWriting extends CoverageFlags {

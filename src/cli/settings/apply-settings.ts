@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { InvalidArgumentError, type Command } from 'commander';
-import { DiagnosedError, UsageError } from '../exit.ts';
-import { isThere } from '../files.ts';
+import { DiagnosedError, UsageError } from '../process/exit.ts';
+import { isThere } from '../files/files.ts';
 import type { Configuration } from './configuration.ts';
 import { defaultPathsOf, type DefaultPaths } from './default-paths.ts';
 import type { Paths, Settings } from './settings.ts';

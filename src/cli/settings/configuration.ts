@@ -1,11 +1,11 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import type { Surroundings } from '../terminal.ts';
-import { DiagnosedError } from '../exit.ts';
+import type { Surroundings } from '../terminal/terminal.ts';
+import { DiagnosedError } from '../process/exit.ts';
 import { environmentSettings } from './environment.ts';
 import { fileSettings, readConfig } from './file-settings.ts';
 import type { Settings } from './settings.ts';
 import { CONFIG_FILE } from '../../model/config.ts';
-import { isThere } from '../files.ts';
+import { isThere } from '../files/files.ts';
 
 /** What was set beside the command line, and what of it a command took. */
 export class Configuration {

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { fileError } from '../../diagnostic/complaint.ts';
-import type { Surroundings } from '../terminal.ts';
+import type { Surroundings } from '../terminal/terminal.ts';
 import type { Paths, Setting, Settings } from './settings.ts';
 
 /** The variables that stand for flags, and what each says; the manual has a row for each. */

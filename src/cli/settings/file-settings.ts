@@ -5,7 +5,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { isList, loadConfig, reportsByCommand } from '../../load/config.ts';
 import { isConfig, type Config, type ConfiguredReport } from '../../model/config.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
-import { isThere, readText } from '../files.ts';
+import { isThere, readText } from '../files/files.ts';
 import type { Paths, Settings } from './settings.ts';
 
 /** A configuration, read from its file. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DiagnosedError } from '../exit.ts';
+import { DiagnosedError } from '../process/exit.ts';
 import type { Configuration } from './configuration.ts';
 import { defaultPathsOf } from './default-paths.ts';
 import type { Settings } from './settings.ts';

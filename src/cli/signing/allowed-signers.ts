@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
 /** Why a signature does not hold, as a clause of a sentence about the decision; undefined where it does. */

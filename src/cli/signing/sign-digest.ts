@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { InputError } from '../exit.ts';
+import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
 /** Signs the text of a digest. @returns the signature as OpenSSH writes it */

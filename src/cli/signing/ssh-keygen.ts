@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { InputError } from '../exit.ts';
-import { codeOf } from '../system-error.ts';
+import { InputError } from '../process/exit.ts';
+import { codeOf } from '../process/system-error.ts';
 
 /** What a signature is for: one that was made for something else is none of a decision. */
 export const NAMESPACE = 'decisis';

@@ -16,14 +16,14 @@ import {
   type Coverage,
 } from '../../suite/coverage/coverage.ts';
 import { gapFiller } from '../../suite/coverage/fill-gap.ts';
-import type { CoverageFlags } from '../coverage-options.ts';
+import type { CoverageFlags } from '../flags/coverage-options.ts';
 import { casesOf } from '../cases/cases.ts';
-import { UsageError } from '../exit.ts';
-import { withOutput } from '../output.ts';
+import { UsageError } from '../process/exit.ts';
+import { withOutput } from '../files/output.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import type { Terminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { VERSION } from '../process/version.ts';
 import { writeTests } from './write-tests.ts';
 
 /** How many conflicts to spend on one thing untried: whether any case could try it, and which. */

@@ -5,7 +5,7 @@ import { sortByPlace, type Diagnostic, type Outcome } from '../../diagnostic/dia
 import { loadLegibly, outsiders, testedBy } from '../../check/check-suites.ts';
 import type { LoadedSuite } from '../../load/tests.ts';
 import type { ReadDocument } from '../../source/read.ts';
-import { filesUnder, isArchive } from '../files.ts';
+import { filesUnder, isArchive } from '../files/files.ts';
 import { loadPolicies, readDocument } from '../policies/policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { DEFAULT_POLICIES } from '../../model/config.ts';

@@ -3,9 +3,9 @@ import { plural } from '../../explain/words.ts';
 import { printable } from '../../report/printable.ts';
 import { testsDocument, type WrittenExample } from '../../report/tests-document.ts';
 import { formatText } from '../../source/format/format-text.ts';
-import { OutputError } from '../exit.ts';
-import { withFile } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
+import { OutputError } from '../process/exit.ts';
+import { withFile } from '../files/output.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { makeFolder } from '../workspace/made-folders.ts';
 
 /** Writes examples as a tests document into a folder, which is made where there is none; nothing, where there are none. */

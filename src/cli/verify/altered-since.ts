@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { casesOf } from '../cases/cases.ts';
-import { filesUnder } from '../files.ts';
+import { filesUnder } from '../files/files.ts';
 import { blobOf } from '../git/git-objects.ts';
 import type { Revision } from '../git/version.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { revisionCasesAt } from './open-revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 

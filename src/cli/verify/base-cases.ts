@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { noCaseIn, noneDecided } from '../cases/case-files.ts';
-import { filesUnder, isArchive, isDocument, readText } from '../files.ts';
+import { filesUnder, isArchive, isDocument, readText } from '../files/files.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 import { barredFault, readFiles } from '../git/read-files.ts';
 import { standingThen } from '../git/standing-then.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { decode, isArchive } from '../files.ts';
+import { decode, isArchive } from '../files/files.ts';
 import type { FileThen } from '../git/read-files.ts';
 import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 

@@ -1,4 +1,4 @@
-import { isArchive, isDocument } from '../files.ts';
+import { isArchive, isDocument } from '../files/files.ts';
 import { readFiles } from '../git/read-files.ts';
 import { standingThen } from '../git/standing-then.ts';
 import type { Version } from '../git/version.ts';

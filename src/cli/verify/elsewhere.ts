@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { isArchive, isDocument } from '../files.ts';
+import { isArchive, isDocument } from '../files/files.ts';
 import { blobOf } from '../git/git-objects.ts';
 import { barredFault, readFiles, type FileThen } from '../git/read-files.ts';
 import type { StandingThen } from '../git/standing-then.ts';

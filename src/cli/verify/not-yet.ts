@@ -1,9 +1,9 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
-import { exists, filesUnder } from '../files.ts';
+import { exists, filesUnder } from '../files/files.ts';
 import { versionNamed } from '../git/version-named.ts';
 import { versionWords, type Version } from '../git/version.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { decidesNothing } from './decides-nothing.ts';
 
 /** The paths of cases, where a repository may have none as yet. */

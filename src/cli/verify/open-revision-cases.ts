@@ -1,9 +1,9 @@
 import { printable } from '../../report/printable.ts';
-import { UsageError } from '../exit.ts';
+import { UsageError } from '../process/exit.ts';
 import { trackedPath } from '../git/repository.ts';
 import { versionNamed } from '../git/version-named.ts';
 import { nameAt, versionWords, type Revision, type Version } from '../git/version.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { casesThen, type IsSame } from './base-cases.ts';
 import { RevisionCases } from './revision-cases.ts';
 import { unlikeGit } from './unlike-git.ts';

@@ -8,7 +8,7 @@ import { parseTime } from '../../model/time.ts';
 import { named } from '../../replay/chain-diagnostics.ts';
 import { ed25519Key, isSignedBy, statementIn } from '../../seal/envelope.ts';
 import { faultOfSeal, leafName, type Leaf, type Statement } from '../../seal/seal.ts';
-import { readText } from '../files.ts';
+import { readText } from '../files/files.ts';
 import type { FoundFault } from './found-fault.ts';
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { filesUnder, isPiped } from '../files.ts';
+import { filesUnder, isPiped } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { answer, git } from '../git/git.ts';
 

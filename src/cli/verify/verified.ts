@@ -11,8 +11,8 @@ import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verif
 import { troubleOf } from '../../report/trouble-document.ts';
 import type { CaseRead, ReadCase } from '../../load/case-document.ts';
 import { chainDiagnostics, named } from '../../replay/chain-diagnostics.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
-import type { Terminal } from '../terminal.ts';
+import { printDiagnostics } from '../terminal/print-diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { RevisionCases } from './revision-cases.ts';
 import type { CheckSignature } from '../signing/allowed-signers.ts';
 import type { FoundFault } from './found-fault.ts';

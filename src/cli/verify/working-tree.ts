@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
-import { decode, isArchive, isDocument } from '../files.ts';
+import { decode, isArchive, isDocument } from '../files/files.ts';
 import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 import { mayBeDecided } from './elsewhere.ts';
 

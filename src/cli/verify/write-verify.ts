@@ -1,12 +1,12 @@
 import type { VerifyReport } from '../../replay/verify-report.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../../report/verify/formats.ts';
 import { verifyTally } from '../../report/verify/verify-words.ts';
-import { appendSummary } from '../append-summary.ts';
-import type { Exit } from '../exit.ts';
-import type { Asked } from '../report-options.ts';
-import { writeReports } from '../reports.ts';
-import type { Terminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
+import { appendSummary } from '../reports/append-summary.ts';
+import type { Exit } from '../process/exit.ts';
+import type { Asked } from '../flags/report-options.ts';
+import { writeReports } from '../reports/reports.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { VERSION } from '../process/version.ts';
 
 /** What the flags say of how a verification is written. */
 export interface VerifyWriting {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, renameSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OutputError } from '../exit.ts';
+import { OutputError } from '../process/exit.ts';
 import { undoOnInterrupt } from './interrupts.ts';
 import { isGone, isHere, ownerIn, ownerWord, type Owner } from './owner.ts';
 import {
@@ -12,7 +12,7 @@ import {
   workPath,
   type WorkFolder,
 } from './work-folder.ts';
-import { codeOf } from '../system-error.ts';
+import { codeOf } from '../process/system-error.ts';
 
 /** How long to wait for another process, in milliseconds. */
 const PATIENCE = 20_000;

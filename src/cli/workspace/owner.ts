@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { codeOf } from '../system-error.ts';
+import { codeOf } from '../process/system-error.ts';
 
 /** Whose a lock or a half-written file is: a process, by what tells it from every other that ever was. */
 export interface Owner {

@@ -5,9 +5,9 @@ import { timeHelp } from '../../../load/time-help.ts';
 import { parseTime } from '../../../model/time.ts';
 import { attributePairs } from '../../edit/attribute-pairs.ts';
 import { editCase, openCase, type EditFlags } from '../../edit/edit-case.ts';
-import { UsageError, type Exit } from '../../exit.ts';
-import { Prompt } from '../../prompt.ts';
-import type { Terminal } from '../../terminal.ts';
+import { UsageError, type Exit } from '../../process/exit.ts';
+import { Prompt } from '../../terminal/prompt.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The flags of an exhibit. */
 export interface ExhibitFlags {

@@ -7,9 +7,9 @@ import type { Vocabulary } from '../../../model/vocabulary.ts';
 import { setKeys } from '../../../source/set-keys.ts';
 import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edit/edit-case.ts';
 import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
-import { UsageError, type Exit } from '../../exit.ts';
-import { Prompt } from '../../prompt.ts';
-import type { Terminal } from '../../terminal.ts';
+import { UsageError, type Exit } from '../../process/exit.ts';
+import { Prompt } from '../../terminal/prompt.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The flags of a fact. */
 export interface FactFlags {

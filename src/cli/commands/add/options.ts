@@ -1,8 +1,8 @@
 import { Argument } from 'commander';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { withEditFlags } from '../../edit/edit-options.ts';
-import { collectIds, gathering } from '../../options.ts';
-import { roleFlag } from '../../role-flag.ts';
+import { collectIds, gathering } from '../../flags/options.ts';
+import { roleFlag } from '../../flags/role-flag.ts';
 import { timeFlag } from '../../edit/time-flag.ts';
 import { addToCase, ADDED, type AddFlags, type Added } from './run.ts';
 

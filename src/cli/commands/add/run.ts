@@ -1,6 +1,6 @@
 import type { EditFlags } from '../../edit/edit-case.ts';
-import type { Exit } from '../../exit.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Exit } from '../../process/exit.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { addExhibit, type ExhibitFlags } from './add-exhibit.ts';
 import { addFact, type FactFlags } from './add-fact.ts';
 

@@ -1,13 +1,13 @@
 import { Option } from 'commander';
-import { approverFlag, roleFlag } from '../../role-flag.ts';
+import { approverFlag, roleFlag } from '../../flags/role-flag.ts';
 import { appealCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
 import type { Asking } from '../../amend/ask-and-amend.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
-import { FLAGS, policyOption, repeatable } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { FLAGS, policyOption, repeatable } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 import { VERDICT_WORDS } from '../../../model/verdict-word.ts';
 

@@ -1,14 +1,14 @@
 import { askAndAmend, type Asking } from '../../amend/ask-and-amend.ts';
 import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
 import { caseFilesUnder } from '../../cases/case-files.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { appealOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { knownOf } from '../../known/known-of.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
 import { textKnown } from '../../../report/known/text.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The flags of `appeal`. */
 export interface AppealOptions extends DecisionFlags, Asking {

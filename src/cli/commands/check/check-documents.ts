@@ -9,7 +9,7 @@ import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { ReadDocument } from '../../../source/read.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { isArchive, readText } from '../../files.ts';
+import { isArchive, readText } from '../../files/files.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { documentToCheck, filesToCheck } from './gather.ts';
 

@@ -2,7 +2,7 @@ import { positionOf, type SourceText } from '../../../diagnostic/diagnostic.ts';
 import { fixedText } from '../../../lint/fixed-text.ts';
 import type { LintDiagnostic } from '../../../lint/lint.ts';
 import type { Fixed } from '../../../report/check/check-report.ts';
-import { amendFile, type Draft } from '../../amend-file.ts';
+import { amendFile, type Draft } from '../../files/amend-file.ts';
 import { splitMark } from '../../../source/byte-order-mark.ts';
 
 /**

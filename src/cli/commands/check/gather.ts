@@ -4,7 +4,7 @@ import { fileError } from '../../../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome, SourceText } from '../../../diagnostic/diagnostic.ts';
 import { readKind, type KindRead } from '../../../load/read-kind.ts';
 import { CONFIG_FILE } from '../../../model/config.ts';
-import { filesUnder } from '../../files.ts';
+import { filesUnder } from '../../files/files.ts';
 import { configIn, isConfigText, missingPaths } from '../../settings/file-settings.ts';
 
 /** The files that paths mean, to be checked. */

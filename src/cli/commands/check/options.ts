@@ -4,11 +4,11 @@ import { LINTS } from '../../../lint/table.ts';
 import { BUDGET } from '../../../prove/prove.ts';
 import { CHECK_FORMATS, type CheckFormatName } from '../../../report/check/formats.ts';
 import { CHECK_FAILURES, checkCommand, type CheckFlags } from './run.ts';
-import { collectIds, effortOption, failOnOption, FLAGS, listing, repeatable } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { collectIds, effortOption, failOnOption, FLAGS, listing, repeatable } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 type Flags = Omit<CheckFlags, 'reports'> & ReportFlags & AudienceFlags;
 

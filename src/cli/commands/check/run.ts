@@ -1,7 +1,7 @@
 import { CODES, type Code, type Severity } from '../../../diagnostic/codes.ts';
 import { sortByPlace } from '../../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../../diagnostic/suggest.ts';
-import { explanationOf, lintList } from '../../explanation-of.ts';
+import { explanationOf, lintList } from '../../reports/explanation-of.ts';
 import { needsProof } from '../../../lint/run.ts';
 import { lintOf, LINTS } from '../../../lint/table.ts';
 import { BUDGET } from '../../../prove/prove.ts';
@@ -9,14 +9,14 @@ import { CHECK_FORMATS, type CheckFormatName } from '../../../report/check/forma
 import { counted, type CheckReport, type Fixed } from '../../../report/check/check-report.ts';
 import { checkSummary } from '../../../report/check/text.ts';
 import { checkDocuments, type Checked } from './check-documents.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { fixLints } from './fix-lints.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
-import { VERSION } from '../../version.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { VERSION } from '../../process/version.ts';
 
 /** From which severity on a lint fails the check. */
 export const CHECK_FAILURES = ['error', 'warning', 'info', 'none'] as const;

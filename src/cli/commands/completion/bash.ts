@@ -1,4 +1,4 @@
-import type { CommandShape, ValueShape } from '../../command-shape.ts';
+import type { CommandShape, ValueShape } from '../../command-line/command-shape.ts';
 import { argumentWords, everyCommand, valuedFlags, type Placed } from './completed.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ArgumentShape, CommandShape, FlagShape } from '../../command-shape.ts';
+import type { ArgumentShape, CommandShape, FlagShape } from '../../command-line/command-shape.ts';
 
 /** A command with the words that lead to it: none for the program itself. */
 export interface Placed {

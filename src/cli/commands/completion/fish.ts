@@ -1,4 +1,4 @@
-import type { CommandShape, FlagShape } from '../../command-shape.ts';
+import type { CommandShape, FlagShape } from '../../command-line/command-shape.ts';
 import { argumentWords, everyCommand, type Placed } from './completed.ts';
 
 /** The script by which fish completes a command line. */

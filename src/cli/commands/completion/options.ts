@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
-import { shapeOf } from '../../command-shape.ts';
+import { shapeOf } from '../../command-line/command-shape.ts';
 import { completionCommand, SHELLS } from './run.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `completion` to the command line. Its scripts know the commands that are wired when it runs. */
 export const addCommand: AddCommand = (program, terminal, done) => {

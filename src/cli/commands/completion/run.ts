@@ -1,9 +1,9 @@
-import type { CommandShape } from '../../command-shape.ts';
+import type { CommandShape } from '../../command-line/command-shape.ts';
 import { bashCompletion } from './bash.ts';
 import { fishCompletion } from './fish.ts';
 import { zshCompletion } from './zsh.ts';
-import { EXIT, type Exit } from '../../exit.ts';
-import type { Terminal } from '../../terminal.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The shells for which there is a script, each with what writes it. */
 export const SHELLS = {

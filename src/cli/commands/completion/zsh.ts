@@ -1,4 +1,4 @@
-import type { ArgumentShape, CommandShape, FlagShape, ValueShape } from '../../command-shape.ts';
+import type { ArgumentShape, CommandShape, FlagShape, ValueShape } from '../../command-line/command-shape.ts';
 import { everyCommand, type Placed } from './completed.ts';
 
 /** The script by which zsh completes a command line: a file for a folder of `fpath`, or to be sourced. */

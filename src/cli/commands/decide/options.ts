@@ -8,11 +8,11 @@ import {
   policyOption,
   wholeNumber,
   withoutOption,
-} from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+} from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Partial<DecideOptions> & AudienceFlags & ReportFlags;

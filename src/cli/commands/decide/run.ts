@@ -14,16 +14,16 @@ import type { CaseRead } from '../../../load/case-document.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
-import type { contrastForAudience } from '../../contrast-for-audience.ts';
-import { EXIT, type Exit } from '../../exit.ts';
+import type { contrastForAudience } from '../../reports/contrast-for-audience.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
 import { atWidth } from '../../../report/wrap.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { withReports, type OpenReport } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { withReports, type OpenReport } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../../cases/view-options.ts';
 import { VERDICT_WORDS } from '../../../model/verdict-word.ts';
@@ -92,7 +92,7 @@ const reportFor = (format: DecideFormatName, { brief }: DecideOptions): DecideFo
 /** Reads the code that holds verdicts against others only where a format shows it. */
 async function contrasting(forms: readonly DecideFormat[]): Promise<typeof contrastForAudience | undefined> {
   const shown = forms.some(({ contrast }) => contrast !== 'none');
-  return shown ? (await import('../../contrast-for-audience.ts')).contrastForAudience : undefined;
+  return shown ? (await import('../../reports/contrast-for-audience.ts')).contrastForAudience : undefined;
 }
 
 async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit> {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Disclosure } from '../../../seal/disclosures.ts';
-import { UsageError } from '../../exit.ts';
-import { withOutput } from '../../output.ts';
-import type { Asked } from '../../report-options.ts';
-import type { Terminal } from '../../terminal.ts';
+import { UsageError } from '../../process/exit.ts';
+import { withOutput } from '../../files/output.ts';
+import type { Asked } from '../../flags/report-options.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** A secret of 128 bits. */
 export const newSalt = (): string => randomBytes(16).toString('base64url');

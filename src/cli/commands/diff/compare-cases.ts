@@ -9,8 +9,8 @@ import type { CaseRead } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /**
  * Decides cases under two versions of the policies, decided before or not. What is wrong with one is reported, and does

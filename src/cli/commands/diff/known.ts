@@ -4,14 +4,14 @@ import { knownTally } from '../../../report/known/known-words.ts';
 import { markdownKnown } from '../../../report/known/markdown.ts';
 import { textKnown } from '../../../report/known/text.ts';
 import type { DiffFormatName } from '../../../report/diff/formats.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { knownOf } from '../../known/known-of.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** What the flags of `diff` say of a comparison of one case. */
 interface KnownOptions {

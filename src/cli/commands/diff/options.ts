@@ -1,9 +1,9 @@
 import { DIFF_FORMATS, type DiffFormatName } from '../../../report/diff/formats.ts';
 import { DIFF_FAIL_ON, diffCommand, type DiffCommandOptions } from './run.ts';
-import { failOnOption, FLAGS, gathering, policyOption } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { failOnOption, FLAGS, gathering, policyOption } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Pick<DiffCommandOptions, 'failOn'> & Partial<DiffCommandOptions> & ReportFlags & AudienceFlags;

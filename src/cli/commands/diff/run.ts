@@ -7,16 +7,16 @@ import { tally } from '../../../report/diff/diff-words.ts';
 import { loadBase } from '../../policies/base-policies.ts';
 import { compareCases } from './compare-cases.ts';
 import { diffKnown } from './known.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { versionNamed } from '../../git/version-named.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { policyVersions } from '../../policies/policy-versions.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** What makes `diff` fail: each word also stands for whatever is more severe. */
 export const DIFF_FAIL_ON = ['change', 'flip', 'drift', 'none'] as const;

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputError, UsageError } from '../../exit.ts';
-import { withFile } from '../../output.ts';
-import { statsOf } from '../../files.ts';
+import { OutputError, UsageError } from '../../process/exit.ts';
+import { withFile } from '../../files/output.ts';
+import { statsOf } from '../../files/files.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
 /** Where the pages of the cases are, below the folder of a docket. */

@@ -9,7 +9,7 @@ import { historyOf } from '../../../page/history.ts';
 import { writtenView, type PageData } from '../../../page/page-data.ts';
 import type { BesidePrecedents } from '../../../precedent/beside-precedents.ts';
 import type { Dossier } from '../../../report/dossier/dossier.ts';
-import { contrastForAudience } from '../../contrast-for-audience.ts';
+import { contrastForAudience } from '../../reports/contrast-for-audience.ts';
 
 /**
  * A case, decided and explained, as far as an audience may see it; and what the engine in its page is given: undefined where

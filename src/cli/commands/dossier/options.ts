@@ -1,8 +1,8 @@
 import { dossierCommand, type DossierOptions } from './run.ts';
-import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** Adds `dossier` to the command line. */

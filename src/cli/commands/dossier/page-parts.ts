@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../../package-file.ts';
+import { packageFile } from '../../process/package-file.ts';
 import type { Asset, PageParts } from '../../../report/dossier/page.ts';
-import { VERSION } from '../../version.ts';
+import { VERSION } from '../../process/version.ts';
 
 /**
  * What a page is made of, as the build left it.

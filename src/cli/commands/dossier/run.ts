@@ -12,9 +12,9 @@ import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
 import { openDocket } from './docket-folder.ts';
 import { dossierOf } from './dossier-of.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { withOutput } from '../../output.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { withOutput } from '../../files/output.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import { pageParts } from './page-parts.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
@@ -22,8 +22,8 @@ import { heldAgainst, type PrecedentLibrary } from '../../precedents/precedent-l
 import { precedentsNamed } from '../../precedents/precedents-named.ts';
 import type { DueItem } from '../../../due/due-item.ts';
 import { dueOf } from '../../../due/due-of.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../../cases/view-options.ts';
 

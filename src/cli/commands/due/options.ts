@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../../../model/time.ts';
 import { DUE_FORMATS, type DueFormatName } from '../../../report/due/formats.ts';
-import { audienceTerminal } from '../../audience-option.ts';
-import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { audienceTerminal } from '../../flags/audience-option.ts';
+import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 import { DUE_FAILURES, dueCommand, type DueFlags } from './run.ts';
 

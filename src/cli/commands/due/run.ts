@@ -13,14 +13,14 @@ import { dueTally } from '../../../report/due/due-words.ts';
 import { troubleOf } from '../../../report/trouble-document.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { withReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
-import { VERSION } from '../../version.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { withReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { VERSION } from '../../process/version.ts';
 
 /** What `--fail-on` can name. */
 export const DUE_FAILURES = ['overdue', 'due', 'none'] as const;

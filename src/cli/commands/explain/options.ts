@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../../report/explain/formats.ts';
 import { explainCommand, type ExplainOptions } from './run.ts';
-import { assumeOption, FLAGS, policyOption, withoutOption } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { assumeOption, FLAGS, policyOption, withoutOption } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** Adds `explain` to the command line. */

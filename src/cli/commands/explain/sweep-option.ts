@@ -1,5 +1,5 @@
 import { parseTime } from '../../../model/time.ts';
-import { UsageError } from '../../exit.ts';
+import { UsageError } from '../../process/exit.ts';
 
 /** A stretch of time, both ends inclusive, in ms since 1970. */
 export interface Span {

@@ -7,8 +7,8 @@ import { changeWords } from '../../../report/contrast/contrast-words.ts';
 import { printable } from '../../../report/printable.ts';
 import { formatText } from '../../../source/format/format-text.ts';
 import { writeDocument } from '../../../source/write-document.ts';
-import { OutputError } from '../../exit.ts';
-import { withFile } from '../../output.ts';
+import { OutputError } from '../../process/exit.ts';
+import { withFile } from '../../files/output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
 /**

@@ -3,12 +3,12 @@ import { caseFor, type Audience } from '../../../explain/audience.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
 import { caseInText } from '../../../load/case-document.ts';
 import type { Case, Exhibit } from '../../../model/case.ts';
-import { DiagnosedError, EXIT, UsageError, type Exit } from '../../exit.ts';
-import { readText } from '../../files.ts';
+import { DiagnosedError, EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { readText } from '../../files/files.ts';
 import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The flags that the export of one case reads. */
 export interface ExportCaseFlags {

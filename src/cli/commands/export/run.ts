@@ -7,11 +7,11 @@ import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import type { TextColumn } from '../../../tables/layout.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { defaultJobs } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { openProgress } from '../../progress.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { openProgress } from '../../terminal/progress.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { openTablesFolder } from './tables-folder.ts';
 import { writeCases } from './write-cases.ts';
 

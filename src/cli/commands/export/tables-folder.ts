@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import { TABLES } from '../../../tables/layout.ts';
-import { OutputError, UsageError } from '../../exit.ts';
+import { OutputError, UsageError } from '../../process/exit.ts';
 import { undoOnInterrupt } from '../../workspace/interrupts.ts';
 
 /** Where tables are written until they are whole. */

@@ -9,12 +9,12 @@ import { exportArchive, exportWords, type ExportOptions } from '../../../tables/
 import type { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { lineAt } from '../../cases/line-at.ts';
-import { isArchive, isPiped } from '../../files.ts';
-import { resolved } from '../../output.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
+import { isArchive, isPiped } from '../../files/files.ts';
+import { resolved } from '../../files/output.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { foundRepeats, repeatsIn } from '../../replay/archive-repeats.ts';
 import { expanded } from '../../replay/replay-corpus.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { hearInterrupts } from '../../workspace/interrupts.ts';
 
 /** How many cases that cannot be exported are told of one by one. */

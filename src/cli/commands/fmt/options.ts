@@ -1,10 +1,10 @@
 import { LAYOUT_FORMATS, type LayoutFormatName } from '../../../report/fmt/formats.ts';
 import { fmtCommand } from './run.ts';
-import { FLAGS } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { quietly } from '../../terminal.ts';
+import { FLAGS } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { quietly } from '../../terminal/terminal.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 interface Flags extends ReportFlags {
   readonly check: boolean;

@@ -1,4 +1,4 @@
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import type { EditFlags } from '../../edit/edit-case.ts';
 import { withEditFlags } from '../../edit/edit-options.ts';
 import { gradeCommand } from './run.ts';

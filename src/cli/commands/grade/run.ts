@@ -12,9 +12,9 @@ import {
   type EditFlags,
   type EditedCase,
 } from '../../edit/edit-case.ts';
-import { UsageError, type Exit } from '../../exit.ts';
-import { Prompt, type PromptField } from '../../prompt.ts';
-import type { Terminal } from '../../terminal.ts';
+import { UsageError, type Exit } from '../../process/exit.ts';
+import { Prompt, type PromptField } from '../../terminal/prompt.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Sets attributes of exhibits in their case. */
 export async function gradeCommand(

@@ -1,8 +1,8 @@
 import { Argument } from 'commander';
-import { shapeOf } from '../../command-shape.ts';
+import { shapeOf } from '../../command-line/command-shape.ts';
 import { helpCommand } from './run.ts';
 import { CHAPTERS } from './topics.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `help` to the command line: the manual. It knows the commands that are wired when it runs. */
 export const addCommand: AddCommand = (program, terminal, done) => {

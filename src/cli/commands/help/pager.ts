@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { undoOnInterrupt } from '../../workspace/interrupts.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Shows a text page by page where results go to a terminal, as git does; elsewhere, and without a pager, prints it. */
 export async function showPaged(text: string, terminal: Terminal): Promise<void> {

@@ -1,12 +1,12 @@
 import { CODES, type Code } from '../../../diagnostic/codes.ts';
 import { nearest, suggestion } from '../../../diagnostic/suggest.ts';
-import { explanationOf } from '../../explanation-of.ts';
+import { explanationOf } from '../../reports/explanation-of.ts';
 import { manualText } from '../../../report/manual/page.ts';
-import type { CommandShape } from '../../command-shape.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import type { CommandShape } from '../../command-line/command-shape.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { showPaged } from './pager.ts';
 import { CHAPTERS, pageOf, seeAlso } from './topics.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const WIDEST = 120;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../../package-file.ts';
+import { packageFile } from '../../process/package-file.ts';
 
 /** The chapters of the manual beside the pages of the commands, in the order in which one reads them, each with its line. */
 export const CHAPTERS = {

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
 import { INTAKE_FORMATS } from '../../../intake/formats.ts';
 import { timeFlag } from '../../edit/time-flag.ts';
-import { policyOption } from '../../options.ts';
-import { roleFlag } from '../../role-flag.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { policyOption } from '../../flags/options.ts';
+import { roleFlag } from '../../flags/role-flag.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { importCommand, type ImportOptions } from './run.ts';
 
 /** Adds `import` to the command line. */

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { INTAKE_FORMATS } from '../../../intake/formats.ts';
-import type { AddCommand } from '../../add-command.ts';
-import { policyOption } from '../../options.ts';
-import { roleFlag } from '../../role-flag.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
+import { policyOption } from '../../flags/options.ts';
+import { roleFlag } from '../../flags/role-flag.ts';
 import type { IntakeOptions } from './run-options.ts';
 import { intakeCommand } from './run.ts';
 

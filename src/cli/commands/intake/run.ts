@@ -2,9 +2,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printable } from '../../../report/printable.ts';
-import { DiagnosedError, EXIT, UsageError, type Exit } from '../../exit.ts';
-import { refusal } from '../../files.ts';
-import type { Terminal } from '../../terminal.ts';
+import { DiagnosedError, EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { refusal } from '../../files/files.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import type { IntakeOptions } from './run-options.ts';
 import { takeFile } from './take-file.ts';
 

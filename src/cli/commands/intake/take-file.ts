@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { PLAIN } from '../../../report/paint.ts';
 import { printable } from '../../../report/printable.ts';
 import { chunksOf } from '../../../source/file-chunks.ts';
-import { DiagnosedError, EXIT, InputError, OutputError, UsageError } from '../../exit.ts';
-import { withFile } from '../../output.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { codeOf } from '../../system-error.ts';
-import type { Terminal } from '../../terminal.ts';
+import { DiagnosedError, EXIT, InputError, OutputError, UsageError } from '../../process/exit.ts';
+import { withFile } from '../../files/output.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { codeOf } from '../../process/system-error.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { importCommand } from '../import/run.ts';
 import type { IntakeOptions } from './run-options.ts';
 

@@ -6,7 +6,7 @@ import { isTests } from '../../../model/document-kind.ts';
 import { chunksOf } from '../../../source/file-chunks.ts';
 import { linesOf, type Line } from '../../../replay/archive/lines.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
-import { filesUnder, isArchive, readText, statsOf } from '../../files.ts';
+import { filesUnder, isArchive, readText, statsOf } from '../../files/files.ts';
 import { benchOf } from '../../policies/policies.ts';
 import { documentsSet } from '../../settings/apply-settings.ts';
 import { Configuration } from '../../settings/configuration.ts';

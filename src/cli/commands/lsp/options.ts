@@ -1,5 +1,5 @@
 import { lspCommand } from './run.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `lsp` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {

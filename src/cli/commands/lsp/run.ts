@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
-import { EXIT, type Exit } from '../../exit.ts';
-import type { Terminal } from '../../terminal.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import type { speak } from './speak.ts';
 
 /** Where this module is. */

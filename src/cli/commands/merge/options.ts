@@ -1,9 +1,9 @@
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
 import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
-import type { AddCommand } from '../../add-command.ts';
-import { failOnOption, FLAGS, wholeNumber } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { quietly } from '../../terminal.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
+import { failOnOption, FLAGS, wholeNumber } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { quietly } from '../../terminal/terminal.ts';
 import { mergeCommand, type MergeFlags } from './run.ts';
 
 /** Adds `merge` to the command line. */

@@ -3,14 +3,14 @@ import { mergeBlobs } from '../../../replay/blob/merge-blobs.ts';
 import { BlobError, readBlob } from '../../../replay/blob/read-blob.ts';
 import type { Blob } from '../../../replay/blob/blob.ts';
 import { replayOutcome } from '../../../replay/replay-outcome.ts';
-import { EXIT, InputError, type Exit } from '../../exit.ts';
-import { refusal } from '../../files.ts';
-import { refuseOverwrite, refuseSharedPlaces } from '../../refuse-overwrite.ts';
+import { EXIT, InputError, type Exit } from '../../process/exit.ts';
+import { refusal } from '../../files/files.ts';
+import { refuseOverwrite, refuseSharedPlaces } from '../../files/refuse-overwrite.ts';
 import { writeReplay, type ReplayWriting } from '../../replay/write-replay.ts';
-import { placesOf } from '../../report-options.ts';
-import { isSystemError } from '../../system-error.ts';
-import type { Terminal } from '../../terminal.ts';
-import { VERSION } from '../../version.ts';
+import { placesOf } from '../../flags/report-options.ts';
+import { isSystemError } from '../../process/system-error.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { VERSION } from '../../process/version.ts';
 
 /** The flags of `merge`. */
 export type MergeFlags = Pick<ReplayWriting, 'reports' | 'summary' | 'failOn' | 'limit' | 'verbose'>;

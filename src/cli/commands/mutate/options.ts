@@ -1,11 +1,11 @@
 import { MUTATION_FORMATS, type MutationFormatName } from '../../../report/mutate/formats.ts';
 import { mutateCommand, type MutateFlags } from './run.ts';
-import { percentOf } from '../../coverage-options.ts';
-import { FLAGS, policyOption, wholeNumber } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { quietly } from '../../terminal.ts';
+import { percentOf } from '../../flags/coverage-options.ts';
+import { FLAGS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { quietly } from '../../terminal/terminal.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `mutate` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {

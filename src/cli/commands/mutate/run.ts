@@ -19,16 +19,16 @@ import type { Case } from '../../../model/case.ts';
 import { MUTATION_FORMATS, type MutationFormatName } from '../../../report/mutate/formats.ts';
 import { runExample } from '../../../suite/run-example.ts';
 import { defaultJobs, casesOf } from '../../cases/cases.ts';
-import { EXIT, type Exit } from '../../exit.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
 import { fileError } from '../../../diagnostic/complaint.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { writeReports } from '../../reports.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { writeReports } from '../../reports/reports.ts';
 import { loadSuites, type TestBench } from '../../suite/suites.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { tryTogether } from './try-together.ts';
-import { VERSION } from '../../version.ts';
+import { VERSION } from '../../process/version.ts';
 import { writeTests } from '../../suite/write-tests.ts';
 
 /** The flags of `mutate`. */

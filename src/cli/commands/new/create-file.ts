@@ -1,10 +1,10 @@
 import { constants, copyFileSync, existsSync, linkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { OutputError, UsageError } from '../../exit.ts';
+import { OutputError, UsageError } from '../../process/exit.ts';
 import { markChanged } from '../../workspace/changed-files.ts';
 import { sweep } from '../../workspace/sweep.ts';
 import { makeWorkFolder, newTextIn, type WorkFolder } from '../../workspace/work-folder.ts';
-import { codeOf } from '../../system-error.ts';
+import { codeOf } from '../../process/system-error.ts';
 
 /**
  * Writes a file that was not there before: whole or not at all, and never over another, even one that is made at the

@@ -4,9 +4,9 @@ import { isTable } from '../../../intake/formats.ts';
 import { draftMap } from '../../../intake/map/draft-map.ts';
 import { ndjsonTable } from '../../../intake/rows/ndjson.ts';
 import type { Row } from '../../../intake/rows/row.ts';
-import { UsageError } from '../../exit.ts';
+import { UsageError } from '../../process/exit.ts';
 import { formatOf, openCsv } from '../../intake/items-in.ts';
-import type { Prompt } from '../../prompt.ts';
+import type { Prompt } from '../../terminal/prompt.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
 

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../../model/vocabulary.ts';
 import { loadPolicy } from '../../../load/policy.ts';
 import { read } from '../../../source/read.ts';
 import { testsOf } from './new-tests.ts';
-import type { Prompt } from '../../prompt.ts';
+import type { Prompt } from '../../terminal/prompt.ts';
 import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';

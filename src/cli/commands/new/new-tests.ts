@@ -3,7 +3,7 @@ import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { exampleOfEachRule } from '../../../draft/tests-draft.ts';
 import { testsDocument } from '../../../report/tests-document.ts';
 import type { Program } from '../../../engine/program.ts';
-import type { Prompt } from '../../prompt.ts';
+import type { Prompt } from '../../terminal/prompt.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';

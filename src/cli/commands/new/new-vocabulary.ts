@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { vocabularyDraft } from '../../../draft/vocabulary-draft.ts';
-import type { Prompt } from '../../prompt.ts';
+import type { Prompt } from '../../terminal/prompt.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';

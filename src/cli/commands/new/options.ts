@@ -2,10 +2,10 @@ import { Argument } from 'commander';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { DOCUMENT_KINDS } from '../../../model/document-kind.ts';
 import { newCommand, NEW_KINDS, type NewKind } from './run.ts';
-import { UsageError } from '../../exit.ts';
+import { UsageError } from '../../process/exit.ts';
 import type { NewOptions } from './new-options.ts';
-import { FLAGS, gathering, policyOption } from '../../options.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { FLAGS, gathering, policyOption } from '../../flags/options.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `new` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../diagnostic/diagnostic.ts';
 import { builtInVocabulary } from '../../../load/built-in.ts';
 import type { Policy } from '../../../model/policy.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
-import type { Prompt } from '../../prompt.ts';
+import type { Prompt } from '../../terminal/prompt.ts';
 import { knownWords } from '../../policies/known-words.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../../model/config.ts';
 

@@ -7,11 +7,11 @@ import { printable } from '../../../report/printable.ts';
 import { printableJson } from '../../../report/printable-json.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { withOutput } from '../../output.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import type { Asked } from '../../report-options.ts';
-import type { Terminal } from '../../terminal.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { withOutput } from '../../files/output.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Asked } from '../../flags/report-options.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { drawUp, type Drawn } from './draw-up.ts';
 
 /** How many statements the database takes at a time. */

@@ -19,7 +19,7 @@ import { listed } from '../../../diagnostic/suggest.ts';
 import type { Translation } from '../../../model/translation.ts';
 import type { ReadCase } from '../../../load/case-document.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
-import { EXIT } from '../../exit.ts';
+import { EXIT } from '../../process/exit.ts';
 import { refusalOf } from './notice-refusals.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';

@@ -4,9 +4,9 @@ import { NOTICE_FORMAT_NAMES, usualFormat, type NoticeFormat } from '../../../re
 import { BATCH_SIZE } from './batch.ts';
 import { noticeCommand, type NoticeOptions } from './run.ts';
 import { LANGUAGES } from '../../../notice/texts.ts';
-import { policyOption } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { policyOption } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Omit<NoticeOptions, 'policy' | 'reports'> & Partial<Pick<NoticeOptions, 'policy'>> & ReportFlags;

@@ -8,13 +8,13 @@ import { NOTICE_FORMATS, type NoticeFormat } from '../../../report/notice/format
 import { printableJson } from '../../../report/printable-json.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { writeBatch } from './batch.ts';
 import { drawUp } from './draw-up.ts';
 

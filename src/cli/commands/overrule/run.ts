@@ -3,20 +3,20 @@ import { printable } from '../../../report/printable.ts';
 import { moreSevere, reportDraft, reportPassedOver } from '../../amend/amend-cases.ts';
 import { askAndAmend, type Asking } from '../../amend/ask-and-amend.ts';
 import { telling, type AmendFormatName, type AmendTeller } from '../../amend/amend-teller.ts';
-import { amendFile } from '../../amend-file.ts';
+import { amendFile } from '../../files/amend-file.ts';
 import { changedSince } from '../../amend/changed-since.ts';
 import { caseFilesUnder, type CaseFiles } from '../../cases/case-files.ts';
-import { canAsk, confirm } from '../../prompt.ts';
+import { canAsk, confirm } from '../../terminal/prompt.ts';
 import { draftDecision } from '../../amend/draft-decision.ts';
 import type { DecisionOptions } from '../../amend/intent.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { findFlips, type Flip } from '../../amend/flips.ts';
 import { overruleOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import type { Terminal } from '../../terminal.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The flags of `overrule`. */
 export interface OverruleOptions extends DecisionFlags, Asking {

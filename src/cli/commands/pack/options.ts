@@ -1,8 +1,8 @@
 import { packCommand } from './run.ts';
-import { FLAGS, policyOption } from '../../options.ts';
-import { quietly } from '../../terminal.ts';
+import { FLAGS, policyOption } from '../../flags/options.ts';
+import { quietly } from '../../terminal/terminal.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 interface Flags {

@@ -3,17 +3,17 @@ import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { isArchive } from '../../files.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { isArchive } from '../../files/files.ts';
 import { complaint, fileError } from '../../../diagnostic/complaint.ts';
-import { withFile, type FileOutput } from '../../output.ts';
+import { withFile, type FileOutput } from '../../files/output.ts';
 import { standingFaults } from '../../../replay/standing-faults.ts';
 import { keepStamp, stampFolder } from '../../replay/pack-stamp.ts';
 import { PackWriter } from '../../../replay/pack/pack-writer.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { hearInterrupts } from '../../workspace/interrupts.ts';
 
 /** The flags of `pack`. */

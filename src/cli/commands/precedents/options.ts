@@ -1,10 +1,10 @@
 import { PRECEDENT_FORMATS, type PrecedentFormatName } from '../../../report/precedents/formats.ts';
 import { PRECEDENT_FAILURES, precedentsCommand, type PrecedentFlags } from './run.ts';
-import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Omit<PrecedentFlags, 'policy' | 'reports'> &

@@ -8,19 +8,19 @@ import { tally } from '../../../report/precedents/precedent-words.ts';
 import { defaultJobs } from '../../cases/cases.ts';
 import { reportFaults } from '../../replay/corpus-faults.ts';
 import { factorless } from '../../../replay/no-factors.ts';
-import { EXIT, type Exit } from '../../exit.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
 import { noneDecided } from '../../cases/case-files.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import { precedentsOf } from '../../../replay/precedent-corpus.ts';
-import { openProgress } from '../../progress.ts';
+import { openProgress } from '../../terminal/progress.ts';
 import { replayCorpus } from '../../replay/replay-corpus.ts';
 import type { ReplayResult } from '../../../replay/replay-result.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** What `--fail-on` can name. */
 export const PRECEDENT_FAILURES = ['contradiction', 'none'] as const;

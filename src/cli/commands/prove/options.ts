@@ -1,10 +1,10 @@
 import { BUDGET } from '../../../prove/prove.ts';
 import { PROOF_FORMATS, type ProofFormatName } from '../../../report/prove/formats.ts';
 import { proveCommand, type ProveCommandOptions } from './run.ts';
-import { effortOption, FLAGS, policyOption } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { quietly } from '../../terminal.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { effortOption, FLAGS, policyOption } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { quietly } from '../../terminal/terminal.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Pick<ProveCommandOptions, 'effort' | 'grounds' | 'verbose'> & {

@@ -14,17 +14,17 @@ import { proofTally } from '../../../report/prove/proof-words.ts';
 import { PROOF_FORMATS, type ProofFormatName } from '../../../report/prove/formats.ts';
 import type { PolicyProof, ProofReport, Shown, ShownDifference } from '../../../report/prove/proof-report.ts';
 import { loadBase } from '../../policies/base-policies.ts';
-import { EXIT, type Exit } from '../../exit.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
 import { versionNamed } from '../../git/version-named.ts';
 import { placeIn } from '../../policies/policy-versions.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
-import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { writeReports } from '../../reports.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { writeReports } from '../../reports/reports.ts';
 import { SmtlibFile } from './smtlib-file.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { witnessFolder, type WitnessFolder } from './witness-folder.ts';
 
 /** The flags of `prove`. */

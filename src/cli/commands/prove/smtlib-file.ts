@@ -2,8 +2,8 @@ import type { Program } from '../../../engine/program.ts';
 import { comment } from '../../../prove/smtlib/terms.ts';
 import type { AskedQuestion } from '../../../prove/prove.ts';
 import { SMT_HEAD, smtScript, type AskedTogether } from '../../../prove/smtlib/smt-script.ts';
-import { withOutput } from '../../output.ts';
-import type { Terminal } from '../../terminal.ts';
+import { withOutput } from '../../files/output.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** What was asked of some policies, gathered as it is answered. */
 export interface Asking {

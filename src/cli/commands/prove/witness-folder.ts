@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Case } from '../../../model/case.ts';
 import { caseDocument } from '../../../report/prove/case-document.ts';
 import { formatText } from '../../../source/format/format-text.ts';
-import { OutputError } from '../../exit.ts';
-import { withFile } from '../../output.ts';
+import { OutputError } from '../../process/exit.ts';
+import { withFile } from '../../files/output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
 /** Where witnesses go, each a case file of its own. */

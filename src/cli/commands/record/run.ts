@@ -2,13 +2,13 @@ import { askAndAmend, type Asking } from '../../amend/ask-and-amend.ts';
 import { telling, type AmendFormatName } from '../../amend/amend-teller.ts';
 import { caseFilesUnder } from '../../cases/case-files.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { recordOptions, type DecisionFlags } from '../../amend/decision-options.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { rebaseCases } from '../../amend/rebase-cases.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import type { Terminal } from '../../terminal.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 /** The flags of `record`. */

@@ -1,8 +1,8 @@
 import { setKeys } from '../../../source/set-keys.ts';
 import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edit/edit-case.ts';
-import { UsageError, type Exit } from '../../exit.ts';
-import { Prompt } from '../../prompt.ts';
-import type { Terminal } from '../../terminal.ts';
+import { UsageError, type Exit } from '../../process/exit.ts';
+import { Prompt } from '../../terminal/prompt.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Writes that an exhibit is refuted by another. */
 export async function refuteCommand(

@@ -2,7 +2,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { isPack, PackReader } from '../../../replay/pack/pack-reader.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { expanded } from '../../replay/replay-corpus.ts';
-import type { Terminal } from '../../terminal.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /**
  * Whether any case under some paths is decided: what a shard asks that met none itself. It looks no further than the first.

@@ -1,13 +1,13 @@
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
 import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
 import { replayCommand, type ReplayFlags } from './run.ts';
-import { addCoverage } from '../../coverage-options.ts';
-import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { shardOf } from '../../shard-of.ts';
+import { addCoverage } from '../../flags/coverage-options.ts';
+import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { shardOf } from '../../flags/shard-of.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
 
 type Flags = Omit<ReplayFlags, 'reports' | 'policy' | 'shard' | 'originals'> &

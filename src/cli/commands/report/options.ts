@@ -1,9 +1,9 @@
 import { TALLY_FORMATS, type TallyFormatName } from '../../../report/tally/formats.ts';
-import { audienceTerminal } from '../../audience-option.ts';
-import { FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { audienceTerminal } from '../../flags/audience-option.ts';
+import { FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 import { reportCommand, type ReportCommandFlags } from './run.ts';
 
 type Flags = Omit<ReportCommandFlags, 'reports'> & ReportFlags;

@@ -9,14 +9,14 @@ import { troubleOf } from '../../../report/trouble-document.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { noneDecided } from '../../cases/case-files.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { writeReports } from '../../reports.ts';
-import type { Terminal } from '../../terminal.ts';
-import { VERSION } from '../../version.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { writeReports } from '../../reports/reports.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { VERSION } from '../../process/version.ts';
 
 /** The flags of `report`. */
 export interface ReportCommandFlags {

@@ -3,8 +3,8 @@ import { SCHEMA_KINDS, type SchemaKind } from '../../../schema/documents.ts';
 import { isOutputKind, OUTPUT_KINDS, type OutputKind } from '../../../schema/output-schema.ts';
 import { outputSchemaCommand } from './output-schema.ts';
 import { schemaCommand, type SchemaOptions } from './run.ts';
-import { FLAGS, policyOption } from '../../options.ts';
-import type { AddCommand } from '../../add-command.ts';
+import { FLAGS, policyOption } from '../../flags/options.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `schema` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {

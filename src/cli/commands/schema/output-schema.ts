@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { OutputKind } from '../../../schema/output-schema.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { withOutput } from '../../output.ts';
-import { packageFile } from '../../package-file.ts';
-import type { Terminal } from '../../terminal.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { withOutput } from '../../files/output.ts';
+import { packageFile } from '../../process/package-file.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import type { SchemaOptions } from './run.ts';
 
 /** Writes the JSON Schema of what a command writes as JSON, as it ships. */

@@ -1,11 +1,11 @@
 import { baseSchemas } from '../../../schema/base-schemas.cjs';
 import type { SchemaKind } from '../../../schema/documents.ts';
 import { editorSchema } from '../../../schema/editor/editor-schema.ts';
-import { EXIT, type Exit } from '../../exit.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
 import { knownWords } from '../../policies/known-words.ts';
-import { withOutput } from '../../output.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import type { Terminal } from '../../terminal.ts';
+import { withOutput } from '../../files/output.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { printableJson } from '../../../report/printable-json.ts';
 
 /** The flags of `schema`. */

@@ -1,8 +1,8 @@
 import { sealCommand, type SealOptions } from './run.ts';
-import { FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
-import { audienceTerminal } from '../../audience-option.ts';
+import { FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { audienceTerminal } from '../../flags/audience-option.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `seal` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {

@@ -10,14 +10,14 @@ import { leavesOf, statementOf, type Leaf, type Statement } from '../../../seal/
 import { eachOnce } from '../../cases/case-ids.ts';
 import { noneDecided } from '../../cases/case-files.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, type Exit } from '../../exit.ts';
-import { readText } from '../../files.ts';
-import { withOutput } from '../../output.ts';
+import { EXIT, type Exit } from '../../process/exit.ts';
+import { readText } from '../../files/files.ts';
+import { withOutput } from '../../files/output.ts';
 import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import type { Terminal } from '../../terminal.ts';
-import { VERSION } from '../../version.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { VERSION } from '../../process/version.ts';
 import { readSeal, SealCheck } from '../../verify/seal-check.ts';
 
 /** The flags of `seal`. */

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { DIALECTS, type DialectName } from '../../../sql/dialects.ts';
 import { DEFAULT_POLICIES } from '../../../model/config.ts';
-import type { AddCommand } from '../../add-command.ts';
-import { FLAGS, policyOption } from '../../options.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
+import { FLAGS, policyOption } from '../../flags/options.ts';
 import { sqlCommand } from './run.ts';
 
 interface Flags {

@@ -5,12 +5,12 @@ import type { DialectName } from '../../../sql/dialects.ts';
 import { policySql } from '../../../sql/policy-sql.ts';
 import { tablesSql } from '../../../sql/tables-sql.ts';
 import { SqlRefusal } from '../../../sql/sql-refusal.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
-import { withOutput } from '../../output.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { withOutput } from '../../files/output.ts';
 import { loadPolicies } from '../../policies/policies.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { refuseOverwrite } from '../../refuse-overwrite.ts';
-import type { Terminal } from '../../terminal.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** The flags of `sql`. */
 export interface SqlFlags {

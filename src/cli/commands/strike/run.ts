@@ -3,8 +3,8 @@ import type { Case } from '../../../model/case.ts';
 import { entriesOf } from '../../../model/fact-entries.ts';
 import { takeOutEntry } from '../../../source/take-out-entry.ts';
 import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edit/edit-case.ts';
-import { UsageError, type Exit } from '../../exit.ts';
-import type { Terminal } from '../../terminal.ts';
+import { UsageError, type Exit } from '../../process/exit.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Takes an exhibit out of its case. @throws UsageError where something in the case rests on it */
 export async function strikeCommand(

@@ -1,11 +1,11 @@
 import { TEST_FORMATS, type TestFormatName } from '../../../report/test/formats.ts';
-import { addCoverage } from '../../coverage-options.ts';
+import { addCoverage } from '../../flags/coverage-options.ts';
 import { testCommand, type TestFlags } from './run.ts';
-import { FLAGS, policyOption } from '../../options.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
-import { quietly } from '../../terminal.ts';
+import { FLAGS, policyOption } from '../../flags/options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
+import { quietly } from '../../terminal/terminal.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 /** Adds `test` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {

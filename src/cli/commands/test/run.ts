@@ -7,16 +7,16 @@ import { countTests, type SuiteResult, type TestReport } from '../../../suite/te
 import { testTally } from '../../../report/test/text.ts';
 import { TEST_FORMATS, type TestFormatName } from '../../../report/test/formats.ts';
 import { CoverageRun, type Measured } from '../../suite/coverage.ts';
-import { takesOutput, wantsCoverage, type CoverageFlags } from '../../coverage-options.ts';
-import { EXIT, UsageError, type Exit } from '../../exit.ts';
+import { takesOutput, wantsCoverage, type CoverageFlags } from '../../flags/coverage-options.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { fileError } from '../../../diagnostic/complaint.ts';
-import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf, type Asked } from '../../report-options.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import { writeReports } from '../../reports.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, type Asked } from '../../flags/report-options.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import { writeReports } from '../../reports/reports.ts';
 import { loadSuites, type TestBench } from '../../suite/suites.ts';
-import type { Terminal } from '../../terminal.ts';
-import { VERSION } from '../../version.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { VERSION } from '../../process/version.ts';
 import { writeTests } from '../../suite/write-tests.ts';
 import { watchPaths } from './watch.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, realpathSync, watch, type FSWatcher } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ReadStream } from 'node:tty';
-import { isDocument, statsOf } from '../../files.ts';
-import type { Terminal } from '../../terminal.ts';
+import { isDocument, statsOf } from '../../files/files.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 
 /** Saving one file makes several events: they are waited for so long, in milliseconds. */
 const SETTLE = 100;

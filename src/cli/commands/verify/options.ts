@@ -1,10 +1,10 @@
 import { verifyCommand } from './run.ts';
-import { FLAGS, JOBS, policyOption, wholeNumber } from '../../options.ts';
-import { audienceOption, audienceTerminal, type AudienceFlags } from '../../audience-option.ts';
+import { FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../../../report/verify/formats.ts';
-import { reportOptions, reportsOf, type ReportFlags } from '../../report-options.ts';
+import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
-import type { AddCommand } from '../../add-command.ts';
+import type { AddCommand } from '../../command-line/add-command.ts';
 
 interface Flags extends ReportFlags, AudienceFlags {
   readonly policy?: readonly string[];

@@ -4,20 +4,20 @@ import type { VerifyCounts } from '../../../replay/verify-report.ts';
 import { VERIFY_FORMATS } from '../../../report/verify/formats.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, InputError, type Exit } from '../../exit.ts';
-import { inputTrouble } from '../../input-trouble.ts';
+import { EXIT, InputError, type Exit } from '../../process/exit.ts';
+import { inputTrouble } from '../../process/input-trouble.ts';
 import { noneDecided } from '../../cases/case-files.ts';
-import { refuseSharedPlaces, refuseOverwrite } from '../../refuse-overwrite.ts';
-import { placesOf } from '../../report-options.ts';
+import { refuseSharedPlaces, refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf } from '../../flags/report-options.ts';
 import { notYet } from '../../verify/not-yet.ts';
 import { openRevisionCases } from '../../verify/open-revision-cases.ts';
 import { checkerOf } from '../../signing/allowed-signers.ts';
 import { readSeal, SealCheck } from '../../verify/seal-check.ts';
 import { nothingVerified, Verified } from '../../verify/verified.ts';
 import { writeVerify, type VerifyWriting } from '../../verify/write-verify.ts';
-import { besideBar, openProgress } from '../../progress.ts';
-import { printDiagnostics } from '../../print-diagnostics.ts';
-import type { Terminal } from '../../terminal.ts';
+import { besideBar, openProgress } from '../../terminal/progress.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
 import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
 
 /** The flags of `verify`. */

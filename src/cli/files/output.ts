@@ -1,11 +1,11 @@
 import { accessSync, closeSync, constants, openSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Terminal } from './terminal.ts';
-import { OutputError } from './exit.ts';
-import { markChanged } from './workspace/changed-files.ts';
-import { Draft, writeWhole } from './workspace/draft.ts';
-import { hearInterrupts } from './workspace/interrupts.ts';
-import { sweep } from './workspace/sweep.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { OutputError } from '../process/exit.ts';
+import { markChanged } from '../workspace/changed-files.ts';
+import { Draft, writeWhole } from '../workspace/draft.ts';
+import { hearInterrupts } from '../workspace/interrupts.ts';
+import { sweep } from '../workspace/sweep.ts';
 
 /** Where results go: standard output, or a file that is there whole or not at all. */
 export interface Output {

@@ -1,9 +1,9 @@
-import { contrastOf, type ContrastOptions } from '../contrast/contrast-of.ts';
-import type { Contrast } from '../contrast/contrast.ts';
-import type { Program } from '../engine/program.ts';
-import type { Audience, Seen } from '../explain/audience.ts';
-import { testedFacts } from '../model/forms/forms.ts';
-import type { Domain } from '../model/vocabulary.ts';
+import { contrastOf, type ContrastOptions } from '../../contrast/contrast-of.ts';
+import type { Contrast } from '../../contrast/contrast.ts';
+import type { Program } from '../../engine/program.ts';
+import type { Audience, Seen } from '../../explain/audience.ts';
+import { testedFacts } from '../../model/forms/forms.ts';
+import type { Domain } from '../../model/vocabulary.ts';
 
 /**
  * Holds a verdict against what it could have been, worked out on nothing but what its readers may see, so that nothing else

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
-import { LEVELS, type Level } from '../explain/audience.ts';
-import { UsageError } from './exit.ts';
-import { quietly, type Terminal } from './terminal.ts';
+import { LEVELS, type Level } from '../../explain/audience.ts';
+import { UsageError } from '../process/exit.ts';
+import { quietly, type Terminal } from '../terminal/terminal.ts';
 
 /** What the flags say of who will read. */
 export interface AudienceFlags {

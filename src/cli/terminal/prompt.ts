@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { UsageError } from './exit.ts';
+import { UsageError } from '../process/exit.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Something that a command needs to know. */

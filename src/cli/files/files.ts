@@ -1,11 +1,11 @@
 import { lstatSync, realpathSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
-import { fileError } from '../diagnostic/complaint.ts';
-import { beginsPack } from '../replay/pack/pack-format.ts';
-import { chunksOf, SIZE_LIMIT } from '../source/file-chunks.ts';
-import { codeOf } from './system-error.ts';
-import { POLICIES_FOLDER } from '../model/config.ts';
+import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import { fileError } from '../../diagnostic/complaint.ts';
+import { beginsPack } from '../../replay/pack/pack-format.ts';
+import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
+import { codeOf } from '../process/system-error.ts';
+import { POLICIES_FOLDER } from '../../model/config.ts';
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;

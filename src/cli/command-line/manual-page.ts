@@ -1,5 +1,5 @@
 import type { ArgumentShape, CommandShape, FlagShape } from './command-shape.ts';
-import { EXIT } from './exit.ts';
+import { EXIT } from '../process/exit.ts';
 
 /** What each exit code means, in the words of the manual. */
 const EXITS = {

@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
-import { OutputError } from './exit.ts';
+import { OutputError } from '../process/exit.ts';
 import { repositoryPaths } from './repository-paths.ts';
-import type { Audience } from '../explain/audience.ts';
-import { paintWith } from '../report/paint-with.ts';
-import type { Paint } from '../report/paint.ts';
+import type { Audience } from '../../explain/audience.ts';
+import { paintWith } from '../../report/paint-with.ts';
+import type { Paint } from '../../report/paint.ts';
 
 /** The streams and the surroundings of one run. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import { packageVersion } from '../load/package-version.cjs';
+import { packageVersion } from '../../load/package-version.cjs';
 
 /** The version of the package. */
 export const VERSION: string = packageVersion;

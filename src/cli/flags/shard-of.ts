@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Shard } from '../replay/archive/archive-replay.ts';
+import type { Shard } from '../../replay/archive/archive-replay.ts';
 
 /** Reads the value of `--shard`. */
 export function shardOf(value: string): Shard {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Exit } from './exit.ts';
-import type { Terminal } from './terminal.ts';
+import type { Exit } from '../process/exit.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /**
  * Adds a command, with its flags, to the command line.

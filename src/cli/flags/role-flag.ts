@@ -1,5 +1,5 @@
-import { cleanLabel, isCleanLabel } from '../model/labels/clean-label.ts';
-import { UsageError } from './exit.ts';
+import { cleanLabel, isCleanLabel } from '../../model/labels/clean-label.ts';
+import { UsageError } from '../process/exit.ts';
 
 /** The role that `--by` names: a clean label. @throws UsageError where it is not one */
 export const roleFlag = (role: string): string => roleIn('--by', role);

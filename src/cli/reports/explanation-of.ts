@@ -1,6 +1,6 @@
-import { CODES, severitiesOf, severityOf, type Code } from '../diagnostic/codes.ts';
-import { wrap } from '../report/wrap.ts';
-import { lintOf, LINTS } from '../lint/table.ts';
+import { CODES, severitiesOf, severityOf, type Code } from '../../diagnostic/codes.ts';
+import { wrap } from '../../report/wrap.ts';
+import { lintOf, LINTS } from '../../lint/table.ts';
 
 /** What there is to say of a code: what it means, and of a lint, why it is worth a look, an example and its cure. */
 export function explanationOf(code: Code): string {

@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { wordsOfList } from './options.ts';
+import { wordsOfList } from '../flags/options.ts';
 
 /** A flag of a command, as who types it sees it. */
 export interface FlagShape {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { codeOf } from './system-error.ts';
 
 /** What an exit code means; a job that calls the tool relies on these. */

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { quote } from '../diagnostic/quote.ts';
-import { UsageError } from './exit.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { UsageError } from '../process/exit.ts';
 import { filesUnder, statsOf } from './files.ts';
 
 /**

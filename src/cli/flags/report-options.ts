@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { UsageError } from './exit.ts';
+import { UsageError } from '../process/exit.ts';
 import { FLAGS, repeatable } from './options.ts';
-import { refuseSharedPlaces } from './refuse-overwrite.ts';
+import { refuseSharedPlaces } from '../files/refuse-overwrite.ts';
 
 /** A report that is asked for: in which format, and where it goes; undefined for standard output. */
 export interface Asked<F extends string> {

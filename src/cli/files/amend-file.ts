@@ -1,12 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
-import { OutputError } from './exit.ts';
+import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import { OutputError } from '../process/exit.ts';
 import { readText } from './files.ts';
 import { resolved, withFile } from './output.ts';
-import { hearInterrupts } from './workspace/interrupts.ts';
-import { withLock } from './workspace/lock.ts';
-import { sweep } from './workspace/sweep.ts';
+import { hearInterrupts } from '../workspace/interrupts.ts';
+import { withLock } from '../workspace/lock.ts';
+import { sweep } from '../workspace/sweep.ts';
 
 /** What is to become of a file: a new text, or nothing. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
-import { BUNDLE, COMPILED, loadBundle } from './start.ts';
+import { BUNDLE, COMPILED, loadBundle } from '../start.ts';
 
 /**
  * Leaves beside the bundle what V8 compiles of it: run once, when the tool is built, on the command lines that it is

@@ -1,7 +1,7 @@
 import type { SingleBar } from 'cli-progress';
-import type { Progress, ProgressUnit } from '../replay/progress.ts';
+import type { Progress, ProgressUnit } from '../../replay/progress.ts';
 import type { Terminal } from './terminal.ts';
-import { undoOnInterrupt } from './workspace/interrupts.ts';
+import { undoOnInterrupt } from '../workspace/interrupts.ts';
 
 /** What a rate is told in, and how many of a unit that is. */
 const RATES = { bytes: ['MB', 1e6], cases: ['cases', 1] } as const satisfies Record<ProgressUnit, unknown>;

@@ -1,18 +1,18 @@
 import { copyFileSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { baseSchemas } from '../schema/base-schemas.cjs';
-import { SCHEMA_KINDS } from '../schema/documents.ts';
-import { editorSchema } from '../schema/editor/editor-schema.ts';
-import { OUTPUTS, outputSchema } from '../schema/output-schema.ts';
-import { commandLine } from './command-line.ts';
-import { shapeOf } from './command-shape.ts';
-import { commandsFor } from './command-table.ts';
-import { schemaText } from './commands/schema/run.ts';
-import { knownWords } from './policies/known-words.ts';
-import { manualPage } from './manual-page.ts';
+import { baseSchemas } from '../../schema/base-schemas.cjs';
+import { SCHEMA_KINDS } from '../../schema/documents.ts';
+import { editorSchema } from '../../schema/editor/editor-schema.ts';
+import { OUTPUTS, outputSchema } from '../../schema/output-schema.ts';
+import { commandLine } from '../command-line/command-line.ts';
+import { shapeOf } from '../command-line/command-shape.ts';
+import { commandsFor } from '../command-table.ts';
+import { schemaText } from '../commands/schema/run.ts';
+import { knownWords } from '../policies/known-words.ts';
+import { manualPage } from '../command-line/manual-page.ts';
 import { plainTypes } from './plain-types.ts';
-import { openTerminal } from './terminal.ts';
-import { VERSION } from './version.ts';
+import { openTerminal } from '../terminal/terminal.ts';
+import { VERSION } from '../process/version.ts';
 
 /** The schema of the records that `notice` writes for the EU's transparency database. */
 const STATEMENT = 'dsa-statement.schema.json';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { COVERAGE_FORMATS, type CoverageFormatName } from '../report/coverage/formats.ts';
+import { COVERAGE_FORMATS, type CoverageFormatName } from '../../report/coverage/formats.ts';
 import { FLAGS } from './options.ts';
 
 /** The flags of coverage, which `test` and `replay` share. */

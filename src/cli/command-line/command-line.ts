@@ -1,13 +1,13 @@
 import { Command } from 'commander';
-import { CONFIG_FILE } from '../model/config.ts';
-import { printableLines } from '../report/printable.ts';
-import type { Exit } from './exit.ts';
-import { refuseRepeats } from './refuse-repeats.ts';
-import { applySettings } from './settings/apply-settings.ts';
-import type { Configuration } from './settings/configuration.ts';
-import { settingsHelp } from './settings/settings-help.ts';
-import type { Terminal } from './terminal.ts';
-import { VERSION } from './version.ts';
+import { CONFIG_FILE } from '../../model/config.ts';
+import { printableLines } from '../../report/printable.ts';
+import type { Exit } from '../process/exit.ts';
+import { refuseRepeats } from '../flags/refuse-repeats.ts';
+import { applySettings } from '../settings/apply-settings.ts';
+import type { Configuration } from '../settings/configuration.ts';
+import { settingsHelp } from '../settings/settings-help.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { VERSION } from '../process/version.ts';
 import type { AddCommand } from './add-command.ts';
 
 /**

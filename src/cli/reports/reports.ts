@@ -1,9 +1,9 @@
-import type { Paint } from '../report/paint.ts';
-import { atWidth } from '../report/wrap.ts';
-import { EXIT, type Exit } from './exit.ts';
-import { asNotes, openOutput, type Output } from './output.ts';
-import type { Asked } from './report-options.ts';
-import type { Terminal } from './terminal.ts';
+import type { Paint } from '../../report/paint.ts';
+import { atWidth } from '../../report/wrap.ts';
+import { EXIT, type Exit } from '../process/exit.ts';
+import { asNotes, openOutput, type Output } from '../files/output.ts';
+import type { Asked } from '../flags/report-options.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** A report that is being written. */
 export interface OpenReport<F extends string> extends Pick<Output, 'write'> {

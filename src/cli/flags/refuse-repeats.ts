@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { UsageError } from './exit.ts';
+import { UsageError } from '../process/exit.ts';
 import { mayRepeat } from './options.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { diagnosticText } from '../report/diagnostics.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { diagnosticText } from '../../report/diagnostics.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes diagnostics to standard error, a blank line between them, as whoever reads may see them; with `--quiet`, errors alone. */

@@ -1,5 +1,5 @@
 import { appendFileSync, rmSync, statSync, truncateSync, type Stats } from 'node:fs';
-import { OutputError } from './exit.ts';
+import { OutputError } from '../process/exit.ts';
 
 /** Appends a report to the summary of a job, all of it or nothing: others write to it, too. */
 export function appendSummary(path: string, text: string): void {

@@ -1,5 +1,5 @@
-import { COMMAND_LINE } from '../report/case-place.ts';
-import type { Trouble } from '../replay/trouble.ts';
+import { COMMAND_LINE } from '../../report/case-place.ts';
+import type { Trouble } from '../../replay/trouble.ts';
 import type { InputError } from './exit.ts';
 
 /** What the command line names and is not there, as a report tells of it. */
