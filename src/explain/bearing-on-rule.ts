@@ -1,6 +1,6 @@
 import type { Policy } from '../model/policy.ts';
 import { weighs } from '../model/forms/forms.ts';
-import type { Decided } from '../model/verdict.ts';
+import type { Decided, Verdict } from '../model/verdict.ts';
 import type { Bearing, Miss } from './bearings.ts';
 import { polarLeaves } from './polar-leaves.ts';
 
@@ -15,26 +15,36 @@ export interface BearingOnRule {
   readonly weight: number;
 }
 
+/** What became of the evidence: the ids of what is weighed, and of what is refuted or disputed. */
+export interface Stood {
+  readonly weighed: ReadonlySet<string>;
+  readonly fell: ReadonlySet<string>;
+}
+
+/** @see Stood */
+export const stoodIn = ({ evidence }: Verdict): Stood => ({
+  weighed: new Set(evidence.admitted),
+  fell: new Set([...evidence.refuted, ...evidence.disputed]),
+});
+
 /** What bears on a rule: exhibits of the kinds that it counts, and facts that are as it asks. */
 export function bearingOnRule(
   policy: Policy,
   ruleId: string,
   { verdict }: Decided,
   bearings: ReadonlyMap<string, readonly Bearing[]>,
+  { weighed, fell }: Stood,
 ): BearingOnRule {
   const { asked } = polarLeaves(policy, ruleId);
-  const { admitted, refuted, disputed } = verdict.evidence;
-  const [weighed, fell] = [new Set(admitted), new Set([...refuted, ...disputed])];
   const counted: string[] = [];
   const fallen: string[] = [];
   const missed = new Map<string, readonly Miss[]>();
   for (const [id, all] of bearings) {
-    const on = all.filter(({ finding }) => asked.has(finding));
-    if (on.length === 0) continue;
+    const nearest = nearestOf(all, asked);
+    if (nearest === undefined) continue;
     if (fell.has(id)) fallen.push(id);
-    else if (on.some((one) => one.counted)) counted.push(id);
-    else if (weighed.has(id))
-      missed.set(id, on.toSorted((a, b) => a.misses.length - b.misses.length)[0]!.misses);
+    else if (nearest.counted) counted.push(id);
+    else if (weighed.has(id)) missed.set(id, nearest.misses);
   }
   const near = [...missed.values()].reduce((sum, misses) => sum + 1 / misses.length, 0);
   const evidence = 2 * counted.length + near + fallen.length / 2;
@@ -43,4 +53,15 @@ export function bearingOnRule(
   ).length;
   const onFactsAlone = [...asked].every((id) => weighs(policy.findings[id]!) === 'fact');
   return { counted, missed, fallen, weight: evidence + (evidence > 0 || onFactsAlone ? facts : 0) };
+}
+
+/** Where an exhibit is counted by one of some findings, that; else the first of those that it comes closest to. */
+function nearestOf(all: readonly Bearing[], asked: ReadonlySet<string>): Bearing | undefined {
+  let nearest: Bearing | undefined;
+  for (const one of all) {
+    if (!asked.has(one.finding)) continue;
+    // what is counted misses nothing
+    if (nearest === undefined || one.misses.length < nearest.misses.length) nearest = one;
+  }
+  return nearest;
 }

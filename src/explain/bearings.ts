@@ -28,15 +28,25 @@ export interface Bearing {
   readonly counted: boolean;
 }
 
+/** By exhibit. */
+type Bearings = ReadonlyMap<string, readonly Bearing[]>;
+
+/** A decision is asked for what bears on it more than once, and it may be of 100,000 exhibits. */
+const LOOKED_AT = new WeakMap<Decided, Bearings>();
+
 /**
  * By exhibit, whatever its standing: the findings that count exhibits of its kind, in the order of the policy, each with the
  * tests that the exhibit fails. It looks at one exhibit at a time, and decides nothing.
  */
-export function bearingsOf(
-  program: Program,
-  theCase: Case,
-  { verdict, trace }: Decided,
-): ReadonlyMap<string, readonly Bearing[]> {
+export function bearingsOf(program: Program, theCase: Case, decided: Decided): Bearings {
+  const known = LOOKED_AT.get(decided);
+  if (known !== undefined) return known;
+  const bearings = lookAtEach(program, theCase, decided);
+  LOOKED_AT.set(decided, bearings);
+  return bearings;
+}
+
+function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided): Bearings {
   const { policy } = program;
   const rootOf = rootsIn(theCase);
   const places = verdict.findings.flatMap(({ id, exhibits }) => {
@@ -46,8 +56,9 @@ export function bearingsOf(
     return placesOf(program, finding).map((place) => ({ id, counted, place }));
   });
   const looked = new Map<string, readonly Bearing[]>();
+  const ageOf = known((observed: string) => trace.asOf - parseTime(observed)!);
   for (const exhibit of theCase.evidence) {
-    const at = { exhibit, root: rootOf(exhibit), age: trace.asOf - parseTime(exhibit.observed)! };
+    const at = { exhibit, root: rootOf(exhibit), age: ageOf(exhibit.observed) };
     const best = new Map<string, Bearing>();
     for (const { id, counted, place } of places) {
       if (!place.kinds.has(exhibit.kind)) continue;
@@ -84,17 +95,22 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
       ? policy.classes[place.class]!
       : { kind: place.class, where: undefined };
     const tests = Object.entries(of.where ?? {}).map(([name, test]) => testOf(program, name, test));
-    const named = [group, place.distinct].filter((name) => name !== undefined && name !== 'origin');
+    const naming = [group, place.distinct]
+      .filter((name) => name !== undefined && name !== 'origin')
+      .map((name) => namingOf(program, name!));
+    const timesOf = known((age: number) => outOfWindow(program, place, age));
+    const other = [otherMiss(group)];
     return {
       kinds: new Set([of.kind].flat()),
-      misses: (looked) => {
-        const found = [
-          ...tests.flatMap((test) => test(looked.exhibit) ?? []),
-          ...named.flatMap((name) => unnamed(program, name!, looked) ?? []),
-          ...outOfWindow(program, place, looked),
-        ];
-        if (found.length > 0) return found;
-        return [otherMiss(group)];
+      misses: ({ exhibit, root, age }) => {
+        const found: Miss[] = [];
+        const add = (miss: Miss | undefined): void => {
+          if (miss !== undefined) found.push(miss);
+        };
+        for (const test of tests) add(test(exhibit));
+        for (const name of naming) add(name(exhibit, root));
+        found.push(...timesOf(age));
+        return found.length > 0 ? found : other;
       },
     };
   });
@@ -117,10 +133,8 @@ function testOf(
 ): (exhibit: Exhibit) => Miss | undefined {
   const domain = vocabulary.attributes[attribute]!;
   const holds = testValue(domain, test);
-  return (exhibit) => {
-    const is = Object.hasOwn(exhibit, attribute) ? (exhibit[attribute] as Value) : undefined;
-    if (holds(is)) return undefined;
-    const name = spaced(attribute);
+  const name = spaced(attribute);
+  const missOf = known((is: Value | undefined): Miss => {
     if ('type' in domain && domain.type === 'boolean') {
       return { attribute, how: 'not', words: is === true ? `is ${name}` : `not ${name}` };
     }
@@ -130,6 +144,23 @@ function testOf(
       how: 'other',
       words: `${name} is ${quoted(valueTitle(is, domain))}, not ${asked(test, domain)}`,
     };
+  });
+  return (exhibit) => {
+    const is = Object.hasOwn(exhibit, attribute) ? (exhibit[attribute] as Value) : undefined;
+    return holds(is) ? undefined : missOf(is);
+  };
+}
+
+/** A function that works each answer out once. */
+function known<From, To>(answer: (from: From) => To): (from: From) => To {
+  const answers = new Map<From, { readonly is: To }>();
+  return (from) => {
+    let found = answers.get(from);
+    if (found === undefined) {
+      found = { is: answer(from) };
+      answers.set(from, found);
+    }
+    return found.is;
   };
 }
 
@@ -143,17 +174,24 @@ const missing = (attribute: string, domain: Domain): Miss =>
     : { attribute, how: 'ungraded', words: `${spaced(attribute)} not graded` };
 
 /** An exhibit that bears no value is in no group, and is not counted where each value counts once. */
-function unnamed({ vocabulary }: Program, attribute: string, { exhibit, root }: Looked): Miss | undefined {
+function namingOf(
+  { vocabulary }: Program,
+  attribute: string,
+): (exhibit: Exhibit, root: Exhibit) => Miss | undefined {
   const domain = vocabulary.attributes[attribute]!;
-  const bearer = 'type' in domain && domain.traced === true ? root : exhibit;
-  const is = Object.hasOwn(bearer, attribute) ? (bearer[attribute] as Value) : undefined;
-  return is === undefined || isUnrated(domain, is) ? missing(attribute, domain) : undefined;
+  const unnamed = missing(attribute, domain);
+  const isTraced = 'type' in domain && domain.traced === true;
+  return (exhibit, root) => {
+    const bearer = isTraced ? root : exhibit;
+    const is = Object.hasOwn(bearer, attribute) ? (bearer[attribute] as Value) : undefined;
+    return is === undefined || isUnrated(domain, is) ? unnamed : undefined;
+  };
 }
 
 function outOfWindow(
   { vocabulary }: Program,
   { within, 'older-than': least, baseline, after }: CountPlace,
-  { age }: Looked,
+  age: number,
 ): readonly Miss[] {
   const time = (words: string): Miss => ({ attribute: undefined, how: 'time', words });
   const most = within === undefined ? Infinity : parseDuration(within)!;

@@ -5,7 +5,7 @@ import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Decided, FindingResult, Verdict } from '../model/verdict.ts';
 import { fillBecause } from './because.ts';
-import { bearingOnRule } from './bearing-on-rule.ts';
+import { bearingOnRule, stoodIn } from './bearing-on-rule.ts';
 import type { Bearing } from './bearings.ts';
 import type { FindingAccount, RuleAccount, RuleLack } from './justification.ts';
 import { lacking, type Lack } from './lacking.ts';
@@ -24,6 +24,7 @@ export function ruleAccounts(
   const { policy } = program;
   const { verdict, trace } = decided;
   const results = resultsOf(verdict);
+  const stood = stoodIn(verdict);
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
     const rule = policy.rules[result.id]!;
@@ -31,7 +32,7 @@ export function ruleAccounts(
     const leaves = leavesOf(policy, result.id);
     const because = rule.because;
     const missing = sum(lacks.map((lack) => lackedBy(lack, findings)));
-    const bearing = bearingOnRule(policy, result.id, decided, bearings);
+    const bearing = bearingOnRule(policy, result.id, decided, bearings, stood);
     const applies = result.applies;
     return {
       id: result.id,
