@@ -41,7 +41,8 @@ export function assertKey(word: string): void {
   if (word.length > LONGEST_KEY || CONSTANT.test(word)) throw new Doubt();
 }
 
-const LONGEST_KEY = 200;
+/** YAML takes no key on one line of more than 1,024 characters. */
+const LONGEST_KEY = 1000;
 
 const QUOTED = /"((?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^']|'')*)'/y;
 
