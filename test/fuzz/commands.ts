@@ -89,14 +89,53 @@ export const TEMPLATES: readonly Template[] = [
   ...['replay', 'verify', 'precedents', 'decide', 'fmt --check', 'test', 'pack -o OUT/x'].map((name) =>
     template(2, `${name} --config CONFIG`),
   ),
+  ...['CASE', 'DECIDED'].flatMap((word) => [
+    template(3, `import TABLE --map MAP --into ${word} -p VOCABULARY`),
+    template(1, `import XARF MISP STIX ARF --into ${word} -p VOCABULARY`),
+    template(1, `add exhibit ${word} --kind threat --observed 2024-05-01 --summary more -p VOCABULARY`),
+    template(
+      1,
+      `add fact ${word} service=dns --since 2024-05-01 --shown-by E1 -p VOCABULARY --dry-run --reveal`,
+    ),
+    template(1, `grade ${word} E1 verified=true reliability=B -p VOCABULARY`),
+    template(1, `refute ${word} E1 --by E2 -p VOCABULARY`),
+    template(1, `strike ${word} E1 -p VOCABULARY --dry-run`),
+    ...['csv', 'misp', 'stix'].map((to) => template(1, `export ${word} --to ${to} --reveal -p VOCABULARY`)),
+    template(1, `export ${word} --to stix --for public -p VOCABULARY`),
+  ]),
+  template(2, 'import LINES --from ndjson --map MAP --into CASE -p VOCABULARY --dry-run'),
+  template(2, 'import MAIL --kind threat --into CASE -p VOCABULARY'),
+  ...['ARF', 'XARF', 'MISP', 'STIX'].map((word) => template(3, `import ${word} --into CASE -p VOCABULARY`)),
+  ...['MAIL', 'XARF', 'MISP', 'STIX', 'TABLE'].map((word) =>
+    template(0.5, `import ${word} --kind threat --map MAP --into CASE --dry-run --reveal`),
+  ),
+  template(1, 'import XARF MISP --cases CASE -p VOCABULARY'),
+  ...['MAIL', 'ARF', 'XARF', 'MISP', 'STIX', 'TABLE'].map((word) =>
+    template(1, `intake INBOX/${word} --once --into CASE --map MAP -p VOCABULARY`),
+  ),
+  ...['TABLE', 'LINES'].map((word) => template(1, `new map ${word} -p VOCABULARY -o -`)),
+  template(1, 'export ARCHIVE POLICIES --to OUT/tables -j 1'),
+  ...['duckdb', 'postgres', 'clickhouse', 'spark'].map((dialect) =>
+    template(1, `sql POLICIES --dialect ${dialect} --flips`),
+  ),
+  ...each(1, 'due DECIDED POLICIES --on 2024-07-01 --within 30d', 'text json markdown ical'),
+  template(1, 'due ARCHIVE POLICIES --on 2024-07-01 --fail-on overdue -j 1'),
+  ...each(1, 'report DECIDED POLICIES', 'text json csv markdown eu'),
+  template(1, 'report ARCHIVE POLICIES --from 2024-05-01 --until 2024-06-01 -j 1'),
+  ...each(1, 'appeal DECIDED POLICIES --by tribunal --reason why --on 2024-06-01 --yes', 'text json'),
+  template(1, 'seal DECIDED --sign SIGNING -p VOCABULARY -o OUT/x.seal'),
+  template(1, 'seal ARCHIVE --sign SIGNING --since SEAL -p VOCABULARY -o OUT/x.seal -j 1'),
+  ...each(2, 'verify DECIDED -p VOCABULARY --seal SEAL --seal-key CHECKING', 'text json'),
+  template(2, 'replay ARCHIVE POLICIES --shard 1/2 -f blob -o OUT/1.blob -j 1'),
+  ...each(2, 'merge BLOB', 'text json'),
 ];
 
 const ALL_WORDS: readonly string[] = Object.values(WORDS).flat();
 
 /** The words of a template that stand for files. */
 export const filesOf = ({ words }: Template): readonly Word[] =>
-  [...new Set(words.map((word) => (word === '-' ? 'CASE' : word)))].filter((word): word is Word =>
-    ALL_WORDS.includes(word),
+  [...new Set(words.map((word) => (word === '-' ? 'CASE' : word.replace(/^INBOX\//, ''))))].filter(
+    (word): word is Word => ALL_WORDS.includes(word),
   );
 
 /** The words of a template that can stand for a file of a kind. */

@@ -49,17 +49,27 @@ export function faultsOfRun(words: readonly string[], ran: Run, colour: boolean)
     ...([0, 1, 2, 3, 4].includes(exit) ? [] : [`exit ${exit}`]),
     ...(exit === 3 && ran.output.trim() === '' ? ['exit 3, and nothing said'] : []),
     ...faultsOfText(plain(stderr), 'standard error'),
-    ...(isDocument ? [] : faultsOfText(plain(stdout), 'standard output', isData(words))),
+    ...(isDocument ? [] : faultsOfText(linesOf(plain(stdout), words), 'standard output', isData(words))),
     ...(isJson(words) && stdout !== '' && !parses(stdout) ? ['the output is not JSON'] : []),
   ];
 }
 
 /** Where a command line is right or wrong by what its files hold: an id that there is, a pack that is one, flags that are settings. */
 const mayBeUsage = (words: readonly string[]): boolean =>
-  words[0] === 'new' || words.includes('--originals') || words.includes('--config');
+  ['new', 'import', 'intake', 'add', 'grade', 'refute', 'strike', 'appeal', 'sql', 'seal'].includes(
+    words[0]!,
+  ) ||
+  words.includes('--originals') ||
+  words.includes('--without') ||
+  words.includes('--config');
 
 /** A document to be edited, in which what turns the direction of writing stands as it was. */
-const isData = (words: readonly string[]): boolean => words[0] === 'new';
+const isData = (words: readonly string[]): boolean =>
+  words[0] === 'new' || words[0] === 'sql' || (words[0] === 'export' && words.includes('--to'));
+
+/** Lines of tables and calendars end as their standards have it (RFC 4180, RFC 5545). */
+const linesOf = (text: string, words: readonly string[]): string =>
+  words.some((word) => ['csv', 'eu', 'ical'].includes(word)) ? text.replaceAll('\r\n', '\n') : text;
 
 const isJson = (words: readonly string[]): boolean =>
   words.some((word, at) => word === '-f' && ['json', 'sarif'].includes(words[at + 1]!));

@@ -46,6 +46,8 @@ const KINDS: readonly Kind[] = [
   ...Array.from({ length: 6 }, () => ['case', 'policy'] as const).flat(),
   ...Array.from({ length: 3 }, () => ['vocabulary', 'tests', 'pack'] as const).flat(),
   ...(['archive', 'archive', 'config', 'config', 'verdict', 'cache'] as const),
+  ...Array.from({ length: 4 }, () => 'incoming' as const),
+  ...(['blob', 'seal'] as const),
 ];
 
 /** Draws an input. @param folder where a pack can be put for a moment */
@@ -60,7 +62,7 @@ export function drawInput(seed: number, worlds: readonly World[], folder: string
   const bytes =
     kind === 'cache' && chance(draw, 70)
       ? forgedEntry(draw, sound, world.entry)
-      : brokenOf(draw, kind, sound, other, folder);
+      : brokenOf(draw, kind, word, sound, other, folder);
   const layOut = template.words[0] === 'fmt' || chance(draw, 20);
   return {
     kind,
@@ -83,20 +85,36 @@ const ENDINGS: Partial<Record<Word, readonly string[]>> = {
   ARCHIVE: ['.ndjson', '.jsonl'],
   PACK: ['.pack'],
   TESTS: ['.test.yaml'],
+  TABLE: ['.csv', '.tsv', '.txt'],
+  LINES: ['.ndjson'],
+  MAP: ['.map.yaml'],
+  MAIL: ['.eml'],
+  ARF: ['.eml'],
+  XARF: ['.json'],
+  MISP: ['.json'],
+  STIX: ['.json'],
+  BLOB: ['.blob'],
+  SEAL: ['.seal'],
+  SIGNING: ['.pem'],
+  CHECKING: ['.pem'],
 };
+
+/** What is no document of YAML, and may hold no tree to break. */
+const FLAT: readonly Word[] = ['TABLE', 'LINES', 'MAIL', 'ARF', 'SIGNING', 'CHECKING'];
 
 const endingOf = (draw: Draw, word: Word): string =>
   pick(draw, ENDINGS[word] ?? ['.yaml', '.yaml', '.yaml', '.json', '.yml']);
 
-function brokenOf(draw: Draw, kind: Kind, bytes: Buffer, other: Buffer, folder: string): Buffer {
+function brokenOf(draw: Draw, kind: Kind, word: Word, bytes: Buffer, other: Buffer, folder: string): Buffer {
   if (kind === 'pack')
     return (
       (chance(draw, 70) ? forgedPack(draw, bytes, folder) : undefined) ?? brokenBytes(draw, bytes, other)
     );
   if (chance(draw, 4)) return bytes;
   if (kind === 'cache' || chance(draw, 20)) return brokenBytes(draw, bytes, other);
-  if (chance(draw, 40)) return Buffer.from(brokenText(draw, bytes.toString('utf8')));
+  if (FLAT.includes(word) || chance(draw, 40)) return Buffer.from(brokenText(draw, bytes.toString('utf8')));
   if (kind === 'archive') return brokenLines(draw, bytes);
+  if (['incoming', 'blob', 'seal'].includes(kind) && word !== 'MAP') return brokenJson(draw, bytes);
   const value = (chance(draw, 6) ? grown(draw, kind) : undefined) ?? valueIn(bytes);
   const text = written(draw, chance(draw, 90) ? brokenTree(draw, value) : value);
   return encoded(draw, chance(draw, 15) ? broken(draw, text) : text);
@@ -105,6 +123,17 @@ function brokenOf(draw: Draw, kind: Kind, bytes: Buffer, other: Buffer, folder: 
 function valueIn(bytes: Buffer): unknown {
   const document = read({ name: 'sound', text: bytes.toString('utf8'), firstLine: 1 });
   return document.ok ? document.value.value : undefined;
+}
+
+/** JSON with some of its values broken. */
+function brokenJson(draw: Draw, bytes: Buffer): Buffer {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return Buffer.from(brokenText(draw, bytes.toString('utf8')));
+  }
+  return Buffer.from(JSON.stringify(brokenTree(draw, value)) ?? '');
 }
 
 /** An archive with one of its cases broken. */
@@ -122,11 +151,15 @@ export async function tried(input: Input, folder: string): Promise<Trial> {
   rmSync(here, { recursive: true, force: true });
   mkdirSync(join(here, 'OUT'), { recursive: true });
   const paths = laidOut(here, input);
-  const words = template.words.map((one) => paths[one] ?? one.replace(/^OUT/, join(here, 'OUT')));
+  const words = template.words.map((one) =>
+    one.startsWith('INBOX/') ? join(here, 'INBOX') : (paths[one] ?? one.replace(/^OUT/, join(here, 'OUT'))),
+  );
   const stdin = word === 'CASE' ? bytes : '';
   const ran = await run(words, { stdin, tty: colour, env: colour ? { FORCE_COLOR: '1' } : {} });
   const text =
-    kind === 'pack' || kind === 'cache' || bytes.length > 100_000 ? undefined : bytes.toString('utf8');
+    ['pack', 'cache', 'incoming', 'blob', 'seal'].includes(kind) || bytes.length > 100_000
+      ? undefined
+      : bytes.toString('utf8');
   const faults = [
     ...faultsOfRun(words, ran, colour),
     ...faultsOfValues(ran.stdout, 'standard output', bytes.toString('latin1')),
@@ -160,9 +193,17 @@ function laidOut(
   const needed: readonly Word[] = files.includes('CONFIG')
     ? [...files, 'POLICY', 'VOCABULARY', 'DECIDED', 'BASE']
     : files;
+  const inbox = template.words
+    .filter((one) => one.startsWith('INBOX/'))
+    .map((one) => one.slice('INBOX/'.length));
   const paths: Record<string, string> = {};
   for (const one of needed) {
-    const path = join(here, `${one}${one === word ? ending : (ENDINGS[one]?.[0] ?? '.yaml')}`);
+    const path = join(
+      here,
+      inbox.includes(one) ? 'INBOX' : '',
+      `${one}${one === word ? ending : (ENDINGS[one]?.[0] ?? '.yaml')}`,
+    );
+    if (inbox.includes(one)) mkdirSync(join(here, 'INBOX'), { recursive: true });
     if (one === word && put !== undefined) put(path);
     else if (one === 'CACHE') writeEntry(join(path, world.entry), one === word ? bytes : world.files[one]);
     else writeFileSync(path, one === word ? bytes : world.files[one]);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,9 @@ export const WORDS = {
   archive: ['ARCHIVE'],
   pack: ['PACK'],
   cache: ['CACHE'],
+  incoming: ['TABLE', 'LINES', 'MAP', 'MAIL', 'ARF', 'XARF', 'MISP', 'STIX'],
+  blob: ['BLOB'],
+  seal: ['SEAL', 'SIGNING', 'CHECKING'],
 } as const;
 
 /** What a file can hold. */
@@ -50,6 +54,28 @@ audience: internal
 
 const HOUSE =
   'vocabulary: house\ntitle: Words of a house\nextends: trust-and-safety\nkinds: { raid: { title: Raid } }\n';
+
+const INTAKE = 'test/inputs/intake';
+
+/** What arrives, which is the same in every world. */
+const INCOMING = {
+  TABLE: readFileSync(`${INTAKE}/tickets.csv`),
+  LINES: readFileSync(`${INTAKE}/tickets.ndjson`),
+  MAP: readFileSync(`${INTAKE}/tickets.map.yaml`),
+  MAIL: readFileSync(`${INTAKE}/reports/mail.eml`),
+  ARF: readFileSync(`${INTAKE}/reports/arf.eml`),
+  XARF: readFileSync(`${INTAKE}/reports/xarf-spam.json`),
+  MISP: readFileSync(`${INTAKE}/reports/misp.json`),
+  STIX: readFileSync(`${INTAKE}/reports/stix.json`),
+} as const;
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+
+/** The keys of seals. */
+const KEYS = {
+  SIGNING: Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  CHECKING: Buffer.from(publicKey.export({ type: 'spki', format: 'pem' })),
+} as const;
 
 /** The documents that a world is made of. */
 interface Documents {
@@ -90,6 +116,18 @@ async function made(name: string, documents: Documents): Promise<World | undefin
   );
   const archive = put('cases.ndjson', `${lines.join('\n')}\n`);
   await run(['pack', archive, ...under, '-o', at('cases.pack')]);
+  await run(['replay', archive, ...under, '-j', '1', '-f', 'blob', '-o', at('cases.blob')]);
+  writeFileSync(at('seal.key'), KEYS.SIGNING);
+  await run([
+    'seal',
+    decided,
+    '--sign',
+    at('seal.key'),
+    '-p',
+    at('vocabulary.yaml'),
+    '-o',
+    at('docket.seal'),
+  ]);
   const fileOf = (file: string): Buffer => readFileSync(at(file));
   // only what needs the whole parser is kept
   const kept = put('kept.yaml', `%YAML 1.2\n---\n${readFileSync(decided, 'utf8')}`);
@@ -114,6 +152,10 @@ async function made(name: string, documents: Documents): Promise<World | undefin
       PACK: fileOf('cases.pack'),
       KEPT: fileOf('kept.yaml'),
       CACHE: fileOf(join('cache', entry)),
+      BLOB: fileOf('cases.blob'),
+      SEAL: fileOf('docket.seal'),
+      ...INCOMING,
+      ...KEYS,
     },
     verdict: Buffer.from(stdout),
     entry,

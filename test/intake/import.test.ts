@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'import/xarf-by-customer': `import ${INPUTS}/reports/xarf-spam.json ${INPUTS}/reports/xarf-ddos.json --cases ${INPUTS} --dry-run ${AT}`,
   'import/misp': `import ${INPUTS}/reports/misp.json --into ${CASE} --dry-run ${AT}`,
   'import/stix': `import ${INPUTS}/reports/stix.json --into ${CASE} --dry-run ${AT}`,
+  'import/json': `import ${INPUTS}/tickets.csv --map ${INPUTS}/tickets.map.yaml --into ${CASE} --dry-run ${AT} -f json`,
   'import/no-case': `import ${INPUTS}/tickets.csv`,
   'import/help': 'import --help',
   'intake/help': 'intake --help',

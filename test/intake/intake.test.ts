@@ -1,12 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
+  appendFileSync,
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   watch,
   writeFileSync,
 } from 'node:fs';
@@ -105,6 +109,127 @@ describe('a folder is read once', () => {
   });
 });
 
+describe('a folder is watched', () => {
+  const TOOL = fileURLToPath(new URL('../support/tool.js', import.meta.url));
+
+  /** A run that watches, until it is ended; the test waits for what it says. */
+  function watching(): {
+    heard: (part: string) => Promise<string>;
+    said: () => string;
+    end: () => Promise<unknown>;
+    over: Promise<unknown>;
+  } {
+    const child = spawn(process.execPath, [TOOL, 'intake', at('inbox'), '--into', at('cases/forum.yaml')]);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    const over = new Promise((resolve) => child.once('close', (exit) => resolve(exit)));
+    const heard = async (part: string): Promise<string> => {
+      for (let turn = 0; turn < 400 && !output.includes(part); turn += 1) await sleep(50);
+      expect(output).toContain(part);
+      return output;
+    };
+    const end = async (): Promise<unknown> => {
+      child.kill('SIGTERM');
+      return over;
+    };
+    return { heard, said: () => output, end, over };
+  }
+
+  test('what is moved there is read, what is still written waits, and what is no file is left alone and told', async () => {
+    mkdirSync(at('inbox/sub'));
+    copyFileSync(`${INPUTS}/reports/stix.json`, at('inbox/sub/stix.json'));
+    symlinkSync(join(process.cwd(), INPUTS, 'reports/xarf-phishing.json'), at('inbox/link.json'));
+    const mail = readFileSync(`${INPUTS}/reports/arf.eml`);
+    writeFileSync(at('inbox/slow.eml'), mail.subarray(0, 400));
+    const watched = watching();
+    for (const name of ['sub', 'link.json'])
+      await watched.heard(`note: ${at(`inbox/${name}`)} is left alone`);
+    copyFileSync(`${INPUTS}/reports/xarf-spam.json`, at('whole.json'));
+    for (let part = 1; part < 4; part += 1) {
+      await sleep(1100);
+      appendFileSync(
+        at('inbox/slow.eml'),
+        mail.subarray(part * 400, part === 3 ? undefined : (part + 1) * 400),
+      );
+      expect(watched.said()).not.toContain('slow.eml');
+    }
+    renameSync(at('whole.json'), at('inbox/whole.json'));
+    const said = await watched.heard(`${at('inbox/slow.eml')}: done`);
+    await watched.heard(`${at('inbox/whole.json')}: done`);
+    expect(said.match(/is left alone/g)).toHaveLength(2);
+    expect(exhibits()).toBe(5);
+    expect(readdirSync(at('inbox')).toSorted()).toEqual(['done', 'link.json', 'sub']);
+    rmSync(at('inbox'), { recursive: true });
+    expect(await watched.over).toBe(3);
+    expect(watched.said()).toContain('error[file/not-found]: there is no');
+  }, 60_000);
+
+  test('a case that somebody has broken ends it, and refuses no file', async () => {
+    const watched = watching();
+    const sound = readFileSync(at('cases/forum.yaml'), 'utf8');
+    writeFileSync(at('cases/forum.yaml'), sound.replace('kind: threat', 'kind: [threat'));
+    put('arf.eml');
+    expect(await watched.over).toBe(3);
+    expect(readdirSync(at('inbox'))).toEqual(['arf.eml']);
+    writeFileSync(at('cases/forum.yaml'), sound);
+    const again = watching();
+    await again.heard('arf.eml: done');
+    await again.end();
+  }, 60_000);
+});
+
+describe('what a run reads by', () => {
+  test('a map is of tables, and keeps no mail out', async () => {
+    put('arf.eml');
+    put('tickets.csv', 'tickets.csv');
+    await once('--into', at('cases/forum.yaml'), '--map', `${INPUTS}/tickets.map.yaml`);
+    expect(readdirSync(at('inbox/done'))).toEqual(['arf.eml']);
+  });
+
+  test('a map with a fault refuses no file', async () => {
+    put('tickets.csv', 'tickets.csv');
+    const { exit } = await once('--into', at('cases/forum.yaml'), '--map', `${INPUTS}/bad.map.yaml`);
+    expect([exit, readdirSync(at('inbox'))]).toEqual([3, ['tickets.csv']]);
+  });
+
+  test('a case with errors is named where none is found for a customer', async () => {
+    const path = at('cases/forum.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('kind: threat', 'kind: [threat'));
+    put('xarf-spam.json');
+    expect((await once()).exit).toBe(3);
+    expect(readFileSync(at('inbox/refused/xarf-spam.json.reason.txt'), 'utf8')).toContain(
+      '1 case has errors and was not looked at',
+    );
+  });
+
+  // the superuser may read everything
+  const isRoot = process.getuid?.() === 0;
+  test('a file that may not be read is refused, and keeps no other out', async () => {
+    put('arf.eml');
+    put('xarf-spam.json');
+    chmodSync(at('inbox/arf.eml'), 0o000);
+    if (isRoot) return;
+    expect((await once()).exit).toBe(3);
+    expect(readdirSync(at('inbox/done'))).toEqual(['xarf-spam.json']);
+    expect(readdirSync(at('inbox/refused'))).toContain('arf.eml.reason.txt');
+  });
+
+  test('two runs at once import each file once', async () => {
+    for (const name of ['arf.eml', 'xarf-spam.json', 'stix.json', 'misp.json']) put(name);
+    const runs = [1, 2, 3].map(async () => once('--into', at('cases/forum.yaml')));
+    for (const { exit } of await Promise.all(runs)) expect([0, 3]).toContain(exit);
+    expect(readdirSync(at('inbox')).toSorted()).toEqual(['done', 'refused']);
+    expect(readdirSync(at('inbox/done')).toSorted()).toEqual(['arf.eml', 'xarf-spam.json']);
+    const ids = [...readFileSync(at('cases/forum.yaml'), 'utf8').matchAll(/^ {2}- id: (.*)$/gm)].map(
+      ([, id]) => id,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
 describe('killed at random instants', () => {
   const TOOL = process.env['DECISIS_BIN'] ?? fileURLToPath(new URL('../support/tool.js', import.meta.url));
   /** How many runs are killed; three hundred were, by hand. */
@@ -166,8 +291,8 @@ describe('killed at random instants', () => {
       expect(await ending(start())).toBe(3);
       const long = performance.now() - begun;
       const [whole, settled] = [ids(), namesUnder('inbox')];
-      // one was there; a mail and what it reports, a report and its evidence, two of STIX, four of MISP
-      expect(whole).toHaveLength(11);
+      // one was there; a mail and what it reports, a report and its evidence, two of STIX, eight of MISP
+      expect(whole).toHaveLength(15);
       let [killed, halfway] = [0, 0];
       for (let round = 0; killed < KILLS && round < KILLS * 10; round += 1) {
         // every third run begins where the one before was killed

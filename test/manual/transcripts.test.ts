@@ -39,16 +39,19 @@ const PROGRAM = /^(?:decisis|(?:npm ci && )?node bin\/decisis\.js)(?= |$)/;
 
 /** A reader at work: what is typed line by line, in a folder that stays the same. */
 class Reader {
+  /** How the last command ended, and the same, or 0 where its output tells of an error or the page has told of it. */
+  #exit = 0;
   #last = 0;
 
   /** What a line typed at the prompt prints. */
   async typed(command: string): Promise<string> {
-    if (command === 'echo $?') return `${this.#last}\n`;
+    if (command === 'echo $?') return `${this.#exit}\n`;
     this.#hadToSay();
     if (PROGRAM.test(command)) {
       const { output, exit } = await run(wordsOf(command.replace(PROGRAM, '')), {
         env: { PATH: process.env['PATH'] ?? '', ...GIT },
       });
+      this.#exit = exit;
       this.#last = output.includes('error[') ? 0 : exit;
       // a page ends its lines as all of it does, and a CSV file as its standard says
       return output.replaceAll('\r\n', '\n');

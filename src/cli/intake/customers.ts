@@ -14,12 +14,18 @@ export function customersUnder(
   vocabularies: Vocabularies,
 ): (one: Incoming) => string | Refused {
   const byName = new Map<string, Set<string>>();
+  let unread = 0;
   for (const path of paths) {
     const files = filesUnder(path, false);
     if ('code' in files) throw new DiagnosedError([files]);
     for (const file of files) {
-      const item = caseInText(file, readText(file), vocabularies);
-      if (!item.ok) continue;
+      const text = readText(file);
+      const item = caseInText(file, text, vocabularies);
+      if (!item.ok) {
+        // what is no case at all may stand in the folder too
+        if ('text' in text && /^case:/m.test(text.text)) unread += 1;
+        continue;
+      }
       for (const name of namesOf(item.case)) byName.set(name, (byName.get(name) ?? new Set()).add(file));
     }
   }
@@ -36,10 +42,15 @@ export function customersUnder(
     return {
       place,
       message,
-      help: 'import it with `--into CASE`, or add the name to the `subject` of one case',
+      help: `import it with \`--into CASE\`, or add the name to the \`subject\` of one case${badly(unread)}`,
     };
   };
 }
+
+const badly = (unread: number): string =>
+  unread === 0
+    ? ''
+    : `; ${unread === 1 ? '1 case has errors and was' : `${unread} cases have errors and were`} not looked at: \`decisis check\` names them`;
 
 /** Every name and address under a case's subject. */
 function namesOf({ subject }: Case): readonly string[] {

@@ -1,13 +1,19 @@
 import { Option } from 'commander';
 import { INTAKE_FORMATS } from '../../../intake/formats.ts';
 import { timeFlag } from '../../edit/time-flag.ts';
+import { IMPORT_FORMATS, type ImportFormatName } from '../../intake/import-teller.ts';
 import { policyOption } from '../../flags/options.ts';
+import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
+import { placesOf, reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { roleFlag } from '../../flags/role-flag.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
 import { importCommand, type ImportOptions } from './run.ts';
 
+type Flags = Omit<ImportOptions, 'reports'> & ReportFlags;
+
 /** Adds `import` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
+  const reports = reportOptions(IMPORT_FORMATS);
   program
     .command('import')
     .summary('make what arrives exhibits of a case')
@@ -31,9 +37,16 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--dry-run', 'show the change, and write nothing', false)
     .option('--reveal', 'show the text of exhibits in it', false)
     .addOption(policyOption('where your vocabularies are (default: policies)'))
+    .addOption(reports.format)
+    .addOption(reports.output)
     .addHelpText('after', IMPORT_EXAMPLES)
-    .action(async (files: string[], flags: ImportOptions) => {
-      done(await importCommand(files, flags, terminal));
+    .action(async (files: string[], { format, output, ...flags }: Flags) => {
+      const asked = reportsOf<ImportFormatName>({ format, output }, 'text');
+      refuseOverwrite(placesOf(asked), [
+        ...files,
+        ...[flags.into, flags.map].filter((path) => path !== undefined),
+      ]);
+      done(await importCommand(files, { ...flags, reports: asked }, terminal));
     });
 };
 
@@ -42,4 +55,5 @@ Examples:
   $ decisis new map tickets.csv
   $ decisis import tickets.csv --map tickets.map.yaml --into cases/forum-2024.yaml
   $ decisis import report.eml --kind statement --into cases/forum-2024.yaml --dry-run
-  $ decisis import reports/*.json --cases cases`;
+  $ decisis import reports/*.json --cases cases
+  $ decisis import reports/*.json --cases cases --format json > imported.json`;

@@ -8,19 +8,19 @@ import type { Incoming, Refused } from '../../../intake/incoming.ts';
 import { caseInText, type Vocabularies } from '../../../load/case-document.ts';
 import type { Case } from '../../../model/case.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
-import { printable } from '../../../report/printable.ts';
 import { amendFile } from '../../files/amend-file.ts';
 import { DiagnosedError, EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { readText } from '../../files/files.ts';
 import { customersUnder } from '../../intake/customers.ts';
 import { Gatherer, type Gathered } from '../../intake/gather.ts';
 import { formatOf, itemsIn } from '../../intake/items-in.ts';
+import { tellingOfImport, type ImportFormatName, type ImportTeller } from '../../intake/import-teller.ts';
 import { mapFile, type MapFile } from '../../intake/map-file.ts';
 import { newCaseText } from '../../intake/new-case-text.ts';
 import { textChange } from '../../intake/text-change.ts';
 import { toldRefusals, toldRemarks } from '../../intake/told.ts';
 import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
-import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
+import type { Asked } from '../../flags/report-options.ts';
 import { Prompt } from '../../terminal/prompt.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
@@ -41,6 +41,7 @@ export interface ImportOptions {
   readonly policy?: readonly string[];
   readonly dryRun: boolean;
   readonly reveal: boolean;
+  readonly reports: readonly Asked<ImportFormatName>[];
 }
 
 /**
@@ -64,7 +65,9 @@ export async function importCommand(
   const map = options.map === undefined ? undefined : orThrow(mapFile(options.map, vocabularies));
   const target = await targetOf(files, options, map, vocabularies, terminal);
   const gathered = await gather(files, options, map, target);
-  return write(gathered, target, vocabularies, options, terminal);
+  return tellingOfImport(options.reports, terminal, async (teller) =>
+    write(gathered, target, vocabularies, options, teller),
+  );
 }
 
 function orThrow(outcome: ReturnType<typeof mapFile>): MapFile {
@@ -162,9 +165,9 @@ async function write(
   target: Target,
   vocabularies: Vocabularies,
   options: ImportOptions,
-  terminal: Terminal,
+  teller: ImportTeller,
 ): Promise<Exit> {
-  printDiagnostics(gathered.diagnostics, terminal);
+  teller.wrong(gathered.diagnostics);
   if (gathered.diagnostics.length > 0) return EXIT.invalid;
   const refused = [...gathered.refused];
   const remarks = [...gathered.remarks];
@@ -172,14 +175,20 @@ async function write(
   const places: readonly (readonly [string, readonly Incoming[]])[] =
     gathered.into.size === 0 && options.into !== undefined ? [[options.into, []]] : [...gathered.into];
   for (const [path, incoming] of places) {
-    const done = await put(path, incoming, target, vocabularies, options, terminal);
+    const done = await put(path, incoming, target, vocabularies, options, teller);
     refused.push(...done.refused);
     remarks.push(...done.remarks);
-    printDiagnostics(done.diagnostics, terminal);
+    teller.wrong(done.diagnostics);
     if (done.outcome === 'refused') exit = EXIT.invalid;
-    else await terminal.write(sentence(path, done, gathered.known + done.known, options));
+    await teller.imported({
+      file: path,
+      outcome: done.outcome === 'refused' ? 'refused' : done.added.length === 0 ? 'unchanged' : 'added',
+      ...(options.dryRun ? { 'dry-run': true } : {}),
+      added: done.added.map(({ id }) => id),
+      known: gathered.known + done.known,
+    });
   }
-  printDiagnostics([...toldRemarks(remarks), ...toldRefusals(refused)], terminal);
+  teller.wrong([...toldRemarks(remarks), ...toldRefusals(refused)]);
   return refused.length > 0 ? EXIT.invalid : exit;
 }
 
@@ -189,7 +198,7 @@ async function put(
   { fresh }: Target,
   vocabularies: Vocabularies,
   options: ImportOptions,
-  terminal: Terminal,
+  teller: ImportTeller,
 ): Promise<Addition> {
   const draft = (file: Parameters<typeof addExhibits>[1]): Addition =>
     addExhibits(path, file, incoming, vocabularies);
@@ -200,7 +209,7 @@ async function put(
     const shown = options.reveal ? incoming : incoming.map(withoutExcerpt);
     const { text } = addExhibits(path, file, shown, vocabularies);
     const before = begun === undefined && 'text' in file ? file.text : '';
-    if (text !== undefined) await terminal.write(textChange(path, before, text, false));
+    if (text !== undefined) await teller.say(textChange(path, before, text, false));
     return draft(file);
   }
   if (begun === undefined) return amendFile(path, draft);
@@ -215,13 +224,3 @@ async function put(
 /** What stands in a dry run for the text of an exhibit. */
 const withoutExcerpt = (one: Incoming): Incoming =>
   one.excerpt === undefined ? one : { ...one, excerpt: one.excerpt.replace(/[^\s]/g, '▒') };
-
-function sentence(path: string, { added }: Addition, known: number, { dryRun }: ImportOptions): string {
-  if (added.length === 0)
-    return `${printable(path)}: nothing to add${known === 0 ? '' : `; ${known === 1 ? '1 exhibit was' : `${known} exhibits were`} in it already`}\n`;
-  const ids =
-    added.length === 0 ? '' : ` (${added[0]!.id}${added.length === 1 ? '' : ` to ${added.at(-1)!.id}`})`;
-  const count = `${added.length} ${added.length === 1 ? 'exhibit' : 'exhibits'}`;
-  const already = known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} in it already`;
-  return `${printable(path)}: ${count} ${dryRun ? 'would be added' : 'added'}${printable(ids) === '' ? '' : ` ${printable(ids)}`}${already}\n`;
-}

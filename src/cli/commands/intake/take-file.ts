@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLAIN } from '../../../report/paint.ts';
 import { printable } from '../../../report/printable.ts';
@@ -9,24 +9,36 @@ import { withFile } from '../../files/output.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { codeOf } from '../../process/system-error.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
+import { isTable } from '../../../intake/formats.ts';
+import { formatOf } from '../../intake/items-in.ts';
 import { importCommand } from '../import/run.ts';
 import type { IntakeOptions } from './run-options.ts';
 
 /** Where a file goes once it was read. */
 type Fate = 'done' | 'refused';
 
+/** What became of a file; `waits` where it was written to meanwhile, or somebody has taken it away. */
+export type Taken = Fate | 'waits';
+
 /**
  * Imports a file and moves it away. The case is written first and the file moved last: whoever is killed in between imports
- * it again the next time, and the case knows all of it by then.
+ * it again the next time, and the case knows all of it by then. So does one that was written to while it was read.
  */
 export async function takeFile(
   folder: string,
   name: string,
   options: IntakeOptions,
   terminal: Terminal,
-): Promise<Fate> {
+): Promise<Taken> {
   const path = join(folder, name);
+  const before = stateOf(path);
   const heard = await imported(path, options, terminal);
+  const after = stateOf(path);
+  if (before === undefined || after !== before) {
+    if (after !== undefined)
+      terminal.remark(`note: ${printable(path)} was written to while it was read, and waits\n`);
+    return 'waits';
+  }
   const target = placeFor(folder, heard.fate, name, path);
   if (heard.fate === 'refused') {
     await withFile(`${target}.reason.txt`, async ({ write }) => write(heard.said));
@@ -37,6 +49,12 @@ export async function takeFile(
     `${printable(path)}: ${heard.fate === 'done' ? 'done' : `refused, for the reason in ${printable(target)}.reason.txt`}\n`,
   );
   return heard.fate;
+}
+
+/** What a file is at a moment: whoever writes to it makes it another. Undefined where it is gone. */
+function stateOf(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? undefined : [found.ino, found.size, found.mtimeMs].join(' ');
 }
 
 interface Heard {
@@ -61,9 +79,15 @@ async function imported(path: string, options: IntakeOptions, terminal: Terminal
       result += text;
     },
   };
-  const { once: _once, ...flags } = options;
+  const { once: _once, map, ...flags } = options;
   try {
-    const exit = await importCommand([path], { ...flags, dryRun: false, reveal: false }, hearing);
+    // a map is of tables: what else arrives has no need of it
+    const ofTable = map !== undefined && isTable(formatOf(path, { from: flags.from })) ? { map } : {};
+    const exit = await importCommand(
+      [path],
+      { ...flags, ...ofTable, dryRun: false, reveal: false, reports: [{ format: 'text', place: undefined }] },
+      hearing,
+    );
     const rest = result === '' ? '' : `\nThe rest was taken:\n${result}`;
     return { fate: exit === EXIT.done ? 'done' : 'refused', said: said + rest, result };
   } catch (error) {
