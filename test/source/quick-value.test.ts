@@ -101,8 +101,8 @@ describe('a document in the plain style is read quickly', () => {
     ],
     [
       'numbers and constants',
-      'a: 12\nb: 0.5\nc: true\nd: null\ne:\n',
-      { a: 12, b: 0.5, c: true, d: null, e: null },
+      'a: 12\nb: 0.5\nc: true\nd: null\ne:\nf: -3\ng: [-1.5]\n',
+      { a: 12, b: 0.5, c: true, d: null, e: null, f: -3, g: [-1.5] },
     ],
     ['a text over several lines', 'a: b\n  c\n\n  d\n', { a: 'b c\nd' }],
     ['a literal text', 'a: |\n  b\n\n  c\n', { a: 'b\n\nc\n' }],

@@ -11,6 +11,7 @@ const NUMERIC =
   /^[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF|nan|NaN|NAN))$/;
 
 const PLAIN_NUMBER = /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?$/;
+const NEGATIVE_NUMBER = /^-[1-9][0-9]{0,14}(?:\.[0-9]{1,9})?$/;
 
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ['null', null],
@@ -20,6 +21,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
 
 /** The value of a plain scalar on one line, trimmed. */
 export function quickScalar(text: string): unknown {
+  if (NEGATIVE_NUMBER.test(text)) return Number(text);
   assertPlain(text);
   if (CONSTANT.test(text)) {
     const value = CONSTANTS.get(text);
