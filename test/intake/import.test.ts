@@ -414,33 +414,32 @@ describe('what new exhibits say of each other', () => {
 });
 
 describe('the tutorial', () => {
-  test('from a ticket export to a verdict, as the manual has it', async () => {
+  test('from a ticket export to a verdict, word by word as the manual has it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'decisis-tutorial-'));
-    const page = readFileSync('src/manual/exhibits.md', 'utf8');
+    const [, page = ''] = readFileSync('src/manual/exhibits.md', 'utf8').split(
+      '## From a ticket export to a verdict',
+    );
+    const steps = [...page.matchAll(/^\d\. `decisis ([^`]*)`/gm)].map(([, words]) => words!);
+    const typed = async (step: number, stdin = '', without = ' --none'): Promise<Run> =>
+      run(steps[step - 1]!.replace(without, '').split(' '), { stdin, asks: stdin !== '' });
     const root = process.cwd();
     process.chdir(folder);
     try {
       writeFileSync('tickets.csv', /```csv\n([^`]*)```/.exec(page)![1]!);
-      expect(
-        (await run(['new', 'policy', 'forum', '--title', 'A forum', '--applies-to', 'service=hosting'])).exit,
-      ).toBe(0);
-      expect((await run(['new', 'map', 'tickets.csv'])).exit).toBe(0);
+      expect((await typed(1, 'A forum\nservice=hosting\n')).output).toContain('wrote policies/forum.yaml');
+      expect((await typed(2)).exit).toBe(0);
       const map = readFileSync('tickets.map.yaml', 'utf8');
+      expect(map).toContain('Other: "?"');
       writeFileSync('tickets.map.yaml', map.replace(/^.*Other:.*\n/m, ''));
-      const words = ['import', 'tickets.csv', '--map', 'tickets.map.yaml', '--into', 'cases/forum-2024.yaml'];
-      const { stdout, stderr } = await run([
-        ...words,
-        '--subject',
-        'forum.example',
-        '--as-of',
-        '2024-06-01T12:00:00Z',
-      ]);
+      expect((await typed(3)).stdout).toContain('3 exhibits would be added');
+      const { stdout, stderr } = await typed(3, '', ' --dry-run');
       expect([stdout, stderr]).toEqual([
         'cases/forum-2024.yaml: 3 exhibits added (E-4711 to E-4713)\n',
         expect.stringContaining('tickets.csv:5'),
       ]);
-      expect((await run(['add', 'fact', 'cases/forum-2024.yaml', 'service=hosting'])).exit).toBe(0);
-      expect((await run(['decide', '--brief'])).stdout).toMatch(/^terminate +forum-2024/);
+      expect((await typed(4)).exit).toBe(0);
+      expect((await typed(5)).stdout).toMatch(/^TERMINATE +forum.example/);
+      expect(steps).toHaveLength(5);
     } finally {
       process.chdir(root);
       rmSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -339,6 +339,34 @@ describe('over the lines', () => {
     await session.diagnostics(POLICY);
     told.push(await until(POLICY, 'flips', 'not proved yet'), await lenses(TESTS), await lenses(KIWI));
     compare('lenses', told.join(''));
+  }, 60_000);
+
+  test('an archive is sampled where it is large, and says so', async () => {
+    const line = (id: number): string =>
+      JSON.stringify({
+        case: `row-${id}`,
+        title: 'A row',
+        vocabulary: 'trust-and-safety',
+        'as-of': '2022-09-03T22:00:00Z',
+        subject: { name: 'row.example' },
+        facts: { service: 'security' },
+        evidence: [],
+        decisions: [{ verdict: 'retain', on: '2022-09-04' }],
+      });
+    const lines = Array.from({ length: 1200 }, (_, at) => line(at));
+    writeFileSync(join(folder, 'cases/rows.ndjson'), `${lines.join('\n')}\n`);
+    await session.open(POLICY);
+    await session.diagnostics(POLICY);
+    const told = await until(POLICY, 'archives sampled');
+    const cases = /prevails in \d+ of (\d+) decided cases, archives sampled/.exec(told);
+    expect(Number(cases?.[1])).toBeGreaterThan(1000);
+    expect(Number(cases?.[1])).toBeLessThan(1200);
+    writeFileSync(join(folder, 'cases/rows.ndjson'), `${lines.slice(0, 900).join('\n')}\n`);
+    await session.save(POLICY);
+    await session.diagnostics(POLICY);
+    const whole = await until(POLICY, 'decided cases', 'sampled');
+    expect(whole).not.toContain('archives sampled');
+    expect(Number(/prevails in \d+ of (\d+) decided cases/.exec(whole)?.[1])).toBeGreaterThan(900);
   }, 60_000);
 
   test('a guarantee that does not hold opens a case that shows it', async () => {

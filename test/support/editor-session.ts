@@ -26,6 +26,8 @@ export interface Session {
   /** Makes changes of an open file. @param after the text that they make of it */
   readonly edit: (path: string, changes: readonly Change[], after: string) => Promise<void>;
   readonly close: (path: string) => Promise<void>;
+  /** Says that a text was saved, whatever is on the disk. */
+  readonly save: (path: string) => Promise<void>;
   /** Asks about the place of a mark `|` in a text that stands once in a file. */
   readonly ask: <T>(method: string, path: string, marked: string, more?: object) => Promise<T>;
   /** Asks about a file. */
@@ -133,6 +135,8 @@ export async function openSession(folder: string): Promise<Session> {
       texts.delete(path);
       await connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(path) } });
     },
+    save: async (path) =>
+      connection.sendNotification('textDocument/didSave', { textDocument: { uri: uriOf(path) } }),
     ask: (method, path, marked, more = {}) => {
       const text = textOf(path);
       const at = only(text, marked.replace('|', ''), path) + marked.indexOf('|');
