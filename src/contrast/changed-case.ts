@@ -1,7 +1,8 @@
 import { settle } from '../engine/settle.ts';
 import type { Case, Exhibit, Fact, FactEntry } from '../model/case.ts';
 import { entriesOf, isPlain } from '../model/fact-entries.ts';
-import { freshLabel, type Addable } from './addable.ts';
+import { freshLabel } from './candidate-values.ts';
+import { type Addable } from './addable.ts';
 import { titlesOf } from './described-addition.ts';
 import type { FactChange, Interchangeable } from './contrast.ts';
 import type { CaseView } from './case-view.ts';

@@ -2,7 +2,7 @@ import type { CodedCase } from '../engine/coded-case.ts';
 import { select } from '../engine/select.ts';
 import { classesIn } from './counters.ts';
 import { factReadings } from './fact-reading.ts';
-import type { Dates } from './fact-values.ts';
+import type { Dates } from './fact-settings.ts';
 import { FactsInPlay } from './facts-in-play.ts';
 import type { EntryInPlay } from './items.ts';
 import type { CaseView } from './case-view.ts';

@@ -1,6 +1,8 @@
 import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
-import { classNamed, freshLabel, type Addable } from './addable.ts';
+import { classNamed } from './relevant-classes.ts';
+import { freshLabel } from './candidate-values.ts';
+import { type Addable } from './addable.ts';
 import type { AddedLabel, Addition } from './contrast.ts';
 import type { Excluded } from './excluded.ts';
 import type { CaseView } from './case-view.ts';

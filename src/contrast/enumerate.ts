@@ -1,4 +1,5 @@
-import { Assessor, EITHER } from './assess.ts';
+import { Assessor } from './assess.ts';
+import { EITHER } from './kleene.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 import type { Budget } from './search.ts';
 

@@ -1,5 +1,6 @@
 import type { Program } from '../engine/program.ts';
-import { classNamed, relevantClasses, groupedAttributes, isOfKind, type Addable } from './addable.ts';
+import { classNamed, relevantClasses, groupedAttributes, isOfKind } from './relevant-classes.ts';
+import { type Addable } from './addable.ts';
 
 /** What exhibits to be added must not be, though all else that is said of them may be so. */
 export interface Excluded {

@@ -1,4 +1,6 @@
-import { Assessor, EITHER, RETAIN, TERMINATE } from './assess.ts';
+import { Assessor } from './assess.ts';
+import { EITHER } from './kleene.ts';
+import { RETAIN, TERMINATE } from './verdict-bits.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 
 /** How much effort a search may take: assessments at a search space’s price, so that it ends at the same point on every machine. */

@@ -2,27 +2,14 @@ import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import { isEstablished } from '../engine/combine.ts';
 import { prevail, undefeated } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';
-import type { SameGroup, Term } from '../engine/term.ts';
-import { select } from '../engine/select.ts';
 import type { Settlement } from '../engine/settle.ts';
-import { groupOf } from '../engine/weigh.ts';
 import { Admission } from './admission.ts';
-import { classesIn } from './counters.ts';
 import { FactCourse } from './fact-course.ts';
-import { factReadings } from './fact-reading.ts';
-import { relevanceOf } from './relevance.ts';
 import { attacksAmong, codedIn, type CaseView } from './case-view.ts';
 import { NO_ATTACKS } from './items.ts';
 import { knotted, type Knot } from './knots.ts';
-
-/** Something that an exhibit of some classes adds to, as long as its age is right: a count, or a count under `same`. */
-interface Reading {
-  readonly term: Term;
-  readonly at: number;
-  readonly group: SameGroup | undefined;
-  /** The clock past whose start it counts, if any. */
-  readonly clock: number | undefined;
-}
+import { Counts } from './running-counts.ts';
+import { type Reading, agesOf, readingsOf } from './readings.ts';
 
 /**
  * A case as time goes by and its evidence stays the same. Nothing is counted again at each moment: an exhibit is looked at when
@@ -243,106 +230,4 @@ export class TimeCourse {
     if (fact !== undefined) return this.facts.established[position]!;
     return isEstablished(findings[position]!, memory, this.coded.facts);
   }
-}
-
-/** The counts of a case, to which exhibits are added and from which they are taken. */
-class Counts {
-  /** By term. */
-  readonly plain: Float64Array;
-  /** By group: how many values meet it. */
-  readonly satisfied: Int32Array;
-  private readonly coded: CodedCase;
-  private readonly program: Program;
-  /** By what is counted once: how often it is there. */
-  private readonly once = new Map<string, number>();
-  /** By group, by value: a count by position. */
-  private readonly rows: readonly Map<number, Float64Array>[];
-
-  constructor(program: Program, coded: CodedCase) {
-    this.program = program;
-    this.coded = coded;
-    this.plain = new Float64Array(program.terms.length);
-    this.satisfied = new Int32Array(program.groups.length);
-    this.rows = program.groups.map(() => new Map());
-  }
-
-  /** A `same` that asks for none of anything is met by whatever bears a value. */
-  bear(index: number, by: 1 | -1): void {
-    for (const { id, grouping } of this.program.bearerGroups)
-      if (groupOf(grouping, this.coded, index) !== -1) this.satisfied[id]! += by;
-  }
-
-  add(index: number, { term, at, group }: Reading, by: 1 | -1): void {
-    const distinct = term.distinct === undefined ? 0 : groupOf(term.distinct, this.coded, index);
-    if (distinct === -1) return;
-    if (group === undefined) {
-      if (term.distinct === undefined || this.turns(`${at}:${distinct}`, by)) this.plain[at]! += by;
-      return;
-    }
-    const value = groupOf(group.grouping, this.coded, index);
-    if (value === -1) return;
-    if (term.distinct !== undefined && !this.turns(`${group.id}:${at}:${value}:${distinct}`, by)) return;
-    const rows = this.rows[group.id]!;
-    if (!rows.has(value)) rows.set(value, new Float64Array(group.terms.length));
-    const row = rows.get(value)!;
-    const before = isMet(group, row);
-    row[at]! += by;
-    this.satisfied[group.id]! += Number(isMet(group, row)) - Number(before);
-  }
-
-  /** Whether what is counted once comes to be there, or goes. */
-  private turns(key: string, by: 1 | -1): boolean {
-    const before = this.once.get(key) ?? 0;
-    this.once.set(key, before + by);
-    return by === 1 ? before === 0 : before === 1;
-  }
-}
-
-const isMet = ({ atLeast }: SameGroup, row: Float64Array): boolean =>
-  atLeast.some((least) => least > 0) && row.every((count, at) => count >= atLeast[at]!);
-
-/** By exhibit: what it adds to, be it admitted or not; exhibits of the same classes share one list. */
-function readingsOf(program: Program, coded: CodedCase, size: number): readonly (readonly Reading[])[] {
-  const { classes } = program.memory;
-  const known = new Map<string, readonly Reading[]>();
-  return Array.from({ length: size }, (_, index) => {
-    if (!select(program.selector, coded, index, classes)) return NONE;
-    const key = classes.join();
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const readings = classesIn(classes).flatMap((name) => readingsBy(program, name));
-    known.set(key, readings);
-    return readings;
-  });
-}
-
-const NONE: readonly Reading[] = [];
-
-function readingsBy(program: Program, name: number): readonly Reading[] {
-  const relevance = relevanceOf(program);
-  const { clockOf } = factReadings(program);
-  return [
-    ...program.termsOfClass[name]!.filter((at) => relevance.terms[at] === true).map((at) => ({
-      term: program.terms[at]!,
-      at,
-      group: undefined,
-      clock: clockOf.get(program.terms[at]!),
-    })),
-    ...program.sameOfClass[name]!.filter(({ group }) => relevance.groups[group.id] === true).map(
-      ({ group, position }) => ({
-        term: group.terms[position]!,
-        at: position,
-        group,
-        clock: clockOf.get(group.terms[position]!),
-      }),
-    ),
-  ];
-}
-
-/** The ages at which an exhibit comes in, and passes the edges of windows. */
-function agesOf(program: Program): ReadonlySet<number> {
-  const ages = new Set([0]);
-  for (const { from, to } of relevanceOf(program).counts)
-    for (const age of [from, to]) if (age < Infinity) ages.add(age);
-  return ages;
 }

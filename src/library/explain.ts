@@ -1,5 +1,5 @@
 import { contrastForAudience } from '../cli/reports/contrast-for-audience.ts';
-import type { ContrastOptions } from '../contrast/contrast-of.ts';
+import type { ContrastOptions } from '../contrast/contrast-options.ts';
 import { caseViewOf } from '../contrast/case-view.ts';
 import { sweep } from '../contrast/sweep.ts';
 import type { Program } from '../engine/program.ts';

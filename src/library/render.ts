@@ -1,5 +1,5 @@
 import { contrastForAudience } from '../cli/reports/contrast-for-audience.ts';
-import { besideVerdict } from '../contrast/contrast-of.ts';
+import { besideVerdict } from '../contrast/contrast-options.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../report/explain/formats.ts';
 import type { Explanation } from '../report/explain/explanation.ts';
 import type { DecideFormat } from '../report/report-format.ts';

@@ -7,7 +7,7 @@ import type {
   Interchangeable,
   Since,
 } from '../../src/contrast/contrast.ts';
-import { relevantClasses, groupedAttributes } from '../../src/contrast/addable.ts';
+import { relevantClasses, groupedAttributes } from '../../src/contrast/relevant-classes.ts';
 import { caseViewOf } from '../../src/contrast/case-view.ts';
 import { sweep } from '../../src/contrast/sweep.ts';
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';

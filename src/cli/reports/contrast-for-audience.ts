@@ -1,4 +1,5 @@
-import { contrastOf, type ContrastOptions } from '../../contrast/contrast-of.ts';
+import { contrastOf } from '../../contrast/contrast-of.ts';
+import { type ContrastOptions } from '../../contrast/contrast-options.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Audience, Seen } from '../../explain/audience.ts';

@@ -1,6 +1,6 @@
 import { disclosuresOf, type Disclosure } from '../../../seal/disclosures.ts';
 import { newSalt, refuseUndigested, writeDisclosures } from './write-disclosures.ts';
-import { besideVerdict } from '../../../contrast/contrast-of.ts';
+import { besideVerdict } from '../../../contrast/contrast-options.ts';
 import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';

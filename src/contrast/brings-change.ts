@@ -1,0 +1,93 @@
+import type { Addable } from './addable.ts';
+import type { SearchSpace } from './search-space.ts';
+import type { Turn } from './enumerate.ts';
+import type { FactSetting, VariableFact } from './fact-settings.ts';
+import { FREE } from './supposed.ts';
+import { hasMatching } from './matching.ts';
+
+/** What a column of the space adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
+export function bringing(
+  space: SearchSpace,
+  kinds: readonly Addable[],
+  facts: readonly VariableFact[],
+): (turned: Turn, turn: Turn) => boolean {
+  const tokens = tokensOf(space, kinds);
+  const dated = datedColumns(space, facts);
+  const has = (turned: Turn, column: number, count: number): boolean =>
+    (turned.get(column) ?? 0) >= count || (dated.get(column) ?? []).some((other) => turned.has(other));
+  const known = new Map<number, Map<number, boolean>>();
+  const brings = (column: number, other: number): boolean => {
+    if (column === other) return true;
+    if (!known.has(column)) known.set(column, new Map());
+    const before = known.get(column)!.get(other);
+    if (before !== undefined) return before;
+    const [own, others] = [tokens.get(column)!, tokens.get(other)!];
+    const all = [...others].every((token) => own.has(token));
+    known.get(column)!.set(other, all);
+    return all;
+  };
+  return (turned, turn) => {
+    const additions = new Map<number, number>();
+    for (const [column, count] of turn) {
+      if (tokens.has(column)) additions.set(column, count);
+      else if (!has(turned, column, count)) return false;
+    }
+    if (additions.size === 0) return true;
+    const added = new Map([...turned].filter(([column]) => tokens.has(column)));
+    return hasMatching(additions, added, brings);
+  };
+}
+
+/** Whether all values of one setting are among those of another. */
+function isWithin({ values, ranges }: FactSetting, other: FactSetting): boolean {
+  if (ranges.length === 0) return values.every((value) => other.values.includes(value));
+  return ranges.every(({ least, most = Infinity }) =>
+    other.ranges.some((range) => range.least <= least && most <= (range.most ?? Infinity)),
+  );
+}
+
+/** By column in which a fact is set without a date: those in which it is set to the same with one. */
+function datedColumns(
+  space: SearchSpace,
+  facts: readonly VariableFact[],
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  for (const { cell } of space.facts) {
+    const { offset, members, options } = space.cells[cell]!;
+    const { settings } = facts.find(({ name }) => name === members[0])!;
+    for (let option = 1; option < options.length; option += 1) {
+      const { since } = settings[option - 1]!;
+      if (since !== undefined) continue;
+      const same = settings.flatMap((other, at) =>
+        other.since !== undefined && isWithin(other, settings[option - 1]!) ? [offset + at + 1] : [],
+      );
+      if (same.length > 0) found.set(offset + option, same);
+    }
+  }
+  return found;
+}
+
+function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const tokens = new Map<number, Set<string>>();
+  const { attributePositions } = space.program.coded.book;
+  const kindOf = (cell: number): Addable | undefined => {
+    const [name] = space.cells[cell]!.members;
+    return name!.startsWith(FREE) ? kinds[Number(name!.slice(FREE.length))] : undefined;
+  };
+  for (const [counter, { own, shared }] of space.counters.entries()) {
+    const by = space.numbering.distinct[counter];
+    for (const [value, entries] of [own, ...shared].entries()) {
+      for (const { cell, weights } of entries) {
+        const kind = kindOf(cell);
+        if (kind === undefined || weights[1] === 0) continue;
+        const isNew = kind.labels.some(
+          (label) => label.isNew && attributePositions.get(label.attribute) === by,
+        );
+        const column = space.cells[cell]!.offset + 1;
+        if (!tokens.has(column)) tokens.set(column, new Set());
+        tokens.get(column)!.add(value === 0 || isNew ? `${counter}` : `${counter}:${value}`);
+      }
+    }
+  }
+  return tokens;
+}

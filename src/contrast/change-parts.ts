@@ -1,0 +1,125 @@
+import type { Addable } from './addable.ts';
+import type { SearchSpace } from './search-space.ts';
+import type { Interchangeable } from './contrast.ts';
+import type { Turn } from './enumerate.ts';
+import type { VariableFact } from './fact-settings.ts';
+import type { Joining } from './join.ts';
+import type { CaseView } from './case-view.ts';
+import { oneOf, interchangeableKey } from './interchangeable.ts';
+import { FREE, Supposed } from './supposed.ts';
+import type { AddedExhibits } from './with-own-labels.ts';
+import type { Settled } from './settled-with-assumptions.ts';
+
+/** What changes of a case are made from: the case, its search space, and what the columns of that stand for. */
+export interface Setting {
+  readonly caseView: CaseView;
+  readonly space: SearchSpace;
+  readonly facts: readonly VariableFact[];
+  readonly kinds: readonly Addable[];
+  /** Whether there are more kinds than these. */
+  readonly more: boolean;
+  readonly before: () => Settled;
+  readonly supposed: Supposed;
+}
+
+/** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
+export type ChangePart =
+  | { readonly what: 'fact'; readonly fact: VariableFact; readonly settings: readonly number[] }
+  | { readonly what: 'strike'; readonly share: Interchangeable }
+  | AddedExhibits;
+
+/** The parts of a change, from the columns of the search space that it turns. */
+export function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly ChangePart[] {
+  return [...turn].map(([column, count]): ChangePart => {
+    const at = space.cellOf[column]!;
+    const { members } = space.cells[at]!;
+    const [name] = members;
+    if (space.facts.some(({ cell }) => cell === at)) {
+      return {
+        what: 'fact',
+        fact: facts.find((fact) => fact.name === name)!,
+        settings: [space.optionOf[column]! - 1],
+      };
+    }
+    if (name!.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name!.slice(FREE.length))]!, count };
+    return { what: 'strike', share: { count, of: members } };
+  });
+}
+
+/** Whether exhibits to be added differ in age alone, the one beginning where the other ends. */
+function isAdjacent(a: AddedExhibits, b: AddedExhibits): boolean {
+  if (a.count !== b.count || (a.kind.to !== b.kind.from && b.kind.to !== a.kind.from)) return false;
+  const rest = ({ kind }: AddedExhibits): string =>
+    JSON.stringify([kind.classes, kind.labels, kind.ownLabels]);
+  return rest(a) === rest(b);
+}
+
+/** The part of a change that sets a fact. */
+export type FactPart = Extract<ChangePart, { readonly what: 'fact' }>;
+
+/** Whether a fact would have to be so since the same moments. */
+const sameDates = (a: FactPart, b: FactPart): boolean => {
+  const of = ({ fact, settings }: FactPart): string => JSON.stringify(fact.settings[settings[0]!]!.since);
+  return of(a) === of(b);
+};
+
+/** Whether a fact would have to have the same values, with dates that may differ. */
+const sameValues = (a: FactPart, b: FactPart): boolean => {
+  const of = ({ fact, settings }: FactPart): string => {
+    const dated = settings.map((at) => fact.settings[at]!);
+    const values = new Set(dated.flatMap((one) => one.values));
+    const ranges = new Set(dated.flatMap((one) => one.ranges).map((range) => JSON.stringify(range)));
+    return JSON.stringify([
+      dated[0]!.since === undefined,
+      [...values].map(String).sort(),
+      [...ranges].sort(),
+    ]);
+  };
+  return of(a) === of(b);
+};
+
+/** A part of a change as a text: parts that are the same have the same. */
+export const keyOf = (part: ChangePart): string => {
+  if (part.what === 'fact') return `fact ${part.fact.name} ${part.settings.join(',')}`;
+  return part.what === 'strike'
+    ? interchangeableKey(part.share)
+    : `add ${JSON.stringify(part.kind)} ${part.count}`;
+};
+
+const joinedFacts = (parts: readonly FactPart[]): FactPart => ({
+  ...parts[0]!,
+  settings: [...new Set(parts.flatMap(({ settings }) => settings))].sort((a, b) => a - b),
+});
+
+/** Changes that differ in since when one fact would have to be so are told as one, once all else is joined. */
+export const JOIN_DATES: Joining<ChangePart> = {
+  key: (part) => (part.what === 'strike' ? `${part.share.count} of ${part.share.of.join(' ')}` : keyOf(part)),
+  alike: (a, b) => a.what === 'fact' && b.what === 'fact' && a.fact === b.fact && sameValues(a, b),
+  join: (parts) => joinedFacts(parts.filter((part) => part.what === 'fact')),
+};
+
+/** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are told as one. */
+export const joinParts = (order: ReadonlyMap<string, number>): Joining<ChangePart> => ({
+  key: keyOf,
+  alike: (a, b) => {
+    if (a.what === 'fact') return b.what === 'fact' && a.fact === b.fact && sameDates(a, b);
+    if (a.what === 'add') return b.what === 'add' && isAdjacent(a, b);
+    return a.what === 'strike' && b.what === 'strike' && a.share.count === 1 && b.share.count === 1;
+  },
+  join: (parts) => {
+    const [first] = parts;
+    if (first!.what === 'add') {
+      const ages = parts.flatMap((part) => (part.what === 'add' ? [part.kind] : []));
+      const [from, to] = [Math.min(...ages.map((age) => age.from)), Math.max(...ages.map((age) => age.to))];
+      return { ...first!, kind: { ...first!.kind, from, to } };
+    }
+    if (first!.what === 'fact') return joinedFacts(parts.filter((part) => part.what === 'fact'));
+    return {
+      what: 'strike',
+      share: oneOf(
+        parts.flatMap((part) => (part.what === 'strike' ? [part.share] : [])),
+        order,
+      ),
+    };
+  },
+});

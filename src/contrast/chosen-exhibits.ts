@@ -1,0 +1,35 @@
+import type { Exhibit } from '../model/case.ts';
+import { UnknownValues } from './unknown-values.ts';
+
+/**
+ * The exhibits of which something could be learned, by position: where there are too many, first one of each likeness, then
+ * another of each, and so on.
+ */
+export function chosenOf(
+  evidence: readonly Exhibit[],
+  playing: readonly number[],
+  learning: UnknownValues,
+  ways: number,
+): { readonly chosen: ReadonlySet<number>; readonly cut: boolean } {
+  const alike = new Map<string, number[]>();
+  for (const index of playing) {
+    const likeness = learning.likenessOf(evidence[index]!);
+    const group = alike.get(likeness);
+    if (group === undefined) alike.set(likeness, [index]);
+    else group.push(index);
+  }
+  const chosen = new Set<number>();
+  let left = ways;
+  let open = [...alike.values()].map((group) => ({ group, count: undefined as number | undefined }));
+  for (let round = 0; open.length > 0; round += 1) {
+    for (const one of open) {
+      one.count ??= learning.countOf(evidence[one.group[0]!]!);
+      if (one.count === 0) continue;
+      if (one.count > left) return { chosen, cut: true };
+      left -= one.count;
+      chosen.add(one.group[round]!);
+    }
+    open = open.filter(({ group, count }) => count! > 0 && group.length > round + 1);
+  }
+  return { chosen, cut: false };
+}

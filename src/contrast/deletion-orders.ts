@@ -1,0 +1,33 @@
+import type { Program } from '../engine/program.ts';
+import type { SearchSpace } from './search-space.ts';
+
+/** Cells in the order in which to try to do without them: for each ground, what it does not rest on first; and as they stand. */
+export function deletionOrders(
+  space: SearchSpace,
+  grounds: readonly string[],
+): readonly (readonly number[])[] {
+  const { program, cells, touches } = space;
+  const all = [...cells.keys()];
+  const orders = grounds.slice(0, 3).map((ground) => {
+    const leaves = leavesOf(program, ground);
+    const rests = cells.map((_, cell) => Number(touches[cell]!.some((finding) => leaves.has(finding))));
+    return all.toSorted((a, b) => rests[a]! - rests[b]! || b - a);
+  });
+  return orders.length === 0 ? [all] : orders;
+}
+
+/** The findings that a rule rests on, through those that join others. */
+function leavesOf({ rules, reads }: Program, rule: string): ReadonlySet<number> {
+  const leaves = new Set<number>();
+  const visit = (finding: number): void => {
+    if (leaves.has(finding)) return;
+    leaves.add(finding);
+    for (const part of reads[finding]!.findings) visit(part);
+  };
+  const walk = ({ op, finding, parts }: Program['rules'][number]['when']): void => {
+    if (op === 'finding') visit(finding);
+    for (const part of parts) walk(part);
+  };
+  walk(rules.find(({ id }) => id === rule)!.when);
+  return leaves;
+}

@@ -1,0 +1,144 @@
+import type { StandingEntry } from '../engine/fact-history.ts';
+import type { Program } from '../engine/program.ts';
+import type { Value } from '../model/case.ts';
+import type { Domain } from '../model/vocabulary.ts';
+import type { Range } from './contrast.ts';
+import { factReadings, outcomeOf, type FactReading, type FactOutcome } from './fact-reading.ts';
+import type { EntryInPlay } from './items.ts';
+import { joinedStretches, stretchesOf, type SinceRange } from './since.ts';
+import { type Segment, alike, segmentsOf } from './value-segments.ts';
+
+/** What a fact could be set to that no finding tells apart: values, and the moments since which it would have to be so. */
+export interface FactSetting {
+  /** The nearest to what the fact is, first. */
+  readonly values: readonly Value[];
+  /** Of whole numbers: the ranges of those values, in the same order. */
+  readonly ranges: readonly Range[];
+  /** Undefined where no date is needed. */
+  readonly since: readonly SinceRange[] | undefined;
+  /** The one entry that stands for all of it. */
+  readonly entry: StandingEntry;
+}
+
+/** A fact that findings look at, with what it could be instead. */
+export interface VariableFact {
+  readonly name: string;
+  readonly reading: FactReading;
+  readonly is: Value | undefined;
+  /** What of it is in time. */
+  readonly entries: readonly EntryInPlay[];
+  readonly settings: readonly FactSetting[];
+  /** Whether there are further settings, which are not tried. */
+  readonly cut: boolean;
+}
+
+/** What facts are compared with beside what their findings name. */
+export interface Dates {
+  /** By clock: moments that, as its start, are told apart from any later one. */
+  readonly cuts: readonly (readonly number[])[];
+  /** How many stretches of dates may be tried of each value. */
+  readonly limit: number;
+}
+
+interface Asked {
+  readonly program: Program;
+  readonly reading: FactReading;
+  readonly domain: Domain;
+  readonly name: string;
+  readonly is: Value | undefined;
+  readonly entries: readonly EntryInPlay[];
+  readonly asOf: number;
+  readonly dates: Dates;
+}
+
+/** What a fact could be set to that makes a difference, and whether there is more that is not tried. */
+export function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'> {
+  const { program, name, domain, is, entries } = asked;
+  const hangs = entries.some(({ proofs }) => proofs !== undefined);
+  const now = hangs
+    ? undefined
+    : signature(
+        asked,
+        entries.map(({ entry }) => entry),
+      );
+  const applies = (value: Value): boolean =>
+    program.appliesTo.every((test) => test.fact !== name || test.holds(value));
+  const groups = new Map<string, { readonly segments: Segment[]; readonly dated: Dated }>();
+  let cut = false;
+  for (const segment of segmentsOf(program, name, domain, is)) {
+    if (!applies(segment.value)) continue;
+    const { all, more, bare } = datedOf(asked, segment.value, hangs || segment.value !== is);
+    cut ||= more;
+    for (const dated of all) {
+      if (dated.signature === now) continue;
+      // values that are told apart without a date are told apart with one, so that a date is never told in vain
+      const key = JSON.stringify([bare, dated.signature, dated.since]);
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, { segments: [segment], dated });
+      else known.segments.push(segment);
+    }
+  }
+  const settings = [...groups.values()].map(({ segments, dated: { since, at } }): FactSetting => {
+    const { values, ranges } = alike(segments, domain, is);
+    return { values, ranges, since, entry: { value: values[0]!, since: at, shownBy: [] } };
+  });
+  return { settings, cut };
+}
+
+/** A value, and the moments since which it would have to be so, with one of them. */
+interface Dated {
+  readonly signature: string;
+  readonly since: readonly SinceRange[] | undefined;
+  readonly at: number | undefined;
+}
+
+/** What dates make of a value: those that no finding tells apart as one; without a date where that does as well. */
+function datedOf(
+  asked: Asked,
+  value: Value,
+  undated: boolean,
+): { readonly all: readonly Dated[]; readonly more: boolean; readonly bare: string } {
+  const { reading, asOf, dates, domain } = asked;
+  const of = (since: number | undefined): string => signature(asked, [{ value, since, shownBy: [] }]);
+  const bare = of(undefined);
+  const all: Dated[] = undated ? [{ signature: bare, since: undefined, at: undefined }] : [];
+  if (domain.fixed === true || reading.spans.length + reading.clocks.length === 0)
+    return { all, more: false, bare };
+  const stretches = stretchesOf(
+    [...reading.spans.map((span) => asOf - span), ...reading.clocks.flatMap((clock) => dates.cuts[clock]!)],
+    asOf,
+  );
+  const alike = new Map<string, SinceRange[]>();
+  for (const range of stretches.slice(-dates.limit)) {
+    if (range.until < FIRST) continue;
+    const found = of(range.until);
+    if (found === bare && undated) continue;
+    alike.set(found, [...(alike.get(found) ?? []), range]);
+  }
+  for (const [found, ranges] of alike) {
+    const since = joinedStretches(ranges);
+    all.push({ signature: found, since, at: momentIn(since.at(-1)!, asOf) });
+  }
+  return { all, more: stretches.length > dates.limit, bare };
+}
+
+/** A moment of a stretch: its last, but for what lasts until now, where an exhibit must be able to come after it. */
+function momentIn({ after, until }: SinceRange, asOf: number): number {
+  if (until < asOf) return until;
+  const early = after === undefined ? asOf - AN_HOUR : after + Math.ceil((asOf - after) / 2);
+  return Math.max(early, FIRST);
+}
+
+const AN_HOUR = 3_600_000;
+
+/** The year 1: nothing is dated before it. */
+const FIRST = -62_135_596_800_000;
+
+/** What findings make of entries that stand, as a text: which hold, and how the starts stand to what is told apart. */
+function signature({ program, reading, asOf, dates }: Asked, standing: readonly StandingEntry[]): string {
+  const outcome: FactOutcome = outcomeOf(reading, factReadings(program).clocks, standing, asOf);
+  const starts = outcome.starts.map((start, at) =>
+    start === undefined ? '-' : dates.cuts[reading.clocks[at]!]!.filter((cut) => cut < start).length,
+  );
+  return `${outcome.holds.map(Number).join('')} ${starts.join(' ')}`;
+}

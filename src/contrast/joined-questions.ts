@@ -1,0 +1,50 @@
+import type { OpenQuestion, Unknown } from './contrast.ts';
+import type { Turn } from './enumerate.ts';
+import { joinWays } from './join.ts';
+
+/** A new label that only one would have to bear is shared with nobody. */
+export function withSharedLabels(question: Asked): Asked {
+  const sharing = (name: string): number =>
+    question.unknowns.filter((one) => one.shared && one.name === name).length;
+  const unknowns = question.unknowns.map((one) => ({ ...one, shared: one.shared && sharing(one.name) > 1 }));
+  return { ...question, unknowns };
+}
+
+/** Questions about the same values that differ in what one of them would have to be, as one. */
+export function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
+  const joining = {
+    key: ({ exhibit, name, values, shared, since }: Unknown) =>
+      JSON.stringify([exhibit, name, shared, values.map((one) => one ?? null), since ?? null]),
+    alike: (a: Unknown, b: Unknown) =>
+      a.exhibit === b.exhibit &&
+      a.name === b.name &&
+      !a.shared &&
+      !b.shared &&
+      JSON.stringify(a.since) === JSON.stringify(b.since),
+    join: ([first, ...others]: readonly Unknown[]): Unknown => ({
+      ...first!,
+      values: [...new Set([first!, ...others].flatMap(({ values }) => values))],
+      ranges: [first!, ...others].flatMap(({ ranges }) => ranges),
+    }),
+  };
+  const byGrounds = new Map<string, Asked[]>();
+  const unique = new Map(
+    questions.map((question) => [question.unknowns.map(joining.key).join(), question] as const),
+  );
+  for (const question of unique.values()) {
+    const names = question.unknowns.map(({ exhibit, name }) => [exhibit, name]);
+    const key = JSON.stringify([names, question.grounds]);
+    byGrounds.set(key, [...(byGrounds.get(key) ?? []), question]);
+  }
+  return [...byGrounds.values()].flatMap((alike) =>
+    joinWays(
+      alike.map(({ unknowns }) => unknowns),
+      joining,
+    ).map((unknowns) => ({ ...alike[0]!, unknowns })),
+  );
+}
+
+/** A question, and the turn of the search space that it stands for. */
+export interface Asked extends OpenQuestion {
+  readonly turn: Turn;
+}

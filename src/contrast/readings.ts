@@ -1,0 +1,66 @@
+import type { CodedCase } from '../engine/coded-case.ts';
+import type { Program } from '../engine/program.ts';
+import type { SameGroup, Term } from '../engine/term.ts';
+import { select } from '../engine/select.ts';
+import { classesIn } from './counters.ts';
+import { factReadings } from './fact-reading.ts';
+import { relevanceOf } from './relevance.ts';
+
+/** Something that an exhibit of some classes adds to, as long as its age is right: a count, or a count under `same`. */
+export interface Reading {
+  readonly term: Term;
+  readonly at: number;
+  readonly group: SameGroup | undefined;
+  /** The clock past whose start it counts, if any. */
+  readonly clock: number | undefined;
+}
+
+/** By exhibit: what it adds to, be it admitted or not; exhibits of the same classes share one list. */
+export function readingsOf(
+  program: Program,
+  coded: CodedCase,
+  size: number,
+): readonly (readonly Reading[])[] {
+  const { classes } = program.memory;
+  const known = new Map<string, readonly Reading[]>();
+  return Array.from({ length: size }, (_, index) => {
+    if (!select(program.selector, coded, index, classes)) return NONE;
+    const key = classes.join();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const readings = classesIn(classes).flatMap((name) => readingsBy(program, name));
+    known.set(key, readings);
+    return readings;
+  });
+}
+
+const NONE: readonly Reading[] = [];
+
+function readingsBy(program: Program, name: number): readonly Reading[] {
+  const relevance = relevanceOf(program);
+  const { clockOf } = factReadings(program);
+  return [
+    ...program.termsOfClass[name]!.filter((at) => relevance.terms[at] === true).map((at) => ({
+      term: program.terms[at]!,
+      at,
+      group: undefined,
+      clock: clockOf.get(program.terms[at]!),
+    })),
+    ...program.sameOfClass[name]!.filter(({ group }) => relevance.groups[group.id] === true).map(
+      ({ group, position }) => ({
+        term: group.terms[position]!,
+        at: position,
+        group,
+        clock: clockOf.get(group.terms[position]!),
+      }),
+    ),
+  ];
+}
+
+/** The ages at which an exhibit comes in, and passes the edges of windows. */
+export function agesOf(program: Program): ReadonlySet<number> {
+  const ages = new Set([0]);
+  for (const { from, to } of relevanceOf(program).counts)
+    for (const age of [from, to]) if (age < Infinity) ages.add(age);
+  return ages;
+}

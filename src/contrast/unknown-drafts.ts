@@ -1,0 +1,133 @@
+import type { Program } from '../engine/program.ts';
+import type { Exhibit, Value } from '../model/case.ts';
+import { asksWhetherKnown, classNamed, groupedAttributes, passes } from './relevant-classes.ts';
+import { candidatesFor, labelsBorne, type AddedValue } from './candidate-values.ts';
+import { isTraced } from './is-traced.ts';
+import type { CaseView } from './case-view.ts';
+import { type Draft, fewest, joinedRanges } from './joined-drafts.ts';
+import { comparesNumbers, isUnknown } from './is-unknown.ts';
+
+/** Beyond so many ways to be otherwise, nothing is said to be complete. */
+export const LEARNED_LIMIT = 200;
+
+/** Whether an exhibit repeats another, or is repeated by others that are in play. */
+export type Place = 'alone' | 'repeats' | 'repeated';
+
+/** What the policy asks of exhibits of a kind: the classes that might take them, and the attributes that those look at. */
+export interface Asked {
+  readonly taking: readonly string[];
+  readonly grouped: ReturnType<typeof groupedAttributes>;
+  readonly tested: ReadonlySet<string>;
+  readonly names: readonly string[];
+}
+
+/** Every way in which an exhibit could be otherwise, and whether there are more than were tried. */
+export interface Drafted {
+  readonly drafts: readonly Draft[];
+  readonly cut: boolean;
+}
+
+/** The ways in which an exhibit could be otherwise, once missing values of it are learned. */
+export function draftsOf(
+  caseView: CaseView,
+  exhibit: Exhibit,
+  { taking, grouped: groupings, names }: Asked,
+  place: Place,
+): Drafted {
+  const { program } = caseView;
+  const traced = names.filter((name) => groupings.has(name) && isTraced(program.vocabulary, name));
+  // what repeats another is grouped by what that one bears, whatever it says itself
+  const grouped = new Map([...groupings].filter(([name]) => place !== 'repeats' || !traced.includes(name)));
+  const missing = names.filter((name) => isUnknown(program, exhibit, name));
+  const unknown = missing.filter((name) => place !== 'repeated' || !traced.includes(name));
+  const possible = taking.filter((id) =>
+    names.every(
+      (name) =>
+        missing.includes(name) || passes(program, classNamed(program, id), name, exhibit[name] as Value),
+    ),
+  );
+  const kinds = new Set(Object.keys(program.vocabulary.kinds));
+  let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, own: [], unknowns: [] }];
+  for (const name of missing)
+    if (!unknown.includes(name)) drafts = drafts.map((draft) => without(program, draft, name));
+  let cut = unknown.length < missing.length;
+  for (const name of unknown) {
+    const borne =
+      grouped.has(name) || asksWhetherKnown(program, name) ? labelsBorne(caseView, name, kinds) : [];
+    const candidates = candidatesFor(caseView, name, grouped.get(name), borne.slice(0, LEARNED_LIMIT)).filter(
+      ({ value }) => value !== undefined,
+    );
+    const isCompared = comparesNumbers(program, name);
+    const all = fewest(
+      drafts.flatMap((draft) => [
+        without(program, draft, name),
+        ...learned(program, draft, name, candidates, isCompared),
+      ]),
+    );
+    cut ||= borne.length > LEARNED_LIMIT || all.length > LEARNED_LIMIT;
+    drafts = all.slice(0, LEARNED_LIMIT);
+  }
+  return { drafts: drafts.filter(({ unknowns }) => unknowns.length > 0), cut };
+}
+
+/** A draft in which an attribute stays unknown. */
+const without = (program: Program, draft: Draft, name: string): Draft => ({
+  ...draft,
+  classes: draft.classes.filter((id) => passes(program, classNamed(program, id), name, undefined)),
+});
+
+/**
+ * A draft with an attribute learned: once for each set of values that the classes and groupings tell apart.
+ * @param isCompared whether classes compare its whole numbers
+ */
+function learned(
+  program: Program,
+  draft: Draft,
+  name: string,
+  candidates: readonly AddedValue[],
+  isCompared: boolean,
+): readonly Draft[] {
+  const groups = new Map<
+    string,
+    { readonly classes: readonly string[]; readonly labels: string; readonly values: AddedValue[] }
+  >();
+  for (const candidate of candidates) {
+    const classes = draft.classes.filter((id) =>
+      passes(program, classNamed(program, id), name, candidate.value),
+    );
+    const label =
+      candidate.own === true
+        ? `${name}=own`
+        : candidate.label === undefined
+          ? ''
+          : `${name}=${String(candidate.value)}`;
+    const labels = `${draft.labels};${label}`;
+    const key = JSON.stringify([classes, labels]);
+    if (!groups.has(key)) groups.set(key, { classes, labels, values: [] });
+    groups.get(key)!.values.push(candidate);
+  }
+  return [...groups.values()].map(({ classes, labels, values }) => {
+    const [first] = values;
+    // not every number that nobody else bears is taken by the same classes
+    const shown = values.map((candidate) =>
+      !isCompared && (candidate.own === true || candidate.label?.isNew === true)
+        ? undefined
+        : candidate.value,
+    );
+    return {
+      classes,
+      labels,
+      values: { ...draft.values, [name]: first!.value! },
+      own: first!.own === true ? [...draft.own, name] : draft.own,
+      unknowns: [
+        ...draft.unknowns,
+        {
+          name,
+          values: shown,
+          shared: first!.label?.isNew === true && !isCompared,
+          ranges: joinedRanges(values.flatMap(({ range }) => range ?? [])),
+        },
+      ],
+    };
+  });
+}
