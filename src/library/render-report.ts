@@ -1,4 +1,5 @@
 import { USUAL_LIMIT, REPLAY_FORMATS, type ReplayFormatName } from '../report/replay/formats.ts';
+import type { ReplayFormat } from '../report/report-format.ts';
 import { packageVersion } from '../load/package-version.cjs';
 import type { ReplayReport } from '../replay/replay-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
@@ -31,7 +32,8 @@ export function renderReplay(
   format: Exclude<ReplayFormatName, 'blob'>,
   { pathOf = asOpened, verbose = false, limit, failOn = USUAL_FAILURES }: ReplayReportOptions = {},
 ): string {
-  return REPLAY_FORMATS[format].write(report, {
+  const { write }: ReplayFormat = REPLAY_FORMATS[format];
+  const text = write(report, {
     paint: PLAIN,
     verbose,
     limit: limit ?? USUAL_LIMIT,
@@ -40,6 +42,7 @@ export function renderReplay(
     failOn,
     version: packageVersion,
   });
+  return typeof text === 'string' ? text : [...text].join('');
 }
 
 /** Writes the report of a verification as `decisis verify` does. */

@@ -32,14 +32,27 @@ export async function replayReport(
   const ledger = failOn.includes('departure') ? new Ledger(loaded.programs) : undefined;
   const { paths, isFine } = await notYet(based.value.version, cases, quietTerminal(audience));
   const corpus = await corpusOf({ ...scope, cases: paths }, ledger);
-  const found = reportOf(corpus, loaded, ledger, based.value, { base, most: Infinity, all: true, audience });
+  const found = reportOf(corpus, loaded, ledger, based.value, {
+    base,
+    most: Infinity,
+    all: true,
+    held: Infinity,
+    audience,
+  });
   const { decided, invalid } = found.counts;
   const empty = decided + invalid === 0 && !(await isFine('replay'));
   const troubles = told([
     ...(ledger === undefined ? [] : factorless(ledger, loaded)),
     ...(empty ? [noneDecided(cases)] : []),
   ]);
-  return { ...found, troubles, outcome: replayOutcome(found.counts, troubles.length, failOn) };
+  return {
+    ...found,
+    flips: [...found.flips],
+    drifts: [...found.drifts],
+    same: [...found.same],
+    troubles,
+    outcome: replayOutcome(found.counts, troubles.length, failOn),
+  };
 }
 
 async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<ReplayResult> {

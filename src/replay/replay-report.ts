@@ -1,5 +1,6 @@
 import type { Decision, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
+import type { Many } from './many.ts';
 import type { Departure } from '../precedent/departures.ts';
 import type { Attribution } from './change-set.ts';
 import type { PolicyChange } from './policy-change.ts';
@@ -132,3 +133,11 @@ export interface ReplayReport {
   /** By policy id: the file it stands in now. */
   readonly files: ReadonlyMap<string, string>;
 }
+
+/** The lists of a report in which there may be as many entries as there are cases. */
+type LongLists = Pick<ReplayReport, 'flips' | 'drifts' | 'same'>;
+
+/** A report as it is written: its long lists need not be held. */
+export type WritableReport = Omit<ReplayReport, keyof LongLists> & {
+  readonly [L in keyof LongLists]: Many<LongLists[L][number]>;
+};

@@ -2,7 +2,7 @@ import type { InvalidCase, Trouble } from '../replay/trouble.ts';
 import { distinct } from './distinct.ts';
 import { printable } from './printable.ts';
 import { casePlace } from './case-place.ts';
-import { element } from './xml.ts';
+import { element, movedIn, startTag } from './xml.ts';
 import { nameOf, troubleLine, whereWords } from './trouble-words.ts';
 
 /** Something that is told of as a test, and where it stands. */
@@ -14,15 +14,16 @@ export interface Located {
 /** A test: how it ended, and what there is to say of it. */
 export interface JunitTest extends Located {
   readonly outcome: 'passed' | 'failures' | 'errors' | 'skipped';
-  readonly content: readonly string[];
+  /** Made as it is written: there may be many tests. */
+  readonly content: () => readonly string[];
 }
 
 /** A test of something, by how it ended and what there is to say of it. */
 export const junitTest = (
   { id, place }: Located,
   outcome: JunitTest['outcome'],
-  content: readonly string[],
-): JunitTest => ({ id, place, outcome, content });
+  content: readonly string[] | (() => readonly string[]),
+): JunitTest => ({ id, place, outcome, content: typeof content === 'function' ? content : () => content });
 
 /** An invalid case as a test in error, with all that is wrong with it. */
 export function invalidTest(one: InvalidCase): JunitTest {
@@ -47,36 +48,47 @@ export function troubleTest(trouble: Trouble): JunitTest {
  * A suite in JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it. No two tests have one name: those of one
  * id are told apart by their place.
  */
-export function junitSuite(
+export const junitSuite = (...suite: Parameters<typeof junitChunks>): string =>
+  [...junitChunks(...suite)].join('');
+
+/**
+ * The same piece by piece.
+ * @param tests gone through twice: for their names and numbers, and to be written
+ */
+export function* junitChunks(
   classname: string,
   name: string,
   properties: Readonly<Record<string, string | number | undefined>>,
-  tests: readonly JunitTest[],
-): string {
-  const count = (outcome: JunitTest['outcome']): number =>
-    tests.filter((test) => test.outcome === outcome).length;
-  const counts = {
-    tests: tests.length,
-    failures: count('failures'),
-    errors: count('errors'),
-    skipped: count('skipped'),
-    time: '0',
-  };
+  tests: Iterable<JunitTest>,
+): Generator<string> {
+  const ended = { passed: 0, failures: 0, errors: 0, skipped: 0 };
+  const placed: { readonly name: string; readonly place: string }[] = [];
+  for (const { id, place, outcome } of tests) {
+    ended[outcome] += 1;
+    placed.push({ name: printable(id), place: printable(place) });
+  }
   const names = distinct(
-    tests.map(({ id, place }) => ({ name: printable(id), place: printable(place) })),
+    placed,
     (id, place) => `${id} (${place})`,
     (id, number) => `${id} #${number}`,
   );
-  const texts = tests.map((test, at) => testcase(test, names[at]!, classname));
-  const suite = element('testsuite', { name, ...counts }, [propertyList(properties), ...texts]);
-  const root = element('testsuites', { name: 'decisis', ...counts }, [suite]);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+  const { failures, errors, skipped } = ended;
+  const counts = { tests: placed.length, failures, errors, skipped, time: '0' };
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n${startTag('testsuites', { name: 'decisis', ...counts })}\n`;
+  yield `  ${startTag('testsuite', { name, ...counts })}\n`;
+  yield `${movedIn(propertyList(properties), 2)}\n`;
+  let at = 0;
+  for (const test of tests) {
+    yield `${movedIn(testcase(test, names[at]!, classname), 2)}\n`;
+    at += 1;
+  }
+  yield '  </testsuite>\n</testsuites>\n';
 }
 
 function testcase({ place: at, content }: JunitTest, name: string, classname: string): string {
   const place = casePlace(at);
   const file = place === undefined ? undefined : printable(place.file);
-  return element('testcase', { name, classname, file, line: place?.line, time: '0' }, content);
+  return element('testcase', { name, classname, file, line: place?.line, time: '0' }, content());
 }
 
 /** Properties of a suite or a test; those that are undefined are left out. */

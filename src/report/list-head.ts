@@ -1,6 +1,7 @@
+import type { Many } from '../replay/many.ts';
 /** The head of a list, and how many of the whole are left out. @param total how long it is, where the list holds only a part */
 export function atMost<T>(
-  items: readonly T[],
+  items: Many<T>,
   limit: number,
   total: number = items.length,
 ): { readonly shown: readonly T[]; readonly left: number } {

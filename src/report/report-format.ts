@@ -9,7 +9,7 @@ import type { PrecedentReport } from '../precedent/precedent-report.ts';
 import type { CoverageReport } from '../suite/coverage/coverage-report.ts';
 import type { BlobMark } from '../replay/blob/blob.ts';
 import type { ReplayFailure } from '../replay/replay-outcome.ts';
-import type { ReplayReport } from '../replay/replay-report.ts';
+import type { WritableReport } from '../replay/replay-report.ts';
 import type { TestReport } from '../suite/test-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
 import type { PathOf } from './workflow-command.ts';
@@ -102,7 +102,8 @@ export interface ReplayFormat {
   readonly needs: 'all' | 'differences';
   /** Whether it has a use for more flips and drifts than `limit`. */
   readonly lists: 'whole' | 'head';
-  readonly write: (report: ReplayReport, options: ReplayOptions) => string;
+  /** Gives the text, whole or piece by piece. */
+  readonly write: (report: WritableReport, options: ReplayOptions) => string | Iterable<string>;
 }
 
 /** How the report of a run of tests is to be written. */

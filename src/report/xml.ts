@@ -33,15 +33,24 @@ export function element(
   attributes: Readonly<Record<string, string | number | undefined>>,
   content: string | readonly string[] = [],
 ): string {
+  const open = startTag(name, attributes);
+  if (typeof content === 'string') return `${open}${escapeLines(content)}</${name}>`;
+  if (content.length === 0) return `${open.slice(0, -1)}/>`;
+  return `${open}\n${content.map((one) => movedIn(one, 1)).join('\n')}\n</${name}>`;
+}
+
+/** The tag that an element begins with. @param attributes those that are undefined are left out */
+export function startTag(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+): string {
   const pairs = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  const open = `<${name}${pairs.map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`).join('')}`;
-  if (typeof content === 'string') return `${open}>${escapeLines(content)}</${name}>`;
-  if (content.length === 0) return `${open}/>`;
-  return `${open}>\n${content.map(indented).join('\n')}\n</${name}>`;
+  return `<${name}${pairs.map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`).join('')}>`;
 }
 
 /** In content, unlike in an attribute, a line may end as a line. */
 const escapeLines = (text: string): string => text.split('\n').map(escapeXml).join('\n');
 
-/** Only lines that begin with a tag are moved in: the lines of a text stay as they are. */
-const indented = (lines: string): string => lines.replace(/^(?= *<)/gm, '  ');
+/** Only lines that begin with a tag are moved in: the lines of a text stay as they are. @param levels how far */
+export const movedIn = (lines: string, levels: number): string =>
+  lines.replace(/^(?= *<)/gm, '  '.repeat(levels));

@@ -5,7 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { Ajv } from 'ajv';
 import * as fc from '../support/properties.ts';
 import { validateXML } from 'xmllint-wasm';
-import type { ReplayReport } from '../../src/replay/replay-report.ts';
+import { madeCases } from '../../src/replay/many.ts';
+import type { ReplayReport, WritableReport } from '../../src/replay/replay-report.ts';
 import { paintWith } from '../../src/report/paint-with.ts';
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../src/report/replay/formats.ts';
 import type { ReplayFormat, ReplayOptions } from '../../src/report/report-format.ts';
@@ -37,11 +38,12 @@ const FORMAT_NAMES = (Object.keys(REPLAY_FORMATS) as readonly ReplayFormatName[]
 
 function written(
   format: ReplayFormatName,
-  report: ReplayReport,
+  report: WritableReport,
   options: Partial<ReplayOptions> = {},
 ): string {
   const { write }: ReplayFormat = REPLAY_FORMATS[format];
-  return write(report, { ...OPTIONS, ...options });
+  const text = write(report, { ...OPTIONS, ...options });
+  return typeof text === 'string' ? text : [...text].join('');
 }
 
 const HOSTILE = ']]> <b>| `x` @a #1\n::error::%0A, \u001B[31m\u202E\uFFFE &\'"';
@@ -517,5 +519,44 @@ describe('a terminal obeys no text', () => {
         expect(written(format, hostileReport(of)).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202E]/u);
       }),
     );
+  });
+});
+
+describe('a report whose lists are not held is written as one whose lists are:', () => {
+  /** The same report with cases that are accounted for as they are written. */
+  function unheld(report: ReplayReport): WritableReport {
+    const made = <T extends { readonly id: string; readonly place: string }>(
+      list: readonly T[],
+    ): ReturnType<typeof madeCases<T, T>> =>
+      madeCases(
+        list,
+        ({ id }) => id,
+        (one) => one,
+        0,
+      );
+    return { ...report, flips: made(report.flips), drifts: made(report.drifts), same: made(report.same) };
+  }
+
+  test.each(FORMAT_NAMES)('%s', (format) => {
+    for (const report of [EVENTFUL, QUIET, STOPPED, WITHOUT_BASE, hostileReport(HOSTILE)])
+      for (const failOn of [[], ['drift', 'contested', 'unapproved', 'undecided']] as const)
+        expect(written(format, unheld(report), { failOn })).toBe(written(format, report, { failOn }));
+  });
+
+  test('SARIF asks for no more cases than it has room for', () => {
+    const flips = Array.from({ length: 10 }, (_, at) => ({ ...FLIP, id: `case-${at}` }));
+    const asked: string[] = [];
+    const made = madeCases(
+      flips,
+      ({ id }) => id,
+      (one) => {
+        asked.push(one.id);
+        return one;
+      },
+      0,
+    );
+    const text = written('sarif', { ...QUIET, flips: made }, { results: 3 });
+    expect(text).toContain('7 more results left out');
+    expect(asked).toEqual(['case-0', 'case-1', 'case-2']);
   });
 });

@@ -1,8 +1,9 @@
 import { countsOf } from '../../replay/replay-counts.ts';
+import { madeCases } from '../../replay/many.ts';
 import { JUDGEMENT, isMarked, unmarked } from '../../replay/judgement.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { alteredDecision } from './altered-decision.ts';
 import type { ReplayResult, Found } from '../../replay/replay-result.ts';
@@ -19,6 +20,8 @@ export interface Telling {
   readonly base: string | undefined;
   /** At most this many cases of each kind are listed. */
   readonly most: number;
+  /** How many cases of a list may be accounted for at once; where there are more, each is as it is written. */
+  readonly held: number;
   /** Whether the cases that are as they were are named, too. */
   readonly all: boolean;
   readonly audience: Audience;
@@ -33,15 +36,17 @@ export function reportOf(
   loaded: LoadedPolicies,
   ledger: Ledger | undefined,
   { base, altered }: ReplayBase,
-  { base: word, most, all, audience }: Telling,
-): Omit<ReplayReport, 'troubles' | 'outcome'> {
+  { base: word, most, all, audience, held }: Telling,
+): Omit<WritableReport, 'troubles' | 'outcome'> {
   const { tally, found } = corpus;
-  const fates = (fate: number): readonly ReplayedCase[] =>
-    found
-      .filter(({ judgement }) => unmarked(judgement) === fate)
-      .slice(0, most)
-      .map((one) => accounted(one, loaded, base, audience));
-  const named = (which: (judgement: number) => boolean): ReplayReport['undecided'] =>
+  const fates = (fate: number): WritableReport['flips'] =>
+    madeCases(
+      found.filter(({ judgement }) => unmarked(judgement) === fate).slice(0, most),
+      ({ read }) => idOf(read()),
+      (one) => accounted(one, loaded, base, audience),
+      held,
+    );
+  const named = (which: (judgement: number) => boolean): WritableReport['undecided'] =>
     found
       .filter(({ judgement }) => which(judgement))
       .slice(0, most)
@@ -59,7 +64,7 @@ export function reportOf(
     contested: contested.slice(0, most),
     departures: departed?.named,
     invalid: invalidCases(corpus, loaded, most, audience),
-    same: all ? unchanged(found) : [],
+    same: all ? unchanged(found, held) : [],
     altered: altered?.map((fault) => alteredDecision(fault, audience)),
     base: base === undefined ? undefined : word,
     edits: base?.edits ?? [],
@@ -84,7 +89,7 @@ function contestedAmong(
   found: readonly Found[],
   loaded: LoadedPolicies,
   base: ReplayBase['base'],
-): ReplayReport['contested'] {
+): WritableReport['contested'] {
   const all = found
     .filter(({ judgement }) => isMarked(judgement, 'contested'))
     .map(({ read, place }) => {
@@ -96,7 +101,7 @@ function contestedAmong(
 }
 
 /** The cases whose decision departs from its policy, those that it has not come round to first. */
-function departedAmong(found: readonly Found[]): ReplayReport['departed'] {
+function departedAmong(found: readonly Found[]): WritableReport['departed'] {
   const all = found
     .filter(({ judgement }) => isMarked(judgement, 'departed'))
     .map(({ read, place, judgement }) => ({
@@ -110,12 +115,15 @@ function departedAmong(found: readonly Found[]): ReplayReport['departed'] {
 /** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
 const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
 
-function unchanged(found: readonly Found[]): ReplayReport['same'] {
-  return found
-    .filter(({ judgement }) => unmarked(judgement) === JUDGEMENT.same)
-    .flatMap(({ read, place }) => {
+function unchanged(found: readonly Found[], held: number): WritableReport['same'] {
+  return madeCases(
+    found.filter(({ judgement }) => unmarked(judgement) === JUDGEMENT.same),
+    ({ read }) => idOf(read()),
+    ({ read, place }) => {
       const item = read();
-      const verdict = item.ok ? item.case.decisions?.at(-1)?.verdict : undefined;
-      return verdict === undefined ? [] : [{ id: idOf(item), place, verdict }];
-    });
+      if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
+      return { id: item.case.case, place, verdict: item.case.decisions!.at(-1)!.verdict };
+    },
+    held,
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReplayReport } from '../../replay/replay-report.ts';
+import type { WritableReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName, USUAL_LIMIT } from '../../report/replay/formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayOptions } from '../../report/report-format.ts';
@@ -26,7 +26,7 @@ export interface ReplayWriting extends CoverageFlags {
 
 /** Writes a replay in every format asked for, and appends it to the summary of the job. */
 export async function writeReplay(
-  report: ReplayReport,
+  report: WritableReport,
   exit: Exit,
   flags: ReplayWriting,
   terminal: Terminal,

@@ -62,12 +62,12 @@ function open(
 
 /**
  * Writes one report in each of the formats asked for, each to its place.
- * @param textOf the report in a format, for standard output or for a file
+ * @param textOf the report in a format, for standard output or for a file, whole or piece by piece
  */
 export async function writeReports<F extends string>(
   asked: readonly Asked<F>[],
   terminal: Terminal,
-  textOf: (format: F, paint: Paint, standard: boolean) => string,
+  textOf: (format: F, paint: Paint, standard: boolean) => string | Iterable<string>,
   ending: Ending = {},
 ): Promise<void> {
   const silent = terminal.quiet && ending.exit === EXIT.done;
@@ -76,10 +76,11 @@ export async function writeReports<F extends string>(
     terminal,
     async (reports) => {
       for (const { format, paint, standard, write } of reports) {
-        if (!(standard && silent))
-          await write(
-            atWidth(standard ? terminal.columns : undefined, () => textOf(format, paint, standard)),
-          );
+        if (standard && silent) continue;
+        const columns = standard ? terminal.columns : undefined;
+        const text = atWidth(columns, () => textOf(format, paint, standard));
+        if (typeof text === 'string') await write(text);
+        else for (const piece of together(text)) await write(piece);
       }
     },
     ending,
@@ -87,4 +88,18 @@ export async function writeReports<F extends string>(
   const unseen = asked.every(({ place }) => place !== undefined);
   if (unseen && ending.gist !== undefined && (ending.exit ?? EXIT.done) !== EXIT.done)
     terminal.note(ending.gist);
+}
+
+/** What is written at a time, in letters: it takes as long to write little as to write this. */
+const PIECE = 64 * 1024;
+
+function* together(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }

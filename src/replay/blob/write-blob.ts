@@ -1,4 +1,4 @@
-import type { ReplayReport } from '../replay-report.ts';
+import type { WritableReport } from '../replay-report.ts';
 import { BLOB_FORMAT, CASE_LISTS, type BlobMark, type BlobSummary } from './blob.ts';
 
 /**
@@ -6,7 +6,7 @@ import { BLOB_FORMAT, CASE_LISTS, type BlobMark, type BlobSummary } from './blob
  * @param json writes a value on one line
  */
 export function* blobLines(
-  { outcome: _outcome, ...report }: ReplayReport,
+  { outcome: _outcome, ...report }: WritableReport,
   mark: BlobMark,
   json: (value: unknown) => string,
 ): Generator<string> {

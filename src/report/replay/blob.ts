@@ -1,10 +1,10 @@
 import { blobLines } from '../../replay/blob/write-blob.ts';
-import type { ReplayReport } from '../../replay/replay-report.ts';
+import type { WritableReport } from '../../replay/replay-report.ts';
 import { printableJson } from '../printable-json.ts';
 import type { ReplayOptions } from '../report-format.ts';
 
 /** A part of a replay, for `decisis merge`: lines of JSON that say all that any of the other formats could. */
-export function blobReplay(report: ReplayReport, { mark }: ReplayOptions): string {
+export function blobReplay(report: WritableReport, { mark }: ReplayOptions): Iterable<string> {
   if (mark === undefined) throw new Error('a blob says which part of which replay it is');
-  return [...blobLines(report, mark, printableJson)].join('');
+  return blobLines(report, mark, printableJson);
 }

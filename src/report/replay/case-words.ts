@@ -1,7 +1,7 @@
 import { day, plural, sentenceList } from '../../explain/words.ts';
 import type { Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import { attributionWords } from '../attribution-words.ts';
 import { placedEdit } from './change-words.ts';
 import { departureCount } from './departure-words.ts';
@@ -48,7 +48,7 @@ export function causes({ cause, behind }: ReplayedCase, base: string | undefined
 }
 
 /** How to let a flip stand; the one case's own file where there is only one, and its name needs no quoting. */
-export function wayOut({ flips, counts }: ReplayReport): string {
+export function wayOut({ flips, counts }: WritableReport): string {
   const [only] = flips;
   const place = only?.place ?? '';
   const path = counts.flips === 1 && /^[\w./][\w./-]*$/.test(place) ? place : 'CASE';
@@ -58,7 +58,7 @@ export function wayOut({ flips, counts }: ReplayReport): string {
 /** The heading of a report: `1 flip, 2 drifted`. */
 export function headline({
   counts: { flips, drifts, invalid, departures, altered = 0 },
-}: ReplayReport): string {
+}: WritableReport): string {
   const parts = [
     flips === 0 ? 'no flips' : plural(flips, 'flip'),
     ...(drifts === 0 ? [] : [`${drifts} drifted`]),
@@ -70,7 +70,7 @@ export function headline({
 }
 
 /** The heading of a report that people read: it says of a run that did not pass that it did not. */
-export function heading(report: ReplayReport): string {
+export function heading(report: WritableReport): string {
   const { outcome } = report;
   if (outcome === 'passed') return `Replay: ${headline(report)}`;
   if (isEmpty(report)) return 'Replay failed: nothing was replayed';
@@ -78,11 +78,11 @@ export function heading(report: ReplayReport): string {
 }
 
 /** Whether a run came to nothing that could be a flip, and that is no pass. */
-const isEmpty = ({ counts, outcome }: ReplayReport): boolean =>
+const isEmpty = ({ counts, outcome }: WritableReport): boolean =>
   outcome === 'invalid' && counts.decided + counts.invalid === 0;
 
 /** The count at the end, every case in it: `25 cases: 1 flip, 20 the same, 4 undecided`. */
-export function tally(report: ReplayReport): string {
+export function tally(report: WritableReport): string {
   const { counts, base, edits } = report;
   const { cases, flips, drifts, same, undecided, invalid, contested, departures, altered = 0 } = counts;
   const newly = counts['newly-contested'];
@@ -106,7 +106,7 @@ export function tally(report: ReplayReport): string {
 }
 
 /** What is told apart of decisions: `; 2 depart from the policy, 1 of them reconciled; 1 not approved`. */
-function recordWords({ unapproved = 0, departed = 0, reconciled = 0 }: ReplayReport['counts']): string {
+function recordWords({ unapproved = 0, departed = 0, reconciled = 0 }: WritableReport['counts']): string {
   const depart = departed === 1 ? '1 departs' : `${departed} depart`;
   const again = reconciled === 0 ? '' : `, ${reconciled} of them reconciled`;
   return [

@@ -1,6 +1,6 @@
 import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
-import type { AlteredDecision, ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { AlteredDecision, ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import type { InvalidCase, Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine, troubleMessage } from '../trouble-words.ts';
@@ -24,7 +24,7 @@ interface Group {
  * Annotations for a workflow of GitHub's: an error on each line of a policy that made cases flip, or on the case where no
  * line did; a warning for drift. Cases that the same line changed share one, since only ten are shown.
  */
-export function githubReplay(report: ReplayReport, { limit, pathOf, failOn = [] }: ReplayOptions): string {
+export function githubReplay(report: WritableReport, { limit, pathOf, failOn = [] }: ReplayOptions): string {
   const level = failOn.includes('unapproved') ? 'error' : 'warning';
   const lists = [...contestedAnnotations(report, limit), ...unapprovedAnnotation(report, level, limit)];
   const grave = lists.filter((line) => line.startsWith('::error ')).length;
@@ -57,7 +57,7 @@ export function githubReplay(report: ReplayReport, { limit, pathOf, failOn = [] 
 }
 
 /** Cases by the place of the first edit that changed them, in the order of the cases. */
-function grouped(cases: readonly ReplayedCase[]): readonly Group[] {
+function grouped(cases: Iterable<ReplayedCase>): readonly Group[] {
   const groups = new Map<string, { readonly where: Where; readonly cases: ReplayedCase[] }>();
   for (const one of cases) {
     const edited = one.behind?.sets[0]?.edits.find(({ place }) => place !== undefined)?.place;
@@ -122,12 +122,12 @@ function wrongCommand({ title, troubles }: Wrong, pathOf: PathOf): string {
 }
 
 /** An error for those that were not contested before, a warning for the others. */
-function contestedAnnotations({ contested, counts }: ReplayReport, limit: number): readonly string[] {
+function contestedAnnotations({ contested, counts }: WritableReport, limit: number): readonly string[] {
   const newly = counts['newly-contested'];
   const annotate = (
     level: 'error' | 'warning',
     word: string,
-    all: ReplayReport['contested'],
+    all: WritableReport['contested'],
     total: number,
   ): string => {
     const { shown, left } = atMost(all, limit, total);
@@ -146,7 +146,7 @@ function contestedAnnotations({ contested, counts }: ReplayReport, limit: number
 
 /** One annotation for all decisions that are not approved, since only ten are shown. */
 function unapprovedAnnotation(
-  { unapproved, counts }: ReplayReport,
+  { unapproved, counts }: WritableReport,
   level: 'error' | 'warning',
   limit: number,
 ): readonly string[] {
@@ -158,7 +158,7 @@ function unapprovedAnnotation(
   return [command(level, undefined, `${plural(total, 'decision')} not approved`, said)];
 }
 
-const restNotice = (report: ReplayReport, left: number): string =>
+const restNotice = (report: WritableReport, left: number): string =>
   command(
     'notice',
     undefined,

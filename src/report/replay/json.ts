@@ -1,13 +1,13 @@
 import type { Departure } from '../../precedent/departures.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import { attributionDocument, editDocument } from '../attribution-document.ts';
 import { factorDocument, precedentDocument } from '../precedents/factor-document.ts';
 import { invalidDocument, troubleDocument } from '../trouble-document.ts';
 import type { ReplayOptions } from '../report-format.ts';
-import { printableJson } from '../printable-json.ts';
+import { jsonChunks } from '../json-chunks.ts';
 
 /** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
-export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): string {
+export function* jsonReplay(report: WritableReport, { version }: ReplayOptions): Generator<string> {
   const { counts, flips, drifts, undecided, contested, departures, altered, base, edits, files } = report;
   const { invalid, troubles, outcome } = report;
   const document = {
@@ -16,8 +16,8 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     base,
     outcome,
     counts,
-    flips: flips.map(caseDocument),
-    drifts: drifts.map(caseDocument),
+    flips: [],
+    drifts: [],
     undecided,
     ...(report.unapproved.length === 0 ? {} : { unapproved: report.unapproved }),
     ...(report.departed.length === 0 ? {} : { departed: report.departed }),
@@ -29,7 +29,12 @@ export function jsonReplay(report: ReplayReport, { version }: ReplayOptions): st
     edits: edits.map(editDocument),
     policies: [...files].map(([id, file]) => ({ id, file })),
   };
-  return `${printableJson(document, 2)}\n`;
+  yield* jsonChunks(document, { flips: documentsOf(flips), drifts: documentsOf(drifts) });
+  yield '\n';
+}
+
+function* documentsOf(cases: Iterable<ReplayedCase>): Generator<object> {
+  for (const one of cases) yield caseDocument(one);
 }
 
 function departureDocument(one: Departure): object {

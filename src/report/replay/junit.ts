@@ -1,4 +1,5 @@
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
+import { entriesOf } from '../../replay/many.ts';
 import { printable } from '../printable.ts';
 import { turnWords, wayOut } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
@@ -9,7 +10,7 @@ import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { element } from '../xml.ts';
 import {
   invalidTest,
-  junitSuite,
+  junitChunks,
   junitTest,
   propertyList,
   troubleTest,
@@ -18,51 +19,53 @@ import {
 } from '../junit.ts';
 
 /** JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it: a test a case. */
-export function junitReplay(report: ReplayReport, { failOn = [] }: ReplayOptions): string {
+export function junitReplay(report: WritableReport, { failOn = [] }: ReplayOptions): Iterable<string> {
   const { counts, base, outcome } = report;
   const properties = { base: base === undefined ? undefined : printable(base), outcome, ...counts };
-  return junitSuite('decisis.replay', 'decisis replay', properties, testsOf(report, new Set(failOn)));
+  const failing = new Set(failOn);
+  const tests = { [Symbol.iterator]: () => testsOf(report, failing) };
+  return junitChunks('decisis.replay', 'decisis replay', properties, tests);
 }
 
-function testsOf(report: ReplayReport, failOn: ReadonlySet<ReplayFailure>): readonly JunitTest[] {
-  const { flips, drifts, same, undecided, contested, invalid, troubles } = report;
+function* testsOf(report: WritableReport, failOn: ReadonlySet<ReplayFailure>): Generator<JunitTest> {
+  const departed = new Map(report.departures?.map((one) => [keyOf(one), departureDetails(one)]));
+  for (const { whole, ...flip } of entriesOf(report.flips))
+    yield flipTest(flip, whole, report, departed.get(keyOf(flip)) ?? []);
+  yield* decidedTests(report, failOn, departed);
+  for (const one of report.undecided) yield undecidedTest(one, failOn.has('undecided'));
+  for (const one of report.altered ?? [])
+    yield failed({ ...one, id: `${one.id}: past decision` }, 'altered', () => [one.message, [one.message]]);
+  for (const one of report.invalid) yield invalidTest(one);
+  for (const trouble of report.troubles) yield troubleTest(trouble);
+}
+
+/** Cases whose verdict is what it was. */
+function* decidedTests(
+  report: WritableReport,
+  failOn: ReadonlySet<ReplayFailure>,
+  departed: ReadonlyMap<string, readonly string[]>,
+): Generator<JunitTest> {
+  const { drifts, same, contested, base } = report;
   const failing = contested.filter(
     ({ newly }) => failOn.has('contested') || (newly && failOn.has('newly-contested')),
   );
   const faulty = new Set(failing.map(keyOf));
-  const departed = new Map(report.departures?.map((one) => [keyOf(one), departureDetails(one)]));
   const marks = recordMarks(report);
   const lacking = new Set(failOn.has('unapproved') ? report.unapproved.map(keyOf) : []);
-  return [
-    ...flips.map((flip) =>
-      failed(flip, 'flip', turnWords(flip), [
-        ...flipDetails(flip, report),
-        ...(departed.get(keyOf(flip)) ?? []),
-      ]),
-    ),
-    ...drifts.map((drift) =>
-      departed.has(keyOf(drift))
-        ? failed(drift, 'departure', DEPARTS, departed.get(keyOf(drift))!)
-        : lacking.has(keyOf(drift))
-          ? failed(drift, 'unapproved', NOT_APPROVED, [NOT_APPROVED, ...details(drift, report.base)])
-          : driftTest(drift, report, failOn.has('drift') || faulty.has(keyOf(drift)), marks(drift)),
-    ),
-    ...same.map((one) =>
-      departed.has(keyOf(one))
-        ? failed(one, 'departure', DEPARTS, departed.get(keyOf(one))!)
-        : faulty.has(keyOf(one))
-          ? failed(one, 'contested', CONTESTED, [CONTESTED])
-          : lacking.has(keyOf(one))
-            ? failed(one, 'unapproved', NOT_APPROVED, [NOT_APPROVED])
-            : passed(one, marks(one)),
-    ),
-    ...undecided.map((one) => undecidedTest(one, failOn.has('undecided'))),
-    ...(report.altered ?? []).map((one) =>
-      failed({ ...one, id: `${one.id}: past decision` }, 'altered', one.message, [one.message]),
-    ),
-    ...invalid.map((one) => invalidTest(one)),
-    ...troubles.map(troubleTest),
-  ];
+  for (const { whole, ...drift } of entriesOf(drifts))
+    yield departed.has(keyOf(drift))
+      ? failed(drift, 'departure', () => [DEPARTS, departed.get(keyOf(drift))!])
+      : lacking.has(keyOf(drift))
+        ? failed(drift, 'unapproved', () => [NOT_APPROVED, [NOT_APPROVED, ...details(whole(), base)]])
+        : driftTest(drift, whole, report, failOn.has('drift') || faulty.has(keyOf(drift)), marks(drift));
+  for (const one of entriesOf(same))
+    yield departed.has(keyOf(one))
+      ? failed(one, 'departure', () => [DEPARTS, departed.get(keyOf(one))!])
+      : faulty.has(keyOf(one))
+        ? failed(one, 'contested', () => [CONTESTED, [CONTESTED]])
+        : lacking.has(keyOf(one))
+          ? failed(one, 'unapproved', () => [NOT_APPROVED, [NOT_APPROVED]])
+          : passed(one, marks(one));
 }
 
 const CONTESTED = 'the verdict is contested: rules of both verdicts prevail';
@@ -71,37 +74,58 @@ const UNDECIDED = 'no decision is recorded for this case';
 
 const keyOf = ({ id, place }: Located): string => `${place}\n${id}`;
 
-const flipDetails = (flip: ReplayedCase, report: ReplayReport): readonly string[] => [
+const flipDetails = (flip: ReplayedCase, report: WritableReport): readonly string[] => [
   ...details(flip, report.base),
   `to let it stand: ${wayOut({ ...report, flips: [flip], counts: { ...report.counts, flips: 1 } })}`,
 ];
 
+function flipTest(
+  flip: Located,
+  whole: () => ReplayedCase,
+  report: WritableReport,
+  departed: readonly string[],
+): JunitTest {
+  return failed(flip, 'flip', () => {
+    const it = whole();
+    return [turnWords(it), [...flipDetails(it, report), ...departed]];
+  });
+}
+
 function driftTest(
-  drift: ReplayedCase,
-  { base }: ReplayReport,
+  drift: Located,
+  whole: () => ReplayedCase,
+  { base }: WritableReport,
   fails: boolean,
   marks: readonly RecordMark[],
 ): JunitTest {
-  const lines = details(drift, base);
-  if (fails) return failed(drift, 'drift', turnWords(drift), lines);
-  const note = propertyList({ drift: printable(turnWords(drift)), ...Object.fromEntries(marks) });
-  return junitTest(drift, 'passed', [note, element('system-out', {}, lines.join('\n'))]);
+  if (fails)
+    return failed(drift, 'drift', () => {
+      const it = whole();
+      return [turnWords(it), details(it, base)];
+    });
+  return junitTest(drift, 'passed', () => {
+    const it = whole();
+    const note = propertyList({ drift: printable(turnWords(it)), ...Object.fromEntries(marks) });
+    return [note, element('system-out', {}, details(it, base).join('\n'))];
+  });
 }
 
 function undecidedTest(one: Located, fails: boolean): JunitTest {
-  if (fails) return failed(one, 'undecided', UNDECIDED, [UNDECIDED]);
+  if (fails) return failed(one, 'undecided', () => [UNDECIDED, [UNDECIDED]]);
   return junitTest(one, 'skipped', [element('skipped', { message: UNDECIDED })]);
 }
 
 const passed = (one: Located, marks: readonly RecordMark[]): JunitTest =>
   junitTest(one, 'passed', marks.length === 0 ? [] : [propertyList(Object.fromEntries(marks))]);
 
+/** @param told gives what is wrong in a line, and in full */
 function failed(
   one: Located,
   type: ReplayFailure | 'altered',
-  message: string,
-  lines: readonly string[],
+  told: () => readonly [message: string, lines: readonly string[]],
 ): JunitTest {
-  const failure = element('failure', { message: printable(message), type }, lines.join('\n'));
-  return junitTest(one, 'failures', [failure]);
+  return junitTest(one, 'failures', () => {
+    const [message, lines] = told();
+    return [element('failure', { message: printable(message), type }, lines.join('\n'))];
+  });
 }

@@ -1,5 +1,5 @@
 import { plural } from '../../explain/words.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import { escapeMarkdown as text, code, fold, listed, textInHtml } from '../markdown.ts';
 import { causes, decidedOn, nowWords, thenWords } from './case-words.ts';
 import { changeWords } from './change-words.ts';
@@ -7,7 +7,7 @@ import { fit } from '../list-head.ts';
 import type { ReplayOptions } from '../report-format.ts';
 
 /** The flips as a table: what a reviewer has to look at. @param room in characters */
-export function flipTable(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+export function flipTable(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const rows = report.flips.slice(0, limit).map((flip) => flipRow(flip, report.base));
   const head = ['', '| Case | Then | Now | Because of |', '| --- | --- | --- | --- |'];
   return listed(head, rows, report.counts.flips, 'more flips', room);
@@ -22,7 +22,7 @@ function flipRow(flip: ReplayedCase, base: string | undefined): string {
 }
 
 /** What there is to say of each flip; those that find no room are named in the count of the table or here. */
-export function flipFolds(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+export function flipFolds(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const folds = report.flips.slice(0, limit).map((flip) => flipFold(flip, report.base));
   const { shown, left } = fit(folds, room);
   return left === 0 ? shown : [...shown, '', `The details of ${plural(left, 'flip')} found no room here.`];

@@ -1,5 +1,5 @@
 import type { Departure } from '../../precedent/departures.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { escapeMarkdown as text, code, fold, listed } from '../markdown.ts';
 import { printable } from '../printable.ts';
@@ -16,7 +16,7 @@ const ROOM = 64_000;
 /** What a section may take for its own frame beside its rows. */
 const FRAME = 300;
 
-type Section = (report: ReplayReport, options: ReplayOptions, room: number) => readonly string[];
+type Section = (report: WritableReport, options: ReplayOptions, room: number) => readonly string[];
 
 /** In the order of their worth: each takes at most its share of the room that those before it have left. */
 const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
@@ -36,7 +36,7 @@ const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
 ];
 
 /** A replay for a comment on a pull request, or the summary of a job: a table of the flips, the rest folded. */
-export function markdownReplay(report: ReplayReport, options: ReplayOptions): string {
+export function markdownReplay(report: WritableReport, options: ReplayOptions): string {
   const lines: string[] = [];
   let room = ROOM;
   for (const [share, section] of SECTIONS) {
@@ -50,19 +50,19 @@ export function markdownReplay(report: ReplayReport, options: ReplayOptions): st
 const lengthOf = (lines: readonly string[]): number =>
   lines.reduce((length, line) => length + line.length + 1, 0);
 
-function opening(report: ReplayReport): readonly string[] {
+function opening(report: WritableReport): readonly string[] {
   const way = `To let a flip stand: \`${printable(wayOut(report))}\``;
   const lines = [`## ${heading(report)}`, '', text(tally(report))];
   return report.counts.flips === 0 ? lines : [...lines, '', way];
 }
 
-function troubleList({ troubles }: ReplayReport, _: ReplayOptions, room: number): readonly string[] {
+function troubleList({ troubles }: WritableReport, _: ReplayOptions, room: number): readonly string[] {
   const rows = troubles.map((trouble) => `- ${text(troubleLine(trouble))}`);
   return ['', ...listed([], rows, troubles.length, 'more', room)].slice(troubles.length === 0 ? 1 : 0);
 }
 
 function invalidTable(
-  { invalid, counts }: ReplayReport,
+  { invalid, counts }: WritableReport,
   { limit }: ReplayOptions,
   room: number,
 ): readonly string[] {
@@ -75,7 +75,7 @@ function invalidTable(
 const invalidRow = (one: InvalidCase): string =>
   `| ${one.id === undefined ? text(one.place) : code(one.id)} | ${one.troubles.map(troubleLine).map(text).join('<br>')} |`;
 
-function driftFold(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+function driftFold(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const rows = report.drifts.slice(0, limit).map((drift) => driftRow(drift, report.base));
   const head = ['| Case | Verdict and grounds | Because of |', '| --- | --- | --- |'];
   const lines = listed(head, rows, report.counts.drifts, 'more drifted', room);
@@ -88,7 +88,7 @@ function driftRow(drift: ReplayedCase, base: string | undefined): string {
 }
 
 function alteredTable(
-  { altered = [], counts }: ReplayReport,
+  { altered = [], counts }: WritableReport,
   { limit }: ReplayOptions,
   room: number,
 ): readonly string[] {
@@ -100,7 +100,7 @@ function alteredTable(
 }
 
 function departureTable(
-  { departures = [], counts }: ReplayReport,
+  { departures = [], counts }: WritableReport,
   { limit }: ReplayOptions,
   room: number,
 ): readonly string[] {
@@ -114,7 +114,7 @@ function departureTable(
 const departureRow = (one: Departure): string =>
   `| ${[code(one.id), one.verdict, text(boundWords(one)), text(bindsWords(one))].join(' | ')} |`;
 
-function contestedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+function contestedNames(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const { contested, counts } = report;
   const newly = counts['newly-contested'];
   const first = names(
@@ -128,21 +128,21 @@ function contestedNames(report: ReplayReport, { limit }: ReplayOptions, room: nu
   return [...first, ...names('contested', rest, counts.contested - newly, limit, room - lengthOf(first))];
 }
 
-function unapprovedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+function unapprovedNames(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   return names('not approved', report.unapproved, report.counts.unapproved ?? 0, limit, room);
 }
 
-function departedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+function departedNames(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   return names('departing from the policy', report.departed, report.counts.departed ?? 0, limit, room);
 }
 
-function undecidedNames(report: ReplayReport, { limit }: ReplayOptions, room: number): readonly string[] {
+function undecidedNames(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   return names('undecided', report.undecided, report.counts.undecided, limit, room);
 }
 
 function names(
   label: string,
-  all: ReplayReport['undecided'],
+  all: WritableReport['undecided'],
   total: number,
   limit: number,
   room: number,
@@ -152,7 +152,7 @@ function names(
   return lines.length === 0 ? [] : fold(`${total} ${label}`, lines);
 }
 
-function editFold({ edits }: ReplayReport, { verbose }: ReplayOptions, room: number): readonly string[] {
+function editFold({ edits }: WritableReport, { verbose }: ReplayOptions, room: number): readonly string[] {
   if (!verbose) return [];
   const rows = edits.map((edit) => `- ${text(placedEdit(edit))}`);
   const lines = listed([], rows, edits.length, 'more', room);

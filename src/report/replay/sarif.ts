@@ -4,12 +4,12 @@ import type {
   CaseBrief,
   ContestedCase,
   ReplayedCase,
-  ReplayReport,
+  WritableReport,
 } from '../../replay/replay-report.ts';
 import type { Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { caseLocation, sarifLocation } from '../sarif/location.ts';
-import { sarifLog, type SarifResult } from '../sarif/log.ts';
+import { sarifChunks, type SarifResult } from '../sarif/log.ts';
 import { caseResults, ruled, troubleResult } from '../sarif/trouble-result.ts';
 import { invalidWords, troubleLine } from '../trouble-words.ts';
 import { turnWords } from './case-words.ts';
@@ -24,7 +24,10 @@ import type { PathOf } from '../workflow-command.ts';
  * SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it; and one for all
  * that is wrong with a case that could not be decided again. Errors come first, since results beyond the limit are left out.
  */
-export function sarifReplay(report: ReplayReport, { version, pathOf, results }: ReplayOptions): string {
+export function sarifReplay(
+  report: WritableReport,
+  { version, pathOf, results: most }: ReplayOptions,
+): Iterable<string> {
   const {
     flips,
     drifts,
@@ -38,20 +41,26 @@ export function sarifReplay(report: ReplayReport, { version, pathOf, results }: 
     base,
     outcome,
   } = report;
-  return sarifLog({
+  const first = [
+    ...troubles.map((trouble) => troubleResult(trouble, rule('replay/invalid'), pathOf)),
+    ...invalid.flatMap((one) => caseResults(one, rule('replay/invalid'), pathOf)),
+    ...altered.map((one) => alteredResult(one, pathOf)),
+  ];
+  function* results(): Generator<SarifResult> {
+    yield* first;
+    for (const one of flips) yield caseResult(one, base, pathOf);
+    for (const one of departures) yield departureResult(one, pathOf);
+    for (const one of contested) yield contestedResult(one, pathOf);
+    for (const one of unapproved) yield unapprovedResult(one, pathOf);
+    for (const one of drifts) yield caseResult(one, base, pathOf);
+  }
+  const rest = [flips, departures, contested, unapproved, drifts];
+  return sarifChunks({
     version,
     rules: sarifDescriptors,
-    most: results,
-    results: [
-      ...troubles.map((trouble) => troubleResult(trouble, rule('replay/invalid'), pathOf)),
-      ...invalid.flatMap((one) => caseResults(one, rule('replay/invalid'), pathOf)),
-      ...altered.map((one) => alteredResult(one, pathOf)),
-      ...flips.map((one) => caseResult(one, base, pathOf)),
-      ...departures.map((one) => departureResult(one, pathOf)),
-      ...contested.map((one) => contestedResult(one, pathOf)),
-      ...unapproved.map((one) => unapprovedResult(one, pathOf)),
-      ...drifts.map((one) => caseResult(one, base, pathOf)),
-    ],
+    most,
+    results: results(),
+    total: rest.reduce((sum, { length }) => sum + length, first.length),
     failures: failures(counts.invalid, troubles),
     properties: { counts, base, outcome },
   });

@@ -1,6 +1,7 @@
 import { plural } from '../../explain/words.ts';
 import type { Departure } from '../../precedent/departures.ts';
-import type { ReplayedCase, ReplayReport } from '../../replay/replay-report.ts';
+import type { Many } from '../../replay/many.ts';
+import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine } from '../trouble-words.ts';
@@ -14,7 +15,7 @@ import type { ReplayOptions } from '../report-format.ts';
 const LABEL = 8;
 
 /** A replay as its reader wants it: what flips, then what drifts, then the count. 80 columns. */
-export function textReplay(report: ReplayReport, options: ReplayOptions): string {
+export function textReplay(report: WritableReport, options: ReplayOptions): string {
   const { flips, drifts, counts } = report;
   const blocks = [
     ...cases(flips, counts.flips, 'more flips', report, options),
@@ -28,10 +29,10 @@ export function textReplay(report: ReplayReport, options: ReplayOptions): string
 }
 
 function cases(
-  all: readonly ReplayedCase[],
+  all: Many<ReplayedCase>,
   total: number,
   rest: string,
-  { base }: ReplayReport,
+  { base }: WritableReport,
   options: ReplayOptions,
 ): readonly (readonly string[])[] {
   const { shown, left } = atMost(all, options.limit, total);
@@ -40,7 +41,7 @@ function cases(
 }
 
 function departures(
-  { departures: all = [], counts }: ReplayReport,
+  { departures: all = [], counts }: WritableReport,
   { limit, paint }: ReplayOptions,
 ): readonly (readonly string[])[] {
   const { shown, left } = atMost(all, limit, counts.departures);
@@ -49,7 +50,7 @@ function departures(
 }
 
 function invalid(
-  { invalid: all, counts }: ReplayReport,
+  { invalid: all, counts }: WritableReport,
   { limit, paint }: ReplayOptions,
 ): readonly (readonly string[])[] {
   const { shown, left } = atMost(all, limit, counts.invalid);
@@ -70,7 +71,7 @@ function invalidLines(one: InvalidCase, paint: ReplayOptions['paint']): readonly
 const INVALID = 'INVALID';
 
 const troubles = (
-  { troubles: all }: ReplayReport,
+  { troubles: all }: WritableReport,
   { paint }: ReplayOptions,
 ): readonly (readonly string[])[] =>
   all.map((trouble) => {
@@ -135,7 +136,7 @@ const row = (label: string, text: string): readonly string[] =>
 const rows = (label: string, texts: readonly string[]): readonly string[] =>
   texts.flatMap((text, index) => row(index === 0 ? label : '', text));
 
-function close(report: ReplayReport, { paint, limit, verbose }: ReplayOptions): readonly string[] {
+function close(report: WritableReport, { paint, limit, verbose }: ReplayOptions): readonly string[] {
   const { counts, undecided, contested, edits, base } = report;
   const flipped = counts.flips > 0;
   const newly = contested.filter((one) => one.newly);
@@ -159,7 +160,7 @@ function close(report: ReplayReport, { paint, limit, verbose }: ReplayOptions): 
 
 function named(
   label: string,
-  all: ReplayReport['undecided'],
+  all: WritableReport['undecided'],
   total: number,
   limit: number,
 ): readonly string[] {

@@ -2,6 +2,7 @@ import { ROOT } from './location.ts';
 import { distinct } from '../distinct.ts';
 import { createHash } from 'node:crypto';
 import { plural } from '../../explain/words.ts';
+import { listChunks } from '../json-chunks.ts';
 import { printableJson } from '../printable-json.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
@@ -24,25 +25,50 @@ export interface SarifResult {
 export interface SarifRun {
   readonly version: string | undefined;
   readonly rules: readonly object[];
-  /** The gravest first: those beyond the limit are counted. */
-  readonly results: readonly SarifResult[];
+  /** The gravest first: those beyond the limit are counted, and not asked for. */
+  readonly results: Iterable<SarifResult>;
+  /** How many there are. */
+  readonly total: number;
   readonly most: number;
   /** Whether the check could be made whole, and what to say where it could not. */
   readonly failures: readonly string[];
   readonly properties?: object;
 }
 
-/** A run as a log of SARIF 2.1.0. */
-export function sarifLog({ version, rules, results, most, failures, properties }: SarifRun): string {
+/** A run as a log of SARIF 2.1.0, piece by piece. */
+export function* sarifChunks(sarifRun: SarifRun): Generator<string> {
+  const { version, rules, results, total, most, failures, properties } = sarifRun;
   const run = {
     tool: { driver: { name: 'decisis', version, informationUri: ABOUT, rules } },
     originalUriBaseIds: { [ROOT]: { description: { text: 'the root of the repository' } } },
-    invocations: [invocation(failures, results.length - most)],
+    invocations: [invocation(failures, total - most)],
     columnKind: 'utf16CodeUnits',
-    results: fingerprinted(results).slice(0, most),
+    results: [],
     ...(properties === undefined ? {} : { properties }),
   };
-  return `${printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
+  const log = `${printableJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
+  const at = log.indexOf(RESULTS) + RESULTS.length;
+  yield log.slice(0, at);
+  yield* listChunks(fingerprinted(firstOf(results, most)), '      ');
+  yield log.slice(at + '[]'.length);
+}
+
+/** What stands before the results: no text within the log has a line break. */
+const RESULTS = '\n      "results": ';
+
+/** The same in one piece. */
+export const sarifLog = (
+  run: Omit<SarifRun, 'total' | 'results'> & { readonly results: readonly SarifResult[] },
+): string => [...sarifChunks({ ...run, total: run.results.length })].join('');
+
+function firstOf<T>(all: Iterable<T>, most: number): readonly T[] {
+  const first: T[] = [];
+  if (most > 0)
+    for (const one of all) {
+      first.push(one);
+      if (first.length === most) break;
+    }
+  return first;
 }
 
 function invocation(failures: readonly string[], left: number): object {

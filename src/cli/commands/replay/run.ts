@@ -6,6 +6,7 @@ import type { CheckOutcome } from '../../../replay/trouble.ts';
 import { REPLAY_FORMATS, USUAL_LIMIT } from '../../../report/replay/formats.ts';
 import { troubleOf } from '../../../report/trouble-document.ts';
 import { hasDecidedCase } from './has-decided-case.ts';
+import { HELD } from '../../../replay/many.ts';
 import { defaultJobs } from '../../cases/cases.ts';
 import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import { reportFaults, warnOfLines } from '../../replay/corpus-faults.ts';
@@ -122,6 +123,7 @@ async function replayed(
     base: flags.base,
     most: listed(flags),
     all: needsAll(flags),
+    held: HELD,
     audience: terminal.audience,
   };
   const found = reportOf(corpus, loaded.value, ledger, based.value, telling);

@@ -1,0 +1,71 @@
+/** A list that may be too long to be held: its items may be made as they are asked for, each time again. */
+export interface Many<T> extends Iterable<T> {
+  readonly length: number;
+  slice(from?: number, to?: number): readonly T[];
+}
+
+/** A case by its id, and where it stands. */
+interface Named {
+  readonly id: string;
+  readonly place: string;
+}
+
+/** A case of such a list, and what makes the whole of it. */
+export interface Entry<T> extends Named {
+  readonly whole: () => T;
+}
+
+/** A list of cases that are accounted for as they are asked for. */
+class MadeCases<From extends { readonly place: string }, T> implements Many<T> {
+  readonly #from: readonly From[];
+  readonly #idOf: (one: From) => string;
+  readonly #make: (one: From) => T;
+  #ids: readonly string[] | undefined;
+
+  constructor(from: readonly From[], idOf: (one: From) => string, make: (one: From) => T) {
+    this.#from = from;
+    this.#idOf = idOf;
+    this.#make = make;
+  }
+
+  get length(): number {
+    return this.#from.length;
+  }
+
+  slice(from?: number, to?: number): readonly T[] {
+    return this.#from.slice(from, to).map((one) => this.#make(one));
+  }
+
+  *[Symbol.iterator](): Generator<T> {
+    for (const one of this.#from) yield this.#make(one);
+  }
+
+  *entries(): Generator<Entry<T>> {
+    this.#ids ??= this.#from.map((one) => this.#idOf(one));
+    for (const [at, one] of this.#from.entries())
+      yield { id: this.#ids[at]!, place: one.place, whole: () => this.#make(one) };
+  }
+}
+
+/** So many cases are accounted for at once, and held. */
+export const HELD = 5000;
+
+/**
+ * Cases, each accounted for once where there are not many of them, else as they are asked for.
+ * @param idOf gives the id of a case, and costs less than `make`
+ * @param held how many may be held
+ */
+export function madeCases<From extends { readonly place: string }, T>(
+  from: readonly From[],
+  idOf: (one: From) => string,
+  make: (one: From) => T,
+  held: number,
+): Many<T> {
+  return from.length <= held ? from.map((one) => make(one)) : new MadeCases(from, idOf, make);
+}
+
+/** The cases of a list by id and place: none of them is accounted for until it is asked for. */
+export function* entriesOf<T extends Named>(list: Many<T>): Generator<Entry<T>> {
+  if (list instanceof MadeCases) yield* (list as MadeCases<{ readonly place: string }, T>).entries();
+  else for (const one of list) yield { id: one.id, place: one.place, whole: () => one };
+}
