@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../support/run.ts';
@@ -128,7 +136,10 @@ describe('nothing is written', () => {
     expect(stderr).toMatch(/archive\.ndjson:6/);
     expect(stderr).toMatch(/a case is called `copy-0` already, in \S+archive.ndjson:1/);
     expect(stderr).toMatch(/2 cases are invalid: no tables were written\n$/);
-    expect(readdirSync(at('tables'))).toEqual([]);
+    expect(existsSync(at('tables'))).toBe(false);
+    mkdirSync(at('own'));
+    expect((await run(['export', path, '--to', at('own')])).exit).toBe(3);
+    expect(readdirSync(at('own'))).toEqual([]);
   });
 
   test('where there is no case, or a pack is named', async () => {

@@ -4,6 +4,7 @@ import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import { TABLES } from '../../../tables/layout.ts';
 import { OutputError, UsageError } from '../../process/exit.ts';
 import { undoOnInterrupt } from '../../workspace/interrupts.ts';
+import { makeFolder, takeFoldersBack } from '../../workspace/made-folders.ts';
 
 /** Where tables are written until they are whole. */
 export interface TablesFolder {
@@ -31,10 +32,15 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
   orOutputError(() => {
     if (of === 1 && existsSync(to) && readdirSync(to).length > 0)
       throw new UsageError(`\`${to}\` is not empty`, 'name another folder with `--to`, or empty it');
+    makeFolder(to);
     rmSync(folder, { recursive: true, force: true });
     for (const table of Object.values(TABLES)) mkdirSync(join(folder, table), { recursive: true });
   });
-  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  const clear = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+    // those in which tables stand are not empty, and stay
+    takeFoldersBack();
+  };
   const isOver = undoOnInterrupt(clear);
   return {
     folder,
