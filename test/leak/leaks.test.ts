@@ -296,6 +296,7 @@ function commandsFor(level: Level): readonly string[] {
     ...of('precedents', 'CASE ARCHIVE -p POLICY --fail-on none'),
     `dossier CASE -p POLICY --for ${level}`,
     `dossier CASE -p POLICY -o DOCKET --for ${level}`,
+    ...['csv', 'misp', 'stix'].map((to) => `export CASE --to ${to} --for ${level}`),
     `record COPY -p POLICY --by zqnobodyqz --on 2024-05-11 --yes --for ${level}`,
     `overrule COPY -p POLICY --by zqnobodyqz --reason zqnothingqz --on 2024-05-11 --yes --for ${level}`,
   ];

@@ -66,6 +66,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     ]),
     ...['text', 'json', 'github', 'markdown'].map((format) => `precedents FILE SOUND -p POLICY -f ${format}`),
     'dossier FILE -p POLICY -o PAGE',
+    ...['csv', 'misp', 'stix'].map((to) => `export FILE --to ${to}`),
+    'appeal FILE -p POLICY --by tribunal --reason because --on 2024-05-23 --yes',
     'record FILE -p POLICY --by somebody --on 2024-05-22 --yes',
     'overrule FILE -p POLICY --by somebody --reason because --on 2024-05-22 --yes',
     'decide SOUND -p FILE',
@@ -81,6 +83,20 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'prove -p POLICY --base FILE',
     'prove -p FILE',
     'schema case -p FILE',
+    'sql -p FILE --dialect duckdb',
+    ...['text', 'json', 'markdown', 'ical'].map(
+      (format) => `due FILE -p POLICY --on 2024-07-01 -f ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'markdown', 'eu'].map((format) => `report FILE -p POLICY -f ${format}`),
+    'add exhibit FILE --kind threat --observed 2024-05-01 --summary more --dry-run',
+    'add fact FILE service=dns --dry-run',
+    'grade FILE E1 verified=true --dry-run',
+    'refute FILE E1 --by E2 --dry-run',
+    'strike FILE E1 --dry-run',
+    'import FILE --into SOUND --dry-run',
+    'import FILE --from misp --into SOUND --dry-run',
+    'import test/inputs/intake/reports/xarf-spam.json --into FILE --dry-run',
+    'import test/inputs/intake/reports/xarf-spam.json --cases FOLDER --dry-run',
     'new case x --subject site.example -p FILE -o -',
     'notice FILE --to dsa -p POLICY',
     'notice FILE --to customer -p POLICY',
@@ -138,7 +154,7 @@ function valueFor(draw: Draw, document: Part): unknown {
 
 /** Whom a notice is for; whatever else has no readers to name is for the house. */
 function levelOf(template: string): Level {
-  const [, to] = /--to (\w+)/.exec(template) ?? [];
+  const [, to] = /^notice .*--to (\w+)/.exec(template) ?? [];
   return to === undefined ? 'internal' : to === 'customer' ? 'customer' : 'public';
 }
 

@@ -5,7 +5,8 @@ const AROUND = 2;
 
 /**
  * The change of a text as a unified diff of one hunk: what both share at the beginning and the end is left out.
- * @param shown whether the lines around the change may be shown: they may hold text of an exhibit
+ * @param shown whether text may be shown that was there before: it may be that of an exhibit. Else the lines around the change
+ * are left out, and of the change itself only what is new can be read.
  */
 export function textChange(path: string, before: string, after: string, shown: boolean): string {
   if (before === after) return '';
@@ -28,11 +29,24 @@ export function textChange(path: string, before: string, after: string, shown: b
     `+++ ${printable(path)}`,
     `@@ -${span(removed.length)} +${span(added.length)} @@`,
     ...head.map((line) => ` ${safe(line)}`),
-    ...removed.map((line) => `-${safe(line)}`),
-    ...added.map((line) => `+${safe(line)}`),
+    ...removed.map((line) => `-${safe(shown ? line : line.replaceAll(/\S/g, '▒'))}`),
+    ...(shown ? added : onlyNew(removed, added)).map((line) => `+${safe(line)}`),
     ...tail.map((line) => ` ${safe(line)}`),
     '',
   ].join('\n');
+}
+
+/** Lines that take the place of others, without the values that both begin and end with. */
+function onlyNew(removed: readonly string[], added: readonly string[]): readonly string[] {
+  const [old, now] = [removed.join('\n'), added.join('\n')];
+  let start = 0;
+  while (start < old.length && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  // an indentation and a key say nothing of an exhibit
+  const from = /[:{[,] *[^ :{[]/.test(now.slice(0, start)) ? start : 0;
+  const until = /[^ \]}]/.test(now.slice(now.length - end)) ? now.length - end : now.length;
+  return `${from > 0 ? '… ' : ''}${now.slice(from, until)}${until < now.length ? ' …' : ''}`.split('\n');
 }
 
 const linesOf = (text: string): readonly string[] =>
