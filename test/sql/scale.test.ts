@@ -112,12 +112,11 @@ describe('tables and SQL as the chapter has them find the flips:', () => {
   spark(
     'Spark hands lines to decisis by `pipe`',
     () => {
-      const words = 'decide - --policy policies --format ndjson';
+      const words = 'decide - --policy /data/policies --format ndjson';
       expect(blockWith('.pipe(')).toContain(`decisis ${words}`);
       const [from, to] = ['archive.ndjson', 'piped.ndjson'].map((name) => join(scratch.folder, name));
       const program = join(scratch.installed, 'bin/decisis.js');
-      // Spark's workers stand in the folder that its driver was started in
-      const there = words.replace('policies', join(scratch.folder, 'policies'));
+      const there = words.replace('/data/policies', join(scratch.folder, 'policies'));
       rowsOfJobs('spark', scratch.folder, [], [['pipe', from, `${program} ${there}`, to].join('\t')]);
       const piped = readFileSync(to!, 'utf8').trim().split('\n');
       const { stdout } = scratch.run(['decisis', 'decide', 'archive.ndjson', '--format', 'ndjson']);
