@@ -42,7 +42,7 @@ export function decisionEntry(
     ...(departs ? {} : { grounds }),
     'case-digest': digest,
     ...(reason === undefined ? {} : { reason }),
-    ...(standing === undefined ? {} : { previous: decisionDigest(standing) }),
+    ...(standing === undefined ? {} : { previous: standing.digest ?? decisionDigest(standing) }),
     ...(proceeding === undefined ? {} : { proceeding }),
     ...(departs ? { advice: { verdict: given, grounds } } : {}),
     ...(approvedBy.length === 0 ? {} : { 'approved-by': approvedBy }),
@@ -71,6 +71,12 @@ export function isRecorded(
     rests.join() === grounds.join()
   );
 }
+
+/** Whether a decision has a notice that its own digest does not cover, since it was added afterwards. */
+export const hasLaterNotice = (decision: Decision): boolean =>
+  decision.notice !== undefined &&
+  decision.digest !== undefined &&
+  decision.digest !== decisionDigest(decision);
 
 /**
  * Whether a digest is that of an entry, or of what the entry was before a `notice` was added: what only becomes known

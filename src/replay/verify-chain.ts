@@ -62,9 +62,9 @@ function linkFault(decisions: readonly Decision[], entry: number, written: boole
   return after === -1 ? { kind: 'altered', entry: entry - 1, next: entry } : { kind: 'forked', entry, after };
 }
 
-/** Whether a later entry's `previous` names this one: by its own digest, or where it has none, by the digest of it. */
+/** Whether a later entry's `previous` names this one: by its own digest, or by the digest of it as it stands. */
 export const isNamedBy = (previous: string, entry: Decision): boolean =>
-  entry.digest === undefined ? isDigestOf(previous, entry) : previous === entry.digest;
+  previous === entry.digest || isDigestOf(previous, entry);
 
 /** @param sealed whether the entry, or one before it, shows that the tool gave it a digest */
 function sealFault(decision: Decision, entry: number, sealed: boolean): ChainFault | undefined {

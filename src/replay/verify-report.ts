@@ -15,6 +15,12 @@ export interface VerifyCounts {
   readonly unweighed: number;
   /** Decisions with a signature. */
   readonly signed: number;
+  /** Decisions that the tool wrote and nobody signed; undefined where signatures were not checked. */
+  readonly unsigned: number | undefined;
+  /** Decisions with a notice that was added afterwards, and that no digest covers. */
+  readonly noticed: number;
+  /** Decisions that were made after the seal, and are not in it; undefined without one. */
+  readonly later: number | undefined;
   /** Decisions of the seal that they were held against; undefined without one. */
   readonly sealed: number | undefined;
   /** Decisions that stood in the earlier version; undefined without one. */
@@ -38,8 +44,8 @@ export interface VerifyFault {
 /** What a verification came to. */
 export interface VerifyReport {
   readonly counts: VerifyCounts;
-  /** Whether it was checked who signed, and who sealed. */
-  readonly checked: { readonly signers: boolean; readonly sealer: boolean };
+  /** Whether it was checked who signed, who sealed, and that a seal that grew from another only has more than it. */
+  readonly checked: { readonly signers: boolean; readonly sealer: boolean; readonly growth: boolean };
   readonly faults: readonly VerifyFault[];
   readonly invalid: readonly InvalidCase[];
   /** What is wrong beside the cases, and spoils the run: a vocabulary, the base, that nothing was decided. */

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, createHash, type KeyObject } from 'node:crypto';
-import type { Statement } from './seal.ts';
+import { PREDICATE, type Statement } from './seal.ts';
 
 /** What a DSSE envelope of an in-toto statement says it holds. */
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
@@ -56,10 +56,11 @@ export function statementIn(
   }
 }
 
-function isStatement({ _type, subject, predicate }: Statement): boolean {
+function isStatement({ _type, subject, predicateType, predicate }: Statement): boolean {
   const { since } = predicate;
   return (
     (_type as string) === 'https://in-toto.io/Statement/v1' &&
+    (predicateType as string) === PREDICATE &&
     typeof subject[0].digest.sha256 === 'string' &&
     typeof predicate.sealed === 'string' &&
     predicate.decisions.every(

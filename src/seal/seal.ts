@@ -83,11 +83,21 @@ export function faultOfSeal({ subject, predicate }: Statement): string | undefin
   const root = rootOf(hashesOf(predicate.decisions));
   if (root.toString('hex') !== subject[0].digest.sha256)
     return 'its root is not that of the decisions it names';
-  const { since } = predicate;
+  const { since, decisions } = predicate;
+  if (new Set(decisions.map(leafName)).size < decisions.length) return 'it names a decision twice';
   if (since === undefined) return undefined;
   const first = { size: since.size, root: Buffer.from(since.root, 'hex') };
   const proof = since.proof.map((hash) => Buffer.from(hash, 'hex'));
   return isConsistent(first, { size: predicate.decisions.length, root }, proof)
     ? undefined
     : 'its proof does not show that it only has more than the seal before it';
+}
+
+/** Whether a seal has all decisions of an earlier one, in its order, and then more or none. */
+export function hasGrownFrom({ predicate }: Statement, earlier: Statement): boolean {
+  const { length } = earlier.predicate.decisions;
+  const first = predicate.decisions.slice(0, length);
+  return (
+    first.length === length && rootOf(hashesOf(first)).toString('hex') === earlier.subject[0].digest.sha256
+  );
 }

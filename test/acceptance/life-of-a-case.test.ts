@@ -116,8 +116,10 @@ test('the life of a case: every step is written down, told, and found when it is
   expect(await ends(0, 'verify case.yaml')).toContain('not checked: the evidence of 2 earlier decisions');
   const whole =
     'verify case.yaml --base git:HEAD --allowed-signers allowed --seal first.seal --seal-key seal.pub';
-  expect(await ends(0, whole)).not.toContain('not checked');
+  expect(await ends(0, whole)).toContain('not checked: 1 decision made after the seal, and not in it');
   await ends(0, 'seal case.yaml --sign seal.key --since first.seal --output second.seal');
+  const grown = whole.replace('first.seal', 'second.seal --since first.seal');
+  expect(await ends(0, grown)).not.toContain('not checked');
   await ends(0, 'replay case.yaml');
   expect(await ends(0, 'report case.yaml --format json')).toContain('"reversed": 1');
 

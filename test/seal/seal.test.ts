@@ -148,6 +148,52 @@ describe('a seal', () => {
     expect(refused.stderr).toContain('nothing was sealed');
   });
 
+  test('has all of an earlier one, or is found to be of a fork or of another docket', async () => {
+    const growth = 'not checked: that the seal has all of the one before it';
+    await tool("appeal cases/a.yaml --by board --reason 'Why.' --verdict retain --yes");
+    await tool('seal cases --sign seal.key --since one.seal -o two.seal');
+    const held = 'verify cases --seal two.seal --seal-key seal.pub';
+    expect((await tool(held)).stdout).toContain(growth);
+    const since = await tool(`${held} --since one.seal`);
+    expect([since.exit, since.stdout.includes('not checked')]).toEqual([0, false]);
+    // a fork: the same docket, in which another decided one case, with a seal of its own
+    mkdirSync(join(folder, 'fork'));
+    for (const id of ['a', 'b', 'c']) write(`fork/${id}.yaml`, caseText(id));
+    await tool('record fork/a.yaml fork/b.yaml --by desk --on 2024-05-02 --yes');
+    await tool('record fork/c.yaml --by ghost --on 2024-05-02 --yes');
+    await tool('seal fork --sign seal.key -o forked.seal');
+    const forked = await tool('verify fork --seal forked.seal --seal-key seal.pub --since one.seal');
+    expect([forked.exit, forked.stderr]).toEqual([
+      3,
+      expect.stringContaining('`forked.seal` does not have all decisions of `one.seal` as they were sealed'),
+    ]);
+    const back = await tool('verify cases --seal one.seal --seal-key seal.pub --since two.seal');
+    expect(back.exit).toBe(3);
+    expect(await tool('verify cases --since one.seal')).toMatchObject({ exit: 2 });
+    expect(await tool(`${held} --since nowhere.seal`)).toMatchObject({ exit: 3 });
+  });
+
+  test('of another docket is not held, and what is newer than a seal is told', async () => {
+    mkdirSync(join(folder, 'others'));
+    write('others/x.yaml', caseText('x'));
+    await tool('record others/x.yaml --by desk --on 2024-05-02 --yes');
+    await tool('seal others --sign seal.key -o others.seal');
+    const foreign = await tool('verify cases --seal others.seal --seal-key seal.pub');
+    expect([foreign.exit, foreign.stderr]).toEqual([1, expect.stringContaining('decision 1 of `x`')]);
+    await tool("appeal cases/a.yaml --by board --reason 'Why.' --verdict retain --yes");
+    expect((await verify()).stdout).toContain('not checked: 1 decision made after the seal, and not in it');
+  });
+
+  test('is no seal where it is of another kind, or names a decision twice', async () => {
+    const { payload, ...envelope } = JSON.parse(text('one.seal')) as Envelope;
+    const words = Buffer.from(payload, 'base64').toString();
+    const twice = words.replace('"case":"b"', '"case":"a"');
+    for (const statement of [words.replace('seal:v1', 'seal:v9'), twice]) {
+      write('one.seal', JSON.stringify({ ...envelope, payload: Buffer.from(statement).toString('base64') }));
+      expect(await tool('verify cases --seal one.seal')).toMatchObject({ exit: 3 });
+    }
+  });
+
   test('is not made of what does not hold, or with what is no key', async () => {
     edit('cases/a.yaml', 'on: 2024-05-02', 'on: 2024-05-01');
     expect((await tool('seal cases --sign seal.key -o x.seal')).exit).toBe(1);
@@ -211,6 +257,25 @@ describe('a signature', () => {
     const { digest } = standing();
     edit('cases/a.yaml', `digest: ${digest}`, `digest: sha256:${'0'.repeat(64)}`);
     expect((await verify()).stderr).toContain('has a signature that is not of its digest');
+  });
+
+  test('that was moved to another decision does not hold; that one was taken off is told', async () => {
+    await tool(`${SIGN} key`);
+    const signed = text('cases/a.yaml');
+    const [block] = /^ {4}signature: [^]*?-----END SSH SIGNATURE-----\n/m.exec(signed)!;
+    await tool('record cases/b.yaml --by desk --on 2024-05-02 --yes');
+    write('cases/b.yaml', `${text('cases/b.yaml')}${block}`);
+    const moved = await tool('verify cases/b.yaml --allowed-signers allowed');
+    expect([moved.exit, moved.stderr]).toEqual([
+      1,
+      expect.stringContaining('has a signature that is not of its digest'),
+    ]);
+    write('cases/a.yaml', signed.replace(block, ''));
+    const stripped = await verify();
+    expect([stripped.exit, stripped.stdout]).toEqual([
+      0,
+      expect.stringContaining('not checked: who made 1 decision without a signature'),
+    ]);
   });
 
   test('needs a key that is there and can sign, and nothing is written without', async () => {

@@ -7,7 +7,7 @@ import type { Decision } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import { named } from '../../replay/chain-diagnostics.ts';
 import { ed25519Key, isSignedBy, statementIn } from '../../seal/envelope.ts';
-import { faultOfSeal, leafName, type Leaf, type Statement } from '../../seal/seal.ts';
+import { faultOfSeal, hasGrownFrom, leafName, type Leaf, type Statement } from '../../seal/seal.ts';
 import { readText } from '../files/files.ts';
 import type { FoundFault } from './found-fault.ts';
 
@@ -17,6 +17,8 @@ const DAY = 86_400_000;
 export class SealCheck {
   /** How many decisions the seal names. */
   readonly sealed: number;
+  /** How many of the decisions that were met are not in it, and dated after it. */
+  later = 0;
   readonly #path: string;
   readonly #at: number;
   readonly #left: Map<string, Leaf>;
@@ -37,6 +39,8 @@ export class SealCheck {
       const name = leafName({ case: id, number: entry + 1 });
       const leaf = this.#all.get(name);
       this.#left.delete(name);
+      const isLater = leaf === undefined && !this.#isBefore(decision);
+      this.later += isLater ? 1 : 0;
       const wrong = leaf === undefined ? this.#slippedIn(decision) : altered(leaf, decision);
       if (wrong === undefined) return [];
       const { code, words, help } = wrong;
@@ -46,9 +50,12 @@ export class SealCheck {
     });
   }
 
-  #slippedIn({ on }: Decision): Wrong | undefined {
-    const end = parseTime(on)! + (/T/.test(on) ? 0 : DAY);
-    return end <= this.#at
+  #isBefore({ on }: Decision): boolean {
+    return parseTime(on)! + (/T/.test(on) ? 0 : DAY) <= this.#at;
+  }
+
+  #slippedIn(decision: Decision): Wrong | undefined {
+    return this.#isBefore(decision)
       ? {
           code: 'seal/slipped-in',
           words: 'is dated before the seal and not in',
@@ -123,3 +130,25 @@ export function readSeal(path: string, keyFile: string | undefined): SealRead {
 
 /** What is said of a seal that a record holds to. */
 export const sealWords = (sealed: number): string => `${plural(sealed, 'decision')} as sealed`;
+
+/** Whether a seal has all of an earlier one. Where it says that it grew from one, and none is named, that is not checked. */
+export function growthOf(
+  statement: Statement,
+  {
+    seal = '',
+    since,
+    sealKey,
+  }: {
+    readonly seal?: string | undefined;
+    readonly since?: string | undefined;
+    readonly sealKey?: string | undefined;
+  },
+): { readonly checked: boolean; readonly fault: Diagnostic | undefined } {
+  if (since === undefined) return { checked: statement.predicate.since === undefined, fault: undefined };
+  const earlier = readSeal(since, sealKey);
+  if (!earlier.ok) return { checked: false, fault: earlier.diagnostic };
+  if (hasGrownFrom(statement, earlier.statement)) return { checked: true, fault: undefined };
+  const message = `\`${seal}\` does not have all decisions of \`${since}\` as they were sealed`;
+  const help = 'one of the two is of another docket, or its record was forked: ask who seals';
+  return { checked: true, fault: fileError(seal, 'seal/invalid', message, help) };
+}

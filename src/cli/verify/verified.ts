@@ -6,6 +6,7 @@ import { approvalWords, lackingApprovals } from '../../explain/approvals.ts';
 import type { Case } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { InvalidCase } from '../../replay/trouble.ts';
+import { hasLaterNotice } from '../../replay/decision-entry.ts';
 import { isSealed, isWritten, type ChainFault } from '../../replay/verify-chain.ts';
 import type { VerifyCounts, VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { troubleOf } from '../../report/trouble-document.ts';
@@ -27,6 +28,8 @@ export interface Keeping {
   readonly seal?: SealCheck | undefined;
   /** Whether who sealed it was checked. */
   readonly isSealSigned?: boolean;
+  /** Whether it was checked that the seal only has more than the one that it grew from, where it grew from one. */
+  readonly isGrowthChecked?: boolean;
   /** What checks signatures. */
   readonly signatures?: CheckSignature | undefined;
   /** Whether a person reads along: then what does not hold is said as it is found. */
@@ -49,15 +52,17 @@ export class Verified {
   constructor(keeping: Keeping, terminal: Terminal) {
     this.#counts = {
       ...NONE,
+      later: undefined,
       stood: keeping.past?.decisions,
       sealed: keeping.seal?.sealed,
+      unsigned: keeping.signatures === undefined ? undefined : 0,
     };
     this.#keeping = keeping;
     this.#terminal = terminal;
   }
 
   get counts(): VerifyCounts {
-    return { ...this.#counts, faults: this.#faults.length };
+    return { ...this.#counts, later: this.#keeping.seal?.later, faults: this.#faults.length };
   }
 
   /** Takes in a case, by itself and against its past. */
@@ -106,6 +111,7 @@ export class Verified {
       checked: {
         signers: this.#keeping.signatures !== undefined,
         sealer: this.#keeping.isSealSigned ?? false,
+        growth: this.#keeping.isGrowthChecked ?? true,
       },
       faults: this.#faults,
       invalid: this.#invalid,
@@ -126,6 +132,7 @@ const NONE = {
   unheld: 0,
   unweighed: 0,
   signed: 0,
+  noticed: 0,
   faults: 0,
   invalid: 0,
 } as const;
@@ -135,8 +142,8 @@ export const nothingVerified = (
   base: string | undefined,
   troubles: VerifyReport['troubles'],
 ): VerifyReport => ({
-  counts: { ...NONE, stood: undefined, sealed: undefined },
-  checked: { signers: false, sealer: false },
+  counts: { ...NONE, stood: undefined, sealed: undefined, unsigned: undefined, later: undefined },
+  checked: { signers: false, sealer: false, growth: true },
   faults: [],
   invalid: [],
   held: [],
@@ -214,6 +221,9 @@ function tally(
   counts.unsealed += decisions.filter((_, entry) => !isSealed(decisions, entry)).length;
   counts.unheld += unheldIn(theCase, past);
   counts.signed += decisions.filter(({ signature }) => signature !== undefined).length;
+  counts.noticed += past === undefined ? decisions.filter(hasLaterNotice).length : 0;
+  if (counts.unsigned !== undefined)
+    counts.unsigned += decisions.filter((one) => isWritten(one) && one.signature === undefined).length;
   const by = decisions.at(-1)?.policy?.id;
   counts.unweighed += by === undefined || policies.has(by) ? 0 : 1;
 }

@@ -21,12 +21,26 @@ export function verifyTally(report: VerifyReport): string {
 
 function holds(report: VerifyReport): string {
   if (report.counts.stood !== undefined) return 'nothing was altered';
-  return uncheckedWords(report).length > 0 ? 'what could be checked holds' : 'every digest and chain holds';
+  return gapsIn(report).length > 0 ? 'what could be checked holds' : 'every digest and chain holds';
 }
 
 /** What could not be checked, a line each, and what it would take. */
-export function uncheckedWords({ counts, checked }: VerifyReport): readonly string[] {
-  const { unsealed, unheld, unweighed, stood, signed, sealed } = counts;
+export const uncheckedWords = (report: VerifyReport): readonly string[] => [
+  ...gapsIn(report),
+  ...beyondDigests(report),
+];
+
+/** What digests alone can never show: whoever writes a record can write its digests. */
+function beyondDigests({ counts: { digested, stood, sealed }, outcome }: VerifyReport): readonly string[] {
+  if (digested === 0 || stood !== undefined || sealed !== undefined || outcome !== 'passed') return [];
+  return [
+    'whether decisions were dropped at the end, or written again with their digests: `--base` or `--seal` shows it',
+  ];
+}
+
+/** What this record has, and this run did not check. */
+function gapsIn({ counts, checked }: VerifyReport): readonly string[] {
+  const { unsealed, unheld, unweighed, stood, signed, sealed, unsigned = 0, noticed, later = 0 } = counts;
   const version = stood === undefined ? '`--base` names a version' : 'name a version with `--base`';
   return [
     ...(unsealed > 0 && counts.digested > 0 && stood === undefined
@@ -41,6 +55,18 @@ export function uncheckedWords({ counts, checked }: VerifyReport): readonly stri
       ? [`${plural(signed, 'signature')}: \`--allowed-signers\` names who may sign`]
       : []),
     ...(sealed !== undefined && !checked.sealer ? ['who sealed: `--seal-key` names the public key'] : []),
+    ...(unsigned > 0 && checked.signers
+      ? [`who made ${plural(unsigned, 'decision')} without a signature`]
+      : []),
+    ...(later > 0 ? [`${plural(later, 'decision')} made after the seal, and not in it: seal again`] : []),
+    ...(sealed !== undefined && !checked.growth
+      ? ['that the seal has all of the one before it: `--since` names that one']
+      : []),
+    ...(noticed > 0
+      ? [
+          `the notices of ${plural(noticed, 'decision')}, which were added afterwards: only \`--base\` shows an edit`,
+        ]
+      : []),
     ...(unweighed > 0
       ? [`the approvals of ${plural(unweighed, 'decision')}: \`--policy\` names where the policies stand`]
       : []),

@@ -14,6 +14,7 @@ interface Flags extends ReportFlags, AudienceFlags {
   readonly allowedSigners?: string;
   readonly seal?: string;
   readonly sealKey?: string;
+  readonly since?: string;
 }
 
 /** Adds `verify` to the command line. */
@@ -41,6 +42,10 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .option('--seal <file>', 'hold decisions against a seal: none was dropped, altered or slipped in')
     .option('--seal-key <file>', 'the public key, in PEM, that the seal is signed with')
+    .option(
+      '--since <seal>',
+      'an earlier seal, signed with the same key: the seal must have all of it, and may have more',
+    )
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the result as markdown to a file, such as a job summary')
@@ -65,4 +70,5 @@ Examples:
   $ decisis verify fixtures/cases
   $ decisis verify cases --base git:origin/main...
   $ decisis verify archive.ndjson --format json
+  $ decisis verify cases --seal next.seal --since docket.seal --seal-key seal.pub
   $ decisis verify cases --allowed-signers allowed_signers --seal docket.seal --seal-key seal.pub`;

@@ -4,7 +4,7 @@ import type { VerifyCounts } from '../../../replay/verify-report.ts';
 import { VERIFY_FORMATS } from '../../../report/verify/formats.ts';
 import { eachOnce } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
-import { EXIT, InputError, type Exit } from '../../process/exit.ts';
+import { EXIT, InputError, UsageError, type Exit } from '../../process/exit.ts';
 import { inputTrouble } from '../../process/input-trouble.ts';
 import { noneDecided } from '../../cases/case-files.ts';
 import { refuseSharedPlaces, refuseOverwrite } from '../../files/refuse-overwrite.ts';
@@ -12,7 +12,7 @@ import { placesOf } from '../../flags/report-options.ts';
 import { notYet } from '../../verify/not-yet.ts';
 import { openRevisionCases } from '../../verify/open-revision-cases.ts';
 import { checkerOf } from '../../signing/allowed-signers.ts';
-import { readSeal, SealCheck } from '../../verify/seal-check.ts';
+import { growthOf, readSeal, SealCheck } from '../../verify/seal-check.ts';
 import { nothingVerified, Verified } from '../../verify/verified.ts';
 import { writeVerify, type VerifyWriting } from '../../verify/write-verify.ts';
 import { besideBar, openProgress } from '../../terminal/progress.ts';
@@ -31,6 +31,8 @@ export interface VerifyOptions extends VerifyWriting {
   /** A seal to hold the decisions against, and the public key of who sealed. */
   readonly seal?: string | undefined;
   readonly sealKey?: string | undefined;
+  /** An earlier seal, of which that one must have all. */
+  readonly since?: string | undefined;
   /** How many cores to use; all, unless it says otherwise. */
   readonly jobs: number | undefined;
 }
@@ -45,7 +47,9 @@ export async function verifyCommand(
   options: VerifyOptions,
   terminal: Terminal,
 ): Promise<Exit> {
-  const { base, reports, summary } = options;
+  const { base, reports, summary, seal, since } = options;
+  if (since !== undefined && seal === undefined)
+    throw new UsageError('`--since` is of a seal', 'name the later one with `--seal`');
   const places = placesOf(reports);
   refuseSharedPlaces([['--summary', summary], ...places.map((place) => ['--output', place] as const)]);
   refuseOverwrite([...places, summary], paths);
@@ -67,7 +71,8 @@ async function verified(paths: readonly string[], options: VerifyOptions, termin
   const { vocabularies, policies, diagnostics } = vocabulariesUnder(policy);
   const opened = base === undefined ? undefined : await openRevisionCases(base, paths, terminal);
   const read = options.seal === undefined ? undefined : readSeal(options.seal, options.sealKey);
-  const unsealed = read === undefined || read.ok ? [] : [read.diagnostic];
+  const grown = read?.ok === true ? growthOf(read.statement, options) : { checked: true, fault: undefined };
+  const unsealed = [read?.ok === false ? read.diagnostic : grown.fault].filter((one) => one !== undefined);
   const troubles: Diagnostic[] = [...diagnostics, ...(opened?.past.unread ?? []), ...unsealed];
   const seal = read?.ok === true ? new SealCheck(options.seal!, read.statement) : undefined;
   const isSealSigned = read?.ok === true && read.isSigned;
@@ -76,7 +81,16 @@ async function verified(paths: readonly string[], options: VerifyOptions, termin
   const aloud = reports.some(({ format, place }) => format === 'text' && place === undefined);
   const all = reports.some(({ format }) => VERIFY_FORMATS[format].needs === 'all');
   const found = new Verified(
-    { past: opened?.past, policies, seal, isSealSigned, signatures, aloud, all },
+    {
+      past: opened?.past,
+      policies,
+      seal,
+      isSealSigned,
+      isGrowthChecked: grown.checked,
+      signatures,
+      aloud,
+      all,
+    },
     besideBar(terminal),
   );
   const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
