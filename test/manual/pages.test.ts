@@ -110,7 +110,7 @@ describe('the pages of commands', () => {
     const shapes = [program, ...program.commands];
     const known = new Set(shapes.flatMap(({ flags }) => flags.flatMap(({ names }) => names)));
     const named = codeSpansOf(whole()).flatMap((span) => span.match(/(?<![\w-])--?[a-z][a-z-]*/gi) ?? []);
-    const others = ['--no-verify', '-1', '--yes', '--incremental', '--array'];
+    const others = ['--no-verify', '-1', '--yes', '--incremental', '--array', '--health'];
     expect([...new Set(named)].filter((flag) => !known.has(flag) && !others.includes(flag))).toEqual([]);
   });
 });
