@@ -3,19 +3,21 @@ import { measuredFact, measures } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import { PLACEHOLDER, placeholderOf } from '../model/placeholder.ts';
 import type { FindingResult, Trace } from '../model/verdict.ts';
-import { fewOrMany, moment, value, valueTitle } from './words.ts';
+import { wordsFor } from '../engine/words-for.ts';
+import { fewOrMany, inside, moment, sentenceList, value, valueTitle } from './words.ts';
 
 /**
  * Fills the placeholders of a `because`: a finding's measured value, the value of a fact by its title; `not known` for a missing
- * fact, and yes or no where its form measures nothing.
+ * fact, and yes or no where its form measures nothing; the kinds of what was counted, where it asks for them.
  */
 export function fillBecause(
   text: string,
-  { policy, vocabulary }: Program,
+  program: Program,
   theCase: Case,
   { asOf }: Trace,
   findings: ReadonlyMap<string, FindingResult>,
 ): string {
+  const { policy, vocabulary } = program;
   const always = new Map([
     ['as-of', moment(asOf)],
     ['subject', theCase.subject.name],
@@ -29,8 +31,23 @@ export function fillBecause(
     return fact === undefined ? value(result.measured) : valueTitle(result.measured, vocabulary.facts[fact]);
   };
   return text.replace(PLACEHOLDER, (_, said: string) => {
-    const { name, one, many } = placeholderOf(said);
+    const { name, one, many, ofKinds } = placeholderOf(said);
+    if (ofKinds) return kindsCounted(findings.get(name)!, program, theCase);
     const words = always.get(name) ?? measured(findings.get(name)!);
     return one === undefined || many === undefined ? words : fewOrMany(Number(words), one, many);
   });
+}
+
+/** The kinds of what a finding counted by their titles, in the order in which they first come, with how many where more than one. */
+function kindsCounted({ exhibits }: FindingResult, program: Program, theCase: Case): string {
+  const { kinds } = wordsFor(program, theCase);
+  const counted = new Set(exhibits);
+  const counts = new Map<string, number>();
+  for (const { id, kind } of theCase.evidence)
+    if (counted.has(id)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const named = [...counts].map(([kind, count]) => {
+    const title = inside(kinds[kind]!.title);
+    return count === 1 ? title : `${title} (${count})`;
+  });
+  return named.length === 0 ? 'none' : sentenceList(named);
 }

@@ -38,9 +38,10 @@ export function exhibitRoles(
       const miss = nearest(all, ruled);
       const parts = [
         ...(counts.length === 0 ? [] : [`counted for ${sentenceList(counts.map(title))}`]),
-        ...facts.map((clause) => `shows ${clause}`),
+        ...facts.map((clause) => `counted as what shows "${clause}"`),
         ...(refuted.length === 0 ? [] : [`refutes ${idList(refuted)}`]),
-        ...(miss === undefined || counts.some((finding) => ruled.has(finding))
+        // what shows a fact need not be fit for more
+        ...(miss === undefined || facts.length > 0 || counts.some((finding) => ruled.has(finding))
           ? []
           : [
               `${counts.length === 0 ? 'not counted' : `not for ${title(miss.finding)}`}: ${miss.misses.map(({ words }) => words).join('; ')}`,

@@ -58,7 +58,7 @@ const defaultOf = ({ default: otherwise }: Policy): Partial<Default> =>
   typeof otherwise === 'object' ? otherwise : {};
 
 /** What the policy says where no rule prevails; undefined where it says nothing. */
-function defaultReason(program: Program, theCase: Case, { trace }: Decided): string | undefined {
+export function defaultReason(program: Program, theCase: Case, { trace }: Decided): string | undefined {
   const { because } = defaultOf(program.policy);
   return because === undefined ? undefined : fillBecause(because, program, theCase, trace, new Map());
 }

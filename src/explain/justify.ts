@@ -43,7 +43,7 @@ export function justify(
   const vocabulary = wordsFor(program, theCase);
   const { verdict, trace } = decided;
   const exhibits = exhibitAccounts(theCase, vocabulary, reveal);
-  const left = leftOut(decided, exhibits);
+  const left = leftOut(theCase, decided, exhibits);
   const histories = factHistories(theCase, decided);
   return {
     ...summary,

@@ -11,7 +11,7 @@ import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdic
 import { parseDuration, parseTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Titles } from './titles.ts';
-import { asked, duration, moment, plural, spaced, value } from './words.ts';
+import { asked, dated, duration, plural, spaced, value } from './words.ts';
 
 /**
  * A finding's measure against its threshold, in words: `2 in 48 hours; at least 3 needed`.
@@ -57,7 +57,7 @@ interface Evaluated {
 const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
   count: (finding, { result, titles }) => [
     bounded(`${numbered(Number(result.measured))}${scope(finding, titles)}`, finding),
-    ...undated(finding, result, titles),
+    ...undated(finding, result),
   ],
   rate: (finding, { trace }) => rateMeasure(finding, trace),
   sum: (finding, { result, trace, titles }) => sumMeasure(finding, Number(result.measured), trace, titles),
@@ -74,14 +74,10 @@ const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
 };
 
 /** That nothing is counted, where it is not known from when on. */
-const undated = (
-  { after }: CountFinding,
-  { since }: FindingResult,
-  { vocabulary }: Titles,
-): readonly string[] =>
+const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>
   after === undefined || since !== null
     ? []
-    : [`nothing counts: the case does not say since when ${startWords(after.fact, after, vocabulary)}`];
+    : ['nothing counts: the case does not say since when that was so'];
 
 const numbered = (count: number): string => (count === 0 ? 'none' : String(count));
 
@@ -139,11 +135,14 @@ function sumMeasure(
   { counts }: FindingTrace,
   titles: Titles,
 ): readonly string[] {
+  // where each counts once, the sum is a number of exhibits
+  const alike = finding.sum.every(({ weight }) => weight === 1);
   const terms = finding.sum.map((term, index) => {
     const count = counts[index]!.count;
-    return `${numbered(count)} of "${classTitle(term.count, titles)}"${scope(term, titles)}, ${term.weight} each`;
+    const weight = alike ? '' : `, ${term.weight} each`;
+    return `${numbered(count)} of "${classTitle(term.count, titles)}"${scope(term, titles)}${weight}`;
   });
-  return [bounded(`a weight of ${total}`, finding), terms.join('; ')];
+  return [bounded(alike ? numbered(total) : `a weight of ${total}`, finding), terms.join('; ')];
 }
 
 function sameMeasure(
@@ -183,7 +182,7 @@ function factMeasure(
   const needed = [asked(testIn(finding), factDomain(fact, vocabulary)), ...termWords(finding)].join(' ');
   const known = Object.hasOwn(facts, fact)
     ? factClause(fact, facts[fact]!, vocabulary) +
-      (since === undefined || since === null ? '' : ` (since ${moment(parseTime(since)!)})`)
+      (since === undefined || since === null ? '' : ` (since ${dated(parseTime(since)!)})`)
     : `${factTitle(fact, vocabulary)}: not on record`;
   return established ? known : `${known}; needed: ${needed}`;
 }

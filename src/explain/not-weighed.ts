@@ -6,10 +6,11 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import { idList } from './folded.ts';
 import type { ExhibitAccount, Justification } from './justification.ts';
 import { factClause } from './titles.ts';
-import { capital, moment, sentenceList } from './words.ts';
+import { capital, dated, sentenceList } from './words.ts';
 
 /** Why exhibits were not weighed, by id. */
 export function leftOut(
+  { evidence }: Case,
   { verdict, trace }: Decided,
   exhibits: ReadonlyMap<string, ExhibitAccount>,
 ): ReadonlyMap<string, string> {
@@ -20,12 +21,44 @@ export function leftOut(
       ? `${all.slice(0, ATTACKERS_TOLD).join(', ')} and others`
       : sentenceList(all);
   };
+  const repeated = attackedThrough(evidence, trace.attackers);
   const reasons = new Map<string, string>();
-  for (const id of refuted) reasons.set(id, `refuted by ${attackers(id)}`);
-  for (const id of disputed) reasons.set(id, `disputed: it and ${attackers(id)} speak against each other`);
-  for (const id of late) reasons.set(id, `out of time: observed ${moment(exhibits.get(id)!.observed)}`);
+  for (const id of refuted) {
+    const of = repeated(id);
+    reasons.set(
+      id,
+      of === undefined
+        ? `refuted by ${attackers(id)}`
+        : `repeats ${of}, which is refuted by ${attackers(id)}`,
+    );
+  }
+  for (const id of disputed) {
+    const of = repeated(id);
+    const what = of === undefined ? 'disputed: it' : `repeats ${of}, which is disputed: ${of}`;
+    reasons.set(id, `${what} and ${attackers(id)} speak against each other`);
+  }
+  for (const id of late) reasons.set(id, `out of time: observed ${dated(exhibits.get(id)!.observed)}`);
   for (const id of struck) reasons.set(id, 'struck for this look at the case');
   return reasons;
+}
+
+/**
+ * What an exhibit repeats that is attacked in its place: nobody speaks against the exhibit itself; undefined where somebody
+ * does. What is attacked is looked for from the exhibit on, step by step.
+ */
+export function attackedThrough(
+  evidence: Case['evidence'],
+  attackers: Trace['attackers'],
+): (id: string) => string | undefined {
+  const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
+  return (id) => {
+    const by = attackers.get(id) ?? [];
+    const attacked = (of: string): boolean => by.some((one) => byId.get(one)!.refutes?.includes(of) === true);
+    if (attacked(id)) return undefined;
+    let at = byId.get(id)!['derived-from'];
+    while (at !== undefined && !attacked(at)) at = byId.get(at)!['derived-from'];
+    return at;
+  };
 }
 
 /** The exhibits that were not weighed, in evidence order, each with its reason. */

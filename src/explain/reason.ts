@@ -3,6 +3,7 @@ import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Decided, Verdict } from '../model/verdict.ts';
 import { fillBecause } from './because.ts';
+import { lacking } from './lacking.ts';
 import type { RuleAccount } from './justification.ts';
 import { resultsOf } from './rule-accounts.ts';
 import { whyNot } from './why-not.ts';
@@ -27,15 +28,30 @@ export function reasonOf(
   const [ground] = verdict.grounds;
   if (ground !== undefined) {
     const { because, title } = policy.rules[ground]!;
-    return sentence(
+    const said = sentence(
       because === undefined
         ? capital(title)
         : fillBecause(because, program, theCase, trace, resultsOf(verdict)),
     );
+    return [said, ...heldBack(policy, decided)].join(' ');
   }
   const start = noGround(program, theCase, decided, rules());
   const further = otherwise();
   return further === undefined ? start : `${start} ${sentence(further)}`;
+}
+
+/** What would end a service that goes on, and what alone keeps it from that: the first thing that a person would say. */
+function heldBack({ rules, findings }: Policy, { verdict, trace }: Decided): readonly string[] {
+  if (endsService(verdict.verdict)) return [];
+  const established = new Map(verdict.findings.map(({ id, established: is }) => [id, is]));
+  for (const [position, { id, applies, verdict: other }] of verdict.rules.entries()) {
+    if (applies || !endsService(other)) continue;
+    const lacks = lacking(trace.conditions[position]!, findings, established);
+    if (lacks.some(({ how }) => how === 'missing')) continue;
+    const against = sentenceList(lacks.map(({ finding }) => findings[finding]!.title));
+    return [`"${rules[id]!.title}" would end the service, but ${sentence(against)}`];
+  }
+  return [];
 }
 
 function contested({ rules }: Policy, { verdict, grounds }: Verdict): string {

@@ -5,6 +5,7 @@ import type { Decided } from '../model/verdict.ts';
 import type { BearingOnRule } from './bearing-on-rule.ts';
 import { tracedValues, type Miss } from './bearings.ts';
 import { idList } from './folded.ts';
+import { attackedThrough } from './not-weighed.ts';
 import type { RuleAccount, RuleLack } from './justification.ts';
 import { kindsClause } from './titles.ts';
 import { capital, inLetters, sentence, sentenceList, spaced } from './words.ts';
@@ -95,7 +96,13 @@ function fellWords(
   if (!fallen.every((id) => refuted.has(id))) return `${verb} refuted or disputed`;
   const by = [...new Set(fallen.flatMap((id) => trace.attackers.get(id) ?? []))];
   const kinds = theCase.evidence.filter(({ id }) => by.includes(id)).map(({ kind }) => kind);
-  return `${verb} refuted by ${idList(by)} (${kindsClause(kinds, wordsFor(program, theCase))})`;
+  const through = attackedThrough(theCase.evidence, trace.attackers);
+  const repeats = fallen.flatMap((id) => {
+    const of = through(id);
+    return of === undefined ? [] : [`${id} repeats ${of}`];
+  });
+  const only = repeats.length === 0 ? '' : `; ${sentenceList(repeats)}`;
+  return `${verb} refuted by ${idList(by)} (${kindsClause(kinds, wordsFor(program, theCase))})${only}`;
 }
 
 /** What is wrong with exhibits that are not counted, what all share first. */

@@ -16,6 +16,12 @@ export function moment(time: number): string {
   return `${day(time)} ${clock(time)} UTC`;
 }
 
+/** When something happened: to the day where it is midnight, as of a document that has no more than a date. @param time milliseconds since 1970 */
+export const dated = (time: number): string => (time % DAY === 0 ? day(time) : moment(time));
+
+/** A day in milliseconds. */
+export const DAY = 86_400_000;
+
 /** A moment with its seconds and milliseconds, where it is not a whole minute. @param time milliseconds since 1970 */
 export function exactMoment(time: number): string {
   const rest = new Date(time).toISOString().slice(-8, -1);
@@ -28,7 +34,7 @@ export function shortMoment(time: number, reference: number): string {
   const sameYear = new Date(time).getUTCFullYear() === new Date(reference).getUTCFullYear();
   if (!sameYear) return day(time);
   const short = day(time).replace(/ \d+$/, '');
-  return time % 86_400_000 === 0 ? short : `${short} ${clock(time)}`;
+  return time % DAY === 0 ? short : `${short} ${clock(time)}`;
 }
 
 const clock = (time: number): string => new Date(time).toISOString().slice(11, 16);
@@ -59,7 +65,10 @@ export const value = (of: Value): string => (typeof of === 'boolean' ? (of ? 'ye
 export function asked(test: Test, domain?: Domain): string {
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
   const parts: string[] = [];
-  const named = (of: Value): string => valueTitle(of, domain);
+  const titled = (of: Value): string => valueTitle(of, domain);
+  // titles that hold commas would run into each other
+  const quotes = keys.in?.some((of) => titled(of).includes(',')) === true;
+  const named = (of: Value): string => (quotes ? `"${titled(of)}"` : titled(of));
   if (keys.is !== undefined) parts.push(named(keys.is));
   if (keys.in !== undefined) parts.push(sentenceList(keys.in.map(named), 'or'));
   if (keys['at-least'] !== undefined) parts.push(`${named(keys['at-least'])} or more`);
@@ -100,12 +109,17 @@ export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : 
 export function measureWords(measure: Measure): string {
   if (typeof measure === 'string') return measure;
   const { within, for: length } = measure;
+  // two terms side by side read as one of the same thing
+  const bare = within === undefined || !NAMES_A_TERM.test(measure.do);
   return [
-    measure.do,
-    ...(within === undefined ? [] : [`within ${duration(within)}`]),
+    bare ? measure.do : `${measure.do} (to be done within ${duration(within)})`,
+    ...(bare && within !== undefined ? [`within ${duration(within)}`] : []),
     ...(length === undefined ? [] : [`for ${duration(length)}`]),
   ].join(', ');
 }
+
+/** Words that give somebody a term of their own. */
+const NAMES_A_TERM = /\d+ (?:minutes?|hours?|days?|weeks?)\b/;
 
 /** A value by the title that its domain gives it, where it gives one. */
 export function valueTitle(of: Value, domain: Domain | undefined): string {

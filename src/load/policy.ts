@@ -14,6 +14,7 @@ import { countableClasses } from './checks/countable-classes.ts';
 import { durations } from './checks/durations.ts';
 import { findingCycle } from './checks/finding-cycle.ts';
 import { groupingAttributes } from './checks/grouping-attributes.ts';
+import { internalFacts } from './checks/internal-facts.ts';
 import { namedFindings } from './checks/named-findings.ts';
 import { overriddenRules } from './checks/overridden-rules.ts';
 import { overrideCycle } from './checks/override-cycle.ts';
@@ -36,6 +37,7 @@ const STAGES: readonly (readonly Check<Policy>[])[] = [
     namedFindings,
     overriddenRules,
     placeholders,
+    internalFacts,
     translatedNames,
     durations,
     ages,

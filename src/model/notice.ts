@@ -71,6 +71,8 @@ export interface RuleNotice extends Category {
   readonly cure?: string;
   /** Whether the ground is kept from everybody outside. */
   readonly confidential?: boolean;
+  /** Whether its reasons and measures are told to nobody outside; left out, the facts that the rule rests on tell. */
+  readonly internal?: boolean;
 }
 
 /** The ways to contest a decision (Art. 17(3)(f)). */
@@ -88,4 +90,6 @@ export interface PolicyNotices {
   readonly redress?: Redress;
   readonly restricts?: Restricts;
   readonly territory?: Territory;
+  /** Facts that nobody outside is told of, besides those that are never told. */
+  readonly internal?: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** A placeholder in a reason, such as `{threats}` or `{threats|threat|threats}`. */
+/** A placeholder in a reason, such as `{threats}`, `{threats|threat|threats}` or `{threats|kinds}`. */
 export const PLACEHOLDER = /\{([^{}]*)\}/g;
 
 /** What a placeholder stands for, with the words for one and for any other number where it has them. */
@@ -6,9 +6,14 @@ export interface Placeholder {
   readonly name: string;
   readonly one: string | undefined;
   readonly many: string | undefined;
-  /** How many parts it has: 1, or 3 with the words. */
+  /** Whether it stands for the kinds of the exhibits that were counted, each with how many there are. */
+  readonly ofKinds: boolean;
+  /** How many parts it has: 1, 2 for the kinds, or 3 with the words. */
   readonly parts: number;
 }
+
+/** The word that asks for the kinds of what was counted. */
+const KINDS = 'kinds';
 
 /** What stands for a case itself, and for no finding. */
 export const OF_THE_CASE: readonly string[] = ['as-of', 'subject', 'case'];
@@ -17,7 +22,7 @@ export const OF_THE_CASE: readonly string[] = ['as-of', 'subject', 'case'];
 export function placeholderOf(said: string): Placeholder {
   const parts = said.split('|');
   const [name = '', one, many] = parts;
-  return { name, one, many, parts: parts.length };
+  return { name, one, many, ofKinds: parts.length === 2 && one === KINDS, parts: parts.length };
 }
 
 /** The placeholders of a reason, each as it stands between its braces. */

@@ -20,6 +20,8 @@ export interface MeasureWithTerms {
   readonly do: string;
   readonly within?: string;
   readonly for?: string;
+  /** Whether it is told to nobody outside; left out, its words tell. */
+  readonly internal?: boolean;
 }
 
 /** What is said, done and looked at again where no rule prevails. */

@@ -6,14 +6,15 @@ import { lacking as lacked } from '../explain/lacking.ts';
 import { closestFirst, isTouched } from '../explain/reason.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
 import { factDomain } from '../explain/titles.ts';
+import { defaultReason } from '../explain/justify.ts';
 import { capital, sentence, valueTitle } from '../explain/words.ts';
-import { testedFacts, weighs, type Finding } from '../model/forms/forms.ts';
+import { weighs } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
 import { parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
-import { isInternalMeasure } from './internal-measure.ts';
+import { isInternalRule, measuresTold, testsInternal } from './internal.ts';
 import type { Found, Ground, Notice, Voluntary } from './notice.ts';
 
 /** Services that store what their customers give them: hosting in the sense of Art. 3(g)(iii) DSA. */
@@ -51,15 +52,14 @@ export function compose(
   const { policy } = program;
   const { notices = {} } = policy;
   const said = saidOf(theCase, standing);
-  const prevailing = standing?.advice === undefined ? leadFirst(told.rules, policy) : [];
-  const ruleNotices = prevailing.map(({ id }) => policy.rules[id]!.notice ?? {});
+  const all = standing?.advice === undefined ? leadFirst(told.rules, policy) : [];
+  const ruleNotices = all.map(({ id }) => policy.rules[id]!.notice ?? {});
+  const prevailing = all.filter((rule) => endsService(rule.verdict) || !isInternalRule(policy, rule.id));
   const lead = ruleNotices[0];
   const departs = standing?.advice !== undefined;
   const decidedOn = day(standing?.on);
   const verdict = departs ? standing.verdict : told.verdict.verdict;
-  const ofRules = prevailing.map((rule, index) =>
-    groundOf(rule, ruleNotices[index]!, notices.terms, isInternal(policy, rule.id)),
-  );
+  const ofRules = prevailing.map((rule) => groundOf(rule, policy));
   const grounds = departs ? departingGrounds(said, notices.terms) : ofRules;
   const facts = factsOf(theCase);
   const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
@@ -85,6 +85,7 @@ export function compose(
         : departs
           ? 'weighed'
           : 'no-ground',
+    otherwise: all.length > 0 || departs ? undefined : defaultReason(program, theCase, decided),
     reason: grounds[0]?.explanation ?? (departs ? (said.explanation ?? WEIGHED) : NO_GROUND),
     restricts:
       said.restricts ?? lead?.restricts ?? (endsService(verdict) ? notices.restricts : undefined) ?? {},
@@ -103,8 +104,8 @@ export function compose(
     detection: said.detection,
     decision: said.decision ?? howDecided(standing),
     grounds,
-    measures: departs ? [] : told.measures.filter((measure) => !isInternalMeasure(measure)),
-    cures: ruleNotices.flatMap(({ cure }) => cure ?? []),
+    measures: departs ? [] : measuresTold(policy, idsOf(all), idsOf(prevailing)),
+    cures: prevailing.flatMap(({ id }) => policy.rules[id]!.notice?.cure ?? []),
     reviewBy: departs ? undefined : told.reviewBy,
     redress: notices.redress ?? {},
     reasons: said.reasons,
@@ -190,19 +191,14 @@ function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | 
   return rules.length > 0 && rules.every(({ ground }) => ground === 'order') ? 'order' : undefined;
 }
 
-/** The facts whose values are told to nobody outside: what investigators know or can do would warn whom they look at. */
-const INTERNAL: ReadonlySet<string> = new Set(['law-enforcement']);
+const idsOf = (rules: readonly RuleAccount[]): readonly string[] => rules.map(({ id }) => id);
 
-/** Whether a rule rests on what nobody outside is told. */
-const isInternal = (policy: Policy, ruleId: string): boolean =>
-  [...leavesOf(policy, ruleId)].some((id) => testsInternal(policy.findings[id]!));
-
-const testsInternal = (finding: Finding): boolean => testedFacts(finding).some((fact) => INTERNAL.has(fact));
-
-/** @param internal whether the reason that a policy gives for itself may tell what nobody outside is told */
-function groundOf(rule: RuleAccount, said: RuleNotice, terms: string | undefined, internal: boolean): Ground {
-  const { ground, clause, url = ground === 'terms' ? terms : undefined, illegal } = said;
-  const explanation = said.explanation ?? (internal ? undefined : rule.because) ?? rule.title;
+/** A rule as it is told: by its own words where they may be told, else by its title. */
+function groundOf(rule: RuleAccount, policy: Policy): Ground {
+  const said = policy.rules[rule.id]!.notice ?? {};
+  const { ground, clause, url = ground === 'terms' ? policy.notices?.terms : undefined, illegal } = said;
+  const because = isInternalRule(policy, rule.id) ? undefined : rule.because;
+  const explanation = said.explanation ?? because ?? rule.title;
   return {
     rule: rule.id,
     title: rule.title,
@@ -272,7 +268,7 @@ function lacking(
     .flatMap(({ id, title }) => {
       const position = verdict.rules.findIndex((rule) => rule.id === id);
       const lacks = lacked(trace.conditions[position]!, policy.findings, established).filter(
-        ({ finding }) => !testsInternal(policy.findings[finding]!),
+        ({ finding }) => !testsInternal(policy, policy.findings[finding]!),
       );
       const words = lacks.map(({ finding, how }) => ({
         how: how === 'against' ? ('against' as const) : ('not-shown' as const),

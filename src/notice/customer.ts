@@ -1,6 +1,6 @@
 import { endsService } from '../model/verdict-word.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
-import { capital, inside, sentence } from '../explain/words.ts';
+import { capital, DAY, inside, sentence } from '../explain/words.ts';
 import { type Block, type Section, redressSection, sourceWords } from './common.ts';
 import type { Ground, Notice } from './notice.ts';
 import { reasonsOf } from './reasons-of.ts';
@@ -74,10 +74,12 @@ function facts(notice: Notice, texts: Texts): Section {
     heading: say('heading.b'),
     blocks: [
       ...(written === undefined ? reasonsOf(notice, texts) : [written]),
-      ...found.flatMap(({ title, exhibits }): readonly Block[] => [
-        say('found', { title }),
-        exhibits.map(line),
-      ]),
+      ...(found.length > 0 && saysWhy(notice)
+        ? [say('shown-by'), found.flatMap(({ exhibits }) => exhibits.map(line))]
+        : found.flatMap(({ title, exhibits }): readonly Block[] => [
+            say('found', { title }),
+            exhibits.map(line),
+          ])),
       ...(setAside.length === 0
         ? []
         : [say('not-counted'), setAside.map(({ exhibit, why }) => `${line(exhibit)} (${say(why)})`)]),
@@ -86,14 +88,21 @@ function facts(notice: Notice, texts: Texts): Section {
   };
 }
 
+/** Whether the reasons say by themselves what was found: a title alone does not. */
+const saysWhy = ({ grounds, facts: written }: Notice): boolean =>
+  written === undefined && grounds.length > 0 && !grounds.some(isTitleAlone);
+
+const isTitleAlone = ({ title, explanation }: Ground): boolean => explanation === sentence(capital(title));
+
 /** An exhibit as a customer may know it: when, of what kind, and what it shows unless that is withheld. */
 function exhibitLine(
   { observed, kindTitle, summary }: ExhibitAccount,
-  { language, say, moment }: Texts,
+  { language, say, day, moment }: Texts,
 ): string {
+  const when = observed % DAY === 0 ? day(observed) : moment(observed);
   // other languages write nouns with a capital within a sentence, too
   const kind = language === 'en' ? inside(kindTitle) : kindTitle;
-  return `${moment(observed)}, ${kind}: ${summary ?? say('undescribed')}`;
+  return `${when}, ${kind}: ${summary ?? say('undescribed')}`;
 }
 
 function machines({ detection, decision: how }: Notice, { say }: Texts): Section {
@@ -119,11 +128,13 @@ function terms(notice: Notice, { say }: Texts): Section {
 }
 
 /** A ground by its clause; why the clause covers it, where that was not said as the reason before. */
-function groundWords({ title, clause, url, explanation }: Ground, { facts: written }: Notice): string {
+function groundWords(ground: Ground, { facts: written }: Notice): string {
+  const { title, clause, url, explanation } = ground;
   const where = url === undefined ? '' : ` (${url})`;
-  const isSaid = written === undefined;
-  const why = isSaid || explanation === sentence(capital(title)) ? '' : ` ${explanation}`;
-  return `${sentence(capital(title))} ${sentence(capital(`${clause}${where}`))}${why}`;
+  const rests = sentence(capital(`${clause}${where}`));
+  // the title that was given as the reason under (b) is not given again
+  if (written === undefined) return isTitleAlone(ground) ? rests : `${sentence(capital(title))} ${rests}`;
+  return `${sentence(capital(title))} ${rests}${isTitleAlone(ground) ? '' : ` ${explanation}`}`;
 }
 
 const cure = ({ cures }: Notice, { say }: Texts): readonly Section[] =>

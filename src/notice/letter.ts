@@ -3,6 +3,7 @@ import { customerSections } from './customer.ts';
 import type { Notice } from './notice.ts';
 import { reporterSections } from './reporter.ts';
 import type { Block, Section } from './common.ts';
+import { DAY } from '../explain/words.ts';
 import { has, type Language, type Texts } from './texts.ts';
 
 /** A notice in words, whatever it is written in. */
@@ -36,10 +37,21 @@ export function letterOf(notice: Notice, texts: Texts): Letter {
 const draft = ({ decided }: Notice, { say }: Texts): readonly string[] =>
   decided === undefined ? [say('draft')] : [];
 
-function decidedLine(notice: Notice, { say, day, moment }: Texts): string {
+function decidedLine(notice: Notice, texts: Texts): string {
   const { decided, policy, underPolicy, provider, asOf } = notice;
+  const { say, day, moment } = texts;
   const name = provider ?? say('we');
-  const known = say('opening.known', { moment: moment(asOf) });
+  // what is known at the end of the day of a decision may have been known to it; what came later was not
+  const isLater = decided !== undefined && asOf > decided.on + DAY;
+  if (isLater) {
+    const who = decided.by === undefined ? name : `${name} (${decided.by})`;
+    const later = say('opening.later', { moment: moment(asOf) });
+    return `${say('opening.decided-on', { who, on: day(decided.on) })} ${later}`;
+  }
+  const known =
+    asOf % DAY === 0
+      ? say('opening.known-end', { day: day(asOf - DAY) })
+      : say('opening.known', { moment: moment(asOf) });
   const under = say('opening.under', { policy: policy.title, version: policy.version, known });
   if (decided === undefined) return say('opening.would', { who: name, under });
   const who = decided.by === undefined ? name : `${name} (${decided.by})`;

@@ -59,6 +59,8 @@ export interface Notice {
   readonly reason: string;
   /** What is said in the place of a ground, where there is none. */
   readonly groundless: 'no-ground' | 'weighed' | undefined;
+  /** What the policy says of its default, where no rule prevails and it says something. */
+  readonly otherwise: string | undefined;
   readonly restricts: Restricts;
   readonly territory: Territory | undefined;
   readonly from: number | undefined;

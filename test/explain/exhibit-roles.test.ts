@@ -45,7 +45,7 @@ describe('every exhibit says what it did', () => {
     ],
     [grave({ source: undefined }), 'not counted: names no source'],
     [grave({ observed: '2024-04-01' }), 'not counted: older than 2 days'],
-    [grave({ observed: '2024-05-09' }), 'out of time: observed 9 May 2024 00:00 UTC'],
+    [grave({ observed: '2024-05-09' }), 'out of time: observed 9 May 2024'],
     [exhibit({ kind: 'statement' }), 'recorded only: nothing counts this kind'],
   ])('%j', (one, words) => {
     const { source, ...rest } = one;
@@ -58,8 +58,35 @@ describe('every exhibit says what it did', () => {
       [grave({ id: 'E' }), exhibit({ id: 'S', kind: 'statement', refutes: ['E'] })],
       facts,
     );
-    expect(roles.get('S')!.words).toBe('shows putting it right: done and verified; refutes E');
+    expect(roles.get('S')!.words).toBe(
+      'counted as what shows "putting it right: done and verified"; refutes E',
+    );
     expect(roles.get('E')!.words).toBe('refuted by S');
+  });
+
+  test('what shows a fact is not said to fail a test that it need not pass', () => {
+    const facts = { cure: { value: 'verified', 'shown-by': ['S'] } };
+    const { roles } = explained([exhibit({ id: 'S', kind: 'threat', verified: false })], facts);
+    expect(roles.get('S')!.words).toBe('counted as what shows "putting it right: done and verified"');
+  });
+
+  test('what repeats a refuted or a disputed exhibit says which', () => {
+    const { roles } = explained([
+      grave({ id: 'A' }),
+      grave({ id: 'B', 'derived-from': 'A' }),
+      grave({ id: 'C', 'derived-from': 'B' }),
+      exhibit({ id: 'R', kind: 'statement', refutes: ['A'] }),
+      grave({ id: 'X', refutes: ['Y'] }),
+      grave({ id: 'Y', refutes: ['X'] }),
+      grave({ id: 'Z', 'derived-from': 'Y' }),
+    ]);
+    const words = ['A', 'B', 'C', 'Z'].map((id) => roles.get(id)!.words);
+    expect(words).toEqual([
+      'refuted by R',
+      'repeats A, which is refuted by R',
+      'repeats A, which is refuted by R',
+      'repeats Y, which is disputed: Y and X speak against each other',
+    ]);
   });
 });
 

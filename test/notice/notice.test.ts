@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import * as fc from '../support/properties.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { caseDigest } from '../../src/engine/digest.ts';
 import { seenBy } from '../../src/explain/audience.ts';
 import { justify, summarise } from '../../src/explain/justify.ts';
+import { measureWords } from '../../src/explain/words.ts';
 import type { Case, Decision } from '../../src/model/case.ts';
 import type { CaseNotice, Recipient, RuleNotice } from '../../src/model/notice.ts';
 import type { Rule } from '../../src/model/policy.ts';
@@ -15,7 +16,8 @@ import { textsIn } from '../../src/notice/texts.ts';
 import { needsOf } from '../../src/notice/needs.ts';
 import type { Notice } from '../../src/notice/notice.ts';
 import { statementOf } from '../../src/notice/statement.ts';
-import { caseOf, exhibit, programOf } from '../support/told.ts';
+import { read } from '../../src/source/read.ts';
+import { caseOf, exhibit, fileOf, programOf, sound } from '../support/told.ts';
 import { run } from '../support/run.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -379,6 +381,158 @@ test('what notices need changes neither a verdict nor the digest of what goes wi
   const [one, other] = [bare, more].map((theCase) => decide(program, theCase, 'same').verdict);
   expect(one).toEqual(other);
   expect(caseDigest({ ...bare, decisions: [{ ...DECIDED, notice: SAID }] })).toBe(caseDigest(bare));
+});
+
+describe('what nobody outside is told', () => {
+  const SERVICE = {
+    service: 'hosting',
+    'legal-process': 'request',
+    'prior-warnings': 3,
+    'operator-response': 'partial',
+  };
+  const FINDINGS = {
+    asked: { title: 'a request came in', fact: 'legal-process', is: 'request' },
+    warned: { title: 'the customer was warned', fact: 'prior-warnings', 'at-least': 1 },
+    slow: { title: 'the operator is slow', fact: 'operator-response', is: 'partial' },
+  };
+  const rule = (when: string, more: object = {}): object => ({
+    title: `Kept as ${when}`,
+    verdict: 'retain',
+    when,
+    because: `We know that it is ${when}.`,
+    measures: [`do what ${when} asks`],
+    ...more,
+  });
+
+  /** The letter to a customer whose service goes on. */
+  function letter(policy: object, decided: object = {}): string {
+    const program = programOf({ findings: FINDINGS, ...policy });
+    const theCase = caseOf({ facts: SERVICE, evidence: [], ...decided });
+    const seen = decide(program, theCase);
+    const summary = summarise(program, theCase, seen);
+    const told = justify(program, theCase, seen, summary, false);
+    const notice = compose('customer', program, theCase, seen, told, theCase.decisions?.at(-1));
+    return JSON.stringify(letterOf(notice, ENGLISH));
+  }
+
+  test('a rule on what authorities ask for is left out, with its measures; the others stay', () => {
+    const both = letter({ rules: { asked: rule('asked'), warned: rule('warned') } });
+    expect(both).toContain('We know that it is warned.');
+    expect(both).toContain('Do what warned asks.');
+    expect(both).not.toMatch(/asked|request/);
+    const alone = letter({ rules: { asked: rule('asked') } });
+    expect(alone).toContain('No ground to end the service is made out.');
+    expect(alone).not.toMatch(/asked|request/);
+  });
+
+  test('a policy says otherwise by an explanation or by `internal`', () => {
+    const explained = rule('asked', { notice: { explanation: 'Someone asked us.' } });
+    expect(letter({ rules: { asked: explained } })).toContain('Someone asked us.');
+    expect(letter({ rules: { asked: rule('asked', { notice: { internal: false } }) } })).toContain(
+      'it is asked',
+    );
+    expect(letter({ rules: { warned: rule('warned', { notice: { internal: true } }) } })).not.toContain(
+      'warned',
+    );
+    const facts = {
+      rules: { slow: rule('slow'), warned: rule('warned') },
+      notices: { internal: ['operator-response'] },
+    };
+    expect(letter(facts)).not.toContain('slow');
+    expect(letter(facts)).toContain('it is warned');
+  });
+
+  test('a measure says for itself whether it is told', () => {
+    const measures = [
+      { do: 'tell the police', internal: false },
+      { do: 'watch the account', internal: true },
+      'ask the police',
+      'forward the complaint',
+    ];
+    const said = letter({ rules: { warned: rule('warned', { measures }) } });
+    expect(said).toMatch(/Tell the police.*Forward the complaint/);
+    expect(said).not.toMatch(/Watch the account|Ask the police/);
+  });
+
+  test('where no rule prevails, the letter gives what the policy says of its default', () => {
+    const otherwise = { verdict: 'retain', because: 'nobody showed anything on {subject}' };
+    expect(letter({ default: otherwise, rules: {} })).toContain(
+      '"No ground to end the service is made out.","Nobody showed anything on site.example."',
+    );
+  });
+
+  test.each([
+    ['2024-05-01T12:00:00Z', 'decided on 1 May 2024, on what was known on 1 May 2024 12:00 UTC.'],
+    ['2024-05-02', 'decided on 1 May 2024, on what was known at the end of 1 May 2024.'],
+    [
+      '2024-05-03T09:00:00Z',
+      'decided on 1 May 2024. What follows is told as of 3 May 2024 09:00 UTC, which is later.',
+    ],
+  ])('a case as of %s does not claim to have been known later than it was', (asOf, said) => {
+    const decisions = [{ verdict: 'retain', on: '2024-05-01', by: 'desk' }];
+    expect(letter({ rules: { warned: rule('warned') } }, { 'as-of': asOf, decisions })).toContain(said);
+  });
+
+  const SHIPPED = readdirSync('policies').filter((file) => /^(?!.*test|trust).*\.yaml$/.test(file));
+  const rulesOf = (file: string): readonly (readonly [string, Rule])[] =>
+    Object.entries(
+      (
+        sound(read(fileOf(readFileSync(`policies/${file}`, 'utf8')))).value as {
+          readonly rules: Readonly<Record<string, Rule>>;
+        }
+      ).rules,
+    );
+
+  test.each(SHIPPED)('%s: what is done agrees with what the letter says is restricted', (file) => {
+    for (const [id, { verdict, measures = [], notice }] of rulesOf(file)) {
+      if (verdict !== 'terminate') continue;
+      const done = measures.map((measure) => (typeof measure === 'string' ? measure : measure.do)).join('; ');
+      const said = JSON.stringify(notice?.restricts ?? { provision: 'total-termination' });
+      const wanted = [
+        [/\bsuspend the name\b|take the name out of the zone/, /total-suspension/],
+        [/\b(?:block|warning) page\b/, /content-disabled/],
+        [/\bfreeze\b/, /"monetary":"suspension"/],
+        [/\bend the (?:service|connection)\b/, /total-termination/],
+      ] as const;
+      for (const [measure, restriction] of wanted)
+        if (measure.test(done))
+          expect([file, id, said]).toEqual([file, id, expect.stringMatching(restriction)]);
+    }
+  });
+
+  test.each(SHIPPED)(
+    '%s: no text that may go into a letter has a bare number, an id or a second deadline',
+    (file) => {
+      const ids = rulesOf(file).map(([id]) => id);
+      for (const [id, { because = '', measures = [], notice }] of rulesOf(file)) {
+        const texts = [because, notice?.explanation ?? '', notice?.cure ?? ''];
+        for (const text of texts) {
+          // a number stands with its noun; `: {finding}` or `({finding})` would leave a raw 0 or 1
+          expect([file, id, text]).toEqual([file, id, expect.not.stringMatching(/[:(] ?\{[a-z-]+\}/)]);
+          for (const other of ids.filter((one) => one.includes('-')))
+            expect(text).not.toMatch(new RegExp(`\\b${other}\\b(?![|}])`));
+        }
+        for (const measure of measures)
+          expect(measureWords(measure).match(/\b(?:with)?in \d+ (?:hour|day)s?/g)?.length ?? 0).toBeLessThan(
+            2,
+          );
+      }
+    },
+  );
+
+  test.each(['quiet-police-acting', 'wikileaks-ovh-2010', 'quiet-satire-site', 'quiet-research-archive'])(
+    '%s: a request is told to no customer and to no reporter',
+    async (name) => {
+      const said = await Promise.all(
+        (['customer', 'reporter'] as const).map((to) =>
+          run(['notice', `fixtures/cases/${name}.yaml`, '--to', to]),
+        ),
+      );
+      for (const { stdout } of said)
+        expect(stdout).not.toMatch(/\border\b|request|law enforcement|police|authorit/i);
+      expect(said[0]!.stdout).toContain('What we decided');
+    },
+  );
 });
 
 describe('a page', () => {

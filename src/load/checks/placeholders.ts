@@ -1,6 +1,6 @@
 import type { Path } from '../../model/path.ts';
 import { OF_THE_CASE, placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
-import { measures, type Finding } from '../../model/forms/forms.ts';
+import { measures, weighs, type Finding } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { type Diagnostic, within } from '../../diagnostic/diagnostic.ts';
@@ -10,7 +10,7 @@ import type { At, Check } from '../check.ts';
 
 /**
  * A placeholder in `because` stands for a finding's measure, or for the case's as-of, subject or id; with two words, for a number
- * and the word that fits it. The default's names no finding.
+ * and the word that fits it; with `kinds`, for the kinds of what was counted. The default's names no finding.
  */
 export const placeholders: Check<Policy> = (
   { rules, findings, default: otherwise, translations = {} },
@@ -35,7 +35,7 @@ const faults = (because: string, findings: Policy['findings'], path: Path, at: A
   placeholdersIn(because).flatMap((said) => fault(said, findings, path, at));
 
 function fault(said: string, findings: Policy['findings'], path: Path, at: At): readonly Diagnostic[] {
-  const { name, one, many, parts } = placeholderOf(said);
+  const { name, one, many, ofKinds, parts } = placeholderOf(said);
   const told = quote(`{${said}}`);
   const complain = (message: string, help: string): readonly Diagnostic[] => [
     complaint('policy/unknown-placeholder', within(at(path), `{${said}}`), message, help),
@@ -46,7 +46,11 @@ function fault(said: string, findings: Policy['findings'], path: Path, at: At): 
     return complain(`${told} stands for nothing`, help);
   }
   if (parts === 1) return [];
-  const form = `write the word for one and the word for more, as in \`{${name}|threat|threats}\``;
+  if (ofKinds) {
+    if (isFinding && weighs(findings[name]!) === 'exhibits') return [];
+    return complain(`${told} asks for kinds, and ${quote(name)} counts no exhibits`, `write \`{${name}}\``);
+  }
+  const form = `write the word for one and the word for more, as in \`{${name}|threat|threats}\`, or \`{${name}|kinds}\``;
   if (parts !== 3 || one?.trim() === '' || many?.trim() === '')
     return complain(`${told} must have two words or none`, form);
   if (isFinding && isNumber(findings[name]!)) return [];

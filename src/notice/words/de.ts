@@ -9,7 +9,10 @@ export const DE = {
   we: 'uns',
   'opening.would': 'Entschieden würde von {who}, {under}.',
   'opening.decided': 'Entschieden von {who} am {on}, {under}.',
+  'opening.decided-on': 'Entschieden von {who} am {on}.',
   'opening.known': 'nach dem Stand vom {moment}',
+  'opening.known-end': 'nach dem Stand am Ende des {day}',
+  'opening.later': 'Das Folgende gibt den späteren Stand vom {moment} wieder.',
   'opening.under': 'nach „{policy}“, Fassung {version}, {known}',
   'history.first':
     'Zuerst wurde{hasDay, select, yes { am {on}} other {}} entschieden, {verdict, select, terminate {den Dienst zu beenden} other {den Dienst fortzusetzen}}.',
@@ -41,6 +44,7 @@ export const DE = {
   follows: 'Was folgt:',
   review: 'Die Entscheidung wird bis zum {by} überprüft.',
   found: 'Wir haben festgestellt ({title}):',
+  'shown-by': 'Das zeigt sich hieran:',
   'not-counted': 'Auch dies haben wir geprüft und nicht gezählt:',
   refuted: 'es ist widerlegt',
   disputed: 'es ist umstritten',

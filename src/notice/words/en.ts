@@ -7,7 +7,10 @@ export const EN = {
   we: 'We',
   'opening.would': '{who} would decide {under}.',
   'opening.decided': '{who} decided on {on}, {under}.',
+  'opening.decided-on': '{who} decided on {on}.',
   'opening.known': 'on what was known on {moment}',
+  'opening.known-end': 'on what was known at the end of {day}',
+  'opening.later': 'What follows is told as of {moment}, which is later.',
   'opening.under': 'under "{policy}", version {version}, {known}',
   'history.first':
     '{who} first decided{hasDay, select, yes { on {on}} other {}} to {verdict, select, terminate {end the service} other {go on with the service}}.',
@@ -38,6 +41,7 @@ export const EN = {
   follows: 'What follows:',
   review: 'The decision is due for review by {by}.',
   found: 'We found that {title}:',
+  'shown-by': 'This shows it:',
   'not-counted': 'We looked at this too, and did not count it:',
   refuted: 'it is refuted',
   disputed: 'it is disputed',

@@ -1,8 +1,7 @@
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
-import { moment } from '../../explain/words.ts';
-import { endsService } from '../../model/verdict-word.ts';
-import { changeWords, lapseCause, questionWords, reasonWords, restsOn } from './contrast-words.ts';
+import { endsService, otherVerdict } from '../../model/verdict-word.ts';
+import { changeWords, laterWords, questionWords, reasonWords, restsOn } from './contrast-words.ts';
 import { orderedChanges } from './ordered-changes.ts';
 
 /** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */
@@ -16,12 +15,12 @@ export function briefContrast(
   const [question] = open.questions;
   return [
     ...(reason === '' ? [] : [['Rests on', `${reason}${rests === undefined ? '' : `; ${rests}`}`] as const]),
-    ...(change === undefined ? [] : [['Otherwise', changeWords(change.change, vocabulary)] as const]),
+    ...(change === undefined
+      ? []
+      : [['Otherwise', `${otherVerdict(verdict)} ${changeWords(change.change, vocabulary)}`] as const]),
     ...(question === undefined
       ? []
       : [['Open', `${question.verdict} if ${questionWords(question, vocabulary)}`] as const]),
-    ...(lapse === undefined
-      ? []
-      : [['Lapses', `${moment(lapse.from)}: ${lapse.verdict}${lapseCause(lapse, vocabulary)}`] as const]),
+    ...(lapse === undefined ? [] : [['Later', laterWords(lapse, vocabulary)] as const]),
   ];
 }

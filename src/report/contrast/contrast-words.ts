@@ -16,7 +16,7 @@ import type {
 } from '../../contrast/contrast.ts';
 import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
 import { factDomain, factTitle } from '../../explain/titles.ts';
-import { moment, plural, sentenceList, spaced, value, valueTitle } from '../../explain/words.ts';
+import { dated, moment, plural, sentenceList, spaced, value, valueTitle } from '../../explain/words.ts';
 import type { Value } from '../../model/case.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { durationWords } from './duration-words.ts';
@@ -122,12 +122,17 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
   if (list.length === 0) {
     if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
     if (cut || upTo === 0) return 'No change was found; not everything could be tried.';
-    return `No change of ${plural(upTo, 'part')} or fewer gives the other verdict; larger ones were not looked for.`;
+    return upTo === 1
+      ? 'Nothing that is changed alone gives the other verdict; changes of several things at once were not looked for.'
+      : `Changing up to ${upTo} things at once does not give the other verdict; larger changes were not looked for.`;
   }
   if (cut) return 'The smallest come first; there are more (--limit).';
   if (complete) return 'There is no other change to facts or to the evidence at hand.';
   if (upTo === 0) return 'There may be others: not everything could be tried.';
-  const none = `No other change has ${plural(upTo, 'part')} or fewer.`;
+  const none =
+    upTo === 1
+      ? 'Nothing else that is changed alone gives the other verdict.'
+      : `No other change of up to ${upTo} things at once gives the other verdict.`;
   return list[0]!.size > upTo + 1
     ? `${none} Smaller ones than these there may be: not everything was tried.`
     : none;
@@ -179,8 +184,8 @@ export function marginWords(margin: Margin, [one, many]: readonly [string, strin
 
 /** The number of a margin by sources, said as what it means. */
 export function restsOn({ sources, origins }: Contrast['margin']): string | undefined {
-  if (isOneName(sources)) return 'rests on one source';
-  return isOneName(origins) ? 'rests on one origin' : undefined;
+  if (isOneName(sources)) return 'it stands or falls with one source';
+  return isOneName(origins) ? 'it stands or falls with one origin' : undefined;
 }
 
 /** Whether there is just one that would have to fall. */
@@ -254,22 +259,28 @@ export function lapseWords(
     return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
     return 'Time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
-  return `On the same evidence it is ${lapse.verdict} from ${moment(lapse.from)} on${lapseCause(lapse, vocabulary)}.`;
+  return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
 }
+
+/** The same in brief. */
+export const laterWords = (lapse: Lapse, vocabulary: Vocabulary): string =>
+  `${lapse.verdict} if decided again from ${dated(lapse.from)} on with the same evidence${lapseCause(lapse, vocabulary)}; what is decided before then stands until it is reviewed`;
 
 /** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
 export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
   const why = [
     ...(passing.length === 0
       ? []
-      : [`${idList(passing)} ${passing.length === 1 ? 'passes' : 'pass'} out of a window`]),
-    ...(coming.length === 0 ? [] : [`${idList(coming)} ${coming.length === 1 ? 'comes' : 'come'} in`]),
+      : [`${idList(passing)} ${passing.length === 1 ? 'is' : 'are'} then too old to count`]),
+    ...(coming.length === 0
+      ? []
+      : [`${idList(coming)} ${coming.length === 1 ? 'is' : 'are'} then observed and counted`]),
     ...(maturing.length === 0
       ? []
-      : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} old enough to count`]),
+      : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} then old enough to count`]),
     ...facts.map((turn) => turnWords(turn, vocabulary)),
   ];
-  return why.length === 0 ? '' : `, when ${why.join(' and ')}`;
+  return why.length === 0 ? '' : `, because ${why.join(' and ')}`;
 }
 
 /** What becomes of a fact at the moment of a lapse. */

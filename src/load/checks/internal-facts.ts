@@ -1,0 +1,20 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import { suggestion } from '../../diagnostic/suggest.ts';
+import type { Policy } from '../../model/policy.ts';
+import { type Check, own } from '../check.ts';
+
+/** A fact that notices are not to tell of is one of the vocabulary's. */
+export const internalFacts: Check<Policy> = ({ notices }, { facts }, at) =>
+  (notices?.internal ?? []).flatMap((fact, position) =>
+    own(facts, fact) !== undefined
+      ? []
+      : [
+          complaint(
+            'policy/unknown-fact',
+            at(['notices', 'internal', position]),
+            `no fact is called ${quote(fact)}`,
+            suggestion(fact, Object.keys(facts), 'facts'),
+          ),
+        ],
+  );

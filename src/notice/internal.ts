@@ -1,0 +1,41 @@
+import { leavesOf } from '../explain/rule-accounts.ts';
+import { measureWords } from '../explain/words.ts';
+import { testedFacts, type Finding } from '../model/forms/forms.ts';
+import type { Policy } from '../model/policy.ts';
+import { isInternalMeasure } from './internal-measure.ts';
+
+/** The facts that nobody outside is told of: what authorities know, do or ask for would warn whom they look at. */
+const INTERNAL: readonly string[] = ['law-enforcement', 'legal-process', 'process-concerns', 'process-binds'];
+
+/** Whether a finding looks at a fact that nobody outside is told of. */
+export const testsInternal = ({ notices }: Policy, finding: Finding): boolean =>
+  testedFacts(finding).some((fact) => INTERNAL.includes(fact) || notices?.internal?.includes(fact) === true);
+
+/**
+ * Whether the reason that a rule gives for itself is told to nobody outside: the policy says so, or the rule rests on what is
+ * not told and gives no `explanation` that may be told in its place.
+ */
+export function isInternalRule(policy: Policy, ruleId: string): boolean {
+  const { internal, explanation } = policy.rules[ruleId]!.notice ?? {};
+  if (internal !== undefined) return internal;
+  return (
+    explanation === undefined &&
+    [...leavesOf(policy, ruleId)].some((id) => testsInternal(policy, policy.findings[id]!))
+  );
+}
+
+/**
+ * What is done, as far as it is told outside.
+ * @param prevailing the rules that prevail; where there are none, the default's measures are told
+ * @param told those of them that are told
+ */
+export function measuresTold(
+  { rules, default: otherwise }: Policy,
+  prevailing: readonly string[],
+  told: readonly string[],
+): readonly string[] {
+  const ofDefault = typeof otherwise === 'object' ? (otherwise.measures ?? []) : [];
+  const ofRules = told.map((id) => rules[id]!).filter(({ notice }) => notice?.internal !== true);
+  const all = prevailing.length === 0 ? ofDefault : ofRules.flatMap(({ measures = [] }) => measures);
+  return [...new Set(all.filter((measure) => !isInternalMeasure(measure)).map(measureWords))];
+}
