@@ -1,6 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
 import type { Case } from '../model/case.ts';
+import { measuredFact } from '../model/forms/forms.ts';
 import { entriesOf } from '../model/fact-entries.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Bearing } from './bearings.ts';
@@ -25,6 +26,7 @@ export function exhibitRoles(
   const { policy } = program;
   const ruled = new Set(Object.keys(policy.rules).flatMap((id) => [...leavesOf(policy, id)]));
   const shown = shownBy(program, theCase, decided);
+  const onFacts = factFindings(program, decided);
   const struckDown = refutedBy(theCase, decided);
   return new Map(
     theCase.evidence.map(({ id }): [string, ExhibitRole] => {
@@ -47,7 +49,11 @@ export function exhibitRoles(
               `${counts.length === 0 ? 'not counted' : `not for ${title(miss.finding)}`}: ${miss.misses.map(({ words }) => words).join('; ')}`,
             ]),
       ];
-      return [id, { counts, words: parts.length === 0 ? RECORDED : parts.join('; ') }];
+      const rested = onFacts.get(id) ?? [];
+      return [
+        id,
+        { counts: [...counts, ...rested], words: parts.length === 0 ? RECORDED : parts.join('; ') },
+      ];
     }),
   );
 }
@@ -76,6 +82,16 @@ function shownBy(
     }
   }
   return shown;
+}
+
+/** By exhibit: the findings that look at a fact which it shows. */
+function factFindings({ policy }: Program, { verdict }: Decided): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, exhibits } of verdict.findings) {
+    if (measuredFact(policy.findings[id]!) === undefined) continue;
+    for (const exhibit of exhibits) found.set(exhibit, [...(found.get(exhibit) ?? []), id]);
+  }
+  return found;
 }
 
 /** By exhibit: those that it refutes with success. */

@@ -54,7 +54,7 @@ export interface RuleLack {
 
 /** What an exhibit did. */
 export interface ExhibitRole {
-  /** The findings that counted it, by id. */
+  /** The findings that counted it, or that look at a fact which it shows, by id. */
   readonly counts: readonly string[];
   /** What it did, or why it did nothing, in words. */
   readonly words: string;

@@ -88,9 +88,9 @@ function facts(notice: Notice, texts: Texts): Section {
   };
 }
 
-/** Whether the reasons say by themselves what was found: a title alone does not. */
+/** Whether the one reason says by itself what was found: a title alone does not, and of several it must be said what is whose. */
 const saysWhy = ({ grounds, facts: written }: Notice): boolean =>
-  written === undefined && grounds.length > 0 && !grounds.some(isTitleAlone);
+  written === undefined && grounds.length === 1 && !isTitleAlone(grounds[0]!);
 
 const isTitleAlone = ({ title, explanation }: Ground): boolean => explanation === sentence(capital(title));
 

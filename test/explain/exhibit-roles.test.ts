@@ -67,7 +67,10 @@ describe('every exhibit says what it did', () => {
   test('what shows a fact is not said to fail a test that it need not pass', () => {
     const facts = { cure: { value: 'verified', 'shown-by': ['S'] } };
     const { roles } = explained([exhibit({ id: 'S', kind: 'threat', verified: false })], facts);
-    expect(roles.get('S')!.words).toBe('counted as what shows "putting it right: done and verified"');
+    expect(roles.get('S')).toEqual({
+      counts: ['cured'],
+      words: 'counted as what shows "putting it right: done and verified"',
+    });
   });
 
   test('what repeats a refuted or a disputed exhibit says which', () => {

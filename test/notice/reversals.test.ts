@@ -263,6 +263,7 @@ describe('a letter in German', () => {
       under: 'u',
       on: 'o',
       moment: 'm',
+      day: 'd',
       policy: 'p',
       version: 'v',
       known: 'k',

@@ -1,5 +1,5 @@
 import type { ExhibitRole } from '../../explain/justification.ts';
-import { capital, moment, spaced, valueTitle } from '../../explain/words.ts';
+import { capital, dated, spaced, valueTitle } from '../../explain/words.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Exhibit } from '../../model/case.ts';
 import { EXHIBIT_KEYS } from '../../model/shapes.ts';
@@ -33,7 +33,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
         >
           <th scope="row" data-label="Exhibit">
             ${exhibit.id}<br /><time datetime="${new Date(account.observed).toISOString()}"
-              >${exhibitMoment(account.observed)}</time
+              >${dated(account.observed)}</time
             >
           </th>
           <td data-label="What it is">
@@ -48,9 +48,6 @@ export function exhibitsSection(dossier: Dossier): Markup {
     </tbody>
   </table>`;
 }
-
-/** A moment without the midnight of a bare date. */
-const exhibitMoment = (time: number): string => moment(time).replace(' 00:00 UTC', '');
 
 /** Whether it was counted, only weighed, or left out. */
 function standingClass(standing: ExhibitStanding, { counts }: ExhibitRole): string {
