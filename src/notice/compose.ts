@@ -6,7 +6,7 @@ import { lacking as lacked } from '../explain/lacking.ts';
 import { closestFirst, isTouched } from '../explain/reason.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
 import { factDomain } from '../explain/titles.ts';
-import { defaultReason } from '../explain/justify.ts';
+import { defaultReason } from '../explain/gist.ts';
 import { capital, sentence, valueTitle } from '../explain/words.ts';
 import { weighs } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';

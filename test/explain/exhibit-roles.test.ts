@@ -136,3 +136,53 @@ describe('a retain opens with what this evidence lacked', () => {
     );
   });
 });
+
+describe('a reason in its own words', () => {
+  const harm = {
+    title: 'harm',
+    sum: [
+      { count: 'threat', weight: 1 },
+      { count: 'stalking', weight: 1 },
+    ],
+    'at-least': 1,
+  };
+  const policy = (because: string, more: Part = {}): Part => ({
+    findings: { harm, cured: FINDINGS.cured },
+    rules: { keep: { title: 'Harm', verdict: 'retain', when: 'harm', because } },
+    ...more,
+  });
+
+  test('names the kinds of what was counted, and how many where there are several', () => {
+    const evidence = [
+      exhibit({}),
+      exhibit({ kind: 'stalking' }),
+      exhibit({}),
+      exhibit({ kind: 'statement' }),
+    ];
+    expect(told(policy('Harm is on record: {harm|kinds}.'), { evidence }).reason).toBe(
+      'Harm is on record: threat of violence (2) and stalking.',
+    );
+  });
+
+  test.each([
+    ['{harm|sorts}', {}, 'policy/unknown-placeholder'],
+    ['{cured|kinds}', {}, 'policy/unknown-placeholder'],
+    ['{harm}', { notices: { internal: ['weather'] } }, 'policy/unknown-fact'],
+  ] as const)('%s %j is refused', (because, more, code) => {
+    expect(() => told(policy(because, more), {})).toThrow(code);
+  });
+
+  test('a retain says what would end the service but for one thing', () => {
+    const { reason } = told(
+      {
+        findings: { ...FINDINGS, threats: { title: 'threats were made', count: 'threat', 'at-least': 1 } },
+        rules: {
+          end: { title: 'Danger', verdict: 'terminate', when: { all: ['threats'], none: ['cured'] } },
+          keep: { title: 'Threats', verdict: 'retain', when: 'threats', because: 'Threats are on record' },
+        },
+      },
+      { evidence: [exhibit({})], facts: { cure: 'verified' } },
+    );
+    expect(reason).toBe('Threats are on record. "Danger" would end the service, but a cure was verified.');
+  });
+});

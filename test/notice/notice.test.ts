@@ -510,7 +510,7 @@ describe('what nobody outside is told', () => {
           // a number stands with its noun; `: {finding}` or `({finding})` would leave a raw 0 or 1
           expect([file, id, text]).toEqual([file, id, expect.not.stringMatching(/[:(] ?\{[a-z-]+\}/)]);
           for (const other of ids.filter((one) => one.includes('-')))
-            expect(text).not.toMatch(new RegExp(`\\b${other}\\b(?![|}])`));
+            expect(text).not.toMatch(new RegExp(`(?<![\\w{-])${other}(?![\\w|}-])`));
         }
         for (const measure of measures)
           expect(measureWords(measure).match(/\b(?:with)?in \d+ (?:hour|day)s?/g)?.length ?? 0).toBeLessThan(
@@ -528,8 +528,9 @@ describe('what nobody outside is told', () => {
           run(['notice', `fixtures/cases/${name}.yaml`, '--to', to]),
         ),
       );
+      // whoever files a letter finds the case by its id, which here tells what it is made up for
       for (const { stdout } of said)
-        expect(stdout).not.toMatch(/\border\b|request|law enforcement|police|authorit/i);
+        expect(stdout.replaceAll(name, '')).not.toMatch(/\border\b|request|law enforcement|police|authorit/i);
       expect(said[0]!.stdout).toContain('What we decided');
     },
   );

@@ -116,7 +116,13 @@ describe('the edits that did it', () => {
     const drifting = caseWith('2024-05-01', '2024-02-20');
     expect(behind(before, strikes('60d', '60d'), drifting)).toEqual(['finding two: within 90d → 60d']);
     const flipping = caseWith('2024-04-30', '2024-03-20', '2024-02-10');
-    expect(behind(before, strikes('60d', '60d'), flipping)).toEqual(['finding three: within 90d → 60d']);
+    const ranked = (policy: Policy): Policy => ({
+      ...policy,
+      rules: { ...policy.rules, end: { ...policy.rules['end']!, overrides: 'retain' } },
+    });
+    expect(behind(ranked(before), ranked(strikes('60d', '60d')), flipping)).toEqual([
+      'finding three: within 90d → 60d',
+    ]);
   });
 
   test('either of two alone', () => {
