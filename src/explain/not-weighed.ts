@@ -29,12 +29,12 @@ export function leftOut(
       id,
       of === undefined
         ? `refuted by ${attackers(id)}`
-        : `repeats ${of}, which is refuted by ${attackers(id)}`,
+        : `a repeat of ${of}, which is refuted by ${attackers(id)}`,
     );
   }
   for (const id of disputed) {
     const of = repeated(id);
-    const what = of === undefined ? 'disputed: it' : `repeats ${of}, which is disputed: ${of}`;
+    const what = of === undefined ? 'disputed: it' : `a repeat of ${of}, which is disputed: ${of}`;
     reasons.set(id, `${what} and ${attackers(id)} speak against each other`);
   }
   for (const id of late) reasons.set(id, `out of time: observed ${dated(exhibits.get(id)!.observed)}`);

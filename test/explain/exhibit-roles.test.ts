@@ -86,9 +86,9 @@ describe('every exhibit says what it did', () => {
     const words = ['A', 'B', 'C', 'Z'].map((id) => roles.get(id)!.words);
     expect(words).toEqual([
       'refuted by R',
-      'repeats A, which is refuted by R',
-      'repeats A, which is refuted by R',
-      'repeats Y, which is disputed: Y and X speak against each other',
+      'a repeat of A, which is refuted by R',
+      'a repeat of A, which is refuted by R',
+      'a repeat of Y, which is disputed: Y and X speak against each other',
     ]);
   });
 });

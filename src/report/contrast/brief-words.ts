@@ -11,7 +11,9 @@ export function briefContrast(
 ): readonly (readonly [string, string])[] {
   const reason = reasonWords(sufficient, vocabulary);
   const rests = endsService(verdict) ? restsOn(margin) : undefined;
-  const [change] = orderedChanges(changes.list, rules).near;
+  const change = orderedChanges(changes.list, rules).near.find(
+    ({ isApart, change: { added } }) => !isApart || added.length === 0,
+  );
   const [question] = open.questions;
   return [
     ...(reason === '' ? [] : [['Rests on', `${reason}${rests === undefined ? '' : `; ${rests}`}`] as const]),
@@ -20,7 +22,9 @@ export function briefContrast(
       : [['Otherwise', `${otherVerdict(verdict)} ${changeWords(change.change, vocabulary)}`] as const]),
     ...(question === undefined
       ? []
-      : [['Open', `${question.verdict} if ${questionWords(question, vocabulary)}`] as const]),
+      : [
+          ['Open', `${question.verdict} if this is learned: ${questionWords(question, vocabulary)}`] as const,
+        ]),
     ...(lapse === undefined ? [] : [['Later', laterWords(lapse, vocabulary)] as const]),
   ];
 }

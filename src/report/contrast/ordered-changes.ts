@@ -6,6 +6,8 @@ import { plural } from '../../explain/words.ts';
 export interface PlacedChange {
   readonly change: Change;
   readonly at: number;
+  /** Whether nothing of the evidence bears on the grounds that it would bring about. */
+  readonly isApart: boolean;
 }
 
 /** So many new exhibits nobody brings about to change a verdict. */
@@ -23,9 +25,11 @@ export function orderedChanges(
   rules: readonly RuleAccount[],
 ): { readonly near: readonly PlacedChange[]; readonly far: readonly PlacedChange[] } {
   const touched = new Set(rules.filter(({ bearing }) => bearing.weight > 0).map(({ id }) => id));
-  const apart = ({ change: { grounds } }: PlacedChange): number =>
-    grounds.length === 0 || grounds.some((id) => touched.has(id)) ? 0 : 1;
-  const placed = list.map((change, at) => ({ change, at }));
+  const apart = ({ isApart }: PlacedChange): number => Number(isApart);
+  const placed = list.map((change, at): PlacedChange => {
+    const { grounds } = change;
+    return { change, at, isApart: grounds.length > 0 && !grounds.some((id) => touched.has(id)) };
+  });
   const near = placed.filter(({ change }) => newExhibits(change) < FAR);
   return {
     near: near.toSorted((a, b) => apart(a) - apart(b)),

@@ -7,7 +7,7 @@ import type {
 } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import { folded, idList, moreWords, TOLD } from '../../explain/folded.ts';
-import { groupsAlike } from '../../explain/groups-alike.ts';
+import { groupsAlike, type AlikeGroup } from '../../explain/groups-alike.ts';
 import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
 import { day, hiddenWords, moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
@@ -210,7 +210,7 @@ function lackingRest({ verdict, rules }: Justification, paint: Paint, verbose: b
 const toldUnderWhyNot = (rule: RuleAccount, verdict: VerdictWord): boolean =>
   !endsService(verdict) && rule.verdict !== verdict;
 
-/** What every exhibit did that no finding above cites, those alike in one line; and the facts that are never weighed. */
+/** What every exhibit did that no finding above cites, that which counts for another or refutes before the rest, those alike in one line; and the facts that are never weighed. */
 function notCounted(
   justification: Justification,
   paint: Paint,
@@ -218,7 +218,12 @@ function notCounted(
   seen: Set<string>,
 ): readonly string[] {
   const { exhibits, weightless, asOf } = justification;
-  const { first, more } = folded(groupsAlike(justification, (id) => !seen.has(id)));
+  const all = groupsAlike(justification, (id) => !seen.has(id));
+  const isCounted = ({ words }: AlikeGroup): boolean => COUNTED.test(words);
+  const { first, more } = folded(all.filter((group) => !isCounted(group)));
+  const besides = all
+    .filter(isCounted)
+    .flatMap(({ ids, kinds, words }) => wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '));
   const lines = [
     ...first.flatMap(({ ids, kinds, words }) => [
       ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
@@ -229,8 +234,15 @@ function notCounted(
     ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),
     ...weightless.flatMap((fact) => wrap(printable(`${fact} (recorded, never weighed)`), 4, '  ')),
   ];
-  return lines.length === 0 ? [] : [paint.heading('Not counted'), ...lines];
+  return [
+    ...(besides.length === 0 ? [] : [paint.heading('Counted besides'), ...besides]),
+    ...(besides.length === 0 || lines.length === 0 ? [] : ['']),
+    ...(lines.length === 0 ? [] : [paint.heading('Not counted'), ...lines]),
+  ];
 }
+
+/** How the words begin on what counts, though for no finding that is shown. */
+const COUNTED = /^(?:counted|refutes) /;
 
 const isWeighed = ({ notWeighed }: Justification, id: string): boolean =>
   !notWeighed.some(({ exhibit }) => exhibit.id === id);
