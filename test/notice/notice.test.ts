@@ -405,13 +405,13 @@ describe('what nobody outside is told', () => {
   });
 
   /** The letter to a customer whose service goes on. */
-  function letter(policy: object, decided: object = {}): string {
+  function letter(policy: object, decided: object = {}, to: Recipient = 'customer'): string {
     const program = programOf({ findings: FINDINGS, ...policy });
     const theCase = caseOf({ facts: SERVICE, evidence: [], ...decided });
     const seen = decide(program, theCase);
     const summary = summarise(program, theCase, seen);
     const told = justify(program, theCase, seen, summary, false);
-    const notice = compose('customer', program, theCase, seen, told, theCase.decisions?.at(-1));
+    const notice = compose(to, program, theCase, seen, told, theCase.decisions?.at(-1));
     return JSON.stringify(letterOf(notice, ENGLISH));
   }
 
@@ -420,6 +420,9 @@ describe('what nobody outside is told', () => {
     expect(both).toContain('We know that it is warned.');
     expect(both).toContain('Do what warned asks.');
     expect(both).not.toMatch(/asked|request/);
+    const reply = letter({ rules: { asked: rule('asked'), warned: rule('warned') } }, {}, 'reporter');
+    expect(reply).toContain('We know that it is warned.');
+    expect(reply).not.toMatch(/asked|request came/);
     const alone = letter({ rules: { asked: rule('asked') } });
     expect(alone).toContain('No ground to end the service is made out.');
     expect(alone).not.toMatch(/asked|request/);
