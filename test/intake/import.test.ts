@@ -253,6 +253,8 @@ describe('objects of STIX are held against the rules of the standard', () => {
 
   test.each([
     [identity, {}, undefined],
+    [indicator, { description: '' }, undefined],
+    [indicator, { description: 1 }, 'its `description` is no text'],
     [indicator, {}, undefined],
     [sighting, {}, undefined],
     [data, {}, undefined],

@@ -14,6 +14,8 @@ const TIMESTAMP =
 const MOST = 999_999_999;
 
 const text: Rule = (value) => (typeof value === 'string' && value.trim() !== '' ? undefined : 'is no text');
+/** A text that may say nothing: samples of the standard have such descriptions. */
+const words: Rule = (value) => (typeof value === 'string' ? undefined : 'is no text');
 const truth: Rule = (value) => (typeof value === 'boolean' ? undefined : 'is neither `true` nor `false`');
 const timestamp: Rule = (value) =>
   typeof value === 'string' && TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value.replace(':60', ':59')))
@@ -50,7 +52,7 @@ const COMMON: Readonly<Record<string, Rule>> = {
   revoked: truth,
   labels: list(text),
   confidence: whole(0, 100),
-  lang: text,
+  lang: words,
   external_references: list(object),
   object_marking_refs: list(reference('marking-definition')),
   granular_markings: list(object),
@@ -68,13 +70,13 @@ interface TypeRules {
 const TYPES: Readonly<Record<string, TypeRules>> = {
   indicator: {
     required: { pattern: text, pattern_type: text, valid_from: timestamp },
-    optional: { name: text, description: text, indicator_types: list(text), valid_until: timestamp },
+    optional: { name: words, description: words, indicator_types: list(text), valid_until: timestamp },
     order: [['valid_from', 'valid_until']],
   },
   sighting: {
     required: { sighting_of_ref: reference() },
     optional: {
-      description: text,
+      description: words,
       first_seen: timestamp,
       last_seen: timestamp,
       count: whole(0, MOST),
@@ -91,16 +93,16 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
   },
   report: {
     required: { name: text, published: timestamp, object_refs: list(reference()) },
-    optional: { description: text, report_types: list(text) },
+    optional: { description: words, report_types: list(text) },
   },
   note: {
     required: { content: text, object_refs: list(reference()) },
-    optional: { abstract: text, authors: list(text) },
+    optional: { abstract: words, authors: list(text) },
   },
-  identity: { required: { name: text }, optional: { description: text } },
+  identity: { required: { name: text }, optional: { description: words } },
   relationship: {
     required: { relationship_type: text, source_ref: reference(), target_ref: reference() },
-    optional: { description: text, start_time: timestamp, stop_time: timestamp },
+    optional: { description: words, start_time: timestamp, stop_time: timestamp },
   },
 };
 
