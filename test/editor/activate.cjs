@@ -1,10 +1,10 @@
 'use strict';
-// Activates the extension as VS Code does, with one document open: node activate.cjs EXTENSION FOLDER FILE FROM TO
+// Activates the extension as VS Code does, with one document open: node activate.cjs EXTENSION FOLDER FILE FROM TO CASE
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { shown, vscode } = require('./fake-vscode.cjs');
+const { panel, shown, vscode } = require('./fake-vscode.cjs');
 
-const [, , extension, folder, file, from, to] = process.argv;
+const [, , extension, folder, file, from, to, theCase] = process.argv;
 const uri = vscode.Uri.file(join(folder, file));
 const text = readFileSync(uri.fsPath, 'utf8').replace(from, to);
 const { workspace, commands } = vscode;
@@ -18,8 +18,17 @@ async function main() {
   await activate({ subscriptions: [] });
   while (shown.get(uri.toString()) === undefined) await new Promise((done) => setTimeout(done, 50));
   const found = shown.get(uri.toString()).map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+  vscode.window.activeTextEditor = {
+    document: { uri: vscode.Uri.file(join(folder, theCase)), isDirty: false },
+  };
+  await commands.known.get('decisis.openDossier')();
+  const page = { title: panel.title, isPage: panel.webview.html.includes('kiwi-farms-2022-09-03') };
   process.stdout.write(
-    JSON.stringify({ found, commands: [...commands.known.keys()].toSorted((a, b) => a.localeCompare(b)) }),
+    JSON.stringify({
+      found,
+      page,
+      commands: [...commands.known.keys()].toSorted((a, b) => a.localeCompare(b)),
+    }),
   );
   await deactivate();
 }

@@ -57,7 +57,7 @@ test('the extension is packed as VS Code takes it, the same each time', () => {
   }
 });
 
-test('what was packed starts the server, and underlines what it says', () => {
+test('what was packed starts the server, underlines what it says, and shows the page of a case', () => {
   const scratch = makeScratch();
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -68,6 +68,7 @@ test('what was packed starts the server, and underlines what it says', () => {
       'policies/security-services.yaml',
       'count: lethal-threat',
       'count: lethal-treat',
+      'cases/kiwi-farms-2022-09-03.yaml',
     ],
     {
       encoding: 'utf8',
@@ -78,6 +79,7 @@ test('what was packed starts the server, and underlines what it says', () => {
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual({
     found: ['58: no class or kind is called `lethal-treat`\nhelp: did you mean `lethal-threat`?'],
+    page: { title: 'kiwi-farms-2022-09-03.yaml', isPage: true },
     commands: ['decisis.openDossier', 'decisis.restart', 'decisis.told', 'decisis.witness'],
   });
 }, 90_000);

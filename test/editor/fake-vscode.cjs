@@ -94,8 +94,12 @@ const languages = besides(
   { createDiagnosticCollection: () => besides(collection, () => () => undefined), match: () => 10 },
   listener,
 );
+/** The page that was opened beside a case. */
+const panel = { title: '', webview: { html: '' }, onDidDispose: nothing, dispose: () => undefined };
 const window = besides(
   {
+    createWebviewPanel: () => panel,
+    showErrorMessage: async (message) => (panel.title = `error: ${message}`),
     createOutputChannel: () => channel,
     visibleTextEditors: [],
     tabGroups: besides({ all: [] }, () => nothing),
@@ -153,4 +157,4 @@ const anything = () =>
 const whole = besides(vscode, (key) => (vscode[key] = anything()));
 const load = Module._load;
 Module._load = (id, ...rest) => (id === 'vscode' ? whole : load(id, ...rest));
-module.exports = { vscode: whole, shown };
+module.exports = { vscode: whole, shown, panel };
