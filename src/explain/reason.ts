@@ -59,7 +59,7 @@ function contested({ rules }: Policy, { verdict, grounds }: Verdict): string {
     sentenceList(grounds.filter((id) => rules[id]!.verdict === word).map((id) => `"${rules[id]!.title}"`));
   return (
     `The policy contradicts itself: ${titles('terminate')} would end the service, ${titles('retain')} would keep it, ` +
-    `and neither overrides the other; the default, to ${verdict}, stands until the policy is mended.`
+    `and neither overrides the other; the default, to ${verdict}, stands until the policy is fixed.`
   );
 }
 
