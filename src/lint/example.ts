@@ -16,3 +16,31 @@ export function exampleDocument(part: string): { readonly text: string; readonly
   const line = marked === null ? 0 : text.slice(0, marked.index).split('\n').length;
   return { text: text.replace(MARK, ''), line };
 }
+
+/** Lines of a rule that ends a service after warnings, by key; an example leaves one of them out, or says it otherwise. */
+const ENDING = {
+  because: 'because: The customer was warned {warned} times',
+  cites: 'cites: [Terms of service 4]',
+  review: 'review: 30d',
+};
+
+/**
+ * A rule that ends a service after warnings, as an example of a lint.
+ * @param changed lines that are otherwise; undefined leaves one out, which is marked as the fault of the rule
+ */
+export function endingRule(
+  changed: { readonly [K in keyof typeof ENDING]?: string | undefined } = {},
+): string {
+  const lines = Object.values<string | undefined>({ ...ENDING, ...changed }).filter(
+    (line) => line !== undefined,
+  );
+  const isFault = lines.length < Object.keys(ENDING).length;
+  return `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+rules:
+  end:${isFault ? ' # <--' : ''}
+    title: Ended after warnings
+    verdict: terminate
+    when: warned
+    ${lines.join('\n    ')}`;
+}

@@ -1,3 +1,4 @@
+import { groupings, multisets } from './multisets.ts';
 import type { Case, Exhibit, Value } from '../../src/model/case.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
@@ -74,27 +75,6 @@ export const draftsFor = (policies: readonly Policy[]): readonly Draft[] => {
     ),
   );
 };
-
-function* multisets<T>(list: readonly T[], size: number): Generator<readonly T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (const [index, first] of list.entries()) {
-    for (const rest of multisets(list.slice(index), size - 1)) yield [first, ...rest];
-  }
-}
-
-/** The ways to group so many things, each by its group's number; -1 where it may be in none. */
-function* groupings(size: number, none: boolean): Generator<readonly number[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (const rest of groupings(size - 1, none)) {
-    for (let group = none ? -1 : 0; group <= Math.max(-1, ...rest) + 1; group += 1) yield [...rest, group];
-  }
-}
 
 function evidenceOf(
   drafts: readonly Draft[],

@@ -4,6 +4,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { namesInCondition } from '../../load/finding-names.ts';
 import { quote } from '../../diagnostic/quote.ts';
+import { endingRule } from '../example.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds reasons that quote nothing that was measured. */
@@ -11,26 +12,8 @@ export const becauseUnmeasured: Lint = {
   code: 'policy/because-unmeasured',
   of: 'policy',
   why: 'A reason that is the same in every case explains none of them. `{finding}` gives what was measured: how many, in what time, which word stands in the file. A finding that only joins others measures nothing, and a rule that rests on words alone, such as what law enforcement does, has no number to quote.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-rules:
-  end:
-    title: Ended after warnings
-    verdict: terminate
-    when: warned
-    because: The customer was warned # <--
-    cites: [Terms of service 4]
-    review: 30d`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-rules:
-  end:
-    title: Ended after warnings
-    verdict: terminate
-    when: warned
-    because: The customer was warned {warned} times
-    cites: [Terms of service 4]
-    review: 30d`,
+  wrong: endingRule({ because: 'because: The customer was warned # <--' }),
+  right: endingRule(),
   find: ({ policy, vocabulary, at }) => {
     const { rules, findings } = policy;
     return Object.entries(rules).flatMap(([id, { because }]) => {

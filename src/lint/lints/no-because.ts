@@ -1,5 +1,6 @@
 import { endsService } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
+import { endingRule } from '../example.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules that terminate without `because`. */
@@ -7,25 +8,8 @@ export const noBecause: Lint = {
   code: 'policy/no-because',
   of: 'policy',
   why: 'Whoever loses a service is owed the reason in a sentence. Without `because` the verdict can only repeat the title of the rule.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-rules:
-  end: # <--
-    title: Ended after warnings
-    verdict: terminate
-    when: warned
-    cites: [Terms of service 4]
-    review: 30d`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-rules:
-  end:
-    title: Ended after warnings
-    verdict: terminate
-    when: warned
-    because: The customer was warned {warned} times
-    cites: [Terms of service 4]
-    review: 30d`,
+  wrong: endingRule({ because: undefined }),
+  right: endingRule(),
   find: ({ policy, at }) =>
     Object.entries(policy.rules)
       .filter(([, rule]) => endsService(rule.verdict) && rule.because === undefined)

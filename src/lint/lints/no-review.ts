@@ -1,6 +1,7 @@
 import { endsService } from '../../model/verdict-word.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { isEmergency } from '../emergency.ts';
+import { endingRule } from '../example.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules that terminate without `review`. */
@@ -8,25 +9,8 @@ export const noReview: Lint = {
   code: 'policy/no-review',
   of: 'policy',
   why: 'What was right to end may be right to restore. Without `review` nobody is told when to look again.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-rules:
-  end: # <--
-    title: Ended after warnings
-    verdict: terminate
-    when: warned
-    because: The customer was warned {warned} times
-    cites: [Terms of service 4]`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-rules:
-  end:
-    title: Ended after warnings
-    verdict: terminate
-    when: warned
-    because: The customer was warned {warned} times
-    cites: [Terms of service 4]
-    review: 30d`,
+  wrong: endingRule({ review: undefined }),
+  right: endingRule(),
   find: ({ policy, at }) =>
     Object.entries(policy.rules)
       .filter(

@@ -1,3 +1,4 @@
+import { groupings, multisets } from '../multisets.ts';
 import type { Case, Exhibit, Fact, FactEntry, Value } from '../../../src/model/case.ts';
 import { countsIn, factTestsIn } from '../../../src/model/forms/forms.ts';
 import type { Policy } from '../../../src/model/policy.ts';
@@ -207,24 +208,3 @@ export const draftsOf = (policies: readonly Policy[]): readonly Draft[] => {
     ),
   );
 };
-
-function* multisets<T>(list: readonly T[], size: number): Generator<readonly T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (const [index, first] of list.entries()) {
-    for (const rest of multisets(list.slice(index), size - 1)) yield [first, ...rest];
-  }
-}
-
-/** The ways to group so many things, each by its group's number; -1 where it may be in none. */
-function* groupings(size: number, none: boolean): Generator<readonly number[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (const rest of groupings(size - 1, none)) {
-    for (let group = none ? -1 : 0; group <= Math.max(-1, ...rest) + 1; group += 1) yield [...rest, group];
-  }
-}
