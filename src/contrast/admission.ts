@@ -1,5 +1,7 @@
 import type { SearchSpace } from './search-space.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What is kept of units, by position: 1 or 0. */
 export interface Bounds {
   /** Whether it is accepted for certain, were it there; and whether it may be. */

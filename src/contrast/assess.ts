@@ -8,7 +8,7 @@ import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { BIT_OF, RETAIN, TERMINATE } from './verdict-bits.ts';
 import { EITHER, FALSE, TRUE, every, may, negated, none, within } from './kleene.ts';
 
-// `!` below: a position of the search space is within its arrays, which are laid out together; a search assesses some thousand boxes.
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
 
 /**
  * Judges all the cases of a box at once: each count between bounds, each finding, rule and verdict false, true or either

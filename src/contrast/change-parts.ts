@@ -10,6 +10,8 @@ import { FREE, Supposed } from './supposed.ts';
 import type { AddedExhibits } from './with-own-labels.ts';
 import type { Settled } from './settled-with-assumptions.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What changes of a case are made from: the case, its search space, and what the columns of that stand for. */
 export interface Setting {
   readonly caseView: CaseView;

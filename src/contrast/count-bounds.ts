@@ -1,7 +1,7 @@
 import { Admission } from './admission.ts';
 import type { SearchSpace, SpaceBounds, CounterSpace, CounterEntry } from './search-space.ts';
 
-// `!` below: a position of the search space is within its arrays, which are laid out together; a search assesses some thousand boxes.
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
 
 /** Bounds on each count of a search space, over all the cases of a box, and on who is admitted in them. */
 export class CountBounds {

@@ -6,6 +6,8 @@ import { groupOf } from '../engine/weigh.ts';
 import { factReadings, type FactReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What one exhibit adds to one counter: itself (`value` -1), or a value of those that the counter counts once. */
 export interface Tally {
   readonly counter: number;

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
 import { classNamed, relevantClasses } from './relevant-classes.ts';
@@ -5,13 +6,13 @@ import { classNamed, relevantClasses } from './relevant-classes.ts';
 /** Whether an attribute of an exhibit is missing or unrated. */
 export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: string): boolean {
   const value = Object.hasOwn(exhibit, name) ? exhibit[name] : undefined;
-  const domain = vocabulary.attributes[name]!;
+  const domain = named(vocabulary.attributes, name);
   return value === undefined || ('unrated' in domain && domain.unrated === value);
 }
 
 /** Whether some class that is counted compares the whole numbers of an attribute. */
 export function comparesNumbers(program: Program, name: string): boolean {
-  const domain = program.vocabulary.attributes[name]!;
+  const domain = named(program.vocabulary.attributes, name);
   const isNumber = 'type' in domain && domain.type === 'integer';
   return (
     isNumber &&

@@ -10,6 +10,8 @@ import type { SearchSpace } from './search-space.ts';
 import type { Slot } from './counters.ts';
 import type { FactReading } from './fact-reading.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
 const TOWARDS = 1;
 const AWAY = 2;

@@ -13,6 +13,8 @@ import { toldStretches } from './since.ts';
 import { type Asked, joinedQuestions, withSharedLabels } from './joined-questions.ts';
 import { type Laid, lay } from './question-space.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** How many values must be learned together, at most, for a question to be told. */
 const TOGETHER = 3;
 

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Term } from '../engine/term.ts';
 import { testValue } from '../engine/test-value.ts';
@@ -12,7 +13,7 @@ export const isOfKind = ({ kind }: Class, name: string): boolean =>
 
 /** A class of the policy, or the kind of that name as one. */
 export function classNamed({ policy }: Program, name: string): Class {
-  return Object.hasOwn(policy.classes, name) ? policy.classes[name]! : { title: name, kind: name };
+  return Object.hasOwn(policy.classes, name) ? named(policy.classes, name) : { title: name, kind: name };
 }
 
 /** The classes that some finding which bears on a verdict counts, in the order in which they are first counted. */
@@ -23,7 +24,7 @@ export function relevantClasses(program: Program): readonly string[] {
 /** Whether an exhibit with a value of an attribute meets what a class asks of that attribute. */
 export function passes(program: Program, { where }: Class, name: string, value: Value | undefined): boolean {
   if (where === undefined || !Object.hasOwn(where, name)) return true;
-  return testValue(program.vocabulary.attributes[name]!, where[name]!)(value);
+  return testValue(named(program.vocabulary.attributes, name), where[name]!)(value);
 }
 
 /** Whether some class asks if a value of an attribute is known, whatever it is. */

@@ -11,6 +11,8 @@ import { knotted, type Knot } from './knots.ts';
 import { Counts } from './running-counts.ts';
 import { type Reading, agesOf, readingsOf } from './readings.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /**
  * A case as time goes by and its evidence stays the same. Nothing is counted again at each moment: an exhibit is looked at when
  * it comes in and when it passes the edge of a window, and who is admitted only among those on whom it bears that comes in.

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { caseViewOf } from '../contrast/case-view.ts';
 import { lapseOf } from '../contrast/sweep.ts';
 import { decide } from '../engine/decide.ts';
@@ -90,7 +91,7 @@ function reinstatement({ reinstate }: Decision): readonly Item[] {
 /** When a finding that asks for how long a fact is so turns: the time set for a cure is over, say. */
 function terms({ policy }: Program, { verdict, trace }: Decided): readonly Item[] {
   return verdict.findings.flatMap(({ id, since }): readonly Item[] => {
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     if (FORM[formOf(finding)].weighs !== 'fact' || since === undefined || since === null) return [];
     const { for: lasting, within, title } = finding as FactFinding;
     const start = parseTime(since)!;

@@ -1,5 +1,7 @@
 import { STATUS, type CodedCase } from './coded-case.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /**
  * Settles which exhibits of a case may be weighed (section 3): those observed by as-of that the grounded extension of the
  * attack relation accepts (Dung 1995, "On the acceptability of arguments").

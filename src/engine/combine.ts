@@ -4,6 +4,8 @@ import type { Memory } from './memory.ts';
 import type { ConditionProgram, Program } from './program.ts';
 import type { SameGroup } from './term.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Establishes every finding from the counts and the facts, those that join others after what they join. */
 export function combine(program: Program, { facts }: CodedCase): void {
   const { memory, findings } = program;

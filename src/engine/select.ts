@@ -4,6 +4,8 @@ import type { CodedCase } from './coded-case.ts';
 import type { AttributeSelector, Selector } from './program.ts';
 import { testValue } from './test-value.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Bits of a whole number that are used: the sign bit stays free. */
 export const WORD = 31;
 

@@ -4,6 +4,8 @@ import type { Program } from './program.ts';
 import type { Grouping, SameGroup, Term } from './term.ts';
 import { select, WORD } from './select.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Counts the admitted exhibits: one pass, in which each exhibit finds its classes, and each class the counts it adds to. */
 export function weigh(program: Program, coded: CodedCase): void {
   const { selector, memory, bearerGroups } = program;

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { endsService } from '../model/verdict-word.ts';
 import { countsIn, isJoin, joinsIn } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
@@ -8,7 +9,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** Whether a rule terminates on what happened within the last week: what it rests on will soon have passed. */
 export function isEmergency({ rules, findings }: Policy, id: string): boolean {
-  const { verdict, when } = rules[id]!;
+  const { verdict, when } = named(rules, id);
   return endsService(verdict) && restsOn(when).some((finding) => isRecent(finding, findings));
 }
 
@@ -20,7 +21,7 @@ function restsOn(condition: Condition): readonly string[] {
 }
 
 function isRecent(id: string, findings: Policy['findings']): boolean {
-  const finding = findings[id]!;
+  const finding = named(findings, id);
   if (isJoin(finding))
     return joinsIn(finding).some((joined) => !joined.negated && isRecent(joined.id, findings));
   return countsIn(finding)

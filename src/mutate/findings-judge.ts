@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { measured } from '../engine/measured.ts';
 import { isEstablished } from '../engine/combine.ts';
 import { compile } from '../engine/compile.ts';
@@ -16,7 +17,7 @@ export class FindingsJudge {
 
   constructor(policy: Policy, changed: readonly string[], base: Program) {
     const { 'applies-to': _, guarantees: __, assumptions: ___, ...rest } = policy;
-    const findings = Object.fromEntries(changed.map((id) => [id, policy.findings[id]!]));
+    const findings = Object.fromEntries(changed.map((id) => [id, named(policy.findings, id)]));
     this.program = compile({ ...rest, findings, rules: {} }, base.vocabulary, '');
     this.positions = changed.map((id) => base.findingIds.indexOf(id));
     this.established = new Uint8Array(base.findings.length);

@@ -5,6 +5,8 @@ import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 import { leastOverruling } from './least-overruling.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Decided cases alike in every factor and decided alike. */
 export interface DecidedGroup {
   readonly verdict: VerdictWord;

@@ -1,6 +1,8 @@
 import type { FactorVector } from './factor-vector.ts';
 import { splitOf } from './split.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Stretches of so few points are not cut further. */
 const LEAF = 8;
 

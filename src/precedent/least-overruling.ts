@@ -1,6 +1,8 @@
 import { DominanceIndex } from './dominance-index.ts';
 import type { FactorVector } from './factor-vector.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Decided cases alike in every factor and decided alike: their strengths, turned towards `terminate`, and what it costs to overrule them. */
 export interface Alike {
   readonly strengths: FactorVector;

@@ -1,3 +1,5 @@
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Variables by how much they took part in conflicts of late, the most active first; among equals the lower number. */
 export class ActivityHeap {
   private readonly heap: number[] = [];

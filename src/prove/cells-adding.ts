@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy } from './counting.ts';
 import { narrowed } from './narrowed.ts';
@@ -14,7 +15,7 @@ export function cellsAdding(
   const left = new Set<number>();
   for (const program of programs) {
     for (const [position, id] of program.findingIds.entries()) {
-      const against = favouring !== undefined && program.policy.findings[id]!.favours !== favouring;
+      const against = favouring !== undefined && named(program.policy.findings, id).favours !== favouring;
       for (const counting of countedBy(program, position, 1).counts) {
         const taken = narrowed(counting, places).flatMap(({ key }) => cellsOf.get(key)!);
         for (const cell of taken) {

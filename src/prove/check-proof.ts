@@ -1,6 +1,8 @@
 import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What a proof came to when it was checked. */
 export interface CheckedProof {
   /** Whether every step follows, and the claim from them. */

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { testValue } from '../engine/test-value.ts';
 import type { After } from '../model/counted.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
@@ -19,7 +20,7 @@ export interface StartKey {
 
 /** The start that a count names. */
 export const startKey = (program: Program, { fact, ...test }: After): StartKey => ({
-  key: testKey(program.vocabulary.facts[fact]!, fact, testIn(test)),
+  key: testKey(named(program.vocabulary.facts, fact), fact, testIn(test)),
   program,
   fact,
   test: testIn(test),
@@ -55,13 +56,15 @@ export function filterOf(
   after?: StartKey,
 ): ExhibitFilter {
   const known = Object.hasOwn(policy.classes, className);
-  const { kind, where = {} }: Omit<Class, 'title'> = known ? policy.classes[className]! : { kind: className };
+  const { kind, where = {} }: Omit<Class, 'title'> = known
+    ? named(policy.classes, className)
+    : { kind: className };
   const kinds = new Set(typeof kind === 'string' ? [kind] : kind);
   const tests = Object.entries(where).map(
-    ([name, test]) => [name, testValue(vocabulary.attributes[name]!, test)] as const,
+    ([name, test]) => [name, testValue(named(vocabulary.attributes, name), test)] as const,
   );
   // The scale that a test is made on is part of it: two vocabularies may order values otherwise.
-  const domains = tests.map(([name]) => vocabulary.attributes[name]!);
+  const domains = tests.map(([name]) => named(vocabulary.attributes, name));
   return {
     key: canonicalJson([
       [...kinds].toSorted(),

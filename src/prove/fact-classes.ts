@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
@@ -83,7 +84,7 @@ export function testsOf({ policy, vocabulary, appliesTo, reads }: Program): read
     factTestsIn(finding).map(({ fact, test }) => ({ fact, test, isClock: asksSince(reads[at]!) })),
   );
   const scope = appliesTo.map(({ fact, test }) => ({ fact, test, isClock: false }));
-  return [...scope, ...found].map((each) => ({ ...each, domain: vocabulary.facts[each.fact]! }));
+  return [...scope, ...found].map((each) => ({ ...each, domain: named(vocabulary.facts, each.fact) }));
 }
 
 /** Whether a finding asks since when a test holds that it makes of a fact. */

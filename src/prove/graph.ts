@@ -1,5 +1,7 @@
 import type { Room } from './effort.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** A condition in a graph: twice its node's number, plus one where it is negated. */
 export type Literal = number;
 

@@ -16,6 +16,8 @@ import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** A finding as it is compared: what tells comparisons that are alike. */
 type FreeOf = (key: string) => Literal;
 

@@ -8,6 +8,8 @@ import type { Verdict } from '../model/verdict.ts';
 import { not, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What can be asked of a case under policies, each by its place among them (`of`: the first, where left out). */
 export type Question =
   | { readonly verdict: VerdictWord; readonly of?: number }

@@ -10,6 +10,8 @@ import type { Demand } from './simplex.ts';
 import type { Space } from './space.ts';
 import { meetInWholeNumbers } from './whole-numbers.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Further exhibits of one sort, so many. */
 export interface Grown {
   readonly growth: Growth;

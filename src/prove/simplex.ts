@@ -1,5 +1,7 @@
 import type { Effort } from './effort.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** A weighted sum of numbers that must come to at least so much. */
 export interface Demand {
   /** By number: its weight. */

@@ -2,6 +2,8 @@ import { ActivityHeap } from './activity-heap.ts';
 import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What a solver came to: a model, a proof that there is none, or the end of its budget. */
 export type Solved = 'found' | 'refuted' | 'open';
 

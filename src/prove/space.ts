@@ -14,6 +14,8 @@ import { narrowed } from './narrowed.ts';
 import { factClasses, MOST_CLOCKS, numbersIn, type FactClasses } from './fact-classes.ts';
 import type { Slice } from './slice.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** The exhibits there could be, as far as some counts tell them apart. */
 export interface CellSpace {
   readonly filters: readonly ExhibitFilter[];

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { standingEntries, startOf } from '../engine/fact-history.ts';
 import { testValue } from '../engine/test-value.ts';
 import type { Case } from '../model/case.ts';
@@ -14,7 +15,7 @@ export function startsIn({
     const recorded = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
     if (recorded === undefined) return undefined;
     const entries = standingEntries(recorded, now, () => true);
-    const start = startOf(entries, testValue(program.vocabulary.facts[fact]!, test));
+    const start = startOf(entries, testValue(named(program.vocabulary.facts, fact), test));
     return start === undefined ? undefined : now - start.at;
   };
 }

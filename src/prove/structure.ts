@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { countedClasses } from '../model/forms/forms.ts';
 import { settle } from '../engine/settle.ts';
 import type { Program } from '../engine/program.ts';
@@ -72,7 +73,8 @@ export function uncontested(program: Program, { smallestCase }: Prover): Claim {
   const { policy } = program;
   const between = (found: Case): readonly [string, string] => {
     const { grounds } = settle(program, found);
-    const of = (verdict: string): string => grounds.find((id) => policy.rules[id]!.verdict === verdict)!;
+    const of = (verdict: string): string =>
+      grounds.find((id) => named(policy.rules, id).verdict === verdict)!;
     return [of('terminate'), of('retain')];
   };
   const claim = neverClaim(
@@ -86,7 +88,9 @@ export function uncontested(program: Program, { smallestCase }: Prover): Claim {
 function* monotone(program: Program, { smallestStep }: Prover): Generator<Claim> {
   const { policy, vocabulary } = program;
   for (const id of classesForTerminate(program)) {
-    const title = Object.hasOwn(policy.classes, id) ? policy.classes[id]!.title : vocabulary.kinds[id]!.title;
+    const title = Object.hasOwn(policy.classes, id)
+      ? named(policy.classes, id).title
+      : named(vocabulary.kinds, id).title;
     const answer = smallestStep({
       before: { verdict: 'terminate' },
       after: { verdict: 'retain' },

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
 import { testKeys, type Test } from '../model/test.ts';
@@ -48,7 +49,7 @@ export class Timelines {
 
   /** When a test of a policy began to hold. */
   start({ vocabulary }: Program, fact: string, test: Test): StartOf {
-    const domain = vocabulary.facts[fact]!;
+    const domain = named(vocabulary.facts, fact);
     const line = this.of(fact);
     const none = domain.fixed === true || testKeys(test).known === false || line.entries.length === 1;
     return { fact, start: none ? NEVER : line.start(line.holdsOf(testValue(domain, test))) };

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { labelOf } from './attribute-options.ts';
 import { bearersIn } from './bearing.ts';
@@ -91,7 +92,7 @@ function caseOf(
     'as-of': momentOf(0),
     subject: { name: `${id}.example` },
     facts: datedFacts(space, environment, holds, momentOf),
-    evidence: exhibitsOf(drafts, (kind) => vocabulary.kinds[kind]!.title),
+    evidence: exhibitsOf(drafts, (kind) => named(vocabulary.kinds, kind).title),
   };
 }
 

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import type { Case, Fact, Value } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
@@ -35,7 +36,7 @@ export function neighboursOf(
     ),
     ...theCase.evidence.flatMap((_, at) => exhibitSteps(theCase, at, vocabulary)),
     ...Object.entries(factsOf(theCase)).flatMap(([fact, is]) =>
-      factSteps(theCase, fact, is, vocabulary.facts[fact]!),
+      factSteps(theCase, fact, is, named(vocabulary.facts, fact)),
     ),
     ...Object.entries(theCase.facts).flatMap(([fact, recorded]) =>
       ages.flatMap((age) => momentSteps(theCase, fact, recorded, age)),
@@ -48,7 +49,7 @@ function exhibitSteps(theCase: Case, at: number, { attributes }: Vocabulary): re
   return Object.keys(exhibit)
     .filter((name) => Object.hasOwn(attributes, name))
     .flatMap((name) =>
-      stepsFrom(exhibit[name] as Value, attributes[name]!).map((value) => ({
+      stepsFrom(exhibit[name] as Value, named(attributes, name)).map((value) => ({
         case: { ...theCase, evidence: theCase.evidence.with(at, { ...exhibit, [name]: value }) },
         words: `where ${name} of one ${exhibit.kind} is ${String(value)}`,
       })),

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
@@ -37,7 +38,7 @@ export function pairsOf(program: Program, budget: number): readonly EdgeCase[] {
 
 /** That a rule prevails and is heard; where the default says the same, that it keeps a rule of the other verdict from prevailing. */
 function settledBy(rule: string, { rules, policy }: Program): Question {
-  const { verdict, overrides } = policy.rules[rule]!;
+  const { verdict, overrides } = named(policy.rules, rule);
   const settled: Question = { all: [{ prevails: rule }, { verdict }, { none: [{ contested: true }] }] };
   if (verdict !== defaultVerdict(policy)) return settled;
   const beaten = rules.filter(

@@ -16,6 +16,8 @@ import {
   type TextColumn,
 } from './layout.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** What a case was decided, as far as it is compared with what a policy gives. */
 export interface HeldTo {
   readonly verdict: VerdictWord;

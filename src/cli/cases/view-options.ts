@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { parseTime } from '../../model/time.ts';
 import type { View } from '../../engine/view.ts';
 import { valuesOf } from '../../engine/test-value.ts';
@@ -55,7 +56,7 @@ function assumption(pair: string, facts: Vocabulary['facts']): readonly [string,
   if (!Object.hasOwn(facts, name)) {
     throw new UsageError(`no fact is called \`${name}\``, suggestion(name, Object.keys(facts), 'facts'));
   }
-  return [name, valueFlag(name, text, facts[name]!)];
+  return [name, valueFlag(name, text, named(facts, name))];
 }
 
 function valueFlag(name: string, text: string, domain: Domain): Value {

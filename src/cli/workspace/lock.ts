@@ -39,6 +39,7 @@ export async function withLock<T>(
     while (!claim(target, lock, work)) {
       takeAway(lock);
       if (Date.now() > until) throw held(target, lock);
+      // chance keeps those who wait from asking at the same moments; nothing else hangs on it
       await sleep(5 + Math.random() * 20);
     }
     return await act(lock);

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Claim } from '../../prove/claim.ts';
 import { prover } from '../../prove/prove.ts';
@@ -51,7 +52,7 @@ function contestIn(subject: PolicySubject): readonly Claim[] {
 /** Whether two rules of different verdicts may prevail together, as far as can be told without a search through cases. */
 function mayBeContested({ policy, logic }: PolicySubject): boolean {
   const of = (verdict: string): readonly string[] =>
-    Object.keys(policy.rules).filter((id) => policy.rules[id]!.verdict === verdict);
+    Object.keys(policy.rules).filter((id) => named(policy.rules, id).verdict === verdict);
   return of('terminate').some((ending) =>
     of('retain').some(
       (keeping) =>

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { all } from '../logic/formula.ts';
@@ -54,7 +55,7 @@ function idleNames(id: string, overrides: readonly string[], subject: PolicySubj
 function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readonly LintFault[] {
   const { policy, at } = subject;
   const meant = Object.keys(policy.rules).filter(
-    (other) => other !== id && policy.rules[other]!.verdict === word,
+    (other) => other !== id && named(policy.rules, other).verdict === word,
   );
   if (meant.some((other) => matters(id, other, subject))) return [];
   const message = `${quote(id)} never defeats a rule that would ${word}`;
@@ -63,6 +64,6 @@ function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readon
 
 /** Whether in some case the one rule prevails where the other would, but for it. */
 function matters(id: string, other: string, { policy, logic }: PolicySubject): boolean {
-  if (!logic.can(logic.condition(policy.rules[other]!.when))) return true;
-  return logic.can(all([logic.prevails(id), logic.condition(policy.rules[other]!.when)]));
+  if (!logic.can(logic.condition(named(policy.rules, other).when))) return true;
+  return logic.can(all([logic.prevails(id), logic.condition(named(policy.rules, other).when)]));
 }

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { namedValues } from '../../model/test.ts';
 import {
   conditionOf,
@@ -67,7 +68,7 @@ function settledBy(program: Program, theCase: Case): Settled {
   const { findings } = decide(program, theCase).verdict;
   const failing = new Set(findings.filter(({ established }) => !established).map(({ id }) => id));
   return (id) => {
-    const fact = measuredFact(policy.findings[id]!);
+    const fact = measuredFact(named(policy.findings, id));
     return fact !== undefined && Object.hasOwn(theCase.facts, fact) && failing.has(id);
   };
 }
@@ -82,7 +83,7 @@ function factsAsked(policy: Policy, settled: Settled): readonly string[] {
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (asked.has(id)) continue;
     asked.add(id);
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     const condition = conditionOf(finding);
     open.push(...(condition === undefined ? joinedFindings(finding) : namedIn(condition, settled)));
   }
@@ -105,7 +106,7 @@ function namedIn(condition: Condition, settled: Settled): readonly string[] {
 function turning(program: Program, theCase: Case, missing: readonly string[]): string | undefined {
   const { verdict } = settle(program, theCase);
   const turns = missing.flatMap((fact) => {
-    const values = valuesOf(program.vocabulary.facts[fact]!) ?? numbersAsked(program.policy, fact);
+    const values = valuesOf(named(program.vocabulary.facts, fact)) ?? numbersAsked(program.policy, fact);
     const other = values.find(
       (value) => settle(program, theCase, { assume: { [fact]: value } }).verdict !== verdict,
     );

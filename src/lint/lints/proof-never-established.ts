@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { isAlways, refuted, settledFindings } from '../claims.ts';
 import type { LintFault, Lint, ProofSubject } from '../lint.ts';
@@ -49,8 +50,8 @@ export function settledFaults(
     if (isAlways(claim) !== always || saidOf(path, ['policy/never-holds', 'policy/always-holds'])) return [];
     // one mistake is one message: what rests on a finding that is never or always so is not to blame
     if (restsOn(policy, claim.id).some((id) => settled.has(id))) return [];
-    return { id: claim.id, span: at([...path, formOf(policy.findings[claim.id]!)], 'key') };
+    return { id: claim.id, span: at([...path, formOf(named(policy.findings, claim.id))], 'key') };
   });
 }
 
-const restsOn = ({ findings }: Policy, id: string): readonly string[] => joinedFindings(findings[id]!);
+const restsOn = ({ findings }: Policy, id: string): readonly string[] => joinedFindings(named(findings, id));

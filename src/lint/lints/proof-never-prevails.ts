@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { namesInCondition } from '../../load/finding-names.ts';
 import { refuted, settledFindings } from '../claims.ts';
@@ -29,7 +30,8 @@ rules:
       const path = ['rules', id];
       // one mistake is one message: another lint says it, or a finding that is never or always so
       if (saidOf(path, ['policy/never-prevails', 'policy/unused-rule'])) return [];
-      if (namesInCondition(policy.rules[id]!.when, path).some((name) => settled.has(name.id))) return [];
+      if (namesInCondition(named(policy.rules, id).when, path).some((name) => settled.has(name.id)))
+        return [];
       return {
         span: at(path, 'key'),
         message: `${quote(id)} never prevails: ${why}`,

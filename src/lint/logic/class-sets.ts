@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Test } from '../../model/test.ts';
@@ -12,14 +13,14 @@ export interface ClassSet {
 /** The set of exhibits that a name stands for: a class, or a kind's own. */
 export function classSet(policy: Policy, name: string): ClassSet {
   if (!Object.hasOwn(policy.classes, name)) return { kinds: [name], tests: {} };
-  const { kind, where = {} } = policy.classes[name]!;
+  const { kind, where = {} } = named(policy.classes, name);
   return { kinds: typeof kind === 'string' ? [kind] : kind, tests: where };
 }
 
 /** Whether some exhibit passes every test of a class. */
 export function canHaveExhibits({ tests }: ClassSet, vocabulary: Vocabulary): boolean {
   return Object.entries(tests).every(([name, test]) => {
-    const domain = vocabulary.attributes[name]!;
+    const domain = named(vocabulary.attributes, name);
     const values = valuesOf(domain) ?? someNumbers(test);
     return [...values, undefined].some(testValue(domain, test));
   });
@@ -31,7 +32,7 @@ export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabular
   return Object.entries(outer.tests).every(([name, test]) => {
     const narrower = Object.hasOwn(inner.tests, name) ? inner.tests[name] : undefined;
     if (narrower === undefined) return false;
-    const domain = vocabulary.attributes[name]!;
+    const domain = named(vocabulary.attributes, name);
     const values = valuesOf(domain) ?? [...someNumbers(narrower), ...someNumbers(test)];
     const [passes, passesOuter] = [testValue(domain, narrower), testValue(domain, test)];
     return [...values, undefined].every((value) => !passes(value) || passesOuter(value));

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Policy, Rule } from '../../model/policy.ts';
 import { all, any, not, type Formula } from './formula.ts';
@@ -14,8 +15,8 @@ export function conditionFormula(condition: Condition, finding: (id: string) => 
 /** The rules that override a rule. */
 export function overridersOf(id: string, { rules }: Policy): readonly string[] {
   const overrides = ({ overrides = [] }: Rule): boolean =>
-    typeof overrides === 'string' ? overrides === rules[id]!.verdict : overrides.includes(id);
-  return Object.keys(rules).filter((other) => other !== id && overrides(rules[other]!));
+    typeof overrides === 'string' ? overrides === named(rules, id).verdict : overrides.includes(id);
+  return Object.keys(rules).filter((other) => other !== id && overrides(named(rules, other)));
 }
 
 /** A function that works each answer out once. */

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
 import type { Finding, JoinFinding } from '../../model/forms/forms.ts';
@@ -34,10 +35,10 @@ export interface Logic {
 export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   const questions = questionsOf(policy, vocabulary);
   const sizes = nested(policy, vocabulary, questions);
-  const finding = remembered((id: string): Formula => findingFormula(policy.findings[id]!, id));
+  const finding = remembered((id: string): Formula => findingFormula(named(policy.findings, id), id));
   const prevails = remembered((id: string): Formula => {
     const defeats = overriders(id).map(prevails);
-    return all([condition(policy.rules[id]!.when), ...defeats.map(not)]);
+    return all([condition(named(policy.rules, id).when), ...defeats.map(not)]);
   });
   const overriders = remembered((id: string): readonly string[] => overridersOf(id, policy));
   const possible = mostPossible(policy, vocabulary);

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
 import { testIn, type Test } from '../../model/test.ts';
@@ -62,7 +63,7 @@ function dated({ vocabulary }: Program, facts: Values, since: number | undefined
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
       name,
-      vocabulary.facts[name]!.fixed === true ? value : { value, since: new Date(since).toISOString() },
+      named(vocabulary.facts, name).fixed === true ? value : { value, since: new Date(since).toISOString() },
     ]),
   );
 }
@@ -110,7 +111,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
   for (const finding of Object.values(policy.findings))
     for (const { fact, test } of factTestsIn(finding)) add(fact, test);
   return [...tests].map(([name, of]) => {
-    const domain = vocabulary.facts[name]!;
+    const domain = named(vocabulary.facts, name);
     const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
     const test = Object.hasOwn(scope, name) ? testValue(domain, scope[name]!) : undefined;
     const applies = values.map((value) => test === undefined || test(value));
@@ -162,20 +163,20 @@ function formulasOf(
 ): Omit<Alone, 'exhibit'> {
   const onFact = (one: FactFinding): Formula => {
     const variable = facts.findIndex(({ name }) => name === one.fact);
-    const holds = testValue(vocabulary.facts[one.fact]!, testIn(one));
+    const holds = testValue(named(vocabulary.facts, one.fact), testIn(one));
     const { values } = facts[variable]!;
     return { op: 'atom', variable, holds: values.map(holds) };
   };
   const finding = remembered((id: string): Formula => {
-    const one = policy.findings[id]!;
+    const one = named(policy.findings, id);
     return byForm(FORMULAS, one, { onFact, finding, isSo: established.has(id) });
   });
   const condition = (when: Condition): Formula => conditionFormula(when, finding);
   const prevails = remembered((id: string): Formula => {
     const defeats = overridersOf(id, policy).map(prevails);
-    return all([condition(policy.rules[id]!.when), ...defeats.map(not)]);
+    return all([condition(named(policy.rules, id).when), ...defeats.map(not)]);
   });
-  const opposed = Object.keys(policy.rules).filter((id) => !endsService(policy.rules[id]!.verdict));
+  const opposed = Object.keys(policy.rules).filter((id) => !endsService(named(policy.rules, id).verdict));
   const uncontested = endsService(defaultVerdict(policy)) ? true : not(any(opposed.map(prevails)));
   const assumed = Object.values(policy.assumptions ?? {}).map(({ when }) => condition(when));
   return { prevails, rest: [uncontested, ...assumed] };

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { CountFinding } from '../../model/forms/count.ts';
 import type { SameFinding } from '../../model/forms/same.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
@@ -122,7 +123,7 @@ function countQuestion(finding: CountFinding, pool: Pool): Formula {
 /** Whether a test of a fact began to hold at a moment, so long ago: of that no more is known than that it holds. */
 function startQuestion(aged: object, fact: string, test: TestKeys, pool: Pool): Formula {
   // what nobody can change is not dated, and what is missing began at no time
-  const canBegin = test.known !== false && pool.vocabulary.facts[fact]!.fixed !== true;
+  const canBegin = test.known !== false && named(pool.vocabulary.facts, fact).fixed !== true;
   const variable = pool.variable({ start: { ...aged, fact, test } }, () => ({
     options: () => [true, canBegin],
   }));
@@ -208,7 +209,7 @@ function sumQuestion(finding: SumFinding, pool: Pool): Formula {
 /** A fact's options: its values, or a number from each stretch that tests tell apart; and last, that it is not given. */
 function factQuestion(name: string, test: TestKeys, pool: Pool): Atom {
   const { vocabulary, policy } = pool;
-  const domain = vocabulary.facts[name]!;
+  const domain = named(vocabulary.facts, name);
   const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
   const tests = Object.values(policy.findings)
     .flatMap(factTestsIn)

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Path } from '../../model/path.ts';
 import { isBare, TEST_KEYS, testKeys, type Test, type TestKeys } from '../../model/test.ts';
 import type { FactTest } from '../../model/forms/form.ts';
@@ -66,7 +67,7 @@ function testsOf(policy: Policy, { attributes: ofExhibits, facts }: Vocabulary):
     ...Object.entries(appliesTo).map(([fact, test]) => ({
       test,
       path: ['applies-to', fact],
-      domain: facts[fact]!,
+      domain: named(facts, fact),
       of: policy.policy,
       where: `of ${fact} in applies-to`,
     })),
@@ -80,7 +81,7 @@ function testsOf(policy: Policy, { attributes: ofExhibits, facts }: Vocabulary):
       })),
     ),
     ...Object.entries(findings).flatMap(([id, finding]) =>
-      factTestsIn(finding).map((test) => factTest(id, finding, test, facts[test.fact]!)),
+      factTestsIn(finding).map((test) => factTest(id, finding, test, named(facts, test.fact))),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Program } from '../../engine/program.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Value } from '../../model/case.ts';
@@ -55,7 +56,7 @@ export function smtFacts(programs: readonly Program[]): SmtFacts {
   return {
     lines,
     passes: (program, fact, test) => kept.get(fact)!.passes(program, test, 0),
-    start: ({ vocabulary }, fact, test) => starts.get(testKey(vocabulary.facts[fact]!, fact, test))!,
+    start: ({ vocabulary }, fact, test) => starts.get(testKey(named(vocabulary.facts, fact), fact, test))!,
   };
 }
 
@@ -123,7 +124,7 @@ class FactOf {
   /** Whether an entry is there and passes a test; of the last, whether the test holds of the fact. */
   passes(program: Program, test: Test, at: number): string {
     const { values } = this;
-    const holds = testValue(program.vocabulary.facts[this.fact]!, test);
+    const holds = testValue(named(program.vocabulary.facts, this.fact), test);
     if (holds(undefined)) return at === 0 ? negated(this.present(0)) : 'false';
     if (testKeys(test).known === false) return 'false';
     if (values === undefined) return and([this.given(at), ...bounds(this.number(at), test)]);
@@ -191,7 +192,7 @@ class FactOf {
 }
 
 function isWhole({ vocabulary }: Program, fact: string): boolean {
-  const domain = vocabulary.facts[fact]!;
+  const domain = named(vocabulary.facts, fact);
   return 'type' in domain && domain.type === 'integer';
 }
 

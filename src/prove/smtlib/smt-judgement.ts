@@ -17,6 +17,8 @@ import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
 import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 interface Bounds {
   readonly min: number;
   readonly max: number;

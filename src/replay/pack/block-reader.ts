@@ -16,6 +16,8 @@ import {
   type PackColumn,
 } from './pack-format.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Moments of the years 0 to 9999, in milliseconds since 1970, and a day more, for clocks ahead of or behind UTC. */
 const [FIRST, LAST] = [-62_167_305_600_000, 253_402_387_200_000];
 

@@ -12,6 +12,8 @@ import {
   type PackColumn,
 } from './pack-format.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** A block as bytes: its numbers, and the heads of its cases. */
 export interface BlockBytes {
   readonly numbers: Buffer;

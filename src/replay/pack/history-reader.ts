@@ -4,6 +4,8 @@ import type { FactEntry, Value } from '../../model/case.ts';
 import { isRising, within, type Numbers } from './numbers.ts';
 import { UNDATED, type BlockHeader } from './pack-format.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** The exhibits that show an entry are named only where a case is told of. */
 const UNNAMED: readonly string[] = [];
 

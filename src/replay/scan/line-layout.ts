@@ -2,6 +2,8 @@ import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, skipSpace, stopOfText } from './tokens.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** How many numbers an entry of a block has: see `LineLayout.entries`. */
 export const ENTRY = 5;
 

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { recordedWords } from '../../explain/recorded-words.ts';
 import { valueTitle } from '../../explain/words.ts';
 import type { Fact } from '../../model/case.ts';
@@ -26,7 +27,7 @@ export function factsSection({ decided, case: theCase, vocabulary, view }: Dossi
         const notes = [
           ...(Object.hasOwn(assume, name) && theCase.facts[name] !== assume[name]
             ? ['assumed for this look']
-            : historyNotes(theCase.facts[name]!, domain)),
+            : historyNotes(named(theCase.facts, name), domain)),
           ...(domain?.weightless === true ? ['recorded, never weighed'] : []),
           ...(domain?.fixed === true ? ['nobody can change it'] : []),
         ];

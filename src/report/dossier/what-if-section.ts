@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { recordedWords } from '../../explain/recorded-words.ts';
 import { testedFacts } from '../../model/forms/forms.ts';
 import { shortMoment, valueTitle } from '../../explain/words.ts';
@@ -43,7 +44,7 @@ function momentControls(): Markup {
 function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
   const asked = Object.values(policy.findings).flatMap(testedFacts);
   const offered = [...new Set(asked)].filter((name) => {
-    const domain = vocabulary.facts[name]!;
+    const domain = named(vocabulary.facts, name);
     return domain.fixed !== true && !('type' in domain && domain.type === 'reference');
   });
   if (offered.length === 0) return html``;
@@ -54,7 +55,7 @@ function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
 }
 
 function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts']): Markup {
-  const domain = facts[name]!;
+  const domain = named(facts, name);
   const is = Object.hasOwn(recorded, name)
     ? `as recorded: ${recordedWords(recorded[name]!, domain)}`
     : 'as recorded: nothing';

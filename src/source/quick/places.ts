@@ -2,6 +2,8 @@ import type { SourceText, Span } from '../../diagnostic/diagnostic.ts';
 import type { Part } from '../locate.ts';
 import type { Path } from '../../model/path.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /**
  * Where everything stands in a document that is read quickly, noted as it is read: an entry for the root, each value of a map
  * and each of a list, in numbers, so that a document of a million of them takes no more room than it has to.

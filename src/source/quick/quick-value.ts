@@ -85,7 +85,7 @@ function list(lines: Lines, depth: number): readonly unknown[] {
   const column = lines.indent;
   if (depth > DEEPEST) throw new Doubt();
   while (lines.indent === column && isEntry(lines)) {
-    lines.skip(/^- +/.exec(lines.rest)![0].length);
+    lines.skip(/^- +/.exec(lines.rest)?.[0].length ?? 0);
     lines.places?.begin();
     mark(lines, lines.rest, 1);
     found.push(ENTRY.test(lines.rest) ? map(lines, depth + 1) : inline(lines, lines.rest, column));

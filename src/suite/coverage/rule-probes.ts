@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Policy, Rule } from '../../model/policy.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
@@ -27,13 +28,13 @@ export function ruleProbes({ rules }: Policy): readonly ProbeDraft[] {
 /** When a rule applies and none that overrides it does so undefeated: `overrides` is acyclic, so this comes to an end. */
 export function undefeated(id: string, rules: Policy['rules']): Condition {
   const overriders = overridersOf(id, rules);
-  if (overriders.length === 0) return rules[id]!.when;
-  return both(rules[id]!.when, not({ any: overriders.map((other) => undefeated(other, rules)) }));
+  if (overriders.length === 0) return named(rules, id).when;
+  return both(named(rules, id).when, not({ any: overriders.map((other) => undefeated(other, rules)) }));
 }
 
 function overridersOf(id: string, rules: Policy['rules']): readonly string[] {
   return Object.entries(rules)
-    .filter(([other, { overrides }]) => other !== id && covers(overrides, id, rules[id]!))
+    .filter(([other, { overrides }]) => other !== id && covers(overrides, id, named(rules, id)))
     .map(([other]) => other);
 }
 

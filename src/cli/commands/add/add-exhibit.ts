@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { suggestion } from '../../../diagnostic/suggest.ts';
 import { addExhibits } from '../../../intake/add-exhibits.ts';
 import type { Incoming } from '../../../intake/incoming.ts';
@@ -34,7 +35,7 @@ export async function addExhibit(
   const attributes = attributePairs(pairs, vocabulary);
   const { kind, observed, summary } = await asked(flags, Object.keys(vocabulary.kinds), terminal);
   const { id, excerpt, location, digest, derivedFrom, by } = flags;
-  if (excerpt !== undefined && vocabulary.kinds[kind]!.restricted === true)
+  if (excerpt !== undefined && named(vocabulary.kinds, kind).restricted === true)
     throw new UsageError(
       `\`${kind}\` is restricted, and its text stays out of the case`,
       'leave out `--excerpt`; `--location` and `--digest` say where it is',

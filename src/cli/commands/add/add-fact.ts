@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
 import type { Fact, FactEntry, Value } from '../../../model/case.ts';
@@ -59,14 +60,14 @@ async function factAsked(
           const said = saidOf(answer, vocabulary);
           return typeof said === 'string'
             ? said
-            : valueFault(said.fact, said.text, vocabulary.facts[said.fact]!);
+            : valueFault(said.fact, said.text, named(vocabulary.facts, said.fact));
         },
       },
     });
     const said = saidOf(pair, vocabulary);
     if (typeof said === 'string')
       throw new UsageError(`\`${pair}\` says nothing of a fact`, suggestion(pair, names, 'facts'));
-    return { fact: said.fact, value: typedValue(said.text, vocabulary.facts[said.fact]!) };
+    return { fact: said.fact, value: typedValue(said.text, named(vocabulary.facts, said.fact)) };
   } finally {
     prompt.close();
   }
@@ -95,7 +96,7 @@ function next(
   const history = isPlain(before) ? [{ value: before }] : entriesOf(before);
   const last = history.at(-1)!;
   const now = `\`${name}\` is recorded as \`${last.value}\``;
-  if (facts[name]!.fixed === true)
+  if (named(facts, name).fixed === true)
     throw new UsageError(`${now}, and cannot change`, 'where that was a slip, `--replace` corrects it');
   if (since === undefined)
     throw new UsageError(

@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
 import { recordedMisfit } from '../../../load/unclean-label.ts';
@@ -49,7 +50,7 @@ export async function gradeCommand(
 
 /** The grades of an exhibit: scales that can be unrated, and what the provider's own people verified. */
 const isGrade = ({ attributes }: Vocabulary, name: string): boolean => {
-  const domain = attributes[name]!;
+  const domain = named(attributes, name);
   return (
     ('scale' in domain && domain.unrated !== undefined) || ('type' in domain && domain.type === 'boolean')
   );
@@ -76,7 +77,7 @@ async function gradesAsked(
     const set = Object.entries(answers).filter(([name, text]) => text !== gradeNow(exhibit[name]));
     if (set.length === 0) throw new UsageError('nothing was graded, and nothing was written');
     return Object.fromEntries(
-      set.map(([name, text]) => [name, typedAttribute(text, vocabulary.attributes[name]!)]),
+      set.map(([name, text]) => [name, typedAttribute(text, named(vocabulary.attributes, name))]),
     );
   } finally {
     prompt.close();
@@ -88,7 +89,7 @@ const gradeNow = (now: unknown): string =>
   typeof now === 'string' || typeof now === 'boolean' ? String(now) : '';
 
 function question(name: string, now: unknown, { attributes }: Vocabulary): PromptField {
-  const domain = attributes[name]!;
+  const domain = named(attributes, name);
   const words = listed((valuesOf(domain) ?? []).map(String));
   return {
     given: undefined,

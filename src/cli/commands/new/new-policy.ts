@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { join } from 'node:path';
 import { policyDraft, type PolicyDraft } from '../../../draft/policy-draft.ts';
 import { compile } from '../../../engine/compile.ts';
@@ -65,7 +66,7 @@ async function scopeOf(
 function scopeFault(answer: string, vocabulary: Vocabulary): string | undefined {
   const said = saidOf(answer, vocabulary);
   if (typeof said === 'string') return said;
-  const domain = vocabulary.facts[said.fact]!;
+  const domain = named(vocabulary.facts, said.fact);
   if (domain.weightless === true) return `\`${said.fact}\` is recorded, and no policy may weigh it`;
   const faults = said.text.split(',').map((text) => valueFault(said.fact, text.trim(), domain));
   return faults.find((fault) => fault !== undefined);
@@ -74,6 +75,6 @@ function scopeFault(answer: string, vocabulary: Vocabulary): string | undefined 
 function scopeIn(answer: string, vocabulary: Vocabulary): PolicyDraft['appliesTo'] {
   const said = saidOf(answer, vocabulary);
   if (typeof said === 'string') return undefined;
-  const domain = vocabulary.facts[said.fact]!;
+  const domain = named(vocabulary.facts, said.fact);
   return { fact: said.fact, values: said.text.split(',').map((text) => typedValue(text.trim(), domain)) };
 }

@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { isJoin, testedFacts } from '../../../model/forms/forms.ts';
 import { plural, value } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
@@ -17,7 +18,7 @@ const MOST_APART = 14;
 
 /** The exhibits and facts on which some findings rest, in the order of the findings. */
 export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly Input[] {
-  const leaves = wanted.filter((id) => !isJoin(dossier.policy.findings[id]!));
+  const leaves = wanted.filter((id) => !isJoin(named(dossier.policy.findings, id)));
   const results = new Map(dossier.decided.verdict.findings.map((finding) => [finding.id, finding]));
   const by = new Map<string, string[]>();
   for (const id of leaves) {
@@ -63,13 +64,13 @@ function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly str
 function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): readonly Input[] {
   const by = new Map<string, string[]>();
   for (const id of leaves) {
-    for (const fact of testedFacts(policy.findings[id]!)) by.set(fact, [...(by.get(fact) ?? []), id]);
+    for (const fact of testedFacts(named(policy.findings, id))) by.set(fact, [...(by.get(fact) ?? []), id]);
   }
   const { facts } = decided.trace;
   return [...by].map(([fact, findings]) => ({
     key: nodeKey('input', `fact ${fact}`),
     label: fact,
-    note: Object.hasOwn(facts, fact) ? value(facts[fact]!) : 'not known',
+    note: Object.hasOwn(facts, fact) ? value(named(facts, fact)) : 'not known',
     findings,
     ids: [],
   }));

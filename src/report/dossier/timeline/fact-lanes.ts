@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { sentenceList, shortMoment, valueTitle } from '../../../explain/words.ts';
 import { testedFacts } from '../../../model/forms/forms.ts';
 import { drawnFindings } from '../argument/argument.ts';
@@ -26,7 +27,7 @@ export function factLanes(dossier: Dossier): readonly FactLane[] {
   const { asOf } = justification;
   const drawn = drawnFindings(dossier);
   const looked = justification.findings.filter(({ id, relevant }) => relevant || drawn.has(id));
-  const tested = new Set(looked.flatMap(({ id }) => testedFacts(policy.findings[id]!)));
+  const tested = new Set(looked.flatMap(({ id }) => testedFacts(named(policy.findings, id))));
   return justification.histories
     .filter(({ fact }) => tested.has(fact))
     .map(({ fact, entries }) => {

@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { countsIn } from '../../../model/forms/forms.ts';
 import { shortMoment } from '../../../explain/words.ts';
 import { otherVerdict, type VerdictWord } from '../../../model/verdict-word.ts';
@@ -83,7 +84,7 @@ function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favou
     for (const exhibit of exhibits) if (!found.has(exhibit)) found.set(exhibit, word);
   };
   for (const [position, { id, exhibits }] of decided.verdict.findings.entries()) {
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     const word = finding.favours;
     if (word === undefined) continue;
     const weighted = countsIn(finding).flatMap(({ weight }) => weight ?? []);

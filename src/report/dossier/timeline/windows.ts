@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import type { VerdictWord } from '../../../model/verdict-word.ts';
 import { byForm, type ByLeaf } from '../../../model/forms/forms.ts';
 import { closest } from '../../../explain/measure.ts';
@@ -38,7 +39,7 @@ export function windowLanes(dossier: Dossier): readonly WindowLane[] {
   const { policy, decided, justification } = dossier;
   const drawn = drawnFindings(dossier);
   return justification.findings.flatMap(({ id, title, measure, established, relevant }, position) => {
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     const trace = decided.trace.findings[position]!;
     if (!relevant && !drawn.has(id)) return [];
     const favours = finding.favours ?? ('neither' as const);
