@@ -22,17 +22,27 @@ export function letterOf(notice: Notice, texts: Texts): Letter {
   const { say, language } = texts;
   const title =
     to === 'reporter' ? 'title.report' : endsService(verdict) ? 'title.statement' : 'title.decided';
-  const { id, digest } = theCase;
+  const reference = referenceOf(theCase.digest);
   return {
     language,
     title: say(title, { subject }),
     opening: [...draft(notice, texts), decidedLine(notice, texts), ...history(notice, texts)],
     sections: to === 'reporter' ? reporterSections(notice, texts) : customerSections(notice, texts),
     reference: underPolicy
-      ? say('reference.policy', { id, digest, policy: policy.id, version: policy.version })
-      : say('reference.case', { id, digest }),
+      ? say('reference.policy', { reference, policy: policy.id, version: policy.version })
+      : say('reference.case', { reference }),
   };
 }
+
+/**
+ * How a letter names its case: by the first twelve digits of the case's digest. The id of a case is a name of the provider's
+ * own, which may say what a customer is not to learn, such as that the police are acting.
+ */
+const referenceOf = (digest: string): string =>
+  digest
+    .replace(/^sha256:/, '')
+    .slice(0, 12)
+    .replace(/(?<=^(?:.{4})+)(?=.)/g, ' ');
 
 const draft = ({ decided }: Notice, { say }: Texts): readonly string[] =>
   decided === undefined ? [say('draft')] : [];

@@ -428,6 +428,12 @@ describe('what nobody outside is told', () => {
     expect(alone).not.toMatch(/asked|request/);
   });
 
+  test('the id of the case is not told, which may say what is kept back', () => {
+    const kept = letter({ rules: { warned: rule('warned') } }, { case: 'police-are-acting' });
+    expect(kept).not.toContain('police');
+    expect(kept).toMatch(/"Our reference: [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}; policy/);
+  });
+
   test('a policy says otherwise by an explanation or by `internal`', () => {
     const explained = rule('asked', { notice: { explanation: 'Someone asked us.' } });
     expect(letter({ rules: { asked: explained } })).toContain('Someone asked us.');

@@ -22,8 +22,8 @@ export const DE = {
     'Jene Entscheidung bleibt bestehen{others, select, yes {, aus anderen Gründen} other {}}.',
   'history.changed':
     'Geändert hat sich: Entschieden war, {before, select, terminate {den Dienst zu beenden} other {den Dienst fortzusetzen}}, und nun, {now, select, terminate {den Dienst zu beenden} other {den Dienst fortzusetzen}}.',
-  'reference.case': 'Fall {id}, {digest}.',
-  'reference.policy': 'Fall {id}, {digest}; Richtlinie {policy}, Fassung {version}.',
+  'reference.case': 'Unser Zeichen: {reference}.',
+  'reference.policy': 'Unser Zeichen: {reference}; Richtlinie {policy}, Fassung {version}.',
   'heading.decision': 'Die Entscheidung',
   'heading.a': '(a) Was entschieden ist',
   'heading.b': '(b) Die Tatsachen und Umstände',

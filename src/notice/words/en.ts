@@ -19,8 +19,8 @@ export const EN = {
   'history.stands': 'That decision stands{others, select, yes {, for other reasons} other {}}.',
   'history.changed':
     'What has changed: it was decided to {before, select, terminate {end the service} other {go on with the service}}, and now to {now, select, terminate {end the service} other {go on with the service}}.',
-  'reference.case': 'Case {id}, {digest}.',
-  'reference.policy': 'Case {id}, {digest}; policy {policy}, version {version}.',
+  'reference.case': 'Our reference: {reference}.',
+  'reference.policy': 'Our reference: {reference}; policy {policy}, version {version}.',
   'heading.decision': 'The decision',
   'heading.a': '(a) What is decided',
   'heading.b': '(b) The facts and circumstances',

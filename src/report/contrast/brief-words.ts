@@ -1,7 +1,14 @@
-import type { Contrast } from '../../contrast/contrast.ts';
+import type { Changes, Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { endsService, otherVerdict } from '../../model/verdict-word.ts';
-import { changeWords, laterWords, questionWords, reasonWords, restsOn } from './contrast-words.ts';
+import {
+  changesNote,
+  changeWords,
+  laterWords,
+  questionWords,
+  reasonWords,
+  restsOn,
+} from './contrast-words.ts';
 import { orderedChanges } from './ordered-changes.ts';
 
 /** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */
@@ -14,12 +21,14 @@ export function briefContrast(
   const change = orderedChanges(changes.list, rules).near.find(
     ({ isApart, change: { added } }) => !isApart || added.length === 0,
   );
+  const otherwise =
+    change === undefined
+      ? farOff(changes)
+      : `${otherVerdict(verdict)} ${changeWords(change.change, vocabulary)}`;
   const [question] = open.questions;
   return [
     ...(reason === '' ? [] : [['Rests on', `${reason}${rests === undefined ? '' : `; ${rests}`}`] as const]),
-    ...(change === undefined
-      ? []
-      : [['Otherwise', `${otherVerdict(verdict)} ${changeWords(change.change, vocabulary)}`] as const]),
+    ['Otherwise', otherwise],
     ...(question === undefined
       ? []
       : [
@@ -27,4 +36,13 @@ export function briefContrast(
         ]),
     ...(lapse === undefined ? [] : [['Later', laterWords(lapse, vocabulary)] as const]),
   ];
+}
+
+/** Where no change is near at hand: that there is none, or that each is on grounds which nothing at hand bears on. */
+function farOff(changes: Changes): string {
+  if (changes.list.length > 0)
+    return 'only with new evidence for a ground that nothing here bears on (`decisis explain` lists it)';
+  const note = changesNote(changes);
+  const words = note[0]!.toLowerCase() + note.slice(1, -1);
+  return changes.complete ? words : `${words} (\`decisis explain\` looks further)`;
 }

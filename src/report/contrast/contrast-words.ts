@@ -131,7 +131,7 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
   if (upTo === 0) return 'There may be others: not everything could be tried.';
   const none =
     upTo === 1
-      ? 'Nothing else that is changed alone gives the other verdict.'
+      ? `Nothing ${list[0]!.size === 1 ? 'else ' : ''}that is changed alone gives the other verdict.`
       : `No other change of up to ${upTo} things at once gives the other verdict.`;
   return list[0]!.size > upTo + 1
     ? `${none} Smaller ones than these there may be: not everything was tried.`
