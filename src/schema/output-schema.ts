@@ -7,6 +7,7 @@ export const OUTPUTS = [
   'diff',
   'due',
   'explain',
+  'import',
   'mutate',
   'notice',
   'overrule',

@@ -1,14 +1,7 @@
 import type { Changes, Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { endsService, otherVerdict } from '../../model/verdict-word.ts';
-import {
-  changesNote,
-  changeWords,
-  laterWords,
-  questionWords,
-  reasonWords,
-  restsOn,
-} from './contrast-words.ts';
+import { changeWords, laterWords, questionWords, reasonWords, restsOn } from './contrast-words.ts';
 import { orderedChanges } from './ordered-changes.ts';
 
 /** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */
@@ -23,7 +16,7 @@ export function briefContrast(
   );
   const otherwise =
     change === undefined
-      ? farOff(changes)
+      ? farOff(changes, otherVerdict(verdict))
       : `${otherVerdict(verdict)} ${changeWords(change.change, vocabulary)}`;
   const [question] = open.questions;
   return [
@@ -39,10 +32,11 @@ export function briefContrast(
 }
 
 /** Where no change is near at hand: that there is none, or that each is on grounds which nothing at hand bears on. */
-function farOff(changes: Changes): string {
-  if (changes.list.length > 0)
-    return 'only with new evidence for a ground that nothing here bears on (`decisis explain` lists it)';
-  const note = changesNote(changes);
-  const words = note[0]!.toLowerCase() + note.slice(1, -1);
-  return changes.complete ? words : `${words} (\`decisis explain\` looks further)`;
+function farOff({ list, complete, upTo }: Changes, other: string): string {
+  if (list.length > 0)
+    return `${other} only with new evidence for a ground that nothing here bears on (\`decisis explain\` lists it)`;
+  if (complete) return `no change to a fact or to the evidence at hand would give ${other}`;
+  return upTo === 0
+    ? 'no change was found; not everything could be tried'
+    : `no single change would give ${other} (\`decisis explain\` tries several at once)`;
 }
