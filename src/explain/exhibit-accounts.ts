@@ -37,7 +37,7 @@ function account(exhibit: Exhibit, vocabulary: Vocabulary): ExhibitAccount {
 
 function gradeOf(reliability: string | undefined, credibility: string | undefined): string {
   return [
-    ...(reliability === undefined ? [] : [`source ${reliability}`]),
+    ...(reliability === undefined ? [] : [`source graded ${reliability}`]),
     ...(credibility === undefined ? [] : [credibility]),
   ].join(', ');
 }

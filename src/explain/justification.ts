@@ -16,7 +16,7 @@ export interface ExhibitAccount {
   readonly kindTitle: string;
   /** Milliseconds since 1970. */
   readonly observed: number;
-  /** Source and information as graded, such as `source B, probable`; empty where neither is. */
+  /** Source and information as graded, such as `source graded B, probable`; empty where neither is. */
   readonly grade: string;
   readonly target: string | undefined;
   /** The analyst's words; undefined where they are withheld. */

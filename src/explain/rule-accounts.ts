@@ -43,7 +43,12 @@ export function ruleAccounts(
       because: because === undefined ? undefined : fillBecause(because, program, theCase, trace, results),
       cites: rule.cites ?? [],
       lacks: lacks.map((lack) => lackOf(lack, findings.get(lack.finding)!)),
-      close: !applies && missing <= CLOSE * leaves.size && partHolds(leaves, established, lacks),
+      // what nothing of the evidence touches is not close, however few its conditions are
+      close:
+        !applies &&
+        bearing.weight > 0 &&
+        missing <= CLOSE * leaves.size &&
+        partHolds(leaves, established, lacks),
       shortfall: missing,
       bearing,
     };
