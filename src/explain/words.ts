@@ -119,7 +119,7 @@ export function measureWords(measure: Measure): string {
 }
 
 /** Words that give somebody a term of their own. */
-const NAMES_A_TERM = /\d+ (?:minutes?|hours?|days?|weeks?)\b/;
+const NAMES_A_TERM = /\d (?:minutes?|hours?|days?|weeks?)\b/;
 
 /** A value by the title that its domain gives it, where it gives one. */
 export function valueTitle(of: Value, domain: Domain | undefined): string {

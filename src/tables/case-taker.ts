@@ -2,9 +2,10 @@ import { codeBook } from '../engine/code-book.ts';
 import { CodedCase } from '../engine/coded-case.ts';
 import { caseDigest } from '../engine/digest.ts';
 import { encode } from '../engine/encode.ts';
-import { loadCaseLine } from '../load/case-line.ts';
+import type { Vocabularies } from '../load/case-document.ts';
 import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import { caseInLine } from '../replay/archive/case-in-line.ts';
 import { reasonOfNobody } from '../replay/decision-entry.ts';
 import { LineScanner } from '../replay/scan/line-scanner.ts';
 import { splitMark } from '../source/byte-order-mark.ts';
@@ -21,7 +22,7 @@ export interface TakenCase {
 /** Takes cases from the lines of archives, in the numbers of one vocabulary. */
 export class CaseTaker {
   readonly coded: CodedCase;
-  private readonly vocabularies: readonly Vocabulary[];
+  private readonly byName: Vocabularies;
   private readonly scanners: readonly LineScanner[];
   private readonly texts: boolean;
   private last = 0;
@@ -33,7 +34,7 @@ export class CaseTaker {
    */
   constructor(vocabulary: Vocabulary, vocabularies: readonly Vocabulary[], texts: boolean) {
     this.coded = new CodedCase(codeBook(vocabulary));
-    this.vocabularies = vocabularies;
+    this.byName = new Map(vocabularies.map((one) => [one.vocabulary, one]));
     this.scanners = vocabularies.map((one) => new LineScanner(codeBook(one), this.coded));
     this.texts = texts;
   }
@@ -73,16 +74,14 @@ export class CaseTaker {
 
   private takeText(text: string): TakenCase | 'blank' | undefined {
     if (text.trim() === '') return 'blank';
-    for (const vocabulary of this.vocabularies) {
-      const theCase = loadCaseLine(splitMark(text)[1], vocabulary);
-      if (theCase === undefined) continue;
-      const standing = theCase.decisions?.at(-1);
-      const digest = standing?.['case-digest'];
-      if (digest !== undefined && digest !== caseDigest(theCase)) return undefined;
-      if (reasonOfNobody(theCase.decisions) !== -1) return undefined;
-      encode(theCase, this.coded);
-      return { id: theCase.case, standing, whole: this.texts ? theCase : undefined };
-    }
-    return undefined;
+    const read = caseInLine('', { number: 1, text: splitMark(text)[1], fault: undefined }, this.byName);
+    if (!read.ok) return undefined;
+    const theCase = read.case;
+    const standing = theCase.decisions?.at(-1);
+    const digest = standing?.['case-digest'];
+    if (digest !== undefined && digest !== caseDigest(theCase)) return undefined;
+    if (reasonOfNobody(theCase.decisions) !== -1) return undefined;
+    encode(theCase, this.coded);
+    return { id: theCase.case, standing, whole: this.texts ? theCase : undefined };
   }
 }

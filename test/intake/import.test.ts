@@ -39,6 +39,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'refute/help': 'refute --help',
   'strike/help': 'strike --help',
   'new/map': `new map ${INPUTS}/tickets.csv -o -`,
+  'new/map-damaged': `new map ${INPUTS}/damaged.csv -o -`,
 };
 
 describe('transcripts', () => {

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,6 +70,17 @@ test.each(['security-services', 'hosting'])(
       ]);
   },
 );
+
+test('lines may end as on Windows, and what cannot be opened is told', async () => {
+  const plain = archive(3);
+  writeFileSync(at('windows.ndjson'), readFileSync(plain, 'utf8').replaceAll('\n', '\r\n'));
+  const done = await run(['export', at('windows.ndjson'), '--to', at('tables')]);
+  expect([done.exit, done.stdout]).toEqual([0, `3 cases exported to ${at('tables')}\n`]);
+  symlinkSync('circle.ndjson', at('circle.ndjson'));
+  const refused = await run(['export', at('circle.ndjson'), '--to', at('none')]);
+  expect([refused.exit, refused.stderr]).toEqual([3, expect.stringContaining('its links lead in a circle')]);
+  expect(existsSync(at('none'))).toBe(false);
+});
 
 test('shards, and any number of cores, write the files of one export', async () => {
   const paths = [archive(40), 'fixtures/cases'];

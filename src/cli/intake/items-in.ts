@@ -61,14 +61,19 @@ export async function* itemsIn(path: string, reading: Reading): AsyncGenerator<I
   }
   const table = await tableIn(path, format, map);
   const mapper = new RowMapper(map.map, map.vocabulary, origin);
-  try {
-    for await (const row of table.rows) {
-      if ('fault' in row) yield { refused: { place: `${path}:${row.line}`, message: row.fault } };
-      else {
-        const item = mapper.itemOf(row);
-        if (item !== undefined) yield item;
-      }
+  for await (const row of readable(path, table.rows)) {
+    if ('fault' in row) yield { refused: { place: `${path}:${row.line}`, message: row.fault } };
+    else {
+      const item = mapper.itemOf(row);
+      if (item !== undefined) yield item;
     }
+  }
+}
+
+/** The rows of a table. @throws DiagnosedError where it is damaged from a row on */
+export async function* readable<T>(path: string, rows: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* rows;
   } catch (error) {
     throw error instanceof BadTable ? new DiagnosedError([badTable(path, error)]) : error;
   }

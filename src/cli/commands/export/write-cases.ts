@@ -9,7 +9,7 @@ import { exportArchive, exportWords, type ExportOptions } from '../../../tables/
 import type { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { lineAt } from '../../cases/line-at.ts';
-import { isArchive, isPiped } from '../../files/files.ts';
+import { isArchive, isPiped, refusal } from '../../files/files.ts';
 import { resolved } from '../../files/output.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { foundRepeats, repeatsIn } from '../../replay/archive-repeats.ts';
@@ -45,6 +45,7 @@ export async function writeCases(
       if (isArchive(path) && !isPiped(path)) {
         if (archives.has(resolved(path))) continue;
         archives.add(resolved(path));
+        if (faults.add(unopened(path))) continue;
         cases += await inArchive(path, base, loaded, options, ids, faults);
         base += sizeOf(path) + 1;
         continue;
@@ -52,7 +53,7 @@ export async function writeCases(
       for await (const item of casesOf([path], terminal.stdin, loaded.vocabularies, { chosen, below })) {
         const taken = ids.take(item);
         if (taken === undefined) continue;
-        if (!faults.add(taken, faultsOf(taken, options)) && taken.ok) gathered.add(taken);
+        if (!faults.add(faultsOf(taken, options)) && taken.ok) gathered.add(taken);
         await hearInterrupts();
       }
     }
@@ -76,6 +77,16 @@ export async function writeCases(
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
+/** Why a file cannot be opened, if it cannot. */
+function unopened(path: string): readonly Diagnostic[] {
+  try {
+    closeSync(openSync(path, 'r'));
+    return [];
+  } catch (error) {
+    return [refusal(path, error)];
+  }
+}
+
 async function inArchive(
   path: string,
   base: number,
@@ -90,14 +101,13 @@ async function inArchive(
   for (const { number, start, end } of result.faults) {
     const item = faults.isFull() ? undefined : read(number, start, end);
     if (item === undefined) faults.pass();
-    else if (!faults.add(item, faultsOf(item, options)))
-      throw new Error(`nothing is wrong with ${item.place}`);
+    else if (!faults.add(faultsOf(item, options))) throw new Error(`nothing is wrong with ${item.place}`);
   }
   const repeats = repeatsIn(path, result, ids);
   if (repeats.size > 0)
     for (const { read: readAgain } of foundRepeats(path, repeats, read)) {
       const item = readAgain();
-      faults.add(item, item.ok ? [] : item.diagnostics);
+      faults.add(item.ok ? [] : item.diagnostics);
     }
   return result.cases;
 }
@@ -121,7 +131,7 @@ class Faults {
   }
 
   /** @returns whether anything is wrong */
-  add(_item: CaseRead, diagnostics: readonly Diagnostic[]): boolean {
+  add(diagnostics: readonly Diagnostic[]): boolean {
     if (diagnostics.length === 0) return false;
     if (!this.isFull()) printDiagnostics(diagnostics, this.#terminal);
     this.pass();

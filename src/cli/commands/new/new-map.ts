@@ -5,7 +5,7 @@ import { draftMap } from '../../../intake/map/draft-map.ts';
 import { ndjsonTable } from '../../../intake/rows/ndjson.ts';
 import type { Row } from '../../../intake/rows/row.ts';
 import { UsageError } from '../../process/exit.ts';
-import { formatOf, openCsv } from '../../intake/items-in.ts';
+import { formatOf, openCsv, readable } from '../../intake/items-in.ts';
 import type { Prompt } from '../../terminal/prompt.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
@@ -50,7 +50,7 @@ async function firstRows(
   const source =
     format === 'ndjson' ? ndjsonTable(createReadStream(path), undefined) : await openCsv(path, format);
   const rows: Row[] = [];
-  for await (const row of source.rows) {
+  for await (const row of readable(path, source.rows)) {
     if (!('fault' in row)) rows.push(row);
     if (rows.length >= LOOKED_AT) break;
   }
