@@ -352,7 +352,11 @@ describe('exhibits', () => {
       exhibit({ id: 'C' }),
     ];
     const { exhibits } = told({ findings }, { evidence: graded });
-    expect([...exhibits.values()].map(({ grade }) => grade)).toEqual(['source graded B, probable', 'doubtful', '']);
+    expect([...exhibits.values()].map(({ grade }) => grade)).toEqual([
+      'source graded B, probable',
+      'doubtful',
+      '',
+    ]);
     expect([...exhibits.values()].map(({ target }) => target)).toEqual(['person-a', undefined, undefined]);
   });
 
