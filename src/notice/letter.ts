@@ -38,11 +38,10 @@ export function letterOf(notice: Notice, texts: Texts): Letter {
  * How a letter names its case: by the first twelve digits of the case's digest. The id of a case is a name of the provider's
  * own, which may say what a customer is not to learn, such as that the police are acting.
  */
-const referenceOf = (digest: string): string =>
-  digest
-    .replace(/^sha256:/, '')
-    .slice(0, 12)
-    .replace(/(?<=^(?:.{4})+)(?=.)/g, ' ');
+function referenceOf(digest: string): string {
+  const digits = digest.slice('sha256:'.length);
+  return [0, 4, 8].map((at) => digits.slice(at, at + 4)).join(' ');
+}
 
 const draft = ({ decided }: Notice, { say }: Texts): readonly string[] =>
   decided === undefined ? [say('draft')] : [];
