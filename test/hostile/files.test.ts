@@ -41,9 +41,11 @@ describe('an archive that never ends', () => {
   test.each(['check', 'decide', 'replay', 'verify', 'precedents', 'pack -o cases.pack', 'dossier -o docket'])(
     'is refused as a device: %s',
     async (command) => {
-      const archive = join(mkdtempSync(join(tmpdir(), 'decisis-endless-')), 'cases.ndjson');
+      const folder = mkdtempSync(join(tmpdir(), 'decisis-endless-'));
+      const archive = join(folder, 'cases.ndjson');
       symlinkSync('/dev/zero', archive);
-      const { exit, stderr } = await run([...command.split(' '), archive]);
+      const there = command.replace('-o ', `-o ${folder}/`);
+      const { exit, stderr } = await run([...there.split(' '), archive]);
       expect(exit).toBe(3);
       expect(stderr).toContain('is a device, and may never end');
     },
