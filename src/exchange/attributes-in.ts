@@ -1,18 +1,8 @@
 import type { Exhibit, Value } from '../model/case.ts';
+import { EXHIBIT_KEYS } from '../model/shapes.ts';
 
 /** The keys that every exhibit may have; all others are attributes of the vocabulary. */
-const OWN: readonly string[] = [
-  'id',
-  'kind',
-  'observed',
-  'summary',
-  'excerpt',
-  'location',
-  'sha256',
-  'collected',
-  'derived-from',
-  'refutes',
-];
+const OWN: readonly string[] = EXHIBIT_KEYS;
 
 /** The attributes of an exhibit, with their values. */
 export const attributesIn = (exhibit: Partial<Exhibit>): readonly (readonly [string, Value])[] =>

@@ -1,18 +1,6 @@
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-
-/** The keys of an exhibit that are columns of their own. */
-const OWN = [
-  'id',
-  'kind',
-  'observed',
-  'summary',
-  'excerpt',
-  'location',
-  'sha256',
-  'derived-from',
-  'refutes',
-] as const;
+import { CELL_KEYS } from '../model/shapes.ts';
 
 /**
  * The exhibits of a case as a table, a row each (RFC 4180). A cell that a spreadsheet would take for a formula begins with an
@@ -22,7 +10,9 @@ export function caseAsCsv({ evidence }: Case, { attributes }: Vocabulary): strin
   const names = Object.keys(attributes).filter((name) =>
     evidence.some((exhibit) => exhibit[name] !== undefined),
   );
-  const own = OWN.filter((key) => key !== 'excerpt' || evidence.some(({ excerpt }) => excerpt !== undefined));
+  const own = CELL_KEYS.filter(
+    (key) => key !== 'excerpt' || evidence.some(({ excerpt }) => excerpt !== undefined),
+  );
   const header = [...own, 'collected-at', 'collected-by', 'collected-method', ...names];
   const rows = evidence.map((exhibit) => [
     ...own.map((key) => exhibit[key]),

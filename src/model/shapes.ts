@@ -125,6 +125,9 @@ export const SHAPES = {
 /** The keys of an exhibit that are not attributes. */
 export const EXHIBIT_KEYS = SHAPES.exhibit.keys;
 
+/** Those of them that a cell of a table can hold: all but the map of how it was collected. */
+export const CELL_KEYS = EXHIBIT_KEYS.filter((key) => key !== 'collected');
+
 /** The keys of an exhibit in an example: how often it stands there, and how long before the example's as-of. */
 export const GIVEN_EXHIBIT_KEYS = placed(placed(EXHIBIT_KEYS, 'times', 'kind'), 'ago', 'observed');
 

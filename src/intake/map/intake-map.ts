@@ -1,3 +1,4 @@
+import { CELL_KEYS } from '../../model/shapes.ts';
 import type { Value } from '../../model/case.ts';
 
 /** How times are written in a column. */
@@ -41,17 +42,7 @@ export interface IntakeMap {
 }
 
 /** The keys of an exhibit that a column or a constant may give. */
-export const OWN_TARGETS = [
-  'id',
-  'kind',
-  'observed',
-  'summary',
-  'excerpt',
-  'location',
-  'sha256',
-  'derived-from',
-  'refutes',
-] as const;
+export const OWN_TARGETS = CELL_KEYS;
 
 /** What names the customer, by which a case is chosen among several; no part of the exhibit. */
 export const CUSTOMER = 'customer';
