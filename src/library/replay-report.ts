@@ -49,6 +49,7 @@ export async function replayReport(
     ...found,
     flips: [...found.flips],
     drifts: [...found.drifts],
+    undecided: [...found.undecided],
     same: [...found.same],
     troubles,
     outcome: replayOutcome(found.counts, troubles.length, failOn),

@@ -135,7 +135,7 @@ export interface ReplayReport {
 }
 
 /** The lists of a report in which there may be as many entries as there are cases. */
-type LongLists = Pick<ReplayReport, 'flips' | 'drifts' | 'same'>;
+type LongLists = Pick<ReplayReport, 'flips' | 'drifts' | 'undecided' | 'same'>;
 
 /** A report as it is written: its long lists need not be held. */
 export type WritableReport = Omit<ReplayReport, keyof LongLists> & {

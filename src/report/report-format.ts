@@ -7,7 +7,7 @@ import type { Paint } from './paint.ts';
 import type { MutationReport } from '../mutate/mutation-report.ts';
 import type { PrecedentReport } from '../precedent/precedent-report.ts';
 import type { CoverageReport } from '../suite/coverage/coverage-report.ts';
-import type { BlobMark } from '../replay/blob/blob.ts';
+import type { BlobExtras, BlobMark } from '../replay/blob/blob.ts';
 import type { ReplayFailure } from '../replay/replay-outcome.ts';
 import type { WritableReport } from '../replay/replay-report.ts';
 import type { TestReport } from '../suite/test-report.ts';
@@ -94,6 +94,8 @@ export interface ReplayOptions {
   readonly version?: string;
   /** Which part of which replay it is; the format that is merged needs it. */
   readonly mark?: BlobMark | undefined;
+  /** What else that format keeps. */
+  readonly extras?: BlobExtras | undefined;
 }
 
 /** One format: how a replay is written in it, and what it has to be told. */

@@ -22,7 +22,11 @@ export interface Scratch {
   readonly git: (...words: readonly string[]) => string;
   readonly read: (file: string) => string;
   /** Replaces what stands in a file once. */
-  readonly edit: (file: string, from: string | RegExp, to: string) => void;
+  readonly edit: (
+    file: string,
+    from: string | RegExp,
+    to: string | ((found: string, ...groups: string[]) => string),
+  ) => void;
 }
 
 /** Makes such a repository. The tool is the one under test, started as its own `bin` starts it. */
@@ -68,7 +72,7 @@ export function makeScratch(): Scratch {
   git('commit', '--quiet', '--message=Policies and cases');
   const edit: Scratch['edit'] = (file, from, to) => {
     const before = read(file);
-    const after = before.replace(from, to);
+    const after = typeof to === 'string' ? before.replace(from, to) : before.replace(from, to);
     if (after === before) throw new Error(`${file} has no ${String(from)}`);
     writeFileSync(join(folder, file), after);
   };

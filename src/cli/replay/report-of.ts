@@ -46,7 +46,7 @@ export function reportOf(
       (one) => accounted(one, loaded, base, audience),
       held,
     );
-  const named = (which: (judgement: number) => boolean): WritableReport['undecided'] =>
+  const named = (which: (judgement: number) => boolean): WritableReport['unapproved'] =>
     found
       .filter(({ judgement }) => which(judgement))
       .slice(0, most)

@@ -2,7 +2,7 @@ import type { WritableReport } from '../../replay/replay-report.ts';
 import { REPLAY_FORMATS, type ReplayFormatName, USUAL_LIMIT } from '../../report/replay/formats.ts';
 import { tally } from '../../report/replay/case-words.ts';
 import type { ReplayOptions } from '../../report/report-format.ts';
-import type { BlobMark } from '../../replay/blob/blob.ts';
+import type { BlobExtras, BlobMark } from '../../replay/blob/blob.ts';
 import type { ReplayFailure } from '../../replay/replay-outcome.ts';
 import { MOST_RESULTS } from '../../report/sarif/log.ts';
 import { appendSummary } from '../reports/append-summary.ts';
@@ -22,6 +22,8 @@ export interface ReplayWriting extends CoverageFlags {
   readonly verbose: boolean;
   /** Which part of which replay it is, where a format asks. */
   readonly mark?: BlobMark | undefined;
+  /** What else that format keeps. */
+  readonly extras?: BlobExtras | undefined;
 }
 
 /** Writes a replay in every format asked for, and appends it to the summary of the job. */
@@ -41,6 +43,7 @@ export async function writeReplay(
     version: VERSION,
     pathOf: terminal.pathOf,
     mark: flags.mark,
+    extras: flags.extras,
   };
   await writeReports(
     flags.reports,

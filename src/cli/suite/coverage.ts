@@ -23,6 +23,8 @@ import { withOutput } from '../files/output.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { Shard } from '../../replay/archive/archive-replay.ts';
+import type { ShownCounts } from '../../replay/blob/blob.ts';
 import { VERSION } from '../process/version.ts';
 import { writeTests } from './write-tests.ts';
 
@@ -49,6 +51,24 @@ export class CoverageRun {
   /** Takes in a case that a policy applies to. */
   add({ policy }: Program, theCase: Case): void {
     this.meters.get(policy.policy)?.add(theCase);
+  }
+
+  /** Takes in what the cases of a part have shown, as `shown` gives it. @returns whether that fits the policies */
+  addShown(parts: readonly ShownCounts[]): boolean {
+    return parts.every(({ policy, cases, shown }) => {
+      const meter = this.meters.get(policy);
+      if (meter === undefined || shown.length !== meter.probes.length) return false;
+      meter.addShown(cases, shown);
+      return true;
+    });
+  }
+
+  /** What the cases have shown up to now. */
+  shown(): readonly ShownCounts[] {
+    return [...this.meters.values()].map((meter) => {
+      const { policy, cases, results } = meter.read();
+      return { policy, cases, shown: results.map((one) => one.cases) };
+    });
   }
 
   /** Says what was tried, and finds the cases that would try what was not. */
@@ -141,13 +161,16 @@ async function writeGaps(
   await writeTests(folder, `${policy}-untried`, policy, comment, examples, terminal);
 }
 
-/** Takes in every decided case under some paths that one policy applies to. What is wrong with others, the replay has said. */
+/**
+ * Takes in every decided case under some paths that one policy applies to. What is wrong with others, the replay has said.
+ * @param shard which part of the cases to look at
+ */
 export async function coverDecided(
   paths: readonly string[],
   loaded: LoadedPolicies,
-  flags: CoverageFlags,
+  shard: Shard,
   terminal: Terminal,
-): Promise<Measured> {
+): Promise<CoverageRun> {
   if (paths.some((path) => path === '-' || isPack(path))) {
     throw new UsageError(
       '`--coverage` reads cases from files, archives and folders',
@@ -155,10 +178,15 @@ export async function coverDecided(
     );
   }
   const run = new CoverageRun(loaded.programs, loaded);
-  for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
+  let position = -1;
+  const chosen = (): boolean => {
+    position += 1;
+    return position % shard.of === shard.index;
+  };
+  for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies, { chosen })) {
     if (!item.ok || (item.case.decisions ?? []).length === 0) continue;
     const program = onlyApplying(loaded.programs, item.case);
     if (program !== undefined) run.add(program, item.case);
   }
-  return run.measure(flags, terminal);
+  return run;
 }

@@ -1,7 +1,7 @@
 import type { ReplayReport } from '../replay-report.ts';
 
 /** The format of blobs; the number changes where an older one could be misread. */
-export const BLOB_FORMAT = 1;
+export const BLOB_FORMAT = 2;
 
 /** A file that was replayed, as far as is needed to tell it from another. */
 export interface CorpusFile {
@@ -46,14 +46,35 @@ export const CASE_LISTS = [
 /** One of them. */
 export type CaseList = (typeof CASE_LISTS)[number];
 
+/** The lists that may be as long as the corpus: a merge never holds one. */
+export const LONG_LISTS = ['flips', 'drifts', 'undecided', 'same'] as const satisfies readonly CaseList[];
+
+/** One of them. */
+export type LongList = (typeof LONG_LISTS)[number];
+
+/** What a part of the cases shows of a policy. */
+export interface ShownCounts {
+  readonly policy: string;
+  /** How many cases there were to which it applies. */
+  readonly cases: number;
+  /** How many of them show each thing that is to be shown, in the order of the meter. */
+  readonly shown: readonly number[];
+}
+
 /** What the lists of a report are apart from: counts, edits, what stood in the way. */
 export type BlobSummary = Omit<ReplayReport, CaseList | 'files' | 'outcome'> & {
   readonly files: readonly (readonly [id: string, file: string])[];
+  /** What the cases of the part show of the policies; left out where nobody asked. */
+  readonly coverage?: readonly ShownCounts[] | undefined;
+  /** Whether the replay stopped before it looked at any case. */
+  readonly stopped: boolean;
 };
 
-/** A part of a replay as it is kept in a file. */
-export interface Blob {
+/** What a blob begins with. */
+export interface BlobHead {
   readonly mark: BlobMark;
   readonly summary: BlobSummary;
-  readonly lists: Pick<ReplayReport, CaseList>;
 }
+
+/** What the report of a part has no place for. */
+export type BlobExtras = Pick<BlobSummary, 'coverage' | 'stopped'>;

@@ -1,36 +1,32 @@
+import { normalize } from 'node:path';
 import type { CorpusFile } from './blob.ts';
 
-/** Something that is told of, and where it stands. */
-export interface Located {
-  /** The file, and for an archive the line. */
-  readonly place: string;
-}
+/** When a case is told of: the number of its file, then its line; 0 where the file is one case. */
+export type Turn = readonly [file: number, line: number];
+
+/** Gives the turn of what stands at a place. */
+export type TurnOf = (place: string) => Turn;
 
 /**
  * The order in which one replay of the whole tells of cases: by file as they were named, then by line. What stands in none
- * of the files keeps its turn.
+ * of the files comes last.
  */
-export function caseOrder(files: readonly CorpusFile[]): (one: Located, other: Located) => number {
+export function caseOrder(files: readonly CorpusFile[]): TurnOf {
   const turns = new Map<string, number>();
-  for (const [turn, { path }] of files.entries()) if (!turns.has(path)) turns.set(path, turn);
-  const known = new Map<Located, readonly [turn: number, line: number]>();
-  const turnOf = (one: Located): readonly [number, number] => {
-    const before = known.get(one);
-    if (before !== undefined) return before;
-    const turn = placed(one.place, turns);
-    known.set(one, turn);
-    return turn;
-  };
-  return (one, other) => {
-    const [turn, line] = turnOf(one);
-    const [otherTurn, otherLine] = turnOf(other);
-    return turn - otherTurn || line - otherLine;
+  for (const [turn, { path }] of files.entries()) {
+    const known = normalize(path);
+    if (!turns.has(known)) turns.set(known, turn);
+  }
+  return (place) => {
+    const whole = turns.get(normalize(place));
+    if (whole !== undefined) return [whole, 0];
+    const colon = place.lastIndexOf(':');
+    const line = colon === -1 ? '' : place.slice(colon + 1);
+    if (!/^\d+$/.test(line)) return [files.length, 0];
+    return [turns.get(normalize(place.slice(0, colon))) ?? files.length, Number(line)];
   };
 }
 
-function placed(place: string, turns: ReadonlyMap<string, number>): readonly [number, number] {
-  const whole = turns.get(place);
-  if (whole !== undefined) return [whole, 0];
-  const [, file = '', line = ''] = /^(.*):(\d+)$/.exec(place) ?? [];
-  return [turns.get(file) ?? turns.size, Number(line)];
-}
+/** Compares two turns. */
+export const byTurn = ([turn, line]: Turn, [otherTurn, otherLine]: Turn): number =>
+  turn - otherTurn || line - otherLine;

@@ -1,115 +1,101 @@
-import { isDeepStrictEqual } from 'node:util';
 import { ifAny } from '../replay-counts.ts';
-import type { ReplayCounts, ReplayReport } from '../replay-report.ts';
-import { CASE_LISTS, type Blob, type BlobWhole } from './blob.ts';
-import { caseOrder, type Located } from './case-order.ts';
-import { eachCaseOnce } from './each-case-once.ts';
-import { BlobError } from './read-blob.ts';
+import type { ReplayCounts, WritableReport } from '../replay-report.ts';
+import type { CaseList, LongList, ShownCounts } from './blob.ts';
+import { byTurn, caseOrder } from './case-order.ts';
+import type { BlobEntry } from './entry-shape.ts';
+import { MergedList } from './merged-list.ts';
+import { openBlob, headOf, readBlob, type OpenBlob } from './read-blob.ts';
+import { Repeats } from './repeats.ts';
+import { inTurn, type NamedHead } from './same-whole.ts';
 
-/** A blob, and the file it stands in. */
-export interface NamedBlob {
-  readonly name: string;
-  readonly blob: Blob;
+/** The parts of a replay, put together. The blobs are read as the report is written: only then may they be closed. */
+export interface MergedReplay {
+  readonly report: Omit<WritableReport, 'outcome'>;
+  /** What the cases show of the policies; undefined where a part was not asked. */
+  readonly coverage: readonly (readonly ShownCounts[])[] | undefined;
+  readonly policies: OpenBlob['mark']['policies'];
+  /** Whether the replay stopped before it looked at any case. */
+  readonly stopped: boolean;
+  readonly close: () => void;
 }
 
 /**
  * Puts the parts of a replay together: the report that one replay of the whole would have given.
- * @throws BlobError where they are not the parts of one whole, or one is missing or there twice
+ * @param names of the files of the parts
+ * @param check told of what each begins with, before anything else is read
+ * @throws BlobError where they are not the parts of one whole, one is missing or there twice, or one is damaged
  */
-export function mergeBlobs(named: readonly NamedBlob[]): Omit<ReplayReport, 'outcome'> {
-  refuseOthers(named);
-  const parts = eachCaseOnce(inTurn(named).map(({ blob }) => blob));
-  const [first] = parts;
-  const order = caseOrder(first!.mark.files);
-  const listed = <L extends (typeof CASE_LISTS)[number]>(list: L): Blob['lists'][L] =>
-    parts
-      .flatMap(({ lists }) => lists[list] as readonly Located[])
-      .toSorted(order) as unknown as Blob['lists'][L];
-  const invalid = onlyOnce(listed('invalid'));
-  const twice = parts.reduce((sum, { lists }) => sum + lists.invalid.length, 0) - invalid.length;
-  const counts = summed(parts, twice);
-  const contested = listed('contested');
-  const departed = listed('departed');
-  const { files, base, edits, altered, departures } = first!.summary;
+export function mergeBlobs(
+  names: readonly string[],
+  check: (name: string, head: NamedHead['head']) => void,
+): MergedReplay {
+  const opened: NamedHead[] = [];
+  const close = (): void => {
+    for (const { close: closeOne } of opened) closeOne();
+  };
+  try {
+    for (const name of names) {
+      const blob = openBlob(name);
+      opened.push({ ...blob, head: headOf(blob) });
+      check(name, opened.at(-1)!.head);
+    }
+    return { ...merged(inTurn(opened)), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function merged(named: readonly NamedHead[]): Omit<MergedReplay, 'close'> {
+  const { files } = named[0]!.head.mark;
+  const repeats = new Repeats(files);
+  const parts = named.map((blob, part) =>
+    readBlob(blob, blob.head, (list, entry, turn) => repeats.add(part, list, entry, turn)),
+  );
+  const { mark, summary } = parts[0]!;
+  const shared = { files: new Map(summary.files), base: summary.base, edits: summary.edits };
+  const lists = mergedLists(parts, repeats);
+  const counts = summed(parts, lists, repeats);
+  const coverage = parts.flatMap(({ summary: { coverage: one } }) => (one === undefined ? [] : [one]));
   return {
-    counts,
-    flips: listed('flips'),
-    drifts: listed('drifts'),
-    undecided: listed('undecided'),
-    unapproved: listed('unapproved'),
-    departed: [...departed.filter((one) => !one.reconciled), ...departed.filter((one) => one.reconciled)],
-    contested: [...contested.filter(({ newly }) => newly), ...contested.filter(({ newly }) => !newly)],
-    departures,
-    altered,
-    invalid,
-    same: listed('same'),
-    troubles: onlyOnce(parts.flatMap(({ summary }) => summary.troubles)).filter(
-      // a part without a decided case is no fault where another has one, or has an invalid one
-      ({ code }) => code !== 'decision/none' || counts.decided + counts.invalid === 0,
-    ),
-    base,
-    edits,
-    files: new Map(files),
+    report: {
+      ...lists,
+      ...shared,
+      counts,
+      departures: summary.departures,
+      altered: summary.altered,
+      troubles: onlyOnce(parts.flatMap((part) => part.summary.troubles)).filter(
+        // a part without a decided case is no fault where another has one, or has an invalid one
+        ({ code }) => code !== 'decision/none' || counts.decided + counts.invalid === 0,
+      ),
+    },
+    coverage: coverage.length < parts.length ? undefined : coverage,
+    policies: mark.policies,
+    stopped: parts.every((part) => part.summary.stopped),
   };
 }
 
-/** @throws BlobError where two blobs are not of one whole */
-function refuseOthers(named: readonly NamedBlob[]): void {
-  const [first, ...rest] = named;
-  for (const other of rest)
-    for (const [differs, what] of DIFFERENCES)
-      if (differs(first!.blob, other.blob))
-        throw new BlobError(
-          `\`${first!.name}\` and \`${other.name}\` are of ${what}`,
-          'merge the blobs of one run: the same version of decisis, the same cases, policies and flags',
-        );
-}
-
-const differsIn =
-  (key: keyof BlobWhole) =>
-  ({ mark }: Blob, { mark: other }: Blob): boolean =>
-    !isDeepStrictEqual(mark[key], other[key]);
-
-const DIFFERENCES: readonly (readonly [(one: Blob, other: Blob) => boolean, string])[] = [
-  [differsIn('version'), 'two versions of decisis'],
-  [differsIn('files'), 'different cases'],
-  [differsIn('policies'), 'different policies'],
-  [differsIn('readers'), 'reports for different readers'],
-  [differsIn('of'), 'different divisions into shards'],
-  [
-    ({ summary }, { summary: other }) =>
-      summary.base !== other.base ||
-      !isDeepStrictEqual(summary.altered, other.altered) ||
-      !isDeepStrictEqual(summary.edits, other.edits),
-    'replays against different bases',
-  ],
-];
-
-/** The parts in their order. @throws BlobError where one is missing or there twice */
-function inTurn(named: readonly NamedBlob[]): readonly NamedBlob[] {
-  const { of } = named[0]!.blob.mark;
-  const byIndex = new Map<number, NamedBlob>();
-  for (const one of named) {
-    const { index } = one.blob.mark;
-    const other = byIndex.get(index);
-    if (other !== undefined)
-      throw new BlobError(
-        `\`${other.name}\` and \`${one.name}\` are both shard ${index + 1}/${of}`,
-        'name each shard once',
-      );
-    byIndex.set(index, one);
-  }
-  const missing = Array.from({ length: of }, (_, index) => index).filter((index) => !byIndex.has(index));
-  if (missing.length > 0) throw missingShards(missing, of);
-  return [...byIndex.values()].toSorted((one, other) => one.blob.mark.index - other.blob.mark.index);
-}
-
-function missingShards(missing: readonly number[], of: number): BlobError {
-  const shown = missing.slice(0, 10).map((index) => `${index + 1}/${of}`);
-  const more = missing.length > shown.length ? ` and ${missing.length - shown.length} more` : '';
-  const what =
-    missing.length === 1 ? `shard ${shown[0]} is missing` : `shards ${shown.join(', ')}${more} are missing`;
-  return new BlobError(what, 'replay what is missing, and merge all of them: a replay of a part is no pass');
+function mergedLists(parts: readonly OpenBlob[], repeats: Repeats): Pick<WritableReport, CaseList> {
+  const turnOf = caseOrder(parts[0]!.mark.files);
+  const long = <T extends BlobEntry>(list: LongList): MergedList<T> =>
+    new MergedList(parts, list, turnOf, repeats);
+  const short = <L extends Exclude<CaseList, LongList>>(list: L): WritableReport[L] =>
+    parts
+      .flatMap((part, number) => part.short[list].filter(({ place }) => !repeats.has(number, place)))
+      .map((entry) => ({ entry, turn: turnOf(entry.place) }))
+      .toSorted((one, other) => byTurn(one.turn, other.turn))
+      .map(({ entry }) => entry) as unknown as WritableReport[L];
+  const [contested, departed] = [short('contested'), short('departed')];
+  return {
+    flips: long('flips'),
+    drifts: long('drifts'),
+    undecided: long('undecided'),
+    same: long('same'),
+    unapproved: short('unapproved'),
+    departed: [...departed.filter((one) => !one.reconciled), ...departed.filter((one) => one.reconciled)],
+    contested: [...contested.filter(({ newly }) => newly), ...contested.filter(({ newly }) => !newly)],
+    invalid: onlyOnce(short('invalid')),
+  };
 }
 
 /** What is no case, such as a file that cannot be read, every part has told of. */
@@ -123,23 +109,31 @@ function onlyOnce<T>(entries: readonly T[]): readonly T[] {
   });
 }
 
-function summed(parts: readonly Blob[], twice: number): ReplayCounts {
+function summed(
+  parts: readonly OpenBlob[],
+  lists: Pick<WritableReport, CaseList>,
+  repeats: Repeats,
+): ReplayCounts {
   const total = (key: keyof ReplayCounts): number =>
     parts.reduce((sum, { summary }) => sum + (summary.counts[key] ?? 0), 0);
   const { departures, altered } = parts[0]!.summary.counts;
+  const [flips, drifts, same] = [lists.flips.length, lists.drifts.length, lists.same.length];
+  const undecided = total('undecided') - repeats.count('undecided');
+  const invalid = lists.invalid.length;
+  const decided = flips + drifts + same;
   return {
-    cases: total('cases') - twice,
-    decided: total('decided'),
-    same: total('same'),
-    flips: total('flips'),
-    drifts: total('drifts'),
-    contested: total('contested'),
-    'newly-contested': total('newly-contested'),
-    undecided: total('undecided'),
-    ...ifAny('unapproved', total('unapproved')),
-    ...ifAny('departed', total('departed')),
-    ...ifAny('reconciled', total('reconciled')),
-    invalid: total('invalid') - twice,
+    cases: decided + undecided + invalid,
+    decided,
+    same,
+    flips,
+    drifts,
+    contested: lists.contested.length,
+    'newly-contested': lists.contested.filter(({ newly }) => newly).length,
+    undecided,
+    ...ifAny('unapproved', lists.unapproved.length),
+    ...ifAny('departed', lists.departed.length),
+    ...ifAny('reconciled', lists.departed.filter(({ reconciled }) => reconciled).length),
+    invalid,
     departures,
     altered,
   };

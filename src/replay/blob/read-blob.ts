@@ -1,98 +1,193 @@
-import { isList, isRecord, parsed } from '../pack/shape.ts';
-import {
-  BLOB_FORMAT,
-  CASE_LISTS,
-  type Blob,
-  type BlobMark,
-  type BlobSummary,
-  type CaseList,
-} from './blob.ts';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { isRecord, parsed } from '../pack/shape.ts';
+import { UNDECIDED_NAMED } from '../pack/pack-format.ts';
+import type { ReplayCounts } from '../replay-report.ts';
+import { AGAIN, BlobError } from './blob-error.ts';
+import { BLOB_FORMAT, CASE_LISTS, LONG_LISTS, type BlobHead, type CaseList, type LongList } from './blob.ts';
+import { blobLinesFrom } from './blob-lines.ts';
+import { byTurn, caseOrder, type Turn, type TurnOf } from './case-order.ts';
+import { entryIn, isHead, type BlobEntry } from './entry-shape.ts';
 
-/** A file that is no blob that this release can read. */
-export class BlobError extends Error {
-  override readonly name = 'BlobError';
-  readonly help: string;
-
-  constructor(message: string, help: string) {
-    super(message);
-    this.help = help;
-  }
+/** Where the entries of a long list stand in a blob. */
+export interface Stretch {
+  readonly count: number;
+  /** Of the first of them, in bytes. */
+  readonly start: number;
+  /** Of each of them, in the order in which they are told of; undefined where they stand in it. */
+  readonly starts: Float64Array | undefined;
 }
 
-const AGAIN = 'write it again with `decisis replay --format blob --output FILE`';
+/** The part of a replay that stands in an open file, found sound; only what is short of it is held. */
+export interface OpenBlob extends BlobHead, OpenedFile {
+  readonly long: Readonly<Record<LongList, Stretch>>;
+  readonly short: Readonly<Record<Exclude<CaseList, LongList>, readonly BlobEntry[]>>;
+}
 
-/**
- * Reads a part of a replay.
- * @param name as the user knows the file
- * @throws BlobError where it is none, of another format, or cut off
- */
-export function readBlob(name: string, text: string): Blob {
-  const [first = '', ...rest] = text.split('\n');
-  const head = parsed(first);
+/** Told of each entry as a blob is read through. */
+export type Seen = (list: CaseList, entry: BlobEntry, turn: Turn) => void;
+
+/** A blob that is open. */
+export interface OpenedFile {
+  /** The file as the user knows it. */
+  readonly name: string;
+  readonly descriptor: number;
+  readonly close: () => void;
+}
+
+/** Opens a blob. @throws BlobError where it is no file: it is read more than once */
+export function openBlob(name: string): OpenedFile {
+  // to open a pipe is to wait for who writes to it
+  if (!statSync(name).isFile()) {
+    const help = 'a blob is read more than once: save it to a file first';
+    throw new BlobError(`\`${name}\` is not a file`, help);
+  }
+  const descriptor = openSync(name, 'r');
+  return { name, descriptor, close: () => closeSync(descriptor) };
+}
+
+/** What a blob begins with. @throws BlobError where it is none, or of another format */
+export function headOf({ name, descriptor }: OpenedFile): BlobHead {
+  const [first] = blobLinesFrom(descriptor, 0);
+  const head = first === undefined || first.bytes[0] !== BRACE ? undefined : parsed(first.bytes);
   if (!isRecord(head) || !('decisis-blob' in head)) throw new BlobError(`\`${name}\` is not a blob`, AGAIN);
   if (head['decisis-blob'] !== BLOB_FORMAT) {
     const message = `\`${name}\` is a blob of another format than this release reads`;
     throw new BlobError(message, AGAIN);
   }
+  if (!isHead(head)) throw damaged(name);
   const { mark, summary } = head;
-  const blank = rest.pop();
-  const end = parsed(rest.pop() ?? '');
-  if (!isMark(mark) || !isSummary(summary) || blank !== '' || !isRecord(end) || end['lines'] !== rest.length)
-    throw new BlobError(`\`${name}\` is cut off or damaged`, AGAIN);
-  return { mark, summary, lists: listsIn(name, rest) };
+  return { mark, summary };
 }
 
-function listsIn(name: string, lines: readonly string[]): Blob['lists'] {
-  const lists: Record<CaseList, unknown[]> = {
-    flips: [],
-    drifts: [],
-    undecided: [],
-    unapproved: [],
-    departed: [],
-    contested: [],
-    invalid: [],
-    same: [],
+const BRACE = 0x7b;
+
+const damaged = (name: string): BlobError => new BlobError(`\`${name}\` is damaged`, AGAIN);
+
+/**
+ * Reads a blob through, and holds it to its own digest and counts.
+ * @throws BlobError where it is cut off or damaged
+ */
+export function readBlob(
+  { name, descriptor, close }: OpenedFile,
+  { mark, summary }: BlobHead,
+  seen: Seen,
+): OpenBlob {
+  const turnOf = caseOrder(mark.files);
+  const lists = Object.fromEntries(CASE_LISTS.map((list) => [list, new Gathered()])) as unknown as Readonly<
+    Record<CaseList, Gathered>
+  >;
+  eachEntry(name, descriptor, (list, entry, start) => {
+    const turn = turnOf(entry.place);
+    lists[list].add(entry, turn, start, !isLong(list));
+    seen(list, entry, turn);
+  });
+  if (!agree(summary.counts, lists)) throw damaged(name);
+  const long = (list: LongList): Stretch => {
+    const { count, start, isOrdered } = lists[list];
+    return { count, start, starts: isOrdered ? undefined : ordered(descriptor, lists[list], turnOf) };
   };
-  for (const line of lines) {
-    const entry = parsed(line);
-    if (!isEntry(entry)) throw new BlobError(`\`${name}\` is damaged`, AGAIN);
-    lists[entry[0]].push(entry[1]);
-  }
-  // what writes a blob and what reads it are of one version: `merge` refuses all others
-  return lists as unknown as Blob['lists'];
+  const { unapproved, departed, contested, invalid } = lists;
+  return {
+    name,
+    descriptor,
+    mark,
+    summary,
+    long: { flips: long('flips'), drifts: long('drifts'), undecided: long('undecided'), same: long('same') },
+    short: {
+      unapproved: unapproved.entries,
+      departed: departed.entries,
+      contested: contested.entries,
+      invalid: invalid.entries,
+    },
+    close,
+  };
 }
 
-const isEntry = (value: unknown): value is readonly [CaseList, { readonly place: string }] =>
-  Array.isArray(value) &&
-  value.length === 2 &&
-  CASE_LISTS.includes(value[0] as CaseList) &&
-  isRecord(value[1]) &&
-  typeof value[1]['place'] === 'string';
+const isLong = (list: CaseList): list is LongList => LONG_LISTS.some((long) => long === list);
 
-function isMark(value: unknown): value is BlobMark {
-  if (!isRecord(value)) return false;
-  const { files, policies, version, readers, of, index } = value;
-  return (
-    isList(files, isFile) &&
-    isList(policies, isRecord) &&
-    typeof version === 'string' &&
-    typeof readers === 'string' &&
-    isWhole(of) &&
-    isWhole(index) &&
-    index < of
+/** What was met of a list. */
+class Gathered {
+  readonly entries: BlobEntry[] = [];
+  count = 0;
+  start = 0;
+  isOrdered = true;
+  newly = 0;
+  reconciled = 0;
+  #last: Turn = [0, 0];
+
+  add(entry: BlobEntry, turn: Turn, start: number, held: boolean): void {
+    if (this.count === 0) this.start = start;
+    else if (byTurn(turn, this.#last) < 0) this.isOrdered = false;
+    this.#last = turn;
+    this.count += 1;
+    if (entry.newly === true) this.newly += 1;
+    if (entry.reconciled === true) this.reconciled += 1;
+    if (held) this.entries.push(entry);
+  }
+}
+
+/** @throws BlobError where a line is no entry, one list does not follow the other, or the end is not what it should be */
+function eachEntry(
+  name: string,
+  descriptor: number,
+  told: (list: CaseList, entry: BlobEntry, start: number) => void,
+): void {
+  const hash = createHash('sha256');
+  const { size } = fstatSync(descriptor);
+  let [lines, position, isEnded] = [0, 0, false];
+  for (const { bytes, start, next } of blobLinesFrom(descriptor, 0)) {
+    isEnded = next === size && isEnd(bytes, lines - 1, hash);
+    if (isEnded) break;
+    hash.update(bytes).update('\n');
+    lines += 1;
+    if (start === 0) continue;
+    const found = entryIn(parsed(bytes));
+    const at = found === undefined ? -1 : CASE_LISTS.indexOf(found[0]);
+    if (at < position) throw next === size ? cutOff(name) : damaged(name);
+    position = at;
+    told(found![0], found![1], start);
+  }
+  if (!isEnded) throw cutOff(name);
+}
+
+const cutOff = (name: string): BlobError => new BlobError(`\`${name}\` is cut off or damaged`, AGAIN);
+
+function isEnd(bytes: Buffer, lines: number, hash: Hash): boolean {
+  const end = bytes[0] === BRACE ? parsed(bytes) : undefined;
+  return isRecord(end) && end['lines'] === lines && end['sha256'] === hash.copy().digest('hex');
+}
+
+/** Where the entries of a list stand, in the order in which they are told of. */
+function ordered(descriptor: number, { start, count }: Gathered, turnOf: TurnOf): Float64Array {
+  const places: (readonly [turn: Turn, start: number])[] = [];
+  for (const line of blobLinesFrom(descriptor, start)) {
+    const [, { place }] = entryIn(parsed(line.bytes))!;
+    places.push([turnOf(place), line.start]);
+    if (places.length === count) break;
+  }
+  return Float64Array.from(
+    places.toSorted(([one], [other]) => byTurn(one, other)),
+    ([, at]) => at,
   );
 }
 
-const isFile = (value: unknown): value is BlobMark['files'][number] =>
-  isRecord(value) && typeof value['path'] === 'string';
-
-const isWhole = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-
-function isSummary(value: unknown): value is BlobSummary {
-  if (!isRecord(value)) return false;
-  const { counts, troubles, edits, files } = value;
+/** Whether the counts of a part are those of its lists, each of which is whole; a pack names its first undecided cases. */
+function agree(counts: ReplayCounts, lists: Readonly<Record<CaseList, Gathered>>): boolean {
+  const { cases, decided, undecided, invalid, unapproved = 0, departed = 0, reconciled = 0 } = counts;
+  const named = lists.undecided.count;
   return (
-    isRecord(counts) && Object.values(counts).every(isWhole) && [troubles, edits, files].every(Array.isArray)
+    counts.flips === lists.flips.count &&
+    counts.drifts === lists.drifts.count &&
+    counts.same === lists.same.count &&
+    decided === counts.flips + counts.drifts + counts.same &&
+    (undecided === named || (undecided > named && named >= UNDECIDED_NAMED)) &&
+    invalid === lists.invalid.count &&
+    cases === decided + undecided + invalid &&
+    counts.contested === lists.contested.count &&
+    counts['newly-contested'] === lists.contested.newly &&
+    unapproved === lists.unapproved.count &&
+    departed === lists.departed.count &&
+    reconciled === lists.departed.reconciled
   );
 }

@@ -4,7 +4,10 @@ import { printableJson } from '../printable-json.ts';
 import type { ReplayOptions } from '../report-format.ts';
 
 /** A part of a replay, for `decisis merge`: lines of JSON that say all that any of the other formats could. */
-export function blobReplay(report: WritableReport, { mark }: ReplayOptions): Iterable<string> {
+export function blobReplay(
+  report: WritableReport,
+  { mark, extras = { stopped: false } }: ReplayOptions,
+): Iterable<string> {
   if (mark === undefined) throw new Error('a blob says which part of which replay it is');
-  return blobLines(report, mark, printableJson);
+  return blobLines(report, mark, extras, printableJson);
 }

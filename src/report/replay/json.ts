@@ -18,7 +18,7 @@ export function* jsonReplay(report: WritableReport, { version }: ReplayOptions):
     counts,
     flips: [],
     drifts: [],
-    undecided,
+    undecided: [],
     ...(report.unapproved.length === 0 ? {} : { unapproved: report.unapproved }),
     ...(report.departed.length === 0 ? {} : { departed: report.departed }),
     contested,
@@ -29,7 +29,7 @@ export function* jsonReplay(report: WritableReport, { version }: ReplayOptions):
     edits: edits.map(editDocument),
     policies: [...files].map(([id, file]) => ({ id, file })),
   };
-  yield* jsonChunks(document, { flips: documentsOf(flips), drifts: documentsOf(drifts) });
+  yield* jsonChunks(document, { flips: documentsOf(flips), drifts: documentsOf(drifts), undecided });
   yield '\n';
 }
 

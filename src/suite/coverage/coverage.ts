@@ -51,6 +51,12 @@ export class CoverageMeter {
     this.cases += 1;
   }
 
+  /** Takes in what cases that were met elsewhere have shown. @param shown by probe, as `read` gives it */
+  addShown(cases: number, shown: readonly number[]): void {
+    for (const [position, count] of shown.entries()) this.shown[position]! += count;
+    this.cases += cases;
+  }
+
   /** Whether some case has shown what a probe asks for. */
   isShown({ key }: ProbeDraft): boolean {
     return this.shown[this.probes.findIndex((probe) => probe.key === key)]! > 0;

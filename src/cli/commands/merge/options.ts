@@ -1,7 +1,9 @@
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
 import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
-import { failOnOption, FLAGS, wholeNumber } from '../../flags/options.ts';
+import { DEFAULT_POLICIES } from '../../../model/config.ts';
+import { addCoverage } from '../../flags/coverage-options.ts';
+import { failOnOption, FLAGS, policyOption, wholeNumber } from '../../flags/options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { quietly } from '../../terminal/terminal.ts';
 import { mergeCommand, type MergeFlags } from './run.ts';
@@ -9,7 +11,7 @@ import { mergeCommand, type MergeFlags } from './run.ts';
 /** Adds `merge` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(REPLAY_FORMATS).filter((format) => format !== 'blob'));
-  program
+  const command = program
     .command('merge')
     .summary('put the shards of a replay together')
     .description(
@@ -17,6 +19,9 @@ export const addCommand: AddCommand = (program, terminal, done) => {
         'that one replay of all cases would have written, with its exit code.',
     )
     .argument('<blob...>', 'the blobs of all shards of one replay')
+    .addOption(
+      policyOption('the policies that were replayed, for `--coverage`; may be repeated (default: policies)'),
+    )
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
@@ -27,15 +32,19 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       wholeNumber,
     )
     .option(FLAGS.quiet, 'say nothing where the check holds', false)
-    .option(FLAGS.verbose, 'every change, also of cases that only drifted', false)
+    .option(FLAGS.verbose, 'every change, also of cases that only drifted', false);
+  addCoverage(command)
     .addHelpText('after', EXAMPLES)
     .action(async (blobs: string[], { format, output, ...flags }: Flags) => {
+      const { policy = DEFAULT_POLICIES } = flags;
       const asked = reportsOf<ReplayFormatName>({ format, output }, 'text');
-      done(await mergeCommand(blobs, { ...flags, reports: asked }, quietly(terminal, flags.quiet)));
+      done(await mergeCommand(blobs, { ...flags, policy, reports: asked }, quietly(terminal, flags.quiet)));
     });
 };
 
-type Flags = Omit<MergeFlags, 'reports'> & ReportFlags & { readonly quiet: boolean };
+type Flags = Omit<MergeFlags, 'reports' | 'policy'> &
+  Partial<Pick<MergeFlags, 'policy'>> &
+  ReportFlags & { readonly quiet: boolean };
 
 /** Departures are found among all cases at once, so no shard looks for them. */
 const MERGED = REPLAY_FAILURES.filter((failure) => failure !== 'departure');

@@ -1,19 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { mergeBlobs } from '../../../replay/blob/merge-blobs.ts';
-import { BlobError, readBlob } from '../../../replay/blob/read-blob.ts';
-import type { Blob } from '../../../replay/blob/blob.ts';
-import { replayOutcome } from '../../../replay/replay-outcome.ts';
+import { BlobError } from '../../../replay/blob/blob-error.ts';
+import type { ShownCounts } from '../../../replay/blob/blob.ts';
+import { mergeBlobs, type MergedReplay } from '../../../replay/blob/merge-blobs.ts';
+import { nothingReplayed, replayOutcome } from '../../../replay/replay-outcome.ts';
+import { troubleLine } from '../../../report/trouble-words.ts';
 import { EXIT, InputError, type Exit } from '../../process/exit.ts';
 import { refusal } from '../../files/files.ts';
 import { refuseOverwrite, refuseSharedPlaces } from '../../files/refuse-overwrite.ts';
+import { wantsCoverage } from '../../flags/coverage-options.ts';
+import { loadPolicies } from '../../policies/policies.ts';
 import { writeReplay, type ReplayWriting } from '../../replay/write-replay.ts';
 import { placesOf } from '../../flags/report-options.ts';
+import { CoverageRun, type Measured } from '../../suite/coverage.ts';
 import { isSystemError } from '../../process/system-error.ts';
+import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
 
 /** The flags of `merge`. */
-export type MergeFlags = Pick<ReplayWriting, 'reports' | 'summary' | 'failOn' | 'limit' | 'verbose'>;
+export interface MergeFlags extends Omit<ReplayWriting, 'mark' | 'extras'> {
+  /** Where the policies are that were replayed: coverage is told of their lines. */
+  readonly policy: readonly string[];
+}
 
 /**
  * Puts the shards of a replay together.
@@ -25,44 +32,99 @@ export async function mergeCommand(
   flags: MergeFlags,
   terminal: Terminal,
 ): Promise<Exit> {
-  const { reports, summary, failOn } = flags;
+  const { reports, summary, coverageOutput } = flags;
   const places = placesOf(reports);
-  refuseSharedPlaces([['--summary', summary], ...places.map((place) => ['--output', place] as const)]);
-  refuseOverwrite([...places, summary], paths);
-  const merged = orInputError(() => mergeBlobs(paths.map((name) => ({ name, blob: blobAt(name) }))));
-  const outcome = replayOutcome(merged.counts, merged.troubles.length, failOn);
-  const exit = EXITS[outcome];
-  await writeReplay({ ...merged, outcome }, exit, flags, terminal);
-  return exit;
+  refuseSharedPlaces([
+    ['--summary', summary],
+    ['--coverage-output', coverageOutput],
+    ...places.map((place) => ['--output', place] as const),
+  ]);
+  refuseOverwrite([...places, summary, coverageOutput], paths, 'the blobs');
+  refuseOverwrite([...places, summary, coverageOutput], flags.policy, 'the policies');
+  try {
+    const merged = mergeBlobs(paths, (name, { mark }) => refuseVersion(name, mark.version));
+    try {
+      return await told(merged, flags, terminal);
+    } finally {
+      merged.close();
+    }
+  } catch (error) {
+    throw inWords(error);
+  }
 }
 
 const EXITS = { passed: EXIT.done, failed: EXIT.failed, invalid: EXIT.invalid } as const;
 
-function blobAt(path: string): Blob {
-  const blob = readBlob(path, textAt(path));
-  const { version } = blob.mark;
-  if (version === VERSION) return blob;
+async function told(merged: MergedReplay, flags: MergeFlags, terminal: Terminal): Promise<Exit> {
+  const { report } = merged;
+  if (merged.stopped) return toldOfNothing(merged, flags, terminal);
+  const coverage = wantsCoverage(flags) ? coverageOf(merged, flags, terminal) : undefined;
+  if (coverage === 'invalid') return EXIT.invalid;
+  const outcome = replayOutcome(report.counts, report.troubles.length, flags.failOn);
+  const lacks = outcome === 'passed' && coverage?.suffices === false;
+  const ended = lacks ? 'failed' : outcome;
+  await writeReplay({ ...report, outcome: ended }, EXITS[ended], flags, terminal);
+  await coverage?.write(flags.verbose);
+  return EXITS[ended];
+}
+
+/** Tells what one replay would have told that came to no case; to a person, only what kept it from that. */
+async function toldOfNothing(
+  { report: { troubles, base } }: MergedReplay,
+  flags: MergeFlags,
+  terminal: Terminal,
+): Promise<Exit> {
+  for (const trouble of troubles) terminal.note(`${trouble.severity}: ${troubleLine(trouble)}\n`);
+  const outcome = troubles.length === 0 ? 'passed' : 'invalid';
+  const reports = flags.reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
+  const report = nothingReplayed(base, flags.failOn, { troubles, outcome });
+  await writeReplay(report, EXITS[outcome], { ...flags, reports }, terminal);
+  return EXITS[outcome];
+}
+
+/** @returns what was tried in all parts together; invalid where the policies cannot be read */
+function coverageOf(
+  { coverage, policies }: MergedReplay,
+  flags: MergeFlags,
+  terminal: Terminal,
+): Measured | 'invalid' {
+  if (coverage === undefined)
+    throw new InputError(
+      'the blobs do not say what the cases try of the policies',
+      'give `--coverage` to every shard, and replay again',
+    );
+  const loaded = loadPolicies(flags.policy);
+  if (!loaded.ok) {
+    printDiagnostics(loaded.diagnostics, terminal);
+    return 'invalid';
+  }
+  const { programs } = loaded.value;
+  const isSame =
+    programs.length === policies.length &&
+    programs.every(
+      ({ policy, digest }, at) => policy.policy === policies[at]!.id && digest === policies[at]!.digest,
+    );
+  const run = new CoverageRun(programs, loaded.value);
+  if (!isSame || !coverage.every((part: readonly ShownCounts[]) => run.addShown(part)))
+    throw new InputError(
+      'the policies here are not those that were replayed',
+      'coverage is told of their lines: name them with `--policy`, as they were',
+    );
+  return run.measure(flags, terminal);
+}
+
+function refuseVersion(path: string, version: string): void {
+  if (version === VERSION) return;
   throw new InputError(
     `\`${path}\` was written by decisis ${version}, and this is ${VERSION}`,
     'merge with the version that replayed',
   );
 }
 
-function textAt(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    const { message, help } = refusal(path, error);
-    throw new InputError(message, help);
-  }
-}
-
-function orInputError<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof BlobError) throw new InputError(error.message, error.help);
-    throw error;
-  }
+/** What is wrong with the blobs, as the user is told of it. */
+function inWords(error: unknown): unknown {
+  if (error instanceof BlobError) return new InputError(error.message, error.help);
+  if (!isSystemError(error) || error.path === undefined) return error;
+  const { message, help } = refusal(error.path, error);
+  return new InputError(message, help);
 }

@@ -66,6 +66,7 @@ export async function replayCommand(
   if (flags.originals.length > 0 && !paths.some(isPack)) {
     throw new UsageError('`--originals` are those of a pack, and there is none here', 'leave it out');
   }
+  refuseCoverageFlags(flags);
   const weigh = flags.failOn.includes('departure');
   if (weigh && flags.shard.of > 1) {
     throw new UsageError(
@@ -116,9 +117,11 @@ async function replayed(
     ...(isNothing && !(await isFine('replay')) ? [noneDecided(paths)] : []),
   ];
   printDiagnostics(troubles, terminal);
-  const coverage = wantsCoverage(flags)
-    ? await coverDecided(paths, loaded.value, flags, terminal)
+  const covered = wantsCoverage(flags)
+    ? await coverDecided(paths, loaded.value, flags.shard, terminal)
     : undefined;
+  // what a blob keeps, the merge tells
+  const coverage = flags.mark === undefined ? covered?.measure(flags, terminal) : undefined;
   const telling = {
     base: flags.base,
     most: listed(flags),
@@ -131,12 +134,30 @@ async function replayed(
   await writeReplay(
     { ...found, troubles: told(troubles, terminal), outcome: OUTCOMES[exit] },
     exit,
-    flags,
+    { ...flags, extras: { coverage: covered?.shown(), stopped: false } },
     terminal,
   );
   await coverage?.write(flags.verbose);
   return exit;
 }
+
+/** A blob keeps what a part of the cases shows: how to tell of it, and how much is enough, is said to `merge`. @throws UsageError */
+function refuseCoverageFlags(flags: ReplayFlags): void {
+  if (flags.reports.every(({ format }) => format !== 'blob')) return;
+  const named = COVERAGE_FLAGS.find(([key]) => flags[key] !== undefined);
+  if (named === undefined) return;
+  throw new UsageError(
+    `\`${named[1]}\` is a flag of \`merge\` where a blob is written`,
+    'keep `--coverage`, and give it to `decisis merge`',
+  );
+}
+
+const COVERAGE_FLAGS = [
+  ['coverageFormat', '--coverage-format'],
+  ['coverageOutput', '--coverage-output'],
+  ['min', '--min'],
+  ['write', '--write'],
+] as const satisfies readonly (readonly [keyof ReplayFlags, string])[];
 
 /** The flags, and which part of which replay it is where a format asks. */
 function marked(
@@ -169,7 +190,7 @@ async function writeNothing(
   // a person who reads along has been told
   const reports = flags.reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
   const report = nothingReplayed(flags.base, flags.failOn, { troubles, outcome: OUTCOMES[exit] });
-  await writeReplay(report, exit, { ...flags, reports }, terminal);
+  await writeReplay(report, exit, { ...flags, reports, extras: { stopped: true } }, terminal);
 }
 
 const told = (diagnostics: readonly Diagnostic[], { audience }: Terminal): ReplayReport['troubles'] =>
