@@ -1,3 +1,4 @@
+import { namedValues } from '../model/test.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
@@ -10,12 +11,15 @@ export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: strin
   return value === undefined || ('unrated' in domain && domain.unrated === value);
 }
 
-/** Whether some class that is counted compares the whole numbers of an attribute. */
+/** Whether some class that is counted compares the whole numbers of an attribute: to ask whether it is known compares none. */
 export function comparesNumbers(program: Program, name: string): boolean {
   const domain = named(program.vocabulary.attributes, name);
   const isNumber = 'type' in domain && domain.type === 'integer';
   return (
     isNumber &&
-    relevantClasses(program).some((id) => Object.hasOwn(classNamed(program, id).where ?? {}, name))
+    relevantClasses(program).some((id) => {
+      const { where = {} } = classNamed(program, id);
+      return Object.hasOwn(where, name) && namedValues(where[name]!).length > 0;
+    })
   );
 }
