@@ -1,5 +1,6 @@
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
+import { quoteName } from '../diagnostic/quote.ts';
 import { choose } from '../engine/choose.ts';
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
@@ -8,41 +9,86 @@ import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import { loadTests, type LoadedSuite, type Tested } from '../load/tests.ts';
 import { allWorded, wordsOfTests } from '../load/words-of.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { Remember } from '../load/remember.ts';
+import type { Testable } from './testable.ts';
+import { forgetful, type Remember } from '../load/remember.ts';
 
 /** The policies that tests may be of, by id. */
 export const testedBy = ({ programs }: Pick<LoadedPolicies, 'programs'>): ReadonlyMap<string, Tested> =>
   new Map(programs.map(({ policy, vocabulary }) => [policy.policy, { policy, vocabulary }]));
 
-/** The policies that stand beside a tests document, by id. */
-export type Beside = (document: ReadDocument) => ReadonlyMap<string, Tested>;
+/** The policies that stand beside a tests document. */
+export type Beside = (document: ReadDocument) => Testable;
 
 /**
- * What is wrong with tests documents, as `check` asks.
- * @param tested the policies that are checked with them; where these are not among them, those beside the tests are
+ * What is wrong with tests documents, as `check` asks. The tests of a policy that has an error are passed over: that error
+ * was told, and is to be mended first.
+ * @param together the policies that are checked with them; where theirs is not among these, it may stand beside the tests
  */
-export function checkSuites(
+export function* checkSuites(
   documents: readonly ReadDocument[],
-  tested: ReadonlyMap<string, Tested>,
+  together: Testable,
   beside: Beside,
   remember: Remember,
-): readonly Diagnostic[] {
+): Generator<void, readonly Diagnostic[]> {
   const named = new Map<string, Span>();
-  return documents.flatMap((document) => {
-    const policies = tested.has(namedBy(document)) ? tested : new Map([...tested, ...beside(document)]);
-    const of = policies.get(namedBy(document));
-    const needs = of === undefined ? [...policies.keys()] : [of];
-    const { suite, outside } = remember(document, 'tests', needs, () => checkSuite(document, policies));
-    if (!suite.ok) return suite.diagnostics;
-    return [...suite.warnings, ...outside, ...namesakes(suite.value, named)];
-  });
+  const diagnostics: Diagnostic[] = [];
+  for (const document of documents) {
+    diagnostics.push(...suiteFaults(document, together, beside, remember, named));
+    yield;
+  }
+  return diagnostics;
+}
+
+function suiteFaults(
+  document: ReadDocument,
+  together: Testable,
+  beside: Beside,
+  remember: Remember,
+  named: Map<string, Span>,
+): readonly Diagnostic[] {
+  const id = namedBy(document);
+  if (together.broken.has(id)) return [];
+  let policies = together.tested;
+  if (!policies.has(id)) {
+    const others = beside(document);
+    policies = new Map([...policies, ...others.tested]);
+    if (!policies.has(id) && id !== '') {
+      if (together.isPart) return [];
+      if (others.broken.has(id) || others.isPart) return [notReadable(document, id, others.broken.has(id))];
+    }
+  }
+  const of = policies.get(id);
+  const needs = of === undefined ? [...policies.keys()] : [of];
+  const { suite, outside } = remember(document, 'tests', needs, () =>
+    checkSuite(document, policies, remember),
+  );
+  if (!suite.ok) return suite.diagnostics;
+  return [...suite.warnings, ...outside, ...namesakes(suite.value, named)];
+}
+
+function notReadable(document: ReadDocument, id: string, isBroken: boolean): Diagnostic {
+  const place = document.locate(['tests']);
+  return isBroken
+    ? complaint(
+        'tests/unknown-policy',
+        place,
+        `the policy ${quoteName(id)} has an error, so that its tests cannot be checked`,
+        'check the policy, and mend it first',
+      )
+    : complaint(
+        'tests/unknown-policy',
+        place,
+        `no policy that can be read is called ${quoteName(id)}`,
+        'a file beside these tests cannot be read: check that folder',
+      );
 }
 
 function checkSuite(
   document: ReadDocument,
   policies: ReadonlyMap<string, Tested>,
+  remember: Remember,
 ): { readonly suite: Outcome<LoadedSuite>; readonly outside: readonly Diagnostic[] } {
-  const suite = loadLegibly(document, policies);
+  const suite = loadLegibly(document, policies, remember);
   if (!suite.ok) return { suite, outside: [] };
   const { policy, vocabulary } = policies.get(suite.value.policy)!;
   return { suite, outside: outsiders(suite.value, compile(policy, vocabulary, '')) };
@@ -70,8 +116,9 @@ function namesakes(
 export function loadLegibly(
   document: ReadDocument,
   policies: ReadonlyMap<string, Tested>,
+  remember: Remember = forgetful,
 ): Outcome<LoadedSuite> {
-  const suite = loadTests(document, policies);
+  const suite = loadTests(document, policies, remember);
   const tested = policies.get(namedBy(document));
   if (tested === undefined) return suite;
   const words = wordsOfTests(tested);

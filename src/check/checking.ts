@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { firstFaults } from '../diagnostic/first-faults.ts';
 import type { LintDiagnostic } from '../lint/lint.ts';
 import { builtInVocabulary } from '../load/built-in.ts';
 import { caseInDocument, type CaseRead, type ReadCase } from '../load/case-document.ts';
-import { loadLibrary, type LoadedPolicy } from '../load/library.ts';
+import { isError } from '../load/check.ts';
+import { libraryOf, type LoadedPolicy } from '../load/library.ts';
 import type { KindRead } from '../load/read-kind.ts';
 import { forgetful, type Remember } from '../load/remember.ts';
 import { loadVocabularies, type Vocabularies } from '../load/vocabularies.ts';
@@ -13,6 +15,7 @@ import type { ReadDocument } from '../source/read.ts';
 import { checkSuites, type Beside } from './check-suites.ts';
 import { Linter, type Proofs, type Wanted } from './linter.ts';
 import { misnamed } from './misnamed.ts';
+import { testableIn, type Testable } from './testable.ts';
 
 /** How documents are to be checked together. */
 export interface CheckWay {
@@ -23,6 +26,8 @@ export interface CheckWay {
   /** Takes each case by its id once: gives a complaint in place of another of that id, and nothing for the same file again. */
   readonly once: (read: CaseRead) => CaseRead | undefined;
   readonly beside: Beside;
+  /** Whether some files could not be read, which may hold what others name. */
+  readonly isPart: boolean;
   readonly remember?: Remember;
 }
 
@@ -37,6 +42,7 @@ export class Checking {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #linter: Linter;
   readonly #isSound: boolean;
+  readonly #testable: Testable;
   /** The vocabularies that cases may name. */
   readonly vocabularies: Vocabularies['vocabularies'];
   readonly #broken: ReadonlySet<string>;
@@ -53,12 +59,14 @@ export class Checking {
     const builtIn = [builtInVocabulary()];
     const words = this.#ofKind('vocabulary');
     const vocabularies = remember(builtIn[0]!, 'vocabularies', words, () => loadVocabularies(words, builtIn));
-    const library = loadLibrary(this.#ofKind('vocabulary', 'policy'), builtIn, { remember, vocabularies });
-    this.#diagnostics.push(...(library.ok ? library.warnings : library.diagnostics));
+    const library = libraryOf(this.#ofKind('vocabulary', 'policy'), builtIn, { remember, vocabularies });
+    const { diagnostics } = library;
+    this.#diagnostics.push(...firstFaults(diagnostics));
     this.vocabularies = vocabularies.vocabularies;
     this.#broken = vocabularies.broken;
-    this.policies = library.ok ? library.value.policies : [];
-    this.#isSound = library.ok;
+    this.#isSound = !diagnostics.some(isError);
+    this.policies = this.#isSound ? library.policies : [];
+    this.#testable = testableIn(library, way.isPart);
     this.#linter = new Linter(this.policies, wanted, proofs, remember);
   }
 
@@ -76,9 +84,9 @@ export class Checking {
       );
       yield;
     }
-    const tested = new Map(this.policies.map((loaded) => [loaded.policy.policy, loaded]));
     const { beside, remember } = this.#way;
-    this.#diagnostics.push(...checkSuites(this.#ofKind('tests'), tested, beside, remember));
+    const suites = yield* checkSuites(this.#ofKind('tests'), this.#testable, beside, remember);
+    this.#diagnostics.push(...suites);
     this.#diagnostics.push(...this.#read.flatMap(misnamed));
   }
 

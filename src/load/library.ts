@@ -6,7 +6,7 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { kindOf } from './document.ts';
-import { outcome } from './check.ts';
+import { isError, outcome } from './check.ts';
 import { checkPolicy, unknownVocabulary } from './policy.ts';
 import { forgetful, type Remember } from './remember.ts';
 import { relatedWords } from './related-words.ts';
@@ -28,6 +28,15 @@ export interface Library {
   readonly policies: readonly LoadedPolicy[];
 }
 
+/** Vocabularies and policies as far as they go, whatever is wrong with some of them. */
+export interface PartLibrary extends Library {
+  /** The policies without an error of their own. */
+  readonly sound: readonly LoadedPolicy[];
+  /** The ids of those with one, as far as they can be read. */
+  readonly broken: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** What was made of documents before, for who loads them again and again. */
 interface Known {
   readonly remember: Remember;
@@ -44,14 +53,26 @@ interface Loaded {
 /**
  * Loads all vocabularies and policies among documents; cases and tests are passed over.
  * @param builtIn vocabularies to fall back on: one of the documents comes before a built-in one of its id
- * @param known what was made of the same documents before
  * @returns the library, or all errors of all documents
  */
 export function loadLibrary(
   documents: readonly ReadDocument[],
   builtIn: readonly Vocabulary[],
-  { remember, vocabularies: known }: Known = { remember: forgetful },
 ): Outcome<Library> {
+  const { vocabularies, policies, diagnostics } = libraryOf(documents, builtIn);
+  return outcome({ vocabularies, policies }, diagnostics);
+}
+
+/**
+ * Loads all vocabularies and policies among documents, each as far as it goes.
+ * @param builtIn vocabularies to fall back on: one of the documents comes before a built-in one of its id
+ * @param known what was made of the same documents before
+ */
+export function libraryOf(
+  documents: readonly ReadDocument[],
+  builtIn: readonly Vocabulary[],
+  { remember, vocabularies: known }: Known = { remember: forgetful },
+): PartLibrary {
   const diagnostics: Diagnostic[] = [];
   const kinds = documents.map((document) => {
     const kind = kindOf(document);
@@ -69,17 +90,31 @@ export function loadLibrary(
     builtIn,
   );
   diagnostics.push(...faults);
-  const policies = documents
+  const all = documents
     .filter((_, at) => kinds[at] === 'policy')
-    .map((document) =>
-      remember(document, 'policy', [vocabularies], () => loaded(document, { vocabularies, broken, bases })),
-    )
-    .flatMap(({ policy, diagnostics: found }) => {
-      diagnostics.push(...found);
-      return policy ?? [];
-    });
-  diagnostics.push(...duplicates(policies));
-  return outcome({ vocabularies, policies }, diagnostics);
+    .map((document) => ({
+      document,
+      ...remember(document, 'policy', [vocabularies], () =>
+        loaded(document, { vocabularies, broken, bases }),
+      ),
+    }));
+  const policies = all.flatMap(({ policy }) => policy ?? []);
+  const isSound = ({ policy, diagnostics: found }: Loaded): boolean =>
+    policy !== undefined && !found.some(isError);
+  diagnostics.push(...all.flatMap((one) => one.diagnostics), ...duplicates(policies));
+  return {
+    vocabularies,
+    policies,
+    sound: all.filter(isSound).flatMap(({ policy }) => policy ?? []),
+    broken: new Set(all.filter((one) => !isSound(one)).flatMap(({ document }) => calledBy(document))),
+    diagnostics,
+  };
+}
+
+/** The id that a policy gives itself, where it is one. */
+function calledBy({ value }: ReadDocument): readonly string[] {
+  const { policy } = value as { readonly policy?: unknown };
+  return typeof policy === 'string' ? [policy] : [];
 }
 
 function loaded(

@@ -12,6 +12,7 @@ import type { ReadDocument } from '../source/read.ts';
 import { expand, type Expanded } from '../suite/expand.ts';
 import { loadCase } from './case.ts';
 import { isError, outcome } from './check.ts';
+import { forgetful, type Remember } from './remember.ts';
 import { expansionFault } from './checks/expansion-fault.ts';
 import { expectations } from './checks/expectations.ts';
 
@@ -41,27 +42,47 @@ export interface LoadedSuite {
 /**
  * Loads a tests document: every example becomes a case, and is as valid as one.
  * @param policies by id: those that the tests may be of
+ * @param remember gives what was made of the document before: all but what is expected depends on the vocabulary alone
  */
 export function loadTests(
   document: ReadDocument,
   policies: ReadonlyMap<string, Tested>,
+  remember: Remember = forgetful,
 ): Outcome<LoadedSuite> {
-  const structure = validate('tests', document);
+  const structure = remember(document, 'structure', [], () => validate('tests', document));
   if (!structure.ok) return structure;
   const { value: suite } = structure;
   const tested = policies.get(suite.tests);
   if (tested === undefined) return { ok: false, diagnostics: [unknownPolicy(suite, document, policies)] };
-  const expanded = expand(suite, tested.vocabulary.vocabulary);
-  const diagnostics = expanded.flatMap((example) => examined(example, tested, document));
-  const value = { policy: suite.tests, document, examples: expanded };
-  return outcome(
-    value,
-    onceEach([...diagnostics, ...unused(suite, expanded, document), ...namedTwice(expanded, document)]),
+  const { vocabulary } = tested;
+  const { examples, said } = remember(document, 'examples', [vocabulary], () =>
+    examplesOf(suite, vocabulary, document),
   );
+  const diagnostics = examples.flatMap(({ example, found }) =>
+    found.some(isError) ? found : [...found, ...expectations(example, tested, document.locate)],
+  );
+  const value = { policy: suite.tests, document, examples: examples.map(({ example }) => example) };
+  return outcome(value, onceEach([...diagnostics, ...said]));
 }
 
-/** A later stage starts only when the one before is clean: what is filled in, then the case, then what is expected of it. */
-function examined(example: Expanded, tested: Tested, document: ReadDocument): readonly Diagnostic[] {
+/** The examples as cases, each with what is wrong with it; and what is said of all of them together. */
+function examplesOf(
+  suite: Suite,
+  vocabulary: Vocabulary,
+  document: ReadDocument,
+): {
+  readonly examples: readonly { readonly example: Expanded; readonly found: readonly Diagnostic[] }[];
+  readonly said: readonly Diagnostic[];
+} {
+  const expanded = expand(suite, vocabulary.vocabulary);
+  return {
+    examples: expanded.map((example) => ({ example, found: examined(example, vocabulary, document) })),
+    said: [...unused(suite, expanded, document), ...namedTwice(expanded, document)],
+  };
+}
+
+/** A later stage starts only when the one before is clean: what is filled in, then the case. */
+function examined(example: Expanded, vocabulary: Vocabulary, document: ReadDocument): readonly Diagnostic[] {
   const unfilled = example.faults.filter(({ fault }) => fault === 'unknown-placeholder');
   const faults = unfilled.length > 0 ? unfilled : example.faults;
   if (faults.length > 0) return faults.map((fault) => expansionFault(fault, document.locate));
@@ -70,9 +91,8 @@ function examined(example: Expanded, tested: Tested, document: ReadDocument): re
     value: example.case,
     locate: (path, part) => document.locate(example.written(path), part),
   };
-  const loaded = loadCase(written, tested.vocabulary);
-  const found = loaded.ok ? loaded.warnings : loaded.diagnostics;
-  return found.some(isError) ? found : [...found, ...expectations(example, tested, document.locate)];
+  const loaded = loadCase(written, vocabulary);
+  return loaded.ok ? loaded.warnings : loaded.diagnostics;
 }
 
 /** What is wrong with the base is wrong with every example: it is said once. */

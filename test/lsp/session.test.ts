@@ -165,6 +165,31 @@ describe('names', () => {
     compare('rename', told.join(''));
   });
 
+  test('stand in notices and translations, too', async () => {
+    await session.open(POLICY);
+    await session.type(
+      POLICY,
+      'default: retain\n',
+      `default: retain\ntranslations:\n  nl:\n    findings: { imminent-threats: bedreigingen }\n    rules: { threat-to-life: { because: "{imminent-threats} bedreigingen" } }\n    kinds: { doxxing: openbaarmaking }\n`,
+    );
+    await session.type(POLICY, 'notices:\n', 'notices:\n  internal: [legal-process]\n');
+    expect(await session.diagnostics(POLICY)).toEqual([]);
+    for (const [path, marked, old, to, count] of [
+      [POLICY, '  imminent-|threats:', 'imminent-threats', 'urgent-threats', 4],
+      [POLICY, '  threat-to-|life:', 'threat-to-life', 'danger-to-life', 2],
+      [WORDS, '  legal-|process:', 'legal-process', 'order-of-court', 2],
+      [WORDS, '  dox|xing:', 'doxxing', 'exposing', 2],
+    ] as const) {
+      await session.apply(
+        await session.ask<WorkspaceEdit>('textDocument/rename', path, marked, { newName: to }),
+      );
+      expect(await session.diagnostics(POLICY)).toEqual([]);
+      const name = new RegExp(`(?<![a-z-])${old}(?![a-z-])`, 'g');
+      expect(session.text(POLICY).match(name) ?? []).toEqual([]);
+      expect(session.text(POLICY).split(to).length).toBeGreaterThan(count);
+    }
+  });
+
   test('of the built-in vocabulary stay, and so does what a record holds a digest of', async () => {
     rmSync(join(folder, WORDS));
     await session.open(POLICY);

@@ -21,6 +21,10 @@ export function policyMentions(value: unknown): readonly Mention[] {
       ...inFinding(one, path),
     ]),
     ...entries(policy, 'rules').flatMap(([id, one, path]) => [given('rule', id, path), ...inRule(one, path)]),
+    ...listIn(mapIn(policy['notices'])['internal']).flatMap((fact, at) =>
+      named('fact', fact, ['notices', 'internal', at]),
+    ),
+    ...entries(policy, 'translations').flatMap(([, one, path]) => inTranslation(mapIn(one), path)),
     ...(['guarantee', 'assumption'] as const).flatMap((of) =>
       entries(policy, `${of}s`).flatMap(([id, one, path]) => [
         given(of, id, path),
@@ -61,6 +65,21 @@ function inRule(value: unknown, path: Path): readonly Mention[] {
     ...inCondition(when, [...path, 'when']),
     ...inText(because, [...path, 'because']),
     ...listIn(overrides).flatMap((other, at) => named('rule', other, [...path, 'overrides', at])),
+  ];
+}
+
+/** Titles in another language stand under the names of what they are of. */
+function inTranslation(
+  { findings, rules, kinds }: Readonly<Record<string, unknown>>,
+  path: Path,
+): readonly Mention[] {
+  return [
+    ...keys('finding', findings, [...path, 'findings']),
+    ...keys('rule', rules, [...path, 'rules']),
+    ...Object.entries(mapIn(rules)).flatMap(([id, rule]) =>
+      inText(mapIn(rule)['because'], [...path, 'rules', id, 'because']),
+    ),
+    ...keys('kind', kinds, [...path, 'kinds']),
   ];
 }
 

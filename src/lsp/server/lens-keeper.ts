@@ -140,7 +140,9 @@ export class LensKeeper {
     const { tests } = document.value as { readonly tests?: unknown };
     const loaded = tested.get(String(tests));
     if (loaded === undefined) return undefined;
-    const suite = this.#workspace.remember(document, 'suite', [loaded], () => loadLegibly(document, tested));
+    const suite = this.#workspace.remember(document, 'suite', [loaded], () =>
+      loadLegibly(document, tested, this.#workspace.remember),
+    );
     const program = programsOf(this.#workspace).find(({ policy }) => policy === loaded.policy);
     return suite.ok && program !== undefined ? { suite: suite.value, program } : undefined;
   }

@@ -1,7 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { Checking } from '../../check/checking.ts';
 import type { Gathered } from '../../check/gathered.ts';
+import { isUnread, testableAmong, type Testable } from '../../check/testable.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
+import type { KindRead } from '../../load/read-kind.ts';
 import { remembering } from '../../load/remember.ts';
 import type { Disk } from './disk.ts';
 import { writtenIn, type Opened } from './opened.ts';
@@ -136,11 +138,20 @@ export class Workspace {
       documents.flatMap(({ read }) => read ?? []),
       {
         once: this.#disk.once(),
-        beside: (document) => this.#disk.beside(document, (path) => this.document(path).text),
+        beside: ({ file }) => this.#beside(file.name),
+        isPart: documents.some(({ read, diagnostics: found }) => isUnread(gathered(read, found))),
         remember: this.remember,
       },
     );
     return { said, checking, documents: checking.documents(), lints: checking.lints(said) };
+  }
+
+  #beside(tests: string): Testable {
+    const files = this.#disk.beside(tests).map((path) => this.document(path));
+    return testableAmong(
+      files.map(({ read, diagnostics }) => gathered(read, diagnostics)),
+      this.remember,
+    );
   }
 
   #open(path: string, text: SourceText | Diagnostic): Opened {
@@ -170,6 +181,11 @@ export class Workspace {
     for (const path of this.#opened.keys()) if (!kept.has(path)) this.#opened.delete(path);
   }
 }
+
+const gathered = (read: KindRead | undefined, diagnostics: readonly Diagnostic[]): Gathered<KindRead> => ({
+  found: read === undefined ? [] : [read],
+  diagnostics,
+});
 
 const isSame = (some: readonly Opened[], others: readonly Opened[]): boolean =>
   some.length === others.length && some.every((one, at) => one === others[at]);

@@ -1,17 +1,14 @@
-import { dirname } from 'node:path';
 import { Checking } from '../../../check/checking.ts';
-import { testedBy } from '../../../check/check-suites.ts';
+import { isUnread, testableAmong, type Testable } from '../../../check/testable.ts';
 import type { Proofs, Wanted } from '../../../check/linter.ts';
 import type { LintDiagnostic } from '../../../lint/lint.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
-import type { Tested } from '../../../load/tests.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { ReadDocument } from '../../../source/read.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { isArchive, readText } from '../../files/files.ts';
-import { loadPolicies } from '../../policies/policies.ts';
-import { documentToCheck, filesToCheck } from './gather.ts';
+import { documentToCheck, filesBeside, filesToCheck } from './gather.ts';
 
 /** What a check of documents came to. */
 export interface Checked {
@@ -40,7 +37,8 @@ export async function checkDocuments(
   const diagnostics = [...missing, ...gathered.flatMap((each) => each.diagnostics)];
   const ids = new CaseIds();
   const once = (item: CaseRead): CaseRead | undefined => ids.take(item);
-  const checking = new Checking(read, { wanted, proofs, once, beside: policiesBeside });
+  const isPart = gathered.some(isUnread);
+  const checking = new Checking(read, { wanted, proofs, once, beside: policiesBeside, isPart });
   finish(checking.documents());
   const lines = await checkArchives(files.filter(isArchive), checking.vocabularies, (item) =>
     checking.note(item),
@@ -58,10 +56,9 @@ function finish(steps: Generator<void>): void {
   while (steps.next().done !== true);
 }
 
-/** The policies in the folder of a tests document, by id. */
-function policiesBeside({ file }: ReadDocument): ReadonlyMap<string, Tested> {
-  const loaded = loadPolicies([dirname(file.name)]);
-  return loaded.ok ? testedBy(loaded.value) : new Map();
+/** The policies in the folder of a tests document. */
+function policiesBeside({ file }: ReadDocument): Testable {
+  return testableAmong(filesBeside(file.name).map((path) => documentToCheck(path, readText(path))));
 }
 
 async function checkArchives(

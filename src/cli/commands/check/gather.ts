@@ -1,9 +1,10 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Gathered } from '../../../check/gathered.ts';
 import { fileError } from '../../../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome, SourceText } from '../../../diagnostic/diagnostic.ts';
 import { readKind, type KindRead } from '../../../load/read-kind.ts';
 import { CONFIG_FILE } from '../../../model/config.ts';
+import { isTests } from '../../../model/document-kind.ts';
 import { filesUnder } from '../../files/files.ts';
 import { configIn, isConfigText, missingPaths } from '../../settings/file-settings.ts';
 
@@ -18,6 +19,12 @@ export function filesToCheck(paths: readonly string[]): Gathered<string> {
     return [];
   });
   return { found, diagnostics };
+}
+
+/** The files in the folder of a tests document in which its policy may be. */
+export function filesBeside(path: string): readonly string[] {
+  const files = filesUnder(dirname(path), false);
+  return 'code' in files ? [] : files.filter((file) => !isTests(file));
 }
 
 const nothingHere = (path: string): Diagnostic =>

@@ -1,16 +1,12 @@
-import { dirname } from 'node:path';
-import { testedBy } from '../../../check/check-suites.ts';
 import type { Gathered } from '../../../check/gathered.ts';
-import type { Disk, Sample, TextOf } from '../../../lsp/workspace/disk.ts';
-import { isTests } from '../../../model/document-kind.ts';
+import type { Disk, Sample } from '../../../lsp/workspace/disk.ts';
 import { chunksOf } from '../../../source/file-chunks.ts';
 import { linesOf, type Line } from '../../../replay/archive/lines.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
-import { filesUnder, isArchive, readText, statsOf } from '../../files/files.ts';
-import { benchOf } from '../../policies/policies.ts';
+import { isArchive, readText, statsOf } from '../../files/files.ts';
 import { documentsSet } from '../../settings/apply-settings.ts';
 import { Configuration } from '../../settings/configuration.ts';
-import { documentToCheck, filesToCheck } from '../check/gather.ts';
+import { documentToCheck, filesBeside, filesToCheck } from '../check/gather.ts';
 
 /**
  * The files of a workspace, as `check` finds them in its folder.
@@ -31,7 +27,7 @@ export function diskIn(root: string | undefined): Disk {
       const ids = new CaseIds();
       return (read) => ids.take(read);
     },
-    beside: ({ file }, text) => policiesIn(dirname(file.name), text),
+    beside: filesBeside,
     sample,
   };
 }
@@ -42,16 +38,6 @@ function list(): Gathered<string> {
   const { found, diagnostics } = filesToCheck(paths.length === 0 ? ['.'] : paths);
   // a folder in which nothing was written yet is no fault
   return { found, diagnostics: diagnostics.filter(({ code }) => code !== 'file/nothing-here') };
-}
-
-function policiesIn(folder: string, text: TextOf): ReturnType<Disk['beside']> {
-  const files = filesUnder(folder, false);
-  if ('code' in files) return new Map();
-  const loaded = benchOf(
-    files.filter((file) => !isTests(file)).map((file) => text(file)),
-    [folder],
-  );
-  return loaded.ok ? testedBy(loaded.value) : new Map();
 }
 
 /** The first lines of an archive. */
