@@ -1,62 +1,44 @@
-import type { Counted } from '../model/counted.ts';
 import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
-import { columnName, TABLES } from '../tables/layout.ts';
+import type { Counted } from '../model/counted.ts';
+import { TABLES } from '../tables/layout.ts';
+import { classTitle, inClassSql } from './class-tests.ts';
 import { groupingSql } from './grouping-sql.ts';
 import type { Part } from './part.ts';
-import { attributeOf, className, type Scope } from './scope.ts';
-import { among, testSql } from './test-sql.ts';
+import { className, type Scope } from './scope.ts';
 
-/** The classes that findings count, each as the exhibits that it selects. */
+/** The classes of which findings count what is past a start, each as the exhibits that it selects: the others are counted in one pass. */
 export function classParts(scope: Scope): readonly Part[] {
-  const { policy, vocabulary } = scope.program;
-  const terms = Object.values(policy.findings).flatMap((finding) =>
-    byForm<[], readonly Term[]>(TERMS, finding),
-  );
+  const terms = Object.values(scope.program.policy.findings)
+    .flatMap((finding) => byForm<[], readonly Counted[]>(TERMS, finding))
+    .filter(({ after }) => after !== undefined);
   const columns = columnsRead(terms, scope);
-  return [...new Set(terms.map(({ count }) => count))].map((name) => {
-    const { title } = Object.hasOwn(policy.classes, name) ? policy.classes[name]! : vocabulary.kinds[name]!;
-    return { name: className(name, scope), comment: title, body: bodyOf(name, columns, scope) };
-  });
+  return [...new Set(terms.map(({ count }) => count))].map((name) => ({
+    name: className(name, scope),
+    comment: classTitle(name, scope),
+    body: [
+      `SELECT ${columns.map((column) => `e.${column}`).join(', ')}`,
+      `FROM ${TABLES.exhibits} e`,
+      `WHERE ${inClassSql(name, scope)}`,
+    ].join('\n'),
+  }));
 }
 
-function bodyOf(name: string, columns: readonly string[], scope: Scope): string {
-  const { classes } = scope.program.policy;
-  const { kind, where = {} } = Object.hasOwn(classes, name) ? classes[name]! : { kind: name };
-  const kinds = [kind].flat().map((one) => scope.book.kinds.get(one)! + 1);
-  const tests = Object.entries(where).map(
-    ([attribute, test]) =>
-      `(${testSql(attributeOf(attribute, scope), test, `e.${columnName('attribute', attribute)}`)})`,
-  );
-  return [
-    `SELECT ${columns.map((column) => `e.${column}`).join(', ')}`,
-    `FROM ${TABLES.exhibits} e`,
-    `WHERE ${[among('e.kind', kinds), ...tests].join(' AND ')}`,
-  ].join('\n');
-}
-
-/** What is counted of a class, and by what apart, where it is. */
-interface Term {
-  readonly count: string;
-  readonly distinct?: Counted['distinct'];
-  readonly grouped?: string;
-}
+const none = (): readonly Counted[] => [];
 
 const TERMS = {
   count: (finding) => [finding],
-  rate: ({ rate }) => [{ count: rate }],
+  rate: none,
   sum: ({ sum }) => sum,
-  same: ({ same, all }) => all.map((term) => ({ ...term, grouped: same })),
-  fact: () => [],
-  all: () => [],
-  any: () => [],
-  none: () => [],
-  of: () => [],
-} as const satisfies { readonly [F in Form]: (finding: FindingOf[F]) => readonly Term[] };
+  same: none,
+  fact: none,
+  all: none,
+  any: none,
+  none,
+  of: none,
+} as const satisfies { readonly [F in Form]: (finding: FindingOf[F]) => readonly Counted[] };
 
-/** The columns of exhibits that are counted or grouped by. */
-function columnsRead(terms: readonly Term[], scope: Scope): readonly string[] {
-  const by = terms
-    .flatMap(({ distinct, grouped }) => [distinct, grouped])
-    .filter((name) => name !== undefined);
+/** The columns of exhibits that are counted. */
+function columnsRead(terms: readonly Counted[], scope: Scope): readonly string[] {
+  const by = terms.map(({ distinct }) => distinct).filter((name) => name !== undefined);
   return [...new Set(['case_number', 'age', ...by.map((name) => groupingSql(name, scope).column)])];
 }

@@ -1,39 +1,61 @@
-import type { Counted } from '../model/counted.ts';
+import type { After, Counted } from '../model/counted.ts';
 import { testIn } from '../model/test.ts';
 import { parseDuration } from '../model/time.ts';
 import { groupingSql } from './grouping-sql.ts';
 import { className, type Scope } from './scope.ts';
 import type { Starts } from './starts.ts';
 
-/** How a count is made where it is one of several by `same`. */
-export interface Grouped {
-  /** The attribute for each value of which exhibits are counted apart. */
-  readonly by: string;
-  /** How many there must be of one value. */
-  readonly least: number;
+/** What is counted of the exhibits of a class: those of some ages, in milliseconds, or what they are counted apart by. */
+export interface Span {
+  readonly count: string;
+  readonly distinct?: string | undefined;
+  readonly from?: number | undefined;
+  /** Itself not among them. */
+  readonly to?: number | undefined;
 }
 
-/** Counts the exhibits of a class, for each case that has any. */
-export function countSql(counted: Counted, scope: Scope, starts: Starts, grouped?: Grouped): string {
-  const distinct = counted.distinct === undefined ? undefined : groupingSql(counted.distinct, scope);
-  const group = grouped === undefined ? undefined : groupingSql(grouped.by, scope);
-  const number = distinct === undefined ? 'COUNT(*)' : `COUNT(DISTINCT e.${distinct.column})`;
-  const start =
-    counted.after === undefined ? undefined : starts.of(counted.after.fact, testIn(counted.after));
-  const conditions = [...ageSql(counted), distinct?.known, group?.known].filter((each) => each !== undefined);
-  const label = group === undefined ? '' : `, e.${group.column} AS label`;
+/** What a count is of, where nothing must be before it. */
+export const spanOf = ({ count, distinct, within, 'older-than': least }: Counted): Span => ({
+  count,
+  distinct,
+  from: least === undefined ? undefined : parseDuration(least)!,
+  to: within === undefined ? undefined : parseDuration(within)!,
+});
+
+/** How many there are, among exhibits that have a column for each class. @param more conditions */
+export function countedSql(span: Span, scope: Scope, more: readonly string[] = []): string {
+  const condition = [`e.${className(span.count, scope)}`, ...spanConditions(span, scope), ...more].join(
+    ' AND ',
+  );
+  if (span.distinct === undefined) return scope.dialect.countIf(condition);
+  return scope.dialect.distinctIf(`e.${groupingSql(span.distinct, scope).column}`, condition);
+}
+
+/** Counts the exhibits past the start of a test, for each case that has any. */
+export function countAfterSql(span: Span, after: After, scope: Scope, starts: Starts): string {
+  const start = starts.of(after.fact, testIn(after));
+  const { count, distinct } = span;
+  const number =
+    distinct === undefined ? 'COUNT(*)' : `COUNT(DISTINCT e.${groupingSql(distinct, scope).column})`;
   return [
-    `SELECT e.case_number AS of_case${label}, CAST(${number} AS BIGINT) AS counted`,
-    `FROM ${className(counted.count, scope)} e`,
-    ...(start === undefined ? [] : [`JOIN ${start} s ON s.of_case = e.case_number`, `  AND e.age < s.age`]),
-    ...(conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`]),
-    `GROUP BY e.case_number${group === undefined ? '' : `, e.${group.column}`}`,
-    ...(grouped === undefined ? [] : [`HAVING ${number} >= ${grouped.least}`]),
+    `SELECT e.case_number AS of_case, CAST(${number} AS BIGINT) AS counted`,
+    `FROM ${className(count, scope)} e`,
+    `JOIN ${start} s ON s.of_case = e.case_number`,
+    '  AND e.age < s.age',
+    ...whereSql(spanConditions(span, scope)),
+    'GROUP BY e.case_number',
   ].join('\n');
 }
 
-/** The conditions on an exhibit's age, in milliseconds. */
-const ageSql = ({ within, 'older-than': least }: Counted): readonly string[] => [
-  ...(least === undefined ? [] : [`e.age >= ${parseDuration(least)!}`]),
-  ...(within === undefined ? [] : [`e.age < ${parseDuration(within)!}`]),
-];
+const whereSql = (conditions: readonly string[]): readonly string[] =>
+  conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`];
+
+/** The conditions on an exhibit's age, and that it bears what it is counted apart by. */
+function spanConditions({ from, to, distinct }: Span, scope: Scope): readonly string[] {
+  const known = distinct === undefined ? undefined : groupingSql(distinct, scope).known;
+  return [
+    ...(from === undefined ? [] : [`e.age >= ${from}`]),
+    ...(to === undefined ? [] : [`e.age < ${to}`]),
+    ...(known === undefined ? [] : [known]),
+  ];
+}

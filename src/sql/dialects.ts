@@ -1,3 +1,5 @@
+import { among, type OneOf } from './test-sql.ts';
+
 /** How an engine says what engines say differently. */
 export interface Dialect {
   /** A text as a literal. */
@@ -9,6 +11,14 @@ export interface Dialect {
    * @returns undefined where the engine has no room for it either
    */
   readonly product: (count: string, factor: bigint) => string | undefined;
+  /** How many rows fulfil a condition. */
+  readonly countIf: (condition: string) => string;
+  /** How many values a column has in the rows that fulfil a condition. */
+  readonly distinctIf: (column: string, condition: string) => string;
+  /** Whether a column has one of some numbers, of each row on its own: an engine may be faster at it than at what it looks for while it reads. */
+  readonly oneOf: OneOf;
+  /** Texts one after the other. */
+  readonly concat: (texts: readonly string[]) => string;
   /** Holds of every row, or ends the statement with a message. */
   readonly require: (condition: string, message: string) => string;
   /** What a finding has measured whose form measures nothing. */
@@ -25,6 +35,11 @@ const quoted = (words: string): string => `'${words.replaceAll("'", "''")}'`;
 /** For engines to which a backslash in a text is an escape. */
 const escaped = (words: string): string => quoted(words.replaceAll('\\', '\\\\'));
 
+const concat = (texts: readonly string[]): string => texts.join('\n    || ');
+
+const distinctIf = (column: string, condition: string): string =>
+  `COUNT(DISTINCT ${column}) FILTER (WHERE ${condition})`;
+
 const truth = (expression: string): string => expression;
 
 const DIALECT = {
@@ -35,6 +50,13 @@ const DIALECT = {
       factor * EXHIBITS_LIMIT < 2n ** 127n
         ? `CAST(${count} AS HUGEINT) * CAST(${factor} AS HUGEINT)`
         : undefined,
+    // twice as fast as a filter, which cuts every column of the pass to its rows
+    countIf: (condition) => `COUNT_IF(${condition})`,
+    distinctIf,
+    // a function of a column is worked out once for each word of its dictionary, a comparison for each row
+    oneOf: (column, numbers) =>
+      numbers.length < 2 ? among(column, numbers) : `list_contains([${numbers.join(', ')}], ${column})`,
+    concat: (texts) => `CONCAT(${texts.join(',\n    ')})`,
     require: (condition, message) => `CASE WHEN ${condition} THEN TRUE ELSE error(${quoted(message)}) END`,
     nothing: 'CAST(NULL AS BIGINT)',
     settings: '',
@@ -43,6 +65,10 @@ const DIALECT = {
     text: quoted,
     truth,
     product: (count, factor) => `CAST(${count} AS NUMERIC) * ${factor}`,
+    countIf: (condition) => `COUNT(*) FILTER (WHERE ${condition})`,
+    distinctIf,
+    oneOf: among,
+    concat,
     // a cast of what is known beforehand would be made beforehand, too
     require: (condition, message) =>
       `CASE WHEN ${condition} THEN TRUE ELSE CAST(${quoted(message)} || COALESCE((SELECT MIN(word) FROM decisis_words WHERE what = 'vocabulary'), '') AS BOOLEAN) END`,
@@ -54,6 +80,10 @@ const DIALECT = {
     truth: (expression) => `CAST(${expression} AS Bool)`,
     product: (count, factor) =>
       factor * EXHIBITS_LIMIT < 2n ** 255n ? `toInt256(${count}) * toInt256('${factor}')` : undefined,
+    countIf: (condition) => `countIf(${condition})`,
+    distinctIf: (column, condition) => `uniqExactIf(${column}, ${condition})`,
+    oneOf: among,
+    concat,
     require: (condition, message) => `throwIf(NOT COALESCE(${condition}, FALSE), ${escaped(message)}) = 0`,
     nothing: 'CAST(NULL AS Nullable(Int64))',
     // a join that finds nothing gives NULL, as in the other engines; each finding is a query within another
@@ -65,6 +95,10 @@ const DIALECT = {
     // beyond 38 digits it would give NULL, or round
     product: (count, factor) =>
       factor < 10n ** 29n ? `CAST(${count} AS DECIMAL(8, 0)) * CAST(${factor} AS DECIMAL(29, 0))` : undefined,
+    countIf: (condition) => `COUNT_IF(${condition})`,
+    distinctIf,
+    oneOf: among,
+    concat,
     require: (condition, message) =>
       `CASE WHEN ${condition} THEN TRUE ELSE CAST(raise_error(${escaped(message)}) AS BOOLEAN) END`,
     nothing: 'CAST(NULL AS BIGINT)',

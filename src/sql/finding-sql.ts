@@ -1,18 +1,20 @@
-import type { Comparators } from '../model/counted.ts';
+import type { Comparators, Counted } from '../model/counted.ts';
 import { byForm, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import { testIn } from '../model/test.ts';
-import { countSql } from './count-sql.ts';
+import { countAfterSql, spanOf } from './count-sql.ts';
+import type { Counts } from './counts.ts';
 import { EXHIBITS_LIMIT } from './dialects.ts';
 import { factHoldsSql, factValueSql } from './fact-sql.ts';
-import { LARGEST, rateCountsSql, rateTestSql } from './rate-sql.ts';
+import { LARGEST, rateCounts, rateTestSql } from './rate-sql.ts';
+import { indented } from './part.ts';
 import { sameSql } from './same-sql.ts';
-import { findingName, type Scope } from './scope.ts';
+import { countName, findingName, type Scope } from './scope.ts';
 import { SqlRefusal } from './sql-refusal.ts';
 import type { Starts } from './starts.ts';
 
 /** A finding as expressions over what was found before it, `b`, and over what is joined to that. */
 export interface FindingSql {
-  /** What is joined: the first as `n1`, and so on. */
+  /** What is joined. */
   readonly joins: readonly string[];
   /** The starts that are joined, by their names. */
   readonly starts: readonly string[];
@@ -21,55 +23,64 @@ export interface FindingSql {
 }
 
 /** A finding as SQL. @throws SqlRefusal where the engine cannot say it exactly */
-export const findingSql = (id: string, finding: Finding, scope: Scope, starts: Starts): FindingSql =>
-  byForm<[Around], FindingSql>(FINDING, finding, { id, scope, starts });
+export const findingSql = (id: string, finding: Finding, around: Around): FindingSql =>
+  byForm<[string, Around], FindingSql>(FINDING, finding, id, around);
 
-interface Around {
-  readonly id: string;
+/** What findings are written with. */
+export interface Around {
   readonly scope: Scope;
   readonly starts: Starts;
+  readonly counts: Counts;
 }
 
 const FINDING = {
-  count: (finding, { scope, starts }) => {
-    const { after } = finding;
-    const start = after === undefined ? undefined : starts.of(after.fact, testIn(after));
+  count: (finding, id, around) => {
+    const { scope, starts } = around;
+    const start = finding.after && starts.of(finding.after.fact, testIn(finding.after));
+    const { number, joins } = numberOf(finding, countName('counted', id, scope), 1, around);
     const begun = start === undefined ? [] : [`COALESCE(${start}.age, -1) >= 0`];
     return {
-      joins: [countSql(finding, scope, starts)],
+      joins,
       starts: start === undefined ? [] : [start],
-      measured: counted(1),
-      established: [...compared(counted(1), finding), ...begun].join(' AND '),
+      measured: number,
+      established: [...compared(number, finding), ...begun].join(' AND '),
     };
   },
-  rate: (finding, { id, scope }) => {
-    const counts = ['COALESCE(n1.recent, 0)', 'COALESCE(n1.baseline, 0)'] as const;
+  rate: (finding, id, { scope, counts }) => {
+    const [recent, baseline] = rateCounts(finding);
+    const columns = [
+      counts.of(countName('recent', id, scope), recent),
+      counts.of(countName('baseline', id, scope), baseline),
+    ] as const;
     return {
-      joins: [rateCountsSql(finding, scope)],
+      joins: [],
       starts: [],
-      measured: counts[0],
-      established: `${counts[0]} >= ${finding.minimum ?? 1} AND ${rateTestSql(id, finding, scope, counts)}`,
+      measured: columns[0],
+      established: `${columns[0]} >= ${finding.minimum ?? 1} AND ${rateTestSql(id, finding, scope, columns)}`,
     };
   },
-  sum: (finding, { id, scope, starts }) => {
+  sum: (finding, id, around) => {
     const weights = finding.sum.reduce((sum, { weight }) => sum + BigInt(Math.abs(weight)), 0n);
     if (weights * EXHIBITS_LIMIT > LARGEST)
       throw new SqlRefusal(`the weights of the finding \`${id}\` are too large for whole numbers of 64 bits`);
-    const measured = finding.sum.map(({ weight }, at) => `${counted(at + 1)} * (${weight})`).join(' + ');
+    const terms = finding.sum.map((term, at) =>
+      numberOf(term, countName(`term${at + 1}`, id, around.scope), at + 1, around),
+    );
+    const measured = terms.map(({ number }, at) => `${number} * (${finding.sum[at]!.weight})`).join(' + ');
     return {
-      joins: finding.sum.map((term) => countSql(term, scope, starts)),
+      joins: terms.flatMap(({ joins }) => joins),
       starts: [],
       measured,
       established: compared(`(${measured})`, finding).join(' AND '),
     };
   },
-  same: (finding, { scope, starts }) => ({
-    joins: [sameSql(finding, scope, starts)],
+  same: (finding, _id, { scope, starts }) => ({
+    joins: [joinSql(1, sameSql(finding, scope, starts))],
     starts: [],
     measured: scope.dialect.nothing,
-    established: `${counted(1)} > 0`,
+    established: 'COALESCE(n1.counted, 0) > 0',
   }),
-  fact: (finding, { scope, starts }) => {
+  fact: (finding, _id, { scope, starts }) => {
     const { fact, for: least, within } = finding;
     const isAged = least !== undefined || within !== undefined;
     const start = isAged ? starts.of(fact, testIn(finding)) : undefined;
@@ -80,21 +91,38 @@ const FINDING = {
       established: factHoldsSql(finding, start, scope),
     };
   },
-  all: ({ all }, { scope }) => joined(all.map((id) => established(id, scope)).join(' AND '), scope),
-  any: ({ any }, { scope }) => joined(any.map((id) => established(id, scope)).join(' OR '), scope),
-  none: ({ none }, { scope }) =>
+  all: ({ all }, _id, { scope }) => joined(all.map((id) => established(id, scope)).join(' AND '), scope),
+  any: ({ any }, _id, { scope }) => joined(any.map((id) => established(id, scope)).join(' OR '), scope),
+  none: ({ none }, _id, { scope }) =>
     joined(`NOT (${none.map((id) => established(id, scope)).join(' OR ')})`, scope),
-  of: (finding, { scope }) => {
+  of: (finding, _id, { scope }) => {
     const ones = [...new Set(finding.of)].map(
       (id) => `CASE WHEN ${established(id, scope)} THEN 1 ELSE 0 END`,
     );
     const measured = `CAST(${ones.join(' + ')} AS BIGINT)`;
     return { ...joined(compared(measured, finding).join(' AND '), scope), measured };
   },
-} as const satisfies { readonly [F in Form]: (finding: FindingOf[F], around: Around) => FindingSql };
+} as const satisfies {
+  readonly [F in Form]: (finding: FindingOf[F], id: string, around: Around) => FindingSql;
+};
 
-/** What a joined count came to: none where a case has no such exhibit. */
-const counted = (join: number): string => `COALESCE(n${join}.counted, 0)`;
+/** A count, and what is joined for it: nothing where it comes out of the pass over all exhibits. */
+function numberOf(
+  counted: Counted,
+  column: string,
+  position: number,
+  { scope, starts, counts }: Around,
+): { readonly number: string; readonly joins: readonly string[] } {
+  const span = spanOf(counted);
+  if (counted.after === undefined) return { number: counts.of(column, span), joins: [] };
+  return {
+    number: `COALESCE(n${position}.counted, 0)`,
+    joins: [joinSql(position, countAfterSql(span, counted.after, scope, starts))],
+  };
+}
+
+const joinSql = (position: number, body: string): string =>
+  `LEFT JOIN (\n${indented(body)}\n) n${position} ON n${position}.of_case = b.case_number`;
 
 const established = (id: string, scope: Scope): string => `b.${findingName('established', id, scope)}`;
 

@@ -7,8 +7,9 @@ import { columnName, TABLES } from '../tables/layout.ts';
 import { classParts } from './class-parts.ts';
 import { dialectOf, type DialectName } from './dialects.ts';
 import { factTestSql } from './fact-sql.ts';
-import { findingSql } from './finding-sql.ts';
-import { comment, indented, partText, type Part } from './part.ts';
+import { Counts } from './counts.ts';
+import { findingSql, type Around, type FindingSql } from './finding-sql.ts';
+import { comment, partText, type Part } from './part.ts';
 import { findingName, scopeOf, type Scope } from './scope.ts';
 import { Starts } from './starts.ts';
 import { rulePart, verdictParts } from './verdict-parts.ts';
@@ -28,15 +29,15 @@ export interface PolicySqlOptions {
  */
 export function policySql(program: Program, options: PolicySqlOptions): string {
   const scope = scopeOf(program, dialectOf(options.dialect));
-  const starts = new Starts(scope);
-  const chain = chainOf(scope, starts, options);
+  const around = { scope, starts: new Starts(scope), counts: new Counts(scope) };
+  const chain = chainOf(around, options);
   const { policy, version } = program.policy;
   const head = [
     `The policy ${policy}, version ${version}, for ${options.dialect}`,
     program.digest,
     'over the tables of `decisis export`',
   ];
-  const parts = [...classParts(scope), ...starts.parts, ...chain];
+  const parts = [...classParts(scope), ...around.starts.parts, ...around.counts.parts, ...chain];
   return [
     ...head.map(comment),
     'WITH',
@@ -47,8 +48,13 @@ export function policySql(program: Program, options: PolicySqlOptions): string {
 }
 
 /** What is found of each case, step by step: each part has the columns of the one before it, and some more. */
-function chainOf(scope: Scope, starts: Starts, options: PolicySqlOptions): readonly Part[] {
+function chainOf(around: Around, options: PolicySqlOptions): readonly Part[] {
+  const { scope, counts } = around;
   const { program } = scope;
+  const findings = program.findingOrder.map((position) => {
+    const id = program.findingIds[position]!;
+    return { id, sql: findingSql(id, program.policy.findings[id]!, around) };
+  });
   const chain: Part[] = [
     {
       name: 'scope',
@@ -57,8 +63,8 @@ function chainOf(scope: Scope, starts: Starts, options: PolicySqlOptions): reado
     },
   ];
   const last = (): string => chain.at(-1)!.name;
-  for (const position of program.findingOrder)
-    chain.push(findingPart(program.findingIds[position]!, scope, starts, last()));
+  chain.push(...counts.joined(last()));
+  for (const { id, sql } of findings) chain.push(findingPart(id, sql, scope, last()));
   for (const position of program.ruleOrder) chain.push(rulePart(position, scope, last()));
   chain.push(...verdictParts(scope, last()));
   return chain;
@@ -100,21 +106,22 @@ const FACTS = {
   of: none,
 } as const satisfies { readonly [F in Form]: (finding: FindingOf[F]) => readonly string[] };
 
-function findingPart(id: string, scope: Scope, starts: Starts, before: string): Part {
-  const finding = scope.program.policy.findings[id]!;
-  const { joins, starts: begun, measured, established } = findingSql(id, finding, scope, starts);
+function findingPart(
+  id: string,
+  { joins, starts, measured, established }: FindingSql,
+  scope: Scope,
+  before: string,
+): Part {
   return {
     name: findingName('finding', id, scope),
-    comment: finding.title,
+    comment: scope.program.policy.findings[id]!.title,
     body: [
       'SELECT b.*,',
       `  ${measured} AS ${findingName('measured', id, scope)},`,
       `  (${established}) AS ${findingName('established', id, scope)}`,
       `FROM ${before} b`,
-      ...begun.map((start) => `LEFT JOIN ${start} ON ${start}.of_case = b.case_number`),
-      ...joins.map(
-        (body, at) => `LEFT JOIN (\n${indented(body)}\n) n${at + 1} ON n${at + 1}.of_case = b.case_number`,
-      ),
+      ...starts.map((start) => `LEFT JOIN ${start} ON ${start}.of_case = b.case_number`),
+      ...joins,
     ].join('\n'),
   };
 }

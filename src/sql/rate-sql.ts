@@ -2,23 +2,21 @@ import { rateTerms } from '../engine/rate-test.ts';
 import type { FindingOf } from '../model/forms/forms.ts';
 import { parseDuration } from '../model/time.ts';
 import { EXHIBITS_LIMIT } from './dialects.ts';
-import { className, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
+import type { Span } from './count-sql.ts';
 import { SqlRefusal } from './sql-refusal.ts';
 
 /** The largest number of 64 bits. */
 export const LARGEST = 2n ** 63n - 1n;
 
-/** The two counts of a rate, `recent` and `baseline`, for each case that has either. */
-export function rateCountsSql({ rate, within, baseline }: FindingOf['rate'], scope: Scope): string {
+/** The two counts of a rate: of the last window, and of the baseline before it. */
+export const rateCounts = ({ rate, within, baseline }: FindingOf['rate']): readonly [Span, Span] => {
   const edge = parseDuration(within)!;
-  const number = (condition: string): string => `CAST(COUNT(CASE WHEN ${condition} THEN 1 END) AS BIGINT)`;
   return [
-    `SELECT e.case_number AS of_case, ${number(`e.age < ${edge}`)} AS recent, ${number(`e.age >= ${edge}`)} AS baseline`,
-    `FROM ${className(rate, scope)} e`,
-    `WHERE e.age < ${edge + parseDuration(baseline)!}`,
-    'GROUP BY e.case_number',
-  ].join('\n');
-}
+    { count: rate, to: edge },
+    { count: rate, from: edge, to: edge + parseDuration(baseline)! },
+  ];
+};
 
 /**
  * Whether a rate is reached: two products are compared, which are exact.

@@ -33,6 +33,10 @@ export const findingName = (
   { program }: Scope,
 ): string => nameFor(what, id, program.findingIds);
 
+/** The name of the column of a count of a finding. @param what it counts, such as `recent` */
+export const countName = (what: string, id: string, { program }: Scope): string =>
+  nameFor(what, id, program.findingIds);
+
 /** The name of what stands for a rule. */
 export const ruleName = (what: 'rule' | 'ground', id: string, { program }: Scope): string =>
   nameFor(what, id, Object.keys(program.policy.rules));

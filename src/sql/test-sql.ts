@@ -3,16 +3,19 @@ import { testValue } from '../engine/test-value.ts';
 import { holdsOfNothing, testKeys, type Test } from '../model/test.ts';
 import { isLabel, isNumber, NO_NUMBER } from '../tables/layout.ts';
 
+/** How it is said that a column has one of some numbers. */
+export type OneOf = (column: string, numbers: readonly number[]) => string;
+
 /**
  * A test of a value in numbers: true or false of every row, never unknown.
  * @param column has the value's code, or a whole number itself
  */
-export function testSql(domain: DomainCodes, test: Test, column: string): string {
-  if (isNumber(domain)) return numberTest(test, column);
+export function testSql(domain: DomainCodes, test: Test, column: string, oneOf: OneOf = among): string {
+  if (isNumber(domain)) return numberTest(test, column, oneOf);
   const holds = testValue(domain.domain, test);
   if (isLabel(domain)) return labelTest(holds(undefined), holds('any'), column);
   const codes = [...domain.codes!].flatMap(([value, code]) => (holds(value) ? [code] : []));
-  return among(column, [...(holds(undefined) ? [0] : []), ...codes]);
+  return oneOf(column, [...(holds(undefined) ? [0] : []), ...codes]);
 }
 
 /** Of a label nothing is tested but whether there is one. */
@@ -21,12 +24,12 @@ function labelTest(ofNothing: boolean, ofSome: boolean, column: string): string 
   return ofSome ? `${column} <> 0` : 'FALSE';
 }
 
-function numberTest(test: Test, column: string): string {
+function numberTest(test: Test, column: string, oneOf: OneOf): string {
   const keys = testKeys(test);
   if (keys.known === false) return holdsOfNothing(test) ? `${column} = ${NO_NUMBER}` : 'FALSE';
   const parts = [`${column} <> ${NO_NUMBER}`];
   if (keys.is !== undefined) parts.push(`${column} = ${Number(keys.is)}`);
-  if (keys.in !== undefined) parts.push(among(column, keys.in.map(Number)));
+  if (keys.in !== undefined) parts.push(oneOf(column, keys.in.map(Number)));
   if (keys['at-least'] !== undefined) parts.push(`${column} >= ${Number(keys['at-least'])}`);
   if (keys['at-most'] !== undefined) parts.push(`${column} <= ${Number(keys['at-most'])}`);
   return parts.join(' AND ');

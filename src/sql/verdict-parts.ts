@@ -63,7 +63,7 @@ function decidedSql(scope: Scope): string {
     "    WHEN b.says_retain AND NOT b.says_terminate THEN 'retain'",
     `    ELSE '${defaultVerdict(policy)}' END AS verdict,`,
     '  (b.says_terminate AND b.says_retain) AS contested,',
-    `  TRIM(TRAILING ',' FROM ${grounds.length === 0 ? "''" : grounds.join('\n    || ')}) AS grounds`,
+    `  TRIM(TRAILING ',' FROM ${grounds.length === 0 ? "''" : scope.dialect.concat(grounds)}) AS grounds`,
     'FROM said b',
   ].join('\n');
 }
@@ -78,7 +78,8 @@ function fateSql(scope: Scope): string {
   return [
     "CASE WHEN b.held_verdict = '' THEN 'undecided'",
     "  WHEN b.held_verdict <> b.verdict THEN CASE WHEN b.departs = 1 THEN 'same' ELSE 'flip' END",
-    "  WHEN b.held_ground_count = -1 THEN 'same'",
+    // mostly the texts are alike, and nothing has to be looked for
+    "  WHEN b.held_ground_count = -1 OR b.held_grounds = b.grounds THEN 'same'",
     `  WHEN ${same.join('\n    AND ')} THEN 'same'`,
     "  ELSE 'drift' END",
   ].join('\n');
