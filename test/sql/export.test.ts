@@ -45,31 +45,63 @@ interface Told {
   readonly findings: readonly { readonly measured: unknown; readonly established: boolean }[];
 }
 
+/** Whether a policy as SQL says of cases what `decide` says. @returns how many cases it is of */
+async function saysWhatDecideSays(cases: string, policies: readonly string[], only: string): Promise<number> {
+  const exported = await run(['export', cases, '--to', at('tables'), '--quiet', ...policies]);
+  expect([exported.exit, exported.output]).toEqual([0, '']);
+  const { stdout: sql } = await run(['sql', '--dialect', 'duckdb', '--only', only, ...policies]);
+  const rows = await duckdb.rows(at('tables'), sql);
+  const { stdout } = await run(['decide', cases, '--format', 'ndjson', ...policies]);
+  const told = stdout
+    .split('\n')
+    .filter((line) => line.includes(`"policy":{"id":"${only}"`))
+    .map((line) => JSON.parse(line) as Told);
+  const valueOf = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
+  expect(rows.map(([id]) => String(id)).toSorted()).toEqual(told.map((one) => one.case.id).toSorted());
+  for (const { case: theCase, verdict, contested, grounds, findings } of told)
+    expect(rows.find(([id]) => id === theCase.id)).toEqual([
+      theCase.id,
+      verdict,
+      contested,
+      grounds.join(','),
+      ...findings.flatMap(({ measured, established }) => [valueOf(measured), established]),
+    ]);
+  return told.length;
+}
+
 test.each(['security-services', 'hosting'])(
   '%s says of the shipped cases what `decide` says',
   async (only) => {
-    const exported = await run(['export', 'fixtures/cases', '--to', at('tables'), '--quiet']);
-    expect([exported.exit, exported.output]).toEqual([0, '']);
-    const { stdout: sql } = await run(['sql', '--dialect', 'duckdb', '--only', only]);
-    const rows = await duckdb.rows(at('tables'), sql);
-    const { stdout } = await run(['decide', 'fixtures/cases', '--format', 'ndjson']);
-    const told = stdout
-      .split('\n')
-      .filter((line) => line.includes(`"policy":{"id":"${only}"`))
-      .map((line) => JSON.parse(line) as Told);
-    expect(told.length).toBeGreaterThan(0);
-    const valueOf = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
-    expect(rows.map(([id]) => String(id)).toSorted()).toEqual(told.map((one) => one.case.id).toSorted());
-    for (const { case: theCase, verdict, contested, grounds, findings } of told)
-      expect(rows.find(([id]) => id === theCase.id)).toEqual([
-        theCase.id,
-        verdict,
-        contested,
-        grounds.join(','),
-        ...findings.flatMap(({ measured, established }) => [valueOf(measured), established]),
-      ]);
+    expect(await saysWhatDecideSays('fixtures/cases', [], only)).toBeGreaterThan(0);
   },
 );
+
+test('labels are counted apart however many a case has', async () => {
+  const { evidence: _evidence, ...theCase } = JSON.parse(
+    readFileSync('test/inputs/stale-case.json', 'utf8'),
+  ) as Record<string, unknown>;
+  // around as many as a number of 64 bits has, and beyond; the last third repeats persons
+  const lines = [1, 61, 62, 63, 64, 65, 127, 200].map((size) => {
+    const evidence = Array.from({ length: size + Math.ceil(size / 3) }, (_, number) => ({
+      id: `E${number + 1}`,
+      kind: number % 3 === 0 ? 'doxxing' : 'threat',
+      observed: '2024-04-30T00:00:00Z',
+      summary: 'as it is',
+      severity: 'high',
+      target: `person-${number % size}`,
+      author: `author-${size - (number % size)}`,
+      ...(number < size ? {} : { 'derived-from': `E${number - size + 1}` }),
+    }));
+    return JSON.stringify({ ...theCase, case: `of-${size}`, decisions: undefined, evidence });
+  });
+  writeFileSync(at('archive.ndjson'), `${lines.join('\n')}\n`);
+  const policies = ['--policy', 'test/inputs/every-form.yaml'];
+  expect(await saysWhatDecideSays(at('archive.ndjson'), policies, 'every-form')).toBe(lines.length);
+  const [row] = await duckdb.query(
+    `SELECT MAX(attribute_target) AS most FROM '${at('tables')}/decisis_exhibits/*.parquet'`,
+  );
+  expect(row!['most']).toBeGreaterThan(64);
+});
 
 test('lines may end as on Windows, and what cannot be opened is told', async () => {
   const plain = archive(3);
