@@ -2,7 +2,8 @@ import { JUDGEMENT, emptyTally, isDecided } from '../replay/judgement.ts';
 import { noneDecided } from '../cli/cases/case-files.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import { factorless } from '../replay/no-factors.ts';
-import type { ReplayResult, Found } from '../replay/replay-result.ts';
+import { FoundList } from '../replay/found-list.ts';
+import type { ReplayResult } from '../replay/replay-result.ts';
 import { judgeCase } from '../replay/archive/line-judge.ts';
 import { reportOf } from '../cli/replay/report-of.ts';
 import { notYet } from '../cli/verify/not-yet.ts';
@@ -58,7 +59,7 @@ export async function replayReport(
 
 async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): Promise<ReplayResult> {
   const tally = emptyTally();
-  const found: Found[] = [];
+  const found = new FoundList();
   for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
     const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : JUDGEMENT.invalid;
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;

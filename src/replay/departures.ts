@@ -5,7 +5,8 @@ import { factorsOf } from '../precedent/factor.ts';
 import type { Ledger } from '../precedent/ledger.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import { precedentOf } from './precedent-corpus.ts';
-import type { ReplayResult, Found } from './replay-result.ts';
+import type { Found } from './found.ts';
+import type { ReplayResult } from './replay-result.ts';
 
 /** The cases that depart from precedents: how many, and the first of them by name. */
 export interface Departures {
@@ -28,7 +29,7 @@ export function departuresOf(
 ): Departures {
   const departed = byGroup(ledger, loaded);
   const members = firstTwo(found);
-  const departing = found.filter(({ group }) => departed[group] !== undefined);
+  const departing = found.slice().filter(({ group }) => departed[group] !== undefined);
   return {
     count: departing.length,
     named: departing
@@ -54,7 +55,7 @@ function byGroup({ groups }: Ledger, { programs }: LoadedPolicies): readonly (Gr
 }
 
 /** The first two cases of each group: where one departs from its own group, the other is what it departs from. */
-function firstTwo(found: readonly Found[]): readonly (readonly Found[])[] {
+function firstTwo(found: Iterable<Found>): readonly (readonly Found[])[] {
   const members: Found[][] = [];
   for (const one of found) {
     if (one.group === -1) continue;
@@ -74,7 +75,7 @@ function named(
 ): Departure {
   const { program: position, strengths, now } = groups[one.group]!;
   const program = programs[position]!;
-  const other = members[from]!.find((member) => member !== one)!;
+  const other = members[from]!.find((member) => member.place !== one.place)!;
   const precedent = precedentOf(other, groups[from]!.strengths, audience);
   const { id, title, place } = precedentOf(one, strengths, audience);
   const { factors } = compareWithPrecedent(factorsOf(program), strengths, precedent);

@@ -1,3 +1,5 @@
+import { PackedTexts } from './packed-texts.ts';
+
 /** A list that may be too long to be held: its items may be made as they are asked for, each time again. */
 export interface Many<T> extends Iterable<T> {
   readonly length: number;
@@ -17,12 +19,12 @@ export interface Entry<T> extends Named {
 
 /** A list of cases that are accounted for as they are asked for. */
 class MadeCases<From extends { readonly place: string }, T> implements Many<T> {
-  readonly #from: readonly From[];
+  readonly #from: Many<From>;
   readonly #idOf: (one: From) => string;
   readonly #make: (one: From) => T;
-  #ids: readonly string[] | undefined;
+  #ids: PackedTexts | undefined;
 
-  constructor(from: readonly From[], idOf: (one: From) => string, make: (one: From) => T) {
+  constructor(from: Many<From>, idOf: (one: From) => string, make: (one: From) => T) {
     this.#from = from;
     this.#idOf = idOf;
     this.#make = make;
@@ -41,9 +43,15 @@ class MadeCases<From extends { readonly place: string }, T> implements Many<T> {
   }
 
   *entries(): Generator<Entry<T>> {
-    this.#ids ??= this.#from.map((one) => this.#idOf(one));
-    for (const [at, one] of this.#from.entries())
-      yield { id: this.#ids[at]!, place: one.place, whole: () => this.#make(one) };
+    const known = this.#ids;
+    const ids = known ?? new PackedTexts();
+    let at = 0;
+    for (const one of this.#from) {
+      if (known === undefined) ids.add(this.#idOf(one));
+      yield { id: ids.at(at), place: one.place, whole: () => this.#make(one) };
+      at += 1;
+    }
+    this.#ids = ids;
   }
 }
 
@@ -56,12 +64,12 @@ export const HELD = 5000;
  * @param held how many may be held
  */
 export function madeCases<From extends { readonly place: string }, T>(
-  from: readonly From[],
+  from: Many<From>,
   idOf: (one: From) => string,
   make: (one: From) => T,
   held: number,
 ): Many<T> {
-  return from.length <= held ? from.map((one) => make(one)) : new MadeCases(from, idOf, make);
+  return from.length <= held ? Array.from(from, (one) => make(one)) : new MadeCases(from, idOf, make);
 }
 
 /** The cases of a list by id and place: none of them is accounted for until it is asked for. */

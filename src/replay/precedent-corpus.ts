@@ -7,7 +7,8 @@ import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/p
 import { parseTime } from '../model/time.ts';
 import type { Program } from '../engine/program.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
-import type { ReplayResult, Found } from './replay-result.ts';
+import type { Found } from './found.ts';
+import type { ReplayResult } from './replay-result.ts';
 
 /** A group of decided cases, and the cases themselves. */
 interface Members extends DecidedGroup {
@@ -35,7 +36,7 @@ export function precedentsOf(
 
 function membersOf(
   program: number,
-  found: readonly Found[],
+  found: Iterable<Found>,
   groups: readonly LedgerGroup[],
 ): readonly Members[] {
   const members = new Map<

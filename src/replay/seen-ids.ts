@@ -22,6 +22,12 @@ export class SeenIds {
     return undefined;
   }
 
+  /** Where an id was met first; undefined where it was not. */
+  placeOf(low: number, high: number): number | undefined {
+    const place = this.#places[this.#slotOf(low, high)]!;
+    return Number.isNaN(place) ? undefined : place;
+  }
+
   #slotOf(low: number, high: number): number {
     const mask = this.#places.length - 1;
     let slot = (low ^ Math.imul(high, 0x9e37_79b1)) & mask;

@@ -1,5 +1,5 @@
 import type { InvalidCase, Trouble } from '../replay/trouble.ts';
-import { distinct } from './distinct.ts';
+import { DistinctNames } from './distinct.ts';
 import { printable } from './printable.ts';
 import { casePlace } from './case-place.ts';
 import { element, movedIn, startTag } from './xml.ts';
@@ -62,25 +62,22 @@ export function* junitChunks(
   tests: Iterable<JunitTest>,
 ): Generator<string> {
   const ended = { passed: 0, failures: 0, errors: 0, skipped: 0 };
-  const placed: { readonly name: string; readonly place: string }[] = [];
-  for (const { id, place, outcome } of tests) {
+  const names = new DistinctNames({
+    withPlace: (id, place) => `${id} (${place})`,
+    withNumber: (id, number) => `${id} #${number}`,
+  });
+  for (const { id, outcome } of tests) {
     ended[outcome] += 1;
-    placed.push({ name: printable(id), place: printable(place) });
+    names.add(printable(id));
   }
-  const names = distinct(
-    placed,
-    (id, place) => `${id} (${place})`,
-    (id, number) => `${id} #${number}`,
-  );
-  const { failures, errors, skipped } = ended;
-  const counts = { tests: placed.length, failures, errors, skipped, time: '0' };
+  const { passed, failures, errors, skipped } = ended;
+  const counts = { tests: passed + failures + errors + skipped, failures, errors, skipped, time: '0' };
   yield `<?xml version="1.0" encoding="UTF-8"?>\n${startTag('testsuites', { name: 'decisis', ...counts })}\n`;
   yield `  ${startTag('testsuite', { name, ...counts })}\n`;
   yield `${movedIn(propertyList(properties), 2)}\n`;
-  let at = 0;
   for (const test of tests) {
-    yield `${movedIn(testcase(test, names[at]!, classname), 2)}\n`;
-    at += 1;
+    const named = names.next({ name: printable(test.id), place: printable(test.place) });
+    yield `${movedIn(testcase(test, named, classname), 2)}\n`;
   }
   yield '  </testsuite>\n</testsuites>\n';
 }

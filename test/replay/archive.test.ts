@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeRange } from '../../src/replay/archive/judge-range.ts';
+import { judgeRange, type RangeResult } from '../../src/replay/archive/judge-range.ts';
 import { RangeReader } from '../../src/replay/archive/range-reader.ts';
 import { SIZE_LIMIT } from '../../src/source/file-chunks.ts';
 import { LineJudge } from '../../src/replay/archive/line-judge.ts';
@@ -300,6 +300,11 @@ async function archive(cases: number): Promise<string> {
 }
 
 describe('stretches of an archive', () => {
+  const placesIn = ({
+    notables: { starts, ends, judgements },
+  }: RangeResult): readonly (readonly number[])[] =>
+    Array.from(judgements, (judgement, at) => [starts[at]!, ends[at]!, judgement]);
+
   test('wherever it is cut, the parts come to the whole', async () => {
     const path = join(folder, 'a.ndjson');
     const text = Buffer.from(await archive(60));
@@ -318,12 +323,7 @@ describe('stretches of an archive', () => {
       const one = judgeRange(reader, { from: 0, to: cut, all: true, weigh: false, named: 1000 }, judge);
       const two = judgeRange(reader, { from: cut, to: bytes, all: true, weigh: false, named: 1000 }, judge);
       expect(one.lines + two.lines).toBe(whole.lines);
-      const places = [...one.notables, ...two.notables].map(({ start, end, judgement }) => [
-        start,
-        end,
-        judgement,
-      ]);
-      expect(places).toEqual(whole.notables.map(({ start, end, judgement }) => [start, end, judgement]));
+      expect([...placesIn(one), ...placesIn(two)]).toEqual(placesIn(whole));
     }
     closeSync(descriptor);
   });

@@ -114,8 +114,8 @@ test('shards against a base come to what one replay does', async () => {
 }, 60_000);
 
 describe('coverage', () => {
-  const PATHS = ['fixtures/cases/kiwi-farms-2022-09-03.yaml', 'fixtures/cases'];
-  const POLICY = ['--policy', 'policies/security-services.yaml'];
+  const PATHS = ['fixtures/host/cases/bargains-2024.yaml', 'fixtures/host/cases'];
+  const POLICY = ['--policy', 'fixtures/host/policies'];
   const ASKED: readonly (readonly string[])[] = [
     ['--coverage'],
     ['--coverage', '--verbose', '--min', '99', '--fail-on', 'none'],
@@ -137,11 +137,11 @@ describe('coverage', () => {
 
   test('that no shard was asked for, or of other policies, is refused', async () => {
     const paths = PATHS.slice(0, 1);
-    const { stderr } = await run(['merge', ...(await shards(paths)), '--coverage']);
+    const { stderr } = await run(['merge', ...(await shards(paths, POLICY, 2)), '--coverage']);
     expect(stderr).toContain('the blobs do not say what the cases try of the policies');
     const { stderr: other } = await run([
       'merge',
-      ...(await shards(paths, [...POLICY, '--coverage'])),
+      ...(await shards(paths, [...POLICY, '--coverage'], 2)),
       '--coverage',
     ]);
     expect(other).toContain('the policies here are not those that were replayed');

@@ -3,7 +3,7 @@ import { unread, type CaseRead } from '../../load/case-document.ts';
 import { repeated, type CaseIds, type Place } from '../cases/case-ids.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 import type { ArchiveResult } from '../../replay/archive/archive-replay.ts';
-import type { Found } from '../../replay/replay-result.ts';
+import type { Found } from '../../replay/found.ts';
 
 /** The lines of an archive whose id was met before, by their numbers. */
 export function repeatsIn(

@@ -10,7 +10,7 @@ const FAULTS_SHOWN = 100;
 
 /** Says of each case that could not be decided again why. */
 export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, terminal: Terminal): void {
-  const invalid = found.filter(({ judgement }) => judgement === JUDGEMENT.invalid);
+  const invalid = found.where((judgement) => judgement === JUDGEMENT.invalid);
   for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
     const item = read();
     printDiagnostics(item.ok ? [whyInvalid(item.case, item, loaded)] : item.diagnostics, terminal);
@@ -24,12 +24,15 @@ export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, te
  * not read for it: of a file every warning was given when it was read, and `decisis check` looks at every line.
  */
 export function warnOfLines({ found }: ReplayResult, terminal: Terminal): void {
-  const told = found.filter(
-    ({ judgement, isLine }) =>
-      isLine === true && (isMarked(judgement, 'contested') || unmarked(judgement) === JUDGEMENT.flip),
+  const told = found.where(
+    (judgement) => isMarked(judgement, 'contested') || unmarked(judgement) === JUDGEMENT.flip,
   );
-  for (const { read } of told.slice(0, FAULTS_SHOWN)) {
+  let shown = 0;
+  for (const { read, isLine } of told) {
+    if (isLine !== true) continue;
     const item = read();
     if (item.ok) printDiagnostics(item.warnings, terminal);
+    shown += 1;
+    if (shown === FAULTS_SHOWN) return;
   }
 }

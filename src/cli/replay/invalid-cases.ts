@@ -16,13 +16,11 @@ export function invalidCases(
   most: number,
   audience: Audience,
 ): readonly InvalidCase[] {
-  return found
-    .filter(({ judgement }) => judgement === JUDGEMENT.invalid)
-    .slice(0, most)
-    .map(({ read, place }) => {
-      const item = read();
-      const id = item.ok ? item.case.case : undefined;
-      const diagnostics = item.ok ? [whyInvalid(item.case, item, loaded)] : item.diagnostics;
-      return { id, place, troubles: diagnostics.map((one) => troubleOf(one, audience)) };
-    });
+  const invalid = found.where((judgement) => judgement === JUDGEMENT.invalid, most);
+  return Array.from(invalid, ({ read, place }) => {
+    const item = read();
+    const id = item.ok ? item.case.case : undefined;
+    const diagnostics = item.ok ? [whyInvalid(item.case, item, loaded)] : item.diagnostics;
+    return { id, place, troubles: diagnostics.map((one) => troubleOf(one, audience)) };
+  });
 }

@@ -3,6 +3,7 @@ import { JUDGEMENT, emptyTally, isDecided } from '../../replay/judgement.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
 import { foundRepeats, repeatsIn } from './archive-repeats.ts';
+import { linesFound, withRepeats } from './lines-found.ts';
 import { replayArchive, type ArchiveOptions } from '../../replay/archive/archive-replay.ts';
 import type { CaseRead } from '../../load/case-document.ts';
 import { CaseIds } from '../cases/case-ids.ts';
@@ -14,7 +15,9 @@ import { fileError } from '../../diagnostic/complaint.ts';
 import { resolved } from '../files/output.ts';
 import { judgeCase } from '../../replay/archive/line-judge.ts';
 import { isPack } from '../../replay/pack/pack-reader.ts';
-import type { ReplayResult, Found } from '../../replay/replay-result.ts';
+import { FoundList } from '../../replay/found-list.ts';
+import type { Found } from '../../replay/found.ts';
+import type { ReplayResult } from '../../replay/replay-result.ts';
 import { replayHeldPack, type PackOptions } from './held-pack.ts';
 import { InputError } from '../process/exit.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
@@ -35,7 +38,7 @@ export async function replayCorpus(
   terminal: Terminal,
 ): Promise<ReplayResult> {
   const tally = emptyTally();
-  const found: Found[] = [];
+  const found = new FoundList();
   let position = -1;
   const chosen = (): boolean => {
     position += 1;
@@ -87,7 +90,7 @@ async function addPack(
   options: CorpusOptions,
   terminal: Terminal,
   tally: number[],
-  found: Found[],
+  found: FoundList,
 ): Promise<void> {
   const replayFiles = (paths: readonly string[], how: PackOptions): Promise<ReplayResult> =>
     replayCorpus(paths, loaded, { ...options, ...how }, terminal);
@@ -130,7 +133,7 @@ const WAY_OUT = {
   unheld: 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them',
 } as const satisfies Record<PackFault, string>;
 
-function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: Found[]): void {
+function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: FoundList): void {
   tally[JUDGEMENT.invalid]! += 1;
   const item: CaseRead = { ok: false, place: path, diagnostics: [diagnostic] };
   found.push({ judgement: JUDGEMENT.invalid, place: path, read: () => item, group: -1 });
@@ -142,7 +145,7 @@ async function addArchive(
   options: ArchiveOptions,
   ids: CaseIds,
   tally: number[],
-  found: Found[],
+  found: FoundList,
 ): Promise<void> {
   try {
     const result = await replayArchive(path, loaded, { ...options, idKey: ids.key });
@@ -152,15 +155,11 @@ async function addArchive(
       tally[judgement]! -= 1;
       tally[JUDGEMENT.invalid]! += 1;
     }
-    const notables = result.notables.filter(({ line }) => !repeats.has(line));
-    const told = notables.map(({ line, start, end, judgement, group }): Found & { line: number } => {
-      const read = (): CaseRead => lineAt(path, line, start, end, loaded.vocabularies);
-      return { judgement, place: `${path}:${line}`, read, group, line, isLine: true };
-    });
-    const reread = (line: number, start: number, end: number): CaseRead =>
+    const readLine = (line: number, start: number, end: number): CaseRead =>
       lineAt(path, line, start, end, loaded.vocabularies);
-    const all = repeats.size === 0 ? told : [...told, ...foundRepeats(path, repeats, reread)];
-    for (const one of all.toSorted((a, b) => a.line - b.line)) found.push(one);
+    const told = result.notables.map((notables) => linesFound(path, notables, readLine));
+    if (repeats.size === 0) for (const stretch of told) found.add(stretch);
+    else for (const one of withRepeats(told, foundRepeats(path, repeats, readLine))) found.push(one);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     refuse(path, refusal(path, error), tally, found);

@@ -6,7 +6,9 @@ import type { Ledger } from '../../precedent/ledger.ts';
 import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { alteredDecision } from './altered-decision.ts';
-import type { ReplayResult, Found } from '../../replay/replay-result.ts';
+import type { FoundList } from '../../replay/found-list.ts';
+import type { Found } from '../../replay/found.ts';
+import type { ReplayResult } from '../../replay/replay-result.ts';
 import { departuresOf } from '../../replay/departures.ts';
 import { invalidCases } from './invalid-cases.ts';
 import type { ReplayBase } from './replay-base.ts';
@@ -41,16 +43,13 @@ export function reportOf(
   const { tally, found } = corpus;
   const fates = (fate: number): WritableReport['flips'] =>
     madeCases(
-      found.filter(({ judgement }) => unmarked(judgement) === fate).slice(0, most),
+      found.where((judgement) => unmarked(judgement) === fate, most),
       ({ read }) => idOf(read()),
       (one) => accounted(one, loaded, base, audience),
       held,
     );
   const named = (which: (judgement: number) => boolean): WritableReport['unapproved'] =>
-    found
-      .filter(({ judgement }) => which(judgement))
-      .slice(0, most)
-      .map(({ read, place }) => ({ id: idOf(read()), place }));
+    Array.from(found.where(which, most), ({ read, place }) => ({ id: idOf(read()), place }));
   const contested = contestedAmong(found, loaded, base);
   const newly = contested.filter((one) => one.newly).length;
   const departed = ledger && departuresOf(corpus, ledger, loaded, most, audience);
@@ -58,7 +57,7 @@ export function reportOf(
     counts: { ...countsOf(tally, newly), departures: departed?.count, altered: altered?.length },
     flips: fates(JUDGEMENT.flip),
     drifts: fates(JUDGEMENT.drift),
-    undecided: named((judgement) => judgement === JUDGEMENT.undecided),
+    undecided: briefs(found, most, held),
     unapproved: named((judgement) => isMarked(judgement, 'unapproved')),
     departed: departedAmong(found).slice(0, most),
     contested: contested.slice(0, most),
@@ -84,40 +83,52 @@ function accounted(
   return replayedCase(item.case, place, program, base, audience, item.isReduced);
 }
 
+/** Cases without a decision, by id and place. */
+function briefs(found: FoundList, most: number, held: number): WritableReport['undecided'] {
+  return madeCases(
+    found.where((judgement) => judgement === JUDGEMENT.undecided, most),
+    ({ read }) => idOf(read()),
+    ({ read, place }) => ({ id: idOf(read()), place }),
+    held,
+  );
+}
+
 /** The contested cases, those that were not before first. */
 function contestedAmong(
-  found: readonly Found[],
+  found: FoundList,
   loaded: LoadedPolicies,
   base: ReplayBase['base'],
 ): WritableReport['contested'] {
-  const all = found
-    .filter(({ judgement }) => isMarked(judgement, 'contested'))
-    .map(({ read, place }) => {
+  const all = Array.from(
+    found.where((judgement) => isMarked(judgement, 'contested')),
+    ({ read, place }) => {
       const item = read();
       const newly = item.ok && isNewlyContested(item.case, programOf(item.case, item, loaded), base);
       return { id: idOf(item), place, newly };
-    });
+    },
+  );
   return [...all.filter(({ newly }) => newly), ...all.filter(({ newly }) => !newly)];
 }
 
 /** The cases whose decision departs from its policy, those that it has not come round to first. */
-function departedAmong(found: readonly Found[]): WritableReport['departed'] {
-  const all = found
-    .filter(({ judgement }) => isMarked(judgement, 'departed'))
-    .map(({ read, place, judgement }) => ({
+function departedAmong(found: FoundList): WritableReport['departed'] {
+  const all = Array.from(
+    found.where((judgement) => isMarked(judgement, 'departed')),
+    ({ read, place, judgement }) => ({
       id: idOf(read()),
       place,
       reconciled: isMarked(judgement, 'reconciled'),
-    }));
+    }),
+  );
   return [...all.filter(({ reconciled }) => !reconciled), ...all.filter(({ reconciled }) => reconciled)];
 }
 
 /** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
 const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
 
-function unchanged(found: readonly Found[], held: number): WritableReport['same'] {
+function unchanged(found: FoundList, held: number): WritableReport['same'] {
   return madeCases(
-    found.filter(({ judgement }) => unmarked(judgement) === JUDGEMENT.same),
+    found.where((judgement) => unmarked(judgement) === JUDGEMENT.same),
     ({ read }) => idOf(read()),
     ({ read, place }) => {
       const item = read();

@@ -1,7 +1,8 @@
 import { emptyTally } from '../judgement.ts';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { linesBefore } from './lines-before.ts';
-import { judgeRange, type Notable, type RangeResult, type ArchiveRange } from './judge-range.ts';
+import { judgeRange, type RangeResult, type ArchiveRange } from './judge-range.ts';
+import type { Notables } from './notable-list.ts';
 import { RangeReader } from './range-reader.ts';
 import type { RangeIds } from './range-ids.ts';
 import { startThread, workTogether } from '../threads.ts';
@@ -20,7 +21,8 @@ export interface Shard {
 /** What an archive came to. Lines are numbered from 1 through the whole file, whatever the shard. */
 export interface ArchiveResult {
   readonly tally: readonly number[];
-  readonly notables: readonly Notable[];
+  /** By stretch, in their order. */
+  readonly notables: readonly Notables[];
   /** The ids of its cases, in their order; the lines are numbered through the whole file. */
   readonly ids: readonly RangeIds[];
 }
@@ -58,7 +60,7 @@ export interface ArchiveOptions {
   readonly progress: Progress;
   /** Whether every case is told of, also where nothing changed. */
   readonly all: boolean;
-  /** How many undecided or contested cases of a stretch are told of one by one. */
+  /** How many cases of a stretch that are undecided, or marked but the same, are told of one by one. */
   readonly named: number;
   /** Where decided cases are entered by their factors, if they are to be; then every line is told of. */
   readonly ledger: Ledger | undefined;
@@ -145,17 +147,18 @@ const NURSERY = { maxYoungGenerationSizeMb: 2 };
 
 function merged(results: readonly RangeResult[], before: number, ledger: Ledger | undefined): ArchiveResult {
   const tally = emptyTally();
-  const notables: Notable[] = [];
+  const notables: Notables[] = [];
   const ids: RangeIds[] = [];
   let lines = before;
   for (const result of results) {
     for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
     const numbers = ledger?.join(result.groups) ?? [];
-    for (const notable of result.notables) {
-      const group = numbers[notable.group] ?? -1;
-      notables.push({ ...notable, line: lines + notable.line + 1, group });
-    }
     const from = lines + 1;
+    notables.push({
+      ...result.notables,
+      lines: result.notables.lines.map((line) => line + from),
+      groups: result.notables.groups.map((group) => numbers[group] ?? -1),
+    });
     ids.push({ ...result.ids, lines: result.ids.lines.map((line) => line + from) });
     lines += result.lines;
   }

@@ -1,19 +1,9 @@
 import type { LedgerGroup } from '../../precedent/ledger.ts';
-import { emptyTally, isDecided, JUDGEMENT, unmarked } from '../judgement.ts';
+import { emptyTally, isDecided, isMarked, JUDGEMENT, unmarked } from '../judgement.ts';
 import type { LineJudge } from './line-judge.ts';
+import { NotableList, type Notables } from './notable-list.ts';
 import { IdList, type RangeIds } from './range-ids.ts';
 import { CHUNK, type RangeReader, type ReadLine } from './range-reader.ts';
-
-/** A line that is to be told of, and where it stands. */
-export interface Notable {
-  /** From 0, counted from the range's first line. */
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-  readonly judgement: number;
-  /** The number of its group, where cases are entered by their factors and this one is decided; else -1. */
-  readonly group: number;
-}
 
 /** A stretch of an archive, in bytes: the lines that begin from `from` on and before `to`. */
 export interface ArchiveRange {
@@ -23,7 +13,7 @@ export interface ArchiveRange {
   readonly all: boolean;
   /** Whether decided cases are entered by their factors. */
   readonly weigh: boolean;
-  /** How many undecided or contested lines are told of one by one; all flips, drifts and invalid lines are. */
+  /** How many undecided lines, and lines that came to the same, are told of one by one; all others that are not as they were are. */
   readonly named: number;
 }
 
@@ -33,7 +23,7 @@ export interface RangeResult {
   readonly lines: number;
   /** How many lines came to each of `JUDGEMENT`, by its number. */
   readonly tally: readonly number[];
-  readonly notables: readonly Notable[];
+  readonly notables: Notables;
   /** The groups of decided cases, by number; none unless they were asked for. */
   readonly groups: readonly LedgerGroup[];
   /** The ids of its cases, in their order. */
@@ -55,7 +45,7 @@ export function judgeRange(
   reader.begin(from);
   const ledger = weigh ? judge.openLedger() : undefined;
   const tally = emptyTally();
-  const notables: Notable[] = [];
+  const notables = new NotableList();
   const ids = new IdList();
   let lines = 0;
   let start = from === 0 ? 0 : reader.afterNewline(from - 1);
@@ -66,13 +56,13 @@ export function judgeRange(
     if (!line.broken && judge.hasId) ids.add(judge.id, lines, judgement);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     if (all || weigh || isNotable(judgement, tally, named))
-      notables.push({ line: lines, start, end: line.end, judgement, group });
+      notables.add(lines, start, line.end, judgement, group);
     lines += 1;
     start = line.end + 1;
     if (reader.pending() >= CHUNK) progress(reader.taken());
   }
   progress(reader.taken());
-  return { lines, tally, notables, groups: ledger?.groups ?? [], ids: ids.all() };
+  return { lines, tally, notables: notables.all(), groups: ledger?.groups ?? [], ids: ids.all() };
 }
 
 function judged(line: ReadLine, judge: LineJudge): number {
@@ -83,6 +73,8 @@ function judged(line: ReadLine, judge: LineJudge): number {
 function isNotable(judgement: number, tally: readonly number[], named: number): boolean {
   if (judgement === JUDGEMENT.same || judgement === JUDGEMENT.blank) return false;
   const fate = unmarked(judgement);
-  const counted = fate === JUDGEMENT.undecided || fate === JUDGEMENT.same;
+  // whether a contested one is so newly is only known by looking at each
+  const counted =
+    fate === JUDGEMENT.undecided || (fate === JUDGEMENT.same && !isMarked(judgement, 'contested'));
   return !counted || tally[judgement]! <= named;
 }

@@ -15,7 +15,8 @@ import type { CaseRead } from '../../load/case-document.ts';
 import { entered, marksOf } from '../archive/line-judge.ts';
 import { PackReader } from './pack-reader.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
-import type { ReplayResult, Found } from '../replay-result.ts';
+import { FoundList } from '../found-list.ts';
+import type { ReplayResult } from '../replay-result.ts';
 
 /**
  * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
@@ -26,7 +27,7 @@ export function replayPack(path: string, loaded: LoadedPolicies, options: Archiv
   try {
     const { index, candidates } = reader;
     const tally = emptyTally();
-    const found: Found[] = [];
+    const found = new FoundList();
     let position = 0;
     for (const block of index.blocks) {
       const from = position;
@@ -48,7 +49,7 @@ function replayBlock(
   { shard, all, ledger }: ArchiveOptions,
   from: number,
   tally: number[],
-  found: Found[],
+  found: FoundList,
   path: string,
 ): void {
   const block = reader.block(place);
@@ -131,7 +132,7 @@ function placeOf({ index }: PackReader, { source, line }: CaseHead): string {
   return line === undefined ? path : `${path}:${line}`;
 }
 
-function addUndecided({ index }: PackReader, tally: number[], found: Found[]): void {
+function addUndecided({ index }: PackReader, tally: number[], found: FoundList): void {
   tally[JUDGEMENT.undecided]! += index.undecided;
   for (const { id, place } of index.undecidedPlaces) {
     const read = (): CaseRead => ({ ok: false, place: id, diagnostics: [] });

@@ -17,7 +17,9 @@ const SHOWN = 10;
 
 interface Group {
   readonly where: Where;
+  /** The first of them. */
   readonly cases: readonly ReplayedCase[];
+  readonly total: number;
 }
 
 /**
@@ -36,12 +38,13 @@ export function githubReplay(report: WritableReport, { limit, pathOf, failOn = [
   };
   const wrong = fit([...report.troubles.map(alone), ...report.invalid.map(ofCase)]);
   const altered = fit(report.altered ?? []);
-  const errors = fit(grouped(report.flips));
+  const errors = fit(grouped(report.flips, room, limit));
   const departures = fit(report.departures ?? [], report.counts.departures);
-  const warnings = atMost(grouped(report.drifts), SHOWN - (lists.length - grave));
+  const spare = SHOWN - (lists.length - grave);
+  const warnings = atMost(grouped(report.drifts, spare, limit), spare);
   const annotate = (group: Group): string => annotation(group, report.base, limit, pathOf);
   const shown = [...errors.shown, ...warnings.shown];
-  const told = shown.reduce((sum, { cases }) => sum + cases.length, 0);
+  const told = shown.reduce((sum, { total }) => sum + total, 0);
   const untold = report.counts.flips + report.counts.drifts - told;
   const left = untold + departures.left + altered.left + wrong.left;
   const lines = [
@@ -56,35 +59,40 @@ export function githubReplay(report: WritableReport, { limit, pathOf, failOn = [
   return `${lines.join('\n')}\n`;
 }
 
-/** Cases by the place of the first edit that changed them, in the order of the cases. */
-function grouped(cases: Iterable<ReplayedCase>): readonly Group[] {
-  const groups = new Map<string, { readonly where: Where; readonly cases: ReplayedCase[] }>();
+/**
+ * Cases by the place of the first edit that changed them, in the order of the cases.
+ * @param most how many groups are told of, and how many cases of each: no others are held
+ */
+function grouped(cases: Iterable<ReplayedCase>, most: number, limit: number): readonly Group[] {
+  const groups = new Map<string, { readonly where: Where; readonly cases: ReplayedCase[]; total: number }>();
   for (const one of cases) {
     const edited = one.behind?.sets[0]?.edits.find(({ place }) => place !== undefined)?.place;
     const where = edited ?? casePlace(one.place);
     const key = where === undefined ? one.place : `${where.file}:${where.line}:${edited?.column}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { where, cases: [one] });
-    else group.cases.push(one);
+    if (group !== undefined) {
+      group.total += 1;
+      if (group.cases.length < limit) group.cases.push(one);
+    } else if (groups.size < most) groups.set(key, { where, cases: [one], total: 1 });
   }
   return [...groups.values()];
 }
 
 function annotation(
-  { where, cases }: Group,
+  { where, cases, total }: Group,
   base: string | undefined,
   limit: number,
   pathOf: PathOf,
 ): string {
   const [first] = cases;
   const { fate } = first!;
-  const { shown, left } = atMost(cases, limit);
+  const { shown, left } = atMost(cases, limit, total);
   const title =
-    cases.length === 1
+    total === 1
       ? `${first!.id} ${fate === 'flip' ? 'flips' : 'drifted'}: ${turnWords(first!)}`
       : fate === 'flip'
-        ? `${cases.length} past decisions flip`
-        : `${cases.length} past decisions drifted`;
+        ? `${total} past decisions flip`
+        : `${total} past decisions drifted`;
   const more = left === 0 ? [] : [`… and ${left} more`];
   const lines = [...shown.map((one) => details(one, base).join('\n')), ...more];
   return command(fate === 'flip' ? 'error' : 'warning', seenFrom(where, pathOf), title, lines.join('\n\n'));

@@ -93,8 +93,10 @@ const leftWords = (left: number): string =>
 function fingerprinted(results: readonly SarifResult[]): readonly object[] {
   const identities = distinct(
     results.map(({ identity, place }) => ({ name: identity.join('\n'), place })),
-    (name, place) => `${name}\n${place}`,
-    (name, number) => `${name}\n${number}`,
+    {
+      withPlace: (name, place) => `${name}\n${place}`,
+      withNumber: (name, number) => `${name}\n${number}`,
+    },
   );
   return results.map(({ result }, at) => ({
     ...result,

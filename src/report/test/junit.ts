@@ -28,8 +28,10 @@ function namesOf({ suites }: TestReport): Names {
   );
   const names = distinct(
     all.map(({ example, file, policy }) => ({ name: `${policy}\n${printable(example.name)}`, place: file })),
-    (name, place) => `${name} (${place})`,
-    (name, number) => `${name} #${number}`,
+    {
+      withPlace: (name, place) => `${name} (${place})`,
+      withNumber: (name, number) => `${name} #${number}`,
+    },
   );
   return new Map(all.map(({ example, policy }, at) => [example, names[at]!.slice(policy.length + 1)]));
 }

@@ -19,32 +19,45 @@ export interface DocketFolder {
 }
 
 /**
- * Opens a folder for a docket: a new or empty one, or one that holds a docket already, whose pages are replaced.
+ * Opens a folder for a docket: a new or empty one, or one that holds a docket already, whose pages are replaced. It is made
+ * with the first page, and not before.
  * @throws UsageError where the folder holds something else, OutputError where it cannot be written
  */
 export function openDocket(path: string): DocketFolder {
   const pages = join(path, PAGES);
-  try {
-    refuseOthers(path);
-    makeFolder(pages);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new OutputError(`\`${path}\``, error, 'name another folder with `--output`');
-  }
+  inWords(path, () => refuseOthers(path));
+  let made = false;
+  const make = (): void => {
+    if (!made) inWords(path, () => makeFolder(pages));
+    made = true;
+  };
   const names = new Set<string>();
   return {
     add: async (id, text) => {
+      make();
       const name = `${free(id, names)}.html`;
       names.add(name);
       await withFile(join(pages, name), async ({ write }) => write(text));
       return `${PAGES}/${name}`;
     },
-    finish: async (text) => withFile(join(path, 'index.html'), async ({ write }) => write(text)),
+    finish: async (text) => {
+      make();
+      await withFile(join(path, 'index.html'), async ({ write }) => write(text));
+    },
     leftOver: () =>
       readdirSync(pages)
         .filter((name) => name.endsWith('.html') && !name.startsWith('.') && !names.has(name))
         .map((name) => join(pages, name)),
   };
+}
+
+function inWords(path: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new OutputError(`\`${path}\``, error, 'name another folder with `--output`');
+  }
 }
 
 /** An id that no page bears yet: the same case may stand in an archive more than once. */

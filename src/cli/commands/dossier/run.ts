@@ -102,6 +102,12 @@ async function writeDocket(
     const href = await folder.add(page.dossier.case.case, page.write('../index.html'));
     rows.push(docketRow(page.dossier, href, page.due()));
   }
+  if (rows.length === 0 && invalid > 0) {
+    terminal.note(
+      `${plural(invalid, 'case')} invalid: nothing was written to ${printable(options.output)}\n`,
+    );
+    return EXIT.invalid;
+  }
   await folder.finish(docketPage(rows, pageParts('docket')));
   const left = folder.leftOver();
   if (left.length > 0) {
