@@ -146,6 +146,18 @@ describe('a docket', () => {
     expect(stderr).toContain('1 case left out: invalid');
   });
 
+  test('is not written where no case is valid', async () => {
+    const docket = join(folder, 'none');
+    const broken = ['dossier', 'fixtures/broken/missing-zone.yaml', '-o', docket];
+    const { exit, stderr, stdout } = await run(broken);
+    expect([exit, stdout, existsSync(docket)]).toEqual([3, '', false]);
+    expect(stderr).toContain(`1 case invalid: nothing was written to ${docket}\n`);
+    await run(['dossier', KIWI, '-o', docket]);
+    const index = readFileSync(join(docket, 'index.html'), 'utf8');
+    expect(await run(broken)).toMatchObject({ exit: 3, stdout: '' });
+    expect(readFileSync(join(docket, 'index.html'), 'utf8')).toBe(index);
+  });
+
   test('overwrites nothing of yours', async () => {
     const other = join(folder, 'other');
     mkdirSync(other);
