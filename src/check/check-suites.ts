@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome, Span } from '../diagnostic/diagnostic.ts';
 import { quoteName } from '../diagnostic/quote.ts';
@@ -90,7 +91,7 @@ function checkSuite(
 ): { readonly suite: Outcome<LoadedSuite>; readonly outside: readonly Diagnostic[] } {
   const suite = loadLegibly(document, policies, remember);
   if (!suite.ok) return { suite, outside: [] };
-  const { policy, vocabulary } = policies.get(suite.value.policy)!;
+  const { policy, vocabulary } = lookUp(policies, suite.value.policy);
   return { suite, outside: outsiders(suite.value, compile(policy, vocabulary, '')) };
 }
 

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
 import type { AddedLabel } from './contrast.ts';
 import { factReadings } from './fact-reading.ts';
@@ -60,7 +62,7 @@ function aged(
   alike: readonly Shape[],
   starts: readonly (readonly number[])[],
 ): readonly Addable[] {
-  const shape = alike[0]!;
+  const shape = firstOf(alike);
   const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
   const { clockOf } = factReadings(program);
   // an exhibit counts past each of these starts that is longer ago than it is old
@@ -90,7 +92,10 @@ function aged(
       from,
       to,
       labels: shape.labels,
-      own: new Set([-1, ...shape.ownLabels.map((name) => program.coded.book.attributePositions.get(name)!)]),
+      own: new Set([
+        -1,
+        ...shape.ownLabels.map((name) => lookUp(program.coded.book.attributePositions, name)),
+      ]),
       ownLabels: shape.ownLabels,
       example: {
         id: 'added',

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { SearchSpace, Cell, CounterEntry, FactCell } from './search-space.ts';
 import { counterSpaces } from './counter-spaces.ts';
@@ -71,7 +72,8 @@ function factCellsOf(
     cell: cells[at]!,
     reading,
     options: options.map(
-      ({ entries }) => new FactOption(reading, readings.clocks, asOf, entries, (index) => places.get(index)!),
+      ({ entries }) =>
+        new FactOption(reading, readings.clocks, asOf, entries, (index) => lookUp(places, index)),
     ),
   }));
 }

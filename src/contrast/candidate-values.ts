@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
@@ -91,7 +92,7 @@ const NEVER_BORNE = 1_000_000_000;
 /** The values that the policy's classes name for an attribute without a list of its own, and whole numbers next to them. */
 function namedValues({ policy }: Program, name: string): readonly Value[] {
   const tests = Object.values(policy.classes).flatMap(({ where = {} }) =>
-    Object.hasOwn(where, name) ? [where[name]!] : [],
+    Object.hasOwn(where, name) ? [named(where, name)] : [],
   );
   const values = tests.flatMap((test): readonly Value[] => {
     const keys: TestKeys = typeof test === 'object' ? test : { is: test };

@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import { recordedFacts, type View } from '../engine/view.ts';
 import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
-import { parseTime } from '../model/time.ts';
+import { knownTime } from '../model/time.ts';
 import { NO_ATTACKS, type Attacks, type Item } from './items.ts';
 
 /** A case as it is looked at, under the policy that decides it. */
@@ -26,7 +26,7 @@ export function caseViewOf(program: Program, theCase: Case, view: View): CaseVie
     program,
     case: theCase,
     view,
-    asOf: view.asOf ?? parseTime(theCase['as-of'])!,
+    asOf: view.asOf ?? knownTime(theCase['as-of']),
     facts: factsOf(theCase, view),
     recorded: recordedFacts(theCase, view),
   };

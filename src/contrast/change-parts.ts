@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { Addable } from './addable.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Interchangeable } from './contrast.ts';
@@ -61,7 +62,8 @@ export type FactPart = Extract<ChangePart, { readonly what: 'fact' }>;
 
 /** Whether a fact would have to be so since the same moments. */
 const sameDates = (a: FactPart, b: FactPart): boolean => {
-  const of = ({ fact, settings }: FactPart): string => JSON.stringify(fact.settings[settings[0]!]!.since);
+  const of = ({ fact, settings }: FactPart): string =>
+    JSON.stringify(fact.settings[firstOf(settings)]!.since);
   return of(a) === of(b);
 };
 
@@ -89,7 +91,7 @@ export const keyOf = (part: ChangePart): string => {
 };
 
 const joinedFacts = (parts: readonly FactPart[]): FactPart => ({
-  ...parts[0]!,
+  ...firstOf(parts),
   settings: [...new Set(parts.flatMap(({ settings }) => settings))].sort((a, b) => a - b),
 });
 

@@ -1,3 +1,6 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
+import { lastOf } from '../model/ends.ts';
 import { settle } from '../engine/settle.ts';
 import type { Case, Exhibit, Fact, FactEntry } from '../model/case.ts';
 import { entriesOf, isPlain } from '../model/fact-entries.ts';
@@ -68,7 +71,7 @@ function withoutExhibits(evidence: readonly Exhibit[], gone: ReadonlySet<string>
     const { at, first } = standing(source);
     if (at !== undefined) return at;
     if (!heirs.has(first)) heirs.set(first, id);
-    const heir = heirs.get(first)!;
+    const heir = lookUp(heirs, first);
     return heir === id ? undefined : heir;
   };
   return evidence
@@ -99,7 +102,7 @@ function standingSource(
     let at: string | undefined = id;
     for (; at !== undefined && gone.has(at) && !known.has(at); at = sources.get(at)) chain.push(at);
     const before = at === undefined ? undefined : known.get(at);
-    const found = before ?? { at, first: chain.at(-1)! };
+    const found = before ?? { at, first: lastOf(chain) };
     for (const link of chain) known.set(link, found);
     return found;
   };
@@ -134,7 +137,7 @@ export function copiesOf(
     const number = before + copy;
     const labels = kind.ownLabels.map((name) => [
       name,
-      freshLabel(program.vocabulary.attributes[name]!, name, number),
+      freshLabel(named(program.vocabulary.attributes, name), name, number),
     ]);
     return {
       ...kind.example,

@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts';
+import { firstOf } from '../model/ends.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import { addables, type Addable } from './addable.ts';
 import { Assessor } from './assess.ts';
@@ -112,7 +114,7 @@ function isInScope(setting: Setting, turn: Turn): boolean {
   const parts = partsOf(setting, turn);
   const set = parts.flatMap((part) =>
     part.what === 'fact'
-      ? [[part.fact.name, recordedAs(part.fact.settings[part.settings[0]!]!)] as const]
+      ? [[part.fact.name, recordedAs(part.fact.settings[firstOf(part.settings)]!)] as const]
       : [],
   );
   const gone = parts.flatMap((part) =>
@@ -140,7 +142,7 @@ const smallestOf = ([first]: readonly Turn[]): number =>
 const LARGEST = 64;
 
 const isFixed = ({ program }: CaseView, fact: string): boolean => {
-  const domain = program.vocabulary.facts[fact]!;
+  const domain = named(program.vocabulary.facts, fact);
   return domain.fixed === true || domain.weightless === true;
 };
 

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
 import { UnknownValues } from './unknown-values.ts';
 
@@ -23,7 +24,7 @@ export function chosenOf(
   let open = [...alike.values()].map((group) => ({ group, count: undefined as number | undefined }));
   for (let round = 0; open.length > 0; round += 1) {
     for (const one of open) {
-      one.count ??= learning.countOf(evidence[one.group[0]!]!);
+      one.count ??= learning.countOf(evidence[firstOf(one.group)]!);
       if (one.count === 0) continue;
       if (one.count > left) return { chosen, cut: true };
       left -= one.count;

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import { settleCoded } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';
@@ -62,6 +63,6 @@ function inEvidenceOrder({ evidence }: Case): <Some extends Grounding>(some: Som
   const position = new Map(evidence.map(({ id }, at) => [id, at]));
   return (some) => ({
     ...some,
-    exhibits: some.exhibits.toSorted((a, b) => position.get(a)! - position.get(b)!),
+    exhibits: some.exhibits.toSorted((a, b) => lookUp(position, a) - lookUp(position, b)),
   });
 }

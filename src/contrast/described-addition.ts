@@ -1,3 +1,4 @@
+import { named, own } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
 import { classNamed } from './relevant-classes.ts';
@@ -37,7 +38,7 @@ export function describedAddition(
 const ownLabels = ({ vocabulary }: Program, kind: Addable): readonly AddedLabel[] =>
   kind.ownLabels.map((attribute) => ({
     attribute,
-    value: freshLabel(vocabulary.attributes[attribute]!, attribute, 0),
+    value: freshLabel(named(vocabulary.attributes, attribute), attribute, 0),
     isNew: true,
     each: true,
   }));
@@ -54,7 +55,7 @@ export const titlesOf = (program: Program, kind: Addable): readonly string[] =>
   tellingClasses(program, kind).map((name) => titleOf(program, name));
 
 function titleOf({ policy, vocabulary }: Program, name: string): string {
-  return Object.hasOwn(policy.classes, name) ? policy.classes[name]!.title : vocabulary.kinds[name]!.title;
+  return own(policy.classes, name)?.title ?? named(vocabulary.kinds, name).title;
 }
 
 const kindsOf = (program: Program, name: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
 import type { Addable } from './addable.ts';
 import { changedCase, copiesOf } from './changed-case.ts';
@@ -24,7 +25,7 @@ export function changeOf(setting: Setting, parts: readonly ChangePart[]): Change
   const struck = parts.flatMap((part) => (part.what === 'strike' ? [part.share] : []));
   const adding = parts.filter((part) => part.what === 'add');
   const facts = set.map((part) => factChange(caseView, part, adding));
-  const options = set.map(({ fact, settings }) => [fact.name, settings[0]! + 1] as const);
+  const options = set.map(({ fact, settings }) => [fact.name, firstOf(settings) + 1] as const);
   const flips = (added: readonly AddedExhibits[]): boolean =>
     supposed.flips(
       options,

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { own } from '../model/named.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Value } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
@@ -41,11 +43,11 @@ export class FactCourse {
     let positions: ReadonlyMap<string, number> | undefined;
     const positionOf = (id: string): number => {
       positions ??= new Map(evidence.map((exhibit, at) => [exhibit.id, at]));
-      return positions.get(id)!;
+      return lookUp(positions, id);
     };
     this.facts = this.readings.facts.map((reading): FactInTime => {
       const { name } = program.coded.book.facts[reading.fact]!;
-      const fact = Object.hasOwn(recorded, name) ? recorded[name]! : [];
+      const fact = own(recorded, name) ?? [];
       const entries = entriesOf(fact).map(({ value, since, 'shown-by': shownBy }) => ({
         entry: {
           value,

@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../model/ends.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
@@ -80,7 +81,7 @@ export function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'>
   }
   const settings = [...groups.values()].map(({ segments, dated: { since, at } }): FactSetting => {
     const { values, ranges } = alike(segments, domain, is);
-    return { values, ranges, since, entry: { value: values[0]!, since: at, shownBy: [] } };
+    return { values, ranges, since, entry: { value: firstOf(values), since: at, shownBy: [] } };
   });
   return { settings, cut };
 }
@@ -117,7 +118,7 @@ function datedOf(
   }
   for (const [found, ranges] of alike) {
     const since = joinedStretches(ranges);
-    all.push({ signature: found, since, at: momentIn(since.at(-1)!, asOf) });
+    all.push({ signature: found, since, at: momentIn(lastOf(since), asOf) });
   }
   return { all, more: stretches.length > dates.limit, bare };
 }

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { own } from '../model/named.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import { STATUS } from '../engine/coded-case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
@@ -20,7 +22,7 @@ export class FactsInPlay {
   /** The entries of a fact that could stand, oldest first: those whose exhibits are all struck or out of time are left out. */
   entries(name: string): readonly EntryInPlay[] {
     const { recorded, asOf } = this.caseView;
-    const fact = Object.hasOwn(recorded, name) ? recorded[name]! : undefined;
+    const fact = own(recorded, name);
     if (fact === undefined) return [];
     return entriesOf(fact).flatMap(({ value, since: from, 'shown-by': shownBy }): readonly EntryInPlay[] => {
       const since = from === undefined ? undefined : knownTime(from);
@@ -41,7 +43,7 @@ export class FactsInPlay {
 
   private positionOf(id: string): number {
     this.positions ??= new Map(this.caseView.case.evidence.map((exhibit, at) => [exhibit.id, at]));
-    return this.positions.get(id)!;
+    return lookUp(this.positions, id);
   }
 
   private isInPlay(position: number): boolean {

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Interchangeable } from './contrast.ts';
 import type { Turn } from './enumerate.ts';
@@ -9,7 +10,7 @@ export function interchangeableIn({ cells, cellOf }: SearchSpace, turn: Turn): r
 }
 
 /** A share of one cell as a text, by which it is told from others: no two cells have a member in common. */
-export const interchangeableKey = ({ count, of }: Interchangeable): string => `${count} ${of[0]!}`;
+export const interchangeableKey = ({ count, of }: Interchangeable): string => `${count} ${firstOf(of)}`;
 
 /**
  * Several shares of one each as one choice among all of them.
@@ -28,7 +29,7 @@ export function joinedInterchangeable(
   ways: readonly (readonly Interchangeable[])[],
   order: ReadonlyMap<string, number>,
 ): readonly (readonly Interchangeable[])[] {
-  const position = ({ of }: Interchangeable): number => order.get(of[0]!) ?? 0;
+  const position = ({ of }: Interchangeable): number => order.get(firstOf(of)) ?? 0;
   return joinWays(
     ways.map((way) => way.toSorted((a, b) => position(a) - position(b))),
     {

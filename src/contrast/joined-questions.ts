@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { OpenQuestion, Unknown } from './contrast.ts';
 import type { Turn } from './enumerate.ts';
 import { joinWays } from './join.ts';
@@ -40,7 +41,7 @@ export function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
     joinWays(
       alike.map(({ unknowns }) => unknowns),
       joining,
-    ).map((unknowns) => ({ ...alike[0]!, unknowns })),
+    ).map((unknowns) => ({ ...firstOf(alike), unknowns })),
   );
 }
 

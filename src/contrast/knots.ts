@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Admission } from './admission.ts';
 import type { Unit } from './search-space.ts';
 import type { Attacks } from './items.ts';
@@ -45,7 +46,7 @@ export function knotted(
     const members = [start];
     const among = new Set(members);
     for (const index of members) {
-      for (const other of near.get(index)!) {
+      for (const other of lookUp(near, index)) {
         if (among.has(other)) continue;
         among.add(other);
         members.push(other);
@@ -55,7 +56,7 @@ export function knotted(
     const units = members.map((index) => ({
       cell: NOBODY,
       present: [],
-      attackers: (refuters.get(index) ?? []).map((other) => place.get(other)!),
+      attackers: (refuters.get(index) ?? []).map((other) => lookUp(place, other)),
       source: place.get(sourceOf(index)) ?? NOBODY,
     }));
     const knot: Knot = { members, units, admission: undefined };

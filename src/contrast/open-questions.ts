@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Case, Exhibit, Fact } from '../model/case.ts';
 import { Assessor } from './assess.ts';
@@ -106,7 +107,7 @@ function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn,
     const [name] = space.cells[space.cellOf[column]!]!.members;
     const option = space.optionOf[column]! - 1;
     if (options.has(name!) && !space.facts.some(({ cell }) => cell === space.cellOf[column])) {
-      learned.set(name!, options.get(name!)![option]!.exhibit);
+      learned.set(name!, lookUp(options, name!)[option]!.exhibit);
     } else learnedFacts[name!] = recordedAs(facts.find((fact) => fact.name === name)!.settings[option]!);
   }
   const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { Assessor } from './assess.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
 import type { Pivotal, SufficientReason } from './contrast.ts';
@@ -16,7 +17,7 @@ export function pivotal(
 ): Pivotal {
   const { space } = assessor;
   const wanted = otherThan(verdict);
-  const named = new Set([...shares.map(({ of }) => of[0]!), ...needed.map(factNamed)]);
+  const named = new Set([...shares.map(({ of }) => firstOf(of)), ...needed.map(factNamed)]);
   const cells = [...space.cells.keys()].filter((cell) => named.has(nameOf(space, cell)));
   const found: number[] = [];
   let complete = true;

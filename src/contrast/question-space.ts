@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Exhibit } from '../model/case.ts';
 import { relevantClasses, groupedAttributes } from './relevant-classes.ts';
@@ -126,7 +127,7 @@ function variant({ refutes: _refutes, ...exhibit }: Exhibit, id: string, at: num
 }
 
 function isMissing({ program }: CaseView, { name, is }: VariableFact): boolean {
-  const domain = program.vocabulary.facts[name]!;
+  const domain = named(program.vocabulary.facts, name);
   return is === undefined || ('unrated' in domain && domain.unrated === is);
 }
 

@@ -24,13 +24,13 @@ export function relevantClasses(program: Program): readonly string[] {
 /** Whether an exhibit with a value of an attribute meets what a class asks of that attribute. */
 export function passes(program: Program, { where }: Class, name: string, value: Value | undefined): boolean {
   if (where === undefined || !Object.hasOwn(where, name)) return true;
-  return testValue(named(program.vocabulary.attributes, name), where[name]!)(value);
+  return testValue(named(program.vocabulary.attributes, name), named(where, name))(value);
 }
 
 /** Whether some class asks if a value of an attribute is known, whatever it is. */
 export const asksWhetherKnown = ({ policy }: Program, name: string): boolean =>
   Object.values(policy.classes).some(
-    ({ where = {} }) => Object.hasOwn(where, name) && testKeys(where[name]!).known !== undefined,
+    ({ where = {} }) => Object.hasOwn(where, name) && testKeys(named(where, name)).known !== undefined,
   );
 
 /** By what attributes some classes are grouped: whether under `same`, or only to be counted once. */

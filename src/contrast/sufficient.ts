@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { Assessor } from './assess.ts';
 import { boxOf, copyOf, type SpaceBounds } from './search-space.ts';
 import type { Interchangeable, SufficientReason } from './contrast.ts';
@@ -128,7 +129,7 @@ function reasonOf(
   for (const [cell, { offset, copies, options, members }] of space.cells.entries()) {
     const needed = options.length < 2 ? 0 : copies - box.most[offset + 1]!;
     if (needed === 0) continue;
-    if (isFact(cell)) facts.push(members[0]!);
+    if (isFact(cell)) facts.push(firstOf(members));
     else shares.push({ count: needed, of: members });
   }
   return { exhibits: shares.flatMap(({ count, of }) => of.slice(0, count)), facts, shares, minimal };

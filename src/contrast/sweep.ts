@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { lastOf } from '../model/ends.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Settlement } from '../engine/settle.ts';
 import { parseTime } from '../model/time.ts';
@@ -21,7 +23,7 @@ export function sweep(caseView: CaseView, from: number, until: number, steps = S
   while (course.advance() && course.now <= until) {
     if (course.steps > steps) return { from, until: course.now - 1, stretches, isCut: true };
     const next = { from: course.now, ...course.settlement() };
-    if (!isSame(stretches.at(-1)!, next)) stretches.push(next);
+    if (!isSame(lastOf(stretches), next)) stretches.push(next);
   }
   return { from, until, stretches, isCut: false };
 }
@@ -77,7 +79,7 @@ const loses = (before: ReadonlySet<string> = new Set(), after: ReadonlySet<strin
 function factsTurning(caseView: CaseView, at: number): Lapse['facts'] {
   const before = factsAt(caseView, at - 1);
   return [...factsAt(caseView, at)].flatMap(([fact, { value, looks }]): Lapse['facts'] => {
-    const was = before.get(fact)!;
+    const was = lookUp(before, fact);
     if (value !== was.value) return [{ fact, how: 'changes', to: value }];
     return looks === was.looks ? [] : [{ fact, how: 'ages', to: value }];
   });

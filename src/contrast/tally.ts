@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import type { Program } from '../engine/program.ts';
 import { groupOf } from '../engine/weigh.ts';
@@ -37,7 +38,7 @@ export function tallyAll(
         const found = talliesOf(program, coded, index, numbering, grouped);
         const key = keyOf(found);
         if (!alike.has(key)) alike.set(key, found);
-        tallies.set(index, alike.get(key)!);
+        tallies.set(index, lookUp(alike, key));
       }
     }
   }
@@ -75,5 +76,5 @@ function sharedLabels(
       }
     }
   }
-  return (attribute, value) => groupings.get(attribute)!.bearers.get(value)! > 1;
+  return (attribute, value) => lookUp(lookUp(groupings, attribute).bearers, value) > 1;
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Unit } from './search-space.ts';
 import type { Attacks, Item } from './items.ts';
 
@@ -74,7 +75,7 @@ export function positioned(
     unit: {
       cell,
       present,
-      attackers: (refuters.get(index) ?? []).map((other) => positions.get(other)!),
+      attackers: (refuters.get(index) ?? []).map((other) => lookUp(positions, other)),
       source: positions.get(sourceOf(index)) ?? NOBODY,
     },
   }));

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import { asksWhetherKnown, classNamed, groupedAttributes, passes } from './relevant-classes.ts';
@@ -104,7 +105,7 @@ function learned(
     const labels = `${draft.labels};${label}`;
     const key = JSON.stringify([classes, labels]);
     if (!groups.has(key)) groups.set(key, { classes, labels, values: [] });
-    groups.get(key)!.values.push(candidate);
+    lookUp(groups, key).values.push(candidate);
   }
   return [...groups.values()].map(({ classes, labels, values }) => {
     const [first] = values;

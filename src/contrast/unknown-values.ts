@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import { classNamed, relevantClasses, groupedAttributes, isOfKind } from './relevant-classes.ts';
 import type { Unknown } from './contrast.ts';
@@ -61,7 +63,7 @@ export class UnknownValues {
   private serialOf(exhibit: Exhibit): number {
     if (this.serials.size === 0)
       for (const [at, { id }] of this.caseView.case.evidence.entries()) this.serials.set(id, at);
-    return this.serials.get(exhibit.id)!;
+    return lookUp(this.serials, exhibit.id);
   }
 
   /** How many ways there are in which an exhibit could be otherwise. */
@@ -100,7 +102,7 @@ export class UnknownValues {
 function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft, serial: number): LearnedExhibit {
   const labelOf = (value: Value): Value =>
     typeof value === 'number' ? value + serial : `${String(value)}-${exhibit.id}`;
-  const labels = new Map(own.map((name) => [name, labelOf(values[name]!)]));
+  const labels = new Map(own.map((name) => [name, labelOf(named(values, name))]));
   return {
     unknowns: unknowns.map((unknown) => ({
       exhibit: exhibit.id,

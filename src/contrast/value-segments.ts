@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
@@ -41,7 +42,7 @@ function boundsOn({ policy }: Program, name: string): readonly Value[] {
     ...Object.values(policy.findings).flatMap((finding) =>
       factTestsIn(finding).flatMap(({ fact, test }) => (fact === name ? [test] : [])),
     ),
-    ...(Object.hasOwn(policy['applies-to'] ?? {}, name) ? [policy['applies-to']![name]!] : []),
+    ...(Object.hasOwn(policy['applies-to'] ?? {}, name) ? [named(policy['applies-to']!, name)] : []),
   ];
   return tests.flatMap(namedValues);
 }

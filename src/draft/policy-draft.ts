@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
@@ -106,7 +107,7 @@ function cureIn({ facts }: Vocabulary): Cure | undefined {
   const [fact, domain] = open.find(([name]) => name === 'cure') ?? open[0] ?? [];
   if (fact === undefined || domain === undefined) return undefined;
   const values = valuesOf(domain) ?? [];
-  const value = values.find((each) => each === 'verified') ?? values.at(-1)!;
+  const value = values.find((each) => each === 'verified') ?? lastOf(values);
   return { fact, title: commentText(domain.title), value };
 }
 

@@ -10,7 +10,7 @@ import { FORM, formOf } from '../model/forms/forms.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
 import type { Default, Measure, Policy } from '../model/policy.ts';
 import type { Decided } from '../model/verdict.ts';
-import { parseDuration, parseTime } from '../model/time.ts';
+import { parseTime, knownDuration, knownTime } from '../model/time.ts';
 import type { DueItem, DueKind } from './due-item.ts';
 
 /** How much a search for a lapse may look at: a fraction of a second's worth. */
@@ -25,7 +25,7 @@ type Item = Omit<DueItem, 'case'>;
 export function dueOf(program: Program, theCase: Case): readonly DueItem[] {
   const standing = theCase.decisions?.at(-1);
   if (standing === undefined) return [];
-  const on = parseTime(standing.on)!;
+  const on = knownTime(standing.on);
   const decided = decide(program, theCase);
   const { policy } = program;
   return [
@@ -55,7 +55,7 @@ function consequences(policy: Policy, standing: Decision, seen: number, on: numb
   const grounds = (standing.grounds ?? []).flatMap((id) => policy.rules[id] ?? []);
   const isDefault = standing.grounds?.length === 0;
   const from = isDefault ? [defaultOf(policy)] : grounds;
-  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
+  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [knownDuration(review)]));
   const measures = from.flatMap((one) => one.measures ?? []);
   return [
     ...(reviews.length === 0
@@ -72,8 +72,8 @@ function termsOf(measure: Measure, on: number): readonly Item[] {
   if (typeof measure === 'string') return [];
   const { do: what, within, for: lasting } = measure;
   return [
-    ...(within === undefined ? [] : [item('measure', on + parseDuration(within)!, what)]),
-    ...(lasting === undefined ? [] : [item('end', on + parseDuration(lasting)!, `${what}: ends`)]),
+    ...(within === undefined ? [] : [item('measure', on + knownDuration(within), what)]),
+    ...(lasting === undefined ? [] : [item('end', on + knownDuration(lasting), `${what}: ends`)]),
   ];
 }
 
@@ -94,9 +94,9 @@ function terms({ policy }: Program, { verdict, trace }: Decided): readonly Item[
     const finding = named(policy.findings, id);
     if (FORM[formOf(finding)].weighs !== 'fact' || since === undefined || since === null) return [];
     const { for: lasting, within, title } = finding as FactFinding;
-    const start = parseTime(since)!;
+    const start = knownTime(since);
     return [lasting, within].flatMap((term) => {
-      const at = term === undefined ? 0 : start + parseDuration(term)!;
+      const at = term === undefined ? 0 : start + knownDuration(term);
       return at > trace.asOf ? [item('term', at, `${capital(title)}: ${term} are over`)] : [];
     });
   });

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Case } from '../model/case.ts';
 import type { Admission } from '../model/verdict.ts';
 
@@ -50,7 +51,7 @@ function inherited(
     const chain: string[] = [];
     let at: string | undefined = id;
     for (; at !== undefined && !known.has(at); at = parentOf(at)) chain.push(at);
-    let above: readonly string[] = at === undefined ? [] : known.get(at)!;
+    let above: readonly string[] = at === undefined ? [] : lookUp(known, at);
     for (const link of chain.toReversed()) {
       const own = refuters.get(link);
       const isFull = own === undefined || above.length > ATTACKERS_TOLD;

@@ -1,10 +1,12 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Program } from './program.ts';
 import { readsOf, type FindingProgram, type ProgramOf } from './finding-program.ts';
 import { testIn } from '../model/test.ts';
 import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { Comparators } from '../model/counted.ts';
 import type { Policy } from '../model/policy.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { codeBook, type CodeBook } from './code-book.ts';
 import { CodedCase } from './coded-case.ts';
@@ -39,7 +41,7 @@ export function compile(
   const position = new Map(findingIds.map((id, index) => [id, index]));
   const scope = { pool, book, position };
   const findings: readonly FindingProgram[] = findingIds.map((id) =>
-    byForm<[Scope], FindingProgram>(COMPILED, policy.findings[id]!, scope),
+    byForm<[Scope], FindingProgram>(COMPILED, named(policy.findings, id), scope),
   );
   const reads = findings.map(readsOf);
   const selector = compileSelector(policy, book, pool.classNames);
@@ -55,9 +57,9 @@ export function compile(
     digest,
     appliesTo: Object.entries(policy['applies-to'] ?? {}).map(([fact, test]) => ({
       fact,
-      position: book.factPositions.get(fact)!,
+      position: lookUp(book.factPositions, fact),
       test,
-      holds: testValue(vocabulary.facts[fact]!, test),
+      holds: testValue(named(vocabulary.facts, fact), test),
     })),
     selector,
     ...tables,
@@ -89,7 +91,7 @@ interface Scope {
 }
 
 const positions = (ids: readonly string[], { position }: Scope): readonly number[] =>
-  ids.map((id) => position.get(id)!);
+  ids.map((id) => lookUp(position, id));
 
 const COMPILED = {
   count: (finding, { pool }) => {
@@ -116,7 +118,7 @@ const COMPILED = {
   }),
   same: ({ same, all }, { pool }) => ({ form: 'same', group: pool.group(same, all) }),
   fact: (finding, { pool, book }) => {
-    const fact = book.factPositions.get(finding.fact)!;
+    const fact = lookUp(book.factPositions, finding.fact);
     const test = testIn(finding);
     const { for: least, within } = finding;
     return {
@@ -145,4 +147,4 @@ function bounds(comparators: Comparators): { readonly min: number; readonly max:
   return { min: comparators['at-least'] ?? -Infinity, max: comparators['at-most'] ?? Infinity };
 }
 
-const duration = (text: string): number => parseDuration(text)!;
+const duration = (text: string): number => knownDuration(text);

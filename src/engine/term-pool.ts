@@ -1,8 +1,9 @@
+import { lookUp } from '../model/look-up.ts';
 import { testValue } from './test-value.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { holdsOfNothing, testIn, type TestKeys } from '../model/test.ts';
 import type { Counted } from '../model/counted.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import type { CodeBook } from './code-book.ts';
 import type { Program } from './program.ts';
 import type { Clock, Grouping, SameGroup, Term } from './term.ts';
@@ -40,7 +41,7 @@ export class TermPool {
 
   /** When a test of a fact began to hold. */
   clockFor(fact: string, test: TestKeys): Clock {
-    const position = this.book.factPositions.get(fact)!;
+    const position = lookUp(this.book.factPositions, fact);
     // that there is no value has no start
     const holds = holdsOfNothing(test) ? () => false : testValue(this.book.facts[position]!.domain, test);
     return { fact: position, holds };
@@ -130,7 +131,7 @@ export class TermPool {
 
   private grouping(name: string): Grouping {
     if (name === 'origin') return { name, position: -1, unrated: -1, traced: false };
-    const position = this.book.attributePositions.get(name)!;
+    const position = lookUp(this.book.attributePositions, name);
     const { domain, unrated } = this.book.attributes[position]!;
     return { name, position, unrated, traced: 'type' in domain && domain.traced === true };
   }
@@ -139,6 +140,6 @@ export class TermPool {
 const NO_CLOCK = -1;
 
 const agedFrom = ({ 'older-than': least }: Counted): number =>
-  least === undefined ? 0 : parseDuration(least)!;
+  least === undefined ? 0 : knownDuration(least);
 
-const agedTo = ({ within }: Counted): number => (within === undefined ? Infinity : parseDuration(within)!);
+const agedTo = ({ within }: Counted): number => (within === undefined ? Infinity : knownDuration(within));

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Policy } from '../model/policy.ts';
 
 /** How many approvals a decision needs, and how many it has. */
@@ -19,7 +20,7 @@ interface Approvable {
 export function approvalsOf({ rules }: Policy, decision: Approvable): Approvals {
   const { grounds = [], advice, 'approved-by': approvedBy = [] } = decision;
   const asking = advice === undefined ? grounds : Object.keys(rules);
-  const needed = asking.map((id) => (Object.hasOwn(rules, id) ? (rules[id]!.approvals ?? 0) : 0));
+  const needed = asking.map((id) => (Object.hasOwn(rules, id) ? (named(rules, id).approvals ?? 0) : 0));
   return {
     needed: Math.max(0, ...needed),
     given: new Set(approvedBy.map((role) => role.toLowerCase())).size,

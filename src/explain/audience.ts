@@ -1,3 +1,6 @@
+import { lookUp } from '../model/look-up.ts';
+import { named, own } from '../model/named.ts';
+import { firstOf } from '../model/ends.ts';
 import { groupedBy } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
@@ -102,7 +105,7 @@ export function decidedFor(audience: Audience, program: Program, theCase: Case, 
   const labels = labelsOf(audience, vocabulary, theCase);
   const { trace, verdict } = decided;
   const findings = trace.findings.map((finding, position) => {
-    const grouped = groupedBy(policy.findings[verdict.findings[position]!.id]!);
+    const grouped = groupedBy(named(policy.findings, verdict.findings[position]!.id));
     const values = grouped === undefined ? undefined : labels.get(grouped);
     if (values === undefined) return finding;
     const candidates = finding.candidates.map((one) => ({
@@ -196,7 +199,9 @@ type Labels = ReadonlyMap<string, ReadonlyMap<unknown, string>>;
 /** Labels in the order in which the values first stand in the evidence; none where references are shown. */
 function labelsOf(audience: Audience, { attributes }: Vocabulary, { evidence }: Case): Labels {
   if (shows(audience, 'references but target')) return new Map();
-  const names = Object.keys(attributes).filter((name) => name !== 'target' && isReference(attributes[name]!));
+  const names = Object.keys(attributes).filter(
+    (name) => name !== 'target' && isReference(named(attributes, name)),
+  );
   return new Map(
     names.map((name) => {
       const borne = evidence.flatMap((exhibit) => (Object.hasOwn(exhibit, name) ? [exhibit[name]] : []));
@@ -216,7 +221,7 @@ function factsFor(
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
       if (!isReferenceFact(vocabulary, name)) return [name, value];
-      const labels = factLabels(name, Object.hasOwn(theCase.facts, name) ? theCase.facts[name]! : value);
+      const labels = factLabels(name, own(theCase.facts, name) ?? value);
       return [name, labels.get(value) ?? `${name}-1`];
     }),
   );
@@ -229,8 +234,11 @@ function recordedFor(audience: Audience, vocabulary: Vocabulary, facts: Case['fa
     Object.entries(facts).map(([name, fact]) => {
       if (!isReferenceFact(vocabulary, name)) return [name, fact];
       const labels = factLabels(name, fact);
-      const relabelled = entriesOf(fact).map((entry) => ({ ...entry, value: labels.get(entry.value)! }));
-      return [name, isPlain(fact) ? relabelled[0]!.value : Array.isArray(fact) ? relabelled : relabelled[0]!];
+      const relabelled = entriesOf(fact).map((entry) => ({ ...entry, value: lookUp(labels, entry.value) }));
+      return [
+        name,
+        isPlain(fact) ? firstOf(relabelled).value : Array.isArray(fact) ? relabelled : firstOf(relabelled),
+      ];
     }),
   );
 }
@@ -244,6 +252,6 @@ const factLabels = (name: string, fact: Fact): ReadonlyMap<Value, string> =>
   );
 
 const isReferenceFact = ({ facts }: Vocabulary, name: string): boolean =>
-  Object.hasOwn(facts, name) && isReference(facts[name]!);
+  Object.hasOwn(facts, name) && isReference(named(facts, name));
 
 const isReference = (domain: Domain): boolean => 'type' in domain && domain.type === 'reference';

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Policy } from '../model/policy.ts';
 import { weighs } from '../model/forms/forms.ts';
 import type { Decided, Verdict } from '../model/verdict.ts';
@@ -49,9 +50,9 @@ export function bearingOnRule(
   const near = [...missed.values()].reduce((sum, misses) => sum + 1 / misses.length, 0);
   const evidence = 2 * counted.length + near + fallen.length / 2;
   const facts = verdict.findings.filter(
-    ({ id, established }) => established && asked.has(id) && weighs(policy.findings[id]!) === 'fact',
+    ({ id, established }) => established && asked.has(id) && weighs(named(policy.findings, id)) === 'fact',
   ).length;
-  const onFactsAlone = [...asked].every((id) => weighs(policy.findings[id]!) === 'fact');
+  const onFactsAlone = [...asked].every((id) => weighs(named(policy.findings, id)) === 'fact');
   return { counted, missed, fallen, weight: evidence + (evidence > 0 || onFactsAlone ? facts : 0) };
 }
 

@@ -1,10 +1,12 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { countsIn, groupedBy, isJoin, type Finding } from '../model/forms/forms.ts';
 import type { CountPlace } from '../model/forms/form.ts';
 import { testIn, type Test } from '../model/test.ts';
-import { parseDuration, parseTime } from '../model/time.ts';
+import { knownDuration, knownTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { factClauseAsked } from './titles.ts';
@@ -50,13 +52,13 @@ function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided
   const { policy } = program;
   const rootOf = rootsIn(theCase);
   const places = verdict.findings.flatMap(({ id, exhibits }) => {
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     if (isJoin(finding)) return [];
     const counted = new Set(exhibits);
     return placesOf(program, finding).map((place) => ({ id, counted, place }));
   });
   const looked = new Map<string, readonly Bearing[]>();
-  const ageOf = known((observed: string) => trace.asOf - parseTime(observed)!);
+  const ageOf = known((observed: string) => trace.asOf - knownTime(observed));
   for (const exhibit of theCase.evidence) {
     const at = { exhibit, root: rootOf(exhibit), age: ageOf(exhibit.observed) };
     const best = new Map<string, Bearing>();
@@ -92,7 +94,7 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
   const group = groupedBy(finding);
   return countsIn(finding).map((place) => {
     const of = Object.hasOwn(policy.classes, place.class)
-      ? policy.classes[place.class]!
+      ? named(policy.classes, place.class)
       : { kind: place.class, where: undefined };
     const tests = Object.entries(of.where ?? {}).map(([name, test]) => testOf(program, name, test));
     const naming = [group, place.distinct]
@@ -131,7 +133,7 @@ function testOf(
   attribute: string,
   test: Test,
 ): (exhibit: Exhibit) => Miss | undefined {
-  const domain = vocabulary.attributes[attribute]!;
+  const domain = named(vocabulary.attributes, attribute);
   const holds = testValue(domain, test);
   const name = spaced(attribute);
   const missOf = known((is: Value | undefined): Miss => {
@@ -178,7 +180,7 @@ function namingOf(
   { vocabulary }: Program,
   attribute: string,
 ): (exhibit: Exhibit, root: Exhibit) => Miss | undefined {
-  const domain = vocabulary.attributes[attribute]!;
+  const domain = named(vocabulary.attributes, attribute);
   const unnamed = missing(attribute, domain);
   const isTraced = 'type' in domain && domain.traced === true;
   return (exhibit, root) => {
@@ -194,15 +196,15 @@ function outOfWindow(
   age: number,
 ): readonly Miss[] {
   const time = (words: string): Miss => ({ attribute: undefined, how: 'time', words });
-  const most = within === undefined ? Infinity : parseDuration(within)!;
+  const most = within === undefined ? Infinity : knownDuration(within);
   if (baseline !== undefined && age >= most) {
-    return age < most + parseDuration(baseline)!
+    return age < most + knownDuration(baseline)
       ? [time('of the time before, which is compared with')]
       : [time(`older than ${duration(baseline)} before the last ${duration(within!)}`)];
   }
   return [
     ...(age >= most ? [time(`older than ${duration(within!)}`)] : []),
-    ...(least !== undefined && age < parseDuration(least)! ? [time(`not yet ${duration(least)} old`)] : []),
+    ...(least !== undefined && age < knownDuration(least) ? [time(`not yet ${duration(least)} old`)] : []),
     ...(after !== undefined && age < most
       ? [time(`not after this was so: ${factClauseAsked(after.fact, testIn(after), vocabulary)}`)]
       : []),
@@ -218,7 +220,7 @@ function rootsIn({ evidence }: Case): (exhibit: Exhibit) => Exhibit {
     let at = exhibit;
     while (at['derived-from'] !== undefined && !roots.has(at.id)) {
       chain.push(at);
-      at = byId.get(at['derived-from'])!;
+      at = lookUp(byId, at['derived-from']);
     }
     const root = roots.get(at.id) ?? at;
     for (const link of chain) roots.set(link.id, root);

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { measuredFact, measures } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
@@ -24,7 +26,7 @@ export function fillBecause(
     ['case', theCase.case],
   ]);
   const measured = (result: FindingResult): string => {
-    const finding = policy.findings[result.id]!;
+    const finding = named(policy.findings, result.id);
     if (result.measured === null)
       return measures(finding) === 'fact' ? 'not known' : value(result.established);
     const fact = measuredFact(finding);
@@ -32,8 +34,8 @@ export function fillBecause(
   };
   return text.replace(PLACEHOLDER, (_, said: string) => {
     const { name, one, many, ofKinds } = placeholderOf(said);
-    if (ofKinds) return kindsCounted(findings.get(name)!, program, theCase);
-    const words = always.get(name) ?? measured(findings.get(name)!);
+    if (ofKinds) return kindsCounted(lookUp(findings, name), program, theCase);
+    const words = always.get(name) ?? measured(lookUp(findings, name));
     return one === undefined || many === undefined ? words : fewOrMany(Number(words), one, many);
   });
 }

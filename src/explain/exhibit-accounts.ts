@@ -1,5 +1,5 @@
 import type { Case, Exhibit } from '../model/case.ts';
-import { parseTime } from '../model/time.ts';
+import { knownTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { caseFor, ON_DEMAND, WITHHELD } from './audience.ts';
 import { kindTitle } from './titles.ts';
@@ -25,7 +25,7 @@ function account(exhibit: Exhibit, vocabulary: Vocabulary): ExhibitAccount {
     id: exhibit.id,
     kind: exhibit.kind,
     kindTitle: kindTitle(exhibit.kind, vocabulary),
-    observed: parseTime(exhibit.observed)!,
+    observed: knownTime(exhibit.observed),
     grade: gradeOf(text(exhibit, 'reliability'), text(exhibit, 'credibility')),
     target: text(exhibit, 'target'),
     summary: exhibit.summary === WITHHELD || exhibit.summary === ON_DEMAND ? undefined : exhibit.summary,

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
 import type { Case } from '../model/case.ts';
@@ -32,11 +34,11 @@ export function exhibitRoles(
     theCase.evidence.map(({ id }): [string, ExhibitRole] => {
       const why = left.get(id);
       if (why !== undefined) return [id, { counts: [], words: why }];
-      const all = bearings.get(id)!;
+      const all = lookUp(bearings, id);
       const counts = all.filter(({ counted }) => counted).map(({ finding }) => finding);
       const facts = shown.get(id) ?? [];
       const refuted = struckDown.get(id) ?? [];
-      const title = (finding: string): string => `"${policy.findings[finding]!.title}"`;
+      const title = (finding: string): string => `"${named(policy.findings, finding).title}"`;
       const miss = nearest(all, ruled);
       const parts = [
         ...(counts.length === 0 ? [] : [`counted for ${sentenceList(counts.map(title))}`]),
@@ -88,7 +90,7 @@ function shownBy(
 function factFindings({ policy }: Program, { verdict }: Decided): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { id, exhibits } of verdict.findings) {
-    if (measuredFact(policy.findings[id]!) === undefined) continue;
+    if (measuredFact(named(policy.findings, id)) === undefined) continue;
     for (const exhibit of exhibits) found.set(exhibit, [...(found.get(exhibit) ?? []), id]);
   }
   return found;

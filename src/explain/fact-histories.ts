@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { standingEntries } from '../engine/fact-history.ts';
 import type { Case } from '../model/case.ts';
 import { isPlain } from '../model/fact-entries.ts';
@@ -14,6 +15,6 @@ export function factHistories(theCase: Case, { verdict, trace }: Decided): reado
     if (isPlain(recorded)) return [];
     const entries = standingEntries(recorded, trace.asOf, (id) => admitted.has(id));
     const isDated = entries.some(({ since }) => since !== undefined);
-    return isDated && entries.at(-1)!.value === trace.facts[fact] ? [{ fact, entries }] : [];
+    return isDated && lastOf(entries).value === trace.facts[fact] ? [{ fact, entries }] : [];
   });
 }

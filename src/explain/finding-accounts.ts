@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { FindingAccount } from './justification.ts';
 import { measure, standing } from './measure.ts';
@@ -13,7 +14,7 @@ export function findingAccounts(
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return new Map(
     verdict.findings.map((result, position) => {
-      const finding = policy.findings[result.id]!;
+      const finding = named(policy.findings, result.id);
       const account: FindingAccount = {
         id: result.id,
         title: finding.title,

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Default, Policy } from '../model/policy.ts';
 import { approvalWords, lackingApprovals } from './approvals.ts';
 import { accountsOf } from './accounts.ts';
@@ -6,7 +7,7 @@ import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
 import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import type { Decided, Trace } from '../model/verdict.ts';
 import { idList } from './folded.ts';
 import type { Gist, RuleAccount } from './justification.ts';
@@ -46,8 +47,8 @@ function consequences(
   { policy }: Program,
   { verdict: { grounds }, trace }: Decided,
 ): Pick<Gist, 'measures' | 'reviewBy'> {
-  const from = grounds.length === 0 ? [defaultOf(policy)] : grounds.map((id) => policy.rules[id]!);
-  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [parseDuration(review)!]));
+  const from = grounds.length === 0 ? [defaultOf(policy)] : grounds.map((id) => named(policy.rules, id));
+  const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [knownDuration(review)]));
   return {
     measures: [...new Set(from.flatMap(({ measures }) => measures ?? []).map(measureWords))],
     reviewBy: reviews.length === 0 ? undefined : trace.asOf + Math.min(...reviews),
@@ -88,7 +89,7 @@ function faultsOf({ policy }: Program, { decisions }: Case, { verdict, trace }: 
   const standing = decisions?.at(-1);
   const lacking = standing && lackingApprovals(policy, standing);
   const title = (of: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
-    `${id}: ${of![id]!.title}`;
+    `${id}: ${named(of!, id).title}`;
   return [
     ...(verdict.contested
       ? [

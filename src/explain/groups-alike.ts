@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Justification } from './justification.ts';
 import { kindsClause } from './titles.ts';
 
@@ -25,7 +26,7 @@ export function groupsAlike(
   return [...groups].map(([words, ids]) => ({
     ids,
     kinds: kindsClause(
-      ids.map((id) => exhibits.get(id)!.kind),
+      ids.map((id) => lookUp(exhibits, id).kind),
       vocabulary,
     ),
     words: words.replace(/^not counted: /, ''),

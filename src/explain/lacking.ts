@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts';
+import { firstOf } from '../model/ends.ts';
 import { byForm, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { ConditionTrace } from '../model/verdict.ts';
 
@@ -36,14 +38,15 @@ export function lacking(
   };
   const parts = (ids: readonly string[], wanted: boolean): readonly Lists[] =>
     ids.map((id) => ofFinding(id, wanted));
-  const ofForm = (id: string, wanted: boolean): Lists => byForm(LISTS, findings[id]!, id, wanted, parts);
+  const ofForm = (id: string, wanted: boolean): Lists =>
+    byForm(LISTS, named(findings, id), id, wanted, parts);
   const ofCondition = (part: ConditionTrace, wanted: boolean): Lists => {
     if (part.holds === wanted) return [[]];
     if (part.op === 'finding') return ofFinding(part.id, wanted);
     const below = part.parts.map((inner) => ofCondition(inner, part.op === 'none' ? !wanted : wanted));
     return (part.op === 'any') === wanted ? any(below) : every(below);
   };
-  return ofCondition(condition, true)[0]!;
+  return firstOf(ofCondition(condition, true));
 }
 
 /** @param parts lists for each of some findings, to be established or not */

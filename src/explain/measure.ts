@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts';
+import { firstOf } from '../model/ends.ts';
 import { testIn, type TestKeys } from '../model/test.ts';
 import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
@@ -8,7 +10,7 @@ import type { RateFinding } from '../model/forms/rate.ts';
 import type { SameFinding } from '../model/forms/same.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
 import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
-import { parseDuration, parseTime } from '../model/time.ts';
+import { knownDuration, knownTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Titles } from './titles.ts';
 import { asked, dated, duration, plural, spaced, value } from './words.ts';
@@ -33,8 +35,7 @@ export function measure(
 
 /** The same in a clause, for whoever knows by its title what the finding asks for. */
 export function standing(...args: Parameters<typeof measure>): string {
-  return measure(...args)[0]!
-    .split('; needed: ', 1)[0]!
+  return firstOf(firstOf(measure(...args)).split('; needed: ', 1))
     .replace(EACH, (_, count: string, window: string, name: string) =>
       count === 'none' ? `no ${name}${window}` : `${plural(Number(count), name)}${window}`,
     )
@@ -107,10 +108,10 @@ const startWords = (fact: string, test: TestKeys, vocabulary: Vocabulary): strin
   `this was so: ${factClauseAsked(fact, testIn(test), vocabulary)}`;
 
 function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {
-  const recent = counts[0]!.count;
+  const recent = firstOf(counts).count;
   const before = counts[1]!.count;
   const periods = `${numbered(recent)} in ${duration(finding.within)} against ${numbered(before)} in the ${duration(finding.baseline)} before`;
-  const times = parseDuration(finding.baseline)! / parseDuration(finding.within)!;
+  const times = knownDuration(finding.baseline) / knownDuration(finding.within);
   const ratio =
     before === 0
       ? recent === 0
@@ -181,8 +182,8 @@ function factMeasure(
   const { fact } = finding;
   const needed = [asked(testIn(finding), factDomain(fact, vocabulary)), ...termWords(finding)].join(' ');
   const known = Object.hasOwn(facts, fact)
-    ? factClause(fact, facts[fact]!, vocabulary) +
-      (since === undefined || since === null ? '' : ` (since ${dated(parseTime(since)!)})`)
+    ? factClause(fact, named(facts, fact), vocabulary) +
+      (since === undefined || since === null ? '' : ` (since ${dated(knownTime(since))})`)
     : `${factTitle(fact, vocabulary)}: not on record`;
   return established ? known : `${known}; needed: ${needed}`;
 }
@@ -200,7 +201,7 @@ function parts(ids: readonly string[], { established, titles: { policy } }: Eval
   const titled = (holds: boolean): string =>
     ids
       .filter((id) => (established.get(id) === true) === holds)
-      .map((id) => `"${policy.findings[id]!.title}"`)
+      .map((id) => `"${named(policy.findings, id).title}"`)
       .join(', ');
   const [yes, no] = [titled(true), titled(false)];
   return [...(yes === '' ? [] : [`found ${yes}`]), ...(no === '' ? [] : [`not found ${no}`])].join('; ');

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { ATTACKERS_TOLD } from '../engine/attackers.ts';
 import type { Program } from '../engine/program.ts';
 import type { Decided, Trace, Verdict } from '../model/verdict.ts';
@@ -16,7 +17,7 @@ export function leftOut(
 ): ReadonlyMap<string, string> {
   const { refuted, disputed, 'out-of-time': late, struck = [] } = verdict.evidence;
   const attackers = (id: string): string => {
-    const all = trace.attackers.get(id)!;
+    const all = lookUp(trace.attackers, id);
     return all.length > ATTACKERS_TOLD
       ? `${all.slice(0, ATTACKERS_TOLD).join(', ')} and others`
       : sentenceList(all);
@@ -37,7 +38,7 @@ export function leftOut(
     const what = of === undefined ? 'disputed: it' : `a repeat of ${of}, which is disputed: ${of}`;
     reasons.set(id, `${what} and ${attackers(id)} speak against each other`);
   }
-  for (const id of late) reasons.set(id, `out of time: observed ${dated(exhibits.get(id)!.observed)}`);
+  for (const id of late) reasons.set(id, `out of time: observed ${dated(lookUp(exhibits, id).observed)}`);
   for (const id of struck) reasons.set(id, 'struck for this look at the case');
   return reasons;
 }
@@ -53,10 +54,11 @@ export function attackedThrough(
   const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
   return (id) => {
     const by = attackers.get(id) ?? [];
-    const attacked = (of: string): boolean => by.some((one) => byId.get(one)!.refutes?.includes(of) === true);
+    const attacked = (of: string): boolean =>
+      by.some((one) => lookUp(byId, one).refutes?.includes(of) === true);
     if (attacked(id)) return undefined;
-    let at = byId.get(id)!['derived-from'];
-    while (at !== undefined && !attacked(at)) at = byId.get(at)!['derived-from'];
+    let at = lookUp(byId, id)['derived-from'];
+    while (at !== undefined && !attacked(at)) at = lookUp(byId, at)['derived-from'];
     return at;
   };
 }

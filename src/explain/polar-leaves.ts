@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import { isJoin, joinsIn } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
@@ -16,7 +17,7 @@ export function polarLeaves(policy: Policy, ruleId: string): PolarLeaves {
     const key = `${wanted}:${id}`;
     if (seen.has(key)) return;
     seen.add(key);
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     if (!isJoin(finding)) {
       (wanted ? sides.asked : sides.barred).add(id);
       return;
@@ -31,6 +32,6 @@ export function polarLeaves(policy: Policy, ruleId: string): PolarLeaves {
     for (const key of CONDITION_KEYS)
       for (const part of condition[key] ?? []) ofCondition(part, (key === 'none') !== wanted);
   };
-  ofCondition(policy.rules[ruleId]!.when, true);
+  ofCondition(named(policy.rules, ruleId).when, true);
   return sides;
 }

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
@@ -27,7 +28,7 @@ export function reasonOf(
   if (verdict.contested) return contested(policy, verdict);
   const [ground] = verdict.grounds;
   if (ground !== undefined) {
-    const { because, title } = policy.rules[ground]!;
+    const { because, title } = named(policy.rules, ground);
     const said = sentence(
       because === undefined
         ? capital(title)
@@ -48,15 +49,17 @@ function heldBack({ rules, findings }: Policy, { verdict, trace }: Decided): rea
     if (applies || !endsService(other)) continue;
     const lacks = lacking(trace.conditions[position]!, findings, established);
     if (lacks.some(({ how }) => how === 'missing')) continue;
-    const against = sentenceList(lacks.map(({ finding }) => findings[finding]!.title));
-    return [`"${rules[id]!.title}" would end the service, but ${sentence(against)}`];
+    const against = sentenceList(lacks.map(({ finding }) => named(findings, finding).title));
+    return [`"${named(rules, id).title}" would end the service, but ${sentence(against)}`];
   }
   return [];
 }
 
 function contested({ rules }: Policy, { verdict, grounds }: Verdict): string {
   const titles = (word: string): string =>
-    sentenceList(grounds.filter((id) => rules[id]!.verdict === word).map((id) => `"${rules[id]!.title}"`));
+    sentenceList(
+      grounds.filter((id) => named(rules, id).verdict === word).map((id) => `"${named(rules, id).title}"`),
+    );
   return (
     `The policy contradicts itself: ${titles('terminate')} would end the service, ${titles('retain')} would keep it, ` +
     `and neither overrides the other; the default, to ${verdict}, stands until the policy is fixed.`

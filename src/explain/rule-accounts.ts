@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { findingsNamed } from '../model/condition.ts';
 import { isJoin, joinedFindings } from '../model/forms/forms.ts';
@@ -27,7 +29,7 @@ export function ruleAccounts(
   const stood = stoodIn(verdict);
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
-    const rule = policy.rules[result.id]!;
+    const rule = named(policy.rules, result.id);
     const lacks = lacking(trace.conditions[position]!, policy.findings, established);
     const leaves = leavesOf(policy, result.id);
     const because = rule.because;
@@ -42,7 +44,7 @@ export function ruleAccounts(
       defeatedBy: result['defeated-by'],
       because: because === undefined ? undefined : fillBecause(because, program, theCase, trace, results),
       cites: rule.cites ?? [],
-      lacks: lacks.map((lack) => lackOf(lack, findings.get(lack.finding)!)),
+      lacks: lacks.map((lack) => lackOf(lack, lookUp(findings, lack.finding))),
       // what nothing of the evidence touches is not close, however few its conditions are
       close:
         !applies &&
@@ -62,7 +64,7 @@ export const resultsOf = ({ findings }: Verdict): ReadonlyMap<string, FindingRes
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const lackedBy = ({ finding, how }: Lack, findings: ReadonlyMap<string, FindingAccount>): number =>
-  how === 'against' ? 1 : findings.get(finding)!.shortfall;
+  how === 'against' ? 1 : lookUp(findings, finding).shortfall;
 
 function lackOf({ finding, how }: Lack, { title, standing }: FindingAccount): RuleLack {
   return how === 'against'
@@ -89,11 +91,11 @@ function partHolds(
 export function leavesOf(policy: Policy, ruleId: string): ReadonlySet<string> {
   const leaves = new Set<string>();
   const seen = new Set<string>();
-  const waiting = [...findingsNamed(policy.rules[ruleId]!.when)];
+  const waiting = [...findingsNamed(named(policy.rules, ruleId).when)];
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
     if (seen.has(id)) continue;
     seen.add(id);
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     if (isJoin(finding)) waiting.unshift(...joinedFindings(finding));
     else leaves.add(id);
   }

@@ -1,8 +1,9 @@
+import { firstOf } from '../model/ends.ts';
 import type { Comparators } from '../model/counted.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
 import { boundsOf, byForm, type ByLeaf, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import type { FindingTrace, SameCandidate } from '../model/verdict.ts';
 
 /**
@@ -27,8 +28,8 @@ const ofTest = ({ 'at-least': needed }: FactFinding, measured: Value | null): nu
 const SHORTFALLS: ByLeaf<Args, number> = {
   count: ofNumber,
   rate: (finding, _, { counts }) => {
-    const recent = counts[0]!.count;
-    const times = parseDuration(finding.baseline)! / parseDuration(finding.within)!;
+    const recent = firstOf(counts).count;
+    const times = knownDuration(finding.baseline) / knownDuration(finding.within);
     const rate = (recent * times) / counts[1]!.count;
     return missing(recent === 0 ? 0 : rate, finding['at-least']);
   },

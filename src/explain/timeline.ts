@@ -1,6 +1,8 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import { countsIn, testedFacts, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
-import { parseDuration } from '../model/time.ts';
+import { parseDuration, knownDuration } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ExhibitAccount, FactHistory, FindingAccount, Timeline } from './justification.ts';
 import { shortDuration } from './words.ts';
@@ -18,9 +20,11 @@ export function timelineOf(
   exhibits: ReadonlyMap<string, ExhibitAccount>,
   histories: readonly FactHistory[],
 ): Timeline | undefined {
-  const weighed = verdict.evidence.admitted.map((id) => exhibits.get(id)!);
+  const weighed = verdict.evidence.admitted.map((id) => lookUp(exhibits, id));
   if (weighed.length === 0) return undefined;
-  const shownFindings = findings.filter(({ relevant }) => relevant).map(({ id }) => policy.findings[id]!);
+  const shownFindings = findings
+    .filter(({ relevant }) => relevant)
+    .map(({ id }) => named(policy.findings, id));
   const spans = windowsOf(shownFindings);
   const dates = datesOf(shownFindings, histories);
   const all = [...weighed.map(({ observed }) => observed), ...dates.flatMap(({ times }) => times)];
@@ -58,7 +62,7 @@ function windowsOf(
 ): readonly { readonly length: number; readonly label: string }[] {
   const windows = new Map<number, string>();
   const add = (text: string | undefined, after = 0, suffix = ''): void => {
-    if (text !== undefined) windows.set(parseDuration(text)! + after, shortDuration(text) + suffix);
+    if (text !== undefined) windows.set(knownDuration(text) + after, shortDuration(text) + suffix);
   };
   for (const finding of findings) {
     for (const { within, baseline, 'older-than': least } of countsIn(finding)) {

@@ -1,3 +1,4 @@
+import { named, own } from '../model/named.ts';
 import type { Value } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
@@ -12,7 +13,7 @@ export interface Titles {
 
 /** What people call a fact, in the middle of a sentence: `response of the operator`. */
 export const factTitle = (fact: string, { facts }: Pick<Vocabulary, 'facts'>): string =>
-  Object.hasOwn(facts, fact) ? inside(facts[fact]!.title) : spaced(fact);
+  Object.hasOwn(facts, fact) ? inside(named(facts, fact).title) : spaced(fact);
 
 /** The domain of a fact; undefined for one that the vocabulary does not have. */
 export const factDomain = (fact: string, { facts }: Pick<Vocabulary, 'facts'>): Domain | undefined =>
@@ -24,11 +25,13 @@ export const factClause = (fact: string, is: Value, words: Pick<Vocabulary, 'fac
 
 /** The title that the vocabulary gives a kind; its id, where it has none. */
 export const kindTitle = (kind: string, { kinds }: Pick<Vocabulary, 'kinds'>): string =>
-  Object.hasOwn(kinds, kind) ? kinds[kind]!.title : spaced(kind);
+  own(kinds, kind)?.title ?? spaced(kind);
 
 /** What a finding counts, by the title of the class or the kind. */
 export const classTitle = (id: string, { policy, vocabulary }: Titles): string =>
-  Object.hasOwn(policy.classes, id) ? inside(policy.classes[id]!.title) : inside(kindTitle(id, vocabulary));
+  Object.hasOwn(policy.classes, id)
+    ? inside(named(policy.classes, id).title)
+    : inside(kindTitle(id, vocabulary));
 
 /** The kinds of some exhibits in a clause: `threat of violence, doxxing and others`. */
 export const kindsClause = (kinds: readonly string[], vocabulary: Pick<Vocabulary, 'kinds'>): string => {

@@ -1,3 +1,5 @@
+import { named, own } from '../model/named.ts';
+import { lastOf } from '../model/ends.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { Measure } from '../model/policy.ts';
 import type { Value } from '../model/case.ts';
@@ -42,17 +44,18 @@ const clock = (time: number): string => new Date(time).toISOString().slice(11, 1
 const UNITS: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day', w: 'week' };
 
 /** A duration of a policy as people say it: `48h` as `48 hours`. */
-export const duration = (text: string): string => plural(Number(text.slice(0, -1)), UNITS[text.at(-1)!]!);
+export const duration = (text: string): string =>
+  plural(Number(text.slice(0, -1)), named(UNITS, text.at(-1)!));
 
 const SHORT: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: 'wk' };
 
 /** The same where there is little room: `48 h`. */
-export const shortDuration = (text: string): string => `${text.slice(0, -1)} ${SHORT[text.at(-1)!]!}`;
+export const shortDuration = (text: string): string => `${text.slice(0, -1)} ${named(SHORT, text.at(-1)!)}`;
 
 /** A list in a sentence: a, b and c. */
 export function sentenceList(items: readonly string[], last = 'and'): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)!}`;
+  return `${items.slice(0, -1).join(', ')} ${last} ${lastOf(items)}`;
 }
 
 /** A value as a person reads it. */
@@ -124,7 +127,7 @@ const NAMES_A_TERM = /\d (?:minutes?|hours?|days?|weeks?)\b/;
 /** A value by the title that its domain gives it, where it gives one. */
 export function valueTitle(of: Value, domain: Domain | undefined): string {
   const titles = domain === undefined || 'type' in domain ? {} : (domain.titles ?? {});
-  return Object.hasOwn(titles, String(of)) ? titles[String(of)]! : value(of);
+  return own(titles, String(of)) ?? value(of);
 }
 
 const ENGLISH = new Intl.PluralRules('en');

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import { caseInText, type Vocabularies } from '../load/case-document.ts';
@@ -45,7 +46,7 @@ export function addExhibits(
   if (!item.ok || !('text' in file)) {
     return { ...NOTHING, outcome: 'refused', diagnostics: item.ok ? [] : item.diagnostics };
   }
-  const vocabulary = vocabularies.get(item.case.vocabulary)!;
+  const vocabulary = lookUp(vocabularies, item.case.vocabulary);
   const sorted = sortOut(item.case, incoming, vocabulary);
   const { added } = sorted;
   if (added.length === 0) return { ...NOTHING, ...sorted, outcome: 'added', case: item.case };

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { JUDGEMENT, isMarked, unmarked } from '../replay/judgement.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import type { ReadCase } from '../load/case-document.ts';
@@ -58,7 +59,7 @@ function replayed(
     return { ok: false, place, diagnostics: [whyInvalid(theCase, item, loaded)] };
   }
   const value = (one: Replayed): CaseResult<Replayed> => ({ ok: true, place, value: one, warnings });
-  const seen = caseFor(audience, loaded.vocabularies.get(theCase.vocabulary)!, theCase);
+  const seen = caseFor(audience, lookUp(loaded.vocabularies, theCase.vocabulary), theCase);
   const fate = FATES[unmarked(judgement)] ?? 'undecided';
   if (fate === 'undecided') return value({ fate, case: seen });
   const contested = isMarked(judgement, 'contested');

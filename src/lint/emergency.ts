@@ -3,7 +3,7 @@ import { endsService } from '../model/verdict-word.ts';
 import { countsIn, isJoin, joinsIn } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Policy } from '../model/policy.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
@@ -26,5 +26,5 @@ function isRecent(id: string, findings: Policy['findings']): boolean {
     return joinsIn(finding).some((joined) => !joined.negated && isRecent(joined.id, findings));
   return countsIn(finding)
     .flatMap((count) => count.within ?? [])
-    .some((within) => parseDuration(within)! <= WEEK);
+    .some((within) => knownDuration(within) <= WEEK);
 }

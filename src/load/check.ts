@@ -32,11 +32,6 @@ export const isError = ({ severity }: Diagnostic): boolean => severity === 'erro
 /** The place of what a path leads to: asked for only when there is something to say of it. */
 export type At = (path: Path, part?: Part) => Span;
 
-/** What a map itself holds under a name: never what every object inherits, such as `constructor`. */
-export function own<T>(map: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(map, name) ? map[name] : undefined;
-}
-
 /** Where an entry of a fact stands in its case: a fact without a history is its own entry. */
 export const entryPath = (name: string, fact: Fact, position: number): Path =>
   Array.isArray(fact) ? ['facts', name, position] : ['facts', name];

@@ -7,3 +7,8 @@ export function named<T>(record: Readonly<Record<string, T>>, name: string): T {
   if (found === undefined) throw new Error(`nothing is called \`${name}\` here`);
   return found;
 }
+
+/** What a record itself holds under a name: never what every object inherits, such as `constructor`. */
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}

@@ -28,11 +28,12 @@ export function parseTime(text: string): number | undefined {
 
 /**
  * The moment that a text means which is known to mean one.
- * @returns what `parseTime` does; anything at all of a text that means none
+ * @returns what `parseTime` does; of a text that means none, any number
+ * @throws of some texts that mean none: an internal error, since documents are checked before
  */
 export function knownTime(text: string): number {
   // Nearly all are `2022-09-03T22:15:00Z`.
-  if (text.length !== 20) return parseTime(text)!;
+  if (text.length !== 20) return certain(parseTime(text), text);
   const year = pair(text, 0) * 100 + pair(text, 2);
   const day = daysSince1970(year, pair(text, 5), pair(text, 8));
   return day * DAY + pair(text, 11) * HOUR + pair(text, 14) * MINUTE + pair(text, 17) * SECOND;
@@ -124,6 +125,17 @@ export function parseDuration(text: string): number | undefined {
   if (!/^[1-9][0-9]{0,8}[mhdw]$/.test(text)) return undefined;
   const length = Number(text.slice(0, -1)) * UNITS[text.slice(-1)]!;
   return length <= LONGEST_DURATION ? length : undefined;
+}
+
+/**
+ * The length that a text means which is known to mean one, in milliseconds.
+ * @throws of a text that means none: an internal error, since documents are checked before
+ */
+export const knownDuration = (text: string): number => certain(parseDuration(text), text);
+
+function certain(milliseconds: number | undefined, text: string): number {
+  if (milliseconds === undefined) throw new Error(`\`${text}\` is neither a time nor a duration`);
+  return milliseconds;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import { joinsIn, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
@@ -46,7 +47,7 @@ function withoutJoined(finding: Finding, removed: ReadonlySet<string>): Finding 
   const joined = joinsIn(finding);
   const left = joined.filter(({ id }) => !removed.has(id)).map(({ id }) => id);
   if (left.length === joined.length) return finding;
-  return left.length === 0 ? undefined : { ...finding, [joined[0]!.place[0]!]: left };
+  return left.length === 0 ? undefined : { ...finding, [firstOf(firstOf(joined).place)]: left };
 }
 
 /** A condition without some findings; undefined where nothing is left of it, and itself where it names none of them. */

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import { endsService } from '../model/verdict-word.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
@@ -53,7 +55,7 @@ export function compose(
   const { notices = {} } = policy;
   const said = saidOf(theCase, standing);
   const all = standing?.advice === undefined ? leadFirst(told.rules, policy) : [];
-  const ruleNotices = all.map(({ id }) => policy.rules[id]!.notice ?? {});
+  const ruleNotices = all.map(({ id }) => named(policy.rules, id).notice ?? {});
   const prevailing = all.filter((rule) => endsService(rule.verdict) || !isInternalRule(policy, rule.id));
   const lead = ruleNotices[0];
   const departs = standing?.advice !== undefined;
@@ -105,7 +107,7 @@ export function compose(
     decision: said.decision ?? howDecided(standing),
     grounds,
     measures: departs ? [] : measuresTold(policy, idsOf(all), idsOf(prevailing)),
-    cures: prevailing.flatMap(({ id }) => policy.rules[id]!.notice?.cure ?? []),
+    cures: prevailing.flatMap(({ id }) => named(policy.rules, id).notice?.cure ?? []),
     reviewBy: departs ? undefined : told.reviewBy,
     redress: notices.redress ?? {},
     reasons: said.reasons,
@@ -146,7 +148,7 @@ const endsOf = ({ ends = {} }: CaseNotice): Notice['ends'] =>
 function leadFirst(rules: readonly RuleAccount[], policy: Policy): readonly RuleAccount[] {
   const prevailing = rules.filter(({ outcome }) => outcome === 'prevails');
   const says = ({ id }: RuleAccount): number => {
-    const { ground, clause, category, restricts } = policy.rules[id]!.notice ?? {};
+    const { ground, clause, category, restricts } = named(policy.rules, id).notice ?? {};
     return [ground, clause, category, restricts].filter((said) => said !== undefined).length;
   };
   return prevailing.toSorted((one, other) => says(other) - says(one));
@@ -195,7 +197,7 @@ const idsOf = (rules: readonly RuleAccount[]): readonly string[] => rules.map(({
 
 /** A rule as it is told: by its own words where they may be told, else by its title. */
 function groundOf(rule: RuleAccount, policy: Policy): Ground {
-  const said = policy.rules[rule.id]!.notice ?? {};
+  const said = named(policy.rules, rule.id).notice ?? {};
   const { ground, clause, url = ground === 'terms' ? policy.notices?.terms : undefined, illegal } = said;
   const because = isInternalRule(policy, rule.id) ? undefined : rule.because;
   const explanation = said.explanation ?? because ?? rule.title;
@@ -219,14 +221,14 @@ function earlierOf(
   const [first] = decisions;
   const proceeding = standing?.proceeding ?? (decisions.length > 1 ? 'review' : 'initial');
   if (first === undefined || decisions.length < 2) return { earlier: undefined, proceeding };
-  const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [rules[id]!.title] : []));
+  const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [named(rules, id).title] : []));
   return { earlier: { verdict: first.verdict, on: day(first.on), grounds: titles }, proceeding };
 }
 
 function setAside({ verdict }: Decided, { exhibits }: Justification): Notice['setAside'] {
   const { refuted, disputed } = verdict.evidence;
   const of = (ids: readonly string[], why: 'refuted' | 'disputed'): Notice['setAside'] =>
-    ids.map((id) => ({ exhibit: exhibits.get(id)!, why }));
+    ids.map((id) => ({ exhibit: lookUp(exhibits, id), why }));
   return [...of(refuted, 'refuted'), ...of(disputed, 'disputed')];
 }
 
@@ -248,7 +250,7 @@ function foundBy(
       // what rests on nothing new would only say how the policy counts
       return fresh.length === 0
         ? []
-        : [{ title, exhibits: fresh.map((id): ExhibitAccount => told.exhibits.get(id)!) }];
+        : [{ title, exhibits: fresh.map((id): ExhibitAccount => lookUp(told.exhibits, id)) }];
     });
 }
 
@@ -268,11 +270,11 @@ function lacking(
     .flatMap(({ id, title }) => {
       const position = verdict.rules.findIndex((rule) => rule.id === id);
       const lacks = lacked(trace.conditions[position]!, policy.findings, established).filter(
-        ({ finding }) => !testsInternal(policy, policy.findings[finding]!),
+        ({ finding }) => !testsInternal(policy, named(policy.findings, finding)),
       );
       const words = lacks.map(({ finding, how }) => ({
         how: how === 'against' ? ('against' as const) : ('not-shown' as const),
-        title: policy.findings[finding]!.title,
+        title: named(policy.findings, finding).title,
       }));
       return words.length === 0 ? [] : [{ title, lacks: words }];
     });

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { endsService } from '../model/verdict-word.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
 import { capital, DAY, inside, sentence } from '../explain/words.ts';
@@ -90,7 +91,7 @@ function facts(notice: Notice, texts: Texts): Section {
 
 /** Whether the one reason says by itself what was found: a title alone does not, and of several it must be said what is whose. */
 const saysWhy = ({ grounds, facts: written }: Notice): boolean =>
-  written === undefined && grounds.length === 1 && !isTitleAlone(grounds[0]!);
+  written === undefined && grounds.length === 1 && !isTitleAlone(firstOf(grounds));
 
 const isTitleAlone = ({ title, explanation }: Ground): boolean => explanation === sentence(capital(title));
 

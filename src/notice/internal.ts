@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
 import { measureWords } from '../explain/words.ts';
 import { testedFacts, type Finding } from '../model/forms/forms.ts';
@@ -16,11 +17,11 @@ export const testsInternal = ({ notices }: Policy, finding: Finding): boolean =>
  * not told and gives no `explanation` that may be told in its place.
  */
 export function isInternalRule(policy: Policy, ruleId: string): boolean {
-  const { internal, explanation } = policy.rules[ruleId]!.notice ?? {};
+  const { internal, explanation } = named(policy.rules, ruleId).notice ?? {};
   if (internal !== undefined) return internal;
   return (
     explanation === undefined &&
-    [...leavesOf(policy, ruleId)].some((id) => testsInternal(policy, policy.findings[id]!))
+    [...leavesOf(policy, ruleId)].some((id) => testsInternal(policy, named(policy.findings, id)))
   );
 }
 
@@ -35,7 +36,7 @@ export function measuresTold(
   told: readonly string[],
 ): readonly string[] {
   const ofDefault = typeof otherwise === 'object' ? (otherwise.measures ?? []) : [];
-  const ofRules = told.map((id) => rules[id]!).filter(({ notice }) => notice?.internal !== true);
+  const ofRules = told.map((id) => named(rules, id)).filter(({ notice }) => notice?.internal !== true);
   const all = prevailing.length === 0 ? ofDefault : ofRules.flatMap(({ measures = [] }) => measures);
   return [...new Set(all.filter((measure) => !isInternalMeasure(measure)).map(measureWords))];
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import { plural, sentence } from '../explain/words.ts';
@@ -40,7 +41,7 @@ export function statementOf(notice: Notice, standing: Decision): object {
     decision_account: closed && constant('DECISION_ACCOUNT', closed),
     end_date_account_restriction: closed && endOf('account'),
     account_type: account && constant('ACCOUNT_TYPE', account),
-    ...groundKeys(notice.grounds[0]!, notice),
+    ...groundKeys(firstOf(notice.grounds), notice),
     category: constant('STATEMENT_CATEGORY', category.category!),
     category_addition: category.additions?.map((word) => constant('STATEMENT_CATEGORY', word)),
     category_specification: category.keywords?.map((word) => constant('KEYWORD', word)),

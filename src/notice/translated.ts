@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { isInternalMeasure } from './internal-measure.ts';
 import type { Default, Policy, Rule } from '../model/policy.ts';
@@ -94,7 +95,7 @@ export function untranslated(
       .filter((id) => own(told, id)?.title === undefined)
       .map((id) => `rules.${id}.title`),
     ...prevailing.flatMap((id) =>
-      lackingOf(rules[id]!, own(told, id) ?? {}).map((key) => `rules.${id}.${key}`),
+      lackingOf(named(rules, id), own(told, id) ?? {}).map((key) => `rules.${id}.${key}`),
     ),
     ...ways.filter((way) => redress[way] === undefined).map((way) => `redress.${way}`),
   ];

@@ -1,6 +1,7 @@
+import { named } from '../model/named.ts';
 import { moment } from '../explain/words.ts';
 import type { Value } from '../model/case.ts';
-import { parseTime } from '../model/time.ts';
+import { parseTime, knownTime } from '../model/time.ts';
 import { momentsOf } from './moments.ts';
 import type { PageData } from './page-data.ts';
 import { valueIn, type WrittenView } from '../report/dossier/view-link.ts';
@@ -23,7 +24,7 @@ export function takeUp(
   const facts = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-fact]')];
   const range = document.querySelector<HTMLInputElement>('#moment-range')!;
   const exact = document.querySelector<HTMLInputElement>('#moment')!;
-  const own = parseTime(theCase['as-of'])!;
+  const own = knownTime(theCase['as-of']);
   const moments = momentsOf(theCase, policy);
   range.max = String(moments.length - 1);
   let asOf = own;
@@ -32,7 +33,7 @@ export function takeUp(
   const assumed = (): Record<string, Value> => {
     const found: Record<string, Value> = { ...hidden };
     for (const { dataset, value } of facts) {
-      const is = valueIn(value, vocabulary.facts[dataset['fact']!]!);
+      const is = valueIn(value, named(vocabulary.facts, dataset['fact']!));
       if (value !== '' && is !== undefined) found[dataset['fact']!] = is;
     }
     return found;

@@ -1,9 +1,10 @@
+import { firstOf, lastOf } from '../model/ends.ts';
 import { caseViewOf } from '../contrast/case-view.ts';
 import { sweep } from '../contrast/sweep.ts';
 import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
-import { parseTime } from '../model/time.ts';
+import { knownTime } from '../model/time.ts';
 import type { History } from '../contrast/contrast.ts';
 import { momentsOf } from './moments.ts';
 
@@ -13,12 +14,12 @@ import { momentsOf } from './moments.ts';
  */
 export function historyOf(program: Program, theCase: Case, view: View): History | undefined {
   const moments = momentsOf(theCase, program.policy);
-  const first = moments[0]!;
-  const asOf = view.asOf ?? parseTime(theCase['as-of'])!;
+  const first = firstOf(moments);
+  const asOf = view.asOf ?? knownTime(theCase['as-of']);
   if (theCase.evidence.length === 0) return undefined;
   const from = Math.min(first, asOf);
-  const swept = sweep(caseViewOf(program, theCase, view), from, Math.max(moments.at(-1)!, asOf));
+  const swept = sweep(caseViewOf(program, theCase, view), from, Math.max(lastOf(moments), asOf));
   if (swept.isCut) return swept;
-  const last = Math.max(swept.stretches.at(-1)!.from, asOf);
+  const last = Math.max(lastOf(swept.stretches).from, asOf);
   return { ...swept, until: last + Math.max(3_600_000, (last - from) * 0.1) };
 }

@@ -2,7 +2,7 @@ import { agesIn, countsIn } from '../model/forms/forms.ts';
 import type { Case } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
 import type { Policy } from '../model/policy.ts';
-import { parseDuration, parseTime } from '../model/time.ts';
+import { knownDuration, knownTime } from '../model/time.ts';
 
 /**
  * Every moment at which something can change as time passes: an exhibit comes in, or passes out of a window, a fact comes to be
@@ -10,13 +10,13 @@ import { parseDuration, parseTime } from '../model/time.ts';
  * @returns milliseconds since 1970, in order, each once
  */
 export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
-  const observed = theCase.evidence.map((exhibit) => parseTime(exhibit.observed)!);
+  const observed = theCase.evidence.map((exhibit) => knownTime(exhibit.observed));
   const spans = [0, ...spansOf(policy)];
   const dates = Object.values(theCase.facts).flatMap((fact) =>
-    entriesOf(fact).flatMap(({ since }) => (since === undefined ? [] : [parseTime(since)!])),
+    entriesOf(fact).flatMap(({ since }) => (since === undefined ? [] : [knownTime(since)])),
   );
   const moments = [...observed, ...dates].flatMap((time) => spans.map((span) => time + span));
-  return [...new Set([...moments, parseTime(theCase['as-of'])!])].toSorted((a, b) => a - b);
+  return [...new Set([...moments, knownTime(theCase['as-of'])])].toSorted((a, b) => a - b);
 }
 
 /** How long after it was observed, or became so, something may come to count, or count no more. */
@@ -36,4 +36,4 @@ function spansOf({ findings }: Policy): readonly number[] {
 }
 
 const lengths = (texts: readonly (string | undefined)[]): readonly number[] =>
-  texts.flatMap((text) => (text === undefined ? [] : [parseDuration(text)!]));
+  texts.flatMap((text) => (text === undefined ? [] : [knownDuration(text)]));

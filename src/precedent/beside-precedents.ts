@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import {
   compareWithPrecedent,
@@ -67,7 +68,7 @@ export function besidePrecedents(
         .map(({ precedent }) => compareWithPrecedent(factors, strengths, precedent, held)),
     ),
   );
-  const [against, along] = sorts[0]!.map(({ length }) => length);
+  const [against, along] = firstOf(sorts).map(({ length }) => length);
   const binding =
     other === 'retain' ? { terminate: along!, retain: against! } : { terminate: against!, retain: along! };
   return {

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import { towards } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
@@ -93,7 +94,7 @@ function agesOf(positions: readonly number[], groups: readonly DecidedGroup[]): 
   const latest = positions.map((position) => groups[position]!.latest?.() ?? 0);
   const times = [...new Set(latest)].toSorted((a, b) => b - a);
   const places = new Map(times.map((time, place) => [time, Math.floor((place * STEPS) / times.length)]));
-  return new Map(positions.map((position, at) => [position, places.get(latest[at]!)!]));
+  return new Map(positions.map((position, at) => [position, lookUp(places, latest[at]!)]));
 }
 
 /** Decisions are told apart by age in so many steps. */
@@ -163,7 +164,7 @@ function mending(
   };
   const { terminated, retained } = least(
     ({ counts, upheld, positions }, at) =>
-      (upheld[at]! * one + counts[at]!) * single + ages.get(positions[at]!)! * young,
+      (upheld[at]! * one + counts[at]!) * single + lookUp(ages, positions[at]!) * young,
   );
   // age chooses among sets that are as good, and is no reason why one is in all of them
   const { inEvery } = least(({ counts, upheld }, at) => upheld[at]! * one + counts[at]!);

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { boundsOf, countsIn, measures, type Finding } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
@@ -24,7 +25,7 @@ export interface Factor {
  */
 export function factorsOf({ policy, findingIds }: Program): readonly Factor[] {
   return findingIds.flatMap((id, position) => {
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     const { title, favours } = finding;
     if (favours === undefined) return [];
     return [{ finding: id, title, favours, strength: strengthOf(finding), position }];

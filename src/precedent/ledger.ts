@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import { factorsOf, type Factor } from './factor.ts';
@@ -38,7 +39,7 @@ export class Ledger {
    * @param evaluated what has just evaluated it: the program itself, or the same policy compiled for further words
    */
   enter(program: Program, standing: VerdictWord, now: VerdictWord, evaluated: Program = program): void {
-    const position = this.positions.get(program)!;
+    const position = lookUp(this.positions, program);
     const strengths = strengthsIn(evaluated, this.factors[position]!);
     this.last = this.add({ program: position, strengths, standing, now, count: 1 });
   }

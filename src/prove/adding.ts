@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Program } from '../engine/program.ts';
 import type { Counting } from './counting.ts';
@@ -53,7 +54,9 @@ function toldApart(programs: readonly Program[], counts: readonly Counting[]): R
   const domains = programs.map(({ vocabulary }) => vocabulary.attributes);
   for (const name of names) {
     const tested = counts.some(({ filter }) => Object.hasOwn(filter.where, name));
-    const listed = domains.some((each) => Object.hasOwn(each, name) && valuesOf(each[name]!) !== undefined);
+    const listed = domains.some(
+      (each) => Object.hasOwn(each, name) && valuesOf(named(each, name)) !== undefined,
+    );
     if (name !== 'origin' && (tested || listed)) apart.add(name);
   }
   return apart;

@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
@@ -87,7 +88,7 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
     const all = graph.all([asked, ...more.laws]);
     return searchModel(layout, all, [...judgements, ...then], choices, quest, (holds, grown): Built<Step> => {
       const found = stepOf(space, free, more, holds, grown, 'witness');
-      const added = found.after.evidence.at(-1)!;
+      const added = lastOf(found.after.evidence);
       const barred = left.filter((filter) => takes(filter, added, ageOf(added), startsIn(found.before)));
       if (barred.length > 0) return { leaves: [], filters: barred };
       if (

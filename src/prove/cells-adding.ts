@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy } from './counting.ts';
@@ -17,7 +18,7 @@ export function cellsAdding(
     for (const [position, id] of program.findingIds.entries()) {
       const against = favouring !== undefined && named(program.policy.findings, id).favours !== favouring;
       for (const counting of countedBy(program, position, 1).counts) {
-        const taken = narrowed(counting, places).flatMap(({ key }) => cellsOf.get(key)!);
+        const taken = narrowed(counting, places).flatMap(({ key }) => lookUp(cellsOf, key));
         for (const cell of taken) {
           if (against) left.add(cell);
           else if (adds === undefined || counting.className === adds) cells.add(cell);

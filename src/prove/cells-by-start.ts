@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../model/ends.ts';
 import type { Cell, Sort, Unplaced } from './cell.ts';
 import type { ExhibitFilter, StartKey } from './exhibit-filter.ts';
 
@@ -52,13 +53,13 @@ function placedCell(
   const notAfter = starts.filter(({ key }) => !keys.has(key));
   const sorts = [...cell.sorts.values()].toSorted((a, b) => a.from - b.from);
   const kept = telling(sorts, after.length > 0, notAfter.length > 0);
-  return [{ ...kept[0]!, mask, placed: { after, notAfter, sorts: kept } }];
+  return [{ ...firstOf(kept), mask, placed: { after, notAfter, sorts: kept } }];
 }
 
 /** The newest comes after all that an older one does, and the oldest after none that a newer one does not. */
 function telling(sorts: readonly Sort[], isAfter: boolean, isNotAfter: boolean): readonly Sort[] {
   if (isAfter && isNotAfter) return sorts;
-  return [isAfter ? sorts[0]! : sorts.at(-1)!];
+  return [isAfter ? firstOf(sorts) : lastOf(sorts)];
 }
 
 function subsets<T>(list: readonly T[]): readonly (readonly T[])[] {

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import {
   byProgram,
   type ByLeafProgram,
@@ -76,10 +77,10 @@ const COUNTED: ByLeafProgram<[asked: Asked], CountedFinding> = {
 
 /** By what a finding counts: the start of a fact that exhibits must come after. */
 const aftersOf = ({ policy, findingIds }: Program, position: number): readonly (After | undefined)[] =>
-  countsIn(policy.findings[findingIds[position]!]!).map(({ after }) => after);
+  countsIn(named(policy.findings, findingIds[position]!)).map(({ after }) => after);
 
 const sourceOf = ({ policy, findingIds }: Program, position: number): RateFinding =>
-  policy.findings[findingIds[position]!]! as RateFinding;
+  named(policy.findings, findingIds[position]!) as RateFinding;
 
 function counting(program: Program, term: Term, cap: number, after?: After, same?: string): Counting {
   const start = after === undefined ? undefined : startKey(program, after);
@@ -150,6 +151,6 @@ function grouped(program: Program, position: number, { group }: SameProgram): Co
   const needed = counts.filter(({ cap }) => cap > 0);
   const all = needed.length === 0 ? [bearer] : needed;
   const key = all.map(({ filter, distinct, cap }) => `${filter.key} ${distinct ?? ''} ${cap}`);
-  const named = all.map((each) => ({ ...each, group: key.toSorted().join() }));
-  return { counts: named, weights: [], bounds: [], minimum: 0 };
+  const inGroup = all.map((each) => ({ ...each, group: key.toSorted().join() }));
+  return { counts: inGroup, weights: [], bounds: [], minimum: 0 };
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Fact, FactEntry, Value } from '../model/case.ts';
 import type { FreeCase } from './environment.ts';
 import type { Literal } from './graph.ts';
@@ -43,7 +44,7 @@ export function datedFacts(
   );
   const found: Record<string, Fact> = {};
   for (const [fact, entries] of histories) {
-    if (!facts.get(fact)!.some(holds)) continue;
+    if (!lookUp(facts, fact).some(holds)) continue;
     const written = entries.toReversed().map((entry): FactEntry => {
       const age = ages.get(entry);
       return { value: entry.value, ...(age === undefined ? {} : { since: momentOf(age) }) };
@@ -62,7 +63,7 @@ function entryOf(
   { dated, aged }: FreeEntry,
   holds: (condition: Literal) => boolean,
 ): Entry {
-  const passed = moments.filter((age) => aged.has(age) && holds(aged.get(age)!));
+  const passed = moments.filter((age) => aged.has(age) && holds(lookUp(aged, age)));
   const from = Math.max(0, ...passed);
   const to = moments.find((age) => age > from) ?? Infinity;
   return { fact, at, value, isDated: holds(dated), from, to };

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import { bearersIn } from './bearing.ts';
 import { FALSE, not, type Graph, type Literal } from './graph.ts';
 import type { Space } from './space.ts';
@@ -189,7 +191,7 @@ export class FreeCase implements Environment {
   /** As many exhibits as labels; and what has an exhibit has an origin. */
   private madeLawsOfLabels(attribute: string, cell: number): readonly Literal[] {
     const { graph } = this;
-    const size = this.space.labels.get(attribute)!;
+    const size = lookUp(this.space.labels, attribute);
     const present = Array.from({ length: size }, (_, label) => this.present(attribute, cell, label));
     const count = this.inCell(cell);
     const total = present
@@ -199,7 +201,7 @@ export class FreeCase implements Environment {
       graph.implies(holds, count[Math.min(at, count.length) - 1]!.holds),
     );
     return bearersIn(this.space, attribute, cell) === 'all'
-      ? [...enough, graph.implies(count[0]!.holds, graph.any(present))]
+      ? [...enough, graph.implies(firstOf(count).holds, graph.any(present))]
       : enough;
   }
 }
@@ -213,7 +215,7 @@ export function byOrigin(
   cell: number,
   value: number,
 ): Literal {
-  const origins = Array.from({ length: labels.get('origin')! }, (_, label) => label);
+  const origins = Array.from({ length: lookUp(labels, 'origin') }, (_, label) => label);
   return graph.any(
     origins.map((label) =>
       graph.all([environment.present('origin', cell, label), environment.origin(attribute, label, value)]),

@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
 import type { Counting } from './counting.ts';
 import type { Environment } from './environment.ts';
@@ -92,7 +93,7 @@ function partsOf(free: Environment, outcomes: readonly ComparedOutcome[]): reado
   return [
     ...[...cells].map(([cell, weight]): WeightedNumber => {
       const count = free.inCell(cell);
-      return { weight, count, known: not(count.at(-1)!.holds) };
+      return { weight, count, known: not(lastOf(count).holds) };
     }),
     ...[...further].map(([holds, weight]): WeightedNumber => ({
       weight,

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Environment } from './environment.ts';
 import type { Literal } from './graph.ts';
 import { narrowed } from './narrowed.ts';
@@ -27,7 +28,7 @@ export function growthsOf(
   );
   const wanting = wantingCells(space, environment, holds);
   return full.flatMap((cell) => {
-    const names = [...space.labels.keys()].filter((name) => !wanting.get(name)!.has(cell));
+    const names = [...space.labels.keys()].filter((name) => !lookUp(wanting, name).has(cell));
     // What bears a value that is nowhere else has an origin that is nowhere else, where the value is the origin's.
     return subsets(names.slice(0, MOST_FRESH))
       .filter((fresh) => fresh.includes('origin') || !fresh.some((name) => space.traced.has(name)))
@@ -46,7 +47,7 @@ function wantingCells(
     const cells = counting.distinct === undefined ? undefined : wanting.get(counting.distinct);
     if (cells === undefined) continue;
     for (const { key } of narrowed(counting, space.places)) {
-      const taken = space.cellsOf.get(key)!;
+      const taken = lookUp(space.cellsOf, key);
       if (labelsIn(space, environment, counting.distinct!, taken, holds) >= counting.cap) continue;
       for (const cell of taken) cells.add(cell);
     }
@@ -63,7 +64,7 @@ export function labelsIn(
   holds: (condition: Literal) => boolean,
 ): number {
   let count = 0;
-  for (let label = 0; label < labels.get(attribute)!; label += 1) {
+  for (let label = 0; label < lookUp(labels, attribute); label += 1) {
     if (cells.some((cell) => holds(environment.present(attribute, cell, label)))) count += 1;
   }
   return count;

@@ -1,3 +1,6 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
+import { firstOf } from '../model/ends.ts';
 import type { FactTest } from '../model/forms/form.ts';
 import { factTestsIn } from '../model/forms/forms.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
@@ -157,7 +160,7 @@ export class Judgement {
     const { graph, program } = this;
     const { times } = this.environment;
     const [{ fact, test }] = factTestsIn(
-      program.policy.findings[program.findingIds[position]!]!,
+      named(program.policy.findings, program.findingIds[position]!),
     ) as readonly [FactTest];
     const isSo = this.factHolds(fact, holds);
     if (from === 0 && to === Infinity) return isSo;
@@ -171,7 +174,7 @@ export class Judgement {
 
   private factHolds(fact: string, holds: (value: Value | undefined) => boolean): Literal {
     const values = this.space.facts.find((each) => each.fact === fact)!.values;
-    const literals = this.environment.facts.get(fact)!;
+    const literals = lookUp(this.environment.facts, fact);
     const such = (passing: boolean): readonly Literal[] =>
       literals.filter((_, index) => holds(values[index]) === passing);
     // of a missing fact no literal is true
@@ -186,7 +189,7 @@ export class Judgement {
 
   /** A count: after something that did not begin it holds of no number. */
   private afterStart(finding: { readonly min: number }, position: number): Literal {
-    const { after } = this.counted(position).counts[0]!.filter;
+    const { after } = firstOf(this.counted(position).counts).filter;
     const holds = this.between(finding, position);
     if (after === undefined) return holds;
     const { start } = this.environment.times.start(after.program, after.fact, after.test);
@@ -206,7 +209,7 @@ export class Judgement {
     const counted = this.counted(position);
     const form = weightedForm(counted, this.space.cellsOf);
     const answers = form.bounds.map((bound) => this.reaches(form, bound));
-    const recent = this.numbers.count({ ...counted.counts[0]!, cap: counted.minimum });
+    const recent = this.numbers.count({ ...firstOf(counted.counts), cap: counted.minimum });
     return this.graph.all([...answers, atLeast(recent, counted.minimum)]);
   }
 
@@ -256,7 +259,7 @@ export class Judgement {
     const terms = [
       ...[...form.cells].map(([weight, cells]) => ({
         weight,
-        count: numbers.inCells(cells, caps.get(weight)!),
+        count: numbers.inCells(cells, lookUp(caps, weight)),
       })),
       ...form.distinct.map(({ weight, counting }) => ({ weight, count: numbers.count(counting) })),
     ];
@@ -278,7 +281,7 @@ export class Judgement {
   private someValue(position: number): Literal {
     const { graph } = this;
     const { counts } = countedBy(this.program, position, this.space.steps);
-    const places = this.space.places.get(counts[0]!.same!) ?? 0;
+    const places = this.space.places.get(firstOf(counts).same!) ?? 0;
     return graph.any(
       Array.from({ length: places }, (_, place) =>
         graph.all(counts.map((counting) => atLeast(this.numbers.count(counting, place), counting.cap))),

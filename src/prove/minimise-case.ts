@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 import type { Effort } from './effort.ts';
 
@@ -41,7 +42,9 @@ function numbered(evidence: readonly Exhibit[]): readonly Exhibit[] {
   const ids = new Map(evidence.map(({ id }, index) => [id, `E${index + 1}`]));
   return evidence.map((exhibit) => {
     const { 'derived-from': source } = exhibit;
-    const id = ids.get(exhibit.id)!;
-    return source === undefined ? { ...exhibit, id } : { ...exhibit, id, 'derived-from': ids.get(source)! };
+    const id = lookUp(ids, exhibit.id);
+    return source === undefined
+      ? { ...exhibit, id }
+      : { ...exhibit, id, 'derived-from': lookUp(ids, source) };
   });
 }

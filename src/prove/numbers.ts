@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import type { Counting } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
@@ -41,7 +43,7 @@ export class Numbers {
 
   /** Whether a filter takes in any exhibit. */
   anyIn(filter: ExhibitFilter): Literal {
-    return this.graph.any(this.cells(filter).map((cell) => this.environment.inCell(cell)[0]!.holds));
+    return this.graph.any(this.cells(filter).map((cell) => firstOf(this.environment.inCell(cell)).holds));
   }
 
   /** The cells of exhibits that are counted by a label or a value. */
@@ -53,7 +55,7 @@ export class Numbers {
   }
 
   private cells({ key }: ExhibitFilter): readonly number[] {
-    return this.space.cellsOf.get(key)!;
+    return lookUp(this.space.cellsOf, key);
   }
 
   private oneIf(holds: Literal): Steps {
@@ -68,7 +70,7 @@ export class Numbers {
   private labels(filter: ExhibitFilter, attribute: string): readonly Literal[] {
     const cells = this.cells(filter);
     const { environment, graph } = this;
-    return Array.from({ length: this.space.labels.get(attribute)! }, (_, label) =>
+    return Array.from({ length: lookUp(this.space.labels, attribute) }, (_, label) =>
       graph.any(cells.map((cell) => environment.present(attribute, cell, label))),
     );
   }

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { bearersIn } from './bearing.ts';
 import { byOrigin, type Environment, type FreeCase } from './environment.ts';
 import { disjoint, type ExhibitFilter } from './exhibit-filter.ts';
@@ -61,12 +62,12 @@ export class OneMore implements Environment {
   /** What holds of the exhibit where it is of a cell. */
   private lawsIn(cell: number): readonly Literal[] {
     const { space, graph, free } = this;
-    const chosen = this.cell.get(cell)!;
+    const chosen = lookUp(this.cell, cell);
     const names = [...this.labels.keys()].filter((name) => space.split.has(name));
     const borne = names.filter((name) => bearersIn(space, name, cell) === 'all');
     return [
       graph.implies(chosen, canBePlaced(space.cells[cell]!, graph, free.times)),
-      ...borne.map((name) => graph.implies(chosen, graph.any(this.labels.get(name)!))),
+      ...borne.map((name) => graph.implies(chosen, graph.any(lookUp(this.labels, name)))),
       ...(this.labels.get('origin') ?? []).flatMap((own, label) =>
         space.traced.size === 0 ? [] : free.placedLaws(cell, label, graph.all([chosen, own])),
       ),
@@ -94,7 +95,7 @@ export class OneMore implements Environment {
     const before = this.free.present(attribute, cell, label);
     const chosen = this.cell.get(cell);
     if (chosen === undefined) return before;
-    return this.graph.any([before, this.graph.all([chosen, this.labels.get(attribute)![label]!])]);
+    return this.graph.any([before, this.graph.all([chosen, lookUp(this.labels, attribute)[label]!])]);
   }
 
   /** A finding that cannot count the exhibit stays as it was; one that more can only establish is not undone. */

@@ -1,5 +1,5 @@
 import type { RateFinding } from '../model/forms/rate.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 
 /** The comparison of a rate in whole numbers: recent × `recent` ≥ before × `before`. */
 export interface Ratio {
@@ -18,8 +18,8 @@ export function exactRatioOf({ within, baseline, 'at-least': factor }: RateFindi
   readonly recent: bigint;
   readonly before: bigint;
 } {
-  const left = BigInt(parseDuration(baseline)!) * 1000n;
-  const right = BigInt(Math.round(factor * 1000)) * BigInt(parseDuration(within)!);
+  const left = BigInt(knownDuration(baseline)) * 1000n;
+  const right = BigInt(Math.round(factor * 1000)) * BigInt(knownDuration(within));
   const common = divisor(left, right);
   return { recent: left / common, before: right / common };
 }

@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
 import type { Effort } from './effort.ts';
 import type { Environment } from './environment.ts';
@@ -108,7 +110,7 @@ function weightOf({ cell, fresh }: Growth, { form }: UnboundedSum, { cellsOf }: 
   return form.distinct
     .filter(
       ({ counting: { distinct, filter } }) =>
-        fresh.includes(distinct!) && cellsOf.get(filter.key)!.includes(cell),
+        fresh.includes(distinct!) && lookUp(cellsOf, filter.key).includes(cell),
     )
     .reduce((sum, { weight }) => sum + weight, own);
 }
@@ -140,8 +142,8 @@ function distinctIn(
 ): number {
   const places = space.places.get(distinct!);
   if (places === undefined)
-    return labelsIn(space, environment, distinct!, space.cellsOf.get(filter.key)!, holds);
+    return labelsIn(space, environment, distinct!, lookUp(space.cellsOf, filter.key), holds);
   return Array.from({ length: places }, (_, place) =>
-    space.cellsOf.get(bearing(filter, distinct!, place).key)!,
-  ).filter((cells) => cells.some((cell) => holds(environment.inCell(cell)[0]!.holds))).length;
+    lookUp(space.cellsOf, bearing(filter, distinct!, place).key),
+  ).filter((cells) => cells.some((cell) => holds(firstOf(environment.inCell(cell)).holds))).length;
 }

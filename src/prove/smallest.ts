@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { FreeCase } from './environment.ts';
 import { not, type Graph, type Literal } from './graph.ts';
 import { Numbers } from './numbers.ts';
@@ -59,7 +60,7 @@ export class SmallerModels {
     this.reasoner = reasoner;
     this.further = further;
     this.numbers = new Numbers(space, graph, free);
-    this.cells = [...space.cells.keys()].filter((cell) => reasoner.knows(free.inCell(cell)[0]!.holds));
+    this.cells = [...space.cells.keys()].filter((cell) => reasoner.knows(firstOf(free.inCell(cell)).holds));
     this.unary = this.cells.flatMap((cell) => free.inCell(cell).map(({ holds }) => holds));
     this.facts = [...free.facts.values()]
       .map((values) => values.filter((value) => reasoner.knows(value)))

@@ -1,3 +1,6 @@
+import { firstOf } from '../model/ends.ts';
+import { lookUp } from '../model/look-up.ts';
+import { named, own } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
@@ -187,7 +190,7 @@ const isLabel = (programs: readonly Program[], name: string): boolean => {
 
 const isTraced = (programs: readonly Program[], name: string): boolean =>
   programs.some(({ vocabulary: { attributes } }) => {
-    const domain = Object.hasOwn(attributes, name) ? attributes[name]! : undefined;
+    const domain = own(attributes, name);
     return domain !== undefined && 'type' in domain && domain.traced === true;
   });
 
@@ -244,7 +247,10 @@ const orderedFacts = (filters: readonly ExhibitFilter[]): readonly string[] =>
   [...new Set(filters.flatMap(({ after }) => after?.fact ?? []))].toSorted();
 
 const domainOf = (programs: readonly Program[], name: string): AttributeUse['domain'] =>
-  programs.find(({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name))!.vocabulary.attributes[name]!;
+  named(
+    programs.find(({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name))!.vocabulary.attributes,
+    name,
+  );
 
 /** How many findings by `same` there are, those that are alike counted once. */
 const sameGroups = (counts: readonly Counting[]): number => new Set(counts.map(({ group }) => group)).size;
@@ -322,7 +328,7 @@ function optionsOf(
       split: split.has(name),
     };
     const sayable = ({ value }: AttributeOption): boolean =>
-      value === undefined || rest.every((each) => saysValue(each[name]!, value));
+      value === undefined || rest.every((each) => saysValue(named(each, name), value));
     options.set(name, attributeOptions(name, use).filter(sayable));
   }
   return options;
@@ -335,7 +341,7 @@ type Where = Readonly<Record<string, Test>>;
 
 /** The tests that filters make of an attribute. */
 const testsOf = (where: readonly Where[], name: string): readonly Test[] =>
-  where.flatMap((tests) => (Object.hasOwn(tests, name) ? [tests[name]!] : []));
+  where.flatMap((tests) => (Object.hasOwn(tests, name) ? [named(tests, name)] : []));
 
 /**
  * Attributes whose values only distinct counts look at need no cells: within each cell, labels are present or not. As
@@ -368,7 +374,7 @@ export function labelsOf(
       (all, [name, size]) => (isTraced(programs, name) ? all * (size + 1) : all),
       1,
     );
-    labels.set('origin', sorts === 1 ? labels.get('origin')! : originsFor(sorts, pairsOfOrigins));
+    labels.set('origin', sorts === 1 ? lookUp(labels, 'origin') : originsFor(sorts, pairsOfOrigins));
   }
   return labels;
 }
@@ -400,11 +406,11 @@ function capsOf(
     for (const cell of cells) caps[cell] = Math.max(caps[cell]!, to);
   };
   for (const each of counted) {
-    if (each.minimum > 0) raise(positions.get(each.counts[0]!.filter.key)!, each.minimum);
+    if (each.minimum > 0) raise(lookUp(positions, firstOf(each.counts).filter.key), each.minimum);
     if (each.bounds.length > 0) {
       const form = weightedForm(each, positions);
       const needed = cellCaps(form, spare);
-      for (const [weight, cells] of form.cells) raise(cells, needed.get(weight)!);
+      for (const [weight, cells] of form.cells) raise(cells, lookUp(needed, weight));
     }
     for (const count of each.counts) {
       if (count.same === undefined && count.distinct === undefined) continue;
@@ -413,7 +419,7 @@ function capsOf(
         count.distinct === undefined
           ? count.cap
           : Math.max(labels.get(count.distinct) ?? 1, labels.get('origin') ?? 1);
-      for (const { key } of narrowed(count, places)) raise(positions.get(key)!, high);
+      for (const { key } of narrowed(count, places)) raise(lookUp(positions, key), high);
     }
   }
   return caps;

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import type { FactClasses } from './fact-classes.ts';
 import { FALSE, not, type Graph, type Literal } from './graph.ts';
 
@@ -76,7 +77,7 @@ export class Timeline {
   /** Whether a test began at least so long ago, if at any known moment. */
   isAged({ at }: FreeStart, age: number): Literal {
     const { graph, entries } = this;
-    return graph.any(at.map((here, entry) => graph.all([here, entries[entry]!.aged.get(age)!])));
+    return graph.any(at.map((here, entry) => graph.all([here, lookUp(entries[entry]!.aged, age)])));
   }
 
   /** Entries come one after another, each after the first is dated, and has one value. */
@@ -87,9 +88,9 @@ export class Timeline {
       obeys(dated, () => [graph.implies(dated, graph.any(values))]);
       for (const [index, age] of moments.entries()) {
         const longer = aged.get(moments[index + 1] ?? -1);
-        if (longer !== undefined) obeys(longer, () => [graph.implies(longer, aged.get(age)!)]);
+        if (longer !== undefined) obeys(longer, () => [graph.implies(longer, lookUp(aged, age))]);
         const before = newer?.aged.get(age);
-        if (before !== undefined) obeys(before, () => [graph.implies(before, aged.get(age)!)]);
+        if (before !== undefined) obeys(before, () => [graph.implies(before, lookUp(aged, age))]);
       }
       if (newer === undefined) continue;
       for (const [index, value] of values.entries()) {

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
@@ -37,14 +38,14 @@ export class Timelines {
     this.lines = new Map(
       facts.map((classes) => [
         classes.fact,
-        new Timeline(graph, inputs, classes, newest.get(classes.fact)!, moments),
+        new Timeline(graph, inputs, classes, lookUp(newest, classes.fact), moments),
       ]),
     );
   }
 
   /** The history of a fact. */
   of(fact: string): Timeline {
-    return this.lines.get(fact)!;
+    return lookUp(this.lines, fact);
   }
 
   /** When a test of a policy began to hold. */
@@ -105,7 +106,7 @@ export class Timelines {
     const { graph } = this;
     const [ages, others] = [this.of(fact).entries[at]!.aged, this.of(other).entries[entry]!.aged];
     return this.moments.flatMap((age) => {
-      const [here, there] = [ages.get(age)!, others.get(age)!];
+      const [here, there] = [lookUp(ages, age), lookUp(others, age)];
       return [
         graph.implies(graph.all([here, not(there)]), not(newer)),
         graph.implies(graph.all([there, not(here)]), newer),

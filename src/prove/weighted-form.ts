@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { narrowed } from './narrowed.ts';
 import { capUnder, type Bound, type CountedFinding, type Counting } from './counting.ts';
 
@@ -26,7 +27,7 @@ export function weightedForm(
     if (weight === 0) continue;
     if (counting.distinct !== undefined) distinct.push({ weight, counting });
     else {
-      for (const cell of cellsOf.get(counting.filter.key)!)
+      for (const cell of lookUp(cellsOf, counting.filter.key))
         byCell.set(cell, (byCell.get(cell) ?? 0) + weight);
     }
   }
@@ -83,7 +84,7 @@ export function outweighed(
   for (const [weight, alike] of cells) for (const cell of alike) most.set(cell, weight);
   for (const { weight, counting } of distinct) {
     if (weight < 0) continue;
-    const taken = new Set(narrowed(counting, places).flatMap(({ key }) => cellsOf.get(key)!));
+    const taken = new Set(narrowed(counting, places).flatMap(({ key }) => lookUp(cellsOf, key)));
     for (const cell of taken) most.set(cell, (most.get(cell) ?? 0) + weight);
   }
   return [...most.values()].every((weight) => weight <= 0);

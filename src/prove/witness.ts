@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { labelOf } from './attribute-options.ts';
@@ -84,7 +86,7 @@ function caseOf(
   id: string,
   drafts: readonly Draft[],
 ): Case {
-  const { vocabulary } = space.programs[0]!;
+  const { vocabulary } = firstOf(space.programs);
   return {
     case: id,
     title: 'A case made up to show what a policy does',
@@ -145,13 +147,13 @@ function grownDrafts(
       const labels = borne.map(({ attribute, present }) => ({
         attribute,
         present: fresh.includes(attribute)
-          ? [space.labels.get(attribute)! + further]
+          ? [lookUp(space.labels, attribute) + further]
           : present.slice(0, bearersIn(space, attribute, cell) === 'all' ? 1 : 0),
       }));
       const traced = fresh.filter((name) => space.traced.has(name));
       const own = traced.map((attribute) => ({
         attribute,
-        present: [space.labels.get(attribute)! + further],
+        present: [lookUp(space.labels, attribute) + further],
       }));
       return draft(cell, [...labels, ...own], 0);
     });
@@ -175,7 +177,7 @@ function valueOfOrigin(
     origin >= (labels.get('origin') ?? 0)
       ? []
       : names.flatMap((name) => {
-          const values = Array.from({ length: labels.get(name)! }, (_, label) => label);
+          const values = Array.from({ length: lookUp(labels, name) }, (_, label) => label);
           const borne = values.find((label) => holds(free.origin(name, origin, label)));
           return borne === undefined ? [] : [[name, borne] as const];
         });
@@ -236,7 +238,7 @@ function draftOf(
 }
 
 function isWhole({ programs }: Space, attribute: string): boolean {
-  const domain = programs[0]!.vocabulary.attributes[attribute]!;
+  const domain = named(firstOf(programs).vocabulary.attributes, attribute);
   return 'type' in domain && domain.type === 'integer';
 }
 

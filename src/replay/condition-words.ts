@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { CONDITION_KEYS, type Condition, type ConditionMap } from '../model/condition.ts';
 
 /** A condition in one form: nothing nested that need not be, nothing twice. */
@@ -39,7 +40,7 @@ function joined(op: Joined['op'], parts: readonly Node[]): Node {
   if (op === 'none') return negated(unique(flat(parts, 'any')));
   const whole = flat(parts, op);
   const kept = unique(op === 'all' ? withOneNone(whole) : whole);
-  return kept.length === 1 ? kept[0]! : { op, parts: kept };
+  return kept.length === 1 ? firstOf(kept) : { op, parts: kept };
 }
 
 function negated(parts: readonly Node[]): Node {

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { findingsNamed } from '../model/condition.ts';
 import {
   countedClasses,
@@ -19,9 +20,9 @@ export function bearing({ rules, findings }: Policy): {
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (used.has(id)) continue;
     used.add(id);
-    waiting.push(...joinedFindings(known.get(id)!));
+    waiting.push(...joinedFindings(lookUp(known, id)));
   }
-  return { findings: used, classes: new Set([...used].flatMap((id) => countedClasses(known.get(id)!))) };
+  return { findings: used, classes: new Set([...used].flatMap((id) => countedClasses(lookUp(known, id)))) };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts';
+import { firstOf } from '../model/ends.ts';
 import type { Policy } from '../model/policy.ts';
 import type { PolicyItem } from './facet.ts';
 import { itemsOf } from './policy-items.ts';
@@ -30,7 +32,7 @@ export function followRenames(
   let policy = before;
   // a finding may only be seen to be the same once the class that it counts has its new name
   for (let found = renamed(policy, after); found !== undefined; found = renamed(policy, after)) {
-    policy = rename(policy, ROOMS[found.what]!, found.from, found.to);
+    policy = rename(policy, named(ROOMS, found.what), found.from, found.to);
     renames.push(found);
   }
   return { policy, renames };
@@ -43,7 +45,7 @@ function renamed(before: Policy, after: Policy): Renamed | undefined {
     const same = signature(old);
     const [twins, heirs] = [gone, come].map((items) => items.filter((item) => signature(item) === same));
     if (twins!.length === 1 && heirs!.length === 1)
-      return { what: old.what, from: old.id, to: heirs![0]!.id };
+      return { what: old.what, from: old.id, to: firstOf(heirs!).id };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Program } from '../engine/program.ts';
@@ -17,7 +18,7 @@ export function factorless(ledger: Ledger, loaded: LoadedPolicies): readonly Dia
 export function noFactors({ policy: { policy } }: Program, { documents }: LoadedPolicies): Diagnostic {
   return complaint(
     'policy/no-factors',
-    documents.get(policy)!.locate(['findings'], 'key'),
+    lookUp(documents, policy).locate(['findings'], 'key'),
     `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
     'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
   );

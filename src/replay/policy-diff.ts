@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { comparePolicies } from './compare-policies.ts';
 import { compareVocabularies } from './compare-vocabularies.ts';
 import { addedItem, removedItem } from './item-changes.ts';
@@ -25,8 +26,8 @@ function compared(
   before: PolicyVersion | undefined,
   after: PolicyVersion | undefined,
 ): readonly PolicyChange[] {
-  if (after === undefined) return removedItem(before!.policy.policy, itemsOf(before!.policy)[0]!);
+  if (after === undefined) return removedItem(before!.policy.policy, firstOf(itemsOf(before!.policy)));
   const { policy, placeOf } = after;
   if (before !== undefined) return comparePolicies(before.policy, policy, placeOf);
-  return addedItem(policy.policy, itemsOf(policy)[0]!, placeOf);
+  return addedItem(policy.policy, firstOf(itemsOf(policy)), placeOf);
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { decisionFor, type Audience } from '../explain/audience.ts';
 import { compareWithPrecedent, type Precedent } from '../precedent/comparison.ts';
 import { contradictionsAmong, type DecidedGroup } from '../precedent/contradictions.ts';
@@ -109,8 +110,8 @@ function contradiction(
   kept: Members,
   audience: Audience,
 ): Contradiction {
-  const terminated = precedentOf(ended.cases[0]!, ended.strengths, audience);
-  const retained = precedentOf(kept.cases[0]!, kept.strengths, audience);
+  const terminated = precedentOf(firstOf(ended.cases), ended.strengths, audience);
+  const retained = precedentOf(firstOf(kept.cases), kept.strengths, audience);
   const compared = compareWithPrecedent(factors, kept.strengths, terminated);
   return { terminated, retained, factors: compared.factors, pairs: ended.count * kept.count };
 }

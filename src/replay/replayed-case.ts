@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import { decidedFor, seenBy, type Audience } from '../explain/audience.ts';
@@ -35,7 +36,7 @@ export function replayedCase(
 ): ReplayedCase {
   const seen = seenBy(audience, program, theCase, decide(program, theCase));
   const after = seen.decided;
-  const standing = seen.case.decisions!.at(-1)!;
+  const standing = lastOf(seen.case.decisions!);
   const { verdict, contested, grounds } = after.verdict;
   const reason =
     isReduced && grounds.length === 0 && !contested

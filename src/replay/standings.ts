@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { findingAccounts } from '../explain/finding-accounts.ts';
 import { sentenceList } from '../explain/words.ts';
@@ -19,7 +21,7 @@ export function findingStandings(decided: Decided, program: Program): ReadonlyMa
   const accounts = findingAccounts(program, decided);
   return new Map(
     decided.verdict.findings.map(({ id, established, measured }) => {
-      const { title, measure } = accounts.get(id)!;
+      const { title, measure } = lookUp(accounts, id);
       return [id, { title, words: measure.join('; '), holds: established, value: measured }];
     }),
   );
@@ -31,7 +33,7 @@ export function ruleStandings({ verdict }: Decided, { policy }: Program): Readon
     verdict.rules.map((result) => {
       const { id, applies, verdict: word } = result;
       const holds = applies && result['defeated-by'].length === 0;
-      const { title } = policy.rules[id]!;
+      const { title } = named(policy.rules, id);
       return [id, { title, words: fate(result), holds, value: applies && word }];
     }),
   );

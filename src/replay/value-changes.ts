@@ -1,4 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is what was before, and never a function */
+import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import { findingAccounts } from '../explain/finding-accounts.ts';
 import { lacking } from '../explain/lacking.ts';
@@ -67,7 +68,7 @@ function missed(ruleIds: readonly string[], after: Decided, program: Program): r
   );
   const accounts = findingAccounts(program, after);
   return [...new Set(lacks.map(({ finding }) => finding))].map((id) => {
-    const { title, measure, established: holds } = accounts.get(id)!;
+    const { title, measure, established: holds } = lookUp(accounts, id);
     return { what: 'finding', id, title, then: undefined, now: measure.join('; '), held: undefined, holds };
   });
 }

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { printable } from './printable.ts';
 
 /** Text that is markup already. Only `html` makes it, so that no other text can ever be taken for it. */
@@ -34,7 +35,7 @@ export function escapeHtml(text: string): string {
   return text
     .replace(/\S+/g, printable)
     .replace(/\s+/g, ' ')
-    .replace(/[&<>"'`]/g, (character) => ENTITIES[character]!);
+    .replace(/[&<>"'`]/g, (character) => named(ENTITIES, character));
 }
 
 /** Makes markup of a template; whatever is put into it is escaped, unless it was made by this function. */

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import { printableJson } from './printable-json.ts';
 
 /**
@@ -14,7 +15,7 @@ export function* jsonChunks(
   for (const [key, value] of Object.entries(document)) {
     if (value === undefined) continue;
     yield `${before}  ${printableJson(key)}: `;
-    if (Object.hasOwn(long, key)) yield* listChunks(long[key]!, '  ');
+    if (Object.hasOwn(long, key)) yield* listChunks(named(long, key), '  ');
     else yield movedIn(printableJson(value, 2), '  ');
     before = ',\n';
   }

@@ -1,7 +1,7 @@
 import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import { entriesOf, isPlain } from '../model/fact-entries.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { parseTime } from '../model/time.ts';
+import { knownTime } from '../model/time.ts';
 
 /** An example to be written: a case, what it is for, and what came of it. */
 export interface WrittenExample {
@@ -34,7 +34,7 @@ function exampleLines(name: string, { case: theCase, verdict }: WrittenExample):
     ...evidence.flatMap((exhibit) => [exhibit['derived-from'], ...(exhibit.refutes ?? [])]),
     ...Object.values(facts).flatMap((fact) => entriesOf(fact).flatMap((entry) => entry['shown-by'] ?? [])),
   ]);
-  const asOf = parseTime(theCase['as-of'])!;
+  const asOf = knownTime(theCase['as-of']);
   return [
     `  ${scalar(name)}:`,
     '    given:',
@@ -68,7 +68,7 @@ function grouped(texts: readonly (readonly [string, unknown])[][]): readonly str
 
 function exhibitText(exhibit: Exhibit, asOf: number, isReferred: boolean): (readonly [string, unknown])[] {
   const { id, kind, observed, summary: _, ...rest } = exhibit;
-  const ago = agoOf(asOf - parseTime(observed)!);
+  const ago = agoOf(asOf - knownTime(observed));
   return [
     ['kind', kind],
     ...(isReferred ? [['id', id] as const] : []),
@@ -81,7 +81,7 @@ function exhibitText(exhibit: Exhibit, asOf: number, isReferred: boolean): (read
 function factText(fact: Fact, asOf: number): unknown {
   if (isPlain(fact)) return fact;
   const texts = entriesOf(fact).map(({ since, ...entry }) => {
-    const ago = since === undefined ? undefined : agoOf(asOf - parseTime(since)!);
+    const ago = since === undefined ? undefined : agoOf(asOf - knownTime(since));
     const { value, ...rest } = entry;
     return { value, ...(since === undefined ? {} : ago === undefined ? { since } : { ago }), ...rest };
   });

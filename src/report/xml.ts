@@ -19,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeXml(text: string): string {
   return text
     .replace(FORBIDDEN, '\uFFFD')
-    .replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character]!)
+    .replace(/[&<>"'\t\n\r]/g, (character) => named(ENTITIES, character))
     .replace(OBEYED, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -54,3 +54,4 @@ const escapeLines = (text: string): string => text.split('\n').map(escapeXml).jo
 /** Only lines that begin with a tag are moved in: the lines of a text stay as they are. @param levels how far */
 export const movedIn = (lines: string, levels: number): string =>
   lines.replace(/^(?= *<)/gm, '  '.repeat(levels));
+import { named } from '../model/named.ts';

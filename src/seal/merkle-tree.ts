@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { createHash } from 'node:crypto';
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
@@ -21,7 +22,7 @@ function split(size: number): number {
 /** The root over the hashes of leaves, in their order. */
 export function rootOf(leaves: readonly Buffer[]): Buffer {
   if (leaves.length === 0) return sha256();
-  if (leaves.length === 1) return leaves[0]!;
+  if (leaves.length === 1) return firstOf(leaves);
   const at = split(leaves.length);
   return nodeHash(rootOf(leaves.slice(0, at)), rootOf(leaves.slice(at)));
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { afterBlockEntries } from './append-to-block.ts';
@@ -18,7 +19,7 @@ export function appendBlockEntries(
   const map = root as unknown as YAMLMap<Node, Node | null>;
   const list = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value;
   if (!isSeq<Node>(list) || list.flow === true || list.items.length === 0) return undefined;
-  const edits = entries.map((entry) => afterBlockEntries(text, map, list, entry)[0]!);
+  const edits = entries.map((entry) => firstOf(afterBlockEntries(text, map, list, entry)));
   const [first] = edits;
   const joined = edits.map((edit) => edit.text).join('');
   return mark + edited(text, [{ ...first!, text: joined }]);

@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { Document, isMap, type Node, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { blockStyleOf, columnOf, type BlockStyle, contentEnd } from './block-style.ts';
 import { followsBlank, lineEnd, spaceBefore, type Edit, type DocumentEntry } from './edit.ts';
@@ -14,7 +15,7 @@ export function afterBlockEntries(
   list: YAMLSeq<Node>,
   entry: DocumentEntry,
 ): readonly Edit[] {
-  const last = list.items.at(-1)!;
+  const last = lastOf(list.items);
   const block = isMap<Node, Node | null>(last) && last.flow !== true;
   const style = blockStyleOf(text, root, isMap<Node, Node | null>(last) ? last : root);
   const dash = columnOf(list);
@@ -29,7 +30,7 @@ export function asBlockKey(text: string, root: Map, key: string, entry: Document
   const column = columnOf(root);
   const [name = ''] = new Document({ [key]: '' }).toString({ defaultKeyType: style.keys }).split(':');
   const lines = [`${' '.repeat(column)}${name}:`, ...entryLines(entry, column + style.dash, 2, style)];
-  const spaced = root.items.length > 1 && followsBlank(text, root.items.at(-1)!.key.range![0]);
+  const spaced = root.items.length > 1 && followsBlank(text, lastOf(root.items).key.range![0]);
   return [below(text, root, column, spaced ? ['', ...lines] : lines, style)];
 }
 

@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { isMap, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { indentation, lineBreak, spaceBefore, type Edit, type DocumentEntry } from './edit.ts';
 import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts';
@@ -11,7 +12,7 @@ export function afterFlowEntries(
   list: YAMLSeq<Node>,
   entry: DocumentEntry,
 ): readonly Edit[] {
-  const last = list.items.at(-1)!;
+  const last = lastOf(list.items);
   const like = isMap<Node, Node | null>(last) && last.flow === true ? last : root;
   const style = flowStyleOf(text, like);
   const written = flowText(entry, style, indentation(text, last.range![0]), lineBreak(text));
@@ -21,7 +22,7 @@ export function afterFlowEntries(
 /** Begins a list behind the last key of a flow document. */
 export function asFlowKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
   const style = flowStyleOf(text, root);
-  const last = root.items.at(-1)!;
+  const last = lastOf(root.items);
   const start = last.key.range![0];
   const list = flowText([entry], style, indentation(text, start), lineBreak(text));
   const end = (last.value ?? last.key).range![1];

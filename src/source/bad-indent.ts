@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import type { Line } from './lines-of.ts';
@@ -66,4 +67,4 @@ function indented(file: SourceText, { start, indent }: Line, { column }: Level, 
 }
 
 /** Whether a line ends with a colon, or with one and a comment. */
-const opensBlock = (text: string): boolean => text.split(' #', 1)[0]!.trimEnd().endsWith(':');
+const opensBlock = (text: string): boolean => firstOf(text.split(' #', 1)).trimEnd().endsWith(':');

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import type { CST } from 'yaml';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
@@ -16,7 +17,7 @@ export function slipIn(
   tokens: readonly CST.Token[],
   faults: readonly number[],
 ): Diagnostic | undefined {
-  const first = faults[0]!;
+  const first = firstOf(faults);
   const quote = openQuote(tokens, first);
   if (quote !== undefined) return unclosed(file, quote);
   const lines = linesOf(file.text);

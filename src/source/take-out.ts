@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLSeq } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { contentEnd } from './block-style.ts';
@@ -79,12 +80,12 @@ function fromFlow(
   positions: readonly number[],
 ): readonly Edit[] | undefined {
   const kept = items.map((_, at) => at).filter((at) => !positions.includes(at));
-  const last = kept.at(-1)!;
+  const last = lastOf(kept);
   const edits = positions
     .filter((at) => at < last)
     .map((at): Edit => ({ start: items[at]!.range![0], end: items[at + 1]!.range![0], text: '' }));
   if (last < items.length - 1) {
-    edits.push({ start: items[last]!.range![1], end: items.at(-1)!.range![1], text: '' });
+    edits.push({ start: items[last]!.range![1], end: lastOf(items).range![1], text: '' });
   }
   const cut = edits.map(({ start, end }) => text.slice(start, end)).join('');
   return cut.includes('#') ? undefined : edits;

@@ -1,6 +1,6 @@
 import type { FindingOf } from '../model/forms/forms.ts';
 import { testIn, type TestKeys } from '../model/test.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import { columnName, isLabel, isNumber, NO_NUMBER } from '../tables/layout.ts';
 import { factOf, type Scope } from './scope.ts';
 import { testSql } from './test-sql.ts';
@@ -24,10 +24,10 @@ export function factHoldsSql(finding: FindingOf['fact'], start: string | undefin
   const age = `COALESCE(${start}.age, -1)`;
   return [
     `(${holds})`,
-    `${age} >= ${least === undefined ? 0 : parseDuration(least)!}`,
+    `${age} >= ${least === undefined ? 0 : knownDuration(least)}`,
     ...(within === undefined
       ? []
-      : [`COALESCE(${start}.is_exact, 0) = 1`, `${age} < ${parseDuration(within)!}`]),
+      : [`COALESCE(${start}.is_exact, 0) = 1`, `${age} < ${knownDuration(within)}`]),
   ].join(' AND ');
 }
 

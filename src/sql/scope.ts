@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { codeBook, type CodeBook, type DomainCodes } from '../engine/code-book.ts';
 import type { Program } from '../engine/program.ts';
 import { columnName } from '../tables/layout.ts';
@@ -47,8 +48,8 @@ export const className = (name: string, { program }: Scope): string =>
 
 /** A fact by its name in the vocabulary. */
 export const factOf = (name: string, { book }: Scope): DomainCodes =>
-  book.facts[book.factPositions.get(name)!]!;
+  book.facts[lookUp(book.factPositions, name)]!;
 
 /** An attribute by its name in the vocabulary. */
 export const attributeOf = (name: string, { book }: Scope): DomainCodes =>
-  book.attributes[book.attributePositions.get(name)!]!;
+  book.attributes[lookUp(book.attributePositions, name)]!;

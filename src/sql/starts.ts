@@ -1,3 +1,4 @@
+import { lookUp } from '../model/look-up.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import { holdsOfNothing, type TestKeys } from '../model/test.ts';
 import { TABLES } from '../tables/layout.ts';
@@ -33,7 +34,7 @@ export class Starts {
   /** The run goes back from the last entry to the one behind the last that fails the test. */
   private body(fact: string, test: TestKeys): string {
     const { book } = this.scope;
-    const position = book.factPositions.get(fact)!;
+    const position = lookUp(book.factPositions, fact);
     // that there is no value has no start
     const holds = holdsOfNothing(test) ? 'FALSE' : testSql(book.facts[position]!, test, 'e.value');
     const ofFact = `e.fact = ${position + 1}`;

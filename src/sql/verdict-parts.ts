@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { ConditionProgram } from '../engine/program.ts';
 import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { indented, type Part } from './part.ts';
@@ -11,7 +12,7 @@ export function rulePart(position: number, scope: Scope, before: string): Part {
   const undefeated = overriding.length === 0 ? '' : ` AND NOT (${overriding.join(' OR ')})`;
   return {
     name: ruleName('rule', id, scope),
-    comment: policy.rules[id]!.title,
+    comment: named(policy.rules, id).title,
     body: `SELECT b.*, (${conditionSql(when, scope)})${undefeated} AS ${ruleName('ground', id, scope)}\nFROM ${before} b`,
   };
 }

@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { Path } from '../model/path.ts';
 import type { Row } from '../model/suite.ts';
 
@@ -50,7 +51,7 @@ export function rowName(name: string, row: Row): string {
   const filled = name.replace(/\$([a-z0-9][a-z0-9-]*)/g, (whole, key: string) => {
     if (!Object.hasOwn(row, key)) return whole;
     said.add(key);
-    return words(row[key]!);
+    return words(named(row, key));
   });
   const rest = Object.entries(row).filter(([key]) => !said.has(key));
   if (rest.length === 0) return filled;

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import type { Case, Fact, Value } from '../model/case.ts';
@@ -86,7 +87,7 @@ function momentSteps(theCase: Case, fact: string, recorded: Fact, age: number): 
         ...entries[at]!,
         since: new Date(moved).toISOString().replace('.000Z', 'Z'),
       });
-      const value = Array.isArray(recorded) ? changed : changed[0]!;
+      const value = Array.isArray(recorded) ? changed : firstOf(changed);
       return [
         {
           case: { ...theCase, facts: { ...theCase.facts, [fact]: value } },

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Shard } from '../replay/archive/archive-replay.ts';
@@ -80,7 +81,7 @@ export async function exportArchive(
     const stretches = stretchesOf(size, base, options.shard);
     options.progress.start(stretches.reduce((sum, { from, to }) => sum + to - from, 0));
     const results = await together({ path, size, stretches }, options);
-    const before = stretches.length === 0 ? 0 : linesBefore(descriptor, stretches[0]!.from);
+    const before = stretches.length === 0 ? 0 : linesBefore(descriptor, firstOf(stretches).from);
     return joined(results, before);
   } finally {
     options.progress.stop();

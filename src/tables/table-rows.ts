@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import type { CodeBook } from '../engine/code-book.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Case, Value } from '../model/case.ts';
@@ -61,12 +63,12 @@ export class TableRows {
   }
 
   private column(table: RowTable, name: string): ColumnBuilder {
-    return this.columns.get(`${table} ${name}`)!;
+    return lookUp(this.columns, `${table} ${name}`);
   }
 
   /** How many exhibits there are. */
   get size(): number {
-    return this.tables.exhibits[0]!.size;
+    return firstOf(this.tables.exhibits).size;
   }
 
   /**

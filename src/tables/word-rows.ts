@@ -1,3 +1,4 @@
+import { named } from '../model/named.ts';
 import type { CodeBook, DomainCodes } from '../engine/code-book.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
 import { ColumnBuilder } from './column-builder.ts';
@@ -15,7 +16,7 @@ export function wordRows(book: CodeBook): readonly ColumnBuilder[] {
   };
   const { vocabulary } = book;
   add('vocabulary', vocabulary.vocabulary, 0, vocabularyDigest(vocabulary));
-  for (const [kind, code] of book.kinds) add('kind', kind, code + 1, vocabulary.kinds[kind]!.title);
+  for (const [kind, code] of book.kinds) add('kind', kind, code + 1, named(vocabulary.kinds, kind).title);
   for (const [position, { name }] of book.facts.entries()) add('fact', name, position + 1, name);
   const valuesOf = (what: string, { name, codes }: DomainCodes): void => {
     for (const [value, code] of codes ?? []) add(what, name, code, String(value));

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnBuilder } from './column-builder.ts';
@@ -42,7 +43,7 @@ export class TableFile {
 
   /** Writes the rows that were gathered. */
   flush(): void {
-    const rows = this.#columns[0]!.size;
+    const rows = firstOf(this.#columns).size;
     if (rows === 0) return;
     void this.#writer.write({
       columnData: this.#columns.map((column) => ({

@@ -1,7 +1,7 @@
 import type { Case, Decision, Proceeding } from '../model/case.ts';
 import type { CaseNotice, Restricts, RuleNotice } from '../model/notice.ts';
 import type { Policy } from '../model/policy.ts';
-import { parseTime } from '../model/time.ts';
+import { parseTime, knownTime } from '../model/time.ts';
 import { endsService, type VerdictWord } from '../model/verdict-word.ts';
 import { factsOf } from '../engine/facts-of.ts';
 
@@ -40,7 +40,7 @@ export function countedDecisions(
     const said: CaseNotice = { ...notice, ...decision.notice };
     const policy = policies.get(decision.policy?.id ?? '');
     const rules = (decision.grounds ?? []).flatMap((id) => policy?.rules[id]?.notice ?? []);
-    const on = parseTime(decision.on)!;
+    const on = knownTime(decision.on);
     return {
       on,
       verdict: decision.verdict,

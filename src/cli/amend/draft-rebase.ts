@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import type { Case, Decision } from '../../model/case.ts';
@@ -81,7 +82,7 @@ function rebased(mark: string, file: SourceText, item: ReadCase): RebaseDraft {
   }
   const message = 'the digests of these decisions cannot be replaced as they are written here';
   const help = 'write them out where they stand, without an anchor or an alias';
-  const span = item.locate(['decisions', entries[0]!, 'previous']);
+  const span = item.locate(['decisions', firstOf(entries), 'previous']);
   return refused(EXIT.invalid, [complaint('decision/cannot-append', span, message, help)]);
 }
 

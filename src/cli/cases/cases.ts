@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import type { Readable } from 'node:stream';
 import { availableParallelism } from 'node:os';
 import { readCaseFile, type FileReading } from './read-case-file.ts';
@@ -63,10 +64,10 @@ async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
   const passedOver: string[] = [];
   let cases = 0;
   for (const run of runsOf(files)) {
-    for await (const item of isArchive(run[0]!)
-      ? inArchive(run[0]!, way)
+    for await (const item of isArchive(firstOf(run))
+      ? inArchive(firstOf(run), way)
       : inDocuments(run, way, passedOver)) {
-      if (item === undefined) passedOver.push(run[0]!);
+      if (item === undefined) passedOver.push(firstOf(run));
       else if (named || !isOtherKind(item)) {
         cases += 1;
         yield item;
@@ -95,7 +96,7 @@ function runsOf(files: readonly string[]): readonly (readonly string[])[] {
   const runs: string[][] = [];
   for (const file of files) {
     const last = runs.at(-1);
-    if (last === undefined || isArchive(file) || isArchive(last[0]!)) runs.push([file]);
+    if (last === undefined || isArchive(file) || isArchive(firstOf(last))) runs.push([file]);
     else last.push(file);
   }
   return runs;

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { listed, suggestion } from '../../diagnostic/suggest.ts';
@@ -38,7 +39,7 @@ export function openCase(
 function caseIn(path: string, file: SourceText | Diagnostic, vocabularies: Vocabularies): EditedCase {
   const item = caseInText(path, file, vocabularies);
   if (!item.ok) throw new DiagnosedError(item.diagnostics);
-  return { ...item, file: file as SourceText, vocabulary: vocabularies.get(item.case.vocabulary)! };
+  return { ...item, file: file as SourceText, vocabulary: lookUp(vocabularies, item.case.vocabulary) };
 }
 
 /** An edit: the new text of a case, undefined where it cannot be made in the layout that there is. */

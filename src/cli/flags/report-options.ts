@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../process/exit.ts';
 import { FLAGS, repeatable } from './options.ts';
@@ -67,7 +68,7 @@ export function reportsOf<F extends string>(
     // what the option takes has been looked at when it was read
     return { format: value as F, place: standardAside(own[0]?.value) };
   });
-  const early = output.find(({ turn }) => formats.length > 1 && turn < formats[0]!.turn);
+  const early = output.find(({ turn }) => formats.length > 1 && turn < firstOf(formats).turn);
   if (early !== undefined) throw beforeAll(early, formats);
   refuseTwoOnOutput(asked);
   refuseSharedPlaces(asked.map(({ place }) => ['--output', place]));

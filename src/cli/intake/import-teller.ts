@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../../model/ends.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Trouble } from '../../replay/trouble.ts';
 import { jsonImport, type ImportedCase } from '../../report/import/json.ts';
@@ -59,7 +60,7 @@ function sentence({ file, added, known, 'dry-run': dry }: ImportedCase): string 
   const were = known === 1 ? '1 exhibit was' : `${known} exhibits were`;
   if (added.length === 0)
     return `${printable(file)}: nothing to add${known === 0 ? '' : `; ${were} in it already`}\n`;
-  const ids = ` (${added[0]!}${added.length === 1 ? '' : ` to ${added.at(-1)!}`})`;
+  const ids = ` (${firstOf(added)}${added.length === 1 ? '' : ` to ${lastOf(added)}`})`;
   const count = `${added.length} ${added.length === 1 ? 'exhibit' : 'exhibits'}`;
   const already = known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} in it already`;
   return `${printable(file)}: ${count} ${dry ? 'would be added' : 'added'} ${printable(ids.trim())}${already}\n`;

@@ -1,4 +1,4 @@
-import { positionOf, type Span } from '../../diagnostic/diagnostic.ts';
+import { lookUp } from '../../model/look-up.ts'; import { positionOf, type Span } from '../../diagnostic/diagnostic.ts';
 import type { Place } from '../../replay/policy-change.ts';
 import type { PolicyVersion } from '../../replay/policy-version.ts';
 import type { Path } from '../../model/path.ts';
@@ -12,7 +12,7 @@ export function policyVersions({
   vocabularyDocuments,
 }: LoadedPolicies): readonly PolicyVersion[] {
   return programs.map(({ policy, vocabulary, words }) => {
-    const document = documents.get(policy.policy)!;
+    const document = lookUp(documents, policy.policy);
     return {
       policy,
       vocabulary,

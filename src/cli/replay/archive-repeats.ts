@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { JUDGEMENT } from '../../replay/judgement.ts';
 import { unread, type CaseRead } from '../../load/case-document.ts';
 import { repeated, type CaseIds, type Place } from '../cases/case-ids.ts';
@@ -40,7 +41,7 @@ export function foundRepeats(
 ): readonly (Found & { readonly line: number })[] {
   const ends = linesAt(path, new Set(repeats.keys()));
   return [...repeats].map(([line, { earlier }]) => {
-    const { start, end } = ends.get(line)!;
+    const { start, end } = lookUp(ends, line);
     const read = (): CaseRead => {
       const item = readLine(line, start, end);
       return item.ok ? unread(item.place, repeated(item.case.case, item.locate(['case']), earlier)) : item;

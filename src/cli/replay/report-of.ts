@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/ends.ts';
 import { countsOf } from '../../replay/replay-counts.ts';
 import { madeCases } from '../../replay/many.ts';
 import { JUDGEMENT, isMarked, unmarked } from '../../replay/judgement.ts';
@@ -133,7 +134,7 @@ function unchanged(found: FoundList, held: number): WritableReport['same'] {
     ({ read, place }) => {
       const item = read();
       if (!item.ok) throw new Error(`${place} was changed while it was replayed`);
-      return { id: item.case.case, place, verdict: item.case.decisions!.at(-1)!.verdict };
+      return { id: item.case.case, place, verdict: lastOf(item.case.decisions!).verdict };
     },
     held,
   );

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision } from '../../model/case.ts';
-import { parseTime } from '../../model/time.ts';
+import { knownTime } from '../../model/time.ts';
 import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
@@ -46,4 +46,4 @@ function withSignature<T>(signature: string, act: (path: string) => T): T {
 
 /** A time as `ssh-keygen` takes it: `20240501000000`. */
 const verifyTime = (on: string): string =>
-  new Date(parseTime(on)!).toISOString().replace(/\D/g, '').slice(0, 14);
+  new Date(knownTime(on)).toISOString().replace(/\D/g, '').slice(0, 14);

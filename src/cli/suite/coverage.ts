@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { positionOf } from '../../diagnostic/diagnostic.ts';
 import { onlyApplying } from '../../engine/choose.ts';
 import { decide } from '../../engine/decide.ts';
@@ -92,7 +93,7 @@ export class CoverageRun {
   }
 
   private accounted({ coverage, meter }: Filled): PolicyCoverage {
-    const { file, locate } = this.loaded.documents.get(coverage.policy)!;
+    const { file, locate } = lookUp(this.loaded.documents, coverage.policy);
     return {
       coverage,
       file: file.name,

@@ -4,7 +4,7 @@ import { decisionDigest } from '../../engine/digest.ts';
 import { plural } from '../../explain/words.ts';
 import type { ReadCase } from '../../load/case-document.ts';
 import type { Decision } from '../../model/case.ts';
-import { parseTime } from '../../model/time.ts';
+import { parseTime, knownTime } from '../../model/time.ts';
 import { named } from '../../replay/chain-diagnostics.ts';
 import { ed25519Key, isSignedBy, statementIn } from '../../seal/envelope.ts';
 import { faultOfSeal, hasGrownFrom, leafName, type Leaf, type Statement } from '../../seal/seal.ts';
@@ -51,7 +51,7 @@ export class SealCheck {
   }
 
   #isBefore({ on }: Decision): boolean {
-    return parseTime(on)! + (/T/.test(on) ? 0 : DAY) <= this.#at;
+    return knownTime(on) + (/T/.test(on) ? 0 : DAY) <= this.#at;
   }
 
   #slippedIn(decision: Decision): Wrong | undefined {

@@ -27,7 +27,9 @@ export function partOf(text: string): MimePart {
   const head = blank === null ? text : text.slice(0, blank.index);
   const body = blank === null ? '' : text.slice(blank.index + blank[0].length);
   const headers = headersIn(head);
-  const type = (headers.get('content-type') ?? 'text/plain').split(';', 1)[0]!.trim().toLowerCase();
+  const type = firstOf((headers.get('content-type') ?? 'text/plain').split(';', 1))
+    .trim()
+    .toLowerCase();
   return { type, headers, body: Buffer.from(body, 'latin1'), whole: Buffer.from(text, 'latin1') };
 }
 
@@ -45,3 +47,4 @@ export function headersIn(head: string): ReadonlyMap<string, string> {
   }
   return fields;
 }
+import { firstOf } from '../../model/ends.ts';

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { yamlScalar } from '../../draft/yaml-scalar.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Row } from '../rows/row.ts';
@@ -78,7 +79,7 @@ function targetOf(name: string, { attributes }: Vocabulary): string | undefined 
   const dashed = plain.replaceAll(/[\s_]+/g, '-');
   return (
     known.find((key) => key === dashed) ??
-    Object.keys(ALSO).find((key) => ALSO[key]!.includes(plain) && known.includes(key))
+    Object.keys(ALSO).find((key) => named(ALSO, key).includes(plain) && known.includes(key))
   );
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
@@ -28,7 +29,7 @@ export function mapFaults(
     if (!known.includes(to))
       wrong(path, `an exhibit has no ${quote(to)}`, suggestion(to, known, 'keys and attributes'));
     if (targets.has(to))
-      wrong(path, `${quote(to)} is given twice`, `it is given by ${quote(targets.get(to)!)} too`);
+      wrong(path, `${quote(to)} is given twice`, `it is given by ${quote(lookUp(targets, to))} too`);
     targets.set(to, name);
   };
   for (const [name, { to, values = {}, otherwise, format, zone }] of Object.entries(map.columns)) {

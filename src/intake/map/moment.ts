@@ -1,4 +1,4 @@
-import { parseTime } from '../../model/time.ts';
+import { parseTime, knownTime } from '../../model/time.ts';
 import type { TimeFormat } from './intake-map.ts';
 
 /** Whether a text names a zone. */
@@ -77,7 +77,7 @@ const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 
 /** How far a zone is ahead of UTC at a local time, as `+02:00`. Of an hour that there is twice, the first is meant. */
 function offsetAt(local: string, zone: string): string {
-  const asUtc = parseTime(`${local}Z`)!;
+  const asUtc = knownTime(`${local}Z`);
   const first = asUtc - offsetOf(asUtc - offsetOf(asUtc, zone), zone);
   const minutes = Math.round((asUtc - first) / 60_000);
   const hours = Math.trunc(Math.abs(minutes) / 60);

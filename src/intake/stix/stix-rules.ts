@@ -1,3 +1,4 @@
+import { own } from '../../model/named.ts';
 import type { Json } from '../json.ts';
 
 /** What a property of STIX may be: undefined where a value is so, or what it should be. */
@@ -124,7 +125,7 @@ export function objectFault(object: Json): string | undefined {
   const { type, id } = object;
   if (typeof type !== 'string' || type === '') return 'its `type` is missing';
   if (!isIdentifier(id) || !id.startsWith(`${type}--`)) return 'its `id` is not its type, `--` and a UUID';
-  const rules = Object.hasOwn(TYPES, type) ? TYPES[type]! : undefined;
+  const rules = own(TYPES, type);
   const needed: Readonly<Record<string, Rule>> =
     rules === undefined
       ? {}

@@ -1,6 +1,6 @@
 import { entryPath } from '../../load/check.ts';
 import { entriesOf } from '../../model/fact-entries.ts';
-import { parseTime } from '../../model/time.ts';
+import { parseTime, knownTime } from '../../model/time.ts';
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../model/path.ts';
 import type { Lint } from '../lint.ts';
@@ -52,7 +52,7 @@ function laterThatDay({ 'as-of': asOf, evidence, facts }: Case): readonly Path[]
   const start = asOf.length === 10 ? parseTime(asOf) : undefined;
   if (start === undefined) return [];
   const isLater = (text: string | undefined): boolean => {
-    const time = text === undefined ? start : parseTime(text)!;
+    const time = text === undefined ? start : knownTime(text);
     return start < time && time < start + DAY;
   };
   const exhibits = [...evidence.entries()].map(([position, { observed }]) => ({

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import { joinedFindings, measuredFact, measures, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -19,7 +20,9 @@ export const becauseUnmeasured: Lint = {
     return Object.entries(rules).flatMap(([id, { because }]) => {
       if (because === undefined || !restsOnNumber(policy, vocabulary, id)) return [];
       const quoted = placeholdersIn(because).map((said) => placeholderOf(said).name);
-      if (quoted.some((name) => Object.hasOwn(findings, name) && measures(findings[name]!) !== 'nothing'))
+      if (
+        quoted.some((name) => Object.hasOwn(findings, name) && measures(named(findings, name)) !== 'nothing')
+      )
         return [];
       return {
         span: at(['rules', id, 'because'], 'key'),
@@ -41,6 +44,6 @@ function restsOnNumber({ rules, findings }: Policy, vocabulary: Vocabulary, rule
 function measuresNumber(finding: Finding, { facts }: Vocabulary): boolean {
   const fact = measuredFact(finding);
   if (fact === undefined) return measures(finding) !== 'nothing';
-  const domain = facts[fact]!;
+  const domain = named(facts, fact);
   return 'type' in domain && domain.type === 'integer';
 }

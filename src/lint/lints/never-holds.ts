@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { formOf, weighs, type Finding } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -51,7 +52,7 @@ function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly LintFau
 function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault[] {
   const never = new Set(Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id))));
   return [...never].flatMap((id) => {
-    const finding = policy.findings[id]!;
+    const finding = named(policy.findings, id);
     const path = ['findings', id];
     // one mistake is one message: what rests on a finding that never holds is not to blame
     if (namesInFinding(finding, path).some((name) => never.has(name.id))) return [];

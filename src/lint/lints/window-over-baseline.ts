@@ -1,5 +1,5 @@
 import { countsOf } from '../../load/counts.ts';
-import { parseDuration } from '../../model/time.ts';
+import { knownDuration } from '../../model/time.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rates whose window is longer than the baseline that it is held against. */
@@ -30,7 +30,7 @@ rules:
   find: ({ policy, at }) =>
     countsOf(policy).flatMap(({ within, baseline, path }) => {
       if (within === undefined || baseline === undefined) return [];
-      if (parseDuration(within)! <= parseDuration(baseline)!) return [];
+      if (knownDuration(within) <= knownDuration(baseline)) return [];
       return {
         span: at([...path, 'within'], 'key'),
         message: `the window of ${within} is longer than its baseline of ${baseline}`,

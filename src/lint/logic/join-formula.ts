@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/ends.ts';
 import {
   conditionOf,
   formOf,
@@ -43,5 +44,5 @@ function atLeast(parts: readonly Formula[], count: number): Formula {
       left === 0 ? formula : any([formula, all([part, needed[left - 1]!])]),
     );
   }
-  return needed.at(-1)!;
+  return lastOf(needed);
 }

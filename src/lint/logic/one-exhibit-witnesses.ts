@@ -113,7 +113,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
   return [...tests].map(([name, of]) => {
     const domain = named(vocabulary.facts, name);
     const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
-    const test = Object.hasOwn(scope, name) ? testValue(domain, scope[name]!) : undefined;
+    const test = Object.hasOwn(scope, name) ? testValue(domain, named(scope, name)) : undefined;
     const applies = values.map((value) => test === undefined || test(value));
     return { name, values, applies };
   });

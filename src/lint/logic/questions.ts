@@ -9,7 +9,7 @@ import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Comparators, Counted } from '../../model/counted.ts';
 import type { SumFinding } from '../../model/forms/sum.ts';
 import type { Policy } from '../../model/policy.ts';
-import { parseDuration } from '../../model/time.ts';
+import { knownDuration } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { someNumbers } from './class-sets.ts';
 import { all, any, not, type Formula } from './formula.ts';
@@ -179,8 +179,8 @@ function countVariable({ count, within, 'older-than': age, after, distinct }: Co
     ...(after === undefined ? {} : { after }),
     ...(distinct === undefined ? {} : { distinct }),
   };
-  const length = within === undefined ? Infinity : parseDuration(within)!;
-  const from = age === undefined ? 0 : parseDuration(age)!;
+  const length = within === undefined ? Infinity : knownDuration(within);
+  const from = age === undefined ? 0 : knownDuration(age);
   const key = { count, distinct, within: within === undefined ? null : length, from, after };
   return pool.variable(key, () => ({
     options: (most) => stretchesBetween(pool.stretches, 0, most(counted)),

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Term } from '../../engine/term.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -76,7 +77,7 @@ function withValue(
   isGrouped: boolean,
 ): Shape {
   const passes = (test: Test | undefined): boolean =>
-    test === undefined || testValue(vocabulary.attributes[name]!, test)(value);
+    test === undefined || testValue(named(vocabulary.attributes, name), test)(value);
   return {
     ...shape,
     classes: shape.classes.filter((one) => passes(classSet(policy, one).tests[name])),
@@ -91,7 +92,7 @@ function valuesToTry(
   name: string,
   classes: readonly string[],
 ): readonly (Value | undefined)[] {
-  const domain = vocabulary.attributes[name]!;
+  const domain = named(vocabulary.attributes, name);
   const tests = classes.flatMap((one) => classSet(policy, one).tests[name] ?? []);
   return [undefined, ...(valuesOf(domain) ?? openValues(domain, tests))];
 }

@@ -7,7 +7,8 @@ import type { Case } from '../../model/case.ts';
 import { EXHIBIT_KEYS } from '../../model/shapes.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Path } from '../../model/path.ts';
-import { type At, type Check, own } from '../check.ts';
+import { type At, type Check } from '../check.ts';
+import { own } from '../../model/named.ts';
 import { recordedMisfit } from '../unclean-label.ts';
 
 const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { measuredFact, measures, type Finding } from '../../model/forms/forms.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -88,9 +89,9 @@ function finding(
     return [complaint('tests/unknown-finding', at(path, 'key'), `no finding is called ${said}`, help)];
   }
   if (typeof wanted === 'boolean' || wanted === null) return [];
-  const help = misfit(policy.findings[id]!, wanted, vocabulary);
+  const help = misfit(named(policy.findings, id), wanted, vocabulary);
   if (help === undefined) return [];
-  const message = `${quote(id)} is never measured as ${quoteValue(wanted, wordsOf(policy.findings[id]!, vocabulary)) ?? 'this'}`;
+  const message = `${quote(id)} is never measured as ${quoteValue(wanted, wordsOf(named(policy.findings, id), vocabulary)) ?? 'this'}`;
   return [complaint('tests/no-measure', at(path), message, help)];
 }
 

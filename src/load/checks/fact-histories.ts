@@ -5,7 +5,8 @@ import type { Case, Fact } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { type At, type Check, own, entryPath } from '../check.ts';
+import { type At, type Check, entryPath } from '../check.ts';
+import { own } from '../../model/named.ts';
 
 /** The entries of a fact follow one another in time, and a fact that nobody can change has one, without a time. */
 export const factHistories: Check<Case> = ({ facts }, vocabulary, at) =>

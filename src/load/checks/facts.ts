@@ -5,7 +5,8 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Case, Fact } from '../../model/case.ts';
 import { entriesOf } from '../../model/fact-entries.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { type At, type Check, own, entryPath } from '../check.ts';
+import { type At, type Check, entryPath } from '../check.ts';
+import { own } from '../../model/named.ts';
 import { recordedMisfit } from '../unclean-label.ts';
 
 /** A fact of a case is one of the vocabulary's, and each of its values of that fact's type. */

@@ -2,7 +2,8 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
 import { byWayOf, findCycles } from '../cycles.ts';
-import { type Check, own } from '../check.ts';
+import { type Check } from '../check.ts';
+import { own } from '../../model/named.ts';
 import { namesInFinding } from '../finding-names.ts';
 
 /** No finding depends on itself, through any number of others. */

@@ -2,7 +2,8 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type Check, own } from '../check.ts';
+import { type Check } from '../check.ts';
+import { own } from '../../model/named.ts';
 
 /** A fact that notices are not to tell of is one of the vocabulary's. */
 export const internalFacts: Check<Policy> = ({ notices }, { facts }, at) =>

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { warning } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote, quoteName } from '../../diagnostic/quote.ts';
@@ -15,7 +16,7 @@ export function lookAlikeLabels(theCase: Case, vocabulary: Vocabulary, at: At): 
     others.map((id) =>
       warning(
         'case/look-alikes',
-        at(['evidence', positions.get(id)!, attribute]),
+        at(['evidence', lookUp(positions, id), attribute]),
         `${quote(attribute)} of ${quoteName(id)} differs from that of ${quoteName(first)} only by case, spaces, punctuation or letters that look alike`,
         'if they are one, write one label: two labels are counted as two',
       ),

@@ -3,7 +3,8 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
 import { byWayOf, findCycles } from '../cycles.ts';
-import { type Check, own } from '../check.ts';
+import { type Check } from '../check.ts';
+import { own } from '../../model/named.ts';
 
 /** No rule overrides another that overrides it in turn, through any number of others. */
 export const overrideCycle: Check<Policy> = ({ rules }, _, at) => {

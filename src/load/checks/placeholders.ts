@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Path } from '../../model/path.ts';
 import { OF_THE_CASE, placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import { measures, weighs, type Finding } from '../../model/forms/forms.ts';
@@ -47,13 +48,13 @@ function fault(said: string, findings: Policy['findings'], path: Path, at: At): 
   }
   if (parts === 1) return [];
   if (ofKinds) {
-    if (isFinding && weighs(findings[name]!) === 'exhibits') return [];
+    if (isFinding && weighs(named(findings, name)) === 'exhibits') return [];
     return complain(`${told} asks for kinds, and ${quote(name)} counts no exhibits`, `write \`{${name}}\``);
   }
   const form = `write the word for one and the word for more, as in \`{${name}|threat|threats}\`, or \`{${name}|kinds}\``;
   if (parts !== 3 || one?.trim() === '' || many?.trim() === '')
     return complain(`${told} must have two words or none`, form);
-  if (isFinding && isNumber(findings[name]!)) return [];
+  if (isFinding && isNumber(named(findings, name))) return [];
   return complain(`${told} has words for a number, and ${quote(name)} measures none`, `write \`{${name}}\``);
 }
 

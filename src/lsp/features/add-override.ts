@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../../model/ends.ts';
 import { edited, type Edit } from '../../source/edit.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
 import { listIn, mapIn } from '../names/tree.ts';
@@ -31,9 +32,9 @@ export function addOverride(document: ReadDocument, over: string, under: string)
 /** A key more, behind the last of the rule. */
 function newEntry({ file, value, locate }: ReadDocument, path: readonly string[], under: string): Edit {
   const keys = Object.keys(mapIn(valueAt(value, path)));
-  const last = [...path, keys.at(-1)!];
+  const last = [...path, lastOf(keys)];
   const { end } = locate(last, 'value');
-  const start = locate([...path, keys[0]!], 'key').start;
+  const start = locate([...path, firstOf(keys)], 'key').start;
   const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
   const indent = file.text.slice(lineStart, start);
   if (indent.trim() !== '') return { start: end, end, text: `, overrides: [${under}]` };

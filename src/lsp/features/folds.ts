@@ -12,7 +12,7 @@ export function folds(text: string): readonly Fold[] {
   const open: { readonly line: number; readonly indent: number }[] = [];
   let last = -1;
   const close = (indent: number): void => {
-    while (open.length > 0 && open.at(-1)!.indent >= indent) {
+    while (open.length > 0 && lastOf(open).indent >= indent) {
       const { line } = open.pop()!;
       if (last > line) found.push({ from: line, to: last, comment: false });
     }
@@ -39,3 +39,4 @@ function comments(lines: readonly string[]): readonly Fold[] {
   }
   return found;
 }
+import { lastOf } from '../../model/ends.ts';

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { endOf } from './words-at.ts';
 import type { SourceText } from '../../diagnostic/diagnostic.ts';
 import { valuesOf } from '../../engine/test-value.ts';
@@ -53,7 +54,7 @@ function ofValue(file: SourceText, offset: number, { vocabulary }: World): Hover
   const word = cursor.before + cursor.after;
   for (const slot of valueSlots(cursor.kind, cursor.value, cursor.path)) {
     if (!('valuesOf' in slot) || !Object.hasOwn(vocabulary[slot.valuesOf], slot.name)) continue;
-    const domain = vocabulary[slot.valuesOf][slot.name]!;
+    const domain = named(vocabulary[slot.valuesOf], slot.name);
     const at = (valuesOf(domain) ?? []).map(String).indexOf(word);
     const words = at === -1 ? '' : valueWords(domain, word, at);
     if (words === '') continue;

@@ -1,3 +1,4 @@
+import { named } from '../named.ts';
 import { of, type OfFinding } from './of.ts';
 import type { ConditionMap } from '../condition.ts';
 import type { Comparators } from '../counted.ts';
@@ -79,7 +80,7 @@ export function byForm<Args extends readonly unknown[], Result>(
 ): Result {
   const form = formOf(finding);
   const key = 'joins' in table && joins(form) ? 'joins' : form;
-  return (table as Readonly<Record<string, (finding: Finding, ...args: Args) => Result>>)[key]!(
+  return named(table as Readonly<Record<string, (finding: Finding, ...args: Args) => Result>>, key)(
     finding,
     ...args,
   );

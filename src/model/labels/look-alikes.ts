@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import type { Case } from '../case.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { skeletonsOf } from './skeletons.ts';
@@ -24,7 +25,7 @@ export function lookAlikes({ evidence }: Case, { attributes }: Vocabulary): read
     const order = new Map([...bearers.values()].map((id, position) => [id, position]));
     return alike(bearers).map((ids) => ({
       attribute,
-      exhibits: ids.toSorted((one, other) => order.get(one)! - order.get(other)!),
+      exhibits: ids.toSorted((one, other) => lookUp(order, one) - lookUp(order, other)),
     }));
   });
 }

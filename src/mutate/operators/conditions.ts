@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import type { Path } from '../../model/path.ts';
 import { CONDITION_KEYS, type Condition, type ConditionMap } from '../../model/condition.ts';
 import { conditionOf, joinsIn } from '../../model/forms/forms.ts';
@@ -55,7 +56,7 @@ const listedOnes = ({ findings }: Policy): readonly Edit[] =>
       path: ['findings', id, ...place],
       value: undefined,
       of: id,
-      words: `${other} in \`${place[0]!}\` of ${id} left out`,
+      words: `${other} in \`${firstOf(place)}\` of ${id} left out`,
     }));
   });
 

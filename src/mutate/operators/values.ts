@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import { named } from '../../model/named.ts';
 import type { Path } from '../../model/path.ts';
 import { isBare, TEST_KEYS, testKeys, type Test, type TestKeys } from '../../model/test.ts';
@@ -75,7 +76,7 @@ function testsOf(policy: Policy, { attributes: ofExhibits, facts }: Vocabulary):
       Object.entries(where).map(([name, test]) => ({
         test,
         path: ['classes', id, 'where', name],
-        domain: ofExhibits[name]!,
+        domain: named(ofExhibits, name),
         of: id,
         where: `of ${name} in ${id}`,
       })),
@@ -135,7 +136,7 @@ function negated({ test, holder, path, domain, of, where }: Tested): readonly Ed
   const all = valuesOf(domain);
   const failing = all.filter((value) => !passes(value, keys, all));
   if (failing.length === 0) return [];
-  const turned = failing.length === 1 ? { is: failing[0]! } : { in: failing };
+  const turned = failing.length === 1 ? { is: firstOf(failing) } : { in: failing };
   const rest = Object.entries(holder ?? {}).filter(
     ([key]) => !(TEST_KEYS as readonly string[]).includes(key),
   );

@@ -2,7 +2,7 @@ import type { Path } from '../../model/path.ts';
 import { countsIn, weighs } from '../../model/forms/forms.ts';
 import type { FactFinding } from '../../model/forms/fact.ts';
 import type { CountPlace } from '../../model/forms/form.ts';
-import { parseDuration } from '../../model/time.ts';
+import { parseDuration, knownDuration } from '../../model/time.ts';
 import type { Edit, Operator } from '../mutant.ts';
 
 /** Each window, age and baseline, halved and doubled; and each `distinct`, `older-than` and `after` left out. */
@@ -44,7 +44,7 @@ function durations(
   id: string,
 ): readonly Edit[] {
   const lasts = (text: string | undefined, otherwise: number): number =>
-    text === undefined ? otherwise : parseDuration(text)!;
+    text === undefined ? otherwise : knownDuration(text);
   return keys.flatMap((key) => {
     const is = of[key];
     if (is === undefined) return [];

@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import type { Question, StepQuestion } from '../question.ts';
 
 /** A question, in words for a comment. @param versions what tells policies apart, by their place */
@@ -11,7 +12,7 @@ export function questionWords(question: Question | StepQuestion, versions: reado
 function words(question: Question, versions: readonly string[]): string {
   const joined = (parts: readonly Question[], by: string): string =>
     parts.length === 1
-      ? words(parts[0]!, versions)
+      ? words(firstOf(parts), versions)
       : `(${parts.map((part) => words(part, versions)).join(` ${by} `)})`;
   if ('all' in question) return question.all.length === 0 ? 'true' : joined(question.all, 'and');
   if ('any' in question) return question.any.length === 0 ? 'false' : joined(question.any, 'or');

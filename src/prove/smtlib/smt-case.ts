@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import type { Counting } from '../counting.ts';
 import { bearing, type ExhibitFilter } from '../exhibit-filter.ts';
 import type { CellSpace } from '../space.ts';
@@ -32,9 +33,9 @@ function caseOver(
   inCell: (cell: number) => string,
   distinctLabels: (attribute: string, key: string) => string,
 ): SmtCase {
-  const number = ({ key }: ExhibitFilter): string => sum(cellsOf.get(key)!.map(inCell));
+  const number = ({ key }: ExhibitFilter): string => sum(lookUp(cellsOf, key).map(inCell));
   const some = ({ key }: ExhibitFilter): string =>
-    or(cellsOf.get(key)!.map((cell) => `(>= ${inCell(cell)} 1)`));
+    or(lookUp(cellsOf, key).map((cell) => `(>= ${inCell(cell)} 1)`));
   return {
     suffix,
     count: ({ filter, distinct, same }, place = 0) => {

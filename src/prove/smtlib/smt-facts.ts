@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import type { Program } from '../../engine/program.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -45,7 +46,7 @@ export function smtFacts(programs: readonly Program[]): SmtFacts {
   for (const program of programs) {
     for (const { fact, domain, test, isClock } of testsOf(program)) {
       const key = testKey(domain, fact, test);
-      const own = kept.get(fact)!;
+      const own = lookUp(kept, fact);
       if (!isClock || starts.has(key)) continue;
       const never = own.entries === 1 || domain.fixed === true || testKeys(test).known === false;
       const name = String(starts.size + 1);
@@ -55,8 +56,8 @@ export function smtFacts(programs: readonly Program[]): SmtFacts {
   }
   return {
     lines,
-    passes: (program, fact, test) => kept.get(fact)!.passes(program, test, 0),
-    start: ({ vocabulary }, fact, test) => starts.get(testKey(named(vocabulary.facts, fact), fact, test))!,
+    passes: (program, fact, test) => lookUp(kept, fact).passes(program, test, 0),
+    start: ({ vocabulary }, fact, test) => lookUp(starts, testKey(named(vocabulary.facts, fact), fact, test)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { named } from '../../model/named.ts';
+import { firstOf } from '../../model/ends.ts';
 import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { FactTest } from '../../model/forms/form.ts';
 import {
@@ -94,7 +96,7 @@ export class SmtJudgement {
   }
 
   private source(position: number): Finding {
-    return this.program.policy.findings[this.program.findingIds[position]!]!;
+    return named(this.program.policy.findings, this.program.findingIds[position]!);
   }
 
   private readonly joining = ({ form, of }: JoinProgram<'all' | 'any' | 'none'>): string =>
@@ -120,7 +122,7 @@ export class SmtJudgement {
   /** By form: when a finding is established. */
   private readonly ofForm: ByProgram<[position: number, given: Given], string> = {
     count: (finding, position, given) => {
-      const { after } = countedBy(this.program, position, 1).counts[0]!.filter;
+      const { after } = firstOf(countedBy(this.program, position, 1).counts).filter;
       const holds = this.summing(finding, position, given);
       // A count after something that did not begin holds of no number.
       if (after === undefined) return holds;
@@ -138,7 +140,7 @@ export class SmtJudgement {
     sum: this.summing,
     same: (_, position, { theCase, places }) => {
       const { counts } = countedBy(this.program, position, 1);
-      const each = Array.from({ length: places.get(counts[0]!.same!) ?? 0 }, (_, place) =>
+      const each = Array.from({ length: places.get(firstOf(counts).same!) ?? 0 }, (_, place) =>
         and(counts.map((one) => `(>= ${theCase.count(one, place)} ${numeral(one.cap)})`)),
       );
       return or(each);

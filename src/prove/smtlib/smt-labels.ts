@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import type { Program } from '../../engine/program.ts';
 import { narrowed } from '../narrowed.ts';
 import type { Counting } from '../counting.ts';
@@ -120,12 +121,12 @@ function originsOf(
   labels: ReadonlyMap<string, number>,
   traced: ReadonlySet<string>,
 ): SmtOrigins {
-  const size = labels.get('origin')! + SPARE;
+  const size = lookUp(labels, 'origin') + SPARE;
   if (size * space.cells.length > MOST_NAMES) {
     throw new TooLarge(`${space.cells.length} kinds of exhibits may have any of ${size} origins`);
   }
   const values = [...traced].map(
-    (name) => [name, space.places.get(name) ?? labels.get(name)! + SPARE] as const,
+    (name) => [name, space.places.get(name) ?? lookUp(labels, name) + SPARE] as const,
   );
   return new SmtOrigins(space, size, new Map(values));
 }
@@ -166,14 +167,14 @@ function familiesOf(space: CellSpace, counts: readonly Counting[], attribute: st
 
 function meet({ cellsOf }: CellSpace, first: string, second: string): boolean {
   const cells = new Set(cellsOf.get(first));
-  return cellsOf.get(second)!.some((cell) => cells.has(cell));
+  return lookUp(cellsOf, second).some((cell) => cells.has(cell));
 }
 
 function familyOf(space: CellSpace, attribute: string, filters: readonly string[]): Family {
   const { cellsOf } = space;
   const masks = new Map<number, bigint>();
   for (const [bit, key] of filters.entries()) {
-    for (const cell of cellsOf.get(key)!.filter((each) => bearersIn(space, attribute, each) !== 'none'))
+    for (const cell of lookUp(cellsOf, key).filter((each) => bearersIn(space, attribute, each) !== 'none'))
       masks.set(cell, (masks.get(cell) ?? 0n) | (1n << BigInt(bit)));
   }
   const groups = [...new Set(masks.values())].map((mask) => ({

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import type { CellSpace } from '../space.ts';
 import { cellName, furtherName } from './cell-names.ts';
 import { and, atMostOne, comment, numeral, oneIf, or, sum } from './terms.ts';
@@ -37,14 +38,14 @@ export class SmtOrigins {
 
   /** How many distinct ones the exhibits of a filter have. @param isFurther whether with one exhibit more */
   distinct(attribute: string, key: string, isFurther: boolean): string {
-    const cells = this.space.cellsOf.get(key)!;
+    const cells = lookUp(this.space.cellsOf, key);
     const has = (origin: number): string =>
       or([
         ...cells.map((cell) => hasName(cell, origin)),
         ...(isFurther ? [and([or(cells.map(furtherName)), furtherOrigin(origin)])] : []),
       ]);
     if (attribute === 'origin') return sum(this.origins.map((origin) => oneIf(has(origin))));
-    const values = Array.from({ length: this.values.get(attribute)! }, (_, value) => value);
+    const values = Array.from({ length: lookUp(this.values, attribute) }, (_, value) => value);
     return sum(
       values.map((value) =>
         oneIf(or(this.origins.map((origin) => and([has(origin), bearsName(attribute, origin, value)])))),

@@ -19,7 +19,7 @@ const joined =
   (word: string, none: string) =>
   (parts: readonly string[]): string => {
     if (parts.length === 0) return none;
-    return parts.length === 1 ? parts[0]! : `(${word} ${parts.join(' ')})`;
+    return parts.length === 1 ? firstOf(parts) : `(${word} ${parts.join(' ')})`;
   };
 
 /** Whether all hold. */
@@ -42,3 +42,4 @@ export const define = (name: string, sort: 'Bool' | 'Int', term: string): string
 /** At most one of some conditions. */
 export const atMostOne = (terms: readonly string[]): string =>
   terms.length < 2 ? 'true' : `(<= ${sum(terms.map(oneIf))} 1)`;
+import { firstOf } from '../../model/ends.ts';

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { testKeys, type Test } from '../../model/test.ts';
 import {
   countedClasses,
@@ -26,7 +27,7 @@ export function isSound(policy: Policy, vocabulary: Vocabulary): boolean {
     Object.values(rules).every(({ when }) =>
       findingsNamed(when).every((id) => Object.hasOwn(findings, id)),
     ) &&
-    ends(Object.keys(findings), (id) => joinedFindings(findings[id]!)) &&
+    ends(Object.keys(findings), (id) => joinedFindings(named(findings, id))) &&
     ends(Object.keys(rules), (id) => overridden(policy, id))
   );
 }
@@ -54,7 +55,9 @@ const testsFit = (
   tests: Readonly<Record<string, Test>> = {},
   domains: Readonly<Record<string, Domain>>,
 ): boolean =>
-  Object.entries(tests).every(([name, test]) => Object.hasOwn(domains, name) && fits(test, domains[name]!));
+  Object.entries(tests).every(
+    ([name, test]) => Object.hasOwn(domains, name) && fits(test, named(domains, name)),
+  );
 
 function fits(test: Test, domain: Domain): boolean {
   const keys = testKeys(test);
@@ -70,10 +73,10 @@ function fits(test: Test, domain: Domain): boolean {
 
 /** The rules that a rule overrides. */
 function overridden({ rules }: Policy, id: string): readonly string[] {
-  const { overrides = [] } = rules[id]!;
+  const { overrides = [] } = named(rules, id);
   const others = typeof overrides === 'string' ? Object.keys(rules) : overrides;
   return others.filter(
-    (other) => other !== id && (typeof overrides !== 'string' || rules[other]!.verdict === overrides),
+    (other) => other !== id && (typeof overrides !== 'string' || named(rules, other).verdict === overrides),
   );
 }
 

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { CONDITION_KEYS } from '../../model/condition.ts';
 import {
   agesIn,
@@ -78,7 +79,9 @@ function oneForm({ 'at-least': low, 'at-most': high, exactly }: Comparators): Co
 /** Whether a finding has all that its form asks for, and nothing that it forbids. */
 function isWhole(finding: Finding): boolean {
   const { lists } = FORM[formOf(finding)];
-  if (lists.some((list) => (finding as unknown as Readonly<Record<string, unknown[]>>)[list]!.length === 0))
+  if (
+    lists.some((list) => named(finding as unknown as Readonly<Record<string, unknown[]>>, list).length === 0)
+  )
     return false;
   const bounds = boundsOf(finding);
   if (bounds !== undefined && (bounds.exactly !== undefined) === hasEnd(bounds)) return false;

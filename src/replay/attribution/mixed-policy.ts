@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Class, Policy, Rule } from '../../model/policy.ts';
 import type { PolicyChange } from '../policy-change.ts';
 import { mixedFinding } from './mixed-finding.ts';
@@ -73,7 +74,7 @@ function mixedTests(
   return Object.fromEntries(
     [...names].flatMap((name) => {
       const from = keys.has(`${room} ${name}`) ? after : before;
-      return Object.hasOwn(from, name) ? [[name, from[name]!]] : [];
+      return Object.hasOwn(from, name) ? [[name, named(from, name)]] : [];
     }),
   );
 }

@@ -1,3 +1,5 @@
+import { lookUp } from '../../model/look-up.ts';
+import { firstOf, lastOf } from '../../model/ends.ts';
 import type {
   History,
   Addition,
@@ -33,7 +35,7 @@ export const NAMED = 12;
 
 function some(of: readonly string[]): string {
   if (of.length <= NAMED) return sentenceList(of);
-  return `the ${of.length} from ${of[0]!} to ${of.at(-1)!} that count alike`;
+  return `the ${of.length} from ${firstOf(of)} to ${lastOf(of)} that count alike`;
 }
 
 const sharesWords = (shares: readonly Interchangeable[], more: readonly string[] = []): string => {
@@ -86,7 +88,7 @@ export function additionsWords(added: readonly Addition[]): string {
   const each = added.map(
     (addition, at) => additionWords(addition, at > 0) + (shared ? '' : labelWords(addition, named)),
   );
-  return each.join(', and ') + (shared && labels[0] !== '' ? `${labels[0]!}, all of them` : '');
+  return each.join(', and ') + (shared && labels[0] !== '' ? `${firstOf(labels)}, all of them` : '');
 }
 
 function additionWords({ count, titles, not, without, age }: Addition, again: boolean): string {
@@ -131,9 +133,9 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
   if (upTo === 0) return 'There may be others: not everything could be tried.';
   const none =
     upTo === 1
-      ? `Nothing ${list[0]!.size === 1 ? 'else ' : ''}that is changed alone gives the other verdict.`
+      ? `Nothing ${firstOf(list).size === 1 ? 'else ' : ''}that is changed alone gives the other verdict.`
       : `No other change of up to ${upTo} things at once gives the other verdict.`;
-  return list[0]!.size > upTo + 1
+  return firstOf(list).size > upTo + 1
     ? `${none} Smaller ones than these there may be: not everything was tried.`
     : none;
 }
@@ -143,13 +145,13 @@ export function reasonWords({ exhibits, shares, facts }: SufficientReason, vocab
   const titles = factTitles(facts, vocabulary);
   if (exhibits.length <= NAMED) {
     const order = new Map(exhibits.map((id, at) => [id, at]));
-    const first = ({ of }: Interchangeable): number => order.get(of[0]!)!;
+    const first = ({ of }: Interchangeable): number => lookUp(order, firstOf(of));
     return sharesWords(
       shares.toSorted((a, b) => first(a) - first(b)),
       titles,
     );
   }
-  const many = `${exhibits.length} exhibits, from ${exhibits[0]!} to ${exhibits.at(-1)!}`;
+  const many = `${exhibits.length} exhibits, from ${firstOf(exhibits)} to ${lastOf(exhibits)}`;
   return facts.length === 0 ? many : `${many}, with ${sentenceList(titles)}`;
 }
 
@@ -191,7 +193,7 @@ export function restsOn({ sources, origins }: Contrast['margin']): string | unde
 /** Whether there is just one that would have to fall. */
 function isOneName(margin: Margin | undefined): boolean {
   if (margin?.kind !== 'exact' || margin.size > 1 || !margin.allWays || margin.ways.length > 1) return false;
-  return margin.ways[0]![0]!.of.length === 1;
+  return firstOf(firstOf(margin.ways)).of.length === 1;
 }
 
 /** What would have to be learned, as a clause. */

@@ -1,4 +1,4 @@
-import { gapsOf, percent, shareOf } from '../../suite/coverage/coverage.ts';
+import { lookUp } from '../../model/look-up.ts'; import { gapsOf, percent, shareOf } from '../../suite/coverage/coverage.ts';
 import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 import { printable } from '../printable.ts';
 
@@ -11,7 +11,7 @@ function annotated({ coverage, file, text, lines, withinText }: PolicyCoverage):
   const share = shareOf([coverage]);
   const needs = new Map<number, string[]>();
   for (const { key, needs: what } of gapsOf(coverage)) {
-    let line = lines.get(key)!;
+    let line = lookUp(lines, key);
     while (withinText.has(line)) line += 1;
     const known = needs.get(line) ?? [];
     needs.set(line, [...known, what]);

@@ -1,4 +1,4 @@
-import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
+import { lookUp } from '../../model/look-up.ts'; import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 
 /**
  * A tracefile as genhtml reads it. A rule is a function, entered where it applied; a thing to be shown is a branch of its
@@ -10,7 +10,7 @@ export function lcovCoverage({ policies }: CoverageReport): string {
 
 function record({ coverage, file, lines }: PolicyCoverage): string {
   const results = coverage.results.filter(({ impossible, cases }) => !impossible || cases > 0);
-  const at = (key: string): number => lines.get(key)!;
+  const at = (key: string): number => lookUp(lines, key);
   const rules = results.filter(({ probe }) => /^rules\.[^.]+\.applies$/.test(probe.key));
   const branches = results.map(({ probe, cases }, number) => ({ line: at(probe.key), number, cases }));
   const hits = new Map<number, number>();

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { endsService } from '../../model/verdict-word.ts';
 import type { FindingAccount, Justification, RuleAccount } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
@@ -104,7 +105,7 @@ function exhibitTable({ exhibits, roles, asOf }: Justification): readonly string
       const withheld = exhibit.onDemand ? '_text withheld: restricted kind_' : '_text withheld_';
       const summary = exhibit.summary === undefined ? withheld : text(exhibit.summary);
       const about = exhibit.target === undefined ? '' : `, ${text(exhibit.target)}`;
-      const role = text(roles.get(exhibit.id)!.words);
+      const role = text(lookUp(roles, exhibit.id).words);
       return `| ${exhibit.id} | ${shortMoment(exhibit.observed, asOf)} | ${text(exhibit.kindTitle)}${about}: ${summary} | ${exhibit.grade} | ${role} |`;
     }),
     ...(more === 0 ? [] : ['', moreWords(more)]),

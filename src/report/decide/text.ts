@@ -1,3 +1,5 @@
+import { lookUp } from '../../model/look-up.ts';
+import { lastOf } from '../../model/ends.ts';
 import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
 import type {
   ExhibitAccount,
@@ -95,7 +97,7 @@ export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): re
 /** A title, and the id at the right end of the line. */
 export function titleAndId(title: string, id: string, first: string, paint: Paint): readonly string[] {
   const lines = wrap(printable(title), Math.max(4, first.length), first);
-  const last = lines.at(-1)!;
+  const last = lastOf(lines);
   const fits = widthOf(last) + 2 + id.length <= reportWidth();
   const gap = ' '.repeat(Math.max(2, reportWidth() - widthOf(last) - id.length));
   return fits
@@ -137,7 +139,7 @@ function cited(
   const fresh = first.filter((id) => !seen.has(id));
   return [
     ...(above.length === 0 ? [] : wrap(`${sentenceList(above)}, as above`, 9)),
-    ...fresh.flatMap((id) => exhibitLines(exhibits.get(id)!, asOf, seen)),
+    ...fresh.flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen)),
     ...(more === 0 ? [] : wrap(moreWords(more), 9)),
   ];
 }
@@ -228,7 +230,7 @@ function notCounted(
     ...first.flatMap(({ ids, kinds, words }) => [
       ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
       ...(verbose || ids.some((id) => !isWeighed(justification, id))
-        ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(exhibits.get(id)!, asOf, seen))
+        ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen))
         : []),
     ]),
     ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),

@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import { plural } from '../../explain/words.ts';
 import type { DiffedCase, DiffFate, DiffReport } from '../../replay/diff-report.ts';
 import type { PolicyChange } from '../../replay/policy-change.ts';
@@ -49,9 +50,9 @@ function caseNotes(changed: readonly DiffedCase[], fails: DiffOptions['fails']):
     else group.cases.push(one);
   }
   return [...groups.values()].map(({ where, cases }) => ({
-    level: fails.has(cases[0]!.fate) ? 'error' : 'warning',
+    level: fails.has(firstOf(cases).fate) ? 'error' : 'warning',
     where,
-    title: cases.length === 1 ? turnWords(cases[0]!) : `${plural(cases.length, 'case')} fare otherwise`,
+    title: cases.length === 1 ? turnWords(firstOf(cases)) : `${plural(cases.length, 'case')} fare otherwise`,
     message: cases.map(caseWords).join('\n\n'),
   }));
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import type { Change, Contrast } from '../../contrast/contrast.ts';
 import { titlesOf } from '../../explain/reason.ts';
 import { capital } from '../../explain/words.ts';
@@ -50,7 +51,7 @@ function changeItem(change: Change, { view, justification }: Dossier): Markup {
 function triedView({ facts, struck, added }: Change, view: WrittenView): WrittenView | undefined {
   if (added.length > 0 || facts.some(({ since }) => since !== undefined)) return undefined;
   const fallen = struck.flatMap(({ count, of }) => of.slice(0, count));
-  const assumed = facts.map(({ fact, to }) => [fact, to[0]!] as const);
+  const assumed = facts.map(({ fact, to }) => [fact, firstOf(to)] as const);
   return {
     ...view,
     struck: [...new Set([...(view.struck ?? []), ...fallen])],

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import type { ExhibitRole } from '../../explain/justification.ts';
 import { capital, dated, spaced, valueTitle } from '../../explain/words.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
@@ -26,10 +27,10 @@ export function exhibitsSection(dossier: Dossier): Markup {
     </thead>
     <tbody>
       ${theCase.evidence.map((exhibit) => {
-        const account = justification.exhibits.get(exhibit.id)!;
+        const account = lookUp(justification.exhibits, exhibit.id);
         return html`<tr
           id="exhibit-${exhibit.id}"
-          class="${standingClass(standing.get(exhibit.id)!, justification.roles.get(exhibit.id)!)}"
+          class="${standingClass(lookUp(standing, exhibit.id), lookUp(justification.roles, exhibit.id))}"
         >
           <th scope="row" data-label="Exhibit">
             ${exhibit.id}<br /><time datetime="${new Date(account.observed).toISOString()}"
@@ -41,7 +42,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
               account.target !== undefined && html` · ${account.target}`
             }<br />${summaryOf(account)}${account.excerpt !== undefined && html`<blockquote>${account.excerpt}</blockquote>`}${details(exhibit, account.location, dossier.vocabulary)}
           </td>
-          <td data-label="What it did">${capital(justification.roles.get(exhibit.id)!.words)}</td>
+          <td data-label="What it did">${capital(lookUp(justification.roles, exhibit.id).words)}</td>
           <td data-label="Grade">${account.grade === '' ? 'not graded' : account.grade}</td>
         </tr>`;
       })}

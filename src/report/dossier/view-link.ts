@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Case, Value } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
@@ -52,7 +53,7 @@ function assumption(text: string, { facts }: Vocabulary): readonly (readonly [st
   const equals = text.indexOf('=');
   const name = text.slice(0, Math.max(0, equals));
   if (!Object.hasOwn(facts, name)) return [];
-  const is = valueIn(text.slice(equals + 1), facts[name]!);
+  const is = valueIn(text.slice(equals + 1), named(facts, name));
   return is === undefined ? [] : [[name, is]];
 }
 

@@ -3,7 +3,7 @@ import { recordedWords } from '../../explain/recorded-words.ts';
 import { testedFacts } from '../../model/forms/forms.ts';
 import { shortMoment, valueTitle } from '../../explain/words.ts';
 import type { Case } from '../../model/case.ts';
-import { parseTime } from '../../model/time.ts';
+import { knownTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Dossier } from './dossier.ts';
 import { kindTitle } from '../../explain/titles.ts';
@@ -57,7 +57,7 @@ function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
 function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts']): Markup {
   const domain = named(facts, name);
   const is = Object.hasOwn(recorded, name)
-    ? `as recorded: ${recordedWords(recorded[name]!, domain)}`
+    ? `as recorded: ${recordedWords(named(recorded, name), domain)}`
     : 'as recorded: nothing';
   const values = valuesOf(domain);
   const label = html`<label for="fact-${name}">${domain.title}</label>`;
@@ -105,7 +105,7 @@ function exhibitControls({ case: theCase, vocabulary, justification }: Dossier):
           html`<label class="tick"
             ><input type="checkbox" data-exhibit="${id}" checked /><span
               ><b>${id}</b> ${kindTitle(kind, vocabulary)}
-              <span class="muted">${shortMoment(parseTime(observed)!, justification.asOf)}</span></span
+              <span class="muted">${shortMoment(knownTime(observed), justification.asOf)}</span></span
             ></label
           >`,
       )}

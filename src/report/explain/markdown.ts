@@ -1,3 +1,5 @@
+import { lookUp } from '../../model/look-up.ts';
+import { named } from '../../model/named.ts';
 import { endsService } from '../../model/verdict-word.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
@@ -120,13 +122,13 @@ function grounding(
     `These alone are enough: ${text(reasonWords(sufficient, vocabulary))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
     '',
     ...sufficient.exhibits.slice(0, NAMED).map((id) => {
-      const { kindTitle, summary, onDemand } = exhibits.get(id)!;
-      return `- ${text(id)} (${text(kindTitle)}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}; ${text(roles.get(id)!.words)}`;
+      const { kindTitle, summary, onDemand } = lookUp(exhibits, id);
+      return `- ${text(id)} (${text(kindTitle)}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}; ${text(lookUp(roles, id).words)}`;
     }),
     ...(sufficient.exhibits.length > NAMED
       ? [`- and ${sufficient.exhibits.length - NAMED} more, all of them in \`--format json\``]
       : []),
-    ...sufficient.facts.map((fact) => `- ${text(factClause(fact, known[fact]!, vocabulary))}`),
+    ...sufficient.facts.map((fact) => `- ${text(factClause(fact, named(known, fact), vocabulary))}`),
     '',
     text(pivotalWords(pivotal, vocabulary)),
   ];

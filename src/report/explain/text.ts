@@ -1,3 +1,5 @@
+import { lookUp } from '../../model/look-up.ts';
+import { named } from '../../model/named.ts';
 import { endsService } from '../../model/verdict-word.ts';
 import type { Change, Contrast } from '../../contrast/contrast.ts';
 import type { Justification, RuleAccount } from '../../explain/justification.ts';
@@ -115,18 +117,18 @@ function furtherExhibits({ length }: readonly string[]): readonly string[] {
 
 /** An exhibit that a verdict rests on, and what it did. */
 function exhibitLine({ exhibits, roles, asOf }: Justification, id: string): readonly string[] {
-  const { kindTitle, observed, target, summary, onDemand } = exhibits.get(id)!;
+  const { kindTitle, observed, target, summary, onDemand } = lookUp(exhibits, id);
   const withheld = `[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`;
   const what = [kindTitle, ...(target === undefined ? [] : [target])].join(', ');
   const head = `    ${column(id, 5)}${column(shortMoment(observed, asOf), 13)}`;
   return [
     ...wrap(printable(`${what}: ${summary ?? withheld}`), 9, head),
-    ...wrap(printable(roles.get(id)!.words), 9),
+    ...wrap(printable(lookUp(roles, id).words), 9),
   ];
 }
 
 const factLine = ({ known, vocabulary }: Justification, fact: string): string =>
-  factClause(fact, known[fact]!, vocabulary);
+  factClause(fact, named(known, fact), vocabulary);
 
 function howFirm({ margin, verdict }: Contrast, paint: Paint): readonly string[] {
   const rests = endsService(verdict) ? restsOn(margin) : undefined;

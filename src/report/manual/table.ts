@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import type { Paint } from '../paint.ts';
 import { markedLines, marked, paintLines, markedWidth } from './inline.ts';
 
@@ -32,8 +33,8 @@ export function tableLines(
  * @returns undefined where no word of a column would have room
  */
 function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] | undefined {
-  const widths = rows[0]!.map((_, at) => Math.max(1, ...rows.map((row) => markedWidth(row[at] ?? ''))));
-  const least = rows[0]!.map((_, at) =>
+  const widths = firstOf(rows).map((_, at) => Math.max(1, ...rows.map((row) => markedWidth(row[at] ?? ''))));
+  const least = firstOf(rows).map((_, at) =>
     Math.max(...rows.flatMap((row) => (row[at] ?? '').split(' ').map(markedWidth))),
   );
   const room = width - GAP * (widths.length - 1);

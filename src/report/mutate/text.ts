@@ -1,5 +1,5 @@
 import type { Case } from '../../model/case.ts';
-import { parseTime } from '../../model/time.ts';
+import { knownTime } from '../../model/time.ts';
 import { recordedWords } from '../../explain/recorded-words.ts';
 import { plural, sentenceList } from '../../explain/words.ts';
 import {
@@ -77,7 +77,7 @@ const factWords = (theCase: Case): readonly string[] =>
 function exhibitWords({ evidence, 'as-of': asOf }: Case): readonly string[] {
   const counts = new Map<string, number>();
   for (const { id: _, kind, observed, summary: __, ...rest } of evidence) {
-    const minutes = (parseTime(asOf)! - parseTime(observed)!) / 60_000;
+    const minutes = (knownTime(asOf) - knownTime(observed)) / 60_000;
     const attributes = Object.entries(rest).map(([name, is]) => `${name} ${String(is)}`);
     const words = [kind, `${ageWords(minutes)} before`, ...attributes].join(', ');
     counts.set(words, (counts.get(words) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../../model/ends.ts';
 import type { Case, Exhibit, FactEntry, Value } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import { widthOf } from '../wrap.ts';
@@ -18,7 +19,7 @@ export function caseDocument(theCase: Case, width = 80, brief = false): readonly
     ...factLines(facts, width),
     ...(evidence.length === 0 ? ['evidence: []'] : ['evidence:']),
     ...runs(evidence, brief).flatMap((run) => [
-      ...flow('  - ', Object.entries(run[0]!), width),
+      ...flow('  - ', Object.entries(firstOf(run)), width),
       ...(run.length === 1 ? [] : [`    # ${alike(run)}`]),
     ]),
   ];
@@ -48,14 +49,14 @@ function runs(evidence: readonly Exhibit[], brief: boolean): readonly (readonly 
   const text = (exhibit: Exhibit): string => JSON.stringify({ ...exhibit, id: '' });
   for (const exhibit of evidence) {
     const last = found.at(-1);
-    if (brief && last !== undefined && text(last[0]!) === text(exhibit)) last.push(exhibit);
+    if (brief && last !== undefined && text(firstOf(last)) === text(exhibit)) last.push(exhibit);
     else found.push([exhibit]);
   }
   return found;
 }
 
 function alike(run: readonly Exhibit[]): string {
-  const [from, to] = [run[1]!.id, run.at(-1)!.id];
+  const [from, to] = [run[1]!.id, lastOf(run).id];
   return from === to ? `${from} is the same` : `${from} to ${to} are the same`;
 }
 

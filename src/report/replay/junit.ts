@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import type { ReplayedCase, WritableReport } from '../../replay/replay-report.ts';
 import { entriesOf } from '../../replay/many.ts';
 import { printable } from '../printable.ts';
@@ -54,13 +55,13 @@ function* decidedTests(
   const lacking = new Set(failOn.has('unapproved') ? report.unapproved.map(keyOf) : []);
   for (const { whole, ...drift } of entriesOf(drifts))
     yield departed.has(keyOf(drift))
-      ? failed(drift, 'departure', () => [DEPARTS, departed.get(keyOf(drift))!])
+      ? failed(drift, 'departure', () => [DEPARTS, lookUp(departed, keyOf(drift))])
       : lacking.has(keyOf(drift))
         ? failed(drift, 'unapproved', () => [NOT_APPROVED, [NOT_APPROVED, ...details(whole(), base)]])
         : driftTest(drift, whole, report, failOn.has('drift') || faulty.has(keyOf(drift)), marks(drift));
   for (const one of entriesOf(same))
     yield departed.has(keyOf(one))
-      ? failed(one, 'departure', () => [DEPARTS, departed.get(keyOf(one))!])
+      ? failed(one, 'departure', () => [DEPARTS, lookUp(departed, keyOf(one))])
       : faulty.has(keyOf(one))
         ? failed(one, 'contested', () => [CONTESTED, [CONTESTED]])
         : lacking.has(keyOf(one))

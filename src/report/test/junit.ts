@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import {
   countTests,
   type ExampleResult,
@@ -42,7 +43,7 @@ function suiteElement(suite: SuiteResult, names: Names): string {
   return element(
     'testsuite',
     { name, tests: examples, failures: failed, errors: 0, skipped: 0, time: '0' },
-    suite.examples.map((example) => testcase(example, names.get(example)!, suite)),
+    suite.examples.map((example) => testcase(example, lookUp(names, example), suite)),
   );
 }
 

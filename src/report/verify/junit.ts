@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { invalidTest, junitSuite, junitTest, troubleTest, type JunitTest } from '../junit.ts';
 import { printable } from '../printable.ts';
@@ -27,7 +28,7 @@ function byCase(faults: readonly VerifyFault[]): readonly (readonly VerifyFault[
 }
 
 function faultTest(faults: readonly VerifyFault[]): JunitTest {
-  const { case: id, place, trouble } = faults[0]!;
+  const { case: id, place, trouble } = firstOf(faults);
   const lines = faults.map((fault) => troubleLine(fault.trouble)).join('\n');
   const failure = element('failure', { message: printable(trouble.message), type: trouble.code }, lines);
   return junitTest({ id, place }, 'failures', [failure]);

@@ -1,3 +1,5 @@
+import { named } from '../../model/named.ts';
+import { firstOf } from '../../model/ends.ts';
 import { listed } from '../../diagnostic/suggest.ts';
 import { conditional, type JsonSchema } from './json-schema.ts';
 
@@ -14,8 +16,8 @@ interface Branch {
  */
 export function byForm(base: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const { allOf, ...head } = base as { readonly allOf: readonly Branch[] };
-  const keys = allOf.map(({ if: { required } }) => required[0]!);
-  const forms = allOf.map(({ then }) => definitions[then.$ref.replace('#/definitions/', '')]!);
+  const keys = allOf.map(({ if: { required } }) => firstOf(required));
+  const forms = allOf.map(({ then }) => named(definitions, then.$ref.replace('#/definitions/', '')));
   const shared = forms
     .map((form) => Object.entries(form['properties'] as object) as [string, JsonSchema][])
     .flatMap((entries) => entries.filter(([key]) => COMMON.includes(key)));

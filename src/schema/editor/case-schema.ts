@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { choice, titled } from './choice.ts';
 import { eachOf, valueSchema } from './domain-schema.ts';
@@ -26,7 +27,7 @@ export function caseSchema(base: JsonSchema, vocabulary: Vocabulary): JsonSchema
  */
 export function factSchema(base: JsonSchema, domain: Domain, otherwise?: JsonSchema): JsonSchema {
   const value = valueSchema(domain, otherwise);
-  const whole = (base['definitions'] as Readonly<Record<string, JsonSchema>>)['fact-entry']!;
+  const whole = named(base['definitions'] as Readonly<Record<string, JsonSchema>>, 'fact-entry');
   const { since, ago, ...timeless } = whole['properties'] as Readonly<Record<string, JsonSchema>>;
   const entry = {
     ...whole,

@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { choice, type Choosable } from './choice.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -74,7 +75,7 @@ const operand = (domain: Domain): JsonSchema =>
 
 function wordsOf(domain: Exclude<Domain, { type: unknown }>, unrated: boolean): readonly Choosable[] {
   const called = (word: string): string =>
-    Object.hasOwn(domain.titles ?? {}, word) ? domain.titles![word]! : '';
+    Object.hasOwn(domain.titles ?? {}, word) ? named(domain.titles!, word) : '';
   if (!('scale' in domain)) return domain['one-of'].map((word) => [word, called(word)]);
   const { scale } = domain;
   const ranked = scale.map((word, at): Choosable => [

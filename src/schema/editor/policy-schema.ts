@@ -1,3 +1,4 @@
+import { named } from '../../model/named.ts';
 import { FORMS, joins } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import { TEST_KEYS } from '../../model/test.ts';
@@ -24,7 +25,7 @@ export function policySchema(base: JsonSchema, vocabulary: Vocabulary, own?: Pol
       (before) => ({ ...before, ...mapOf(eachOf(testable(vocabulary.facts), testSchema)) }),
     ],
     ...classPatches(vocabulary),
-    ...countPatches(definitions['id']!, vocabulary, own),
+    ...countPatches(named(definitions, 'id'), vocabulary, own),
     [['definitions', 'finding-by-fact'], (before) => factTest(before, vocabulary, ['title', 'fact'])],
     [['definitions', 'after'], (before) => factTest(before, vocabulary, ['fact'])],
     ...(own === undefined ? [] : namePatches(definitions, own)),

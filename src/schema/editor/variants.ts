@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import { conditional, rewritten, type JsonSchema } from './json-schema.ts';
 
 /** A schema for documents of which a key at the top holds a certain id. */
@@ -13,14 +14,14 @@ export interface Variant {
  */
 export function joinVariants(variants: readonly Variant[], otherwise?: JsonSchema): JsonSchema {
   const schemas = [...variants.map(({ schema }) => schema), ...(otherwise === undefined ? [] : [otherwise])];
-  if (schemas.length === 1) return schemas[0]!;
+  if (schemas.length === 1) return firstOf(schemas);
   const shared = sharedDefinitions(schemas);
   const names = variants
     .map(({ key, id }) => `${key}.${id}`)
     .concat(otherwise === undefined ? [] : ['others']);
   const parts = schemas.map((schema, at) => moved(schema, names[at]!, shared));
-  const { $schema, title, description } = schemas[0]!;
-  const common = definitionsOf(schemas[0]!).filter(([name]) => shared.has(name));
+  const { $schema, title, description } = firstOf(schemas);
+  const common = definitionsOf(firstOf(schemas)).filter(([name]) => shared.has(name));
   return {
     $schema,
     title,

@@ -4,7 +4,7 @@ import type { CountPlace } from '../../model/forms/form.ts';
 import { countsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import { testIn } from '../../model/test.ts';
-import { parseDuration } from '../../model/time.ts';
+import { knownDuration } from '../../model/time.ts';
 import { both, type ProbeDraft } from './probe.ts';
 
 /**
@@ -53,7 +53,7 @@ function stretchBelow(text: string): { readonly for?: string; readonly within: s
 function moved(text: string, minutes: 1): string;
 function moved(text: string, minutes: number): string | undefined;
 function moved(text: string, minutes: number): string | undefined {
-  const length = parseDuration(text)! / 60_000 + minutes;
+  const length = knownDuration(text) / 60_000 + minutes;
   return length === 0 ? undefined : `${length}m`;
 }
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/condition.ts';
+import { firstOf } from '../../model/ends.ts'; import type { Condition } from '../../model/condition.ts';
 import { both, not } from './probe.ts';
 
 /** A condition of which a part is known: possibly nothing is left to ask. */
@@ -47,5 +47,5 @@ function join(how: 'all' | 'any', parts: readonly Known[]): Known {
   if (parts.includes(settling)) return settling;
   const open = parts.filter((part): part is Condition => typeof part !== 'boolean');
   if (open.length === 0) return !settling;
-  return open.length === 1 ? open[0]! : { [how]: open };
+  return open.length === 1 ? firstOf(open) : { [how]: open };
 }

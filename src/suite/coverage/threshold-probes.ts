@@ -1,4 +1,4 @@
-import type { OfFinding } from '../../model/forms/of.ts';
+import { named } from '../../model/named.ts'; import type { OfFinding } from '../../model/forms/of.ts';
 import { boundsOf, byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
 import type { Comparators } from '../../model/counted.ts';
 import type { CountFinding } from '../../model/forms/count.ts';
@@ -6,7 +6,7 @@ import type { RateFinding } from '../../model/forms/rate.ts';
 import type { SameFinding } from '../../model/forms/same.ts';
 import type { SumFinding } from '../../model/forms/sum.ts';
 import type { Policy } from '../../model/policy.ts';
-import { parseDuration } from '../../model/time.ts';
+import { knownDuration } from '../../model/time.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
 const none = (): readonly ProbeDraft[] => [];
@@ -43,7 +43,7 @@ function boundProbes(id: string, finding: Bounded, step: number): readonly Probe
         key: `findings.${id}.${bound}.${side}`,
         of: id,
         path: ['findings', id, bound],
-        needs: `${id} is measured as ${low === high ? low : `${low} to ${high}`}, which ${WORDS[side]!} \`${bound}\``,
+        needs: `${id} is measured as ${low === high ? low : `${low} to ${high}`}, which ${named(WORDS, side)} \`${bound}\``,
         when: name,
         findings: { [name]: { ...rest, ...range } },
       },
@@ -73,7 +73,7 @@ const WORDS: Readonly<Record<string, string>> = {
 function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
   const { rate, within, baseline, title, minimum = 1 } = finding;
   const [a, c] = weightsOf(finding);
-  const both2 = `${(parseDuration(within)! + parseDuration(baseline)!) / 60_000}m`;
+  const both2 = `${(knownDuration(within) + knownDuration(baseline)) / 60_000}m`;
   const sum: SumFinding['sum'] = [
     { count: rate, within, weight: a + c },
     { count: rate, within: both2, weight: -c },
@@ -100,7 +100,7 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
       key: `findings.${id}.minimum.${side}`,
       of: id,
       path: ['findings', id, 'minimum'],
-      needs: `${id} has the rate, with ${count} in the window, which ${WORDS[side]!} \`minimum\``,
+      needs: `${id} has the rate, with ${count} in the window, which ${named(WORDS, side)} \`minimum\``,
       when: both(ratio, number),
       findings: {
         [ratio]: { title, sum, 'at-least': 0 },
@@ -122,8 +122,8 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
 
 /** Whole weights, without a common factor, of the count in the window and that in the baseline. */
 function weightsOf(finding: RateFinding): readonly [number, number] {
-  const a = BigInt(parseDuration(finding.baseline)!) * 1000n;
-  const c = BigInt(Math.round(finding['at-least'] * 1000)) * BigInt(parseDuration(finding.within)!);
+  const a = BigInt(knownDuration(finding.baseline)) * 1000n;
+  const c = BigInt(Math.round(finding['at-least'] * 1000)) * BigInt(knownDuration(finding.within));
   const common = greatestCommonDivisor(a, c);
   return [Number(a / common), Number(c / common)];
 }

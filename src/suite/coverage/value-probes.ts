@@ -1,4 +1,4 @@
-import { testIn, type Test, type TestKeys } from '../../model/test.ts';
+import { named } from '../../model/named.ts'; import { firstOf } from '../../model/ends.ts'; import { testIn, type Test, type TestKeys } from '../../model/test.ts';
 import { factTestsIn, weighs } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
 import type { Class, Policy } from '../../model/policy.ts';
@@ -28,7 +28,7 @@ function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly Probe
     const [tested] = factTestsIn(finding);
     if (tested === undefined || weighs(finding) !== 'fact') return [];
     const { fact } = tested;
-    return edgesOf(tested.test, facts[fact]!).map(({ side, test, words, passes }): ProbeDraft => {
+    return edgesOf(tested.test, named(facts, fact)).map(({ side, test, words, passes }): ProbeDraft => {
       const name = `probe-${id}-${side}`;
       const isTimed = Object.hasOwn(finding, 'for') || Object.hasOwn(finding, 'within');
       return {
@@ -48,7 +48,7 @@ function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly Probe
 function classProbes(policy: Policy, { attributes }: Vocabulary): readonly ProbeDraft[] {
   return Object.entries(policy.classes).flatMap(([id, of]) =>
     Object.entries(of.where ?? {}).flatMap(([attribute, test]) =>
-      edgesOf(test, attributes[attribute]!).map((edge) => classProbe(id, of, attribute, edge)),
+      edgesOf(test, named(attributes, attribute)).map((edge) => classProbe(id, of, attribute, edge)),
     ),
   );
 }
@@ -109,7 +109,7 @@ function passes(value: Value, keys: TestKeys, values: readonly Value[]): boolean
 
 const edge = (side: string, values: readonly Value[], isIn: boolean): Edge => ({
   side,
-  test: values.length === 1 ? { is: values[0]! } : { in: values },
+  test: values.length === 1 ? { is: firstOf(values) } : { in: values },
   words: values.join(' or '),
   passes: isIn,
 });

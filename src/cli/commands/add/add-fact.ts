@@ -1,3 +1,4 @@
+import { lastOf } from '../../../model/ends.ts';
 import { named } from '../../../model/named.ts';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
@@ -94,7 +95,7 @@ function next(
   const alone = since === undefined && shownBy === undefined ? value : entry;
   if (before === undefined || replace) return alone;
   const history = isPlain(before) ? [{ value: before }] : entriesOf(before);
-  const last = history.at(-1)!;
+  const last = lastOf(history);
   const now = `\`${name}\` is recorded as \`${last.value}\``;
   if (named(facts, name).fixed === true)
     throw new UsageError(`${now}, and cannot change`, 'where that was a slip, `--replace` corrects it');

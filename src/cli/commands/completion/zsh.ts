@@ -1,3 +1,4 @@
+import { firstOf } from '../../../model/ends.ts';
 import type { ArgumentShape, CommandShape, FlagShape, ValueShape } from '../../command-line/command-shape.ts';
 import { everyCommand, type Placed } from './completed.ts';
 
@@ -70,7 +71,7 @@ function flagSpec({ names, description, value }: FlagShape): string {
   const spelt = names.map((name) =>
     quoted(`${name}${value === undefined ? '' : name.startsWith('--') ? '=' : '+'}`),
   );
-  const each = names.length === 1 ? spelt[0]! : `{${spelt.join(',')}}`;
+  const each = names.length === 1 ? firstOf(spelt) : `{${spelt.join(',')}}`;
   const before = value === undefined ? quoted(`(${names.join(' ')})`) : quoted('*');
   return `${before}${each}${quoted(`${told}${value === undefined ? '' : `:${colonless(value.name)}:${action(value)}`}`)}`;
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { disclosuresOf, type Disclosure } from '../../../seal/disclosures.ts';
 import { newSalt, refuseUndigested, writeDisclosures } from './write-disclosures.ts';
 import { besideVerdict } from '../../../contrast/contrast-options.ts';
@@ -147,7 +148,7 @@ function decideOne(
 ): Account {
   if (!item.ok) return { diagnostics: item.diagnostics };
   const theCase = item.case;
-  const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
+  const view = viewOf(options, theCase, lookUp(vocabularies, theCase.vocabulary));
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return { diagnostics: [program] };
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);

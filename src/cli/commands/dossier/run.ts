@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { complaint } from '../../../diagnostic/complaint.ts';
 import { settle } from '../../../engine/settle.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
@@ -151,7 +152,7 @@ function pageOf(
   if (!item.ok) return refuse(item.diagnostics);
   const { programs, vocabularies } = loaded;
   const theCase = item.case;
-  const view = viewOf(options, theCase, vocabularies.get(theCase.vocabulary)!);
+  const view = viewOf(options, theCase, lookUp(vocabularies, theCase.vocabulary));
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return refuse([program]);
   if (theCase.evidence.length > MOST_EXHIBITS) return refuse([beyondPage(item)]);

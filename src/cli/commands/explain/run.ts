@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { caseViewOf } from '../../../contrast/case-view.ts';
 import { sweep } from '../../../contrast/sweep.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
@@ -109,7 +110,7 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
   const { loaded, options, span, library, terminal, taken } = run;
   if (!item.ok) return { explanation: undefined, diagnostics: item.diagnostics };
   const theCase = item.case;
-  const vocabulary = loaded.vocabularies.get(theCase.vocabulary)!;
+  const vocabulary = lookUp(loaded.vocabularies, theCase.vocabulary);
   const view = viewOf(options, theCase, vocabulary);
   const program = choosePolicy(loaded.programs, theCase, factsOf(theCase, view), () =>
     item.locate(['facts']),

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { EXCHANGE, type ExchangeFormat } from '../../../exchange/formats.ts';
 import { caseFor, type Audience } from '../../../explain/audience.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
@@ -34,7 +35,7 @@ export async function exportCase(
   if (diagnostics.length > 0) throw new DiagnosedError(diagnostics);
   const item = caseInText(path, readText(path), vocabularies);
   if (!item.ok) throw new DiagnosedError(item.diagnostics);
-  const vocabulary = vocabularies.get(item.case.vocabulary)!;
+  const vocabulary = lookUp(vocabularies, item.case.vocabulary);
   const { seen, withheld } = seenCase(
     item.case,
     caseFor(terminal.audience, vocabulary, item.case),

@@ -1,3 +1,4 @@
+import { firstOf } from '../../../model/ends.ts';
 import { codeBook } from '../../../engine/code-book.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
@@ -76,7 +77,7 @@ function vocabularyNamed(named: string | undefined, { programs, vocabularies }: 
     );
   }
   const used = [...new Set(programs.map(({ vocabulary }) => vocabulary))];
-  if (used.length === 1) return used[0]!;
+  if (used.length === 1) return firstOf(used);
   const ids = used.map(({ vocabulary }) => vocabulary).join(', ');
   throw new UsageError(`the policies have several vocabularies: ${ids}`, 'name one with `--vocabulary`');
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { SourceText } from '../../../diagnostic/diagnostic.ts';
@@ -109,7 +110,12 @@ async function targetOf(
   }
   const item = caseInText(path, readText(path), vocabularies);
   if (!item.ok) throw new DiagnosedError(item.diagnostics);
-  return { vocabulary: vocabularies.get(item.case.vocabulary)!, placeOf, case: item.case, fresh: undefined };
+  return {
+    vocabulary: lookUp(vocabularies, item.case.vocabulary),
+    placeOf,
+    case: item.case,
+    fresh: undefined,
+  };
 }
 
 /** The text of a case that is not there yet; its id is the file's name. */

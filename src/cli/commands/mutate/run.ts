@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { compile } from '../../../engine/compile.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
@@ -146,7 +147,7 @@ function accounted(
   { loaded }: TestBench,
 ): PolicyMutation {
   const { policy, vocabulary } = program;
-  const document = loaded.documents.get(policy.policy)!;
+  const document = lookUp(loaded.documents, policy.policy);
   const mutants = mutantsOf(policy, vocabulary);
   const placed = ({ operator, of, words, path }: Mutant): PlacedEdit => {
     const { line, column } = positionOf(document.file, document.locate(path).start);

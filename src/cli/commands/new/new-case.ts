@@ -1,3 +1,4 @@
+import { named } from '../../../model/named.ts';
 import { testedFacts } from '../../../model/forms/forms.ts';
 import { join } from 'node:path';
 import { listed } from '../../../diagnostic/suggest.ts';
@@ -97,7 +98,9 @@ async function factsOf(
     ),
   );
   const known = Object.entries(answers).filter(([, text]) => text !== '');
-  return Object.fromEntries(known.map(([name, text]) => [name, typedValue(text, vocabulary.facts[name]!)]));
+  return Object.fromEntries(
+    known.map(([name, text]) => [name, typedValue(text, named(vocabulary.facts, name))]),
+  );
 }
 
 function factFlag(pair: string, vocabulary: Vocabulary): readonly [string, string] {
@@ -113,7 +116,7 @@ function factQuestion(
   needed: string | undefined,
   { facts }: Vocabulary,
 ): PromptField {
-  const domain = facts[name]!;
+  const domain = named(facts, name);
   const values = valuesOf(domain);
   const may = values === undefined ? 'a whole number' : listed(values.map(String));
   return {

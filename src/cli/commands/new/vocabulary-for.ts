@@ -1,3 +1,4 @@
+import { firstOf } from '../../../model/ends.ts';
 import { existsSync } from 'node:fs';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import type { Outcome } from '../../../diagnostic/diagnostic.ts';
@@ -43,7 +44,7 @@ export async function vocabularyFor(
       given: given ?? (ids.length === 1 ? ids[0] : undefined),
       words: `Vocabulary (${listed(ids)})`,
       flag: '`--vocabulary`',
-      fallback: ids[0]!,
+      fallback: firstOf(ids),
       fault: (answer) => (ids.includes(answer) ? undefined : suggestion(answer, ids, 'vocabularies')),
     },
   });

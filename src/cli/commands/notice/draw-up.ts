@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { endsService } from '../../../model/verdict-word.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import { complaint, warning } from '../../../diagnostic/complaint.ts';
@@ -93,7 +94,7 @@ function diagnosticOf(
   const span =
     document === 'case'
       ? item.locate(placeInCase(path, item.case))
-      : documents.get(policy.policy)!.locate([...path], 'key');
+      : lookUp(documents, policy.policy).locate([...path], 'key');
   return complaint(code, span, message, help);
 }
 
@@ -109,7 +110,7 @@ function untranslatedIn(
   const lacking = untranslated(policy, translation, prevailing);
   if (lacking.length === 0) return [];
   const path = policy.translations?.[language] === undefined ? [] : ['translations', language];
-  const span = documents.get(policy.policy)!.locate(path.length === 0 ? ['policy'] : path, 'key');
+  const span = lookUp(documents, policy.policy).locate(path.length === 0 ? ['policy'] : path, 'key');
   const message = `policy \`${policy.policy}\` does not say in \`${language}\` what the letter tells: ${listed(lacking.slice(0, 8), 'and')}${lacking.length > 8 ? ` and ${lacking.length - 8} more` : ''}`;
   return [
     complaint('notice/untranslated', span, message, `write it under \`translations\` as \`${language}\``),

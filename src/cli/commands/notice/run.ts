@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import type { Decision } from '../../../model/case.ts';
 import type { Recipient } from '../../../model/notice.ts';
@@ -65,7 +66,7 @@ export async function noticeCommand(
   printDiagnostics(drawn.diagnostics, terminal);
   if (drawn.exit !== EXIT.done) return drawn.exit;
   const { notice, standing } = drawn;
-  await writeReports(reports, terminal, (format) => writers.get(format)!(notice, standing));
+  await writeReports(reports, terminal, (format) => lookUp(writers, format)(notice, standing));
   return EXIT.done;
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { CaseRead } from '../../../load/case-document.ts';
@@ -75,7 +76,7 @@ async function packAll(
     } else if (item.ok && faults === 0) {
       named = item.case.vocabulary;
       if (writer === undefined) {
-        writer = new PackWriter(output, vocabularies.get(named)!);
+        writer = new PackWriter(output, lookUp(vocabularies, named));
         await writer.start();
       }
       const { path, line } = placeOf(item.place);

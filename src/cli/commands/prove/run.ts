@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { canonicalJson } from '../../../engine/canonical-json.ts';
 import { choose } from '../../../engine/choose.ts';
 import { decide } from '../../../engine/decide.ts';
@@ -103,7 +104,7 @@ function proofs(
           const cases = witness === undefined ? [] : [witness, ...(after === undefined ? [] : [after])];
           return {
             ...rest,
-            place: placeOfClaim(claim, policy, documents.get(policy.policy)!),
+            place: placeOfClaim(claim, policy, lookUp(documents, policy.policy)),
             shown: cases.map((each, index) =>
               shownBy(
                 [program],
@@ -193,7 +194,7 @@ function comparison(
           ...region,
           shown: show(witness, smallest, `difference-${index + 1}`),
         })),
-        place: placeIn(head.documents.get(after.policy.policy)!, ['policy']),
+        place: placeIn(lookUp(head.documents, after.policy.policy), ['policy']),
         assumptions: assumptionsOf([before, after]),
         commonWords: canonicalJson(before.vocabulary) !== canonicalJson(after.vocabulary),
       };

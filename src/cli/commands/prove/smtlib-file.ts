@@ -1,3 +1,4 @@
+import { lastOf } from '../../../model/ends.ts';
 import type { Program } from '../../../engine/program.ts';
 import { comment } from '../../../prove/smtlib/terms.ts';
 import type { AskedQuestion } from '../../../prove/prove.ts';
@@ -51,7 +52,7 @@ export class SmtlibFile {
 }
 
 function written(asked: AskedTogether, terminal: Terminal): string {
-  const { policy, version } = asked.programs.at(-1)!.policy;
+  const { policy, version } = lastOf(asked.programs).policy;
   const head = comment(`policy ${policy}, version ${version}`);
   const script = smtScript(asked);
   if (typeof script !== 'string') return [head, ...script].join('\n');

@@ -1,3 +1,4 @@
+import { firstOf } from '../../../model/ends.ts';
 import type { Program } from '../../../engine/program.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
@@ -51,7 +52,7 @@ function onlyPolicy({ programs }: LoadedPolicies, only: string | undefined): Pro
     if (found !== undefined) return found;
     throw new UsageError(`there is no policy \`${only}\``, `one of ${ids}`);
   }
-  if (programs.length === 1) return programs[0]!;
+  if (programs.length === 1) return firstOf(programs);
   throw new UsageError(`there are several policies: ${ids}`, 'a statement is of one: name it with `--only`');
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { join, sep } from 'node:path';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { positionOf } from '../../../diagnostic/diagnostic.ts';
@@ -146,7 +147,7 @@ function cover(
 ): Measured {
   const tested = new Set(suites.map(({ program }) => program));
   const named = loaded.programs.filter(({ policy }) => {
-    const file = loaded.documents.get(policy.policy)!.file.name;
+    const file = lookUp(loaded.documents, policy.policy).file.name;
     return paths.some((path) => file.startsWith(join(path, sep)));
   });
   const run = new CoverageRun(

@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { sentenceList } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 import { exhibitLinks } from '../exhibit-words.ts';
@@ -75,7 +76,7 @@ function picture(dossier: Dossier, argument: Argument, metrics: Metrics, name: s
 }
 
 function boxed(boxes: ArgumentLayout['boxes'], key: string, kind: string, { line }: Metrics): Markup {
-  const { x, y, width, height, lines, small }: Box = boxes.get(key)!;
+  const { x, y, width, height, lines, small }: Box = lookUp(boxes, key);
   const text = (words: string, index: number, size: string): Markup =>
     html`<text class="${size}" x="${x + 9}" y="${y + 4 + (index + 1) * line}">${words}</text>`;
   return html`<g class="node ${kind}"
@@ -92,7 +93,7 @@ function boxed(boxes: ArgumentLayout['boxes'], key: string, kind: string, { line
 }
 
 function verdictBox(boxes: ArgumentLayout['boxes'], { decided }: Dossier, { spacious }: Metrics): Markup {
-  const { x, y, width, height } = boxes.get('verdict')!;
+  const { x, y, width, height } = lookUp(boxes, 'verdict');
   const { verdict, grounds, contested } = decided.verdict;
   const below = contested
     ? 'contested'

@@ -1,3 +1,5 @@
+import { lookUp } from '../../../model/look-up.ts';
+import { named } from '../../../model/named.ts';
 import { joinsIn } from '../../../model/forms/forms.ts';
 import type { RuleAccount } from '../../../explain/justification.ts';
 import { closestFirst } from '../../../explain/reason.ts';
@@ -46,7 +48,7 @@ export function argumentOf(dossier: Dossier): Argument {
   const { policy, justification } = dossier;
   const rules = drawnRules(dossier);
   const links = rules.flatMap(({ id }) =>
-    leaves(policy.rules[id]!.when).map((link) => ({ ...link, to: nodeKey('rule', id), rule: id })),
+    leaves(named(policy.rules, id).when).map((link) => ({ ...link, to: nodeKey('rule', id), rule: id })),
   );
   const wanted = withJoined(
     links.map(({ id }) => id),
@@ -54,11 +56,11 @@ export function argumentOf(dossier: Dossier): Argument {
   );
   const accounts = new Map(justification.findings.map((finding) => [finding.id, finding]));
   const findings = wanted.map((id): FindingNode => {
-    const { title, measure, established } = accounts.get(id)!;
+    const { title, measure, established } = lookUp(accounts, id);
     return { id, title, measure: measure[0] ?? '', established };
   });
   const prevailing = prevailingFindings(dossier, rules);
-  const established = (id: string): boolean => accounts.get(id)!.established;
+  const established = (id: string): boolean => lookUp(accounts, id).established;
   const edge = (id: string, to: string, negated: boolean, strong: boolean): Edge => ({
     from: nodeKey('finding', id),
     to,
@@ -84,7 +86,7 @@ export function argumentOf(dossier: Dossier): Argument {
         })),
       ),
       ...wanted.flatMap((id) =>
-        joinsIn(policy.findings[id]!).map((part) =>
+        joinsIn(named(policy.findings, id)).map((part) =>
           edge(part.id, nodeKey('finding', id), part.negated, prevailing.has(id)),
         ),
       ),
@@ -146,7 +148,7 @@ function withJoined(ids: readonly string[], findings: Dossier['policy']['finding
   const visit = (id: string): void => {
     if (seen.has(id)) return;
     seen.add(id);
-    for (const part of joinsIn(findings[id]!)) visit(part.id);
+    for (const part of joinsIn(named(findings, id))) visit(part.id);
   };
   ids.forEach(visit);
   return [...seen];

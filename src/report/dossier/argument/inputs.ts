@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { named } from '../../../model/named.ts';
 import { isJoin, testedFacts } from '../../../model/forms/forms.ts';
 import { plural, value } from '../../../explain/words.ts';
@@ -22,7 +23,7 @@ export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly 
   const results = new Map(dossier.decided.verdict.findings.map((finding) => [finding.id, finding]));
   const by = new Map<string, string[]>();
   for (const id of leaves) {
-    for (const exhibit of results.get(id)!.exhibits) by.set(exhibit, [...(by.get(exhibit) ?? []), id]);
+    for (const exhibit of lookUp(results, id).exhibits) by.set(exhibit, [...(by.get(exhibit) ?? []), id]);
   }
   const apart = by.size <= MOST_APART;
   return [
@@ -32,7 +33,7 @@ export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly 
 }
 
 function exhibitInput({ justification }: Dossier, id: string, findings: readonly string[]): Input {
-  const { kind, target } = justification.exhibits.get(id)!;
+  const { kind, target } = lookUp(justification.exhibits, id);
   return {
     key: nodeKey('input', id),
     label: id,
@@ -45,7 +46,7 @@ function exhibitInput({ justification }: Dossier, id: string, findings: readonly
 function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly string[]>): readonly Input[] {
   const found = new Map<string, Input>();
   for (const [id, findings] of by) {
-    const { kind } = justification.exhibits.get(id)!;
+    const { kind } = lookUp(justification.exhibits, id);
     const key = nodeKey('input', `${kind}: ${findings.join(' ')}`);
     const ids = [...(found.get(key)?.ids ?? []), id];
     const few = ids.length < 4 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} and ${ids.length - 2} more`;

@@ -1,3 +1,5 @@
+import { lookUp } from '../../../model/look-up.ts';
+import { lastOf } from '../../../model/ends.ts';
 import type { Argument, Edge } from './argument.ts';
 import { nodeKey } from './inputs.ts';
 
@@ -154,7 +156,7 @@ function fitter(
     const room = Math.floor((metrics.columns[column]![1] - 2 * PAD) / letter);
     const lines: string[] = [''];
     for (const word of text.split(/(?<=[ -])/).flatMap((piece) => cut(piece, room))) {
-      const line = lines.at(-1)!;
+      const line = lastOf(lines);
       if ((line + word).trimEnd().length <= room) lines[lines.length - 1] = line + word;
       else lines.push(word);
     }
@@ -186,7 +188,7 @@ function stack(
 }
 
 function drawn(edge: Edge, boxes: ReadonlyMap<string, Box>, below: boolean): ArgumentLayout['edges'][number] {
-  const [from, to] = [boxes.get(edge.from)!, boxes.get(edge.to)!];
+  const [from, to] = [lookUp(boxes, edge.from), lookUp(boxes, edge.to)];
   const start = [from.x + from.width, from.y + from.height / 2] as const;
   const onRight = from.x === to.x || (below && edge.to === 'verdict');
   const end = [onRight ? to.x + to.width : to.x - (edge.negated ? 8 : 0), to.y + to.height / 2] as const;

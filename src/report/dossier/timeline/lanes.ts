@@ -1,3 +1,4 @@
+import { lookUp } from '../../../model/look-up.ts';
 import { named } from '../../../model/named.ts';
 import { countsIn } from '../../../model/forms/forms.ts';
 import { shortMoment } from '../../../explain/words.ts';
@@ -56,8 +57,8 @@ function marker(dossier: Dossier, scale: TimeScale): (exhibit: Dossier['case']['
   const standing = standings(dossier);
   const favours = favoured(dossier);
   return (exhibit) => {
-    const { observed, grade, target } = justification.exhibits.get(exhibit.id)!;
-    const is = standing.get(exhibit.id)!;
+    const { observed, grade, target } = lookUp(justification.exhibits, exhibit.id);
+    const is = lookUp(standing, exhibit.id);
     const words = [
       shortMoment(observed, justification.asOf),
       grade || 'ungraded',

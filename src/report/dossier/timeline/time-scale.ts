@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../../../model/ends.ts';
 import { plural, shortMoment } from '../../../explain/words.ts';
 
 /** Where a moment stands, from left to right. */
@@ -66,7 +67,7 @@ function lengthWords(length: number): string {
 const [APART, FAR_APART] = [15, 30];
 
 function ticksOf(ends: readonly number[], at: (time: number) => number, even: boolean): TimeScale['ticks'] {
-  const [first, last] = [ends[0]!, ends.at(-1)!];
+  const [first, last] = [firstOf(ends), lastOf(ends)];
   const between = even
     ? Array.from({ length: 5 }, (_, index) => first + ((last - first) * (index + 1)) / 6)
     : [];

@@ -1,3 +1,4 @@
+import { lastOf } from '../../../model/ends.ts';
 import { moment, shortMoment } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 import { exhibitLink } from '../exhibit-words.ts';
@@ -139,7 +140,7 @@ function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   const { bars, thresholds } = lane;
   const most = Math.max(1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value));
   const y = (value: number): number => Math.round((HEIGHT - 2 - (value / most) * ROOM) * 10) / 10;
-  const last = bars.at(-1)!;
+  const last = lastOf(bars);
   const words = [...bars.toReversed(), ...thresholds].map(({ label }) => label).join('; ');
   return html`<div class="lane window ${lane.established ? 'yes' : 'no'} ${lane.favours}">
     <div class="label">

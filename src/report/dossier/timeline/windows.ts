@@ -1,3 +1,4 @@
+import { firstOf } from '../../../model/ends.ts';
 import { named } from '../../../model/named.ts';
 import type { VerdictWord } from '../../../model/verdict-word.ts';
 import { byForm, type ByLeaf } from '../../../model/forms/forms.ts';
@@ -8,7 +9,7 @@ import type { Comparators, Counted } from '../../../model/counted.ts';
 import type { RateFinding } from '../../../model/forms/rate.ts';
 import type { SameFinding } from '../../../model/forms/same.ts';
 import type { SumFinding } from '../../../model/forms/sum.ts';
-import { parseDuration } from '../../../model/time.ts';
+import { knownDuration } from '../../../model/time.ts';
 import type { FindingTrace } from '../../../model/verdict.ts';
 import { drawnFindings } from '../argument/argument.ts';
 import type { Dossier } from '../dossier.ts';
@@ -66,7 +67,7 @@ const none = (): readonly WindowLane[] => [];
 /** By form: the lanes of a finding; none where it looks back over no window. */
 const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
   count: (finding, lane, { dossier, counts }) => {
-    const bar = barOf(finding, counts[0]!, dossier);
+    const bar = barOf(finding, firstOf(counts), dossier);
     return bar === undefined ? [] : [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
   },
   rate: (finding, lane, { dossier, counts }) => [{ ...lane, ...rateBars(finding, counts, asOfIn(dossier)) }],
@@ -89,10 +90,10 @@ function barOf(
 ): Bar | undefined {
   if (within === undefined && least === undefined) return undefined;
   const asOf = asOfIn(dossier);
-  const until = asOf - (least === undefined ? 0 : parseDuration(least)!);
+  const until = asOf - (least === undefined ? 0 : knownDuration(least));
   const observed = [...dossier.justification.exhibits.values()].map((exhibit) => exhibit.observed);
   const oldest = observed.reduce((first, time) => Math.min(first, time), until);
-  const from = within === undefined ? oldest : asOf - parseDuration(within)!;
+  const from = within === undefined ? oldest : asOf - knownDuration(within);
   return { from: Math.min(from, until), until, value: Math.max(0, value), label };
 }
 
@@ -108,7 +109,7 @@ function sumLanes(
   dossier: Dossier,
 ): readonly WindowLane[] {
   const windows = [...new Set(finding.sum.flatMap(({ within }) => within ?? []))];
-  const [widest] = windows.toSorted((a, b) => parseDuration(b)! - parseDuration(a)!);
+  const [widest] = windows.toSorted((a, b) => knownDuration(b) - knownDuration(a));
   if (widest === undefined) return [];
   const total = Number(measured);
   const whole =
@@ -166,7 +167,7 @@ function rateBars(
   [recent = 0, before = 0]: readonly number[],
   asOf: number,
 ): Pick<WindowLane, 'bars' | 'thresholds'> {
-  const [within, baseline] = [parseDuration(finding.within)!, parseDuration(finding.baseline)!];
+  const [within, baseline] = [knownDuration(finding.within), knownDuration(finding.baseline)];
   const usual = (before * within) / baseline;
   const needed = Math.max(finding['at-least'] * usual, finding.minimum ?? 1);
   return {
