@@ -1,3 +1,4 @@
+import { firstOf, firstWhere } from '../model/ends.ts';
 import type { Addable } from './addable.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Turn } from './enumerate.ts';
@@ -56,7 +57,7 @@ function datedColumns(
   const found = new Map<number, readonly number[]>();
   for (const { cell } of space.facts) {
     const { offset, members, options } = space.cells[cell]!;
-    const { settings } = facts.find(({ name }) => name === members[0])!;
+    const { settings } = firstWhere(facts, ({ name }) => name === members[0]);
     for (let option = 1; option < options.length; option += 1) {
       const { since } = settings[option - 1]!;
       if (since !== undefined) continue;
@@ -73,8 +74,8 @@ function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<nu
   const tokens = new Map<number, Set<string>>();
   const { attributePositions } = space.program.coded.book;
   const kindOf = (cell: number): Addable | undefined => {
-    const [name] = space.cells[cell]!.members;
-    return name!.startsWith(FREE) ? kinds[Number(name!.slice(FREE.length))] : undefined;
+    const name = firstOf(space.cells[cell]!.members);
+    return name.startsWith(FREE) ? kinds[Number(name.slice(FREE.length))] : undefined;
   };
   for (const [counter, { own, shared }] of space.counters.entries()) {
     const by = space.numbering.distinct[counter];

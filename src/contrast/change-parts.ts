@@ -1,4 +1,4 @@
-import { firstOf } from '../model/ends.ts';
+import { firstOf, firstWhere } from '../model/ends.ts';
 import type { Addable } from './addable.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Interchangeable } from './contrast.ts';
@@ -36,15 +36,15 @@ export function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly 
   return [...turn].map(([column, count]): ChangePart => {
     const at = space.cellOf[column]!;
     const { members } = space.cells[at]!;
-    const [name] = members;
+    const name = firstOf(members);
     if (space.facts.some(({ cell }) => cell === at)) {
       return {
         what: 'fact',
-        fact: facts.find((fact) => fact.name === name)!,
+        fact: firstWhere(facts, (fact) => fact.name === name),
         settings: [space.optionOf[column]! - 1],
       };
     }
-    if (name!.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name!.slice(FREE.length))]!, count };
+    if (name.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name.slice(FREE.length))]!, count };
     return { what: 'strike', share: { count, of: members } };
   });
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../model/ends.ts';
 import type { Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
 
@@ -28,6 +29,6 @@ function leavesOf({ rules, reads }: Program, rule: string): ReadonlySet<number> 
     if (op === 'finding') visit(finding);
     for (const part of parts) walk(part);
   };
-  walk(rules.find(({ id }) => id === rule)!.when);
+  walk(firstWhere(rules, ({ id }) => id === rule).when);
   return leaves;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../model/ends.ts';
 import type { Value } from '../model/case.ts';
 import type { Range, Unknown } from './contrast.ts';
 
@@ -79,7 +80,7 @@ function differing(draft: Draft, other: Draft): readonly string[] {
 
 function joinedDraft(draft: Draft, other: Draft): Draft {
   const unknowns = draft.unknowns.map((unknown) => {
-    const more = other.unknowns.find(({ name }) => name === unknown.name)!;
+    const more = firstWhere(other.unknowns, ({ name }) => name === unknown.name);
     const values = [...new Set([...unknown.values, ...more.values])];
     if (values.every((value) => typeof value === 'number')) values.sort((a, b) => a - b);
     return { ...unknown, values, ranges: joinedRanges([...unknown.ranges, ...more.ranges]) };

@@ -22,10 +22,10 @@ export function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
       !a.shared &&
       !b.shared &&
       JSON.stringify(a.since) === JSON.stringify(b.since),
-    join: ([first, ...others]: readonly Unknown[]): Unknown => ({
-      ...first!,
-      values: [...new Set([first!, ...others].flatMap(({ values }) => values))],
-      ranges: [first!, ...others].flatMap(({ ranges }) => ranges),
+    join: (ways: readonly Unknown[]): Unknown => ({
+      ...firstOf(ways),
+      values: [...new Set(ways.flatMap(({ values }) => values))],
+      ranges: ways.flatMap(({ ranges }) => ranges),
     }),
   };
   const byGrounds = new Map<string, Asked[]>();

@@ -1,3 +1,4 @@
+import { firstOf, firstWhere } from '../model/ends.ts';
 import { lookUp } from '../model/look-up.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Case, Exhibit, Fact } from '../model/case.ts';
@@ -64,15 +65,15 @@ const WAYS = 2;
 /** What each column would have learned, as names of the values. */
 function unknownsIn({ space, facts, options, asOf }: Laid, column: number): readonly Unknown[] {
   const cell = space.cellOf[column]!;
-  const [name] = space.cells[cell]!.members;
+  const name = firstOf(space.cells[cell]!.members);
   const option = space.optionOf[column]!;
   if (space.facts.some((fact) => fact.cell === cell)) {
-    const { settings } = facts.find((fact) => fact.name === name)!;
+    const { settings } = firstWhere(facts, (fact) => fact.name === name);
     const { values, ranges, since } = settings[option - 1]!;
     const told = since === undefined ? undefined : toldStretches(since, asOf);
-    return [{ exhibit: undefined, name: name!, values, shared: false, ranges, since: told }];
+    return [{ exhibit: undefined, name, values, shared: false, ranges, since: told }];
   }
-  return options.get(name!)![option - 1]!.unknowns;
+  return options.get(name)![option - 1]!.unknowns;
 }
 
 /** Whether what is learned brings with it all of another, and more: other values of the same are told beside it. */
@@ -108,7 +109,8 @@ function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn,
     const option = space.optionOf[column]! - 1;
     if (options.has(name!) && !space.facts.some(({ cell }) => cell === space.cellOf[column])) {
       learned.set(name!, lookUp(options, name!)[option]!.exhibit);
-    } else learnedFacts[name!] = recordedAs(facts.find((fact) => fact.name === name)!.settings[option]!);
+    } else
+      learnedFacts[name!] = recordedAs(firstWhere(facts, (fact) => fact.name === name).settings[option]!);
   }
   const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
   const settlement = settleAs(caseView, { ...caseView.case, facts: learnedFacts, evidence });

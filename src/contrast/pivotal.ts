@@ -46,6 +46,6 @@ export function pivotal(
 const factNamed = (name: string): string => `fact ${name}`;
 
 function nameOf(space: SearchSpace, cell: number): string {
-  const [first] = space.cells[cell]!.members;
-  return isFact(space, cell) ? factNamed(first!) : first!;
+  const first = firstOf(space.cells[cell]!.members);
+  return isFact(space, cell) ? factNamed(first) : first;
 }

@@ -20,8 +20,10 @@ export function sufficientReason(
 ): SufficientReason {
   const reasons = orders.map((order) => reduced(assessor, verdict, order, budget));
   const size = ({ box }: Reduced): number => box.most.reduce((sum, most) => sum - most, 0);
-  const [best] = reasons.toSorted((a, b) => Number(b.minimal) - Number(a.minimal) || size(a) - size(b));
-  return reasonOf(assessor, best!, isFact);
+  const best = firstOf(
+    reasons.toSorted((a, b) => Number(b.minimal) - Number(a.minimal) || size(a) - size(b)),
+  );
+  return reasonOf(assessor, best, isFact);
 }
 
 interface Reduced {

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit, Value } from '../model/case.ts';
@@ -108,7 +109,7 @@ function learned(
     lookUp(groups, key).values.push(candidate);
   }
   return [...groups.values()].map(({ classes, labels, values }) => {
-    const [first] = values;
+    const first = firstOf(values);
     // not every number that nobody else bears is taken by the same classes
     const shown = values.map((candidate) =>
       !isCompared && (candidate.own === true || candidate.label?.isNew === true)
@@ -118,14 +119,14 @@ function learned(
     return {
       classes,
       labels,
-      values: { ...draft.values, [name]: first!.value! },
-      own: first!.own === true ? [...draft.own, name] : draft.own,
+      values: { ...draft.values, [name]: first.value! },
+      own: first.own === true ? [...draft.own, name] : draft.own,
       unknowns: [
         ...draft.unknowns,
         {
           name,
           values: shown,
-          shared: first!.label?.isNew === true && !isCompared,
+          shared: first.label?.isNew === true && !isCompared,
           ranges: joinedRanges(values.flatMap(({ range }) => range ?? [])),
         },
       ],

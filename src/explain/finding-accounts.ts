@@ -13,19 +13,21 @@ export function findingAccounts(
   const { policy } = titles;
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return new Map(
-    verdict.findings.map((result, position) => {
+    verdict.findings.flatMap((result, position) => {
+      const traced = trace.findings[position];
+      if (traced === undefined) return [];
       const finding = named(policy.findings, result.id);
       const account: FindingAccount = {
         id: result.id,
         title: finding.title,
         established: result.established,
-        measure: measure(finding, result, trace.findings[position]!, trace.facts, established, titles),
-        standing: standing(finding, result, trace.findings[position]!, trace.facts, established, titles),
+        measure: measure(finding, result, traced, trace.facts, established, titles),
+        standing: standing(finding, result, traced, trace.facts, established, titles),
         exhibits: result.exhibits,
-        shortfall: result.established ? 0 : shortfall(finding, result.measured, trace.findings[position]!),
+        shortfall: result.established ? 0 : shortfall(finding, result.measured, traced),
         relevant: result.established,
       };
-      return [result.id, account];
+      return [[result.id, account] as const];
     }),
   );
 }

@@ -87,8 +87,8 @@ export function bounded(measured: string, bounds: Comparators): string {
   const { exactly, 'at-least': low, 'at-most': high } = bounds;
   if (exactly !== undefined) return `${measured}; exactly ${exactly} asked for`;
   if (low !== undefined && high !== undefined) return `${measured}; ${low} to ${high} asked for`;
-  if (low !== undefined) return `${measured}; at least ${low} needed`;
-  return `${measured}; at most ${high!} allowed`;
+  if (high !== undefined) return `${measured}; at most ${high} allowed`;
+  return `${measured}; at least ${low ?? 1} needed`;
 }
 
 /** Over what a count is taken: its window, past what, and by what it is distinct. */
@@ -107,9 +107,8 @@ function scope({ within, 'older-than': least, after, distinct }: Counted, { voca
 const startWords = (fact: string, test: TestKeys, vocabulary: Vocabulary): string =>
   `this was so: ${factClauseAsked(fact, testIn(test), vocabulary)}`;
 
-function rateMeasure(finding: RateFinding, { counts }: FindingTrace): readonly string[] {
-  const recent = firstOf(counts).count;
-  const before = counts[1]!.count;
+function rateMeasure(finding: RateFinding, { counts: [now, earlier] }: FindingTrace): readonly string[] {
+  const [recent, before] = [now?.count ?? 0, earlier?.count ?? 0];
   const periods = `${numbered(recent)} in ${duration(finding.within)} against ${numbered(before)} in the ${duration(finding.baseline)} before`;
   const times = knownDuration(finding.baseline) / knownDuration(finding.within);
   const ratio =
@@ -139,7 +138,7 @@ function sumMeasure(
   // where each counts once, the sum is a number of exhibits
   const alike = finding.sum.every(({ weight }) => weight === 1);
   const terms = finding.sum.map((term, index) => {
-    const count = counts[index]!.count;
+    const count = counts[index]?.count ?? 0;
     const weight = alike ? '' : `, ${term.weight} each`;
     return `${numbered(count)} of "${classTitle(term.count, titles)}"${scope(term, titles)}${weight}`;
   });
@@ -155,10 +154,10 @@ function sameMeasure(
   const best = closest(finding, candidates);
   if (best === undefined) return [`no exhibit that may be weighed names a ${spaced(finding.same)}`];
   const terms = finding.all.map((term, index) => {
-    const count = `${numbered(best.counts[index]!)} of "${classTitle(term.count, titles)}"${scope(term, titles)}`;
+    const count = `${numbered(best.counts[index] ?? 0)} of "${classTitle(term.count, titles)}"${scope(term, titles)}`;
     if (established) return count;
-    const [found, ...needed] = bounded(count, term).split('; ');
-    return needed.length === 0 ? found! : `${found} (${needed.join('; ')})`;
+    const [found = '', ...needed] = bounded(count, term).split('; ');
+    return needed.length === 0 ? found : `${found} (${needed.join('; ')})`;
   });
   return [`${established ? '' : 'closest is '}${value(best.value)}: ${terms.join('; ')}`];
 }
@@ -169,7 +168,7 @@ export function closest(
   candidates: readonly SameCandidate[],
 ): SameCandidate | undefined {
   const missing = ({ counts }: SameCandidate): number =>
-    all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - counts[index]!), 0);
+    all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - (counts[index] ?? 0)), 0);
   return candidates.toSorted((a, b) => missing(a) - missing(b))[0];
 }
 

@@ -1,3 +1,4 @@
+import { firstWhere } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
@@ -93,4 +94,4 @@ export const untouchedWords = (rules: readonly RuleAccount[]): string =>
 
 /** Rules by their titles. */
 export const titlesOf = (rules: readonly RuleAccount[], ids: readonly string[]): string =>
-  sentenceList(ids.map((id) => `"${rules.find((rule) => rule.id === id)!.title}"`));
+  sentenceList(ids.map((id) => `"${firstWhere(rules, (rule) => rule.id === id).title}"`));

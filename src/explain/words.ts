@@ -10,7 +10,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** A moment as a day, such as `3 Sep 2022`. @param time milliseconds since 1970, shown in UTC */
 export function day(time: number): string {
   const date = new Date(time);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]!} ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
 /** A moment to the minute, such as `3 Sep 2022 22:15 UTC`. @param time milliseconds since 1970 */
@@ -45,12 +45,12 @@ const UNITS: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'da
 
 /** A duration of a policy as people say it: `48h` as `48 hours`. */
 export const duration = (text: string): string =>
-  plural(Number(text.slice(0, -1)), named(UNITS, text.at(-1)!));
+  plural(Number(text.slice(0, -1)), named(UNITS, text.slice(-1)));
 
 const SHORT: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: 'wk' };
 
 /** The same where there is little room: `48 h`. */
-export const shortDuration = (text: string): string => `${text.slice(0, -1)} ${named(SHORT, text.at(-1)!)}`;
+export const shortDuration = (text: string): string => `${text.slice(0, -1)} ${named(SHORT, text.slice(-1))}`;
 
 /** A list in a sentence: a, b and c. */
 export function sentenceList(items: readonly string[], last = 'and'): string {

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import { quote, quoteName } from '../diagnostic/quote.ts';
@@ -73,8 +74,7 @@ export function caseInDocument(
   if (typeof named === 'string' && vocabulary === undefined) {
     return unread(place, unknownVocabulary(document, named, vocabularies));
   }
-  const [first] = vocabularies.values();
-  const outcome = loadCase(document, vocabulary ?? first!);
+  const outcome = loadCase(document, vocabulary ?? firstOf([...vocabularies.values()]));
   if (!outcome.ok) return unread(place, ...outcome.diagnostics);
   const locate = (path: Path): Span => document.locate(path, 'key');
   return { ok: true, place, case: outcome.value, locate, warnings: outcome.warnings };

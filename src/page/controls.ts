@@ -1,3 +1,4 @@
+import { element } from './element.ts';
 import { named } from '../model/named.ts';
 import { moment } from '../explain/words.ts';
 import type { Value } from '../model/case.ts';
@@ -20,10 +21,15 @@ export function takeUp(
   { case: theCase, policy, vocabulary }: PageData,
   changed: (view: WrittenView) => void,
 ): Controls {
-  const ticks = [...document.querySelectorAll<HTMLInputElement>('[data-exhibit]')];
-  const facts = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-fact]')];
-  const range = document.querySelector<HTMLInputElement>('#moment-range')!;
-  const exact = document.querySelector<HTMLInputElement>('#moment')!;
+  const ticks = [...document.querySelectorAll<HTMLInputElement>('[data-exhibit]')].map((tick) => ({
+    tick,
+    exhibit: tick.dataset['exhibit'] ?? '',
+  }));
+  const facts = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-fact]')].map(
+    (control) => ({ control, name: control.dataset['fact'] ?? '' }),
+  );
+  const range = element<HTMLInputElement>('#moment-range');
+  const exact = element<HTMLInputElement>('#moment');
   const own = knownTime(theCase['as-of']);
   const moments = momentsOf(theCase, policy);
   range.max = String(moments.length - 1);
@@ -32,14 +38,14 @@ export function takeUp(
 
   const assumed = (): Record<string, Value> => {
     const found: Record<string, Value> = { ...hidden };
-    for (const { dataset, value } of facts) {
-      const is = valueIn(value, named(vocabulary.facts, dataset['fact']!));
-      if (value !== '' && is !== undefined) found[dataset['fact']!] = is;
+    for (const { control, name } of facts) {
+      const is = valueIn(control.value, named(vocabulary.facts, name));
+      if (control.value !== '' && is !== undefined) found[name] = is;
     }
     return found;
   };
   const tell = (): void => {
-    const struck = ticks.filter(({ checked }) => !checked).map(({ dataset }) => dataset['exhibit']!);
+    const struck = ticks.filter(({ tick }) => !tick.checked).map(({ exhibit }) => exhibit);
     changed({ ...(asOf === own ? {} : { asOf }), struck, assume: assumed() });
   };
   const showMoment = (): void => {
@@ -50,7 +56,7 @@ export function takeUp(
   };
 
   range.addEventListener('input', () => {
-    asOf = moments[Number(range.value)]!;
+    asOf = moments[Number(range.value)] ?? own;
     showMoment();
     tell();
   });
@@ -60,20 +66,20 @@ export function takeUp(
     showMoment();
     tell();
   });
-  for (const control of [...ticks, ...facts]) control.addEventListener('input', tell);
-  searchable(ticks);
+  const controls = [...ticks.map(({ tick }) => tick), ...facts.map(({ control }) => control)];
+  for (const control of controls) control.addEventListener('input', tell);
+  searchable(ticks.map(({ tick }) => tick));
 
   return {
     show: (view) => {
       asOf = view.asOf ?? own;
       const struck = new Set(view.struck);
-      for (const tick of ticks) tick.checked = !struck.has(tick.dataset['exhibit']!);
-      for (const fact of facts) {
-        const name = fact.dataset['fact']!;
-        fact.value =
+      for (const { tick, exhibit } of ticks) tick.checked = !struck.has(exhibit);
+      for (const { control, name } of facts) {
+        control.value =
           view.assume !== undefined && Object.hasOwn(view.assume, name) ? String(view.assume[name]) : '';
       }
-      const offered = new Set(facts.map(({ dataset }) => dataset['fact']));
+      const offered = new Set(facts.map(({ name }) => name));
       hidden = Object.fromEntries(Object.entries(view.assume ?? {}).filter(([name]) => !offered.has(name)));
       showMoment();
     },
@@ -86,8 +92,8 @@ function searchable(ticks: readonly HTMLInputElement[]): void {
   search?.addEventListener('input', () => {
     const words = search.value.toLowerCase();
     for (const tick of ticks) {
-      const label = tick.closest('label')!;
-      label.hidden = !label.textContent.toLowerCase().includes(words);
+      const label = tick.closest('label');
+      if (label !== null) label.hidden = !label.textContent.toLowerCase().includes(words);
     }
   });
 }

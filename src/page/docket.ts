@@ -1,4 +1,6 @@
-const form = document.querySelector<HTMLFormElement>('#filters')!;
+import { element } from './element.ts';
+
+const form = element<HTMLFormElement>('#filters');
 const rows = [...document.querySelectorAll<HTMLTableRowElement>('.cases tbody tr')].map((row) => ({
   row,
   text: row.textContent.toLowerCase(),
@@ -13,7 +15,7 @@ function show(): void {
     row.hidden = !asked.every(([name, value]) => fits(row, text, name, value));
     if (!row.hidden) count += 1;
   }
-  document.querySelector('#shown')!.textContent =
+  element('#shown').textContent =
     count === rows.length ? `all ${count} cases` : `${count} of ${rows.length} cases`;
 }
 
@@ -45,8 +47,8 @@ function follow(): void {
 
 /** What a row is sorted by in a column: a moment by its time, all else by its words. */
 const keyOf = (row: HTMLTableRowElement, column: number): string => {
-  const cell = row.cells[column]!;
-  return cell.querySelector('time')?.dateTime ?? cell.textContent.trim().toLowerCase();
+  const cell = row.cells[column];
+  return cell?.querySelector('time')?.dateTime ?? cell?.textContent.trim().toLowerCase() ?? '';
 };
 
 /** Sorts the cases by a column; again, the other way round. */
@@ -57,7 +59,7 @@ function sortBy(head: HTMLTableCellElement): void {
   head.ariaSort = up ? 'ascending' : 'descending';
   const sorted = rows.map(({ row }) => ({ row, key: keyOf(row, head.cellIndex) }));
   sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (up ? 1 : -1));
-  document.querySelector('.cases tbody')!.append(...sorted.map(({ row }) => row));
+  element('.cases tbody').append(...sorted.map(({ row }) => row));
 }
 
 for (const head of document.querySelectorAll<HTMLTableCellElement>('.cases thead th')) {

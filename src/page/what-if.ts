@@ -1,3 +1,4 @@
+import { element } from './element.ts';
 import { contrastOf } from '../contrast/contrast-of.ts';
 import type { Contrast } from '../contrast/contrast.ts';
 import { choose } from '../engine/choose.ts';
@@ -24,9 +25,7 @@ import { viewOf, type PageData } from './page-data.ts';
 import { stepWithin } from './step-within.ts';
 import { commandOf, linkOf, sameView, viewInLink, type WrittenView } from '../report/dossier/view-link.ts';
 
-const element = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
-
-const data = JSON.parse(element('data').textContent) as PageData;
+const data = JSON.parse(element('#data').textContent) as PageData;
 const words = data.words ?? data.vocabulary;
 const program = compile(
   data.policy,
@@ -39,7 +38,7 @@ let shown: WrittenView = base;
 
 /** Puts markup in its place. It comes from `html` alone, through which no text of a document becomes markup. */
 function put(id: string, markup: Markup): void {
-  element(id).innerHTML = markup.toString();
+  element(`#${id}`).innerHTML = markup.toString();
 }
 
 function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossier {
@@ -89,7 +88,7 @@ function misfit(written: WrittenView): string | undefined {
 function render(view: WrittenView): void {
   shown = view;
   const open = new Set(
-    [...document.querySelectorAll('main details[open]')].map((found) => found.closest('section')!.id),
+    [...document.querySelectorAll('main details[open]')].map((found) => found.closest('section')?.id),
   );
   const unfit = misfit(view);
   clearTimeout(later);
@@ -98,10 +97,10 @@ function render(view: WrittenView): void {
     for (const id of ['bar', 'verdict', 'announced'])
       put(id, html`No verdict: ${unfit.replaceAll('`', '')}.`);
   for (const found of document.querySelectorAll('main details')) {
-    if (open.has(found.closest('section')!.id)) found.setAttribute('open', '');
+    if (open.has(found.closest('section')?.id)) found.setAttribute('open', '');
   }
   put('command-line', html``);
-  element('command-line').textContent = commandOf(view);
+  element('#command-line').textContent = commandOf(view);
   document.body.classList.toggle('is-tried', !sameView(view, base));
 }
 
@@ -142,18 +141,19 @@ document.body.classList.add('alive');
 // the verdict is in the bar only while it is out of sight at the top
 new IntersectionObserver(([seen]) =>
   document.body.classList.toggle('past-verdict', seen?.isIntersecting === false),
-).observe(element('verdict'));
-element('what-if').hidden = false;
-const panel = document.querySelector<HTMLDetailsElement>('#what-if details')!;
+).observe(element('#verdict'));
+element('#what-if').hidden = false;
+const panel = element<HTMLDetailsElement>('#what-if details');
 panel.open = matchMedia('(min-width: 1000px)').matches;
-panel.querySelector('form')!.addEventListener('submit', (event) => event.preventDefault());
-panel.querySelector('form')!.addEventListener('reset', (event) => {
+const form = element('form', panel);
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('reset', (event) => {
   event.preventDefault();
   controls.show(base);
   render(base);
   history.replaceState(null, '', location.pathname + location.search);
 });
-const copy = element('copy-link');
+const copy = element('#copy-link');
 copy.addEventListener('click', () => {
   const done = (words: string): void => void (copy.textContent = words);
   navigator.clipboard?.writeText(location.href).then(
@@ -165,5 +165,5 @@ addEventListener('hashchange', follow);
 stepWithin();
 openForPrint();
 controls.show(base);
-element('command-line').textContent = commandOf(base);
+element('#command-line').textContent = commandOf(base);
 follow();

@@ -1,4 +1,3 @@
-import { firstOf } from '../model/ends.ts';
 import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import {
   compareWithPrecedent,
@@ -51,38 +50,38 @@ export function besidePrecedents(
   const alike = hasStrength(strengths) ? precedents.filter((one) => hasStrength(one.strengths)) : [];
   const ranked = alike.map((precedent) => {
     const apart = distance(factors, strengths, precedent);
-    const sort = apart[0] > 0 ? 'distinguished' : mayBind(precedent, held) ? 'binds' : 'persuades';
+    const sort: Sort = apart[0] > 0 ? 'distinguished' : mayBind(precedent, held) ? 'binds' : 'persuades';
     return { precedent, distance: apart, sort };
   });
-  const sorts = (['binds', 'persuades', 'distinguished'] as const).map((wanted) =>
-    // what speaks against the verdict comes first: it is what must be answered
-    [other, verdict].map((word) =>
-      ranked.filter(({ precedent, sort }) => sort === wanted && precedent.decision.verdict === word),
-    ),
-  );
-  const [binds, persuades, nearest] = sorts.map((both) =>
-    both.flatMap((ones) =>
-      ones
+  const ofSort = (wanted: Sort, word: VerdictWord): typeof ranked =>
+    ranked.filter(({ precedent, sort }) => sort === wanted && precedent.decision.verdict === word);
+  // what speaks against the verdict comes first: it is what must be answered
+  const closest = (wanted: Sort): readonly Comparison[] =>
+    [other, verdict].flatMap((word) =>
+      ofSort(wanted, word)
         .toSorted((a, b) => byDistance(a.distance, b.distance))
         .slice(0, most)
         .map(({ precedent }) => compareWithPrecedent(factors, strengths, precedent, held)),
-    ),
-  );
-  const [against, along] = firstOf(sorts).map(({ length }) => length);
-  const binding =
-    other === 'retain' ? { terminate: along!, retain: against! } : { terminate: against!, retain: along! };
+    );
+  const binding = {
+    terminate: ofSort('binds', 'terminate').length,
+    retain: ofSort('binds', 'retain').length,
+  };
   return {
     verdict,
     factors,
     strengths,
     compared: precedents.length,
     binding,
-    binds: binds!,
-    persuades: persuades!,
-    nearest: nearest!,
+    binds: closest('binds'),
+    persuades: closest('persuades'),
+    nearest: closest('distinguished'),
     departs: binding[other] > 0,
   };
 }
+
+/** How a precedent stands to a case: it binds it, would if its provider or date allowed, or is told apart by some factor. */
+type Sort = 'binds' | 'persuades' | 'distinguished';
 
 /** In how many factors a case is weaker than a precedent, and by how much; then in how many it differs, and by how much. */
 type Distance = readonly [weaker: number, by: number, different: number, apart: number];
@@ -93,12 +92,12 @@ function distance(
   { strengths, decision }: Precedent,
 ): Distance {
   let [weaker, by, different, apart] = [0, 0, 0, 0];
-  for (let at = 0; at < factors.length; at += 1) {
-    const more = here[at]! - strengths[at]!;
+  for (const [at, factor] of factors.entries()) {
+    const more = (here[at] ?? 0) - (strengths[at] ?? 0);
     if (more === 0) continue;
     different += 1;
     apart += Math.abs(more);
-    if (more > 0 === (factors[at]!.favours === decision.verdict)) continue;
+    if (more > 0 === (factor.favours === decision.verdict)) continue;
     weaker += 1;
     by += Math.abs(more);
   }
@@ -106,6 +105,5 @@ function distance(
 }
 
 function byDistance(a: Distance, b: Distance): number {
-  const at = a.findIndex((number, index) => number !== b[index]);
-  return at === -1 ? 0 : a[at]! - b[at]!;
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
 }

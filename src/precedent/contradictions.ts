@@ -4,9 +4,7 @@ import { towards } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
-import { leastOverruling } from './least-overruling.ts';
-
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+import { leastOverruling, type Alike } from './least-overruling.ts';
 
 /** Decided cases alike in every factor and decided alike. */
 export interface DecidedGroup {
@@ -51,13 +49,17 @@ export interface Contradictions {
   readonly inEvery: ReadonlySet<number>;
 }
 
-/** One side of the decided cases: the groups of a verdict, turned towards `terminate`. */
-interface Side {
-  readonly positions: readonly number[];
-  readonly vectors: readonly FactorVector[];
-  readonly counts: readonly number[];
-  readonly upheld: readonly number[];
+/** A group of a verdict, turned towards `terminate`, and its position among all. */
+interface Member {
+  readonly position: number;
+  readonly vector: FactorVector;
+  readonly count: number;
+  readonly upheld: number;
+  readonly latest: () => number;
 }
+
+/** One side of the decided cases: the groups of a verdict. */
+type Side = readonly Member[];
 
 /**
  * Finds the decided cases that contradict each other a fortiori: a case was ended, and one at least as strong for that in
@@ -72,116 +74,120 @@ export function contradictionsAmong(
 ): Contradictions {
   const terminated = sideOf('terminate', factors, groups);
   const retained = sideOf('retain', factors, groups);
-  const above = new DominanceIndex(retained.vectors, retained.counts);
-  const weights = terminated.vectors.map((vector) => above.weightAbove(vector));
-  const ended = narrowed(terminated, (at) => weights[at]! > 0);
-  const below = new DominanceIndex(ended.vectors.map(negated), ended.counts);
-  const kept = narrowed(retained, (at) => below.above(negated(retained.vectors[at]!), 1).length > 0);
+  const above = indexOf(retained);
+  const against = terminated.map((member) => ({ member, weight: above.weightAbove(member.vector) }));
+  const ended = against.flatMap(({ member, weight }) => (weight > 0 ? [member] : []));
+  const below = new DominanceIndex(
+    ended.map(({ vector }) => negated(vector)),
+    ended.map(({ count }) => count),
+  );
+  const kept = retained.filter(({ vector }) => below.above(negated(vector), 1).length > 0);
   const twins = twinsOf(ended, kept);
   const shown = [...twins.slice(0, most), ...others(ended, kept, most - twins.length)];
   return {
-    pairs: sum(terminated.counts.map((count, at) => count * weights[at]!)),
+    pairs: sum(against.map(({ member, weight }) => member.count * weight)),
     alike: countPairs(groups, twins),
-    cases: sum(ended.counts) + sum(kept.counts),
+    cases: casesOf(ended) + casesOf(kept),
     shown,
     told: countPairs(groups, shown),
-    ...mending(ended, kept, groups),
+    ...mending(ended, kept),
   };
 }
 
 /** By position of a group: its place from the newest to the oldest, in no more steps than matter. */
-function agesOf(positions: readonly number[], groups: readonly DecidedGroup[]): ReadonlyMap<number, number> {
-  const latest = positions.map((position) => groups[position]!.latest?.() ?? 0);
-  const times = [...new Set(latest)].toSorted((a, b) => b - a);
+function agesOf(members: readonly Member[]): ReadonlyMap<number, number> {
+  const decided = members.map(({ position, latest }) => [position, latest()] as const);
+  const times = [...new Set(decided.map(([, time]) => time))].toSorted((a, b) => b - a);
   const places = new Map(times.map((time, place) => [time, Math.floor((place * STEPS) / times.length)]));
-  return new Map(positions.map((position, at) => [position, lookUp(places, latest[at]!)]));
+  return new Map(decided.map(([position, time]) => [position, lookUp(places, time)]));
 }
 
 /** Decisions are told apart by age in so many steps. */
 const STEPS = 256;
 
 function sideOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {
-  const positions = [...groups.keys()].filter((position) => groups[position]!.verdict === verdict);
-  return {
-    positions,
-    vectors: positions.map((position) => towards('terminate', factors, groups[position]!.strengths)),
-    counts: positions.map((position) => groups[position]!.count),
-    upheld: positions.map((position) => groups[position]!.upheld),
-  };
+  return groups.flatMap((group, position) => {
+    if (group.verdict !== verdict) return [];
+    const { strengths, count, upheld, latest } = group;
+    const vector = towards('terminate', factors, strengths);
+    return [{ position, vector, count, upheld, latest: () => latest?.() ?? 0 }];
+  });
 }
 
-function narrowed({ positions, vectors, counts, upheld }: Side, keep: (at: number) => boolean): Side {
-  const kept = [...positions.keys()].filter(keep);
-  return {
-    positions: kept.map((at) => positions[at]!),
-    vectors: kept.map((at) => vectors[at]!),
-    counts: kept.map((at) => counts[at]!),
-    upheld: kept.map((at) => upheld[at]!),
-  };
-}
+const indexOf = (side: Side): DominanceIndex =>
+  new DominanceIndex(
+    side.map(({ vector }) => vector),
+    side.map(({ count }) => count),
+  );
 
 /** Pairs of groups with the same strengths. */
 function twinsOf(ended: Side, kept: Side): readonly GroupPair[] {
-  const byStrengths = new Map(kept.vectors.map((vector, at) => [vector.join(), kept.positions[at]!]));
-  return ended.vectors.flatMap((vector, at) => {
+  const byStrengths = new Map(kept.map(({ vector, position }) => [vector.join(), position]));
+  return ended.flatMap(({ vector, position }) => {
     const retained = byStrengths.get(vector.join());
-    return retained === undefined ? [] : [{ terminated: ended.positions[at]!, retained, alike: true }];
+    return retained === undefined ? [] : [{ terminated: position, retained, alike: true }];
   });
 }
 
 /** The first other pairs of groups, in the order of the groups that were ended. */
 function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
   const pairs: GroupPair[] = [];
-  const index = new DominanceIndex(kept.vectors, kept.counts);
-  for (let at = 0; at < ended.positions.length && pairs.length < most; at += 1) {
-    const vector = ended.vectors[at]!;
+  const index = indexOf(kept);
+  for (const { vector, position } of ended) {
+    if (pairs.length >= most) break;
     // one more, since one of them may be its twin
     const found = index.above(vector, most - pairs.length + 1).toSorted((a, b) => a - b);
-    for (const other of found) {
-      if (pairs.length >= most || kept.vectors[other]!.join() === vector.join()) continue;
-      pairs.push({ terminated: ended.positions[at]!, retained: kept.positions[other]!, alike: false });
+    for (const other of membersAt(kept, found)) {
+      if (pairs.length >= most || other.vector.join() === vector.join()) continue;
+      pairs.push({ terminated: position, retained: other.position, alike: false });
     }
   }
   return pairs;
 }
 
-function mending(
-  ended: Side,
-  kept: Side,
-  all: readonly DecidedGroup[],
-): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
+function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
   // what the policy still gives is worth more than all that it rejects, and one decision fewer more than all ages
-  const groups = ended.counts.length + kept.counts.length;
-  const one = sum(ended.counts) + sum(kept.counts) + 1;
+  const groups = ended.length + kept.length;
+  const one = casesOf(ended) + casesOf(kept) + 1;
   const isExact = one * one * (groups * STEPS + 1) <= Number.MAX_SAFE_INTEGER;
-  const ages = agesOf([...ended.positions, ...kept.positions], all);
+  const ages = agesOf([...ended, ...kept]);
   const [young, single] = isExact ? [1, groups * STEPS + 1] : [0, 1];
-  const least = (cost: (side: Side, at: number) => number): ReturnType<typeof leastOverruling> => {
-    const [first, second] = [ended, kept].map((side) =>
-      side.vectors.map((strengths, at) => ({ strengths, cost: cost(side, at) })),
-    );
-    return leastOverruling(first!, second!);
+  const least = (costOf: (member: Member) => number): Overruled => {
+    const priced = (side: Side): readonly Alike[] =>
+      side.map((member) => ({ strengths: member.vector, cost: costOf(member) }));
+    const { terminated, retained, inEvery } = leastOverruling(priced(ended), priced(kept));
+    return {
+      members: [...membersAt(ended, terminated), ...membersAt(kept, retained)],
+      inEvery: [...membersAt(ended, inEvery.terminated), ...membersAt(kept, inEvery.retained)],
+    };
   };
-  const { terminated, retained } = least(
-    ({ counts, upheld, positions }, at) =>
-      (upheld[at]! * one + counts[at]!) * single + lookUp(ages, positions[at]!) * young,
-  );
+  const cost = ({ upheld, count }: Member): number => upheld * one + count;
+  const { members } = least((member) => cost(member) * single + lookUp(ages, member.position) * young);
   // age chooses among sets that are as good, and is no reason why one is in all of them
-  const { inEvery } = least(({ counts, upheld }, at) => upheld[at]! * one + counts[at]!);
-  const groupsOf = (found: typeof inEvery): readonly number[] => [
-    ...found.terminated.map((at) => ended.positions[at]!),
-    ...found.retained.map((at) => kept.positions[at]!),
-  ];
+  const { inEvery } = least(cost);
   return {
-    overrule: groupsOf({ terminated, retained }).toSorted((a, b) => a - b),
-    overruled: sum(terminated.map((at) => ended.counts[at]!)) + sum(retained.map((at) => kept.counts[at]!)),
-    inEvery: new Set(groupsOf(inEvery)),
+    overrule: members.map(({ position }) => position).toSorted((a, b) => a - b),
+    overruled: casesOf(members),
+    inEvery: new Set(inEvery.map(({ position }) => position)),
   };
 }
+
+/** Groups to overrule, and those that every cheapest set has. */
+interface Overruled {
+  readonly members: readonly Member[];
+  readonly inEvery: readonly Member[];
+}
+
+const membersAt = (side: Side, positions: readonly number[]): readonly Member[] =>
+  positions.flatMap((position) => side[position] ?? []);
+
+const casesOf = (members: readonly Member[]): number => sum(members.map(({ count }) => count));
 
 const negated = (vector: FactorVector): FactorVector => vector.map((strength) => 0 - strength);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const countPairs = (groups: readonly DecidedGroup[], pairs: readonly GroupPair[]): number =>
-  sum(pairs.map(({ terminated, retained }) => groups[terminated]!.count * groups[retained]!.count));
+  sum(pairs.map(({ terminated, retained }) => countAt(groups, terminated) * countAt(groups, retained)));
+
+const countAt = (groups: readonly DecidedGroup[], position: number): number => groups[position]?.count ?? 0;

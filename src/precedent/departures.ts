@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { towards, type FactorComparison, type Precedent } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
@@ -62,13 +63,13 @@ function bindersOf(
   factors: readonly Factor[],
   groups: readonly LedgerGroup[],
 ): Binders {
-  const positions = [...groups.keys()].filter((position) => groups[position]!.standing === verdict);
+  const ofVerdict = [...groups.entries()].filter(([, { standing }]) => standing === verdict);
   const other = otherVerdict(verdict);
   const index = new DominanceIndex(
-    positions.map((position) => towards(other, factors, groups[position]!.strengths)),
-    positions.map((position) => groups[position]!.count),
+    ofVerdict.map(([, { strengths }]) => towards(other, factors, strengths)),
+    ofVerdict.map(([, { count }]) => count),
   );
-  return { verdict, factors, index, positions, groups };
+  return { verdict, factors, index, positions: ofVerdict.map(([position]) => position), groups };
 }
 
 function departure(
@@ -84,6 +85,8 @@ function departure(
   const found = index.above(least, LOOKED_AT).map((at) => positions[at]!);
   const apart = (other: number): number =>
     groups[other]!.strengths.reduce((sum, strength, at) => sum + Math.abs(strength - strengths[at]!), 0);
-  const [from] = found.filter((other) => other !== position).toSorted((a, b) => apart(a) - apart(b) || a - b);
-  return { precedents, from: from! };
+  const from = firstOf(
+    found.filter((other) => other !== position).toSorted((a, b) => apart(a) - apart(b) || a - b),
+  );
+  return { precedents, from };
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../model/ends.ts';
 import { lookUp } from '../model/look-up.ts';
 import type { Fact, FactEntry, Value } from '../model/case.ts';
 import type { FreeCase } from './environment.ts';
@@ -49,8 +50,8 @@ export function datedFacts(
       const age = ages.get(entry);
       return { value: entry.value, ...(age === undefined ? {} : { since: momentOf(age) }) };
     });
-    const [only] = written;
-    found[fact] = written.length > 1 ? written : only!.since === undefined ? only!.value : only!;
+    const only = firstOf(written);
+    found[fact] = written.length > 1 ? written : only.since === undefined ? only.value : only;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
-import { firstOf } from '../model/ends.ts';
+import { firstOf, firstWhere } from '../model/ends.ts';
 import type { FactTest } from '../model/forms/form.ts';
 import { factTestsIn } from '../model/forms/forms.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
@@ -173,7 +173,7 @@ export class Judgement {
   }
 
   private factHolds(fact: string, holds: (value: Value | undefined) => boolean): Literal {
-    const values = this.space.facts.find((each) => each.fact === fact)!.values;
+    const values = firstWhere(this.space.facts, (each) => each.fact === fact).values;
     const literals = lookUp(this.environment.facts, fact);
     const such = (passing: boolean): readonly Literal[] =>
       literals.filter((_, index) => holds(values[index]) === passing);

@@ -1,4 +1,4 @@
-import { firstOf } from '../model/ends.ts';
+import { firstOf, firstWhere } from '../model/ends.ts';
 import { lookUp } from '../model/look-up.ts';
 import { named, own } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
@@ -248,7 +248,8 @@ const orderedFacts = (filters: readonly ExhibitFilter[]): readonly string[] =>
 
 const domainOf = (programs: readonly Program[], name: string): AttributeUse['domain'] =>
   named(
-    programs.find(({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name))!.vocabulary.attributes,
+    firstWhere(programs, ({ vocabulary }) => Object.hasOwn(vocabulary.attributes, name)).vocabulary
+      .attributes,
     name,
   );
 

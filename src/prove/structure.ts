@@ -1,3 +1,4 @@
+import { firstWhere } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import { countedClasses } from '../model/forms/forms.ts';
 import { settle } from '../engine/settle.ts';
@@ -74,7 +75,7 @@ export function uncontested(program: Program, { smallestCase }: Prover): Claim {
   const between = (found: Case): readonly [string, string] => {
     const { grounds } = settle(program, found);
     const of = (verdict: string): string =>
-      grounds.find((id) => named(policy.rules, id).verdict === verdict)!;
+      firstWhere(grounds, (id) => named(policy.rules, id).verdict === verdict);
     return [of('terminate'), of('retain')];
   };
   const claim = neverClaim(

@@ -45,7 +45,8 @@ function joined(op: Joined['op'], parts: readonly Node[]): Node {
 
 function negated(parts: readonly Node[]): Node {
   const [only] = parts;
-  return parts.length === 1 && has(only!, 'none') ? joined('any', only.parts) : { op: 'none', parts };
+  const undone = parts.length === 1 && only !== undefined && has(only, 'none') ? only : undefined;
+  return undone === undefined ? { op: 'none', parts } : joined('any', undone.parts);
 }
 
 /** The parts, with those of lists of the same kind in place of the lists. */

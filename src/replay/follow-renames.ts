@@ -42,10 +42,10 @@ export function followRenames(
 function renamed(before: Policy, after: Policy): Renamed | undefined {
   const [gone, come] = [unmatched(before, after), unmatched(after, before)];
   for (const old of gone) {
-    const same = signature(old);
-    const [twins, heirs] = [gone, come].map((items) => items.filter((item) => signature(item) === same));
-    if (twins!.length === 1 && heirs!.length === 1)
-      return { what: old.what, from: old.id, to: firstOf(heirs!).id };
+    const same = (item: PolicyItem): boolean => signature(item) === signature(old);
+    const heirs = come.filter(same);
+    if (gone.filter(same).length === 1 && heirs.length === 1)
+      return { what: old.what, from: old.id, to: firstOf(heirs).id };
   }
   return undefined;
 }

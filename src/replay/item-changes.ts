@@ -35,8 +35,10 @@ export function changesWithin(
   placeOf?: PlaceOf,
 ): readonly PolicyChange[] {
   const reformed = before.form !== after.form;
-  const [old, now] = [before, after].map(({ facets }) => facets.filter(({ weighs }) => !reformed || !weighs));
-  const gone = old!.filter(({ key }) => now!.every((facet) => facet.key !== key));
+  const compared = ({ facets }: PolicyItem): readonly Facet[] =>
+    facets.filter(({ weighs }) => !reformed || !weighs);
+  const [old, now] = [compared(before), compared(after)];
+  const gone = old.filter(({ key }) => now.every((facet) => facet.key !== key));
   const weighs = before.weighs || after.weighs;
   const change = (key: string, from?: Facet, to?: Facet): PolicyChange => ({
     policy,
@@ -46,13 +48,13 @@ export function changesWithin(
     key,
     from: from?.words,
     to: to?.words,
-    weighs: weighs && (to ?? from)!.weighs,
+    weighs: weighs && (to ?? from)?.weighs === true,
     place: placeOf?.(to?.path ?? after.path),
   });
   return [
     ...(reformed ? [change('form', whole(before), whole(after))] : []),
-    ...now!.flatMap((facet) => {
-      const earlier = old!.find(({ key }) => key === facet.key);
+    ...now.flatMap((facet) => {
+      const earlier = old.find(({ key }) => key === facet.key);
       return earlier?.meaning === facet.meaning ? [] : [change(facet.key, earlier, facet)];
     }),
     ...gone.map((facet) => change(facet.key, facet)),

@@ -96,9 +96,11 @@ function exhibits(
   { evidence: then }: Case,
   { evidence: now }: Case,
 ): readonly Change[] {
-  const [before, after] = [then, now].map((all) => new Map(all.map((one) => [one.id, one])));
-  return [...new Set([...before!.keys(), ...after!.keys()])].flatMap((id): readonly Change[] => {
-    const [was, is] = [before!.get(id), after!.get(id)];
+  const byId = (all: Case['evidence']): ReadonlyMap<string, Exhibit> =>
+    new Map(all.map((one) => [one.id, one]));
+  const [before, after] = [byId(then), byId(now)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): readonly Change[] => {
+    const [was, is] = [before.get(id), after.get(id)];
     const keys = was === undefined || is === undefined ? [] : attributeChanges(was, is, vocabulary);
     const how = howOf(was, is);
     const { kind } = (is ?? was)!;

@@ -15,7 +15,7 @@ export const hide = (text: string): string => text.replace(/[^\s]/g, '▒');
 export function withheld(line: string, file: SourceText, said: readonly string[]): string {
   if (file.isOfRules === true) return line;
   const tokens = [...line.matchAll(TOKEN)].map(([token]) => token);
-  const named = new Set(said.flatMap((words) => [...words.matchAll(QUOTED)].map(([, name]) => name!)));
+  const named = new Set(said.flatMap((words) => [...words.matchAll(QUOTED)].map(([, name = '']) => name)));
   const isKnown = (word: string): boolean =>
     LANGUAGE_WORDS.has(word) || TRUTHS.has(word) || named.has(word) || file.words?.has(word) === true;
   let key: string | undefined;

@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { afterBlockEntries, asBlockKey, inPlaceOfEmpty } from './append-to-block.ts';
@@ -55,7 +56,7 @@ function editsOf(text: string, key: string, entry: DocumentEntry): readonly Edit
       ? afterFlowEntries(text, map, list, entry)
       : afterBlockEntries(text, map, list, entry);
   }
-  const bare = map.flow !== true && /^\[\s*\]$/.test(text.slice(list.range![0], list.range![1]));
+  const bare = map.flow !== true && /^\[\s*\]$/.test(text.slice(rangeOf(list)[0], rangeOf(list)[1]));
   return bare ? inPlaceOfEmpty(text, map, list, entry) : intoEmptyFlow(text, map, list, entry);
 }
 

@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { lastOf } from '../model/ends.ts';
 import { Document, isMap, type Node, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import { blockStyleOf, columnOf, type BlockStyle, contentEnd } from './block-style.ts';
@@ -20,7 +21,7 @@ export function afterBlockEntries(
   const style = blockStyleOf(text, root, isMap<Node, Node | null>(last) ? last : root);
   const dash = columnOf(list);
   const lines = entryLines(entry, dash, block ? columnOf(last) - dash : 2, style);
-  const spaced = list.items.length > 1 && followsBlank(text, last.range![0]);
+  const spaced = list.items.length > 1 && followsBlank(text, rangeOf(last)[0]);
   return [below(text, last, dash, spaced ? ['', ...lines] : lines, style)];
 }
 
@@ -30,7 +31,7 @@ export function asBlockKey(text: string, root: Map, key: string, entry: Document
   const column = columnOf(root);
   const [name = ''] = new Document({ [key]: '' }).toString({ defaultKeyType: style.keys }).split(':');
   const lines = [`${' '.repeat(column)}${name}:`, ...entryLines(entry, column + style.dash, 2, style)];
-  const spaced = root.items.length > 1 && followsBlank(text, lastOf(root.items).key.range![0]);
+  const spaced = root.items.length > 1 && followsBlank(text, rangeOf(lastOf(root.items).key)[0]);
   return [below(text, root, column, spaced ? ['', ...lines] : lines, style)];
 }
 
@@ -42,7 +43,7 @@ export function inPlaceOfEmpty(
   entry: DocumentEntry,
 ): readonly Edit[] {
   const style = blockStyleOf(text, root, root);
-  const [start, end] = list.range!;
+  const [start, end] = rangeOf(list);
   const lines = entryLines(entry, columnOf(root) + style.dash, 2, style);
   return [
     { start: start - spaceBefore(text, start).length, end, text: '' },

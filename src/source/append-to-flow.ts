@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { lastOf } from '../model/ends.ts';
 import { isMap, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { indentation, lineBreak, spaceBefore, type Edit, type DocumentEntry } from './edit.ts';
@@ -15,18 +16,18 @@ export function afterFlowEntries(
   const last = lastOf(list.items);
   const like = isMap<Node, Node | null>(last) && last.flow === true ? last : root;
   const style = flowStyleOf(text, like);
-  const written = flowText(entry, style, indentation(text, last.range![0]), lineBreak(text));
-  return behind(text, last.range![0], last.range![1], list.range![1] - 1, written, style);
+  const written = flowText(entry, style, indentation(text, rangeOf(last)[0]), lineBreak(text));
+  return behind(text, rangeOf(last)[0], rangeOf(last)[1], rangeOf(list)[1] - 1, written, style);
 }
 
 /** Begins a list behind the last key of a flow document. */
 export function asFlowKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
   const style = flowStyleOf(text, root);
   const last = lastOf(root.items);
-  const start = last.key.range![0];
+  const start = rangeOf(last.key)[0];
   const list = flowText([entry], style, indentation(text, start), lineBreak(text));
-  const end = (last.value ?? last.key).range![1];
-  return behind(text, start, end, root.range![1] - 1, keyText(key, style) + list, style);
+  const end = rangeOf(last.value ?? last.key)[1];
+  return behind(text, start, end, rangeOf(root)[1] - 1, keyText(key, style) + list, style);
 }
 
 /** Puts a first entry between the brackets of an empty list. */
@@ -37,7 +38,7 @@ export function intoEmptyFlow(
   entry: DocumentEntry,
 ): readonly Edit[] {
   const style = flowStyleOf(text, root);
-  const [start, end] = [list.range![0] + 1, list.range![1] - 1];
+  const [start, end] = [rangeOf(list)[0] + 1, rangeOf(list)[1] - 1];
   const base = indentation(text, start);
   const broken = lineBreak(text);
   const inside = text.slice(start, end);

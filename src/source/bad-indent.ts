@@ -40,7 +40,7 @@ function levelsBefore(lines: readonly Line[]): readonly Level[] {
     if (!isEntry(line)) continue;
     const kept = levels.filter(({ column }) => column <= line.indent);
     levels = kept;
-    const marks = /^ *((?:- +)*)/.exec(line.text)![1]!;
+    const marks = /^ *((?:- +)*)/.exec(line.text)?.[1] ?? '';
     let column = line.indent;
     for (const mark of marks.match(/- +/g) ?? []) {
       open(levels, { column, list: true, line: number });

@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { isMap, isScalar, isSeq, type Node, type YAMLMap, isCollection, type Pair } from 'yaml';
 import { lineBreak } from './edit.ts';
 
@@ -56,7 +57,7 @@ export function contentEnd(text: string, node: Node): number {
     const last = node.items.at(-1) as Node | Pair<Node, Node | null>;
     return contentEnd(text, 'key' in last ? (last.value ?? last.key) : last);
   }
-  const [start, end] = node.range!;
+  const [start, end] = rangeOf(node);
   const source = text.slice(start, end);
   return /^[|>](?!\d?\+)/.test(source) ? start + source.replace(/(?<![\r\n])[\r\n]+$/, '').length : end;
 }

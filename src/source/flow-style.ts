@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { Document, type Node, type YAMLMap } from 'yaml';
 import { quotesOf, type Quotes } from './block-style.ts';
 import { indentation } from './edit.ts';
@@ -22,10 +23,10 @@ const PLAIN: FlowStyle = { json: false, words: 'PLAIN', space: ' ', padding: ' '
 export function flowStyleOf(text: string, sample: YAMLMap<Node, Node | null>): FlowStyle {
   const [first] = sample.items;
   if (first === undefined || sample.flow !== true) return PLAIN;
-  const start = first.key.range![0];
-  const open = sample.range![0];
+  const start = rangeOf(first.key)[0];
+  const open = rangeOf(sample)[0];
   const lead = text.slice(open + 1, start);
-  const between = text.slice(first.key.range![1], first.value?.range?.[0]);
+  const between = text.slice(rangeOf(first.key)[1], first.value?.range?.[0]);
   const deeper = indentation(text, start).slice(indentation(text, open).length);
   return {
     json: quotesOf(first.key) === 'QUOTE_DOUBLE',

@@ -13,7 +13,7 @@ export function linesOf(text: string): readonly Line[] {
   let start = 0;
   for (const whole of text.split('\n')) {
     const line = whole.replace(/\r$/, '');
-    lines.push({ start, text: line, indent: /^ */.exec(line)![0].length });
+    lines.push({ start, text: line, indent: line.search(/[^ ]|$/) });
     start += whole.length + 1;
   }
   return lines;

@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../model/path.ts';
@@ -70,7 +71,7 @@ function replaced(
     const [first] = edits;
     return first === undefined ? [] : [{ ...first, text: edits.map((edit) => edit.text).join('') }];
   }
-  const [start] = node.range!;
+  const [start] = rangeOf(node);
   const style = flowStyleOf(text, root);
   return [{ start, end: contentEnd(text, node), text: written(value, style) }];
 }
@@ -106,7 +107,7 @@ function intoFlow(
   value: unknown,
 ): readonly Edit[] {
   const style = flowStyleOf(text, map.items.length > 0 ? map : root);
-  const [start, end] = map.range!;
+  const [start, end] = rangeOf(map);
   const last = map.items.at(-1);
   if (last === undefined) {
     if (root.flow === true) return [{ start, end, text: `{${keyText(key, style)}${written(value, style)}}` }];
@@ -116,8 +117,8 @@ function intoFlow(
       { start: start - space, end, text: `${lineBreak(text)}${indent}${key}: ${written(value, PLAIN)}` },
     ];
   }
-  const at = (last.value ?? last.key).range![1];
-  const lines = style.unit === undefined ? '' : /\n[ \t]*$/.exec(text.slice(0, last.key.range![0]))?.[0];
+  const at = rangeOf(last.value ?? last.key)[1];
+  const lines = style.unit === undefined ? '' : /\n[ \t]*$/.exec(text.slice(0, rangeOf(last.key)[0]))?.[0];
   const lead = lines === undefined || lines === '' ? style.space : lines;
   return [{ start: at, end: at, text: `,${lead}${keyText(key, style)}${written(value, style)}` }];
 }

@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { contentEnd } from './block-style.ts';
@@ -24,7 +25,7 @@ export function takeOutEntry(file: SourceText, key: string, at: number): string 
     const rest = takeOut({ ...file, text }, [[key, at]], []);
     return rest === undefined ? undefined : mark + rest;
   }
-  const colon = text.indexOf(':', pair.key.range![1]) + 1;
+  const colon = text.indexOf(':', rangeOf(pair.key)[1]) + 1;
   const end = contentEnd(text, list);
   const lineEnd = text[end - 1] === '\n' ? '\n' : '';
   return mark + edited(text, [{ start: colon, end, text: ` []${lineEnd}` }]);

@@ -1,3 +1,4 @@
+import { rangeOf } from './range-of.ts';
 import { lastOf } from '../model/ends.ts';
 import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLSeq } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
@@ -79,13 +80,15 @@ function fromFlow(
   { items }: YAMLSeq<Node>,
   positions: readonly number[],
 ): readonly Edit[] | undefined {
-  const kept = items.map((_, at) => at).filter((at) => !positions.includes(at));
-  const last = lastOf(kept);
-  const edits = positions
-    .filter((at) => at < last)
-    .map((at): Edit => ({ start: items[at]!.range![0], end: items[at + 1]!.range![0], text: '' }));
-  if (last < items.length - 1) {
-    edits.push({ start: items[last]!.range![1], end: lastOf(items).range![1], text: '' });
+  const last = items.findLastIndex((_, at) => !positions.includes(at));
+  const ranges = items.map(rangeOf);
+  const edits = ranges.slice(0, last).flatMap(([start], at): readonly Edit[] => {
+    const next = ranges[at + 1];
+    return next === undefined || !positions.includes(at) ? [] : [{ start, end: next[0], text: '' }];
+  });
+  const kept = ranges[last];
+  if (kept !== undefined && last < items.length - 1) {
+    edits.push({ start: kept[1], end: lastOf(ranges)[1], text: '' });
   }
   const cut = edits.map(({ start, end }) => text.slice(start, end)).join('');
   return cut.includes('#') ? undefined : edits;
@@ -97,13 +100,14 @@ function fromBlock(
   { items }: YAMLSeq<Node>,
   positions: readonly number[],
 ): readonly Edit[] | undefined {
-  const edits = positions.map((at): Edit => {
-    const item = items[at]!;
-    const start = text.lastIndexOf('\n', item.range![0] - 1) + 1;
-    const end = contentEnd(text, item);
-    const stop = text[end - 1] === '\n' ? end : text.indexOf('\n', lineEnd(text, end)) + 1;
-    return { start, end: stop === 0 ? text.length : stop, text: '' };
-  });
+  const edits = items
+    .filter((_, at) => positions.includes(at))
+    .map((item): Edit => {
+      const start = text.lastIndexOf('\n', rangeOf(item)[0] - 1) + 1;
+      const end = contentEnd(text, item);
+      const stop = text[end - 1] === '\n' ? end : text.indexOf('\n', lineEnd(text, end)) + 1;
+      return { start, end: stop === 0 ? text.length : stop, text: '' };
+    });
   const whole = edits.every(({ start, end }) => /^[ \t]*-[ \t]/.test(text.slice(start, end)));
   return whole ? edits : undefined;
 }

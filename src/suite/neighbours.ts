@@ -1,7 +1,7 @@
 import { firstOf } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import { factsOf } from '../engine/facts-of.ts';
-import type { Case, Fact, Value } from '../model/case.ts';
+import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
 import { knownTime } from '../model/time.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
@@ -35,7 +35,7 @@ export function neighboursOf(
             },
           ],
     ),
-    ...theCase.evidence.flatMap((_, at) => exhibitSteps(theCase, at, vocabulary)),
+    ...theCase.evidence.flatMap((exhibit, at) => exhibitSteps(theCase, exhibit, at, vocabulary)),
     ...Object.entries(factsOf(theCase)).flatMap(([fact, is]) =>
       factSteps(theCase, fact, is, named(vocabulary.facts, fact)),
     ),
@@ -45,8 +45,12 @@ export function neighboursOf(
   ];
 }
 
-function exhibitSteps(theCase: Case, at: number, { attributes }: Vocabulary): readonly Neighbour[] {
-  const exhibit = theCase.evidence[at]!;
+function exhibitSteps(
+  theCase: Case,
+  exhibit: Exhibit,
+  at: number,
+  { attributes }: Vocabulary,
+): readonly Neighbour[] {
   return Object.keys(exhibit)
     .filter((name) => Object.hasOwn(attributes, name))
     .flatMap((name) =>
@@ -74,7 +78,8 @@ const MINUTE = 60_000;
 function momentSteps(theCase: Case, fact: string, recorded: Fact, age: number): readonly Neighbour[] {
   const now = knownTime(theCase['as-of']);
   const entries = entriesOf(recorded);
-  return entries.flatMap(({ since }, at) => {
+  return entries.flatMap((entry, at) => {
+    const { since, value: is } = entry;
     if (since === undefined) return [];
     const [before, next] = [entries[at - 1]?.since, entries[at + 1]?.since];
     return [age, age - MINUTE].flatMap((ago): Neighbour[] => {
@@ -84,14 +89,14 @@ function momentSteps(theCase: Case, fact: string, recorded: Fact, age: number): 
         (next === undefined || moved < knownTime(next));
       if (ago < 0 || !isInOrder) return [];
       const changed = entries.with(at, {
-        ...entries[at]!,
+        ...entry,
         since: new Date(moved).toISOString().replace('.000Z', 'Z'),
       });
       const value = Array.isArray(recorded) ? changed : firstOf(changed);
       return [
         {
           case: { ...theCase, facts: { ...theCase.facts, [fact]: value } },
-          words: `where ${fact} became ${String(entries[at]!.value)} ${wordsOf(age)} ago${ago === age ? '' : ', less a minute'}`,
+          words: `where ${fact} became ${String(is)} ${wordsOf(age)} ago${ago === age ? '' : ', less a minute'}`,
         },
       ];
     });

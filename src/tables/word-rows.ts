@@ -9,10 +9,10 @@ export function wordRows(book: CodeBook): readonly ColumnBuilder[] {
   const columns = columnsOf(book).words.map((column) => new ColumnBuilder(column));
   const [whats, names, numbers, words] = columns;
   const add = (what: string, name: string, number: number, word: string): void => {
-    whats!.addText(what);
-    names!.addText(name);
-    numbers!.add(number);
-    words!.addText(word);
+    whats?.addText(what);
+    names?.addText(name);
+    numbers?.add(number);
+    words?.addText(word);
   };
   const { vocabulary } = book;
   add('vocabulary', vocabulary.vocabulary, 0, vocabularyDigest(vocabulary));

@@ -51,7 +51,7 @@ export function draftRebase(
     );
   const isMerged = 'text' in file && 'text' in plain && file.text !== mark + plain.text;
   if (faults.length === 0 && !isMerged) return { outcome: 'holds', case: item.case };
-  const late = faults.find(({ fault }) => isOlder(item.case.decisions!, fault.entry));
+  const late = faults.find(({ fault }) => isOlder(item.case.decisions ?? [], fault.entry));
   if (late !== undefined) return refused(EXIT.failed, [outOfOrder(item, late.fault.entry)]);
   return rebased(mark, plain as SourceText, item);
 }
@@ -70,12 +70,16 @@ const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): RebaseDraft =>
 });
 
 function rebased(mark: string, file: SourceText, item: ReadCase): RebaseDraft {
-  const decisions = item.case.decisions!;
+  const { decisions = [] } = item.case;
   const chained = rebaseChain(decisions);
-  const entries = decisions.flatMap((was, entry) => (chained[entry] === was ? [] : [entry]));
+  const changed = decisions.flatMap((was, entry) => {
+    const is = chained[entry];
+    return is === undefined || is === was ? [] : [{ entry, was, is }];
+  });
+  const entries = changed.map(({ entry }) => entry);
   const text = replaceTexts(
     file,
-    entries.flatMap((entry) => replacements(entry, decisions[entry]!, chained[entry]!)),
+    changed.flatMap(({ entry, was, is }) => replacements(entry, was, is)),
   );
   if (text !== undefined && holds(text, { ...item.case, decisions: chained })) {
     return { outcome: 'rebased', text: mark + text, case: item.case, entries };
@@ -98,7 +102,9 @@ function holds(text: string, expected: Case): boolean {
 }
 
 const isOlder = (decisions: readonly Decision[], entry: number): boolean =>
-  Number(parseTime(decisions[entry]!.on)) < Number(parseTime(decisions[entry - 1]!.on));
+  timeOf(decisions[entry]) < timeOf(decisions[entry - 1]);
+
+const timeOf = (decision: Decision | undefined): number => Number(parseTime(decision?.on ?? ''));
 
 function outOfOrder({ case: { decisions = [] }, locate }: ReadCase, entry: number): Diagnostic {
   const message = `${named(entry, decisions[entry]!)} is older than the decision before it`;

@@ -124,5 +124,5 @@ const escaped = (text: string): string =>
     .replaceAll('-', String.raw`\-`)
     .replaceAll(
       /[^\n -~]/gu,
-      (letter) => `\\[u${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+      (letter) => `\\[u${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
     );

@@ -53,4 +53,4 @@ const linesOf = (text: string): readonly string[] =>
   text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 
 /** A line that no terminal obeys, with its indentation. */
-const safe = (line: string): string => /^ */.exec(line)![0] + printable(line);
+const safe = (line: string): string => (/^ */.exec(line)?.[0] ?? '') + printable(line);

@@ -19,11 +19,13 @@ export interface Restored {
  * @throws PackError where one was another then than when it was packed
  */
 export function restoredFrom(base: Version | undefined, gone: readonly PackSource[]): Restored | undefined {
-  const contents =
-    base?.kind === 'revision' ? gone.map(({ path }) => fileThen(base, path)) : gone.map(() => undefined);
-  if (contents.includes(undefined)) return undefined;
-  for (const [at, { path, sha256 }] of gone.entries()) {
-    if (createHash('sha256').update(contents[at]!).digest('hex') !== sha256)
+  const found = gone.flatMap((source) => {
+    const content = base?.kind === 'revision' ? fileThen(base, source.path) : undefined;
+    return content === undefined ? [] : [{ ...source, content }];
+  });
+  if (found.length < gone.length) return undefined;
+  for (const { path, sha256, content } of found) {
+    if (createHash('sha256').update(content).digest('hex') !== sha256)
       throw new PackError(
         'stale',
         `\`${path}\` is gone, and was another when it was packed than at the base`,
@@ -31,7 +33,11 @@ export function restoredFrom(base: Version | undefined, gone: readonly PackSourc
   }
   if (gone.length === 0) return { paths: new Map(), remove: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'decisis-'));
-  const paths = gone.map(({ path }, at) => [path, join(folder, `${at}${extname(path)}`)] as const);
-  for (const [at, [, place]] of paths.entries()) writeFileSync(place, contents[at]!);
-  return { paths: new Map(paths), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const paths = new Map<string, string>();
+  for (const [at, { path, content }] of found.entries()) {
+    const place = join(folder, `${at}${extname(path)}`);
+    writeFileSync(place, content);
+    paths.set(path, place);
+  }
+  return { paths, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../model/ends.ts';
 import { lookUp } from '../../model/look-up.ts';
 import { positionOf } from '../../diagnostic/diagnostic.ts';
 import { onlyApplying } from '../../engine/choose.ts';
@@ -116,7 +117,7 @@ interface Filled {
 /** Finds cases for all that was not shown: one that shows several things is taken for all of them. */
 function filledIn(meter: CoverageMeter, { programs }: LoadedPolicies): Filled {
   const coverage = meter.read();
-  const program = programs.find(({ policy }) => policy.policy === coverage.policy)!;
+  const program = firstWhere(programs, ({ policy }) => policy.policy === coverage.policy);
   const fill = gapFiller(program, BUDGET);
   const impossible = new Set<string>();
   const examples: WrittenExample[] = [];

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../model/ends.ts';
 import { dirname } from 'node:path';
 import type { Program } from '../../engine/program.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
@@ -47,7 +48,7 @@ export function loadSuites(
       return [];
     }
     warnings.push(...suite.warnings);
-    const program = loaded.value.programs.find(({ policy }) => policy.policy === suite.value.policy)!;
+    const program = firstWhere(loaded.value.programs, ({ policy }) => policy.policy === suite.value.policy);
     diagnostics.push(...outsiders(suite.value, program));
     return [{ suite: suite.value, program }];
   });

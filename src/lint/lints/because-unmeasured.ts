@@ -35,10 +35,10 @@ export const becauseUnmeasured: Lint = {
 
 /** Whether a rule rests on a finding that measures a number, directly or through others. */
 function restsOnNumber({ rules, findings }: Policy, vocabulary: Vocabulary, rule: string): boolean {
-  const named = namesInCondition(rules[rule]!.when, []).filter(({ path }) => !path.includes('none'));
-  const reached = new Set(named.map(({ id }) => id));
-  for (const id of reached) for (const joined of joinedFindings(findings[id]!)) reached.add(joined);
-  return [...reached].some((id) => measuresNumber(findings[id]!, vocabulary));
+  const mentions = namesInCondition(named(rules, rule).when, []).filter(({ path }) => !path.includes('none'));
+  const reached = new Set(mentions.map(({ id }) => id));
+  for (const id of reached) for (const joined of joinedFindings(named(findings, id))) reached.add(joined);
+  return [...reached].some((id) => measuresNumber(named(findings, id), vocabulary));
 }
 
 function measuresNumber(finding: Finding, { facts }: Vocabulary): boolean {

@@ -28,7 +28,7 @@ export interface Completion {
 /** What may be typed at an offset of a text. */
 export function complete(file: SourceText, offset: number, world: World): Completion {
   const before = endOf(file.text.slice(0, offset), /[\w.-]/);
-  const after = /^[\w.-]*/.exec(file.text.slice(offset))![0];
+  const after = /^[\w.-]*/.exec(file.text.slice(offset))?.[0] ?? '';
   const offers = cursorsAt(file, offset).flatMap((cursor) => offersAt(cursor, world, file.text, offset));
   const byLabel = new Map(offers.toReversed().map((offer) => [offer.label, offer]));
   return {

@@ -38,7 +38,7 @@ export function hover(
 /** A duration that is all of a value. */
 function ofWindow({ text }: SourceText, offset: number): Hover | undefined {
   const before = endOf(text.slice(0, offset), /[\dmhdw]/);
-  const after = /^[\dmhdw]*/.exec(text.slice(offset))![0];
+  const after = /^[\dmhdw]*/.exec(text.slice(offset))?.[0] ?? '';
   const [start, end] = [offset - before.length, offset + after.length];
   const isValue =
     /: *["']?$/.test(text.slice(Math.max(0, start - 40), start)) &&

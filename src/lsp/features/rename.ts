@@ -1,3 +1,4 @@
+import { firstWhere } from '../../model/ends.ts';
 import { positionOf } from '../../diagnostic/diagnostic.ts';
 import { OF_THE_CASE } from '../../model/placeholder.ts';
 import { edited, type Edit } from '../../source/edit.ts';
@@ -90,7 +91,7 @@ function fault(
 ): Renaming | undefined {
   const texts = new Map(
     [...edits].map(([path, own]) => {
-      const { document } = names.documents.find((one) => one.path === path)!;
+      const { document } = firstWhere(names.documents, (one) => one.path === path);
       return [path, edited(document.file.text, own)] as const;
     }),
   );

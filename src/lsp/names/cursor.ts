@@ -32,7 +32,7 @@ export function cursorsAt(file: SourceText, offset: number): readonly Cursor[] {
   const newline = text.indexOf('\n', offset);
   const rest = text.slice(offset, newline === -1 ? text.length : newline);
   const begins = /^\s*(?:- +)*[\w-]*$/.test(text.slice(lineStart, offset)) && /^[\w-]*\s*$/.test(rest);
-  const word = /^[\w-]*/.exec(rest)![0];
+  const word = /^[\w-]*/.exec(rest)?.[0] ?? '';
   const marked = (tail: string): string =>
     text.slice(0, offset) + MARK + word + tail + text.slice(offset + word.length);
   const texts = begins ? [marked(': '), marked('')] : [marked('')];

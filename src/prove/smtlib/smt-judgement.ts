@@ -11,7 +11,7 @@ import {
 import type { ConditionProgram, Program } from '../../engine/program.ts';
 import type { RateFinding } from '../../model/forms/rate.ts';
 import type { Condition } from '../../model/condition.ts';
-import { endsService, defaultVerdict, VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
+import { endsService, defaultVerdict, type VerdictWord } from '../../model/verdict-word.ts';
 import { countedBy } from '../counting.ts';
 import { exactRatioOf } from '../ratio.ts';
 import type { CellSpace } from '../space.ts';
@@ -129,9 +129,8 @@ export class SmtJudgement {
       return and([given.facts.start(after.program, after.fact, after.test).has, holds]);
     },
     rate: ({ minimum }, position, { theCase }) => {
-      const [first, second] = countedBy(this.program, position, 1).counts;
+      const [now, then] = countedBy(this.program, position, 1).counts.map((one) => theCase.count(one));
       const { recent, before } = exactRatioOf(this.source(position) as RateFinding);
-      const [now, then] = [theCase.count(first!), theCase.count(second!)];
       return and([
         `(>= ${now} ${numeral(minimum)})`,
         `(>= (* ${numeral(recent)} ${now}) (* ${numeral(before)} ${then}))`,
@@ -181,13 +180,13 @@ export class SmtJudgement {
 
   private verdicts(terminate: string): readonly string[] {
     const { rules, policy } = this.program;
-    const [some, other] = VERDICT_WORDS.map((verdict) =>
-      or(rules.filter((rule) => rule.verdict === verdict).map(({ id }) => this.prevails(id))),
-    );
+    const groundFor = (verdict: VerdictWord): string =>
+      or(rules.filter((rule) => rule.verdict === verdict).map(({ id }) => this.prevails(id)));
+    const [some, other] = [groundFor('terminate'), groundFor('retain')];
     const decided = endsService(defaultVerdict(policy))
-      ? or([some!, negated(other!)])
-      : and([some!, negated(other!)]);
-    return [define(this.contested, 'Bool', and([some!, other!])), define(terminate, 'Bool', decided)];
+      ? or([some, negated(other)])
+      : and([some, negated(other)]);
+    return [define(this.contested, 'Bool', and([some, other])), define(terminate, 'Bool', decided)];
   }
 }
 

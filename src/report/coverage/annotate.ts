@@ -25,6 +25,6 @@ function annotated({ coverage, file, text, lines, withinText }: PolicyCoverage):
 }
 
 const comments = (line: string, needs: readonly string[]): readonly string[] => {
-  const indent = /^ */.exec(line)![0];
+  const indent = /^ */.exec(line)?.[0] ?? '';
   return needs.map((what) => `${indent}# needs: a case in which ${printable(what)}`);
 };

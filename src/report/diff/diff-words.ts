@@ -15,13 +15,13 @@ export const signOf = ({ how }: PolicyChange): string => ({ added: '+', removed:
 
 /** An edit in words: `finding imminent-threats: at-least 3 → 4`; of the policy itself, only what changed. */
 export function editLine(edit: PolicyChange): string {
-  const { what, id, how, key, from, to } = edit;
+  const { what, id, how, key = '', from, to } = edit;
   const own = what === 'policy' || what === 'vocabulary';
   const subject = own ? '' : `${what} ${id}: `;
-  if (how !== 'changed') return own ? `${what} ${how}: ${(to ?? from)!}` : `${subject}${(to ?? from)!}`;
-  if (key === 'id') return `${subject}called ${from!} before`;
-  if (from === undefined) return `${subject}${key!} added: ${to!}`;
-  return to === undefined ? `${subject}${key!} removed: ${from}` : `${subject}${key!} ${from} → ${to}`;
+  if (how !== 'changed') return own ? `${what} ${how}: ${to ?? from ?? ''}` : `${subject}${to ?? from ?? ''}`;
+  if (key === 'id') return `${subject}called ${from ?? ''} before`;
+  if (from === undefined) return `${subject}${key} added: ${to ?? ''}`;
+  return to === undefined ? `${subject}${key} removed: ${from}` : `${subject}${key} ${from} → ${to}`;
 }
 
 /** An edit as one of several that bear on a case: what is new or gone is only named. */
@@ -51,7 +51,7 @@ export function outcomeWords(outcome: DiffOutcome | undefined): string {
 
 /** A finding or rule and what became of it: `imminent-threats: 3 of 3 needed → 3 of 4 needed`. */
 export function valueWords({ id, then, now }: ValueChange): string {
-  if (then === undefined) return `${id}: new, ${now!}`;
+  if (then === undefined) return `${id}: new, ${now ?? ''}`;
   return now === undefined ? `${id}: ${then} → gone` : `${id}: ${then} → ${now}`;
 }
 

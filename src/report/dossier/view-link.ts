@@ -26,7 +26,8 @@ export function linkOf(view: WrittenView, base: WrittenView): string {
 export function linkTo(view: WrittenView): string {
   const words = new URLSearchParams();
   if (view.asOf !== undefined) words.set('as-of', new Date(view.asOf).toISOString());
-  if ((view.struck ?? []).length > 0) words.set('without', view.struck!.join(','));
+  const { struck = [] } = view;
+  if (struck.length > 0) words.set('without', struck.join(','));
   for (const [fact, is] of Object.entries(view.assume ?? {})) words.append('assume', `${fact}=${String(is)}`);
   return START + words.toString();
 }
@@ -81,7 +82,8 @@ export function sameView(a: WrittenView, b: WrittenView): boolean {
 export function commandOf(view: WrittenView): string {
   const words = ['decisis decide CASE.yaml', '--policy POLICY.yaml'];
   if (view.asOf !== undefined) words.push(`--as-of ${new Date(view.asOf).toISOString()}`);
-  if ((view.struck ?? []).length > 0) words.push(`--without ${view.struck!.join(',')}`);
+  const { struck = [] } = view;
+  if (struck.length > 0) words.push(`--without ${struck.join(',')}`);
   for (const [fact, is] of Object.entries(view.assume ?? {}))
     words.push(`--assume ${fact}=${quoted(String(is))}`);
   return words.join(' \\\n  ');

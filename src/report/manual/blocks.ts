@@ -32,10 +32,10 @@ export function blocksOf(markdown: string): readonly Block[] {
 type Read = readonly [block: Block | undefined, next: number];
 
 function blockAt(lines: readonly string[], at: number): Read {
-  const line = lines[at]!;
-  const heading = HEADING.exec(line);
+  const line = lines[at] ?? '';
+  const [heading, marks = '', title = ''] = HEADING.exec(line) ?? [];
   if (line === '' || COMMENT.test(line)) return [undefined, at + 1];
-  if (heading) return [{ kind: 'heading', level: heading[1]!.length, text: heading[2]! }, at + 1];
+  if (heading !== undefined) return [{ kind: 'heading', level: marks.length, text: title }, at + 1];
   if (line.startsWith('```')) return code(lines, at);
   if (line.startsWith('|')) return table(lines, at);
   return text(lines, at);
@@ -64,12 +64,13 @@ const cellsOf = (line: string): readonly string[] =>
 
 /** A paragraph or an item of a list: it goes on until a line that begins something else. */
 function text(lines: readonly string[], at: number): Read {
-  const item = ITEM.exec(lines[at]!);
-  let end = at + 1;
-  while (end < lines.length && !begins(lines[end]!)) end += 1;
+  const [first = '', ...below] = lines.slice(at);
+  const [item, mark = '', own = ''] = ITEM.exec(first) ?? [];
+  const next = below.findIndex(begins);
+  const end = next === -1 ? lines.length : at + 1 + next;
   const rest = lines.slice(at + 1, end).map((line) => line.trim());
-  const whole = [item ? item[2]! : lines[at]!, ...rest].join(' ');
-  return [item ? { kind: 'item', mark: item[1]!, text: whole } : { kind: 'paragraph', text: whole }, end];
+  const whole = [item === undefined ? first : own, ...rest].join(' ');
+  return [item === undefined ? { kind: 'paragraph', text: whole } : { kind: 'item', mark, text: whole }, end];
 }
 
 const begins = (line: string): boolean =>

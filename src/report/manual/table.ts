@@ -40,7 +40,7 @@ function columnWidths(rows: readonly (readonly string[])[], width: number): read
   const room = width - GAP * (widths.length - 1);
   const total = (): number => widths.reduce((sum, each) => sum + each, 0);
   while (total() > room) {
-    const narrowable = widths.map((each, at) => (each > Math.max(NARROWEST, least[at]!) ? each : 0));
+    const narrowable = widths.map((each, at) => (each > Math.max(NARROWEST, least[at] ?? 0) ? each : 0));
     const widest = Math.max(...narrowable);
     if (widest === 0) return undefined;
     widths[narrowable.indexOf(widest)] = widest - 1;
@@ -52,12 +52,14 @@ function inColumns(row: readonly string[], widths: readonly number[], paint: Pai
   const broken = widths.map((width, at) => {
     const lines = markedLines(row[at] ?? '', width);
     const painted = paintLines(lines, paint);
-    return painted.map((line, index) => line + ' '.repeat(Math.max(0, width - markedWidth(lines[index]!))));
+    return painted.map(
+      (line, index) => line + ' '.repeat(Math.max(0, width - markedWidth(lines[index] ?? ''))),
+    );
   });
   const height = Math.max(...broken.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     broken
-      .map((lines, at) => lines[line] ?? ' '.repeat(widths[at]!))
+      .map((lines, at) => lines[line] ?? ' '.repeat(widths[at] ?? 0))
       .join(' '.repeat(GAP))
       .trimEnd(),
   );

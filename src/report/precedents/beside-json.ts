@@ -18,7 +18,7 @@ export function besideKeys(account: PrecedentAccount): object {
     factors: factors.map((factor, at) => ({
       finding: factor.finding,
       favours: factor.favours,
-      measured: measuredBy(factor, strengths[at]!),
+      measured: measuredBy(factor, strengths[at] ?? 0),
     })),
     binding,
     binds: binds.map(comparisonKeys),

@@ -43,10 +43,10 @@ function table({ factors, strengths, binds, persuades, nearest }: PrecedentAccou
   const rows = factors.map((factor, at) => {
     const measured = (strength: number): string => value(measuredBy(factor, strength));
     const cells = all.map(({ factors: compared }) => {
-      const { there, stands } = compared[at]!;
+      const { there = 0, stands } = compared[at] ?? {};
       return stands === 'weaker' ? `**${measured(there)}**` : measured(there);
     });
-    return [code(factor.finding), factor.favours, measured(strengths[at]!), ...cells];
+    return [code(factor.finding), factor.favours, measured(strengths[at] ?? 0), ...cells];
   });
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return ['', line(head), line(head.map(() => '---')), ...rows.map(line)];

@@ -19,7 +19,7 @@ export function besideWords({ verdict, binding, departs }: PrecedentAccount): st
 /** The factors of the case that are of any strength. */
 export function hereWords({ factors, strengths }: PrecedentAccount): string {
   const present = factors.flatMap((factor, at) =>
-    strengths[at] === 0 ? [] : [`${factor.title}: ${value(measuredBy(factor, strengths[at]!))}`],
+    strengths[at] === 0 ? [] : [`${factor.title}: ${value(measuredBy(factor, strengths[at] ?? 0))}`],
   );
   return present.length === 0 ? 'Here, no factor is of any strength.' : `Here: ${present.join('; ')}.`;
 }

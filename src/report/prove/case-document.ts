@@ -36,9 +36,9 @@ function factLines(facts: Case['facts'], width: number): readonly string[] {
     'facts:',
     ...known.flatMap(([name, fact]) => {
       if (isPlain(fact)) return [`  ${name}: ${scalar(fact)}`];
-      const [first, ...rest] = entriesOf(fact);
-      if (rest.length === 0) return entry(`  ${name}: `, first!);
-      return [`  ${name}:`, ...entriesOf(fact).flatMap((each) => entry('    - ', each))];
+      const entries = entriesOf(fact);
+      if (entries.length === 1) return entry(`  ${name}: `, firstOf(entries));
+      return [`  ${name}:`, ...entries.flatMap((each) => entry('    - ', each))];
     }),
   ];
 }
@@ -56,7 +56,7 @@ function runs(evidence: readonly Exhibit[], brief: boolean): readonly (readonly 
 }
 
 function alike(run: readonly Exhibit[]): string {
-  const [from, to] = [run[1]!.id, lastOf(run).id];
+  const [from, to] = [firstOf(run.slice(1)).id, lastOf(run).id];
   return from === to ? `${from} is the same` : `${from} to ${to} are the same`;
 }
 

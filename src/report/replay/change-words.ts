@@ -6,7 +6,7 @@ export function editWords({ id, what, how, key, from, to }: PolicyChange): strin
   if (how !== 'changed') return `${id}: ${what} ${how}`;
   const about = key === undefined ? `${id}:` : `${id}: ${key}`;
   if (from === undefined && to === undefined) return `${about} changed`;
-  if (from === undefined) return `${about} ${to!} added`;
+  if (from === undefined) return `${about} ${to ?? ''} added`;
   return to === undefined ? `${about} ${from} removed` : `${about} ${from} → ${to}`;
 }
 

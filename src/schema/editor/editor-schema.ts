@@ -1,3 +1,4 @@
+import { firstWhere } from '../../model/ends.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { SchemaKind } from '../documents.ts';
@@ -66,4 +67,4 @@ const variant = (
 });
 
 const vocabularyOf = ({ vocabulary: id }: Policy, vocabularies: Known['vocabularies']): Vocabulary =>
-  vocabularies.find(({ vocabulary }) => vocabulary === id)!;
+  firstWhere(vocabularies, ({ vocabulary }) => vocabulary === id);

@@ -19,7 +19,7 @@ export function joinVariants(variants: readonly Variant[], otherwise?: JsonSchem
   const names = variants
     .map(({ key, id }) => `${key}.${id}`)
     .concat(otherwise === undefined ? [] : ['others']);
-  const parts = schemas.map((schema, at) => moved(schema, names[at]!, shared));
+  const parts = schemas.map((schema, at) => moved(schema, names[at] ?? '', shared));
   const { $schema, title, description } = firstOf(schemas);
   const common = definitionsOf(firstOf(schemas)).filter(([name]) => shared.has(name));
   return {
@@ -67,7 +67,7 @@ function sharedDefinitions(schemas: readonly JsonSchema[]): ReadonlySet<string> 
 const REFERENCE = '#/definitions/';
 
 const referencesIn = (schema: unknown): readonly string[] =>
-  [...JSON.stringify(schema).matchAll(/"\$ref":"#\/definitions\/([^"]+)"/g)].map(([, name]) => name!);
+  [...JSON.stringify(schema).matchAll(/"\$ref":"#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name);
 
 /** A schema as definitions of a larger one: its own stand under its name, those that are shared stay where they are. */
 function moved(schema: JsonSchema, name: string, shared: ReadonlySet<string>): JsonSchema {

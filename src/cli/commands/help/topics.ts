@@ -38,5 +38,5 @@ export const pageOf = (topic: string): string =>
 /** The topics that a page links to, each once, in the order of the page. */
 export function seeAlso(markdown: string): readonly string[] {
   const linked = [...markdown.matchAll(/\]\((?:\.\.\/|commands\/)?([a-z-]+)\.md(?:#[\w-]*)?\)/g)];
-  return [...new Set(linked.map(([, topic]) => topic!))];
+  return [...new Set(linked.map(([, topic = '']) => topic))];
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../model/ends.ts';
 import { dirname, join } from 'node:path';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { exampleOfEachRule } from '../../../draft/tests-draft.ts';
@@ -25,7 +26,7 @@ export async function newTests(
       fault: (answer) => (ids.includes(answer) ? undefined : suggestion(answer, ids, 'policies')),
     },
   });
-  const program = programs.find(({ policy }) => policy.policy === id)!;
+  const program = firstWhere(programs, ({ policy }) => policy.policy === id);
   const beside = documents.get(id)?.file.name ?? join(POLICIES_FOLDER, `${id}.yaml`);
   return testsOf(program, options.output ?? join(dirname(beside), `${id}.test.yaml`));
 }

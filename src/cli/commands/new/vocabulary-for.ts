@@ -1,4 +1,4 @@
-import { firstOf } from '../../../model/ends.ts';
+import { firstOf, firstWhere } from '../../../model/ends.ts';
 import { existsSync } from 'node:fs';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import type { Outcome } from '../../../diagnostic/diagnostic.ts';
@@ -48,5 +48,5 @@ export async function vocabularyFor(
       fault: (answer) => (ids.includes(answer) ? undefined : suggestion(answer, ids, 'vocabularies')),
     },
   });
-  return vocabularies.find(({ vocabulary }) => vocabulary === id)!;
+  return firstWhere(vocabularies, ({ vocabulary }) => vocabulary === id);
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../../model/ends.ts';
 import { lookUp } from '../../../model/look-up.ts';
 import { sentenceList } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
@@ -138,7 +139,7 @@ function described({ rules, edges }: Argument, verdict: string): string {
 
 function inWords({ decided }: Dossier, { rules, edges, findings, inputs }: Argument): Markup {
   const findingItem = (key: string): Markup => {
-    const { title, measure, established } = findings.find(({ id }) => nodeKey('finding', id) === key)!;
+    const { title, measure, established } = firstWhere(findings, ({ id }) => nodeKey('finding', id) === key);
     const from = inputs.filter((input) => edges.some((edge) => edge.to === key && edge.from === input.key));
     const ids = from.flatMap((input) => input.ids);
     return html`<li>

@@ -31,27 +31,26 @@ export function timeScale(moments: readonly number[], knots: readonly number[]):
   const all = [...moments, ...knots];
   const [first, last] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
   const ends = [...new Set([first, ...knots, Math.max(last, first + 3_600_000)])].toSorted((a, b) => a - b);
-  const lengths = ends.slice(1).map((end, index) => end - ends[index]!);
+  const lengths = ends.flatMap((end, index) => (index === 0 ? [] : [end - (ends[index - 1] ?? end)]));
   const even = Math.max(...lengths) <= MOST * Math.min(...lengths);
   const shares = lengths.map((length) => (even ? length : length ** 0.3));
   const total = shares.reduce((sum, share) => sum + share, 0);
-  const starts = shares.map(
-    (_, index) => shares.slice(0, index).reduce((sum, share) => sum + share, 0) / total,
-  );
+  const scaled = lengths.map((length, index) => ({
+    from: ends[index] ?? first,
+    to: ends[index + 1] ?? last,
+    length,
+    start: shares.slice(0, index).reduce((sum, share) => sum + share, 0) / total,
+    share: shares[index] ?? 0,
+  }));
   const at = (time: number): number => {
-    const found = ends.findLastIndex((end) => end <= time);
-    const stretch = Math.min(Math.max(found, 0), lengths.length - 1);
-    const within = Math.min(1, Math.max(0, (time - ends[stretch]!) / lengths[stretch]!));
-    const share = starts[stretch]! + (within * shares[stretch]!) / total;
+    const stretch = scaled.findLast(({ from }) => from <= time) ?? firstOf(scaled);
+    const within = Math.min(1, Math.max(0, (time - stretch.from) / stretch.length));
+    const share = stretch.start + (within * stretch.share) / total;
     return Math.round((LEFT + share * (RIGHT - LEFT)) * 100) / 100;
   };
   const stretches = even
     ? []
-    : lengths.map((length, index) => ({
-        from: at(ends[index]!),
-        to: at(ends[index + 1]!),
-        label: lengthWords(length),
-      }));
+    : scaled.map(({ from, to, length }) => ({ from: at(from), to: at(to), label: lengthWords(length) }));
   return { at, ticks: ticksOf(ends, at, even), stretches, even };
 }
 

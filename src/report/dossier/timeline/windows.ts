@@ -41,13 +41,14 @@ export function windowLanes(dossier: Dossier): readonly WindowLane[] {
   const drawn = drawnFindings(dossier);
   return justification.findings.flatMap(({ id, title, measure, established, relevant }, position) => {
     const finding = named(policy.findings, id);
-    const trace = decided.trace.findings[position]!;
-    if (!relevant && !drawn.has(id)) return [];
+    const trace = decided.trace.findings[position];
+    if (trace === undefined || (!relevant && !drawn.has(id))) return [];
     const favours = finding.favours ?? ('neither' as const);
     const lane = { id, title, measure: measure.join('; '), established, favours };
     return byForm(LANES, finding, lane, {
       dossier,
-      position,
+      trace,
+      measured: decided.verdict.findings[position]?.measured,
       counts: trace.counts.map(({ count }) => count),
     });
   });
@@ -56,7 +57,8 @@ export function windowLanes(dossier: Dossier): readonly WindowLane[] {
 /** Where a lane is from, and what it counted. */
 interface Source {
   readonly dossier: Dossier;
-  readonly position: number;
+  readonly trace: FindingTrace;
+  readonly measured: unknown;
   readonly counts: readonly number[];
 }
 
@@ -71,10 +73,9 @@ const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
     return bar === undefined ? [] : [{ ...lane, bars: [bar], thresholds: thresholdsOf(finding) }];
   },
   rate: (finding, lane, { dossier, counts }) => [{ ...lane, ...rateBars(finding, counts, asOfIn(dossier)) }],
-  sum: (finding, lane, { dossier, position, counts }) =>
-    sumLanes(lane, finding, dossier.decided.verdict.findings[position]!, counts, dossier),
-  same: (finding, lane, { dossier, position }) =>
-    sameLanes(lane, finding, dossier.decided.trace.findings[position]!, dossier),
+  sum: (finding, lane, { dossier, measured, counts }) =>
+    sumLanes(lane, finding, Number(measured), counts, dossier),
+  same: (finding, lane, { dossier, trace }) => sameLanes(lane, finding, trace, dossier),
   fact: none,
   joins: none,
 };
@@ -104,23 +105,22 @@ const countedWords = (within: string | undefined, least: string | undefined, val
 function sumLanes(
   lane: Blank,
   finding: SumFinding,
-  { measured }: { readonly measured: unknown },
+  total: number,
   counts: readonly number[],
   dossier: Dossier,
 ): readonly WindowLane[] {
   const windows = [...new Set(finding.sum.flatMap(({ within }) => within ?? []))];
   const [widest] = windows.toSorted((a, b) => knownDuration(b) - knownDuration(a));
   if (widest === undefined) return [];
-  const total = Number(measured);
   const whole =
     windows.length === 1 &&
     finding.sum.every((term) => term.within === widest && term['older-than'] === undefined);
   const label = whole ? `${total} in ${duration(widest)}` : `${total} in all`;
-  const bars = [barOf({ within: widest }, total, dossier, label)!];
+  const bars = [barOf({ within: widest }, total, dossier, label)].filter((bar) => bar !== undefined);
   const first = { ...lane, bars, thresholds: thresholdsOf(finding) };
   if (whole) return [first];
   const terms = finding.sum.flatMap((term, index) =>
-    termLanes(lane, term, counts[index]!, `, ${term.weight} each`, dossier),
+    termLanes(lane, term, counts[index] ?? 0, `, ${term.weight} each`, dossier),
   );
   return [first, ...terms];
 }
