@@ -1,4 +1,4 @@
-import type { CodeOf } from './codes.ts';
+import type { CodeOf } from './severities.ts';
 import type { Diagnostic, Span } from './diagnostic.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Code, Severity } from './codes.ts';
+import type { Code } from './codes.ts';
+import type { Severity } from './severities.ts';
 
 /** A text that was read, and what a person calls it. A line of an archive is a text of its own that starts at a later line. */
 export interface SourceText {

@@ -1,4 +1,5 @@
-import { CODES, severityOf, type Code } from '../diagnostic/codes.ts';
+import { CODES, type Code } from '../diagnostic/codes.ts';
+import { severityOf } from '../diagnostic/severities.ts';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { quote, quoteName, WITHHELD_WORDS } from '../diagnostic/quote.ts';
 import { nearest } from '../diagnostic/suggest.ts';

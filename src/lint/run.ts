@@ -1,4 +1,4 @@
-import { severityOf } from '../diagnostic/codes.ts';
+import { severityOf } from '../diagnostic/severities.ts';
 import type {
   CaseSubject,
   LintFault,

@@ -1,5 +1,5 @@
 import { endsService } from '../model/verdict-word.ts';
-import type { CodeOf } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/severities.ts';
 import type { Recipient } from '../model/notice.ts';
 import type { Ground, Notice } from './notice.ts';
 

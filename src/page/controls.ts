@@ -28,8 +28,8 @@ export function takeUp(
   const facts = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-fact]')].map(
     (control) => ({ control, name: control.dataset['fact'] ?? '' }),
   );
-  const range = element<HTMLInputElement>('#moment-range');
-  const exact = element<HTMLInputElement>('#moment');
+  const range = element('#moment-range', HTMLInputElement);
+  const exact = element('#moment', HTMLInputElement);
   const own = knownTime(theCase['as-of']);
   const moments = momentsOf(theCase, policy);
   range.max = String(moments.length - 1);

@@ -1,6 +1,6 @@
 import { element } from './element.ts';
 
-const form = element<HTMLFormElement>('#filters');
+const form = element('#filters', HTMLFormElement);
 const rows = [...document.querySelectorAll<HTMLTableRowElement>('.cases tbody tr')].map((row) => ({
   row,
   text: row.textContent.toLowerCase(),
@@ -15,7 +15,7 @@ function show(): void {
     row.hidden = !asked.every(([name, value]) => fits(row, text, name, value));
     if (!row.hidden) count += 1;
   }
-  element('#shown').textContent =
+  element('#shown', HTMLElement).textContent =
     count === rows.length ? `all ${count} cases` : `${count} of ${rows.length} cases`;
 }
 
@@ -59,7 +59,7 @@ function sortBy(head: HTMLTableCellElement): void {
   head.ariaSort = up ? 'ascending' : 'descending';
   const sorted = rows.map(({ row }) => ({ row, key: keyOf(row, head.cellIndex) }));
   sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (up ? 1 : -1));
-  element('.cases tbody').append(...sorted.map(({ row }) => row));
+  element('.cases tbody', HTMLElement).append(...sorted.map(({ row }) => row));
 }
 
 for (const head of document.querySelectorAll<HTMLTableCellElement>('.cases thead th')) {

@@ -25,7 +25,7 @@ import { viewOf, type PageData } from './page-data.ts';
 import { stepWithin } from './step-within.ts';
 import { commandOf, linkOf, sameView, viewInLink, type WrittenView } from '../report/dossier/view-link.ts';
 
-const data = JSON.parse(element('#data').textContent) as PageData;
+const data = JSON.parse(element('#data', HTMLElement).textContent) as PageData;
 const words = data.words ?? data.vocabulary;
 const program = compile(
   data.policy,
@@ -38,7 +38,7 @@ let shown: WrittenView = base;
 
 /** Puts markup in its place. It comes from `html` alone, through which no text of a document becomes markup. */
 function put(id: string, markup: Markup): void {
-  element(`#${id}`).innerHTML = markup.toString();
+  element(`#${id}`, HTMLElement).innerHTML = markup.toString();
 }
 
 function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossier {
@@ -100,7 +100,7 @@ function render(view: WrittenView): void {
     if (open.has(found.closest('section')?.id)) found.setAttribute('open', '');
   }
   put('command-line', html``);
-  element('#command-line').textContent = commandOf(view);
+  element('#command-line', HTMLElement).textContent = commandOf(view);
   document.body.classList.toggle('is-tried', !sameView(view, base));
 }
 
@@ -141,11 +141,11 @@ document.body.classList.add('alive');
 // the verdict is in the bar only while it is out of sight at the top
 new IntersectionObserver(([seen]) =>
   document.body.classList.toggle('past-verdict', seen?.isIntersecting === false),
-).observe(element('#verdict'));
-element('#what-if').hidden = false;
-const panel = element<HTMLDetailsElement>('#what-if details');
+).observe(element('#verdict', HTMLElement));
+element('#what-if', HTMLElement).hidden = false;
+const panel = element('#what-if details', HTMLDetailsElement);
 panel.open = matchMedia('(min-width: 1000px)').matches;
-const form = element('form', panel);
+const form = element('form', HTMLFormElement, panel);
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('reset', (event) => {
   event.preventDefault();
@@ -153,7 +153,7 @@ form.addEventListener('reset', (event) => {
   render(base);
   history.replaceState(null, '', location.pathname + location.search);
 });
-const copy = element('#copy-link');
+const copy = element('#copy-link', HTMLElement);
 copy.addEventListener('click', () => {
   const done = (words: string): void => void (copy.textContent = words);
   navigator.clipboard?.writeText(location.href).then(
@@ -165,5 +165,5 @@ addEventListener('hashchange', follow);
 stepWithin();
 openForPrint();
 controls.show(base);
-element('#command-line').textContent = commandOf(base);
+element('#command-line', HTMLElement).textContent = commandOf(base);
 follow();

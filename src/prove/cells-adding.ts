@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import { countedBy } from './counting.ts';
 import { narrowed } from './narrowed.ts';
 import type { StepQuestion } from './question.ts';
-import type { CellSpace } from './space.ts';
+import type { CellSpace } from './cell-space.ts';
 
 /** The cells that a further exhibit may be of. */
 export function cellsAdding(

@@ -1,3 +1,4 @@
+import { SumComparisons, type FreeOf } from './sum-comparisons.ts';
 import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { firstOf, firstWhere } from '../model/ends.ts';
@@ -9,20 +10,16 @@ import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import { endsService, defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
-import { countedBy, type Bound, type CountedFinding } from './counting.ts';
+import { countedBy, type CountedFinding } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
-import { cellCaps, weightedForm, outweighed, weightsOf, type WeightedForm } from './weighted-form.ts';
-import { reachesSum, reachOf } from './linear.ts';
+import { weightedForm } from './weighted-form.ts';
 import type { Leaf } from './leaf.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
 // By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
-
-/** A finding as it is compared: what tells comparisons that are alike. */
-type FreeOf = (key: string) => Literal;
 
 /** What a policy makes of a case that is not settled: every step towards its verdict as a condition. */
 export class Judgement {
@@ -38,14 +35,14 @@ export class Judgement {
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
   /** The comparisons that are not exact everywhere. */
-  readonly beyond: UnboundedSum[] = [];
+  readonly beyond: readonly UnboundedSum[];
   /** By finding: those that weigh exhibits themselves. */
   readonly leaves: readonly (Leaf | undefined)[];
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
   private readonly numbers: Numbers;
-  private readonly freeOf: FreeOf;
+  private readonly sums: SumComparisons;
 
   /** @param freeOf a condition that is free, the same for the same key */
   constructor(
@@ -62,7 +59,8 @@ export class Judgement {
     this.numbers = new Numbers(space, graph, environment);
     this.program = program;
     this.leaves = leaves;
-    this.freeOf = freeOf;
+    this.sums = new SumComparisons(space, graph, environment, this.numbers, freeOf);
+    this.beyond = this.sums.beyond;
     this.findings = this.established();
     [this.applies, this.prevails] = this.rules();
     const anyOf = (verdict: VerdictWord): Literal =>
@@ -199,7 +197,7 @@ export class Judgement {
   /** A count or a sum: it reaches its lower bound, and does not pass its upper one. */
   private between({ min }: { readonly min: number }, position: number): Literal {
     const form = weightedForm(this.counted(position), this.space.cellsOf);
-    const answers = form.bounds.map((bound) => this.reaches(form, bound));
+    const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
     const bounded = Number.isFinite(min);
     return this.graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
   }
@@ -208,74 +206,13 @@ export class Judgement {
   private rated(position: number): Literal {
     const counted = this.counted(position);
     const form = weightedForm(counted, this.space.cellsOf);
-    const answers = form.bounds.map((bound) => this.reaches(form, bound));
+    const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
     const recent = this.numbers.count({ ...firstOf(counted.counts), cap: counted.minimum });
     return this.graph.all([...answers, atLeast(recent, counted.minimum)]);
   }
 
   private counted(position: number): CountedFinding {
     return countedBy(this.program, position, this.space.steps);
-  }
-
-  /**
-   * Whether a form comes to a bound. With an exhibit more it does where before it came to as much less as the exhibit weighs:
-   * so the comparisons before and after are of one sum.
-   */
-  private reaches(form: WeightedForm, { least, far }: Bound): Literal {
-    const { graph, numbers, environment } = this;
-    const { before, cell } = environment;
-    if (before === undefined || cell === undefined || form.distinct.length > 0) {
-      return this.comesTo(form, least, least, far, environment, numbers);
-    }
-    const own = new Numbers(this.space, graph, before);
-    const picked = [...form.cells].map(([weight, cells]) => ({
-      least: least - weight,
-      holds: graph.any(cells.flatMap((each) => cell.get(each) ?? [])),
-    }));
-    const shifts = [{ least, holds: not(graph.any(picked.map(({ holds }) => holds))) }, ...picked]
-      .filter(({ holds }) => holds !== FALSE)
-      .toSorted((a, b) => a.least - b.least)
-      .map((shift) => ({ ...shift, comes: this.comesTo(form, shift.least, least, far, before, own) }));
-    for (const [index, { comes: more }] of shifts.entries()) {
-      const less = shifts[index - 1]?.comes;
-      if (less === undefined || less === more) continue;
-      for (const each of [less, more]) if (each > TRUE) before.obeys(each, () => [graph.implies(more, less)]);
-    }
-    return graph.all(shifts.map(({ holds, comes }) => graph.implies(holds, comes)));
-  }
-
-  /** @param bound what the sum is compared with in the case that is laid out */
-  private comesTo(
-    form: WeightedForm,
-    least: number,
-    bound: number,
-    far: number,
-    environment: Environment,
-    numbers: Numbers,
-  ): Literal {
-    const { graph, space } = this;
-    if (least > 0 && outweighed(form, space)) return FALSE;
-    const caps = cellCaps(form, space.spare);
-    const terms = [
-      ...[...form.cells].map(([weight, cells]) => ({
-        weight,
-        count: numbers.inCells(cells, lookUp(caps, weight)),
-      })),
-      ...form.distinct.map(({ weight, counting }) => ({ weight, count: numbers.count(counting) })),
-    ];
-    // A further exhibit that is not counted here leaves the comparison the same.
-    const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
-    const weights = weightsOf(form);
-    const more =
-      form.distinct.length > 0 ? 0 : space.spare * Math.max(0, ...weights.map((weight) => -weight));
-    const reach = reachOf(weights, Math.max(least, bound + more), far);
-    const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
-    const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
-    if (beyond !== FALSE) {
-      const { exhibits } = reachOf(weights, least, far);
-      this.beyond.push({ form, least, reached: holds, holds: beyond, free, exhibits, environment, numbers });
-    }
-    return holds;
   }
 
   private someValue(position: number): Literal {

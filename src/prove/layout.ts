@@ -5,7 +5,8 @@ import { Graph, type Literal } from './graph.ts';
 import { Judgement } from './judgement.ts';
 import { Reasoner } from './reasoner.ts';
 import type { Leaves, Slice } from './slice.ts';
-import { spaceOf, TooLarge, type Space } from './space.ts';
+import { spaceOf, type Space } from './space.ts';
+import { TooLarge } from './cell-space.ts';
 
 /** Some policies, laid out over the space of their cases as far as a slice of them tells cases apart. */
 export interface Layout {

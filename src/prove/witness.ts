@@ -1,37 +1,21 @@
-import { lookUp } from '../model/look-up.ts';
+import {
+  AS_OF,
+  type Draft,
+  draftOf,
+  momentOf,
+  placing,
+  sortedDrafts,
+  valueOfOrigin,
+} from './witness-drafts.ts';
 import { firstOf } from '../model/ends.ts';
 import { named } from '../model/named.ts';
-import type { Case, Exhibit, Value } from '../model/case.ts';
-import { labelOf } from './attribute-options.ts';
-import { bearersIn } from './bearing.ts';
-import type { Sort } from './cell.ts';
+import type { Case, Exhibit } from '../model/case.ts';
 import { datedFacts } from './dated-facts.ts';
 import type { Environment } from './environment.ts';
 import type { Literal } from './graph.ts';
 import type { OneMore } from './one-more.ts';
 import type { Grown } from './realise.ts';
 import type { Space } from './space.ts';
-import { startsIn } from './starts-in.ts';
-
-/** The moment at which every witness is looked at: a verdict knows only how long before it exhibits were observed. */
-const AS_OF = Date.UTC(2025, 0, 1);
-const HOUR = 3_600_000;
-
-/** An exhibit to be. */
-interface Draft {
-  readonly kind: string;
-  /** Before as-of, in milliseconds. */
-  readonly age: number;
-  readonly attributes: Readonly<Record<string, Value>>;
-  /** The number of its origin, where origins matter. */
-  readonly origin: number | undefined;
-}
-
-/** The labels of an attribute that the exhibits of a cell bear. */
-interface Borne {
-  readonly attribute: string;
-  readonly present: readonly number[];
-}
 
 /** A case, and the same case with one exhibit more. */
 export interface Step {
@@ -98,154 +82,8 @@ function caseOf(
   };
 }
 
-const momentOf = (age: number): string => new Date(AS_OF - age).toISOString().replace('.000Z', 'Z');
-
 /** How long before the moment of every witness an exhibit of one was observed (ms). */
 export const ageOf = ({ observed }: Exhibit): number => AS_OF - Date.parse(observed);
-
-/** The exhibits of a model, the oldest first. */
-function sortedDrafts(
-  space: Space,
-  environment: Environment,
-  holds: (condition: Literal) => boolean,
-  grown: readonly Grown[],
-): readonly Draft[] {
-  const borneIn = (cell: number): readonly Borne[] =>
-    ownLabels(space).map(([attribute, most]) => ({
-      attribute,
-      present: Array.from({ length: most }, (_, label) => label).filter((label) =>
-        holds(environment.present(attribute, cell, label)),
-      ),
-    }));
-  const valueOf = valueOfOrigin(space, environment, holds);
-  const placed = placing(space, environment, holds);
-  let number = 0;
-  const draft = (cell: number, labels: readonly Borne[], index: number): Draft => {
-    number += 1;
-    return draftOf(space, cell, labels, index, valueOf, placed, number);
-  };
-  const drafts = space.cells.flatMap((_, cell) => {
-    const size = environment.inCell(cell).filter((step) => holds(step.holds)).length;
-    const labels = size === 0 ? [] : borneIn(cell);
-    return Array.from({ length: size }, (__, index) => draft(cell, labels, index));
-  });
-  return [...drafts, ...grownDrafts(space, grown, borneIn, draft)].toSorted((a, b) => b.age - a.age);
-}
-
-/** Exhibits beyond what a model follows: with values that are nowhere else, or without, or of an origin that is there. */
-function grownDrafts(
-  space: Space,
-  grown: readonly Grown[],
-  borneIn: (cell: number) => readonly Borne[],
-  draft: (cell: number, labels: readonly Borne[], index: number) => Draft,
-): readonly Draft[] {
-  let further = 0;
-  return grown.flatMap(({ growth: { cell, fresh }, times }) => {
-    const borne = borneIn(cell);
-    return Array.from({ length: times }, () => {
-      further += 1;
-      const labels = borne.map(({ attribute, present }) => ({
-        attribute,
-        present: fresh.includes(attribute)
-          ? [lookUp(space.labels, attribute) + further]
-          : present.slice(0, bearersIn(space, attribute, cell) === 'all' ? 1 : 0),
-      }));
-      const traced = fresh.filter((name) => space.traced.has(name));
-      const own = traced.map((attribute) => ({
-        attribute,
-        present: [lookUp(space.labels, attribute) + further],
-      }));
-      return draft(cell, [...labels, ...own], 0);
-    });
-  });
-}
-
-/** The labels that exhibits bear themselves: what they bear of their origin is the origin's. */
-const ownLabels = ({ labels, traced }: Space): readonly (readonly [string, number])[] =>
-  [...labels].filter(([name]) => !traced.has(name));
-
-/** By origin: the labels of traced attributes that it bears. */
-type ValueOfOrigin = (origin: number) => readonly (readonly [string, number])[];
-
-function valueOfOrigin(
-  { traced, labels }: Space,
-  free: Environment,
-  holds: (condition: Literal) => boolean,
-): ValueOfOrigin {
-  const names = [...traced].filter((name) => labels.has(name));
-  return (origin) =>
-    origin >= (labels.get('origin') ?? 0)
-      ? []
-      : names.flatMap((name) => {
-          const values = Array.from({ length: lookUp(labels, name) }, (_, label) => label);
-          const borne = values.find((label) => holds(free.origin(name, origin, label)));
-          return borne === undefined ? [] : [[name, borne] as const];
-        });
-}
-
-/** By cell: a sort of its exhibits, of an age that is after the starts that it must be, and not after the others. */
-type Placing = (cell: number) => Sort;
-
-function placing(space: Space, environment: Environment, holds: (condition: Literal) => boolean): Placing {
-  let startedAt: ReturnType<typeof startsIn> | undefined;
-  return (at) => {
-    const cell = space.cells[at]!;
-    const { placed } = cell;
-    if (placed === undefined) return cell;
-    startedAt ??= startsIn({
-      'as-of': momentOf(0),
-      facts: datedFacts(space, environment, holds, momentOf),
-    });
-    const ages = (keys: typeof placed.after): readonly number[] =>
-      keys.flatMap((start) => startedAt!(start) ?? []);
-    const [newest, oldest] = [Math.max(0, ...ages(placed.notAfter)), Math.min(...ages(placed.after))];
-    const sorts = placed.sorts.map((sort) => ({
-      ...sort,
-      from: Math.max(sort.from, newest),
-      to: Math.min(sort.to, oldest),
-    }));
-    return sorts.find(({ from, to }) => from < to) ?? cell;
-  };
-}
-
-/** The exhibits of a cell share out its labels; where there are more exhibits, the rest do without, or share one. */
-function draftOf(
-  space: Space,
-  cell: number,
-  labels: readonly Borne[],
-  index: number,
-  valuesOf: ValueOfOrigin,
-  placed: Placing,
-  number: number,
-): Draft {
-  const { kind, from, to, options } = placed(cell);
-  const attributes: Record<string, Value> = {};
-  for (const [name, { value, until, fresh }] of options) {
-    if (fresh === true) attributes[name] = `${String(value)}-${number}`;
-    else attributes[name] = until === undefined ? value! : Number(value) + index;
-  }
-  let origin: number | undefined;
-  for (const { attribute, present } of labels) {
-    const label = present[index] ?? (bearersIn(space, attribute, cell) === 'all' ? present[0] : undefined);
-    if (attribute === 'origin') origin = label;
-    else if (label !== undefined)
-      attributes[attribute] = labelOf(attribute, isWhole(space, attribute), label);
-  }
-  if (origin !== undefined) {
-    for (const [name, label] of valuesOf(origin)) attributes[name] = labelOf(name, false, label);
-  }
-  return { kind, age: ageIn(from, to), attributes, origin };
-}
-
-function isWhole({ programs }: Space, attribute: string): boolean {
-  const domain = named(firstOf(programs).vocabulary.attributes, attribute);
-  return 'type' in domain && domain.type === 'integer';
-}
-
-/** An age within a stretch that reads well: an hour into it, or in its middle where it is short. */
-function ageIn(from: number, to: number): number {
-  return to - from > 2 * HOUR ? from + HOUR : from + Math.floor((to - from) / 2);
-}
 
 /** Numbers exhibits in their order; the first of an origin is the one that the others repeat. */
 function exhibitsOf(drafts: readonly Draft[], titleOf: (kind: string) => string): readonly Exhibit[] {

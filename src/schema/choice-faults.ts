@@ -1,6 +1,6 @@
 import { FORM, FORMS } from '../model/forms/forms.ts';
 import { complaint } from '../diagnostic/complaint.ts';
-import type { CodeOf } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/severities.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { quote } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';

@@ -1,6 +1,6 @@
 import { quote, quoteKey } from '../diagnostic/quote.ts';
 import type { ReadDocument } from '../source/read.ts';
-import type { CodeOf } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/severities.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { complaint } from '../diagnostic/complaint.ts';
-import type { CodeOf } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/severities.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { isName, quote, quoteValue } from '../diagnostic/quote.ts';
 import { listed, nearest } from '../diagnostic/suggest.ts';

@@ -10,7 +10,7 @@ import {
   type Pair,
   type Scalar,
 } from 'yaml';
-import type { CodeOf } from '../diagnostic/codes.ts';
+import type { CodeOf } from '../diagnostic/severities.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
 import { quoteKey } from '../diagnostic/quote.ts';

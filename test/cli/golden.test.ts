@@ -1,7 +1,8 @@
 /* oxlint-disable jest/expect-expect -- `expectGolden` expects */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODES, severitiesOf, type Code } from '../../src/diagnostic/codes.ts';
+import { CODES, type Code } from '../../src/diagnostic/codes.ts';
+import { severitiesOf } from '../../src/diagnostic/severities.ts';
 import { DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { expectGolden, transcript } from '../support/golden.ts';
 

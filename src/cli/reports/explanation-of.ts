@@ -1,4 +1,5 @@
-import { CODES, severitiesOf, severityOf, type Code } from '../../diagnostic/codes.ts';
+import { CODES, type Code } from '../../diagnostic/codes.ts';
+import { severitiesOf, severityOf } from '../../diagnostic/severities.ts';
 import { wrap } from '../../report/wrap.ts';
 import { lintOf, LINTS } from '../../lint/table.ts';
 

@@ -1,5 +1,5 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as Shown } from 'vscode-languageserver';
-import type { Severity } from '../../diagnostic/codes.ts';
+import type { Severity } from '../../diagnostic/severities.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { toldTo } from '../../report/diagnostics.ts';
 import { lineRange } from './positions.ts';

@@ -1,7 +1,7 @@
 import { lookUp } from '../../model/look-up.ts';
 import type { Counting } from '../counting.ts';
 import { bearing, type ExhibitFilter } from '../exhibit-filter.ts';
-import type { CellSpace } from '../space.ts';
+import type { CellSpace } from '../cell-space.ts';
 import type { SmtLabels } from './smt-labels.ts';
 import { cellName, furtherName } from './cell-names.ts';
 import { oneIf, or, sum } from './terms.ts';

@@ -14,7 +14,7 @@ import type { Condition } from '../../model/condition.ts';
 import { endsService, defaultVerdict, type VerdictWord } from '../../model/verdict-word.ts';
 import { countedBy } from '../counting.ts';
 import { exactRatioOf } from '../ratio.ts';
-import type { CellSpace } from '../space.ts';
+import type { CellSpace } from '../cell-space.ts';
 import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
 import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';

@@ -1,5 +1,5 @@
 import { lookUp } from '../../model/look-up.ts';
-import type { CellSpace } from '../space.ts';
+import type { CellSpace } from '../cell-space.ts';
 import { cellName, furtherName } from './cell-names.ts';
 import { and, atMostOne, comment, numeral, oneIf, or, sum } from './terms.ts';
 

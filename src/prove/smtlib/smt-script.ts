@@ -4,7 +4,7 @@ import { countedBy } from '../counting.ts';
 import { Effort, Spent } from '../effort.ts';
 import type { AskedQuestion } from '../prove.ts';
 import { answered, type Question } from '../question.ts';
-import { cellSpaceOf, TooLarge, type CellSpace } from '../space.ts';
+import { cellSpaceOf, TooLarge, type CellSpace } from '../cell-space.ts';
 import type { Cell } from '../cell.ts';
 import { questionWords } from './question-words.ts';
 import { cellName, furtherName } from './cell-names.ts';

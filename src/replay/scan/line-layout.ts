@@ -1,3 +1,4 @@
+import { compared, headOf, keyEndAt, plainEnd } from './layout-tokens.ts';
 import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, skipSpace, stopOfText } from './tokens.ts';
@@ -9,9 +10,6 @@ export const ENTRY = 5;
 
 /** How deep maps and lists may lie within each other. A case has six of them. */
 const DEEPEST = 32;
-
-/** So many digits are surely kept as they are written. */
-const DIGITS = 15;
 
 /** The order of keys with certain heads, each of which differs from the others. */
 interface Order {
@@ -222,46 +220,6 @@ function isKnown({ heads: known }: Order, heads: Float64Array, count: number): b
   if (known.length !== count) return false;
   for (let at = 0; at < count; at += 1) if (known[at] !== heads[at]) return false;
   return true;
-}
-
-/** The closing quotation mark of a key in ASCII without escapes, or -1: only such keys are in order where their bytes are. */
-function keyEndAt(bytes: Uint8Array, at: number): number {
-  while (IN_KEY[bytes[at]!] === 1) at += 1;
-  return bytes[at] === BYTE.quote ? at : -1;
-}
-
-/** By byte: whether it is visible ASCII, or a space, that is written as it is. */
-const IN_KEY = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 32 && byte < 127 && byte !== BYTE.quote && byte !== BYTE.backslash ? 1 : 0,
-);
-
-/** The first four bytes of a key, the first highest; a shorter one is filled up with zeros. */
-function headOf({ view }: Source, start: number, end: number): number {
-  const four = view.getUint32(start, false);
-  const length = end - start;
-  return length >= 4 ? four : length === 0 ? 0 : (four & (-1 << (32 - 8 * length))) >>> 0;
-}
-
-/** The order of two keys that are alike in their first four bytes. */
-function compared(bytes: Uint8Array, one: number, oneEnd: number, other: number, otherEnd: number): number {
-  const length = Math.min(oneEnd - one, otherEnd - other);
-  for (let at = 4; at < length; at += 1)
-    if (bytes[one + at] !== bytes[other + at]) return bytes[one + at]! - bytes[other + at]!;
-  return oneEnd - one - (otherEnd - other);
-}
-
-/** The position after `true`, `false`, `null` or a whole number that is written as it is kept; or -1. */
-function plainEnd({ bytes, view }: Source, at: number): number {
-  let end = at;
-  while (bytes[end]! >= BYTE.zero && bytes[end]! <= BYTE.nine) end += 1;
-  const digits = end - at;
-  if (digits > 0) {
-    if (digits > DIGITS || (digits > 1 && bytes[at] === BYTE.zero)) return -1;
-    return bytes[end] === 46 || (bytes[end]! | 32) === 101 ? -1 : end;
-  }
-  const four = view.getInt32(at, true);
-  if (four === 0x65757274 || four === 0x6c6c756e) return at + 4;
-  return four === 0x736c6166 && bytes[at + 4] === 101 ? at + 5 : -1;
 }
 
 function longer(list: Int32Array): Int32Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 import { positionOf, type Diagnostic } from '../../diagnostic/diagnostic.ts';
-import type { Severity } from '../../diagnostic/codes.ts';
+import type { Severity } from '../../diagnostic/severities.ts';
 import { CODES, type Code } from '../../diagnostic/codes.ts';
 import type { Audience } from '../../explain/audience.ts';
 import type { Place } from '../../replay/policy-change.ts';

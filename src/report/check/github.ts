@@ -1,5 +1,5 @@
 import { command, seenFrom } from '../workflow-command.ts';
-import type { Severity } from '../../diagnostic/codes.ts';
+import type { Severity } from '../../diagnostic/severities.ts';
 import { toldTo } from '../diagnostics.ts';
 import { placeOf, type CheckFormat } from './check-report.ts';
 import { checkSummary } from './text.ts';

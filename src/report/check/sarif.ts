@@ -1,4 +1,5 @@
-import type { Code, Severity } from '../../diagnostic/codes.ts';
+import type { Code } from '../../diagnostic/codes.ts';
+import type { Severity } from '../../diagnostic/severities.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { plural } from '../../explain/words.ts';
 import { printable } from '../printable.ts';

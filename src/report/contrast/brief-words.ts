@@ -1,7 +1,9 @@
 import type { Changes, Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { endsService, otherVerdict } from '../../model/verdict-word.ts';
-import { changeWords, laterWords, questionWords, reasonWords, restsOn } from './contrast-words.ts';
+import { changeWords, reasonWords, restsOn } from './contrast-words.ts';
+import { laterWords } from './lapse-words.ts';
+import { questionWords } from './question-words.ts';
 import { orderedChanges } from './ordered-changes.ts';
 
 /** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */

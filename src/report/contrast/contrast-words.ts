@@ -1,51 +1,24 @@
+import { NAMED, rangeWords, sharesWords } from './share-words.ts';
 import { lookUp } from '../../model/look-up.ts';
 import { firstOf, lastOf } from '../../model/ends.ts';
 import type {
-  History,
   Addition,
   Change,
   Changes,
   Contrast,
   FactChange,
-  Lapse,
   Margin,
-  OpenQuestions,
-  OpenQuestion,
   Interchangeable,
   Pivotal,
   SufficientReason,
-  Unknown,
 } from '../../contrast/contrast.ts';
-import { folded, idList, NAMED_AT_MOST } from '../../explain/folded.ts';
+import { idList } from '../../explain/folded.ts';
 import { factDomain, factTitle } from '../../explain/titles.ts';
-import { dated, moment, plural, sentenceList, spaced, value, valueTitle } from '../../explain/words.ts';
+import { plural, sentenceList, value, valueTitle } from '../../explain/words.ts';
 import type { Value } from '../../model/case.ts';
-import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
 import { durationWords } from './duration-words.ts';
 import { sinceWords } from './since-words.ts';
-
-/** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
-export function shareWords({ count, of }: Interchangeable): string {
-  if (count === of.length) return idList(of);
-  return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
-}
-
-/** So many ids are named; of more, how many there are. */
-export const NAMED = 12;
-
-function some(of: readonly string[]): string {
-  if (of.length <= NAMED) return sentenceList(of);
-  return `the ${of.length} from ${firstOf(of)} to ${lastOf(of)} that count alike`;
-}
-
-const sharesWords = (shares: readonly Interchangeable[], more: readonly string[] = []): string => {
-  const whole = shares.filter(({ count, of }) => count === of.length).flatMap(({ of }) => of);
-  const open = shares.filter(({ count, of }) => count < of.length).map(shareWords);
-  if (open.length === 0 && whole.length <= NAMED_AT_MOST) return sentenceList([...whole, ...more]);
-  const named = whole.length > NAMED_AT_MOST ? idList(whole) : whole.join(', ');
-  const exhibits = sentenceList([...(whole.length === 0 ? [] : [named]), ...open]);
-  return more.length === 0 ? exhibits : `${exhibits}, with ${sentenceList(more)}`;
-};
 
 /** A change, as what would have to be so: `without E3, and if the case said "part of law enforcement: acting on it" (now "told of it")`. */
 export function changeWords(
@@ -70,11 +43,6 @@ function factWords({ fact, from, to, ranges, since }: FactChange, vocabulary: Vo
     ranges.length === 0 ? sentenceList(to.map(title), 'or') : sentenceList(ranges.map(rangeWords), 'or');
   const when = since === undefined ? '' : ` ${sinceWords(since)}`;
   return `if the case said "${factTitle(fact, vocabulary)}: ${wanted}"${when} (${now})`;
-}
-
-function rangeWords({ least, most }: FactChange['ranges'][number]): string {
-  if (most === undefined) return `${least} or more`;
-  return least === most ? String(least) : `${least} to ${most}`;
 }
 
 /** Exhibits that would be added: how many, what each is, when it was observed, and what it bears; what all bear is said once. */
@@ -194,103 +162,4 @@ export function restsOn({ sources, origins }: Contrast['margin']): string | unde
 function isOneName(margin: Margin | undefined): boolean {
   if (margin?.kind !== 'exact' || margin.size > 1 || !margin.allWays || margin.ways.length > 1) return false;
   return firstOf(firstOf(margin.ways)).of.length === 1;
-}
-
-/** What would have to be learned, as a clause. */
-export function questionWords({ unknowns }: OpenQuestion, vocabulary: Vocabulary): string {
-  const alike = new Map<string, { readonly unknown: Unknown; readonly exhibits: string[] }>();
-  for (const unknown of unknowns) {
-    const { exhibit, ...rest } = unknown;
-    const key = JSON.stringify([exhibit === undefined, rest]);
-    const known = alike.get(key) ?? { unknown, exhibits: [] };
-    if (exhibit !== undefined) known.exhibits.push(exhibit);
-    alike.set(key, known);
-  }
-  return sentenceList(
-    [...alike.values()].map(({ unknown, exhibits }) => unknownWords(unknown, exhibits, vocabulary)),
-  );
-}
-
-function unknownWords(unknown: Unknown, exhibits: readonly string[], vocabulary: Vocabulary): string {
-  const { name, shared, since } = unknown;
-  const domain = unknown.exhibit === undefined ? factDomain(name, vocabulary) : vocabulary.attributes[name];
-  const wanted = wantedWords(unknown, domain);
-  if (unknown.exhibit === undefined)
-    return `${factTitle(name, vocabulary)}: ${wanted}${since === undefined ? '' : ` ${sinceWords(since)}`}`;
-  const ids = sentenceList(exhibits);
-  const are = exhibits.length === 1 ? 'is' : 'are';
-  if (shared) return `${spaced(name)} is one and the same for ${ids}, and no other exhibit’s`;
-  if (domain !== undefined && 'type' in domain && domain.type === 'boolean' && unknown.values.length === 1)
-    return `${ids} ${are} ${unknown.values[0] === true ? '' : 'not '}${spaced(name)}`;
-  return `the ${spaced(name)} of ${ids} is ${wanted}`;
-}
-
-function wantedWords({ name, values, ranges }: Unknown, domain: Domain | undefined): string {
-  if (ranges.length > 0) return sentenceList(ranges.map(rangeWords), 'or');
-  const known = values.filter((one) => one !== undefined).map((one) => valueTitle(one, domain));
-  const wanted = [
-    ...known,
-    ...(known.length < values.length ? [`a ${spaced(name)} that others do not bear`] : []),
-  ];
-  const { first, more } = folded(wanted, NAMED_AT_MOST);
-  return more > 0 ? `${first.join(', ')} or one of ${more} more` : sentenceList(wanted, 'or');
-}
-
-/** Whether a verdict is settled whatever is not known. */
-export function settledWords({ settled, questions, complete }: OpenQuestions): string {
-  if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
-  if (settled === undefined)
-    return 'Not known to be settled: nothing was found that flips it, and not everything could be tried.';
-  const more = complete ? '' : ', and there may be more than these';
-  const alone = questions.some(({ unknowns }) => unknowns.length === 1);
-  if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
-  return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
-}
-
-/** That a history ends before what was asked for, as a sentence. */
-export const cutWords = ({ until }: History): string =>
-  `So many exhibits bear on each other that the history was followed up to ${moment(until)} only; what comes later is not known.`;
-
-/** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
-export function lapseWords(
-  lapse: Lapse | undefined,
-  lasts: number | undefined,
-  vocabulary: Vocabulary,
-): string {
-  if (lasts !== undefined)
-    return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
-  if (lapse === undefined)
-    return 'Time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
-  return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
-}
-
-/** The same in brief. */
-export const laterWords = (lapse: Lapse, vocabulary: Vocabulary): string =>
-  `${lapse.verdict} if decided again from ${dated(lapse.from)} on with the same evidence${lapseCause(lapse, vocabulary)}; what is decided before then stands until it is reviewed`;
-
-/** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
-export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
-  const why = [
-    ...(passing.length === 0
-      ? []
-      : [`${idList(passing)} ${passing.length === 1 ? 'is' : 'are'} then too old to count`]),
-    ...(coming.length === 0
-      ? []
-      : [`${idList(coming)} ${coming.length === 1 ? 'is' : 'are'} then observed and counted`]),
-    ...(maturing.length === 0
-      ? []
-      : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} then old enough to count`]),
-    ...facts.map((turn) => turnWords(turn, vocabulary)),
-  ];
-  return why.length === 0 ? '' : `, because ${why.join(' and ')}`;
-}
-
-/** What becomes of a fact at the moment of a lapse. */
-function turnWords({ fact, how, to }: Lapse['facts'][number], vocabulary: Vocabulary): string {
-  const title = factTitle(fact, vocabulary);
-  if (how === 'changes')
-    return to === undefined
-      ? `"${title}" is no longer known`
-      : `"${title}" becomes "${valueTitle(to, factDomain(fact, vocabulary))}"`;
-  return `"${title}" has been so for as long as a finding asks about`;
 }

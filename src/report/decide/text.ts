@@ -1,17 +1,11 @@
-import { lookUp } from '../../model/look-up.ts';
+import { cited } from './exhibit-lines.ts';
+import { notCounted } from './not-counted.ts';
 import { lastOf } from '../../model/ends.ts';
 import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
-import type {
-  ExhibitAccount,
-  FindingAccount,
-  Justification,
-  RuleAccount,
-} from '../../explain/justification.ts';
+import type { FindingAccount, Justification, RuleAccount } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
-import { folded, idList, moreWords, TOLD } from '../../explain/folded.ts';
-import { groupsAlike, type AlikeGroup } from '../../explain/groups-alike.ts';
 import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
-import { day, hiddenWords, moment, sentenceList, shortMoment } from '../../explain/words.ts';
+import { day, hiddenWords, moment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
@@ -127,47 +121,6 @@ function findingHead({ title, established, id }: FindingAccount, paint: Paint): 
   return [first.replace(/^ {2}(yes|no)/, (word) => paint.found(established, word)), ...rest];
 }
 
-/** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
-function cited(
-  ids: readonly string[],
-  exhibits: Justification['exhibits'],
-  asOf: number,
-  seen: Set<string>,
-): readonly string[] {
-  const { first, more } = folded(ids);
-  const above = first.filter((id) => seen.has(id));
-  const fresh = first.filter((id) => !seen.has(id));
-  return [
-    ...(above.length === 0 ? [] : wrap(`${sentenceList(above)}, as above`, 9)),
-    ...fresh.flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen)),
-    ...(more === 0 ? [] : wrap(moreWords(more), 9)),
-  ];
-}
-
-function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Set<string>): readonly string[] {
-  seen.add(exhibit.id);
-  const head = `         ${column(exhibit.id, 5)}${column(shortMoment(exhibit.observed, asOf), 13)}`;
-  return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...summaryLines(exhibit, 14)];
-}
-
-/** What an exhibit is, whom it is about, and how it is graded. */
-const exhibitWords = ({ kindTitle, target, grade }: ExhibitAccount): string =>
-  [kindTitle, target, grade].filter((part) => part !== undefined && part !== '').join(', ');
-
-function summaryLines(
-  { summary, onDemand, excerpt, location }: ExhibitAccount,
-  indent: number,
-): readonly string[] {
-  if (summary === undefined) {
-    return [`${' '.repeat(indent)}[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`];
-  }
-  return [
-    ...wrap(printable(summary), indent),
-    ...(excerpt === undefined ? [] : wrap(`"${printable(excerpt)}"`, indent)),
-    ...(excerpt === undefined || location === undefined ? [] : wrap(printable(location), indent)),
-  ];
-}
-
 function when({ timeline }: Justification, paint: Paint): readonly string[] {
   if (timeline === undefined) return [];
   const [dates, ...rows] = timelineStrip(timeline);
@@ -211,43 +164,6 @@ function lackingRest({ verdict, rules }: Justification, paint: Paint, verbose: b
 
 const toldUnderWhyNot = (rule: RuleAccount, verdict: VerdictWord): boolean =>
   !endsService(verdict) && rule.verdict !== verdict;
-
-/** What every exhibit did that no finding above cites, that which counts for another or refutes before the rest, those alike in one line; and the facts that are never weighed. */
-function notCounted(
-  justification: Justification,
-  paint: Paint,
-  verbose: boolean,
-  seen: Set<string>,
-): readonly string[] {
-  const { exhibits, weightless, asOf } = justification;
-  const all = groupsAlike(justification, (id) => !seen.has(id));
-  const isCounted = ({ words }: AlikeGroup): boolean => COUNTED.test(words);
-  const { first, more } = folded(all.filter((group) => !isCounted(group)));
-  const besides = all
-    .filter(isCounted)
-    .flatMap(({ ids, kinds, words }) => wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '));
-  const lines = [
-    ...first.flatMap(({ ids, kinds, words }) => [
-      ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
-      ...(verbose || ids.some((id) => !isWeighed(justification, id))
-        ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen))
-        : []),
-    ]),
-    ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),
-    ...weightless.flatMap((fact) => wrap(printable(`${fact} (recorded, never weighed)`), 4, '  ')),
-  ];
-  return [
-    ...(besides.length === 0 ? [] : [paint.heading('Counted besides'), ...besides]),
-    ...(besides.length === 0 || lines.length === 0 ? [] : ['']),
-    ...(lines.length === 0 ? [] : [paint.heading('Not counted'), ...lines]),
-  ];
-}
-
-/** How the words begin on what counts, though for no finding that is shown. */
-const COUNTED = /^(?:counted|refutes) /;
-
-const isWeighed = ({ notWeighed }: Justification, id: string): boolean =>
-  !notWeighed.some(({ exhibit }) => exhibit.id === id);
 
 function then({ measures, reviewBy, rules }: Justification): readonly string[] {
   const review = reviewBy === undefined ? [] : [`Review by ${day(reviewBy)}.`];

@@ -2,15 +2,9 @@ import { endsService } from '../../model/verdict-word.ts';
 import type { History, Margin } from '../../contrast/contrast.ts';
 import { titlesOf } from '../../explain/reason.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
-import {
-  factTitles,
-  lapseWords,
-  marginWords,
-  NAMED,
-  pivotalWords,
-  reasonWords,
-  restsOn,
-} from '../contrast/contrast-words.ts';
+import { factTitles, marginWords, pivotalWords, reasonWords, restsOn } from '../contrast/contrast-words.ts';
+import { lapseWords } from '../contrast/lapse-words.ts';
+import { NAMED } from '../contrast/share-words.ts';
 import type { Dossier } from './dossier.ts';
 import { exhibitLinks } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';

@@ -16,16 +16,14 @@ import { column, wrap } from '../wrap.ts';
 import {
   changesNote,
   changeWords,
-  lapseWords,
-  cutWords,
   marginWords,
-  NAMED,
   pivotalWords,
-  questionWords,
   reasonWords,
   restsOn,
-  settledWords,
 } from '../contrast/contrast-words.ts';
+import { lapseWords, cutWords } from '../contrast/lapse-words.ts';
+import { questionWords, settledWords } from '../contrast/question-words.ts';
+import { NAMED } from '../contrast/share-words.ts';
 import type { Explanation } from './explanation.ts';
 import { historyStrip } from './history-strip.ts';
 

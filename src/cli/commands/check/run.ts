@@ -1,4 +1,5 @@
-import { CODES, type Code, type Severity } from '../../../diagnostic/codes.ts';
+import { CODES, type Code } from '../../../diagnostic/codes.ts';
+import type { Severity } from '../../../diagnostic/severities.ts';
 import { sortByPlace } from '../../../diagnostic/diagnostic.ts';
 import { suggestion } from '../../../diagnostic/suggest.ts';
 import { explanationOf, lintList } from '../../reports/explanation-of.ts';

@@ -1,9 +1,9 @@
+import { key } from './timeline-key.ts';
+import { tables } from './timeline-tables.ts';
 import { lastOf } from '../../../model/ends.ts';
-import { moment, shortMoment } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
-import { exhibitLink } from '../exhibit-words.ts';
 import { html, type Markup } from '../../html.ts';
-import { FILLS, gradeMark, SHAPES, type Fill, type Shape } from './grade-mark.ts';
+import { gradeMark } from './grade-mark.ts';
 import { factLanes, placed, turnsOf, type FactLane } from './fact-lanes.ts';
 import { lanesOf, type Lane, type Mark } from './lanes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
@@ -190,122 +190,3 @@ const thresholdAt = (
   y: (value: number) => number,
 ): Markup =>
   html`<line class="threshold" x1="${at(from)}%" x2="${at(until)}%" y1="${y(value)}" y2="${y(value)}" />`;
-
-/** What the colours mean; the reasons and the tables say the same in words. */
-const FAVOURS = {
-  terminate: 'counts for what favours an end',
-  retain: 'counts for what favours staying',
-  neither: 'counts for neither',
-} as const satisfies Record<Mark['favours'], string>;
-
-/** What the marks mean: only those that are drawn. */
-function key(lanes: readonly Lane[]): Markup {
-  const marks = lanes.flatMap((lane) => lane.marks);
-  const shapes = (Object.keys(SHAPES) as Shape[]).filter((shape) =>
-    marks.some((mark) => mark.shape === shape),
-  );
-  const fills = (Object.keys(FILLS) as Fill[]).filter((fill) => marks.some((mark) => mark.fill === fill));
-  const swatch = (shape: Shape, fill: Fill, more?: Markup, favours = 'neither'): Markup =>
-    html`<svg class="swatch" width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-      <g class="point weighed ${favours}">${gradeMark(shape, fill)}${more}</g>
-    </svg>`;
-  return html`<ul class="key">
-    ${shapes.map((shape) => html`<li>${swatch(shape, 'full')} ${SHAPES[shape]}</li>`)}${fills.map(
-      (fill) => html`<li>${swatch('circle', fill)} ${FILLS[fill]}</li>`,
-    )}${(Object.keys(FAVOURS) as Mark['favours'][])
-      .filter((word) => marks.some((mark) => mark.favours === word && mark.standing === 'weighed'))
-      .map((word) => html`<li>${swatch('circle', 'full', undefined, word)} ${FAVOURS[word]}</li>`)}${
-      marks.some(({ standing }) => standing !== 'weighed') &&
-      html`<li>${swatch('circle', 'hollow', html`<path class="cross" d="M-8 8 8-8" />`)} not weighed</li>`
-    }
-  </ul>`;
-}
-
-/** The same in words, for those who do not see the picture. */
-function tables(
-  dossier: Dossier,
-  lanes: readonly Lane[],
-  windows: readonly WindowLane[],
-  facts: readonly FactLane[],
-): Markup {
-  const { exhibits, asOf } = dossier.justification;
-  return html`<details>
-    <summary>The timeline as tables</summary>
-    <table class="stack">
-      <caption>
-        Exhibits by kind, as of ${moment(asOf)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Kind</th>
-          <th scope="col">Exhibits</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lanes.map(
-          ({ kind, title, size }) =>
-            html`<tr>
-              <th scope="row" data-label="Kind">${title} (${size})</th>
-              <td data-label="Exhibits">
-                ${[...exhibits.values()]
-                  .filter((exhibit) => exhibit.kind === kind)
-                  .map(
-                    ({ id, observed, grade }, at) =>
-                      html`${at > 0 && html`, `}${exhibitLink(id)}
-                      ${shortMoment(observed, asOf)}${grade !== '' && html` (${grade})`}`,
-                  )}
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${
-      facts.length > 0 &&
-      html`<table class="stack">
-        <caption>
-          Facts in time
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Fact</th>
-            <th scope="col">How it came to be</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${facts.map(
-            ({ title, words }) =>
-              html`<tr>
-                <th scope="row" data-label="Fact">${title}</th>
-                <td data-label="How it came to be">${words}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`
-    }
-    ${
-      windows.length > 0 &&
-      html`<table class="stack">
-        <caption>
-          Findings over a window
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Finding</th>
-            <th scope="col">From</th>
-            <th scope="col">Measure</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${windows.map(
-            ({ title, measure, bars }) =>
-              html`<tr>
-                <th scope="row" data-label="Finding">${title}</th>
-                <td data-label="From">${bars.map(({ from }) => moment(from)).join(', ')}</td>
-                <td data-label="Measure">${measure}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`
-    }
-  </details>`;
-}

@@ -1,0 +1,53 @@
+import type { History, Lapse } from '../../contrast/contrast.ts';
+import { idList } from '../../explain/folded.ts';
+import { factDomain, factTitle } from '../../explain/titles.ts';
+import { dated, moment, valueTitle } from '../../explain/words.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
+
+/** That a history ends before what was asked for, as a sentence. */
+export const cutWords = ({ until }: History): string =>
+  `So many exhibits bear on each other that the history was followed up to ${moment(until)} only; what comes later is not known.`;
+
+/** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
+export function lapseWords(
+  lapse: Lapse | undefined,
+  lasts: number | undefined,
+  vocabulary: Vocabulary,
+): string {
+  if (lasts !== undefined)
+    return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
+  if (lapse === undefined)
+    return 'Time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
+  return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
+}
+
+/** The same in brief. */
+export const laterWords = (lapse: Lapse, vocabulary: Vocabulary): string =>
+  `${lapse.verdict} if decided again from ${dated(lapse.from)} on with the same evidence${lapseCause(lapse, vocabulary)}; what is decided before then stands until it is reviewed`;
+
+/** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
+export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
+  const why = [
+    ...(passing.length === 0
+      ? []
+      : [`${idList(passing)} ${passing.length === 1 ? 'is' : 'are'} then too old to count`]),
+    ...(coming.length === 0
+      ? []
+      : [`${idList(coming)} ${coming.length === 1 ? 'is' : 'are'} then observed and counted`]),
+    ...(maturing.length === 0
+      ? []
+      : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} then old enough to count`]),
+    ...facts.map((turn) => turnWords(turn, vocabulary)),
+  ];
+  return why.length === 0 ? '' : `, because ${why.join(' and ')}`;
+}
+
+/** What becomes of a fact at the moment of a lapse. */
+function turnWords({ fact, how, to }: Lapse['facts'][number], vocabulary: Vocabulary): string {
+  const title = factTitle(fact, vocabulary);
+  if (how === 'changes')
+    return to === undefined
+      ? `"${title}" is no longer known`
+      : `"${title}" becomes "${valueTitle(to, factDomain(fact, vocabulary))}"`;
+  return `"${title}" has been so for as long as a finding asks about`;
+}

@@ -1,0 +1,58 @@
+import { rangeWords } from './share-words.ts';
+import type { OpenQuestions, OpenQuestion, Unknown } from '../../contrast/contrast.ts';
+import { folded, NAMED_AT_MOST } from '../../explain/folded.ts';
+import { factDomain, factTitle } from '../../explain/titles.ts';
+import { sentenceList, spaced, valueTitle } from '../../explain/words.ts';
+import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
+import { sinceWords } from './since-words.ts';
+
+/** What would have to be learned, as a clause. */
+export function questionWords({ unknowns }: OpenQuestion, vocabulary: Vocabulary): string {
+  const alike = new Map<string, { readonly unknown: Unknown; readonly exhibits: string[] }>();
+  for (const unknown of unknowns) {
+    const { exhibit, ...rest } = unknown;
+    const key = JSON.stringify([exhibit === undefined, rest]);
+    const known = alike.get(key) ?? { unknown, exhibits: [] };
+    if (exhibit !== undefined) known.exhibits.push(exhibit);
+    alike.set(key, known);
+  }
+  return sentenceList(
+    [...alike.values()].map(({ unknown, exhibits }) => unknownWords(unknown, exhibits, vocabulary)),
+  );
+}
+
+function unknownWords(unknown: Unknown, exhibits: readonly string[], vocabulary: Vocabulary): string {
+  const { name, shared, since } = unknown;
+  const domain = unknown.exhibit === undefined ? factDomain(name, vocabulary) : vocabulary.attributes[name];
+  const wanted = wantedWords(unknown, domain);
+  if (unknown.exhibit === undefined)
+    return `${factTitle(name, vocabulary)}: ${wanted}${since === undefined ? '' : ` ${sinceWords(since)}`}`;
+  const ids = sentenceList(exhibits);
+  const are = exhibits.length === 1 ? 'is' : 'are';
+  if (shared) return `${spaced(name)} is one and the same for ${ids}, and no other exhibit’s`;
+  if (domain !== undefined && 'type' in domain && domain.type === 'boolean' && unknown.values.length === 1)
+    return `${ids} ${are} ${unknown.values[0] === true ? '' : 'not '}${spaced(name)}`;
+  return `the ${spaced(name)} of ${ids} is ${wanted}`;
+}
+
+function wantedWords({ name, values, ranges }: Unknown, domain: Domain | undefined): string {
+  if (ranges.length > 0) return sentenceList(ranges.map(rangeWords), 'or');
+  const known = values.filter((one) => one !== undefined).map((one) => valueTitle(one, domain));
+  const wanted = [
+    ...known,
+    ...(known.length < values.length ? [`a ${spaced(name)} that others do not bear`] : []),
+  ];
+  const { first, more } = folded(wanted, NAMED_AT_MOST);
+  return more > 0 ? `${first.join(', ')} or one of ${more} more` : sentenceList(wanted, 'or');
+}
+
+/** Whether a verdict is settled whatever is not known. */
+export function settledWords({ settled, questions, complete }: OpenQuestions): string {
+  if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
+  if (settled === undefined)
+    return 'Not known to be settled: nothing was found that flips it, and not everything could be tried.';
+  const more = complete ? '' : ', and there may be more than these';
+  const alone = questions.some(({ unknowns }) => unknowns.length === 1);
+  if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
+  return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
+}

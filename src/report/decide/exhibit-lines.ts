@@ -1,0 +1,47 @@
+import { lookUp } from '../../model/look-up.ts';
+import type { ExhibitAccount, Justification } from '../../explain/justification.ts';
+import { folded, moreWords } from '../../explain/folded.ts';
+import { sentenceList, shortMoment } from '../../explain/words.ts';
+import { printable } from '../printable.ts';
+import { column, wrap } from '../wrap.ts';
+
+/** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
+export function cited(
+  ids: readonly string[],
+  exhibits: Justification['exhibits'],
+  asOf: number,
+  seen: Set<string>,
+): readonly string[] {
+  const { first, more } = folded(ids);
+  const above = first.filter((id) => seen.has(id));
+  const fresh = first.filter((id) => !seen.has(id));
+  return [
+    ...(above.length === 0 ? [] : wrap(`${sentenceList(above)}, as above`, 9)),
+    ...fresh.flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen)),
+    ...(more === 0 ? [] : wrap(moreWords(more), 9)),
+  ];
+}
+
+export function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Set<string>): readonly string[] {
+  seen.add(exhibit.id);
+  const head = `         ${column(exhibit.id, 5)}${column(shortMoment(exhibit.observed, asOf), 13)}`;
+  return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...summaryLines(exhibit, 14)];
+}
+
+/** What an exhibit is, whom it is about, and how it is graded. */
+const exhibitWords = ({ kindTitle, target, grade }: ExhibitAccount): string =>
+  [kindTitle, target, grade].filter((part) => part !== undefined && part !== '').join(', ');
+
+function summaryLines(
+  { summary, onDemand, excerpt, location }: ExhibitAccount,
+  indent: number,
+): readonly string[] {
+  if (summary === undefined) {
+    return [`${' '.repeat(indent)}[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`];
+  }
+  return [
+    ...wrap(printable(summary), indent),
+    ...(excerpt === undefined ? [] : wrap(`"${printable(excerpt)}"`, indent)),
+    ...(excerpt === undefined || location === undefined ? [] : wrap(printable(location), indent)),
+  ];
+}

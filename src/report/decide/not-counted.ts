@@ -1,0 +1,45 @@
+import { exhibitLines } from './exhibit-lines.ts';
+import { lookUp } from '../../model/look-up.ts';
+import type { Justification } from '../../explain/justification.ts';
+import { folded, idList, moreWords, TOLD } from '../../explain/folded.ts';
+import { groupsAlike, type AlikeGroup } from '../../explain/groups-alike.ts';
+import type { Paint } from '../paint.ts';
+import { printable } from '../printable.ts';
+import { wrap } from '../wrap.ts';
+
+/** What every exhibit did that no finding above cites, that which counts for another or refutes before the rest, those alike in one line; and the facts that are never weighed. */
+export function notCounted(
+  justification: Justification,
+  paint: Paint,
+  verbose: boolean,
+  seen: Set<string>,
+): readonly string[] {
+  const { exhibits, weightless, asOf } = justification;
+  const all = groupsAlike(justification, (id) => !seen.has(id));
+  const isCounted = ({ words }: AlikeGroup): boolean => COUNTED.test(words);
+  const { first, more } = folded(all.filter((group) => !isCounted(group)));
+  const besides = all
+    .filter(isCounted)
+    .flatMap(({ ids, kinds, words }) => wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '));
+  const lines = [
+    ...first.flatMap(({ ids, kinds, words }) => [
+      ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
+      ...(verbose || ids.some((id) => !isWeighed(justification, id))
+        ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen))
+        : []),
+    ]),
+    ...(more === 0 ? [] : wrap(moreWords(more), 4, '  ')),
+    ...weightless.flatMap((fact) => wrap(printable(`${fact} (recorded, never weighed)`), 4, '  ')),
+  ];
+  return [
+    ...(besides.length === 0 ? [] : [paint.heading('Counted besides'), ...besides]),
+    ...(besides.length === 0 || lines.length === 0 ? [] : ['']),
+    ...(lines.length === 0 ? [] : [paint.heading('Not counted'), ...lines]),
+  ];
+}
+
+/** How the words begin on what counts, though for no finding that is shown. */
+const COUNTED = /^(?:counted|refutes) /;
+
+const isWeighed = ({ notWeighed }: Justification, id: string): boolean =>
+  !notWeighed.some(({ exhibit }) => exhibit.id === id);

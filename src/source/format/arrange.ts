@@ -1,0 +1,155 @@
+import { written, writtenText } from './written-text.ts';
+import {
+  Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  Scalar,
+  visit,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { Path } from '../../model/path.ts';
+import type { DocumentKind } from '../../model/document-kind.ts';
+import { orderedKeys } from './key-order.ts';
+import { isBlock, isRow, isSpaced } from './shape.ts';
+
+/** No line is longer, but for a word or comment that is. */
+export const WIDTH = 110;
+
+export type Map = YAMLMap<Node, Node | null>;
+export type List = YAMLSeq<Node>;
+
+/** What is known of a document as it is laid out. */
+export interface TextLayout {
+  readonly kind: DocumentKind;
+  /** As it was. */
+  readonly text: string;
+  /** Whether it has anchors: then keys keep their order, since an anchor stands before its aliases. */
+  readonly anchored: boolean;
+  /** The texts that were folded over lines. */
+  readonly folded: Set<Scalar>;
+}
+
+export function hasAnchors(document: Document | Node): boolean {
+  let found = false;
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node) || node.anchor !== undefined) found = true;
+    },
+  });
+  return found;
+}
+
+/**
+ * Arranges a node and what is in it.
+ * @param column where it begins, were it written on the line of its key
+ */
+export function arrange(node: unknown, path: Path, column: number, layout: TextLayout): void {
+  if (isScalar(node)) fold(node, column, layout);
+  if (!isCollection(node)) return;
+  const collection = node as Map | List;
+  if (isMap(collection)) arrangeKeys(collection, path, layout);
+  const wasInLine = collection.flow === true && isOneLine(collection, layout);
+  collection.flow = isFlow(collection, path, column, layout);
+  if (collection.flow) {
+    close(collection);
+    return;
+  }
+  if (wasInLine && collection.anchor === undefined) raiseComment(collection);
+  const indent = 2 * path.length;
+  for (const [at, item] of collection.items.entries()) {
+    if (isPair(item)) {
+      const { key, value } = item;
+      arrange(value, [...path, keyOf(key)], indent + writtenText(keyOf(key)).length + 2, layout);
+    } else arrange(item, [...path, at], indent + 2, layout);
+  }
+}
+
+const isOneLine = ({ range }: Map | List, { text }: TextLayout): boolean =>
+  range != null && !text.slice(range[0], range[1]).includes('\n');
+
+/** What is said behind a map or list on one line is said of all of it, so it stands above its lines. */
+function raiseComment(collection: Map | List): void {
+  const { comment, commentBefore } = collection;
+  if (typeof comment !== 'string' || comment === '') return;
+  collection.comment = null;
+  collection.commentBefore = (commentBefore ?? '') === '' ? comment : `${commentBefore}\n${comment}`;
+}
+
+function arrangeKeys(map: Map, path: Path, { kind, anchored }: TextLayout): void {
+  const keys = map.items.map(({ key }) => keyOf(key));
+  if (!anchored && new Set(keys).size === keys.length) {
+    const order = orderedKeys(kind, path, keys);
+    map.items.sort((a, b) => order.indexOf(keyOf(a.key)) - order.indexOf(keyOf(b.key)));
+  }
+  for (const [at, { key }] of map.items.entries()) {
+    if (at === 0) key.spaceBefore = false;
+    else if (isSpaced(kind, path, keyOf(key))) key.spaceBefore = true;
+  }
+}
+
+const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
+
+/** Folds a text that is too long for its line, or was folded and could otherwise only stand in quotation marks. */
+function fold(scalar: Scalar, column: number, { folded }: TextLayout): void {
+  const { value } = scalar;
+  if (typeof value !== 'string' || value.includes('\n')) return;
+  const text = writtenText(value);
+  const long = column + text.length > WIDTH && /\S\s+\S/.test(value);
+  if (long || (folded.has(scalar) && /^['"]/.test(text))) scalar.type = 'BLOCK_FOLDED';
+}
+
+/** Whether a collection stands on one line. */
+function isFlow(
+  node: Map | List,
+  path: Path,
+  column: number,
+  { kind, anchored, folded }: TextLayout,
+): boolean {
+  const [first] = node.items;
+  if (first === undefined) return true;
+  if (isBlock(kind, path, isMap(first)) || !isPlainInside(node, folded)) return false;
+  // an alias cannot be written apart from its anchor, so it is not measured
+  if (anchored && hasAnchors(node)) return node.flow === true;
+  if (isRow(kind, path)) return true;
+  const { comment } = node;
+  node.comment = undefined as unknown as string;
+  const text = written(node);
+  node.comment = comment as string;
+  return !text.includes('\n') && column + text.length <= WIDTH;
+}
+
+/** Whether nothing in a collection needs a line of its own: a comment, or a text of several lines or with a mark of lists. */
+function isPlainInside(node: Map | List, folded: ReadonlySet<Scalar>): boolean {
+  let plain = !(node.comment ?? '').includes('\n');
+  visit(node, {
+    Node: (_, inner) => {
+      const several = isScalar(inner) && needsLines(inner, folded);
+      const commented =
+        inner !== node && ((inner.comment ?? '') !== '' || (inner.commentBefore ?? '') !== '');
+      if (several || commented) plain = false;
+    },
+  });
+  return plain;
+}
+
+/** Whether a text cannot stand plainly in a flow collection, and would in a line of its own. */
+function needsLines(scalar: Scalar, folded: ReadonlySet<Scalar>): boolean {
+  const { value } = scalar;
+  if (typeof value !== 'string') return false;
+  if (/[\n,[\]{}]/.test(value)) return true;
+  return folded.has(scalar) && /^['"]/.test(writtenText(value));
+}
+
+/** Leaves out the blank lines between what stands on one line. */
+function close(collection: Map | List): void {
+  visit(collection, {
+    Node: (_, inner) => {
+      if (inner !== collection) inner.spaceBefore = false;
+    },
+  });
+}
