@@ -128,7 +128,7 @@ export function loadLegibly(
     : { ok: false, diagnostics: allWorded(suite.diagnostics, words) };
 }
 
-/** The policy that tests say they are of; empty where what they say is no id. */
+/** The policy that tests say they are of; empty where what they say is not an id. */
 function namedBy({ value }: ReadDocument): string {
   const { tests } = value as { readonly tests?: unknown };
   return typeof tests === 'string' ? tests : '';

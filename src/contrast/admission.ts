@@ -4,7 +4,7 @@ import type { SearchSpace } from './search-space.ts';
 
 /** What is kept of units, by position: 1 or 0. */
 export interface Bounds {
-  /** Whether it is accepted for certain, were it there; and whether it may be. */
+  /** Whether it is accepted for certain, if it were there; and whether it may be. */
   readonly surely: Uint8Array;
   readonly perhaps: Uint8Array;
 }

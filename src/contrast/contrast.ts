@@ -208,7 +208,7 @@ export interface Lapse extends Stretch {
 }
 
 /**
- * A verdict held against what it could have been. All of it is exact, computed by evaluating the case again and again; where
+ * A verdict compared with what it could have been. All of it is exact, computed by evaluating the case again and again; where
  * a search was cut short, what is not known says so.
  */
 export interface Contrast {
@@ -219,7 +219,7 @@ export interface Contrast {
   readonly margin: Margins;
   readonly changes: Changes;
   readonly open: OpenQuestions;
-  /** Undefined where time alone changes nothing, as far as was looked. */
+  /** Undefined where time alone changes nothing, as far as the search went. */
   readonly lapse: Lapse | undefined;
   /** The moment (ms since 1970) up to which it is known not to lapse, where the search ended before all of time was looked at. */
   readonly lasts: number | undefined;

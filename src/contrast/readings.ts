@@ -15,7 +15,7 @@ export interface Reading {
   readonly clock: number | undefined;
 }
 
-/** By exhibit: what it adds to, be it admitted or not; exhibits of the same classes share one list. */
+/** By exhibit: what it adds to, whether it is admitted or not; exhibits of the same classes share one list. */
 export function readingsOf(
   program: Program,
   coded: CodedCase,

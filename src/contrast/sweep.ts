@@ -33,7 +33,7 @@ const isSame = (a: Stretch, b: Stretch): boolean =>
 
 /** What time alone does to a verdict. */
 export interface Lapsing {
-  /** The first later moment at which the verdict is another; undefined where there is none, as far as was looked. */
+  /** The first later moment at which the verdict is another; undefined where there is none, as far as the search went. */
   readonly lapse: Lapse | undefined;
   /** The moment up to which it is known not to lapse, where the effort was spent before the end. */
   readonly lasts: number | undefined;

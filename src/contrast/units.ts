@@ -4,7 +4,7 @@ import type { Attacks, Item } from './items.ts';
 
 /**
  * The exhibits whose admission hangs on others and bears on a count, those on which facts hang, and all on whom that hangs in turn: who refutes them, and
- * what they repeat, be it in play or not.
+ * what they repeat, whether or not it is in play.
  * @param counted those that add to some count, by position
  * @param proving those on which facts hang: whether they are weighed always matters
  */

@@ -1,9 +1,9 @@
 import type { Code } from './codes.ts';
 
-/** How grave it is: an error stands in the way; a warning is seldom meant; an info is worth knowing. */
+/** How severe it is: an error stands in the way; a warning is seldom meant; an info is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What is not always an error: how grave it can be, the usual first. Every other code is an error's. */
+/** What is not always an error: how severe it can be, the usual first. Every other code is an error's. */
 const NOT_ALWAYS_ERRORS = {
   'case/duplicate': ['error', 'warning'],
   'document/not-yaml': ['error', 'warning'],
@@ -70,9 +70,9 @@ export type CodeOf<S extends Severity> =
   | { [C in keyof Graded]: S extends Graded[C][number] ? C : never }[keyof Graded]
   | (S extends 'error' ? Exclude<Code, keyof Graded> : never);
 
-/** How grave what bears a code can be, the usual first. */
+/** How severe what bears a code can be, the usual first. */
 export const severitiesOf = (code: Code): readonly [Severity, ...Severity[]] =>
   Object.hasOwn(NOT_ALWAYS_ERRORS, code) ? NOT_ALWAYS_ERRORS[code as keyof Graded] : ['error'];
 
-/** How grave what bears a code is, where nothing else is said. */
+/** How severe what bears a code is, where nothing else is said. */
 export const severityOf = (code: Code): Severity => severitiesOf(code)[0];

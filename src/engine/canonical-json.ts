@@ -11,7 +11,7 @@ export function canonicalJson(value: unknown, without?: string): string {
 
 /**
  * A copy with the keys of every object in order.
- * @returns undefined where an object cannot keep them so: numbers always come first in it, and `__proto__` is no key of it
+ * @returns undefined where an object cannot keep them so: numbers always come first in it, and `__proto__` is not a key of it
  */
 function inOrder(value: unknown, without?: string): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -50,7 +50,7 @@ function encodeFacts(facts: Case['facts'], wanted: VerdictPlan['facts'], coded: 
   for (let at = 0; at < wanted.length; at += 1) {
     const { name, position } = wanted[at]!;
     const fact: unknown = facts[name];
-    // What a prototype bears under the name, such as `constructor`, is no value.
+    // What a prototype bears under the name, such as `constructor`, is not a value.
     coded.facts[position] =
       typeof fact === 'function' || typeof fact === 'object' ? undefined : (fact as Value | undefined);
     if (typeof fact !== 'object' || form === 'proved') continue;

@@ -82,7 +82,7 @@ const undated = ({ after }: CountFinding, { since }: FindingResult): readonly st
 
 const numbered = (count: number): string => (count === 0 ? 'none' : String(count));
 
-/** What was measured, held against its bounds: `2 in 48 hours; at least 3 needed`. */
+/** What was measured, compared with its bounds: `2 in 48 hours; at least 3 needed`. */
 export function bounded(measured: string, bounds: Comparators): string {
   const { exactly, 'at-least': low, 'at-most': high } = bounds;
   if (exactly !== undefined) return `${measured}; exactly ${exactly} asked for`;

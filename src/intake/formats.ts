@@ -17,7 +17,7 @@ export const HEAD = 65_536;
 
 /**
  * The format of a file, by what it begins with.
- * @returns undefined where it is none of them
+ * @returns undefined where it is not one of them
  */
 export function formatIn(head: string): IntakeFormat | undefined {
   const text = head.replace(/^\uFEFF/, '').trimStart();

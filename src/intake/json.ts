@@ -1,7 +1,7 @@
 /** An object of JSON. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A value as an object; an empty one where it is none. */
+/** A value as an object; an empty one where it is not one. */
 export const objectOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
@@ -11,7 +11,7 @@ export const objectsOf = (value: unknown): readonly Json[] =>
     .filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
     .map((one) => one as Json);
 
-/** A value as text on one line; undefined where it is none, or says nothing. */
+/** A value as text on one line; undefined where it is not one, or says nothing. */
 export function textOf(value: unknown, limit = 2000): string | undefined {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
   const line = text.replaceAll(/\s+/g, ' ').trim();

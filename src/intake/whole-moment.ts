@@ -16,7 +16,7 @@ export function wholeMoment(value: unknown): string | undefined {
   return parseTime(time) === undefined ? undefined : time;
 }
 
-/** A date in the form of cases; undefined where it is none, or lies outside the years that can be written. */
+/** A date in the form of cases; undefined where it is not one, or lies outside the years that can be written. */
 export function fromDate(date: Date): string | undefined {
   if (Number.isNaN(date.getTime())) return undefined;
   const text = date.toISOString().replace('.000Z', 'Z');

@@ -1,7 +1,7 @@
 import type { Audience } from '../explain/audience.ts';
 import type { ReplayFailure } from '../replay/replay-outcome.ts';
 
-/** What a replay is held against, and who reads of it. */
+/** What a replay is compared with, and who reads of it. */
 export interface ReplayOptions {
   /** As `--base` has it: `git:REV`, a file or a folder. */
   readonly base?: string;
@@ -15,7 +15,7 @@ export interface ReplayReportOptions extends ReplayOptions {
   readonly failOn?: readonly ReplayFailure[];
 }
 
-/** What decisions are held against, and who reads of it. */
+/** What decisions are compared with, and who reads of it. */
 export interface VerifyOptions {
   /** As `--base` has it: `git:REV`, a file or a folder. Without it, the digests and chains of the cases alone are verified. */
   readonly base?: string;

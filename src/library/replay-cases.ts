@@ -36,7 +36,7 @@ export async function* replayCases(
   }
 }
 
-/** What a replay is held against. @returns why not, where that is invalid */
+/** What a replay is compared with. @returns why not, where that is invalid */
 export const baseOf = async (
   { loaded, policies, cases }: Scope,
   base: string | undefined,

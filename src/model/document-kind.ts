@@ -4,7 +4,7 @@ export const DOCUMENT_KINDS = ['vocabulary', 'policy', 'case', 'tests'] as const
 /** What a document is. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** The keys that tell a kind wherever they stand; `vocabulary` tells one only where there is none of them. */
+/** The keys that tell a kind wherever they stand; `vocabulary` tells one only where none of them is there. */
 export const TELLING = ['case', 'policy', 'tests'] as const satisfies readonly DocumentKind[];
 
 /**

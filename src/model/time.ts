@@ -45,7 +45,7 @@ const pair = (text: string, at: number): number =>
 
 const ZERO = 48;
 
-/** `2022-09-03`, as milliseconds; NaN where that is no day. */
+/** `2022-09-03`, as milliseconds; NaN where that is not a day. */
 function dayOf(text: string): number {
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return NaN;
   const year = two(text, 0) * 100 + two(text, 2);
@@ -55,7 +55,7 @@ function dayOf(text: string): number {
   return daysSince1970(year, month, day) * DAY;
 }
 
-/** `T22:15:00`, from the tenth character on, as milliseconds; NaN where that is no time. */
+/** `T22:15:00`, from the tenth character on, as milliseconds; NaN where that is not a time. */
 function timeOfDay(text: string): number {
   if ((text.charCodeAt(10) | 32) !== 116) return NaN;
   if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return NaN;
@@ -119,7 +119,7 @@ const UNITS: Partial<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 
 /**
  * The length that a text such as `48h` means, in milliseconds.
  * @param text a whole number from 1 without leading zeros, and `m`, `h`, `d` or `w`
- * @returns undefined where it is no duration, or one of more than a thousand years
+ * @returns undefined where it is not a duration, or one of more than a thousand years
  */
 export function parseDuration(text: string): number | undefined {
   if (!/^[1-9][0-9]{0,8}[mhdw]$/.test(text)) return undefined;
@@ -140,7 +140,7 @@ function certain(milliseconds: number | undefined, text: string): number {
 
 /**
  * Whether something can be older than one length of time and no older than another.
- * @returns true where either is not given, or is no duration
+ * @returns true where either is not given, or is not a duration
  */
 export function leavesRoom(least: string | undefined, within: string | undefined): boolean {
   if (least === undefined || within === undefined) return true;

@@ -24,7 +24,7 @@ export interface Found {
 /** What was decided on the matter before. */
 export interface Earlier {
   readonly verdict: VerdictWord;
-  /** Undefined where what is recorded is no time. */
+  /** Undefined where what is recorded is not a time. */
   readonly on: number | undefined;
   /** The titles of the rules that it rested on, as far as the policy still has them; undefined where none are recorded. */
   readonly grounds: readonly string[] | undefined;

@@ -19,7 +19,7 @@ export interface PageData {
   readonly lookAlikes?: Trace['lookAlikes'];
   /** The view with which the page was made. */
   readonly view: WrittenView;
-  /** The precedents that the page tells of, of so many; undefined where the case was not held against any. */
+  /** The precedents that the page tells of, of so many; undefined where the case was not compared with any. */
   readonly precedents?: { readonly told: readonly Precedent[]; readonly compared: number };
 }
 

@@ -64,7 +64,7 @@ function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossie
   };
 }
 
-/** The case held against the precedents that the page tells of: of others, it knows how many there were when it was made. */
+/** The case compared with the precedents that the page tells of: of others, it knows how many there were when it was made. */
 function beside(written: WrittenView, verdict: VerdictWord): BesidePrecedents | undefined {
   if (data.precedents === undefined) return undefined;
   const { told, compared } = data.precedents;

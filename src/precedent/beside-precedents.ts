@@ -16,7 +16,7 @@ export interface BesidePrecedents {
   readonly verdict: VerdictWord;
   readonly factors: readonly Factor[];
   readonly strengths: FactorVector;
-  /** How many decided cases it was held against. */
+  /** How many decided cases it was compared with. */
   readonly compared: number;
   /** How many of them bind it, by their verdict. */
   readonly binding: Readonly<Record<VerdictWord, number>>;

@@ -4,7 +4,7 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 
-/** A decided case, as others are held against it: its standing decision is what counts, whatever was overruled before. */
+/** A decided case, as others are compared with it: its standing decision is what counts, whatever was overruled before. */
 export interface Precedent {
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Precedent {
   readonly provider?: string | undefined;
 }
 
-/** The case that is held against precedents: what a precedent is asked for besides its strengths. */
+/** The case that is compared with precedents: what a precedent is asked for besides its strengths. */
 export interface Held {
   readonly strengths: FactorVector;
   /** Up to when what was decided comes before it (ms since 1970): `Infinity` where it is still to be decided. */

@@ -1,6 +1,6 @@
 import type { BesidePrecedents } from './beside-precedents.ts';
 
-/** How a case sits with what was decided before, and which decided cases it could not be held against. */
+/** How a case sits with what was decided before, and which decided cases it could not be compared with. */
 export interface PrecedentAccount extends BesidePrecedents {
   /** The policy whose factors they are compared by. */
   readonly policy: string;

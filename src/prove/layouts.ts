@@ -33,7 +33,7 @@ export class Layouts {
     return layout;
   }
 
-  /** Lets go of what was asked for the longest ago. */
+  /** Drops what was asked for the longest ago. */
   private forget(): void {
     let room = [...this.kept.values()].reduce((sum, each) => sum + roomOf(each), 0);
     for (const [key, layout] of this.kept) {

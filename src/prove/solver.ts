@@ -350,7 +350,7 @@ export class Solver {
     return at;
   }
 
-  /** Lets go of the half of the learnt clauses that join the most levels. At level 0, where nothing needs a reason. */
+  /** Drops the half of the learnt clauses that join the most levels. At level 0, where nothing needs a reason. */
   private reduce(): void {
     const sorted = this.learnt.toSorted((a, b) => a.glue - b.glue || b.at - a.at);
     const stays = ({ glue }: { readonly glue: number }, index: number): boolean =>

@@ -36,7 +36,7 @@ const dayOf = (on: unknown): string | undefined =>
 
 /** An entry by its number, its day and its verdict. */
 export function named(entry: number, { on, verdict }: Decision): string {
-  // what stood in an earlier version was held against no schema
+  // what stood in an earlier version was checked against no schema
   const day = dayOf(on);
   const was = quoteValue(verdict, VERDICT_WORDS);
   return `decision ${entry + 1}${day === undefined ? '' : `, of ${day}`}${was === undefined ? '' : ` (${was})`},`;

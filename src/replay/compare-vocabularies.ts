@@ -19,7 +19,7 @@ export function compareVocabularies(
 const byVocabulary = (versions: readonly PolicyVersion[]): ReadonlyMap<string, PolicyVersion> =>
   new Map(versions.toReversed().map((version) => [version.vocabulary.vocabulary, version]));
 
-/** Of a word that is new or gone, what it is called is no change of its own. */
+/** Of a word that is new or gone, what it is called is not a change of its own. */
 const isPart = ({ key }: PolicyChange, changes: readonly PolicyChange[]): boolean =>
   changes.some(
     ({ key: whole, from, to }) =>

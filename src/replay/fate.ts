@@ -15,7 +15,7 @@ export function fateOf(
   now: CaseOutcome,
 ): Fate {
   const { advice } = standing;
-  // who departed meant to: the policy is held against what it gave then, and where it now agrees, so much the better
+  // who departed meant to: the policy is checked against what it gave then, and where it now agrees, so much the better
   if (advice !== undefined) return now.verdict === advice.verdict ? fateOf(advice, now) : 'same';
   if (standing.verdict !== now.verdict) return 'flip';
   const { grounds } = standing;

@@ -29,7 +29,7 @@ export interface KnownChange {
   readonly alone?: Given;
 }
 
-/** What was known of a case then and now, held against one policy. */
+/** What was known of a case then and now, checked against one policy. */
 export interface KnownSince {
   readonly case: string;
   readonly policy: { readonly id: string; readonly version: string };

@@ -70,7 +70,7 @@ export interface ReplayCounts {
   readonly reconciled?: number;
   /** Cases whose verdict now departs from a precedent among them; undefined where that was not asked for. */
   readonly departures?: number | undefined;
-  /** Decisions that stood at the base and no longer do: they fail the run. Undefined where the base is no revision. */
+  /** Decisions that stood at the base and no longer do: they fail the run. Undefined where the base is not a revision. */
   readonly altered?: number | undefined;
   /** Cases that could not be read or decided: they fail the run. */
   readonly invalid: number;
@@ -117,7 +117,7 @@ export interface ReplayReport {
   readonly contested: readonly ContestedCase[];
   /** In the order of the cases; undefined where nobody asked. */
   readonly departures?: readonly Departure[] | undefined;
-  /** Decisions that stood at the base and no longer do; undefined where the base is no revision. */
+  /** Decisions that stood at the base and no longer do; undefined where the base is not a revision. */
   readonly altered?: readonly AlteredDecision[] | undefined;
   /** Cases that could not be read or decided again. */
   readonly invalid: readonly InvalidCase[];

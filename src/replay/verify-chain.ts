@@ -80,6 +80,6 @@ export const isWritten = (decision: Decision): boolean =>
   decision.previous !== undefined ||
   decision.policy?.digest !== undefined;
 
-/** Whether a decision's own text can be held against a digest in it or after it. */
+/** Whether a decision's own text can be checked against a digest in it or after it. */
 export const isSealed = (decisions: readonly Decision[], entry: number): boolean =>
   decisions[entry]!.digest !== undefined || decisions[entry + 1]?.previous !== undefined;

@@ -21,7 +21,7 @@ export interface VerifyCounts {
   readonly noticed: number;
   /** Decisions that were made after the seal, and are not in it; undefined without one. */
   readonly later: number | undefined;
-  /** Decisions of the seal that they were held against; undefined without one. */
+  /** Decisions of the seal that they were checked against; undefined without one. */
   readonly sealed: number | undefined;
   /** Decisions that stood in the earlier version; undefined without one. */
   readonly stood: number | undefined;

@@ -13,7 +13,7 @@ export interface Paint {
 
 const same = (text: string): string => text;
 
-/** No emphasis: for whatever is no terminal. */
+/** No emphasis: for whatever is not a terminal. */
 export const PLAIN: Paint = {
   verdict: (_, text) => text,
   found: (_, text) => text,

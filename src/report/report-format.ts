@@ -19,7 +19,7 @@ export interface ReportOptions {
   readonly paint: Paint;
   /** Every rule and finding, not only those that bear on the outcome. */
   readonly verbose: boolean;
-  /** What the verdict was held against, where that was worked out. */
+  /** What the verdict was compared with, where that was worked out. */
   readonly contrast?: Contrast;
   /** Salted digests of the exhibits that the readers do not see whole, where they are asked for. */
   readonly withheld?: readonly string[];

@@ -24,7 +24,7 @@ const keyIdOf = (key: KeyObject): string =>
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
-/** An Ed25519 key of a PEM text; undefined where it is none. @param isPrivate whether the private one is needed */
+/** An Ed25519 key of a PEM text; undefined where it is not one. @param isPrivate whether the private one is needed */
 export function ed25519Key(pem: string, isPrivate: boolean): KeyObject | undefined {
   try {
     const key = isPrivate ? createPrivateKey(pem) : createPublicKey(pem);
@@ -42,7 +42,7 @@ export function sealed(statement: Statement, key: KeyObject): Envelope {
   return { payloadType: PAYLOAD_TYPE, payload: payload.toString('base64'), signatures: [{ keyid, sig }] };
 }
 
-/** The statement in an envelope, of which nothing is checked but its form; undefined where it is none. */
+/** The statement in an envelope, of which nothing is checked but its form; undefined where it is not one. */
 export function statementIn(
   text: string,
 ): { readonly envelope: Envelope; readonly statement: Statement } | undefined {

@@ -35,7 +35,7 @@ export interface Room {
 
 /**
  * Makes the evidence of a case: exhibits repeated, dated and given the ids and summaries that were left out.
- * @param asOf as written; where it is no time, `ago` gives none either
+ * @param asOf as written; where it is not a time, `ago` gives none either
  * @param room is used up by what is made; what does not fit is not made, and is a fault
  */
 export function expandEvidence(written: readonly WrittenExhibit[], asOf: string, room: Room): Evidence {

@@ -24,7 +24,7 @@ export interface Facts {
 
 /**
  * Makes the facts of a case: those of each part laid over those of the parts before, and their entries dated.
- * @param asOf as written; where it is no time, `ago` dates nothing
+ * @param asOf as written; where it is not a time, `ago` dates nothing
  */
 export function expandFacts(parts: readonly WrittenFacts[], asOf: string): Facts {
   const laid = new Map<string, { readonly fact: GivenFact; readonly path: Path }>();

@@ -47,7 +47,7 @@ export interface ExportedStretch {
   readonly result: StretchResult;
 }
 
-/** A line of an archive that is no valid case; numbered from 1 through the whole file. */
+/** A line of an archive that is not a valid case; numbered from 1 through the whole file. */
 export interface NumberedLine {
   readonly number: number;
   readonly start: number;

@@ -18,7 +18,7 @@ export interface ExportStretch {
   readonly name: string;
 }
 
-/** A line that is no valid case. */
+/** A line that is not a valid case. */
 export interface LineFault {
   /** From 0, counted from the first line of the stretch. */
   readonly line: number;

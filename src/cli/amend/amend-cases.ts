@@ -17,7 +17,7 @@ export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
 /**
  * Writes decisions case by case, and says of each what became of it.
- * One that is refused, or is no case, does not stop the rest.
+ * One that is refused, or is not a case, does not stop the rest.
  * @param shown by path the texts that a person was shown and agreed to: only these are amended
  */
 export async function amendCases(
@@ -52,11 +52,11 @@ export function reportPassedOver(archives: readonly string[], terminal: Terminal
     terminal.remark(`note: ${printable(path)} is passed over: decisions are written to case files\n`);
 }
 
-/** Whether a draft is of a document that is no case: below a folder, that is no mistake. */
+/** Whether a draft is of a document that is not a case: below a folder, that is not a mistake. */
 export const isOtherKind = (draft: DecisionDraft): boolean =>
   draft.outcome === 'refused' && hasOtherKind(draft.diagnostics);
 
-/** Whether what is wrong with a document is that it is no case: below a folder, that is no mistake. */
+/** Whether what is wrong with a document is that it is not a case: below a folder, that is not a mistake. */
 export const hasOtherKind = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ code }) => code === 'case/other-kind');
 

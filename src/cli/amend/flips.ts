@@ -26,7 +26,7 @@ export interface FlipsFound {
 
 /**
  * Decides every decided case among some files, and finds those that flip.
- * As in a replay, a case that cannot be read, or does not fit what was decided on it, is an error; and so is no decided case.
+ * As in a replay, a case that cannot be read, or does not fit what was decided on it, is an error; and so is finding no decided case.
  */
 export function findFlips({ files, diagnostics }: CaseFiles, loaded: LoadedPolicies): FlipsFound {
   const flips: Flip[] = [];

@@ -28,7 +28,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * Reads a case file, and keeps what was read under the digest of its text, so that an unchanged file is parsed once. Only
  * what needs the whole parser is kept: the rest is read from its text in hardly more time than an entry takes. An entry is
- * signed together with the text that it is of, and held against the vocabulary; one that does not hold is passed over.
+ * signed together with the text that it is of, and compared with the vocabulary; one that does not hold is passed over.
  * That none can be kept loses no more than time.
  */
 export async function cachedCase(

@@ -23,7 +23,7 @@ export interface CaseReading {
   readonly progress?: Progress | undefined;
   /** Called once for each document and each line, in order: whether it is to be read, or passed over unread. */
   readonly chosen?: () => boolean;
-  /** Whether the paths were found below a folder: then a document of another kind is no mistake. */
+  /** Whether the paths were found below a folder: then a document of another kind is not a mistake. */
   readonly below?: boolean;
 }
 

@@ -58,7 +58,7 @@ export function reportsOf<F extends string>(
   { format = [], output = [] }: ReportFlags,
   fallback: F,
 ): readonly Asked<F>[] {
-  // a default, such as that of the option itself, is no flag that an output could follow
+  // a default, such as that of the option itself, is not a flag that an output could follow
   const formats = format.length === 0 ? [{ value: fallback, turn: 0 }] : format;
   const asked = formats.map(({ value, turn }, position): Asked<F> => {
     const next = formats[position + 1]?.turn ?? Infinity;

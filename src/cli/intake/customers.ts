@@ -22,7 +22,7 @@ export function customersUnder(
       const text = readText(file);
       const item = caseInText(file, text, vocabularies);
       if (!item.ok) {
-        // what is no case at all may stand in the folder too
+        // what is not a case at all may stand in the folder too
         if ('text' in text && /^case:/m.test(text.text)) unread += 1;
         continue;
       }

@@ -79,7 +79,7 @@ export async function* readable<T>(path: string, rows: AsyncIterable<T>): AsyncI
   }
 }
 
-/** The format of a file: as it is said to be, or by what it begins with. @throws DiagnosedError where it is none */
+/** The format of a file: as it is said to be, or by what it begins with. @throws DiagnosedError where it is not one */
 export function formatOf(path: string, { from }: Pick<Reading, 'from'>): IntakeFormat {
   try {
     if (statSync(path).isDirectory())

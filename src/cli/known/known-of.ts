@@ -9,7 +9,7 @@ import { readText } from '../files/files.ts';
 import { caseThen } from './case-then.ts';
 
 /**
- * What was known of a case in an earlier version and what is known now, held against the policy that applies now.
+ * What was known of a case in an earlier version and what is known now, compared with the policy that applies now.
  * @param base as the user named the version
  * @returns what is wrong, where either cannot be read or decided
  * @throws UsageError and InputError as for any named version

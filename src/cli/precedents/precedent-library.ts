@@ -20,7 +20,7 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** A decided case, as far as others are held against it: its strengths under each policy that applies to it. */
+/** A decided case, as far as others are compared with it: its strengths under each policy that applies to it. */
 interface DecidedEntry {
   readonly precedent: Omit<Precedent, 'strengths'>;
   readonly vocabulary: string;

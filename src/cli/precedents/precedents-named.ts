@@ -6,7 +6,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 /**
  * The decided cases that `--precedents` names, measured; what is wrong with any of them is said at once.
- * @param paths the cases that are to be held against them
+ * @param paths the cases that are to be compared with them
  * @throws UsageError for readers who are not to be told of other customers, and for one standard input for both
  */
 export async function precedentsNamed(

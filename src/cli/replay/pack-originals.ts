@@ -28,7 +28,7 @@ export function originalsOf(
     const place = resolve(source.path);
     const stats = statsOf(source.path);
     if (stats !== undefined) {
-      // what is no file has no size, and may have no end
+      // what is not a file has no size, and may have no end
       if (!stats.isFile() || stats.size !== source.size) throw changed(source);
       there.push(source);
     } else if (wanted.has(place) || within.some((folder) => place.startsWith(folder))) {

@@ -18,13 +18,13 @@ import { isPack } from '../../replay/pack/pack-reader.ts';
 import { originalsThen } from './pack-then.ts';
 import type { Base } from '../../replay/replayed-case.ts';
 
-/** What a replay is held against. */
+/** What a replay is compared with. */
 export interface ReplayBase {
   /** The policies; undefined without a base, or where it had none. */
   readonly base: Base | undefined;
   /** As the user named it; undefined where nobody did. */
   readonly version: Version | undefined;
-  /** Decisions that stood there and no longer do; undefined where the base is no revision. */
+  /** Decisions that stood there and no longer do; undefined where the base is not a revision. */
   readonly altered: Altered['faults'] | undefined;
 }
 

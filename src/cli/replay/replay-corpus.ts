@@ -71,7 +71,7 @@ export async function replayCorpus(
   return { tally, found };
 }
 
-/** A folder's documents and archives one by one, so that each is replayed in its own way; what is no folder, as it is. */
+/** A folder's documents and archives one by one, so that each is replayed in its own way; what is not a folder, as it is. */
 export function expanded(path: string): readonly { readonly path: string; readonly below: boolean }[] {
   const files = path === '-' ? [] : filesUnder(path, true);
   const whole = 'code' in files || !files.some((file) => file !== path && isArchive(file));

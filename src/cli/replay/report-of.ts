@@ -32,7 +32,7 @@ export interface Telling {
 
 /**
  * What a replay came to, but for what stood in its way.
- * @param ledger where its cases were entered, where they are to be held against each other
+ * @param ledger where its cases were entered, where they are to be compared with each other
  */
 export function reportOf(
   corpus: ReplayResult,

@@ -78,7 +78,7 @@ class Files {
   }
 }
 
-/** @returns an id that is no file's where it cannot be read: whoever reads it is told */
+/** @returns an id that is not a file's where it cannot be read: whoever reads it is told */
 function idOf(path: string, length: number): string {
   try {
     return blobOf(path, length);

@@ -22,9 +22,9 @@ export interface FoundThen extends DecidedThen {
 export interface CasesThen {
   /** By id; an id may stand more than once, as in two archives. */
   readonly cases: ReadonlyMap<string, readonly FoundThen[]>;
-  /** What could not be read there. A version that cannot be read whole is no base: nobody knows what was decided in it. */
+  /** What could not be read there. A version that cannot be read whole is not a base: nobody knows what was decided in it. */
   readonly unread: readonly Diagnostic[];
-  /** Why nothing was decided before, where that is no mistake. */
+  /** Why nothing was decided before, where that is not a mistake. */
   readonly nothing: string | undefined;
 }
 

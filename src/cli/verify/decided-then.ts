@@ -15,7 +15,7 @@ export interface DecidedThen extends CaseThen {
 }
 
 /**
- * The decided cases in an archive, and what cannot be read of it. They are taken as they stand, and held against no
+ * The decided cases in an archive, and what cannot be read of it. They are taken as they stand, and checked against no
  * vocabulary: the one they were written in may be another by now.
  */
 export async function* decidedInArchive(

@@ -10,11 +10,11 @@ import { decidesNothing } from './decides-nothing.ts';
 export interface NotYet {
   /** Those that are there; and those that should be, as something was decided before. */
   readonly paths: readonly string[];
-  /** Whether that nothing is decided is no fault: nothing was before. Says so. @param what cannot be done */
+  /** Whether that nothing is decided is not a fault: nothing was before. Says so. @param what cannot be done */
   readonly isFine: (what: string) => Promise<boolean>;
 }
 
-/** @param version what the cases are held against; without a revision, cases that are not there are a fault */
+/** @param version what the cases are checked against; without a revision, cases that are not there are a fault */
 export async function notYet(
   version: Version | undefined,
   paths: readonly string[],

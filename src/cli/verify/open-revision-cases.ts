@@ -20,7 +20,7 @@ export interface Opened {
 }
 
 /**
- * Reads what was decided in an earlier version, for the cases now to be held against.
+ * Reads what was decided in an earlier version, for the cases now to be checked against.
  * @param base as the user named the version
  * @param paths of the cases now
  * @throws UsageError where the cases come from standard input; InputError where there is no such version

@@ -15,7 +15,7 @@ export interface Now {
 /** DecidedThen cases as they were, each to be met again. */
 export class RevisionCases {
   readonly unread: readonly Diagnostic[];
-  /** Why nothing was decided before, where that is no mistake. */
+  /** Why nothing was decided before, where that is not a mistake. */
   readonly nothing: string | undefined;
   /** How many decisions had been made. */
   readonly decisions: number;
@@ -35,7 +35,7 @@ export class RevisionCases {
 
   /**
    * What does not hold of a case against what it was: of several by its id, against the one that it fits best. What bears an
-   * id more often than before is held against what it was as well.
+   * id more often than before is checked against what it was as well.
    */
   faultsOf(now: Now): readonly SinceDiagnostic[] {
     const { case: id } = now.case;
@@ -71,7 +71,7 @@ export class RevisionCases {
 
   /**
    * The cases that were not met again. What stood elsewhere may stand elsewhere still; what stood under the paths may not.
-   * @param tree where else a case may stand now; undefined where the earlier version was no revision
+   * @param tree where else a case may stand now; undefined where the earlier version was not a revision
    */
   async missing(tree: WorkingTree | undefined): Promise<readonly SinceDiagnostic[]> {
     const faults: SinceDiagnostic[] = [];

@@ -13,7 +13,7 @@ import type { FoundFault } from './found-fault.ts';
 
 const DAY = 86_400_000;
 
-/** Decisions held against a seal: what was sealed must stand as it did. */
+/** Decisions checked against a seal: what was sealed must stand as it did. */
 export class SealCheck {
   /** How many decisions the seal names. */
   readonly sealed: number;

@@ -61,7 +61,7 @@ export function goneSince(then: DecidedThen, base: string, files: readonly strin
   return { kind: 'case-gone', entry, case: idOf(then), decision, diagnostic: told };
 }
 
-/** What stood in an earlier version was held against no schema: what is not of the form that it should have may be any text. */
+/** What stood in an earlier version was checked against no schema: what is not of the form that it should have may be any text. */
 const WITHHELD = '…';
 
 const idOf = ({ case: id }: DecidedThen): string =>

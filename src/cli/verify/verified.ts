@@ -24,7 +24,7 @@ export interface Keeping {
   readonly past: RevisionCases | undefined;
   /** By id: they say how many approvals a decision needs. */
   readonly policies: ReadonlyMap<string, Policy>;
-  /** A seal that the decisions are held against. */
+  /** A seal that the decisions are checked against. */
   readonly seal?: SealCheck | undefined;
   /** Whether who sealed it was checked. */
   readonly isSealSigned?: boolean;

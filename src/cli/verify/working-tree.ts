@@ -54,7 +54,7 @@ function filesIn(folder: string): readonly string[] {
   });
 }
 
-/** What cannot be opened, as where its name is no text, holds nothing that could be told of. */
+/** What cannot be opened, as where its name is not a text, holds nothing that could be told of. */
 function entriesIn(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -127,7 +127,7 @@ function discard(lock: string): void {
   removeFolder(taken);
 }
 
-/** The token of an owner who is gone; undefined where the lock is still held, or is none of ours. */
+/** The token of an owner who is gone; undefined where the lock is still held, or is not one of ours. */
 function goneFrom(lock: string, word: string | undefined): string | undefined {
   const holder = ownerIn(word ?? '');
   if (holder !== undefined) return isGone(holder, ageOf(lock)) ? holder.token : undefined;

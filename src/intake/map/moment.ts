@@ -22,7 +22,7 @@ interface Parts {
 /**
  * A moment as cases write it.
  * @param zone of what does not say its own
- * @returns undefined where the text is no moment of the format, or says no zone and none is known
+ * @returns undefined where the text is not a moment of the format, or says no zone and none is known
  */
 export function momentOf(text: string, format: TimeFormat = 'iso', zone?: string): string | undefined {
   if (format === 'unix' || format === 'unix-ms') return fromEpoch(text, format === 'unix' ? 1000 : 1);

@@ -8,7 +8,7 @@ import { payloadOf } from './payload.ts';
 import { schemaFault } from './schema-fault.ts';
 import { XARF3_KINDS, XARF_KINDS } from './xarf-kinds.ts';
 
-/** Reads XARF reports of version 4, held against its schemas, and of version 3: one, or a list of them. */
+/** Reads XARF reports of version 4, checked against its schemas, and of version 3: one, or a list of them. */
 export const readXarf: ReportReader = (bytes, context) => {
   const { path } = context.origin;
   const json = jsonIn(bytes);

@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Lint } from '../lint.ts';
 
 /**
- * How a part of a source begins, which is no source by itself: `Art. 23(1)`, `para. 2`, `No. 3`, `and (c)(4)`.
+ * How a part of a source begins, which is not a source by itself: `Art. 23(1)`, `para. 2`, `No. 3`, `and (c)(4)`.
  * Latin letters alone are known; words of several languages of law.
  */
 const PART =

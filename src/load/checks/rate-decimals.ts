@@ -15,7 +15,7 @@ const none = (): readonly Diagnostic[] => [];
 const FAULTS: ByLeaf<[id: string, at: At], readonly Diagnostic[]> = {
   count: none,
   rate: (finding, id, at) =>
-    // its decimal form, not a division: 0.001 itself is no number of base two
+    // its decimal form, not a division: 0.001 itself is not a number of base two
     /^[0-9]+(\.[0-9]{1,3})?$/.test(String(finding['at-least']))
       ? []
       : [

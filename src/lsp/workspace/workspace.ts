@@ -175,7 +175,7 @@ export class Workspace {
     return this.#listed;
   }
 
-  /** What is no document any more is forgotten. */
+  /** What is not a document any more is forgotten. */
   #forget(documents: readonly Opened[]): void {
     const kept = new Set(documents.map(({ path }) => path));
     for (const path of this.#opened.keys()) if (!kept.has(path)) this.#opened.delete(path);

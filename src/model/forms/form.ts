@@ -115,6 +115,6 @@ export const renamedCount = <Term extends Counted>(term: Term, names: Names): Te
   ...(term.distinct === undefined ? {} : { distinct: groupingNamed(term.distinct, names) }),
 });
 
-/** `origin` is no attribute, and keeps its name. */
+/** `origin` is not an attribute, and keeps its name. */
 const groupingNamed = (name: string, names: Names): string =>
   name === 'origin' ? name : names.attribute(name);

@@ -85,7 +85,7 @@ const SMALLER: Readonly<Record<string, readonly [number, string]>> = {
   h: [60, 'm'],
 };
 
-/** Half as long; undefined where that is no whole minute. */
+/** Half as long; undefined where that is not a whole minute. */
 function halved(text: string): string | undefined {
   const [number, unit] = [Number(text.slice(0, -1)), text.slice(-1)];
   if (number % 2 === 0) return `${number / 2}${unit}`;
@@ -93,7 +93,7 @@ function halved(text: string): string | undefined {
   return smaller === undefined ? undefined : halved(`${number * smaller[0]}${smaller[1]}`);
 }
 
-/** Twice as long; undefined where that is no duration any more. */
+/** Twice as long; undefined where that is not a duration any more. */
 function doubled(text: string): string | undefined {
   const twice = `${Number(text.slice(0, -1)) * 2}${text.slice(-1)}`;
   return parseDuration(twice) === undefined ? undefined : twice;

@@ -59,7 +59,7 @@ export class BlockReader {
   private readonly facts: readonly (readonly (Value | undefined)[])[];
 
   /**
-   * Nothing in a block is believed: every number is held against what it stands for before it is used as one.
+   * Nothing in a block is believed: every number is checked against what it stands for before it is used as one.
    * @param bytes the block's numbers, beginning at a multiple of eight in their memory
    * @param room what it had of the block before is lost
    * @param count how many cases it has by the index

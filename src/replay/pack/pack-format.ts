@@ -27,7 +27,7 @@ export const UNDECIDED_NAMED = 1000;
 export const LEAST_CASE_BYTES = 64;
 
 /**
- * Why a pack is not to be used: it is no pack; it is damaged; it was made of something else than what is there now; it says
+ * Why a pack is not to be used: it is not a pack; it is damaged; it was made of something else than what is there now; it says
  * something else than what it was made of; or nothing is there to hold it to.
  */
 export type PackFault = 'foreign' | 'damaged' | 'stale' | 'differs' | 'unheld';
@@ -46,7 +46,7 @@ export class PackError extends Error {
   }
 }
 
-/** A file that was read for a pack: an archive, or a case, be it decided or not. */
+/** A file that was read for a pack: an archive, or a case, whether it is decided or not. */
 export interface PackSource {
   /** The path as it was given when packing. */
   readonly path: string;

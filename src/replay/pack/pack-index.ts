@@ -18,7 +18,7 @@ import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
  * @param name as the user knows it
  * @param size in bytes
  * @param read gives so many bytes from an offset on
- * @throws PackError where it is no pack, or is damaged
+ * @throws PackError where it is not a pack, or is damaged
  */
 export function readPackIndex(
   name: string,
@@ -42,7 +42,7 @@ export function readPackIndex(
   return index;
 }
 
-/** The complaint of a file that is no pack, or a pack of another format. @param first its first bytes */
+/** The complaint of a file that is not a pack, or a pack of another format. @param first its first bytes */
 function foreign(name: string, first: string): PackError {
   const [, version] = /^decpack(\d)/.exec(first) ?? [];
   if (version === undefined) return new PackError('foreign', `\`${name}\` is not a pack`);
@@ -54,7 +54,7 @@ function foreign(name: string, first: string): PackError {
 
 /**
  * Reads the index of a pack. Its checksum shows an accident and not a forgery, so nothing in it is believed before it is
- * held against the rest: the counts against each other, the blocks against the room that there is.
+ * checked against the rest: the counts against each other, the blocks against the room that there is.
  * @param size of the whole pack, in bytes
  * @returns undefined where it does not hang together
  */

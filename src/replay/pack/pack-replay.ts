@@ -97,7 +97,7 @@ function judged(
 
 /**
  * The case as the pack keeps it; the pack is opened again, for the few of which there is something to say.
- * @throws PackError where it is no valid case, or its head says another decision than its numbers
+ * @throws PackError where it is not a valid case, or its head says another decision than its numbers
  */
 function asRead(
   path: string,

@@ -54,7 +54,7 @@ export class LineLayout {
   /**
    * Takes in a line.
    * @param end where its newline stands, or the carriage return before it
-   * @returns the number of the block that it is, or -1 where it is no map or not written so
+   * @returns the number of the block that it is, or -1 where it is not a map or not written so
    */
   take(source: Source, start: number, end: number): number {
     this.source = source;

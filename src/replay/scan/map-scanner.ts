@@ -39,7 +39,7 @@ export class MapScanner<Key extends string> {
     return (this.met & this.bits[key]) !== 0;
   }
 
-  /** The position after the map that stands at a place, or -1 where it is none, or not surely valid. */
+  /** The position after the map that stands at a place, or -1 where it is not one, or not surely valid. */
   end(source: Source, at: number): number {
     const { bytes } = source;
     if (bytes[at] !== BYTE.brace) return -1;

@@ -31,7 +31,7 @@ export class WordTable {
     }
   }
 
-  /** The position of the word that stands at a place, its closing quotation mark included; -1 where it is none of them. */
+  /** The position of the word that stands at a place, its closing quotation mark included; -1 where it is not one of them. */
   at(source: Source, at: number): number {
     const start = source.view.getInt32(at, true);
     for (

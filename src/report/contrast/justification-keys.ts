@@ -1,7 +1,7 @@
 import type { Addition, Change, Contrast, Margin, Since, Stretch } from '../../contrast/contrast.ts';
 import type { RuleAccount } from '../../explain/justification.ts';
 
-/** A contrast, and why each rule is no ground, under the keys of the verdict document's `justification`. */
+/** A contrast, and why each rule is not a ground, under the keys of the verdict document's `justification`. */
 export function justificationKeys(
   contrast: Contrast,
   rules: readonly RuleAccount[],

@@ -14,7 +14,7 @@ export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Gi
   };
 }
 
-/** One indented JSON object a case, with what the verdict was held against, where that was worked out. */
+/** One indented JSON object a case, with what the verdict was compared with, where that was worked out. */
 export function jsonReport(summary: Summary, { contrast, withheld }: Partial<ReportOptions> = {}): string {
   const justification =
     contrast === undefined ? {} : { justification: justificationKeys(contrast, summary.rules) };

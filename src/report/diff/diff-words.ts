@@ -55,7 +55,7 @@ export function valueWords({ id, then, now }: ValueChange): string {
   return now === undefined ? `${id}: ${then} → gone` : `${id}: ${then} → ${now}`;
 }
 
-/** The changes that made a difference: what holds now and did not, or the other way; all where there are none such. */
+/** The changes that made a difference: what holds now and did not, or the other way; all where there are no such change. */
 export function telling({ changes }: DiffedCase): readonly ValueChange[] {
   const turned = changes.filter(({ held = false, holds = false }) => held !== holds);
   return turned.length > 0 ? turned : changes;

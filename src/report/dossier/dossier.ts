@@ -17,12 +17,12 @@ export interface Dossier {
   readonly justification: Justification;
   /** How the case is looked at, where not as it stands. */
   readonly view: WrittenView;
-  /** The verdict held against what it could have been; undefined where the readers may not see it. */
+  /** The verdict compared with what it could have been; undefined where the readers may not see it. */
   readonly contrast: Contrast | 'pending' | undefined;
   readonly history: History | undefined;
-  /** Undefined where the case was not held against precedents. */
+  /** Undefined where the case was not compared with precedents. */
   readonly precedents: BesidePrecedents | undefined;
-  /** Of how many the precedents are those that the page knows, where it was held against no more than these. */
+  /** Of how many the precedents are those that the page knows, where it was compared with no more than these. */
   readonly precedentsOf?: number;
 }
 

@@ -33,7 +33,7 @@ export function linkTo(view: WrittenView): string {
 }
 
 /**
- * Reads the end of a link. It may come from anyone: what is no exhibit, no fact, no value of it or no time is passed over.
+ * Reads the end of a link. It may come from anyone: what is not an exhibit, no fact, no value of it or no time is passed over.
  * @returns undefined where it is a link to no view
  */
 export function viewInLink(hash: string, theCase: Case, vocabulary: Vocabulary): WrittenView | undefined {

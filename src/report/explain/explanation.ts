@@ -3,7 +3,7 @@ import type { Justification } from '../../explain/justification.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { ReportOptions } from '../report-format.ts';
 
-/** A verdict with its reasons, held against what it could have been. */
+/** A verdict with its reasons, compared with what it could have been. */
 export interface Explanation {
   readonly justification: Justification;
   readonly contrast: Contrast;

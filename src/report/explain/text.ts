@@ -177,7 +177,7 @@ function history({ history: asked }: Explanation, paint: Paint): readonly string
   ];
 }
 
-/** Every rule that is no ground: what it lacked, or what defeated it. */
+/** Every rule that is not a ground: what it lacked, or what defeated it. */
 function whyNot({ rules }: Justification, paint: Paint): readonly string[] {
   const rest = rules.filter(({ outcome: fate }) => fate !== 'prevails');
   if (rest.length === 0) return [];

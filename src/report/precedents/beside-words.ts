@@ -24,7 +24,7 @@ export function hereWords({ factors, strengths }: PrecedentAccount): string {
   return present.length === 0 ? 'Here, no factor is of any strength.' : `Here: ${present.join('; ')}.`;
 }
 
-/** How many decided cases it was held against, and which others it could not be. */
+/** How many decided cases it was compared with, and which others it could not be. */
 export function comparedWords({ compared, policy, leftOut, factors }: PrecedentAccount): string {
   const { itself, undecided, otherVocabulary, outsidePolicy } = leftOut;
   const reasons = [

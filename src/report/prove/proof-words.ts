@@ -55,7 +55,7 @@ export function claimWords({ kind, id, title }: ShownClaim): string {
   }
 }
 
-/** The word before a claim; that adding an exhibit can matter is no fault, and so is not shouted. */
+/** The word before a claim; that adding an exhibit can matter is not a fault, and so is not shouted. */
 export function statusWord({ kind, status }: Pick<ShownClaim, 'kind' | 'status'>): string {
   if (status === 'proved') return 'proved';
   if (status === 'unknown') return 'unknown';

@@ -18,7 +18,7 @@ export function nowWords({ now, fate }: ReplayedCase): string {
   return `${now.verdict}${contested}${groundsOf(fate, now.grounds)}: ${now.reason}`;
 }
 
-/** The day of a decision; as it stands in the file where it is no time. */
+/** The day of a decision; as it stands in the file where it is not a time. */
 export function decidedOn({ on }: Decision): string {
   const time = parseTime(on);
   return time === undefined ? on : day(time);
@@ -77,7 +77,7 @@ export function heading(report: WritableReport): string {
   return `Replay failed: ${headline(report)}`;
 }
 
-/** Whether a run came to nothing that could be a flip, and that is no pass. */
+/** Whether a run came to nothing that could be a flip, and that is not a pass. */
 const isEmpty = ({ counts, outcome }: WritableReport): boolean =>
   outcome === 'invalid' && counts.decided + counts.invalid === 0;
 

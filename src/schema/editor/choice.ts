@@ -5,7 +5,7 @@ export type Choosable = readonly [word: string, meaning: string];
 
 /**
  * One of some words.
- * @param otherwise what else may stand there; nothing where it is left out. A word that is offered is none of those, or
+ * @param otherwise what else may stand there; nothing where it is left out. A word that is offered is not one of those, or
  * an editor would tell of it twice
  */
 export function choice(words: readonly Choosable[], otherwise?: JsonSchema): JsonSchema {

@@ -10,7 +10,7 @@ export interface Variant {
 
 /**
  * One schema for documents of several sorts: the id under a key tells which.
- * @param otherwise the schema where the id is none of theirs; the last variant's where it is left out
+ * @param otherwise the schema where the id is not one of theirs; the last variant's where it is left out
  */
 export function joinVariants(variants: readonly Variant[], otherwise?: JsonSchema): JsonSchema {
   const schemas = [...variants.map(({ schema }) => schema), ...(otherwise === undefined ? [] : [otherwise])];

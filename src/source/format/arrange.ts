@@ -46,7 +46,7 @@ export function hasAnchors(document: Document | Node): boolean {
 
 /**
  * Arranges a node and what is in it.
- * @param column where it begins, were it written on the line of its key
+ * @param column where it begins, if it were written on the line of its key
  */
 export function arrange(node: unknown, path: Path, column: number, layout: TextLayout): void {
   if (isScalar(node)) fold(node, column, layout);

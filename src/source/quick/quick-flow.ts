@@ -139,7 +139,7 @@ class FlowReader {
     return value;
   }
 
-  /** Goes on to the next character that is no space, on a line below if need be. */
+  /** Goes on to the next character that is not a space, on a line below if need be. */
   #next(): string {
     for (;;) {
       while (this.#line[this.#at] === ' ') this.#at += 1;

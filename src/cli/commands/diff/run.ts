@@ -103,7 +103,7 @@ async function reportOf(
 const gistOf = ({ edits, cases }: DiffReport): string =>
   cases === undefined ? plural(edits.length, 'edit') : tally(cases);
 
-/** A verdict that is given no longer is as grave as one that flips. */
+/** A verdict that is given no longer is as severe as one that flips. */
 const FATES: Readonly<Record<DiffCommandOptions['failOn'][number], readonly DiffFate[]>> = {
   none: [],
   flip: ['flip', 'lost'],

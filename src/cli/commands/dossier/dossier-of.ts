@@ -14,7 +14,7 @@ import { contrastForAudience } from '../../reports/contrast-for-audience.ts';
 /**
  * A case, decided and explained, as far as an audience may see it; and what the engine in its page is given: undefined where
  * it could not decide on that alone, as the policy asks for a reference by a value that is withheld.
- * @param precedents the case held against precedents, where it was
+ * @param precedents the case compared with precedents, where it was
  */
 export function dossierOf(
   program: Program,

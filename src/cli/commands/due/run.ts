@@ -39,7 +39,7 @@ export interface DueFlags {
 /**
  * Lists what falls due of decided cases, soonest first.
  * @returns failed where something is overdue, or due, and `--fail-on` names it; invalid where a case cannot be looked at
- * @throws UsageError where `--on` is no date
+ * @throws UsageError where `--on` is not a date
  */
 export async function dueCommand(
   paths: readonly string[],

@@ -36,7 +36,7 @@ const NOT_FOUND = 127;
 const NOT_RUNNABLE = 126;
 
 function ended(child: ChildProcess, text: string): Promise<number> {
-  // a reader that leaves early is no error
+  // a reader that leaves early is not an error
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(text);
   return new Promise((resolve) => {

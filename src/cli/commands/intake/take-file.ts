@@ -64,7 +64,7 @@ interface Heard {
   readonly result: string;
 }
 
-/** Imports a file, and hears what is said of it. What is no fault of the file ends the run. */
+/** Imports a file, and hears what is said of it. What is not a fault of the file ends the run. */
 async function imported(path: string, options: IntakeOptions, terminal: Terminal): Promise<Heard> {
   let said = '';
   let result = '';

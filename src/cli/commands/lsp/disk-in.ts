@@ -36,7 +36,7 @@ export function diskIn(root: string | undefined): Disk {
 function list(): Gathered<string> {
   const paths = documentsSet(new Configuration(process.env)).filter((path) => statsOf(path) !== undefined);
   const { found, diagnostics } = filesToCheck(paths.length === 0 ? ['.'] : paths);
-  // a folder in which nothing was written yet is no fault
+  // a folder in which nothing was written yet is not a fault
   return { found, diagnostics: diagnostics.filter(({ code }) => code !== 'file/nothing-here') };
 }
 

@@ -37,7 +37,7 @@ export async function newMap(
   return { text, path, next: `decisis import ${table} --map ${path} --into cases/ID.yaml --dry-run` };
 }
 
-/** @throws UsageError where the file is no table */
+/** @throws UsageError where the file is not a table */
 async function firstRows(
   path: string,
 ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly Row[] }> {

@@ -37,7 +37,7 @@ export interface PrecedentFlags {
 /**
  * Looks for decided cases that contradict each other, and for the fewest decisions to overrule.
  * @returns failed where cases contradict each other and `--fail-on` names it; invalid where a case could not be compared, or
- * none was decided: that is no pass
+ * none was decided: that is not a pass
  */
 export async function precedentsCommand(
   paths: readonly string[],

@@ -47,7 +47,7 @@ export interface ReplayFlags extends ReplayWriting {
 /**
  * Decides every decided case again, as of its own moment, and compares with its standing decision.
  * @returns failed where something that `--fail-on` names was found; invalid where a case could not be replayed, or none
- * was decided: a replay of nothing is no pass
+ * was decided: a replay of nothing is not a pass
  */
 export async function replayCommand(
   paths: readonly string[],
@@ -233,7 +233,7 @@ const FEWEST_NAMED = 1000;
 const needsAll = ({ reports }: ReplayFlags): boolean =>
   reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
 
-/** Whether nothing was replayed, in this shard or in any: a corpus of nothing is no pass. */
+/** Whether nothing was replayed, in this shard or in any: a corpus of nothing is not a pass. */
 async function isEmpty(
   { cases, decided, invalid }: ReplayCounts,
   { shard }: ReplayFlags,

@@ -30,7 +30,7 @@ export interface ReportCommandFlags {
 /**
  * Counts the decisions of cases.
  * @returns invalid where a case cannot be read, or none is decided
- * @throws UsageError where a date is none
+ * @throws UsageError where a date is not valid
  */
 export async function reportCommand(
   paths: readonly string[],

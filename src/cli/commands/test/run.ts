@@ -33,7 +33,7 @@ export interface TestFlags extends CoverageFlags {
 
 /**
  * Runs the examples of tests documents, and shows of those that do not hold what was expected and what came, with reasons.
- * @returns failed where an example does not hold; invalid where a document is, or nothing ran: a test of nothing is no pass
+ * @returns failed where an example does not hold; invalid where a document is, or nothing ran: a test of nothing is not a pass
  */
 export async function testCommand(
   paths: readonly string[],

@@ -155,7 +155,7 @@ function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   </div>`;
 }
 
-/** @param isLast whether it is the stretch that is held against what is asked for */
+/** @param isLast whether it is the stretch that is compared with what is asked for */
 function barAt(
   { from, until, value }: Bar,
   isLast: boolean,
