@@ -123,7 +123,7 @@ function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagno
       message: known
         ? `${quote(code)} is an error, and cannot be turned off`
         : `no lint is called ${file.isOfRules === true || slip !== undefined ? quote(code) : WITHHELD_WORDS}`,
-      help: known ? 'put right what it complains of' : wayOut(code),
+      help: known ? 'fix what it complains of' : wayOut(code),
     });
   }
   if (reason !== '') return undefined;

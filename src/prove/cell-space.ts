@@ -62,7 +62,7 @@ export function cellSpaceOf(
   const cells = cellsOf([...filters.values()], kindsOf(programs), options, MOST_CELLS, effort);
   if (cells === 'cells') throw new TooLarge(`exhibits fall into more than ${MOST_CELLS} kinds`);
   if (cells === 'starts') {
-    throw new TooLarge(`exhibits are held against more than ${MOST_STARTS} moments at which facts changed`);
+    throw new TooLarge(`exhibits are compared with more than ${MOST_STARTS} moments at which facts changed`);
   }
   if (cells.some(({ options }) => [...options.values()].some(({ until }) => until !== undefined))) {
     throw new TooLarge('whole numbers are both tested and counted apart');

@@ -182,7 +182,7 @@ function otherVersion(file: SourceText): Diagnostic {
   return complaint(
     'document/not-yaml',
     { file, start, end: start + 5 },
-    'this document says that it is of another YAML than 1.2',
+    'this document asks for a YAML version other than 1.2',
     'leave out the line that begins with `%YAML`',
   );
 }

@@ -15,7 +15,7 @@ export function tableText(file: SourceText): Diagnostic | undefined {
     if (columns.length < 2 || !columns.every((column) => NAME.test(column))) continue;
     if (row !== '' && row.split(mark).length < columns.length) continue;
     const span = { file, start: 0, end: Math.max(1, header.length) };
-    const message = `this is a table (${name}), and no document`;
+    const message = `this is a table (${name}), not a document`;
     const help = `\`decisis import ${file.name} --into CASE\` makes its rows exhibits of a case`;
     return { ...complaint('document/unknown-kind', span, message, help), named: [] };
   }

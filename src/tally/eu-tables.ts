@@ -53,7 +53,7 @@ const OUTSIDE = [
   [
     'complaints',
     'suspensions for misuse',
-    'suspensions of complainants and notifiers are no decisions of cases',
+    'suspensions of complainants and notifiers are not decisions of cases',
   ],
   ['automated means', 'accuracy and rate of error', 'measured by reviews that the record does not have'],
   ['human resources', 'moderators by language', 'the record names roles, and no staff'],

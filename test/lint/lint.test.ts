@@ -495,7 +495,7 @@ rules:
   kept: { title: Kept, verdict: retain, when: cured, cites: [Reg. (EU) 1, Art. 2(3), (4), Other] }`).text;
     const path = write('p.yaml', text);
     const { stdout } = await run(['check', path, '--fix']);
-    expect(stdout).toContain('put right: policy/split-cite');
+    expect(stdout).toContain('fixed: policy/split-cite');
     expect(readFileSync(path, 'utf8')).toBe(
       text
         .replace('[verified, verified]', '[verified]')
@@ -509,8 +509,8 @@ rules:
     const { stdout } = await run(['check', path, '--fix']);
     expect(
       stdout
-        .match(/put right: \S+/g)
-        ?.map((line) => line.slice(11))
+        .match(/fixed: \S+/g)
+        ?.map((line) => line.slice(7))
         .toSorted(),
     ).toEqual([
       'disable/unused',

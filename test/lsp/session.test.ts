@@ -205,7 +205,7 @@ describe('names', () => {
     await session.open(TESTS);
     await session.type(TESTS, 'tests: security-services', 'tests: [security-services');
     expect(await rename(POLICY, '  imminent-|threats:', 'urgent-threats')).toBe(
-      `refused: ${TESTS} cannot be read, and may name it: put that right first`,
+      `refused: ${TESTS} cannot be read, and may name it: fix that first`,
     );
   });
 });

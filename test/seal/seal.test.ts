@@ -198,7 +198,7 @@ describe('a seal', () => {
     edit('cases/a.yaml', 'on: 2024-05-02', 'on: 2024-05-01');
     expect((await tool('seal cases --sign seal.key -o x.seal')).exit).toBe(1);
     expect((await tool('seal cases --sign seal.pub -o x.seal')).stderr).toContain(
-      'is no private Ed25519 key',
+      'is not a private Ed25519 key',
     );
     expect((await tool('seal policies --sign seal.key -o x.seal')).exit).toBe(3);
     expect((await tool('seal cases -o x.seal')).exit).toBe(2);

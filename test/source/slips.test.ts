@@ -59,7 +59,7 @@ describe('one slip is one message, at its own place', () => {
   test('a table is told apart from a document, even one that is no YAML', () => {
     const help = '`decisis import document.yaml --into CASE` makes its rows exhibits of a case';
     expect(saidOf(['id,kind,summary', 'E1,threat,"A post: x"', 'E2,threat,"y'])).toEqual([
-      `1:1 this is a table (a CSV file), and no document; ${help}`,
+      `1:1 this is a table (a CSV file), not a document; ${help}`,
     ]);
   });
 

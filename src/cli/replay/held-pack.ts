@@ -92,7 +92,7 @@ function tellUnheld(
         : `\`${first}\` and ${plural(gone.length - 1, 'more file')} that it was made of are`;
   const message = `\`${path}\` cannot be held to its originals: ${which} not here`;
   if (base !== undefined) throw new PackError('unheld', message);
-  const help = 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them';
+  const help = 'a pack is a cache, not evidence: keep the files it was made of beside it, or replay them';
   printDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);
 }
 

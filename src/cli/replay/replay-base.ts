@@ -54,7 +54,7 @@ export async function replayBase(
     .filter((path) => !streams.includes(path))
     .flatMap((path) => (isPack(path) ? originalsThen(version, path, loaded.vocabularies) : [path]));
   if (streams.length > 0) {
-    const said = `decisions that come by a stream have no earlier version, and are not held against ${quote(word)}`;
+    const said = `decisions that come by a stream have no earlier version, and are not compared with ${quote(word)}`;
     terminal.note(`note: ${printable(said)}\n`);
   }
   const { faults, unread, caseThen } = await alteredSince(version, kept, loaded.vocabularies, terminal);

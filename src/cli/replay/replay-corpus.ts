@@ -130,7 +130,7 @@ const WAY_OUT = {
   stale: MAKE_AGAIN,
   differs:
     'find out who wrote it, and make it again with `decisis pack`; until then, replay the files themselves',
-  unheld: 'a pack is a cache and no evidence: keep the files it was made of beside it, or replay them',
+  unheld: 'a pack is a cache, not evidence: keep the files it was made of beside it, or replay them',
 } as const satisfies Record<PackFault, string>;
 
 function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: FoundList): void {

@@ -39,7 +39,7 @@ export function explanationOf(code: Code): string {
   ].join('\n');
 }
 
-/** What stands until it is put right; for a code that can be either, as an error and as a warning. */
+/** What stands until it is fixed; for a code that can be either, as an error and as a warning. */
 function whatItHinders(code: Code): string {
   const severities = severitiesOf(code);
   const [room = ''] = code.split('/');
@@ -52,10 +52,10 @@ const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + s
 
 /** What an error stands in the way of, by the first part of its code, where that is not every decision. */
 const HINDERED: Readonly<Record<string, string>> = {
-  tests: 'No example of the document is run until it is put right.',
-  decision: 'Nothing is recorded, and no check of the record passes, until it is put right.',
-  notice: 'No notice is written until it is put right.',
-  pack: 'The pack is not written, or not used, until it is put right.',
+  tests: 'No example of the document is run until it is fixed.',
+  decision: 'Nothing is recorded, and no check of the record passes, until it is fixed.',
+  notice: 'No notice is written until it is fixed.',
+  pack: 'The pack is not written, or not used, until it is fixed.',
 };
 const DECISIONS = 'It stands in the way of every decision.';
 const TOLD = 'It is said beside the result, which it does not change.';

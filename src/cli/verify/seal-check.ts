@@ -122,9 +122,9 @@ export function readSeal(path: string, keyFile: string | undefined): SealRead {
   if ('code' in pem) return { ok: false, diagnostic: pem };
   const key = ed25519Key(pem.text, false);
   if (key === undefined)
-    return bad(`\`${keyFile}\` is no Ed25519 key in PEM`, 'name the public key of who seals');
+    return bad(`\`${keyFile}\` is not an Ed25519 key in PEM`, 'name the public key of whoever seals');
   if (!isSignedBy(read.envelope, key))
-    return bad(`\`${path}\` is not signed with \`${keyFile}\``, 'name the public key of who sealed it');
+    return bad(`\`${path}\` is not signed with \`${keyFile}\``, 'name the public key of whoever sealed it');
   return { ok: true, statement: read.statement, isSigned: true };
 }
 

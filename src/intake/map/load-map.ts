@@ -21,7 +21,7 @@ export function loadMap(document: ReadDocument): Outcome<IntakeMap> {
     found.push(complaint('intake/bad-map', document.locate(path, 'key'), message, help));
   };
   if (!isMap(value) || !isMap(value['columns'])) {
-    wrong([], 'this is no map of columns', 'a map has the key `columns`: `decisis new map FILE` drafts one');
+    wrong([], 'this is not a map of columns', 'a map has the key `columns`: `decisis new map FILE` drafts one');
     return { ok: false, diagnostics: found };
   }
   for (const key of Object.keys(value).filter((each) => !KEYS.includes(each)))
@@ -71,7 +71,7 @@ function columnOf(said: unknown, path: Path, wrong: Wrong): Column | undefined {
   if (format !== undefined && known === undefined)
     wrong(
       [...path, 'format'],
-      'this is no format of times',
+      'this is not a format of times',
       suggestion(textOf(format, ''), [...TIME_FORMATS], 'formats'),
     );
   if (zone !== undefined && !isZone(textOf(zone, '')))

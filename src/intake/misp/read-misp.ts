@@ -36,7 +36,7 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
   const kind = context.kind ?? kindOfTags(tags) ?? kinds.find((each) => each !== undefined);
   const observed = wholeMoment(event['date']) ?? wholeMoment(event['timestamp']);
   const uuid = textOf(event['uuid'], 100);
-  if (uuid === undefined) return [refused(place, 'it is no event of MISP: it has no `uuid`')];
+  if (uuid === undefined) return [refused(place, 'it is not an event of MISP: it has no `uuid`')];
   if (observed === undefined) return [refused(place, 'its `date` is missing, or no time')];
   if (kind === undefined)
     return [refused(place, 'no tag of the event tells what kind of exhibit it is', 'say it with `--kind`')];

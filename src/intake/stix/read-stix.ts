@@ -22,7 +22,7 @@ export const readStix: ReportReader = (bytes, context) => {
   if (bundle['type'] !== 'bundle')
     return [
       {
-        refused: { place: path, message: 'it is no bundle of STIX', help: 'a bundle has the type `bundle`' },
+        refused: { place: path, message: 'it is not a bundle of STIX', help: 'a bundle has the type `bundle`' },
       },
     ];
   const fault = bundleFault(bundle);
@@ -115,7 +115,7 @@ function itemOf(object: Json, place: string, links: Links, remarks: Remark[], co
     .map((key) => wholeMoment(object[key]))
     .find((moment) => moment !== undefined);
   if (object['revoked'] === true) return refused('its author has revoked it');
-  if (observed === undefined) return refused('its time is no day that there is');
+  if (observed === undefined) return refused('its time is not a day in the calendar');
   if (kind === undefined)
     return refused('nothing of it tells what kind of exhibit it is', 'say it with `--kind`');
   const author = nameOf(byId.get(textOf(object['created_by_ref'], 120) ?? ''));

@@ -21,13 +21,13 @@ const truth: Rule = (value) => (typeof value === 'boolean' ? undefined : 'is nei
 const timestamp: Rule = (value) =>
   typeof value === 'string' && TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value.replace(':60', ':59')))
     ? undefined
-    : 'is no time in UTC such as `2024-05-29T10:00:00Z`';
+    : 'is not a time in UTC such as `2024-05-29T10:00:00Z`';
 const whole =
   (low: number, high: number): Rule =>
   (value) =>
     Number.isInteger(value) && Number(value) >= low && Number(value) <= high
       ? undefined
-      : `is no whole number from ${low} to ${high}`;
+      : `is not a whole number from ${low} to ${high}`;
 const reference =
   (...types: readonly string[]): Rule =>
   (value) => {
@@ -38,7 +38,7 @@ const reference =
 const list =
   (rule: Rule): Rule =>
   (value) => {
-    if (!Array.isArray(value) || value.length === 0) return 'is no list, or an empty one';
+    if (!Array.isArray(value) || value.length === 0) return 'is not a list, or is an empty one';
     const wrong = value.map(rule).find((fault) => fault !== undefined);
     return wrong === undefined ? undefined : `has an entry that ${wrong}`;
   };
@@ -114,7 +114,7 @@ export const isIdentifier = (value: unknown): value is string =>
 /** What is wrong with a bundle itself, whatever is in it. */
 export function bundleFault({ id, objects }: Json): string | undefined {
   if (reference('bundle')(id) !== undefined) return 'the `id` of the bundle is not `bundle--` and a UUID';
-  return objects === undefined || Array.isArray(objects) ? undefined : 'its `objects` are no list';
+  return objects === undefined || Array.isArray(objects) ? undefined : 'its `objects` are not a list';
 }
 
 /**

@@ -79,7 +79,7 @@ class Walk {
     const any = listOf(schema['anyOf']);
     if (any.length === 0 || any.some((one) => this.look(value, one, file, path) === undefined))
       return undefined;
-    return { path, fault: 'is none of the combinations that the standard knows' };
+    return { path, fault: 'is not one of the combinations that the standard knows' };
   }
 }
 
@@ -107,7 +107,7 @@ function scalarFault(value: unknown, schema: Json): Own | undefined {
   if (schema['const'] !== undefined && value !== schema['const'])
     return { at: [], fault: 'is not what the standard says' };
   if (Array.isArray(schema['enum']) && !schema['enum'].includes(value))
-    return { at: [], fault: 'is none of the words that the standard knows' };
+    return { at: [], fault: 'is not one of the words that the standard knows' };
   if (typeof value === 'number') {
     if (Number(schema['minimum']) > value) return { at: [], fault: 'is less than the standard allows' };
     if (Number(schema['maximum']) < value) return { at: [], fault: 'is more than the standard allows' };

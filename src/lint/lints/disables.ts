@@ -26,7 +26,7 @@ export const disableWithoutReason: Lint = {
 export const disableUnused: Lint = {
   code: 'disable/unused',
   of: 'comment',
-  why: 'A comment that turns off a lint which finds nothing there is left over from something that was put right, and would hide the next fault.',
+  why: 'A comment that turns off a lint which finds nothing there is left over from something that was fixed, and would hide the next fault.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing: until the flood of reports is over
   kept: { title: Kept, verdict: retain, when: cured }`,
   right: RIGHT,

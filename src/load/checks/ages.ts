@@ -21,7 +21,7 @@ export const ages: Check<Policy> = (policy, _, at) => [
 
 const TOLD = {
   'older-than': (least: string, within: string) => `nothing is both older than ${least} and within ${within}`,
-  for: (least: string, within: string) => `nothing is so for ${least} that became so within ${within}`,
+  for: (least: string, within: string) => `what became so within ${within} has not been so for ${least}`,
 } as const;
 
 function faults(

@@ -59,7 +59,7 @@ function misplaced(
   const isHeardAgain = before.some((entry) => entry.by !== undefined && sameRole(entry.by, by));
   return isHeardAgain
     ? wrong(
-        'an `appeal` cannot be heard by who decided before',
+        'an `appeal` cannot be heard by somebody who decided before',
         'let somebody else hear it, or call it a `review`',
       )
     : [];

@@ -45,7 +45,7 @@ function word(value: string, words: readonly string[], path: Path, at: At): read
   if (words.includes(value)) return [];
   return [
     wrongType(
-      `${quoteValue(value, words) ?? 'this'} is no verdict: it is \`terminate\` or \`retain\``,
+      `${quoteValue(value, words) ?? 'this'} is not a verdict: expect \`terminate\` or \`retain\``,
       path,
       at,
     ),

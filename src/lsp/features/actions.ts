@@ -46,7 +46,7 @@ function fixAll(file: SourceText, all: readonly LintDiagnostic[]): readonly Acti
   const fixed = faults.length < 2 ? undefined : fixedText(file, faults);
   const edit = editTo(file, fixed?.text);
   if (fixed === undefined || edit === undefined) return [];
-  const title = `put right all ${fixed.faults.length} that \`check --fix\` would`;
+  const title = `fix all ${fixed.faults.length} that \`check --fix\` would`;
   return [{ title, edit, of: fixed.faults, preferred: false }];
 }
 

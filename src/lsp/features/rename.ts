@@ -38,7 +38,7 @@ export function whyNot(
 ): string | undefined {
   const places = names.places(bearer);
   const called = `\`${bearer.name}\``;
-  if (unreadable !== undefined) return `${unreadable} cannot be read, and may name it: put that right first`;
+  if (unreadable !== undefined) return `${unreadable} cannot be read, and may name it: fix that first`;
   if (!places.some(({ mention }) => mention.defines)) {
     return isOfWords(bearer.of)
       ? `${called} is a word of the built-in vocabulary, which stays as it is`

@@ -19,6 +19,6 @@ export function checkSummary(report: CheckReport): string {
   if (infos > 0) counts.push(`${infos} for your information`);
   const found = errors + warnings + infos === 0 ? ['no errors'] : counts;
   if (disabled > 0) found.push(`${plural(disabled, 'lint')} turned off by comments`);
-  const lines = fixed.map(({ code, file, line }) => `put right: ${code} at ${file}:${line}\n`);
+  const lines = fixed.map(({ code, file, line }) => `fixed: ${code} at ${file}:${line}\n`);
   return `${lines.join('')}${plural(documents, 'document')}: ${found.join(', ')}\n`;
 }

@@ -10,7 +10,7 @@ import type { DiffOptions } from '../report-format.ts';
 import { byPolicy, editLine, outcomeWords, sameWords, tally, telling, valueWords } from './diff-words.ts';
 
 /**
- * Annotations for a workflow of GitHub's: what cases fare otherwise, on the line of the policy that does it, an error where
+ * Annotations for a workflow of GitHub's: what cases are decided differently, on the line of the policy that does it, an error where
  * `--fail-on` names it; and a notice on each line whose meaning is another.
  */
 export function githubDiff(report: DiffReport, { pathOf, fails }: DiffOptions): string {
@@ -52,7 +52,7 @@ function caseNotes(changed: readonly DiffedCase[], fails: DiffOptions['fails']):
   return [...groups.values()].map(({ where, cases }) => ({
     level: fails.has(firstOf(cases).fate) ? 'error' : 'warning',
     where,
-    title: cases.length === 1 ? turnWords(firstOf(cases)) : `${plural(cases.length, 'case')} fare otherwise`,
+    title: cases.length === 1 ? turnWords(firstOf(cases)) : `${plural(cases.length, 'case')} are decided differently`,
     message: cases.map(caseWords).join('\n\n'),
   }));
 }

@@ -112,7 +112,7 @@ function grounding(
   if (sufficient.exhibits.length + sufficient.facts.length === 0) {
     return [
       ...head,
-      `Nothing in particular: whatever of the evidence and the facts were left out, the verdict would be ${verdict}.`,
+      `Nothing in particular: the verdict would be ${verdict} whatever evidence or facts were left out.`,
     ];
   }
   return [

@@ -90,7 +90,7 @@ function whatItRestsOn(
     return [
       head,
       ...wrap(
-        `Nothing in particular: whatever of the evidence and the facts were left out, the verdict would be ${verdict}.`,
+        `Nothing in particular: the verdict would be ${verdict} whatever evidence or facts were left out.`,
         2,
       ),
     ];

@@ -11,7 +11,7 @@ export const SARIF_RULES = [
     id: 'replay/invalid',
     level: 'error',
     title: 'A case could not be decided again',
-    help: 'What cannot be read or decided cannot be held against its decision, so the replay does not pass. The message says what is wrong and what to do.',
+    help: 'What cannot be read or decided cannot be compared with its decision, so the replay does not pass. The message says what is wrong and what to do.',
   },
   {
     id: 'replay/flip',

@@ -41,7 +41,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(
       effortOption('--effort <steps>', `how far \`--prove\` goes with one question (default: ${BUDGET})`),
     )
-    .option('--fix', 'put right what can be without a change of any verdict', false)
+    .option('--fix', 'fix what can be fixed without changing a verdict', false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(

@@ -15,7 +15,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('diff')
     .summary('compare two versions of the policies')
     .description(
-      'Shows what differs in meaning between two versions of the policies, and which cases fare otherwise; ' +
+      'Shows what differs in meaning between two versions of the policies, and which cases are decided differently; ' +
         'with --known, what differs between what was known of a case then and now.',
     )
     .argument('<base>', 'the older version: a git revision, a file or a folder')

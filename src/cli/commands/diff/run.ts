@@ -32,7 +32,7 @@ export interface DiffCommandOptions {
 }
 
 /**
- * Prints what differs in meaning between two versions of the policies, and the cases that fare otherwise.
+ * Prints what differs in meaning between two versions of the policies, and the cases that are decided differently.
  * @param base the older version: a revision, a file or a folder
  * @param head the newer one, likewise; the working tree where left out
  * @returns failed where `--fail-on` matched; invalid where a version or a case is

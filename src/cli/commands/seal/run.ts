@@ -71,7 +71,7 @@ function privateKey(path: string): KeyObject | Diagnostic {
   if ('code' in pem) return pem;
   const key = ed25519Key(pem.text, true);
   const help = 'make one with `openssl genpkey -algorithm ed25519`';
-  return key ?? fileError(path, 'seal/invalid', `\`${path}\` is no private Ed25519 key in PEM`, help);
+  return key ?? fileError(path, 'seal/invalid', `\`${path}\` is not a private Ed25519 key in PEM`, help);
 }
 
 function earlierSeal(path: string, keyFile: string | undefined, key: KeyObject): Statement | Diagnostic {
@@ -80,7 +80,7 @@ function earlierSeal(path: string, keyFile: string | undefined, key: KeyObject):
   if (read.isSigned) return read.statement;
   const file = readText(path);
   const inFile = 'code' in file ? undefined : statementIn(file.text);
-  const help = 'name the public key of who sealed it with `--seal-key`';
+  const help = 'name the public key of whoever sealed it with `--seal-key`';
   return inFile !== undefined && isSignedBy(inFile.envelope, createPublicKey(key))
     ? read.statement
     : fileError(path, 'seal/invalid', `\`${path}\` is not signed with the key of \`--sign\``, help);
