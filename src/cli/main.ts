@@ -76,7 +76,7 @@ function whatStands(files: readonly string[]): string {
   return `  = note: ${listed(files.slice(0, NAMED).map(printable), 'and')}${more} ${stands}\n`;
 }
 
-/** How much of the way to a fault is told. */
+/** How many steps to a fault are shown. */
 const LINES = 6;
 
 /**

@@ -57,7 +57,7 @@ export function candidatesFor(
   const known = [...new Set(others)].filter((value) => !named.includes(value));
   if (grouping === 'once')
     return [{ value: undefined }, fresh, ...[...known, ...named].map((value) => label(value, false))];
-  // one more than may be told apart tells that there are more
+  // one more than may be distinguished tells that there are more
   const born = bornLabels(caseView, name).slice(0, ADDABLE_LIMIT + 1);
   const borne = new Set([...born, ...known].filter((value) => !named.includes(value)));
   return [

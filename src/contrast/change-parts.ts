@@ -95,14 +95,14 @@ const joinedFacts = (parts: readonly FactPart[]): FactPart => ({
   settings: [...new Set(parts.flatMap(({ settings }) => settings))].sort((a, b) => a - b),
 });
 
-/** Changes that differ in since when one fact would have to be so are told as one, once all else is joined. */
+/** Changes that differ in since when one fact would have to be so are reported as one, once all else is joined. */
 export const JOIN_DATES: Joining<ChangePart> = {
   key: (part) => (part.what === 'strike' ? `${part.share.count} of ${part.share.of.join(' ')}` : keyOf(part)),
   alike: (a, b) => a.what === 'fact' && b.what === 'fact' && a.fact === b.fact && sameValues(a, b),
   join: (parts) => joinedFacts(parts.filter((part) => part.what === 'fact')),
 };
 
-/** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are told as one. */
+/** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are reported as one. */
 export const joinParts = (order: ReadonlyMap<string, number>): Joining<ChangePart> => ({
   key: keyOf,
   alike: (a, b) => {

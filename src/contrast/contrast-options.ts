@@ -6,7 +6,7 @@ export interface ContrastOptions {
   readonly limit?: number;
   /** How many assessments each search may take; what is not settled by then says so. */
   readonly effort?: number;
-  /** The largest margin to look for; a larger one is told as more than that. */
+  /** The largest margin to look for; a larger one is reported as more than that. */
   readonly deepest?: number;
   /** The verdicts of which margins are worked out, where not of both: of the other each is said to be more than 0. */
   readonly margins?: readonly VerdictWord[];

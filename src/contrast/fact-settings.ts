@@ -35,7 +35,7 @@ export interface VariableFact {
 
 /** What facts are compared with beside what their findings name. */
 export interface Dates {
-  /** By clock: moments that, as its start, are told apart from any later one. */
+  /** By clock: moments that, as its start, are distinguished from any later one. */
   readonly cuts: readonly (readonly number[])[];
   /** How many stretches of dates may be tried of each value. */
   readonly limit: number;
@@ -72,7 +72,7 @@ export function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'>
     cut ||= more;
     for (const dated of all) {
       if (dated.signature === now) continue;
-      // values that are told apart without a date are told apart with one, so that a date is never told in vain
+      // values that are distinguished without a date are distinguished with one, so that a date is never told in vain
       const key = JSON.stringify([bare, dated.signature, dated.since]);
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { segments: [segment], dated });
@@ -135,7 +135,7 @@ const AN_HOUR = 3_600_000;
 /** The year 1: nothing is dated before it. */
 const FIRST = -62_135_596_800_000;
 
-/** What findings make of entries that stand, as a text: which hold, and how the starts stand to what is told apart. */
+/** What findings make of entries that stand, as a text: which hold, and how the starts stand to what is distinguished. */
 function signature({ program, reading, asOf, dates }: Asked, standing: readonly StandingEntry[]): string {
   const outcome: FactOutcome = outcomeOf(reading, factReadings(program).clocks, standing, asOf);
   const starts = outcome.starts.map((start, at) =>

@@ -1,4 +1,4 @@
-/** How parts of a way are told apart, and joined. */
+/** How parts of a way are distinguished, and joined. */
 export interface Joining<Part> {
   readonly key: (part: Part) => string;
   /** Whether two parts may stand as one choice between them. */

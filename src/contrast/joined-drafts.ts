@@ -53,7 +53,7 @@ export function fewest(drafts: readonly Draft[]): readonly Draft[] {
 
 /**
  * Drafts that come to the same, with those joined that differ in the values of one attribute. Such are found only late: two
- * values of one attribute may be told apart by a class that another attribute, left unknown, keeps the exhibit out of.
+ * values of one attribute may be distinguished by a class that another attribute, left unknown, keeps the exhibit out of.
  */
 function mergedDrafts(drafts: readonly Draft[]): readonly Draft[] {
   const merged: Draft[] = [];

@@ -4,7 +4,7 @@ import type { Admission } from '../model/verdict.ts';
 
 /**
  * Who stands against each exhibit that is not weighed: for a refuted one the accepted exhibits that refute it or what it
- * repeats, for a disputed one the undecided ones; of more than are told, one more.
+ * repeats, for a disputed one the undecided ones; of more than are reported, one more.
  */
 export function attackersOf(
   { evidence }: Case,

@@ -80,7 +80,7 @@ export function besidePrecedents(
   };
 }
 
-/** How a precedent stands to a case: it binds it, would if its provider or date allowed, or is told apart by some factor. */
+/** How a precedent stands to a case: it binds it, would if its provider or date allowed, or is distinguished by some factor. */
 type Sort = 'binds' | 'persuades' | 'distinguished';
 
 /** In how many factors a case is weaker than a precedent, and by how much; then in how many it differs, and by how much. */

@@ -102,7 +102,7 @@ function agesOf(members: readonly Member[]): ReadonlyMap<number, number> {
   return new Map(decided.map(([position, time]) => [position, lookUp(places, time)]));
 }
 
-/** Decisions are told apart by age in so many steps. */
+/** Decisions are distinguished by age in so many steps. */
 const STEPS = 256;
 
 function sideOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {

@@ -6,7 +6,7 @@ import type { Domain } from '../model/vocabulary.ts';
 export interface AttributeOption {
   /** A value that stands for all that are like it; undefined where the attribute is missing. */
   readonly value: Value | undefined;
-  /** The place of the value among those that are told apart by groups; undefined where it is not. */
+  /** The place of the value among those that are distinguished by groups; undefined where it is not. */
   readonly place?: number;
   /** For values beyond those with a place: every exhibit bears another one, from `value` up to this. */
   readonly until?: number;
@@ -20,7 +20,7 @@ export interface AttributeUse {
   /** Values that tests name. */
   readonly named: readonly number[];
   readonly tested: boolean;
-  /** How many values must be told apart, beside those that a scale has anyway; 0 where none are. */
+  /** How many values must be distinguished, beside those that a scale has anyway; 0 where none are. */
   readonly places: number;
   /** Whether tests ask of a label if it is there. */
   readonly split: boolean;
@@ -28,7 +28,7 @@ export interface AttributeUse {
 
 /**
  * The ways of bearing an attribute. A scale, a choice and a boolean have their values. Of whole numbers that tests
- * name, the numbers between are alike, but for as many as must be told apart. Of labels, only these are told apart.
+ * name, the numbers between are alike, but for as many as must be distinguished. Of labels, only these are distinguished.
  */
 export function attributeOptions(name: string, use: AttributeUse): readonly AttributeOption[] {
   const { domain, tested, places } = use;

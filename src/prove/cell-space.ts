@@ -37,8 +37,8 @@ export class TooLarge extends Error {}
 
 /**
  * Sorts the exhibits that some counts look at into cells.
- * @param spare values to tell apart beyond those that one case calls for
- * @param further what else exhibits are told apart by
+ * @param spare values to distinguish beyond those that one case calls for
+ * @param further what else exhibits are distinguished by
  * @throws TooLarge; Spent
  */
 export function cellSpaceOf(
@@ -178,7 +178,7 @@ function filtersOf(
 
 /**
  * What tells exhibits apart that no count does, by what they bear: where every exhibit of a class that is counted by a label bears one or
- * none does, and where exhibits have origins that bear values which are told apart.
+ * none does, and where exhibits have origins that bear values which are distinguished.
  */
 function bearingFilters(
   programs: readonly Program[],

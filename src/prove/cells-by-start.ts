@@ -2,10 +2,10 @@ import { firstOf, lastOf } from '../model/ends.ts';
 import type { Cell, Sort, Unplaced } from './cell.ts';
 import type { ExhibitFilter, StartKey } from './exhibit-filter.ts';
 
-/** More starts that exhibits of one sort may come after, or not, are not told apart. */
+/** More starts that exhibits of one sort may come after, or not, are not distinguished. */
 export const MOST_STARTS = 6;
 
-/** Why exhibits are not told apart: they fall into too many cells, or may come after too many starts. */
+/** Why exhibits are not distinguished: they fall into too many cells, or may come after too many starts. */
 export type Unparted = 'cells' | 'starts';
 
 /**

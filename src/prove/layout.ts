@@ -29,7 +29,7 @@ const MADE_PER_STEP = 64;
  * Lays policies out.
  * @param leaves by policy and finding
  * @param steps how many exhibits are followed exactly where a number may need any number of them
- * @param spare values to tell apart beyond those of one case: 1 for the exhibit that a case may have more
+ * @param spare values to distinguish beyond those of one case: 1 for the exhibit that a case may have more
  * @returns why not, where they are too large
  * @throws Spent
  */

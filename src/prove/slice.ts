@@ -21,7 +21,7 @@ export function allLeavesOf(programs: readonly Program[]): Leaves {
 export class Slice {
   /** Those that are alike once. */
   readonly leaves: readonly Leaf[];
-  /** What else exhibits are told apart by. */
+  /** What else exhibits are distinguished by. */
   readonly filters: readonly ExhibitFilter[];
   /** The same for slices that are alike. */
   readonly key: string;

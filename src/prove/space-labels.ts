@@ -5,7 +5,7 @@ import type { Program } from '../engine/program.ts';
 import type { Counting } from './counting.ts';
 import { narrowed } from './narrowed.ts';
 
-/** Where origins are told apart: the attributes that are traced to them, and told apart, too. */
+/** Where origins are distinguished: the attributes that are traced to them, and distinguished, too. */
 export function tracedIn(
   programs: readonly Program[],
   { places }: CellSpace,

@@ -25,21 +25,21 @@ export interface Space extends CellSpace {
   readonly steps: number;
   /** By cell: how far exhibits are counted there. */
   readonly caps: readonly number[];
-  /** By attribute (or `origin`) whose values are told apart within cells: how many at most. */
+  /** By attribute (or `origin`) whose values are distinguished within cells: how many at most. */
   readonly labels: ReadonlyMap<string, number>;
-  /** Of these, those whose values exhibits bear that their origins bear, where origins are told apart, too. */
+  /** Of these, those whose values exhibits bear that their origins bear, where origins are distinguished, too. */
   readonly traced: ReadonlySet<string>;
   readonly facts: readonly FactClasses[];
-  /** Ages (ms) by which the times of facts are told apart, ascending. */
+  /** Ages (ms) by which the times of facts are distinguished, ascending. */
   readonly moments: readonly number[];
-  /** Facts by the start of which exhibits are told apart. */
+  /** Facts by the start of which exhibits are distinguished. */
   readonly ordered: readonly string[];
 }
 
 /**
  * Lays out the space of the cases of some policies of one vocabulary, as far as the findings of a slice look at them.
  * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly
- * @param spare values to tell apart beyond those that one case calls for: 1 where two cases are looked at together
+ * @param spare values to distinguish beyond those that one case calls for: 1 where two cases are looked at together
  * @throws TooLarge
  */
 export function spaceOf(

@@ -41,7 +41,7 @@ export class Timeline {
 
   /**
    * @param newest by value: whether the last entry has it
-   * @param moments ages (ms) that are told apart, ascending
+   * @param moments ages (ms) that are distinguished, ascending
    */
   constructor(
     graph: Graph,
@@ -119,7 +119,7 @@ export class Timeline {
     return { has: graph.any(at), exact: graph.any(exact), at };
   }
 
-  /** The place of a test among the values that may be told apart. */
+  /** The place of a test among the values that may be distinguished. */
   holdsOf(passes: (value: string | number | boolean) => boolean): readonly boolean[] {
     return [...this.classes.values, ...this.classes.earlier].map(passes);
   }

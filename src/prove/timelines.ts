@@ -19,7 +19,7 @@ export class Timelines {
   private readonly graph: Graph;
   private readonly inputs: Inputs;
   private readonly moments: readonly number[];
-  /** Facts of which exhibits come after a start: these are told apart by which is the later. */
+  /** Facts of which exhibits come after a start: these are distinguished by which is the later. */
   private readonly ordered: readonly string[];
   private readonly made = new Set<Literal>();
 

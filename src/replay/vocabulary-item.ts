@@ -23,7 +23,7 @@ function domains(what: string, room: string, of: Vocabulary['facts']): readonly 
   return Object.entries(of).flatMap(([id, domain]) => domainFacets(`${what} ${id}`, [room, id], domain));
 }
 
-/** A kind is there or not; what it is called is told apart. */
+/** A kind is there or not; what it is called is distinguished. */
 function kindFacets(key: string, path: Path, { title, restricted = false }: Kind): readonly Facet[] {
   return [
     weighing(key, path, title, ''),

@@ -46,7 +46,7 @@ export function troubleTest(trouble: Trouble): JunitTest {
 
 /**
  * A suite in JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it. No two tests have one name: those of one
- * id are told apart by their place.
+ * id are distinguished by their place.
  */
 export const junitSuite = (...suite: Parameters<typeof junitChunks>): string =>
   [...junitChunks(...suite)].join('');

@@ -17,11 +17,11 @@ type OnError = (
   isWarning?: boolean,
 ) => void;
 
-/** Ends the composing of a text with more faults than are told. */
+/** Ends the composing of a text with more faults than are reported. */
 class Enough extends Error {}
 
 /**
- * Composes the tokens of a text into documents. Stops at the second document, and after as many faults as are told: a text
+ * Composes the tokens of a text into documents. Stops at the second document, and after as many faults as are reported: a text
  * of nothing but closing braces has a fault for each of them.
  * @param length of the text
  */
@@ -48,7 +48,7 @@ export function composed(tokens: readonly CST.Token[], length: number): Composed
   return { documents, faults: documents[0]?.errors ?? [] };
 }
 
-/** Makes a composer throw once it has found more faults than are told. @returns what it has found till then */
+/** Makes a composer throw once it has found more faults than are reported. @returns what it has found till then */
 function stoppingEarly(composer: Composer): readonly YAMLError[] {
   const faults: YAMLError[] = [];
   let warnings = 0;

@@ -22,7 +22,7 @@ export interface ExportOptions {
   readonly jobs: number;
   readonly shard: Shard;
   readonly progress: Progress;
-  /** Of the hash by which ids are told apart. */
+  /** Of the hash by which ids are distinguished. */
   readonly idKey: HashKey;
 }
 

@@ -22,7 +22,7 @@ export const exhibitAttributes: Check<Case> = ({ evidence }, vocabulary, at) => 
       const wrong = fault(name, exhibit[name], vocabulary, ['evidence', position, name], at);
       if (wrong !== undefined) found.push(wrong);
     }
-    // they stand in the order of the document, and no more are told
+    // they stand in the order of the document, and no more are reported
     if (found.length > FAULT_LIMIT) break;
   }
   return found;

@@ -14,7 +14,7 @@ export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
     const help = suggestion(kind, Object.keys(kinds), 'kinds');
     const message = `no kind of exhibit is called ${quoteName(kind)}`;
     found.push(complaint('case/unknown-kind', at(['evidence', position, 'kind']), message, help));
-    // they stand in the order of the document, and no more are told
+    // they stand in the order of the document, and no more are reported
     if (found.length > FAULT_LIMIT) break;
   }
   return found;

@@ -2,7 +2,7 @@ import { CONFUSABLES } from './confusables.ts';
 
 /**
  * What a label looks like, whatever its case, width, white space and punctuation: two labels of which a skeleton is the same
- * are hardly told apart by a reader. From the skeletons of Unicode Technical Standard 39, with case folded: before letters
+ * are hardly distinguished by a reader. From the skeletons of Unicode Technical Standard 39, with case folded: before letters
  * that look alike are made one, and after, since only a capital `I` looks like `l`.
  */
 export function skeletonsOf(label: string): readonly string[] {

@@ -29,7 +29,7 @@ const MOST_COVERS = 5000;
 export class SmtLabels {
   readonly lines: readonly string[];
   private readonly families: readonly Family[];
-  /** Where values are traced to origins, and both are told apart. */
+  /** Where values are traced to origins, and both are distinguished. */
   private readonly origins: SmtOrigins | undefined;
 
   /** @throws TooLarge */

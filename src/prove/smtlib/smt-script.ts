@@ -23,7 +23,7 @@ export interface AskedTogether {
   readonly questions: readonly (AskedQuestion & { readonly about: string })[];
 }
 
-/** Values of an attribute that are told apart beyond those that the prover's argument calls for: so that it is tried, too. */
+/** Values of an attribute that are distinguished beyond those that the prover's argument calls for: so that it is tried, too. */
 const SPARE = 2;
 
 /** How far to go to tell exhibits apart. */

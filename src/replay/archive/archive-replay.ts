@@ -43,7 +43,7 @@ export interface WorkerSetting {
     'policy' | 'vocabulary' | 'digest' | 'words'
   >[];
   readonly vocabularies: LoadedPolicies['vocabularies'];
-  /** Of the hash by which ids are told apart. */
+  /** Of the hash by which ids are distinguished. */
   readonly idKey: HashKey;
 }
 
@@ -64,7 +64,7 @@ export interface ArchiveOptions {
   readonly named: number;
   /** Where decided cases are entered by their factors, if they are to be; then every line is told of. */
   readonly ledger: Ledger | undefined;
-  /** Of the hash by which ids are told apart. */
+  /** Of the hash by which ids are distinguished. */
   readonly idKey?: HashKey | undefined;
 }
 

@@ -44,7 +44,7 @@ export class LineJudge {
   /** Whether that line had an id: one that is blank or no case has none. */
   hasId = false;
 
-  /** @param key of the hash by which ids are told apart */
+  /** @param key of the hash by which ids are distinguished */
   constructor(programs: readonly Program[], vocabularies: Vocabularies, key: HashKey = [0, 0]) {
     this.id = new IdHash(key);
     this.programs = programs;
@@ -135,7 +135,7 @@ export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: 
   return entered({ program, deciding: program }, standing, settle(program, theCase), ledger);
 }
 
-/** The marks of a judgement: whether it is contested, and what is told apart of its decision. */
+/** The marks of a judgement: whether it is contested, and what is distinguished of its decision. */
 export function marksOf(
   policy: Policy,
   standing: Parameters<typeof fateOf>[0] & Partial<Pick<StandingDecision, 'approved-by'>>,

@@ -146,7 +146,7 @@ function follows({ rules }: Justification, paint: Paint): readonly string[] {
   ];
 }
 
-/** Rules that came close and are not told of already. */
+/** Rules that came close and are not shown already. */
 function close({ verdict, rules }: Justification, paint: Paint): readonly string[] {
   const near = rules.filter((rule) => rule.close && !toldUnderWhyNot(rule, verdict.verdict));
   if (near.length === 0) return [];

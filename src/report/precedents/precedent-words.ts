@@ -70,7 +70,7 @@ export function tally({ counts: { cases, decided, undecided, invalid } }: Preced
   return `${plural(cases, 'case')}: ${sentenceList(parts)}.`;
 }
 
-/** How many pairs of cases, and decisions to overrule, are not told of one by one. */
+/** How many pairs of cases, and decisions to overrule, are not listed one by one. */
 export function leftOut({ pairs, shown, overruled, overrule }: PolicyPrecedents): {
   readonly pairs: number;
   readonly decisions: number;

@@ -5,7 +5,7 @@ import { isFault, type ClaimKind } from '../../prove/claim.ts';
 import type { Region } from '../../prove/difference.ts';
 import type { PolicyProof, ProofReport, ShownClaim, ShownDifference } from './proof-report.ts';
 
-/** Claims that are told together while all of them hold. */
+/** Claims that are reported together while all of them hold. */
 export interface ClaimGroup {
   readonly kind: ClaimKind;
   /** What is told of all of them. */

@@ -141,7 +141,7 @@ function differenceLines(
   ];
 }
 
-/** Kinds of difference that show nothing new are told in brief, and no more than so many of them. */
+/** Kinds of difference that show nothing new are shown in brief, and no more than so many of them. */
 const MOST_BRIEF = 12;
 
 function regionsLines(regions: ShownDifference['regions'], options: ProofOptions): readonly string[] {

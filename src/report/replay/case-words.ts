@@ -105,7 +105,7 @@ export function tally(report: WritableReport): string {
   return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${recordWords(counts)}${departed}${tampered}.${against}`;
 }
 
-/** What is told apart of decisions: `; 2 depart from the policy, 1 of them reconciled; 1 not approved`. */
+/** What is distinguished of decisions: `; 2 depart from the policy, 1 of them reconciled; 1 not approved`. */
 function recordWords({ unapproved = 0, departed = 0, reconciled = 0 }: WritableReport['counts']): string {
   const depart = departed === 1 ? '1 departs' : `${departed} depart`;
   const again = reconciled === 0 ? '' : `, ${reconciled} of them reconciled`;

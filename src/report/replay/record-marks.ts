@@ -1,6 +1,6 @@
 import type { CaseBrief, WritableReport } from '../../replay/replay-report.ts';
 
-/** What is told apart of a decision on record, by a word and as a sentence. */
+/** What is distinguished of a decision on record, by a word and as a sentence. */
 export type RecordMark = readonly [word: 'unapproved' | 'departed', words: string];
 
 /** What is said of a decision that too few have approved. */
@@ -11,7 +11,7 @@ const RECONCILED = 'the decision departs from what its policy gave, and the poli
 
 const keyOf = ({ id, place }: CaseBrief): string => `${place}\n${id}`;
 
-/** Says of a case what is told apart of its decision: that it is not approved, that it departs from its policy. */
+/** Says of a case what is distinguished of its decision: that it is not approved, that it departs from its policy. */
 export function recordMarks(report: WritableReport): (one: CaseBrief) => readonly RecordMark[] {
   const marks = new Map<string, RecordMark[]>();
   const add = (one: CaseBrief, mark: RecordMark): void => {

@@ -94,7 +94,7 @@ function departureLines(one: Departure, paint: ReplayOptions['paint']): readonly
   ];
 }
 
-/** A flip is told in full; of a drift what it rests on, unless more is asked for. */
+/** A flip is shown in full; of a drift what it rests on, unless more is asked for. */
 function caseLines(one: ReplayedCase, base: string | undefined, options: ReplayOptions): readonly string[] {
   const { paint, verbose } = options;
   const told = one.fate === 'flip' || verbose;

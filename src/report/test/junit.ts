@@ -22,7 +22,7 @@ export function junitTest(report: TestReport): string {
 
 type Names = ReadonlyMap<ExampleResult, string>;
 
-/** No two examples of a policy have one name: those of two documents are told apart by the document. */
+/** No two examples of a policy have one name: those of two documents are distinguished by the document. */
 function namesOf({ suites }: TestReport): Names {
   const all = suites.flatMap(({ file, policy, examples }) =>
     examples.map((example) => ({ example, file: printable(file), policy })),

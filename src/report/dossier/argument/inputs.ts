@@ -77,5 +77,5 @@ function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): re
   }));
 }
 
-/** The key of a node of the picture, so that a rule and a finding of one name are told apart. */
+/** The key of a node of the picture, so that a rule and a finding of one name are distinguished. */
 export const nodeKey = (what: 'input' | 'finding' | 'rule', id: string): string => `${what} ${id}`;
