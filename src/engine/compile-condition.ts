@@ -1,5 +1,3 @@
-import { lookUp } from '../model/look-up.ts';
-import { firstOf } from '../model/ends.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import type { ConditionProgram } from './program.ts';
 
@@ -11,13 +9,12 @@ export function compileCondition(
   position: ReadonlyMap<string, number>,
 ): (condition: Condition) => ConditionProgram {
   const compiled = (condition: Condition): ConditionProgram => {
-    if (typeof condition === 'string')
-      return { op: 'finding', finding: lookUp(position, condition), parts: [] };
+    if (typeof condition === 'string') return { op: 'finding', finding: position.get(condition)!, parts: [] };
     const lists = CONDITION_KEYS.flatMap((op) => {
       const parts = condition[op];
       return parts === undefined ? [] : [{ op, finding: -1, parts: parts.map(compiled) }];
     });
-    return lists.length === 1 ? firstOf(lists) : { op: 'all', finding: -1, parts: lists };
+    return lists.length === 1 ? lists[0]! : { op: 'all', finding: -1, parts: lists };
   };
   return compiled;
 }

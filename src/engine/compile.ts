@@ -1,5 +1,3 @@
-import { lookUp } from '../model/look-up.ts';
-import { named } from '../model/named.ts';
 import type { Program } from './program.ts';
 import { readsOf, type FindingProgram, type ProgramOf } from './finding-program.ts';
 import { testIn } from '../model/test.ts';
@@ -41,7 +39,7 @@ export function compile(
   const position = new Map(findingIds.map((id, index) => [id, index]));
   const scope = { pool, book, position };
   const findings: readonly FindingProgram[] = findingIds.map((id) =>
-    byForm<[Scope], FindingProgram>(COMPILED, named(policy.findings, id), scope),
+    byForm<[Scope], FindingProgram>(COMPILED, policy.findings[id]!, scope),
   );
   const reads = findings.map(readsOf);
   const selector = compileSelector(policy, book, pool.classNames);
@@ -57,9 +55,9 @@ export function compile(
     digest,
     appliesTo: Object.entries(policy['applies-to'] ?? {}).map(([fact, test]) => ({
       fact,
-      position: lookUp(book.factPositions, fact),
+      position: book.factPositions.get(fact)!,
       test,
-      holds: testValue(named(vocabulary.facts, fact), test),
+      holds: testValue(vocabulary.facts[fact]!, test),
     })),
     selector,
     ...tables,
@@ -91,7 +89,7 @@ interface Scope {
 }
 
 const positions = (ids: readonly string[], { position }: Scope): readonly number[] =>
-  ids.map((id) => lookUp(position, id));
+  ids.map((id) => position.get(id)!);
 
 const COMPILED = {
   count: (finding, { pool }) => {
@@ -118,7 +116,7 @@ const COMPILED = {
   }),
   same: ({ same, all }, { pool }) => ({ form: 'same', group: pool.group(same, all) }),
   fact: (finding, { pool, book }) => {
-    const fact = lookUp(book.factPositions, finding.fact);
+    const fact = book.factPositions.get(finding.fact)!;
     const test = testIn(finding);
     const { for: least, within } = finding;
     return {

@@ -114,7 +114,7 @@ export interface BlobEntry {
   readonly reconciled?: boolean;
 }
 
-/** A line of a blob as the list that it belongs to and its entry; undefined where it is none. */
+/** A line of a blob as the list that it belongs to and its entry; undefined where it is not one. */
 export function entryIn(line: unknown): readonly [list: CaseList, entry: BlobEntry] | undefined {
   if (!Array.isArray(line) || line.length !== 2) return undefined;
   const [list, entry] = line as [unknown, unknown];

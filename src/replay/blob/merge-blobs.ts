@@ -65,7 +65,7 @@ function merged(named: readonly NamedHead[]): Omit<MergedReplay, 'close'> {
       departures: summary.departures,
       altered: summary.altered,
       troubles: onlyOnce(parts.flatMap((part) => part.summary.troubles)).filter(
-        // a part without a decided case is no fault where another has one, or has an invalid one
+        // a part without a decided case is not a fault where another has one, or has an invalid one
         ({ code }) => code !== 'decision/none' || counts.decided + counts.invalid === 0,
       ),
     },
@@ -98,7 +98,7 @@ function mergedLists(parts: readonly OpenBlob[], repeats: Repeats): Pick<Writabl
   };
 }
 
-/** What is no case, such as a file that cannot be read, every part has told of. */
+/** What is not a case, such as a file that cannot be read, every part has told of. */
 function onlyOnce<T>(entries: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return entries.filter((entry) => {

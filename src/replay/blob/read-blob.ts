@@ -35,7 +35,7 @@ export interface OpenedFile {
   readonly close: () => void;
 }
 
-/** Opens a blob. @throws BlobError where it is no file: it is read more than once */
+/** Opens a blob. @throws BlobError where it is not a file: it is read more than once */
 export function openBlob(name: string): OpenedFile {
   // to open a pipe is to wait for who writes to it
   if (!statSync(name).isFile()) {
@@ -46,7 +46,7 @@ export function openBlob(name: string): OpenedFile {
   return { name, descriptor, close: () => closeSync(descriptor) };
 }
 
-/** What a blob begins with. @throws BlobError where it is none, or of another format */
+/** What a blob begins with. @throws BlobError where it is not one, or of another format */
 export function headOf({ name, descriptor }: OpenedFile): BlobHead {
   const [first] = blobLinesFrom(descriptor, 0);
   const head = first === undefined || first.bytes[0] !== BRACE ? undefined : parsed(first.bytes);
@@ -127,7 +127,7 @@ class Gathered {
   }
 }
 
-/** @throws BlobError where a line is no entry, one list does not follow the other, or the end is not what it should be */
+/** @throws BlobError where a line is not an entry, one list does not follow the other, or the end is not what it should be */
 function eachEntry(
   name: string,
   descriptor: number,
