@@ -4,6 +4,7 @@ import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { badIndent } from './bad-indent.ts';
 import { linesOf, type Line } from './lines-of.ts';
+import { openBracket, type OpenBracket } from './open-bracket.ts';
 import { openQuote } from './open-quote.ts';
 
 /**
@@ -26,7 +27,14 @@ export function slipIn(
     const slip = dashSlip(file, line) ?? colonSlip(file, line) ?? badIndent(file, lines, line);
     if (slip !== undefined) return slip;
   }
-  return undefined;
+  const bracket = openBracket(tokens, first);
+  return bracket === undefined ? undefined : unclosedBracket(file, bracket);
+}
+
+function unclosedBracket(file: SourceText, { offset, closing }: OpenBracket): Diagnostic {
+  const message = 'the bracket that opens here is not closed';
+  const help = `close it with \`${closing}\` where the list or map ends, or take this one away`;
+  return complaint('document/not-yaml', { file, start: offset, end: offset + 1 }, message, help);
 }
 
 function unclosed(file: SourceText, { offset, mark }: { offset: number; mark: string }): Diagnostic {

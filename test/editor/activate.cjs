@@ -1,8 +1,8 @@
 'use strict';
 // Activates the extension as VS Code does, with one document open: node activate.cjs EXTENSION FOLDER FILE FROM TO CASE
-const { readFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { panel, shown, vscode } = require('./fake-vscode.cjs');
+const { panel, saved, shown, vscode } = require('./fake-vscode.cjs');
 
 const [, , extension, folder, file, from, to, theCase] = process.argv;
 const uri = vscode.Uri.file(join(folder, file));
@@ -23,6 +23,20 @@ async function main() {
   };
   await commands.known.get('decisis.openDossier')();
   const page = { title: panel.title, isPage: panel.webview.html.includes('kiwi-farms-2022-09-03') };
+  // the case is saved twice, the first time half written: what was saved last is shown
+  const document = vscode.window.activeTextEditor.document;
+  const written = readFileSync(document.uri.fsPath, 'utf8');
+  writeFileSync(document.uri.fsPath, written.replace(/^title: .+$/m, 'title: ['));
+  saved(document);
+  writeFileSync(document.uri.fsPath, written.replace(/^title: .+$/m, 'title: Another title'));
+  saved(document);
+  while (!panel.webview.html.includes('Another title')) await new Promise((done) => setTimeout(done, 50));
+  page.redrawn = panel.title;
+  writeFileSync(document.uri.fsPath, written.replace(/^title: .+$/m, 'title: ['));
+  saved(document);
+  while (!panel.title.startsWith('error: ')) await new Promise((done) => setTimeout(done, 50));
+  page.broken = panel.title;
+  page.stays = panel.webview.html.includes('Another title');
   process.stdout.write(
     JSON.stringify({
       found,

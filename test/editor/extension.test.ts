@@ -79,7 +79,13 @@ test('what was packed starts the server, underlines what it says, and shows the 
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual({
     found: ['58: no class or kind is called `lethal-treat`\nhelp: did you mean `lethal-threat`?'],
-    page: { title: 'kiwi-farms-2022-09-03.yaml', isPage: true },
+    page: {
+      title: 'kiwi-farms-2022-09-03.yaml',
+      isPage: true,
+      redrawn: 'kiwi-farms-2022-09-03.yaml',
+      broken: 'error: the bracket that opens here is not closed',
+      stays: true,
+    },
     commands: ['decisis.openDossier', 'decisis.restart', 'decisis.told', 'decisis.witness'],
   });
 }, 90_000);

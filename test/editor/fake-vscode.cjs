@@ -74,8 +74,15 @@ const besides = (listed, other) =>
 const listener = (key) => (typeof key === 'string' && /^(?:on|register)/.test(key) ? nothing : undefined);
 
 const channel = besides({ logLevel: 3, onDidChangeLogLevel: nothing }, () => () => undefined);
+/** Whoever is to hear of a document that was saved. */
+const hearers = [];
+const saved = (document) => hearers.forEach((hear) => hear(document));
 const workspace = besides(
   {
+    onDidSaveTextDocument: (hear) => {
+      hearers.push(hear);
+      return nothing();
+    },
     textDocuments: [],
     notebookDocuments: [],
     getConfiguration: () => ({
@@ -157,4 +164,4 @@ const anything = () =>
 const whole = besides(vscode, (key) => (vscode[key] = anything()));
 const load = Module._load;
 Module._load = (id, ...rest) => (id === 'vscode' ? whole : load(id, ...rest));
-module.exports = { vscode: whole, shown, panel };
+module.exports = { vscode: whole, shown, panel, saved };

@@ -52,6 +52,16 @@ describe('one slip is one message, at its own place', () => {
       ["title: 'A post", 'case: a', "subject: { name: 'x' }"],
       "1:8 the quotation mark that opens here is not closed on this line; close the text with another ', or take this one away",
     ],
+    [
+      'a bracket that is never closed',
+      ['case: a', 'facts: { service: hosting', 'evidence: [one]'],
+      '2:8 the bracket that opens here is not closed; close it with `}` where the list or map ends, or take this one away',
+    ],
+    [
+      'a list that is never closed, in a map that is',
+      ['case: a', 'facts: { service: [hosting, cloud }', 'evidence: []'],
+      '2:19 the bracket that opens here is not closed; close it with `]` where the list or map ends, or take this one away',
+    ],
   ])('%s', (_, lines, message) => {
     expect(saidOf(lines)).toEqual([message]);
   });

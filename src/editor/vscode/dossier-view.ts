@@ -13,6 +13,8 @@ const LARGEST = 64 * 1024 * 1024;
 export class DossierView implements Disposable {
   #panel: WebviewPanel | undefined;
   #path: string | undefined;
+  /** How often it was begun to draw: of two that are under way, the later one counts. */
+  #turn = 0;
   readonly #saved = workspace.onDidSaveTextDocument(() => this.#draw());
 
   /** Opens the page of the case in the active editor. */
@@ -41,14 +43,18 @@ export class DossierView implements Disposable {
     const [panel, path] = [this.#panel, this.#path];
     if (panel === undefined || path === undefined) return;
     const { command, folder } = commandSet();
+    const turn = (this.#turn += 1);
     try {
       // no shell: a path is a word, whatever it looks like
       const { stdout } = await run(command, ['dossier', path], { cwd: folder, maxBuffer: LARGEST });
+      if (turn !== this.#turn || panel !== this.#panel) return;
       panel.title = basename(path);
       panel.webview.html = stdout;
     } catch (error) {
+      if (turn !== this.#turn) return;
       const { stderr } = error as { readonly stderr?: string };
-      await window.showErrorMessage(stderr?.split('\n')[0] ?? 'decisis could not draw the page of this case');
+      const said = stderr?.split('\n')[0]?.replace(/^error\[[^\]]*\]: /, '');
+      await window.showErrorMessage(said ?? 'decisis could not draw the page of this case');
     }
   }
 }
