@@ -1,10 +1,11 @@
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
-import type { Value } from '../model/case.ts';
+import type { Exhibit, Value } from '../model/case.ts';
 import type { TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { AddedLabel, Range } from './contrast.ts';
+import { isTraced } from './is-traced.ts';
 import { relevanceOf } from './relevance.ts';
 import type { CaseView } from './case-view.ts';
 import { asksWhetherKnown, classNamed } from './relevant-classes.ts';
@@ -69,6 +70,23 @@ export function candidatesFor(
   ];
 }
 
+/** What an exhibit repeats in the end; itself, where it repeats nothing. A valid case has no circle of derivations. */
+function originOf(evidence: readonly Exhibit[]): (exhibit: Exhibit) => Exhibit {
+  const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
+  const known = new Map<Exhibit, Exhibit>();
+  return (exhibit) => {
+    const way: Exhibit[] = [];
+    let at = exhibit;
+    for (let next: Exhibit | undefined = at; next !== undefined; next = byId.get(at['derived-from'] ?? '')) {
+      at = known.get(next) ?? next;
+      if (at !== next) break;
+      way.push(at);
+    }
+    for (const each of way) known.set(each, at);
+    return at;
+  };
+}
+
 /** Values that classes name, and of whole numbers the ranges between them. */
 function ungrouped(named: readonly Value[]): readonly AddedValue[] {
   const starts = named.filter((value) => typeof value === 'number').sort((a, b) => a - b);
@@ -130,8 +148,13 @@ export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet
   const before = known.get(key);
   if (before !== undefined) return before;
   const labels = new Set<Value>();
+  const bearerOf = isTraced(caseView.program.vocabulary, name)
+    ? originOf(caseView.case.evidence)
+    : (exhibit: Exhibit) => exhibit;
   for (const exhibit of caseView.case.evidence) {
-    if (kinds.has(exhibit.kind) && Object.hasOwn(exhibit, name)) labels.add(exhibit[name] as Value);
+    if (!kinds.has(exhibit.kind)) continue;
+    const bearer = bearerOf(exhibit);
+    if (Object.hasOwn(bearer, name)) labels.add(bearer[name] as Value);
   }
   const borne = [...labels];
   known.set(key, borne);
