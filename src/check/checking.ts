@@ -1,3 +1,5 @@
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { firstFaults } from '../diagnostic/first-faults.ts';
 import type { LintDiagnostic } from '../lint/lint.ts';
@@ -58,7 +60,9 @@ export class Checking {
     this.#way = { ...way, remember };
     const builtIn = [builtInVocabulary()];
     const words = this.#ofKind('vocabulary');
-    const vocabularies = remember(builtIn[0]!, 'vocabularies', words, () => loadVocabularies(words, builtIn));
+    const vocabularies = remember(firstOf(builtIn), 'vocabularies', words, () =>
+      loadVocabularies(words, builtIn),
+    );
     const library = libraryOf(this.#ofKind('vocabulary', 'policy'), builtIn, { remember, vocabularies });
     const { diagnostics } = library;
     this.#diagnostics.push(...firstFaults(diagnostics));
@@ -137,7 +141,7 @@ export class Checking {
   }
 
   #lintCase(item: ReadCase, document?: ReadDocument): void {
-    this.#linter.lintCase(item.case, this.vocabularies.get(item.case.vocabulary)!, item.locate, document);
+    this.#linter.lintCase(item.case, lookUp(this.vocabularies, item.case.vocabulary), item.locate, document);
   }
 
   #ofKind(...kinds: readonly DocumentKind[]): readonly ReadDocument[] {

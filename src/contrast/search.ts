@@ -3,6 +3,8 @@ import { EITHER } from './kleene.ts';
 import { RETAIN, TERMINATE } from './verdict-bits.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** How much effort a search may take: assessments at a search space’s price, so that it ends at the same point on every machine. */
 export interface Budget {
   left: number;

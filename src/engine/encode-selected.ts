@@ -8,6 +8,8 @@ import { relate } from './relate.ts';
 import type { KindPlan, Look, VerdictPlan } from './plan.ts';
 import { recordedFacts, struckIn, type View } from './view.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /**
  * Turns what a verdict alone asks of a case into numbers: `selected` has the classes of each exhibit that may be weighed,
  * as bits. Most exhibits are of no class, and are looked at no longer than it takes to see that.

@@ -4,6 +4,8 @@ import type { KindPlan, Look, TestedLook, VerdictPlan } from './plan.ts';
 import type { Program, Selector } from './program.ts';
 import type { Grouping } from './term.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /**
  * Plans, by kind, how to look at an exhibit no longer than until it is of no class: most exhibits are of none.
  * @returns undefined where a policy needs more than such a look: more classes than bits, tests of whole numbers, a `same`

@@ -1,4 +1,4 @@
-import { JUDGEMENT, emptyTally, isDecided } from '../replay/judgement.ts';
+import { JUDGEMENT, emptyTally, isDecided, addTo } from '../replay/judgement.ts';
 import { noneDecided } from '../cli/cases/case-files.ts';
 import { casesOf } from '../cli/cases/cases.ts';
 import { factorless } from '../replay/no-factors.ts';
@@ -63,7 +63,7 @@ async function corpusOf({ loaded, cases }: Scope, ledger: Ledger | undefined): P
   for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
     const judgement = item.ok ? judgeCase(loaded.programs, item.case, ledger) : JUDGEMENT.invalid;
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
-    tally[judgement]! += 1;
+    addTo(tally, judgement);
     found.push({ judgement, place: item.place, read: () => item, group });
   }
   return { tally, found };

@@ -29,12 +29,15 @@ export function departuresOf(
 ): Departures {
   const departed = byGroup(ledger, loaded);
   const members = firstTwo(found);
-  const departing = found.slice().filter(({ group }) => departed[group] !== undefined);
+  const departing = found.slice().flatMap((one) => {
+    const departure = departed[one.group];
+    return departure === undefined ? [] : [{ one, departure }];
+  });
   return {
     count: departing.length,
     named: departing
       .slice(0, most)
-      .map((one) => named(one, departed[one.group]!, members, ledger, loaded, audience)),
+      .map(({ one, departure }) => named(one, departure, members, ledger, loaded, audience)),
   };
 }
 
@@ -42,13 +45,15 @@ export function departuresOf(
 function byGroup({ groups }: Ledger, { programs }: LoadedPolicies): readonly (GroupDeparture | undefined)[] {
   const departed: (GroupDeparture | undefined)[] = [];
   for (const [position, program] of programs.entries()) {
-    const numbers = [...groups.keys()].filter((number) => groups[number]!.program === position);
+    const own = [...groups.entries()].filter(([, group]) => group.program === position);
     const results = departuresAmong(
       factorsOf(program),
-      numbers.map((number) => groups[number]!),
+      own.map(([, group]) => group),
     );
-    for (const [at, result] of results.entries()) {
-      departed[numbers[at]!] = result && { ...result, from: numbers[result.from]! };
+    for (const [at, [number]] of own.entries()) {
+      const result = results[at];
+      const from = result === undefined ? undefined : own[result.from]?.[0];
+      if (result !== undefined && from !== undefined) departed[number] = { ...result, from };
     }
   }
   return departed;

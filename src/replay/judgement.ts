@@ -35,3 +35,8 @@ export const isDecided = (judgement: number): boolean => unmarked(judgement) <= 
 
 /** How many cases came to each judgement, by its number: none yet. */
 export const emptyTally = (): number[] => Array.from({ length: COUNT }, () => 0);
+
+/** Counts a case more that came to a judgement, or several. */
+export function addTo(tally: number[], judgement: number, cases = 1): void {
+  tally[judgement] = (tally[judgement] ?? 0) + cases;
+}

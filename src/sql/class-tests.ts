@@ -1,3 +1,6 @@
+import { named } from '../model/named.ts';
+import { lookUp } from '../model/look-up.ts';
+import { firstOf } from '../model/ends.ts';
 import { columnName } from '../tables/layout.ts';
 import { attributeOf, className, type Scope } from './scope.ts';
 import { among, testSql, type OneOf } from './test-sql.ts';
@@ -12,9 +15,9 @@ interface ClassTests {
 /** What a class asks of an exhibit, or a kind by its own name. @param oneOf how it is said that a column has one of some numbers */
 function testsOf(name: string, scope: Scope, oneOf: OneOf): ClassTests {
   const { classes } = scope.program.policy;
-  const { kind, where = {} } = Object.hasOwn(classes, name) ? classes[name]! : { kind: name };
+  const { kind, where = {} } = Object.hasOwn(classes, name) ? named(classes, name) : { kind: name };
   return {
-    kinds: [kind].flat().map((one) => scope.book.kinds.get(one)! + 1),
+    kinds: [kind].flat().map((one) => lookUp(scope.book.kinds, one) + 1),
     tests: Object.entries(where).map(
       ([attribute, test]) =>
         `(${testSql(attributeOf(attribute, scope), test, `e.${columnName('attribute', attribute)}`, oneOf)})`,
@@ -24,7 +27,9 @@ function testsOf(name: string, scope: Scope, oneOf: OneOf): ClassTests {
 
 /** The title of a class, or of a kind. */
 export function classTitle(name: string, { program: { policy, vocabulary } }: Scope): string {
-  const { title } = Object.hasOwn(policy.classes, name) ? policy.classes[name]! : vocabulary.kinds[name]!;
+  const { title } = Object.hasOwn(policy.classes, name)
+    ? named(policy.classes, name)
+    : named(vocabulary.kinds, name);
   return title;
 }
 
@@ -45,7 +50,7 @@ export const flagColumns = (names: readonly string[], scope: Scope): readonly st
 /** What every exhibit fulfils that is of one of some classes: the rest need not be looked at. */
 export function inAnyClassSql(names: readonly string[], scope: Scope): string {
   const all = names.map((name) => testsOf(name, scope, among));
-  const shared = all[0]!.tests.filter((test) => all.every(({ tests }) => tests.includes(test)));
+  const shared = firstOf(all).tests.filter((test) => all.every(({ tests }) => tests.includes(test)));
   const kinds = all.flatMap((one) => one.kinds).toSorted((one, other) => one - other);
   return [scope.dialect.oneOf('e.kind', [...new Set(kinds)]), ...new Set(shared)].join(' AND ');
 }

@@ -1,6 +1,6 @@
 import type { After, Counted } from '../model/counted.ts';
 import { testIn } from '../model/test.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import { groupingSql } from './grouping-sql.ts';
 import { className, type Scope } from './scope.ts';
 import type { Starts } from './starts.ts';
@@ -18,8 +18,8 @@ export interface Span {
 export const spanOf = ({ count, distinct, within, 'older-than': least }: Counted): Span => ({
   count,
   distinct,
-  from: least === undefined ? undefined : parseDuration(least)!,
-  to: within === undefined ? undefined : parseDuration(within)!,
+  from: least === undefined ? undefined : knownDuration(least),
+  to: within === undefined ? undefined : knownDuration(within),
 });
 
 /** How many there are, among exhibits that have a column for each class. @param more conditions */

@@ -1,3 +1,5 @@
+import { named } from '../model/named.ts';
+import { lastOf } from '../model/ends.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
 import type { Program } from '../engine/program.ts';
 import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
@@ -42,7 +44,7 @@ export function policySql(program: Program, options: PolicySqlOptions): string {
     ...head.map(comment),
     'WITH',
     parts.map(partText).join(',\n'),
-    `${outputSql(chain.at(-1)!.name, scope, options.flips)}${scope.dialect.settings};`,
+    `${outputSql(lastOf(chain).name, scope, options.flips)}${scope.dialect.settings};`,
     '',
   ].join('\n');
 }
@@ -62,7 +64,7 @@ function chainOf(around: Around, options: PolicySqlOptions): readonly Part[] {
       body: scopeSql(scope, options.vocabularies),
     },
   ];
-  const last = (): string => chain.at(-1)!.name;
+  const last = (): string => lastOf(chain).name;
   chain.push(...counts.joined(last()));
   for (const { id, sql } of findings) chain.push(findingPart(id, sql, scope, last()));
   for (const position of program.ruleOrder) chain.push(rulePart(position, scope, last()));
@@ -114,7 +116,7 @@ function findingPart(
 ): Part {
   return {
     name: findingName('finding', id, scope),
-    comment: scope.program.policy.findings[id]!.title,
+    comment: named(scope.program.policy.findings, id).title,
     body: [
       'SELECT b.*,',
       `  ${measured} AS ${findingName('measured', id, scope)},`,

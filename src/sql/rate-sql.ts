@@ -1,6 +1,6 @@
 import { rateTerms } from '../engine/rate-test.ts';
 import type { FindingOf } from '../model/forms/forms.ts';
-import { parseDuration } from '../model/time.ts';
+import { knownDuration } from '../model/time.ts';
 import { EXHIBITS_LIMIT } from './dialects.ts';
 import type { Scope } from './scope.ts';
 import type { Span } from './count-sql.ts';
@@ -11,10 +11,10 @@ export const LARGEST = 2n ** 63n - 1n;
 
 /** The two counts of a rate: of the last window, and of the baseline before it. */
 export const rateCounts = ({ rate, within, baseline }: FindingOf['rate']): readonly [Span, Span] => {
-  const edge = parseDuration(within)!;
+  const edge = knownDuration(within);
   return [
     { count: rate, to: edge },
-    { count: rate, from: edge, to: edge + parseDuration(baseline)! },
+    { count: rate, from: edge, to: edge + knownDuration(baseline) },
   ];
 };
 
@@ -30,8 +30,8 @@ export function rateTestSql(
 ): string {
   const factors = rateTerms(
     finding['at-least'],
-    parseDuration(finding.within)!,
-    parseDuration(finding.baseline)!,
+    knownDuration(finding.within),
+    knownDuration(finding.baseline),
   );
   const isNarrow = factors.every((factor) => factor * EXHIBITS_LIMIT <= LARGEST);
   const [left, right] = factors.map((factor, at) => {

@@ -1,5 +1,5 @@
 import { printDiagnostics } from '../terminal/print-diagnostics.ts';
-import { JUDGEMENT, emptyTally, isDecided } from '../../replay/judgement.ts';
+import { JUDGEMENT, emptyTally, isDecided, addTo } from '../../replay/judgement.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { PackError, type PackFault } from '../../replay/pack/pack-format.ts';
 import { foundRepeats, repeatsIn } from './archive-repeats.ts';
@@ -45,7 +45,7 @@ export async function replayCorpus(
     return position % options.shard.of === options.shard.index;
   };
   const add = (one: Found): void => {
-    tally[one.judgement]! += 1;
+    addTo(tally, one.judgement);
     if (options.all || one.group !== -1 || one.judgement !== JUDGEMENT.same) found.push(one);
   };
   const { jobs, progress } = options;
@@ -96,7 +96,7 @@ async function addPack(
     replayCorpus(paths, loaded, { ...options, ...how }, terminal);
   try {
     const result = await replayHeldPack(path, loaded, options, terminal, replayFiles);
-    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const [judgement, count] of result.tally.entries()) addTo(tally, judgement, count);
     for (const one of result.found) found.push({ ...one, read: () => readPacked(one) });
   } catch (error) {
     refuse(path, packFault(path, error), tally, found);
@@ -134,7 +134,7 @@ const WAY_OUT = {
 } as const satisfies Record<PackFault, string>;
 
 function refuse(path: string, diagnostic: Diagnostic, tally: number[], found: FoundList): void {
-  tally[JUDGEMENT.invalid]! += 1;
+  addTo(tally, JUDGEMENT.invalid);
   const item: CaseRead = { ok: false, place: path, diagnostics: [diagnostic] };
   found.push({ judgement: JUDGEMENT.invalid, place: path, read: () => item, group: -1 });
 }
@@ -149,11 +149,11 @@ async function addArchive(
 ): Promise<void> {
   try {
     const result = await replayArchive(path, loaded, { ...options, idKey: ids.key });
-    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const [judgement, count] of result.tally.entries()) addTo(tally, judgement, count);
     const repeats = repeatsIn(path, result, ids);
     for (const { judgement } of repeats.values()) {
-      tally[judgement]! -= 1;
-      tally[JUDGEMENT.invalid]! += 1;
+      addTo(tally, judgement, -1);
+      addTo(tally, JUDGEMENT.invalid);
     }
     const readLine = (line: number, start: number, end: number): CaseRead =>
       lineAt(path, line, start, end, loaded.vocabularies);

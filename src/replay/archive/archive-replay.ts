@@ -1,4 +1,4 @@
-import { emptyTally } from '../judgement.ts';
+import { emptyTally, addTo } from '../judgement.ts';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { linesBefore } from './lines-before.ts';
 import { judgeRange, type RangeResult, type ArchiveRange } from './judge-range.ts';
@@ -151,7 +151,7 @@ function merged(results: readonly RangeResult[], before: number, ledger: Ledger 
   const ids: RangeIds[] = [];
   let lines = before;
   for (const result of results) {
-    for (const [judgement, count] of result.tally.entries()) tally[judgement]! += count;
+    for (const [judgement, count] of result.tally.entries()) addTo(tally, judgement, count);
     const numbers = ledger?.join(result.groups) ?? [];
     const from = lines + 1;
     notables.push({

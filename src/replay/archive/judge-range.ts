@@ -1,5 +1,5 @@
 import type { LedgerGroup } from '../../precedent/ledger.ts';
-import { emptyTally, isDecided, isMarked, JUDGEMENT, unmarked } from '../judgement.ts';
+import { emptyTally, isDecided, isMarked, JUDGEMENT, unmarked, addTo } from '../judgement.ts';
 import type { LineJudge } from './line-judge.ts';
 import { NotableList, type Notables } from './notable-list.ts';
 import { IdList, type RangeIds } from './range-ids.ts';
@@ -52,7 +52,7 @@ export function judgeRange(
   while (start < to && start < reader.size) {
     const line = reader.line(start);
     const judgement = judged(line, judge);
-    tally[judgement]! += 1;
+    addTo(tally, judgement);
     if (!line.broken && judge.hasId) ids.add(judge.id, lines, judgement);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
     if (all || weigh || isNotable(judgement, tally, named))

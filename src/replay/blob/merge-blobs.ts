@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../../model/ends.ts';
 import { ifAny } from '../replay-counts.ts';
 import type { ReplayCounts, WritableReport } from '../replay-report.ts';
 import type { CaseList, LongList, ShownCounts } from './blob.ts';
@@ -37,7 +38,7 @@ export function mergeBlobs(
     for (const name of names) {
       const blob = openBlob(name);
       opened.push({ ...blob, head: headOf(blob) });
-      check(name, opened.at(-1)!.head);
+      check(name, lastOf(opened).head);
     }
     return { ...merged(inTurn(opened)), close };
   } catch (error) {
@@ -47,12 +48,12 @@ export function mergeBlobs(
 }
 
 function merged(named: readonly NamedHead[]): Omit<MergedReplay, 'close'> {
-  const { files } = named[0]!.head.mark;
+  const { files } = firstOf(named).head.mark;
   const repeats = new Repeats(files);
   const parts = named.map((blob, part) =>
     readBlob(blob, blob.head, (list, entry, turn) => repeats.add(part, list, entry, turn)),
   );
-  const { mark, summary } = parts[0]!;
+  const { mark, summary } = firstOf(parts);
   const shared = { files: new Map(summary.files), base: summary.base, edits: summary.edits };
   const lists = mergedLists(parts, repeats);
   const counts = summed(parts, lists, repeats);
@@ -76,7 +77,7 @@ function merged(named: readonly NamedHead[]): Omit<MergedReplay, 'close'> {
 }
 
 function mergedLists(parts: readonly OpenBlob[], repeats: Repeats): Pick<WritableReport, CaseList> {
-  const turnOf = caseOrder(parts[0]!.mark.files);
+  const turnOf = caseOrder(firstOf(parts).mark.files);
   const long = <T extends BlobEntry>(list: LongList): MergedList<T> =>
     new MergedList(parts, list, turnOf, repeats);
   const short = <L extends Exclude<CaseList, LongList>>(list: L): WritableReport[L] =>
@@ -116,7 +117,7 @@ function summed(
 ): ReplayCounts {
   const total = (key: keyof ReplayCounts): number =>
     parts.reduce((sum, { summary }) => sum + (summary.counts[key] ?? 0), 0);
-  const { departures, altered } = parts[0]!.summary.counts;
+  const { departures, altered } = firstOf(parts).summary.counts;
   const [flips, drifts, same] = [lists.flips.length, lists.drifts.length, lists.same.length];
   const undecided = total('undecided') - repeats.count('undecided');
   const invalid = lists.invalid.length;

@@ -8,6 +8,8 @@ import { entryIn } from './entry-shape.ts';
 import type { OpenBlob } from './read-blob.ts';
 import type { Repeats } from './repeats.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** An entry of a part that is next to be told of. */
 interface Head<T> {
   readonly entry: T;

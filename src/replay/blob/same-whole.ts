@@ -1,3 +1,4 @@
+import { firstOf } from '../../model/ends.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { BlobError } from './blob-error.ts';
 import type { BlobHead, BlobWhole } from './blob.ts';
@@ -14,7 +15,7 @@ export interface NamedHead extends OpenedFile {
  */
 export function inTurn(named: readonly NamedHead[]): readonly NamedHead[] {
   refuseOthers(named);
-  const { of } = named[0]!.head.mark;
+  const { of } = firstOf(named).head.mark;
   const byIndex = new Map<number, NamedHead>();
   for (const one of named) {
     const { index } = one.head.mark;
@@ -71,5 +72,8 @@ function missingShards(there: ReadonlyMap<number, unknown>, of: number): BlobErr
   const more = missing > shown.length ? ` and ${missing - shown.length} more` : '';
   const what =
     missing === 1 ? `shard ${shown[0]} is missing` : `shards ${shown.join(', ')}${more} are missing`;
-  return new BlobError(what, 'replay what is missing, and merge all of them: a replay of a part does not pass');
+  return new BlobError(
+    what,
+    'replay what is missing, and merge all of them: a replay of a part does not pass',
+  );
 }

@@ -1,6 +1,6 @@
 import { asksApprovals } from '../../explain/approvals.ts';
 import { fateOf } from '../fate.ts';
-import { JUDGEMENT, emptyTally, isDecided } from '../judgement.ts';
+import { JUDGEMENT, emptyTally, isDecided, addTo } from '../judgement.ts';
 import { settleCoded } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { onlyApplyingTo, type Candidates } from '../candidates.ts';
@@ -61,7 +61,7 @@ function replayBlock(
     if (shard.of > 1 && (from + index) % shard.of !== shard.index) continue;
     const judgement = judged(block, index, selected, candidates, ledger, headOf);
     const group = ledger !== undefined && isDecided(judgement) ? ledger.last : -1;
-    tally[judgement]! += 1;
+    addTo(tally, judgement);
     if (all || group !== -1 || judgement !== JUDGEMENT.same) notable.push({ index, judgement, group });
   }
   if (notable.length === 0) return;
@@ -133,7 +133,7 @@ function placeOf({ index }: PackReader, { source, line }: CaseHead): string {
 }
 
 function addUndecided({ index }: PackReader, tally: number[], found: FoundList): void {
-  tally[JUDGEMENT.undecided]! += index.undecided;
+  addTo(tally, JUDGEMENT.undecided, index.undecided);
   for (const { id, place } of index.undecidedPlaces) {
     const read = (): CaseRead => ({ ok: false, place: id, diagnostics: [] });
     found.push({ judgement: JUDGEMENT.undecided, place, read, group: -1 });

@@ -1,5 +1,7 @@
 import { BYTE, type Source } from './source.ts';
 
+// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+
 /** Bytes that a run of plain text stops at: quotation mark, backslash, control characters. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte === BYTE.quote || byte === BYTE.backslash || byte < 32 ? 1 : 0,

@@ -93,7 +93,7 @@ function reportOf(
 ): PrecedentReport {
   const { tally } = corpus;
   const decided = ledger.groups.reduce((sum, { count }) => sum + count, 0);
-  const [undecided, invalid] = [tally[JUDGEMENT.undecided]!, tally[JUDGEMENT.invalid]!];
+  const [undecided = 0, invalid = 0] = [tally[JUDGEMENT.undecided], tally[JUDGEMENT.invalid]];
   const policies = precedentsOf(corpus, ledger, loaded, limit, audience).filter(
     ({ factors }) => factors.length > 0,
   );
