@@ -1,6 +1,6 @@
 import { type List, type Map, type TextLayout, WIDTH, arrange, hasAnchors } from './arrange.ts';
 import { UNSEEN, escaped } from './escape-unseen.ts';
-import { Composer, Parser, Scalar, visit, type Node } from 'yaml';
+import { Composer, isCollection, isMap, isScalar, Parser, Scalar, visit, type Node } from 'yaml';
 import { commentsOf } from '../comments.ts';
 import { lineBreak } from '../edit.ts';
 import { quickValue } from '../quick/quick-value.ts';
@@ -24,11 +24,12 @@ export function formatText(text: string, kind: DocumentKind): string | undefined
   const broken = lineBreak(plain);
   const meant = meaningOf(plain);
   if (meant === undefined) return undefined;
+  const remarked = remarks(plain);
   let before = plain.replaceAll('\r\n', '\n');
   for (let turn = 0; turn < TURNS; turn += 1) {
     const after = laidOut(before, kind);
     if (after === before) return mark + (broken === '\n' ? after : after.replaceAll('\n', broken));
-    if (meaningOf(after) !== meant || remarks(after) !== remarks(plain)) return undefined;
+    if (meaningOf(after) !== meant || remarks(after) !== remarked) return undefined;
     before = after;
   }
   return undefined;
@@ -52,11 +53,13 @@ function sorted(value: unknown): unknown {
 }
 
 /** The comments of a text, whatever their order. */
-const remarks = (text: string): string =>
-  commentsOf(text)
+function remarks(text: string): string {
+  if (!text.includes('#')) return '';
+  return commentsOf(text)
     .map((comment) => comment.text.trimEnd())
     .toSorted()
     .join('\n');
+}
 
 function laidOut(text: string, kind: DocumentKind): string {
   const composer = new Composer({ version: '1.2', merge: false, uniqueKeys: false });
@@ -64,16 +67,23 @@ function laidOut(text: string, kind: DocumentKind): string {
   spillComments(tokens);
   const [document] = [...composer.compose(tokens, false, text.length)];
   if (document === undefined) return text;
-  const layout: TextLayout = { kind, text, anchored: hasAnchors(document), folded: new Set() };
-  visit(document, { Scalar: (_, scalar) => unquote(scalar, layout) });
-  visit(document, {
-    Map: (_, node) => pad(node as Map, ' '),
-    Seq: (_, node) => pad(node as List, ''),
-  });
-  visit(document, { Node: (_, node) => thin(node) });
+  const layout: TextLayout = {
+    kind,
+    text,
+    anchored: /[&*]/.test(text) && hasAnchors(document),
+    folded: new Set(),
+  };
+  visit(document, { Node: (_, node) => prepare(node, layout) });
   arrange(document.contents, [], 0, layout);
   const laid = document.toString({ indent: 2, indentSeq: true, lineWidth: WIDTH + 1, singleQuote: true });
   return `${escaped(laid).trimEnd()}\n`;
+}
+
+function prepare(node: Node, layout: TextLayout): void {
+  if (isScalar(node)) unquote(node, layout);
+  else if (isMap(node)) pad(node as Map, ' ');
+  else if (isCollection(node)) pad(node as List, '');
+  thin(node);
 }
 
 /** The library pads all flow collections or none; here maps are padded and lists are not. What stands on one line stays there. */

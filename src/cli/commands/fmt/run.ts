@@ -86,7 +86,8 @@ async function fmtFile(path: string, { check }: FmtFlags): Promise<Outcome<Laid 
   let last: Outcome<Laid | undefined> = first;
   // whoever else edits the file is waited for, and the text that is then there is laid out
   await amendFile(path, (now) => {
-    last = laidOut(now);
+    // most often it is still the text that was read
+    if (!('text' in now) || !('text' in text) || now.text !== text.text) last = laidOut(now);
     return { outcome: 'laid out', ...(last.ok && last.value !== undefined ? { text: last.value.text } : {}) };
   });
   return last;
