@@ -21,7 +21,11 @@ export function loadMap(document: ReadDocument): Outcome<IntakeMap> {
     found.push(complaint('intake/bad-map', document.locate(path, 'key'), message, help));
   };
   if (!isMap(value) || !isMap(value['columns'])) {
-    wrong([], 'this is not a map of columns', 'a map has the key `columns`: `decisis new map FILE` drafts one');
+    wrong(
+      [],
+      'this is not a map of columns',
+      'a map has the key `columns`: `decisis new map FILE` drafts one',
+    );
     return { ok: false, diagnostics: found };
   }
   for (const key of Object.keys(value).filter((each) => !KEYS.includes(each)))

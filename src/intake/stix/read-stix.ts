@@ -22,7 +22,11 @@ export const readStix: ReportReader = (bytes, context) => {
   if (bundle['type'] !== 'bundle')
     return [
       {
-        refused: { place: path, message: 'it is not a bundle of STIX', help: 'a bundle has the type `bundle`' },
+        refused: {
+          place: path,
+          message: 'it is not a bundle of STIX',
+          help: 'a bundle has the type `bundle`',
+        },
       },
     ];
   const fault = bundleFault(bundle);

@@ -52,7 +52,10 @@ function caseNotes(changed: readonly DiffedCase[], fails: DiffOptions['fails']):
   return [...groups.values()].map(({ where, cases }) => ({
     level: fails.has(firstOf(cases).fate) ? 'error' : 'warning',
     where,
-    title: cases.length === 1 ? turnWords(firstOf(cases)) : `${plural(cases.length, 'case')} are decided differently`,
+    title:
+      cases.length === 1
+        ? turnWords(firstOf(cases))
+        : `${plural(cases.length, 'case')} are decided differently`,
     message: cases.map(caseWords).join('\n\n'),
   }));
 }
