@@ -88,6 +88,7 @@ export const CODES = {
   'policy/no-because': 'a termination without a reason in a sentence',
   'policy/because-unmeasured': 'a reason that quotes nothing that was measured',
   'policy/no-cites': 'a termination that cites nothing',
+  'policy/no-clause': 'a termination or restriction whose letters name no clause',
   'policy/split-cite': 'a source that a comma has split in two',
   'policy/no-review': 'a termination that is never looked at again',
   'policy/emergency-without-review': 'an emergency that is never looked at again',

@@ -23,6 +23,7 @@ const NOT_ALWAYS_ERRORS = {
   'policy/no-because': ['warning'],
   'policy/because-unmeasured': ['warning'],
   'policy/no-cites': ['warning'],
+  'policy/no-clause': ['warning'],
   'policy/split-cite': ['warning'],
   'policy/no-review': ['warning'],
   'policy/emergency-without-review': ['warning'],

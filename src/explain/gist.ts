@@ -50,7 +50,9 @@ function consequences(
   const from = grounds.length === 0 ? [defaultOf(policy)] : grounds.map((id) => named(policy.rules, id));
   const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [knownDuration(review)]));
   return {
-    measures: [...new Set(from.flatMap(({ measures }) => measures ?? []).map(measureWords))],
+    measures: [
+      ...new Set(from.flatMap(({ measures }) => measures ?? []).map((measure) => measureWords(measure))),
+    ],
     reviewBy: reviews.length === 0 ? undefined : trace.asOf + Math.min(...reviews),
   };
 }

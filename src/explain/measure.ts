@@ -37,7 +37,8 @@ export function measure(
 export function standing(...args: Parameters<typeof measure>): string {
   return firstOf(firstOf(measure(...args)).split('; needed: ', 1))
     .replace(EACH, (_, count: string, window: string, name: string) =>
-      count === 'none' ? `no ${name}${window}` : `${plural(Number(count), name)}${window}`,
+      // that none counts is not that there is none: exhibits may be at hand that fail a test
+      count === 'none' ? `none counted${window}` : `${plural(Number(count), name)}${window}`,
     )
     .replace(/ \((?:repeats|each [^()]*) counted once\)/g, '')
     .replace(/^(none|\d+)(?=;| in )/, '$1 found');
@@ -154,12 +155,20 @@ function sameMeasure(
   const best = closest(finding, candidates);
   if (best === undefined) return [`no exhibit that may be weighed names a ${spaced(finding.same)}`];
   const terms = finding.all.map((term, index) => {
-    const count = `${numbered(best.counts[index] ?? 0)} of "${classTitle(term.count, titles)}"${scope(term, titles)}`;
-    if (established) return count;
-    const [found = '', ...needed] = bounded(count, term).split('; ');
-    return needed.length === 0 ? found : `${found} (${needed.join('; ')})`;
+    const count = best.counts[index] ?? 0;
+    const named = `"${classTitle(term.count, titles)}"${scope(term, titles)}`;
+    return { count, needed: term['at-least'], named };
   });
-  return [`${established ? '' : 'closest is '}${value(best.value)}: ${terms.join('; ')}`];
+  const found = terms.map(({ count, named }) => `${numbered(count)} of ${named}`);
+  if (established) return [`${value(best.value)}: ${found.join('; ')}`];
+  const met = terms.filter(({ count, needed }) => count >= needed);
+  const short = terms.filter(({ count, needed }) => count < needed);
+  if (terms.every(({ count }) => count === 0))
+    return [`none of what is asked for is found of any one ${spaced(finding.same)}`];
+  return [
+    `closest is ${value(best.value)}, with ${met.length} of the ${terms.length} things asked for`,
+    `missing: ${short.map(({ count, needed, named }) => `${named} (${numbered(count)}; at least ${needed} needed)`).join('; ')}`,
+  ];
 }
 
 /** The value of which least is missing, the first in evidence order of those alike; undefined where no exhibit bears any. */

@@ -108,14 +108,18 @@ export const inLetters = (count: number): string => NUMBERS[count] ?? String(cou
 /** A text that ends as a sentence does. */
 export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** A measure in words: what is to be done, within which time, and for how long it is to stand. */
-export function measureWords(measure: Measure): string {
+/**
+ * A measure in words: what is to be done, within which time, and for how long it is to stand.
+ * @param to who reads of it in a letter, where the measure has other words for them
+ */
+export function measureWords(measure: Measure, to?: 'customer' | 'reporter'): string {
   if (typeof measure === 'string') return measure;
   const { within, for: length } = measure;
+  const what = (to && measure[`to-${to}`]) ?? measure.do;
   // two terms side by side read as one of the same thing
-  const bare = within === undefined || !NAMES_A_TERM.test(measure.do);
+  const bare = within === undefined || !NAMES_A_TERM.test(what);
   return [
-    bare ? measure.do : `${measure.do} (to be done within ${duration(within)})`,
+    bare ? what : `${what} (to be done within ${duration(within)})`,
     ...(bare && within !== undefined ? [`within ${duration(within)}`] : []),
     ...(length === undefined ? [] : [`for ${duration(length)}`]),
   ].join(', ');

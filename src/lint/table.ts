@@ -17,6 +17,7 @@ import { neverHolds } from './lints/never-holds.ts';
 import { neverPrevails } from './lints/never-prevails.ts';
 import { noBecause } from './lints/no-because.ts';
 import { noCites } from './lints/no-cites.ts';
+import { noClause } from './lints/no-clause.ts';
 import { noFavours } from './lints/no-favours.ts';
 import { noReview } from './lints/no-review.ts';
 import { privateData } from './lints/private-data.ts';
@@ -54,6 +55,7 @@ export const LINTS: readonly Lint[] = [
   noBecause,
   becauseUnmeasured,
   noCites,
+  noClause,
   splitCite,
   noReview,
   emergencyWithoutReview,

@@ -66,6 +66,8 @@ export interface RuleNotice extends Category {
   readonly clause?: string;
   readonly url?: string;
   readonly explanation?: string;
+  /** Why, as the letter to the customer says it: to `you`. */
+  readonly 'to-customer'?: string;
   readonly illegal?: boolean;
   readonly restricts?: Restricts;
   readonly cure?: string;

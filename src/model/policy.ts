@@ -22,6 +22,9 @@ export interface MeasureWithTerms {
   readonly for?: string;
   /** Whether it is told to nobody outside; left out, its words tell. */
   readonly internal?: boolean;
+  /** The same as letters say it to the customer, and to whoever reported the customer: to `you`. */
+  readonly 'to-customer'?: string;
+  readonly 'to-reporter'?: string;
 }
 
 /** What is said, done and looked at again where no rule prevails. */

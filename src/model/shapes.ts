@@ -65,7 +65,10 @@ export const SHAPES = {
     required: ['title', 'verdict', 'when'],
   },
   default: { keys: ['verdict', 'because', 'measures', 'review'], required: ['verdict'] },
-  measure: { keys: ['do', 'within', 'for', 'internal'], required: ['do'] },
+  measure: {
+    keys: ['do', 'to-customer', 'to-reporter', 'within', 'for', 'internal'],
+    required: ['do'],
+  },
   after: { keys: AFTER_KEYS, required: ['fact'] },
   guarantee: { keys: ['title', 'when', 'verdict'], required: ['title', 'when', 'verdict'] },
   assumption: { keys: ['title', 'when'], required: ['title', 'when'] },

@@ -5,6 +5,7 @@ export interface RuleTranslation {
   readonly measures?: readonly string[];
   readonly clause?: string;
   readonly explanation?: string;
+  readonly 'to-customer'?: string;
   readonly cure?: string;
 }
 

@@ -1,5 +1,7 @@
 import { sentence } from '../explain/words.ts';
+import { endsService } from '../model/verdict-word.ts';
 import type { Notice } from './notice.ts';
+import { restrictionsOf } from './restriction-words.ts';
 import { has, type Texts } from './texts.ts';
 import type { MessageKey } from './words/en.ts';
 
@@ -21,6 +23,22 @@ export function sourceWords({ source = '', reported, reporter }: Notice, { say, 
     reporter: reporter ?? '',
   });
 }
+
+/** What is done about it, in a sentence that names the service, and each restriction. */
+export function restrictedWords(notice: Notice, texts: Texts): readonly Block[] {
+  const { verdict, restricts, service, subject } = notice;
+  const words = restrictionsOf(restricts, texts);
+  const how = endsService(verdict) ? (isInPart(restricts) ? 'part' : 'all') : 'limit';
+  const opening = texts.say('acts-on', { how, hasService: has(service), service: service ?? '', subject });
+  return words.length === 0 ? [opening] : [`${opening} ${texts.say('means')}`, words];
+}
+
+/** Whether an end is of a part of the service alone, as the documents say it. */
+const isInPart = ({ provision, account, visibility, monetary }: Notice['restricts']): boolean =>
+  provision?.startsWith('partial-') === true &&
+  account === undefined &&
+  visibility === undefined &&
+  monetary === undefined;
 
 /** How a decision can be contested: the three ways that Art. 17(3)(f) DSA names, as far as there are such. */
 export function redressSection(heading: MessageKey, { redress }: Notice, { say }: Texts): Section {

@@ -7,10 +7,10 @@ import type { ExhibitAccount, Justification, RuleAccount } from '../explain/just
 import { lacking as lacked } from '../explain/lacking.ts';
 import { closestFirst, isTouched } from '../explain/reason.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
-import { factDomain } from '../explain/titles.ts';
+import { factClause, factDomain } from '../explain/titles.ts';
 import { defaultReason } from '../explain/gist.ts';
-import { capital, sentence, valueTitle } from '../explain/words.ts';
-import { weighs } from '../model/forms/forms.ts';
+import { capital, DAY, sentence, valueTitle } from '../explain/words.ts';
+import { testedFacts, weighs } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
@@ -61,7 +61,7 @@ export function compose(
   const departs = standing?.advice !== undefined;
   const decidedOn = day(standing?.on);
   const verdict = departs ? standing.verdict : told.verdict.verdict;
-  const ofRules = prevailing.map((rule) => groundOf(rule, policy));
+  const ofRules = prevailing.map((rule) => groundOf(rule, policy, to));
   const grounds = departs ? departingGrounds(said, notices.terms) : ofRules;
   const facts = factsOf(theCase);
   const service = Object.hasOwn(facts, 'service') ? facts['service'] : undefined;
@@ -74,6 +74,7 @@ export function compose(
     policy: told.policy,
     underPolicy: standing === undefined || standing.policy !== undefined,
     ...earlierOf(theCase, policy, standing),
+    since: changedSince(to, program, theCase, told),
     provider: said.provider ?? notices.provider,
     verdict,
     departs,
@@ -106,7 +107,7 @@ export function compose(
     detection: said.detection,
     decision: said.decision ?? howDecided(standing),
     grounds,
-    measures: departs ? [] : measuresTold(policy, idsOf(all), idsOf(prevailing)),
+    measures: departs ? [] : measuresTold(policy, idsOf(all), idsOf(prevailing), to),
     cures: prevailing.flatMap(({ id }) => named(policy.rules, id).notice?.cure ?? []),
     reviewBy: departs ? undefined : told.reviewBy,
     redress: notices.redress ?? {},
@@ -195,12 +196,13 @@ function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | 
 
 const idsOf = (rules: readonly RuleAccount[]): readonly string[] => rules.map(({ id }) => id);
 
-/** A rule as it is told: by its own words where they may be told, else by its title. */
-function groundOf(rule: RuleAccount, policy: Policy): Ground {
+/** A rule as it is told: by its own words where they may be told, to the customer in those that speak to it, else by its title. */
+function groundOf(rule: RuleAccount, policy: Policy, to: Recipient): Ground {
   const said = named(policy.rules, rule.id).notice ?? {};
   const { ground, clause, url = ground === 'terms' ? policy.notices?.terms : undefined, illegal } = said;
   const because = isInternalRule(policy, rule.id) ? undefined : rule.because;
-  const explanation = said.explanation ?? because ?? rule.title;
+  const spoken = to === 'customer' ? said['to-customer'] : undefined;
+  const explanation = spoken ?? said.explanation ?? because ?? rule.title;
   return {
     rule: rule.id,
     title: rule.title,
@@ -223,6 +225,52 @@ function earlierOf(
   if (first === undefined || decisions.length < 2) return { earlier: undefined, proceeding };
   const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [named(rules, id).title] : []));
   return { earlier: { verdict: first.verdict, on: day(first.on), grounds: titles }, proceeding };
+}
+
+/** What came to be known after the first decision, where the last one is another. */
+function changedSince(
+  to: Recipient,
+  { policy }: Program,
+  theCase: Case,
+  told: Justification,
+): Notice['since'] {
+  const { decisions = [], evidence } = theCase;
+  const first = decisions.length < 2 ? undefined : endOf(decisions[0]!.on);
+  if (first === undefined) return undefined;
+  const isNew = (time: number | undefined): boolean =>
+    time !== undefined && time >= first && time <= told.asOf;
+  const came = evidence.filter(({ observed }) => isNew(parseTime(observed)));
+  const refuted = new Set(came.flatMap(({ refutes = [] }) => refutes));
+  const fell = told.notWeighed.filter(({ exhibit }) => refuted.has(exhibit.id) && exhibit.observed < first);
+  const weighed = new Set(
+    Object.values(policy.findings)
+      .filter((finding) => !testsInternal(policy, finding))
+      .flatMap((finding) => testedFacts(finding)),
+  );
+  const facts = told.histories
+    .filter(({ fact, entries }) => weighed.has(fact) && isNew(entries.at(-1)?.since))
+    .map(({ fact, entries }) => factClause(fact, entries.at(-1)!.value, told.vocabulary));
+  // a reporter is told nothing of exhibits, nor of what the customer did
+  const isCustomer = to === 'customer';
+  return {
+    any: came.length + facts.length > 0,
+    came: isCustomer ? tallied(came.map(({ id }) => told.exhibits.get(id)!.kindTitle)) : [],
+    fell: isCustomer ? tallied(fell.map(({ exhibit }) => exhibit.kindTitle)) : [],
+    facts: isCustomer ? facts : [],
+  };
+}
+
+/** The end of the day, or the moment, at which something was decided. */
+function endOf(on: string): number | undefined {
+  const time = parseTime(on);
+  return time === undefined || on.includes('T') ? time : time + DAY;
+}
+
+/** Titles of kinds, each once, with how many there are where there are several. */
+function tallied(titles: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
+  return [...counts].map(([title, count]) => (count === 1 ? title : `${title} (${count})`));
 }
 
 function setAside({ verdict }: Decided, { exhibits }: Justification): Notice['setAside'] {

@@ -1,21 +1,25 @@
 import { firstOf } from '../model/ends.ts';
-import { endsService } from '../model/verdict-word.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
 import { capital, DAY, inside, sentence } from '../explain/words.ts';
-import { type Block, type Section, redressSection, sourceWords } from './common.ts';
+import { type Block, type Section, redressSection, restrictedWords, sourceWords } from './common.ts';
+import { isRestricted } from './is-restricted.ts';
 import type { Ground, Notice } from './notice.ts';
 import { reasonsOf } from './reasons-of.ts';
-import { restrictionsOf, restrictionWords, scopeWords } from './restriction-words.ts';
+import { scopeWords } from './restriction-words.ts';
 import { has, type Texts } from './texts.ts';
 
 /**
- * What a customer is told. Of an end: the contents of a statement of reasons, in the order of Art. 17(3)(a) to (f) DSA,
+ * What a customer is told. Of an end, and of what is restricted although the service goes on: the contents of a statement of reasons, in the order of Art. 17(3)(a) to (f) DSA,
  * and what can be done about it.
  */
 export function customerSections(notice: Notice, texts: Texts): readonly Section[] {
-  if (!endsService(notice.verdict)) {
-    const redress = notice.earlier === undefined ? [] : [redressSection('heading.disagree', notice, texts)];
-    return [goesOn(notice, texts), ...redress];
+  if (!isRestricted(notice)) {
+    const ways = Object.keys(notice.redress).length;
+    return [
+      goesOn(notice, texts),
+      ...cure(notice, texts),
+      ...(ways === 0 ? [] : [redressSection('heading.disagree', notice, texts)]),
+    ];
   }
   return [
     decision(notice, texts),
@@ -29,18 +33,22 @@ export function customerSections(notice: Notice, texts: Texts): readonly Section
 }
 
 function goesOn(notice: Notice, texts: Texts): Section {
-  const { measures, service, restricts, reinstate } = notice;
+  const { measures, service, subject, reinstate, reviewBy } = notice;
   const { say, day } = texts;
-  const limits = restrictionsOf(restricts, texts);
-  const changed = limits.length + measures.length > 0 || reinstate !== undefined;
+  const changed = measures.length > 0 || reinstate !== undefined;
   return {
     heading: say('heading.decision'),
     blocks: [
-      say('goes-on', { hasService: has(service), service: service ?? '', changed: changed ? 'yes' : 'no' }),
-      ...(limits.length === 0 ? [] : [limits]),
+      say('goes-on', {
+        hasService: has(service),
+        service: service ?? '',
+        subject,
+        changed: changed ? 'yes' : 'no',
+      }),
       ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
       ...reasonsOf(notice, texts),
       ...measuresUnder(say('meanwhile'), measures),
+      ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
     ],
   };
 }
@@ -50,12 +58,13 @@ export const measuresUnder = (heading: string, measures: readonly string[]): rea
   measures.length === 0 ? [] : [heading, measures.map((measure) => capital(sentence(measure)))];
 
 function decision(notice: Notice, texts: Texts): Section {
-  const { restricts, measures, reviewBy, voluntary } = notice;
+  const { measures, reviewBy, voluntary, reinstate } = notice;
   const { say, day } = texts;
   return {
     heading: say('heading.a'),
     blocks: [
-      restrictionWords(restricts, texts),
+      ...restrictedWords(notice, texts),
+      ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
       ...oneParagraph(scopeWords(notice, texts)),
       ...measuresUnder(say('follows'), measures),
       ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
@@ -129,12 +138,14 @@ function terms(notice: Notice, { say }: Texts): Section {
 }
 
 /** A ground by its clause; why the clause covers it, where that was not said as the reason before. */
-function groundWords(ground: Ground, { facts: written }: Notice): string {
+function groundWords(ground: Ground, { facts: written, grounds: all }: Notice): string {
   const { title, clause, url, explanation } = ground;
   const where = url === undefined ? '' : ` (${url})`;
   const rests = sentence(capital(`${clause}${where}`));
-  // the title that was given as the reason under (b) is not given again
-  if (written === undefined) return isTitleAlone(ground) ? rests : `${sentence(capital(title))} ${rests}`;
+  // of one ground, the reason under (b) says what it is about; of several, the titles tell which clause is whose
+  const isSaid = written === undefined && (isTitleAlone(ground) || all.length === 1);
+  if (isSaid) return rests;
+  if (written === undefined) return `${sentence(capital(title))} ${rests}`;
   return `${sentence(capital(title))} ${rests}${isTitleAlone(ground) ? '' : ` ${explanation}`}`;
 }
 

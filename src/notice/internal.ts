@@ -2,6 +2,7 @@ import { named } from '../model/named.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
 import { measureWords } from '../explain/words.ts';
 import { testedFacts, type Finding } from '../model/forms/forms.ts';
+import type { Recipient } from '../model/notice.ts';
 import type { Policy } from '../model/policy.ts';
 import { isInternalMeasure } from './internal-measure.ts';
 
@@ -29,14 +30,18 @@ export function isInternalRule(policy: Policy, ruleId: string): boolean {
  * What is done, as far as it is told outside.
  * @param prevailing the rules that prevail; where there are none, the default's measures are told
  * @param told those of them that are told
+ * @param to who reads of it: the customer and the reporter are spoken to where the policy does
  */
 export function measuresTold(
   { rules, default: otherwise }: Policy,
   prevailing: readonly string[],
   told: readonly string[],
+  to: Recipient,
 ): readonly string[] {
   const ofDefault = typeof otherwise === 'object' ? (otherwise.measures ?? []) : [];
   const ofRules = told.map((id) => named(rules, id)).filter(({ notice }) => notice?.internal !== true);
   const all = prevailing.length === 0 ? ofDefault : ofRules.flatMap(({ measures = [] }) => measures);
-  return [...new Set(all.filter((measure) => !isInternalMeasure(measure)).map(measureWords))];
+  const reader = to === 'customer' || to === 'reporter' ? to : undefined;
+  const outside = all.filter((measure) => !isInternalMeasure(measure));
+  return [...new Set(outside.map((measure) => measureWords(measure, reader)))];
 }

@@ -1,9 +1,9 @@
-import { endsService } from '../model/verdict-word.ts';
 import { customerSections } from './customer.ts';
+import { isRestricted } from './is-restricted.ts';
 import type { Notice } from './notice.ts';
 import { reporterSections } from './reporter.ts';
 import type { Block, Section } from './common.ts';
-import { DAY } from '../explain/words.ts';
+import { DAY, inside } from '../explain/words.ts';
 import { has, type Language, type Texts } from './texts.ts';
 
 /** A notice in words, whatever it is written in. */
@@ -18,10 +18,10 @@ export interface Letter {
 
 /** The letter that tells a customer or a reporter what was decided. */
 export function letterOf(notice: Notice, texts: Texts): Letter {
-  const { to, subject, policy, underPolicy, case: theCase, verdict } = notice;
+  const { to, subject, policy, underPolicy, case: theCase } = notice;
   const { say, language } = texts;
   const title =
-    to === 'reporter' ? 'title.report' : endsService(verdict) ? 'title.statement' : 'title.decided';
+    to === 'reporter' ? 'title.report' : isRestricted(notice) ? 'title.statement' : 'title.decided';
   const reference = referenceOf(theCase.digest);
   return {
     language,
@@ -67,8 +67,9 @@ function decidedLine(notice: Notice, texts: Texts): string {
   return say('opening.decided', { who, on: day(decided.on), under: underPolicy ? under : known });
 }
 
-/** What was decided before, why it was decided again, and what is otherwise now. */
-function history(notice: Notice, { say, day }: Texts): readonly string[] {
+/** What was decided before, why it was decided again, what is known now that was not, and what is otherwise. */
+function history(notice: Notice, texts: Texts): readonly Block[] {
+  const { say, day } = texts;
   const { earlier, proceeding, verdict, grounds, provider } = notice;
   if (earlier === undefined) return [];
   const first = say('history.first', {
@@ -82,7 +83,23 @@ function history(notice: Notice, { say, day }: Texts): readonly string[] {
     earlier.verdict === verdict
       ? say('history.stands', { others })
       : say('history.changed', { before: earlier.verdict, now: verdict });
-  return [`${first} ${say('history.again', { proceeding })} ${changed}`];
+  const again = `${first} ${say('history.again', { proceeding })}`;
+  const known = knownSince(notice, texts);
+  return known.length === 0 ? [`${again} ${changed}`] : [again, ...known, changed];
+}
+
+/** What came in after the first decision: for the customer by kind, for others only that something did. */
+function knownSince({ since, proceeding }: Notice, { language, say, list }: Texts): readonly Block[] {
+  if (since === undefined || proceeding === 'correction') return [];
+  const { any, came, fell, facts } = since;
+  if (!any) return [say('since.nothing')];
+  const within = (titles: readonly string[]): string => list(language === 'en' ? titles.map(inside) : titles);
+  const told = [
+    ...(came.length === 0 ? [] : [say('since.came', { kinds: within(came) })]),
+    ...(fell.length === 0 ? [] : [say('since.fell', { kinds: within(fell) })]),
+    ...(language === 'en' ? facts.map((fact) => say('since.fact', { fact })) : []),
+  ];
+  return told.length === 0 ? [say('since.something')] : [say('since'), told];
 }
 
 const groundsChanged = (before: readonly string[] | undefined, now: Notice['grounds']): boolean =>

@@ -1,6 +1,7 @@
 import { endsService } from '../model/verdict-word.ts';
 import type { CodeOf } from '../diagnostic/severities.ts';
 import type { Recipient } from '../model/notice.ts';
+import { isRestricted } from './is-restricted.ts';
 import type { Ground, Notice } from './notice.ts';
 
 /** Something that the documents should say for a notice and do not, or do not say fit for it. */
@@ -18,7 +19,8 @@ export interface Need {
  * @returns in the order in which a reader of the notice would miss it
  */
 export function needsOf(notice: Notice): readonly Need[] {
-  if (!endsService(notice.verdict)) return notice.to === 'reporter' ? reply(notice) : [];
+  if (!endsService(notice.verdict) && !(notice.to === 'customer' && isRestricted(notice)))
+    return notice.to === 'reporter' ? reply(notice) : [];
   return NEEDS[notice.to](notice);
 }
 

@@ -30,6 +30,17 @@ export interface Earlier {
   readonly grounds: readonly string[] | undefined;
 }
 
+/** What came to be known after the first decision, as its reader may know it. */
+export interface Since {
+  /** Whether anything did, be it told or not. */
+  readonly any: boolean;
+  /** The kinds of the exhibits that came in, and of those that they refute, each once. */
+  readonly came: readonly string[];
+  readonly fell: readonly string[];
+  /** The facts that are otherwise, each as a clause: `putting it right: done and verified`. */
+  readonly facts: readonly string[];
+}
+
 /** Why a statement of reasons would not be owed, though it is given. */
 export type Voluntary = 'layer' | 'order';
 
@@ -49,6 +60,8 @@ export interface Notice {
   /** The first decision, where others came after it, and in what the last one was made. */
   readonly earlier: Earlier | undefined;
   readonly proceeding: Proceeding;
+  /** What came to be known after the first decision; undefined where there is no other, or where it has no date. */
+  readonly since: Since | undefined;
   readonly provider: string | undefined;
   readonly verdict: VerdictWord;
   /** Undefined where nothing is decided yet: then the notice is a draft. */

@@ -1,10 +1,10 @@
 import { endsService } from '../model/verdict-word.ts';
-import { redressSection, sourceWords, type Block, type Section } from './common.ts';
+import { redressSection, restrictedWords, sourceWords, type Block, type Section } from './common.ts';
 import { measuresUnder } from './customer.ts';
+import { isRestricted } from './is-restricted.ts';
 import { reasonsOf } from './reasons-of.ts';
 import type { Notice } from './notice.ts';
-import { restrictionWords } from './restriction-words.ts';
-import type { Texts } from './texts.ts';
+import { has, type Texts } from './texts.ts';
 
 /**
  * What someone who reported a customer is told (Art. 16(5) and (6) DSA): what was decided and why, whichever way, what
@@ -20,15 +20,15 @@ export function reporterSections(notice: Notice, texts: Texts): readonly Section
 }
 
 function decision(notice: Notice, texts: Texts): Section {
-  const { verdict, restricts, subject, reviewBy, reinstate } = notice;
+  const { service, subject, reviewBy, reinstate } = notice;
   const { say, day } = texts;
   return {
     heading: say('heading.decision'),
     blocks: [
       sourceWords(notice, texts),
-      ...(endsService(verdict)
-        ? [say('acts-on', { subject }), restrictionWords(restricts, texts)]
-        : [say('goes-on.serving', { subject })]),
+      ...(isRestricted(notice)
+        ? restrictedWords(notice, texts)
+        : [say('goes-on', { hasService: has(service), service: service ?? '', subject, changed: 'yes' })]),
       ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
       ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
     ],

@@ -4,12 +4,6 @@ import type { Notice } from './notice.ts';
 import type { Texts } from './texts.ts';
 import { EN, type MessageKey } from './words/en.ts';
 
-/** What is restricted, a sentence each; that the service ends where the documents say no more. */
-export function restrictionWords(restricts: Restricts, texts: Texts): readonly string[] {
-  const words = restrictionsOf(restricts, texts);
-  return words.length === 0 ? [texts.say('ends')] : words;
-}
-
 /** What the documents say is restricted, a sentence each. */
 export function restrictionsOf(restricts: Restricts, { say }: Texts): readonly string[] {
   const { visibility = [], monetary, provision, account } = restricts;

@@ -47,8 +47,14 @@ function policyIn(
 const defaultIn = (otherwise: Default, because: string | undefined): Default =>
   because === undefined ? otherwise : { ...otherwise, because };
 
-function ruleIn(rule: Rule, { title, because, measures, clause, explanation, cure }: RuleTranslation): Rule {
-  const said = { ...(clause && { clause }), ...(explanation && { explanation }), ...(cure && { cure }) };
+function ruleIn(rule: Rule, told: RuleTranslation): Rule {
+  const { title, because, measures, clause, explanation, cure, 'to-customer': toCustomer } = told;
+  const said = {
+    ...(clause && { clause }),
+    ...(explanation && { explanation }),
+    ...(toCustomer && { 'to-customer': toCustomer }),
+    ...(cure && { cure }),
+  };
   return {
     ...rule,
     title: title ?? rule.title,
@@ -107,6 +113,7 @@ function lackingOf({ because, measures, notice = {} }: Rule, told: RuleTranslati
     measures,
     clause: notice.clause,
     explanation: notice.explanation,
+    'to-customer': notice['to-customer'],
     cure: notice.cure,
   };
   return (Object.keys(said) as (keyof typeof said)[]).filter(

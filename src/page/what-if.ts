@@ -14,7 +14,7 @@ import { decidedUntil } from '../precedent/decided-until.ts';
 import { providerOf } from '../precedent/provider-of.ts';
 import { factorVector } from '../precedent/factor-vector.ts';
 import type { Dossier } from '../report/dossier/dossier.ts';
-import { html, type Markup } from '../report/html.ts';
+import { html, type Markup, NOTHING } from '../report/html.ts';
 import { SECTIONS } from '../report/dossier/sections.ts';
 import { verdictBar, verdictWords } from '../report/dossier/verdict-bar.ts';
 import { verdictSection } from '../report/dossier/verdict-section.ts';
@@ -121,7 +121,11 @@ function draw(dossier: Dossier, only?: readonly string[]): void {
   put('announced', verdictWords(dossier));
   put('verdict', verdictSection(dossier));
   for (const { id, render: section } of SECTIONS) {
-    if (only === undefined || only.includes(id)) put(`${id}-body`, section(dossier));
+    if (only !== undefined && !only.includes(id)) continue;
+    const drawn = section(dossier);
+    put(`${id}-body`, drawn);
+    // a heading with nothing beneath is of no use to whoever reads or hears the page
+    element(id).hidden = drawn === NOTHING;
   }
 }
 

@@ -32,8 +32,9 @@ export interface Contradictions {
   readonly pairs: number;
   /** Those of the pairs that are alike in every factor, so that something undeclared must have told them apart. */
   readonly alike: number;
-  /** Cases that are in some pair. */
+  /** Cases that are in some pair, and the positions of their groups. */
   readonly cases: number;
+  readonly involved: readonly number[];
   /** Pairs of groups, those alike in every factor first; no more than were asked for. */
   readonly shown: readonly GroupPair[];
   /** How many pairs of cases the pairs of groups that are shown stand for. */
@@ -88,6 +89,7 @@ export function contradictionsAmong(
     pairs: sum(against.map(({ member, weight }) => member.count * weight)),
     alike: countPairs(groups, twins),
     cases: casesOf(ended) + casesOf(kept),
+    involved: [...ended, ...kept].map(({ position }) => position),
     shown,
     told: countPairs(groups, shown),
     ...mending(ended, kept),

@@ -1,4 +1,3 @@
-import { firstOf } from '../model/ends.ts';
 import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { towards, type FactorComparison, type Precedent } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
@@ -20,73 +19,42 @@ export interface Departure {
   readonly factors: readonly FactorComparison[];
 }
 
-/** What a group of cases departs from. */
-export interface GroupDeparture {
-  /** How many precedents that bind its cases were decided otherwise. */
-  readonly precedents: number;
-  /** The position of a group with one of them; the group itself where its cases bind each other. */
-  readonly from: number;
-}
-
-/** Among how many precedents the nearest is looked for. */
-const LOOKED_AT = 64;
-
 /**
- * Which decided cases have a verdict now that departs from a precedent among them: some other case binds it, and its
- * standing decision is another than that verdict. No case is its own precedent.
+ * By position of a group of decided cases: the groups whose cases are at least as strong for what was decided of them, and
+ * were decided otherwise than the policy gives now, the nearest first. Their own group is one of them where its decisions
+ * are other than that. Whether one of their cases binds is for its provider and its time to say.
  * @param groups decided cases of one policy
- * @returns by position of the group; undefined where its cases depart from nothing
  */
-export function departuresAmong(
+export function opposedAmong(
   factors: readonly Factor[],
   groups: readonly LedgerGroup[],
-): readonly (GroupDeparture | undefined)[] {
-  const bound = {
-    terminate: bindersOf('retain', factors, groups),
-    retain: bindersOf('terminate', factors, groups),
+): readonly (readonly number[])[] {
+  const opposed = {
+    terminate: indexOf('retain', factors, groups),
+    retain: indexOf('terminate', factors, groups),
   };
-  return groups.map((group, position) => departure(bound[group.now], group, position));
+  return groups.map(({ now, strengths }) => {
+    const { index, positions } = opposed[now];
+    const found = index.above(towards(now, factors, strengths), Infinity).map((at) => positions[at]!);
+    const apart = (other: number): number =>
+      groups[other]!.strengths.reduce((sum, strength, at) => sum + Math.abs(strength - strengths[at]!), 0);
+    return found.toSorted((a, b) => apart(a) - apart(b) || a - b);
+  });
 }
 
 /** What was decided for a verdict, to be asked what of it binds a case that is decided otherwise now. */
-interface Binders {
-  readonly verdict: VerdictWord;
-  readonly factors: readonly Factor[];
+interface Opposed {
   readonly index: DominanceIndex;
   readonly positions: readonly number[];
-  readonly groups: readonly LedgerGroup[];
 }
 
 /** A precedent binds what is at least as strong for it: turned the other way, what is at most as large. */
-function bindersOf(
-  verdict: VerdictWord,
-  factors: readonly Factor[],
-  groups: readonly LedgerGroup[],
-): Binders {
+function indexOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly LedgerGroup[]): Opposed {
   const ofVerdict = [...groups.entries()].filter(([, { standing }]) => standing === verdict);
   const other = otherVerdict(verdict);
   const index = new DominanceIndex(
     ofVerdict.map(([, { strengths }]) => towards(other, factors, strengths)),
     ofVerdict.map(([, { count }]) => count),
   );
-  return { verdict, factors, index, positions: ofVerdict.map(([position]) => position), groups };
-}
-
-function departure(
-  { verdict, factors, index, positions, groups }: Binders,
-  { strengths, standing, count, now }: LedgerGroup,
-  position: number,
-): GroupDeparture | undefined {
-  const least = towards(now, factors, strengths);
-  const itself = standing === verdict ? 1 : 0;
-  const precedents = index.weightAbove(least) - itself;
-  if (precedents === 0) return undefined;
-  if (itself === 1 && count > 1) return { precedents, from: position };
-  const found = index.above(least, LOOKED_AT).map((at) => positions[at]!);
-  const apart = (other: number): number =>
-    groups[other]!.strengths.reduce((sum, strength, at) => sum + Math.abs(strength - strengths[at]!), 0);
-  const from = firstOf(
-    found.filter((other) => other !== position).toSorted((a, b) => apart(a) - apart(b) || a - b),
-  );
-  return { precedents, from };
+  return { index, positions: ofVerdict.map(([position]) => position) };
 }

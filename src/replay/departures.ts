@@ -1,9 +1,10 @@
 import type { Audience } from '../explain/audience.ts';
-import { compareWithPrecedent } from '../precedent/comparison.ts';
-import { departuresAmong, type Departure, type GroupDeparture } from '../precedent/departures.ts';
+import { compareWithPrecedent, hasStrength } from '../precedent/comparison.ts';
+import { opposedAmong, type Departure } from '../precedent/departures.ts';
 import { factorsOf } from '../precedent/factor.ts';
 import type { Ledger } from '../precedent/ledger.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
+import { decidedBy } from './decided-by.ts';
 import { precedentOf } from './precedent-corpus.ts';
 import type { Found } from './found.ts';
 import type { ReplayResult } from './replay-result.ts';
@@ -14,8 +15,16 @@ export interface Departures {
   readonly named: readonly Departure[];
 }
 
+/** A case that departs: from how many precedents, and one that is near. */
+interface Departing {
+  readonly one: Found;
+  readonly precedents: number;
+  readonly from: Found;
+}
+
 /**
- * Which replayed cases have a verdict now that departs from a precedent among them.
+ * Which replayed cases have a verdict now that departs from a precedent among them: some other case binds it, which the same
+ * provider decided no later than it, and its standing decision is another than that verdict. No case is its own precedent.
  * @param ledger where the corpus was entered
  * @param most how many are named
  * @param audience who is to read of them
@@ -27,61 +36,104 @@ export function departuresOf(
   most: number,
   audience: Audience,
 ): Departures {
-  const departed = byGroup(ledger, loaded);
-  const members = firstTwo(found);
-  const departing = found.slice().flatMap((one) => {
-    const departure = departed[one.group];
-    return departure === undefined ? [] : [{ one, departure }];
-  });
+  const opposed = opposedIn(ledger, loaded);
+  const members = membersOf(found, new Set(opposed.flat()));
+  const byGroup = new Map<number, Decisions>();
+  const decisionsOf = (group: number): Decisions => {
+    const known = byGroup.get(group) ?? decisionsIn(members[group] ?? []);
+    byGroup.set(group, known);
+    return known;
+  };
+  const departing = found.slice().flatMap((one) => departure(one, opposed[one.group] ?? [], decisionsOf));
   return {
     count: departing.length,
-    named: departing
-      .slice(0, most)
-      .map(({ one, departure }) => named(one, departure, members, ledger, loaded, audience)),
+    named: departing.slice(0, most).map((departed) => named(departed, ledger, loaded, audience)),
   };
 }
 
-/** By number of the group in the ledger. */
-function byGroup({ groups }: Ledger, { programs }: LoadedPolicies): readonly (GroupDeparture | undefined)[] {
-  const departed: (GroupDeparture | undefined)[] = [];
+/** By number of the group in the ledger: the groups that may bind it, the nearest first. Nothing is like what has no strength. */
+function opposedIn({ groups }: Ledger, { programs }: LoadedPolicies): readonly (readonly number[])[] {
+  const opposed: (readonly number[])[] = [];
   for (const [position, program] of programs.entries()) {
-    const own = [...groups.entries()].filter(([, group]) => group.program === position);
-    const results = departuresAmong(
-      factorsOf(program),
-      own.map(([, group]) => group),
+    const numbers = [...groups.keys()].filter(
+      (number) => groups[number]!.program === position && hasStrength(groups[number]!.strengths),
     );
-    for (const [at, [number]] of own.entries()) {
-      const result = results[at];
-      const from = result === undefined ? undefined : own[result.from]?.[0];
-      if (result !== undefined && from !== undefined) departed[number] = { ...result, from };
-    }
+    const found = opposedAmong(
+      factorsOf(program),
+      numbers.map((number) => groups[number]!),
+    );
+    for (const [at, others] of found.entries())
+      opposed[numbers[at]!] = others.map((other) => numbers[other]!);
   }
-  return departed;
+  return opposed;
 }
 
-/** The first two cases of each group: where one departs from its own group, the other is what it departs from. */
-function firstTwo(found: Iterable<Found>): readonly (readonly Found[])[] {
+/** The cases of each group that may bind another, by its number. */
+function membersOf(found: Iterable<Found>, groups: ReadonlySet<number>): readonly (readonly Found[])[] {
   const members: Found[][] = [];
-  for (const one of found) {
-    if (one.group === -1) continue;
-    const known = (members[one.group] ??= []);
-    if (known.length < 2) known.push(one);
-  }
+  for (const one of found) if (groups.has(one.group)) (members[one.group] ??= []).push(one);
   return members;
 }
 
-function named(
+/** When each provider decided the cases of a group: what was decided first stands first. */
+type Decisions = ReadonlyMap<string | undefined, readonly { readonly on: number; readonly one: Found }[]>;
+
+function decisionsIn(members: readonly Found[]): Decisions {
+  const all = new Map<string | undefined, { readonly on: number; readonly one: Found }[]>();
+  for (const one of members) {
+    const { provider, on } = decidedBy(one);
+    if (on === undefined) continue;
+    const known = all.get(provider) ?? [];
+    known.push({ on, one });
+    all.set(provider, known);
+  }
+  for (const [provider, decisions] of all)
+    all.set(
+      provider,
+      decisions.toSorted((a, b) => a.on - b.on),
+    );
+  return all;
+}
+
+function departure(
   one: Found,
-  { from, precedents }: GroupDeparture,
-  members: readonly (readonly Found[])[],
+  opposed: readonly number[],
+  decisionsOf: (group: number) => Decisions,
+): readonly Departing[] {
+  if (opposed.length === 0) return [];
+  const { provider, on = Infinity } = decidedBy(one);
+  let precedents = 0;
+  let from: Found | undefined;
+  for (const group of opposed) {
+    const decisions = decisionsOf(group).get(provider) ?? [];
+    const until = firstAfter(decisions, on);
+    const itself = one.group === group ? 1 : 0;
+    precedents += Math.max(0, until - itself);
+    from ??= decisions.slice(0, Math.min(until, 2)).find((other) => other.one.place !== one.place)?.one;
+  }
+  return from === undefined ? [] : [{ one, precedents, from }];
+}
+
+/** How many of some decisions, the earliest first, were made no later than a moment. */
+function firstAfter(decisions: readonly { readonly on: number }[], moment: number): number {
+  let [low, high] = [0, decisions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (decisions[middle]!.on <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function named(
+  { one, from, precedents }: Departing,
   { groups }: Ledger,
   { programs }: LoadedPolicies,
   audience: Audience,
 ): Departure {
   const { program: position, strengths, now } = groups[one.group]!;
   const program = programs[position]!;
-  const other = members[from]!.find((member) => member.place !== one.place)!;
-  const precedent = precedentOf(other, groups[from]!.strengths, audience);
+  const precedent = precedentOf(from, groups[from.group]!.strengths, audience);
   const { id, title, place } = precedentOf(one, strengths, audience);
   const { factors } = compareWithPrecedent(factorsOf(program), strengths, precedent);
   return { id, title, place, verdict: now, policy: program.policy.policy, precedents, precedent, factors };

@@ -73,7 +73,11 @@ function saidFacets(
 ): readonly Facet[] {
   return [
     ...idle(`${of}because`, [...path, 'because'], because),
-    ...idle(`${of}measures`, [...path, 'measures'], measures.map(measureWords).join('; ')),
+    ...idle(
+      `${of}measures`,
+      [...path, 'measures'],
+      measures.map((measure) => measureWords(measure)).join('; '),
+    ),
     ...idle(`${of}review`, [...path, 'review'], review),
   ];
 }
@@ -98,7 +102,7 @@ function ruleFacets(rule: Rule, path: Path): readonly Facet[] {
     ...idle('title', [...path, 'title'], title),
     ...idle('because', [...path, 'because'], because),
     ...idle('cites', [...path, 'cites'], cites.join('; ')),
-    ...idle('measures', [...path, 'measures'], measures.map(measureWords).join('; ')),
+    ...idle('measures', [...path, 'measures'], measures.map((measure) => measureWords(measure)).join('; ')),
     ...idle('review', [...path, 'review'], review),
     ...idle('approvals', [...path, 'approvals'], approvals === undefined ? undefined : String(approvals)),
     ...noticeFacets(notice, [...path, 'notice']),

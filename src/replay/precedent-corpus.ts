@@ -1,12 +1,13 @@
 import { firstOf } from '../model/ends.ts';
 import { decisionFor, type Audience } from '../explain/audience.ts';
-import { compareWithPrecedent, type Precedent } from '../precedent/comparison.ts';
-import { contradictionsAmong, type DecidedGroup } from '../precedent/contradictions.ts';
+import { compareWithPrecedent, hasStrength, type Precedent } from '../precedent/comparison.ts';
+import { contradictionsAmong, type Contradictions, type DecidedGroup } from '../precedent/contradictions.ts';
 import { factorsOf, type Factor } from '../precedent/factor.ts';
 import type { Ledger, LedgerGroup } from '../precedent/ledger.ts';
 import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/precedent-report.ts';
 import { parseTime } from '../model/time.ts';
 import type { Program } from '../engine/program.ts';
+import { decidedBy } from './decided-by.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import type { Found } from './found.ts';
 import type { ReplayResult } from './replay-result.ts';
@@ -73,16 +74,16 @@ function latestOf(cases: readonly Found[]): number | undefined {
 
 function policyPrecedents(
   program: Program,
-  groups: readonly Members[],
+  all: readonly Members[],
   limit: number,
   audience: Audience,
 ): PolicyPrecedents {
   const factors = factorsOf(program);
   const { policy, version } = program.policy;
-  const found = contradictionsAmong(factors, groups, limit);
+  const { groups, found } = contradictionsByProvider(factors, all, limit);
   const { pairs, alike, cases, overruled } = found;
   const count = (verdict: DecidedGroup['verdict']): number =>
-    groups.reduce((sum, group) => sum + (group.verdict === verdict ? group.count : 0), 0);
+    all.reduce((sum, group) => sum + (group.verdict === verdict ? group.count : 0), 0);
   const overrule = found.overrule.flatMap((position) => {
     const inEvery = found.inEvery.has(position);
     return groups[position]!.cases.map((one) => ({ one, inEvery, strengths: groups[position]!.strengths }));
@@ -102,6 +103,68 @@ function policyPrecedents(
       return { precedent: precedentOf(one, strengths, audience), now: one.now, inEvery };
     }),
   };
+}
+
+/**
+ * The contradictions among what each provider decided: nobody is bound by another's decisions. What has no strength is like
+ * nothing.
+ * @returns the groups of the cases that contradict others, apart by provider, and what was found among them
+ */
+function contradictionsByProvider(
+  factors: readonly Factor[],
+  all: readonly Members[],
+  limit: number,
+): { readonly groups: readonly Members[]; readonly found: Contradictions } {
+  const alike = all.filter(({ strengths }) => hasStrength(strengths));
+  // read again are only the cases that would contradict others if there were one provider
+  const whole = contradictionsAmong(factors, alike, 0);
+  const parts = apartByProvider(whole.involved.toSorted((a, b) => a - b).map((position) => alike[position]!));
+  const groups = parts.flat();
+  const found = parts.map((part) => contradictionsAmong(factors, part, limit));
+  const starts = parts.map((_, at) => parts.slice(0, at).reduce((sum, part) => sum + part.length, 0));
+  const total = (of: (one: Contradictions) => number): number => found.reduce((sum, one) => sum + of(one), 0);
+  const shown = found.flatMap((one, at) =>
+    one.shown.map((pair) => ({
+      ...pair,
+      terminated: pair.terminated + starts[at]!,
+      retained: pair.retained + starts[at]!,
+    })),
+  );
+  return {
+    groups,
+    found: {
+      pairs: total(({ pairs }) => pairs),
+      alike: total((one) => one.alike),
+      cases: total(({ cases }) => cases),
+      told: total(({ told }) => told),
+      overruled: total(({ overruled }) => overruled),
+      shown: shown.toSorted((a, b) => Number(b.alike) - Number(a.alike)).slice(0, limit),
+      involved: found.flatMap(({ involved }, at) => involved.map((position) => position + starts[at]!)),
+      overrule: found.flatMap(({ overrule }, at) => overrule.map((position) => position + starts[at]!)),
+      inEvery: new Set(found.flatMap(({ inEvery }, at) => [...inEvery].map((one) => one + starts[at]!))),
+    },
+  };
+}
+
+/** Groups parted by who decided their cases. */
+function apartByProvider(groups: readonly Members[]): readonly (readonly Members[])[] {
+  const parts = new Map<string | undefined, Members[]>();
+  for (const group of groups) {
+    const byProvider = new Map<string | undefined, Members['cases'][number][]>();
+    for (const one of group.cases) {
+      const { provider } = decidedBy(one);
+      const known = byProvider.get(provider) ?? [];
+      known.push(one);
+      byProvider.set(provider, known);
+    }
+    for (const [provider, cases] of byProvider) {
+      const upheld = cases.filter(({ now }) => now === group.verdict).length;
+      const part = parts.get(provider) ?? [];
+      part.push({ ...group, count: cases.length, upheld, cases, latest: () => latestOf(cases) });
+      parts.set(provider, part);
+    }
+  }
+  return [...parts.values()];
 }
 
 function contradiction(

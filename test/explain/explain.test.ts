@@ -91,10 +91,13 @@ describe('a measure says what was found against what was asked', () => {
 
   test('a finding on one and the same tells whom it is closest to', () => {
     expect(measured(same)[0]).toContain('no exhibit that may be weighed names a target');
-    const [line] = measured(same, [at('a'), at('b'), at('b')]);
-    expect(line).toBe(
-      'closest is b: 2 of "threat of violence" (at least 2 needed); none of "publication of private information" (at least 1 needed)',
-    );
+    expect(measured(same, [at('a'), at('b'), at('b')])).toEqual([
+      'closest is b, with 1 of the 2 things asked for',
+      'missing: "publication of private information" (none; at least 1 needed)',
+    ]);
+    expect(measured(same, [at('a', { kind: 'statement' })])).toEqual([
+      'none of what is asked for is found of any one target',
+    ]);
     const [found] = measured(same, [at('a'), at('b'), at('b'), at('b', { kind: 'doxxing' })]);
     expect(found).toBe('b: 2 of "threat of violence"; 1 of "publication of private information"');
   });

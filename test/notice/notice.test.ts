@@ -529,7 +529,9 @@ describe('what nobody outside is told', () => {
     expect(
       texts.filter((text) => ids.some((id) => new RegExp(`(?<![\\w{-])${id}(?![\\w|}-])`).test(text))),
     ).toEqual([]);
-    const measures = rules.flatMap(([, { measures: all = [] }]) => all.map(measureWords));
+    const measures = rules.flatMap(([, { measures: all = [] }]) =>
+      all.map((measure) => measureWords(measure)),
+    );
     expect(
       measures.filter((words) => (words.match(/\b(?:with)?in \d+ (?:hour|day)s?/g) ?? []).length > 1),
     ).toEqual([]);

@@ -206,6 +206,76 @@ describe('a reversal', () => {
   });
 });
 
+/** A policy that goes on with what is put right, and with what it can take down. */
+const MILDER = POLICY.replace(
+  'rules:\n',
+  `  put-right: { title: what was wrong is put right, fact: cure, is: verified }
+  shown: { title: an address was shown, count: doxxing, exactly: 1 }
+rules:
+  cured:
+    title: A verified cure
+    verdict: retain
+    when: put-right
+    because: What was wrong has been put right.
+    measures:
+      - { do: ask the operator to write, to-customer: ask you to write, to-reporter: write to you, within: 7d }
+      - { do: tell the police, to-customer: tell you nothing of it }
+    review: 14d
+    overrides: [breach, unlawful]
+  taken-down:
+    title: An address that is taken down
+    verdict: retain
+    when: { all: [shown], none: [put-right] }
+    because: "{shown|address|addresses} of the operator's victims"
+    overrides: [breach, unlawful]
+    notice:
+      ground: terms
+      clause: Terms of service, section 5
+      to-customer: An address was shown on your site.
+      restricts: { visibility: [content-removed] }
+      cure: Keep out whoever posted it.
+`,
+);
+
+describe('a letter on a service that goes on', () => {
+  beforeEach(() => write('policies/host.yaml', MILDER));
+
+  test('on appeal says what came in since the first decision, what it refutes and which facts are otherwise', async () => {
+    const decided =
+      'decisions:\n  - { verdict: terminate, on: 2024-05-02, by: desk, grounds: [breach, unlawful] }\n';
+    const later = `facts:
+  service: hosting
+  law-enforcement: [{ value: none }, { value: notified, since: 2024-05-20 }]
+  cure: [{ value: not-offered }, { value: verified, since: 2024-05-25, shown-by: [E5] }]
+`;
+    const more = `  - { id: E4, kind: statement, observed: 2024-05-20, summary: Said by a stranger, refutes: [E1] }
+  - { id: E5, kind: statement, observed: 2024-05-25T10:00:00Z, summary: Seen by our reviewer }
+`;
+    write(
+      'case.yaml',
+      TWO.replace(/facts:.*\n/, later)
+        .replace(/as-of: .*/, 'as-of: 2024-06-01')
+        .replace('notice:\n', `${more}notice:\n`) + decided,
+    );
+    await tool("appeal case.yaml --by board --reason 'Put right.' --on 2024-06-01 --yes");
+    const said = await told('notice case.yaml --to customer', 'notice case.yaml --to reporter');
+    expectGolden('notice/appealed', said);
+    expect(said).not.toMatch(/E\d|stranger|reviewer|law enforcement|police/);
+  });
+
+  test('gives reasons, clause and redress for what is restricted', async () => {
+    write('case.yaml', TWO);
+    await tool('record case.yaml --by desk --on 2024-05-02 --yes');
+    expectGolden(
+      'notice/restricted',
+      await told('notice case.yaml --to customer', 'notice case.yaml --to reporter'),
+    );
+    write('policies/host.yaml', MILDER.replace('      clause: Terms of service, section 5\n', ''));
+    expectGolden('notice/no-clause', await told('check policies --only policy/no-clause'));
+    expect((await tool('check policies')).stderr).toContain('letters on `taken-down` have no clause to name');
+  });
+});
+
 /** What the policy says in German, but for what a test takes out. */
 const GERMAN = `translations:
   de:
@@ -285,6 +355,9 @@ describe('a letter in German', () => {
       countries: 'c',
       from: 'f',
       until: 'u',
+      how: 'all',
+      kinds: 'k',
+      fact: 'f',
     };
     for (const language of LANGUAGES) {
       const { say } = await textsIn(language);

@@ -1,7 +1,7 @@
 import * as fc from '../support/properties.ts';
 import type { VerdictWord } from '../../src/model/verdict-word.ts';
 import { contradictionsAmong, type DecidedGroup } from '../../src/precedent/contradictions.ts';
-import { departuresAmong } from '../../src/precedent/departures.ts';
+import { opposedAmong } from '../../src/precedent/departures.ts';
 import { DominanceIndex } from '../../src/precedent/dominance-index.ts';
 import type { LedgerGroup } from '../../src/precedent/ledger.ts';
 import type { Factor } from '../../src/precedent/factor.ts';
@@ -280,18 +280,10 @@ describe('departures', () => {
           groups[number] = { program: 0, strengths, standing: verdict, now, count };
           return number;
         });
-        const departed = departuresAmong(factors, groups);
-        expect(numbers.map((number) => departed[number]?.precedents ?? 0)).toEqual(
-          binding.map((precedents) => precedents.length),
-        );
-        for (const [at, number] of numbers.entries()) {
-          const from = departed[number]?.from;
-          if (from === undefined) continue;
-          const { strengths, standing } = groups[from]!;
-          expect(
-            binding[at]!.some((one) => one.verdict === standing && one.strengths.join() === strengths.join()),
-          ).toBe(true);
-        }
+        const opposed = opposedAmong(factors, groups);
+        const casesIn = (number: number): number =>
+          opposed[number]!.reduce((sum, other) => sum + groups[other]!.count - (other === number ? 1 : 0), 0);
+        expect(numbers.map(casesIn)).toEqual(binding.map((precedents) => precedents.length));
       }),
       { seed, numRuns },
     );

@@ -5,16 +5,22 @@ import { sentenceList, shortMoment } from '../../explain/words.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 
+/** What was shown: exhibits by id, and by its text the first exhibit that has it. */
+export interface Seen {
+  readonly ids: Set<string>;
+  readonly texts: Map<string, string>;
+}
+
 /** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
 export function cited(
   ids: readonly string[],
   exhibits: Justification['exhibits'],
   asOf: number,
-  seen: Set<string>,
+  seen: Seen,
 ): readonly string[] {
   const { first, more } = folded(ids);
-  const above = first.filter((id) => seen.has(id));
-  const fresh = first.filter((id) => !seen.has(id));
+  const above = first.filter((id) => seen.ids.has(id));
+  const fresh = first.filter((id) => !seen.ids.has(id));
   return [
     ...(above.length === 0 ? [] : wrap(`${sentenceList(above)}, as above`, 9)),
     ...fresh.flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen)),
@@ -22,10 +28,14 @@ export function cited(
   ];
 }
 
-export function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Set<string>): readonly string[] {
-  seen.add(exhibit.id);
+export function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Seen): readonly string[] {
+  seen.ids.add(exhibit.id);
+  const { summary = '', excerpt } = exhibit;
+  const same = excerpt === undefined ? seen.texts.get(summary) : undefined;
+  if (summary !== '' && same === undefined) seen.texts.set(summary, exhibit.id);
   const head = `         ${column(exhibit.id, 5)}${column(shortMoment(exhibit.observed, asOf), 13)}`;
-  return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...summaryLines(exhibit, 14)];
+  const said = same === undefined ? summaryLines(exhibit, 14) : wrap(`in the same words as ${same}`, 14);
+  return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...said];
 }
 
 /** What an exhibit is, whom it is about, and how it is graded. */

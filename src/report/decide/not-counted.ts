@@ -1,4 +1,4 @@
-import { exhibitLines } from './exhibit-lines.ts';
+import { exhibitLines, type Seen } from './exhibit-lines.ts';
 import { lookUp } from '../../model/look-up.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { folded, idList, moreWords, TOLD } from '../../explain/folded.ts';
@@ -12,10 +12,10 @@ export function notCounted(
   justification: Justification,
   paint: Paint,
   verbose: boolean,
-  seen: Set<string>,
+  seen: Seen,
 ): readonly string[] {
   const { exhibits, weightless, asOf } = justification;
-  const all = groupsAlike(justification, (id) => !seen.has(id));
+  const all = groupsAlike(justification, (id) => !seen.ids.has(id));
   const isCounted = ({ words }: AlikeGroup): boolean => COUNTED.test(words);
   const { first, more } = folded(all.filter((group) => !isCounted(group)));
   const besides = all

@@ -1,4 +1,4 @@
-import { cited } from './exhibit-lines.ts';
+import { cited, type Seen } from './exhibit-lines.ts';
 import { notCounted } from './not-counted.ts';
 import { lastOf } from '../../model/ends.ts';
 import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
@@ -20,7 +20,7 @@ export function textReport(
   justification: Justification,
   { paint, verbose, contrast }: ReportOptions,
 ): string {
-  const seen = new Set<string>();
+  const seen: Seen = { ids: new Set(), texts: new Map() };
   const sections = [
     heading(justification, paint),
     facts(justification, contrast),
@@ -103,7 +103,7 @@ function found(
   { findings, exhibits, asOf }: Justification,
   paint: Paint,
   verbose: boolean,
-  seen: Set<string>,
+  seen: Seen,
 ): readonly string[] {
   const shown = findings.filter(({ relevant }) => relevant || verbose);
   const rest = findings.length - shown.length;

@@ -1,5 +1,5 @@
 import { endsService } from '../../model/verdict-word.ts';
-import type { History, Margin } from '../../contrast/contrast.ts';
+import type { Contrast, History, Margin } from '../../contrast/contrast.ts';
 import { titlesOf } from '../../explain/reason.ts';
 import { moment, sentenceList, shortMoment } from '../../explain/words.ts';
 import { factTitles, marginWords, pivotalWords, reasonWords, restsOn } from '../contrast/contrast-words.ts';
@@ -49,7 +49,15 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
         }
       </p>`
     }
-    <h3>Margin${rests !== undefined && html`: it ${rests}`}</h3>
+    ${!nothing && marginTable(margin, rests)}
+    <h3>How long it lasts</h3>
+    <p>${lapseWords(lapse, lasts, justification.vocabulary)}</p>
+    ${history !== undefined && historyFigure(history, justification)}`;
+}
+
+/** How many exhibits, origins and sources must fall for the verdict to fall. */
+const marginTable = (margin: Contrast['margin'], rests: string | undefined): Markup =>
+  html`<h3>Margin${rests !== undefined && html`: it ${rests}`}</h3>
     <table class="stack">
       <thead>
         <tr>
@@ -64,11 +72,7 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
           ['origin', 'origins'],
         )}${margin.sources !== undefined && marginRow('sources', margin.sources, ['source', 'sources'])}
       </tbody>
-    </table>
-    <h3>How long it lasts</h3>
-    <p>${lapseWords(lapse, lasts, justification.vocabulary)}</p>
-    ${history !== undefined && historyFigure(history, justification)}`;
-}
+    </table>`;
 
 const marginRow = (name: string, margin: Margin, nouns: readonly [string, string]): Markup =>
   html`<tr>

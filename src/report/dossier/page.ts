@@ -85,7 +85,12 @@ export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, i
       <main>
         ${sections.map(
           ({ id, title, body: drawn }) =>
-            html`<section id="${id}" aria-labelledby="${id}-title" tabindex="-1">
+            html`<section
+              id="${id}"
+              aria-labelledby="${id}-title"
+              tabindex="-1"
+              ${drawn === NOTHING && html` hidden`}
+            >
               <h2 id="${id}-title">${title}</h2>
               <div id="${id}-body">${drawn}</div>
             </section>`,

@@ -1,13 +1,13 @@
 import type { FindingAccount, RuleAccount } from '../../explain/justification.ts';
 import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
-import { capital, hiddenWords } from '../../explain/words.ts';
+import { capital, hiddenWords, sentence } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
 import { html, NOTHING, type Markup } from '../html.ts';
 
 /** Why the verdict is what it is: the rules that prevail or were defeated, what was found, and what the others lacked. */
 export function reasonsSection(dossier: Dossier): Markup {
-  const { rules, findings } = dossier.justification;
+  const { rules, findings, reason } = dossier.justification;
   const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
   const shown = findings.filter(({ relevant }) => relevant);
   return html`${
@@ -16,7 +16,7 @@ export function reasonsSection(dossier: Dossier): Markup {
             No rule applies: the default, <strong>${dossier.decided.verdict.verdict}</strong>, stands.
           </p>`
         : html`<ul class="rules">
-            ${applying.map((rule) => ruleItem(rule, rules))}
+            ${applying.map((rule) => ruleItem(rule, rules, reason))}
           </ul>`
     }
     <h3>Found</h3>
@@ -27,12 +27,15 @@ export function reasonsSection(dossier: Dossier): Markup {
 function ruleItem(
   { id, title, verdict, outcome, defeatedBy, because, cites }: RuleAccount,
   rules: readonly RuleAccount[],
+  reason: string,
 ): Markup {
+  // what stands with the verdict at the top is not said again
+  const isSaid = because !== undefined && reason.startsWith(sentence(because));
   const fate = outcome === 'prevails' ? 'prevails' : `defeated by ${titlesOf(rules, defeatedBy)}`;
   return html`<li class="rule ${outcome} ${verdict}">
     <p><strong class="title">${title}</strong> <code>${id}</code></p>
     <p class="fate"><span class="tag ${verdict}">${verdict}</span> ${fate}</p>
-    ${because !== undefined && html`<p>${because}</p>`}
+    ${because !== undefined && !isSaid && html`<p>${because}</p>`}
     ${
       cites.length > 0 &&
       html`<p class="cites">
@@ -90,17 +93,20 @@ function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
   const far = lacking.length - against.length;
   if (lacking.length === 0) return html``;
   return html`<h3>Why no other rule applies</h3>
-    <ul class="lacking">
-      ${near.map(
-        ({ id, title, verdict: word, lacks }) =>
-          html`<li>
-            <p>${title} <code>${id}</code> <span class="tag ${word}">${word}</span></p>
-            <ul>
-              ${lacks.map(({ phrase }) => html`<li>${phrase}</li>`)}
-            </ul>
-          </li>`,
-      )}
-    </ul>
+    ${
+      near.length > 0 &&
+      html`<ul class="lacking">
+        ${near.map(
+          ({ id, title, verdict: word, lacks }) =>
+            html`<li>
+              <p>${title} <code>${id}</code> <span class="tag ${word}">${word}</span></p>
+              <ul>
+                ${lacks.map(({ phrase }) => html`<li>${phrase}</li>`)}
+              </ul>
+            </li>`,
+        )}
+      </ul>`
+    }
     ${rest.length > 0 && html`<p class="muted">${capital(untouchedWords(rest))}.</p>`}
     ${far > 0 && html`<p class="muted">And ${far} more of the same verdict, of which nothing was near.</p>`}`;
 }

@@ -60,14 +60,13 @@ export function argumentSection(dossier: Dossier): Markup {
 
 function picture(dossier: Dossier, argument: Argument, metrics: Metrics, name: string): Markup {
   const { width, height, boxes, edges } = layout(argument, metrics);
-  const { verdict } = dossier.decided.verdict;
   return html`<svg
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-labelledby="argument-${name}-title argument-${name}-text"
+    aria-labelledby="argument-${name}-title"
+    aria-describedby="argument-words"
   >
     <title id="argument-${name}-title">The argument, from exhibits and facts to the verdict</title>
-    <desc id="argument-${name}-text">${described(argument, verdict)}</desc>
     ${edges.map(({ path, holds, negated, prevails, end }) => html`<path class="edge${holds ? ' holds' : ''}${prevails ? ' prevails' : ''}" d="${path}" />${negated && html`<circle class="not" cx="${end[0] + 4}" cy="${end[1]}" r="4" />`}`)}
     ${argument.inputs.map(({ key, ids }) => boxed(boxes, key, ids.length > 0 ? 'exhibit' : 'fact', metrics))}
     ${argument.findings.map(({ id, established }) => boxed(boxes, nodeKey('finding', id), `finding ${established ? 'yes' : 'no'}`, metrics))}
@@ -114,29 +113,6 @@ function verdictBox(boxes: ArgumentLayout['boxes'], { decided }: Dossier, { spac
   >`;
 }
 
-/** The picture in one sentence a rule. */
-function described({ rules, edges }: Argument, verdict: string): string {
-  const restsOn = (id: string): string =>
-    sentenceList(
-      edges
-        .filter(({ to }) => to === nodeKey('rule', id))
-        .map(
-          ({ from, holds, negated }) =>
-            `${negated ? 'not ' : ''}${from.replace(/^finding /, '')} (${holds ? 'established' : 'not established'})`,
-        ),
-    );
-  const parts = rules.map(({ id, outcome, defeatedBy, verdict: word }) => {
-    const fate =
-      outcome === 'prevails'
-        ? 'prevails'
-        : outcome === 'defeated'
-          ? `is defeated by ${sentenceList(defeatedBy)}`
-          : 'does not apply';
-    return `${id}, to ${word}, rests on ${restsOn(id)} and ${fate}.`;
-  });
-  return `${parts.join(' ')} The verdict is ${verdict}.`;
-}
-
 function inWords({ decided }: Dossier, { rules, edges, findings, inputs }: Argument): Markup {
   const findingItem = (key: string): Markup => {
     const { title, measure, established } = firstWhere(findings, ({ id }) => nodeKey('finding', id) === key);
@@ -147,7 +123,7 @@ function inWords({ decided }: Dossier, { rules, edges, findings, inputs }: Argum
       (${measure})${ids.length > 0 && html`, from ${exhibitLinks(ids)}`}
     </li>`;
   };
-  return html`<details>
+  return html`<details id="argument-words">
     <summary>The argument in words</summary>
     <ul>
       ${rules.map(

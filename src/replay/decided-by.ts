@@ -1,0 +1,16 @@
+import { parseTime } from '../model/time.ts';
+import { providerOf } from '../precedent/provider-of.ts';
+import type { Found } from './found.ts';
+
+/** Who decided a case, as it names its provider, and when (ms since 1970). */
+export interface DecidedBy {
+  readonly provider: string | undefined;
+  readonly on: number | undefined;
+}
+
+/** Who made the standing decision of a case that was found, and when; the case is read again for that. */
+export function decidedBy({ read }: Pick<Found, 'read'>): DecidedBy {
+  const item = read();
+  if (!item.ok) return { provider: undefined, on: undefined };
+  return { provider: providerOf(item.case), on: parseTime(item.case.decisions?.at(-1)?.on ?? '') };
+}
