@@ -12,7 +12,7 @@ export const LANGUAGE_WORDS: ReadonlySet<string> = new Set(
     'policy applies-to default classes rules guarantees assumptions notices is in at-least at-most where favours count',
     'within distinct exactly rate baseline minimum sum same all fact any none weight when because cites measures review',
     'older-than after for known of do approvals',
-    'overrides ground clause url explanation illegal cure confidential terms hosting redress internal out-of-court judicial',
+    'overrides ground clause url explanation to-customer to-reporter illegal cure confidential terms hosting redress internal out-of-court judicial',
     'extends kinds attributes restricted weightless scale unrated one-of type fixed titles traced',
     'terminate retain true false null',
   ].flatMap((words) => words.split(' ')),
