@@ -125,7 +125,7 @@ function draw(dossier: Dossier, only?: readonly string[]): void {
     const drawn = section(dossier);
     put(`${id}-body`, drawn);
     // a heading with nothing beneath is of no use to whoever reads or hears the page
-    element(id).hidden = drawn === NOTHING;
+    element(`#${id}`, HTMLElement).hidden = drawn === NOTHING;
   }
 }
 
