@@ -18,6 +18,16 @@ import {
   peersOf,
   startUpRows,
 } from './measure/subject-rows.mjs';
+import {
+  clearTables,
+  growthMemoryRows,
+  growthRows,
+  makeCopies,
+  makeMoreTables,
+  makeTables,
+  tableMemoryRows,
+  tableRows,
+} from './measure/table-rows.mjs';
 import { section } from './measure/table.mjs';
 
 /** More cases than this tell no more of an engine alone, and some peers take a third of a millisecond each. */
@@ -36,6 +46,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     'no-peers': { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    tables: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
   },
 });
 const cases = Number(values.cases);
@@ -52,6 +64,11 @@ const tell = (text) => process.stdout.write(text);
 async function measure(folder) {
   checkVerdicts(folder, say);
   tell(`node ${process.version}, ${availableParallelism()} cores, ${cpus()[0].model}\n`);
+  if (values.tables || values.growth) await measureTables(folder, makeCorpus(folder, cases, say));
+  else await measureAll(folder);
+}
+
+async function measureAll(folder) {
   tell(
     section(
       'Start-up',
@@ -66,6 +83,7 @@ async function measure(folder) {
   const edits = await makeMutation(join(folder, 'edits'));
   tell(section('More than a thousand edits, on a thousand cases', takeTurns(mutationRows(edits), 1, say)));
   measureArchive(makeCorpus(folder, cases, say), rounds);
+  await measureTables(folder, makeCorpus(folder, cases, say));
   measurePrecedents(folder);
   if (values.large) measureArchive(makeCorpus(folder, LARGE, say), 1);
 }
@@ -108,6 +126,30 @@ function measureArchive(corpus, rounds) {
   tell(section(`An archive of ${corpus.cases} cases: ${SPEED}`, takeTurns(archiveRows(corpus), rounds, say)));
   tell(section('Peak memory', takeTurns(memoryRows(corpus), 1, say)));
   for (const path of [corpus.file, corpus.packed]) rmSync(path, { force: true });
+}
+
+/** With `--growth` ten times as many cases as well, and of the tables a hundred times. */
+async function measureTables(folder, corpus) {
+  const few = makeTables(corpus);
+  measureTablesOf(few, rounds);
+  if (values.growth) {
+    const many = await makeCopies(folder, few, say);
+    measureTablesOf(many, 1);
+    tell(section('Growth: processor time of a case', takeTurns(growthRows(few, many), 1, say)));
+    tell(section('Growth: peak memory', takeTurns(growthMemoryRows(many), 1, say)));
+    for (const path of [many.file, many.packed]) rmSync(path, { force: true });
+    const most = await makeMoreTables(folder, many, say);
+    tell(section('Growth of tables: processor time of a case', takeTurns(growthRows(many, most), 1, say)));
+    tell(section('Growth of tables: peak memory', takeTurns(growthMemoryRows(most), 1, say)));
+    for (const each of [many, most]) clearTables(each);
+  }
+  clearTables(few);
+  for (const path of [few.file, few.packed]) rmSync(path, { force: true });
+}
+
+function measureTablesOf(tables, turns) {
+  tell(section(`Tables of ${tables.cases} cases: ${SPEED}`, takeTurns(tableRows(tables), turns, say)));
+  tell(section('Peak memory of tables', takeTurns(tableMemoryRows(tables), 1, say)));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'decisis-bench-'));
