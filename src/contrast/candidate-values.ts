@@ -153,8 +153,9 @@ export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet
     : (exhibit: Exhibit) => exhibit;
   for (const exhibit of caseView.case.evidence) {
     if (!kinds.has(exhibit.kind)) continue;
-    const bearer = bearerOf(exhibit);
-    if (Object.hasOwn(bearer, name)) labels.add(bearer[name] as Value);
+    // what it says itself is borne as well, though it may group nothing: a value beside it is one that nobody bears
+    for (const bearer of [exhibit, bearerOf(exhibit)])
+      if (Object.hasOwn(bearer, name)) labels.add(bearer[name] as Value);
   }
   const borne = [...labels];
   known.set(key, borne);

@@ -57,4 +57,4 @@ export class SeenIds {
   }
 }
 
-const SMALLEST = 2 ** 16;
+const SMALLEST = 2 ** 10;
