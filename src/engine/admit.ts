@@ -1,12 +1,12 @@
 import { STATUS, type CodedCase } from './coded-case.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
- * Settles which exhibits of a case may be weighed (section 3): those observed by as-of that the grounded extension of the
- * attack relation accepts (Dung 1995, "On the acceptability of arguments").
- * @param origins whether origins are needed, too
- * @param isStruck whether to treat an exhibit as though it came too late
+ * Decides which exhibits of a case may be weighed (section 3): those observed by as-of that are in the grounded
+ * extension of the attack relation (Dung 1995, "On the acceptability of arguments").
+ * @param origins whether to work out the origin of each exhibit as well
+ * @param isStruck whether to treat an exhibit as though it had been observed too late
  */
 export function admit(coded: CodedCase, origins: boolean, isStruck?: (index: number) => boolean): void {
   const { status, observed, asOf, size } = coded;
@@ -39,8 +39,9 @@ export function setOrigins({ origin, parent, deriving, size }: CodedCase): void 
 }
 
 /**
- * Labels every exhibit accepted, rejected or neither, in time linear in the relations: an exhibit waits for each of its
- * direct attackers to be rejected and for what it derives from to be accepted, since what falls with the source falls with it.
+ * Labels every exhibit accepted, rejected or neither, in time linear in the number of relations. An exhibit is accepted
+ * once all its direct attackers are rejected and the exhibit that it derives from is accepted: if that source is
+ * rejected, its copies are rejected too.
  */
 function extend(coded: CodedCase): void {
   const { status, size } = coded;
@@ -75,14 +76,17 @@ function extend(coded: CodedCase): void {
   }
 }
 
-/** Who derives from whom and who attacks whom, as lists that are linked by positions: -1 ends one. */
+/**
+ * Who derives from whom and who attacks whom, as linked lists in arrays: each entry is the position of the next, and -1
+ * ends a list.
+ */
 interface Relations {
   readonly firstChild: readonly number[];
   readonly nextChild: readonly number[];
-  /** By attacker: its first pair in `refutations`; none, where it is itself not in time. */
+  /** By attacker: the index of its first pair in `refutations`; -1 where the attacker itself was observed too late. */
   readonly firstTarget: readonly number[];
   readonly nextTarget: readonly number[];
-  /** By exhibit: how many attackers, and sources, it waits for. */
+  /** By exhibit: how many attackers and sources are still to be labelled before it can be. */
   readonly waiting: number[];
 }
 
@@ -109,7 +113,7 @@ function relations({ parent, deriving, refutations, status, size }: CodedCase): 
   return { firstChild, nextChild, firstTarget, nextTarget, waiting };
 }
 
-/** A list of one number; for the few dozen of a case quicker than typed arrays. */
+/** An array filled with one number. A plain array is faster than a typed one for the few dozen exhibits of a case. */
 function filled(length: number, value: number): number[] {
   const list: number[] = [];
   for (let index = 0; index < length; index += 1) list.push(value);

@@ -3,8 +3,9 @@ import type { Case } from '../model/case.ts';
 import type { Admission } from '../model/verdict.ts';
 
 /**
- * Who stands against each exhibit that is not weighed: for a refuted one the accepted exhibits that refute it or what it
- * repeats, for a disputed one the undecided ones; of more than are reported, one more.
+ * Which exhibits attack each one that is not weighed. For a refuted exhibit: the accepted exhibits that refute it or
+ * something it derives from; for a disputed one: the undecided ones. The list stops one past the number that reports
+ * show, so that a report can say that there are more.
  */
 export function attackersOf(
   { evidence }: Case,
@@ -21,10 +22,10 @@ export function attackersOf(
   return attackers;
 }
 
-/** So many of those who stand against an exhibit are told. */
+/** How many attackers of one exhibit are reported. */
 export const ATTACKERS_TOLD = 40;
 
-/** By exhibit: those of a set that list it under `refutes`, in evidence order. */
+/** By exhibit: the members of a set that name it under `refutes`, in evidence order. */
 function refutersAmong(
   set: ReadonlySet<string>,
   evidence: Case['evidence'],
@@ -41,7 +42,7 @@ function refutersAmong(
   return refuters;
 }
 
-/** Adds to the refuters of an exhibit those of all it derives from; each chain is walked once. */
+/** Adds to the refuters of an exhibit those of everything it derives from. Each chain is walked once. */
 function inherited(
   refuters: ReadonlyMap<string, readonly string[]>,
   parentOf: (id: string) => string | undefined,

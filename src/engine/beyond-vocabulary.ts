@@ -6,9 +6,9 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
 
 /**
- * What a case of a wider vocabulary says in words that its policy's vocabulary does not have, each in the order of the case:
- * it is recorded and never weighed.
- * @returns undefined where there is nothing of the kind
+ * Finds what a case of a wider vocabulary says in words that its policy's vocabulary lacks, in the order of the case.
+ * Such words are recorded and never weighed.
+ * @returns undefined where there are none
  */
 export function beyondVocabulary(
   { evidence, facts, vocabulary: named }: Case,

@@ -4,7 +4,7 @@ import type { CodedCase } from './coded-case.ts';
 import { factsOf } from './facts-of.ts';
 import type { Program } from './program.ts';
 
-/** Why a policy is not for a case: another vocabulary, or facts outside of what it applies to. */
+/** Why a policy does not apply to a case: the case has another vocabulary, or its facts are outside `applies-to`. */
 export interface Misfit {
   readonly program: Program;
   readonly vocabulary: boolean;
@@ -15,7 +15,10 @@ export interface Misfit {
   }[];
 }
 
-/** The policies that apply to a case, and why each of the others does not. Only with exactly one is a case decided. */
+/**
+ * The policies that apply to a case, and why each of the others does not. A case is decided only where exactly one
+ * applies.
+ */
 export interface Choice {
   readonly applying: readonly Program[];
   readonly misfits: readonly Misfit[];
@@ -23,7 +26,7 @@ export interface Choice {
 
 /**
  * Finds the policies that apply to a case.
- * @param facts the facts as the case is looked at, where they are not the case's own
+ * @param facts the facts under a view, where they differ from the case's own
  */
 export function choose(
   programs: readonly Program[],
@@ -40,13 +43,13 @@ export function choose(
   return { applying, misfits };
 }
 
-/** The one policy that applies to a case; undefined where none does, or several do. */
+/** The one policy that applies to a case; undefined where none or several do. */
 export function onlyApplying(programs: readonly Program[], theCase: Case): Program | undefined {
   const { applying } = choose(programs, theCase);
   return applying.length === 1 ? applying[0] : undefined;
 }
 
-/** Whether the facts of a case are within what a policy applies to. */
+/** Whether the facts of a case pass the tests of the policy's `applies-to`. */
 export function appliesTo(program: Program, facts: CodedCase['facts']): boolean {
   const tests = program.appliesTo;
   for (let at = 0; at < tests.length; at += 1) {

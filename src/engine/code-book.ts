@@ -2,7 +2,10 @@ import type { Value } from '../model/case.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import { valuesOf } from './test-value.ts';
 
-/** How the values of an attribute or fact become numbers: 0 is a missing value, then come the values in their order. */
+/**
+ * How the values of an attribute or fact are encoded as numbers: 0 is a missing value, then come the values in the
+ * order of the vocabulary.
+ */
 export interface DomainCodes {
   readonly name: string;
   readonly domain: Domain;
@@ -24,7 +27,7 @@ export interface CodeBook {
 
 const books = new WeakMap<Vocabulary, CodeBook>();
 
-/** The numbers of a vocabulary, made when they are first asked for. */
+/** The numbers of a vocabulary, computed on first use. */
 export function codeBook(vocabulary: Vocabulary): CodeBook {
   const known = books.get(vocabulary);
   if (known !== undefined) return known;

@@ -2,16 +2,19 @@ import type { Value } from '../model/case.ts';
 import type { CodeBook } from './code-book.ts';
 import type { StandingEntry } from './fact-history.ts';
 
-/** What became of an exhibit at admission. */
+/** The result of admission for an exhibit. */
 export const STATUS = { admitted: 0, refuted: 1, disputed: 2, outOfTime: 3, struck: 4 } as const;
 
 /**
- * A case in numbers, to be weighed by any program of its vocabulary. Made once and filled again for each case, so that an
- * archive is read without making garbage; arrays grow to the largest case seen.
+ * A case encoded as numbers, to be weighed by any program of its vocabulary. One object is reused for all cases, so
+ * that reading an archive allocates nothing per case; its arrays grow to the largest case seen.
  */
 export class CodedCase {
   readonly book: CodeBook;
-  /** How far apart in `codes` two exhibits are, and two attributes: a row an exhibit, or in a pack a column an attribute. */
+  /**
+   * How far apart in `codes` two exhibits are, and two attributes: a case document has one row per exhibit, a pack one
+   * column per attribute.
+   */
   stride: number;
   step = 1;
   /** Milliseconds since 1970. */
@@ -25,28 +28,28 @@ export class CodedCase {
   /** The value's code, 0 where it is missing, at exhibit × `stride` + attribute × `step`. */
   codes: Int32Array | Uint16Array | Uint8Array;
   status = new Uint8Array(64);
-  /** By exhibit: the classes that select it, as bits, where a verdict alone is wanted. */
+  /** By exhibit: the classes that select it, as bits. Used only where the verdict alone is wanted. */
   selected = new Int32Array(64);
-  /** By exhibit: the first exhibit of its `derived-from` chain. Set where `admit` is asked for it. */
+  /** By exhibit: the first exhibit of its `derived-from` chain. Set only where `admit` was asked for it. */
   origin = new Int32Array(64);
   /** By exhibit: what it derives from, -1 for nothing. Meaningless unless `deriving`. */
   parent = new Int32Array(64);
   deriving = false;
-  /** Whether traced attributes have the codes of what each exhibit repeats already. */
+  /** Whether the codes of traced attributes already hold the value of the exhibit's origin. */
   traced = false;
-  /** Pairs of positions: who refutes, whom. */
+  /** Pairs of positions: the exhibit that refutes, then the one that it refutes. */
   refutations: number[] = [];
   /** By attribute: the codes given to whole numbers and references in this case, from 1. */
   readonly labels: readonly (Map<Value, number> | undefined)[];
-  /** By attribute: those whole numbers and references by code, from 1. */
+  /** By attribute: the inverse of `labels`, the value of each code from 1. */
   private readonly named: readonly Value[][];
-  /** How many exhibits may have codes that are not those of the case at hand. */
+  /** How many exhibits may still have the codes of an earlier case. */
   private unclean = 0;
-  /** By whom the case at hand was put into numbers, where it may want it again; forgotten with the case. */
+  /** The object that encoded the current case and may ask for it again; cleared with the case. */
   holder: object | undefined;
-  /** By fact of the vocabulary: its value, that of its last entry that stands. */
+  /** By fact of the vocabulary: its value, from the last entry in force. */
   facts: (Value | undefined)[];
-  /** By fact: its entries that stand, oldest first; undefined where it is recorded as a bare value, or not at all. */
+  /** By fact: its entries in force, oldest first; undefined where it is recorded as a bare value, or not at all. */
   readonly histories: (readonly StandingEntry[] | undefined)[];
   /** Whether any fact has entries. */
   dated = false;
@@ -63,7 +66,7 @@ export class CodedCase {
     this.histories = book.facts.map(() => undefined);
   }
 
-  /** Forgets the case before. */
+  /** Clears the case before. */
   clear(): void {
     this.codes.fill(0, 0, Math.max(this.size, this.unclean) * this.stride);
     this.unclean = 0;
@@ -71,7 +74,10 @@ export class CodedCase {
     this.begin(0);
   }
 
-  /** Forgets the case before, and makes room for exhibits of which whoever asks sets all that is looked at later. */
+  /**
+   * Clears the case before, and makes room for a number of exhibits without resetting their values: the caller sets
+   * everything that is read later.
+   */
   open(size: number): void {
     while (this.kinds.length < size) this.grow();
     this.unclean = Math.max(this.unclean, this.size, size);
@@ -89,7 +95,7 @@ export class CodedCase {
     for (const values of this.named) if (values.length > 0) values.length = 0;
   }
 
-  /** Makes room for one exhibit more, its attributes missing. @returns its position */
+  /** Adds one exhibit, with all its attributes missing. @returns its position */
   add(): number {
     const position = this.size;
     if (position === this.kinds.length) this.grow();
@@ -98,7 +104,7 @@ export class CodedCase {
     return position;
   }
 
-  /** Forgets all exhibits from a position on. */
+  /** Removes all exhibits from a position on. */
   shrink(size: number): void {
     this.codes.fill(0, size * this.stride, this.size * this.stride);
     this.size = size;
@@ -114,14 +120,14 @@ export class CodedCase {
     return labels.size;
   }
 
-  /** Gives codes to whole numbers or references, from 1 in their order, in place of those given before. */
+  /** Assigns new codes to whole numbers or references, from 1 in their order, replacing the earlier ones. */
   relabel(attribute: number, values: readonly Value[]): void {
     this.labels[attribute]?.clear();
     this.named[attribute]!.length = 0;
     if (this.labels[attribute] !== undefined) for (const value of values) this.label(attribute, value);
   }
 
-  /** The whole number or reference that has a code. */
+  /** The whole number or reference that a code stands for. */
   labelled(attribute: number, code: number): Value {
     return this.named[attribute]![code - 1]!;
   }

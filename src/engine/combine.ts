@@ -4,9 +4,12 @@ import type { Memory } from './memory.ts';
 import type { ConditionProgram, Program } from './program.ts';
 import type { SameGroup } from './term.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Establishes every finding from the counts and the facts, those that join others after what they join. */
+/**
+ * Evaluates every finding from the counts and the facts, in dependency order: those that join others come after what
+ * they join.
+ */
 export function combine(program: Program, { facts }: CodedCase): void {
   const { memory, findings } = program;
   for (const position of program.findingOrder) {
@@ -14,7 +17,7 @@ export function combine(program: Program, { facts }: CodedCase): void {
   }
 }
 
-/** Whether a finding is established, from the counts and the facts, and from those it joins. */
+/** Whether a finding is established, given the counts, the facts and the findings that it joins. */
 export function isEstablished(finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): boolean {
   switch (finding.form) {
     case 'count': {
@@ -47,7 +50,7 @@ export function isEstablished(finding: FindingProgram, memory: Memory, facts: Co
   }
 }
 
-/** Whether a test began to hold long enough ago, and lately enough where that is asked for. */
+/** Whether a test began to hold long enough ago for `for`, and recently enough for `within`. */
 function isAged({ clock, from, to }: FactProgram, { startAges, exact }: Memory): boolean {
   const age = startAges[clock]!;
   return age >= from && (to === Infinity || (exact[clock] === 1 && age < to));

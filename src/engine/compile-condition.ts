@@ -2,7 +2,7 @@ import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import type { ConditionProgram } from './program.ts';
 
 /**
- * Compiles conditions: the ids in them become positions.
+ * Compiles a condition: replaces the ids in it by positions.
  * @param position the position of each finding
  */
 export function compileCondition(

@@ -3,7 +3,7 @@ import type { Policy, Rule } from '../model/policy.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import type { ConditionProgram, Program, RuleProgram } from './program.ts';
 
-/** Compiles the rules of a policy, each with those that override it, and the order in which to judge them. */
+/** Compiles the rules of a policy: each with the rules that override it, and the order in which to evaluate them. */
 export function compileRules(
   policy: Policy,
   conditionOf: (condition: Condition) => ConditionProgram,

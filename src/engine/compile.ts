@@ -20,11 +20,11 @@ import { testValue } from './test-value.ts';
 import { verdictPlan } from './verdict-plan.ts';
 
 /**
- * Compiles a policy once, to decide many cases: classes, windows and findings become positions, so that deciding looks
- * up no name.
- * @param policy a policy that was loaded without an error
+ * Compiles a policy once, to decide many cases: classes, windows and findings become positions, so that no name is
+ * looked up while deciding.
+ * @param policy a policy that loaded without an error
  * @param vocabulary the vocabulary that it names
- * @param digest the digest of the two together, which verdicts will bear
+ * @param digest the digest of the two together, copied into verdicts
  * @param words by each vocabulary that a case may name: the wider of it and the policy's
  */
 export function compile(
@@ -80,7 +80,7 @@ export function compile(
   };
 }
 
-/** What the names of findings lead to. */
+/** How the names of findings are resolved. */
 interface Scope {
   readonly pool: TermPool;
   readonly book: CodeBook;

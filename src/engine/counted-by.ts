@@ -5,7 +5,10 @@ import type { Program } from './program.ts';
 import type { SameGroup } from './term.ts';
 import { bearersOf, countsOf } from './same-values.ts';
 
-/** The exhibits that each finding counted (section 5), by position and in evidence order, after an evaluation that recorded. */
+/**
+ * The exhibits that each finding counted (section 5), by position and in evidence order. Call it after an evaluation
+ * that recorded its hits.
+ */
 export function countedBy(program: Program, theCase: Case): readonly (readonly number[])[] {
   const counted: (readonly number[])[] = program.findings.map(() => []);
   for (const position of program.findingOrder) {
@@ -18,7 +21,7 @@ export function countedBy(program: Program, theCase: Case): readonly (readonly n
 interface Scope {
   readonly program: Program;
   readonly theCase: Case;
-  /** By finding, those that are joined before those that join them. */
+  /** By finding, each after those it joins. */
   readonly counted: readonly (readonly number[])[];
 }
 
@@ -36,7 +39,7 @@ const COUNTED: ByLeafProgram<[scope: Scope], readonly number[]> = {
 const union = (lists: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(lists.flat())].toSorted((a, b) => a - b);
 
-/** The admitted exhibits that show the value of a fact: those of the entry whose value it is. */
+/** The admitted exhibits that show the value of a fact: those named by the entry that gives the value. */
 function showing({ coded }: Program, fact: number, { evidence }: Case): readonly number[] {
   const entry = coded.histories[fact]?.at(-1);
   if (entry === undefined || entry.shownBy.length === 0) return [];
@@ -51,7 +54,7 @@ function ofFirstValue(program: Program, group: SameGroup, theCase: Case): readon
     countsOf(program, group, value).every((count, position) => count >= group.atLeast[position]!),
   );
   if (first === undefined) return [];
-  // nothing need be borne where the counts left out all that bears the value
+  // a value may have no hits: the windows or classes of the counts may exclude every exhibit that bears it
   return [...exhibitsByValue(program, group)]
     .filter(([value]) => value === first.value)
     .flatMap(([, exhibits]) => exhibits);
@@ -65,7 +68,7 @@ export function exhibitsByValue(
   const byValue = new Map<number, number[]>();
   for (const { value, exhibit } of memory.sameHits![group.id]!) {
     const known = byValue.get(value);
-    // exhibits are counted in evidence order, one of several classes several times
+    // exhibits are recorded in evidence order, and one of several classes is recorded several times
     if (known === undefined) byValue.set(value, [exhibit]);
     else if (known.at(-1) !== exhibit) known.push(exhibit);
   }

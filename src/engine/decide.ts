@@ -18,8 +18,8 @@ import type { View } from './view.ts';
  * Decides a case with reasons.
  * @param program the compiled policy
  * @param theCase a valid case of the program's vocabulary
- * @param digest the digest of the case, which the verdict will bear
- * @param view another way to look at the case; as it stands, without one
+ * @param digest the digest of the case, copied into the verdict
+ * @param view another as-of, struck exhibits or assumed facts; without one, the case is decided as it is
  * @returns the verdict document of section 5, and the steps that led to it
  */
 export function decide(
@@ -81,7 +81,7 @@ function findingResults(program: Program, theCase: Case): readonly FindingResult
   }));
 }
 
-/** When the test of a finding began to hold, where its form has one. */
+/** When the test of a finding began to hold, for the forms that have such a time. */
 function sinceOf({ reads, coded }: Program, position: number): Pick<FindingResult, 'since'> {
   const { since } = reads[position]!;
   if (since === undefined) return {};

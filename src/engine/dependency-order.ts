@@ -1,5 +1,6 @@
 /**
- * Positions in an order in which each comes after those it depends on; among those that are free, the first comes first.
+ * A topological order: each position comes after those it depends on, and of several that are ready the lowest comes
+ * first.
  * @param dependencies by position: the positions it depends on, without a cycle
  */
 export function dependencyOrder(dependencies: readonly (readonly number[])[]): readonly number[] {

@@ -11,7 +11,10 @@ export function caseDigest(theCase: Case): string {
   return sha256(canonicalJson(theCase, 'decisions'));
 }
 
-/** The digest of a policy and its vocabulary together (`extends` resolved), as parsed: comments and layout do not count. */
+/**
+ * The digest of a policy and its vocabulary together (`extends` resolved), as parsed: comments and layout do not change
+ * it.
+ */
 export function policyDigest(policy: Policy, vocabulary: Vocabulary): string {
   return sha256(canonicalJson({ policy, vocabulary }));
 }
@@ -22,8 +25,8 @@ export function vocabularyDigest(vocabulary: Vocabulary): string {
 }
 
 /**
- * The digest of an entry of `decisions`, without `digest` and `signature`: what it names as its own `digest`, and the next
- * entry as `previous`. Of an entry that has neither, it is the digest of all of it.
+ * The digest of an entry of `decisions`, computed without its `digest` and `signature`. The entry states it under
+ * `digest`, and the next entry under `previous`. For an entry that has neither key it covers the whole entry.
  */
 export function decisionDigest(decision: Decision): string {
   const { digest: _digest, signature: _signature, ...entry } = decision;

@@ -4,8 +4,9 @@ import { STATUS, type CodedCase } from './coded-case.ts';
 import { standingEntries } from './fact-history.ts';
 
 /**
- * Puts the facts that are recorded in full into numbers, once it is known which exhibits are admitted where any shows a fact.
- * @param facts as the case is looked at
+ * Encodes the facts that are recorded with dates or proofs. Where exhibits show a fact, admission must have been
+ * settled before.
+ * @param facts the recorded facts, under the view
  */
 export function encodeHistories(facts: Case['facts'], evidence: Case['evidence'], coded: CodedCase): void {
   let positions: ReadonlyMap<string, number> | undefined;

@@ -8,11 +8,11 @@ import { relate } from './relate.ts';
 import type { KindPlan, Look, VerdictPlan } from './plan.ts';
 import { recordedFacts, struckIn, type View } from './view.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
- * Turns what a verdict alone asks of a case into numbers: `selected` has the classes of each exhibit that may be weighed,
- * as bits. Most exhibits are of no class, and are looked at no longer than it takes to see that.
+ * Encodes only what a verdict needs of a case: `selected` gets the classes of each exhibit that may be weighed, as
+ * bits. Most exhibits belong to no class, so reading one stops as soon as that is clear.
  * @param theCase a valid case
  */
 export function encodeSelected(
@@ -52,7 +52,7 @@ function encodeFacts(facts: Case['facts'], wanted: VerdictPlan['facts'], coded: 
   for (let at = 0; at < wanted.length; at += 1) {
     const { name, position } = wanted[at]!;
     const fact: unknown = facts[name];
-    // What a prototype bears under the name, such as `constructor`, is not a value.
+    // A name such as `constructor` may be found on the prototype: that is not a value.
     coded.facts[position] =
       typeof fact === 'function' || typeof fact === 'object' ? undefined : (fact as Value | undefined);
     if (typeof fact !== 'object' || form === 'proved') continue;
@@ -61,7 +61,7 @@ function encodeFacts(facts: Case['facts'], wanted: VerdictPlan['facts'], coded: 
   return form;
 }
 
-/** The classes of an exhibit, as bits: none where it is out of time. */
+/** The classes of an exhibit, as bits: 0 where it was observed too late. */
 function classesOf(
   exhibit: Exhibit,
   coded: CodedCase,
@@ -94,7 +94,10 @@ function encodeGroup(exhibit: Exhibit, coded: CodedCase, row: number, { name, co
       codes === undefined ? coded.label(position, value as Value) : codes.get(value as Value)!;
 }
 
-/** What is repeated may be of no class itself, and is looked at for what repeats it. */
+/**
+ * Reads an attribute of the exhibits that others derive from. They may belong to no class themselves, but their copies
+ * take the value from them.
+ */
 function encodeOrigins(evidence: Case['evidence'], coded: CodedCase, look: Look): void {
   const { selected, origin } = coded;
   for (let index = 0; index < evidence.length; index += 1) {
@@ -105,7 +108,8 @@ function encodeOrigins(evidence: Case['evidence'], coded: CodedCase, look: Look)
 }
 
 /**
- * Leaves selected only what is admitted. When an exhibit was observed matters only where it is selected, refutes, or shows a fact.
+ * Clears `selected` for exhibits that are not admitted. `observed` is read only for exhibits that are selected, refute
+ * another or show a fact: elsewhere it makes no difference.
  * @param showing whether exhibits may show facts
  */
 function keepAdmitted(theCase: Case, coded: CodedCase, origins: boolean, view: View, showing: boolean): void {

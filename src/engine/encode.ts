@@ -8,8 +8,8 @@ import { relate } from './relate.ts';
 import { recordedFacts, struckIn, type View } from './view.ts';
 
 /**
- * Turns a valid case into numbers, and settles which of its exhibits may be weighed.
- * @param view how the case is looked at, where not as it stands
+ * Encodes a valid case as numbers, and settles which of its exhibits may be weighed.
+ * @param view another as-of, struck exhibits or assumed facts
  */
 export function encode(theCase: Case, coded: CodedCase, view: View = {}): void {
   coded.clear();
@@ -29,8 +29,8 @@ export function encode(theCase: Case, coded: CodedCase, view: View = {}): void {
 }
 
 /**
- * Puts a further exhibit beside those of a case in numbers: in time it is weighed, since nothing refutes it.
- * @param source the position of what it repeats, which is weighed itself; -1 for nothing
+ * Adds an exhibit to an encoded case. If it is in time it is weighed, since nothing refutes it.
+ * @param source the position of the exhibit that it derives from, which is itself weighed; -1 for none
  */
 export function encodeMore(exhibit: Exhibit, source: number, coded: CodedCase): void {
   const position = coded.size;
@@ -56,13 +56,13 @@ function encodeFacts(facts: Case['facts'], coded: CodedCase): boolean {
 function encodeExhibit(exhibit: Exhibit, coded: CodedCase): void {
   const { attributes, kinds } = coded.book;
   const index = coded.add();
-  // a kind of a wider vocabulary is one that no class takes
+  // a kind that only a wider vocabulary has belongs to no class
   coded.kinds[index] = kinds.get(exhibit.kind) ?? kinds.size;
   coded.observed[index] = parseTime(exhibit.observed)!;
   for (let position = 0; position < attributes.length; position += 1) {
     const { name, codes } = attributes[position]!;
     const value = exhibit[name];
-    // A prototype may bear a name too, such as `constructor`: but never a value of these types.
+    // A name such as `constructor` may be found on the prototype: its value is never of these types.
     if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') continue;
     coded.codes[index * coded.stride + position] =
       codes === undefined ? coded.label(position, value) : codes.get(value)!;

@@ -2,7 +2,9 @@ import type { Fact, Value } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
 import { knownTime } from '../model/time.ts';
 
-/** An entry of a fact that stands: in time, and not without an admitted exhibit where it names any. */
+/**
+ * An entry of a fact that is in force: it is in time and, where it names exhibits, at least one of them is admitted.
+ */
 export interface StandingEntry {
   readonly value: Value;
   /** Milliseconds since 1970; undefined where the entry is not dated. */
@@ -15,15 +17,16 @@ export interface StandingEntry {
 export interface Start {
   /** The latest moment at which it can have begun: milliseconds since 1970. */
   readonly at: number;
-  /** Whether it is known to have begun just then. */
+  /** Whether it is known to have begun at exactly that moment. */
   readonly exact: boolean;
 }
 
 /**
- * The entries of a fact that stand, oldest first: the last has the fact's value, and where there is none the fact is missing.
+ * The entries of a fact that are in force, oldest first. The last one gives the fact's value; if there is none, the
+ * fact is missing.
  * @param fact of a valid case
  * @param asOf milliseconds since 1970
- * @param isAdmitted asked only of exhibits under `shown-by`
+ * @param isAdmitted called only for exhibits under `shown-by`
  */
 export function standingEntries(
   fact: Fact,
@@ -41,9 +44,10 @@ export function standingEntries(
 }
 
 /**
- * The start of a test of a fact: of its run, which goes back from the last entry that stands as long as the test holds.
- * @param standing the fact's entries that stand, oldest first
- * @returns undefined where the test does not hold, or nothing in its run is dated
+ * When a test of a fact began to hold: the start of the unbroken run of entries, back from the last one in force, for
+ * which the test holds.
+ * @param standing the fact's entries in force, oldest first
+ * @returns undefined where the test does not hold, or no entry of the run is dated
  */
 export function startOf(
   standing: readonly StandingEntry[],

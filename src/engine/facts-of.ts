@@ -9,7 +9,7 @@ import { relate } from './relate.ts';
 import { recordedFacts, struckIn, type View } from './view.ts';
 
 /**
- * The facts of a case as it is looked at, each with its value then. A fact of which no entry stands is not among them.
+ * The value of each fact of a case under a view. A fact with no entry in force is left out.
  * @param theCase a valid case
  */
 export function factsOf(theCase: Case, view: View = {}): Readonly<Record<string, Value>> {
@@ -38,7 +38,7 @@ function valuesOf(
   );
 }
 
-/** Admission knows no words of a vocabulary. */
+/** Admission looks at no kind, attribute or fact, so an empty vocabulary will do. */
 const NO_WORDS = codeBook({ vocabulary: '', title: '', kinds: {}, attributes: {}, facts: {} });
 
 function admittedIn(theCase: Case, view: View, asOf: number): ReadonlySet<string> {

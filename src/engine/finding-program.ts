@@ -6,14 +6,14 @@ import type { Clock, SameGroup } from './term.ts';
 export interface CountProgram {
   readonly form: 'count';
   readonly term: number;
-  /** The test that it must have a start of, by position among the program's; -1 for none. */
+  /** The clock whose start the exhibits must be later than, by position among the program's clocks; -1 for none. */
   readonly clock: number;
   readonly after: Clock | undefined;
   readonly min: number;
   readonly max: number;
 }
 
-/** A count that must be so many times that of the baseline. */
+/** A count that must be at least so many times that of the baseline. */
 export interface RateProgram {
   readonly form: 'rate';
   readonly recent: number;
@@ -31,7 +31,7 @@ export interface SumProgram {
   readonly max: number;
 }
 
-/** Counts that must hold for some one value. */
+/** Counts that must all hold for one and the same value. */
 export interface SameProgram {
   readonly form: 'same';
   readonly group: SameGroup;
@@ -43,9 +43,14 @@ export interface FactProgram {
   readonly fact: number;
   readonly holds: (value: Value | undefined) => boolean;
   readonly test: Clock;
-  /** Where its start is compared: its position among the program's; -1 where it is not. */
+  /**
+   * The clock that gives the start of the test, by position among the program's clocks; -1 where no time is compared.
+   */
   readonly clock: number;
-  /** How old the start must be, in milliseconds: at least `from`, and where it is known exactly below `to`. */
+  /**
+   * How long ago the test must have begun to hold, in milliseconds: at least `from` and, where the moment is known
+   * exactly, less than `to`.
+   */
   readonly from: number;
   readonly to: number;
 }
@@ -56,7 +61,7 @@ export interface JoinProgram<Op extends 'all' | 'any' | 'none'> {
   readonly of: readonly number[];
 }
 
-/** Findings of which so many must be established. */
+/** Findings of which a certain number must be established. */
 export interface OfProgram {
   readonly form: 'of';
   readonly of: readonly number[];
@@ -64,7 +69,7 @@ export interface OfProgram {
   readonly max: number;
 }
 
-/** A finding of each form, its names resolved to positions. */
+/** By form: a finding with its names resolved to positions. */
 export interface ProgramOf {
   readonly count: CountProgram;
   readonly rate: RateProgram;
@@ -77,20 +82,20 @@ export interface ProgramOf {
   readonly of: OfProgram;
 }
 
-/** A finding, its names resolved to positions. */
+/** A finding with its names resolved to positions. */
 export type FindingProgram = ProgramOf[Form];
 
-/** What is done for each form, with a finding and whatever else it takes. */
+/** A function for each form, called with a finding of that form and further arguments. */
 export type ByProgram<Args extends readonly unknown[], Result> = {
   readonly [F in Form]: (finding: ProgramOf[F], ...args: Args) => Result;
 };
 
-/** The same where all that join other findings are dealt with alike. */
+/** The same, with one function for all forms that join other findings. */
 export type ByLeafProgram<Args extends readonly unknown[], Result> = {
   readonly [F in Exclude<Form, JoinForm>]: (finding: ProgramOf[F], ...args: Args) => Result;
 } & { readonly joins: (finding: ProgramOf[JoinForm], ...args: Args) => Result };
 
-/** Does what a table says for the form of a finding. */
+/** Calls the function that a table has for the form of a finding. */
 export function byProgram<Args extends readonly unknown[], Result>(
   table: ByProgram<Args, Result> | ByLeafProgram<Args, Result>,
   finding: FindingProgram,
@@ -103,21 +108,21 @@ export function byProgram<Args extends readonly unknown[], Result>(
   );
 }
 
-/** What a finding reads of a case that is weighed, by position. */
+/** What a finding reads of an encoded case, by position. */
 export interface Reads {
-  /** The counts; of a rate, that of the window and then that of the baseline. */
+  /** The counts; for a rate, the window's and then the baseline's. */
   readonly terms: readonly number[];
   readonly group: SameGroup | undefined;
   readonly fact:
     | {
         readonly position: number;
         readonly holds: (value: Value | undefined) => boolean;
-        /** How old the start of the test must be, in milliseconds. */
+        /** How long ago the test must have begun to hold, in milliseconds. */
         readonly from: number;
         readonly to: number;
       }
     | undefined;
-  /** The test whose start the verdict gives. */
+  /** The test whose start the verdict reports. */
   readonly since: Clock | undefined;
   /** The findings that it joins. */
   readonly findings: readonly number[];
@@ -138,5 +143,5 @@ const READS: ByLeafProgram<[], Reads> = {
   joins: ({ of }) => ({ ...NOTHING, findings: of }),
 };
 
-/** What a finding reads; a program has it for each of its findings. */
+/** What a finding reads. Computed once per finding when the program is compiled. */
 export const readsOf = (finding: FindingProgram): Reads => byProgram(READS, finding);

@@ -9,7 +9,7 @@ const nothing = (): null => null;
 const MEASURED: ByProgram<[memory: Memory, facts: CodedCase['facts']], Value | null> = {
   count: ({ term }, { counts }) => counts[term]!,
   rate: ({ recent }, { counts }) => counts[recent]!,
-  // never the negative zero
+  // adding 0 turns the negative zero into 0
   sum: (finding, memory) => weightedSum(finding, memory) + 0,
   same: nothing,
   fact: ({ fact }, _, facts) => facts[fact] ?? null,
@@ -19,6 +19,6 @@ const MEASURED: ByProgram<[memory: Memory, facts: CodedCase['facts']], Value | n
   of: ({ of }, { established }) => of.reduce((count, position) => count + established[position]!, 0),
 };
 
-/** What a finding measured in the case that was weighed last; null where its form measures nothing, or a fact is missing. */
+/** What a finding measured in the case weighed last; null where its form measures nothing, or a fact is missing. */
 export const measured = (finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): Value | null =>
   byProgram(MEASURED, finding, memory, facts);

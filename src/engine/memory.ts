@@ -1,11 +1,11 @@
-/** An exhibit that a count of a `same` finding took in, with the value it was counted for. */
+/** A hit: an exhibit that a count of a `same` finding took in, with the value it was counted for. */
 export interface SameHit {
   readonly exhibit: number;
   readonly position: number;
   readonly value: number;
 }
 
-/** What a program needs room for. */
+/** The sizes of the arrays that a program needs. */
 export interface MemorySize {
   readonly terms: number;
   readonly findings: number;
@@ -15,7 +15,10 @@ export interface MemorySize {
   readonly clocks: number;
 }
 
-/** The memory of one program: made once, reused for each case, so that deciding allocates nothing per rule. */
+/**
+ * The working memory of one program: allocated once and reused for each case, so that deciding allocates nothing per
+ * rule.
+ */
 export class Memory {
   /** By term. */
   readonly counts: Float64Array;
@@ -23,23 +26,26 @@ export class Memory {
   readonly established: Uint8Array;
   readonly applies: Uint8Array;
   readonly defeated: Uint8Array;
-  /** The classes of the exhibit at hand, as bits. */
+  /** The classes of the current exhibit, as bits. */
   readonly classes: Int32Array;
-  /** By term: the epoch in which each distinct value was last met. */
+  /**
+   * By term: for each distinct value, the epoch (the number of the case) in which it was last seen. This saves clearing
+   * the arrays between cases.
+   */
   private readonly seen: Int32Array[];
-  /** By group of a `same` finding: counts at value × positions + position. */
+  /** By group of a `same` finding: its counts, at index value × positions + position. */
   readonly sameCounts: Float64Array[];
-  /** By group: how many values have a row. */
+  /** By group: how many values have a row so far. */
   readonly sameValues: Int32Array;
   readonly sameSeen: readonly Set<number>[];
-  /** By clock: when its test began to hold, in milliseconds since 1970; not a number where it has no start. */
+  /** By clock: when its test began to hold, in milliseconds since 1970; NaN where it has no start. */
   readonly starts: Float64Array;
   /** By clock: how long before as-of that was, in milliseconds. */
   readonly startAges: Float64Array;
-  /** By clock: 1 where it is known that it began just then. */
+  /** By clock: 1 where the start is known exactly. */
   readonly exact: Uint8Array;
   private epoch = 0;
-  /** Where the exhibits behind each count are wanted: by term, and by group. */
+  /** The hits of each count, by term and by group; undefined unless they are recorded. */
   hits: number[][] | undefined;
   sameHits: SameHit[][] | undefined;
 
@@ -58,7 +64,7 @@ export class Memory {
     this.sameValues = new Int32Array(groups);
   }
 
-  /** Forgets the case before. @param recording whether to keep which exhibits each count took in */
+  /** Starts a new case. @param recording whether to record which exhibits each count took in */
   reset(recording: boolean): void {
     this.counts.fill(0);
     for (const seen of this.sameSeen) if (seen.size > 0) seen.clear();
@@ -68,7 +74,7 @@ export class Memory {
     this.sameHits = recording ? this.sameSeen.map(() => []) : undefined;
   }
 
-  /** Whether a term meets this distinct value for the first time in this case. */
+  /** Whether a term sees this distinct value for the first time in this case. */
   firstMet(term: number, value: number): boolean {
     let seen = this.seen[term]!;
     if (value >= seen.length) {
@@ -81,7 +87,7 @@ export class Memory {
     return true;
   }
 
-  /** The counts of a group, with a row for a value: zero, where the value is met first. */
+  /** The row of counts that a group has for a value; zeros, where the value is seen for the first time. */
   sameRow(group: number, value: number, positions: number): Float64Array {
     let counts = this.sameCounts[group]!;
     const known = this.sameValues[group]!;

@@ -1,6 +1,6 @@
 import type { DomainCodes } from './code-book.ts';
 
-/** An attribute that is looked at, and where its code goes. */
+/** An attribute to read, and where its code is stored. */
 export interface Look {
   readonly name: string;
   readonly position: number;
@@ -10,11 +10,14 @@ export interface Look {
 /** An attribute that decides whether an exhibit is of any class. */
 export interface TestedLook extends Look {
   readonly codes: NonNullable<DomainCodes['codes']>;
-  /** By the value's code: the classes that the value leaves standing, as bits. */
+  /** By the value's code: the classes that an exhibit with this value may still belong to, as bits. */
   readonly rows: Int32Array;
 }
 
-/** What to look at in an exhibit of a kind: what sorts most of them out comes first, and what only groups comes last. */
+/**
+ * What to read of an exhibit of one kind. The tests that exclude the most classes come first; attributes that only
+ * group come last.
+ */
 export interface KindPlan {
   /** The classes that take the kind, as bits. */
   readonly bits: number;
@@ -22,14 +25,14 @@ export interface KindPlan {
   readonly groups: readonly Look[];
 }
 
-/** What of a case its verdict alone asks for. */
+/** The parts of a case that its verdict depends on. */
 export interface VerdictPlan {
   /** By kind; kinds that no class takes have no plan. */
   readonly kinds: ReadonlyMap<string, KindPlan>;
   /** The facts that findings test. */
   readonly facts: readonly { readonly name: string; readonly position: number }[];
-  /** Whether anything is counted by origin, or by what an origin bears. */
+  /** Whether any count or grouping uses the origin of exhibits, or a value taken from the origin. */
   readonly origins: boolean;
-  /** The attributes that something is counted or grouped by, and of which what repeats another bears the origin's value. */
+  /** The attributes that are counted or grouped by, and whose value a derived exhibit takes from its origin. */
   readonly traced: readonly Look[];
 }

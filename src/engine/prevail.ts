@@ -2,15 +2,15 @@ import { defaultVerdict, VERDICT_WORDS, type VerdictWord } from '../model/verdic
 import { holds } from './combine.ts';
 import type { Program } from './program.ts';
 
-/** What the rules come to together. */
+/** The outcome of the rules together. */
 export interface Prevailing {
   readonly verdict: VerdictWord;
   readonly contested: boolean;
 }
 
 /**
- * Settles which rules apply, which of them are defeated, and what the undefeated ones say (section 4, "Verdict").
- * Rules are taken after those that override them, so that each is judged once.
+ * Works out which rules apply, which of them are defeated, and which verdicts the undefeated ones give (section 4,
+ * "Verdict"). Rules are evaluated after those that override them, so one pass is enough.
  */
 export function prevail(program: Program): Prevailing {
   const { memory, rules } = program;
@@ -31,6 +31,6 @@ export function prevail(program: Program): Prevailing {
 /** Each verdict as a bit. */
 const SAYS = { terminate: 1, retain: 2 } as const satisfies Record<VerdictWord, number>;
 
-/** Whether a rule applies and nothing defeats it: whether it is a ground. */
+/** Whether a rule is a ground: it applies, and nothing defeats it. */
 export const undefeated = ({ memory }: Program, position: number): boolean =>
   memory.applies[position] === 1 && memory.defeated[position] === 0;

@@ -12,16 +12,16 @@ import type { VerdictPlan } from './plan.ts';
 /** One attribute that classes test. */
 export interface AttributeSelector {
   readonly position: number;
-  /** By the value's code: the classes that the value leaves standing, as bits. */
+  /** By the value's code: the classes that an exhibit with this value may still belong to, as bits. */
   readonly rows: Int32Array;
-  /** For whole numbers, which are too many for rows: the tests themselves. */
+  /** For whole numbers, which have too many values for rows: the tests themselves. */
   readonly ranges: readonly {
     readonly class: number;
     readonly holds: (value: Value | undefined) => boolean;
   }[];
 }
 
-/** Turns an exhibit into the set of classes that select it, as bits of `words` whole numbers. */
+/** Finds the classes that select an exhibit: a set of bits in an array of `words` whole numbers. */
 export interface Selector {
   readonly words: number;
   /** By the kind's code: the classes that take it, as bits. */
@@ -44,17 +44,20 @@ export interface RuleProgram {
   readonly overriddenBy: readonly number[];
 }
 
-/** A policy compiled once, to decide many cases. It holds memory that every decision reuses, so it decides one case at a time. */
+/**
+ * A policy compiled once, to decide many cases. Its memory is reused by every decision, so it decides one case at a
+ * time.
+ */
 export interface Program {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   /**
-   * By each vocabulary that a case may name, which is the policy's own or is related to it: the wider of the two, which has
-   * the words of both.
+   * By each vocabulary that a case may name (the policy's own, or one related to it by `extends`): the wider of that
+   * and the policy's, which has the words of both.
    */
   readonly words: ReadonlyMap<string, Vocabulary>;
   readonly digest: string;
-  /** Tests on facts: a case outside of them is refused, not decided. */
+  /** The tests of `applies-to`: a case that fails one is refused, not decided. */
   readonly appliesTo: readonly {
     readonly fact: string;
     readonly position: number;
@@ -63,13 +66,13 @@ export interface Program {
   }[];
   readonly selector: Selector;
   readonly terms: readonly Term[];
-  /** The tests of facts of which it matters when they began to hold. */
+  /** The tests of facts for which some finding asks when they began to hold. */
   readonly clocks: readonly Clock[];
   /** By class: the positions of the terms that count it. */
   readonly termsOfClass: readonly (readonly number[])[];
   readonly sameOfClass: readonly (readonly { readonly group: SameGroup; readonly position: number }[])[];
   readonly groups: readonly SameGroup[];
-  /** The groups whose counts all ask for at least 0. */
+  /** The `same` groups in which every count asks for at least 0: any value that an exhibit bears meets them. */
   readonly bearerGroups: readonly SameGroup[];
   readonly findingIds: readonly string[];
   readonly findings: readonly FindingProgram[];
@@ -86,13 +89,16 @@ export interface Program {
     readonly when: ConditionProgram;
     readonly verdict: VerdictWord;
   }[];
-  /** What of a case a verdict alone looks at; undefined where that is no less than all of it. */
+  /**
+   * The parts of a case that the verdict depends on; undefined where no shortcut is possible and all of the case is
+   * read.
+   */
   readonly plan: VerdictPlan | undefined;
   readonly memory: Memory;
   readonly coded: CodedCase;
 }
 
-/** The attributes that a program looks at, by position: its classes test them, or its findings count or group by them. */
+/** The attributes that a program reads, by position: its classes test them, or its findings count or group by them. */
 export function attributesRead({ selector, terms, groups }: Program): readonly number[] {
   const grouped = groups.flatMap((group) => [group.grouping, ...group.terms.map(({ distinct }) => distinct)]);
   const counted = [...terms.map(({ distinct }) => distinct), ...grouped].flatMap((by) => by?.position ?? []);

@@ -1,13 +1,13 @@
-/** No case has more exhibits than this, by far: it bounds the products below. */
+/** Far more exhibits than any case has. It bounds the products below. */
 const EXHIBITS_LIMIT = 10_000_000n;
 
 /**
- * The comparison of a rate, exact: n·B ≥ k·b·W in whole numbers, with k in thousandths and common factors cancelled.
- * Where the products could still pass 2^53 they are taken as BigInt.
+ * The comparison of a rate, exact: n·B ≥ k·b·W in whole numbers, with k in thousandths and common factors cancelled. It
+ * uses BigInt only where a product could exceed 2^53.
  * @param factor k, with at most three decimals
  * @param within W, in milliseconds
  * @param baseline B, in milliseconds
- * @returns of the number in the window and the number in the baseline, whether the rate is reached
+ * @returns a function from the counts in the window and in the baseline to whether the rate is reached
  */
 export function rateTest(
   factor: number,
@@ -23,8 +23,8 @@ export function rateTest(
 }
 
 /**
- * The whole numbers that the two counts of a rate are multiplied with: the rate is reached where the first product is no
- * smaller than the second. They are as for `rateTest`.
+ * The whole-number factors of the two counts of a rate: the rate is reached where (count in the window) × first ≥
+ * (count in the baseline) × second. Parameters as for `rateTest`.
  */
 export function rateTerms(factor: number, within: number, baseline: number): readonly [bigint, bigint] {
   const left = BigInt(baseline) * 1000n;

@@ -2,14 +2,14 @@ import type { Exhibit } from '../model/case.ts';
 import type { CodedCase } from './coded-case.ts';
 
 /**
- * Sets who refutes whom and what derives from what, by position.
- * @param evidence of a valid case: every id that it names is there, once
+ * Fills in who refutes whom and what derives from what, by position.
+ * @param evidence of a valid case: every id that it refers to exists exactly once
  */
 export function relate(evidence: readonly Exhibit[], coded: CodedCase): void {
   coded.parent.fill(-1, 0, evidence.length);
   let positions: Map<string, number> | undefined;
   const positionOf = (id: string, near: number): number => {
-    // what is repeated or refuted mostly stands close before
+    // an exhibit mostly refers to one shortly before it, so search backwards first
     for (let at = near; at >= 0 && at > near - CLOSE; at -= 1) if (evidence[at]!.id === id) return at;
     positions ??= new Map(evidence.map((exhibit, at) => [exhibit.id, at]));
     return positions.get(id)!;
@@ -27,5 +27,5 @@ export function relate(evidence: readonly Exhibit[], coded: CodedCase): void {
   }
 }
 
-/** How far back to look for an exhibit before all are put in order. */
+/** How many exhibits to search backwards before building an index of all ids. */
 const CLOSE = 64;

@@ -4,7 +4,7 @@ import type { Program } from './program.ts';
 import type { SameGroup } from './term.ts';
 import { groupOf } from './weigh.ts';
 
-/** The values of a group's attribute that admitted exhibits bear, in evidence order, each with its code. */
+/** The values of a group's attribute among admitted exhibits, in evidence order, each with its code. */
 export function bearersOf(
   { grouping }: SameGroup,
   { evidence }: Case,
@@ -23,7 +23,7 @@ export function bearersOf(
 
 const labelOf = (exhibit: Exhibit, name: string): Value => exhibit[name] as Value;
 
-/** What a group's counts came to for one value. */
+/** The counts of a group for one value. */
 export function countsOf({ memory }: Program, group: SameGroup, value: number): readonly number[] {
   const size = group.terms.length;
   if (value >= memory.sameValues[group.id]!) return group.terms.map(() => 0);

@@ -4,14 +4,14 @@ import type { CodedCase } from './coded-case.ts';
 import type { AttributeSelector, Selector } from './program.ts';
 import { testValue } from './test-value.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Bits of a whole number that are used: the sign bit stays free. */
+/** How many bits of a whole number are used: all but the sign bit of 32. */
 export const WORD = 31;
 
 /**
- * Compiles the classes that a policy counts. An exhibit's classes are then the bits left standing when those of its
- * kind meet those of each of its values: one look-up an attribute, whatever the number of classes.
+ * Compiles the classes that a policy counts into bit masks. The classes of an exhibit are the mask of its kind ANDed
+ * with the mask of each of its values: one look-up per attribute, however many classes there are.
  * @param names the classes, or kinds by their own name; the position of a name is its bit
  */
 export function compileSelector(policy: Policy, book: CodeBook, names: readonly string[]): Selector {
@@ -20,7 +20,7 @@ export function compileSelector(policy: Policy, book: CodeBook, names: readonly 
   const tested = new Set(classes.flatMap(({ where }) => Object.keys(where ?? {})));
   return {
     words,
-    // after the kinds of the vocabulary comes every other, which no class takes
+    // the row after those of the vocabulary's kinds is for any other kind, which no class takes
     kinds: table(
       words,
       [...book.kinds.keys(), undefined],
@@ -36,7 +36,10 @@ export function compileSelector(policy: Policy, book: CodeBook, names: readonly 
   };
 }
 
-/** How many classes a value leaves standing, in the mean: what sorts most out is looked at first. */
+/**
+ * How many classes remain after a value of this attribute, on average: the attribute that excludes the most is read
+ * first.
+ */
 const leaving = ({ rows }: AttributeSelector): number =>
   rows.reduce((bits, row) => bits + bitsOf(row), 0) / rows.length;
 
@@ -46,7 +49,7 @@ function bitsOf(row: number): number {
   return count;
 }
 
-/** Rows of bits, one a key: the classes for which a predicate holds of it. */
+/** One row of bits per key: the classes for which the predicate holds. */
 function table<T>(
   words: number,
   keys: Iterable<T>,
@@ -98,7 +101,7 @@ function attributeSelector(
 
 /**
  * Fills in the classes that select an exhibit, as bits.
- * @returns false where there are none
+ * @returns false where no class does
  */
 export function select(selector: Selector, coded: CodedCase, index: number, classes: Int32Array): boolean {
   const { words, kinds, attributes } = selector;
@@ -123,7 +126,7 @@ function narrow(classes: Int32Array, rows: Int32Array, from: number): number {
   return any;
 }
 
-/** Whole numbers are too many for rows: each test is made. */
+/** Applies the tests of whole numbers one by one: these have too many values for a table. */
 function narrowByRanges(
   classes: Int32Array,
   { rows, ranges, position }: AttributeSelector,
@@ -141,18 +144,19 @@ function narrowByRanges(
   return narrow(classes, row, 0);
 }
 
-/** Memory to select exhibits in, again and again. */
+/** Buffers for `selectAll`, reused from call to call. */
 export interface SelectRoom {
   classes: Int32Array;
-  /** Those that are of some class yet: each column looks only at what the one before has left. */
+  /** The exhibits that may still belong to some class: each column reads only those that are left. */
   left: Int32Array;
 }
 
 /**
- * The classes of many exhibits at once, as bits of one whole number each: column by column, which is quicker by far.
- * @param coded with a column an attribute
- * @param room is used where it is large enough: what was selected into it before is lost
- * @returns by exhibit; undefined where a policy needs more: more classes than bits, or tests of whole numbers
+ * Selects the classes of many exhibits at once, as the bits of one whole number each. It goes column by column, which
+ * is much faster.
+ * @param coded laid out with one column per attribute
+ * @param room buffers, reused where they are large enough: the result of the last call is overwritten
+ * @returns by exhibit; undefined where the policy has more classes than bits, or tests whole numbers
  */
 export function selectAll(
   selector: Selector,

@@ -2,7 +2,7 @@ import type { CodedCase } from './coded-case.ts';
 import { startOf } from './fact-history.ts';
 import type { Program } from './program.ts';
 
-/** Finds when each test that it matters of began to hold in the case at hand. */
+/** Finds when the test of each clock began to hold in the current case. */
 export function setClocks({ clocks, memory }: Program, { histories, asOf }: CodedCase): void {
   for (let at = 0; at < clocks.length; at += 1) {
     const { fact, holds } = clocks[at]!;

@@ -20,7 +20,7 @@ export interface Settlement {
 /**
  * Decides a case for its verdict alone.
  * @param theCase a valid case of the program's vocabulary
- * @param view how to look at the case, where not as it stands
+ * @param view another as-of, struck exhibits or assumed facts; without one, the case is decided as it is
  */
 export function settle(program: Program, theCase: Case, view?: View): Settlement {
   const { coded, plan } = program;
@@ -33,8 +33,9 @@ export function settle(program: Program, theCase: Case, view?: View): Settlement
 }
 
 /**
- * Decides a case in numbers for its verdict alone: the way through an archive of millions.
- * @param selected by exhibit, where that is known: its classes as bits, none where it may not be weighed
+ * Decides an encoded case for its verdict alone: the fast path, for archives of millions of cases.
+ * @param selected by exhibit: its classes as bits, 0 where it may not be weighed; undefined where they are not computed
+ * yet
  */
 export function settleCoded(program: Program, coded: CodedCase, selected?: Int32Array): Settlement {
   program.memory.reset(false);
@@ -50,8 +51,9 @@ export function settleCoded(program: Program, coded: CodedCase, selected?: Int32
 }
 
 /**
- * Goes the whole way from admitted exhibits to the verdict; the program's memory holds what was found on the way.
- * @param recording whether to keep which exhibits each count took in
+ * Evaluates an admitted case from its exhibits to the verdict, and leaves all intermediate results in the program's
+ * memory.
+ * @param recording whether to record which exhibits each count took in
  */
 export function evaluate(program: Program, coded: CodedCase, recording: boolean): Prevailing {
   program.memory.reset(recording);

@@ -10,7 +10,7 @@ import type { Clock, Grouping, SameGroup, Term } from './term.ts';
 
 type Tables = Pick<Program, 'clocks' | 'terms' | 'termsOfClass' | 'groups' | 'bearerGroups' | 'sameOfClass'>;
 
-/** Collects what the findings of a policy count, so that what two of them count alike is counted once. */
+/** Collects the counts of a policy's findings and shares equal ones, so that each distinct count is made once. */
 export class TermPool {
   readonly classNames: string[] = [];
   private readonly book: CodeBook;
@@ -24,13 +24,13 @@ export class TermPool {
     this.book = book;
   }
 
-  /** The position of a count. */
+  /** The position of a count, added if it is new. */
   term(counted: Counted): number {
     const clock = this.clockOf(counted);
     return this.add(counted.count, agedFrom(counted), agedTo(counted), counted.distinct, clock);
   }
 
-  /** The position of a clock: of when a test of a fact began to hold. */
+  /** The position of the clock that tells when a test of a fact began to hold, added if it is new. */
   clock(fact: string, test: TestKeys): number {
     const key = canonicalJson([fact, test]);
     const known = this.clockPositions.get(key);
@@ -39,15 +39,15 @@ export class TermPool {
     return this.clocks.push(this.clockFor(fact, test)) - 1;
   }
 
-  /** When a test of a fact began to hold. */
+  /** A clock: a test of a fact of which the start matters. */
   clockFor(fact: string, test: TestKeys): Clock {
     const position = lookUp(this.book.factPositions, fact);
-    // that there is no value has no start
+    // `known: false` has no start: a missing fact has no dated entry
     const holds = holdsOfNothing(test) ? () => false : testValue(this.book.facts[position]!.domain, test);
     return { fact: position, holds };
   }
 
-  /** The clock past whose start a count looks, and what it is of. */
+  /** The clock after whose start a count counts: its position, and its definition. */
   clockAt(term: number): { readonly clock: number; readonly after: Clock | undefined } {
     const { clock } = this.terms[term]!;
     return { clock, after: this.clocks[clock] };
@@ -57,7 +57,7 @@ export class TermPool {
     return after === undefined ? NO_CLOCK : this.clock(after.fact, testIn(after));
   }
 
-  /** The position of a count over ages from `from` to below `to`, in milliseconds. */
+  /** The position of a count of exhibits whose age is at least `from` and below `to`, in milliseconds. */
   add(className: string, from: number, to: number, distinct: string | undefined, clock = NO_CLOCK): number {
     const key = JSON.stringify([className, from, String(to), distinct, clock]);
     const known = this.positions.get(key);

@@ -1,26 +1,26 @@
 import type { Value } from '../model/case.ts';
-/** By what exhibits are counted apart or grouped: an attribute, by its position, or their origin (position -1). */
+/** What exhibits are grouped or counted once by: an attribute, by its position, or their origin (position -1). */
 export interface Grouping {
   readonly name: string;
   readonly position: number;
-  /** The code that counts as no value. */
+  /** The code of the unrated value, which is treated as no value. */
   readonly unrated: number;
-  /** Whether an exhibit that repeats another is grouped by the value of its origin. */
+  /** Whether a derived exhibit is grouped by the value of its origin. */
   readonly traced: boolean;
 }
 
-/** A count of a class over exhibits whose age (as-of less observed, ms) is at least `from` and below `to`. */
+/** A count of a class over exhibits whose age (as-of minus observed, ms) is at least `from` and below `to`. */
 export interface Term {
   readonly class: number;
   readonly className: string;
   readonly from: number;
   readonly to: number;
-  /** Past the start of which test of a fact it counts, by position in the program; -1 for none. */
+  /** The clock after whose start it counts, by position in the program; -1 for none. */
   readonly clock: number;
   readonly distinct: Grouping | undefined;
 }
 
-/** A finding by `same`: its counts are kept apart for each value of the attribute. */
+/** A finding by `same`: it has separate counts for each value of the attribute. */
 export interface SameGroup {
   readonly grouping: Grouping;
   readonly terms: readonly Term[];
@@ -28,7 +28,7 @@ export interface SameGroup {
   readonly id: number;
 }
 
-/** A test of a fact that is asked when it began to hold. */
+/** A test of a fact for which the moment at which it began to hold is worked out. */
 export interface Clock {
   /** The fact's position in the vocabulary. */
   readonly fact: number;

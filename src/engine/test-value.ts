@@ -2,7 +2,9 @@ import type { Value } from '../model/case.ts';
 import { holdsOfNothing, testKeys, type Test, type TestKeys } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 
-/** The rated values of a domain that has finitely many, in its order; undefined for whole numbers and references. */
+/**
+ * The rated values of a domain in its order, if there are finitely many; undefined for whole numbers and references.
+ */
 export function valuesOf(domain: Domain): readonly Value[] | undefined {
   if ('scale' in domain) return domain.scale;
   if ('one-of' in domain) return domain['one-of'];
@@ -10,8 +12,8 @@ export function valuesOf(domain: Domain): readonly Value[] | undefined {
 }
 
 /**
- * Compiles a test of a value. The predicate is false for a value that is missing or that the domain does not rate, since
- * what is not shown is not established; but for a test that asks for just that.
+ * Compiles a test of a value. The predicate is false for a value that is missing or unrated, since what is not shown is
+ * not established; the one exception is `known: false`, which asks for exactly that.
  */
 export function testValue(domain: Domain, test: Test): (value: Value | undefined) => boolean {
   const keys = testKeys(test);
@@ -27,7 +29,7 @@ export function testValue(domain: Domain, test: Test): (value: Value | undefined
   return (value) => value !== undefined && passing.has(value);
 }
 
-/** @param holds whether the test asks for nothing else, which no value could be beside */
+/** @param holds false where the test has other keys too, which no missing value could meet */
 function ofNothing(
   holds: boolean,
   values: readonly Value[] | undefined,

@@ -16,7 +16,7 @@ import type { ConditionProgram, Program } from './program.ts';
 import type { SameGroup, Term } from './term.ts';
 import { bearersOf, countsOf } from './same-values.ts';
 
-/** Reads the steps of an evaluation that recorded out of the program's memory, by name. */
+/** Reads the steps of a recorded evaluation out of the program's memory, with names in place of positions. */
 export function traceOf(
   program: Program,
   theCase: Case,

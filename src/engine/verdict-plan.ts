@@ -4,12 +4,13 @@ import type { KindPlan, Look, TestedLook, VerdictPlan } from './plan.ts';
 import type { Program, Selector } from './program.ts';
 import type { Grouping } from './term.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
- * Plans, by kind, how to look at an exhibit no longer than until it is of no class: most exhibits are of none.
- * @returns undefined where a policy needs more than such a look: more classes than bits, tests of whole numbers, a `same`
- * that asks for nothing
+ * Plans, by kind, in what order to read an exhibit so that reading stops as soon as it can belong to no class: most
+ * belong to none.
+ * @returns undefined where the short cut does not apply: more classes than bits, tests of whole numbers, or a `same`
+ * with all its counts at least 0
  */
 export function verdictPlan(
   book: CodeBook,
@@ -79,6 +80,6 @@ function lookAt(position: number, book: CodeBook): Look {
   return { name, position, codes };
 }
 
-/** The part of an attribute's values that leave any class standing. */
+/** The share of an attribute's values after which some class remains possible. */
 const passing = (rows: Int32Array, bits: number): number =>
   rows.filter((row) => (row & bits) !== 0).length / rows.length;

@@ -4,9 +4,9 @@ import type { Program } from './program.ts';
 import type { Grouping, SameGroup, Term } from './term.ts';
 import { select, WORD } from './select.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Counts the admitted exhibits: one pass, in which each exhibit finds its classes, and each class the counts it adds to. */
+/** Counts the admitted exhibits in one pass: each exhibit yields its classes, and each class the counts to add to. */
 export function weigh(program: Program, coded: CodedCase): void {
   const { selector, memory, bearerGroups } = program;
   const { classes } = memory;
@@ -23,7 +23,7 @@ export function weigh(program: Program, coded: CodedCase): void {
 
 /**
  * Counts exhibits whose classes are known.
- * @param selected by exhibit, as bits of one whole number; none where it may not be weighed
+ * @param selected by exhibit: its classes as the bits of one whole number, 0 where it may not be weighed
  */
 export function weighSelected(program: Program, coded: CodedCase, selected: Int32Array): void {
   const end = coded.first + coded.size;
@@ -39,7 +39,7 @@ function countAll(program: Program, coded: CodedCase, index: number, classes: nu
   }
 }
 
-/** A `same` that asks for none of anything holds of any value that is borne at all. */
+/** A `same` whose counts all ask for at least 0 is met by any value at all, so a row is made for every value met. */
 function noteBearer({ bearerGroups, memory }: Program, coded: CodedCase, index: number): void {
   for (const group of bearerGroups) {
     const value = groupOf(group.grouping, coded, index);
@@ -57,7 +57,10 @@ function count(program: Program, coded: CodedCase, index: number, position: numb
   }
 }
 
-/** Whether an exhibit is as old as a count asks, and observed later than the start of a test where it asks for that. */
+/**
+ * Whether an exhibit's age is within the window of a count, and it was observed after the clock's start, if one is
+ * asked for.
+ */
 const inWindow = ({ from, to, clock }: Term, age: number, { startAges }: Memory): boolean =>
   age >= from && age < to && (clock === -1 || age < startAges[clock]!);
 
@@ -104,10 +107,10 @@ function countSame(
   counts[at]! += 1;
 }
 
-/** More than a value and a position can make: keeps pairs apart in one exact number. */
+/** Larger than any index of a count in its group, so that distinct value × SLOTS + index is unique and still an exact number. */
 const SLOTS = 2 ** 26;
 
-/** The code of the value by which an exhibit is grouped, the same for equal values of one case; -1 where it bears none. */
+/** The code of the value that groups an exhibit, the same for equal values within one case; -1 where it has none. */
 export function groupOf({ position, unrated, traced }: Grouping, coded: CodedCase, index: number): number {
   if (position === -1) return coded.origin[index]!;
   const bearer = traced && !coded.traced ? coded.origin[index]! : index;
