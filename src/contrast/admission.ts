@@ -1,6 +1,6 @@
 import type { SearchSpace } from './search-space.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** What is kept of units, by position: 1 or 0. */
 export interface Bounds {

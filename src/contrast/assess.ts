@@ -8,7 +8,7 @@ import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { BIT_OF, RETAIN, TERMINATE } from './verdict-bits.ts';
 import { EITHER, FALSE, TRUE, every, may, negated, none, within } from './kleene.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * Judges all the cases of a box at once: each count between bounds, each finding, rule and verdict false, true or either

@@ -6,7 +6,7 @@ import type { FactSetting, VariableFact } from './fact-settings.ts';
 import { FREE } from './supposed.ts';
 import { hasMatching } from './matching.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** What a column of the space adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
 export function bringing(

@@ -11,7 +11,7 @@ import { FREE, Supposed } from './supposed.ts';
 import type { AddedExhibits } from './with-own-labels.ts';
 import type { Settled } from './settled-with-assumptions.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** What changes of a case are made from: the case, its search space, and what the columns of that stand for. */
 export interface Setting {

@@ -1,7 +1,7 @@
 import { Admission } from './admission.ts';
 import type { SearchSpace, SpaceBounds, CounterSpace, CounterEntry } from './search-space.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Bounds on each count of a search space, over all the cases of a box, and on who is admitted in them. */
 export class CountBounds {

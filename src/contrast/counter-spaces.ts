@@ -3,7 +3,7 @@ import type { Addend, Placed } from './place.ts';
 import type { Tallied } from './tally.ts';
 import type { Positioned } from './units.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Items of the search space: those of one cell. */
 interface Seated extends Pick<Placed, 'adding'> {

@@ -6,7 +6,7 @@ import { groupOf } from '../engine/weigh.ts';
 import { factReadings, type FactReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** What one exhibit adds to one counter: itself (`value` -1), or a value of those that the counter counts once. */
 export interface Tally {

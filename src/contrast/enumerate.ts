@@ -3,7 +3,7 @@ import { EITHER } from './kleene.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 import type { Budget } from './search.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** A change that flips the verdict: how many items move to which column. */
 export type Turn = ReadonlyMap<number, number>;

@@ -10,7 +10,7 @@ import type { SearchSpace } from './search-space.ts';
 import type { Slot } from './counters.ts';
 import type { FactReading } from './fact-reading.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
 const TOWARDS = 1;

@@ -15,7 +15,7 @@ import { toldStretches } from './since.ts';
 import { type Asked, joinedQuestions, withSharedLabels } from './joined-questions.ts';
 import { type Laid, lay } from './question-space.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** How many values must be learned together, at most, for a question to be told. */
 const TOGETHER = 3;

@@ -3,7 +3,7 @@ import { EITHER } from './kleene.ts';
 import { RETAIN, TERMINATE } from './verdict-bits.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** How much effort a search may take: assessments at a search space’s price, so that it ends at the same point on every machine. */
 export interface Budget {

@@ -11,7 +11,7 @@ import { knotted, type Knot } from './knots.ts';
 import { Counts } from './running-counts.ts';
 import { type Reading, agesOf, readingsOf } from './readings.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * A case as time goes by and its evidence stays the same. Nothing is counted again at each moment: an exhibit is looked at when

@@ -2,7 +2,7 @@ import type { SourceText, Span } from '../../diagnostic/diagnostic.ts';
 import type { Part } from '../locate.ts';
 import type { Path } from '../../model/path.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * Where everything stands in a document that is read quickly, noted as it is read: an entry for the root, each value of a map
