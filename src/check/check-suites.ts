@@ -13,17 +13,18 @@ import type { ReadDocument } from '../source/read.ts';
 import type { Testable } from './testable.ts';
 import { forgetful, type Remember } from '../load/remember.ts';
 
-/** The policies that tests may be of, by id. */
+/** The policies that tests may refer to, by id. */
 export const testedBy = ({ programs }: Pick<LoadedPolicies, 'programs'>): ReadonlyMap<string, Tested> =>
   new Map(programs.map(({ policy, vocabulary }) => [policy.policy, { policy, vocabulary }]));
 
-/** The policies that stand beside a tests document. */
+/** Finds the policies in the same folder as a tests document. */
 export type Beside = (document: ReadDocument) => Testable;
 
 /**
- * What is wrong with tests documents, as `check` asks. The tests of a policy that has an error are passed over: that error
- * was told, and is to be mended first.
- * @param together the policies that are checked with them; where theirs is not among these, it may stand beside the tests
+ * Checks tests documents for `check`. The tests of a policy with an error are skipped: that error is reported already,
+ * and must be fixed first.
+ * @param together the policies that are checked in the same run; a policy not among these may be in the folder of the
+ * tests
  */
 export function* checkSuites(
   documents: readonly ReadDocument[],
@@ -95,7 +96,10 @@ function checkSuite(
   return { suite, outside: outsiders(suite.value, compile(policy, vocabulary, '')) };
 }
 
-/** Examples of a policy that are called as one of another document is. @param named where each name was met first */
+/**
+ * Examples of a policy with the same name as an example in another document. @param named where each name was seen
+ * first
+ */
 function namesakes(
   { examples, policy, document }: LoadedSuite,
   named: Map<string, Span>,
@@ -113,7 +117,7 @@ function namesakes(
   });
 }
 
-/** Loads tests; of what is wrong with them, the names of their policy may be shown. */
+/** Loads tests. Messages about them may show the names of their policy. */
 export function loadLegibly(
   document: ReadDocument,
   policies: ReadonlyMap<string, Tested>,
@@ -128,13 +132,13 @@ export function loadLegibly(
     : { ok: false, diagnostics: allWorded(suite.diagnostics, words) };
 }
 
-/** The policy that tests say they are of; empty where what they say is not an id. */
+/** The policy that tests name; empty where the name is not an id. */
 function namedBy({ value }: ReadDocument): string {
   const { tests } = value as { readonly tests?: unknown };
   return typeof tests === 'string' ? tests : '';
 }
 
-/** Examples whose case the policy would refuse: they test nothing. */
+/** Examples whose case is outside the policy's `applies-to`: they test nothing. */
 export function outsiders({ examples, document }: LoadedSuite, program: Program): readonly Diagnostic[] {
   return examples.flatMap((example) => {
     const [misfit] = choose([program], example.case).misfits;

@@ -19,24 +19,27 @@ import { Linter, type Proofs, type Wanted } from './linter.ts';
 import { misnamed } from './misnamed.ts';
 import { testableIn, type Testable } from './testable.ts';
 
-/** How documents are to be checked together. */
+/** The options for checking documents together. */
 export interface CheckWay {
-  /** Which lints are to be run; all, unless it says otherwise. */
+  /** Which lints to run; all by default. */
   readonly wanted?: Wanted;
-  /** How far to go to prove, too, what policies do on every case there could be. */
+  /** The limits of proofs; without it, nothing is proved. */
   readonly proofs?: Proofs | undefined;
-  /** Takes each case by its id once: gives a complaint in place of another of that id, and nothing for the same file again. */
+  /**
+   * Lets each case id through once: replaces another case of that id by a complaint, and drops a file that was read
+   * before.
+   */
   readonly once: (read: CaseRead) => CaseRead | undefined;
   readonly beside: Beside;
-  /** Whether some files could not be read, which may hold what others name. */
+  /** Whether some files could not be read; these may define names that others use. */
   readonly isPart: boolean;
   readonly remember?: Remember;
 }
 
 /**
- * The check of documents that were read. Vocabularies and policies are checked together, as they refer to each other; then
- * the cases, against the vocabularies found and the built-in one, and the tests. What is without an error is linted. It goes
- * step by step, so that who has something better to do meanwhile can stop between two of them.
+ * Checks documents that were read: first vocabularies and policies together, since they refer to each other; then the
+ * cases, against the vocabularies found and the built-in one; then the tests. Documents without errors are linted. Each
+ * step is a generator, so that a caller such as the language server can stop between two of them.
  */
 export class Checking {
   readonly #read: readonly KindRead[];
@@ -48,9 +51,9 @@ export class Checking {
   /** The vocabularies that cases may name. */
   readonly vocabularies: Vocabularies['vocabularies'];
   readonly #broken: ReadonlySet<string>;
-  /** The policies, where no policy and no vocabulary has an error. */
+  /** The policies; empty where any policy or vocabulary has an error. */
   readonly policies: readonly LoadedPolicy[];
-  /** The cases without an error that are documents of their own. */
+  /** The cases without errors that are documents of their own, not archive lines. */
   readonly cases: (ReadCase & { readonly document: ReadDocument })[] = [];
 
   /** Loads the vocabularies and policies. @param read the documents, in order */
@@ -94,19 +97,19 @@ export class Checking {
     this.#diagnostics.push(...this.#read.flatMap(misnamed));
   }
 
-  /** Takes a case, or what is wrong with it. @param document what it was read from, where that is a document of its own */
+  /** Records a case, or its errors. @param document the document it was read from, where that is not an archive */
   note(read: CaseRead, document?: ReadDocument): void {
     const item = this.#way.once(read);
     if (item === undefined) return;
     this.#diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
     if (!item.ok) return;
     this.#diagnostics.push(...reasonsOfNobody(item));
-    // an archive has too many to keep them
+    // an archive has too many cases to keep
     if (document === undefined) this.#lintCase(item);
     else this.cases.push({ ...item, document });
   }
 
-  /** Lints what is without an error, when all cases are known. @param said what else was said of the documents */
+  /** Lints what has no error, once all cases are known. @param said the other diagnostics so far */
   *lints(said: readonly Diagnostic[]): Generator<void> {
     for (const item of this.cases) {
       this.#lintCase(item, item.document);
@@ -120,22 +123,22 @@ export class Checking {
     }
   }
 
-  /** What was found until now, but for lints. */
+  /** The diagnostics found so far, without lints. */
   get checked(): readonly Diagnostic[] {
     return this.#diagnostics;
   }
 
-  /** What lints have found until now. */
+  /** The lints found so far. */
   get linted(): readonly LintDiagnostic[] {
     return this.#linter.diagnostics;
   }
 
-  /** What was found until now. */
+  /** Everything found so far. */
   get diagnostics(): readonly LintDiagnostic[] {
     return [...this.#diagnostics, ...this.#linter.diagnostics];
   }
 
-  /** How many lints comments turned off. */
+  /** How many lints were turned off by comments. */
   get disabled(): number {
     return this.#linter.disabled;
   }
@@ -155,7 +158,7 @@ function reasonsOfNobody(item: ReadCase): readonly Diagnostic[] {
   return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];
 }
 
-/** The vocabulary that a document names; one that is broken has been complained of already. */
+/** The vocabulary that a document names; if that one is invalid, this is reported already. */
 function vocabularyOf({ value }: ReadDocument): string {
   const { vocabulary } = value as { readonly vocabulary?: unknown };
   return typeof vocabulary === 'string' ? vocabulary : '';

@@ -19,17 +19,19 @@ import type { ReadDocument } from '../source/read.ts';
 /** Whether a lint is to be run, by its code. */
 export type Wanted = (code: string) => boolean;
 
-/** How far proofs go: steps for one question. */
+/** The effort limit of proofs: steps for one question. */
 export interface Proofs {
   readonly budget: number;
 }
 
-/** A policy as it is linted. */
+/** A policy compiled for linting. */
 interface Compiled extends LoadedPolicy {
   readonly program: Program;
 }
 
-/** Lints documents that have no error, the cases first: what is found in a policy depends on how many it has decided. */
+/**
+ * Lints documents that have no error. Cases come first: some lints of a policy depend on how many cases it has decided.
+ */
 export class Linter {
   readonly diagnostics: LintDiagnostic[] = [];
   /** How many lints comments have turned off. */
@@ -40,7 +42,7 @@ export class Linter {
   readonly #proofs: Proofs | undefined;
   readonly #remember: Remember;
 
-  /** @param proofs how far to go to prove, too, what policies do on every case; nothing is proved without it */
+  /** @param proofs the limits of proofs; without it, nothing is proved */
   constructor(
     policies: readonly LoadedPolicy[],
     wanted: Wanted,
@@ -56,7 +58,7 @@ export class Linter {
     }));
   }
 
-  /** Lints a case. @param document what it was read from, where that is a document of its own */
+  /** Lints a case. @param document the document it was read from, where that is not an archive */
   lintCase(theCase: Case, vocabulary: Vocabulary, locate: At, document?: ReadDocument): void {
     const at = document?.locate ?? locate;
     const programs = choose(
@@ -104,7 +106,10 @@ export class Linter {
     return claims === undefined ? subject : { ...subject, claims };
   }
 
-  /** What lints find that need no proof. Each is remembered by itself: what was done is not lost where it is stopped between two. */
+  /**
+   * The lints that need no proof. Each result is kept separately, so that nothing is lost where linting stops in
+   * between.
+   */
   *#plainLints(subject: PolicySubject, { program }: Compiled): Generator<void, readonly LintDiagnostic[]> {
     const found: LintDiagnostic[] = [];
     const { policy, at, precedents, claims } = subject;
@@ -118,7 +123,7 @@ export class Linter {
     return [...found, ...this.#remember(program, 'text', [], () => lintText({ value: policy, at }))];
   }
 
-  /** Lints what any document may be linted for. */
+  /** Lints the texts of a document of any kind. */
   lintTexts({ value, locate, file }: ReadDocument): void {
     this.#keep(
       file,

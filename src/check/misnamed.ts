@@ -4,8 +4,8 @@ import { isTests } from '../model/document-kind.ts';
 import type { KindRead } from '../load/read-kind.ts';
 
 /**
- * What is said of a document whose name is of another kind. Who looks for policies passes over what is named as tests,
- * so that a policy of such a name would never be found; and tests that are not named so are read for nothing.
+ * Warns where a document's name belongs to another kind. A search for policies skips files that are named as tests, so
+ * a policy of such a name is never found; tests that are not named so are read in vain.
  */
 export function misnamed({ kind, document }: KindRead): readonly Diagnostic[] {
   const named = isTests(document.file.name);

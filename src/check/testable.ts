@@ -9,21 +9,21 @@ import type { DocumentKind } from '../model/document-kind.ts';
 import type { ReadDocument } from '../source/read.ts';
 import type { Gathered } from './gathered.ts';
 
-/** The policies that tests may be of. */
+/** The policies that tests may refer to. */
 export interface Testable {
-  /** By id: those without an error. */
+  /** By id: those without errors. */
   readonly tested: ReadonlyMap<string, Tested>;
-  /** The ids of those with one. */
+  /** The ids of those with errors. */
   readonly broken: ReadonlySet<string>;
-  /** Whether there may be more, in files that cannot be read. */
+  /** Whether there may be more, in files that could not be read. */
   readonly isPart: boolean;
 }
 
-/** Whether nothing could be made of a file. */
+/** Whether a file could not be read at all. */
 export const isUnread = ({ found, diagnostics }: Gathered<KindRead>): boolean =>
   found.length === 0 && diagnostics.some(isError);
 
-/** The policies among the documents beside tests. @param gathered each file, or why it cannot be read */
+/** The policies among the documents in the folder of tests. @param gathered each file, or why it could not be read */
 export function testableAmong(
   gathered: readonly Gathered<KindRead>[],
   remember: Remember = forgetful,
@@ -40,7 +40,7 @@ export function testableAmong(
   return testableIn(library, gathered.some(isUnread));
 }
 
-/** The policies of a library that tests may be of. */
+/** The policies of a library that tests may refer to. */
 export const testableIn = ({ sound, broken }: PartLibrary, isPart: boolean): Testable => ({
   tested: new Map(sound.map((loaded) => [loaded.policy.policy, loaded])),
   broken,

@@ -1,4 +1,4 @@
-/** Every code that a diagnostic may bear, and in a few words what it means. A code, once published, keeps its meaning. */
+/** Every code of a diagnostic, and its meaning in a few words. A published code never changes its meaning. */
 export const CODES = {
   'file/not-found': 'a path that leads nowhere',
   'file/unreadable': 'a file that cannot be read',
@@ -210,5 +210,5 @@ export const CODES = {
   'pack/unheld': 'a pack that cannot be held to the files that it was made of',
 } as const;
 
-/** A diagnostic's code. */
+/** The code of a diagnostic. */
 export type Code = keyof typeof CODES;

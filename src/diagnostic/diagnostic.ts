@@ -1,26 +1,32 @@
 import type { Code } from './codes.ts';
 import type { Severity } from './severities.ts';
 
-/** A text that was read, and what a person calls it. A line of an archive is a text of its own that starts at a later line. */
+/**
+ * A text that was read, and its name for messages. A line of an archive is a text of its own, with a later first line
+ * number.
+ */
 export interface SourceText {
   readonly name: string;
   readonly text: string;
   /** The number of the text's first line, from 1. */
   readonly firstLine: number;
-  /** True where the text was read and is known to hold rules or words, and nothing of a case: only then is it shown as it stands. */
+  /**
+   * True where the text was read and is known to hold rules or vocabulary and no part of a case: only then may a report
+   * quote its lines.
+   */
   readonly isOfRules?: boolean;
-  /** Names of vocabularies, which may be shown of a text that may be a case. */
+  /** Names of vocabularies: these may be shown even if the text may be a case. */
   readonly words?: ReadonlySet<string>;
 }
 
-/** A stretch of a text: offsets in UTF-16 units, `end` exclusive. Lines and columns are worked out only when printed. */
+/** A range in a text: offsets in UTF-16 units, `end` exclusive. Lines and columns are computed only when printed. */
 export interface Span {
   readonly file: SourceText;
   readonly start: number;
   readonly end: number;
 }
 
-/** What the tool says of a document: a stable code, the user's own words in backticks, the place, and the way out. */
+/** A message about a document: a stable code, the user's own words in backticks, the place, and what to do. */
 export interface Diagnostic {
   readonly code: Code;
   readonly severity: Severity;
@@ -28,11 +34,14 @@ export interface Diagnostic {
   readonly span: Span;
   readonly help?: string;
   readonly related?: readonly { readonly message: string; readonly span: Span }[];
-  /** What message, help and notes quote of the command line, or of the names of files: no text of a document, so nothing to withhold. */
+  /**
+   * Words that message, help and notes quote from the command line or file names. They come from no document, so they
+   * need not be withheld.
+   */
   readonly named?: readonly string[];
 }
 
-/** A place in a text as people count: line and column from 1. */
+/** A place in a text as editors show it: line and column from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -53,7 +62,7 @@ export function positionOf(file: SourceText, offset: number): Position {
   return { line, column: offset - start + 1 };
 }
 
-/** Diagnostics in the order of their place; those of one place keep their order. */
+/** Sorts diagnostics by place; those at the same place keep their order. */
 export function sortByPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.toSorted(
     (a, b) =>
@@ -63,12 +72,12 @@ export function sortByPlace(diagnostics: readonly Diagnostic[]): readonly Diagno
   );
 }
 
-/** Either what was asked for, with warnings at most, or the errors that stood in the way. A wrong document is never an exception. */
+/** The result, with warnings at most, or the errors that prevented it. An invalid document is never an exception. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly warnings: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** The words themselves within the text that holds them; the whole text where it is folded over lines or escaped. */
+/** The span of some words within a larger span; the whole span where the text is folded over lines or has escapes. */
 export function within(span: Span, words: string): Span {
   const start = span.file.text.indexOf(words, span.start);
   return start === -1 || start >= span.end ? span : { ...span, start, end: start + words.length };

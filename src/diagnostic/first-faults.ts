@@ -1,12 +1,14 @@
 import { complaint } from './complaint.ts';
 import { sortByPlace, type Diagnostic } from './diagnostic.ts';
 
-/** How many faults of one document are told at once: nobody mends more in one sitting, and a hostile file has millions. */
+/**
+ * How many diagnostics of one document are reported: nobody fixes more in one sitting, and a hostile file has millions.
+ */
 export const FAULT_LIMIT = 100;
 
 /**
- * The faults of a document that are told: errors before warnings, then by place.
- * @returns all of them, by place; where there are too many, the first and one more that says so
+ * The diagnostics of a document to report: errors before warnings, then by place.
+ * @returns all of them, by place; where there are too many, the first ones and a last one that says so
  */
 export function firstFaults(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   if (diagnostics.length <= FAULT_LIMIT) return sortByPlace(diagnostics);
@@ -17,7 +19,7 @@ export function firstFaults(diagnostics: readonly Diagnostic[]): readonly Diagno
   return [...shown, moreFaults(ranked[FAULT_LIMIT]!)];
 }
 
-/** Says that there are faults that are not shown. @param next the first of them */
+/** Says that more diagnostics are not shown. @param next the first of those */
 function moreFaults({ span, severity }: Diagnostic): Diagnostic {
   const message = 'more faults are not shown';
   return {

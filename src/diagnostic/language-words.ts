@@ -1,4 +1,4 @@
-/** The keys that the language itself gives, of documents of every kind, and its few words: of them nothing is ever withheld. */
+/** The keys and words that the language itself defines, for all kinds of document: they are never withheld. */
 export const LANGUAGE_WORDS: ReadonlySet<string> = new Set(
   [
     'case title vocabulary as-of subject name facts evidence notice decisions',

@@ -4,9 +4,9 @@ import { nearest } from './suggest.ts';
 const LONGEST = 60;
 
 /**
- * The user's own words as a message shows them: in backticks, on one line, cut where they run long.
- * Control characters and marks of direction become `?`: a document must not steer the reader's terminal.
- * Of a document that may be a case, nothing is quoted by this: see `quoteName`, `quoteKey` and `quoteValue`.
+ * The user's own words as a message shows them: in backticks, on one line, and shortened where they are long. Control
+ * characters and marks of direction become `?`, so that a document cannot control the reader's terminal.
+ * Do not use it for a document that may be a case: see `quoteName`, `quoteKey` and `quoteValue`.
  */
 export function quote(words: unknown): string {
   const plain = wordsOf(words).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}`]/gu, '?');
@@ -14,25 +14,26 @@ export function quote(words: unknown): string {
   return letters.length > LONGEST ? `\`${letters.slice(0, LONGEST).join('')}…\`` : `\`${letters.join('')}\``;
 }
 
-/** A map that was read has no prototype, and cannot be turned into words. */
+/** A map that was read has no prototype, so String() would throw. */
 const wordsOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '…';
 
-/** What stands in a message for words of a case that are not shown. */
+/** Stands in a message for words of a case that are not shown. */
 export const WITHHELD_WORDS = '`…`';
 
 /**
- * An id that a case gives or refers to, in backticks. In a document with a mistake in it, a piece of free text may stand
- * where an id belongs, so that only what has the form of an id is shown: no sentence, name, number to call or address has.
+ * An id in a case, in backticks. In a faulty document, free text may be where an id belongs, so only a text that has
+ * the form of an id is shown: no sentence, name, telephone number or address has that form.
  */
 export const quoteName = (name: unknown): string =>
   typeof name === 'string' && isName(name) ? quote(name) : WITHHELD_WORDS;
 
 /**
- * A key of a case that means nothing where it stands, in backticks: a slip in a known key, or what has the form of an id
- * and a value beside it. A word alone between two commas is a key too, and may be a piece of a text.
- * @param value what stands under the key
- * @param known the keys that there are
+ * An unknown key of a case, in backticks. It is shown only where it is a key of the language, a misspelling of a known
+ * key, or has both the form of an id and a plain value: YAML parses any word between two commas of a text in braces as
+ * a key.
+ * @param value the value of the key
+ * @param known the valid keys
  */
 export function quoteKey(key: string, value: unknown, known: readonly string[]): string {
   const isSlip = LANGUAGE_WORDS.has(key) || known.includes(key) || nearest(key, known) !== undefined;
@@ -40,8 +41,8 @@ export function quoteKey(key: string, value: unknown, known: readonly string[]):
 }
 
 /**
- * A value of a case that does not fit, in backticks: a slip in one of the words that do, a truth value, a short number.
- * @returns undefined where it is not shown: it may be an address that was pasted into the wrong place
+ * A wrong value of a case, in backticks: a misspelling of a valid word, a truth value or a short number.
+ * @returns undefined where it is not shown: it may be an address pasted into the wrong place
  */
 export function quoteValue(value: unknown, known: readonly string[] = []): string | undefined {
   if (typeof value === 'boolean') return quote(value);
@@ -55,7 +56,10 @@ export const isName = (text: string): boolean =>
   text.length <= LONGEST &&
   /^(?:(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*|[A-Za-z]{1,3}[-_.]?\d{0,4})$/.test(text);
 
-/** What hardly is the rest of a sentence: a truth value, a number, a word of the form of an id, a list or map with something in it. */
+/**
+ * Whether a value is unlikely to be part of a sentence: a truth value, a number, a word of the form of an id, or a list
+ * or map that is not empty.
+ */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'string') return isName(value);
   if (typeof value === 'object') return value !== null && Object.keys(value).length > 0;

@@ -1,9 +1,9 @@
 import type { Code } from './codes.ts';
 
-/** How severe it is: an error stands in the way; a warning is seldom meant; an info is worth knowing. */
+/** Severity: an error makes the document invalid; a warning is probably a mistake; an info is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What is not always an error: how severe it can be, the usual first. Every other code is an error's. */
+/** The codes that are not always errors: their possible severities, the usual one first. All other codes are errors. */
 const NOT_ALWAYS_ERRORS = {
   'case/duplicate': ['error', 'warning'],
   'document/not-yaml': ['error', 'warning'],
@@ -66,14 +66,14 @@ const NOT_ALWAYS_ERRORS = {
 
 type Graded = typeof NOT_ALWAYS_ERRORS;
 
-/** The codes that something of a severity can bear. */
+/** The codes that may have a severity. */
 export type CodeOf<S extends Severity> =
   | { [C in keyof Graded]: S extends Graded[C][number] ? C : never }[keyof Graded]
   | (S extends 'error' ? Exclude<Code, keyof Graded> : never);
 
-/** How severe what bears a code can be, the usual first. */
+/** The severities that a code may have, the usual one first. */
 export const severitiesOf = (code: Code): readonly [Severity, ...Severity[]] =>
   Object.hasOwn(NOT_ALWAYS_ERRORS, code) ? NOT_ALWAYS_ERRORS[code as keyof Graded] : ['error'];
 
-/** How severe what bears a code is, where nothing else is said. */
+/** The usual severity of a code. */
 export const severityOf = (code: Code): Severity => severitiesOf(code)[0];

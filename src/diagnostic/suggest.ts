@@ -1,7 +1,8 @@
 /**
  * The name nearest to what was written, for "did you mean".
- * Optimal string alignment distance (Damerau 1964): a swapped pair of letters is one slip.
- * @returns undefined where nothing is near enough to be a slip of the hand: more than a third of its letters, or 3, are off
+ * Optimal string alignment distance (Damerau 1964): two swapped letters are one mistake.
+ * @returns undefined where no name is near enough to be a typing mistake: more than a third of the letters differ, or
+ * more than 3
  */
 export function nearest(written: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -44,8 +45,8 @@ export function listed(names: readonly string[], last = 'or'): string {
 }
 
 /**
- * The help that goes with a name that does not exist: the nearest one, else what there is.
- * @param what what the names are, in the plural ("findings"), or the words that lead to them
+ * The help for a name that does not exist: the nearest name, else the names that exist.
+ * @param what the names in the plural ("findings"), or the words to introduce them
  */
 export function suggestion(written: string, names: readonly string[], what: string): string {
   const near = nearest(written, names);

@@ -4,16 +4,16 @@ import type { VerdictWord } from './verdict-word.ts';
 /** A value of a fact or an attribute. */
 export type Value = string | number | boolean;
 
-/** What is recorded of a fact from a moment on. */
+/** The value of a fact from a moment on. */
 export interface FactEntry {
   readonly value: Value;
-  /** A time, later than that of the entry before; only the first entry of a history may be without. */
+  /** A time later than the previous entry's; only the first entry of a history may lack it. */
   readonly since?: string;
-  /** The exhibits that show it: it stands while one of them is admitted. */
+  /** The exhibits that show it: the entry is in force while at least one of them is admitted. */
   readonly 'shown-by'?: readonly string[];
 }
 
-/** A fact as it stands in its document: a value, an entry, or its history, oldest first. */
+/** A fact as written in its document: a value, an entry, or its history, oldest first. */
 export type Fact = Value | FactEntry | readonly FactEntry[];
 
 /** Who collected an exhibit, when and how: its chain of custody. */
@@ -23,7 +23,7 @@ export interface Custody {
   readonly method?: string;
 }
 
-/** An item of evidence. Every key that is not named here is an attribute of the vocabulary. */
+/** An item of evidence. Every key that is not declared here is an attribute of the vocabulary. */
 export interface Exhibit {
   readonly id: string;
   readonly kind: string;
@@ -40,13 +40,13 @@ export interface Exhibit {
   readonly [attribute: string]: unknown;
 }
 
-/** The proceedings in which a decision is made. */
+/** The kinds of proceedings in which a decision is made. */
 export const PROCEEDINGS = ['initial', 'review', 'appeal', 'correction'] as const;
 
 /** One of them. */
 export type Proceeding = (typeof PROCEEDINGS)[number];
 
-/** What a policy gave to the person who decided. */
+/** The verdict that a policy gave to the person who decided. */
 export interface Advice {
   readonly verdict: VerdictWord;
   readonly grounds?: readonly string[];
@@ -62,13 +62,13 @@ export interface Decision {
   readonly 'case-digest'?: string;
   readonly reason?: string;
   readonly previous?: string;
-  /** In what it was decided: left out, the first entry is the initial decision and a later one a review. */
+  /** The kind of proceedings; without it, the first entry is the initial decision and a later one a review. */
   readonly proceeding?: Proceeding;
-  /** What the policy gave, where the person decided otherwise: the decision departs from it. */
+  /** The policy's verdict, where the person decided otherwise: the decision departs from the policy. */
   readonly advice?: Advice;
-  /** The roles besides `by` that approved it. */
+  /** The roles, besides `by`, that approved the decision. */
   readonly 'approved-by'?: readonly string[];
-  /** Where an end is reversed: when what was ended is taken up again. */
+  /** Where the decision reverses a termination: when the service is restored. */
   readonly reinstate?: string;
   /** The version of decisis that wrote the entry. */
   readonly engine?: string;
@@ -76,11 +76,11 @@ export interface Decision {
   readonly digest?: string;
   /** An SSH signature over the text of `digest`. */
   readonly signature?: string;
-  /** What was done, for notices; no part of a verdict. */
+  /** What was done, for notices; not part of the verdict. */
   readonly notice?: CaseNotice;
 }
 
-/** What is known as of one moment (section 2), in the shape of its document. */
+/** What is known as of one moment (section 2), in the form of its document. */
 export interface Case {
   readonly case: string;
   readonly title: string;
@@ -89,7 +89,7 @@ export interface Case {
   readonly subject: { readonly name: string; readonly [key: string]: unknown };
   readonly facts: Readonly<Record<string, Fact>>;
   readonly evidence: readonly Exhibit[];
-  /** What notices need to know; never weighed. */
+  /** What notices need to know; it is never weighed. */
   readonly notice?: CaseNotice;
   readonly decisions?: readonly Decision[];
 }

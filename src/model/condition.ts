@@ -10,7 +10,7 @@ export interface ConditionMap {
 /** The keys of a condition, in the order of the manual. */
 export const CONDITION_KEYS = ['all', 'any', 'none'] as const satisfies readonly (keyof ConditionMap)[];
 
-/** The findings that a condition names, those under `none` too; each as often as it does. */
+/** The findings that a condition names, those under `none` included; one named several times is repeated. */
 export function findingsNamed(condition: Condition): readonly string[] {
   if (typeof condition === 'string') return [condition];
   return CONDITION_KEYS.flatMap((key) => condition[key] ?? []).flatMap(findingsNamed);

@@ -13,15 +13,18 @@ export const COMPARATOR_KEYS = [
   'exactly',
 ] as const satisfies readonly (keyof Comparators)[];
 
-/** A test of a fact, past whose start exhibits are counted. */
+/** A test of a fact; only exhibits observed after the test began to hold are counted. */
 export interface After extends TestKeys {
   readonly fact: string;
 }
 
-/** The keys of what exhibits are counted after, in the order of the manual. */
+/** The keys of `after`, in the order of the manual. */
 export const AFTER_KEYS = ['fact', ...TEST_KEYS] as const;
 
-/** Counts the admitted exhibits of a class: in a window before as-of, or distinct by an attribute or origin. */
+/**
+ * A count of the admitted exhibits of a class: within a window before as-of, or counted once per value of an attribute
+ * or origin.
+ */
 export interface Counted {
   readonly count: string;
   readonly within?: string;

@@ -1,5 +1,5 @@
 /**
- * The first of a list that is certainly not empty, such as a group, which has the member that opened it.
+ * The first item of a list that cannot be empty, such as a group, which has the member that opened it.
  * @throws where the list is empty: an internal error
  */
 export function firstOf<T>(list: readonly T[]): T {
@@ -9,7 +9,7 @@ export function firstOf<T>(list: readonly T[]): T {
 }
 
 /**
- * The last of a list that is certainly not empty.
+ * The last item of a list that cannot be empty.
  * @throws where the list is empty: an internal error
  */
 export function lastOf<T>(list: readonly T[]): T {
@@ -19,8 +19,9 @@ export function lastOf<T>(list: readonly T[]): T {
 }
 
 /**
- * The first of a list that a test holds of, where one certainly is, such as the policy of an id that was found in that list.
- * @throws where none is: an internal error
+ * The first item that passes a test, where one is known to exist, such as the policy of an id that came from the same
+ * list.
+ * @throws where there is none: an internal error
  */
 export function firstWhere<T>(list: readonly T[], holds: (one: T) => boolean): T {
   const found = list.find(holds);

@@ -1,6 +1,6 @@
 /**
- * What a map holds under a key that is certainly one of its keys, such as an exhibit of the case by its id.
- * @throws where it is not there: an internal error, since whoever asks has built the map or has its keys from it
+ * The value of a key that is known to be in a map, such as an exhibit of the case by its id.
+ * @throws where the key is missing: an internal error, since the caller built the map or took the key from it
  */
 export function lookUp<K, T>(map: ReadonlyMap<K, T>, key: K): T {
   const found = map.get(key);

@@ -1,10 +1,10 @@
-/** To whom a notice is written. */
+/** The recipients of a notice. */
 export const RECIPIENTS = ['customer', 'reporter', 'public', 'dsa'] as const;
 
 /** One of them. */
 export type Recipient = (typeof RECIPIENTS)[number];
 
-/** What a measure restricts: the four limbs of Art. 17(1) DSA, in the words of the EU's transparency database. */
+/** The restrictions of a measure: the four limbs of Art. 17(1) DSA, in the terms of the EU's transparency database. */
 export interface Restricts {
   readonly visibility?: readonly string[];
   readonly 'visibility-other'?: string;
@@ -14,7 +14,7 @@ export interface Restricts {
   readonly account?: string;
 }
 
-/** What is restricted, one by one. */
+/** The things that can be restricted. */
 export const LIMBS = ['visibility', 'monetary', 'provision', 'account'] as const;
 
 /** When each restriction ends. */
@@ -23,7 +23,7 @@ export type Ends = Readonly<Partial<Record<(typeof LIMBS)[number], string>>>;
 /** Countries by code, or `eea`: all of them. */
 export type Territory = 'eea' | readonly string[];
 
-/** What a matter is about, in the words of the EU's transparency database. */
+/** The subject of a matter, in the terms of the EU's transparency database. */
 export interface Category {
   readonly category?: string;
   readonly additions?: readonly string[];
@@ -31,7 +31,10 @@ export interface Category {
   readonly 'keyword-other'?: string;
 }
 
-/** What notices need to know of a matter and of what was done: of a case, or of a decision, whose words win. */
+/**
+ * What notices need to know of a matter and of what was done. It may be part of a case or of a decision; the decision's
+ * takes precedence.
+ */
 export interface CaseNotice extends Category {
   readonly provider?: string;
   readonly 'content-type'?: readonly string[];
@@ -40,13 +43,13 @@ export interface CaseNotice extends Category {
   readonly 'content-language'?: string;
   readonly source?: string;
   readonly reported?: string;
-  /** Named to the customer, so only where it is strictly necessary (Art. 17(3)(b)). */
+  /** Named to the customer, so give it only where strictly necessary (Art. 17(3)(b)). */
   readonly reporter?: string;
   readonly detection?: 'manual' | 'automated';
   readonly decision?: 'manual' | 'assisted';
   readonly account?: 'business' | 'private';
   readonly facts?: string;
-  /** What a decision rests on that departs from its policy. */
+  /** For a decision that departs from its policy: what it rests on. */
   readonly ground?: 'terms' | 'law' | 'order';
   readonly clause?: string;
   readonly explanation?: string;
@@ -54,26 +57,29 @@ export interface CaseNotice extends Category {
   readonly territory?: Territory;
   readonly from?: string;
   readonly until?: string;
-  /** When each restriction ends, where they do not end together. */
+  /** When each restriction ends, where the dates differ. */
   readonly ends?: Ends;
-  /** Where the full reasons stand. */
+  /** Where the full reasons are published. */
   readonly reasons?: string;
 }
 
-/** What notices say of a rule that prevails. */
+/** What notices say of a rule that is a ground of the verdict. */
 export interface RuleNotice extends Category {
   readonly ground?: 'terms' | 'law' | 'order';
   readonly clause?: string;
   readonly url?: string;
   readonly explanation?: string;
-  /** Why, as the letter to the customer says it: to `you`. */
+  /** The reason in the words of the letter to the customer, who is addressed as `you`. */
   readonly 'to-customer'?: string;
   readonly illegal?: boolean;
   readonly restricts?: Restricts;
   readonly cure?: string;
-  /** Whether the ground is kept from everybody outside. */
+  /** Whether the ground is withheld from everybody outside. */
   readonly confidential?: boolean;
-  /** Whether its reasons and measures are told to nobody outside; left out, the facts that the rule rests on tell. */
+  /**
+   * Whether the rule's reasons and measures are withheld from everybody outside. Without this key, that follows from
+   * the facts that the rule rests on.
+   */
   readonly internal?: boolean;
 }
 
@@ -92,6 +98,6 @@ export interface PolicyNotices {
   readonly redress?: Redress;
   readonly restricts?: Restricts;
   readonly territory?: Territory;
-  /** Facts that nobody outside is told of, besides those that are never told. */
+  /** Facts withheld from everybody outside, in addition to those that always are. */
   readonly internal?: readonly string[];
 }

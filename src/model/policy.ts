@@ -5,29 +5,29 @@ import type { Tests } from './test.ts';
 import type { Translation } from './translation.ts';
 import type { VerdictWord } from './verdict-word.ts';
 
-/** Selects exhibits. */
+/** A class: a named selection of exhibits. */
 export interface Class {
   readonly title: string;
   readonly kind: string | readonly string[];
   readonly where?: Tests;
 }
 
-/** What is to be done: in words, or in words with terms. */
+/** A measure: words alone, or words with deadlines. */
 export type Measure = string | MeasureWithTerms;
 
-/** What is to be done, within which time, and for how long it is to stand. */
+/** A measure with the time within which to carry it out, and how long it lasts. */
 export interface MeasureWithTerms {
   readonly do: string;
   readonly within?: string;
   readonly for?: string;
-  /** Whether it is told to nobody outside; left out, its words tell. */
+  /** Whether it is withheld from everybody outside; without this key, its words decide. */
   readonly internal?: boolean;
-  /** The same as letters say it to the customer, and to whoever reported the customer: to `you`. */
+  /** The measure in the words of letters to the customer and to whoever reported the customer, addressed as `you`. */
   readonly 'to-customer'?: string;
   readonly 'to-reporter'?: string;
 }
 
-/** What is said, done and looked at again where no rule prevails. */
+/** The reason, the measures and the review date where no rule prevails. */
 export interface Default {
   readonly verdict: VerdictWord;
   readonly because?: string;
@@ -35,7 +35,7 @@ export interface Default {
   readonly review?: string;
 }
 
-/** What follows from findings. */
+/** A rule: a condition over findings, and the verdict that follows. */
 export interface Rule {
   readonly title: string;
   readonly verdict: VerdictWord;
@@ -44,26 +44,26 @@ export interface Rule {
   readonly cites?: readonly string[];
   readonly measures?: readonly Measure[];
   readonly review?: string;
-  /** How many besides the one who decides must approve a decision on this ground. */
+  /** How many people, besides the one who decides, must approve a decision on this ground. */
   readonly approvals?: number;
   readonly overrides?: VerdictWord | readonly string[];
   readonly notice?: RuleNotice;
 }
 
-/** What must hold of every case there could be. */
+/** A statement that must hold of every possible case. */
 export interface Guarantee {
   readonly title: string;
   readonly when: Condition;
   readonly verdict: VerdictWord;
 }
 
-/** What proofs may take for granted of every case. */
+/** A statement that proofs may take for granted of every case. */
 export interface Assumption {
   readonly title: string;
   readonly when: Condition;
 }
 
-/** A policy (section 4), in the shape of its document. */
+/** A policy (section 4), in the form of its document. */
 export interface Policy {
   readonly policy: string;
   readonly title: string;
@@ -77,6 +77,6 @@ export interface Policy {
   readonly guarantees?: Readonly<Record<string, Guarantee>>;
   readonly assumptions?: Readonly<Record<string, Assumption>>;
   readonly notices?: PolicyNotices;
-  /** What people read in other languages, by language. */
+  /** By language: the texts that people read, translated. */
   readonly translations?: Readonly<Record<string, Translation>>;
 }

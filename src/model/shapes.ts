@@ -1,9 +1,9 @@
 import { AFTER_KEYS } from './counted.ts';
-/** A map whose keys the language gives. */
+/** A map whose keys are defined by the language. */
 export interface Shape {
   /** In the order of the manual. */
   readonly keys: readonly string[];
-  /** Those that may not be left out. */
+  /** The mandatory keys. */
   readonly required: readonly string[];
 }
 
@@ -20,8 +20,8 @@ const DOMAIN_KEYS = [
 ] as const;
 
 /**
- * The maps of documents, but for findings and their terms, which `forms` describes. From here come the order in which
- * documents are laid out, and the numbers by which archives are read; the JSON Schemas have the same keys.
+ * The maps of documents, except findings and their terms, which `forms` describes. The layout of documents and the key
+ * numbers of archives are derived from this table; the JSON Schemas have the same keys.
  */
 export const SHAPES = {
   vocabulary: {
@@ -76,10 +76,10 @@ export const SHAPES = {
     keys: ['case', 'title', 'vocabulary', 'as-of', 'subject', 'facts', 'evidence', 'notice', 'decisions'],
     required: ['case', 'title', 'vocabulary', 'as-of', 'subject', 'facts', 'evidence'],
   },
-  /** Beside its name, a subject has free keys. */
+  /** A subject may have any keys besides its name. */
   subject: { keys: ['name'], required: ['name'] },
   entry: { keys: ['value', 'since', 'shown-by'], required: ['value'] },
-  /** Beside these, an exhibit has the attributes of the vocabulary. */
+  /** An exhibit also has the attributes of the vocabulary. */
   exhibit: {
     keys: [
       'id',
@@ -128,21 +128,24 @@ export const SHAPES = {
 /** The keys of an exhibit that are not attributes. */
 export const EXHIBIT_KEYS = SHAPES.exhibit.keys;
 
-/** Those of them that a cell of a table can hold: all but the map of how it was collected. */
+/** The exhibit keys that fit into a cell of a table: all except `collected`, which is a map. */
 export const CELL_KEYS = EXHIBIT_KEYS.filter((key) => key !== 'collected');
 
-/** The keys of an exhibit in an example: how often it stands there, and how long before the example's as-of. */
+/**
+ * The keys of an exhibit in an example: also `times`, how often to repeat it, and `ago`, its age at the example's
+ * as-of.
+ */
 export const GIVEN_EXHIBIT_KEYS = placed(placed(EXHIBIT_KEYS, 'times', 'kind'), 'ago', 'observed');
 
-/** The keys of an entry of a fact in an example: how long before the example's as-of it began. */
+/** The keys of an entry of a fact in an example: also `ago`, how long before the example's as-of it began. */
 export const GIVEN_ENTRY_KEYS = placed(SHAPES.entry.keys, 'ago', 'since');
 
-/** A list with one item more, behind another. */
+/** A list with one more item, inserted after another. */
 function placed(keys: readonly string[], key: string, after: string): readonly string[] {
   const at = keys.indexOf(after) + 1;
   return [...keys.slice(0, at), key, ...keys.slice(at)];
 }
 
-/** The number of each key, by its place in a list. */
+/** The index of each key in a list. */
 export const numbered = <Key extends string>(keys: readonly Key[]): Readonly<Record<Key, number>> =>
   Object.fromEntries(keys.map((key, number) => [key, number])) as Record<Key, number>;

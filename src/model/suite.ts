@@ -1,18 +1,21 @@
 import type { Value } from './case.ts';
 
-/** An exhibit of an example: a case's, which `times` may repeat and `ago` may date. Any text may be a placeholder. */
+/**
+ * An exhibit of an example: that of a case, plus `times` to repeat it and `ago` to date it. Any text may be a
+ * placeholder.
+ */
 export interface GivenExhibit {
   readonly id?: string;
   readonly kind: string;
-  /** How often it is repeated; once, if left out. */
+  /** How often to repeat it; 1 by default. */
   readonly times?: number | string;
-  /** How long before as-of it was observed, in place of `observed`. */
+  /** Its age at as-of, in place of `observed`. */
   readonly ago?: string;
   readonly observed?: string;
   readonly [key: string]: unknown;
 }
 
-/** An entry of a fact: a case's, which `ago` may date. Any text may be a placeholder. */
+/** An entry of a fact in an example: that of a case, plus `ago` to date it. Any text may be a placeholder. */
 export interface GivenEntry {
   readonly value: Value;
   readonly since?: string;
@@ -24,7 +27,7 @@ export interface GivenEntry {
 /** A fact: a value, an entry, or a list of entries, its history. */
 export type GivenFact = Value | GivenEntry | readonly GivenEntry[];
 
-/** What an example, or the base of all, lays down of a case. */
+/** The parts of a case that an example gives, or that the base gives for all examples. */
 export interface Given {
   readonly 'as-of'?: string;
   readonly facts?: Readonly<Record<string, GivenFact>>;
@@ -32,10 +35,13 @@ export interface Given {
   readonly evidence?: readonly GivenExhibit[];
 }
 
-/** What became of exhibits at admission, by the word of the verdict document. */
+/** The outcomes of admission, by their names in the verdict document. */
 export const ADMISSIONS = ['admitted', 'refuted', 'disputed', 'out-of-time'] as const;
 
-/** What must come out of an example; what is left out is not compared. A text may be a placeholder until it is filled in. */
+/**
+ * The expected outcome of an example; keys that are left out are not compared. A text may be a placeholder until it is
+ * filled in.
+ */
 export interface Expectation {
   readonly verdict?: string;
   readonly contested?: boolean | string;
@@ -45,17 +51,17 @@ export interface Expectation {
   readonly evidence?: Readonly<Partial<Record<(typeof ADMISSIONS)[number], readonly string[] | string>>>;
 }
 
-/** The values of one row, by the names that placeholders use. */
+/** The values of one row of `each`, by placeholder name. */
 export type Row = Readonly<Record<string, Value | readonly Value[]>>;
 
-/** An example as written: one, or with `each` one a row. */
+/** An example as written: one case or, with `each`, one case per row. */
 export interface Example {
   readonly each?: readonly Row[];
   readonly given?: Given;
   readonly expect: Expectation;
 }
 
-/** Examples that a policy must get right (section 8), in the shape of their document. */
+/** Examples that a policy must decide as expected (section 8), in the form of their document. */
 export interface Suite {
   /** The policy's id. */
   readonly tests: string;

@@ -6,17 +6,17 @@ export interface TestKeys {
   readonly in?: readonly Bound[];
   readonly 'at-least'?: Bound;
   readonly 'at-most'?: Bound;
-  /** Whether a value is there and rated. */
+  /** Whether the value must be present and rated, or must not. */
   readonly known?: boolean;
 }
 
 /** A test, or a bare value, which means `is`. */
 export type Test = TestKeys | Bound;
 
-/** Tests by the name of the attribute or fact that they are of; all must hold. */
+/** Tests by the name of the attribute or fact they apply to; all must hold. */
 export type Tests = Readonly<Record<string, Test>>;
 
-/** What a key of a test compares a value with. */
+/** By key of a test: what it compares a value with. */
 const COMPARES_WITH = {
   is: 'value',
   in: 'values',
@@ -28,7 +28,7 @@ const COMPARES_WITH = {
 /** The keys of a test, in the order of the manual. */
 export const TEST_KEYS = Object.keys(COMPARES_WITH) as readonly (keyof TestKeys)[];
 
-/** Whether a test holds where there is no value, or one that is not rated: the one test that holds of nothing. */
+/** Whether a test holds where the value is missing or unrated: `known: false` is the only one that does. */
 export const holdsOfNothing = (test: Test): boolean => {
   const keys = testKeys(test);
   return keys.known === false && TEST_KEYS.every((key) => key === 'known' || keys[key] === undefined);
@@ -40,7 +40,7 @@ export const isBare = (test: Test): test is Bound => typeof test !== 'object';
 /** A test by its keys. */
 export const testKeys = (test: Test): TestKeys => (isBare(test) ? { is: test } : test);
 
-/** The keys of a test that stand in a map, in the order of the manual; its other keys are left out. */
+/** The keys of a map that belong to a test, in the order of the manual; its other keys are left out. */
 export const testIn = (map: TestKeys): TestKeys =>
   Object.fromEntries(TEST_KEYS.flatMap((key) => (map[key] === undefined ? [] : [[key, map[key]]])));
 

@@ -3,7 +3,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The first moments of the years 0 and 10000: what lies outside cannot be written in RFC 3339. */
+/** The first moments of the years 0 and 10000: times outside these cannot be written in RFC 3339. */
 const EARLIEST = -62_167_219_200_000;
 const LATEST = 253_402_300_800_000;
 
@@ -13,10 +13,10 @@ export const LONGEST_DURATION = 52_200 * 7 * DAY;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * The moment that a text means, in milliseconds since 1970 in UTC.
- * Exact and quick: an archive has millions of them, so neither Date nor a pattern reads it.
+ * Parses a time into milliseconds since 1970 in UTC. Hand-written for speed: an archive has millions of times, and both
+ * Date and a regular expression are too slow.
  * @param text RFC 3339 with a zone, to the millisecond; or a bare date, which is midnight UTC
- * @returns undefined where there is no such form, day or hour
+ * @returns undefined where the form is wrong, or the day or hour does not exist
  */
 export function parseTime(text: string): number | undefined {
   const day = dayOf(text);
@@ -27,25 +27,25 @@ export function parseTime(text: string): number | undefined {
 }
 
 /**
- * The moment that a text means which is known to mean one.
- * @returns what `parseTime` does; of a text that means none, any number
- * @throws of some texts that mean none: an internal error, since documents are checked before
+ * Parses a time that is known to be valid.
+ * @returns the same as `parseTime`; an arbitrary number for some invalid texts
+ * @throws for other invalid texts: an internal error, since documents are checked before
  */
 export function knownTime(text: string): number {
-  // Nearly all are `2022-09-03T22:15:00Z`.
+  // Nearly all times have the form `2022-09-03T22:15:00Z`.
   if (text.length !== 20) return certain(parseTime(text), text);
   const year = pair(text, 0) * 100 + pair(text, 2);
   const day = daysSince1970(year, pair(text, 5), pair(text, 8));
   return day * DAY + pair(text, 11) * HOUR + pair(text, 14) * MINUTE + pair(text, 17) * SECOND;
 }
 
-/** Two digits that are known to be digits. */
+/** The number of two characters that are known to be digits. */
 const pair = (text: string, at: number): number =>
   text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO * 11;
 
 const ZERO = 48;
 
-/** `2022-09-03`, as milliseconds; NaN where that is not a day. */
+/** Parses `2022-09-03` into milliseconds; NaN where there is no such day. */
 function dayOf(text: string): number {
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return NaN;
   const year = two(text, 0) * 100 + two(text, 2);
@@ -55,7 +55,7 @@ function dayOf(text: string): number {
   return daysSince1970(year, month, day) * DAY;
 }
 
-/** `T22:15:00`, from the tenth character on, as milliseconds; NaN where that is not a time. */
+/** Parses `T22:15:00`, from the tenth character on, into milliseconds; NaN where there is no such time. */
 function timeOfDay(text: string): number {
   if ((text.charCodeAt(10) | 32) !== 116) return NaN;
   if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return NaN;
@@ -66,7 +66,10 @@ function timeOfDay(text: string): number {
   return hour * HOUR + minute * MINUTE + second * SECOND;
 }
 
-/** What follows the seconds: `.250`, then `Z` or `+02:00`; the milliseconds to add for both. */
+/**
+ * Parses what follows the seconds: an optional fraction such as `.250`, then `Z` or `+02:00`. Returns the milliseconds
+ * to add for both.
+ */
 function zonedRest(text: string): number {
   let at = 19;
   let fraction = 0;
@@ -81,7 +84,9 @@ function zonedRest(text: string): number {
   return fraction - offset(text, at);
 }
 
-/** A zone, which ends the text, as milliseconds ahead of UTC; NaN where there is none or more follows. */
+/**
+ * Parses the zone at the end of a text into milliseconds ahead of UTC; NaN where there is none, or more text follows.
+ */
 function offset(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if ((sign | 32) === 122) return text.length === at + 1 ? 0 : NaN;
@@ -117,9 +122,9 @@ function daysSince1970(year: number, month: number, day: number): number {
 const UNITS: Partial<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
 
 /**
- * The length that a text such as `48h` means, in milliseconds.
+ * Parses a duration such as `48h` into milliseconds.
  * @param text a whole number from 1 without leading zeros, and `m`, `h`, `d` or `w`
- * @returns undefined where it is not a duration, or one of more than a thousand years
+ * @returns undefined where it is not a duration, or is longer than a thousand years
  */
 export function parseDuration(text: string): number | undefined {
   if (!/^[1-9][0-9]{0,8}[mhdw]$/.test(text)) return undefined;
@@ -128,8 +133,8 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /**
- * The length that a text means which is known to mean one, in milliseconds.
- * @throws of a text that means none: an internal error, since documents are checked before
+ * Parses a duration that is known to be valid, in milliseconds.
+ * @throws for an invalid text: an internal error, since documents are checked before
  */
 export const knownDuration = (text: string): number => certain(parseDuration(text), text);
 
@@ -139,8 +144,8 @@ function certain(milliseconds: number | undefined, text: string): number {
 }
 
 /**
- * Whether something can be older than one length of time and no older than another.
- * @returns true where either is not given, or is not a duration
+ * Whether an age can be at least one duration and at most another.
+ * @returns true where either is missing or is not a duration
  */
 export function leavesRoom(least: string | undefined, within: string | undefined): boolean {
   if (least === undefined || within === undefined) return true;

@@ -1,4 +1,4 @@
-/** What a policy says of a rule in another language. */
+/** A rule's texts in another language. */
 export interface RuleTranslation {
   readonly title?: string;
   readonly because?: string;
@@ -9,7 +9,7 @@ export interface RuleTranslation {
   readonly cure?: string;
 }
 
-/** What a policy says in another language, each by its id; letters are written with it. */
+/** A policy's texts in another language, each by its id; letters use them. */
 export interface Translation {
   readonly title?: string;
   readonly because?: string;

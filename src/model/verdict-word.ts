@@ -3,7 +3,7 @@ export const VERDICT_WORDS = ['terminate', 'retain'] as const;
 
 export type VerdictWord = (typeof VERDICT_WORDS)[number];
 
-/** The verdict of a policy under which no rule prevails, where the policy names none. */
+/** The verdict where no rule prevails and the policy names no default. */
 export const DEFAULT_VERDICT: VerdictWord = 'retain';
 
 /** The verdict of a policy where no rule prevails. */
@@ -18,7 +18,7 @@ const OTHER = { terminate: 'retain', retain: 'terminate' } as const satisfies Re
   VerdictWord
 >;
 
-/** What is decided where a verdict is not. */
+/** The opposite verdict. */
 export const otherVerdict = (verdict: VerdictWord): VerdictWord => OTHER[verdict];
 
 const ENDS = { terminate: true, retain: false } as const satisfies Record<VerdictWord, boolean>;
@@ -26,6 +26,6 @@ const ENDS = { terminate: true, retain: false } as const satisfies Record<Verdic
 /** Whether a verdict ends the service. */
 export const endsService = (verdict: VerdictWord): boolean => ENDS[verdict];
 
-/** Whether something is a verdict. */
+/** Whether a word is a verdict. */
 export const isVerdictWord = (word: unknown): word is VerdictWord =>
   VERDICT_WORDS.some((verdict) => verdict === word);

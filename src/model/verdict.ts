@@ -2,7 +2,7 @@ import type { Value } from './case.ts';
 import type { LookAlikes } from './labels/look-alikes.ts';
 import type { VerdictWord } from './verdict-word.ts';
 
-/** What became of a rule: whether it applies, and which undefeated rules defeat it. */
+/** The outcome of a rule: whether it applies, and which undefeated rules defeat it. */
 export interface RuleResult {
   readonly id: string;
   readonly verdict: VerdictWord;
@@ -10,17 +10,20 @@ export interface RuleResult {
   readonly 'defeated-by': readonly string[];
 }
 
-/** What became of a finding: its measure (null where its form has none, or a fact is missing) and what was counted. */
+/**
+ * The outcome of a finding: its measure (null where its form has none, or a fact is missing) and the exhibits that it
+ * counted.
+ */
 export interface FindingResult {
   readonly id: string;
   readonly established: boolean;
   readonly measured: Value | null;
-  /** Of findings on facts, and counts after something: when their test began to hold, or null. */
+  /** For findings on facts and counts with `after`: when their test began to hold, or null. */
   readonly since?: string | null;
   readonly exhibits: readonly string[];
 }
 
-/** Which exhibits may be weighed, and why the others may not. `struck` stands only where a view strikes some. */
+/** Which exhibits may be weighed, and why the others may not. `struck` is present only where a view strikes some. */
 export interface Admission {
   readonly admitted: readonly string[];
   readonly refuted: readonly string[];
@@ -29,7 +32,7 @@ export interface Admission {
   readonly struck?: readonly string[];
 }
 
-/** Words of a case that the vocabulary of its policy does not have: they are recorded and never weighed. */
+/** Words of a case that its policy's vocabulary lacks: they are recorded and never weighed. */
 export interface BeyondVocabulary {
   readonly kinds: readonly string[];
   readonly attributes: readonly string[];
@@ -48,11 +51,14 @@ export interface Verdict {
   readonly rules: readonly RuleResult[];
   readonly findings: readonly FindingResult[];
   readonly evidence: Admission;
-  /** Where the case is of a wider vocabulary than the policy, and uses it. */
+  /** Present where the case uses words of a wider vocabulary than the policy's. */
   readonly 'beyond-vocabulary'?: BeyondVocabulary;
 }
 
-/** What one count came to: over which exhibits, between which moments (ms since 1970; `after` exclusive, `until` inclusive). */
+/**
+ * The result of one count: its exhibits, and the moments between which it counts (ms since 1970; `after` exclusive,
+ * `until` inclusive).
+ */
 export interface CountTrace {
   readonly class: string;
   readonly after: number | undefined;
@@ -62,21 +68,21 @@ export interface CountTrace {
   readonly exhibits: readonly string[];
 }
 
-/** How the listed counts of a `same` finding stand for one value of its attribute. */
+/** The counts of a `same` finding for one value of its attribute. */
 export interface SameCandidate {
   readonly value: Value;
   readonly counts: readonly number[];
   readonly exhibits: readonly string[];
 }
 
-/** How a finding came by its result: for `rate` the counts are the window's and the baseline's. */
+/** How a finding got its result. For `rate`, the counts are the window's and the baseline's. */
 export interface FindingTrace {
   readonly counts: readonly CountTrace[];
-  /** For `same`: every value that an admitted exhibit bears, in evidence order. */
+  /** For `same`: every value among the admitted exhibits, in evidence order. */
   readonly candidates: readonly SameCandidate[];
 }
 
-/** A condition with the truth of each of its parts. */
+/** A condition with the truth value of each of its parts. */
 export type ConditionTrace =
   | { readonly op: 'finding'; readonly id: string; readonly holds: boolean }
   | {
@@ -85,7 +91,7 @@ export type ConditionTrace =
       readonly parts: readonly ConditionTrace[];
     };
 
-/** The steps behind a verdict, each in the order of its document. Whoever explains reads this and never evaluates again. */
+/** The steps behind a verdict, each in the order of its document. Explanations read this and never evaluate again. */
 export interface Trace {
   readonly asOf: number;
   readonly facts: Readonly<Record<string, Value>>;
@@ -96,11 +102,11 @@ export interface Trace {
   /** Assumptions that the case breaks, and guarantees that its verdict breaks. */
   readonly brokenAssumptions: readonly string[];
   readonly brokenGuarantees: readonly string[];
-  /** Labels of the case that hardly differ, where whoever decided looked for them. */
+  /** Labels of the case that look alike, if they were searched for. */
   readonly lookAlikes?: readonly LookAlikes[];
 }
 
-/** A verdict and how it was come by. */
+/** A verdict and the steps that led to it. */
 export interface Decided {
   readonly verdict: Verdict;
   readonly trace: Trace;

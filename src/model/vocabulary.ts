@@ -1,13 +1,13 @@
-/** What every attribute and fact says of itself, whatever its type. */
+/** The properties that every attribute and fact has, whatever its type. */
 interface Described {
   readonly title: string;
-  /** Recorded, never weighed: a policy may not test, count by or group by it. */
+  /** Recorded but never weighed: a policy may not test it, count by it or group by it. */
   readonly weightless?: boolean;
-  /** Nobody can change it, so it is never offered as what would change a verdict (facts only). */
+  /** It cannot be changed by anybody, so it is never suggested as a way to change a verdict (facts only). */
   readonly fixed?: boolean;
 }
 
-/** What values in words are called when people read them; those without a title by their own word. */
+/** The titles of values, for readers; a value without one is shown as its own word. */
 interface Titled {
   readonly titles?: Readonly<Record<string, string>>;
 }
@@ -23,10 +23,10 @@ export interface OneOf extends Described, Titled {
   readonly 'one-of': readonly string[];
 }
 
-/** A yes or no, a whole number from 0, or an opaque label (equal or not, nothing else). */
+/** A yes or no, a whole number from 0, or an opaque label, which can only be compared for equality. */
 export interface Typed extends Described {
   readonly type: 'boolean' | 'integer' | 'reference';
-  /** Of a reference of exhibits: what repeats an exhibit bears its origin's value where it is counted or grouped by this. */
+  /** For references of exhibits: wherever it groups or is counted by, a derived exhibit takes its origin's value. */
   readonly traced?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Kind {
   readonly restricted?: boolean;
 }
 
-/** The words that a case and a policy may use (section 1), in the shape of its document, `extends` resolved. */
+/** The words that a case and a policy may use (section 1), in the form of its document, with `extends` resolved. */
 export interface Vocabulary {
   readonly vocabulary: string;
   readonly title: string;

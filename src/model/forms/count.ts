@@ -1,10 +1,10 @@
 import { COMPARATOR_KEYS, SCOPE_KEYS, type Comparators, type Counted } from '../counted.ts';
 import { countPlace, NOTHING, renamedCount, testsAfter, type FormOf, type Named } from './form.ts';
 
-/** Established when the number of admitted exhibits of a class is so. */
+/** Established when the number of admitted exhibits of a class is within bounds. */
 export interface CountFinding extends Named, Counted, Comparators {}
 
-/** What a finding by `count` is. */
+/** The form `count`. */
 export const count: FormOf<CountFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',

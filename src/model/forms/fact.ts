@@ -4,13 +4,13 @@ import { NOTHING, type FormOf, type Named } from './form.ts';
 /** Established when a test of a fact holds. */
 export interface FactFinding extends Named, TestKeys {
   readonly fact: string;
-  /** How long the test must have held at least. */
+  /** The least time for which the test must have held. */
   readonly for?: string;
-  /** How long ago it must have begun to hold at most. */
+  /** The longest time ago at which it may have begun to hold. */
   readonly within?: string;
 }
 
-/** What a finding by `fact` is. */
+/** The form `fact`. */
 export const fact: FormOf<FactFinding, 'fact'> = {
   ...NOTHING,
   weighs: 'fact',

@@ -9,7 +9,7 @@ export interface Named {
   readonly favours?: VerdictWord;
 }
 
-/** The steps from a finding to what it holds. */
+/** The path within a finding to one of its parts. */
 export type Place = readonly (string | number)[];
 
 /** A place where a finding counts the exhibits of a class. */
@@ -20,10 +20,10 @@ export interface CountPlace {
   readonly within?: string | undefined;
   readonly 'older-than'?: string | undefined;
   readonly after?: After | undefined;
-  /** How long before that window a rate's baseline is. */
+  /** For a rate: the length of the baseline, which ends where the window begins. */
   readonly baseline?: string | undefined;
   readonly distinct?: string | undefined;
-  /** What each of them adds to a sum. */
+  /** The weight of each exhibit in a sum. */
   readonly weight?: number;
   readonly place: Place;
 }
@@ -35,7 +35,7 @@ export interface FactTest {
   readonly place: Place;
 }
 
-/** New names for what a finding names. */
+/** How to rename what a finding refers to. */
 export interface Names {
   readonly class: (id: string) => string;
   readonly finding: (id: string) => string;
@@ -43,21 +43,21 @@ export interface Names {
   readonly fact: (id: string) => string;
 }
 
-/** What a finding looks at. */
+/** What a form of finding looks at. */
 export type Weighed = 'exhibits' | 'fact' | 'findings';
 
 /** A finding that another joins. */
 export interface Joined {
   readonly id: string;
-  /** Whether it must not be established for the other to be. */
+  /** Whether it must not be established for the joining finding to be. */
   readonly negated: boolean;
   readonly place: Place;
 }
 
-/** What a form of finding is: all that can be said of it without deciding a case. */
+/** A form of finding: everything that can be said of it without deciding a case. */
 export interface FormOf<Finding, Looks extends Weighed = Weighed> {
   readonly weighs: Looks;
-  /** What `measured` is in the verdict document. */
+  /** The kind of value that `measured` has in the verdict document. */
   readonly measures: 'number' | 'signed number' | 'fact' | 'nothing';
   /** Its own keys, in the order of the manual. */
   readonly keys: readonly string[];

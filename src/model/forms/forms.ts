@@ -10,7 +10,7 @@ import { rate, type RateFinding } from './rate.ts';
 import { same, type SameFinding } from './same.ts';
 import { sum, type SumFinding } from './sum.ts';
 
-/** A finding of each form, by the key that tells it. */
+/** By the key that identifies a form: its findings. */
 export interface FindingOf {
   readonly count: CountFinding;
   readonly rate: RateFinding;
@@ -23,13 +23,16 @@ export interface FindingOf {
   readonly of: OfFinding;
 }
 
-/** The forms that a finding may take, each by the key that tells it. */
+/** The forms of finding, each by the key that identifies it. */
 export type Form = keyof FindingOf;
 
-/** A finding weighs exhibits or a fact, or joins other findings; exactly one form. */
+/** A finding: it weighs exhibits or a fact, or joins other findings, by exactly one form. */
 export type Finding = FindingOf[Form];
 
-/** What each form is: the one place that says so. `same` stands before `all`, which it also bears. */
+/**
+ * The description of each form; nothing else lists the forms. `same` comes before `all`, since its findings have an
+ * `all` too.
+ */
 const TABLE = {
   count,
   rate,
@@ -50,7 +53,7 @@ export type JoinForm = {
 /** A finding that joins others. */
 export type JoinFinding = FindingOf[JoinForm];
 
-/** What each form is, as far as it does not depend on a finding. */
+/** The properties of each form that do not depend on a particular finding. */
 export const FORM: { readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'lists'> } =
   TABLE;
 
@@ -62,17 +65,17 @@ export function formOf(finding: Finding): Form {
   return FORMS.find((form) => Object.hasOwn(finding, form)) ?? 'none';
 }
 
-/** What is done for each form, with a finding and whatever else it takes. */
+/** A function for each form, called with a finding of that form and further arguments. */
 export type ByForm<Args extends readonly unknown[], Result> = {
   readonly [F in Form]: (finding: FindingOf[F], ...args: Args) => Result;
 };
 
-/** The same where all that join other findings are dealt with alike. */
+/** The same, with one function for all forms that join other findings. */
 export type ByLeaf<Args extends readonly unknown[], Result> = {
   readonly [F in Exclude<Form, JoinForm>]: (finding: FindingOf[F], ...args: Args) => Result;
 } & { readonly joins: (finding: JoinFinding, ...args: Args) => Result };
 
-/** Does what a table says for the form of a finding. */
+/** Calls the function that a table has for the form of a finding. */
 export function byForm<Args extends readonly unknown[], Result>(
   table: ByForm<Args, Result> | ByLeaf<Args, Result>,
   finding: Finding,
@@ -95,7 +98,7 @@ export const weighs = (finding: Finding): FormOf<Finding>['weighs'] => described
 /** Whether a finding joins others, and so looks at no exhibit and no fact itself. */
 export const isJoin = (finding: Finding): boolean => weighs(finding) === 'findings';
 
-/** What `measured` of a finding is. */
+/** What `measured` holds for a finding. */
 export const measures = (finding: Finding): FormOf<Finding>['measures'] => described(finding).measures;
 
 /** The fact whose value a finding measures; undefined where it measures something else. */
@@ -105,14 +108,14 @@ export const measuredFact = (finding: Finding): string | undefined =>
 /** Every place where a finding counts exhibits. */
 export const countsIn = (finding: Finding): readonly CountPlace[] => described(finding).counts(finding);
 
-/** The classes and kinds that a finding counts, each as often as it does. */
+/** The classes and kinds that a finding counts; one counted several times is repeated. */
 export const countedClasses = (finding: Finding): readonly string[] =>
   countsIn(finding).map((place) => place.class);
 
 /** Every test that a finding makes of a fact. */
 export const factTestsIn = (finding: Finding): readonly FactTest[] => described(finding).tests(finding);
 
-/** The facts that a finding tests, each as often as it does. */
+/** The facts that a finding tests; one tested several times is repeated. */
 export const testedFacts = (finding: Finding): readonly string[] =>
   factTestsIn(finding).map((test) => test.fact);
 
@@ -125,29 +128,31 @@ export const joinsIn = (finding: Finding): readonly Joined[] => described(findin
 /** The findings that a finding joins. */
 export const joinedFindings = (finding: Finding): readonly string[] => joinsIn(finding).map(({ id }) => id);
 
-/** What a finding says of those that it joins, where a condition can say it; undefined where it joins none, or none can. */
+/**
+ * The condition that is equivalent to a joining finding; undefined where it joins none, or no condition can express it.
+ */
 export const conditionOf = (finding: Finding): ConditionMap | undefined =>
   described(finding).condition(finding);
 
-/** The attribute by which a finding groups exhibits; undefined where it does not. */
+/** The attribute by which a finding groups exhibits; undefined where it does not group. */
 export const groupedBy = (finding: Finding): string | undefined => described(finding).groups(finding);
 
-/** The attributes by which a finding groups or counts once, and `origin`. */
+/** The attributes by which a finding groups exhibits or counts them once, `origin` included. */
 export const groupings = (finding: Finding): readonly string[] => [
   ...[groupedBy(finding) ?? []].flat(),
   ...countsIn(finding).flatMap(({ distinct }) => distinct ?? []),
 ];
 
-/** The bounds on the number that a finding measures; undefined where it measures none that has bounds. */
+/** The bounds on the number that a finding measures; undefined where there are none. */
 export const boundsOf = (finding: Finding): Comparators | undefined => described(finding).bounds(finding);
 
-/** How long ago the test that a finding makes must have begun to hold. */
+/** How long ago the test of a finding must have begun to hold. */
 export const agesIn = (finding: Finding): { readonly for?: string; readonly within?: string } =>
   described(finding).ages(finding);
 
 const unchanged = (id: string): string => id;
 
-/** A finding in which classes, findings, attributes and facts have other names. */
+/** A finding with classes, findings, attributes and facts renamed. */
 export const renamedIn = (finding: Finding, names: Partial<Names>): Finding =>
   described(finding).renamed(finding, {
     class: unchanged,

@@ -1,23 +1,23 @@
 import { NOTHING, type FormOf, type Named } from './form.ts';
 
-/** Established when all of the findings listed are. */
+/** Established when all listed findings are. */
 export interface AllFinding extends Named {
   readonly all: readonly string[];
 }
 
-/** Established when some finding listed is. */
+/** Established when at least one listed finding is. */
 export interface AnyFinding extends Named {
   readonly any: readonly string[];
 }
 
-/** Established when no finding listed is. */
+/** Established when no listed finding is. */
 export interface NoneFinding extends Named {
   readonly none: readonly string[];
 }
 
 type Joining<Key extends string> = Named & { readonly [Name in Key]: readonly string[] };
 
-/** What a finding is that joins others, which it lists under a key. */
+/** A form that joins the findings that it lists under its key. */
 export const joining = <Key extends string, Finding extends Joining<Key>>(
   key: Key,
   negated = false,

@@ -1,12 +1,12 @@
 import { COMPARATOR_KEYS, type Comparators } from '../counted.ts';
 import { NOTHING, type FormOf, type Named } from './form.ts';
 
-/** Established when the number of findings listed that are established is so. */
+/** Established when the number of listed findings that are established is within bounds. */
 export interface OfFinding extends Named, Comparators {
   readonly of: readonly string[];
 }
 
-/** What a finding by `of` is. */
+/** The form `of`. */
 export const of: FormOf<OfFinding, 'findings'> = {
   ...NOTHING,
   weighs: 'findings',
@@ -14,7 +14,7 @@ export const of: FormOf<OfFinding, 'findings'> = {
   keys: ['of', ...COMPARATOR_KEYS],
   joins: (finding) => {
     const { 'at-least': low = 0, exactly = low } = finding;
-    // a bound from above alone asks that they are not
+    // with only an upper bound, the findings count against it
     return finding.of.map((id, at) => ({ id, negated: exactly === 0, place: ['of', at] }));
   },
   bounds: (finding) => finding,

@@ -1,6 +1,6 @@
 import { NOTHING, type FormOf, type Named } from './form.ts';
 
-/** Established when the last window holds so many times the rate of the baseline before it. */
+/** Established when the rate in the last window is at least so many times the rate in the baseline before it. */
 export interface RateFinding extends Named {
   readonly rate: string;
   readonly within: string;
@@ -9,12 +9,12 @@ export interface RateFinding extends Named {
   readonly minimum?: number;
 }
 
-/** What a finding by `rate` is. */
+/** The form `rate`. */
 export const rate: FormOf<RateFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',
   measures: 'number',
-  // the windows come before the bound, which says how many times the one is of the other
+  // the windows come first, since the bound is a ratio of the two
   keys: ['rate', 'within', 'baseline', 'at-least', 'minimum'],
   counts: ({ rate: name, within, baseline }) => [{ class: name, key: 'rate', within, baseline, place: [] }],
   renamed: (finding, names) => ({ ...finding, rate: names.class(finding.rate) }),

@@ -1,13 +1,13 @@
 import type { ThresholdCount } from '../counted.ts';
 import { countPlace, NOTHING, renamedCount, testsAfter, type FormOf, type Named } from './form.ts';
 
-/** Established when some one value of an attribute makes every listed count hold. */
+/** Established when every listed count holds for one and the same value of an attribute. */
 export interface SameFinding extends Named {
   readonly same: string;
   readonly all: readonly ThresholdCount[];
 }
 
-/** What a finding by `same` is. */
+/** The form `same`. */
 export const same: FormOf<SameFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',

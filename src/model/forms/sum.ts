@@ -1,12 +1,12 @@
 import { COMPARATOR_KEYS, type Comparators, type WeightedCount } from '../counted.ts';
 import { countPlace, NOTHING, renamedCount, testsAfter, type FormOf, type Named } from './form.ts';
 
-/** Established when the weighted sum of counts is so. */
+/** Established when the weighted sum of counts is within bounds. */
 export interface SumFinding extends Named, Comparators {
   readonly sum: readonly WeightedCount[];
 }
 
-/** What a finding by `sum` is. */
+/** The form `sum`. */
 export const sum: FormOf<SumFinding, 'exhibits'> = {
   ...NOTHING,
   weighs: 'exhibits',

@@ -1,7 +1,10 @@
-/** Visible ASCII, with single spaces between words: nearly all labels there are. */
+/** Visible ASCII with single spaces between words: nearly all labels match this fast check. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
-/** What nobody sees, or everybody sees otherwise: control, format and private-use characters, halves of pairs, fillers. */
+/**
+ * Characters that are invisible or that fonts show differently: control, format and private-use characters, unpaired
+ * surrogates, fillers.
+ */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 
 const SPACE = /\p{White_Space}/u;
@@ -11,11 +14,11 @@ export type Unclean =
   | { readonly fault: 'edge' | 'spaces' | 'composed' }
   | { readonly fault: 'space' | 'unseen'; readonly character: string };
 
-/** Whether a label is as it has to be, so that two that read the same are the same (section 1). */
+/** Whether a label is clean, so that two labels that look the same are the same (section 1). */
 export const isCleanLabel = (label: string): boolean =>
   PLAIN.test(label) || (label !== '' && uncleanIn(label) === undefined);
 
-/** The first thing that keeps a label from being clean; undefined where nothing does. */
+/** The first reason why a label is not clean; undefined where it is. */
 export function uncleanIn(label: string): Unclean | undefined {
   for (const character of label) {
     if (character === ' ') continue;
@@ -27,7 +30,7 @@ export function uncleanIn(label: string): Unclean | undefined {
   return label.normalize('NFC') === label ? undefined : { fault: 'composed' };
 }
 
-/** The clean form of a label; empty where nothing of it can be seen. */
+/** The clean form of a label; empty where no visible character is left. */
 export const cleanLabel = (label: string): string =>
   label
     .replace(/\p{White_Space}+/gu, ' ')

@@ -3,15 +3,15 @@ import type { Case } from '../case.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { skeletonsOf } from './skeletons.ts';
 
-/** Labels of one attribute that hardly differ, by an exhibit that bears each: the first in evidence order. */
+/** Labels of one attribute that look alike, and for each the first exhibit in evidence order that has it. */
 export interface LookAlikes {
   readonly attribute: string;
   readonly exhibits: readonly string[];
 }
 
 /**
- * The labels of a case that differ only by case, white space, punctuation, width or letters that look alike (section 1):
- * one person or source under two labels changes counts. It says nothing of what the labels are.
+ * Finds labels of a case that differ only in case, white space, punctuation, width or look-alike letters (section 1):
+ * one person or source under two labels changes counts. The result names exhibits, never the labels themselves.
  */
 export function lookAlikes({ evidence }: Case, { attributes }: Vocabulary): readonly LookAlikes[] {
   return Object.entries(attributes).flatMap(([attribute, domain]) => {
@@ -30,13 +30,13 @@ export function lookAlikes({ evidence }: Case, { attributes }: Vocabulary): read
   });
 }
 
-/** Bearers of labels that look alike; those of a group that was joined to another are in that one. */
+/** A group of look-alike labels (union-find): one that was merged into another points to it. */
 interface Group {
   readonly bearers: string[];
   joined: Group | undefined;
 }
 
-/** The bearers of labels that share a skeleton, directly or through others. @param bearers by label */
+/** Groups the exhibits whose labels share a skeleton, directly or through other labels. @param bearers by label */
 function alike(bearers: ReadonlyMap<string, string>): readonly (readonly string[])[] {
   const groups = new Map<string, Group>();
   for (const [label, bearer] of bearers) {
@@ -56,7 +56,7 @@ function alike(bearers: ReadonlyMap<string, string>): readonly (readonly string[
   return [...whole].filter((group) => group.bearers.length > 1).map((group) => group.bearers);
 }
 
-/** The group that a group is in by now. */
+/** The group that a group was merged into, found by following the chain. */
 function wholeOf(group: Group | undefined): Group | undefined {
   let whole = group;
   while (whole?.joined !== undefined) whole = whole.joined;

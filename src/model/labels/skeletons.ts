@@ -1,28 +1,28 @@
 import { CONFUSABLES } from './confusables.ts';
 
 /**
- * What a label looks like, whatever its case, width, white space and punctuation: two labels of which a skeleton is the same
- * are hardly distinguished by a reader. From the skeletons of Unicode Technical Standard 39, with case folded: before letters
- * that look alike are made one, and after, since only a capital `I` looks like `l`.
+ * What a label looks like, ignoring case, width, white space and punctuation: a reader can hardly distinguish two
+ * labels that share a skeleton. Based on the skeletons of Unicode Technical Standard 39. Case is folded once before
+ * look-alike letters are replaced and once after, which gives two skeletons, since only a capital `I` looks like `l`.
  */
 export function skeletonsOf(label: string): readonly string[] {
   return skeletonsOfPlain(label) ?? skeletonsOfAny(label);
 }
 
-/** The same by Unicode's tables, for any label. */
+/** The same for any label, using Unicode's tables. */
 export function skeletonsOfAny(label: string): readonly string[] {
   const known = label.normalize('NFKC');
   const first = inked(likened(folded(known)));
   const second = inked(likened(folded(likened(known))));
-  // of signs alone nothing is left: they are compared as they are
+  // a label of punctuation alone would be empty, so it is compared as it is
   if (first === '') return [folded(known).replaceAll(' ', '')];
   return first === second ? [first] : [first, second];
 }
 
-/** By letter of ASCII: what is left of it in either skeleton. Nearly all labels have no others, and those are looked up. */
+/** By ASCII letter: what either skeleton keeps of it. Nearly all labels are ASCII, so they need only this table. */
 let plain: readonly (readonly [string, string])[] | undefined;
 
-/** @returns undefined of a label that is not wholly of ASCII, or has no letter and no digit */
+/** @returns undefined for a label that is not all ASCII, or has no letter or digit */
 function skeletonsOfPlain(label: string): readonly string[] | undefined {
   plain ??= Array.from({ length: 128 }, (_, code) => plainLetter(String.fromCharCode(code)));
   let first = '';
@@ -37,20 +37,20 @@ function skeletonsOfPlain(label: string): readonly string[] | undefined {
   return first === second ? [first] : [first, second];
 }
 
-/** No step puts a letter of ASCII together with its neighbours, so each can be looked up by itself. */
+/** In ASCII no step combines a letter with its neighbours, so each letter can be looked up alone. */
 const plainLetter = (letter: string): readonly [string, string] => [
   inked(likened(folded(letter))),
   inked(likened(folded(likened(letter)))),
 ];
 
-/** Case folded, letter by letter, so that it makes no difference where in a word a letter stands. */
+/** Folds case letter by letter, so that the position of a letter in a word makes no difference. */
 const folded = (text: string): string =>
   Array.from(text, (letter) => letter.toUpperCase().toLowerCase()).join('');
 
 const likened = (text: string): string =>
   Array.from(text.normalize('NFD'), (letter) => prototypes().get(letter) ?? letter).join('');
 
-/** Letters and digits, with the marks that belong to them. */
+/** Keeps letters and digits, with their combining marks. */
 const inked = (text: string): string =>
   folded(text)
     .normalize('NFC')
@@ -58,7 +58,7 @@ const inked = (text: string): string =>
 
 let known: ReadonlyMap<string, string> | undefined;
 
-/** By character: what it looks like. Read when first asked for. */
+/** By character: what it looks like. Decoded on first use. */
 function prototypes(): ReadonlyMap<string, string> {
   known ??= new Map(CONFUSABLES.split(',').flatMap(rowOf));
   return known;
