@@ -7,35 +7,38 @@ interface Of {
   readonly file: string;
 }
 
-/** What is done with a decision: it is made, or changed as the policy now says, or an appeal against it is decided. */
+/**
+ * What a run did with a decision: recorded a first one, overruled it as the policy now says, or upheld or reversed it
+ * on appeal.
+ */
 export const WRITTEN_OUTCOMES = ['recorded', 'overruled', 'upheld', 'reversed'] as const;
 
-/** A decision that was written, or would be. */
+/** A decision that was written, or that a dry run would write. */
 export interface Written extends Of {
   readonly outcome: (typeof WRITTEN_OUTCOMES)[number];
-  /** Whether it was only to be shown. */
+  /** True if nothing was written (`--dry-run`). */
   readonly 'dry-run'?: true;
   /** The number of the decision, from 1. */
   readonly number: number;
   readonly verdict: VerdictWord;
   readonly grounds: readonly string[];
-  /** The verdict that stood before, if one did. */
+  /** The verdict of the decision that stood before, if there was one. */
   readonly before: VerdictWord | undefined;
-  /** What the policy gave, where the decision departs from it. */
+  /** The policy's verdict, if the decision departs from it. */
   readonly advice?: VerdictWord;
-  /** What it lacks of the approvals that the policy asks for. */
+  /** The approvals that the policy asks for and the decision does not have. */
   readonly unapproved?: Approvals;
-  /** When what was ended is taken up again. */
+  /** When to reinstate a terminated customer, if the decision says so. */
   readonly reinstate?: string;
 }
 
-/** What became of a case that a decision was to be written into. */
+/** The result for one case that a decision was to be written into. */
 export type Amended =
   | Written
   | (Of & { readonly outcome: 'stands'; readonly verdict: VerdictWord; readonly on: string })
   | (Of & {
       readonly outcome: 'chained';
-      /** The numbers of the decisions that were chained to the one before, from 1. */
+      /** The numbers of the decisions that were chained again to their predecessors, from 1. */
       readonly numbers: readonly number[];
     })
   | {
@@ -45,10 +48,10 @@ export type Amended =
       readonly diagnostics: readonly Trouble[];
     };
 
-/** What a run that writes decisions came to. */
+/** The result of a run that writes decisions. */
 export interface AmendReport {
   readonly outcome: CheckOutcome;
   readonly cases: readonly Amended[];
-  /** What is wrong beside the cases. */
+  /** Errors that do not belong to one case. */
   readonly diagnostics: readonly Trouble[];
 }

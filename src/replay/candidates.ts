@@ -5,24 +5,27 @@ import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
-/** A policy that cases of some vocabulary may be decided by. */
+/** A policy that may decide cases of a given vocabulary. */
 export interface Candidate {
   readonly program: Program;
-  /** The same, numbered as the wider of its vocabulary and the cases' own: it decides them in numbers. */
+  /**
+   * The same policy, compiled with the numbers of the wider of its own vocabulary and the cases' vocabulary, so that it
+   * can decide encoded cases.
+   */
   readonly deciding: Program;
 }
 
-/** The policies that may decide the cases of one vocabulary, in numbers. */
+/** The policies that may decide the cases of one vocabulary, and the numbers they share. */
 export interface Candidates {
   readonly all: readonly Candidate[];
   /**
-   * Has room for the numbers of all of them. What extends a vocabulary adds names behind those that it has, so the numbers
-   * of a narrower vocabulary are those of each that extends it.
+   * The code book with room for the numbers of all candidates. A vocabulary that extends another adds its names at the
+   * end, so numbers of the narrower vocabulary are valid in every wider one.
    */
   readonly widest: CodeBook;
 }
 
-/** The policies whose vocabulary is that of some cases, or related to it. */
+/** The policies whose vocabulary is the given one, extends it, or is extended by it. */
 export function candidatesFor(programs: readonly Program[], vocabulary: Vocabulary): Candidates {
   const all = programs.flatMap((program): readonly Candidate[] => {
     const wider = program.words.get(vocabulary.vocabulary);
@@ -37,7 +40,7 @@ export function candidatesFor(programs: readonly Program[], vocabulary: Vocabula
   return { all, widest };
 }
 
-/** The one policy that applies to a case in numbers; undefined where none does, or several do. */
+/** The one policy that applies to an encoded case; undefined if none does, or several do. */
 export function onlyApplyingTo({ all }: Candidates, facts: CodedCase['facts']): Candidate | undefined {
   let found: Candidate | undefined;
   for (let at = 0; at < all.length; at += 1) {

@@ -6,14 +6,14 @@ import { verifyChain, type ChainFault } from './verify-chain.ts';
 import type { ReadCase } from '../load/case-document.ts';
 import { VERDICT_WORDS } from '../model/verdict-word.ts';
 
-/** A fault of a case's decisions, and what is said of it. */
+/** A fault in a case's chain of decisions, with its diagnostic. */
 export interface ChainDiagnostic {
   readonly fault: ChainFault;
   readonly decision: Decision;
   readonly diagnostic: Diagnostic;
 }
 
-/** What does not hold of a case's decisions, each at its place in the file. */
+/** Checks a case's chain of decisions; each fault is reported at its place in the file. */
 export function chainDiagnostics(item: ReadCase): readonly ChainDiagnostic[] {
   const { decisions = [] } = item.case;
   return verifyChain(item.case).map((fault) => {
@@ -36,7 +36,7 @@ const dayOf = (on: unknown): string | undefined =>
 
 /** An entry by its number, its day and its verdict. */
 export function named(entry: number, { on, verdict }: Decision): string {
-  // what stood in an earlier version was checked against no schema
+  // an entry from an earlier version of the file was not validated against a schema
   const day = dayOf(on);
   const was = quoteValue(verdict, VERDICT_WORDS);
   return `decision ${entry + 1}${day === undefined ? '' : `, of ${day}`}${was === undefined ? '' : ` (${was})`},`;
@@ -48,11 +48,11 @@ type Says = {
   [K in ChainFault['kind']]: (fault: FaultOf<K>, decision: Decision, item: ReadCase) => Diagnostic;
 };
 
-/** The way out where a decision is not what it was. */
+/** The help for a decision that was changed. */
 export const RESTORE =
   "restore it from the file's history: a decision is not edited, but overruled by a later one";
 
-/** The complaint of a decision whose reason nobody gives. */
+/** The error for a decision that gives a reason without saying whose it is (`by`). */
 export const missingBy = (entry: number, decision: Decision, { locate }: ReadCase): Diagnostic =>
   complaint(
     'decision/missing-by',

@@ -1,19 +1,19 @@
 import type { PolicyChange } from './policy-change.ts';
 
-/** Changes that together make a difference. */
+/** Changes that are enough together to change an outcome. */
 export interface ChangeSet {
-  /** In the order of all edits. */
+  /** In the order in which all edits are listed. */
   readonly edits: readonly PolicyChange[];
-  /** Whether it takes the case as it is now, and not as it was. */
+  /** Whether the change of the case itself is part of the set. */
   readonly evidence: boolean;
 }
 
-/** Which changes did it. */
+/** The changes that explain an outcome. */
 export interface Attribution {
-  /** Each of them does it without the others. The first few of them. */
+  /** The first few sets; each is enough without the others. */
   readonly sets: readonly ChangeSet[];
-  /** How many more there are. */
+  /** How many further sets there are. */
   readonly more: number;
-  /** Whether no smaller set does it; else the search was cut short, and fewer changes may do. */
+  /** True if no smaller set is enough; false if the search was cut short, so that fewer changes may be enough. */
   readonly smallest: boolean;
 }

@@ -12,11 +12,11 @@ import { valueChanges } from './value-changes.ts';
 
 /**
  * Decides a case under two versions of the policies.
- * @param place where the case stands
- * @param before the policy of the older version that applies to it, if one does; `after` that of the newer one
+ * @param place where the case is stored
+ * @param before the policy of the older version that applies to it, if one does; `after` is that of the newer one
  * @param attributor knows the edits between the two versions
- * @param audience who is to read of it
- * @returns undefined where both give the same verdict on the same grounds, or neither gives any
+ * @param audience who will read the result
+ * @returns undefined if both give the same verdict on the same grounds, or neither gives one
  */
 export function compareCase(
   theCase: Case,
@@ -51,7 +51,7 @@ export function compareCase(
   };
 }
 
-/** Whether an outcome is the newer one, as far as that is what became another. */
+/** Whether an outcome equals the newer one in the respect that changed: the verdict for a flip, the grounds for drift. */
 function isAccounted(outcome: CaseOutcome | undefined, now: Settlement | undefined, fate: DiffFate): boolean {
   if (outcome === undefined || now === undefined) return outcome === now;
   return outcome.verdict === now.verdict && (fate !== 'drift' || fateOf(outcome, now) === 'same');

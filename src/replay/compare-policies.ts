@@ -15,7 +15,7 @@ const ORDER: readonly PolicyItem['what'][] = [
   'assumption',
 ];
 
-/** What differs between two versions of one policy, whatever each calls itself. */
+/** The differences between two versions of one policy, ignoring its id and version. */
 export function comparePolicies(before: Policy, after: Policy, placeOf?: PlaceOf): readonly PolicyChange[] {
   const { policy, renames } = followRenames(before, after);
   const named = renames.concat(

@@ -19,7 +19,7 @@ export function compareVocabularies(
 const byVocabulary = (versions: readonly PolicyVersion[]): ReadonlyMap<string, PolicyVersion> =>
   new Map(versions.toReversed().map((version) => [version.vocabulary.vocabulary, version]));
 
-/** Of a word that is new or gone, what it is called is not a change of its own. */
+/** If a word is new or gone, its title is not listed as a second change. */
 const isPart = ({ key }: PolicyChange, changes: readonly PolicyChange[]): boolean =>
   changes.some(
     ({ key: whole, from, to }) =>
@@ -28,7 +28,7 @@ const isPart = ({ key }: PolicyChange, changes: readonly PolicyChange[]): boolea
       whole!.split(' ').length === 2,
   );
 
-/** A word that is new weighs only by a policy that uses it, which is a change of that policy. */
+/** A new word matters only through a policy that uses it, and that use is listed as a change of the policy. */
 const judged = (change: PolicyChange): PolicyChange => ({
   ...change,
   weighs: change.weighs && (change.from !== undefined || / (?:unrated|traced)$/.test(change.key!)),

@@ -1,7 +1,7 @@
 import { firstOf } from '../model/ends.ts';
 import { CONDITION_KEYS, type Condition, type ConditionMap } from '../model/condition.ts';
 
-/** A condition in one form: nothing nested that need not be, nothing twice. */
+/** A condition in normal form: without needless nesting and without duplicates. */
 type Node = string | Joined;
 
 interface Joined {
@@ -10,8 +10,8 @@ interface Joined {
 }
 
 /**
- * What a condition says, in one form: `all: [a]` is `a`, lists within a list of their kind are part of it, `none` of
- * `none` is `any`, and order does not matter. Two conditions of one form mean the same.
+ * The normal form of a condition as text: `all: [a]` is `a`, a list within a list of the same kind is merged into it,
+ * `none` of `none` is `any`, and order does not matter. Conditions with equal texts mean the same.
  */
 export const conditionMeaning = (condition: Condition): string => meaning(normal(condition));
 
@@ -49,11 +49,11 @@ function negated(parts: readonly Node[]): Node {
   return undone === undefined ? { op: 'none', parts } : joined('any', undone.parts);
 }
 
-/** The parts, with those of lists of the same kind in place of the lists. */
+/** The parts, with lists of the same kind flattened. */
 const flat = (parts: readonly Node[], op: Joined['op']): readonly Node[] =>
   parts.flatMap((part) => (has(part, op) ? part.parts : [part]));
 
-/** Where several lists must not hold, together: `none` of each is `none` of all. */
+/** Merges several `none` lists into one: `none` of each is `none` of all. */
 function withOneNone(parts: readonly Node[]): readonly Node[] {
   const refused = parts.filter((part) => has(part, 'none'));
   if (refused.length < 2) return parts;

@@ -3,12 +3,12 @@ import type { Decision, Proceeding } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 
-/** What people say of a decision that they record. */
+/** The details that a person gives when recording a decision. */
 export interface Particulars {
-  /** The day, or the moment. */
+  /** The day or the moment of the decision. */
   readonly on: string;
   readonly by?: string | undefined;
-  /** What they decide, where that is not what the policy gives. */
+  /** Their verdict, if it is not the policy's. */
   readonly verdict?: VerdictWord | undefined;
   readonly reason?: string | undefined;
   readonly proceeding?: Proceeding | undefined;
@@ -19,9 +19,9 @@ export interface Particulars {
 }
 
 /**
- * The entry that records a decision (section 6), its keys in the order of the language. One that departs from the verdict
- * has no grounds of the policy: what the policy gave stands under `advice`.
- * @param standing the decision that stands until now, which the entry names by its digest
+ * The entry that records a decision (section 6), with its keys in the order of the language. A decision that departs
+ * from the policy's verdict has no grounds of its own: the policy's verdict and grounds are kept under `advice`.
+ * @param standing the decision in force until now; the entry names it by its digest
  */
 export function decisionEntry(
   {
@@ -53,8 +53,8 @@ export function decisionEntry(
 }
 
 /**
- * Whether a decision is what stands already: of the same case, under the same policy, on the same grounds or in departure
- * from the same advice. Who approved it is another matter.
+ * Whether a decision only repeats the standing one: same case, same policy, and the same grounds (or a departure from
+ * the same advice). Who approved it is not compared.
  */
 export function isRecorded(
   { verdict: given, policy, grounds, case: { digest } }: Verdict,
@@ -79,8 +79,8 @@ export const hasLaterNotice = (decision: Decision): boolean =>
   decision.digest !== decisionDigest(decision);
 
 /**
- * Whether a digest is that of an entry, or of what the entry was before a `notice` was added: what only becomes known
- * after a decision is written there, and takes nothing from what was decided.
+ * Whether a digest is that of an entry, with or without its `notice`. A notice may be added after the decision, and
+ * does not change what was decided.
  */
 export function isDigestOf(digest: string, decision: Decision): boolean {
   if (digest === decisionDigest(decision)) return true;
@@ -89,8 +89,8 @@ export function isDigestOf(digest: string, decision: Decision): boolean {
 }
 
 /**
- * The first decision, from 0, that gives a reason and does not say who gives it; -1 where each says so. A case is valid all
- * the same, and can be decided; but what it records counts for nothing until somebody stands for it.
+ * The index, from 0, of the first decision that has a reason but no `by`; -1 if there is none. The case is valid all
+ * the same and can be decided, but the decision does not count until somebody is named for it.
  */
 export const reasonOfNobody = (decisions: readonly Decision[] = []): number =>
   decisions.findIndex(({ reason, by }) => reason !== undefined && by === undefined);

@@ -9,13 +9,13 @@ import { precedentOf } from './precedent-corpus.ts';
 import type { Found } from './found.ts';
 import type { ReplayResult } from './replay-result.ts';
 
-/** The cases that depart from precedents: how many, and the first of them by name. */
+/** The cases that depart from precedents: how many there are, and the first of them by name. */
 export interface Departures {
   readonly count: number;
   readonly named: readonly Departure[];
 }
 
-/** A case that departs: from how many precedents, and one that is near. */
+/** A case that departs: from how many precedents, and one of the nearest. */
 interface Departing {
   readonly one: Found;
   readonly precedents: number;
@@ -23,11 +23,12 @@ interface Departing {
 }
 
 /**
- * Which replayed cases have a verdict now that departs from a precedent among them: some other case binds it, which the same
- * provider decided no later than it, and its standing decision is another than that verdict. No case is its own precedent.
- * @param ledger where the corpus was entered
+ * Which replayed cases now have a verdict that departs from a precedent in the same corpus: another case binds them,
+ * the same provider decided it no later, and its standing decision has another verdict. A case is never its own
+ * precedent.
+ * @param ledger the ledger that the corpus was entered in
  * @param most how many are named
- * @param audience who is to read of them
+ * @param audience who will read them
  */
 export function departuresOf(
   { found }: ReplayResult,
@@ -51,7 +52,10 @@ export function departuresOf(
   };
 }
 
-/** By number of the group in the ledger: the groups that may bind it, the nearest first. Nothing is like what has no strength. */
+/**
+ * For each group of the ledger, by number: the groups that may bind it, nearest first. A group without any strength is
+ * similar to nothing.
+ */
 function opposedIn({ groups }: Ledger, { programs }: LoadedPolicies): readonly (readonly number[])[] {
   const opposed: (readonly number[])[] = [];
   for (const [position, program] of programs.entries()) {
@@ -68,14 +72,14 @@ function opposedIn({ groups }: Ledger, { programs }: LoadedPolicies): readonly (
   return opposed;
 }
 
-/** The cases of each group that may bind another, by its number. */
+/** The cases of each group that may bind another, by group number. */
 function membersOf(found: Iterable<Found>, groups: ReadonlySet<number>): readonly (readonly Found[])[] {
   const members: Found[][] = [];
   for (const one of found) if (groups.has(one.group)) (members[one.group] ??= []).push(one);
   return members;
 }
 
-/** When each provider decided the cases of a group: what was decided first stands first. */
+/** When each provider decided the cases of a group, earliest first. */
 type Decisions = ReadonlyMap<string | undefined, readonly { readonly on: number; readonly one: Found }[]>;
 
 function decisionsIn(members: readonly Found[]): Decisions {
@@ -114,7 +118,7 @@ function departure(
   return from === undefined ? [] : [{ one, precedents, from }];
 }
 
-/** How many of some decisions, the earliest first, were made no later than a moment. */
+/** How many of some decisions, sorted by time, were made no later than a moment. */
 function firstAfter(decisions: readonly { readonly on: number }[], moment: number): number {
   let [low, high] = [0, decisions.length];
   while (low < high) {

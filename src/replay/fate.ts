@@ -3,8 +3,8 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Fate, CaseOutcome } from './replay-report.ts';
 
 /**
- * How a decided case fares: a flip where the verdict is no longer the standing decision's, drift where it is, but on other
- * grounds. A decision that names no grounds, as one made without the tool, cannot drift.
+ * How a decided case fares: a flip if the verdict is no longer that of the standing decision, drift if it is the same
+ * on other grounds. A decision that names no grounds, such as one made without the tool, cannot drift.
  */
 export function fateOf(
   standing: {
@@ -15,7 +15,8 @@ export function fateOf(
   now: CaseOutcome,
 ): Fate {
   const { advice } = standing;
-  // who departed meant to: the policy is checked against what it gave then, and where it now agrees, so much the better
+  // a departure was deliberate, so the policy is compared with what it gave at the time; it does not count as a flip if
+  // the policy now agrees with the departure
   if (advice !== undefined) return now.verdict === advice.verdict ? fateOf(advice, now) : 'same';
   if (standing.verdict !== now.verdict) return 'flip';
   const { grounds } = standing;

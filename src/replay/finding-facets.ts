@@ -10,12 +10,15 @@ import { conditionMeaning, conditionWords } from './condition-words.ts';
 import { setFacet, idle, testMeaning, valuesOf, weighing, type Facet } from './facet.ts';
 import { scopeFacets, termFacets, windowFacet } from './term-facets.ts';
 
-/** The form of a finding; the three that join others are one, for `any` of one finding is `all` of it. */
+/** The form of a finding; `all`, `any` and `none` count as one form, since `any` of one finding equals `all` of it. */
 export function familyOf(finding: Finding): string {
   return conditionOf(finding) === undefined ? formOf(finding) : 'joins';
 }
 
-/** All that is said of a finding. @param path the finding's place in its document */
+/**
+ * All properties of a finding.
+ * @param path the finding's place in its document
+ */
 export function findingFacets(finding: Finding, path: Path): readonly Facet[] {
   const { title, favours } = finding;
   return [
@@ -97,7 +100,7 @@ function fact(finding: FactFinding, path: Path): readonly Facet[] {
   ];
 }
 
-/** Whether a value is asked for at all, which is said by whatever else is asked of it. */
+/** Whether the test only asks that the value is known; any other test implies that. */
 const knownFacet = (finding: FactFinding, path: Path): readonly Facet[] => {
   const known = testMeaning(testIn(finding)).at(-1);
   return typeof known === 'boolean' ? [weighing('known', [...path, 'known'], String(known))] : [];

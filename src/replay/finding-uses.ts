@@ -9,7 +9,10 @@ import {
 } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
-/** What verdicts rest on: the findings that rules use, also through others, and the classes that these count. */
+/**
+ * What verdicts depend on: the findings that rules use, directly or through other findings, and the classes that these
+ * findings count.
+ */
 export function bearing({ rules, findings }: Policy): {
   readonly findings: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
@@ -26,8 +29,8 @@ export function bearing({ rules, findings }: Policy): {
 }
 
 /**
- * The words of the vocabulary that a finding rests on, as the keys under which their changes stand: `attribute severity`,
- * `fact cure`, `kind threat`.
+ * The words of the vocabulary that a finding depends on, as the keys under which their changes are listed: `attribute
+ * severity`, `fact cure`, `kind threat`.
  */
 export function vocabularyUsed(finding: Finding, policy: Policy): ReadonlySet<string> {
   const classes = new Map(Object.entries(policy.classes));

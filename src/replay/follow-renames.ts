@@ -5,7 +5,7 @@ import type { PolicyItem } from './facet.ts';
 import { itemsOf } from './policy-items.ts';
 import { rename, type Room } from './rename.ts';
 
-/** Something that has another name and is otherwise the same. */
+/** An item that was renamed and is otherwise the same. */
 export interface Renamed {
   readonly what: PolicyItem['what'];
   readonly from: string;
@@ -21,8 +21,8 @@ const ROOMS: Readonly<Partial<Record<PolicyItem['what'], Room>>> = {
 };
 
 /**
- * Gives an earlier version of a policy the later one's names, wherever what bears them differs by the name alone: then
- * a new name is one edit, and not one wherever it is used.
+ * Renames the items of an earlier version to the later version's ids where only the id differs. A new name is then one
+ * edit, and not one at every place that uses it.
  */
 export function followRenames(
   before: Policy,
@@ -30,7 +30,8 @@ export function followRenames(
 ): { readonly policy: Policy; readonly renames: readonly Renamed[] } {
   const renames: Renamed[] = [];
   let policy = before;
-  // a finding may only be seen to be the same once the class that it counts has its new name
+  // a finding may be recognised as the same only after the class that it counts has been renamed, so repeat until
+  // nothing changes
   for (let found = renamed(policy, after); found !== undefined; found = renamed(policy, after)) {
     policy = rename(policy, named(ROOMS, found.what), found.from, found.to);
     renames.push(found);
@@ -38,7 +39,7 @@ export function followRenames(
   return { policy, renames };
 }
 
-/** The first thing that has only another name. Where two could be meant, neither is. */
+/** The first item that was only renamed. If two items match equally, neither is taken. */
 function renamed(before: Policy, after: Policy): Renamed | undefined {
   const [gone, come] = [unmatched(before, after), unmatched(after, before)];
   for (const old of gone) {
@@ -50,7 +51,7 @@ function renamed(before: Policy, after: Policy): Renamed | undefined {
   return undefined;
 }
 
-/** What a version has under an id that the other does not have. */
+/** The items of one version whose ids the other version does not have. */
 function unmatched(policy: Policy, other: Policy): readonly PolicyItem[] {
   const known = new Set(itemsOf(other).map(nameOf));
   return itemsOf(policy).filter((item) => item.what !== 'policy' && !known.has(nameOf(item)));
@@ -58,6 +59,6 @@ function unmatched(policy: Policy, other: Policy): readonly PolicyItem[] {
 
 const nameOf = ({ what, id }: PolicyItem): string => `${what} ${id}`;
 
-/** All that is said of something but for its name. */
+/** All properties of an item except its id. */
 export const signature = ({ what, form, facets }: PolicyItem): string =>
   JSON.stringify([what, form, facets.map(({ key, meaning }) => [key, meaning])]);

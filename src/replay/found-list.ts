@@ -1,16 +1,19 @@
 import type { Many } from './many.ts';
 import type { Found } from './found.ts';
 
-/** What is found in one stretch of a corpus, and made as it is asked for. */
+/** The results of one range of a corpus; its cases are read when they are asked for. */
 export interface FoundStretch {
   readonly judgements: ArrayLike<number>;
   readonly at: (position: number) => Found;
 }
 
-/** The cases that are to be told of, in their order. Those of archives are made as they are asked for: there may be millions. */
+/**
+ * The cases to be listed, in order. Those of archives are read only when they are asked for, since there may be
+ * millions.
+ */
 export class FoundList implements Many<Found> {
   readonly #stretches: FoundStretch[] = [];
-  /** By stretch: the position of its first case. */
+  /** For each range: the index of its first case. */
   readonly #firsts: number[] = [];
   #single: { readonly judgements: number[]; readonly found: Found[] } | undefined;
   #length = 0;
@@ -30,7 +33,7 @@ export class FoundList implements Many<Found> {
     this.#length += 1;
   }
 
-  /** Adds what was found in a stretch. */
+  /** Adds the results of a range. */
   add(stretch: FoundStretch): void {
     if (stretch.judgements.length === 0) return;
     this.#single = undefined;
@@ -64,7 +67,10 @@ export class FoundList implements Many<Found> {
       for (let position = 0; position < judgements.length; position += 1) yield at(position);
   }
 
-  /** The cases that came to something. @param most how many of them, from the first on */
+  /**
+   * The cases whose judgement satisfies a condition.
+   * @param most how many of them, from the first on
+   */
   where(which: (judgement: number) => boolean, most = Infinity): Many<Found> {
     const positions: number[] = [];
     let from = 0;
@@ -77,7 +83,7 @@ export class FoundList implements Many<Found> {
   }
 }
 
-/** Some of the cases that are to be told of. */
+/** A selection of the cases to be listed. */
 class Picked implements Many<Found> {
   readonly #list: FoundList;
   readonly #positions: Uint32Array;

@@ -1,13 +1,13 @@
-/** The key of a hash: two numbers of 32 bits that nobody knows beforehand. */
+/** The key of a hash: two random numbers of 32 bits. */
 export type HashKey = readonly [number, number];
 
 /**
- * HalfSipHash-2-4 with 64 bits (Aumasson and Bernstein, 2012, on halved words): a hash under a key, so that nobody can
- * write ids that only seem to be the same.
+ * HalfSipHash-2-4 with 64 bits (Aumasson and Bernstein, 2012, on halved words). The hash is keyed so that nobody can
+ * prepare ids that collide.
  */
 export class IdHash {
   readonly #key: HashKey;
-  /** The two halves of the hash that was asked for last. */
+  /** The two halves of the hash computed last. */
   low = 0;
   high = 0;
 
@@ -15,12 +15,12 @@ export class IdHash {
     this.#key = key;
   }
 
-  /** Hashes bytes; the two halves are then to be read. */
+  /** Hashes bytes; the result is left in `low` and `high`. */
   of(bytes: Uint8Array, start: number, end: number): void {
     const [k0, k1] = this.#key;
     let [a, b, c, d] = [k0, k1 ^ 0xee, k0 ^ 0x6c79_6765, k1 ^ 0x7465_6462];
     const words = ((end - start) >> 2) + 1;
-    // the words one by one, then twice more for the two halves
+    // one step per word, then two more for the two halves of the output
     for (let step = 0; step < words + 2; step += 1) {
       const word = step < words ? wordAt(bytes, start + step * 4, end) : 0;
       d ^= step === words - 1 ? word | ((end - start) << 24) : word;
@@ -45,7 +45,7 @@ export class IdHash {
   }
 }
 
-/** Up to four bytes before an end as a number, the lowest first. */
+/** Up to four bytes before an end as a number, little-endian. */
 function wordAt(bytes: Uint8Array, from: number, end: number): number {
   if (from + 4 <= end)
     return bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);

@@ -2,7 +2,10 @@ import { wordsOf, type Facet, type PolicyItem } from './facet.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { PlaceOf } from './policy-version.ts';
 
-/** The change that something is new. @param policy the id of the policy that it is part of */
+/**
+ * The change that an item was added.
+ * @param policy the id of the policy that it is part of
+ */
 export function addedItem(policy: string, item: PolicyItem, placeOf?: PlaceOf): readonly PolicyChange[] {
   const { what, id, weighs, path } = item;
   const to = wordsOf(item);
@@ -11,7 +14,7 @@ export function addedItem(policy: string, item: PolicyItem, placeOf?: PlaceOf): 
   ];
 }
 
-/** The change that something is gone. */
+/** The change that an item was removed. */
 export function removedItem(policy: string, item: PolicyItem): readonly PolicyChange[] {
   const { what, id, weighs } = item;
   const from = wordsOf(item);
@@ -20,14 +23,17 @@ export function removedItem(policy: string, item: PolicyItem): readonly PolicyCh
   ];
 }
 
-/** The change that something has another id and is otherwise the same: a rule's is a ground that bears another name. */
+/**
+ * The change that an item has a new id and is otherwise the same. It matters for a rule, since verdicts name rules as
+ * grounds.
+ */
 export function renamedItem(policy: string, item: PolicyItem, from: string, placeOf?: PlaceOf): PolicyChange {
   const { what, id, path } = item;
   const weighs = what === 'rule';
   return { policy, what, id, how: 'changed', key: 'id', from, to: id, weighs, place: placeOf?.(path) };
 }
 
-/** All that differs in what is said of something, in the order of the newer version. */
+/** All differences between the properties of an item in two versions, in the order of the newer version. */
 export function changesWithin(
   policy: string,
   before: PolicyItem,
@@ -61,7 +67,7 @@ export function changesWithin(
   ];
 }
 
-/** A finding of one form became one of another: the whole of it is what changed. */
+/** If a finding changed its form, the whole finding is shown as what changed. */
 const whole = (item: PolicyItem): Facet => ({
   key: 'form',
   meaning: '',

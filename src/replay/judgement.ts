@@ -1,4 +1,4 @@
-/** What a case came to when it was decided again; what follows `blank` are marks, which are added to any of the first three. */
+/** The result of deciding a case again. The values after `blank` are marks, which are added to any of the first three. */
 export const JUDGEMENT = {
   same: 0,
   drift: 1,
@@ -12,7 +12,7 @@ export const JUDGEMENT = {
   unapproved: 16,
   /** The decision departs from what its policy gave. */
   departed: 32,
-  /** It departs, and by now the policy gives its verdict. */
+  /** It departs, and the policy now gives the same verdict. */
   reconciled: 64,
 } as const;
 
@@ -21,7 +21,7 @@ export type Mark = 'contested' | 'unapproved' | 'departed' | 'reconciled';
 
 const FATES = 7;
 
-/** How many numbers judgements need, marked ones too. */
+/** How many numbers judgements need, with all combinations of marks. */
 const COUNT = 2 * JUDGEMENT.reconciled;
 
 /** A judgement without its marks. */
@@ -33,10 +33,10 @@ export const isMarked = (judgement: number, mark: Mark): boolean => (judgement &
 /** Whether a judgement is of a decided case that could be decided again. */
 export const isDecided = (judgement: number): boolean => unmarked(judgement) <= JUDGEMENT.flip;
 
-/** How many cases came to each judgement, by its number: none yet. */
+/** The number of cases for each judgement, all 0. */
 export const emptyTally = (): number[] => Array.from({ length: COUNT }, () => 0);
 
-/** Counts a case more that came to a judgement, or several. */
+/** Counts one or more further cases with a judgement. */
 export function addTo(tally: number[], judgement: number, cases = 1): void {
   tally[judgement] = (tally[judgement] ?? 0) + cases;
 }

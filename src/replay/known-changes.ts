@@ -5,14 +5,17 @@ import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import { entriesOf } from '../model/fact-entries.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
-/** A key that is another than it was. Undefined where it was not there, or is not; both, where its text is not to be shown. */
+/**
+ * A key whose value changed. `before` or `after` is undefined if the key was absent then or now; both are undefined if
+ * the values must not be shown.
+ */
 export interface KeyChange {
   readonly key: string;
   readonly before: Value | undefined;
   readonly after: Value | undefined;
 }
 
-/** What is another about an exhibit. The text of an exhibit and its labels are named, and not shown. */
+/** What changed about an exhibit. Its text and its labels are named, but their values are not shown. */
 export function attributeChanges(
   was: Exhibit,
   is: Exhibit,
@@ -31,7 +34,7 @@ export function attributeChanges(
 /** Keys of the language whose values are words or times. */
 const SHOWN: ReadonlySet<string> = new Set(['kind', 'observed', 'derived-from']);
 
-/** Whether all values of a domain are known: those of a label are text of the case. */
+/** Whether all values of a domain are fixed by the vocabulary: a label is free text of the case. */
 const isClosed = (domain: Domain | undefined): boolean =>
   domain !== undefined && !('type' in domain && domain.type === 'reference');
 
@@ -42,7 +45,7 @@ const sameValue = (one: unknown, other: unknown): boolean =>
 const plainOf = (value: unknown): Value | undefined =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 
-/** What is another about a fact: its last value, and whether anything else in its history is. */
+/** What changed about a fact: its latest value, and whether the rest of its history changed. */
 export function factChange(
   was: Fact | undefined,
   is: Fact | undefined,
@@ -58,7 +61,7 @@ export function factChange(
     : [{ key: 'value', before, after }];
 }
 
-/** How each exhibit stands: admitted, refuted, disputed or out of time. */
+/** The status of each exhibit: admitted, refuted, disputed or out of time. */
 export function standingsOf(program: Program, theCase: Case): ReadonlyMap<string, string> {
   const { evidence } = decide(program, theCase).verdict;
   return new Map(

@@ -6,34 +6,37 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import { attributeChanges, factChange, standingsOf, type KeyChange } from './known-changes.ts';
 
-/** What a policy gives. */
+/** What a policy gives: a verdict and its grounds. */
 export interface Given {
   readonly verdict: VerdictWord;
   readonly grounds: readonly string[];
 }
 
-/** Something that was known of a case then and is not now, or the other way round, or is known otherwise. */
+/** An exhibit, a fact or an as-of that was added, removed or changed between then and now. */
 export interface KnownChange {
   readonly what: 'exhibit' | 'fact' | 'as-of';
-  /** Of the exhibit or the fact. */
+  /** The id of the exhibit or the fact. */
   readonly id: string;
   readonly how: 'came' | 'went' | 'changed';
   readonly kind?: string;
-  /** What is another; values in words are left out of what may hold the text of an exhibit. */
+  /** Which keys changed; values are left out where they could contain the text of an exhibit. */
   readonly keys: readonly KeyChange[];
-  /** What it changes: what the policy gives, the grounds alone, or nothing. Undefined for what follows from another change. */
+  /**
+   * What the change affects: the policy's verdict, only its grounds, or nothing. Undefined for what follows from
+   * another change.
+   */
   readonly mattered: 'verdict' | 'grounds' | 'no' | undefined;
-  /** What the policy would give now without it, where that is another verdict or rests on other grounds. */
+  /** What the policy would give now without this change, if that is another verdict or other grounds. */
   readonly without?: Given;
-  /** What it alone would have made the policy give then, where that is another verdict or rests on other grounds. */
+  /** What the policy would have given then with only this change, if that is another verdict or other grounds. */
   readonly alone?: Given;
 }
 
-/** What was known of a case then and now, checked against one policy. */
+/** What was known of a case then and now, evaluated under one policy. */
 export interface KnownSince {
   readonly case: string;
   readonly policy: { readonly id: string; readonly version: string };
-  /** The number of the decision that was made on the case as it was then, from 1; undefined where none was. */
+  /** The number, from 1, of the decision made on the earlier version of the case; undefined if none was. */
   readonly decision: number | undefined;
   /** What the policy gives on what was known then, and on what is known now. */
   readonly before: Given;
@@ -42,8 +45,8 @@ export interface KnownSince {
 }
 
 /**
- * Holds a case against an earlier version of it: exhibits and facts that came, went or changed, each with whether it mattered.
- * A change matters if the policy gives something else once it alone is taken back now, or is made alone then.
+ * Compares a case with an earlier version of it: exhibits and facts that were added, removed or changed, each with
+ * whether it mattered. A change matters if the result differs when only it is undone now, or when only it is made then.
  * @param decision the number of the decision that was made on the earlier version
  */
 export function knownSince(
@@ -108,7 +111,7 @@ function exhibits(
   });
 }
 
-/** Takes a change back in the case of now, makes it alone in the case of then, and looks what the policy gives. */
+/** Undoes one change in the case of now, makes only that change in the case of then, and decides both. */
 function weighed(
   program: Program,
   change: Change,
@@ -131,7 +134,7 @@ function weighed(
 const isSame = (one: Given, other: Given): boolean =>
   one.verdict === other.verdict && one.grounds.join() === other.grounds.join();
 
-/** A case in which one thing is as it is in another version of it. */
+/** A case with one item replaced by its state in another version of the case. */
 function withItem(theCase: Case, { what, id }: Change, source: Case): Case {
   if (what === 'as-of') return { ...theCase, 'as-of': source['as-of'] };
   if (what === 'exhibit') {
@@ -148,7 +151,7 @@ function withItem(theCase: Case, { what, id }: Change, source: Case): Case {
   return standingAlone({ ...theCase, facts: fresh === undefined ? others : { ...others, [id]: fresh } });
 }
 
-/** A case in which nothing refers to an exhibit that is not in it. */
+/** A case without references to exhibits that it does not contain. */
 function standingAlone(theCase: Case): Case {
   const ids = new Set(theCase.evidence.map(({ id }) => id));
   const evidence = theCase.evidence.map((one): Exhibit => {
@@ -175,7 +178,7 @@ function standingAlone(theCase: Case): Case {
   return { ...theCase, evidence, facts: Object.fromEntries(shown) };
 }
 
-/** Exhibits that are weighed now and were not, or the other way round, though nothing is written otherwise of them. */
+/** Exhibits whose status changed although nothing was written about them: as a result of another change. */
 function consequences(
   program: Program,
   then: Case,

@@ -1,23 +1,23 @@
 import { PackedTexts } from './packed-texts.ts';
 
-/** A list that may be too long to be held: its items may be made as they are asked for, each time again. */
+/** A list that may be too long for memory: its items may be made again each time they are iterated. */
 export interface Many<T> extends Iterable<T> {
   readonly length: number;
   slice(from?: number, to?: number): readonly T[];
 }
 
-/** A case by its id, and where it stands. */
+/** A case by its id and place. */
 interface Named {
   readonly id: string;
   readonly place: string;
 }
 
-/** A case of such a list, and what makes the whole of it. */
+/** A case of such a list, and a function that makes its full report. */
 export interface Entry<T> extends Named {
   readonly whole: () => T;
 }
 
-/** A list of cases that are accounted for as they are asked for. */
+/** A list of case reports that are made when they are asked for. */
 class MadeCases<From extends { readonly place: string }, T> implements Many<T> {
   readonly #from: Many<From>;
   readonly #idOf: (one: From) => string;
@@ -55,13 +55,13 @@ class MadeCases<From extends { readonly place: string }, T> implements Many<T> {
   }
 }
 
-/** So many cases are accounted for at once, and held. */
+/** Up to this many case reports are made once and held in memory. */
 export const HELD = 5000;
 
 /**
- * Cases, each accounted for once where there are not many of them, else as they are asked for.
- * @param idOf gives the id of a case, and costs less than `make`
- * @param held how many may be held
+ * Reports on cases: made once and held if there are few, otherwise made each time they are iterated.
+ * @param idOf gives the id of a case, at less cost than `make`
+ * @param held how many may be held in memory
  */
 export function madeCases<From extends { readonly place: string }, T>(
   from: Many<From>,
@@ -72,7 +72,7 @@ export function madeCases<From extends { readonly place: string }, T>(
   return from.length <= held ? Array.from(from, (one) => make(one)) : new MadeCases(from, idOf, make);
 }
 
-/** The cases of a list by id and place: none of them is accounted for until it is asked for. */
+/** The cases of a list by id and place; the full report of each is made only if it is asked for. */
 export function* entriesOf<T extends Named>(list: Many<T>): Generator<Entry<T>> {
   if (list instanceof MadeCases) yield* (list as MadeCases<{ readonly place: string }, T>).entries();
   else for (const one of list) yield { id: one.id, place: one.place, whole: () => one };

@@ -4,9 +4,10 @@ import type { Case } from '../model/case.ts';
 import type { Base } from './replayed-case.ts';
 
 /**
- * Whether a verdict that is contested now is so for the first time: the base gives one that is not. Where there is no base,
- * or none of its policies applies, the standing decision says it: it was contested where it rests on rules of both verdicts.
- * @param program what the case is decided by now
+ * Whether a contested verdict is contested for the first time, that is, the base gives an uncontested one. If there is
+ * no base, or none of its policies applies, the standing decision is looked at instead: it was contested if its grounds
+ * are rules of both verdicts.
+ * @param program the policy that decides the case now
  */
 export function isNewlyContested(theCase: Case, program: Program, base: Base | undefined): boolean {
   const before = base?.programFor(theCase);

@@ -6,7 +6,7 @@ import type { LoadedPolicies } from '../load/loaded-policies.ts';
 import { factorsOf } from '../precedent/factor.ts';
 import type { Ledger } from '../precedent/ledger.ts';
 
-/** What is wrong with the policies that decided cases are under and that have no factor to compare them by. */
+/** The diagnostics for policies that decided cases use and that have no factor, so that those cases cannot be compared. */
 export function factorless(ledger: Ledger, loaded: LoadedPolicies): readonly Diagnostic[] {
   const used = new Set(ledger.groups.map(({ program }) => program));
   return loaded.programs
@@ -14,7 +14,7 @@ export function factorless(ledger: Ledger, loaded: LoadedPolicies): readonly Dia
     .map((program) => noFactors(program, loaded));
 }
 
-/** The complaint of a policy that has no factor, where cases are to be compared. */
+/** The error for a policy without factors when cases are to be compared. */
 export function noFactors({ policy: { policy } }: Program, { documents }: LoadedPolicies): Diagnostic {
   return complaint(
     'policy/no-factors',

@@ -1,4 +1,4 @@
-/** Texts that are kept in few bytes each, and not as so many strings. */
+/** Many texts in one buffer, which takes far less memory than as many strings. */
 export class PackedTexts {
   #bytes = Buffer.alloc(4096);
   #ends = new Float64Array(256);

@@ -5,7 +5,7 @@ import type { PolicyVersion } from './policy-version.ts';
 /** A policy in two versions; undefined where it is new or gone. */
 export type VersionPair = readonly [before: PolicyVersion | undefined, after: PolicyVersion | undefined];
 
-/** Each policy in both versions, as the newer one has them, then what is gone. */
+/** Pairs the versions of each policy, in the order of the newer version, then the policies that are gone. */
 export function pairVersions(
   before: readonly PolicyVersion[],
   after: readonly PolicyVersion[],
@@ -15,7 +15,10 @@ export function pairVersions(
   return [...pairs, ...gone.map((version): VersionPair => [version, undefined])];
 }
 
-/** The version that a policy had: that of its id; else one of another id that is alone in saying the same, or alone. */
+/**
+ * The earlier version of a policy: the one with its id; else the only policy, if each version has just one; else one
+ * with the same content under another id, if exactly one policy was renamed so.
+ */
 function predecessor(
   { policy }: PolicyVersion,
   before: readonly PolicyVersion[],

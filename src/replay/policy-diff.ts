@@ -8,9 +8,9 @@ import { itemsOf } from './policy-items.ts';
 import type { PolicyVersion } from './policy-version.ts';
 
 /**
- * What differs in meaning between two versions of some policies. Comments, layout, the order of entries and lists, and
- * two ways to write one thing make no difference.
- * @returns the changes, policy by policy as the newer version has them, then those of the vocabularies, each once
+ * The differences in meaning between two versions of some policies. Comments, layout, the order of entries and lists,
+ * and different notations for one thing are no differences.
+ * @returns the changes, policy by policy in the order of the newer version, then those of the vocabularies, each once
  */
 export function diffPolicies(
   before: readonly PolicyVersion[],

@@ -7,7 +7,7 @@ import { idle, setFacet, testFacet, weighing, type Facet, type PolicyItem } from
 import { familyOf, findingFacets } from './finding-facets.ts';
 import { bearing } from './finding-uses.ts';
 
-/** All that a policy says, item by item: itself first, then its classes, findings, rules, guarantees and assumptions. */
+/** A policy as a list of items: itself first, then its classes, findings, rules, guarantees and assumptions. */
 export function itemsOf(policy: Policy): readonly PolicyItem[] {
   const used = bearing(policy);
   const { classes, findings, rules, guarantees = {}, assumptions = {} } = policy;
@@ -61,11 +61,14 @@ function ownFacets(policy: Policy): readonly Facet[] {
   ];
 }
 
-/** What is said and done where no rule prevails: it changes no verdict. */
+/** The texts and measures that apply if no rule prevails: they change no verdict. */
 const defaultFacets = (otherwise: Policy['default']): readonly Facet[] =>
   typeof otherwise === 'object' ? saidFacets(otherwise, ['default'], 'default ') : [];
 
-/** What is said, done and looked at again. @param of before the name of each key */
+/**
+ * The texts, the measures and the review of a rule or default.
+ * @param of the prefix of each key
+ */
 function saidFacets(
   { because, measures = [], review }: Pick<Rule, 'because' | 'measures' | 'review'>,
   path: Path,
@@ -109,7 +112,7 @@ function ruleFacets(rule: Rule, path: Path): readonly Facet[] {
   ];
 }
 
-/** What notices say, key by key: it changes no verdict. */
+/** The texts of notices, key by key: they change no verdict. */
 const noticeFacets = (notice: object = {}, path: Path): readonly Facet[] =>
   Object.entries(notice).flatMap(([key, said]) => idle(key, [...path, key], noticeWords(said)));
 

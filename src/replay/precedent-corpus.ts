@@ -18,10 +18,10 @@ interface Members extends DecidedGroup {
 }
 
 /**
- * How the decided cases of a corpus sit with each other, policy by policy.
- * @param ledger where the corpus was entered
+ * How consistent the decided cases of a corpus are with each other, policy by policy.
+ * @param ledger the ledger that the corpus was entered in
  * @param limit how many contradictions, and how many decisions to overrule, are named
- * @param audience who is to read of them
+ * @param audience who will read them
  */
 export function precedentsOf(
   { found }: ReplayResult,
@@ -60,10 +60,10 @@ function membersOf(
   return [...members.values()].map((group) => ({ ...group, latest: () => latestOf(group.cases) }));
 }
 
-/** Of so many cases that are alike, the last, it is looked up when they were decided. */
+/** Of many similar cases, only the last so many are read again to find out when they were decided. */
 const LOOKED_UP = 32;
 
-/** When the latest of some cases was decided; they are read again for that. */
+/** When the latest of some cases was decided. The cases are read again to find out. */
 function latestOf(cases: readonly Found[]): number | undefined {
   const times = cases.slice(-LOOKED_UP).flatMap(({ read }) => {
     const item = read();
@@ -106,9 +106,9 @@ function policyPrecedents(
 }
 
 /**
- * The contradictions among what each provider decided: nobody is bound by another's decisions. What has no strength is like
- * nothing.
- * @returns the groups of the cases that contradict others, apart by provider, and what was found among them
+ * The contradictions among the decisions of each provider, since nobody is bound by another provider's decisions. A
+ * group without any strength is similar to nothing.
+ * @returns the groups of the contradicting cases, separated by provider, and the contradictions among them
  */
 function contradictionsByProvider(
   factors: readonly Factor[],
@@ -116,7 +116,7 @@ function contradictionsByProvider(
   limit: number,
 ): { readonly groups: readonly Members[]; readonly found: Contradictions } {
   const alike = all.filter(({ strengths }) => hasStrength(strengths));
-  // read again are only the cases that would contradict others if there were one provider
+  // only cases that would contradict others under a single provider need to be read again for their provider
   const whole = contradictionsAmong(factors, alike, 0);
   const parts = apartByProvider(whole.involved.toSorted((a, b) => a - b).map((position) => alike[position]!));
   const groups = parts.flat();
@@ -146,7 +146,7 @@ function contradictionsByProvider(
   };
 }
 
-/** Groups parted by who decided their cases. */
+/** Splits groups by the provider that decided their cases. */
 function apartByProvider(groups: readonly Members[]): readonly (readonly Members[])[] {
   const parts = new Map<string | undefined, Members[]>();
   for (const group of groups) {
@@ -179,7 +179,7 @@ function contradiction(
   return { terminated, retained, factors: compared.factors, pairs: ended.count * kept.count };
 }
 
-/** A case that was found, as a precedent that an audience may see; it is read again to be named. */
+/** A case as a precedent, with what an audience may see of it. The case is read again for its name. */
 export function precedentOf(
   { read, place }: Found,
   strengths: Precedent['strengths'],

@@ -1,4 +1,4 @@
-/** Shows how far a long run has come. */
+/** Shows the progress of a long run. */
 export interface Progress {
   /** @param total bytes, or cases where it says so */
   readonly start: (total: number, unit?: ProgressUnit) => void;
@@ -6,5 +6,5 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** What a run is measured in. */
+/** The unit that progress is counted in. */
 export type ProgressUnit = 'bytes' | 'cases';

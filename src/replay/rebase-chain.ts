@@ -3,9 +3,9 @@ import type { Decision } from '../model/case.ts';
 import { isNamedBy } from './verify-chain.ts';
 
 /**
- * Chains decisions again in the order in which they stand, as after a merge of two that were made at once. What each says
- * stays as it is: only its place in the chain is another, and with that its digest.
- * @param decisions in which nothing is wrong but that some were made after another than the one before them
+ * Chains decisions again in their present order, for example after a merge of two that were made at the same time. Only
+ * the `previous` digest of a decision changes, and with it its own digest.
+ * @param decisions whose only fault is that some name another predecessor than the one before them
  * @returns all of them; those that need no change are the same objects
  */
 export function rebaseChain(decisions: readonly Decision[]): readonly Decision[] {

@@ -3,12 +3,12 @@ import { renamedIn } from '../model/forms/forms.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 
-/** The parts of a policy whose entries have ids. */
+/** The sections of a policy whose entries have ids. */
 export type Room = 'classes' | 'findings' | 'rules' | 'guarantees' | 'assumptions';
 
 type Swap = (id: string) => string;
 
-/** A policy in which one class, finding, rule, guarantee or assumption is called otherwise, wherever it is named. */
+/** Renames one class, finding, rule, guarantee or assumption of a policy wherever it is named. */
 export function rename(policy: Policy, room: Room, from: string, to: string): Policy {
   const swap: Swap = (id) => (id === from ? to : id);
   const renamed: Policy = { ...policy, [room]: rekeyed<unknown>(policy[room]!, swap) };

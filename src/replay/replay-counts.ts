@@ -1,7 +1,10 @@
 import { isMarked, JUDGEMENT, unmarked, type Mark } from './judgement.ts';
 import type { ReplayCounts } from './replay-report.ts';
 
-/** How many cases there were of each sort. @param tally by number of `JUDGEMENT` */
+/**
+ * How many cases there were of each kind.
+ * @param tally the number of cases for each `JUDGEMENT`
+ */
 export function countsOf(tally: readonly number[], newly = 0): ReplayCounts {
   const sum = (which: (judgement: number) => boolean): number =>
     tally.reduce((all, count, judgement) => all + (which(judgement) ? count : 0), 0);
@@ -26,6 +29,6 @@ export function countsOf(tally: readonly number[], newly = 0): ReplayCounts {
   };
 }
 
-/** A count that only few corpora have anything of: left out where it is 0. */
+/** A count that most corpora do not have: left out if it is 0. */
 export const ifAny = (mark: Exclude<Mark, 'contested'>, count: number): Partial<ReplayCounts> =>
   count === 0 ? {} : { [mark]: count };

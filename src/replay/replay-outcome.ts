@@ -2,7 +2,7 @@ import { countsOf } from './replay-counts.ts';
 import type { ReplayCounts, ReplayReport } from './replay-report.ts';
 import type { CheckOutcome } from './trouble.ts';
 
-/** What can make a replay fail, each with the count that tells of it. */
+/** What can make a replay fail, each with the count it looks at. */
 const COUNT_OF = {
   flip: 'flips',
   drift: 'drifts',
@@ -13,18 +13,19 @@ const COUNT_OF = {
   unapproved: 'unapproved',
 } as const satisfies Readonly<Record<string, keyof ReplayCounts>>;
 
-/** What `--fail-on` can name, but for `none`. */
+/** What `--fail-on` can name, apart from `none`. */
 export type ReplayFailure = keyof typeof COUNT_OF;
 
-/** All of them, in the order of the help. */
+/** All of them, in the order in which the help lists them. */
 export const REPLAY_FAILURES = Object.keys(COUNT_OF) as readonly ReplayFailure[];
 
-/** What makes a replay fail where nobody says what. */
+/** What makes a replay fail if `--fail-on` is not given. */
 export const USUAL_FAILURES: readonly ReplayFailure[] = ['flip', 'newly-contested'];
 
 /**
- * How a replay ended. A decision that was altered says nothing of the policy: no choice of failures lets it pass, but `none`.
- * @param troubles how much stood in the way beside invalid cases
+ * Whether a replay passed. An altered decision always fails it, whatever `--fail-on` names, unless that is `none`: it
+ * is a fault of the records and not of the policy.
+ * @param troubles how many errors there were besides invalid cases
  */
 export function replayOutcome(
   counts: ReplayCounts,
@@ -37,7 +38,7 @@ export function replayOutcome(
   return altered || failed ? 'failed' : 'passed';
 }
 
-/** The report of a replay in which no case was looked at, and what kept it from that. */
+/** The report of a replay that reached no case, with the errors that prevented it. */
 export const nothingReplayed = (
   base: string | undefined,
   failOn: readonly (ReplayFailure | 'none')[],

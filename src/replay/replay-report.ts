@@ -9,19 +9,19 @@ import type { CheckOutcome, InvalidCase, Trouble } from './trouble.ts';
 /** How a decided case fares when it is decided again. */
 export type Fate = 'same' | 'drift' | 'flip';
 
-/** A verdict come by now, without its reasons. */
+/** The verdict on a case, without its reasons. */
 export interface CaseOutcome {
   readonly verdict: VerdictWord;
   readonly contested: boolean;
   readonly grounds: readonly string[];
 }
 
-/** A finding whose value is another than it was, or a rule whose fate is. */
+/** A finding whose value changed, or a rule whose status changed. */
 export interface ValueChange {
   readonly what: 'finding' | 'rule';
   readonly id: string;
   readonly title: string;
-  /** As words: `3 of 3 needed in 48 h`, `prevails`, `lacking`. Undefined where it did not exist, or is not known. */
+  /** In words: `3 of 3 needed in 48 h`, `prevails`, `lacking`. Undefined if it did not exist then, or is not known. */
   readonly then: string | undefined;
   readonly now: string | undefined;
   /** For a finding, whether it was and is established; for a rule, whether it was and is a ground. */
@@ -30,7 +30,7 @@ export interface ValueChange {
   readonly measured?: { readonly then: Value | null; readonly now: Value | null };
 }
 
-/** A case whose standing decision is no longer what the policy gives (a flip), or gives it on other grounds (drift). */
+/** A decided case that flipped (the policy now gives another verdict) or drifted (the same verdict on other grounds). */
 export interface ReplayedCase {
   readonly id: string;
   readonly title: string;
@@ -41,17 +41,17 @@ export interface ReplayedCase {
   readonly now: CaseOutcome & { readonly reason: string };
   /** The policy that applies now. */
   readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
-  /** What the policies of the base give, where there is a base and one of them applies. */
+  /** What the policies of the base give, if there is a base and one of them applies. */
   readonly base: CaseOutcome | undefined;
-  /** Whether the edit between base and now did it, or it was so already. Undefined without a base. */
+  /** Whether the edit between base and now caused the difference, or it existed before. Undefined without a base. */
   readonly cause: 'this-edit' | 'already' | undefined;
-  /** What changed its value: against the base where there is one, else against the grounds of the standing decision. */
+  /** What changed its value: compared with the base if there is one, else with the grounds of the standing decision. */
   readonly changes: readonly ValueChange[];
-  /** Which edits did it, where this edit did. */
+  /** The edits that caused the difference; undefined unless this edit did. */
   readonly behind: Attribution | undefined;
 }
 
-/** How many cases there were, of each sort. */
+/** How many cases there were of each kind. */
 export interface ReplayCounts {
   readonly cases: number;
   readonly decided: number;
@@ -66,24 +66,27 @@ export interface ReplayCounts {
   readonly unapproved?: number;
   /** Decisions that depart from what their policy gave; left out where there are none. */
   readonly departed?: number;
-  /** How many of those the policy gives by now; left out where there are none. */
+  /** Departures that the policy now agrees with; left out if there are none. */
   readonly reconciled?: number;
-  /** Cases whose verdict now departs from a precedent among them; undefined where that was not asked for. */
+  /** Cases whose verdict now departs from a precedent in the same corpus; undefined unless that was asked for. */
   readonly departures?: number | undefined;
-  /** Decisions that stood at the base and no longer do: they fail the run. Undefined where the base is not a revision. */
+  /**
+   * Decisions of the base that were altered or removed since: they fail the run. Undefined if the base is not a
+   * revision.
+   */
   readonly altered?: number | undefined;
   /** Cases that could not be read or decided: they fail the run. */
   readonly invalid: number;
 }
 
-/** A decision that stood at the base and is another now, or is gone, alone or with its case; or whose case was changed. */
+/** A decision of the base that was altered, was removed (alone or with its case), or whose case was changed. */
 export interface AlteredDecision {
-  /** Of the case. */
+  /** The id of the case. */
   readonly id: string;
-  /** The file and the line; of what is gone, the file as git names it at the base. */
+  /** The file and the line; if it was removed, the file as git names it at the base. */
   readonly place: string;
   readonly kind: 'altered' | 'gone' | 'case-changed';
-  /** What became of it. */
+  /** What happened to it. */
   readonly message: string;
 }
 
@@ -91,7 +94,7 @@ export interface AlteredDecision {
 export interface ContestedCase {
   readonly id: string;
   readonly place: string;
-  /** Whether it was not so at the base, or where there is none, when it was decided. */
+  /** Whether it was not contested at the base or, without a base, when it was decided. */
   readonly newly: boolean;
 }
 
@@ -101,7 +104,7 @@ export interface CaseBrief {
   readonly place: string;
 }
 
-/** What a replay came to. */
+/** The result of a replay. */
 export interface ReplayReport {
   readonly counts: ReplayCounts;
   /** In the order of the cases. */
@@ -115,29 +118,29 @@ export interface ReplayReport {
   readonly departed: readonly (CaseBrief & { readonly reconciled: boolean })[];
   /** Contested cases, those that were not before first. */
   readonly contested: readonly ContestedCase[];
-  /** In the order of the cases; undefined where nobody asked. */
+  /** In the order of the cases; undefined unless asked for. */
   readonly departures?: readonly Departure[] | undefined;
-  /** Decisions that stood at the base and no longer do; undefined where the base is not a revision. */
+  /** Decisions of the base that were altered or removed since; undefined if the base is not a revision. */
   readonly altered?: readonly AlteredDecision[] | undefined;
   /** Cases that could not be read or decided again. */
   readonly invalid: readonly InvalidCase[];
-  /** What is wrong beside the cases, and spoils the run: a policy, the base, that nothing was decided. */
+  /** Errors that do not belong to a case and fail the run: in a policy or the base, or that no case was decided. */
   readonly troubles: readonly Trouble[];
   readonly outcome: CheckOutcome;
-  /** Every decided case that is as it was, where the format asks for each case; else empty. */
+  /** Every decided case without a change, if the format lists each case; else empty. */
   readonly same: readonly { readonly id: string; readonly place: string; readonly verdict: VerdictWord }[];
   /** What `--base` was, as the user gave it. */
   readonly base: string | undefined;
   /** All edits between the base's policies and these. */
   readonly edits: readonly PolicyChange[];
-  /** By policy id: the file it stands in now. */
+  /** By policy id: the file that it is in now. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The lists of a report in which there may be as many entries as there are cases. */
+/** The lists of a report that may be as long as the corpus. */
 type LongLists = Pick<ReplayReport, 'flips' | 'drifts' | 'undecided' | 'same'>;
 
-/** A report as it is written: its long lists need not be held. */
+/** A report ready to be written: its long lists need not be in memory. */
 export type WritableReport = Omit<ReplayReport, keyof LongLists> & {
   readonly [L in keyof LongLists]: Many<LongLists[L][number]>;
 };

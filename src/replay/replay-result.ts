@@ -1,8 +1,8 @@
 import type { FoundList } from './found-list.ts';
 
-/** What a corpus came to. */
+/** The result of replaying a corpus. */
 export interface ReplayResult {
-  /** How many cases came to each of `JUDGEMENT`, by its number. */
+  /** How many cases got each `JUDGEMENT`, indexed by its number. */
   readonly tally: readonly number[];
   readonly found: FoundList;
 }

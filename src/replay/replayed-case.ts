@@ -10,21 +10,22 @@ import type { PolicyChange } from './policy-change.ts';
 import type { CaseOutcome, ReplayedCase } from './replay-report.ts';
 import { changesFromGrounds, valueChanges } from './value-changes.ts';
 
-/** The version against which a replay is attributed. */
+/** The version that a replay is compared with. */
 export interface Base {
-  /** The one policy of the base that applies to a case, if one does. */
+  /** The one policy of the base that applies to a case, if there is exactly one. */
   readonly programFor: (theCase: Case) => Program | undefined;
-  /** A case as it was at the base; undefined where it is the same, or was not there. */
+  /** A case as it was at the base; undefined if it is unchanged, or did not exist. */
   readonly caseThen: (theCase: Case) => Case | undefined;
   readonly edits: readonly PolicyChange[];
   readonly attributor: Attributor;
 }
 
 /**
- * Accounts for a decided case whose standing decision is no longer what the policy gives, or gives it on other grounds.
+ * The report on a decided case that flipped or drifted.
  * @param place the file, and for an archive the line
- * @param audience who is to read of it
- * @param isReduced whether exhibits that were not weighed are missing: then nothing is said of what they lacked
+ * @param audience who will read it
+ * @param isReduced whether exhibits that did not count are missing, as in a pack: then the report does not say why
+ * exhibits did not count
  */
 export function replayedCase(
   theCase: Case,
@@ -63,7 +64,7 @@ export function replayedCase(
       : base.attributor.attribute({
           case: theCase,
           caseThen,
-          // an edit that only makes the policy contradict itself does not do what is to be accounted for
+          // an edit that only makes the policy contradict itself does not count as the cause
           isSo: (outcome) =>
             wasSo(outcome, after.verdict, fate) && outcome?.contested === after.verdict.contested,
         });
@@ -85,7 +86,7 @@ export function replayedCase(
   };
 }
 
-/** Whether the base gives what is given now: for a flip the same verdict, for drift the same grounds too. */
+/** Whether the base gives what is given now: for a flip the same verdict, for drift also the same grounds. */
 function wasSo(then: CaseOutcome | undefined, now: CaseOutcome, fate: ReplayedCase['fate']): boolean {
   if (then?.verdict !== now.verdict) return false;
   return fate === 'flip' || fateOf(then, now) === 'same';

@@ -1,4 +1,4 @@
-/** The ids of many cases, by their hashes, and where each was met first: some 30 bytes for each, however long they are. */
+/** The ids of many cases, as hashes, with the place where each was first met: about 30 bytes per id, however long it is. */
 export class SeenIds {
   #low = new Uint32Array(SMALLEST);
   #high = new Uint32Array(SMALLEST);
@@ -7,10 +7,10 @@ export class SeenIds {
   #size = 0;
 
   /**
-   * Enters an id.
-   * @param low the two halves of its hash
-   * @param place a number that stands for where it is
-   * @returns the place where it was met first; undefined where that is this one
+   * Adds an id.
+   * @param low the first half of its hash; `high` is the second
+   * @param place a number that stands for its place
+   * @returns the place where it was first met; undefined if it is new
    */
   add(low: number, high: number, place: number): number | undefined {
     if (this.#size * 2 >= this.#places.length) this.#grow();
@@ -22,7 +22,7 @@ export class SeenIds {
     return undefined;
   }
 
-  /** Where an id was met first; undefined where it was not. */
+  /** The place where an id was first met; undefined if it was not. */
   placeOf(low: number, high: number): number | undefined {
     const place = this.#places[this.#slotOf(low, high)]!;
     return Number.isNaN(place) ? undefined : place;

@@ -3,26 +3,26 @@ import { caseDigest } from '../engine/digest.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { isNamedBy } from './verify-chain.ts';
 
-/** A decided case as it was in an earlier version. */
+/** A decided case as it was in an earlier version of its file. */
 export interface CaseThen {
   readonly case: string;
   readonly digest: string;
   readonly decisions: readonly Decision[];
 }
 
-/** What became of a decided case that should not have. `entry` is a position in the decisions, from 0. */
+/** A change to a decided case that is not allowed. `entry` is an index into the decisions, from 0. */
 export type SinceFault =
-  /** A decision is not what it was, in these of its keys. */
+  /** These keys of a decision were changed. */
   | { readonly kind: 'altered'; readonly entry: number; readonly keys: readonly string[] }
-  /** A decision is no longer there. */
+  /** A decision was removed. */
   | { readonly kind: 'gone'; readonly entry: number }
-  /** The case is another, and its standing decision, which names no digest of it, is still the one made on what it was. */
+  /** The case was changed, but its standing decision, which records no digest of the case, was not made again. */
   | { readonly kind: 'case-changed'; readonly entry: number };
 
 /**
- * Holds a case against its earlier version: what was decided then must stand as it did, and only more may have been
- * decided since. This is what a chain of digests cannot tell: whether its last entry is what it was.
- * @returns what does not hold, in the order of the decisions
+ * Compares a case with its earlier version: the decisions made then must be unchanged, and new ones may only be added
+ * after them. A chain of digests cannot detect a change to its own last entry; this comparison can.
+ * @returns the faults, in the order of the decisions
  */
 export function sinceBase(now: Case, then: CaseThen): readonly SinceFault[] {
   const { decisions = [] } = now;
@@ -41,7 +41,7 @@ export function sinceBase(now: Case, then: CaseThen): readonly SinceFault[] {
   return changed ? [{ kind: 'case-changed', entry: last }] : faults;
 }
 
-/** The keys that say something else. A notice may be added, as what was done after a decision is known only then. */
+/** The keys whose values changed. Adding a notice is allowed, since it reports what was done after the decision. */
 function keysChanged(was: Decision, is: Decision): readonly (keyof Decision)[] {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])] as (keyof Decision)[];
   return keys.filter((key) => {
@@ -50,7 +50,7 @@ function keysChanged(was: Decision, is: Decision): readonly (keyof Decision)[] {
   });
 }
 
-/** Whether all that changed is the place in the chain, which was broken at the base by a merge, and holds now. */
+/** Whether only the links of the chain changed, and that repaired a chain that a merge had broken at the base. */
 function isMended(
   keys: readonly string[],
   now: readonly Decision[],

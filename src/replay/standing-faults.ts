@@ -5,7 +5,10 @@ import { reasonOfNobody } from './decision-entry.ts';
 import { fitsItsDecision } from './pack/pack-writer.ts';
 import { changedSince } from './why-invalid.ts';
 
-/** What keeps a case, or its standing decision, from being replayed, whatever the policy; none where nothing does. */
+/**
+ * The faults that prevent a case, or its standing decision, from being replayed, whatever the policy; empty if there
+ * are none.
+ */
 export function standingFaults(item: CaseRead): readonly Diagnostic[] {
   if (!item.ok) return item.diagnostics;
   const { decisions = [] } = item.case;

@@ -6,17 +6,17 @@ import { sentenceList } from '../explain/words.ts';
 import type { Value } from '../model/case.ts';
 import type { Decided, RuleResult } from '../model/verdict.ts';
 
-/** How a finding or a rule stands in one verdict. */
+/** The status of a finding or a rule in one verdict. */
 export interface Standing {
   readonly title: string;
   readonly words: string;
-  /** A finding is established; a rule is a ground. */
+  /** For a finding, whether it is established; for a rule, whether it is a ground. */
   readonly holds: boolean;
-  /** What else makes two standings differ: a finding's measure; for a rule that applies, the verdict that it is for. */
+  /** What else distinguishes two standings: for a finding, its measure; for a rule that applies, its verdict. */
   readonly value: Value | null;
 }
 
-/** How each finding of a policy stands in a verdict, by id. */
+/** The standing of each finding of a policy in a verdict, by id. */
 export function findingStandings(decided: Decided, program: Program): ReadonlyMap<string, Standing> {
   const accounts = findingAccounts(program, decided);
   return new Map(
@@ -27,7 +27,7 @@ export function findingStandings(decided: Decided, program: Program): ReadonlyMa
   );
 }
 
-/** How each rule of a policy stands in a verdict, by id. */
+/** The standing of each rule of a policy in a verdict, by id. */
 export function ruleStandings({ verdict }: Decided, { policy }: Program): ReadonlyMap<string, Standing> {
   return new Map(
     verdict.rules.map((result) => {

@@ -3,7 +3,10 @@ import type { After, Counted } from '../model/counted.ts';
 import { parseDuration } from '../model/time.ts';
 import { testFacet, weighing, type Facet } from './facet.ts';
 
-/** Over what a count is taken: its window, past what, and by what it is distinct. */
+/**
+ * The scope of a count: its window (`within`, `older-than`), the fact it counts after, and what makes counted items
+ * distinct.
+ */
 export function scopeFacets(
   { within, 'older-than': least, after, distinct }: Partial<Counted>,
   path: Path,
@@ -16,19 +19,22 @@ export function scopeFacets(
   ];
 }
 
-/** A test of a fact past whose start is counted. */
+/** The test of a fact from whose start on items are counted. */
 function afterFacet({ fact, ...test }: After, path: Path): Facet {
   const { words, meaning } = testFacet('after', path, test);
   return weighing('after', path, `${fact} is ${words}`, [fact, meaning]);
 }
 
-/** A window, the same for `48h` and `2d`. */
+/** A window, compared as a duration: `48h` equals `2d`. */
 export const windowFacet = (key: string, length: string, path: Path): Facet =>
   weighing(key, [...path, key], length, parseDuration(length) ?? length);
 
 type Term = Counted & { readonly number: number };
 
-/** The terms of a sum or of `same`, by what they count; two terms that count alike are one. */
+/**
+ * The terms of a sum or of `same`, one facet per class that they count. Terms of one class with the same scope are
+ * merged by `join`.
+ */
 export function termFacets(
   key: string,
   unit: string,

@@ -1,18 +1,18 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 
-/** A thread that was started. */
+/** A worker thread that was started. */
 export interface Thread {
   readonly worker: Worker;
-  /** Fulfilled when it has ended by itself; rejected where it failed. */
+  /** Resolves when the thread has ended by itself; rejects if it failed. */
   readonly done: Promise<void>;
 }
 
 /**
- * Starts a thread.
+ * Starts a worker thread.
  * @param script the module that it runs
- * @param workerData what it is told: plain data
- * @param hear called with whatever it sends
+ * @param workerData the data it starts with
+ * @param hear called with each message that it sends
  */
 export function startThread(
   script: URL,
@@ -28,7 +28,7 @@ export function startThread(
       code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`)),
     );
   });
-  // whoever ends a thread early does not wait for it
+  // a caller that ends a thread early does not await `done`, so its rejection must not go unhandled
   done.catch(() => undefined);
   return { worker, done };
 }
@@ -36,19 +36,25 @@ export function startThread(
 /** Work that is divided into numbered parts, from 0. */
 export interface SharedWork<Result> {
   readonly parts: number;
-  /** How many further threads work on it, beside this one. */
+  /** How many further threads help, besides this one. */
   readonly helpers: number;
-  /** Starts one of them. @param next the number of the next part, which all of them share */
+  /**
+   * Starts a helper.
+   * @param next the number of the next part, in memory shared by all threads
+   */
   readonly help: (next: Int32Array, keep: (result: Result) => void) => Thread;
   /** Does a part in this thread. */
   readonly work: (part: number) => Result;
-  /** Whether this thread hears of the world between two parts where it works alone, too: of signals, say. */
+  /** Whether this thread handles events, such as signals, between two parts even when it works alone. */
   readonly pauses: boolean;
-  /** Called with what each part came to, in the order in which they are done. */
+  /** Called with the result of each part, in the order in which they finish. */
   readonly keep: (result: Result) => void;
 }
 
-/** Does work on several threads, this one among them. Each takes the next part that nobody has taken, so none waits for another. */
+/**
+ * Does work on several threads, including this one. Each takes the next part that is not taken yet, so no thread waits
+ * for another.
+ */
 export async function workTogether<Result>({
   parts,
   helpers,
@@ -62,7 +68,7 @@ export async function workTogether<Result>({
   try {
     for (const part of partsLeft(parts, next)) {
       keep(work(part));
-      // what the others have sent is heard only between two turns
+      // messages of the other threads, and signals, are only received when the event loop runs
       if (pauses || threads.length > 0) await immediate();
     }
     await Promise.all(threads.map(({ done }) => done));
@@ -71,7 +77,7 @@ export async function workTogether<Result>({
   }
 }
 
-/** The parts that nobody has taken, one after another, until none is left. */
+/** Takes the parts that are left, one after another. */
 export function* partsLeft(parts: number, next: Int32Array): Generator<number> {
   for (let part = Atomics.add(next, 0, 1); part < parts; part = Atomics.add(next, 0, 1)) yield part;
 }

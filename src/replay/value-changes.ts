@@ -8,9 +8,9 @@ import type { ValueChange } from './replay-report.ts';
 import { findingStandings, ruleStandings, type Standing } from './standings.ts';
 
 /**
- * The findings and rules that stand otherwise in one verdict on a case than in another: findings established or measured
- * otherwise, rules that do or do not apply or are defeated. What only one of the two policies has is listed where it holds.
- * @param before undefined where no policy decided the case before
+ * The findings and rules that differ between two verdicts on a case: findings with another status or measure, rules
+ * that apply, or are defeated, in only one of them. What only one of the two policies has is listed if it holds there.
+ * @param before undefined if no policy decided the case before
  */
 export function valueChanges(
   before: Decided | undefined,
@@ -34,8 +34,8 @@ export function valueChanges(
 }
 
 /**
- * The rules that stand otherwise than a recorded decision says, and the findings for want of which they do.
- * @param grounds the decision's; nothing is known, and nothing said, where it names none
+ * The rules whose status differs from what a recorded decision implies, and the unmet findings that explain it.
+ * @param grounds the decision's; empty result if it names none, since then nothing is known
  */
 export function changesFromGrounds(
   grounds: readonly string[] | undefined,
@@ -56,7 +56,7 @@ export function changesFromGrounds(
   ];
 }
 
-/** The findings that keep rules from applying: of what they came to when the decision was made, nothing is recorded. */
+/** The findings that keep rules from applying. Their values at the time of the decision are not recorded. */
 function missed(ruleIds: readonly string[], after: Decided, program: Program): readonly ValueChange[] {
   const { policy } = program;
   const { verdict, trace } = after;
@@ -89,7 +89,7 @@ function differences(
   });
 }
 
-/** A rule that prevails as before, for another verdict, says so. */
+/** Makes the words differ for a rule that still prevails, but for another verdict. */
 function toldApart(
   what: ValueChange['what'],
   then: Standing | undefined,

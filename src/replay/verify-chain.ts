@@ -2,30 +2,33 @@ import { caseDigest } from '../engine/digest.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { isDigestOf, reasonOfNobody } from './decision-entry.ts';
 
-/** What does not hold of a case's decisions. `entry` is a position in them, from 0. */
+/** A fault in a case's chain of decisions. `entry` is an index into the decisions, from 0. */
 export type ChainFault =
   /** The case is not the one that its standing decision was made on. */
   | { readonly kind: 'case-changed'; readonly entry: number }
-  /** The entry is not the one that the next was made after: it was altered, or one between them taken out or put in. */
+  /**
+   * The entry does not have the digest that the next one names: it was altered, or an entry between them was removed or
+   * inserted.
+   */
   | { readonly kind: 'altered'; readonly entry: number; readonly next: number }
-  /** The entry was made after an earlier one than the one before it, as where two branches were merged. */
+  /** The entry names an earlier predecessor than the one before it, for example after a merge of two branches. */
   | { readonly kind: 'forked'; readonly entry: number; readonly after: number }
-  /** The entry is not the one that its own digest is of. */
+  /** The entry does not have the digest that it records of itself. */
   | { readonly kind: 'edited'; readonly entry: number }
-  /** The tool wrote the entry with a digest, which is gone. */
+  /** The tool wrote the entry with a digest, and the digest was removed. */
   | { readonly kind: 'digest-gone'; readonly entry: number }
-  /** The entry gives a reason, and does not say who gives it. */
+  /** The entry gives a reason without saying whose it is (`by`). */
   | { readonly kind: 'missing-by'; readonly entry: number }
-  /** The first entry names one before it, which is gone. */
+  /** The first entry names a predecessor, which was removed. */
   | { readonly kind: 'first-gone'; readonly entry: 0 }
-  /** The entry should name the one before it, and does not. */
+  /** The entry should name its predecessor, and does not. */
   | { readonly kind: 'missing-previous'; readonly entry: number };
 
 /**
- * Checks the digests of a case's decisions, and the chain in which each names the one before.
- * Decisions made without the tool need no digest; but once one has any, each after it names the one before, and once one
- * has a digest of its own, so has each after it.
- * @returns what does not hold, in the order of the decisions
+ * Checks the digests of a case's decisions, and the chain in which each names the one before. Decisions made without
+ * the tool need no digest. But from the first entry
+ * with any digest on, each must name its predecessor; and from the first with a digest of its own on, each must have one.
+ * @returns the faults, in the order of the decisions
  */
 export function verifyChain(theCase: Case): readonly ChainFault[] {
   const { decisions = [] } = theCase;
@@ -62,24 +65,24 @@ function linkFault(decisions: readonly Decision[], entry: number, written: boole
   return after === -1 ? { kind: 'altered', entry: entry - 1, next: entry } : { kind: 'forked', entry, after };
 }
 
-/** Whether a later entry's `previous` names this one: by its own digest, or by the digest of it as it stands. */
+/** Whether a later entry's `previous` names this one, by the digest that it records or by the digest of its present text. */
 export const isNamedBy = (previous: string, entry: Decision): boolean =>
   previous === entry.digest || isDigestOf(previous, entry);
 
-/** @param sealed whether the entry, or one before it, shows that the tool gave it a digest */
+/** @param sealed whether this entry, or one before it, shows that the tool gives entries a digest here */
 function sealFault(decision: Decision, entry: number, sealed: boolean): ChainFault | undefined {
   const { digest } = decision;
   if (digest === undefined) return sealed ? { kind: 'digest-gone', entry } : undefined;
   return isDigestOf(digest, decision) ? undefined : { kind: 'edited', entry };
 }
 
-/** Whether a decision bears a digest, as those that the tool writes do. */
+/** Whether the tool wrote a decision, which its digests show. */
 export const isWritten = (decision: Decision): boolean =>
   decision.digest !== undefined ||
   decision['case-digest'] !== undefined ||
   decision.previous !== undefined ||
   decision.policy?.digest !== undefined;
 
-/** Whether a decision's own text can be checked against a digest in it or after it. */
+/** Whether the text of a decision can be checked, by its own digest or by one in a later entry. */
 export const isSealed = (decisions: readonly Decision[], entry: number): boolean =>
   decisions[entry]!.digest !== undefined || decisions[entry + 1]?.previous !== undefined;

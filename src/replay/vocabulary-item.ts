@@ -2,7 +2,7 @@ import type { Path } from '../model/path.ts';
 import type { Domain, Kind, Vocabulary } from '../model/vocabulary.ts';
 import { distinct, idle, weighing, type Facet, type PolicyItem } from './facet.ts';
 
-/** All that a vocabulary says, as one item. */
+/** A vocabulary as one item with all its properties. */
 export function vocabularyItem({ vocabulary, title, kinds, attributes, facts }: Vocabulary): PolicyItem {
   return {
     what: 'vocabulary',
@@ -23,7 +23,7 @@ function domains(what: string, room: string, of: Vocabulary['facts']): readonly 
   return Object.entries(of).flatMap(([id, domain]) => domainFacets(`${what} ${id}`, [room, id], domain));
 }
 
-/** A kind is there or not; what it is called is distinguished. */
+/** The properties of a kind: that it exists, and separately its title. */
 function kindFacets(key: string, path: Path, { title, restricted = false }: Kind): readonly Facet[] {
   return [
     weighing(key, path, title, ''),

@@ -9,7 +9,7 @@ import { missingBy } from './chain-diagnostics.ts';
 import { choosePolicy } from '../load/choose-policy.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
 
-/** The complaint of a case that no longer fits the digest of its standing decision. */
+/** The error for a case that no longer has the digest that its standing decision records. */
 export function changedSince(theCase: Case, item: ReadCase): Diagnostic {
   return complaint(
     'decision/case-changed',
@@ -19,7 +19,10 @@ export function changedSince(theCase: Case, item: ReadCase): Diagnostic {
   );
 }
 
-/** Why a case that was read could not be replayed. What a pack keeps of a case has no digest: there only a policy can be wanting. */
+/**
+ * Why a case that was read could not be replayed. A case in a pack has no digest to check, so there the only cause is
+ * the policy.
+ */
 export function whyInvalid(theCase: Case, item: ReadCase, { programs }: LoadedPolicies): Diagnostic {
   const program = choosePolicy(programs, theCase, factsOf(theCase), () => item.locate(['facts']));
   if ('code' in program) return program;

@@ -12,65 +12,65 @@ import type { Ledger } from '../../precedent/ledger.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Progress } from '../progress.ts';
 
-/** The part of an archive that one run looks at: of `of` equal stretches, the one with this number, from 0. */
+/** The part of an archive that one run replays: number `index`, from 0, of `of` equal ranges. */
 export interface Shard {
   readonly index: number;
   readonly of: number;
 }
 
-/** What an archive came to. Lines are numbered from 1 through the whole file, whatever the shard. */
+/** The result of replaying an archive. Lines are numbered from 1 through the whole file, whatever the shard. */
 export interface ArchiveResult {
   readonly tally: readonly number[];
-  /** By stretch, in their order. */
+  /** One entry per range, in file order. */
   readonly notables: readonly Notables[];
-  /** The ids of its cases, in their order; the lines are numbered through the whole file. */
+  /** The ids of the cases, one entry per range, in file order; lines are numbered through the whole file. */
   readonly ids: readonly RangeIds[];
 }
 
-/** How much of an archive one job takes at a time: large enough to forget what starting costs. */
+/** How many bytes of an archive one job takes at a time: large enough that the cost of starting a job does not matter. */
 const PIECE = 8 * 1024 * 1024;
 
-/** What a worker is told. */
+/** The data that a worker starts with. */
 export interface WorkerSetting {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
   readonly pieces: readonly ArchiveRange[];
-  /** The number of the next stretch to be taken, shared by all. */
+  /** The number of the next range to take, in memory shared by all workers. */
   readonly next: Int32Array;
   readonly policies: readonly Pick<
     LoadedPolicies['programs'][number],
     'policy' | 'vocabulary' | 'digest' | 'words'
   >[];
   readonly vocabularies: LoadedPolicies['vocabularies'];
-  /** Of the hash by which ids are distinguished. */
+  /** The key of the hash that stands for an id. */
   readonly idKey: HashKey;
 }
 
-/** What a stretch came to. */
+/** The result of one range. */
 export interface PieceResult {
   readonly number: number;
   readonly result: RangeResult;
 }
 
-/** How an archive is to be replayed. */
+/** Options for replaying an archive. */
 export interface ArchiveOptions {
   readonly jobs: number;
   readonly shard: Shard;
   readonly progress: Progress;
-  /** Whether every case is told of, also where nothing changed. */
+  /** Whether to list every case, including those that did not change. */
   readonly all: boolean;
-  /** How many cases of a stretch that are undecided, or marked but the same, are told of one by one. */
+  /** At most this many cases per range are listed for each of: undecided; marked but otherwise the same. */
   readonly named: number;
-  /** Where decided cases are entered by their factors, if they are to be; then every line is told of. */
+  /** The ledger that groups decided cases by their factors, if there is one; every line is then listed. */
   readonly ledger: Ledger | undefined;
-  /** Of the hash by which ids are distinguished. */
+  /** The key of the hash that stands for an id. */
   readonly idKey?: HashKey | undefined;
 }
 
 /**
- * Judges the lines of an archive, on several cores. The result does not depend on how many: the file is cut into the same
- * stretches, and what they came to is put together in their order.
+ * Decides the lines of an archive again, on several cores. The result does not depend on how many: the file is always
+ * cut into the same ranges, and their results are joined in file order.
  */
 export async function replayArchive(
   path: string,
@@ -106,7 +106,7 @@ function piecesOf(size: number, { shard, all, named, ledger }: ArchiveOptions): 
   }));
 }
 
-/** Judges the stretches on several cores, this one among them. */
+/** Decides the ranges on several threads, including this one. */
 async function together(
   descriptor: number,
   archive: { readonly path: string; readonly size: number },
@@ -142,7 +142,7 @@ async function together(
 
 const workerScript = (): URL => new URL('./archive-worker.js', import.meta.url);
 
-/** Lines are soon forgotten: a small nursery is quickly swept. */
+/** The data of a line is garbage soon after it is read, and a small young generation is cheap to collect. */
 const NURSERY = { maxYoungGenerationSizeMb: 2 };
 
 function merged(results: readonly RangeResult[], before: number, ledger: Ledger | undefined): ArchiveResult {

@@ -7,7 +7,7 @@ import { RangeReader } from './range-reader.ts';
 import type { PieceResult, WorkerSetting } from './archive-replay.ts';
 import { LineJudge } from './line-judge.ts';
 
-/** Judges stretches of an archive until none is left, and sends back what each came to. */
+/** Takes ranges of an archive until none is left, and sends back the result of each. */
 const { path, size, policies, vocabularies, pieces, next, idKey } = workerData as WorkerSetting;
 const judge = new LineJudge(
   policies.map(({ policy, vocabulary, digest, words }) => compile(policy, vocabulary, digest, words)),

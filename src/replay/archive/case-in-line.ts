@@ -11,7 +11,8 @@ import { withoutReturn, type Line } from './lines.ts';
 import { wordsOf } from '../../load/words-of.ts';
 
 /**
- * Reads a line of an archive: quickly where it is a valid case, and only where it is not again, to say why.
+ * Reads a line of an archive as a case. A valid line takes the fast path; only an invalid one is read a second time, as
+ * a document with positions, to say what is wrong.
  * @param path the archive
  */
 export function caseInLine(
@@ -53,7 +54,10 @@ export function isJson(text: string): boolean {
   }
 }
 
-/** Finds places in a text that was read quickly: only then is it read as a document. */
+/**
+ * Returns a function that finds positions in a text. The text is parsed as a document only when a position is first
+ * asked for.
+ */
 export function locateIn(file: SourceText): (path: Path) => Span {
   return (path) => {
     const document = read(file);
@@ -61,7 +65,7 @@ export function locateIn(file: SourceText): (path: Path) => Span {
   };
 }
 
-/** Why a line cannot be read at all. */
+/** The error for a line that cannot be read at all. */
 export function lineFault(place: string, fault: Line['fault']): Diagnostic {
   if (fault === 'too-large') {
     const most = `${SIZE_LIMIT / 1024 / 1024} MiB`;
@@ -75,7 +79,7 @@ export function lineFault(place: string, fault: Line['fault']): Diagnostic {
   return fileError(place, 'file/not-text', 'this line is not UTF-8 text', 'write the archive as UTF-8');
 }
 
-/** The complaint of a line that is not JSON. */
+/** The error for a line that is not JSON. */
 export function notJson(file: SourceText): Diagnostic {
   return complaint(
     'document/not-json',
@@ -85,7 +89,7 @@ export function notJson(file: SourceText): Diagnostic {
   );
 }
 
-/** The complaint of a line within which a carriage return stands: readers of lines differ on whether it ends there. */
+/** The error for a carriage return within a line: programs disagree on whether it ends the line. */
 const carriageReturn = (file: SourceText, start: number): Diagnostic =>
   complaint(
     'document/not-json',

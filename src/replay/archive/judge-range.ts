@@ -5,36 +5,39 @@ import { NotableList, type Notables } from './notable-list.ts';
 import { IdList, type RangeIds } from './range-ids.ts';
 import { CHUNK, type RangeReader, type ReadLine } from './range-reader.ts';
 
-/** A stretch of an archive, in bytes: the lines that begin from `from` on and before `to`. */
+/** A range of an archive, in bytes: the lines that begin at or after `from` and before `to`. */
 export interface ArchiveRange {
   readonly from: number;
   readonly to: number;
-  /** Whether every line is told of, also where nothing changed. */
+  /** Whether to list every line, including those that did not change. */
   readonly all: boolean;
-  /** Whether decided cases are entered by their factors. */
+  /** Whether to group decided cases by their factors. */
   readonly weigh: boolean;
-  /** How many undecided lines, and lines that came to the same, are told of one by one; all others that are not as they were are. */
+  /**
+   * At most this many undecided lines, and this many unchanged but marked lines, are listed. All other lines that are
+   * not `same` are listed.
+   */
   readonly named: number;
 }
 
-/** What the lines of a stretch of an archive came to. */
+/** The result of replaying one range of an archive. */
 export interface RangeResult {
-  /** Lines, blank ones too. */
+  /** How many lines there are, blank ones included. */
   readonly lines: number;
-  /** How many lines came to each of `JUDGEMENT`, by its number. */
+  /** How many lines got each `JUDGEMENT`, indexed by its number. */
   readonly tally: readonly number[];
   readonly notables: Notables;
-  /** The groups of decided cases, by number; none unless they were asked for. */
+  /** The groups of decided cases, by number; empty unless grouping was asked for. */
   readonly groups: readonly LedgerGroup[];
-  /** The ids of its cases, in their order. */
+  /** The ids of the range's cases, in order. */
   readonly ids: RangeIds;
 }
 
 /**
- * Judges the lines that begin within a stretch of an open archive. Memory is bounded by the longest line, whatever the
- * stretch: the reader holds half a mebibyte, and more only while a line is longer.
- * @param reader of the archive; one reader serves one stretch after another
- * @param progress called with the bytes read, a mebibyte or so at a time
+ * Decides the lines that begin within a range of an open archive. Memory is bounded by the longest line and not by the
+ * range: the reader holds half a mebibyte, and more only while a line is longer.
+ * @param reader of the archive; the same reader serves one range after another
+ * @param progress called with the number of bytes read, about every mebibyte
  */
 export function judgeRange(
   reader: RangeReader,
@@ -73,7 +76,7 @@ function judged(line: ReadLine, judge: LineJudge): number {
 function isNotable(judgement: number, tally: readonly number[], named: number): boolean {
   if (judgement === JUDGEMENT.same || judgement === JUDGEMENT.blank) return false;
   const fate = unmarked(judgement);
-  // whether a contested one is so newly is only known by looking at each
+  // whether a contested case is newly contested is only known by looking at each of them
   const counted =
     fate === JUDGEMENT.undecided || (fate === JUDGEMENT.same && !isMarked(judgement, 'contested'));
   return !counted || tally[judgement]! <= named;

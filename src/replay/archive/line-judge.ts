@@ -21,30 +21,33 @@ import type { Vocabularies } from '../../load/case-document.ts';
 import { withoutReturn } from './lines.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
-/** What reads the cases of one vocabulary out of their bytes, and what decides them. */
+/** Reads the cases of one vocabulary from their bytes, and knows which policies may decide them. */
 interface LineReader {
   readonly scanner: LineScanner;
-  /** Takes each case that is read, in turn. */
+  /** Holds the case that was read last. */
   readonly coded: CodedCase;
   readonly candidates: Candidates;
 }
 
-/** Decides the lines of archives again, each on its own, for what became of their decisions and no more. */
+/** Decides lines of archives again, each on its own, and returns only what became of its decision. */
 export class LineJudge {
   private readonly programs: readonly Program[];
   private readonly vocabularies: Vocabularies;
-  /** One for each vocabulary whose cases some policy may decide; what none of them takes is read as JSON. */
+  /**
+   * One reader for each vocabulary with a policy that may decide its cases; a line that no reader accepts is parsed as
+   * JSON.
+   */
   private readonly readers: readonly LineReader[];
-  /** The reader that took the line before: lines of one vocabulary mostly stand together. */
+  /** The reader that accepted the line before. It is tried first, since lines of one vocabulary mostly follow each other. */
   private reader = 0;
   private readonly digests = new LineDigest();
   private ledger: Ledger | undefined;
-  /** Of the id of the line that was judged last. */
+  /** The hash of the id on the line judged last. */
   readonly id: IdHash;
-  /** Whether that line had an id: one that is blank or no case has none. */
+  /** Whether that line had an id: a blank line, or one that is not a case, has none. */
   hasId = false;
 
-  /** @param key of the hash by which ids are distinguished */
+  /** @param key of the hash that stands for an id */
   constructor(programs: readonly Program[], vocabularies: Vocabularies, key: HashKey = [0, 0]) {
     this.id = new IdHash(key);
     this.programs = programs;
@@ -57,7 +60,10 @@ export class LineJudge {
     });
   }
 
-  /** From here on, decided cases are entered by their factors. @returns where: a ledger with nothing in it yet */
+  /**
+   * From here on, decided cases are grouped by their factors.
+   * @returns the ledger, still empty, that they are entered in
+   */
   openLedger(): Ledger {
     this.ledger = new Ledger(this.programs);
     return this.ledger;
@@ -82,7 +88,7 @@ export class LineJudge {
     return entered(applying, scanner.standing, settleCoded(applying.deciding, coded), this.ledger);
   }
 
-  /** The reader that takes a line, which it has read by then; undefined where none does. */
+  /** The reader that accepts a line, and has read it by the time this returns; undefined if none does. */
   private readerOf(bytes: Buffer, start: number, end: number): LineReader | undefined {
     const last = this.readers[this.reader];
     if (last === undefined || last.scanner.scan(bytes, start, end)) return last;
@@ -95,7 +101,7 @@ export class LineJudge {
     return undefined;
   }
 
-  /** The digest of the case on a line that the scanner took: so it is a valid case, whole. */
+  /** The digest of the case on a line. The scanner accepted the line, so it holds one whole valid case. */
   private digestOf(bytes: Buffer, start: number, end: number): string {
     const quick = this.digests.of(bytes, start, end);
     return quick ?? caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case);
@@ -121,8 +127,8 @@ export class LineJudge {
 }
 
 /**
- * Judges a valid case: decides it as of its own moment and holds the verdict against its standing decision.
- * @param ledger where to enter it by its factors, where it is decided
+ * Decides a valid case again, as of its own moment, and compares the verdict with its standing decision.
+ * @param ledger where to enter the case by its factors, if it is decided
  */
 export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: Ledger): number {
   const standing = theCase.decisions?.at(-1);
@@ -135,7 +141,7 @@ export function judgeCase(programs: readonly Program[], theCase: Case, ledger?: 
   return entered({ program, deciding: program }, standing, settle(program, theCase), ledger);
 }
 
-/** The marks of a judgement: whether it is contested, and what is distinguished of its decision. */
+/** The marks of a judgement: contested, unapproved, departed, reconciled. */
 export function marksOf(
   policy: Policy,
   standing: Parameters<typeof fateOf>[0] & Partial<Pick<StandingDecision, 'approved-by'>>,
@@ -151,7 +157,7 @@ export function marksOf(
   );
 }
 
-/** What became of a case that a policy has just evaluated; it is entered in the ledger, if there is one. */
+/** The judgement of a case that a policy has just evaluated. The case is entered in the ledger, if there is one. */
 export function entered(
   { program, deciding }: Candidate,
   standing: Pick<StandingDecision, 'verdict'> &

@@ -2,7 +2,7 @@ import { readSync } from 'node:fs';
 
 const NEWLINE = 10;
 
-/** How many lines end before an offset, or in the line that is under way there: what the shards before have counted. */
+/** How many lines end before an offset, or in the line that contains it: the lines that earlier shards have counted. */
 export function linesBefore(descriptor: number, offset: number): number {
   if (offset === 0) return 0;
   const buffer = Buffer.allocUnsafe(1024 * 1024);
@@ -12,7 +12,7 @@ export function linesBefore(descriptor: number, offset: number): number {
     const bytes = buffer.subarray(0, read);
     for (let found = bytes.indexOf(NEWLINE); found !== -1; found = bytes.indexOf(NEWLINE, found + 1)) {
       lines += 1;
-      // the line that holds the byte before the offset belongs to the shard before
+      // the line that contains the byte before the offset belongs to the shard before
       if (at + found >= offset - 1) return lines;
     }
     if (read === 0) return lines;

@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 
-/** A line of an archive, with its number from 1; `text` is missing where it is too long or not UTF-8, and `fault` says which. */
+/** A line of an archive, numbered from 1. If it is too long or not UTF-8, `text` is missing and `fault` says which. */
 export interface Line {
   readonly number: number;
   readonly text: string | undefined;
@@ -10,14 +10,14 @@ export interface Line {
 
 const NEWLINE = 10;
 
-/** A line that has not ended by then, in bytes, may never end: nothing behind it is read. */
+/** A line that has not ended after this many bytes may never end, so nothing after it is read. */
 const ENDLESS = 64 * SIZE_LIMIT;
 
-/** A line without the carriage return that it ends with on Windows. */
+/** A line without the carriage return of a Windows line end. */
 export const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 /**
- * Cuts bytes into lines, in memory bounded by the longest line allowed. Blank lines are left out, but counted.
+ * Splits bytes into lines, in memory bounded by the longest line allowed. Blank lines are counted, but not returned.
  * @param chunks the bytes, in pieces of any size
  * @returns the lines that each piece completes
  */

@@ -1,18 +1,18 @@
-/** Lines of a stretch that are to be told of, in their order: as many numbers in each list as there are lines. */
+/** The lines of a range that are to be listed, in file order. All arrays have one entry per line. */
 export interface Notables {
   /** From 0, counted from the range's first line. */
   readonly lines: Uint32Array;
-  /** Where each begins, and where it ends, in bytes. */
+  /** Where each line begins, and where it ends, in bytes of the archive. */
   readonly starts: Float64Array;
   readonly ends: Float64Array;
   readonly judgements: Uint8Array;
-  /** The number of its group, where cases are entered by their factors and it is decided; else -1. */
+  /** The number of the case's group in the ledger; -1 if there is no ledger or the case is not decided. */
   readonly groups: Int32Array;
 }
 
 const FEW = 256;
 
-/** A list of such lines that grows: some 30 bytes a line. */
+/** A growing list of such lines: about 30 bytes a line. */
 export class NotableList {
   #lines = new Uint32Array(FEW);
   #starts = new Float64Array(FEW);

@@ -1,18 +1,18 @@
 import type { IdHash } from '../id-hash.ts';
 
-/** The ids of the cases of a stretch, by their hashes: as many numbers in each list as there are cases with an id. */
+/** The ids of a range's cases, as hashes. All arrays have one entry per case that has an id. */
 export interface RangeIds {
   readonly low: Uint32Array;
   readonly high: Uint32Array;
-  /** The lines they stand in, from 0, counted from the range's first line. */
+  /** The line of each case, from 0, counted from the range's first line. */
   readonly lines: Uint32Array;
-  /** What each came to, one of `JUDGEMENT`. */
+  /** The `JUDGEMENT` of each case. */
   readonly judgements: Uint8Array;
 }
 
 const FEW_IDS = 4096;
 
-/** A list of ids that grows. */
+/** A growing list of ids. */
 export class IdList {
   #low = new Uint32Array(FEW_IDS);
   #high = new Uint32Array(FEW_IDS);

@@ -3,45 +3,45 @@ import { readSync } from 'node:fs';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { SLACK } from '../scan/source.ts';
 
-/** How much is read at a time, in bytes. */
+/** How many bytes are read at a time. */
 export const CHUNK = 256 * 1024;
 
 const NEWLINE = 10;
 
-/** A line of an archive, where it stands in memory. */
+/** A line of an archive, and where it lies in the reader's buffer. */
 export interface ReadLine {
   readonly bytes: Buffer;
-  /** Where it stands in the buffer. */
+  /** Where the line begins in the buffer. */
   readonly from: number;
   readonly to: number;
-  /** Where its newline stands in the archive. */
+  /** The offset of its newline in the archive. */
   readonly end: number;
-  /** Longer than a document may be, or not UTF-8. */
+  /** Whether the line is longer than a document may be, or is not UTF-8. */
   readonly broken: boolean;
 }
 
 /**
- * Reads an archive in large pieces, and hands out its lines where they stand in memory. To have one for all stretches is
- * what keeps memory flat: V8 gives a buffer back only when it looks through all that is old, which it may put off for long.
+ * Reads an archive in large pieces and hands out its lines in place, without copying them. One reader for all ranges
+ * keeps memory flat: V8 frees a buffer only in a full garbage collection, which may come late.
  */
 export class RangeReader {
   readonly size: number;
   private readonly descriptor: number;
   private buffer = Buffer.allocUnsafe(CHUNK * 2);
-  /** What of the archive the buffer holds. */
+  /** The offset in the archive of the buffer's first byte. */
   private base = 0;
   private length = 0;
   private allUtf8 = true;
   private reported = 0;
   private position = 0;
 
-  /** @param size of the whole archive */
+  /** @param size of the whole archive, in bytes */
   constructor(descriptor: number, size: number) {
     this.descriptor = descriptor;
     this.size = size;
   }
 
-  /** Forgets what was read: what comes next may stand anywhere. */
+  /** Discards the buffer, since the next range may begin anywhere. */
   begin(offset: number): void {
     this.base = this.position = this.reported = offset;
     this.length = 0;
@@ -90,7 +90,7 @@ export class RangeReader {
     return at === -1 || at >= this.length ? -1 : at;
   }
 
-  /** Reads on, keeping what the line at hand has so far. */
+  /** Reads more bytes, keeping those of the current line. */
   private fill(start: number): void {
     const keep = Math.max(0, Math.min(this.length, this.base + this.length - start));
     if (keep + CHUNK + SLACK > this.buffer.length) {
@@ -109,14 +109,17 @@ export class RangeReader {
     this.allUtf8 = this.isWhollyUtf8();
   }
 
-  /** Whether the whole lines in the buffer are UTF-8; the line that is cut off is looked at when it is whole. */
+  /**
+   * Whether the complete lines in the buffer are UTF-8. The line that is cut off at the end is checked when it is
+   * complete.
+   */
   private isWhollyUtf8(): boolean {
     const last = this.buffer.lastIndexOf(NEWLINE, this.length - 1);
     const whole = this.base + this.length >= this.size ? this.length : last + 1;
     return whole > 0 && isUtf8(this.buffer.subarray(0, whole));
   }
 
-  /** Passes over a line that is longer than a document may be, without keeping it. */
+  /** Skips a line that is longer than a document may be, without keeping it in memory. */
   private overlong(start: number): ReadLine {
     let at = this.base + this.length;
     for (;;) {

@@ -18,27 +18,27 @@ import { isNaming, mixedPolicy } from './mixed-policy.ts';
 import { mixedVocabulary } from './mixed-vocabulary.ts';
 import { smallestSets } from './smallest-sets.ts';
 
-/** What is asked about one case. */
+/** The question that attribution answers about one case. */
 export interface AttributionQuestion {
-  /** The case as it is now, and as it was where it was another. */
+  /** The case as it is now, and as it was before, if it has changed. */
   readonly case: Case;
   readonly caseThen: Case | undefined;
-  /** Whether an outcome is the one to be accounted for; undefined is that no one policy applies. */
+  /** Whether an outcome is the one to be explained; undefined means that no one policy applies. */
   readonly isSo: (outcome: CaseOutcome | undefined) => boolean;
 }
 
-/** A policy in both versions, as far as it is in them. */
+/** A policy in both versions; one is missing if the policy is new or gone. */
 interface Pair {
-  /** With the names that the newer version has. */
+  /** Under the ids that the newer version uses. */
   readonly before: PolicyVersion | undefined;
   readonly after: PolicyVersion | undefined;
-  /** Its edits and those of its vocabulary that can change a verdict. */
+  /** The edits of the policy and of its vocabulary that can change a verdict. */
   readonly edits: readonly PolicyChange[];
 }
 
 /**
- * Finds which edits between two versions of policies make a case come out otherwise: the case is decided under each edit
- * alone, under each two of them, and so on.
+ * Finds which edits between two versions of policies change the outcome of a case. It decides the case under each edit
+ * alone, under each pair of edits, and so on.
  */
 export class Attributor {
   private readonly pairs: readonly Pair[];
@@ -49,9 +49,9 @@ export class Attributor {
   private readonly programs = new Map<string, Program | undefined>();
 
   /**
-   * @param edits all edits between the two versions, as `diffPolicies` has them
-   * @param fits whether a vocabulary has the words of a case
-   * @param effort how many sets of edits are tried for one case
+   * @param edits all edits between the two versions, as `diffPolicies` lists them
+   * @param fits whether a vocabulary has all the words that a case uses
+   * @param effort how many sets of edits to try for one case
    */
   constructor(
     before: readonly PolicyVersion[],
@@ -66,7 +66,7 @@ export class Attributor {
     this.pairs = pairVersions(before, after).map((pair) => pairOf(pair, edits));
   }
 
-  /** The changes that make a case come out as it does, where it came out otherwise before all of them. */
+  /** The smallest sets of changes that give a case its outcome, which it did not have before all of them. */
   attribute(question: AttributionQuestion): Attribution {
     const cases = [question.case, question.caseThen].filter((one) => one !== undefined);
     const pairs = this.pairs.filter((pair) => cases.some((one) => this.concerns(pair, one)));
@@ -89,14 +89,14 @@ export class Attributor {
     };
   }
 
-  /** Whether a policy is for a case in either of its versions. */
+  /** Whether a policy applies to a case in either of its versions. */
   private concerns(pair: Pair, theCase: Case): boolean {
     const ends = [[], pair.edits.filter((edit) => !isNaming(edit))];
     const programs = ends.flatMap((made) => this.program(pair, made) ?? []);
     return choose(programs, theCase).applying.length > 0;
   }
 
-  /** What a case comes to when some changes are made. */
+  /** The outcome of a case when only some of the changes are made. */
   private outcome(
     pairs: readonly Pair[],
     { edits, evidence }: ChangeSet,
@@ -115,7 +115,10 @@ export class Attributor {
     return { verdict, contested, grounds: grounds.map((id) => namedAs(id, program, pairs, edits)) };
   }
 
-  /** A policy with some edits made. @returns nothing where it is not there, undefined where it would not be valid */
+  /**
+   * A policy with some of the edits made.
+   * @returns an empty list if the policy does not exist then, undefined if it would not be valid
+   */
   private program(pair: Pair, made: readonly PolicyChange[]): readonly Program[] | undefined {
     const { before, after } = pair;
     const own = made.filter((edit) => pair.edits.includes(edit));
@@ -162,7 +165,7 @@ export class Attributor {
     return mixed;
   }
 
-  /** A set of changes with the new classes and findings that they name. */
+  /** A set of changes, extended by the new classes and findings that the changes refer to. */
   private withNamed(pairs: readonly Pair[], all: readonly PolicyChange[], set: ChangeSet): ChangeSet {
     const named = new Set(
       pairs.flatMap((pair) => (this.program(pair, set.edits) ?? []).flatMap(({ policy }) => namesIn(policy))),
@@ -176,7 +179,7 @@ export class Attributor {
   }
 }
 
-/** The vocabularies that cases may name, where the policy's is replaced by one with some edits made. */
+/** The vocabularies that cases may name, with the policy's own replaced by one in which some edits are made. */
 const wordsWith = (
   vocabulary: Vocabulary,
   { vocabulary: own, words = new Map() }: PolicyVersion,
@@ -186,16 +189,16 @@ const wordsWith = (
     [vocabulary.vocabulary, vocabulary],
   ]);
 
-/** The edits cannot be made without others. */
+/** These edits give an invalid policy unless others are made too. */
 const UNSOUND = 'unsound';
 
 /** How many sets of edits are tried for one case. */
 const EFFORT = 2000;
 
-/** How many sets that do it are told. */
+/** How many sets are reported, of those that explain an outcome. */
 const TOLD = 5;
 
-/** How many policies are kept compiled. */
+/** How many compiled policies are kept. */
 const KEPT = 4000;
 
 function pairOf(
@@ -213,7 +216,7 @@ function pairOf(
   return { before: { ...before, policy }, after, edits: own };
 }
 
-/** A rule's id as it is where its new name is an edit that is not made. */
+/** A rule's old id, as long as the edit that renames it is not made. */
 function namedAs(
   id: string,
   { policy }: Program,
@@ -228,7 +231,7 @@ function namedAs(
   return renamed === undefined || made.includes(renamed) ? id : renamed.from!;
 }
 
-/** The classes and findings that rules rest on. */
+/** The classes and findings that a policy's rules depend on. */
 function namesIn(policy: Policy): readonly string[] {
   const { classes, findings } = bearing(policy);
   return [

@@ -12,7 +12,10 @@ import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { findingsNamed } from '../../model/condition.ts';
 
-/** Whether a mixture of two valid policies is itself one: whether all that it names is there, fits its type, and ends. */
+/**
+ * Whether a mixture of two valid policies is itself valid: every name it uses exists, has the right type, and is not
+ * defined in a circle.
+ */
 export function isSound(policy: Policy, vocabulary: Vocabulary): boolean {
   const { classes, findings, rules } = policy;
   const kinds = vocabulary.kinds;
@@ -32,7 +35,7 @@ export function isSound(policy: Policy, vocabulary: Vocabulary): boolean {
   );
 }
 
-/** A value that is rated in one version and unrated in the other is one of both in none. */
+/** An attribute that is rated in one version and unrated in the other cannot take part in a mixture of both. */
 const domainsFit = ({ attributes, facts }: Vocabulary): boolean =>
   [...Object.values(attributes), ...Object.values(facts)].every(
     (domain) =>
@@ -80,7 +83,7 @@ function overridden({ rules }: Policy, id: string): readonly string[] {
   );
 }
 
-/** Whether following what each names comes to an end, from wherever it begins. */
+/** Whether references never form a circle, whichever id they start from. */
 function ends(ids: readonly string[], named: (id: string) => readonly string[]): boolean {
   const done = new Set<string>();
   const follow = (id: string, path: ReadonlySet<string>): boolean => {

@@ -15,9 +15,9 @@ import { COMPARATOR_KEYS, type Comparators, type Counted } from '../../model/cou
 type Keys = Readonly<Record<string, unknown>>;
 
 /**
- * A finding in which some edits are made and the others are not.
+ * A finding with some of the edits made and the others not.
  * @param keys of the edits that are made, as `findingFacets` names them
- * @returns undefined where it would be no valid finding: without a bound, say
+ * @returns undefined if it would not be a valid finding: without a bound, say
  */
 export function mixedFinding(
   before: Finding,
@@ -45,14 +45,14 @@ export function mixedFinding(
 
 const isBound = (key: string): boolean => (COMPARATOR_KEYS as readonly string[]).includes(key);
 
-/** The terms of a list, those that count one class being the newer ones. */
+/** The terms of a list, with those that count the class `name` taken from the newer version. */
 function terms(list: string, mixed: Keys, after: Keys, name: string): readonly Counted[] {
   const counting = (of: Keys, wanted: (counted: string) => boolean): readonly Counted[] =>
     (of[list] as readonly Counted[]).filter(({ count }) => wanted(count));
   return [...counting(mixed, (count) => count !== name), ...counting(after, (count) => count === name)];
 }
 
-/** Bounds are compared in one form, in which `exactly` stands for two that are alike. */
+/** Sets the bounds of a finding. They are compared in one normal form, in which two equal bounds are written `exactly`. */
 function setBounds(
   mixed: Record<string, unknown>,
   before: Comparators,
@@ -76,7 +76,7 @@ function oneForm({ 'at-least': low, 'at-most': high, exactly }: Comparators): Co
   };
 }
 
-/** Whether a finding has all that its form asks for, and nothing that it forbids. */
+/** Whether a finding has every key that its form requires, and none that it forbids. */
 function isWhole(finding: Finding): boolean {
   const { lists } = FORM[formOf(finding)];
   if (
@@ -88,7 +88,7 @@ function isWhole(finding: Finding): boolean {
   return hasRoom(finding) && factTestsIn(finding).every(({ test }) => Object.keys(test).length > 0);
 }
 
-/** Whether no age that is asked for is as long as the window that it must lie in. */
+/** Whether every minimum age is shorter than the window it applies in; otherwise nothing could ever count. */
 function hasRoom(finding: Finding): boolean {
   const { for: least, within } = agesIn(finding);
   return (

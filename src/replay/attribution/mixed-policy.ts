@@ -6,11 +6,11 @@ import { mixedFinding } from './mixed-finding.ts';
 type Keys = ReadonlySet<string>;
 
 /**
- * A policy in which some edits are made and the others are not. Classes and findings that are new or gone are all in it:
- * by themselves they change nothing. It is without guarantees and assumptions, which take no part in a decision.
- * @param before the older version, with the names that the newer one has
+ * A policy with some of the edits made and the others not. It contains all classes and findings of both versions, since
+ * they change nothing until they are used, and no guarantees or assumptions, since they take no part in a decision.
+ * @param before the older version, under the ids of the newer one
  * @param made the edits of this policy that are made
- * @returns undefined where they cannot be made without others
+ * @returns undefined if these edits cannot be made without others
  */
 export function mixedPolicy(
   before: Policy,
@@ -40,7 +40,7 @@ export function mixedPolicy(
   };
 }
 
-/** The keys in which something is edited. */
+/** The keys of one item that are edited. */
 const keysOf = (made: readonly PolicyChange[], what: PolicyChange['what'], id: string): Keys =>
   new Set(made.flatMap((edit) => (edit.what === what && edit.id === id ? [edit.key ?? edit.how] : [])));
 
@@ -89,7 +89,7 @@ function mixedRules(before: Policy, after: Policy, made: readonly PolicyChange[]
     return [[id, mixedRule(then, now, keys)]];
   });
   const there = new Set(rules.map(([id]) => id));
-  // what overrides a rule that is not there overrides nothing
+  // overriding a rule that does not exist has no effect
   return Object.fromEntries(rules.map(([id, rule]) => [id, overriding(rule, there)]));
 }
 
@@ -111,6 +111,9 @@ function overriding(rule: Rule, there: ReadonlySet<string>): Rule {
     : rule;
 }
 
-/** Whether an edit adds or removes a class or a finding, which changes nothing until something else names it or no longer does. */
+/**
+ * Whether an edit adds or removes a class or a finding. That alone changes nothing: another edit must begin or cease to
+ * use it.
+ */
 export const isNaming = ({ what, how }: PolicyChange): boolean =>
   (what === 'class' || what === 'finding') && how !== 'changed';

@@ -1,9 +1,9 @@
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 
 /**
- * A vocabulary in which some edits are made and the others are not. Words that are new or gone are all in it: by themselves
- * they change nothing.
- * @param made whether an edit of this vocabulary is made, by its key
+ * A vocabulary with some of the edits made and the others not. It contains all words of both versions, since a word
+ * changes nothing until it is used.
+ * @param made whether the edit with a given key is made
  */
 export function mixedVocabulary(
   before: Vocabulary,

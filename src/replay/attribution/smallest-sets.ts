@@ -1,21 +1,24 @@
-/** Sets of positions that make a difference. */
+/** Sets of positions, each of which is enough for the effect that is sought. */
 export interface Sets {
-  /** Each in order; several of them each do it without the others. */
+  /** Each set in ascending order; each is enough without the others. */
   readonly sets: readonly (readonly number[])[];
-  /** Whether no smaller set does it, and these are all of their size; else the search was cut short, and fewer may do. */
+  /**
+   * True if no smaller set is enough and all sets of this size are listed; false if the search was cut short, so that
+   * fewer may be enough.
+   */
   readonly smallest: boolean;
 }
 
-/** What is still to be spent on a search, in sets that are tried. */
+/** The remaining budget of a search: how many more sets may be tried. */
 interface Purse {
   left: number;
 }
 
 /**
- * The smallest sets of `count` things that do something: all of one thing, of two, and so on. Where a size would take more
- * tries than there are left, one set is narrowed down instead, as long as anything of it can be left out (Zeller and
- * Hildebrandt 2002).
- * @param does whether a set does it; that of everything must
+ * The smallest subsets of `count` things that have an effect: it tries all subsets of one thing, of two, and so on. If
+ * a size would take more tries than are left, it reduces one set instead, leaving out things as long as the effect
+ * remains (Zeller and Hildebrandt 2002).
+ * @param does whether a set has the effect; the set of everything must
  * @param effort how many sets may be tried
  */
 export function smallestSets(count: number, does: (set: readonly number[]) => boolean, effort: number): Sets {
@@ -26,7 +29,7 @@ export function smallestSets(count: number, does: (set: readonly number[]) => bo
     purse.left -= combinations(count, size);
   }
   const everything = Array.from({ length: count }, (_, at) => at);
-  // all sets but that of everything were tried
+  // all sets but the full one were tried
   if (2 ** count - 2 <= effort - purse.left) return { sets: [everything], smallest: true };
   return { sets: [narrowed(everything, does, { left: effort })], smallest: false };
 }
@@ -44,7 +47,7 @@ function* subsetsOf(count: number, size: number, from = 0): Generator<readonly n
       for (const rest of subsetsOf(count, size - 1, first + 1)) yield [first, ...rest];
 }
 
-/** A set that does it and, where the effort lasts, does it no longer without any one of its things. */
+/** A set that has the effect. If the budget lasts it is minimal: without any one of its things the effect is gone. */
 function narrowed(
   all: readonly number[],
   does: (set: readonly number[]) => boolean,

@@ -1,4 +1,4 @@
-/** Files that are not the blobs, or not the shards, that a merge needs. */
+/** The files given are not blobs, or not the set of shards that a merge needs. */
 export class BlobError extends Error {
   override readonly name = 'BlobError';
   readonly help: string;
@@ -9,5 +9,5 @@ export class BlobError extends Error {
   }
 }
 
-/** What to do about a blob that cannot be read. */
+/** How to repair a blob that cannot be read. */
 export const AGAIN = 'write it again with `decisis replay --format blob --output FILE`';

@@ -1,24 +1,24 @@
 import { readSync } from 'node:fs';
 
-/** The longest line of a blob, in bytes: the first one names every file that was replayed. */
+/** The longest line of a blob, in bytes: the first line names every file that was replayed, and can be long. */
 const LONGEST = 256 * 1024 * 1024;
 
-/** What is read at a time, in bytes; a longer line takes as much as it needs. */
+/** How many bytes are read at a time; a longer line takes as many as it needs. */
 const CHUNK = 64 * 1024;
 
-/** A line of a blob, and where it stands in the file. */
+/** A line of a blob, and its position in the file. */
 export interface BlobLine {
-  /** Valid until the next line is asked for. */
+  /** The line itself, valid until the next line is read. */
   readonly bytes: Buffer;
   readonly start: number;
-  /** After its line end. */
+  /** The offset after its line feed. */
   readonly next: number;
 }
 
 /**
- * The lines of an open file, one after the other, each ended by a line feed. What stands after the last line feed, or is
- * longer than a line may be, is left out.
- * @param from where a line begins, in bytes
+ * The lines of an open file, each ended by a line feed. Text after the last line feed, and anything from a line that is
+ * too long, is left out.
+ * @param from where the first line begins, in bytes
  */
 export function* blobLinesFrom(descriptor: number, from: number): Generator<BlobLine> {
   let buffer = Buffer.allocUnsafe(CHUNK);

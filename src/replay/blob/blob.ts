@@ -1,37 +1,37 @@
 import type { ReplayReport } from '../replay-report.ts';
 
-/** The format of blobs; the number changes where an older one could be misread. */
+/** The version of the blob format; it changes when an older blob could be misread. */
 export const BLOB_FORMAT = 2;
 
-/** A file that was replayed, as far as is needed to tell it from another. */
+/** Identifies a file that was replayed. */
 export interface CorpusFile {
   readonly path: string;
-  /** Bytes; undefined of what could not be read, or is a stream. */
+  /** In bytes; undefined for a stream, or a file that could not be read. */
   readonly size?: number | undefined;
-  /** SHA-256 of the file where it is small, and of samples of it where it is large. */
+  /** SHA-256 of the whole file if it is small, of samples of it if it is large. */
   readonly sample?: string | undefined;
 }
 
-/** What a part of a replay is a part of: two parts belong together where these are the same. */
+/** What identifies a whole replay: two parts belong together if all of this is equal. */
 export interface BlobWhole {
   /** The files, in the order in which they are replayed. */
   readonly files: readonly CorpusFile[];
   readonly policies: readonly { readonly id: string; readonly digest: string }[];
   /** The version of decisis. */
   readonly version: string;
-  /** Who may read what it says. */
+  /** The audience that the report is written for. */
   readonly readers: string;
-  /** How many parts there are. */
+  /** How many parts the replay was divided into. */
   readonly of: number;
 }
 
-/** Which part of which whole a blob has. */
+/** Identifies a part of a replay: the whole it belongs to, and its number. */
 export interface BlobMark extends BlobWhole {
   /** The number of the part, from 0. */
   readonly index: number;
 }
 
-/** The lists of a report that have an entry a case. */
+/** The lists of a report that have one entry per case. */
 export const CASE_LISTS = [
   'flips',
   'drifts',
@@ -43,38 +43,38 @@ export const CASE_LISTS = [
   'same',
 ] as const satisfies readonly (keyof ReplayReport)[];
 
-/** One of them. */
+/** The name of such a list. */
 export type CaseList = (typeof CASE_LISTS)[number];
 
-/** The lists that may be as long as the corpus: a merge never holds one. */
+/** The lists that may be as long as the corpus, so a merge never holds one in memory. */
 export const LONG_LISTS = ['flips', 'drifts', 'undecided', 'same'] as const satisfies readonly CaseList[];
 
-/** One of them. */
+/** The name of such a list. */
 export type LongList = (typeof LONG_LISTS)[number];
 
-/** What a part of the cases shows of a policy. */
+/** The coverage of a policy by the cases of one part. */
 export interface ShownCounts {
   readonly policy: string;
-  /** How many cases there were to which it applies. */
+  /** How many cases the policy applies to. */
   readonly cases: number;
-  /** How many of them show each thing that is to be shown, in the order of the meter. */
+  /** How many of them show each thing that can be covered, in the order of the meter. */
   readonly shown: readonly number[];
 }
 
-/** What the lists of a report are apart from: counts, edits, what stood in the way. */
+/** A report without its lists: counts, edits, and what went wrong. */
 export type BlobSummary = Omit<ReplayReport, CaseList | 'files' | 'outcome'> & {
   readonly files: readonly (readonly [id: string, file: string])[];
-  /** What the cases of the part show of the policies; left out where nobody asked. */
+  /** What the cases of this part cover of the policies; left out unless coverage was asked for. */
   readonly coverage?: readonly ShownCounts[] | undefined;
-  /** Whether the replay stopped before it looked at any case. */
+  /** Whether the replay stopped before it reached any case. */
   readonly stopped: boolean;
 };
 
-/** What a blob begins with. */
+/** The first line of a blob. */
 export interface BlobHead {
   readonly mark: BlobMark;
   readonly summary: BlobSummary;
 }
 
-/** What the report of a part has no place for. */
+/** The parts of a summary that are not part of a report. */
 export type BlobExtras = Pick<BlobSummary, 'coverage' | 'stopped'>;

@@ -1,15 +1,15 @@
 import { normalize } from 'node:path';
 import type { CorpusFile } from './blob.ts';
 
-/** When a case is told of: the number of its file, then its line; 0 where the file is one case. */
+/** The position of a case in the report: the number of its file, then its line; 0 if the file is a single case. */
 export type Turn = readonly [file: number, line: number];
 
-/** Gives the turn of what stands at a place. */
+/** Gives the position in the report of what stands at a place, such as `cases.jsonl:7`. */
 export type TurnOf = (place: string) => Turn;
 
 /**
- * The order in which one replay of the whole tells of cases: by file as they were named, then by line. What stands in none
- * of the files comes last.
+ * The order in which an undivided replay would list cases: by file in the order they were named, then by line. A place
+ * in none of the files comes last.
  */
 export function caseOrder(files: readonly CorpusFile[]): TurnOf {
   const turns = new Map<string, number>();
@@ -27,6 +27,6 @@ export function caseOrder(files: readonly CorpusFile[]): TurnOf {
   };
 }
 
-/** Compares two turns. */
+/** Compares two positions. */
 export const byTurn = ([turn, line]: Turn, [otherTurn, otherLine]: Turn): number =>
   turn - otherTurn || line - otherLine;

@@ -2,7 +2,7 @@ import { isVerdictWord } from '../../model/verdict-word.ts';
 import { isCount, isList, isRecord } from '../pack/shape.ts';
 import type { BlobHead, BlobSummary, CaseList, CorpusFile } from './blob.ts';
 
-/** Whether a value has a shape: the formats rely on it, and whoever can write a blob can write anything into it. */
+/** Tests the shape of a value. The formats rely on the shape, and a blob may have been written by anybody. */
 type Is = (value: unknown) => boolean;
 
 const isText: Is = (value) => typeof value === 'string';
@@ -104,17 +104,17 @@ const ENTRIES = {
   same: isWith({ ...BRIEF, verdict: isVerdictWord }),
 } as const satisfies Readonly<Record<CaseList, Is>>;
 
-/** An entry of a list, as far as every list has it. */
+/** The fields that the entries of every list have. */
 export interface BlobEntry {
   readonly id?: string | undefined;
   readonly place: string;
-  /** Of a contested case. */
+  /** Only for a contested case. */
   readonly newly?: boolean;
-  /** Of a decision that departed. */
+  /** Only for a decision that departed from the policy. */
   readonly reconciled?: boolean;
 }
 
-/** A line of a blob as the list that it belongs to and its entry; undefined where it is not one. */
+/** Parses a line of a blob into its list and its entry; undefined if it is not an entry. */
 export function entryIn(line: unknown): readonly [list: CaseList, entry: BlobEntry] | undefined {
   if (!Array.isArray(line) || line.length !== 2) return undefined;
   const [list, entry] = line as [unknown, unknown];
@@ -144,7 +144,7 @@ const isSummary = isWith({
 
 const isFile = (value: unknown): value is CorpusFile => isRecord(value) && isText(value['path']);
 
-/** Whether a value is what a blob begins with. */
+/** Whether a value is a valid first line of a blob. */
 export function isHead(value: unknown): value is BlobHead {
   if (!isRecord(value) || !isRecord(value['mark']) || !isSummary(value['summary'])) return false;
   const { files, policies, version, readers, of, index } = value['mark'];

@@ -9,22 +9,22 @@ import { openBlob, headOf, readBlob, type OpenBlob } from './read-blob.ts';
 import { Repeats } from './repeats.ts';
 import { inTurn, type NamedHead } from './same-whole.ts';
 
-/** The parts of a replay, put together. The blobs are read as the report is written: only then may they be closed. */
+/** The merged parts of a replay. The blobs are read while the report is written, so they may be closed only after that. */
 export interface MergedReplay {
   readonly report: Omit<WritableReport, 'outcome'>;
-  /** What the cases show of the policies; undefined where a part was not asked. */
+  /** What the cases cover of the policies, part by part; undefined if any part was replayed without coverage. */
   readonly coverage: readonly (readonly ShownCounts[])[] | undefined;
   readonly policies: OpenBlob['mark']['policies'];
-  /** Whether the replay stopped before it looked at any case. */
+  /** Whether the replay stopped before it reached any case. */
   readonly stopped: boolean;
   readonly close: () => void;
 }
 
 /**
- * Puts the parts of a replay together: the report that one replay of the whole would have given.
+ * Merges the parts of a replay into the report that an undivided replay would have given.
  * @param names of the files of the parts
- * @param check told of what each begins with, before anything else is read
- * @throws BlobError where they are not the parts of one whole, one is missing or there twice, or one is damaged
+ * @param check called with the first line of each blob, before anything else is read
+ * @throws BlobError if they are not the parts of one whole, one is missing or given twice, or one is damaged
  */
 export function mergeBlobs(
   names: readonly string[],
@@ -66,7 +66,7 @@ function merged(named: readonly NamedHead[]): Omit<MergedReplay, 'close'> {
       departures: summary.departures,
       altered: summary.altered,
       troubles: onlyOnce(parts.flatMap((part) => part.summary.troubles)).filter(
-        // a part without a decided case is not a fault where another has one, or has an invalid one
+        // a part without a decided case is fine as long as another has one, or has an invalid one
         ({ code }) => code !== 'decision/none' || counts.decided + counts.invalid === 0,
       ),
     },
@@ -99,7 +99,10 @@ function mergedLists(parts: readonly OpenBlob[], repeats: Repeats): Pick<Writabl
   };
 }
 
-/** What is not a case, such as a file that cannot be read, every part has told of. */
+/**
+ * Errors that do not belong to a case, such as an unreadable file: every part reports them, and the merge lists them
+ * once.
+ */
 function onlyOnce<T>(entries: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return entries.filter((entry) => {

@@ -8,17 +8,17 @@ import { entryIn } from './entry-shape.ts';
 import type { OpenBlob } from './read-blob.ts';
 import type { Repeats } from './repeats.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** An entry of a part that is next to be told of. */
+/** The next entry of a part. */
 interface Head<T> {
   readonly entry: T;
   readonly turn: Turn;
 }
 
 /**
- * A list of all parts together, in the order in which one replay tells of its cases. Every entry is read from its blob as it
- * is asked for, each time again.
+ * A merged list of all parts, in the order in which one replay would list the cases. Every entry is read from its blob
+ * each time it is asked for, so none is held in memory.
  */
 export class MergedList<T extends { readonly place: string }> implements Many<T> {
   readonly length: number;
@@ -53,7 +53,7 @@ export class MergedList<T extends { readonly place: string }> implements Many<T>
     for (;;) {
       const [least, then] = firstTwo(heads);
       if (least === -1) return;
-      // most often one part goes on for long
+      // usually many entries of the same part follow each other, so stay with it as long as it is first
       do {
         yield heads[least]!.entry;
         heads[least] = nextOf(readers[least]!);
@@ -67,7 +67,7 @@ export class MergedList<T extends { readonly place: string }> implements Many<T>
       if (list !== this.#list)
         throw new BlobError(`\`${part.name}\` was changed while it was read`, 'merge again');
       if (this.#repeats.has(number, entry!.place)) continue;
-      // what writes a blob and what reads it are of one version, and its shape is what the formats rely on
+      // a blob is read only by the version that wrote it, and its shape was checked when it was opened
       yield { entry: entry as unknown as T, turn: this.#turnOf(entry!.place) };
     }
   }
@@ -78,7 +78,10 @@ const nextOf = <T>(reader: Generator<Head<T>>): Head<T> | undefined => {
   return next.done === true ? undefined : next.value;
 };
 
-/** Which part has the least head, the first of those that are equal; and which the next; -1 where there is none. */
+/**
+ * The part with the smallest head (the first such part if several are equal), and the part with the next smallest; -1
+ * where there is none.
+ */
 function firstTwo(heads: readonly (Head<unknown> | undefined)[]): readonly [least: number, then: number] {
   let [least, then] = [-1, -1];
   for (let at = 0; at < heads.length; at += 1) {
@@ -89,7 +92,7 @@ function firstTwo(heads: readonly (Head<unknown> | undefined)[]): readonly [leas
   return [least, then];
 }
 
-/** Whether the head of one part comes before that of another. */
+/** Whether the head of one part comes before the head of another. */
 function isBefore(heads: readonly (Head<unknown> | undefined)[], one: number, other: number): boolean {
   const head = heads[one];
   if (head === undefined) return false;

@@ -9,35 +9,38 @@ import { blobLinesFrom } from './blob-lines.ts';
 import { byTurn, caseOrder, type Turn, type TurnOf } from './case-order.ts';
 import { entryIn, isHead, type BlobEntry } from './entry-shape.ts';
 
-/** Where the entries of a long list stand in a blob. */
+/** Where the entries of a long list lie in a blob. */
 export interface Stretch {
   readonly count: number;
-  /** Of the first of them, in bytes. */
+  /** The offset of the first entry, in bytes. */
   readonly start: number;
-  /** Of each of them, in the order in which they are told of; undefined where they stand in it. */
+  /** The offset of each entry in report order; undefined if they are stored in that order. */
   readonly starts: Float64Array | undefined;
 }
 
-/** The part of a replay that stands in an open file, found sound; only what is short of it is held. */
+/** The part of a replay in an open blob that has passed its checks. Only its short lists are held in memory. */
 export interface OpenBlob extends BlobHead, OpenedFile {
   readonly long: Readonly<Record<LongList, Stretch>>;
   readonly short: Readonly<Record<Exclude<CaseList, LongList>, readonly BlobEntry[]>>;
 }
 
-/** Told of each entry as a blob is read through. */
+/** Called with each entry while a blob is read through. */
 export type Seen = (list: CaseList, entry: BlobEntry, turn: Turn) => void;
 
 /** A blob that is open. */
 export interface OpenedFile {
-  /** The file as the user knows it. */
+  /** The file name as the user gave it. */
   readonly name: string;
   readonly descriptor: number;
   readonly close: () => void;
 }
 
-/** Opens a blob. @throws BlobError where it is not a file: it is read more than once */
+/**
+ * Opens a blob.
+ * @throws BlobError if it is not a regular file: it is read more than once
+ */
 export function openBlob(name: string): OpenedFile {
-  // to open a pipe is to wait for who writes to it
+  // opening a pipe would block until something writes to it
   if (!statSync(name).isFile()) {
     const help = 'a blob is read more than once: save it to a file first';
     throw new BlobError(`\`${name}\` is not a file`, help);
@@ -46,7 +49,10 @@ export function openBlob(name: string): OpenedFile {
   return { name, descriptor, close: () => closeSync(descriptor) };
 }
 
-/** What a blob begins with. @throws BlobError where it is not one, or of another format */
+/**
+ * Reads the first line of a blob.
+ * @throws BlobError if it is not a blob, or is of another format version
+ */
 export function headOf({ name, descriptor }: OpenedFile): BlobHead {
   const [first] = blobLinesFrom(descriptor, 0);
   const head = first === undefined || first.bytes[0] !== BRACE ? undefined : parsed(first.bytes);
@@ -65,8 +71,8 @@ const BRACE = 0x7b;
 const damaged = (name: string): BlobError => new BlobError(`\`${name}\` is damaged`, AGAIN);
 
 /**
- * Reads a blob through, and holds it to its own digest and counts.
- * @throws BlobError where it is cut off or damaged
+ * Reads a blob through and checks it against its own digest and counts.
+ * @throws BlobError if it is cut off or damaged
  */
 export function readBlob(
   { name, descriptor, close }: OpenedFile,
@@ -106,7 +112,7 @@ export function readBlob(
 
 const isLong = (list: CaseList): list is LongList => LONG_LISTS.some((long) => long === list);
 
-/** What was met of a list. */
+/** The entries of one list seen so far. */
 class Gathered {
   readonly entries: BlobEntry[] = [];
   count = 0;
@@ -127,7 +133,7 @@ class Gathered {
   }
 }
 
-/** @throws BlobError where a line is not an entry, one list does not follow the other, or the end is not what it should be */
+/** @throws BlobError if a line is not an entry, a list is interrupted by another, or the last line is wrong */
 function eachEntry(
   name: string,
   descriptor: number,
@@ -158,7 +164,7 @@ function isEnd(bytes: Buffer, lines: number, hash: Hash): boolean {
   return isRecord(end) && end['lines'] === lines && end['sha256'] === hash.copy().digest('hex');
 }
 
-/** Where the entries of a list stand, in the order in which they are told of. */
+/** The offsets of a list's entries, in report order. */
 function ordered(descriptor: number, { start, count }: Gathered, turnOf: TurnOf): Float64Array {
   const places: (readonly [turn: Turn, start: number])[] = [];
   for (const line of blobLinesFrom(descriptor, start)) {
@@ -172,7 +178,7 @@ function ordered(descriptor: number, { start, count }: Gathered, turnOf: TurnOf)
   );
 }
 
-/** Whether the counts of a part are those of its lists, each of which is whole; a pack names its first undecided cases. */
+/** Whether the counts of a part match the lengths of its lists. A pack lists only its first undecided cases. */
 function agree(counts: ReplayCounts, lists: Readonly<Record<CaseList, Gathered>>): boolean {
   const { cases, decided, undecided, invalid, unapproved = 0, departed = 0, reconciled = 0 } = counts;
   const named = lists.undecided.count;

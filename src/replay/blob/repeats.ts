@@ -7,18 +7,18 @@ import type { CaseList, CorpusFile } from './blob.ts';
 import type { Turn } from './case-order.ts';
 import type { BlobEntry } from './entry-shape.ts';
 
-/** Lines of one file may have as many numbers. */
+/** The number of line numbers reserved for each file, so that a file and a line fit in one number. */
 const LINES = 2 ** 32;
 
-/** The lists in which a case stands once: the others say more of a case that stands in one of these. */
+/** The lists that partition the cases. The other lists say more about cases that are in one of these. */
 const WHERE_CASES_STAND: ReadonlySet<CaseList> = new Set(['flips', 'drifts', 'same', 'undecided', 'invalid']);
 
-/** The ids of the cases of all parts, by their hashes: a case that was named twice may be met in two parts, and counts once. */
+/** The ids of the cases of all parts, as hashes. A case that was given twice may be in two parts, and counts once. */
 export class Repeats {
   readonly #hash = new IdHash([randomBytes(4).readInt32LE(), randomBytes(4).readInt32LE()]);
   readonly #seen = new SeenIds();
   readonly #files: readonly CorpusFile[];
-  /** By part: the places of cases that an earlier part has as well. */
+  /** For each part: the places of cases that an earlier part has as well. */
   readonly #again: Set<string>[] = [];
   readonly #counts = new Map<CaseList, number>();
 
@@ -26,7 +26,10 @@ export class Repeats {
     this.#files = files;
   }
 
-  /** Enters a case. @throws BlobError where another case bears its id */
+  /**
+   * Enters a case.
+   * @throws BlobError if another case has the same id
+   */
   add(part: number, list: CaseList, { id, place }: BlobEntry, [file, line]: Turn): void {
     if (id === undefined || !WHERE_CASES_STAND.has(list)) return;
     const bytes = Buffer.from(id);
@@ -39,12 +42,12 @@ export class Repeats {
     this.#counts.set(list, this.count(list) + 1);
   }
 
-  /** Whether an earlier part has the case that stands at a place of a part. */
+  /** Whether the case at a place of a part is also in an earlier part. */
   has(part: number, place: string): boolean {
     return this.#again[part]?.has(place) ?? false;
   }
 
-  /** How many entries of a list an earlier part has as well. */
+  /** How many entries of a list are also in an earlier part. */
   count(list: CaseList): number {
     return this.#counts.get(list) ?? 0;
   }

@@ -4,14 +4,14 @@ import { BlobError } from './blob-error.ts';
 import type { BlobHead, BlobWhole } from './blob.ts';
 import type { OpenedFile } from './read-blob.ts';
 
-/** An open blob, and what it begins with. */
+/** An open blob with its first line parsed. */
 export interface NamedHead extends OpenedFile {
   readonly head: BlobHead;
 }
 
 /**
- * The parts of a whole in their order.
- * @throws BlobError where they are not of one whole, or one is missing or there twice
+ * The parts of a whole, sorted by their number.
+ * @throws BlobError if they are not of one whole, or one is missing or given twice
  */
 export function inTurn(named: readonly NamedHead[]): readonly NamedHead[] {
   refuseOthers(named);
@@ -61,7 +61,7 @@ const DIFFERENCES: readonly (readonly [(one: BlobHead, other: BlobHead) => boole
   ],
 ];
 
-/** How many of the shards that are missing are named. */
+/** At most this many missing shards are named in the error. */
 const NAMED = 10;
 
 function missingShards(there: ReadonlyMap<number, unknown>, of: number): BlobError {

@@ -3,8 +3,8 @@ import type { WritableReport } from '../replay-report.ts';
 import { BLOB_FORMAT, CASE_LISTS, type BlobExtras, type BlobMark, type BlobSummary } from './blob.ts';
 
 /**
- * A part of a replay as lines of JSON: what it is part of and its counts, then a line a case, then how many lines there were
- * and the digest of all before, which tells of damage and proves nothing.
+ * Writes a part of a replay as JSON lines: first what it is a part of and its counts, then one line per case, last the
+ * number of lines and the digest of everything before. The digest detects damage; it does not prove who wrote the file.
  * @param json writes a value on one line
  */
 export function* blobLines(

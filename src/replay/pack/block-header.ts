@@ -4,19 +4,19 @@ import { aligned } from './block-writer.ts';
 import type { BlockHeader, PackColumn } from './pack-format.ts';
 import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
 
-/** A block's header, and where the columns begin, in bytes from the beginning of the block. */
+/** A block's header, and the offset of its columns, in bytes from the beginning of the block. */
 export interface PlacedHeader {
   readonly header: BlockHeader;
   readonly base: number;
 }
 
-/** How long four bytes are that say how long the header is. */
+/** A block begins with four bytes that give the length of its header. */
 const LENGTH_BYTES = 4;
 
 /**
- * Reads what stands at the beginning of a block, and holds it against the vocabulary and the size of the block.
+ * Reads the header of a block, and checks it against the vocabulary and the size of the block.
  * @param bytes the whole block
- * @returns undefined where it does not hang together
+ * @returns undefined if the header is not consistent with them
  */
 export function blockHeaderIn(bytes: Buffer, book: CodeBook): PlacedHeader | undefined {
   if (bytes.length < LENGTH_BYTES) return undefined;
@@ -51,7 +51,10 @@ const isNumbers = (value: unknown): value is readonly number[] => isList(value, 
 
 const WIDTHS: readonly unknown[] = [1, 2, 4, 8];
 
-/** A column begins where an array of numbers of any width can. */
+/**
+ * Whether a value describes a column. A column must begin at a multiple of eight, where an array of numbers of any
+ * width can.
+ */
 function isColumn(value: unknown): value is PackColumn {
   if (!isRecord(value)) return false;
   const { name, width, offset } = value;

@@ -16,32 +16,35 @@ import {
   type PackColumn,
 } from './pack-format.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** Moments of the years 0 to 9999, in milliseconds since 1970, and a day more, for clocks ahead of or behind UTC. */
+/**
+ * The moments of the years 0 to 9999, in milliseconds since 1970, and one day more on either side for clocks ahead of
+ * or behind UTC.
+ */
 const [FIRST, LAST] = [-62_167_305_600_000, 253_402_387_200_000];
 
-/** More than a case of the largest size can have. */
+/** More exhibits than a case of the largest allowed size can have. */
 const MOST_EXHIBITS = 2 ** 20;
 
 const damaged = (what: string): PackError =>
   new PackError('damaged', `${what} does not fit the rest of the pack`);
 
-/** What stays from one block of a pack to the next, so that reading them makes no garbage. */
+/** Buffers that are reused from one block of a pack to the next, so that reading blocks makes no garbage. */
 export interface BlockRoom {
-  /** The numbers of the pack's vocabulary. */
+  /** The code book of the pack's vocabulary. */
   readonly book: CodeBook;
-  /** Takes a block's numbers, with room for those of every vocabulary that it is decided by. */
+  /** Holds a block's numbers, with room for those of every vocabulary that decides it. */
   readonly coded: CodedCase;
-  /** The attributes that are looked at, by position; undefined where all are. */
+  /** The attributes to read, by position; undefined to read all. */
   readonly wanted: ReadonlySet<number> | undefined;
-  /** Where each program's exhibits are selected. */
+  /** For each program: where its selected exhibits are stored. */
   readonly selecting: Map<Program, SelectRoom>;
 }
 
 /**
- * Reads a block of a pack where it stands in memory: its columns become the arrays of a coded case, of which each case is
- * a stretch. Nothing is parsed, and nothing copied but the attributes that the block leaves out.
+ * Reads a block of a pack in place: its columns become the arrays of an encoded case, and each case is a range of them.
+ * Nothing is parsed, and nothing is copied except the attributes that the block leaves out.
  */
 export class BlockReader {
   readonly coded: CodedCase;
@@ -49,9 +52,9 @@ export class BlockReader {
   private readonly room: BlockRoom;
   private readonly starts: Numbers;
   private readonly asOf: Numbers;
-  /** By fact: its codes by case, none where no case has it. */
+  /** By fact: the code of its value for each case; undefined if no case has it. */
   private readonly factCodes: readonly (Numbers | undefined)[];
-  /** The facts that are recorded in full, where any case of the block has such. */
+  /** The facts that are recorded with their history, if any case of the block has such facts. */
   readonly histories: HistoryReader | undefined;
   private readonly verdicts: Numbers;
   private readonly groundCodes: Numbers;
@@ -59,11 +62,11 @@ export class BlockReader {
   private readonly facts: readonly (readonly (Value | undefined)[])[];
 
   /**
-   * Nothing in a block is believed: every number is checked against what it stands for before it is used as one.
-   * @param bytes the block's numbers, beginning at a multiple of eight in their memory
-   * @param room what it had of the block before is lost
-   * @param count how many cases it has by the index
-   * @throws PackError where they do not hang together
+   * The pack is not trusted: every number is checked against its range before it is used.
+   * @param bytes the block's numbers, at an address that is a multiple of eight
+   * @param room the reused buffers; what they hold of the block before is overwritten
+   * @param count how many cases the block has according to the index
+   * @throws PackError if the numbers are not consistent
    */
   constructor(bytes: Buffer, room: BlockRoom, count: number) {
     const { coded, book } = room;
@@ -99,7 +102,7 @@ export class BlockReader {
     );
     this.facts = this.header.facts.map((values) => [undefined, ...values]);
     this.coded = coded;
-    // Admission was done when packing: all that is there is admitted, which is 0.
+    // exhibits that were not admitted were left out when packing, so all statuses are 0 (admitted)
     if (coded.status.length < exhibits) coded.status = new Uint8Array(exhibits);
     coded.kinds = checked('kind', exhibits, (values) => within(values, book.kinds.size));
     if (coded.observed.length < exhibits) coded.observed = new Float64Array(exhibits);
@@ -112,7 +115,10 @@ export class BlockReader {
     this.placeAttributes(placed, checked);
   }
 
-  /** The attributes as one array, a column each, so that those of an exhibit are at equal steps. */
+  /**
+   * Puts the attributes into one array, column after column, so that the values of one exhibit are a fixed distance
+   * apart.
+   */
   private placeAttributes(placed: ReadonlyMap<string, PackColumn>, checked: Checked): void {
     const { coded, header } = this;
     const { wanted } = this.room;
@@ -141,7 +147,7 @@ export class BlockReader {
     }
   }
 
-  /** How many values an attribute can have in this block: of references, no more than a case can have exhibits. */
+  /** How many values an attribute can have in this block; references can have no more than a case can have exhibits. */
   private codesOf(position: number): number {
     const { codes, domain } = this.coded.book.attributes[position]!;
     if (codes !== undefined) return codes.size;
@@ -150,7 +156,7 @@ export class BlockReader {
       : MOST_EXHIBITS;
   }
 
-  /** The numbers of the pack's vocabulary. */
+  /** The code book of the pack's vocabulary. */
   get book(): CodeBook {
     return this.room.book;
   }
@@ -159,7 +165,10 @@ export class BlockReader {
     return this.header.cases;
   }
 
-  /** By exhibit of the block: the classes of a policy that select it, as bits; undefined where bits do not say it. */
+  /**
+   * For each exhibit of the block, the classes of a policy that select it, as bits; undefined if selection cannot be
+   * expressed in bits.
+   */
   selectedBy(program: Program): Int32Array | undefined {
     if (program.bearerGroups.length > 0) return undefined;
     const { selecting } = this.room;
@@ -168,7 +177,7 @@ export class BlockReader {
     return selectAll(program.selector, this.coded, this.header.exhibits, room);
   }
 
-  /** Makes `coded` stand for a case: times are counted from its own as-of, which is 0. */
+  /** Points `coded` at a case of the block. Times are counted from the case's own as-of, which is therefore 0. */
   look(index: number): CodedCase {
     const { coded } = this;
     coded.first = this.starts[index]!;
@@ -188,7 +197,7 @@ export class BlockReader {
     return VERDICT_CODES[this.verdicts[index]! % DEPARTS]!;
   }
 
-  /** Whether the standing decision departs from what its policy gave. */
+  /** Whether the standing decision departs from the policy's verdict at the time. */
   departs(index: number): boolean {
     return this.verdicts[index]! >= DEPARTS;
   }

@@ -12,7 +12,7 @@ import {
   type PackColumn,
 } from './pack-format.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
 /** A block as bytes: its numbers, and the heads of its cases. */
 export interface BlockBytes {
@@ -23,7 +23,7 @@ export interface BlockBytes {
   readonly cases: number;
 }
 
-/** Gathers cases in numbers, and turns them into a block of columns. */
+/** Collects encoded cases, and writes them as a block of columns. */
 export class BlockWriter {
   private readonly coded: CodedCase;
   private readonly heads: string[] = [];
@@ -39,10 +39,10 @@ export class BlockWriter {
   private readonly ages: number[] = [];
   private readonly origins: number[] = [];
   private readonly attributes: number[][];
-  /** By attribute that is a whole number: the numbers met in this block. */
+  /** By attribute that is a whole number: the different numbers in this block. */
   private readonly numbers: number[][];
 
-  /** @param coded holds each case that is added, in turn */
+  /** @param coded the buffer that holds each case when it is added */
   constructor(coded: CodedCase) {
     this.coded = coded;
     this.facts = coded.book.facts.map(() => new Dictionary());
@@ -56,8 +56,8 @@ export class BlockWriter {
   }
 
   /**
-   * Adds the case that `coded` holds: its admitted exhibits alone, for the others are never weighed.
-   * @param evidence its exhibits, by whose ids facts are shown
+   * Adds the case in `coded`. Only its admitted exhibits are kept, since the others never count.
+   * @param evidence its exhibits, for the ids by which facts refer to them
    */
   add(head: CaseHead, evidence: Case['evidence']): void {
     const { coded } = this;
@@ -105,7 +105,7 @@ export class BlockWriter {
     return at === -1 ? known.push(value) : at + 1;
   }
 
-  /** The block, of all that was added. */
+  /** The block of all cases added so far. */
   bytes(): BlockBytes {
     const columns = [
       column('start', this.starts),
@@ -150,7 +150,7 @@ export class BlockWriter {
   }
 }
 
-/** Values, each once, by what they are as JSON. */
+/** A set of distinct values with a code for each; values are equal if their JSON is. */
 class Dictionary {
   private readonly codes = new Map<string, number>();
 
@@ -167,7 +167,7 @@ class Dictionary {
   }
 }
 
-/** Columns of codes, but for what no case of the block has. */
+/** Columns of codes; a column without any value in this block is left out. */
 function columnsWithValues(
   what: 'fact' | 'attribute',
   domains: readonly { readonly name: string }[],
@@ -178,5 +178,5 @@ function columnsWithValues(
   );
 }
 
-/** The next multiple of eight: arrays of numbers of any width can begin there. */
+/** Rounds up to a multiple of eight, where an array of numbers of any width can begin. */
 export const aligned = (offset: number): number => Math.ceil(offset / 8) * 8;

@@ -2,8 +2,8 @@ import type { CaseHead, PackIndex } from './pack-format.ts';
 import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
 
 /**
- * Reads the heads of a block's cases, and holds them against the index.
- * @returns undefined where they do not hang together
+ * Reads the heads of a block's cases, and checks them against the index.
+ * @returns undefined if they are not consistent
  */
 export function caseHeadsIn(
   bytes: Buffer,
@@ -15,7 +15,7 @@ export function caseHeadsIn(
   return heads.length === cases && isList(heads, isHead) ? heads : undefined;
 }
 
-/** Whether a value has the shape of a head. Whether it is that of a valid case, the checks of cases say later. */
+/** Whether a value has the shape of a head. Whether it also gives a valid case is checked by the checks of cases. */
 function isCaseHead(value: unknown, sources: number): boolean {
   if (!isRecord(value)) return false;
   const { case: id, title, subject, standing, source, line, labels } = value;

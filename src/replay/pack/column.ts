@@ -1,13 +1,13 @@
 import type { PackColumn } from './pack-format.ts';
 
-/** A column that is to be written. */
+/** A column to be written. */
 export interface Column {
   readonly name: string;
   readonly width: PackColumn['width'];
   readonly values: readonly number[];
 }
 
-/** A column of whole numbers, as narrow as its largest allows; or of eight bytes, for any number. */
+/** A column of whole numbers, with the narrowest width that holds the largest; or of eight bytes, for any number. */
 export function column(name: string, values: readonly number[], width?: 8): Column {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, value);
@@ -15,7 +15,7 @@ export function column(name: string, values: readonly number[], width?: 8): Colu
   return { name, width: width ?? narrow, values };
 }
 
-/** Ages in whole seconds, where all are; else in milliseconds, of any size. */
+/** A column of ages: in seconds if all are whole seconds, otherwise in milliseconds. */
 export function ageColumn(ages: readonly number[]): Column {
   const seconds = ages.every((age) => age % 1000 === 0 && age >= 0 && age / 1000 < 2 ** 32);
   if (!seconds) return column('age', ages, 8);

@@ -4,15 +4,15 @@ import type { FactEntry, Value } from '../../model/case.ts';
 import { isRising, within, type Numbers } from './numbers.ts';
 import { UNDATED, type BlockHeader } from './pack-format.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** The exhibits that show an entry are named only where a case is told of. */
+/** The ids of the exhibits that show an entry are needed only in reports, not to decide. */
 const UNNAMED: readonly string[] = [];
 
-/** Gives a column of so many numbers, if they hold what is asked of them. */
+/** Returns a column of `count` numbers if `holds` accepts them. */
 export type Checked = (name: string, count: number, holds: (values: Numbers) => boolean) => Numbers;
 
-/** Reads the facts of a block's cases that are recorded in full. */
+/** Reads the facts of a block's cases that are recorded with their history. */
 export class HistoryReader {
   private readonly starts: Numbers;
   private readonly facts: Numbers;
@@ -23,9 +23,9 @@ export class HistoryReader {
   private readonly known: BlockHeader['facts'];
 
   /**
-   * @param caseStarts where the exhibits of each case begin among those of the block
-   * @param oldest the greatest age that there can be, in milliseconds
-   * @throws PackError where a number is none of what it stands for
+   * @param caseStarts the index of each case's first exhibit among those of the block
+   * @param oldest the greatest possible age, in milliseconds
+   * @throws PackError if a number is out of its range
    */
   constructor(header: BlockHeader, checked: Checked, caseStarts: Numbers, oldest: number) {
     const { cases, entries, shown, facts } = header;
@@ -42,7 +42,7 @@ export class HistoryReader {
     this.shown = checked('shown by', shown, (values) => this.isOfCases(values, caseStarts));
   }
 
-  /** Whether the exhibits that show an entry are exhibits of its case. */
+  /** Whether every exhibit that shows an entry belongs to the same case as the entry. */
   private isOfCases(shown: Numbers, caseStarts: Numbers): boolean {
     for (let index = 0; index + 1 < caseStarts.length; index += 1) {
       const exhibits = caseStarts[index + 1]! - caseStarts[index]!;
@@ -52,7 +52,10 @@ export class HistoryReader {
     return true;
   }
 
-  /** Makes `coded` have the facts of a case that are recorded in full; those of the case before are forgotten by then. */
+  /**
+   * Sets the facts of `coded` that are recorded with their history to those of a case, in place of those of the case
+   * before.
+   */
   look(index: number, coded: CodedCase): void {
     const end = this.starts[index + 1]!;
     for (let entry = this.starts[index]!; entry < end; entry += 1) {
@@ -70,7 +73,7 @@ export class HistoryReader {
   }
 
   /**
-   * The facts of a case that are recorded in full, by their positions, with the exhibits that show them.
+   * The facts of a case that are recorded with their history, by their positions, with the exhibits that show them.
    * @param asOf milliseconds since 1970
    * @param name gives the id of an exhibit by its position in the case
    */

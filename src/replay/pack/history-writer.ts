@@ -3,8 +3,8 @@ import { column, type Column } from './column.ts';
 import { UNDATED } from './pack-format.ts';
 
 /**
- * Gathers the facts of cases that are recorded in full: of each its entries that stand, with the exhibits that show them and
- * are admitted, for nothing else is ever weighed.
+ * Collects the facts of cases that are recorded with their history: only the entries in force, with the admitted
+ * exhibits that show them, since nothing else affects a verdict.
  */
 export class HistoryWriter {
   private readonly starts: number[] = [0];
@@ -15,9 +15,9 @@ export class HistoryWriter {
   private readonly shown: number[] = [];
 
   /**
-   * Adds what stands of the facts of a case.
+   * Adds the entries in force of a case's facts.
    * @param code gives the code of a fact's value
-   * @param admitted the positions of admitted exhibits among themselves, by their ids
+   * @param admitted the position of each admitted exhibit among the admitted ones, by id
    */
   add(
     coded: CodedCase,
@@ -43,7 +43,7 @@ export class HistoryWriter {
     return { entries: this.facts.length, shown: this.shown.length };
   }
 
-  /** The columns; none where no case has a fact in full. */
+  /** The columns; an empty list if no case has a fact with a history. */
   columns(): readonly Column[] {
     if (this.facts.length === 0) return [];
     return [

@@ -1,7 +1,7 @@
 import type { BlockReader } from './block-reader.ts';
 import type { CaseHead } from './pack-format.ts';
 
-/** Whether the decision in a case's head is the one that its numbers say: what is told is what was weighed. */
+/** Whether the decision in a case's head is the one in the block's numbers: what is reported must be what was compared. */
 export function isSettledBy(block: BlockReader, index: number, { standing }: CaseHead): boolean {
   const grounds = block.groundsOf(index);
   return (

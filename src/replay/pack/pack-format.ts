@@ -2,7 +2,7 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import type { Decision, Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
-/** The version of the format: 4 keeps facts with their history and what shows them. */
+/** The version of the pack format: version 4 keeps the history of facts and the exhibits that show them. */
 export const PACK_VERSION = 4;
 
 /** The first and the last eight bytes of a pack; the digit is the format's version. */
@@ -10,33 +10,34 @@ export const MAGIC = 'decpack4';
 
 const ANY_PACK = 'decpack';
 
-/** Whether bytes begin as a pack does, of whatever version. */
+/** Whether bytes begin like a pack of any version. */
 export const beginsPack = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, ANY_PACK.length)).toString('latin1') === ANY_PACK;
 
-/** How many cases a block holds at most: enough that its arrays are long, few enough that it is read in one piece. */
+/** How many cases a block holds at most: enough for long arrays, few enough to read a block at once. */
 export const BLOCK_CASES = 2048;
 
-/** The length of what ends a pack, in bytes: the length and the checksum of its index, and `MAGIC`. */
+/** The length of a pack's trailer, in bytes: the length and the checksum of its index, and `MAGIC`. */
 export const END_BYTES = 16;
 
-/** How many undecided cases are named. */
+/** How many undecided cases a pack names. */
 export const UNDECIDED_NAMED = 1000;
 
-/** No case is shorter, in bytes: its keys alone are longer. */
+/** The minimum size of a case in bytes: its required keys alone take more. */
 export const LEAST_CASE_BYTES = 64;
 
 /**
- * Why a pack is not to be used: it is not a pack; it is damaged; it was made of something else than what is there now; it says
- * something else than what it was made of; or nothing is there to hold it to.
+ * Why a pack cannot be used. `foreign`: it is not a pack; `damaged`: its bytes changed; `stale`: its sources or its
+ * vocabulary have changed since; `differs`: it does not say what its sources say; `unheld`: its sources are not there
+ * to compare it with.
  */
 export type PackFault = 'foreign' | 'damaged' | 'stale' | 'differs' | 'unheld';
 
-/** A pack is not to be used. */
+/** The error that a pack cannot be used. */
 export class PackError extends Error {
   override readonly name = 'PackError';
   readonly fault: PackFault;
-  /** What to do about it, where that is not the same for all packs with the fault. */
+  /** What to do about it, if that is not the same for all packs with this fault. */
   readonly help: string | undefined;
 
   constructor(fault: PackFault, message: string, help?: string) {
@@ -46,11 +47,11 @@ export class PackError extends Error {
   }
 }
 
-/** A file that was read for a pack: an archive, or a case, whether it is decided or not. */
+/** A file that was packed: an archive or a single case. */
 export interface PackSource {
   /** The path as it was given when packing. */
   readonly path: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
   /** SHA-256 of the whole file, in hexadecimal. */
   readonly sha256: string;
@@ -59,7 +60,7 @@ export interface PackSource {
   readonly undecided: number;
 }
 
-/** Where a block stands in the file: its numbers, and behind them the heads of its cases, each with a checksum. */
+/** Where a block lies in the file: its numbers, followed by the heads of its cases, each with a checksum. */
 export interface PackBlock {
   readonly offset: number;
   readonly length: number;
@@ -69,59 +70,65 @@ export interface PackBlock {
   readonly cases: number;
 }
 
-/** What stands at the end of a pack: what it is of, and where everything is. */
+/** The index at the end of a pack: what the pack was made of, and where everything is. */
 export interface PackIndex {
   readonly version: typeof PACK_VERSION;
   /** The digest of the vocabulary that all its cases use, and the vocabulary itself. */
   readonly vocabulary: { readonly digest: string; readonly document: Vocabulary };
   readonly sources: readonly PackSource[];
   readonly decided: number;
-  /** Cases without a decision are counted, and named by their places. */
+  /** The number of cases without a decision, and the places of the first of them. */
   readonly undecided: number;
   readonly undecidedPlaces: readonly { readonly id: string; readonly place: string }[];
   readonly blocks: readonly PackBlock[];
 }
 
-/** A column of a block: which, how wide its numbers are in bytes, and where it begins in the block. */
+/** A column of a block: its name, the width of its numbers in bytes, and its offset in the block. */
 export interface PackColumn {
   readonly name: string;
   readonly width: 1 | 2 | 4 | 8;
   readonly offset: number;
 }
 
-/** What stands at the beginning of a block, as JSON, before its columns. */
+/** The header of a block: JSON, before its columns. */
 export interface BlockHeader {
   readonly cases: number;
   readonly exhibits: number;
-  /** How many entries of facts that are recorded in full, and how many exhibits these name. */
+  /** How many entries there are of facts recorded with their history, and how many exhibits these name. */
   readonly entries: number;
   readonly shown: number;
   readonly columns: readonly PackColumn[];
-  /** By fact, in the vocabulary's order: the values met in this block, in the order of their codes from 1. */
+  /** By fact, in the vocabulary's order: the values that occur in this block, in the order of their codes from 1. */
   readonly facts: readonly (readonly Value[])[];
   /** The grounds of standing decisions, each combination once. */
   readonly grounds: readonly (readonly string[])[];
-  /** By attribute, in the vocabulary's order: where it is a whole number the numbers, in the order of their codes from 1. */
+  /**
+   * By attribute, in the vocabulary's order: for whole numbers the numbers that occur, in the order of their codes from
+   * 1.
+   */
   readonly numbers: readonly (readonly number[])[];
 }
 
-/** What a pack keeps of a case beside numbers, one line of JSON each: enough to say what became of it, and where it stands. */
+/** What a pack keeps of a case besides numbers, as one line of JSON: enough to report its result, and where it is stored. */
 export interface CaseHead {
   readonly case: string;
   readonly title: string;
   readonly subject: string;
   readonly standing: Decision;
-  /** The source, by its position, and the line in it where it is an archive, from 1. */
+  /** The position of its source, and for an archive the line, from 1. */
   readonly source: number;
   readonly line?: number;
   /** By attribute that is a reference: the labels, in the order of their codes from 1. */
   readonly labels: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The code of a standing decision's verdict, to which `DEPARTS` is added where it departs from its policy; and of grounds that are not recorded. */
+/**
+ * The code of the standing decision's verdict; `DEPARTS` is added if it departs from its policy. `NO_GROUNDS` stands
+ * for grounds that were not recorded.
+ */
 export const VERDICT_CODES = ['terminate', 'retain'] as const satisfies readonly VerdictWord[];
 export const DEPARTS = VERDICT_CODES.length;
 export const NO_GROUNDS = 0xffff_ffff;
 
-/** In the column of ages, what an entry has that says nothing of its time. */
+/** The value in the column of ages for an entry without a date. */
 export const UNDATED = -1;

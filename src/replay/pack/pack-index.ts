@@ -14,11 +14,11 @@ import {
 import { isClean, isCount, isList, isRecord, parsed } from './shape.ts';
 
 /**
- * Reads what a pack is of, from its end.
- * @param name as the user knows it
- * @param size in bytes
- * @param read gives so many bytes from an offset on
- * @throws PackError where it is not a pack, or is damaged
+ * Reads the index at the end of a pack.
+ * @param name the file name as the user gave it
+ * @param size of the whole pack, in bytes
+ * @param read gives a number of bytes from an offset on
+ * @throws PackError if it is not a pack, or is damaged
  */
 export function readPackIndex(
   name: string,
@@ -42,7 +42,10 @@ export function readPackIndex(
   return index;
 }
 
-/** The complaint of a file that is not a pack, or a pack of another format. @param first its first bytes */
+/**
+ * The error for a file that is not a pack, or a pack of another format version.
+ * @param first its first bytes
+ */
 function foreign(name: string, first: string): PackError {
   const [, version] = /^decpack(\d)/.exec(first) ?? [];
   if (version === undefined) return new PackError('foreign', `\`${name}\` is not a pack`);
@@ -53,10 +56,10 @@ function foreign(name: string, first: string): PackError {
 }
 
 /**
- * Reads the index of a pack. Its checksum shows an accident and not a forgery, so nothing in it is believed before it is
- * checked against the rest: the counts against each other, the blocks against the room that there is.
+ * Parses the index of a pack. Its checksum reveals accidents but not forgery, so the rest is checked too: the counts
+ * against each other, and the blocks against the size of the file.
  * @param size of the whole pack, in bytes
- * @returns undefined where it does not hang together
+ * @returns undefined if the index is not consistent
  */
 function packIndexIn(json: Buffer, size: number): PackIndex | undefined {
   const index = parsed(json);
@@ -82,7 +85,7 @@ function packIndexIn(json: Buffer, size: number): PackIndex | undefined {
 const total = (sources: readonly PackSource[], of: 'decided' | 'undecided'): number =>
   sources.reduce((sum, source) => sum + source[of], 0);
 
-/** Blocks follow each other without a gap, from behind the first word of the pack to its index. */
+/** Whether the blocks follow each other without a gap, from the end of the leading `MAGIC` to the index. */
 function fillTheRoom(blocks: readonly PackBlock[], end: number): boolean {
   let at = MAGIC.length;
   for (const { offset, length, headsLength } of blocks) {

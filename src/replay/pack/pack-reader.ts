@@ -29,7 +29,7 @@ export function isPack(path: string): boolean {
   }
 }
 
-/** A pack keeps of what repeats an exhibit the origin's value of traced attributes. */
+/** A pack stores each copy of an exhibit with the traced attributes of its origin already filled in. */
 function tracedIn(coded: CodedCase): CodedCase {
   coded.traced = true;
   return coded;
@@ -38,17 +38,17 @@ function tracedIn(coded: CodedCase): CodedCase {
 /** A pack, open to be read block by block. */
 export class PackReader {
   readonly index: PackIndex;
-  /** What may decide its cases. */
+  /** The policies that may decide its cases. */
   readonly candidates: Candidates;
   private readonly descriptor: number;
   private readonly blockRoom: BlockRoom;
-  /** Where the numbers of a block are read to, one block after another. */
+  /** The buffer that each block's numbers are read into. */
   private room = Buffer.alloc(0);
 
   /**
    * @param vocabularies those of the policies: the pack's must be among them, word for word
-   * @param programs those that will decide its cases; without them, everything is read
-   * @throws PackError where it is foreign, damaged or stale
+   * @param programs those that will decide its cases; if left out, everything is read
+   * @throws PackError if the pack is foreign, damaged or stale
    */
   constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>, programs?: readonly Program[]) {
     this.descriptor = openSync(path, 'r');
@@ -78,7 +78,10 @@ export class PackReader {
     closeSync(this.descriptor);
   }
 
-  /** Reads a block's numbers, their checksum verified; those of the block before are lost. @throws PackError where it does not fit */
+  /**
+   * Reads a block's numbers and checks their checksum. The numbers of the block read before are overwritten.
+   * @throws PackError if they are damaged or not consistent
+   */
   block({ offset, length, crc, cases }: PackBlock): BlockReader {
     if (this.room.length < length) this.room = Buffer.allocUnsafeSlow(length);
     const bytes = this.read(offset, length, this.room.subarray(0, length));
@@ -86,7 +89,7 @@ export class PackReader {
     return new BlockReader(bytes, this.blockRoom, cases);
   }
 
-  /** Reads the heads of a block's cases, their checksum verified. */
+  /** Reads the heads of a block's cases and checks their checksum. */
   heads({ offset, length, headsLength, headsCrc, cases }: PackBlock): readonly CaseHead[] {
     const bytes = this.read(offset + length, headsLength);
     if (crc32(bytes) !== headsCrc) throw new PackError('damaged', 'a block of the pack is damaged');

@@ -19,8 +19,8 @@ import { FoundList } from '../found-list.ts';
 import type { ReplayResult } from '../replay-result.ts';
 
 /**
- * Replays a pack: its cases stand in it in numbers, ready to be weighed, so nothing is parsed.
- * @throws PackError where the pack is foreign or damaged, or its vocabulary another
+ * Replays a pack. Its cases are stored encoded, ready to be decided, so nothing is parsed.
+ * @throws PackError if the pack is foreign or damaged, or its vocabulary is another
  */
 export function replayPack(path: string, loaded: LoadedPolicies, options: ArchiveOptions): ReplayResult {
   const reader = new PackReader(path, loaded.vocabularies, loaded.programs);
@@ -90,14 +90,15 @@ function judged(
   const judgement = entered(applying, standing, now, ledger);
   const { policy } = applying.program;
   if (!block.departs(index) && !asksApprovals(policy)) return judgement;
-  // who departed from the policy is held to what it gave, which stands in the head alone, as who approved it does
+  // a decision that departed is compared with what the policy gave then; that, and the approvals, are stored in the
+  // head only
   const head = headOf(index).standing;
   return JUDGEMENT[fateOf(head, now)] + marksOf(policy, head, now);
 }
 
 /**
- * The case as the pack keeps it; the pack is opened again, for the few of which there is something to say.
- * @throws PackError where it is not a valid case, or its head says another decision than its numbers
+ * Reads a case as the pack keeps it. The pack is opened again, since only few cases are reported.
+ * @throws PackError if it is not a valid case, or its head has another decision than its numbers
  */
 function asRead(
   path: string,

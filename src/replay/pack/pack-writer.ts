@@ -20,19 +20,19 @@ import {
 } from './pack-format.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 
-/** Where a pack is written to, piece after piece. */
+/** Where the bytes of a pack are written, piece by piece. */
 export interface PackOutput {
   readonly write: (bytes: Uint8Array) => Promise<void>;
 }
 
-/** Writes a pack, block by block: of a corpus of any size no more than a block is kept in memory. */
+/** Writes a pack, block by block. No more than one block is held in memory, whatever the size of the corpus. */
 export class PackWriter {
   private readonly output: PackOutput;
   private readonly vocabulary: Vocabulary;
   private readonly coded: CodedCase;
   private block: BlockWriter;
   private readonly blocks: PackBlock[] = [];
-  /** By path: its position, and how many of its cases are decided and undecided. */
+  /** By path: the position of the source, and how many of its cases are decided and undecided. */
   private readonly sources = new Map<string, { position: number; decided: number; undecided: number }>();
   private readonly undecidedPlaces: { id: string; place: string }[] = [];
   private offset = 0;
@@ -52,8 +52,8 @@ export class PackWriter {
 
   /**
    * Adds a case.
-   * @param path the file it stands in
-   * @param line its line, where that is an archive
+   * @param path the file that it is in
+   * @param line its line, if that file is an archive
    */
   async add(theCase: Case, path: string, line: number | undefined): Promise<void> {
     const standing = theCase.decisions?.at(-1);
@@ -81,7 +81,7 @@ export class PackWriter {
     if (this.block.size === BLOCK_CASES) await this.flush();
   }
 
-  /** The references of the case at hand, by attribute, in the order of their codes. */
+  /** The references of the current case, by attribute, in the order of their codes. */
   private labels(): CaseHead['labels'] {
     const { book, labels } = this.coded;
     return Object.fromEntries(
@@ -111,7 +111,10 @@ export class PackWriter {
     this.block = new BlockWriter(this.coded);
   }
 
-  /** Writes what is left, and the index. @returns the digests of the originals, by path */
+  /**
+   * Writes the last block and the index.
+   * @returns the digests of the sources, by path
+   */
   async finish(): Promise<ReadonlyMap<string, string>> {
     await this.flush();
     const index: PackIndex = {
@@ -143,7 +146,7 @@ export class PackWriter {
   }
 }
 
-/** Whether a case is still what was decided on, as far as its standing decision says. */
+/** Whether a case still has the digest that its standing decision records; true if none is recorded. */
 export function fitsItsDecision(theCase: Case): boolean {
   const digest = theCase.decisions?.at(-1)?.['case-digest'];
   return digest === undefined || digest === caseDigest(theCase);

@@ -5,9 +5,9 @@ import type { BlockReader } from './block-reader.ts';
 import { PackError, type CaseHead } from './pack-format.ts';
 
 /**
- * A case as a pack keeps it: its admitted exhibits with their kinds, times and attributes, under numbers in place of their
- * ids and without their texts. Decided, it gives the verdict and the measures of the case itself.
- * @throws PackError where a label is missing
+ * A case as a pack keeps it: its admitted exhibits with their kinds, times and attributes, numbered in place of their
+ * ids and without their texts. It is decided with the same verdict and measures as the original.
+ * @throws PackError if a label is missing
  */
 export function packedCase(block: BlockReader, index: number, head: CaseHead): Case {
   const coded = block.look(index);
@@ -18,7 +18,7 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
     const fact = inFull?.get(position) ?? coded.facts[position];
     return fact === undefined ? [] : [[name, fact] as const];
   });
-  // alone, it is no longer an appeal or a review of those before it
+  // without the decisions before it, it cannot be an appeal or a review of one of them
   const { proceeding: _proceeding, ...standing } = head.standing;
   return {
     case: head.case,
@@ -32,7 +32,7 @@ export function packedCase(block: BlockReader, index: number, head: CaseHead): C
   };
 }
 
-/** A pack keeps no ids of exhibits: they are numbered. */
+/** A pack does not keep the ids of exhibits, so they are numbered. */
 const exhibitName = (position: number): string => `exhibit-${position + 1}`;
 
 function exhibitsOf(coded: CodedCase, book: CodeBook, asOf: number, head: CaseHead): readonly Exhibit[] {

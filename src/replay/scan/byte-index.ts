@@ -1,6 +1,6 @@
 /**
- * Stretches of bytes by their content, each with the number it was given when it was first met: the ids and labels of one
- * case. Equal hashes are compared byte by byte, so it never takes one for another.
+ * Numbers distinct byte ranges by content in the order in which they are first met: the ids and labels of one case.
+ * Equal hashes are compared byte by byte, so a collision never merges two of them.
  */
 export class ByteIndex {
   private slots = new Int32Array(256);
@@ -17,7 +17,10 @@ export class ByteIndex {
     this.epoch += 1;
   }
 
-  /** The number of a stretch, or -1 where it was not met. @param salt keeps stretches of different meaning apart */
+  /**
+   * The number of a byte range, or -1 if it was not met.
+   * @param salt keeps ranges of different meaning apart
+   */
   find(bytes: Uint8Array, start: number, end: number, salt = 0): number {
     const hash = hashOf(bytes, start, end, salt);
     const mask = this.slots.length - 1;
@@ -28,7 +31,10 @@ export class ByteIndex {
     return -1;
   }
 
-  /** Notes a stretch that was not met. @returns its number, from 0 */
+  /**
+   * Adds a byte range that was not met before.
+   * @returns its number, from 0
+   */
   add(bytes: Uint8Array, start: number, end: number, salt = 0): number {
     if (this.size === this.hashes.length) this.grow();
     const at = this.size;
@@ -70,7 +76,7 @@ export class ByteIndex {
   }
 }
 
-/** Takes in the salt, and every byte: labels of one case differ mostly in their last ones. */
+/** Hashes the salt and every byte: labels of one case often differ only in their last bytes. */
 function hashOf(bytes: Uint8Array, start: number, end: number, salt: number): number {
   let hash = salt;
   for (let at = start; at < end; at += 1) hash = Math.imul(hash, 31) + bytes[at]!;

@@ -1,13 +1,13 @@
 import { BYTE } from './source.ts';
 
-/** The escapes that RFC 8785 writes with one letter. */
+/** The escapes that RFC 8785 writes as a backslash and one letter or sign. */
 const LETTERS = new Set(Buffer.from('"\\bfnrt'));
 
-/** The control characters that have such a letter: they are not written with `\u`. */
+/** The control characters with such a short escape: RFC 8785 does not write them as `\u`. */
 const LETTERED = new Set([8, 9, 10, 12, 13]);
 
 /**
- * The position after an escape that is written as RFC 8785 writes it, or -1.
+ * The position after an escape in the form of RFC 8785, or -1 if it has another form.
  * @param at the position after its backslash
  */
 export function canonicalEscapeEnd(bytes: Uint8Array, at: number): number {

@@ -15,14 +15,14 @@ export interface StandingDecision {
   readonly advice: Advice | undefined;
   /** Who approved it, where somebody did. */
   readonly 'approved-by'?: readonly string[];
-  /** The digest of the case that was decided, for whoever reads the line to verify. */
+  /** The digest of the case that was decided, which the caller checks. */
   readonly caseDigest: string | undefined;
 }
 
 const VERDICTS = new WordTable(VERDICT_WORDS);
 const PROCEEDING_WORDS = new WordTable(PROCEEDINGS);
 
-/** Reads a verdict and its grounds, as a decision and an advice have them. */
+/** Reads a verdict and its grounds, which both a decision and an advice have. */
 class VerdictScanner {
   verdict: VerdictWord | undefined;
   grounds: string[] | undefined;
@@ -58,7 +58,7 @@ export class DecisionScanner {
   private readonly advised = new VerdictScanner();
   private caseDigest: string | undefined;
   private proceeding: (typeof PROCEEDINGS)[number] | undefined;
-  /** Pairs: where a role begins, and where it ends; of those who decided, and who approved the decision at hand. */
+  /** Pairs of start and end of a role: of all who decided so far, and of those who approved the current decision. */
   private deciders: number[] = [];
   private approvers: number[] = [];
   private readonly policy = new MapScanner(SHAPES['policy of a decision'], {
@@ -89,7 +89,7 @@ export class DecisionScanner {
   private readonly entryEnd: ValueScanner = (source, at) => this.decisionEnd(source, at);
   private readonly approverEnd: ValueScanner = (source, at) => roleEnd(source, at, this.approvers);
 
-  /** Forgets the case before. */
+  /** Discards the case before. */
   clear(): void {
     this.standing = undefined;
     if (this.deciders.length > 0) this.deciders = [];
@@ -119,7 +119,10 @@ export class DecisionScanner {
     return end;
   }
 
-  /** Whether the entry at hand has a reason where it needs one. A reason that nobody gives is told of by whoever reads the line as JSON. */
+  /**
+   * Whether the current entry has a reason if it needs one. A reason without a `by` is left to the JSON path, which
+   * reports it.
+   */
   private isReasoned(): boolean {
     const { verdict } = this.decided;
     const { verdict: advised } = this.advised;
@@ -129,7 +132,7 @@ export class DecisionScanner {
     return !overrules && advised === undefined;
   }
 
-  /** Whether the entry at hand was made in its place, by somebody who may, and approved by others. */
+  /** Whether the current entry is allowed at its position, made by somebody who may make it, and approved by others. */
   private isByWhoMay(bytes: Uint8Array): boolean {
     const isFirst = this.standing === undefined;
     const { proceeding } = this;
@@ -161,13 +164,16 @@ export class DecisionScanner {
   }
 }
 
-/** The position after a role, which is noted; or -1. */
+/**
+ * Records a role.
+ * @returns the position after it, or -1
+ */
 function roleEnd(source: Source, at: number, roles: number[]): number {
   const end = labelEnd(source, at);
   if (end !== -1) roles.push(at + 1, end - 1);
   return end;
 }
 
-/** Roles, which are compared without case. */
+/** Roles, in lower case: they are compared without regard to case. */
 const rolesIn = (bytes: Uint8Array, places: readonly number[]): string[] =>
   places.flatMap((start, at) => (at % 2 === 0 ? [utf8(bytes, start, places[at + 1]!).toLowerCase()] : []));

@@ -10,28 +10,31 @@ import { timeIn } from './times.ts';
 import { plainEnd } from './tokens.ts';
 import { timeEnd } from './value-ends.ts';
 
-/** Which exhibits show an entry is asked only where reasons are given, and those are given of a case that was read whole. */
+/**
+ * The ids of the exhibits that show an entry are only needed for reasons, and a case is read as JSON before reasons are
+ * given.
+ */
 const UNNAMED: readonly string[] = [];
 
-/** An entry of a fact as it stands in its bytes. */
+/** An entry of a fact, as positions in the bytes. */
 interface ScannedEntry {
   readonly fact: number;
   readonly value: Value;
   /** Milliseconds since 1970. */
   readonly since: number | undefined;
-  /** Where the ids of the exhibits that show it begin and end in the list of such ids; the same where it names none. */
+  /** The range of its exhibits' ids in the list of ids; empty if it names none. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Reads facts that are recorded in full out of bytes: entries, and lists of entries. */
+/** Reads facts that are recorded with their history from bytes: single entries, and lists of entries. */
 export class EntryScanner {
   private readonly map: MapScanner<(typeof SHAPES.entry.keys)[number]>;
   private readonly entries: ScannedEntry[] = [];
-  /** Pairs: where the id of an exhibit that shows an entry begins, and where it ends. */
+  /** Pairs of start and end of the id of an exhibit that shows an entry. */
   private readonly ids: number[] = [];
   private since = 0;
-  /** Of the fact at hand: which it is, how many entries it has had, and the time of the last that has any. */
+  /** The current fact, how many entries it has had, and the time of the latest dated one. */
   private fact = 0;
   private count = 0;
   private latest = -Infinity;
@@ -45,7 +48,7 @@ export class EntryScanner {
     return end + 1;
   };
 
-  /** @param valueEnd reads a value of the fact at hand */
+  /** @param valueEnd reads a value of the current fact */
   constructor(valueEnd: ValueScanner) {
     this.map = new MapScanner(SHAPES.entry, {
       value: valueEnd,
@@ -58,7 +61,7 @@ export class EntryScanner {
     });
   }
 
-  /** Forgets the case before. */
+  /** Discards the case before. */
   clear(): void {
     if (this.entries.length > 0) this.entries.length = 0;
     if (this.ids.length > 0) this.ids.length = 0;
@@ -67,7 +70,7 @@ export class EntryScanner {
   /**
    * The position after an entry or a list of entries, or -1.
    * @param fact its position
-   * @param fixed whether nobody can change it: then it has one entry, without a time
+   * @param fixed whether the fact can never change: then it has one entry, without a time
    * @param read gives the value that was read last
    */
   end(source: Source, at: number, fact: number, fixed: boolean, read: () => Value): number {
@@ -86,7 +89,7 @@ export class EntryScanner {
     const end = this.map.end(source, at);
     if (end === -1) return -1;
     const dated = this.map.has('since');
-    // only the first may be undated, and each comes later than the one before
+    // only the first entry may be undated, and each must be later than the one before
     if (dated ? this.fixed || !(this.since > this.latest) : this.count > 0) return -1;
     if (this.fixed && this.count > 0) return -1;
     if (dated) this.latest = this.since;
@@ -103,9 +106,9 @@ export class EntryScanner {
   }
 
   /**
-   * Puts what was read into numbers, once the exhibits are admitted.
+   * Stores the entries in the encoded case, once the exhibits are admitted.
    * @param known the ids of the exhibits, by their positions
-   * @returns whether every exhibit that is named is there
+   * @returns whether every exhibit named in an entry exists
    */
   settle(bytes: Uint8Array, known: ByteIndex, coded: CodedCase): boolean {
     let history: StandingEntry[] = [];
@@ -128,7 +131,10 @@ export class EntryScanner {
     return true;
   }
 
-  /** 1 where an entry names no exhibit or one that is admitted, 0 where it names others alone, -1 where one is not there. */
+  /**
+   * 1 if an entry names no exhibit, or one that is admitted; 0 if none of those it names is admitted; -1 if one does
+   * not exist.
+   */
   private support(
     { from, to }: ScannedEntry,
     bytes: Uint8Array,

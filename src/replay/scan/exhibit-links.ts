@@ -1,32 +1,41 @@
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { ByteIndex } from './byte-index.ts';
 
-/** A longer chain of sources is left to a closer look. */
+/** A line with a longer chain of sources is left to the JSON path. */
 const LONGEST_CHAIN = 64;
 
-/** What the exhibits of one case derive from and refute, by ids that are looked up once all are known. */
+/** Which exhibits of a case derive from or refute which. The ids are resolved once all exhibits are known. */
 export class ExhibitLinks {
-  /** Triples: an exhibit, where the id it derives from or refutes begins, and where it ends. */
+  /** Triples: an exhibit, and the start and end of the id that it derives from or refutes. */
   private sources: number[] = [];
   private targets: number[] = [];
 
-  /** Forgets the case before. */
+  /** Discards the case before. */
   clear(): void {
     if (this.sources.length > 0) this.sources = [];
     if (this.targets.length > 0) this.targets = [];
   }
 
-  /** Notes what an exhibit derives from. @param start where that id stands */
+  /**
+   * Records what an exhibit derives from.
+   * @param start where that id begins
+   */
   derives(exhibit: number, start: number, end: number): void {
     this.sources.push(exhibit, start, end);
   }
 
-  /** Notes what an exhibit refutes. @param start where that id stands */
+  /**
+   * Records what an exhibit refutes.
+   * @param start where that id begins
+   */
   refutes(exhibit: number, start: number, end: number): void {
     this.targets.push(exhibit, start, end);
   }
 
-  /** Looks the ids up. @returns whether all are known, and nothing derives from or refutes what it may not */
+  /**
+   * Resolves the ids.
+   * @returns whether all exist, and nothing derives from or refutes what it may not
+   */
   resolve(bytes: Uint8Array, ids: ByteIndex, coded: CodedCase): boolean {
     const { sources, targets } = this;
     for (let at = 0; at < sources.length; at += 3) {
@@ -45,13 +54,13 @@ export class ExhibitLinks {
   }
 }
 
-/** Whether an exhibit is another, or what that one derives from. The chains are without a cycle. */
+/** Whether one exhibit is another, or a source of it. The chains must be acyclic. */
 function isSourceOf(source: number, exhibit: number, { parent }: CodedCase): boolean {
   for (let at = exhibit; at !== -1; at = parent[at]!) if (at === source) return true;
   return false;
 }
 
-/** Whether no chain of sources is longer than there may be links. */
+/** Whether no chain of sources is longer than allowed, which also excludes a cycle. */
 function isAcyclic({ parent, size }: CodedCase): boolean {
   for (let start = 0; start < size; start += 1) {
     let steps = 0;

@@ -17,8 +17,8 @@ const REQUIRED = SHAPES.exhibit.required.map((key) => KEY[key]);
 const CUSTODY = new MapScanner(SHAPES.custody, { at: timeEnd, by: inkedTextEnd, method: inkedTextEnd });
 
 /**
- * Reads the exhibits of a case out of bytes, straight into numbers. It takes only what is surely valid: whatever it does
- * not expect it gives up on, and the line is read at leisure.
+ * Reads the exhibits of a case from bytes, straight into numbers. It accepts only what is certainly valid; at anything
+ * unexpected it gives up, and the line is read as JSON.
  */
 export class ExhibitScanner {
   private readonly book: CodeBook;
@@ -29,10 +29,10 @@ export class ExhibitScanner {
   /** Their ids, by their positions. */
   readonly ids = new ByteIndex();
   private readonly labels = new ByteIndex();
-  /** By key: the exhibit, counted through all cases, that had it last: so a key given twice is seen. */
+  /** By key: the last exhibit that had it, counted through all cases, to detect a key given twice. */
   private readonly met: Int32Array;
   private turn = 0;
-  /** By key: the key that last came after it. Archives keep an order: the next key is mostly guessed right. */
+  /** By key: the key that last came after it. Archives keep an order of keys, so this guess is mostly right. */
   private readonly following: Int32Array;
   private readonly links = new ExhibitLinks();
 
@@ -49,7 +49,7 @@ export class ExhibitScanner {
 
   /**
    * Reads the list of exhibits.
-   * @param at its opening bracket
+   * @param at the position of its opening bracket
    * @returns the position after its closing bracket, or -1
    */
   list(source: Source, at: number, coded: CodedCase): number {
@@ -143,7 +143,7 @@ export class ExhibitScanner {
     return end;
   }
 
-  /** The code of a reference, the same for equal ones of a case; 0 where it is not a clean label. */
+  /** The code of a reference, equal for equal labels of a case; 0 if it is not a clean label. */
   private label(position: number, bytes: Uint8Array, start: number, end: number): number {
     const known = this.labels.find(bytes, start, end, position + 1);
     if (known !== -1) return 1 + known;
@@ -207,7 +207,7 @@ export class ExhibitScanner {
   }
 }
 
-/** Whether a digest: 64 hexadecimal digits, perhaps after `sha256:`. */
+/** Whether bytes are a digest: 64 hexadecimal digits, with or without `sha256:` before them. */
 function isDigest(bytes: Uint8Array, start: number, end: number): boolean {
   const text = Buffer.from(bytes.subarray(start, end)).toString('latin1');
   return /^(sha256:)?[0-9A-Fa-f]{64}$/.test(text);

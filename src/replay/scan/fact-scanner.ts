@@ -12,13 +12,13 @@ import { WordTable } from './word-table.ts';
 export class FactScanner {
   private readonly book: CodeBook;
   private readonly names: WordTable;
-  /** By fact: its words, in the order of their codes, and the values that they are. */
+  /** By fact: its words, in the order of their codes, and the values that they stand for. */
   private readonly words: readonly (WordTable | undefined)[];
   private readonly values: readonly (readonly Value[])[];
-  /** By fact: the case, counted through all, that had it last: so a fact given twice is seen. */
+  /** By fact: the last case that had it, counted through all cases, to detect a fact given twice. */
   private readonly met: Int32Array;
   private turn = 0;
-  /** The fact at hand, and its value that was read last. */
+  /** The current fact, and the value that was read last. */
   private fact = 0;
   private value: Value = false;
   private readonly entries = new EntryScanner((source, at) => this.valueEnd(source, at));
@@ -33,7 +33,7 @@ export class FactScanner {
     this.met = new Int32Array(book.facts.length);
   }
 
-  /** The position after the map that stands at a place, or -1. Bare values go into `coded`. */
+  /** The position after the map that begins at a place, or -1. Facts without a history are stored in `coded` at once. */
   end(source: Source, at: number, coded: CodedCase): number {
     const { bytes } = source;
     this.entries.clear();
@@ -57,9 +57,9 @@ export class FactScanner {
   }
 
   /**
-   * Puts the facts that are recorded in full into numbers, once the exhibits are known and admitted.
+   * Stores the facts with a history, once the exhibits are known and admitted.
    * @param ids of the exhibits, by their positions
-   * @returns whether every exhibit that is named is there
+   * @returns whether every exhibit named in an entry exists
    */
   settle(bytes: Uint8Array, ids: ByteIndex, coded: CodedCase): boolean {
     return this.entries.settle(bytes, ids, coded);

@@ -12,11 +12,17 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte === 46 || byte === 95 ? MARK : 0;
 });
 
-/** Whether bytes are an id: lower-case letters, digits and hyphens, with a letter, and no hyphen first. */
+/**
+ * Whether bytes are an id: lower-case letters, digits and hyphens, with at least one letter, not beginning with a
+ * hyphen.
+ */
 export const isId = (bytes: Uint8Array, start: number, end: number): boolean =>
   isOf(bytes, start, end, LOWER | DIGIT | HYPHEN, LOWER | DIGIT);
 
-/** Whether bytes are an exhibit's id: letters, digits, dots, underscores, hyphens, with a letter, a letter or digit first. */
+/**
+ * Whether bytes are an exhibit's id: letters, digits, dots, underscores and hyphens, with at least one letter,
+ * beginning with a letter or a digit.
+ */
 export const isExhibitId = (bytes: Uint8Array, start: number, end: number): boolean =>
   isOf(bytes, start, end, LOWER | UPPER | DIGIT | HYPHEN | MARK, LOWER | UPPER | DIGIT);
 

@@ -1,27 +1,30 @@
 import { BYTE, type Source } from './source.ts';
 
-/** So many digits are surely kept as they are written. */
+/** A number of up to this many digits is certainly written in its RFC 8785 form. */
 const DIGITS = 15;
 
-/** The closing quotation mark of a key in ASCII without escapes, or -1: only such keys are in order where their bytes are. */
+/**
+ * The closing quotation mark of a key in ASCII without escapes, or -1. Only for such keys is the order of their bytes
+ * the order of RFC 8785.
+ */
 export function keyEndAt(bytes: Uint8Array, at: number): number {
   while (IN_KEY[bytes[at]!] === 1) at += 1;
   return bytes[at] === BYTE.quote ? at : -1;
 }
 
-/** By byte: whether it is visible ASCII, or a space, that is written as it is. */
+/** By byte: whether it is printable ASCII that JSON writes without an escape. */
 const IN_KEY = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 32 && byte < 127 && byte !== BYTE.quote && byte !== BYTE.backslash ? 1 : 0,
 );
 
-/** The first four bytes of a key, the first highest; a shorter one is filled up with zeros. */
+/** The first four bytes of a key as a big-endian number; a shorter key is padded with zeros. */
 export function headOf({ view }: Source, start: number, end: number): number {
   const four = view.getUint32(start, false);
   const length = end - start;
   return length >= 4 ? four : length === 0 ? 0 : (four & (-1 << (32 - 8 * length))) >>> 0;
 }
 
-/** The order of two keys that are alike in their first four bytes. */
+/** Compares two keys whose first four bytes are equal. */
 export function compared(
   bytes: Uint8Array,
   one: number,
@@ -35,7 +38,7 @@ export function compared(
   return oneEnd - one - (otherEnd - other);
 }
 
-/** The position after `true`, `false`, `null` or a whole number that is written as it is kept; or -1. */
+/** The position after `true`, `false`, `null` or a whole number in its RFC 8785 form; or -1. */
 export function plainEnd({ bytes, view }: Source, at: number): number {
   let end = at;
   while (bytes[end]! >= BYTE.zero && bytes[end]! <= BYTE.nine) end += 1;

@@ -3,9 +3,9 @@ import { ENTRY, LineLayout } from './line-layout.ts';
 import { BYTE, SLACK, sourceOf, type Source } from './source.ts';
 
 /**
- * Takes the digest of a case from the bytes of its line, without making an object of it: keys are put in order and white
- * space is left out, and so it is its RFC 8785 form. What is written in another way than that form has it, such as `1.0` or an
- * escape that need not be one, it leaves to `caseDigest`.
+ * Computes the digest of a case from the bytes of its line, without parsing it into an object: it sorts the keys and
+ * leaves out white space, which gives the RFC 8785 form. Anything written differently from that form, such as `1.0` or
+ * a needless escape, is left to `caseDigest`.
  */
 export class LineDigest {
   private readonly layout = new LineLayout();
@@ -16,8 +16,8 @@ export class LineDigest {
   /**
    * The digest of the case on a line.
    * @param bytes UTF-8, valid JSON without a byte-order mark
-   * @param end where the line's newline stands
-   * @returns undefined where it cannot surely be taken so
+   * @param end the position of the line's newline
+   * @returns undefined if the line is not certainly in a form that this class handles
    */
   of(bytes: Uint8Array, start: number, end: number): string | undefined {
     if (end + SLACK > bytes.length) return undefined;
@@ -33,7 +33,7 @@ export class LineDigest {
     return `sha256:${hash.digest('hex')}`;
   }
 
-  /** @param isCase whether it is the case itself, of which the decisions do not count */
+  /** @param isCase whether it is the case itself, whose decisions are not part of the digest */
   private writeBlock(block: number, isCase: boolean): void {
     const { blocks, entries } = this.layout;
     const { bytes } = this.source;
@@ -64,7 +64,10 @@ export class LineDigest {
     out[this.length++] = isMap ? BYTE.braceEnd : BYTE.close;
   }
 
-  /** Four bytes at a time: what is copied too much is written over, and there is room for it. */
+  /**
+   * Copies four bytes at a time. It may write past the end, where there is room, and what it wrote there is overwritten
+   * next.
+   */
   private copy(from: number, to: number): void {
     const { view: read } = this.source;
     const { view: write } = this.out;

@@ -3,58 +3,61 @@ import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, skipSpace, stopOfText } from './tokens.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
 /** How many numbers an entry of a block has: see `LineLayout.entries`. */
 export const ENTRY = 5;
 
-/** How deep maps and lists may lie within each other. A case has six of them. */
+/** The deepest nesting of maps and lists that is handled. A case has six levels. */
 const DEEPEST = 32;
 
-/** The order of keys with certain heads, each of which differs from the others. */
+/** The sorted order of keys whose heads (first four bytes) all differ. */
 interface Order {
   readonly heads: Float64Array;
-  /** By rank: which entry it is. */
+  /** By rank: the index of the entry. */
   readonly places: Uint8Array;
 }
 
 const UNKNOWN: Order = { heads: new Float64Array(0), places: new Uint8Array(0) };
 
-/** How many orders are kept: two to the power of this. */
+/** The number of cached orders is two to the power of this. */
 const ORDER_BITS = 9;
 const ORDERS = 2 ** ORDER_BITS;
 
-/** A map of more keys is left to a closer look. */
+/** A map with more keys is left to `caseDigest`. */
 const MANY = 64;
 
 /**
- * Where everything in a line of JSON stands: the keys and values of its maps, the items of its lists. It takes only what is
- * written as RFC 8785 writes it, but for white space and the order of keys.
+ * The positions of everything in a line of JSON: the keys and values of its maps, the items of its lists. It accepts
+ * only the RFC 8785 form, except that white space and any order of keys are allowed.
  */
 export class LineLayout {
   /**
-   * By entry, one behind the other: where its key begins and ends, where its value begins and ends, and the number of the block
-   * that its value is, or -1. An item of a list has no key: that of its key is 0.
+   * The entries, one after another: start and end of the key, start and end of the value, and the number of the block
+   * that the value is, or -1. An item of a list has no key, so both key positions are 0.
    */
   entries = new Int32Array(ENTRY * 1024);
-  /** By block: its first entry, how many it has, and 1 if it is a map. */
+  /** By block: the index of its first entry, the number of entries, and 1 if it is a map. */
   blocks = new Int32Array(3 * 256);
   private entryCount = 0;
   private blockCount = 0;
-  /** Entries of maps and lists that have not ended. */
+  /** Entries of maps and lists that are not yet closed. */
   private open = new Int32Array(ENTRY * 1024);
   private openCount = 0;
-  /** Of the map at hand, by entry: the first four bytes of its key as one number, which orders keys that differ in them. */
+  /**
+   * For each entry of the current map: the first four bytes of its key as one number, enough to sort keys that differ
+   * in them.
+   */
   private readonly heads = new Float64Array(MANY);
-  /** By a hash of heads: the order of the keys that had such heads last. Maps of an archive mostly have the keys of others. */
+  /** A cache by hash of heads: the order of the last keys with these heads. Maps of an archive mostly have the same keys. */
   private readonly orders: Order[] = Array.from({ length: ORDERS }, () => UNKNOWN);
   private source!: Source;
   private depth = 0;
 
   /**
-   * Takes in a line.
-   * @param end where its newline stands, or the carriage return before it
-   * @returns the number of the block that it is, or -1 where it is not a map or not written so
+   * Reads a line.
+   * @param end the position of its newline, or of the carriage return before it
+   * @returns the block number of the whole line, or -1 if it is not a map or not in the form accepted
    */
   take(source: Source, start: number, end: number): number {
     this.source = source;
@@ -103,7 +106,10 @@ export class LineLayout {
     }
   }
 
-  /** Notes the value at a place. @returns the position after it, or -1 */
+  /**
+   * Records the value at a place.
+   * @returns the position after it, or -1
+   */
   private value(key: number, keyEnd: number, at: number): number {
     const byte = this.source.bytes[at]!;
     let block = -1;
@@ -140,7 +146,7 @@ export class LineLayout {
     }
   }
 
-  /** Makes a block of the entries of a map or list that has ended; those of a map come into the order of their keys. */
+  /** Makes a block of the entries of a map or list that was closed; those of a map are sorted by key. */
   private close(first: number, isMap: 0 | 1, at: number): number {
     const count = this.openCount - first;
     const { entryCount, blockCount } = this;
@@ -161,7 +167,10 @@ export class LineLayout {
     return true;
   }
 
-  /** Copies the entries of a map in the order of their keys. @returns whether no two have one key */
+  /**
+   * Copies the entries of a map in the order of their keys.
+   * @returns whether no key occurs twice
+   */
   private placeInOrder(first: number, count: number): boolean {
     if (count > MANY) return false;
     const { source, open, heads } = this;
@@ -188,7 +197,7 @@ export class LineLayout {
     return true;
   }
 
-  /** The order of the keys of a map; undefined where two are alike. It is kept for the next map with the same keys. */
+  /** The order of the keys of a map, cached for the next map with the same keys; undefined if a key occurs twice. */
   private sorted(first: number, count: number, slot: number): Uint8Array | undefined {
     const { heads, open } = this;
     const { bytes } = this.source;
@@ -210,7 +219,7 @@ export class LineLayout {
       }
       places[at] = one;
     }
-    // where two heads are alike, the order depends on more than them
+    // where two heads are equal, the order depends on the rest of the keys too, so it cannot be cached by heads
     this.orders[slot] = byHeads ? { heads: heads.slice(0, count), places } : UNKNOWN;
     return places;
   }

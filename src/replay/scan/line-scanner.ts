@@ -13,16 +13,15 @@ import { skipSpace } from './tokens.ts';
 import { idEnd, inkedTextEnd, timeEnd } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
-/** Whether a place is where a line ends: at its newline, or at the carriage return before it. */
+/** Whether a place is the end of its line: the newline, or the carriage return before it. */
 const isEndOfLine = (bytes: Uint8Array, at: number, newline: number): boolean =>
   at === newline || (at === newline - 1 && bytes[at] === BYTE.return);
 
 /**
- * Reads a line of an archive out of its bytes, straight into numbers, and never makes an object of it.
- *
- * It is as strict as the schema and the checks: it takes only what it is sure of. Whatever it does not expect (an escape
- * in a word, any mistake) it gives up on, and the caller reads the line as JSON, which gives the same
- * answer where the line is valid, and says what is wrong where it is not. The bytes must be UTF-8, and end in a newline.
+ * Reads a line of an archive from its bytes, straight into numbers, without making an object of it.
+ * It is as strict as the schema and the checks, and accepts only what is certainly valid. At anything unexpected (an
+ * escape in a word, any mistake) it gives up, and the caller parses the line as JSON. That path gives the same answer
+ * for a valid line, and says what is wrong with an invalid one. The bytes must be UTF-8, and end in a newline.
  */
 export class LineScanner {
   private readonly vocabulary: WordTable;
@@ -33,13 +32,13 @@ export class LineScanner {
   private readonly whole: MapScanner<(typeof SHAPES.case.keys)[number]>;
   private source: Source = sourceOf(new Uint8Array(0));
   private coded: CodedCase;
-  /** Whether the line that was read last names this vocabulary, as far as it was read. */
+  /** Whether the line read last names this vocabulary, as far as it was read. */
   isOfVocabulary = false;
-  /** Where the case's id stands. */
+  /** The position of the case's id. */
   idStart = 0;
   idEnd = 0;
 
-  /** @param coded takes each case that is read, in turn */
+  /** @param coded the buffer that each case is read into */
   constructor(book: CodeBook, coded: CodedCase) {
     this.coded = coded;
     this.vocabulary = new WordTable([book.vocabulary.vocabulary]);
@@ -64,9 +63,9 @@ export class LineScanner {
 
   /**
    * Reads a case.
-   * @param start where the line begins
-   * @param end where its newline stands
-   * @returns whether it was taken: then `coded` holds it, its exhibits admitted
+   * @param start the position of the line's first byte
+   * @param end the position of its newline
+   * @returns whether the line was accepted: then `coded` holds the case, with its exhibits admitted
    */
   scan(bytes: Uint8Array, start: number, end: number): boolean {
     if (end + SLACK > bytes.length) return false;

@@ -2,7 +2,10 @@ import type { ValueScanner } from './map-scanner.ts';
 import { BYTE, type Source } from './source.ts';
 import { skipSpace } from './tokens.ts';
 
-/** The position after the list that stands at a place, or -1. @param item reads each of its items */
+/**
+ * The position after the list that begins at a place, or -1.
+ * @param item reads each of its items
+ */
 export function listEnd(source: Source, at: number, item: ValueScanner): number {
   const { bytes } = source;
   if (bytes[at] !== BYTE.open) return -1;

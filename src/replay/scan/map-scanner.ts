@@ -3,7 +3,10 @@ import { BYTE, type Source } from './source.ts';
 import { afterColon, skipSpace } from './tokens.ts';
 import { WordTable } from './word-table.ts';
 
-/** Reads a value. @returns the position after it, or -1 where it is not surely valid */
+/**
+ * Reads a value.
+ * @returns the position after it, or -1 if it is not certainly valid
+ */
 export type ValueScanner = (source: Source, at: number) => number;
 
 /** Reads maps of one shape out of bytes: each key goes to the scanner of its value. */
@@ -12,14 +15,14 @@ export class MapScanner<Key extends string> {
   private readonly scanners: readonly (ValueScanner | undefined)[];
   private readonly bits: Readonly<Record<Key, number>>;
   private readonly required: number;
-  /** By key: the key that last came after it. Archives keep an order, so the next key is mostly guessed right. */
+  /** By key: the key that last came after it. Archives keep an order of keys, so this guess is mostly right. */
   private readonly following: Int32Array;
-  /** The keys of the map that was read last, as bits. */
+  /** The keys of the map read last, as bits. */
   private met = 0;
 
   /**
    * @param shape of at most 31 keys
-   * @param scanners by key; a map with a key that has none is not taken
+   * @param scanners by key; a map with a key that has no scanner is not accepted
    */
   constructor(
     shape: Shape & { readonly keys: readonly Key[] },
@@ -34,12 +37,12 @@ export class MapScanner<Key extends string> {
     this.following = new Int32Array(keys.length + 1);
   }
 
-  /** Whether the map that was read last had a key. */
+  /** Whether the map read last had a key. */
   has(key: Key): boolean {
     return (this.met & this.bits[key]) !== 0;
   }
 
-  /** The position after the map that stands at a place, or -1 where it is not one, or not surely valid. */
+  /** The position after the map that begins at a place, or -1 if it is not a map, or not certainly valid. */
   end(source: Source, at: number): number {
     const { bytes } = source;
     if (bytes[at] !== BYTE.brace) return -1;

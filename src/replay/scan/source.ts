@@ -1,10 +1,10 @@
-/** Bytes to scan, and the same bytes four at a time. At least `SLACK` bytes must follow the last that is of interest. */
+/** Bytes to scan, with a view for reading four at a time. At least `SLACK` bytes must follow the last one to be scanned. */
 export interface Source {
   readonly bytes: Uint8Array;
   readonly view: DataView;
 }
 
-/** How far past its place a look may reach. */
+/** How many bytes beyond its position the scanner may read. */
 export const SLACK = 16;
 
 /** The bytes of JSON that the scanner looks for. */

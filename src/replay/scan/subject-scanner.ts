@@ -7,7 +7,10 @@ import { WordTable } from './word-table.ts';
 
 const NAMES = new WordTable(SHAPES.subject.keys);
 
-/** Reads the customer of a case out of bytes: a name, and free keys with plain values, distinguished by their bytes. */
+/**
+ * Reads the customer of a case from bytes: a name, and other keys with plain values. A key given twice is found by
+ * comparing bytes.
+ */
 export class SubjectScanner {
   private readonly keys = new ByteIndex();
 

@@ -1,14 +1,14 @@
 import { parseTime } from '../../model/time.ts';
 
-/** The first moments of the days from 1970 to 2099, worked out as they are met: archives name the same ones again and again. */
+/** A cache of when each day from 1970 to 2099 begins, in milliseconds: archives name the same days again and again. */
 const DAYS = new Float64Array(130 * 12 * 31).fill(-1);
 
-/** Added for a character that is not a digit; no sum that contains it can become valid again. */
+/** The value of a character that is not a digit: so far below zero that no sum containing it can look valid. */
 const NONE = -1e12;
 
 /**
- * A moment in bytes, in milliseconds since 1970; NaN if the bytes are not a moment.
- * The common forms, a bare date and seconds or milliseconds with `Z`, are read digit by digit; others as text.
+ * Parses a moment, in milliseconds since 1970; NaN if the bytes are not a moment. The common forms (a bare date, and
+ * seconds or milliseconds with `Z`) are read digit by digit; others go through a string.
  */
 export function timeIn(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
@@ -43,7 +43,7 @@ function dayIn(bytes: Uint8Array, start: number): number {
 const otherwise = (bytes: Uint8Array, start: number, end: number): number =>
   parseTime(Buffer.from(bytes.subarray(start, end)).toString('latin1')) ?? NaN;
 
-/** Two digits as a number; below zero if one of them is not a digit. */
+/** Two digits as a number; negative if one of them is not a digit. */
 const two = (bytes: Uint8Array, at: number): number => one(bytes[at]!) * 10 + one(bytes[at + 1]!);
 
 const one = (byte: number): number => (byte >= 48 && byte <= 57 ? byte - 48 : NONE);

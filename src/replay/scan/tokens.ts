@@ -1,20 +1,23 @@
 import { BYTE, type Source } from './source.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** Bytes that a run of plain text stops at: quotation mark, backslash, control characters. */
+/** Whether a byte ends a run of plain text: a quotation mark, a backslash, or a control character. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte === BYTE.quote || byte === BYTE.backslash || byte < 32 ? 1 : 0,
 );
 
-/** The first byte from `at` on that is not white space. A carriage return is a line break, and none stands within a line. */
+/**
+ * The first byte from `at` on that is not white space. Only spaces and tabs count, since a line has no line breaks
+ * within it.
+ */
 export function skipSpace(bytes: Uint8Array, at: number): number {
   while (bytes[at] === 32 || bytes[at] === 9) at += 1;
   return at;
 }
 
 /**
- * The position after a colon, and the white space on either side of it; -1 where there is none.
+ * The position after a colon and the white space around it; -1 if there is no colon.
  * @param at the position after the key's closing quotation mark
  */
 export function afterColon(bytes: Uint8Array, at: number): number {
@@ -22,10 +25,11 @@ export function afterColon(bytes: Uint8Array, at: number): number {
   return bytes[at] === BYTE.colon ? skipSpace(bytes, at + 1) : -1;
 }
 
-/** The first byte from `at` on at which plain text stops: at a quotation mark, a backslash or a control character. */
+/** The first byte from `at` on that ends plain text: a quotation mark, a backslash or a control character. */
 export function stopOfText({ bytes, view }: Source, at: number): number {
-  // Four bytes at a time: a byte below 32, a quotation mark or a backslash sets the top bit of its place in one of the sums
-  // (Warren, "Hacker's Delight", 6-1). It may also set that of a byte above it, so the place is looked for singly.
+  // Four bytes at a time: a byte below 32, a quotation mark or a backslash sets its top bit in one of the sums (Warren,
+  // "Hacker's Delight", 6-1). The top bit of a higher byte may be set by carry, so the exact place is then found byte
+  // by byte.
   for (; at + 4 <= bytes.length; at += 4) {
     const four = view.getInt32(at, true);
     const quotes = four ^ 0x22222222;
@@ -49,8 +53,8 @@ export function plainEnd(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * The closing quotation mark of a string, escapes and all.
- * @returns its position, or -1 where the string is broken, or holds what only a closer look can judge: an unpaired surrogate
+ * The closing quotation mark of a string that may have escapes.
+ * @returns its position, or -1 if the string is broken, or has what only the JSON path can judge: an unpaired surrogate
  */
 export function textEnd(source: Source, at: number): number {
   const { bytes } = source;
@@ -83,7 +87,7 @@ function hexadecimal(byte: number): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
 
-/** Whether a string surely has a character that is not a space: one that is visible ASCII, before any escape. */
+/** Whether a string certainly has a character that is not a space: a visible ASCII character before any escape. */
 export function hasInk(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end && bytes[at] !== BYTE.backslash; at += 1) {
     if (bytes[at]! > 32 && bytes[at]! < 127) return true;

@@ -30,7 +30,10 @@ export function digestEnd({ bytes }: Source, at: number): number {
   return DIGEST.test(utf8(bytes, at + 1, end)) ? end + 1 : -1;
 }
 
-/** Whether a string is a clean label. Nearly all are visible ASCII with single spaces between words. */
+/**
+ * Whether a string is a clean label. The fast path covers visible ASCII with single spaces between words, which nearly
+ * all labels are.
+ */
 export function isLabel(bytes: Uint8Array, start: number, end: number): boolean {
   let spaced = true;
   for (let at = start; at < end; at += 1) {

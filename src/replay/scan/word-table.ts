@@ -1,15 +1,15 @@
 import { BYTE, type Source } from './source.ts';
 
 /**
- * Words by their bytes: which of a fixed set stands at a place, without making a string of it. A word ends in a quotation
- * mark. Its first four bytes choose a chain; the words on it are compared whole, so no other is ever taken for one of them.
+ * A fixed set of words, to find which of them is at a place without making a string. A word ends with a quotation mark.
+ * Its first four bytes choose a hash chain, whose words are compared whole, so a collision is never taken for a match.
  */
 export class WordTable {
-  /** Each word with its closing quotation mark. */
+  /** Each word, including its closing quotation mark. */
   private readonly words: readonly Uint8Array[];
-  /** The length of each, without it. */
+  /** The length of each word, without the quotation mark. */
   readonly lengths: Int32Array;
-  /** The four first bytes of each as one number; a shorter word is filled up with zeros. */
+  /** The first four bytes of each word as one number; a shorter word is padded with zeros. */
   private readonly starts: Int32Array;
   private readonly heads: Int32Array;
   private readonly next: Int32Array;
@@ -31,7 +31,7 @@ export class WordTable {
     }
   }
 
-  /** The position of the word that stands at a place, its closing quotation mark included; -1 where it is not one of them. */
+  /** The index of the word at a place, which must be followed by its closing quotation mark; -1 if it is not one of them. */
   at(source: Source, at: number): number {
     const start = source.view.getInt32(at, true);
     for (
@@ -44,7 +44,7 @@ export class WordTable {
     return -1;
   }
 
-  /** Whether a certain word stands at a place, its closing quotation mark included. */
+  /** Whether a certain word is at a place, followed by its closing quotation mark. */
   isAt(index: number, { bytes, view }: Source, at: number): boolean {
     const word = this.words[index]!;
     const { length } = word;
@@ -58,12 +58,12 @@ export class WordTable {
   }
 }
 
-/** The first four bytes of a word with its quotation mark, lowest first. */
+/** The first four bytes of a word with its quotation mark, as a little-endian number. */
 function startOf(word: Uint8Array): number {
   return word[0]! | ((word[1] ?? 0) << 8) | ((word[2] ?? 0) << 16) | ((word[3] ?? 0) << 24);
 }
 
-/** Leaves of four bytes those before a quotation mark, so that what follows a short word does not matter. */
+/** Clears the bytes after a quotation mark in four bytes, so that what follows a short word does not affect its hash. */
 function upToQuote(four: number): number {
   if ((four & 0xff) === BYTE.quote) return 0;
   if (((four >> 8) & 0xff) === BYTE.quote) return four & 0xff;
