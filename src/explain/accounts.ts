@@ -7,7 +7,7 @@ import { findingAccounts } from './finding-accounts.ts';
 import type { FindingAccount, RuleAccount } from './justification.ts';
 import { ruleAccounts } from './rule-accounts.ts';
 
-/** Every finding and every rule of a policy, with what became of it, in words. */
+/** Describes every finding and every rule of a policy, and its outcome, in words. */
 export function accountsOf(
   program: Program,
   theCase: Case,

@@ -14,8 +14,9 @@ interface Approvable {
 }
 
 /**
- * The approvals of a decision under a policy (section 6): as many as the most demanding of its grounds asks for; of a decision
- * that departs, as many as the most demanding rule of the policy. Roles that differ by case alone are one.
+ * The approvals of a decision under a policy (section 6). It needs as many as the most demanding of its grounds asks
+ * for or, if it departs from the policy, as many as the most demanding rule of the policy. Roles that differ only in
+ * case count as one.
  */
 export function approvalsOf({ rules }: Policy, decision: Approvable): Approvals {
   const { grounds = [], advice, 'approved-by': approvedBy = [] } = decision;
@@ -27,19 +28,19 @@ export function approvalsOf({ rules }: Policy, decision: Approvable): Approvals 
   };
 }
 
-/** The approvals of a decision that has fewer than it needs; undefined where it has enough. */
+/** The approvals of a decision that has too few; undefined where it has enough. */
 export function lackingApprovals(policy: Policy, decision: Approvable): Approvals | undefined {
   const approvals = approvalsOf(policy, decision);
   return approvals.given < approvals.needed ? approvals : undefined;
 }
 
-/** What a decision lacks, in words: `1 of 2 approvals`. */
+/** The approvals of a decision in words: `1 of 2 approvals`. */
 export const approvalWords = ({ needed, given }: Approvals): string =>
   `${given} of ${needed} ${needed === 1 ? 'approval' : 'approvals'}`;
 
 const ASKS = new WeakMap<Policy, boolean>();
 
-/** Whether any rule of a policy asks for approvals; looked up once a policy, as replays ask of every decision. */
+/** Whether any rule of a policy asks for approvals. Cached per policy, since replays ask it for every decision. */
 export function asksApprovals(policy: Policy): boolean {
   const known = ASKS.get(policy);
   if (known !== undefined) return known;

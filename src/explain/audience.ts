@@ -12,29 +12,29 @@ import type { Decided } from '../model/verdict.ts';
 import { lookAlikes } from '../model/labels/look-alikes.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
-/** Who will read what is written, the most trusted first. */
+/** The audiences of a report, the most trusted first. */
 export const LEVELS = ['internal', 'customer', 'public'] as const;
 
 /** One of the readers. */
 export type Level = (typeof LEVELS)[number];
 
-/** Who will read, and whether what even they are shown on demand only was asked for. */
+/** The audience, and whether it asked for the text that it is shown only on demand. */
 export interface Audience {
   readonly level: Level;
   readonly reveal: boolean;
-  /** Whether what is said of a case goes to those of the house and yet shows no line of it, as of a case for a notice. */
+  /** Whether the report is for the house but must not quote the case, as for a notice. */
   readonly bare?: boolean;
 }
 
-/** What a summary becomes where it is withheld: no case that was loaded has an empty or blank one. */
+/** Replaces a withheld summary: no valid case has an empty or blank one. */
 export const WITHHELD = '';
 
-/** The same where the reader may ask for it. */
+/** The same, where the reader may ask to see it. */
 export const ON_DEMAND = ' ';
 
 /**
- * By what a case holds: the first level that is not shown it. What falls at `internal` is shown on demand there, and
- * nowhere else. All that is withheld is withheld by this table.
+ * By part of a case: the first level that is not shown it. At `internal` it means shown on demand, and to nobody else.
+ * This table decides everything that is withheld.
  */
 export const FALLS_AT = {
   excerpt: 'internal',
@@ -53,7 +53,7 @@ export const FALLS_AT = {
 
 type Withholdable = keyof typeof FALLS_AT;
 
-/** What a reader may see of a case, of its verdict and of the way it was looked at. */
+/** What a reader may see of a case, its verdict and the view. */
 export interface Seen {
   readonly case: Case;
   readonly decided: Decided;
@@ -61,8 +61,8 @@ export interface Seen {
 }
 
 /**
- * A verdict and its case as an audience may see them: what is withheld is not in them, so no format can show it.
- * Whoever puts a case into words takes it from here, and never from the case itself.
+ * A verdict and its case with everything removed that the audience must not see, so that no format can show it.
+ * Whatever puts a case into words must take it from here, never from the case itself.
  */
 export function seenBy(
   audience: Audience,
@@ -81,8 +81,8 @@ export function seenBy(
 }
 
 /**
- * A case without what an audience is not to see. A reference but `target` becomes a numbered label, equal where it was
- * equal, so the verdict stays what it was. Doing it again changes nothing more.
+ * A case without what the audience must not see. References other than `target` become numbered labels, the same label
+ * for the same value, so that the verdict does not change. Applying it twice gives the same result as once.
  */
 export function caseFor(audience: Audience, vocabulary: Vocabulary, theCase: Case): Case {
   const labels = labelsOf(audience, vocabulary, theCase);
@@ -98,7 +98,9 @@ export function caseFor(audience: Audience, vocabulary: Vocabulary, theCase: Cas
   };
 }
 
-/** A verdict and its trace without the values that an audience is not to see. The verdict document holds none. */
+/**
+ * A verdict and its trace without the values that the audience must not see. The verdict document itself contains none.
+ */
 export function decidedFor(audience: Audience, program: Program, theCase: Case, decided: Decided): Decided {
   const { policy } = program;
   const vocabulary = wordsFor(program, theCase);
@@ -120,13 +122,13 @@ export function decidedFor(audience: Audience, program: Program, theCase: Case, 
       ...trace,
       facts: factsFor(audience, vocabulary, trace.facts, theCase),
       findings,
-      // looked for before labels fall away; what they are is not told
+      // searched for before the labels are replaced; the result does not contain the labels
       lookAlikes: trace.lookAlikes ?? lookAlikes(theCase, vocabulary),
     },
   };
 }
 
-/** A decision without what an audience is not to see. */
+/** A decision without what the audience must not see. */
 export function decisionFor(audience: Audience, decision: Decision): Decision {
   const { by, reason, notice, 'approved-by': approvedBy, signature, ...entry } = decision;
   const named = shows(audience, 'by of a decision');
@@ -134,7 +136,7 @@ export function decisionFor(audience: Audience, decision: Decision): Decision {
     ...entry,
     ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
     ...(by !== undefined && named ? { by } : {}),
-    // how many approved is told to everybody; who did is not
+    // everyone may know how many approved, but not who
     ...(approvedBy === undefined
       ? {}
       : { 'approved-by': named ? approvedBy : approvedBy.map((_, at) => `approver ${at + 1}`) }),
@@ -175,7 +177,7 @@ function exhibitFor(audience: Audience, vocabulary: Vocabulary, labels: Labels, 
   };
 }
 
-/** What of an exhibit may be left out as a whole. */
+/** The keys of an exhibit that may be left out as a whole. */
 const WITHHOLDABLE = [
   'excerpt',
   'location',
@@ -186,17 +188,20 @@ const WITHHOLDABLE = [
 const withheldFrom = ({ level }: Audience, { summary }: Exhibit): string =>
   level === 'internal' && summary !== WITHHELD ? ON_DEMAND : WITHHELD;
 
-/** By the exhibit's mark of the Traffic Light Protocol (FIRST, TLP 2.0), where it bears one. */
+/**
+ * Whether the audience may see a summary, by the exhibit's mark of the Traffic Light Protocol (FIRST, TLP 2.0), where
+ * it has one.
+ */
 function showsSummary(audience: Audience, { tlp }: Exhibit): boolean {
   if (tlp === 'clear') return true;
   const kept = tlp === 'red' || tlp === 'amber-strict' || tlp === 'amber';
   return shows(audience, kept ? 'summary marked amber or red' : 'summary not marked clear');
 }
 
-/** By attribute, and by value: the label that stands in its place. */
+/** By attribute and value: the label that replaces it. */
 type Labels = ReadonlyMap<string, ReadonlyMap<unknown, string>>;
 
-/** Labels in the order in which the values first stand in the evidence; none where references are shown. */
+/** Numbers the values in the order in which they first occur in the evidence; empty where references are shown. */
 function labelsOf(audience: Audience, { attributes }: Vocabulary, { evidence }: Case): Labels {
   if (shows(audience, 'references but target')) return new Map();
   const names = Object.keys(attributes).filter(
@@ -210,7 +215,7 @@ function labelsOf(audience: Audience, { attributes }: Vocabulary, { evidence }: 
   );
 }
 
-/** Values of facts, with the label of a reference in its place that it has in the case. */
+/** The values of facts; a reference gets the same label as it has in the evidence. */
 function factsFor(
   audience: Audience,
   vocabulary: Vocabulary,
@@ -227,7 +232,7 @@ function factsFor(
   );
 }
 
-/** Facts as they are recorded, with labels in place of references: equal where they were equal. */
+/** Recorded facts with references replaced by labels: equal references stay equal. */
 function recordedFor(audience: Audience, vocabulary: Vocabulary, facts: Case['facts']): Case['facts'] {
   if (shows(audience, 'references but target')) return facts;
   return Object.fromEntries(

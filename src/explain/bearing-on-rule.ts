@@ -5,30 +5,36 @@ import type { Decided, Verdict } from '../model/verdict.ts';
 import type { Bearing, Miss } from './bearings.ts';
 import { polarLeaves } from './polar-leaves.ts';
 
-/** What of the evidence bears on a rule, by what came of it: ids of exhibits, in evidence order. */
+/** The evidence that bears on a rule, by its outcome: ids of exhibits, in evidence order. */
 export interface BearingOnRule {
   readonly counted: readonly string[];
-  /** Of a kind that it counts and not counted, each with the tests that it fails of the finding that it comes closest to. */
+  /**
+   * Exhibits of a kind that the rule counts but which were not counted, each with the tests it fails of the nearest
+   * finding.
+   */
   readonly missed: ReadonlyMap<string, readonly Miss[]>;
-  /** Of a kind that it counts, and refuted or disputed. */
+  /** Exhibits of a kind that the rule counts which were refuted or disputed. */
   readonly fallen: readonly string[];
-  /** How much that is; 0 where nothing of the evidence and the facts at hand touches the rule. It orders, and decides nothing. */
+  /**
+   * How much evidence bears on the rule; 0 where no exhibit and no fact does. It only sorts what is shown, and decides
+   * nothing.
+   */
   readonly weight: number;
 }
 
-/** What became of the evidence: the ids of what is weighed, and of what is refuted or disputed. */
+/** The outcome of admission: the ids of exhibits that are weighed, and of those that are refuted or disputed. */
 export interface Stood {
   readonly weighed: ReadonlySet<string>;
   readonly fell: ReadonlySet<string>;
 }
 
-/** @see Stood */
+/** Reads the outcome of admission from a verdict. */
 export const stoodIn = ({ evidence }: Verdict): Stood => ({
   weighed: new Set(evidence.admitted),
   fell: new Set([...evidence.refuted, ...evidence.disputed]),
 });
 
-/** What bears on a rule: exhibits of the kinds that it counts, and facts that are as it asks. */
+/** Finds what bears on a rule: exhibits of the kinds that it counts, and facts that have the value it asks for. */
 export function bearingOnRule(
   policy: Policy,
   ruleId: string,
@@ -56,12 +62,15 @@ export function bearingOnRule(
   return { counted, missed, fallen, weight: evidence + (evidence > 0 || onFactsAlone ? facts : 0) };
 }
 
-/** Where an exhibit is counted by one of some findings, that; else the first of those that it comes closest to. */
+/**
+ * The finding that counts the exhibit or, if none does, the first one whose tests it fails least; only of the findings
+ * asked for.
+ */
 function nearestOf(all: readonly Bearing[], asked: ReadonlySet<string>): Bearing | undefined {
   let nearest: Bearing | undefined;
   for (const one of all) {
     if (!asked.has(one.finding)) continue;
-    // what is counted misses nothing
+    // an exhibit that is counted has no misses
     if (nearest === undefined || one.misses.length < nearest.misses.length) nearest = one;
   }
   return nearest;

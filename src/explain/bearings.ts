@@ -12,17 +12,20 @@ import type { Domain } from '../model/vocabulary.ts';
 import { factClauseAsked } from './titles.ts';
 import { asked, duration, spaced, value, valueTitle } from './words.ts';
 
-/** Why an exhibit of a kind that a finding counts is not counted by it. */
+/** A reason why a finding does not count an exhibit of a kind that it counts. */
 export interface Miss {
-  /** The attribute that does not fit; undefined where it is the time that does not. */
+  /** The attribute that does not fit; undefined where it is the time. */
   readonly attribute: string | undefined;
-  /** How it does not: it is not so, nobody has graded it, it names none, or it is something else. */
+  /**
+   * How it does not fit: it fails the test, it is not graded, it names no value, its value differs from the others', or
+   * its time is wrong.
+   */
   readonly how: 'not' | 'ungraded' | 'unnamed' | 'other' | 'time';
-  /** The same in a clause that stands alone: `severity is moderate`. */
+  /** The same as a clause of its own: `severity is moderate`. */
   readonly words: string;
 }
 
-/** An exhibit beside a finding that counts exhibits of its kind. */
+/** How an exhibit relates to a finding that counts exhibits of its kind. */
 export interface Bearing {
   readonly finding: string;
   /** Empty where the finding counts it. */
@@ -33,12 +36,12 @@ export interface Bearing {
 /** By exhibit. */
 type Bearings = ReadonlyMap<string, readonly Bearing[]>;
 
-/** A decision is asked for what bears on it more than once, and it may be of 100,000 exhibits. */
+/** A cache, since one report asks for the bearings several times and a case may have 100,000 exhibits. */
 const LOOKED_AT = new WeakMap<Decided, Bearings>();
 
 /**
- * By exhibit, whatever its standing: the findings that count exhibits of its kind, in the order of the policy, each with the
- * tests that the exhibit fails. It looks at one exhibit at a time, and decides nothing.
+ * By exhibit, admitted or not: the findings that count exhibits of its kind, in the order of the policy, each with the
+ * tests that the exhibit fails. Exhibits are looked at one by one; this decides nothing.
  */
 export function bearingsOf(program: Program, theCase: Case, decided: Decided): Bearings {
   const known = LOOKED_AT.get(decided);
@@ -67,7 +70,7 @@ function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided
       const isCounted = counted.has(exhibit.id);
       const misses = isCounted ? [] : place.misses(at);
       const known = best.get(id);
-      // of several counts of one finding, the one that it comes closest to
+      // where a finding has several counts, keep the one that the exhibit fails least
       if (known !== undefined && known.misses.length <= misses.length) continue;
       best.set(id, { finding: id, misses, counted: isCounted });
     }
@@ -76,10 +79,10 @@ function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided
   return looked;
 }
 
-/** An exhibit, as a count looks at it. */
+/** An exhibit with what counts need to know of it. */
 interface Looked {
   readonly exhibit: Exhibit;
-  /** What it repeats in the end, or itself. */
+  /** The origin: the end of its `derived-from` chain, or the exhibit itself. */
   readonly root: Exhibit;
   readonly age: number;
 }
@@ -118,7 +121,10 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
   });
 }
 
-/** What is counted nowhere though it passes every test stands beside what its finding counted for another value. */
+/**
+ * The miss of an exhibit that passes every test and still is not counted: a `same` finding counted exhibits with
+ * another value.
+ */
 const otherMiss = (group: string | undefined): Miss => ({
   attribute: group,
   how: 'time',
@@ -153,7 +159,7 @@ function testOf(
   };
 }
 
-/** A function that works each answer out once. */
+/** A memoised function. */
 function known<From, To>(answer: (from: From) => To): (from: From) => To {
   const answers = new Map<From, { readonly is: To }>();
   return (from) => {
@@ -175,7 +181,10 @@ const missing = (attribute: string, domain: Domain): Miss =>
     ? { attribute, how: 'unnamed', words: `names no ${spaced(attribute)}` }
     : { attribute, how: 'ungraded', words: `${spaced(attribute)} not graded` };
 
-/** An exhibit that bears no value is in no group, and is not counted where each value counts once. */
+/**
+ * Checks that an exhibit has a value to group by: without one, it is in no group and is not counted where each value
+ * counts once.
+ */
 function namingOf(
   { vocabulary }: Program,
   attribute: string,
@@ -211,7 +220,7 @@ function outOfWindow(
   ];
 }
 
-/** What an exhibit repeats in the end; each chain is walked once. */
+/** Finds the origin of an exhibit, the end of its `derived-from` chain. Each chain is walked once. */
 function rootsIn({ evidence }: Case): (exhibit: Exhibit) => Exhibit {
   const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
   const roots = new Map<string, Exhibit>();
@@ -228,7 +237,7 @@ function rootsIn({ evidence }: Case): (exhibit: Exhibit) => Exhibit {
   };
 }
 
-/** The values of an attribute that is borne by what exhibits repeat in the end, as `source` is. */
+/** The value of a traced attribute such as `source`, which a derived exhibit takes from its origin. */
 export function tracedValues(theCase: Case, attribute: string): (exhibit: Exhibit) => string | undefined {
   const rootOf = rootsIn(theCase);
   return (exhibit) => {

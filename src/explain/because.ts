@@ -9,8 +9,9 @@ import { wordsFor } from '../engine/words-for.ts';
 import { fewOrMany, inside, moment, sentenceList, value, valueTitle } from './words.ts';
 
 /**
- * Fills the placeholders of a `because`: a finding's measured value, the value of a fact by its title; `not known` for a missing
- * fact, and yes or no where its form measures nothing; the kinds of what was counted, where it asks for them.
+ * Fills the placeholders of a `because` with a finding's measured value, the title of a fact's value (`not known` where
+ * it is missing), yes or no where the form measures nothing, or the kinds of the counted exhibits where it asks for
+ * them.
  */
 export function fillBecause(
   text: string,
@@ -40,7 +41,10 @@ export function fillBecause(
   });
 }
 
-/** The kinds of what a finding counted by their titles, in the order in which they first come, with how many where more than one. */
+/**
+ * The titles of the kinds that a finding counted, in the order of their first occurrence, with the number where it is
+ * more than one.
+ */
 function kindsCounted({ exhibits }: FindingResult, program: Program, theCase: Case): string {
   const { kinds } = wordsFor(program, theCase);
   const counted = new Set(exhibits);

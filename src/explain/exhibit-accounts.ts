@@ -6,8 +6,8 @@ import { kindTitle } from './titles.ts';
 import type { ExhibitAccount } from './justification.ts';
 
 /**
- * The exhibits of a case as they may be shown, by id. The text of a restricted kind, and every excerpt, stays out unless
- * it is asked for: what is not in the account cannot be printed by mistake.
+ * Describes the exhibits of a case for display, by id. Excerpts and the text of restricted kinds are left out unless
+ * asked for: what is not in the account cannot be printed by mistake.
  * @param theCase the case, or what an audience may see of it
  * @param reveal whether the reader asked for withheld text
  */

@@ -14,8 +14,8 @@ import { factClause } from './titles.ts';
 import { sentenceList } from './words.ts';
 
 /**
- * What every exhibit did, by id and in evidence order: by which findings it was counted, or which test it failed, or that it is
- * only recorded.
+ * Describes the role of every exhibit, by id and in evidence order: the findings that counted it, the test it failed,
+ * or that it is only recorded.
  * @param left why exhibits were not weighed, by id
  */
 export function exhibitRoles(
@@ -44,7 +44,7 @@ export function exhibitRoles(
         ...(counts.length === 0 ? [] : [`counted for ${sentenceList(counts.map(title))}`]),
         ...facts.map((clause) => `counted as what shows "${clause}"`),
         ...(refuted.length === 0 ? [] : [`refutes ${idList(refuted)}`]),
-        // what shows a fact need not be fit for more
+        // an exhibit that shows a fact has a role already, so a failed test need not be mentioned
         ...(miss === undefined || facts.length > 0 || counts.some((finding) => ruled.has(finding))
           ? []
           : [
@@ -62,14 +62,14 @@ export function exhibitRoles(
 
 const RECORDED = 'recorded only: nothing counts this kind';
 
-/** The finding that an uncounted exhibit comes closest to; those that no rule rests on come last. */
+/** The finding whose tests an uncounted exhibit fails least, preferring findings that some rule rests on. */
 function nearest(all: readonly Bearing[], ruled: ReadonlySet<string>): Bearing | undefined {
   const missed = all.filter(({ counted }) => !counted);
   const asked = missed.filter(({ finding }) => ruled.has(finding));
   return (asked.length > 0 ? asked : missed).toSorted((a, b) => a.misses.length - b.misses.length)[0];
 }
 
-/** By exhibit: the facts that findings look at and that it shows, as clauses. */
+/** By exhibit: the facts that it shows and that findings test, as clauses. */
 function shownBy(
   program: Program,
   theCase: Case,
@@ -86,7 +86,7 @@ function shownBy(
   return shown;
 }
 
-/** By exhibit: the findings that look at a fact which it shows. */
+/** By exhibit: the findings that test a fact which it shows. */
 function factFindings({ policy }: Program, { verdict }: Decided): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { id, exhibits } of verdict.findings) {
@@ -96,7 +96,7 @@ function factFindings({ policy }: Program, { verdict }: Decided): ReadonlyMap<st
   return found;
 }
 
-/** By exhibit: those that it refutes with success. */
+/** By exhibit: the exhibits that it refutes successfully. */
 function refutedBy({ evidence }: Case, { verdict }: Decided): ReadonlyMap<string, readonly string[]> {
   const fallen = new Set(verdict.evidence.refuted);
   return new Map(evidence.map(({ id, refutes = [] }) => [id, refutes.filter((other) => fallen.has(other))]));

@@ -6,7 +6,7 @@ import type { Decided } from '../model/verdict.ts';
 import type { FactHistory } from './justification.ts';
 
 /**
- * The facts that are recorded with dates, each with its entries that stand. One that is assumed for this look has none.
+ * The facts that are recorded with dates, each with its entries in force. A fact assumed by the view has none.
  * @param theCase the case, or what an audience may see of it
  */
 export function factHistories(theCase: Case, { verdict, trace }: Decided): readonly FactHistory[] {

@@ -5,7 +5,10 @@ import { measure, standing } from './measure.ts';
 import type { Titles } from './titles.ts';
 import { shortfall } from './shortfall.ts';
 
-/** Every finding with its measure, by id; which of them are relevant is settled once the rules are accounted for. */
+/**
+ * Describes every finding with its measure, by id. Which of them are relevant is worked out later, once the rules have
+ * been described.
+ */
 export function findingAccounts(
   titles: Titles,
   { verdict, trace }: Decided,

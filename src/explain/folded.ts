@@ -1,12 +1,12 @@
 import { sentenceList } from './words.ts';
 
-/** Of a longer list, so many are told one by one where a person reads. */
+/** How many items of a list a report shows one by one. */
 export const TOLD = 100;
 
-/** Of more ids, so many are named in a sentence. */
+/** How many ids a sentence names. */
 export const NAMED_AT_MOST = 40;
 
-/** The first of a list, and how many are left out of it. */
+/** The first items of a list, and how many were left out. */
 export function folded<Item>(
   list: readonly Item[],
   told = TOLD,
@@ -14,11 +14,11 @@ export function folded<Item>(
   return { first: list.slice(0, told), more: Math.max(0, list.length - told) };
 }
 
-/** What was left out, as a clause: where all of it is told. */
+/** Says how many items were left out, and where all are shown. */
 export const moreWords = (more: number): string =>
   `and ${more} more; \`decide --format json\` lists them all by id`;
 
-/** A list of ids in a sentence: a, b and c; of very many the first, and how many more there are. */
+/** A list of ids in a sentence: a, b and c. If there are very many, the first ones and the number of the rest. */
 export function idList(ids: readonly string[]): string {
   const { first, more } = folded(ids, NAMED_AT_MOST);
   return more === 0 ? sentenceList(ids) : `${first.join(', ')} and ${more} more`;

@@ -17,10 +17,11 @@ import { reasonOf } from './reason.ts';
 import { measureWords, moment, sentenceList } from './words.ts';
 
 /**
- * What a verdict comes to: its reason in a sentence or two, what follows, and what the reader must not overlook. Rules and
- * findings are accounted for only where no rule prevails, because then the reason is what they lacked.
- * @param view how the case was looked at, where not as it stands
- * @param rules what became of each rule, where that is known already
+ * The gist of a verdict: its reason in a sentence or two, its consequences, and what the reader must not overlook.
+ * Rules and findings are described only where no rule prevails, because only then does the reason mention what they
+ * lacked.
+ * @param view the view under which the case was decided
+ * @param rules descriptions of the rules, if they exist already
  */
 export function gistOf(
   program: Program,
@@ -42,7 +43,10 @@ export function gistOf(
   };
 }
 
-/** What follows: from the grounds, or from the default where there is none. A contested verdict has its verdict alone. */
+/**
+ * The consequences: those of the grounds, or of the default where there is none. A contested verdict has none besides
+ * the verdict.
+ */
 function consequences(
   { policy }: Program,
   { verdict: { grounds }, trace }: Decided,
@@ -60,7 +64,7 @@ function consequences(
 const defaultOf = ({ default: otherwise }: Policy): Partial<Default> =>
   typeof otherwise === 'object' ? otherwise : {};
 
-/** What the policy says where no rule prevails; undefined where it says nothing. */
+/** The policy's own reason where no rule prevails; undefined where it gives none. */
 export function defaultReason(program: Program, theCase: Case, { trace }: Decided): string | undefined {
   const { because } = defaultOf(program.policy);
   return because === undefined ? undefined : fillBecause(because, program, theCase, trace, new Map());

@@ -2,18 +2,18 @@ import { lookUp } from '../model/look-up.ts';
 import type { Justification } from './justification.ts';
 import { kindsClause } from './titles.ts';
 
-/** Exhibits that did the same. */
+/** Exhibits with the same role. */
 export interface AlikeGroup {
   readonly ids: readonly string[];
-  /** What they are, in words. */
+  /** Their kinds, in words. */
   readonly kinds: string;
   /** What they did, or why they did not count. */
   readonly words: string;
 }
 
 /**
- * The exhibits of a case by what they did, in evidence order of the first of each group.
- * @param wanted which of them are told of
+ * Groups the exhibits of a case by role, in evidence order of the first of each group.
+ * @param wanted which exhibits to include
  */
 export function groupsAlike(
   { roles, exhibits, vocabulary }: Justification,

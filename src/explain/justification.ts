@@ -4,63 +4,66 @@ import type { Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 
-/** A contradiction in the policy, an assumption that the case breaks, a guarantee that its verdict breaks, a decision without its approvals. */
+/**
+ * What a caution reports: a contradiction in the policy, an assumption that the case breaks, a guarantee that its
+ * verdict breaks, or a decision without its approvals.
+ */
 export type VerdictFault =
   'case/contested' | 'case/broken-assumption' | 'case/broken-guarantee' | 'decision/unapproved';
 
 /** An exhibit as an analyst cites it. */
 export interface ExhibitAccount {
   readonly id: string;
-  /** The kind's id, and what people call it. */
+  /** The kind's id, and its title. */
   readonly kind: string;
   readonly kindTitle: string;
   /** Milliseconds since 1970. */
   readonly observed: number;
-  /** Source and information as graded, such as `source graded B, probable`; empty where neither is. */
+  /** The grades of source and information, such as `source graded B, probable`; empty where neither is graded. */
   readonly grade: string;
   readonly target: string | undefined;
-  /** The analyst's words; undefined where they are withheld. */
+  /** The analyst's words; undefined where withheld. */
   readonly summary: string | undefined;
-  /** Whether the summary is withheld because the kind is restricted, and shown on demand. */
+  /** Whether the summary is withheld because the kind is restricted, and is shown on demand. */
   readonly onDemand: boolean;
   /** The material itself, only where it was asked for. */
   readonly excerpt: string | undefined;
   readonly location: string | undefined;
 }
 
-/** A finding with its measure against its threshold, in words. */
+/** A finding's measure compared with its threshold, in words. */
 export interface FindingAccount {
   readonly id: string;
   readonly title: string;
   readonly established: boolean;
   readonly measure: readonly string[];
-  /** The measure in one clause, without what a fact should have been. */
+  /** The measure in one clause, without the value that a fact should have had. */
   readonly standing: string;
   readonly exhibits: readonly string[];
-  /** How far it was from being established, 0 to 1. */
+  /** How far it is from being established, 0 to 1. */
   readonly shortfall: number;
-  /** Whether it bears on the outcome: else it is shown only on demand. */
+  /** Whether it matters for the outcome; if not, it is shown only on demand. */
   readonly relevant: boolean;
 }
 
-/** What kept a rule from applying. */
+/** Something that kept a rule from applying. */
 export interface RuleLack {
   readonly finding: string;
   readonly how: 'missing' | 'against';
-  /** As a clause of a sentence, and as a line of a list. */
+  /** The words for use both as a clause of a sentence and as a line of a list. */
   readonly words: string;
   readonly phrase: string;
 }
 
-/** What an exhibit did. */
+/** The role of an exhibit. */
 export interface ExhibitRole {
-  /** The findings that counted it, or that look at a fact which it shows, by id. */
+  /** The ids of the findings that counted it, or that test a fact which it shows. */
   readonly counts: readonly string[];
-  /** What it did, or why it did nothing, in words. */
+  /** What it did, or why it had no effect, in words. */
   readonly words: string;
 }
 
-/** A rule and what became of it, in words. */
+/** A rule and its outcome, in words. */
 export interface RuleAccount {
   readonly id: string;
   readonly title: string;
@@ -69,17 +72,17 @@ export interface RuleAccount {
   readonly defeatedBy: readonly string[];
   readonly because: string | undefined;
   readonly cites: readonly string[];
-  /** What it lacked, or what stood against it; empty where it applies. */
+  /** The findings that it lacked or that prevented it; empty where it applies. */
   readonly lacks: readonly RuleLack[];
-  /** Whether part of it held, and no more than half was missing. */
+  /** Whether the rule came close: part of it held, and no more than half was missing. */
   readonly close: boolean;
   /** How far it was from applying: the sum over what it lacked, each 0 to 1. */
   readonly shortfall: number;
-  /** What of the evidence bears on it. */
+  /** The evidence that bears on it. */
   readonly bearing: BearingOnRule;
 }
 
-/** What stands of a fact that is recorded with dates, oldest first. */
+/** The entries in force of a fact that is recorded with dates, oldest first. */
 export interface FactHistory {
   readonly fact: string;
   readonly entries: readonly {
@@ -91,20 +94,20 @@ export interface FactHistory {
   }[];
 }
 
-/** When the weighed exhibits were observed, to be drawn as a strip; times in milliseconds since 1970. */
+/** When the weighed exhibits were observed, for the timeline strip; times in milliseconds since 1970. */
 export interface Timeline {
   readonly from: number;
   readonly until: number;
   readonly rows: readonly { readonly kind: string; readonly times: readonly number[] }[];
-  /** The facts that findings look at, with the moments since which they are as they stand. */
+  /** The facts that findings test, with the start of each entry in force. */
   readonly facts: readonly { readonly fact: string; readonly times: readonly number[] }[];
-  /** Beginnings of the windows that findings look at, each with its name, such as `48 h`. */
+  /** The starts of the windows that findings use, each with its name, such as `48 h`. */
   readonly marks: readonly { readonly at: number; readonly label: string }[];
-  /** How many exhibits are older than the strip. */
+  /** How many exhibits are older than the start of the strip. */
   readonly earlier: number;
 }
 
-/** A verdict with its reason and what follows from it. */
+/** A verdict with its reason and consequences. */
 export interface Gist {
   readonly verdict: Verdict;
   /** Milliseconds since 1970. */
@@ -113,13 +116,13 @@ export interface Gist {
   readonly measures: readonly string[];
   /** Milliseconds since 1970. */
   readonly reviewBy: number | undefined;
-  /** What the reader must not overlook: another way of looking at the case, and the faults. */
+  /** What the reader must not overlook: the view, if any, and the faults. */
   readonly cautions: readonly string[];
-  /** What the author of the policy or of the case should mend, each said of the case. */
+  /** Faults that the author of the policy or the case should fix, each worded about the case. */
   readonly faults: readonly { readonly code: VerdictFault; readonly message: string }[];
 }
 
-/** The same, with what became of every finding and every rule. */
+/** The gist, with the outcome of every finding and every rule. */
 export interface Summary extends Gist {
   readonly findings: readonly FindingAccount[];
   readonly rules: readonly RuleAccount[];
@@ -134,14 +137,14 @@ export interface Justification extends Summary {
   readonly exhibits: ReadonlyMap<string, ExhibitAccount>;
   readonly timeline: Timeline | undefined;
   readonly notWeighed: readonly { readonly exhibit: ExhibitAccount; readonly why: string }[];
-  /** What every exhibit did, by id. */
+  /** The role of every exhibit, by id. */
   readonly roles: ReadonlyMap<string, ExhibitRole>;
-  /** What the words of the case are called. */
+  /** The vocabulary, for the titles of words in the case. */
   readonly vocabulary: Vocabulary;
-  /** The facts as the case was looked at. */
+  /** The facts under the view. */
   readonly known: Readonly<Record<string, Value>>;
-  /** What stands of the facts that are recorded with dates. */
+  /** The entries in force of the facts that are recorded with dates. */
   readonly histories: readonly FactHistory[];
-  /** Facts that are recorded and never weighed, as clauses. */
+  /** The facts that are recorded and never weighed, as clauses. */
   readonly weightless: readonly string[];
 }

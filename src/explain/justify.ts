@@ -18,8 +18,8 @@ import { timelineOf } from './timeline.ts';
 import { valueTitle } from './words.ts';
 
 /**
- * Gives a verdict its reason in plain words, from its trace alone: nothing is evaluated again.
- * @param view how the case was looked at, where not as it stands
+ * Puts a verdict's reasons into plain words, using its trace alone: nothing is evaluated again.
+ * @param view the view under which the case was decided
  */
 export function summarise(program: Program, theCase: Case, decided: Decided, view: View = {}): Summary {
   const { findings, rules } = accountsOf(program, theCase, decided);
@@ -28,9 +28,9 @@ export function summarise(program: Program, theCase: Case, decided: Decided, vie
 }
 
 /**
- * Explains a verdict: a summary and all that stands behind it.
- * @param summary what `summarise` made of it
- * @param reveal whether the text of restricted kinds and excerpts may be shown
+ * Explains a verdict: the summary, and everything behind it.
+ * @param summary the result of `summarise`
+ * @param reveal whether to include excerpts and the text of restricted kinds
  */
 export function justify(
   program: Program,
@@ -69,7 +69,7 @@ function question({ subject }: Case, facts: Trace['facts'], vocabulary: Vocabula
   return `Should ${what} for ${subject.name} end?`;
 }
 
-/** A finding bears on the outcome when it is established, or when a rule that applied or came close rests on it. */
+/** A finding matters for the outcome when it is established, or when a rule that applied or came close rests on it. */
 function relevant(
   { policy }: Program,
   findings: ReadonlyMap<string, FindingAccount>,

@@ -3,21 +3,21 @@ import { firstOf } from '../model/ends.ts';
 import { byForm, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { ConditionTrace } from '../model/verdict.ts';
 
-/** One thing that keeps a condition from holding: a finding that is missing, or one that stands against it. */
+/** One thing that keeps a condition from holding: a finding that is not established but should be, or the reverse. */
 export interface Lack {
   readonly finding: string;
   readonly how: 'missing' | 'against';
 }
 
-/** Lists of which any one would do. */
+/** Alternative lists: any one of them would be enough. */
 type Lists = readonly (readonly Lack[])[];
 
-/** So many lists at most are weighed against each other, the shortest: enough for any policy that people write. */
+/** How many alternatives to compare at most, keeping the shortest: enough for any realistic policy. */
 const WEIGHED = 64;
 
 /**
- * The shortest list of what would have to be otherwise for a condition to hold, in findings that look at exhibits or facts:
- * findings that join others are followed down to those. Of several as short, the first.
+ * The shortest list of changes in findings that would make a condition hold. Findings that join others are replaced by
+ * those they join, down to findings on exhibits and facts. Of several lists of equal length, the first.
  * @param findings the policy's findings
  * @param established by finding id
  */
@@ -49,7 +49,7 @@ export function lacking(
   return firstOf(ofCondition(condition, true));
 }
 
-/** @param parts lists for each of some findings, to be established or not */
+/** @param parts the alternatives for each of some findings to be established, or not to be */
 type ListsOf<Some extends Finding> = (
   finding: Some,
   id: string,
@@ -59,7 +59,7 @@ type ListsOf<Some extends Finding> = (
 
 const itself: ListsOf<Finding> = (_, id, wanted) => [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
 
-/** By form: the lists of what would have to be otherwise for a finding to be established, or not. */
+/** By form: the alternatives for a finding to be established, or not to be. */
 const LISTS: { readonly [F in Form]: ListsOf<FindingOf[F]> } = {
   count: itself,
   rate: itself,
@@ -75,7 +75,7 @@ const LISTS: { readonly [F in Form]: ListsOf<FindingOf[F]> } = {
     const of = [...new Set(finding.of)];
     const [yes, no] = [parts(of, true), parts(of, false)];
     const size = of.length;
-    // so many established: as many that are, and the rest that are not
+    // at least `least` established, and at least size − `most` not established
     const enough = some(yes, least);
     const few = some(no, size - most);
     if (wanted) return every([enough, few]);
@@ -83,14 +83,14 @@ const LISTS: { readonly [F in Form]: ListsOf<FindingOf[F]> } = {
   },
 };
 
-/** Lists that hold something of each of several. */
+/** Combines alternatives so that every part is satisfied. */
 const every = (parts: readonly Lists[]): Lists =>
   parts.reduce<Lists>(
     (all, lists) => shortest(all.flatMap((one) => lists.map((other) => union(one, other)))),
     [[]],
   );
 
-/** Lists that hold something of each of so many parts; none where there are not as many. */
+/** Combines alternatives so that at least `count` parts are satisfied; empty where there are too few parts. */
 function some(parts: readonly Lists[], count: number): Lists {
   if (count <= 0) return [[]];
   let ways: readonly Lists[] = Array.from({ length: count + 1 }, (_, chosen) => (chosen === 0 ? [[]] : []));

@@ -16,9 +16,9 @@ import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Ti
 import { asked, dated, duration, plural, spaced, value } from './words.ts';
 
 /**
- * A finding's measure against its threshold, in words: `2 in 48 hours; at least 3 needed`.
- * @param titles what people call the words of the case
- * @param facts the facts as the case was looked at
+ * A finding's measure compared with its threshold, in words: `2 in 48 hours; at least 3 needed`.
+ * @param titles the documents with the titles of the case's words
+ * @param facts the facts under the view
  * @param established by finding id, for findings that join others
  * @returns one or more short lines
  */
@@ -33,21 +33,21 @@ export function measure(
   return byForm(WORDS, finding, { result, trace, facts, established, titles });
 }
 
-/** The same in a clause, for whoever knows by its title what the finding asks for. */
+/** The same in one clause, for a reader who has seen the finding's title. */
 export function standing(...args: Parameters<typeof measure>): string {
   return firstOf(firstOf(measure(...args)).split('; needed: ', 1))
     .replace(EACH, (_, count: string, window: string, name: string) =>
-      // that none counts is not that there is none: exhibits may be at hand that fail a test
+      // say "none counted", not "none": there may be exhibits that failed a test
       count === 'none' ? `none counted${window}` : `${plural(Number(count), name)}${window}`,
     )
     .replace(/ \((?:repeats|each [^()]*) counted once\)/g, '')
     .replace(/^(none|\d+)(?=;| in )/, '$1 found');
 }
 
-/** A count of something by which exhibits are counted once. */
+/** Matches the words for a count in which each value of an attribute is counted once. */
 const EACH = /^(none|\d+)((?: in [^(;]*)?) \(each ([^()]*) counted once\)/;
 
-/** What a finding came to. */
+/** A finding with its result. */
 interface Evaluated {
   readonly result: FindingResult;
   readonly trace: FindingTrace;
@@ -75,7 +75,7 @@ const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
   },
 };
 
-/** That nothing is counted, where it is not known from when on. */
+/** Says that nothing is counted where the start of the `after` test is not known. */
 const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>
   after === undefined || since !== null
     ? []
@@ -83,7 +83,7 @@ const undated = ({ after }: CountFinding, { since }: FindingResult): readonly st
 
 const numbered = (count: number): string => (count === 0 ? 'none' : String(count));
 
-/** What was measured, compared with its bounds: `2 in 48 hours; at least 3 needed`. */
+/** A measured number with its bounds: `2 in 48 hours; at least 3 needed`. */
 export function bounded(measured: string, bounds: Comparators): string {
   const { exactly, 'at-least': low, 'at-most': high } = bounds;
   if (exactly !== undefined) return `${measured}; exactly ${exactly} asked for`;
@@ -92,7 +92,7 @@ export function bounded(measured: string, bounds: Comparators): string {
   return `${measured}; at least ${low ?? 1} needed`;
 }
 
-/** Over what a count is taken: its window, past what, and by what it is distinct. */
+/** The scope of a count: its window, the test that it counts after, and the attribute counted once. */
 function scope({ within, 'older-than': least, after, distinct }: Counted, { vocabulary }: Titles): string {
   return [
     within === undefined ? '' : ` in ${duration(within)}`,
@@ -127,7 +127,7 @@ function rateMeasure(finding: RateFinding, { counts: [now, earlier] }: FindingTr
   ];
 }
 
-/** At most two decimals, cut and never rounded up: a rate just short of its threshold must not read as though it met it. */
+/** At most two decimals, truncated: a rate just below its threshold must not be shown as if it met it. */
 const rounded = (ratio: number): string => String(Math.floor(ratio * 100 + 1e-9) / 100);
 
 function sumMeasure(
@@ -136,7 +136,7 @@ function sumMeasure(
   { counts }: FindingTrace,
   titles: Titles,
 ): readonly string[] {
-  // where each counts once, the sum is a number of exhibits
+  // if all weights are 1, the sum is a number of exhibits
   const alike = finding.sum.every(({ weight }) => weight === 1);
   const terms = finding.sum.map((term, index) => {
     const count = counts[index]?.count ?? 0;
@@ -171,7 +171,10 @@ function sameMeasure(
   ];
 }
 
-/** The value of which least is missing, the first in evidence order of those alike; undefined where no exhibit bears any. */
+/**
+ * The value that comes closest to meeting the finding, the first in evidence order of equals; undefined where no
+ * exhibit has any.
+ */
 export function closest(
   { all }: SameFinding,
   candidates: readonly SameCandidate[],
@@ -196,7 +199,7 @@ function factMeasure(
   return established ? known : `${known}; needed: ${needed}`;
 }
 
-/** How long a test must have held. */
+/** How long a test must have held, in words. */
 const termWords = ({ for: least, within }: FactFinding): readonly string[] => [
   ...(least === undefined ? [] : [`for at least ${duration(least)}`]),
   ...(within === undefined ? [] : [`for less than ${duration(within)}`]),

@@ -2,7 +2,7 @@ import type { Misfit } from '../engine/choose.ts';
 import type { Case } from '../model/case.ts';
 import { asked, sentenceList, value } from './words.ts';
 
-/** Why a policy is not for a case, as a clause: `service` is hosting, and it is for security or dns. */
+/** Why a policy does not apply to a case, as a clause: `service` is hosting, and it is for security or dns. */
 export function misfitReason({ program, vocabulary, facts }: Misfit, theCase: Case): string {
   const { policy } = program;
   if (vocabulary) {

@@ -44,8 +44,8 @@ export function leftOut(
 }
 
 /**
- * What an exhibit repeats that is attacked in its place: nobody speaks against the exhibit itself; undefined where somebody
- * does. What is attacked is looked for from the exhibit on, step by step.
+ * The exhibit on the `derived-from` chain that is attacked, where nothing attacks the given exhibit directly; undefined
+ * where something does. The chain is followed step by step.
  */
 export function attackedThrough(
   evidence: Case['evidence'],
@@ -81,7 +81,7 @@ export function weightlessFacts(facts: Trace['facts'], vocabulary: Vocabulary): 
   );
 }
 
-/** The words of a case that the vocabulary of its policy does not have, each as a clause. */
+/** The words of a case that its policy's vocabulary lacks, each as a clause. */
 export function beyondWords(
   { vocabulary: { vocabulary } }: Program,
   { evidence }: Case,

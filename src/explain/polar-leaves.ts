@@ -3,13 +3,16 @@ import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
 import { isJoin, joinsIn } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
-/** The findings on exhibits and facts that a rule asks for, and those that it asks to be absent; through those that join others. */
+/**
+ * The findings on exhibits and facts that a rule needs established, and those that it needs not to be; findings that
+ * join others are replaced by those they join.
+ */
 export interface PolarLeaves {
   readonly asked: ReadonlySet<string>;
   readonly barred: ReadonlySet<string>;
 }
 
-/** Sorts what a rule rests on by whether it is to hold or not; a finding may be both. */
+/** Sorts the findings that a rule rests on by polarity; one finding may be in both sets. */
 export function polarLeaves(policy: Policy, ruleId: string): PolarLeaves {
   const sides = { asked: new Set<string>(), barred: new Set<string>() };
   const seen = new Set<string>();

@@ -13,9 +13,10 @@ import { capital, sentence, sentenceList } from './words.ts';
 import { defaultVerdict, endsService } from '../model/verdict-word.ts';
 
 /**
- * Why, in a sentence or two: the first ground's; without one, why the ground that the evidence bears on does not apply, and what the policy says of its default.
- * @param rules what became of each rule; asked for only where there is no ground
- * @param otherwise what the policy says of its default; asked for only then, too
+ * The reason in a sentence or two: that of the first ground. Without a ground, why the rule with the most evidence does
+ * not apply, and the policy's reason for its default.
+ * @param rules describes each rule; called only where there is no ground
+ * @param otherwise gives the policy's reason for its default; called only where there is no ground
  */
 export function reasonOf(
   program: Program,
@@ -42,7 +43,10 @@ export function reasonOf(
   return further === undefined ? start : `${start} ${sentence(further)}`;
 }
 
-/** What would end a service that goes on, and what alone keeps it from that: the first thing that a person would say. */
+/**
+ * For a service that is retained: the rule that would end it and the one thing that prevents that, which a reader wants
+ * to know first.
+ */
 function heldBack({ rules, findings }: Policy, { verdict, trace }: Decided): readonly string[] {
   if (endsService(verdict.verdict)) return [];
   const established = new Map(verdict.findings.map(({ id, established: is }) => [id, is]));
@@ -77,10 +81,10 @@ function noGround(program: Program, theCase: Case, decided: Decided, rules: read
   return whyNot(program, theCase, decided, first, first.bearing);
 }
 
-/** Whether anything of the evidence and the facts at hand bears on a rule. */
+/** Whether any exhibit or fact of the case bears on a rule. */
 export const isTouched = ({ bearing }: RuleAccount): boolean => bearing.weight > 0;
 
-/** Rules that do not apply: those that more of the evidence bears on first, then those of which less was missing. */
+/** Sorts rules that do not apply: those with more evidence first, then those that lacked less. */
 export function closestFirst(rules: readonly RuleAccount[]): readonly RuleAccount[] {
   return rules.toSorted(
     (a, b) =>
@@ -88,7 +92,7 @@ export function closestFirst(rules: readonly RuleAccount[]): readonly RuleAccoun
   );
 }
 
-/** Rules that nothing at hand bears on, in one line. */
+/** One line for the rules that nothing in the case bears on. */
 export const untouchedWords = (rules: readonly RuleAccount[]): string =>
   `not touched by the evidence: ${rules.map(({ title }) => title).join('; ')}`;
 

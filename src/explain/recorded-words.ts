@@ -4,8 +4,8 @@ import type { Domain } from '../model/vocabulary.ts';
 import { sentenceList, valueTitle } from './words.ts';
 
 /**
- * What is recorded of a fact, oldest first: `not-offered, then offered since 2024-05-01T11:55:00Z (E7)`.
- * @param domain whose titles the values have; without it, they stand as they are written
+ * The history of a fact, oldest entry first: `not-offered, then offered since 2024-05-01T11:55:00Z (E7)`.
+ * @param domain gives the titles of values; without it, values are shown as written
  */
 export const recordedWords = (fact: Fact, domain?: Domain): string =>
   entriesOf(fact)

@@ -12,10 +12,10 @@ import type { Bearing } from './bearings.ts';
 import type { FindingAccount, RuleAccount, RuleLack } from './justification.ts';
 import { lacking, type Lack } from './lacking.ts';
 
-/** A rule came close when no more than this part of what it asks for was missing. */
+/** A rule came close when at most this share of what it asks for was missing. */
 const CLOSE = 0.5;
 
-/** What became of each rule, in the order of the policy. */
+/** Describes the outcome of each rule, in the order of the policy. */
 export function ruleAccounts(
   program: Program,
   theCase: Case,
@@ -45,7 +45,7 @@ export function ruleAccounts(
       because: because === undefined ? undefined : fillBecause(because, program, theCase, trace, results),
       cites: rule.cites ?? [],
       lacks: lacks.map((lack) => lackOf(lack, lookUp(findings, lack.finding))),
-      // what nothing of the evidence touches is not close, however few its conditions are
+      // without any evidence a rule is not close, however few conditions it has
       close:
         !applies &&
         bearing.weight > 0 &&
@@ -77,7 +77,7 @@ function lackOf({ finding, how }: Lack, { title, standing }: FindingAccount): Ru
       };
 }
 
-/** Whether something that the rule asks for was there: a rule of which nothing held did not come close. */
+/** Whether part of what the rule asks for was there: if nothing of it held, the rule did not come close. */
 function partHolds(
   leaves: ReadonlySet<string>,
   established: ReadonlyMap<string, boolean>,
@@ -87,7 +87,7 @@ function partHolds(
   return [...leaves].some((leaf) => !lacked.has(leaf) && established.get(leaf) === true);
 }
 
-/** The findings that a rule rests on, through those that join others. */
+/** The findings on exhibits and facts that a rule rests on, through those that join others. */
 export function leavesOf(policy: Policy, ruleId: string): ReadonlySet<string> {
   const leaves = new Set<string>();
   const seen = new Set<string>();

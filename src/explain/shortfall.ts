@@ -7,7 +7,7 @@ import { knownDuration } from '../model/time.ts';
 import type { FindingTrace, SameCandidate } from '../model/verdict.ts';
 
 /**
- * How far a finding that is not established is from being so: 0 for nearly, 1 for not at all. It orders what is shown, and
+ * How far a finding is from being established: from 0 (nearly) to 1 (not at all). It only sorts what is shown, and
  * decides nothing.
  * @param measured its measure in the verdict
  */

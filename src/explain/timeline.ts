@@ -8,8 +8,9 @@ import type { ExhibitAccount, FactHistory, FindingAccount, Timeline } from './ju
 import { shortDuration } from './words.ts';
 
 /**
- * The weighed exhibits in time, by kind, and the dated entries of the facts that relevant findings look at. The strip reaches back over the longest window that a relevant finding looks at
- * (and the baseline before it), or over all exhibits where there is no window; older ones are counted.
+ * The timeline: the weighed exhibits by kind, and the dated entries of the facts that relevant findings test. It starts
+ * at the longest window that a relevant finding uses (and the baseline before it) or, without a window, at the oldest
+ * exhibit; older exhibits are only counted.
  * @returns undefined where no exhibit is weighed
  */
 export function timelineOf(
@@ -48,7 +49,7 @@ export function timelineOf(
   };
 }
 
-/** The facts that findings look at, with the moments since which they are as they stand. */
+/** The facts that findings test, with the start of each entry in force. */
 function datesOf(findings: readonly Finding[], histories: readonly FactHistory[]): Timeline['facts'] {
   const tested = new Set(findings.flatMap(testedFacts));
   return histories
@@ -56,7 +57,7 @@ function datesOf(findings: readonly Finding[], histories: readonly FactHistory[]
     .map(({ fact, entries }) => ({ fact, times: entries.flatMap(({ since }) => since ?? []) }));
 }
 
-/** The distinct windows of findings, longest first; a rate's baseline ends where its window begins. */
+/** The distinct windows of findings, longest first; a rate's baseline is added to its window. */
 function windowsOf(
   findings: readonly Finding[],
 ): readonly { readonly length: number; readonly label: string }[] {

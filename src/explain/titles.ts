@@ -5,21 +5,21 @@ import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import { namedValues, type TestKeys } from '../model/test.ts';
 import { asked, inside, spaced, valueTitle } from './words.ts';
 
-/** The documents that say what people call the words of the language. */
+/** The documents that give titles to the words of the language. */
 export interface Titles {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
 }
 
-/** What people call a fact, in the middle of a sentence: `response of the operator`. */
+/** The title of a fact, for the middle of a sentence: `response of the operator`. */
 export const factTitle = (fact: string, { facts }: Pick<Vocabulary, 'facts'>): string =>
   Object.hasOwn(facts, fact) ? inside(named(facts, fact).title) : spaced(fact);
 
-/** The domain of a fact; undefined for one that the vocabulary does not have. */
+/** The type of a fact; undefined where the vocabulary does not have it. */
 export const factDomain = (fact: string, { facts }: Pick<Vocabulary, 'facts'>): Domain | undefined =>
   Object.hasOwn(facts, fact) ? facts[fact] : undefined;
 
-/** A fact and what it is, as a clause: `response of the operator: refuses to act`. */
+/** A fact with its value, as a clause: `response of the operator: refuses to act`. */
 export const factClause = (fact: string, is: Value, words: Pick<Vocabulary, 'facts'>): string =>
   `${factTitle(fact, words)}: ${valueTitle(is, factDomain(fact, words))}`;
 
@@ -27,7 +27,7 @@ export const factClause = (fact: string, is: Value, words: Pick<Vocabulary, 'fac
 export const kindTitle = (kind: string, { kinds }: Pick<Vocabulary, 'kinds'>): string =>
   own(kinds, kind)?.title ?? spaced(kind);
 
-/** What a finding counts, by the title of the class or the kind. */
+/** The title of the class or kind that a finding counts. */
 export const classTitle = (id: string, { policy, vocabulary }: Titles): string =>
   Object.hasOwn(policy.classes, id)
     ? inside(named(policy.classes, id).title)
@@ -43,7 +43,7 @@ export const kindsClause = (kinds: readonly string[], vocabulary: Pick<Vocabular
 
 const MANY_KINDS = 3;
 
-/** A fact and what is asked of it, as a clause: `cure of the breach: verified`. */
+/** A fact with the test of it, as a clause: `cure of the breach: verified`. */
 export const factClauseAsked = (fact: string, test: TestKeys, words: Pick<Vocabulary, 'facts'>): string =>
   namedValues(test).length === 0
     ? `${factTitle(fact, words)}: known`

@@ -10,10 +10,7 @@ import type { RuleAccount, RuleLack } from './justification.ts';
 import { kindsClause } from './titles.ts';
 import { capital, inLetters, sentence, sentenceList, spaced } from './words.ts';
 
-/**
- * Why a rule that the evidence bears on does not apply, as a person would say it: what was put forward, and what was wrong with
- * it or missing.
- */
+/** Explains why a rule with evidence does not apply: what evidence there was, and what was wrong with it or missing. */
 export function whyNot(
   program: Program,
   theCase: Case,
@@ -53,7 +50,7 @@ function exhibitsClause(program: Program, theCase: Case, ids: readonly string[])
   return `${inLetters(ids.length)} ${noun} (${kindsClause(kinds, wordsFor(program, theCase))})`;
 }
 
-/** So many things that a rule lacked stand in its sentence. */
+/** How many lacks of a rule its sentence mentions. */
 const TOLD = 2;
 
 function lackedWords({ lacks }: RuleAccount): string {
@@ -105,7 +102,7 @@ function fellWords(
   return `${verb} refuted by ${idList(by)} (${kindsClause(kinds, wordsFor(program, theCase))})${only}`;
 }
 
-/** What is wrong with exhibits that are not counted, what all share first. */
+/** Says what is wrong with exhibits that are not counted, starting with what all of them have in common. */
 function missedWords(theCase: Case, missed: BearingOnRule['missed'], program?: Program): string {
   const total = missed.size;
   const tally = new Map<string, { readonly miss: Miss; count: number; readonly words: Set<string> }>();
@@ -166,7 +163,7 @@ function tallied(
   }
 }
 
-/** That all of several exhibits go back to one source, by any attribute that repeats inherit. */
+/** Says that several exhibits all go back to one source, by any traced attribute. */
 function oneSource(theCase: Case, missed: BearingOnRule['missed'], program: Program): readonly string[] {
   const { attributes } = wordsFor(program, theCase);
   const exhibits = theCase.evidence.filter(({ id }) => missed.has(id));

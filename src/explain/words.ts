@@ -18,20 +18,23 @@ export function moment(time: number): string {
   return `${day(time)} ${clock(time)} UTC`;
 }
 
-/** When something happened: to the day where it is midnight, as of a document that has no more than a date. @param time milliseconds since 1970 */
+/**
+ * When something happened: only the day where it is midnight, since the document then probably gave no time. @param
+ * time milliseconds since 1970
+ */
 export const dated = (time: number): string => (time % DAY === 0 ? day(time) : moment(time));
 
 /** A day in milliseconds. */
 export const DAY = 86_400_000;
 
-/** A moment with its seconds and milliseconds, where it is not a whole minute. @param time milliseconds since 1970 */
+/** A moment with seconds and milliseconds, where it is not a whole minute. @param time milliseconds since 1970 */
 export function exactMoment(time: number): string {
   const rest = new Date(time).toISOString().slice(-8, -1);
   if (rest === ':00.000') return moment(time);
   return moment(time).replace(/ UTC$/, `${rest.replace(/\.000$/, '')} UTC`);
 }
 
-/** A moment beside others: the year only where it is not the reference's, the hour only where it is not midnight. */
+/** A moment relative to another: with the year only where it differs, and the hour only where it is not midnight. */
 export function shortMoment(time: number, reference: number): string {
   const sameYear = new Date(time).getUTCFullYear() === new Date(reference).getUTCFullYear();
   if (!sameYear) return day(time);
@@ -43,13 +46,13 @@ const clock = (time: number): string => new Date(time).toISOString().slice(11, 1
 
 const UNITS: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day', w: 'week' };
 
-/** A duration of a policy as people say it: `48h` as `48 hours`. */
+/** A duration in full words: `48h` as `48 hours`. */
 export const duration = (text: string): string =>
   plural(Number(text.slice(0, -1)), named(UNITS, text.slice(-1)));
 
 const SHORT: Readonly<Record<string, string>> = { m: 'min', h: 'h', d: 'd', w: 'wk' };
 
-/** The same where there is little room: `48 h`. */
+/** A short form, for where there is little room: `48 h`. */
 export const shortDuration = (text: string): string => `${text.slice(0, -1)} ${named(SHORT, text.slice(-1))}`;
 
 /** A list in a sentence: a, b and c. */
@@ -58,18 +61,18 @@ export function sentenceList(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${lastOf(items)}`;
 }
 
-/** A value as a person reads it. */
+/** A value for display. */
 export const value = (of: Value): string => (typeof of === 'boolean' ? (of ? 'yes' : 'no') : String(of));
 
 /**
- * What a test asks for, such as `high or more` or `one of dns and security`.
- * @param domain whose titles the values have; without it, they stand as they are written
+ * A test in words, such as `high or more` or `one of dns and security`.
+ * @param domain gives the titles of values; without it, values are shown as written
  */
 export function asked(test: Test, domain?: Domain): string {
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
   const parts: string[] = [];
   const titled = (of: Value): string => valueTitle(of, domain);
-  // titles that hold commas would run into each other
+  // titles that contain commas would run into each other, so quote them
   const quotes = keys.in?.some((of) => titled(of).includes(',')) === true;
   const named = (of: Value): string => (quotes ? `"${titled(of)}"` : titled(of));
   if (keys.is !== undefined) parts.push(named(keys.is));
@@ -80,20 +83,20 @@ export function asked(test: Test, domain?: Domain): string {
   return sentenceList(parts);
 }
 
-/** How many findings a report does not show: those that are not established and belong to no rule that is near. */
+/** Says how many findings a report hides: those that are not established and belong to no rule that came close. */
 export const hiddenWords = (findings: number): string =>
   findings === 1
     ? '1 other finding, not established, is hidden'
     : `${findings} other findings, not established, are hidden`;
 
-/** The plural of a counted noun, where it is not one. */
+/** A number with its noun, in the plural where it is not one. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 /** A text with a capital at its start. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A title in the middle of a sentence: without its capital, but where it is all capitals, as `TLP` is. */
+/** A title for the middle of a sentence: its first letter in lower case, unless it is all capitals like `TLP`. */
 export const inside = (title: string): string =>
   /^\p{Lu}[\p{Ll} ]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
@@ -102,21 +105,21 @@ export const spaced = (id: string): string => id.replaceAll('-', ' ');
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** A number as a sentence has it: in letters up to ten. */
+/** A number for use in a sentence: in letters up to ten. */
 export const inLetters = (count: number): string => NUMBERS[count] ?? String(count);
 
-/** A text that ends as a sentence does. */
+/** A text with a full stop, if it does not end as a sentence. */
 export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /**
- * A measure in words: what is to be done, within which time, and for how long it is to stand.
- * @param to who reads of it in a letter, where the measure has other words for them
+ * A measure in words: what to do, within what time, and how long it lasts.
+ * @param to the recipient of a letter, where the measure has other words for letters
  */
 export function measureWords(measure: Measure, to?: 'customer' | 'reporter'): string {
   if (typeof measure === 'string') return measure;
   const { within, for: length } = measure;
   const what = (to && measure[`to-${to}`]) ?? measure.do;
-  // two terms side by side read as one of the same thing
+  // two times in one clause would be read as the same thing
   const bare = within === undefined || !NAMES_A_TERM.test(what);
   return [
     bare ? what : `${what} (to be done within ${duration(within)})`,
@@ -125,10 +128,10 @@ export function measureWords(measure: Measure, to?: 'customer' | 'reporter'): st
   ].join(', ');
 }
 
-/** Words that give somebody a term of their own. */
+/** Matches words that already state a time. */
 const NAMES_A_TERM = /\d (?:minutes?|hours?|days?|weeks?)\b/;
 
-/** A value by the title that its domain gives it, where it gives one. */
+/** The title that a domain gives a value, or the value itself. */
 export function valueTitle(of: Value, domain: Domain | undefined): string {
   const titles = domain === undefined || 'type' in domain ? {} : (domain.titles ?? {});
   return own(titles, String(of)) ?? value(of);
@@ -136,6 +139,6 @@ export function valueTitle(of: Value, domain: Domain | undefined): string {
 
 const ENGLISH = new Intl.PluralRules('en');
 
-/** A number with the word that fits it. */
+/** A number with the matching word. */
 export const fewOrMany = (count: number, one: string, many: string): string =>
   `${count} ${ENGLISH.select(count) === 'one' ? one : many}`;
