@@ -2,30 +2,30 @@ import type { Path } from '../model/path.ts';
 import type { GivenExhibit } from '../model/suite.ts';
 import { ageOf, before } from './ago.ts';
 
-/** A given exhibit and where it is written. */
+/** A given exhibit with its path in the tests document. */
 export interface WrittenExhibit {
   readonly exhibit: GivenExhibit;
   readonly path: Path;
 }
 
-/** What is wrong with an exhibit as given. */
+/** A fault in a given exhibit. */
 export interface ExhibitFault {
   readonly fault: 'no-time' | 'two-times' | 'bad-times' | 'bad-ago' | 'too-many';
   readonly path: Path;
   readonly value: unknown;
 }
 
-/** The evidence of a case, each exhibit with where it is written. */
+/** The evidence of a case, each exhibit with its path in the tests document. */
 export interface Evidence {
   readonly evidence: readonly Readonly<Record<string, unknown>>[];
   readonly paths: readonly Path[];
   readonly faults: readonly ExhibitFault[];
 }
 
-/** The most often that one line may repeat an exhibit. */
+/** The largest `times` of one exhibit. */
 const MOST = 10_000;
 
-/** How many exhibits all examples of a document may have, repeats counted: each is held in memory. */
+/** How many exhibits all examples of a document may have together, with repeats: all are held in memory. */
 export const EXHIBITS_LIMIT = 200_000;
 
 /** How many more exhibits the examples of a document may have. */
@@ -34,9 +34,9 @@ export interface Room {
 }
 
 /**
- * Makes the evidence of a case: exhibits repeated, dated and given the ids and summaries that were left out.
- * @param asOf as written; where it is not a time, `ago` gives none either
- * @param room is used up by what is made; what does not fit is not made, and is a fault
+ * Builds the evidence of a case: repeats and dates exhibits, and fills in missing ids and summaries.
+ * @param asOf as written; if it is not a valid time, `ago` dates nothing
+ * @param room is reduced by the number of exhibits made; those beyond it are not made, and are reported as a fault
  */
 export function expandEvidence(written: readonly WrittenExhibit[], asOf: string, room: Room): Evidence {
   const faults = written.flatMap(faultsOf);
@@ -83,7 +83,7 @@ function faultsOf({ exhibit, path }: WrittenExhibit): readonly ExhibitFault[] {
   return faults;
 }
 
-/** An id that is not taken: the one wished for, or that with a further letter. */
+/** An id that is not taken: the wanted one, or that with a letter appended. */
 function freeId(wished: string, taken: Set<string>): string {
   let id = wished;
   while (taken.has(id)) id += 'x';
@@ -91,6 +91,6 @@ function freeId(wished: string, taken: Set<string>): string {
   return id;
 }
 
-/** The first bears the id as given, so that others can refer to it; its repeats are numbered. */
+/** The first copy keeps the id as given, so that others can refer to it; later copies are numbered. */
 const repeatedId = (id: string, repeat: number, taken: Set<string>): string =>
   repeat === 1 ? id : freeId(`${id}-${repeat}`, taken);

@@ -3,28 +3,28 @@ import type { Case, Fact, FactEntry } from '../model/case.ts';
 import type { GivenEntry, GivenFact } from '../model/suite.ts';
 import { ageOf, before } from './ago.ts';
 
-/** Facts as given, and where they are written. */
+/** Given facts with their path in the tests document. */
 export interface WrittenFacts {
   readonly facts: Readonly<Record<string, GivenFact>>;
   readonly path: Path;
 }
 
-/** What is wrong with an entry as given. */
+/** A fault in a given entry of a fact. */
 export interface EntryFault {
   readonly fault: 'two-starts' | 'bad-ago';
   readonly path: Path;
   readonly value: unknown;
 }
 
-/** The facts of a case, and what is wrong with them. */
+/** The facts of a case, and their faults. */
 export interface Facts {
   readonly facts: Case['facts'];
   readonly faults: readonly EntryFault[];
 }
 
 /**
- * Makes the facts of a case: those of each part laid over those of the parts before, and their entries dated.
- * @param asOf as written; where it is not a time, `ago` dates nothing
+ * Builds the facts of a case: later parts override earlier ones, and entries with `ago` are dated.
+ * @param asOf as written; if it is not a valid time, `ago` dates nothing
  */
 export function expandFacts(parts: readonly WrittenFacts[], asOf: string): Facts {
   const laid = new Map<string, { readonly fact: GivenFact; readonly path: Path }>();

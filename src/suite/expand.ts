@@ -11,21 +11,21 @@ import {
 import { expandFacts, type EntryFault, type Facts } from './expand-facts.ts';
 import { fillRow, rowName } from './fill-row.ts';
 
-/** One example, with the values of one row, as a case. Nothing is known yet of whether the case is valid. */
+/** One example, with the values of one row, as a case that has not been validated yet. */
 export interface Expanded {
-  /** As reports call it: the example's name, and the values of its row. */
+  /** Its name in reports: the example's name, with the values of its row. */
   readonly name: string;
   readonly path: Path;
   readonly case: Case;
   readonly expect: Expectation;
   readonly faults: readonly ExpansionFault[];
-  /** Names in the row that a placeholder uses. */
+  /** Names of the row that some placeholder uses. */
   readonly used: ReadonlySet<string>;
-  /** Where in the tests document stands what a path leads to in the case. */
+  /** Maps a path in the case to the path in the tests document where it is written. */
   readonly written: (path: Path) => Path;
 }
 
-/** Why an example makes no case. */
+/** Why an example cannot be turned into a case. */
 export type ExpansionFault =
   | ExhibitFault
   | EntryFault
@@ -33,8 +33,8 @@ export type ExpansionFault =
   | { readonly fault: 'no-moment'; readonly path: Path; readonly value: undefined };
 
 /**
- * Makes a case of every example, and of every row of its `each` (section 8): the base below, what is given laid over its
- * facts and subject and added to its evidence.
+ * Builds a case from every example, or from every row of its `each` (section 8): starts from the base, overrides facts
+ * and subject, and appends evidence.
  * @param vocabulary the id of the policy's vocabulary
  */
 export function expand(suite: Suite, vocabulary: string): readonly Expanded[] {
@@ -129,7 +129,7 @@ function writtenPath(inCase: Path, given: Given, path: Path, exhibits: readonly 
   return key === 'facts' || key === 'subject' ? ['base', ...inCase] : path;
 }
 
-/** An id for the case, of its name's letters and digits. */
+/** An id for the case, made from the letters and digits of the example's name. */
 function idOf(name: string, ids: Set<string>): string {
   const plain = name
     .toLowerCase()

@@ -5,10 +5,10 @@ import type { Row } from '../model/suite.ts';
 /** A placeholder: `$` and a name. */
 const PLACEHOLDER = /^\$([a-z0-9][a-z0-9-]*)$/;
 
-/** Under these keys stands free text, in which a `$` may be meant as such. */
+/** The keys with free text, in which a `$` may be literal. */
 const FREE = new Set(['subject', 'summary', 'excerpt', 'location', 'collected']);
 
-/** What came of filling in: the value, and the placeholders that no row value stands for, each with its place. */
+/** The filled-in value, and the placeholders for which the row has no value, each with its path. */
 export interface Filled {
   readonly value: unknown;
   readonly unknown: readonly { readonly name: string; readonly path: Path }[];
@@ -16,8 +16,9 @@ export interface Filled {
 }
 
 /**
- * Fills a row's values into a part of an example: a text that is a placeholder as a whole becomes the value, whatever its type.
- * @param path where the part stands in its document
+ * Replaces placeholders in a part of an example by a row's values. Only a text that is a placeholder as a whole is
+ * replaced; the value keeps its type.
+ * @param path the path of the part in its document
  */
 export function fillRow(part: unknown, row: Row, path: Path): Filled {
   const unknown: { name: string; path: Path }[] = [];
@@ -45,7 +46,7 @@ export function fillRow(part: unknown, row: Row, path: Path): Filled {
   return { value: filled(part, path, false), unknown, used };
 }
 
-/** The name of an example in its row: placeholders in the name filled in, and the values that it does not name after it. */
+/** The name of an example for one row: with its placeholders filled in, followed by the row's other values. */
 export function rowName(name: string, row: Row): string {
   const said = new Set<string>();
   const filled = name.replace(/\$([a-z0-9][a-z0-9-]*)/g, (whole, key: string) => {

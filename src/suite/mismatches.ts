@@ -2,7 +2,7 @@ import type { Value } from '../model/case.ts';
 import { ADMISSIONS, type Expectation } from '../model/suite.ts';
 import type { Verdict } from '../model/verdict.ts';
 
-/** Something that came out otherwise than expected. Both sides as they were, and in words. */
+/** A difference between the expected and the actual outcome. Both sides as values, and in words. */
 export interface Mismatch {
   readonly what: 'verdict' | 'contested' | 'grounds' | 'finding' | (typeof ADMISSIONS)[number];
   /** The finding's id. */
@@ -11,7 +11,10 @@ export interface Mismatch {
   readonly actual: unknown;
 }
 
-/** What of an expectation a verdict does not meet, in the order of the verdict document. Lists are compared as sets. */
+/**
+ * The parts of an expectation that a verdict does not meet, in the order of the verdict document. Lists are compared as
+ * sets.
+ */
 export function mismatches(expect: Expectation, verdict: Verdict): readonly Mismatch[] {
   const { findings = {}, evidence = {} } = expect;
   return [
@@ -38,7 +41,7 @@ function differingLists(
   return same ? [] : [{ what, expected: [...wanted], actual }];
 }
 
-/** `true` and `false` ask whether a finding is established, everything else for its measure. */
+/** Compares a finding: `true` and `false` with whether it is established, any other value with its measure. */
 function ofFinding(id: string, expected: Value | null, { findings }: Verdict): readonly Mismatch[] {
   const result = findings.find((finding) => finding.id === id);
   const actual = typeof expected === 'boolean' ? result?.established : result?.measured;

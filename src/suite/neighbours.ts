@@ -6,15 +6,15 @@ import { entriesOf } from '../model/fact-entries.ts';
 import { knownTime } from '../model/time.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
-/** A case that differs from another in one exhibit or one step of a value, and how, in words. */
+/** A case that differs from another by one exhibit or one step of a value, with the difference in words. */
 export interface Neighbour {
   readonly case: Case;
   readonly words: string;
 }
 
 /**
- * The cases that differ from one in one exhibit fewer, one step of one value, or one moment of a fact.
- * @param ages at which clocks ask of facts (ms)
+ * The cases that differ from a given one by one exhibit fewer, one step of one value, or one moment of a fact.
+ * @param ages the ages that clocks compare with (ms)
  */
 export function neighboursOf(
   theCase: Case,
@@ -61,7 +61,7 @@ function exhibitSteps(
     );
 }
 
-/** What nobody can change is left as it is. */
+/** The steps of a fact; none for a fixed one. */
 function factSteps(theCase: Case, fact: string, is: Value, domain: Domain): readonly Neighbour[] {
   if (domain.fixed === true) return [];
   const others =
@@ -74,7 +74,7 @@ function factSteps(theCase: Case, fact: string, is: Value, domain: Domain): read
 
 const MINUTE = 60_000;
 
-/** A fact that became so just at the age that a clock asks of, and a minute later. */
+/** Dates a fact exactly at the age that a clock compares with, and a minute later. */
 function momentSteps(theCase: Case, fact: string, recorded: Fact, age: number): readonly Neighbour[] {
   const now = knownTime(theCase['as-of']);
   const entries = entriesOf(recorded);
@@ -103,11 +103,11 @@ function momentSteps(theCase: Case, fact: string, recorded: Fact, age: number): 
   });
 }
 
-/** A duration in hours, or in minutes where it has no whole hours. */
+/** A duration in hours, or in minutes where it is not a whole number of hours. */
 const wordsOf = (age: number): string =>
   age % (60 * MINUTE) === 0 ? `${age / (60 * MINUTE)}h` : `${age / MINUTE}m`;
 
-/** The values one step away, where there is an order. */
+/** The values one step away in an ordered domain. */
 function stepsFrom(value: Value, domain: Domain): readonly Value[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return value === 0 ? [1] : [value - 1, value + 1];

@@ -9,7 +9,7 @@ import type { Question } from '../prove/question.ts';
 import { neighboursOf } from './neighbours.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
 
-/** A case at the edge of a rule, and what comes of it. */
+/** A case at the edge of a rule, with its outcome. */
 export interface EdgeCase {
   readonly name: string;
   readonly case: Case;
@@ -17,9 +17,9 @@ export interface EdgeCase {
 }
 
 /**
- * For each rule the smallest case that it settles, and those one exhibit or one step of a value away that get the other
- * verdict: between them lies the rule's edge.
- * @param budget conflicts that the solver may meet for each rule
+ * Finds for each rule the smallest case that it decides, and the cases one exhibit or one step of a value away with the
+ * other verdict: the rule's edge lies between them.
+ * @param budget the conflicts allowed to the solver per rule
  */
 export function pairsOf(program: Program, budget: number): readonly EdgeCase[] {
   const { smallestCase } = prover([program], { budget });
@@ -36,7 +36,10 @@ export function pairsOf(program: Program, budget: number): readonly EdgeCase[] {
   });
 }
 
-/** That a rule prevails and is heard; where the default says the same, that it keeps a rule of the other verdict from prevailing. */
+/**
+ * Asks for a case that the rule decides: it prevails and its verdict is given. If the default has the same verdict, it
+ * must also defeat a rule of the other verdict.
+ */
 function settledBy(rule: string, { rules, policy }: Program): Question {
   const { verdict, overrides } = named(policy.rules, rule);
   const settled: Question = { all: [{ prevails: rule }, { verdict }, { none: [{ contested: true }] }] };

@@ -6,17 +6,17 @@ import type { Case } from '../model/case.ts';
 import type { Expectation } from '../model/suite.ts';
 import { mismatches, type Mismatch } from './mismatches.ts';
 
-/** A mismatch with what explains what came out, in plain words. */
+/** A mismatch with an explanation of the actual outcome, in plain words. */
 export interface ExplainedMismatch extends Mismatch {
   readonly why: readonly string[];
 }
 
-/** What came of an example: empty where it holds. */
+/** The mismatches of an example; empty where it passes. */
 export type Mismatches = readonly ExplainedMismatch[];
 
 /**
- * Decides an example's case and holds the verdict against what is expected of it.
- * @param program the policy that the tests are of
+ * Decides an example's case and compares the verdict with what is expected.
+ * @param program the policy that the tests refer to
  */
 export function runExample(
   program: Program,
@@ -34,7 +34,10 @@ export function runExample(
   });
 }
 
-/** Why it came out so: a verdict's reason, a ground's lack or victors, a finding's measure. */
+/**
+ * Explains the actual outcome: the reason of a verdict, what a ground lacked or what defeated it, the measure of a
+ * finding.
+ */
 function reasons({ what, id, expected, actual }: Mismatch, summary: Summary): readonly string[] {
   if (what === 'verdict' || what === 'contested') return [summary.reason];
   if (what === 'finding') return summary.findings.find((finding) => finding.id === id)?.measure ?? [];

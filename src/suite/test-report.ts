@@ -18,12 +18,12 @@ export interface SuiteResult {
   readonly left: number;
 }
 
-/** What a run of tests came to. */
+/** The result of a run of tests. */
 export interface TestReport {
   readonly suites: readonly SuiteResult[];
 }
 
-/** How many examples there were, of each sort. */
+/** The number of examples, by outcome. */
 export interface TestCounts {
   readonly examples: number;
   readonly passed: number;

@@ -8,8 +8,9 @@ import { knownDuration } from '../../model/time.ts';
 import { both, type ProbeDraft } from './probe.ts';
 
 /**
- * Of each clock, a minute to either side: a test of a fact that has held just long enough and just not, lately enough and just not; an
- * exhibit that is just old enough and just not; and exhibits after a start, and not.
+ * For each clock, the cases a minute on either side of its limits: a fact's test that has held just long enough or just
+ * too short, or began just recently enough or just too long ago; an exhibit that is just old enough or just not; and
+ * exhibits observed after a start or not.
  */
 export const clockProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
   Object.entries(findings).flatMap(([id, finding]) =>
@@ -43,13 +44,13 @@ function factProbes(id: string, finding: FactFinding): readonly ProbeDraft[] {
   ];
 }
 
-/** The last minute before something is so old. */
+/** Limits that only the last minute before the given age meets: `for` one minute less, `within` the age itself. */
 function stretchBelow(text: string): { readonly for?: string; readonly within: string } {
   const before = moved(text, -1);
   return before === undefined ? { within: text } : { for: before, within: text };
 }
 
-/** A duration with so many minutes more; undefined where none is left. */
+/** A duration changed by one minute; undefined where nothing remains. */
 function moved(text: string, minutes: 1): string;
 function moved(text: string, minutes: number): string | undefined;
 function moved(text: string, minutes: number): string | undefined {

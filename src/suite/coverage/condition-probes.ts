@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy.ts';
 import { decidedBy, namesIn } from './derivative.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
-/** A condition of the policy, and what it decides. */
+/** A condition of the policy, and what it is used for. */
 interface Decision {
   readonly kind: 'rule' | 'guarantee' | 'finding';
   readonly id: string;
@@ -14,8 +14,8 @@ interface Decision {
 }
 
 /**
- * Of each condition, and each finding that it names: that the finding alone decides it, by holding and by not holding
- * (masking MC/DC). A condition that is one finding has nothing to show beyond that finding.
+ * For each condition and each finding that it names: cases in which this finding alone decides the condition, by being
+ * established and by not being (masking MC/DC). A condition that is a single finding needs no probe of its own.
  */
 export function conditionProbes(policy: Policy): readonly ProbeDraft[] {
   return [...decided(policy), ...tipping(policy)];
@@ -39,13 +39,15 @@ function decided(policy: Policy): readonly ProbeDraft[] {
   );
 }
 
-/** Of findings of which so many must be established, each: as many of the others are as for it to decide. */
+/**
+ * For each finding in an `of` list: cases in which exactly so many of the others are established that this one decides.
+ */
 function tipping({ findings }: Policy): readonly ProbeDraft[] {
   return Object.entries(findings).flatMap(([id, finding]) => {
     const { 'at-least': least, 'at-most': most, exactly = least ?? most } = boundsOf(finding) ?? {};
     if (!isJoin(finding) || exactly === undefined) return [];
     const listed = [...new Set(joinedFindings(finding))];
-    // what is asked at most is passed by one more
+    // an upper bound is exceeded by one more
     const others = least === undefined && most === exactly ? exactly : exactly - 1;
     if (listed.length < 2 || others < 0 || others >= listed.length) return [];
     return listed.flatMap((one) => {

@@ -8,22 +8,22 @@ import type { Case } from '../../model/case.ts';
 import type { Aspect, ProbeDraft } from './probe.ts';
 import { probesOf } from './probes.ts';
 
-/** A probe, and how many cases showed it. */
+/** A probe, and how many cases covered it. */
 export interface ProbeResult {
   readonly probe: ProbeDraft;
   readonly cases: number;
-  /** Whether no case could ever show it; then it is nobody's fault, and does not count. */
+  /** Whether it is proved that no case can cover it; such a probe does not count. */
   readonly impossible: boolean;
 }
 
-/** What cases showed of one policy. */
+/** The coverage of one policy. */
 export interface Coverage {
   readonly policy: string;
   readonly cases: number;
   readonly results: readonly ProbeResult[];
 }
 
-/** Watches, case by case, what is shown of a policy. It has the memory of the cases before. */
+/** Accumulates the coverage of a policy, case by case. */
 export class CoverageMeter {
   readonly program: Program;
   readonly probes: readonly ProbeDraft[];
@@ -40,7 +40,7 @@ export class CoverageMeter {
     this.shown = new Uint32Array(probes.length);
   }
 
-  /** Takes in a case to which the policy applies. */
+  /** Adds a case to which the policy applies. */
   add(theCase: Case): void {
     const { program } = this;
     encode(theCase, program.coded);
@@ -51,18 +51,18 @@ export class CoverageMeter {
     this.cases += 1;
   }
 
-  /** Takes in what cases that were met elsewhere have shown. @param shown by probe, as `read` gives it */
+  /** Adds the coverage of cases measured elsewhere, such as in a worker. @param shown by probe, as `read` returns it */
   addShown(cases: number, shown: readonly number[]): void {
     for (const [position, count] of shown.entries()) this.shown[position]! += count;
     this.cases += cases;
   }
 
-  /** Whether some case has shown what a probe asks for. */
+  /** Whether some case has covered a probe. */
   isShown({ key }: ProbeDraft): boolean {
     return this.shown[this.probes.findIndex((probe) => probe.key === key)]! > 0;
   }
 
-  /** What was shown up to now. */
+  /** The coverage so far. */
   read(): Coverage {
     return {
       policy: this.program.policy.policy,
@@ -76,19 +76,19 @@ export class CoverageMeter {
   }
 }
 
-/** The same, with what no case can ever show. @param keys of probes */
+/** The same coverage, with the probes marked that no case can cover. @param keys of those probes */
 export function withImpossible(coverage: Coverage, keys: ReadonlySet<string>): Coverage {
   const results = coverage.results.map((one) => ({ ...one, impossible: keys.has(one.probe.key) }));
   return { ...coverage, results };
 }
 
-/** How many probes there are that some case can show, and how many were shown. */
+/** How many probes can be covered, and how many are. */
 export interface CoverageShare {
   readonly shown: number;
   readonly of: number;
 }
 
-/** The share of what was shown, of one aspect or of all. */
+/** The share of covered probes, of one aspect or of all. */
 export function shareOf(coverages: readonly Coverage[], aspect?: Aspect): CoverageShare {
   const results = coverages
     .flatMap((coverage) => coverage.results)
@@ -99,10 +99,10 @@ export function shareOf(coverages: readonly Coverage[], aspect?: Aspect): Covera
   return { shown: results.filter(({ cases }) => cases > 0).length, of: results.length };
 }
 
-/** A share in percent, never rounded up: 100 only where all was shown. */
+/** A share in percent, rounded down: 100 only where everything is covered. */
 export const percent = ({ shown, of }: CoverageShare): number =>
   of === 0 ? 100 : Math.floor((shown * 1000) / of) / 10;
 
-/** What is still to be shown. */
+/** The probes that are not covered yet. */
 export const gapsOf = ({ results }: Coverage): readonly ProbeDraft[] =>
   results.filter(({ cases, impossible }) => cases === 0 && !impossible).map(({ probe }) => probe);

@@ -1,10 +1,10 @@
 import { firstOf } from '../../model/ends.ts'; import type { Condition } from '../../model/condition.ts';
 import { both, not } from './probe.ts';
 
-/** A condition of which a part is known: possibly nothing is left to ask. */
+/** A condition after some of its findings were replaced by constants; a boolean where it is fully determined. */
 type Known = Condition | boolean;
 
-/** The findings that a condition names, each once, in its order. */
+/** The findings that a condition names, each once, in the order of their first occurrence. */
 export function namesIn(condition: Condition): readonly string[] {
   if (typeof condition === 'string') return [condition];
   const { all = [], any = [], none = [] } = condition;
@@ -12,8 +12,8 @@ export function namesIn(condition: Condition): readonly string[] {
 }
 
 /**
- * When a finding alone decides a condition: when the condition comes out otherwise with the finding than without it (its
- * Boolean derivative; masking MC/DC). True where it always does.
+ * The condition under which one finding alone decides another condition: setting the finding true or false changes the
+ * result (its Boolean derivative; masking MC/DC). True where it always does.
  */
 export function decidedBy(condition: Condition, finding: string): Known {
   const held = assume(condition, finding, true);
@@ -26,7 +26,7 @@ export function decidedBy(condition: Condition, finding: string): Known {
 
 const negated = (known: Known): Known => (typeof known === 'boolean' ? !known : not(known));
 
-/** A condition where it is known of one finding whether it holds. */
+/** Simplifies a condition by setting one finding to a constant. */
 function assume(condition: Condition, finding: string, holds: boolean): Known {
   if (typeof condition === 'string') return condition === finding ? holds : condition;
   const parts: Known[] = [];

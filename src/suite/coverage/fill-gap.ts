@@ -6,8 +6,8 @@ import type { ProbeDraft } from './probe.ts';
 import { withProbes } from './probes.ts';
 
 /**
- * Finds the smallest case that would show what no case has shown, or that there is none.
- * @param budget conflicts that the solver may meet for each
+ * Finds the smallest case that covers a probe, or that no case can.
+ * @param budget the conflicts allowed to the solver per probe
  */
 export function gapFiller(
   { policy, vocabulary }: Pick<Program, 'policy' | 'vocabulary'>,
@@ -17,7 +17,8 @@ export function gapFiller(
     prover([compile(withProbes(policy, probes), vocabulary, '')], { budget });
   let own: Prover | undefined;
   return (probe) => {
-    // what is said in the policy's own findings is asked of one prover: to lay out a policy takes longer than most answers
+    // probes that use only the policy's own findings share one prover: setting up a policy takes longer than most
+    // answers
     const asked = probe.findings === undefined ? (own ??= about([])) : about([probe]);
     return asked.smallestCase({ holds: probe.when });
   };

@@ -1,7 +1,7 @@
 import type { Policy } from '../../model/policy.ts';
 import { not, type ProbeDraft } from './probe.ts';
 
-/** Of each finding: that it is established, and that it is not. */
+/** For each finding: a case in which it is established, and one in which it is not. */
 export function findingProbes({ findings }: Policy): readonly ProbeDraft[] {
   return Object.keys(findings).flatMap((id) => {
     const probe = (holds: boolean): ProbeDraft => ({

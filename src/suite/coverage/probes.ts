@@ -9,13 +9,13 @@ import { ruleProbes } from './rule-probes.ts';
 import { thresholdProbes } from './threshold-probes.ts';
 import { valueProbes } from './value-probes.ts';
 
-/** What cases have to show of a policy, and the policy with the classes and findings that this is said in. */
+/** The probes of a policy, and the policy extended by the classes and findings that they use. */
 export interface Probed {
   readonly policy: Policy;
   readonly probes: readonly ProbeDraft[];
 }
 
-/** Everything that cases have to show of a policy before all of it was tried. */
+/** All probes of a policy: what its cases must show to cover all of it. */
 export function probesOf(policy: Policy, vocabulary: Vocabulary): Probed {
   const probes: readonly ProbeDraft[] = [
     ...ruleProbes(policy),
@@ -28,7 +28,7 @@ export function probesOf(policy: Policy, vocabulary: Vocabulary): Probed {
   return { probes, policy: withProbes(policy, probes) };
 }
 
-/** A policy with the classes and findings that probes name beyond its own. */
+/** A policy extended by the classes and findings that probes use. */
 export function withProbes(policy: Policy, probes: readonly ProbeDraft[]): Policy {
   return {
     ...policy,

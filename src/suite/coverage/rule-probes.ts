@@ -3,7 +3,10 @@ import type { Condition } from '../../model/condition.ts';
 import type { Policy, Rule } from '../../model/policy.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
-/** Of each rule: that it applies, that it prevails, and, where others override it, that it is defeated. */
+/**
+ * For each rule: a case in which it applies, one in which it prevails and, if others override it, one in which it is
+ * defeated.
+ */
 export function ruleProbes({ rules }: Policy): readonly ProbeDraft[] {
   return Object.entries(rules).flatMap(([id, rule]) => {
     const overriders = overridersOf(id, rules);
@@ -25,7 +28,10 @@ export function ruleProbes({ rules }: Policy): readonly ProbeDraft[] {
   });
 }
 
-/** When a rule applies and none that overrides it does so undefeated: `overrides` is acyclic, so this comes to an end. */
+/**
+ * The condition under which a rule applies and no undefeated rule overrides it. The recursion ends because `overrides`
+ * is acyclic.
+ */
 export function undefeated(id: string, rules: Policy['rules']): Condition {
   const overriders = overridersOf(id, rules);
   if (overriders.length === 0) return named(rules, id).when;

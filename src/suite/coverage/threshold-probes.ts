@@ -20,17 +20,20 @@ const PROBES: ByLeaf<[id: string], readonly ProbeDraft[]> = {
   joins: (finding, id) => (boundsOf(finding) === undefined ? [] : boundProbes(id, finding as Bounded, 1)),
 };
 
-/** Of each threshold on a measured number: that it is met exactly, and missed by one. */
+/** For each threshold on a measured number: a case that meets it exactly, and one that misses it by one. */
 export const thresholdProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
   Object.entries(findings).flatMap(([id, finding]) => byForm(PROBES, finding, id));
 
-/** The smallest step that the sum of one exhibit more or less can make. */
+/** The smallest change of a sum by one exhibit more or less. */
 const stepOf = ({ sum }: SumFinding): number =>
   Math.max(1, Math.min(...sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0)));
 
 type Bounded = CountFinding | SumFinding | OfFinding;
 
-/** A measure within one step of a bound, on either side. @param step 1 but for sums whose weights are all larger */
+/**
+ * The probes of a measure within one step of a bound, on either side. @param step 1, except for sums whose weights are
+ * all larger
+ */
 function boundProbes(id: string, finding: Bounded, step: number): readonly ProbeDraft[] {
   const { 'at-least': least, 'at-most': most, exactly, ...rest } = finding;
   const probe = (bound: string, side: string, low: number, high: number): readonly ProbeDraft[] => {
@@ -67,8 +70,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A rate is reached when a·n − c·b ≥ 0, for n exhibits in the window and b in the baseline: a weighted sum of two counts.
- * It is reached by one exhibit, or missed by one, when that lies less than a on either side of 0.
+ * A rate is reached when a·n − c·b ≥ 0, for n exhibits in the window and b in the baseline: a weighted sum of two
+ * counts. One exhibit decides whether it is reached when that sum is within a of 0, on either side.
  */
 function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
   const { rate, within, baseline, title, minimum = 1 } = finding;
@@ -120,7 +123,7 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
   ];
 }
 
-/** Whole weights, without a common factor, of the count in the window and that in the baseline. */
+/** The weights of the counts in the window and in the baseline: whole numbers without a common factor. */
 function weightsOf(finding: RateFinding): readonly [number, number] {
   const a = BigInt(knownDuration(finding.baseline)) * 1000n;
   const c = BigInt(Math.round(finding['at-least'] * 1000)) * BigInt(knownDuration(finding.within));
@@ -131,7 +134,10 @@ function weightsOf(finding: RateFinding): readonly [number, number] {
 const greatestCommonDivisor = (a: bigint, b: bigint): bigint =>
   b === 0n ? a : greatestCommonDivisor(b, a % b);
 
-/** Of each count of a `same`: with one fewer it would not hold; with one more it would. */
+/**
+ * For each count of a `same`: a case that it would fail with one exhibit fewer, and one that it would meet with one
+ * more.
+ */
 function sameProbes(id: string, finding: SameFinding): readonly ProbeDraft[] {
   return finding.all.flatMap((term, at) => {
     const shifted = (by: number): Finding => ({

@@ -5,7 +5,7 @@ import type { Class, Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { both, type ProbeDraft } from './probe.ts';
 
-/** A value at the edge of a test. */
+/** A value at the boundary of a test. */
 interface Edge {
   readonly side: string;
   readonly test: TestKeys;
@@ -15,8 +15,8 @@ interface Edge {
 }
 
 /**
- * Of each test of a value, in a finding by a fact or in the `where` of a class: that a value passes it barely, and that one
- * fails it barely. Of an exhibit it must be this test alone that keeps it out.
+ * For each test of a value, in a finding by `fact` or in the `where` of a class: a value that just passes, and one that
+ * just fails. An exhibit that fails must fail this test alone.
  */
 export function valueProbes(policy: Policy, vocabulary: Vocabulary): readonly ProbeDraft[] {
   return [...factProbes(policy, vocabulary), ...classProbes(policy, vocabulary)];
@@ -37,7 +37,7 @@ function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly Probe
         of: id,
         path: ['findings', id, 'fact'],
         needs: `${fact} is ${words}, with which ${id} is ${passes ? 'just' : 'just not'} established`,
-        // a test that must have held for some time may hold without the finding
+        // a test with `for` or `within` may hold while its finding is not established, so ask for both
         when: passes && isTimed ? both(name, id) : name,
         findings: { [name]: { title, fact, ...test } },
       };
@@ -73,7 +73,10 @@ function classProbe(
   };
 }
 
-/** The values at the edges of a test: the bounds and their neighbours, each value listed, and some value that is not. */
+/**
+ * The values at the boundary of a test: its bounds and their neighbours, each listed value, and one value that is not
+ * listed.
+ */
 function edgesOf(test: Test, domain: Domain): readonly Edge[] {
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
   if (Object.keys(testIn(keys)).join() === 'known') return knownEdges(keys.known === true);
@@ -114,7 +117,7 @@ const edge = (side: string, values: readonly Value[], isIn: boolean): Edge => ({
   passes: isIn,
 });
 
-/** That something is known, and that it is not. */
+/** The probes of `known`: a value that is known, and one that is not. */
 const knownEdges = (passing: boolean): readonly Edge[] =>
   [true, false].map((known) => ({
     side: known ? 'known' : 'unknown',
@@ -123,7 +126,7 @@ const knownEdges = (passing: boolean): readonly Edge[] =>
     passes: known === passing,
   }));
 
-/** On a scale, the lowest and highest values that pass, and those next to them that do not. */
+/** On a scale: the lowest and highest values that pass, and their neighbours that do not. */
 function scaleEdges(values: readonly Value[], passing: readonly Value[]): readonly Edge[] {
   const [low, high] = [passing[0], passing.at(-1)];
   if (low === undefined || high === undefined) return [];
