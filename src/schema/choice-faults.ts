@@ -8,17 +8,17 @@ import type { ReadDocument } from '../source/read.ts';
 import type { SchemaKind } from './documents.ts';
 import { pointerOf } from './json-pointer.ts';
 
-/** An entry that must have exactly one of several keys and has not, and the pointer to it. */
+/** An entry that must have exactly one of several keys but has none or several, and the JSON pointer to it. */
 interface ChoiceFault {
   readonly pointer: string;
   readonly diagnostic: Diagnostic;
 }
 
-/** A choice that every entry of a map has to make. */
+/** A choice among keys that every entry of a map must make. */
 interface Choice {
   readonly map: string;
   readonly keys: readonly string[];
-  /** Whether a key is part of the choice that another made, and no choice of its own. */
+  /** Whether a key belongs to another form that is chosen, so that it does not count as a choice itself. */
   readonly isWithin: (key: string, present: readonly string[]) => boolean;
   readonly none: CodeOf<'error'>;
   readonly several: CodeOf<'error'>;
@@ -29,7 +29,7 @@ interface Choice {
 const FORM_CHOICE: Choice = {
   map: 'findings',
   keys: FORMS,
-  // `same` weighs its counts under `all`, so the two are one form
+  // `same` has its counts under `all`, so the two keys together are one form
   isWithin: (key, present) =>
     FORMS.some((form) => form !== key && FORM[form].lists.includes(key) && present.includes(form)),
   none: 'policy/no-form',
@@ -59,8 +59,8 @@ const CHOICES: Readonly<Record<SchemaKind, readonly Choice[]>> = {
 };
 
 /**
- * Checks by hand what a schema says badly: that a finding has exactly one form, an attribute or fact exactly one type.
- * Whatever else the schema says of such an entry is noise.
+ * Checks by hand what a JSON Schema reports badly: that a finding has exactly one form, and an attribute or fact
+ * exactly one type. All other schema errors about such an entry only repeat this and are dropped.
  */
 export function choiceFaults(kind: SchemaKind, document: ReadDocument): readonly ChoiceFault[] {
   return CHOICES[kind].flatMap((choice) =>

@@ -5,7 +5,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Domain, Kind } from '../model/vocabulary.ts';
 
-/** A vocabulary as written: what it adds to the one it extends. */
+/** A vocabulary as written, before the one it extends is added. */
 export interface VocabularyDocument {
   readonly vocabulary: string;
   readonly title: string;
@@ -15,21 +15,21 @@ export interface VocabularyDocument {
   readonly facts?: Readonly<Record<string, Domain>>;
 }
 
-/** The four kinds of document, each with the shape that its schema guarantees. */
+/** By kind of document: the shape that its schema guarantees. */
 export interface Documents extends Readonly<Record<DocumentKind, object>> {
   readonly vocabulary: VocabularyDocument;
   readonly policy: Policy;
   readonly case: Case;
-  /** As written: placeholders not yet filled in. */
+  /** As written: placeholders are not filled in yet. */
   readonly tests: Suite;
 }
 
-/** All that has a schema, each with the shape that it guarantees. */
+/** The shapes of everything that has a schema. */
 export interface Shapes extends Documents {
   readonly config: Config;
 }
 
-/** The kinds of document, and the configuration, which is not a document. */
+/** The kinds of document, and the configuration, which is not one of the four. */
 export type SchemaKind = DocumentKind | 'config';
 
 /** All of them. */

@@ -5,8 +5,8 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { SCHEMA_KINDS } from './documents.ts';
 
 /**
- * Turns the schemas into code, once, when the tool is built: `validators.cjs`, and `base-schemas.cjs` for what is made
- * of the schemas themselves.
+ * Compiles the schemas to code when the tool is built: `validators.cjs` for validation, and `base-schemas.cjs` for what
+ * is derived from the schemas themselves.
  * @throws when a schema is not valid, or uses a keyword whose code would need ajv at run time
  */
 export function generate(directory: string): void {
@@ -34,7 +34,7 @@ export function generate(directory: string): void {
 
 const DOCUMENT_SCHEMAS = "'use strict';\nexports.baseSchemas = {};\n";
 
-/** The nearest folder above this file that holds the package, whether it runs from `dist` or from a test's output. */
+/** The nearest parent folder that contains the package, whether this runs from `dist` or from a test's output. */
 function packageRoot(): string {
   let folder = import.meta.dirname;
   while (

@@ -1,4 +1,4 @@
-/** The steps of a JSON pointer (RFC 6901). */
+/** Parses a JSON pointer (RFC 6901) into its steps. */
 export function stepsOf(pointer: string): readonly string[] {
   return pointer
     .split('/')

@@ -7,7 +7,7 @@ import { descriptionOf, nounOf, propertiesOf } from './schema-words.ts';
 import { stepsOf } from './json-pointer.ts';
 import type { SchemaError } from './validators.cjs';
 
-/** What is wrong with the keys of one map. */
+/** The key errors of one map. */
 interface Keys {
   readonly unknown: SchemaError[];
   readonly missing: SchemaError[];
@@ -15,8 +15,8 @@ interface Keys {
 }
 
 /**
- * The unknown and the missing keys of every map. A misspelt key is one mistake: where it is near to one that is
- * missing it says so, and the missing one is not told again.
+ * Reports the unknown and the missing keys of every map. A misspelt key is one mistake: an unknown key that is close to
+ * a missing one is reported as a misspelling, and the missing one is not reported again.
  */
 export function keyFaults(errors: readonly SchemaError[], document: ReadDocument): readonly Diagnostic[] {
   return [...byMap(errors).values()].flatMap((keys) => faultsOfMap(keys, document));
@@ -78,7 +78,8 @@ function missingFault(error: SchemaError, { locate }: ReadDocument): Diagnostic 
   const key = missingKey(error);
   const steps = stepsOf(error.instancePath);
   const message = `${nounOf(error.parentSchema)} needs \`${key}\``;
-  // where attributes may stand a misspelt key is not unknown yet, but it is likely the one that is meant
+  // attributes make any key valid here, so a misspelt key is not reported as unknown; still, it is probably the missing
+  // one
   const properties = propertiesOf(error.parentSchema);
   const others = Object.keys(Object(error.data)).filter((other) => !Object.hasOwn(properties, other));
   const slip = error.parentSchema['additionalProperties'] === false ? undefined : nearest(key, others);
@@ -100,7 +101,7 @@ const missingKey = ({ params }: SchemaError): string => String(params['missingPr
 
 const unknownKey = ({ params }: SchemaError): string => String(params['additionalProperty']);
 
-/** The keys of which at least one must be there. */
+/** The keys of which at least one is mandatory. */
 function alternatives({ schema }: SchemaError): readonly string[] {
   return (schema as readonly { readonly required: readonly string[] }[]).flatMap(({ required }) => required);
 }

@@ -23,13 +23,13 @@ export const OUTPUTS = [
 /** One of them. */
 export type OutputName = (typeof OUTPUTS)[number];
 
-/** One of them, as `decisis schema` and the file that ships call its schema. */
+/** The name of an output schema for `decisis schema` and of its shipped file. */
 export type OutputKind = `output-${OutputName}`;
 
-/** What `decisis schema` and the files that ship call these schemas. */
+/** All of those names. */
 export const OUTPUT_KINDS: readonly OutputKind[] = OUTPUTS.map((name): OutputKind => `output-${name}`);
 
-/** Whether a schema of this name is one of output. */
+/** Whether a name is that of an output schema. */
 export const isOutputKind = (name: string): name is OutputKind => OUTPUT_KINDS.some((kind) => kind === name);
 
 type Json = Readonly<Record<string, unknown>>;
@@ -37,10 +37,10 @@ type Json = Readonly<Record<string, unknown>>;
 const REF = /^definitions\.json#\/definitions\/(.*)$/;
 
 /**
- * A schema of output as it is shipped: whole in itself.
- * @param schema one that refers to what stands in `definitions.json`
- * @param definitions what stands there
- * @throws where it refers to what does not
+ * Makes an output schema self-contained, as it is shipped.
+ * @param schema may refer to `definitions.json`
+ * @param definitions the content of `definitions.json`
+ * @throws where it refers to a definition that does not exist
  */
 export function outputSchema(schema: Json, definitions: Json): Json {
   const used = new Map<string, unknown>();

@@ -4,7 +4,7 @@ import type { CodeOf } from '../diagnostic/severities.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** What a schema calls the thing it describes, with an article: `a rule`, `an exhibit`. */
+/** The noun for what a schema describes, with an article: `a rule`, `an exhibit`. */
 export function nounOf(schema: Schema): string {
   const title = titleOf(schema);
   return `${/^[aeiou]/.test(title) ? 'an' : 'a'} ${title}`;
@@ -13,7 +13,7 @@ export function nounOf(schema: Schema): string {
 /** The title of a schema. */
 export const titleOf = (schema: Schema): string => String(schema['title']);
 
-/** The description of a schema: what editors show, and what our help says. */
+/** The description of a schema, for editors and help texts. */
 export const descriptionOf = (schema: Schema): string => String(schema['description']);
 
 /** The schemas of a map's known keys. */
@@ -21,7 +21,7 @@ export function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
   return (schema['properties'] ?? {}) as Readonly<Record<string, Schema>>;
 }
 
-/** What a message calls the thing at a path: its key in backticks, or `an entry of` the list's key. */
+/** How a message refers to the thing at a path: its key in backticks, or `an entry of` the list's key. */
 export function whatIs(steps: readonly string[], document: ReadDocument): string {
   const last = steps.at(-1);
   if (last === undefined) return 'the document';
@@ -31,7 +31,7 @@ export function whatIs(steps: readonly string[], document: ReadDocument): string
   return document.file.isOfRules === true ? quote(last) : quoteKey(last, Object(parent)[last], []);
 }
 
-/** What a message says, before it has a place. */
+/** The text of a message, before its place is known. */
 export interface Words {
   readonly code: CodeOf<'error'>;
   readonly message: string;

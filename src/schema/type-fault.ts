@@ -10,7 +10,10 @@ const TYPES: Partial<Record<string, string>> = {
   object: 'a map',
 };
 
-/** The words for a value that is of none of the types its schema allows. It never shows a text: it may hold anything. */
+/**
+ * The message for a value that has none of the types its schema allows. It never quotes a text, which could hold
+ * anything.
+ */
 export function typeFault(
   { data, schema, parentSchema }: SchemaError,
   name: string,
@@ -26,7 +29,10 @@ export function typeFault(
   return { code: 'schema/wrong-type', message, help: remedy(allowed, data, descriptionOf(parentSchema)) };
 }
 
-/** A number is shown only where a number belongs: elsewhere it may be someone's telephone. */
+/**
+ * Names the type that was found. A number is quoted only where a number is expected: elsewhere it may be somebody's
+ * telephone number.
+ */
 function foundType(data: unknown, allowed: readonly string[], said: string | undefined): string | undefined {
   if (data === null) return undefined;
   if (typeof data === 'number' && allowed.includes('integer') && said !== undefined) return said;
@@ -35,14 +41,14 @@ function foundType(data: unknown, allowed: readonly string[], said: string | und
     : TYPES[Array.isArray(data) ? 'array' : typeof data];
 }
 
-/** A quotation mark too many or too few is the usual reason. */
+/** The help. The usual mistake is a missing or superfluous pair of quotation marks. */
 function remedy(
   allowed: readonly string[],
   data: unknown,
   description: string | undefined,
 ): string | undefined {
   const scalar = typeof data === 'number' || typeof data === 'boolean';
-  // a number where a duration belongs lacks its unit, which quotation marks would not give it
+  // a number in place of a duration lacks its unit; quotation marks would not help
   if (typeof data === 'number' && description?.includes('`48h`') === true) return description;
   const numeric = allowed.includes('integer') || allowed.includes('number');
   if (allowed.includes('string') && scalar && !numeric) return 'put it in quotes';

@@ -17,8 +17,8 @@ const VALIDATORS: { readonly [Kind in SchemaKind]: Validator<Shapes[Kind]> } = {
 };
 
 /**
- * Holds a document against the schema of its kind.
- * @returns its value, typed; or every fault of structure, in the user's words, by place
+ * Validates a document against the schema of its kind.
+ * @returns its value, typed; or every structural error in the user's words, by place
  */
 export function validate<Kind extends SchemaKind>(kind: Kind, document: ReadDocument): Outcome<Shapes[Kind]> {
   const choices = choiceFaults(kind, document);
@@ -38,20 +38,20 @@ export function validate<Kind extends SchemaKind>(kind: Kind, document: ReadDocu
   };
 }
 
-/** How many errors of ajv are put into words: some of them are of one fault. */
+/** The largest number of ajv errors to turn into messages: several of them may be about one mistake. */
 const WORDED = 10 * FAULT_LIMIT;
 
-/** Whether a case from an archive, just parsed, has the structure of a case. Quick, and says nothing of why not. */
+/** Whether a parsed case from an archive is structurally valid. Fast, since it does not say what is wrong. */
 export function isCase(value: unknown): value is Documents['case'] {
   return validators.case(value);
 }
 
-/** ajv also tells how it came to look: of conditions, and of each alternative that was not taken. */
+/** Whether an ajv error is worth reporting: ajv also lists conditions, and every alternative that did not match. */
 function isSaid({ keyword, schemaPath }: SchemaError): boolean {
   return keyword !== 'if' && keyword !== 'propertyNames' && !schemaPath.includes('/anyOf/');
 }
 
-/** The pointer to the finding, attribute or fact in which an error is: the first two steps. */
+/** The JSON pointer to the finding, attribute or fact that contains an error: its first two steps. */
 function entryOf({ instancePath }: SchemaError): string {
   return instancePath.split('/').slice(0, 3).join('/');
 }

@@ -10,9 +10,9 @@ import { typeFault } from './type-fault.ts';
 import type { SchemaError } from './validators.cjs';
 
 /**
- * Says what is wrong with a value.
- * @param name what the value is called
- * @param said the value in backticks, or the id that a key is; undefined where it is not shown
+ * Makes the message about a wrong value.
+ * @param name the name of the value
+ * @param said the value in backticks, or the id that is its key; undefined where it must not be shown
  */
 type Teller = (error: SchemaError, name: string, said: string | undefined) => Words;
 
@@ -27,7 +27,10 @@ const TELLERS: Partial<Record<string, Teller>> = {
   'false schema': misplaced,
 };
 
-/** The diagnostic for a value, or a key's form, that its schema refuses; undefined where the error is not about a value. */
+/**
+ * The diagnostic for a value, or the form of a key, that its schema rejects; undefined where the error is not about a
+ * value.
+ */
 export function valueFault(error: SchemaError, document: ReadDocument): Diagnostic | undefined {
   const tell = TELLERS[error.keyword];
   if (tell === undefined) return undefined;
@@ -40,7 +43,7 @@ export function valueFault(error: SchemaError, document: ReadDocument): Diagnost
   return complaint(code, span, message, help);
 }
 
-/** Maps and lists may run over many lines: their key stands for them. */
+/** Whether a value is a map or list with content: it may span many lines, so its key is marked instead. */
 const isFilled = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && Object.keys(data).length > 0;
 
@@ -51,7 +54,10 @@ function saidOfRules(error: SchemaError): string | undefined {
   return typeof written === 'object' ? undefined : quote(written);
 }
 
-/** What of a case is shown: a slip in one of the words allowed, a short number, an id where one belongs, `48 hours`. */
+/**
+ * What may be quoted of a case: a misspelling of a valid word, a short number, an id where one belongs, a duration such
+ * as `48 hours`.
+ */
 function saidOfCase(error: SchemaError): string | undefined {
   const written = writtenIn(error);
   if (error.keyword === 'enum') return quoteValue(written, (error.schema as readonly unknown[]).map(String));
@@ -77,13 +83,13 @@ function notOneOf(
   };
 }
 
-/** What text of a certain form is called, and the code where it is not of that form. */
+/** The name of a text format, and the code to report where a text does not have it. */
 interface Form {
   readonly code: CodeOf<'error'>;
   readonly noun: string;
-  /** What the form is, where its schema describes something larger. */
+  /** A description of the format, where the schema's own description covers more than that. */
   readonly means?: string;
-  /** Free text is never shown. */
+  /** Whether it is free text, which is never shown. */
   readonly free?: true;
 }
 
@@ -129,13 +135,13 @@ function malformed(error: SchemaError, name: string, said: string | undefined): 
   };
 }
 
-/** How many characters a pattern allows, where it allows any so many. */
+/** The maximum length in a pattern that limits nothing else. */
 function longest(pattern: unknown): number | undefined {
   const [, most] = /\[\^\]\{1,(\d+)\}\$$/.exec(String(pattern)) ?? [];
   return most === undefined ? undefined : Number(most);
 }
 
-/** `48 hours` is `48h`. */
+/** Suggests `48h` for `48 hours`. */
 function shortDuration(text: string): string | undefined {
   const [, count, unit] =
     /^0*([1-9][0-9]{0,8}) *([mhdw])(?:|in|ins|inutes?|ours?|rs?|ays?|eeks?)$/i.exec(text) ?? [];

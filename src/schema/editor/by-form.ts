@@ -3,16 +3,16 @@ import { firstOf } from '../../model/ends.ts';
 import { listed } from '../../diagnostic/suggest.ts';
 import { conditional, type JsonSchema } from './json-schema.ts';
 
-/** One of the conditions of a definition that takes one of several forms, each told by a key of its own. */
+/** One branch of a definition that has several forms, each identified by its own key. */
 interface Branch {
   readonly if: { readonly required: readonly string[] };
   readonly then: { readonly $ref: string };
 }
 
 /**
- * A definition that takes one of several forms, such as a finding, with the keys of all of them offered until one form
- * is chosen, and then those of that form alone.
- * @param base its `allOf` lists the forms, each as `if` its key is there `then` its definition
+ * Rewrites a definition with several forms, such as a finding, so that an editor offers the keys of all forms until one
+ * form is chosen, and then only the keys of that form.
+ * @param base lists the forms under `allOf`, each with `if` for its key and `then` for its definition
  */
 export function byForm(base: JsonSchema, definitions: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const { allOf, ...head } = base as { readonly allOf: readonly Branch[] };
@@ -31,10 +31,10 @@ export function byForm(base: JsonSchema, definitions: Readonly<Record<string, Js
   return { ...head, ...conditional(chosen, { allOf }, open) };
 }
 
-/** A map that needs one of some keys, and says so. */
+/** Requires one of several keys, with a message that names them. */
 export const oneOfKeys = (keys: readonly string[]): JsonSchema => ({
   anyOf: keys.map((key) => ({ required: [key], errorMessage: `needs ${listed(keys)}` })),
 });
 
-/** What every form has. */
+/** The keys that are not particular to a form. */
 const COMMON: readonly string[] = ['title', 'favours', 'weightless', 'fixed'];

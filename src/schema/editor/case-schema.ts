@@ -4,7 +4,7 @@ import { choice, titled } from './choice.ts';
 import { eachOf, valueSchema } from './domain-schema.ts';
 import { patched, type JsonSchema } from './json-schema.ts';
 
-/** The schema of cases, knowing the words of their vocabulary. */
+/** The schema of cases that use a known vocabulary. */
 export function caseSchema(base: JsonSchema, vocabulary: Vocabulary): JsonSchema {
   return patched(base, [
     [['properties', 'vocabulary'], (before) => ({ ...before, enum: [vocabulary.vocabulary] })],
@@ -21,9 +21,9 @@ export function caseSchema(base: JsonSchema, vocabulary: Vocabulary): JsonSchema
 }
 
 /**
- * A fact of a case: a value, an entry or a history, whose values are the vocabulary's; what nobody can change has no times.
+ * The schema of a fact: a value, an entry or a history, with the vocabulary's values; a fixed fact may not have times.
  * @param base the schema that defines an entry
- * @param otherwise what may stand in place of a value, such as a placeholder
+ * @param otherwise what is allowed in place of a value, such as a placeholder
  */
 export function factSchema(base: JsonSchema, domain: Domain, otherwise?: JsonSchema): JsonSchema {
   const value = valueSchema(domain, otherwise);
@@ -49,8 +49,8 @@ export function factSchema(base: JsonSchema, domain: Domain, otherwise?: JsonSch
 }
 
 /**
- * The schema of an exhibit, knowing the kinds and attributes of its vocabulary.
- * @param otherwise what may stand in place of a kind or a value, such as a placeholder
+ * The schema of an exhibit with the kinds and attributes of a known vocabulary.
+ * @param otherwise what is allowed in place of a kind or a value, such as a placeholder
  */
 export function exhibitSchema(
   base: JsonSchema,

@@ -1,12 +1,12 @@
 import type { JsonSchema } from './json-schema.ts';
 
-/** A word that may stand somewhere, and what an editor says of it. */
+/** A word that an editor offers, with its explanation. */
 export type Choosable = readonly [word: string, meaning: string];
 
 /**
- * One of some words.
- * @param otherwise what else may stand there; nothing where it is left out. A word that is offered is not one of those, or
- * an editor would tell of it twice
+ * A schema that allows one of several words.
+ * @param otherwise what else is allowed; nothing by default. The offered words are excluded from it, or an editor would
+ * report a mistake twice
  */
 export function choice(words: readonly Choosable[], otherwise?: JsonSchema): JsonSchema {
   const meanings = words.map(([, meaning]) => meaning);
@@ -24,6 +24,6 @@ export const choiceOrList = (one: JsonSchema): JsonSchema => ({
   anyOf: [one, { type: 'array', items: one, minItems: 1 }],
 });
 
-/** The words of a map whose entries have titles. */
+/** The keys of a map whose entries have titles, with the titles as explanations. */
 export const titled = (map: Readonly<Record<string, { readonly title: string }>>): readonly Choosable[] =>
   Object.entries(map).map(([id, { title }]) => [id, title]);

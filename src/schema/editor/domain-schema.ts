@@ -4,8 +4,8 @@ import { choice, type Choosable } from './choice.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 /**
- * The values of an attribute or a fact, as a case may state them.
- * @param otherwise what else may stand in their place, such as a placeholder
+ * The schema of the values that a case may give to an attribute or fact.
+ * @param otherwise what else is allowed, such as a placeholder
  */
 export function valueSchema(domain: Domain, otherwise?: JsonSchema): JsonSchema {
   const head = { title: domain.title, description: described(domain) };
@@ -33,10 +33,10 @@ export function testSchema(domain: Domain): JsonSchema {
 
 const isLabel = (domain: Domain): boolean => 'type' in domain && domain.type === 'reference';
 
-/** The operators that a test of a domain may use, each with the values that it takes. */
+/** The operators that a test of this type may use, each with the values it accepts. */
 export function operatorsFor(domain: Domain): Readonly<Record<string, JsonSchema>> {
   const known = { description: 'whether a value is there and rated', type: 'boolean' };
-  // labels are equal or not, and a policy names none
+  // labels are only compared with each other, so a policy may test just whether one is known
   if (isLabel(domain)) return { known };
   const value = operand(domain);
   const any = {
@@ -52,12 +52,15 @@ export function operatorsFor(domain: Domain): Readonly<Record<string, JsonSchema
   };
 }
 
-/** What of a vocabulary a policy may test: what is not weightless; of an opaque label, whether it is known. */
+/**
+ * The attributes or facts that a policy may test: all that are not weightless. For an opaque label, only whether it is
+ * known.
+ */
 export function testable(domains: Vocabulary['facts']): Vocabulary['facts'] {
   return Object.fromEntries(Object.entries(domains).filter(([, domain]) => domain.weightless !== true));
 }
 
-/** Every value of a map, made into something else. */
+/** Maps a function over the values of a record. */
 export const eachOf = <T, U>(map: Readonly<Record<string, T>>, make: (item: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(map).map(([id, item]) => [id, make(item)]));
 

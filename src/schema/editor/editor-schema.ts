@@ -11,18 +11,18 @@ import { joinVariants } from './variants.ts';
 import { vocabularySchema } from './vocabulary-schema.ts';
 import { withTimes } from './with-times.ts';
 
-/** What a schema may know of the documents that it is for. */
+/** What is known of the documents that an editor schema is for. */
 export interface Known {
-  /** Vocabularies, of which there is at least one. */
+  /** The vocabularies, at least one. */
   readonly vocabularies: readonly [Vocabulary, ...Vocabulary[]];
-  /** Policies, each with its vocabulary among those. */
+  /** The policies; the vocabulary of each is among the known ones. */
   readonly policies: readonly Policy[];
-  /** Whether documents may name vocabularies and policies that are not known. */
+  /** Whether documents may also name vocabularies and policies that are not known. */
   readonly open: boolean;
 }
 
 /**
- * The schema that an editor holds a document against: that of the language, and the words that the document may use.
+ * The schema for editors: that of the language, with the words that the document may use filled in.
  * @param base the schema of the language
  */
 export function editorSchema(kind: SchemaKind, base: JsonSchema, known: Known): JsonSchema {

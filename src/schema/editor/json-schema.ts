@@ -1,12 +1,12 @@
 /** A JSON Schema (draft 7), as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** A place in a schema, and what to make of what stands there. */
+/** A path in a schema, and a function that replaces the schema there. */
 export type Patch = readonly [path: readonly string[], amend: (before: JsonSchema) => unknown];
 
 /**
- * A schema with some of its places amended; the one given stays as it is.
- * @throws where a schema has no such place: it has moved, and the patch must follow
+ * Applies patches to a copy of a schema.
+ * @throws where the schema has no such path: it has moved, and the patch must be updated
  */
 export function patched(schema: JsonSchema, patches: readonly Patch[]): JsonSchema {
   return patches.reduce((before, [path, amend]) => amendedAt(before, path, amend), schema);
@@ -18,7 +18,7 @@ function amendedAt(schema: JsonSchema, [step, ...rest]: readonly string[], amend
   return { ...schema, [step]: amendedAt(schema[step] as JsonSchema, rest, amend) };
 }
 
-/** A schema rewritten from the leaves up, lists included. */
+/** Rewrites a schema bottom-up, including lists. */
 export function rewritten(schema: unknown, rewrite: (map: JsonSchema) => JsonSchema): unknown {
   if (Array.isArray(schema)) return schema.map((item) => rewritten(item, rewrite));
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -27,7 +27,7 @@ export function rewritten(schema: unknown, rewrite: (map: JsonSchema) => JsonSch
   );
 }
 
-/** What holds under a condition, and what otherwise. */
+/** A conditional schema: `if`, `then` and `else`. */
 export const conditional = (
   condition: JsonSchema,
   consequence: JsonSchema,
@@ -35,7 +35,7 @@ export const conditional = (
 ): JsonSchema =>
   Object.fromEntries([
     ['if', condition],
-    // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's word: nobody awaits a schema
+    // oxlint-disable-next-line unicorn/no-thenable -- `then` is a keyword of JSON Schema; nobody awaits a schema
     ['then', consequence],
     ...(otherwise === undefined ? [] : [['else', otherwise]]),
   ]) as JsonSchema;

@@ -12,9 +12,9 @@ import { conditional, patched, type JsonSchema, type Patch } from './json-schema
 type Definitions = Readonly<Record<string, JsonSchema>>;
 
 /**
- * The schema of policies, knowing the words of their vocabulary.
- * @param own one policy's names, offered where they may stand. Others may stand there too: who edits a policy is about to
- * name something new
+ * The schema of policies that use a known vocabulary.
+ * @param own a policy whose own names are offered where they may be used. Other names stay valid, since the author may
+ * be about to define them
  */
 export function policySchema(base: JsonSchema, vocabulary: Vocabulary, own?: Policy): JsonSchema {
   const definitions = base['definitions'] as Definitions;
@@ -33,7 +33,7 @@ export function policySchema(base: JsonSchema, vocabulary: Vocabulary, own?: Pol
   ]);
 }
 
-/** The schema of policies of a vocabulary that is not known. */
+/** The schema of policies of an unknown vocabulary. */
 export const policySchemaOfAny = (base: JsonSchema): JsonSchema =>
   patched(base, [
     [['definitions', 'finding'], (before) => byForm(before, base['definitions'] as Definitions)],
@@ -44,7 +44,7 @@ const mapOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => 
   additionalProperties: false,
 });
 
-/** What is said of a place stays; which values are allowed there is replaced. */
+/** Keeps the description at a path, and replaces the allowed values. */
 const amended =
   (schema: JsonSchema): Patch[1] =>
   ({ title, description }) => ({ title, description, ...schema });
@@ -75,7 +75,9 @@ function countPatches(id: JsonSchema, { kinds, attributes }: Vocabulary, own?: P
   ];
 }
 
-/** A test of a fact, with what stands beside it: the fact says which operators there are, and which values they take. */
+/**
+ * The schema of a test of a fact with the keys beside it: the fact's type determines the operators and their values.
+ */
 function factTest(base: JsonSchema, { facts }: Vocabulary, required: readonly string[]): JsonSchema {
   const known = testable(facts);
   const { fact, ...others } = base['properties'] as Definitions;
@@ -107,7 +109,7 @@ const VERDICTS = choice([
   ['retain', 'every rule of that verdict'],
 ]);
 
-/** The names that a policy gives, where it may refer to them. */
+/** Offers the names that a policy defines wherever it may refer to them. */
 function namePatches(definitions: Definitions, { findings, rules }: Policy): readonly Patch[] {
   const { id, condition } = definitions as { id: JsonSchema; condition: JsonSchema };
   const named = choice(titled(findings), id);

@@ -1,17 +1,17 @@
 import type { JsonSchema } from './json-schema.ts';
 
 /**
- * A schema as an editor shows it best: each property has a title, each description begins as a sentence does, and what
- * is said of text of the wrong form is said in words.
+ * Prepares a schema for display in an editor: each property gets a title, each description starts with a capital, and
+ * errors about the form of a text get readable messages.
  */
 export function polished(schema: JsonSchema): JsonSchema {
   return ofSchema(schema);
 }
 
-/** Keywords under which there are schemas by name. */
+/** Keywords whose value is a map of schemas. */
 const MAPS: readonly string[] = ['properties', 'definitions'];
 
-/** Keywords under which there is a schema, or a list of them. */
+/** Keywords whose value is a schema or a list of schemas. */
 const SCHEMAS: readonly string[] = [
   'items',
   'additionalProperties',
@@ -56,7 +56,7 @@ function worded(schema: JsonSchema): JsonSchema {
       ? {}
       : { patternErrorMessage: `expected ${description}` };
   const sentence = description.replace(/^[a-z]/, (letter) => letter.toUpperCase());
-  // Where only `description` is there, editors show its backticks as they are.
+  // With `description` alone, editors show the backticks literally.
   const marked = sentence.includes('`') ? { markdownDescription: sentence } : {};
   return { ...schema, description: sentence, ...marked, ...hint };
 }

@@ -8,8 +8,8 @@ import { patched, type JsonSchema, type Patch } from './json-schema.ts';
 type Definitions = Readonly<Record<string, JsonSchema>>;
 
 /**
- * The schema of the examples that a policy must get right, knowing its names and the words of its vocabulary. A
- * placeholder may stand wherever a value may.
+ * The schema of tests of a known policy, with its names and the words of its vocabulary. A placeholder is allowed
+ * wherever a value is.
  */
 export function testsSchema(base: JsonSchema, vocabulary: Vocabulary, policy: Policy): JsonSchema {
   const { placeholder } = base['definitions'] as Definitions;
@@ -38,8 +38,8 @@ export function testsSchema(base: JsonSchema, vocabulary: Vocabulary, policy: Po
 }
 
 /**
- * The schema of examples of a policy that is not known. The words of a vocabulary are offered; others may be right too,
- * since the vocabulary is the policy's to say.
+ * The schema of tests of an unknown policy. The words of a vocabulary are offered, and others stay valid, since the
+ * policy determines the vocabulary.
  */
 export function testsSchemaOfAny(base: JsonSchema, vocabulary: Vocabulary): JsonSchema {
   const { value } = base['definitions'] as Definitions;

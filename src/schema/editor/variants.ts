@@ -1,7 +1,7 @@
 import { firstOf } from '../../model/ends.ts';
 import { conditional, rewritten, type JsonSchema } from './json-schema.ts';
 
-/** A schema for documents of which a key at the top holds a certain id. */
+/** A schema for documents in which a key at the root has a certain id as its value. */
 export interface Variant {
   readonly key: string;
   readonly id: string;
@@ -9,8 +9,8 @@ export interface Variant {
 }
 
 /**
- * One schema for documents of several sorts: the id under a key tells which.
- * @param otherwise the schema where the id is not one of theirs; the last variant's where it is left out
+ * Joins several schemas into one that chooses by the id under a key.
+ * @param otherwise the schema for any other id; by default, that of the last variant
  */
 export function joinVariants(variants: readonly Variant[], otherwise?: JsonSchema): JsonSchema {
   const schemas = [...variants.map(({ schema }) => schema), ...(otherwise === undefined ? [] : [otherwise])];
@@ -32,7 +32,7 @@ export function joinVariants(variants: readonly Variant[], otherwise?: JsonSchem
   };
 }
 
-/** Where the key is not there yet, the first of them is as good a guess as any. */
+/** Chooses by the key. Before the key is written, the first variant is as good a guess as any. */
 function branches(variants: readonly Variant[], names: readonly string[]): JsonSchema {
   const last: JsonSchema = { $ref: `${REFERENCE}${names.at(-1)}` };
   return variants.slice(0, names.length - 1).reduceRight((otherwise: JsonSchema, { key, id }, at) => {
@@ -48,7 +48,7 @@ function branches(variants: readonly Variant[], names: readonly string[]): JsonS
 const definitionsOf = (schema: JsonSchema): readonly [string, JsonSchema][] =>
   Object.entries((schema['definitions'] ?? {}) as Readonly<Record<string, JsonSchema>>);
 
-/** The names of the definitions that are the same in all schemas, down to what they refer to. */
+/** The names of the definitions that are identical in all schemas, including everything they refer to. */
 function sharedDefinitions(schemas: readonly JsonSchema[]): ReadonlySet<string> {
   const [first = {}, ...others] = schemas.map((schema) => Object.fromEntries(definitionsOf(schema)));
   const shared = new Set(
@@ -69,7 +69,9 @@ const REFERENCE = '#/definitions/';
 const referencesIn = (schema: unknown): readonly string[] =>
   [...JSON.stringify(schema).matchAll(/"\$ref":"#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name);
 
-/** A schema as definitions of a larger one: its own stand under its name, those that are shared stay where they are. */
+/**
+ * Prepares a schema to become part of a larger one: its own definitions get a prefix, the shared ones keep their names.
+ */
 function moved(schema: JsonSchema, name: string, shared: ReadonlySet<string>): JsonSchema {
   const place = (reference: string): string => {
     const definition = reference.slice(REFERENCE.length);

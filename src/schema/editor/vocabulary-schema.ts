@@ -5,7 +5,7 @@ import { patched, type JsonSchema } from './json-schema.ts';
 
 /**
  * The schema of vocabularies.
- * @param known those that another may extend
+ * @param known the vocabularies that another may extend
  */
 export function vocabularySchema(base: JsonSchema, known: readonly Vocabulary[]): JsonSchema {
   const definitions = base['definitions'] as Readonly<Record<string, JsonSchema>>;
