@@ -1,7 +1,10 @@
 import { countedClasses, isJoin, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
-/** The findings on exhibits and facts, in both policies, that an edit bears on: by themselves or by a class that they count. */
+/**
+ * The findings on exhibits and facts, in both policies, that an edit affects: directly, or through a class that they
+ * count.
+ */
 export function changedFindings(before: Policy, after: Policy): readonly string[] {
   const classes = Object.keys(before.classes).filter((id) => before.classes[id] !== after.classes[id]);
   return Object.entries(after.findings)
@@ -12,7 +15,10 @@ export function changedFindings(before: Policy, after: Policy): readonly string[
 const isChanged = (before: Finding | undefined, after: Finding, classes: readonly string[]): boolean =>
   before !== after || countedClasses(after).some((name) => classes.includes(name));
 
-/** Whether an edit leaves as they were the findings that join others, the rules, the default and whom the policy is for. */
+/**
+ * Whether an edit leaves everything above the findings on exhibits and facts unchanged: joining findings, rules, the
+ * default and `applies-to`.
+ */
 export function isSameAbove(before: Policy, after: Policy): boolean {
   if (before.rules !== after.rules || before.default !== after.default) return false;
   if (before['applies-to'] !== after['applies-to']) return false;

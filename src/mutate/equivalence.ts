@@ -6,9 +6,9 @@ import { prover } from '../prove/prove.ts';
 import type { Answer } from '../prove/answer.ts';
 
 /**
- * The smallest case in which an edit changes the verdict, whether it is contested, or its grounds; or that there is none:
- * the two policies are then the same by all that a decision is held to.
- * @param budget conflicts that the solver may meet
+ * Finds the smallest case for which an edit changes the verdict, its grounds or whether it is contested; or proves that
+ * there is none, so that the two policies are equivalent.
+ * @param budget the conflicts allowed to the solver
  */
 export function tellingCase(base: Program, policy: Policy, budget: number): Answer {
   const edited = compile(policy, base.vocabulary, '');
@@ -29,7 +29,7 @@ function difference(base: Program, edited: Program): Question {
   };
 }
 
-/** That one of two holds, and the other does not. */
+/** Exactly one of two statements holds (exclusive or). */
 function oneOf(a: Question | undefined, b: Question | undefined): readonly Question[] {
   if (a === undefined || b === undefined) return [a ?? b!];
   return [{ all: [a, { none: [b] }] }, { all: [b, { none: [a] }] }];

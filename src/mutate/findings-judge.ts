@@ -8,9 +8,9 @@ import { weigh } from '../engine/weigh.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Ready } from './trial.ts';
 
-/** Weighs the findings that an edit bears on, and no others. */
+/** Evaluates only the findings that an edit affects. */
 export class FindingsJudge {
-  /** By position in the policy without the edit: what its findings come to in the case judged last. */
+  /** By position in the unedited policy: whether its findings are established in the case judged last. */
   readonly established: Uint8Array;
   private readonly program: Program;
   private readonly positions: readonly number[];
@@ -23,7 +23,10 @@ export class FindingsJudge {
     this.established = new Uint8Array(base.findings.length);
   }
 
-  /** Whether a trial notices in a finding itself, or a finding is established otherwise, or nothing is changed. */
+  /**
+   * Compares the affected findings: `noticed` if a trial expects another result of one of them, `changed` if one is
+   * established otherwise, else `same`.
+   */
   judge({ coded, watch, established }: Ready): 'noticed' | 'changed' | 'same' {
     const { program, positions } = this;
     program.memory.reset(false);

@@ -12,20 +12,20 @@ import { RulesJudge } from './rules-judge.ts';
 import { watchOf, type Ready, type Trial } from './trial.ts';
 
 /**
- * Tells which trials notice an edit of one policy. Each case is put into numbers and weighed once; of an edit only what it
- * changes is weighed again; where the result is the same, nothing further is looked at.
+ * Finds which trials detect an edit of one policy. Each case is encoded and weighed once. For an edit, only the changed
+ * findings are evaluated again, and the rules only if a finding came out differently.
  */
 export class Judge {
   readonly base: Program;
   readonly ready: readonly Ready[];
 
-  /** @param trials to each of which the policy applies */
+  /** @param trials all of them cases to which the policy applies */
   constructor({ policy, vocabulary }: Pick<Program, 'policy' | 'vocabulary'>, trials: readonly Trial[]) {
     this.base = compile(policy, vocabulary, '');
     this.ready = trials.map((trial) => prepared(this.base, trial));
   }
 
-  /** The first trial that notices an edit, by its position; -1 where none does. */
+  /** The position of the first trial that detects an edit; -1 where none does. */
   noticedBy({ policy }: Pick<Mutant, 'policy'>): number {
     const { base, ready } = this;
     const changed = changedFindings(base.policy, policy);

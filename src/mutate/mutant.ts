@@ -2,25 +2,26 @@ import type { Path } from '../model/path.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
-/** One small edit of a policy as it is written: where, and what it puts in the place; undefined takes it away. */
+/** One small edit of a policy document: a path, and the new value; undefined deletes the entry. */
 export interface Edit {
   readonly path: Path;
   readonly value: unknown;
   /** The edit in words, such as `at-least` 3 → 4. */
   readonly words: string;
-  /** What it is about: a class's, finding's or rule's id. */
+  /** What it changes: the id of a class, finding or rule. */
   readonly of: string;
 }
 
-/** A policy with one small edit. */
+/** A policy with one small edit (a mutant, in the terms of mutation testing). */
 export interface Mutant extends Omit<Edit, 'value'> {
   readonly operator: string;
   readonly policy: Policy;
 }
 
 /**
- * A document with something else at a place; nothing else is copied, so that what did not change is the same object.
- * @param value undefined takes the entry away
+ * A document with the value at a path replaced. Everything off the path is shared with the original, not copied, so
+ * unchanged parts stay identical objects.
+ * @param value undefined deletes the entry
  */
 export function withAt<T>(document: T, path: Path, value: unknown): T {
   const [step, ...rest] = path;
@@ -38,5 +39,5 @@ export function withAt<T>(document: T, path: Path, value: unknown): T {
   return made as T;
 }
 
-/** A way to change a policy: every edit that it makes of one. */
+/** A mutation operator: returns all its edits of a policy. */
 export type Operator = (policy: Policy, vocabulary: Vocabulary) => readonly Edit[];

@@ -8,7 +8,7 @@ import { attributes, kinds, known, negations, values } from './operators/values.
 import { clocks, windows } from './operators/windows.ts';
 import { withoutFinding } from './without-finding.ts';
 
-/** What is done to a policy, by name; findings are left out apart, as that takes more than one edit. */
+/** The mutation operators by name. Leaving out a finding is handled separately, since that takes several edits. */
 const OPERATORS: Readonly<Record<string, Operator>> = {
   threshold: thresholds,
   window: windows,
@@ -26,7 +26,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   verdict: verdicts,
 };
 
-/** Every way to change a policy a little, in the order of its operators and of its document. Those that make it invalid are left out. */
+/**
+ * All mutants of a policy, in the order of operators and of the document. Those that are not valid policies are left
+ * out.
+ */
 export function mutantsOf(policy: Policy, vocabulary: Vocabulary): readonly Mutant[] {
   const edited = Object.entries(OPERATORS).flatMap(([operator, edits]) =>
     edits(policy, vocabulary).map(({ value, ...edit }): Mutant => ({
@@ -45,7 +48,7 @@ export function mutantsOf(policy: Policy, vocabulary: Vocabulary): readonly Muta
   return [...edited, ...removed].filter((mutant) => !goesRound(mutant.policy.rules));
 }
 
-/** A rule that is left out is overridden no more. */
+/** Removes a deleted rule from the `overrides` of other rules. */
 function tidied(policy: Policy, operator: string): Policy {
   if (operator !== 'rule') return policy;
   const entries = Object.entries(policy.rules).map(([id, rule]): [string, Rule] => {
@@ -57,7 +60,7 @@ function tidied(policy: Policy, operator: string): Policy {
   return { ...policy, rules: Object.fromEntries(entries) };
 }
 
-/** Whether rules override each other in a circle, as a turned verdict can make them. */
+/** Whether rules override each other in a cycle, which can happen when a verdict is inverted. */
 function goesRound(all: Policy['rules']): boolean {
   const left = new Map(Object.entries(all));
   for (let before = -1; before !== left.size;) {

@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.ts';
 import type { Came } from './trial.ts';
 
-/** An edit, and where it stands. Line and column from 1. */
+/** An edit and its place in the file. Line and column from 1. */
 export interface PlacedEdit {
   readonly operator: string;
   readonly of: string;
@@ -10,34 +10,34 @@ export interface PlacedEdit {
   readonly column: number;
 }
 
-/** An edit that no trial noticed, and that is not known to change nothing. */
+/** An edit that no trial detected and that is not proved equivalent. */
 export interface Survivor extends PlacedEdit {
-  /** The smallest case that would notice, and what the policy gives of it without the edit and with it. */
+  /** The smallest case that would detect it, with the policy's outcome before and after the edit. */
   readonly telling: { readonly case: Case; readonly before: Came; readonly after: Came } | undefined;
   /** Why no such case is known. */
   readonly unknown: string | undefined;
 }
 
-/** What became of the edits of one policy. */
+/** The mutation results of one policy. */
 export interface PolicyMutation {
   readonly policy: string;
   readonly file: string;
   readonly examples: number;
-  /** Decided cases. */
+  /** The number of decided cases. */
   readonly decided: number;
   readonly mutants: number;
   readonly noticed: number;
-  /** Edits of which it is proved that they change no decision. */
+  /** Edits that are proved to change no decision. */
   readonly equivalent: readonly PlacedEdit[];
   readonly survivors: readonly Survivor[];
 }
 
-/** What became of the edits of policies. */
+/** The mutation results of several policies. */
 export interface MutationReport {
   readonly policies: readonly PolicyMutation[];
 }
 
-/** The share of edits that were noticed, of those that change anything; in percent, never rounded up. */
+/** The mutation score: the share of detected edits among those that are not equivalent, in percent, rounded down. */
 export function scoreOf(policies: readonly PolicyMutation[]): number {
   const noticed = policies.reduce((sum, one) => sum + one.noticed, 0);
   const of = policies.reduce((sum, one) => sum + one.mutants - one.equivalent.length, 0);

@@ -7,10 +7,10 @@ import { prevail } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';
 import type { Ready } from './trial.ts';
 
-/** Goes from findings to the verdict: what an edit changes there is judged without a look at exhibits. */
+/** Evaluates joining findings and rules: an edit of these can be judged without reading any exhibit. */
 export class RulesJudge {
   private readonly program: Program;
-  /** By finding of the program: its position in the policy without the edit. */
+  /** By finding of the edited program: its position in the unedited policy. */
   private readonly origins: readonly number[];
 
   constructor(program: Program, base: Program) {
@@ -19,8 +19,8 @@ export class RulesJudge {
   }
 
   /**
-   * Whether a trial notices.
-   * @param established by position in the policy without the edit: what findings on exhibits and facts come to
+   * Whether a trial detects the edit.
+   * @param established by position in the unedited policy: whether its findings on exhibits and facts are established
    */
   notices({ coded, watch }: Ready, established: Uint8Array): boolean {
     const { program, origins } = this;
@@ -51,7 +51,10 @@ export class RulesJudge {
     return count === wanted.size;
   }
 
-  /** Whether a finding that others are joined in comes out otherwise, or is there no more; the rest was looked at before. */
+  /**
+   * Whether a joining finding has another result than expected, or no longer exists. Other findings were checked
+   * before.
+   */
   private misses(id: string, wanted: Value | null, facts: CodedCase['facts']): boolean {
     const { findingIds, findings, reads, memory } = this.program;
     const at = findingIds.indexOf(id);

@@ -3,23 +3,25 @@ import type { Case, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Expectation } from '../model/suite.ts';
 
-/** A case that may notice an edit, and what it looks at. */
+/** A case that may detect an edit, and the outcome that it checks. */
 export interface Trial {
   /** An example's name, or a decided case's id. */
   readonly name: string;
   readonly case: Case;
-  /** Of an example, what must come out; a decided case must come out as it does without the edit. */
+  /**
+   * For an example: its expected outcome. A decided case has none: its outcome must be the same as without the edit.
+   */
   readonly expect: Expectation | undefined;
 }
 
-/** What a trial comes to. */
+/** The outcome of a trial. */
 export interface Came {
   readonly verdict: VerdictWord;
   readonly contested: boolean;
   readonly grounds: readonly string[];
 }
 
-/** What a trial looks at, so that it is compared quickly. */
+/** The parts of an outcome that a trial checks, prepared for fast comparison. */
 export interface Watch {
   readonly verdict: VerdictWord | undefined;
   readonly contested: boolean | undefined;
@@ -27,15 +29,15 @@ export interface Watch {
   readonly findings: ReadonlyMap<string, Value | null>;
 }
 
-/** A trial in numbers, with what the policy's findings come to without any edit. */
+/** An encoded trial, with the results of the findings of the unedited policy. */
 export interface Ready {
   readonly coded: CodedCase;
   readonly watch: Watch;
-  /** By the finding's position. */
+  /** By the position of the finding. */
   readonly established: Uint8Array;
 }
 
-/** What a trial must come to. @param base what it comes to without an edit */
+/** The outcome that a trial requires. @param base its outcome without an edit */
 export function watchOf({ expect }: Trial, base: Came): Watch {
   if (expect === undefined) return { ...base, grounds: new Set(base.grounds), findings: new Map() };
   return {

@@ -6,13 +6,15 @@ import type { Mutant } from './mutant.ts';
 import { mutantsOf } from './mutants.ts';
 import type { Trial } from './trial.ts';
 
-/** A policy, and the cases that its edits are tried on. */
+/** A policy, and the cases to try its edits on. */
 export interface TrialSet {
   readonly program: Pick<Program, 'policy' | 'vocabulary'>;
   readonly trials: readonly Trial[];
 }
 
-/** What became of an edit, by its number among all: the trial that noticed it (-1 for none), else what the prover says. */
+/**
+ * The result for one edit, by its number among all: the trial that detected it (-1 for none), else the prover's answer.
+ */
 export interface Tried {
   readonly set: number;
   readonly mutant: number;
@@ -20,10 +22,10 @@ export interface Tried {
   readonly answer?: Answer;
 }
 
-/** Conflicts that the solver may meet over one edit. */
+/** The conflicts allowed to the solver per edit. */
 const BUDGET = 2000;
 
-/** Tries edits of policies, in an order that whoever shares the work agrees on. */
+/** Tries the edits of policies. Their numbering is deterministic, so that several workers can share the work. */
 export class MutantTrier {
   readonly mutants: readonly (readonly Mutant[])[];
   readonly total: number;
@@ -37,7 +39,7 @@ export class MutantTrier {
     this.judges = sets.map(() => undefined);
   }
 
-  /** Tries the edit of a number, from 0 to below `total`. */
+  /** Tries the edit with a number from 0 to below `total`. */
   tryOne(number: number): Tried {
     let mutant = number;
     let set = 0;

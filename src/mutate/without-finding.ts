@@ -4,8 +4,8 @@ import { joinsIn, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
 /**
- * A policy in which a finding was never written: out of every list that names it. What asks for nothing else is not
- * written either, be it a condition, a finding or a rule; and what names that is without it in turn.
+ * A policy as if a finding had never been written: it is removed from every list that names it. A condition, finding or
+ * rule that becomes empty is removed as well, and then whatever refers to that, and so on.
  */
 export function withoutFinding(policy: Policy, gone: string): Policy {
   const removed = new Set([gone]);
@@ -42,7 +42,10 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
   };
 }
 
-/** A finding without some of those that it joins: itself where it names none of them, undefined where it would join none. */
+/**
+ * A finding without some of those that it joins: the same object where it names none of them, undefined where none
+ * would be left.
+ */
 function withoutJoined(finding: Finding, removed: ReadonlySet<string>): Finding | undefined {
   const joined = joinsIn(finding);
   const left = joined.filter(({ id }) => !removed.has(id)).map(({ id }) => id);
@@ -50,7 +53,10 @@ function withoutJoined(finding: Finding, removed: ReadonlySet<string>): Finding 
   return left.length === 0 ? undefined : { ...finding, [firstOf(firstOf(joined).place)]: left };
 }
 
-/** A condition without some findings; undefined where nothing is left of it, and itself where it names none of them. */
+/**
+ * A condition without some findings: the same object where it names none of them, undefined where nothing is left of
+ * it.
+ */
 function withoutIn(condition: Condition, removed: ReadonlySet<string>): Condition | undefined {
   if (typeof condition === 'string') return removed.has(condition) ? undefined : condition;
   let changed = false;

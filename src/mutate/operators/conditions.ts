@@ -5,21 +5,21 @@ import { conditionOf, joinsIn } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Edit, Operator } from '../mutant.ts';
 
-/** A condition as it is written: of a rule, or of a finding that joins others. */
+/** A condition as written in a rule or in a finding that joins others. */
 interface Written {
   readonly condition: ConditionMap;
   readonly path: Path;
   readonly of: string;
 }
 
-/** Each `all` an `any`, and the other way round. */
+/** Replaces each `all` by `any`, and each `any` by `all`. */
 export const joins: Operator = (policy) =>
   conditionsOf(policy).flatMap(({ condition, path, of }) =>
     (['all', 'any'] as const).flatMap((key): Edit[] => {
       const list = condition[key];
       const other = key === 'all' ? 'any' : 'all';
       if (list === undefined || list.length < 2) return [];
-      // beside a list of the other kind, it becomes the one part of its own
+      // if the other key exists already, this key keeps the list as its only part, a nested condition
       const turned =
         condition[other] === undefined
           ? Object.fromEntries(
@@ -33,7 +33,7 @@ export const joins: Operator = (policy) =>
     }),
   );
 
-/** Each `none` left out; where nothing else is asked, it is an `any`. */
+/** Removes each `none`; where it was the only key, replaces it by `any`. */
 export const nones: Operator = (policy) =>
   conditionsOf(policy).flatMap(({ condition, path, of }): Edit[] => {
     const { none, all, any, ...rest } = condition;
@@ -44,10 +44,10 @@ export const nones: Operator = (policy) =>
     return [{ path: [...path, 'none'], value: undefined, of, words: `\`none\` of ${of} left out` }];
   });
 
-/** Each part of a list left out, where another is left. */
+/** Removes each part of a list that has several. */
 export const operands: Operator = (policy) => [...partsOf(policy), ...listedOnes(policy)];
 
-/** Each finding left out of a list of which so many must be established. */
+/** Removes each finding from an `of` list. */
 const listedOnes = ({ findings }: Policy): readonly Edit[] =>
   Object.entries(findings).flatMap(([id, finding]) => {
     const listed = conditionOf(finding) === undefined ? joinsIn(finding) : [];

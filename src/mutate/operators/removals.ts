@@ -1,7 +1,7 @@
 import type { Edit, Operator } from '../mutant.ts';
 import { defaultVerdict, otherVerdict } from '../../model/verdict-word.ts';
 
-/** Each rule left out. */
+/** Removes each rule. */
 export const rules: Operator = (policy) =>
   Object.keys(policy.rules).map((id) => ({
     path: ['rules', id],
@@ -10,7 +10,7 @@ export const rules: Operator = (policy) =>
     words: `the rule ${id} left out`,
   }));
 
-/** Each override left out. */
+/** Removes each override. */
 export const overrides: Operator = (policy) =>
   Object.entries(policy.rules).flatMap(([id, { overrides: over }]): Edit[] => {
     const path = ['rules', id, 'overrides'];
@@ -33,7 +33,7 @@ export const overrides: Operator = (policy) =>
     }));
   });
 
-/** Each verdict, and the default, turned. */
+/** Inverts each verdict, and the default. */
 export const verdicts: Operator = (policy) => [
   ...Object.entries(policy.rules).map(([id, { verdict }]) => ({
     path: ['rules', id, 'verdict'],

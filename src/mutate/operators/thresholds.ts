@@ -3,7 +3,7 @@ import { COMPARATOR_KEYS, type Counted } from '../../model/counted.ts';
 import { byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
 import type { Edit, Operator } from '../mutant.ts';
 
-/** Each threshold, minimum and weight, one more and one less. */
+/** Raises and lowers each threshold, minimum and weight by one. */
 export const thresholds: Operator = ({ findings }) =>
   Object.entries(findings).flatMap(([id, finding]) => byForm(NUMBERS, finding, id));
 
@@ -21,7 +21,7 @@ const own = (finding: Finding, id: string): readonly Edit[] =>
     measures(finding) === 'signed number' ? -Infinity : 0,
   );
 
-/** The numbers of counts in a list. */
+/** The numbers in a list of counts. */
 const inList =
   (list: string, key: string, least: number) =>
   (terms: readonly Counted[], id: string): readonly Edit[] =>
@@ -41,7 +41,7 @@ const NUMBERS: ByLeaf<[id: string], readonly Edit[]> = {
   joins: own,
 };
 
-/** @param least how low they may be: a sum and its weights below 0, and what a `same` asks for not 0 */
+/** @param least the lowest valid number: sums and weights may be negative, the counts of a `same` may not be 0 */
 function numbers(
   of: object,
   keys: readonly string[],

@@ -9,22 +9,25 @@ import type { Policy } from '../../model/policy.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import type { Edit, Operator } from '../mutant.ts';
 
-/** A test of a policy, and of what. */
+/** A test in a policy, and what it tests. */
 interface Tested {
   readonly test: Test;
-  /** The map that the test's keys stand in, with others; undefined where it stands alone. */
+  /** The map that holds the test's keys among others; undefined where the test has its own map. */
   readonly holder?: object;
   readonly path: Path;
   readonly domain: Domain;
   readonly of: string;
-  /** In words. */
+  /** The place in words. */
   readonly where: string;
 }
 
-/** Each value that a test compares with: its neighbours on its scale, one more and one less, each listed one left out. */
+/**
+ * Changes each value that a test compares with: to its neighbours on a scale, by one up and down, or by removing it
+ * from a list.
+ */
 export const values: Operator = (policy, vocabulary) => testsOf(policy, vocabulary).flatMap(neighbours);
 
-/** Each test whether anything is known, turned round. */
+/** Inverts each `known`. */
 export const known: Operator = (policy, vocabulary) =>
   testsOf(policy, vocabulary).flatMap(({ test, path, of, where }): Edit[] => {
     const { known: is } = testKeys(test);
@@ -32,13 +35,13 @@ export const known: Operator = (policy, vocabulary) =>
     return [{ path: [...path, 'known'], value: !is, of, words: `\`known\` ${where}: ${is} → ${!is}` }];
   });
 
-/** Each test of a fact or of a yes-or-no turned round. */
+/** Inverts each test of a fact or of a boolean. */
 export const negations: Operator = (policy, vocabulary) =>
   testsOf(policy, vocabulary)
     .filter(({ path, domain }) => path[0] === 'findings' || ('type' in domain && domain.type === 'boolean'))
     .flatMap(negated);
 
-/** Each test of an attribute left out. */
+/** Removes each test of an attribute. */
 export const attributes: Operator = ({ classes }) =>
   Object.entries(classes).flatMap(([id, { where = {} }]) =>
     Object.keys(where).map((name) => ({
@@ -49,7 +52,7 @@ export const attributes: Operator = ({ classes }) =>
     })),
   );
 
-/** Each kind that a class lists left out. */
+/** Removes each kind from a class that lists several. */
 export const kinds: Operator = ({ classes }) =>
   Object.entries(classes).flatMap(([id, { kind }]) =>
     typeof kind === 'string' || kind.length < 2
@@ -123,7 +126,7 @@ function neighbours({ test, path, domain, of, where }: Tested): readonly Edit[] 
   return [...shifted, ...shorter];
 }
 
-/** The values next to one, where there is an order. */
+/** The neighbours of a value in an ordered domain. */
 function nextTo(value: Value, domain: Domain): readonly Value[] {
   if (typeof value === 'number') return value === 0 ? [1] : [value - 1, value + 1];
   if (!('scale' in domain)) return [];

@@ -5,7 +5,7 @@ import type { CountPlace } from '../../model/forms/form.ts';
 import { parseDuration, knownDuration } from '../../model/time.ts';
 import type { Edit, Operator } from '../mutant.ts';
 
-/** Each window, age and baseline, halved and doubled; and each `distinct`, `older-than` and `after` left out. */
+/** Halves and doubles each window, age and baseline, and removes each `distinct`, `older-than` and `after`. */
 export const windows: Operator = ({ findings }) =>
   Object.entries(findings).flatMap(([id, finding]) =>
     countsIn(finding).flatMap((count) => {
@@ -18,7 +18,7 @@ export const windows: Operator = ({ findings }) =>
     }),
   );
 
-/** Each time that a test of a fact must hold, halved, doubled and left out. */
+/** Halves, doubles and removes each time for which a test of a fact must hold. */
 export const clocks: Operator = ({ findings }) =>
   Object.entries(findings).flatMap(([id, finding]) => {
     if (weighs(finding) !== 'fact') return [];
@@ -30,12 +30,12 @@ export const clocks: Operator = ({ findings }) =>
     ];
   });
 
-/** What bears durations: a count, or a test of a fact. */
+/** The parts of a finding with durations: a count, or a test of a fact. */
 type Timed = Pick<CountPlace, 'within' | 'older-than' | 'baseline' | 'after'> & { readonly for?: string };
 
 type Length = 'within' | 'older-than' | 'baseline' | 'for';
 
-/** @param shorter the key that must stay shorter than `within`, where both stand */
+/** @param shorter the key that must stay shorter than `within`, where both are present */
 function durations(
   of: Timed,
   keys: readonly Length[],
@@ -78,14 +78,14 @@ const leftOut = (
       words: `\`${key}\` of ${id} left out`,
     }));
 
-/** The same length, in the next smaller unit that has whole numbers of it. */
+/** By unit: how many of the next smaller unit it has, and that unit. */
 const SMALLER: Readonly<Record<string, readonly [number, string]>> = {
   w: [7, 'd'],
   d: [24, 'h'],
   h: [60, 'm'],
 };
 
-/** Half as long; undefined where that is not a whole minute. */
+/** Half of a duration; undefined where that is not a whole number of minutes. */
 function halved(text: string): string | undefined {
   const [number, unit] = [Number(text.slice(0, -1)), text.slice(-1)];
   if (number % 2 === 0) return `${number / 2}${unit}`;
@@ -93,7 +93,7 @@ function halved(text: string): string | undefined {
   return smaller === undefined ? undefined : halved(`${number * smaller[0]}${smaller[1]}`);
 }
 
-/** Twice as long; undefined where that is not a duration any more. */
+/** Twice a duration; undefined where that is too long. */
 function doubled(text: string): string | undefined {
   const twice = `${Number(text.slice(0, -1)) * 2}${text.slice(-1)}`;
   return parseDuration(twice) === undefined ? undefined : twice;
