@@ -1,8 +1,8 @@
 import type { AddCommand } from './command-line/add-command.ts';
 
 /**
- * Every command, in the order of the help. A command's code is read when it is called for: nobody who decides
- * a case waits for what compares policies.
+ * Every command, in the order of the help. Each is loaded only when it is called, so that `decide` does not wait for
+ * code that, say, compares policies.
  */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: AddCommand }>>> = {
   decide: () => import('./commands/decide/options.ts'),
@@ -41,19 +41,19 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly addCommand: Add
   help: () => import('./commands/help/options.ts'),
 };
 
-/** Commands that speak of all commands. */
+/** Commands that need to know all commands. */
 const SPEAK_OF_ALL: readonly string[] = ['completion', 'help'];
 
 /**
- * What adds the commands that a command line may call for: the one that it names; all of them where it names
- * none that there is, for the help and for suggestions.
+ * Loads what a command line may call: the command that it names; or all of them where it names no known command, so
+ * that the help and its suggestions are complete.
  */
 export async function commandsFor(words: readonly string[]): Promise<readonly AddCommand[]> {
   const named = words.find((word) => !word.startsWith('-'));
   const alone = named !== undefined && Object.hasOwn(COMMANDS, named) && !SPEAK_OF_ALL.includes(named);
   const loads = alone ? [COMMANDS[named]!] : Object.values(COMMANDS);
   const adders: AddCommand[] = [];
-  // One after another: all share their pieces.
+  // One after another, because all share modules.
   for (const load of loads) adders.push((await load()).addCommand);
   return adders;
 }

@@ -17,7 +17,7 @@ import { sweepAgain } from './workspace/sweep.ts';
 /**
  * Runs the tool.
  * @param words the command line, without the program's name
- * @returns the exit code: nothing in here ends the process
+ * @returns the exit code; the caller ends the process
  */
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<Exit> {
   knowDocuments(shippedDocuments);
@@ -64,10 +64,10 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
   return EXIT.bug;
 }
 
-/** How many files are named of those that were written before something failed. */
+/** The most files to name of those that were written before a failure. */
 const NAMED = 10;
 
-/** Says which files were written before the failure. */
+/** A note that lists the files written before the failure, which keep their new text. */
 function whatStands(files: readonly string[]): string {
   if (files.length === 0) return '';
   const more = files.length > NAMED ? `, and ${files.length - NAMED} more,` : '';
@@ -76,12 +76,12 @@ function whatStands(files: readonly string[]): string {
   return `  = note: ${listed(files.slice(0, NAMED).map(printable), 'and')}${more} ${stands}\n`;
 }
 
-/** How many steps to a fault are shown. */
+/** The most stack frames to show. */
 const LINES = 6;
 
 /**
- * What a bug report needs of an error: its kind, what it says, and the way to it. It may be passed on to strangers, so
- * that what it quotes is left out: that may be a piece of a document.
+ * What a bug report needs of an error: its name, message and stack. The report may be passed on to strangers, and a
+ * message may quote a document, so quoted text is left out.
  */
 export function faultLines(error: unknown): string {
   if (!(error instanceof Error)) return `thrown: ${typeof error}`;
@@ -89,7 +89,10 @@ export function faultLines(error: unknown): string {
   return [`${error.name}${said(error)}`, ...way.slice(0, LINES - 1)].join('\n');
 }
 
-/** A parser cites what it parses, without marks that tell where the citation ends. */
+/**
+ * The message of an error. A syntax error has none: parsers quote their input without marks that show where the
+ * quotation ends.
+ */
 const said = (error: Error): string =>
   error instanceof SyntaxError ? '' : `: ${error.message.split('\n', 1).join('').replace(QUOTED, '$1…$1')}`;
 

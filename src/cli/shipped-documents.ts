@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Where the build leaves the values of the documents that ship, by the digests of their texts. */
+/** The parsed values of the documents that ship, by the digests of their texts; the build writes them. */
 const FILE = new URL('../known-documents.json', import.meta.url);
 
-/** The values of the documents that ship; none where nothing was built. */
+/** The parsed values of the documents that ship; empty where nothing was built. */
 export function shippedDocuments(): ReadonlyMap<string, unknown> {
   try {
     return new Map(

@@ -8,23 +8,23 @@ import type { main } from './main.ts';
 /** The command line, bundled into one file that V8 need not compile again. */
 export interface Bundle {
   readonly main: typeof main;
-  /** What V8 has compiled of it by now, for the next time. */
+  /** V8's code cache of the bundle, as compiled so far. */
   readonly compiled: () => Uint8Array;
 }
 
-/** The bundle that the build leaves. */
+/** The bundle that the build writes. */
 export const BUNDLE = new URL('../bundle/main.cjs', import.meta.url);
 
-/** What V8 compiled of it when the tool was built. */
+/** V8's code cache of the bundle, written when the tool was built. */
 export const COMPILED = new URL('../bundle/main.compiled', import.meta.url);
 
 /**
- * Loads the bundle. Compiling takes most of the time of a short run, so what was compiled before is used; V8 refuses
- * what another release of it has left, and then compiles.
+ * Loads the bundle. Most of the time of a short run goes into compiling, so V8's code cache is used; V8 rejects a
+ * cache from another of its releases, and then compiles.
  */
 export function loadBundle(): Bundle {
   const file = fileURLToPath(BUNDLE);
-  // The bundle is all ASCII, which is read quickest this way.
+  // The bundle is all ASCII; Latin-1 is the fastest way to read that.
   const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(code, { filename: file, cachedData: compiledBefore() });
   const module = { exports: {} };

@@ -16,9 +16,9 @@ import type { Terminal } from '../terminal/terminal.ts';
 export const moreSevere = (a: Exit, b: Exit): Exit => (a > b ? a : b);
 
 /**
- * Writes decisions case by case, and says of each what became of it.
- * One that is refused, or is not a case, does not stop the rest.
- * @param shown by path the texts that a person was shown and agreed to: only these are amended
+ * Writes the decisions of several cases, one after another, and reports the outcome of each. A case that is refused,
+ * or a file that is not a case, does not stop the rest.
+ * @param shown by path, the texts that a person saw and agreed to: only these are amended
  */
 export async function amendCases(
   { files, archives, diagnostics }: CaseFiles,
@@ -46,21 +46,21 @@ export async function amendCases(
   return empty.size > 0 ? EXIT.invalid : exit;
 }
 
-/** Says which archives nothing is written to. */
+/** Lists the archives that are left as they are: decisions are written to case files only. */
 export function reportPassedOver(archives: readonly string[], terminal: Terminal): void {
   for (const path of archives)
     terminal.remark(`note: ${printable(path)} is passed over: decisions are written to case files\n`);
 }
 
-/** Whether a draft is of a document that is not a case: below a folder, that is not a mistake. */
+/** Whether the draft was refused because the document is not a case. Below a folder that is not a mistake. */
 export const isOtherKind = (draft: DecisionDraft): boolean =>
   draft.outcome === 'refused' && hasOtherKind(draft.diagnostics);
 
-/** Whether what is wrong with a document is that it is not a case: below a folder, that is not a mistake. */
+/** Whether a document was refused because it is not a case. Below a folder that is not a mistake. */
 export const hasOtherKind = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ code }) => code === 'case/other-kind');
 
-/** Says what became of a case file. @param dry whether nothing was to be written */
+/** Reports what happened to one case file. @param dry whether this is a dry run, which writes nothing */
 export async function reportDraft(
   path: string,
   draft: DecisionDraft,

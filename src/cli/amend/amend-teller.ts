@@ -11,13 +11,13 @@ import { withReports, type OpenReport } from '../reports/reports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
 
-/** The formats in which is told what was written into cases. */
+/** The formats in which a command reports what it wrote into cases. */
 export const AMEND_FORMATS = ['text', 'json'] as const;
 
-/** One of them. */
+/** The name of one of these formats. */
 export type AmendFormatName = (typeof AMEND_FORMATS)[number];
 
-/** Tells what becomes of cases: in text as it happens, in JSON when all has. */
+/** Reports what a command does to cases: as text, case by case; as JSON, at the end. */
 export class AmendTeller {
   readonly #reports: readonly OpenReport<AmendFormatName>[];
   readonly #terminal: Terminal;
@@ -29,7 +29,7 @@ export class AmendTeller {
     this.#terminal = terminal;
   }
 
-  /** What became of a case. */
+  /** Reports one amended case. */
   async amended(amended: Amended): Promise<void> {
     this.#cases.push(amended);
     await this.say(amendedLines(amended));
@@ -43,20 +43,23 @@ export class AmendTeller {
     await this.amended({ outcome: 'refused', case: undefined, file, diagnostics: troubles });
   }
 
-  /** What is wrong beside the cases. */
+  /** Reports a problem that belongs to no single case. */
   wrong(diagnostics: readonly Diagnostic[]): void {
     printDiagnostics(diagnostics, this.#terminal);
     this.#diagnostics.push(...diagnostics.map((one) => troubleOf(one, this.#terminal.audience)));
   }
 
-  /** What a person reads, and no program. @param needed whether it is said to who asked for quiet, too */
+  /** Writes a line for people; JSON reports leave it out. @param needed whether to write it even with `--quiet` */
   async say(text: string, needed = false): Promise<void> {
     for (const { format, standard, write } of this.#reports) {
       if (format === 'text' && (needed || !standard || !this.#terminal.quiet)) await write(text);
     }
   }
 
-  /** What a person reads before being asked, whatever the format. @param needed whether it is said to who asked for quiet, too */
+  /**
+   * Shows a person what they are about to be asked, whatever the format of the report.
+   * @param needed whether to show it even with `--quiet`
+   */
   async list(text: string, needed: boolean): Promise<void> {
     const seen = this.#reports.some(({ format, standard }) => format === 'text' && standard);
     if (seen) await this.say(text, needed);
@@ -64,7 +67,7 @@ export class AmendTeller {
     else this.#terminal.remark(text);
   }
 
-  /** Writes what can only be written when all is known. */
+  /** Writes the JSON reports, which need the outcome of the whole run. */
   async finish(exit: Exit): Promise<void> {
     const report = { outcome: outcomeOf(exit), cases: this.#cases, diagnostics: this.#diagnostics };
     for (const { format, standard, write } of this.#reports) {
@@ -77,7 +80,10 @@ export class AmendTeller {
 const outcomeOf = (exit: Exit): CheckOutcome =>
   exit === EXIT.done ? 'passed' : exit === EXIT.failed ? 'failed' : 'invalid';
 
-/** Opens the reports of a command that writes decisions, before anything is written, and has it tell of what it does. */
+/**
+ * Opens the reports of a command that writes decisions, before it writes anything, and hands it the teller to report
+ * with.
+ */
 export async function telling(
   asked: readonly Asked<AmendFormatName>[],
   terminal: Terminal,

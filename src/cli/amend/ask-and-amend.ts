@@ -12,7 +12,7 @@ import type { Act, DecisionOptions } from './intent.ts';
 import { previewOf } from './preview.ts';
 import { noCaseIn } from '../cases/case-files.ts';
 
-/** Whether to write without asking, and whether to write at all. */
+/** The flags that say whether to ask first, and whether to write at all. */
 export interface Asking {
   readonly yes: boolean;
   readonly dryRun: boolean;
@@ -25,8 +25,9 @@ interface Drafted {
 }
 
 /**
- * Shows what would be appended to each case, asks, and appends it; with `yes` it does not ask, with `dryRun` it only shows.
- * @throws UsageError where nobody can be asked
+ * Shows what would be appended to each case, asks, and appends it. `yes` skips the question; `dryRun` stops after
+ * showing.
+ * @throws UsageError where it has to ask and nobody can answer
  */
 export async function askAndAmend(
   files: CaseFiles,
@@ -37,7 +38,7 @@ export async function askAndAmend(
   terminal: Terminal,
 ): Promise<Exit> {
   if (yes && !dryRun) return amendCases(files, loaded, intent, teller, terminal);
-  // what is only shown is not signed
+  // a preview is not signed
   const drafts = draftsOf(files, loaded, { ...intent, sign: undefined });
   if (dryRun) return show(files, drafts, intent, teller, terminal);
   const previews = previewsOf(drafts, terminal);

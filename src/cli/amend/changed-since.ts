@@ -2,7 +2,7 @@ import { fileError } from '../../diagnostic/complaint.ts';
 import { EXIT } from '../process/exit.ts';
 import type { DecisionDraft } from './draft-decision.ts';
 
-/** What becomes of a file that is no longer the one that a person was shown: nothing is written to it. */
+/** The outcome for a file that changed after it was shown to the person: nothing is written to it. */
 export function changedSince(path: string): DecisionDraft {
   const message = `\`${path}\` was changed after it was shown`;
   const help = 'nothing was written to it: look at it again';

@@ -3,10 +3,10 @@ import { parseTime } from '../../model/time.ts';
 import { UsageError } from '../process/exit.ts';
 
 /**
- * The date that a decision is recorded under: what the person says, else the day, UTC; or the moment, where the standing
- * decision was made earlier on that day.
+ * The date under which a decision is recorded: the date that the person gave; else today, UTC; or, where the standing
+ * decision was made earlier today, the present moment, so that the order of the two is clear.
  * @param now milliseconds since 1970
- * @returns undefined where the standing decision is dated later still: decisions stand oldest first
+ * @returns undefined where the standing decision has a later date: decisions stand oldest first
  */
 export function decisionDate(
   said: string | undefined,
@@ -20,9 +20,9 @@ export function decisionDate(
 }
 
 /**
- * What `--on` says.
+ * Checks the value of `--on`.
  * @param now milliseconds since 1970
- * @throws UsageError where it is not a date or a time, or is still to come
+ * @throws UsageError where it is not a date or a time, or is in the future
  */
 export function dateFlag(text: string | undefined, now: number): string | undefined {
   if (text === undefined) return text;
@@ -36,5 +36,5 @@ export function dateFlag(text: string | undefined, now: number): string | undefi
   throw new UsageError(`\`--on ${text}\` is in the future, and a decision was made already`, help);
 }
 
-/** A moment to the minute, UTC. */
+/** A time to the minute, UTC. @param time milliseconds since 1970 */
 export const momentOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`;

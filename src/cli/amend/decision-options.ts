@@ -7,7 +7,7 @@ import { parseTime } from '../../model/time.ts';
 import type { Proceeding } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 
-/** The flags that say what a person wants written. */
+/** The flags of the commands that write decisions. */
 export interface DecisionFlags {
   readonly on?: string;
   readonly by?: string;
@@ -21,8 +21,9 @@ export interface DecisionFlags {
 }
 
 /**
- * What the flags of `record` ask for. The day is the clock's where the person does not say it.
- * @throws UsageError where nobody decides, for a text that is not a date or is empty, and for an approval of one's own
+ * Turns the flags of `record` into options. Without `--on`, the decision gets today's date.
+ * @throws UsageError where no role decides, where a text is empty or not a date, and where a role approves its own
+ * decision
  */
 export function recordOptions(flags: DecisionFlags): DecisionOptions {
   const { by = '', reason, proceeding } = flags;
@@ -32,8 +33,8 @@ export function recordOptions(flags: DecisionFlags): DecisionOptions {
 }
 
 /**
- * What the flags of `overrule` ask for.
- * @throws UsageError likewise, and where there is no reason
+ * Turns the flags of `overrule` into options.
+ * @throws UsageError as for `record`, and where there is no reason
  */
 export function overruleOptions(flags: DecisionFlags): DecisionOptions {
   const { by = '', reason = '' } = flags;
@@ -45,8 +46,8 @@ export function overruleOptions(flags: DecisionFlags): DecisionOptions {
 }
 
 /**
- * What the flags of `appeal` ask for.
- * @throws UsageError likewise
+ * Turns the flags of `appeal` into options.
+ * @throws UsageError as for `record`
  */
 export function appealOptions(flags: DecisionFlags): DecisionOptions {
   const { by = '', reason = '', reinstate } = flags;

@@ -23,18 +23,21 @@ export interface Appended {
   readonly case: Case;
   readonly entry: Decision;
   readonly standing: Decision | undefined;
-  /** What it lacks of the approvals that its policy asks for. */
+  /** The approvals that the policy asks for and the decision does not have. */
   readonly unapproved: Approvals | undefined;
   readonly warnings: readonly Diagnostic[];
 }
 
-/** What is to become of a case file. */
+/** What would happen to a case file. */
 export type DecisionDraft =
   | Appended
   | { readonly outcome: 'stands'; readonly case: Case; readonly standing: Decision }
   | { readonly outcome: 'refused'; readonly exit: Exit; readonly diagnostics: readonly Diagnostic[] };
 
-/** Decides a case file, and says what recording, overruling or an appeal makes of it, which is written by another. */
+/**
+ * Decides a case file, and drafts the decision that `record`, `overrule` or `appeal` would append. It writes nothing
+ * itself.
+ */
 export function draftDecision(
   path: string,
   file: SourceText | Diagnostic,
@@ -67,7 +70,7 @@ const refused = (exit: Exit, diagnostics: readonly Diagnostic[]): DecisionDraft 
   diagnostics,
 });
 
-/** Whether a decision that stands has every approval that is named now. */
+/** Whether the standing decision already has every approval that is named now. */
 const addsNothing = ({ 'approved-by': given = [] }: Decision, { approvedBy }: DecisionOptions): boolean =>
   approvedBy.every((role) => given.some((one) => sameRole(one, role)));
 
@@ -111,7 +114,10 @@ function appended(
   return refused(EXIT.invalid, [complaint('decision/cannot-append', locate(['decisions']), message, help)]);
 }
 
-/** Who approved the same decision before: approvals come one after another. */
+/**
+ * The approvers already recorded for the same decision: approvals may come one after another, and each new entry
+ * keeps the earlier ones.
+ */
 const approversBefore = (
   again: Decision | undefined,
   { by, approvedBy }: DecisionOptions,
@@ -120,7 +126,7 @@ const approversBefore = (
     (role) => !sameRole(role, by) && !approvedBy.some((one) => sameRole(one, role)),
   );
 
-/** Where an appeal reverses an end, what was ended is taken up again on the day that is named, or at once. */
+/** When service resumes where an appeal reverses a termination: on the day that the person named, or at once. */
 function reinstatement(
   standing: Decision | undefined,
   { act, reinstate }: DecisionOptions,

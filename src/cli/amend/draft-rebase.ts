@@ -13,25 +13,26 @@ import { EXIT, type Exit } from '../process/exit.ts';
 import { mergeDecisions } from './merge-decisions.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
-/** What is to become of a case file whose decisions are to be chained again. */
+/** What would happen to a case file whose decisions are to be rebased, that is linked into one chain again. */
 export type RebaseDraft =
   | {
       readonly outcome: 'rebased';
       readonly text: string;
       readonly case: Case;
-      /** The decisions that are chained again, by their position from 0. */
+      /** The positions, from 0, of the decisions whose link to the one before changes. */
       readonly entries: readonly number[];
     }
   | { readonly outcome: 'holds'; readonly case: Case }
   | { readonly outcome: 'refused'; readonly exit: Exit; readonly diagnostics: readonly Diagnostic[] };
 
-/** Faults of decisions that are no matter of their chain. */
+/** Faults that do not concern the links of the chain, and so do not stop a rebase. */
 const ASIDE: readonly string[] = ['case-changed', 'missing-by'];
 
 /**
- * Says what chaining the decisions of a case file again makes of it. Only decisions that were made after an earlier one
- * than the one before them, as on two branches, are chained again: one that was altered is refused. Where git could not
- * merge the file, and its two sides differ in their decisions alone, the later ones are put behind the others first.
+ * Drafts the rebase of a case file's decisions. Only a fork is repaired: two branches each appended a decision after
+ * the same earlier one, so the second links to the wrong predecessor. A decision that was altered is refused. Where
+ * git left conflict markers in the file, and its two sides differ in their decisions alone, both sides' decisions are
+ * kept, the later ones last.
  */
 export function draftRebase(
   path: string,
@@ -56,7 +57,10 @@ export function draftRebase(
   return rebased(mark, plain as SourceText, item);
 }
 
-/** A file that git left with two sides, with the decisions of both; any other as it is, for the reader to complain of. */
+/**
+ * A file with git's conflict markers, with the decisions of both sides merged. Any other file is returned as it is;
+ * the reader reports what is wrong with it.
+ */
 function resolved(file: SourceText): SourceText {
   const sides = mergeSides(file.text);
   const text = sides && mergeDecisions(file, sides);

@@ -10,14 +10,14 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 /** A case file whose standing decision is not what its policy gives now. */
 export interface Flip {
   readonly path: string;
-  /** The file's text, which was looked at. */
+  /** The text that was decided. Before writing, it is compared with the file as it is then. */
   readonly text: string;
   readonly id: string;
   readonly from: VerdictWord;
   readonly to: VerdictWord;
 }
 
-/** What was found under some paths: flips, and what must be fixed before any is overruled. */
+/** The flips under some paths, and the problems to fix before any of them is overruled. */
 export interface FlipsFound {
   readonly flips: readonly Flip[];
   readonly diagnostics: readonly Diagnostic[];
@@ -25,8 +25,8 @@ export interface FlipsFound {
 }
 
 /**
- * Decides every decided case among some files, and finds those that flip.
- * As in a replay, a case that cannot be read, or does not fit what was decided on it, is an error; and so is finding no decided case.
+ * Decides again every decided case among some files, and finds those that flip. As in a replay, these are errors: a
+ * case that cannot be read, one that does not fit its recorded decisions, and finding no decided case at all.
  */
 export function findFlips({ files, diagnostics }: CaseFiles, loaded: LoadedPolicies): FlipsFound {
   const flips: Flip[] = [];

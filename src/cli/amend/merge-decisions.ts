@@ -6,8 +6,9 @@ import type { MergeSides } from '../../source/merge-sides.ts';
 import { read } from '../../source/read.ts';
 
 /**
- * The text of a case to which two branches added decisions: those of the branch that decided first, then the other's.
- * @returns undefined where a side cannot be read, or the two differ in more than what they decided
+ * Merges a case to which two branches added decisions: first the decisions of the branch that decided first, then the
+ * other's.
+ * @returns undefined where a side cannot be read, or where the two differ in more than their decisions
  */
 export function mergeDecisions(file: SourceText, { ours, theirs }: MergeSides): string | undefined {
   const sides = [ours, theirs].map((text) => ({ text, case: caseIn(text) }));
@@ -29,13 +30,13 @@ function caseIn(text: string): Case | undefined {
 
 const undecided = (theCase: Case): object => ({ ...theCase, decisions: [] });
 
-/** How many decisions two cases begin with alike. */
+/** How many decisions two cases share at the start of their chains. */
 function inCommon({ decisions: a = [] }: Case, { decisions: b = [] }: Case): number {
   const first = a.findIndex((one: Decision, entry) => JSON.stringify(one) !== JSON.stringify(b[entry]));
   return first === -1 ? a.length : first;
 }
 
-/** When a side made the first decision that the other has not. */
+/** When a side made its first decision that the other side does not have. */
 function addedOn(side: Case | undefined, sides: readonly { readonly case: Case | undefined }[]): number {
   const other = sides.find(({ case: theCase }) => theCase !== side)?.case;
   if (side === undefined || other === undefined) return Infinity;

@@ -6,7 +6,7 @@ import { momentOf } from './decision-date.ts';
 import type { DecisionOptions } from './intent.ts';
 import { placeOfLast } from './place-of-last.ts';
 
-/** Why a decision cannot be appended where the one that stands is dated later. */
+/** The complaint that a decision cannot be appended because the standing one has a later date. */
 export function outOfOrder(
   decided: DecidedText,
   { on, now }: Pick<DecisionOptions, 'on' | 'now'>,
@@ -19,7 +19,7 @@ export function outOfOrder(
   return complaint('decision/out-of-order', locate([...placeOfLast(theCase), 'on']), message, help);
 }
 
-/** Nothing can be dated after such a decision before its day has come. */
+/** The standing decision is dated in the future: nothing can follow it before that day. */
 function inFuture({ standing, case: theCase, locate }: DecidedText, now: number): Diagnostic {
   const message = `the decision that stands is dated \`${standing?.on ?? ''}\`, and it is ${momentOf(now)} now: nothing can be recorded after it`;
   const help =

@@ -1,5 +1,5 @@
 import type { Case } from '../../model/case.ts';
 import type { Path } from '../../model/path.ts';
 
-/** The place of the decision that stands. */
+/** The path of the standing decision, which is the last of the list. */
 export const placeOfLast = ({ decisions = [] }: Case): Path => ['decisions', decisions.length - 1];

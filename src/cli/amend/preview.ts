@@ -6,8 +6,8 @@ import { writeDocument } from '../../source/write-document.ts';
 import type { Appended } from './draft-decision.ts';
 
 /**
- * What would be appended to a file, as a patch without context: none of the case's own text is in it. Where the file is of a
- * style in which a line of it changes, and for readers outside, the entry alone is shown.
+ * What would be appended to a file, as a patch without context lines, so that it shows none of the case's own text.
+ * Where appending also changes an existing line of the file, and for readers outside, it shows the new entry alone.
  */
 export function previewOf(path: string, { before, text, entry }: Appended, audience: Audience): string {
   const added = audience.level === 'internal' ? addedLines(before, text) : undefined;

@@ -8,9 +8,10 @@ import type { AmendTeller } from './amend-teller.ts';
 import { draftRebase, type RebaseDraft } from './draft-rebase.ts';
 
 /**
- * Chains the decisions of case files again where a merge left two that were made after the same one, and says of each file
- * what became of it. No decision is taken out, and none says anything else afterwards.
- * @param policy where vocabularies of the user's own stand
+ * Rebases case files in which a merge left two decisions that follow the same one: links the decisions into one chain
+ * again, and reports the outcome for each file. No decision is removed, and nothing changes in one but its links and
+ * digests.
+ * @param policy where the user's own vocabularies are
  */
 export async function rebaseCases(
   { files, archives, diagnostics }: CaseFiles,

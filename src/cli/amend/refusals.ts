@@ -8,7 +8,7 @@ import { placeOfLast } from './place-of-last.ts';
 
 type Refuse = (decided: DecidedText, intent: DecisionOptions) => Diagnostic | undefined;
 
-/** Why a decision must not be written as it is meant; undefined where it may. */
+/** Why a decision must not be written as the person asked; undefined where it may be. */
 export const refusalOf: Refuse = (decided, intent) =>
   REFUSALS[intent.act].map((refuse) => refuse(decided, intent)).find((refusal) => refusal !== undefined);
 
@@ -24,7 +24,7 @@ const needsReason: Refuse = (decided, intent) => {
   return complaint('decision/needs-reason', locate(['case']), message, 'say why: `--reason "…"`');
 };
 
-/** Only a person who says so, and why, decides otherwise than before: `record` alone changes no verdict. */
+/** `record` alone changes no verdict: to decide otherwise than before, a person has to say so, and why. */
 const wouldOverturn: Refuse = (decided, intent) => {
   const { verdict, standing, case: theCase, locate } = decided;
   if (standing === undefined || departs(decided, intent) || standing.verdict === verdict.verdict)

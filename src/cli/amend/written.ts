@@ -2,7 +2,7 @@ import type { Written } from '../../replay/amend-report.ts';
 import type { Appended } from './draft-decision.ts';
 import type { Act } from './intent.ts';
 
-/** What is told of a decision that is appended. */
+/** An appended decision, as reports show it. */
 export function writtenOf(
   file: string,
   { case: theCase, entry, standing, unapproved }: Appended,

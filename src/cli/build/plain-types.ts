@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Makes the declarations that the compiler left in a folder plain: they import each other by the names of the files that
- * run, and their arrays take no type, so that an older TypeScript than the one that wrote them can follow.
+ * Simplifies the type declarations that the compiler left in a folder, so that TypeScript versions older than the one
+ * that wrote them can read them: imports name `.js` files, and typed arrays take no type argument.
  */
 export function plainTypes(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -13,7 +13,7 @@ export function plainTypes(folder: string): void {
   }
 }
 
-/** `Int32Array<ArrayBuffer>` is plain `Int32Array` to a TypeScript before 5.7. */
+/** TypeScript before 5.7 knows `Int32Array`, but not `Int32Array<ArrayBuffer>`. */
 const withPlainArrays = (declarations: string): string =>
   declarations.replaceAll(/(?<=\b(?:Big)?(?:Ui|I|Flo)\w+Array)<ArrayBuffer(?:Like)?>/g, '');
 

@@ -3,14 +3,15 @@ import { Readable, Writable } from 'node:stream';
 import { BUNDLE, COMPILED, loadBundle } from '../start.ts';
 
 /**
- * Leaves beside the bundle what V8 compiles of it: run once, when the tool is built, on the command lines that it is
- * given, so that the functions they call are compiled too.
+ * Writes V8's code cache of the bundle beside it. It runs once, when the tool is built, and runs the given command
+ * lines first, so that the functions they call are compiled and cached too.
  *     node precompile.js 'decide case.yaml'
  */
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 rmSync(COMPILED, { force: true });
-// What is not ASCII would be read wrongly: the bundler escapes it everywhere but in templates with a tag.
+// `loadBundle` reads the bundle as Latin-1, which is wrong for anything but ASCII; the bundler escapes all other
+// characters except in tagged templates
 if (/[^\p{ASCII}]/u.test(readFileSync(BUNDLE, 'utf8'))) throw new Error('the bundle is not all ASCII');
 const { main, compiled } = loadBundle();
 for (const words of process.argv.slice(2)) {

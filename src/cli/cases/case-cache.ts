@@ -13,23 +13,24 @@ import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';
 import { codeOf } from '../process/system-error.ts';
 
-/** Where parsed cases are kept, and the key by which an entry is known to be one of ours. */
+/** The folder that caches parsed cases, and the key that authenticates its entries. */
 export interface CaseCache {
   readonly folder: string;
-  /** Whoever does not have it cannot write an entry that is believed. */
+  /** Entries are signed with this key: without it, nobody can forge an entry that is accepted. */
   readonly key: string;
 }
 
-/** The folder of the entries; those of another form than this are never looked at. */
+/** The folder of the entries. Its name changes with their form, so that entries in an older form are never read. */
 export const FORM = 'case-2';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Reads a case file, and keeps what was read under the digest of its text, so that an unchanged file is parsed once. Only
- * what needs the whole parser is kept: the rest is read from its text in hardly more time than an entry takes. An entry is
- * signed together with the text that it is of, and compared with the vocabulary; one that does not hold is passed over.
- * That none can be kept loses no more than time.
+ * Reads a case file through a cache keyed by the digest of its text, so that an unchanged file is parsed once. Only
+ * documents that need the full YAML parser are cached: the plain reader handles the rest in hardly more time than
+ * reading an entry takes. Each entry is signed together with the digest of the text it belongs to, and its values are
+ * checked against the vocabulary again; one that fails is ignored. A cache that cannot be written costs time and
+ * nothing else.
  */
 export async function cachedCase(
   path: string,
@@ -54,11 +55,17 @@ export async function cachedCase(
   return item;
 }
 
-/** What an entry is signed with: nobody can make it without the key, nor take it from an entry of another text. */
+/**
+ * Signs an entry together with the digest of its text: nobody can make an entry without the key, nor use one for
+ * another text.
+ */
 const signature = (name: string, line: string, { key }: CaseCache): Buffer =>
   createHmac('sha256', key).update(`${name}\n${line}`).digest();
 
-/** An entry: its signature, and the case as one line of JSON. */
+/**
+ * Reads an entry, which is its signature and the case as one line of JSON; undefined where it is missing or does not
+ * hold.
+ */
 function entryOf(path: string, name: string, cache: CaseCache, vocabularies: Vocabularies): Case | undefined {
   const [signed = '', line = ''] = textOf(path).split('\n');
   const expected = signature(name, line, cache);
@@ -71,7 +78,7 @@ function entryOf(path: string, name: string, cache: CaseCache, vocabularies: Voc
   return undefined;
 }
 
-/** The text of an entry; one that is used is not the next to go. */
+/** Reads an entry and marks it as used just now, so that pruning removes others first. */
 function textOf(path: string): string {
   try {
     const text = readFileSync(path, 'utf8');
@@ -97,12 +104,12 @@ async function keep(path: string, name: string, theCase: Case, cache: CaseCache)
   }
 }
 
-/** Takes away folders that were made for an entry which could not be kept. @param outermost the first of them */
+/** Removes folders that were made for an entry which then could not be written. @param outermost the first of them */
 function removeEmpty(folder: string, outermost: string): void {
   try {
     rmdirSync(folder);
     if (resolve(folder) !== resolve(outermost)) removeEmpty(dirname(folder), outermost);
   } catch {
-    // Another process keeps something there.
+    // The folder is not empty: another process keeps an entry there.
   }
 }

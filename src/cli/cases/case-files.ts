@@ -8,7 +8,10 @@ import { resolved } from '../files/output.ts';
 /** A file in which a case may stand. */
 export interface CaseFile {
   readonly path: string;
-  /** The path by which it was found: its own, and then it must be a case; or a folder's. */
+  /**
+   * The path under which it was found. If that is the file itself, it must be a case; if a folder, it may be another
+   * document.
+   */
   readonly under: string;
 }
 
@@ -20,7 +23,7 @@ export interface CaseFiles {
 }
 
 /**
- * Finds the case files under some paths, to be written to.
+ * Finds the case files under some paths, to write decisions to.
  * @throws UsageError for what cannot be written to: an archive, standard input, a pipe
  */
 export function caseFilesUnder(paths: readonly string[]): CaseFiles {
@@ -47,13 +50,13 @@ function unwritable(path: string): UsageError {
   return new UsageError(`no decision can be written to ${what}`, help);
 }
 
-/** A path with files below it, none of them a case. */
+/** The complaint that none of the files under a path is a case. */
 export function noCaseIn(path: string): Diagnostic {
   const help = 'a case has the key `case`, with its id';
   return fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help);
 }
 
-/** The complaint of cases of which none is decided. @param paths as they were given */
+/** The complaint that none of the cases is decided. @param paths as the user gave them */
 export function noneDecided(paths: readonly string[]): Diagnostic {
   const where = [...new Set(paths)].join(', ');
   const help = '`record` writes down what a policy gives of a case';

@@ -8,25 +8,28 @@ import { isArchive } from '../files/files.ts';
 import { resolved } from '../files/output.ts';
 import { unread, type CaseRead } from '../../load/case-document.ts';
 
-/** Lines of one file may have as many numbers. */
+/** A file and a line are packed into one number, with this many line numbers for each file. */
 const LINES = 2 ** 32;
 
-/** Where a case stands: a file, and of an archive the line. */
+/** The place of a case: its file, and its line where the file is an archive. */
 export interface Place {
   readonly file: string;
   readonly line: number;
 }
 
-/** The ids of the cases of a run, each of which may stand once: a decision is looked up, overruled and counted by it. */
+/**
+ * Finds repeated ids among the cases of a run. Each id may occur once, because decisions are looked up, overruled and
+ * counted by it.
+ */
 export class CaseIds {
   readonly key: HashKey = [randomBytes(4).readInt32LE(), randomBytes(4).readInt32LE()];
   readonly #hash = new IdHash(this.key);
   readonly #seen = new SeenIds();
-  /** Files by their number, as they were named first, and the other way round. */
+  /** File names by number, in order of first appearance; `#numbers` is the inverse. */
   readonly #files: string[] = [];
   readonly #numbers = new Map<string, number>();
 
-  /** Enters a line of an archive by the hash of its id. @returns where the id was met first, if not here */
+  /** Adds a line of an archive by the hash of its id. @returns where the same id occurred before, if it did */
   addLine(file: string, line: number, low: number, high: number): Place | undefined {
     const earlier = this.#seen.add(low, high, this.#numberOf(file) * LINES + line);
     return earlier === undefined
@@ -35,9 +38,9 @@ export class CaseIds {
   }
 
   /**
-   * Enters a case.
-   * @returns the case; in place of one whose id another has, the complaint of it; undefined where it is the same case,
-   * named twice
+   * Adds a case.
+   * @returns the case itself; a complaint in its place, where another case has the same id; undefined where the same
+   * case was named twice
    */
   take(item: CaseRead): CaseRead | undefined {
     if (!item.ok) return item;
@@ -51,8 +54,8 @@ export class CaseIds {
   }
 
   /**
-   * The warnings where a case bears the id of another that was taken before: for whoever reads both all the same.
-   * A case that is named twice is one.
+   * Warnings about a case whose id another case already has, for commands that read both all the same. Naming the
+   * same case twice gives no warning.
    */
   namesakes(item: CaseRead): readonly Diagnostic[] {
     const taken = item.ok ? this.take(item) : undefined;
@@ -77,7 +80,7 @@ export async function* eachOnce(cases: AsyncIterable<CaseRead>): AsyncGenerator<
   }
 }
 
-/** The complaint of a case whose id another has. */
+/** The complaint that another case already has this id. */
 export function repeated(id: string, span: Span, { file, line }: Place): Diagnostic {
   const where = line === 0 ? file : `${file}:${line}`;
   const message = `a case is called ${quote(id)} already, in ${where}`;

@@ -2,7 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readCaseFile, type FileReading } from './read-case-file.ts';
 import { sentFrom, type Batch, type BatchRead } from './sent-case.ts';
 
-/** Reads the batches of case files that it is given, and sends back what is in them, until it is ended. */
+/**
+ * A worker thread: it receives batches of file paths, reads them, and sends back their cases until it is terminated.
+ */
 const reading = workerData as FileReading;
 
 async function answer({ number, files }: Batch): Promise<BatchRead> {

@@ -13,21 +13,24 @@ import { hearInterrupts } from '../workspace/interrupts.ts';
 import { linesOf, type Line } from '../../replay/archive/lines.ts';
 import { isSystemError } from '../process/system-error.ts';
 
-/** How cases are to be read, where not simply all of them from their files. */
+/** Options for reading cases. */
 export interface CaseReading {
-  /** Where parsed case files are kept. */
+  /** The cache of parsed case files. */
   readonly cache?: FileReading['cache'];
-  /** How many cores read case files; all, unless it says otherwise. */
+  /** How many cores read case files; all of them, if left out. */
   readonly jobs?: number | undefined;
-  /** Told of the case files that are about to be read, and of each that was. */
+  /** Is told how many case files there are, and then of each one that was read. */
   readonly progress?: Progress | undefined;
-  /** Called once for each document and each line, in order: whether it is to be read, or passed over unread. */
+  /**
+   * Called once for each document and each line, in order: whether to read it or to skip it. Shards choose their part
+   * with it.
+   */
   readonly chosen?: () => boolean;
   /** Whether the paths were found below a folder: then a document of another kind is not a mistake. */
   readonly below?: boolean;
 }
 
-/** What reading goes by. */
+/** The same options with their defaults filled in. */
 interface Way {
   readonly vocabularies: Vocabularies;
   readonly reading: FileReading;
@@ -38,8 +41,8 @@ interface Way {
 }
 
 /**
- * Reads cases, in order: files, archives line by line, folders, and `-` for standard input.
- * Whatever is wrong with one is returned in its place, and does not stop the rest.
+ * Reads cases, in order: files, archives line by line, folders, and `-` for standard input. A case that cannot be
+ * read yields its diagnostics, and does not stop the rest.
  */
 export async function* casesOf(
   paths: readonly string[],
@@ -80,18 +83,18 @@ async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
   }
 }
 
-/** Whether one of the files that were passed over unread is, or holds, a case. */
+/** Whether one of the skipped files is a case or an archive: then the path was not named by mistake. */
 async function hasCase(files: readonly string[], { reading }: Way): Promise<boolean> {
   for (const file of files)
     if (isArchive(file) || !isOtherKind(await readCaseFile(file, reading))) return true;
   return false;
 }
 
-/** Below a folder, documents of the other kinds are no mistake. */
+/** Whether a document is of another kind, which is not a mistake below a folder. */
 const isOtherKind = (item: CaseRead): boolean =>
   !item.ok && item.diagnostics.some(({ code }) => code === 'case/other-kind');
 
-/** Files in their order, in runs: each archive by itself, and the documents between. */
+/** Splits files into runs, keeping their order: each archive by itself, and the documents between archives together. */
 function runsOf(files: readonly string[]): readonly (readonly string[])[] {
   const runs: string[][] = [];
   for (const file of files) {
@@ -102,7 +105,7 @@ function runsOf(files: readonly string[]): readonly (readonly string[])[] {
   return runs;
 }
 
-/** Documents, on several cores where there are many. @param passedOver takes those that are not to be read */
+/** Reads documents, on several cores where there are many. @param passedOver receives the files that are skipped */
 async function* inDocuments(
   files: readonly string[],
   { reading, jobs, progress, chosen }: Way,
@@ -123,7 +126,7 @@ async function* inDocuments(
   }
 }
 
-/** @returns undefined in the place of what is passed over */
+/** Reads the lines of an archive. @returns undefined for each line that is skipped */
 async function* inArchive(path: string, way: Way): AsyncGenerator<CaseRead | undefined> {
   try {
     yield* inLines(path, linesOf(chunksOf(path)), way);
@@ -175,7 +178,7 @@ async function untilNewline(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Arr
   }
 }
 
-/** Whether the first line is a whole JSON object: then every line is a case. */
+/** Whether the first line of standard input is a whole JSON object: then the input is an archive, one case a line. */
 function isObjectLine(head: Uint8Array): boolean {
   const newline = head.indexOf(10);
   const line = Buffer.from(newline === -1 ? head : head.subarray(0, newline))
@@ -189,7 +192,7 @@ async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): Async
   yield* rest;
 }
 
-/** All bytes, or undefined where there are more than a document may have. */
+/** All bytes of a stream; undefined where it is larger than a document may be. */
 async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -201,5 +204,5 @@ async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array |
   return Buffer.concat(pieces);
 }
 
-/** How many jobs there are by default: one a core. */
+/** The default number of jobs: one a core. */
 export const defaultJobs = (): number => availableParallelism();

@@ -12,7 +12,10 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { verdictFaults } from './verdict-faults.ts';
 import { splitMark } from '../../source/byte-order-mark.ts';
 
-/** A case file, decided: what its policy gives now, what stands, and whether the decisions hold. */
+/**
+ * A case file with its decision: the verdict that its policy gives now, the standing decision, and whether its chain
+ * holds.
+ */
 export interface DecidedText {
   readonly case: Case;
   readonly locate: ReadCase['locate'];
@@ -23,7 +26,7 @@ export interface DecidedText {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Reads a text that is to be a case, and decides it as it stands. @returns why it cannot be, where it cannot */
+/** Reads a text as a case, and decides it as it stands. @returns the diagnostics, where it cannot be read or decided */
 export function decideText(
   path: string,
   file: SourceText | Diagnostic,

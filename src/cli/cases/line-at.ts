@@ -3,7 +3,10 @@ import type { CaseRead, Vocabularies } from '../../load/case-document.ts';
 import { caseInLine } from '../../replay/archive/case-in-line.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
 
-/** Reads a line of an archive again, for what is to be said of it; by its number, and by where it begins and ends in bytes. */
+/**
+ * Reads one line of an archive again, to report on it. The line is given by its number and by its first and last
+ * byte.
+ */
 export function lineAt(
   path: string,
   number: number,

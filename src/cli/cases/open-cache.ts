@@ -12,9 +12,10 @@ import { pruneCache } from './prune-cache.ts';
 import { codeOf } from '../process/system-error.ts';
 
 /**
- * Opens the folder in which parsed cases are kept, and takes out what is old.
- * @param folder as the user named it; it is made if need be
- * @returns undefined where there is none, or it cannot be used: why is said, and loses no more than time
+ * Opens the cache of parsed cases, making its folder if need be, and prunes old entries.
+ * @param folder as the user named it
+ * @returns undefined where no folder is named or it cannot be used. A remark says why; a run without a cache is only
+ * slower
  */
 export function openCache(folder: string | undefined, { remark }: Terminal): CaseCache | undefined {
   if (folder === undefined) return undefined;
@@ -38,8 +39,8 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
 }
 
 /**
- * The key that entries are signed with: of DECISIS_CACHE_KEY, or one that was made up for this user of this machine and is
- * kept apart from the entries, which others may bring along.
+ * The key that signs entries: the value of DECISIS_CACHE_KEY, or a random one for this user on this machine. It is
+ * stored apart from the entries, because those may come from elsewhere, such as a CI cache.
  */
 function cacheKey(): string {
   const given = process.env['DECISIS_CACHE_KEY'] ?? '';
@@ -51,11 +52,14 @@ function cacheKey(): string {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const key = randomBytes(32).toString('hex');
   writeKey(path, key);
-  // another process may have put its own there at the same time
+  // another process may have written its own key in the meantime
   return keyIn(path) ?? key;
 }
 
-/** Puts a key in its place, whole or not at all: a full disk must not leave a part of one that is in the way for ever. */
+/**
+ * Writes a key to its place, whole or not at all: a full disk must not leave part of one there, which every later run
+ * would trip over.
+ */
 function writeKey(path: string, key: string): void {
   const draft = `${path}.${process.pid}`;
   try {

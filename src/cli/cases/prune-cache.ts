@@ -7,15 +7,19 @@ const DAY = 24 * 60 * 60 * 1000;
 /** How long an entry that nobody uses is kept, in milliseconds. */
 const LONGEST = 30 * DAY;
 
-/** How much a cache may hold, in bytes. */
+/** The largest size of a cache, in bytes. */
 const LARGEST = 256 * 1024 * 1024;
 
-/** When entries were last taken out: to look at all of them takes time. */
+/** The file whose time says when the cache was last pruned. Pruning looks at every entry, which takes time. */
 const STAMP = 'pruned';
 
-/** Takes out of a cache what nobody has used for long, and the oldest of what is too much; once a day. */
+/**
+ * Prunes a cache, at most once a day: removes entries that nobody has used for long, then the least recently used
+ * until the rest fits.
+ * @param now milliseconds since 1970
+ */
 export function pruneCache(folder: string, now = Date.now()): void {
-  // nothing has been kept yet, as on a full disk nothing ever is
+  // nothing is cached yet; on a full disk nothing ever is
   if (!existsSync(join(folder, FORM))) return;
   const stamp = join(folder, STAMP);
   const last = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -29,7 +33,7 @@ export function pruneCache(folder: string, now = Date.now()): void {
   }
 }
 
-/** The entries, the one used last first. */
+/** All entries, most recently used first. */
 function entriesIn(folder: string): readonly { path: string; size: number; used: number }[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -48,6 +52,6 @@ function takeOut(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // Another run has taken it out.
+    // Another run has removed it.
   }
 }

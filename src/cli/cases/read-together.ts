@@ -5,21 +5,24 @@ import { startThread } from '../../replay/threads.ts';
 import { readCaseFile, type FileReading } from './read-case-file.ts';
 import { caseFrom, type Batch, type BatchRead } from './sent-case.ts';
 
-/** Fewer files than this are read sooner than another thread has started. */
+/** With fewer files than this, starting threads takes longer than reading them on this one. */
 export const MANY = 192;
 
-/** Where this module is; a bundle of the library is nowhere, so that it reads on one core. */
+/**
+ * The URL of this module, from which workers are started. The bundle of the library has none, so it reads on one
+ * core.
+ */
 const HERE: string | undefined = import.meta.url;
 
-/** How many files are read in one go. */
+/** How many files a worker reads in one batch. */
 const BATCH = 16;
 
-/** How many batches each thread may be ahead of what was asked for: memory is bounded, however many files there are. */
+/** How many batches ahead each thread may read: this bounds memory, however many files there are. */
 const AHEAD = 4;
 
 /**
- * Reads case files on several cores, this one among them, and hands them out in order. What comes out does not depend on
- * how many there are.
+ * Reads case files on several cores, this thread included, and yields the cases in the order of the files. The result
+ * does not depend on the number of cores.
  */
 export async function* readTogether(
   files: readonly string[],
@@ -40,7 +43,7 @@ export async function* readTogether(
   }
 }
 
-/** The threads that read, and what they have read that nobody has asked for yet. */
+/** A pool of worker threads, and the batches they have read ahead of the consumer. */
 class Crew {
   readonly batches: number;
   readonly #files: readonly string[];
@@ -63,7 +66,7 @@ class Crew {
     this.#workers = Array.from({ length: workers }, () => this.#start());
   }
 
-  /** What is in the files of a batch: they are asked for in order. Until it is there, this thread reads others. */
+  /** The cases of a batch. Batches are asked for in order; while waiting for one, this thread reads others. */
   async batch(number: number): Promise<readonly CaseRead[]> {
     this.#asked = number;
     for (;;) {
@@ -86,11 +89,11 @@ class Crew {
     const items: CaseRead[] = [];
     for (const file of files) items.push(await readCaseFile(file, this.#reading));
     this.#read.set(number, () => items);
-    // what the others have sent is heard only between two turns
+    // messages from workers arrive only when this thread yields to the event loop
     await immediate();
   }
 
-  /** The next batch that nobody has taken, as far as anybody may be ahead. */
+  /** The next batch that no thread has taken; undefined where that would be too far ahead of the consumer. */
   #take(): Batch | undefined {
     const number = this.#next;
     if (number >= this.batches || number >= this.#asked + this.#window) return undefined;
@@ -110,7 +113,7 @@ class Crew {
       this.#employ(from);
       this.#wake();
     };
-    // what it reads is soon forgotten: a small nursery is quickly swept
+    // the cases are sent on and soon garbage: a small young generation is collected quickly
     const nursery = { maxYoungGenerationSizeMb: 8 };
     const { worker, done } = startThread(new URL('./case-worker.js', HERE), this.#reading, hear, nursery);
     done.catch((error: unknown) => {
@@ -118,7 +121,7 @@ class Crew {
       this.#wake();
     });
     this.#employ(worker);
-    // a second batch waits at its door
+    // a second batch is queued, so that the worker never waits for the next one
     this.#employ(worker);
     return worker;
   }

@@ -5,19 +5,19 @@ import type { CaseRead, Vocabularies } from '../../load/case-document.ts';
 import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';
 
-/** Case files that are read in one go. */
+/** A batch of case files that one worker reads. */
 export interface Batch {
   readonly number: number;
   readonly files: readonly string[];
 }
 
-/** What is in the files of a batch, in their order. */
+/** The cases read from the files of a batch, in the order of the files. */
 export interface BatchRead {
   readonly number: number;
   readonly items: readonly SentCase[];
 }
 
-/** A case as one thread tells another of it: as JSON, which takes a third of the time of a copy. */
+/** A case as a worker sends it: as JSON, which takes a third of the time of a structured clone. */
 export type SentCase =
   | {
       readonly ok: true;
@@ -27,13 +27,16 @@ export type SentCase =
     }
   | (CaseRead & { readonly ok: false });
 
-/** A case, to be sent. */
+/** Serialises a case for another thread. */
 export function sentFrom(item: CaseRead): SentCase {
   if (!item.ok) return item;
   return { ok: true, place: item.place, json: JSON.stringify(item.case), warnings: item.warnings };
 }
 
-/** A case that was sent. Its places are looked for in its file, and only when they are asked for. */
+/**
+ * Restores a case that another thread sent. The spans of its keys are found by reading its file again, only when
+ * asked for.
+ */
 export function caseFrom(sent: SentCase, vocabularies: Vocabularies): CaseRead {
   if (!sent.ok) return sent;
   const { place, json, warnings } = sent;

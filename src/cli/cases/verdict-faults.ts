@@ -2,7 +2,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Gist } from '../../explain/justification.ts';
 import type { ReadCase } from '../../load/case-document.ts';
 
-/** What the policy's author, or the case's, is told of wherever it shows: contested verdicts, broken assumptions. */
+/**
+ * Diagnostics about a verdict that the author of the policy or the case should see, whatever the command: contested
+ * verdicts and broken assumptions.
+ */
 export function verdictFaults({ faults }: Pick<Gist, 'faults'>, item: ReadCase): readonly Diagnostic[] {
   return faults.map(({ code, message }) => ({
     code,

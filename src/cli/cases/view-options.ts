@@ -15,8 +15,9 @@ export interface ViewOptions {
 }
 
 /**
- * Turns the flags into a view of one case.
- * @throws UsageError for a text that is not a time, an exhibit or a fact that does not exist, a value that the fact cannot take
+ * Turns these flags into a view of one case.
+ * @throws UsageError for a text that is not a time, for an exhibit or a fact that does not exist, and for a value
+ * that the fact cannot have
  */
 export function viewOf(options: ViewOptions, theCase: Case, vocabulary: Vocabulary): View {
   const { asOf, without = [], assume = [] } = options;

@@ -11,10 +11,11 @@ import { VERSION } from '../process/version.ts';
 import type { AddCommand } from './add-command.ts';
 
 /**
- * The command line, wired.
- * @param adders what adds the commands that it is to have
- * @param done takes the exit code when a command has run
- * @param configuration what stands in for flags that are not given; nothing, where the command line is only looked at
+ * Builds the command line.
+ * @param adders add the commands that it is to have
+ * @param done receives the exit code when a command has run
+ * @param configuration supplies values for flags that are not given; left out where the command line is only
+ * inspected, as for completion
  */
 export function commandLine(
   adders: readonly AddCommand[],
@@ -32,7 +33,7 @@ export function commandLine(
     .option('--no-config', 'go by no configuration')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', HELP_AFTER)
-    // every command has options: to say so in each line of the list would leave no room for what they do
+    // every command has options: naming them in each line would leave no room for what the commands do
     .configureHelp({ subcommandTerm: (command) => `${command.name()} ${argumentsOf(command)}`.trimEnd() })
     .configureOutput({
       writeOut: (text) => void terminal.write(text),
@@ -56,7 +57,10 @@ export function commandLine(
 /** The arguments of a command, as its usage shows them. */
 const argumentsOf = (command: Command): string => command.usage().replace('[options]', '').trim();
 
-/** Says of a word that an argument does not take in plain words what commander says in terms of its own. */
+/**
+ * Puts commander's message about a word that an argument does not accept into plain words; returns any other text as
+ * it is.
+ */
 function plainUsage(text: string): string {
   const [before, between, after] = [
     "error: command-argument value '",
@@ -70,7 +74,10 @@ function plainUsage(text: string): string {
   return `error: \`${word}\` is not accepted as ${argument}. ${text.slice(end + after.length)}`;
 }
 
-/** Lets what is set stand in for what is not given, in one place for all commands; the help says what that is. */
+/**
+ * Applies the configuration to every command, in one place: it supplies what the command line leaves out, and the
+ * help shows those defaults.
+ */
 function settle(program: Command, configuration: Configuration): void {
   const choose = (): void => configuration.choose(program.opts<{ config?: string | false }>().config);
   program.hook('preAction', (_, command) => {

@@ -1,22 +1,22 @@
 import type { Argument, Command, Option } from 'commander';
 import { wordsOfList } from '../flags/options.ts';
 
-/** A flag of a command, as who types it sees it. */
+/** A flag of a command, as the user types it. */
 export interface FlagShape {
   /** Its spellings, the short one first: `-p`, `--policy`. */
   readonly names: readonly string[];
-  /** All of it as the help has it: `-p, --policy <path>`. */
+  /** The flag and its value as the help writes them: `-p, --policy <path>`. */
   readonly spelling: string;
   readonly description: string;
-  /** What stands for a value that is left out, where it is a word or a number. */
+  /** The default value, where it is a word or a number. */
   readonly fallback: string | undefined;
-  /** The value that it takes; a flag that is on or off takes none. */
+  /** The value that the flag takes; undefined for a flag that is on or off. */
   readonly value: ValueShape | undefined;
 }
 
-/** What may stand for a value. */
+/** The values that a flag or an argument accepts. */
 export interface ValueShape {
-  /** What the help calls it, such as `path`. */
+  /** The value's name in the help, such as `path`. */
   readonly name: string;
   readonly choices: readonly string[];
   /** Whether it is the path of a file or a folder. */
@@ -30,7 +30,7 @@ export interface ArgumentShape extends ValueShape {
   readonly variadic: boolean;
 }
 
-/** A command line as it is wired: what completion and the manual are made of. */
+/** The structure of a built command line, from which completion scripts and the manual page are made. */
 export interface CommandShape {
   readonly name: string;
   readonly summary: string;
@@ -38,11 +38,11 @@ export interface CommandShape {
   readonly arguments: readonly ArgumentShape[];
   readonly flags: readonly FlagShape[];
   readonly commands: readonly CommandShape[];
-  /** What the help says after its lists: examples and more. */
+  /** The text that the help prints after its lists: examples and more. */
   readonly after: string;
 }
 
-/** The shape of a command and of those below it; nothing is run. */
+/** Describes a command and its subcommands; runs nothing. */
 export function shapeOf(command: Command): CommandShape {
   const help = command.createHelp();
   return {
@@ -56,7 +56,7 @@ export function shapeOf(command: Command): CommandShape {
   };
 }
 
-/** Names of values that are paths, in the help of whatever command. */
+/** Value names in the help that stand for paths, in any command. */
 const PATHS: ReadonlySet<string> = new Set([
   'path',
   'file',

@@ -17,8 +17,8 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The page that `man decisis` shows, in the man macros of roff.
- * @param program the command line, whole
+ * The page that `man decisis` shows, in roff's man macros.
+ * @param program the whole command line
  */
 export function manualPage(program: CommandShape, version: string): string {
   const upper = program.name.toUpperCase();
@@ -48,7 +48,7 @@ const INTRODUCTION =
 
 const section = (title: string, ...parts: readonly string[]): string => [`.SH ${title}`, ...parts].join('\n');
 
-/** A term and what it means. */
+/** One entry of a list: a term, and its meaning as an indented paragraph. */
 const item = (term: string, meaning: string): string => `.TP\n${term}\n${prose(meaning)}`;
 
 function commandPart(path: string, command: CommandShape): string {
@@ -83,7 +83,7 @@ function flagItem({ names, description, value, fallback }: FlagShape): string {
   return item(`${names.map(bold).join(', ')}${taken}`, meaning);
 }
 
-/** A page is no place for more: the command lists them itself. */
+/** The manual page lists no more choices than this: longer lists are printed by the command itself. */
 const MOST_CHOICES = 20;
 
 const choicesOf = ({ choices }: { readonly choices: readonly string[] }): string =>
@@ -105,7 +105,7 @@ const bold = (text: string): string => `\\fB${escaped(text)}\\fR`;
 
 const italic = (text: string): string => `\\fI${escaped(text)}\\fR`;
 
-/** Running text: what stands between backticks is bold. */
+/** Running text in roff: what stands in backticks becomes bold. */
 const prose = (text: string): string =>
   text
     .replaceAll(/\s+/g, ' ')
@@ -117,7 +117,7 @@ const prose = (text: string): string =>
 
 const plain = (line: string): string => escaped(line).replace(/^(?=[.'])/, String.raw`\&`);
 
-/** Text that roff takes as it stands: a hyphen that can be copied, a backslash, and nothing beyond ASCII. */
+/** Escapes text for roff: hyphens that can be copied, literal backslashes, and nothing but ASCII. */
 const escaped = (text: string): string =>
   text
     .replaceAll('\\', String.raw`\e`)

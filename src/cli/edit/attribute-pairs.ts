@@ -4,7 +4,7 @@ import type { Value } from '../../model/case.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { UsageError } from '../process/exit.ts';
 
-/** Attributes and their values, as `attribute=value` says them. @throws UsageError where one is none */
+/** Parses attributes and their values, written as `attribute=value`. @throws UsageError where a pair is not valid */
 export function attributePairs(
   pairs: readonly string[],
   vocabulary: Vocabulary,
@@ -30,7 +30,7 @@ function attributePair(pair: string, { attributes, facts }: Vocabulary): readonl
   return [name, value];
 }
 
-/** A value of an attribute, as somebody typed it. */
+/** Parses the value of an attribute as a user typed it. */
 export function typedAttribute(text: string, domain: Domain): Value {
   if (!('type' in domain)) return text;
   if (domain.type === 'boolean')

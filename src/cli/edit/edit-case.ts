@@ -20,13 +20,13 @@ export interface EditFlags {
   readonly reveal: boolean;
 }
 
-/** A case that is to be edited, and the words that it is in. */
+/** A case to edit, and its vocabulary. */
 export interface EditedCase extends ReadCase {
   readonly file: SourceText;
   readonly vocabulary: Vocabulary;
 }
 
-/** The case in a file, before it is edited. @throws DiagnosedError where there is none */
+/** Reads the case in a file, before an edit. @throws DiagnosedError where it cannot be read */
 export function openCase(
   path: string,
   { policy }: EditFlags,
@@ -42,11 +42,12 @@ function caseIn(path: string, file: SourceText | Diagnostic, vocabularies: Vocab
   return { ...item, file: file as SourceText, vocabulary: lookUp(vocabularies, item.case.vocabulary) };
 }
 
-/** An edit: the new text of a case, undefined where it cannot be made in the layout that there is. */
+/** An edit: gives the new text of a case; undefined where the edit does not fit the way the text is written. */
 export type CaseEdit = (theCase: EditedCase) => string | undefined;
 
 /**
- * Edits a case in its own layout. The new text is read as a case before it is written, and what is not sound is not written.
+ * Edits a case and keeps its layout. The new text is read as a case before it is written; an unsound one is not
+ * written.
  * @param said what was done, for a person
  */
 export async function editCase(
@@ -102,7 +103,7 @@ function drafted(
   return { outcome: 'edited', text, before, decided, diagnostics: fresh };
 }
 
-/** The position of an exhibit in its case. @throws UsageError where there is none of that id */
+/** The position of an exhibit in its case. @throws UsageError where no exhibit has that id */
 export function positionOfExhibit({ case: { evidence } }: ReadCase, id: string): number {
   const at = evidence.findIndex((exhibit) => exhibit.id === id);
   if (at !== -1) return at;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { policyOption } from '../flags/options.ts';
 
-/** Adds the flags that every command has that edits a case. */
+/** Adds the flags that all editing commands share. */
 export const withEditFlags = (command: Command): Command =>
   command
     .option('--dry-run', 'show the change, and write nothing', false)

@@ -4,7 +4,7 @@ import { recordedMisfit } from '../../load/unclean-label.ts';
 import type { Value } from '../../model/case.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 
-/** A fact's value, as somebody typed it. */
+/** Parses the value of a fact as a user typed it. */
 export function typedValue(text: string, domain: Domain): Value {
   const known = (valuesOf(domain) ?? []).find((value) => String(value) === text);
   if (known !== undefined) return known;
@@ -17,13 +17,13 @@ export function valueFault(name: string, text: string, domain: Domain): string |
   return wrong === undefined ? undefined : `${wrong.message}: ${wrong.help}`;
 }
 
-/** A fact and what was said of it: `fact=value`. */
+/** A fact and the value that was given for it: `fact=value`. */
 export interface Said {
   readonly fact: string;
   readonly text: string;
 }
 
-/** Takes `fact=value` apart; what is wrong with it, where it cannot be. */
+/** Parses `fact=value`. @returns the fact and its value, or what is wrong */
 export function saidOf(pair: string, { facts }: Vocabulary): Said | string {
   const equals = pair.indexOf('=');
   if (equals < 1) return 'write it as `fact=value`';

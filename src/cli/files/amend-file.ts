@@ -8,17 +8,17 @@ import { hearInterrupts } from '../workspace/interrupts.ts';
 import { withLock } from '../workspace/lock.ts';
 import { sweep } from '../workspace/sweep.ts';
 
-/** What is to become of a file: a new text, or nothing. */
+/** The outcome for a file: with a new text, or without a change. */
 export interface Draft {
   readonly outcome: string;
   readonly text?: string;
 }
 
 /**
- * Amends a file: reads it, asks what is to become of it, and puts the new text into its place, whole or not at all.
- * Two that do so at once take turns, and the second is asked again, of what the first has written.
- * @param draft says what is to become of a text, which bears its byte order mark if it has one
- * @returns the draft that stands
+ * Amends a file: reads it, calls `draft` for a new text, and replaces the file, whole or not at all. Two processes
+ * that do so at once take turns under a lock; the second calls `draft` again with the text that the first wrote.
+ * @param draft computes the outcome from a text, which keeps its byte order mark if it has one
+ * @returns the draft that was used in the end
  */
 export async function amendFile<T extends Draft>(
   path: string,
@@ -36,14 +36,14 @@ export async function amendFile<T extends Draft>(
     return stands.text === undefined || (await put(path, folder, now, stands.text)) ? stands : undefined;
   });
   await hearInterrupts(0);
-  // an editor, which knows of no lock, has saved the file meanwhile
+  // an editor, which does not take the lock, has saved the file in the meantime: start again
   return again ?? amendFile(path, draft);
 }
 
 const same = (a: SourceText | Diagnostic, b: SourceText | Diagnostic): boolean =>
   'text' in a && 'text' in b && a.text === b.text;
 
-/** Replaces a file's text. @returns false where it is no longer the text that was read, and was let stand */
+/** Replaces a file's text. @returns false, leaving the file alone, where it is no longer the text that was read */
 const put = async (
   path: string,
   folder: string,

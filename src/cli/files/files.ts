@@ -10,13 +10,13 @@ import { POLICIES_FOLDER } from '../../model/config.ts';
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
 const ARCHIVE = /\.(?:ndjson|jsonl)$/;
 
-/** Whether a path is named as a document is. */
+/** Whether the name of a path is that of a document. */
 export const isDocument = (path: string): boolean => DOCUMENT.test(path);
 
-/** Whether a path is named as an archive is: one case a line. */
+/** Whether the name of a path is that of an archive, which holds one case a line. */
 export const isArchive = (path: string): boolean => ARCHIVE.test(path);
 
-/** Why the file system refused, in plain words. */
+/** The diagnostic for an error of the file system, in plain words. */
 export function refusal(path: string, error: unknown): Diagnostic {
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
@@ -45,8 +45,8 @@ export function refusal(path: string, error: unknown): Diagnostic {
 
 /**
  * Reads a document's text.
- * @param marked whether to keep a byte order mark, for who writes the text back
- * @returns the text, or why it cannot be had: not there, not allowed, too large, not UTF-8
+ * @param marked whether to keep a byte order mark, for callers that write the text back
+ * @returns the text, or why it cannot be read: missing, no permission, too large, not UTF-8
  */
 export function readText(path: string, marked = false): SourceText | Diagnostic {
   try {
@@ -62,7 +62,7 @@ function bytesOf(path: string): Uint8Array | undefined {
   if (statSync(path).size > SIZE_LIMIT) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // a device tells no size, and some never end
+  // a device reports no size, and some never end
   for (const chunk of chunksOf(path)) {
     size += chunk.length;
     if (size > SIZE_LIMIT) return undefined;
@@ -71,7 +71,10 @@ function bytesOf(path: string): Uint8Array | undefined {
   return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }
 
-/** What is said of a document that is larger than the limit. @param size in bytes; less where it is not known */
+/**
+ * The diagnostic for a document larger than the limit.
+ * @param size in bytes; where it is not known, anything below the limit
+ */
 export function tooLarge(path: string, size: number): Diagnostic {
   const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MiB`;
   const known = size > SIZE_LIMIT ? mebibytes(size) : `more than ${mebibytes(SIZE_LIMIT)}`;
@@ -84,13 +87,13 @@ export function tooLarge(path: string, size: number): Diagnostic {
   );
 }
 
-/** What a pointer of Git LFS begins with. */
+/** The first bytes of a Git LFS pointer. */
 const LFS = Buffer.from('version https://git-lfs.github.com/spec/');
 
-/** Whether a file stands for one that is kept elsewhere. */
+/** Whether a file is a Git LFS pointer, whose contents are stored elsewhere. */
 export const isPointer = (bytes: Uint8Array): boolean => LFS.equals(bytes.subarray(0, LFS.length));
 
-/** Bytes as text, where they are UTF-8. */
+/** Decodes bytes as UTF-8. @returns the text, or why they cannot be decoded */
 export function decode(path: string, bytes: Uint8Array, marked = false): SourceText | Diagnostic {
   if (beginsPack(bytes)) {
     const help = 'only `replay` and `precedents` run on packs: name the cases that it was made of';
@@ -124,8 +127,9 @@ export function decode(path: string, bytes: Uint8Array, marked = false): SourceT
 }
 
 /**
- * The documents and archives that a path means: the file itself, or all below a folder, sorted by name, hidden ones left out.
- * @param archives whether archives below a folder count
+ * The documents and archives under a path: the file itself, or all files below a folder, sorted by name, without
+ * hidden ones.
+ * @param archives whether to include archives below a folder
  */
 export function filesUnder(path: string, archives: boolean): readonly string[] | Diagnostic {
   try {
@@ -140,7 +144,10 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
   }
 }
 
-/** A document that never ends is read up to its limit; an archive has none, so what may never end is not begun. */
+/**
+ * The diagnostic for an archive that is a device. A document that never ends is read up to the size limit; archives
+ * have no limit, so a device is refused.
+ */
 const noArchive = (path: string): Diagnostic =>
   fileError(
     path,
@@ -152,7 +159,7 @@ const noArchive = (path: string): Diagnostic =>
 /** Whether a path leads to something. */
 export const isThere = (path: string): boolean => statsOf(path) !== undefined;
 
-/** A pipe, a device or a socket that is named in a folder as a document is. */
+/** A pipe, a device or a socket in a folder, with the name of a document. */
 class NoFile extends Error {
   readonly path: string;
 
@@ -170,7 +177,7 @@ const noFile = (path: string): Diagnostic =>
     'move it out of the folder, or name it by itself',
   );
 
-/** Whether a path leads to a pipe or the like, which is read once and from its beginning. */
+/** Whether a path leads to a pipe or the like, which can be read only once, from its beginning. */
 export function isPiped(path: string): boolean {
   try {
     return isPipe(statSync(path));
@@ -193,13 +200,13 @@ function walk(folder: string, archives: boolean, seen: Set<string>): readonly st
       const stats = statSync(path, { throwIfNoEntry: false });
       if (stats?.isDirectory() === true) return walk(path, archives, seen);
       if (!DOCUMENT.test(name) && !(archives && ARCHIVE.test(name))) return [];
-      // whoever reads a pipe in a folder waits for ever
+      // reading a pipe that a folder happens to hold would block for ever
       if (stats !== undefined && !stats.isFile()) throw new NoFile(path);
       return [path];
     });
 }
 
-/** Whether there is something at a path, if only a link that leads nowhere; nothing is at a path that no system takes. */
+/** Whether a path exists, even as a link that leads nowhere; false for a path that the system does not accept. */
 export function exists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -208,7 +215,7 @@ export function exists(path: string): boolean {
   }
 }
 
-/** What is known of what a path leads to; undefined where it leads nowhere, or may not be looked at. */
+/** The stats of what a path leads to; undefined where it leads nowhere, or may not be read. */
 export function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });

@@ -7,14 +7,17 @@ import { Draft, writeWhole } from '../workspace/draft.ts';
 import { hearInterrupts } from '../workspace/interrupts.ts';
 import { sweep } from '../workspace/sweep.ts';
 
-/** Where results go: standard output, or a file that is there whole or not at all. */
+/** A place for results: standard output, or a file that is written whole or not at all. */
 export interface Output {
   readonly write: (text: string) => Promise<void>;
-  /** Brings what was written to the disk, so that all that can fail has failed before anything stands. */
+  /**
+   * Flushes everything to disk. After that, `finish` can hardly fail; with several outputs, settle all before
+   * finishing any.
+   */
   readonly settle: () => void;
-  /** Makes what was written stand. */
+  /** Publishes what was written. */
   readonly finish: () => void;
-  /** Leaves everything as it was. */
+  /** Discards what was written, and leaves everything as it was. */
   readonly abandon: () => void;
 }
 
@@ -24,8 +27,8 @@ export interface FileOutput extends Output {
 }
 
 /**
- * Has results written to a file or to standard output. They stand when all is written; where anything fails, a file is as it
- * was.
+ * Writes results to a file or to standard output. The file is replaced once everything is written; if anything fails,
+ * it stays as it was.
  * @param path a file, or undefined for standard output
  */
 export const withOutput = async (
@@ -34,12 +37,12 @@ export const withOutput = async (
   write: (output: Pick<Output, 'write'>) => Promise<void>,
 ): Promise<void> => standOrAbandon(openOutput(path, terminal), write);
 
-/** How a file is to be written, and whether what was written is to stand: it does, unless said otherwise. */
+/** How to write a file, and whether to keep the new text, given the result; it is kept if `stands` is left out. */
 export interface FileWriting<R> extends Writing {
   readonly stands?: (result: R) => boolean;
 }
 
-/** Has a file written, whole or not at all. @returns what `write` gave */
+/** Writes a file, whole or not at all. @returns the result of `write` */
 export const withFile = async <R>(
   path: string,
   write: (output: Pick<FileOutput, 'write'>) => Promise<R>,
@@ -74,10 +77,10 @@ export function openOutput(path: string | undefined, terminal: Terminal): Output
   return openFile(path);
 }
 
-/** Standard error as the place for results, where something else has standard output to itself. */
+/** Standard error as a place for results, where standard output is taken by something else. */
 export const asNotes = (terminal: Terminal): Output => standing(async (text) => terminal.note(text));
 
-/** What stands as soon as it is written, and cannot be taken back. */
+/** An output that is published as it is written, and cannot be discarded. */
 const standing = (write: Output['write']): Output => ({
   write,
   settle: () => undefined,
@@ -85,21 +88,21 @@ const standing = (write: Output['write']): Output => ({
   abandon: () => undefined,
 });
 
-/** How a file is to be written. */
+/** Options for writing a file. */
 export interface Writing {
-  /** The folder that its new text is to stand in until it is whole; left out, one of its own beside it. */
+  /** The folder for the temporary file; left out, a new one beside the target. */
   readonly within?: string;
-  /** Whether it is of no interest to the user that it was written, as with a cache. */
+  /** Whether to leave the file out of the list of changed files that the user sees, as for a cache. */
   readonly unsaid?: boolean;
 }
 
-/** Opens a file to be replaced: the new text takes its place at the end, or not at all. What is not a regular file is written to directly. */
+/** Opens a file to be replaced at the end, whole or not at all. Anything but a regular file is written to directly. */
 function openFile(path: string, writing: Writing = {}): FileOutput {
   const there = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
   return there === undefined || there.isFile() ? openReplacing(path, writing) : openThrough(path);
 }
 
-/** A pipe, a terminal or a device such as `/dev/null` is written to as it is: nothing may be put in its place. */
+/** A pipe, a terminal or a device such as `/dev/null` is written to directly: it must not be replaced by a file. */
 function openThrough(path: string): FileOutput {
   const descriptor = guarded(path, () => openSync(path, 'w'));
   const close = onlyOnce(() => closeSync(descriptor));
@@ -146,7 +149,7 @@ function openReplacing(path: string, { within, unsaid = false }: Writing): FileO
   };
 }
 
-/** A link stays a link: what it leads to is replaced. */
+/** Resolves links, so that the file behind a link is replaced and the link stays a link. */
 export function resolved(path: string): string {
   try {
     return realpathSync(path);

@@ -5,9 +5,9 @@ import { UsageError } from '../process/exit.ts';
 import { filesUnder, statsOf } from './files.ts';
 
 /**
- * Refuses to write two things to one file: the second would take the place of the first.
- * @param places by flag: where something is to go; undefined where that is standard output, or nowhere
- * @throws UsageError where two are one
+ * Refuses to write two results to one file: the second would overwrite the first.
+ * @param places by flag, where a result goes; undefined for standard output or nowhere
+ * @throws UsageError where two are the same file
  */
 export function refuseSharedPlaces(
   places: readonly (readonly [flag: string, place: string | undefined])[],
@@ -29,10 +29,10 @@ export function refuseSharedPlaces(
 }
 
 /**
- * Refuses to write over one of the files that are read.
- * @param places where reports are to go; undefined for standard output
- * @param paths of what is read: files and folders
- * @param what they are, such as `the cases`
+ * Refuses to write over a file that is read.
+ * @param places where reports go; undefined for standard output
+ * @param paths the files and folders that are read
+ * @param what the name of these files, such as `the cases`
  * @throws UsageError where one of the places is among the files
  */
 export function refuseOverwrite(
@@ -61,13 +61,13 @@ function filesIn(path: string): readonly string[] {
   return 'code' in files ? [] : files;
 }
 
-/** A pipe, a terminal or a device such as `/dev/null` takes whatever is written to it. */
+/** A pipe, a terminal or a device such as `/dev/null`, which cannot be overwritten. */
 function isDevice(place: string): boolean {
   const stats = statsOf(place);
   return stats !== undefined && !stats.isFile();
 }
 
-/** A file by its one true name, also where it is not there yet. */
+/** The path of a file with all links resolved, also for a file that does not exist yet. */
 function realPlace(path: string): string {
   try {
     return realpathSync(path);

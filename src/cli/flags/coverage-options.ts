@@ -21,7 +21,7 @@ export const wantsCoverage = ({
 }: CoverageFlags): boolean =>
   coverage === true || [coverageFormat, coverageOutput, min, write].some((flag) => flag !== undefined);
 
-/** Whether the coverage has standard output to itself, in a form that other tools read: no report may stand before it. */
+/** Whether coverage is written to standard output in a format for programs: then no report may be written there. */
 export const takesOutput = ({ coverageFormat = 'table', coverageOutput }: CoverageFlags): boolean =>
   coverageFormat !== 'table' && (coverageOutput === undefined || coverageOutput === '-');
 
@@ -39,7 +39,7 @@ export function addCoverage(command: Command): Command {
     .option(FLAGS.write, 'write the case that would try it, for each thing untried');
 }
 
-/** A share in percent, as a flag gives it. */
+/** Parses a share in percent, a number from 0 to 100. */
 export function percentOf(value: string): number {
   if (!/^\d{1,3}(?:\.\d+)?$/.test(value) || Number(value) > 100) {
     throw new InvalidArgumentError('It is a number from 0 to 100.');

@@ -1,8 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 /**
- * The flags that more than one command has, each spelt in one place: whoever knows the short form in one command knows it
- * in all.
+ * The flags that several commands share, each spelt once: who knows the short form from one command knows it for all.
  */
 export const FLAGS = {
   policy: '-p, --policy <path>',
@@ -18,7 +17,7 @@ export const FLAGS = {
   verbose: '-v, --verbose',
 } as const;
 
-/** What `--policy` says of itself wherever it stands. */
+/** The help text of `--policy`, the same in every command. */
 export const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
 
 /** Gathers the values of an option that may be repeated. */
@@ -27,7 +26,7 @@ export const collect = (value: string, before: readonly string[] = []): readonly
   value,
 ];
 
-/** Gathers ids, with commas between, of an option that may be repeated. */
+/** Collects ids separated by commas, for an option that may be repeated. */
 export const collectIds = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   ...wordsIn(value).filter((id) => id !== ''),
@@ -37,17 +36,17 @@ const wordsIn = (value: string): readonly string[] => value.split(',').map((word
 
 const REPEATABLE = new WeakSet<Option>();
 
-/** An option whose values are all kept where it is given more than once. */
+/** Marks an option as one that keeps all its values when it is given more than once. */
 export function repeatable(option: Option): Option {
   REPEATABLE.add(option);
   return option;
 }
 
-/** Whether an option loses nothing where it is given more than once: all its values are kept, or it has none. */
+/** Whether giving an option more than once loses nothing: it keeps all values, or has none. */
 export const mayRepeat = (option: Option): boolean =>
   REPEATABLE.has(option) || option.variadic || option.isBoolean();
 
-/** An option that gathers values: one each time it is given. */
+/** An option that collects one value each time it is given. */
 export const gathering = (
   flags: string,
   description: string,
@@ -57,7 +56,7 @@ export const gathering = (
 /** The option `--policy`. */
 export const policyOption = (description: string = POLICY): Option => gathering(FLAGS.policy, description);
 
-/** The option `--effort` of what proves. */
+/** The option `--effort` of commands that prove. */
 export const effortOption = (
   flags = '--effort <steps>',
   description = 'how far to go with one question, in steps and in memory',
@@ -78,19 +77,19 @@ export const assumeOption = (): Option =>
 
 const LISTS = new WeakMap<Option, readonly string[]>();
 
-/** An option that takes some of certain words, with commas between; kept for completion. */
+/** Marks an option as one that takes a comma-separated list of these words; completion uses them. */
 export function listing(option: Option, words: readonly string[]): Option {
   LISTS.set(option, words);
   return option;
 }
 
-/** The words of which an option takes some, where it is known to take a list. */
+/** The words that an option's list may contain; undefined where it takes no list. */
 export const wordsOfList = (option: Option): readonly string[] | undefined => LISTS.get(option);
 
 /**
- * The option `--fail-on`: some of its words, with commas between or one at a time. `none` excludes the others.
- * @param words what it can name, `none` among them
- * @param fallback what it is where it is not given
+ * The option `--fail-on`: some of its words, separated by commas or one at a time. `none` excludes the others.
+ * @param words the words it accepts, `none` among them
+ * @param fallback the default
  */
 export function failOnOption<W extends string>(
   words: readonly W[],
@@ -111,10 +110,10 @@ export function failOnOption<W extends string>(
   return repeatable(listing(option, words));
 }
 
-/** What `--jobs` says of itself wherever it stands. */
+/** The help text of `--jobs`, the same in every command. */
 export const JOBS = 'how many cores to use where there are many cases (default: all)';
 
-/** Reads the value of an option that is a whole number from 1. */
+/** Parses the value of an option that is a whole number, at least 1. */
 export function wholeNumber(value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('It is a whole number from 1.');
   return Number(value);

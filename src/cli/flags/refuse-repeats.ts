@@ -3,8 +3,8 @@ import { UsageError } from '../process/exit.ts';
 import { mayRepeat } from './options.ts';
 
 /**
- * Makes a second value for a flag that takes one a usage error, in a command and in those below it: of two values one would
- * be lost, and nobody would be told which.
+ * Makes it a usage error to repeat a flag that takes one value, in a command and its subcommands: otherwise one of
+ * the values would be dropped silently.
  */
 export function refuseRepeats(command: Command): void {
   for (const option of command.options) if (!mayRepeat(option)) watch(command, option);

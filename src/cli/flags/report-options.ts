@@ -4,7 +4,7 @@ import { UsageError } from '../process/exit.ts';
 import { FLAGS, repeatable } from './options.ts';
 import { refuseSharedPlaces } from '../files/refuse-overwrite.ts';
 
-/** A report that is asked for: in which format, and where it goes; undefined for standard output. */
+/** A report that the command line asks for: its format and its place; undefined for standard output. */
 export interface Asked<F extends string> {
   readonly format: F;
   readonly place: string | undefined;
@@ -16,16 +16,17 @@ interface Said {
   readonly turn: number;
 }
 
-/** What `--format` and `--output` come to, as commander keeps them; `reportsOf` makes something of it. */
+/** The values of `--format` and `--output` as commander stores them; `reportsOf` pairs them. */
 export interface ReportFlags {
   readonly format?: readonly Said[] | undefined;
   readonly output?: readonly Said[] | undefined;
 }
 
 /**
- * The options `--format` and `--output`. Both may be repeated: each `--output` is the place of the `--format` before it.
+ * The options `--format` and `--output`. Both may be repeated: each `--output` is the place of the `--format` before
+ * it.
  * @param formats by name
- * @param fallback the format where none is given; false where the command chooses one
+ * @param fallback the default format; false where the command chooses one
  */
 export function reportOptions(
   formats: readonly string[],
@@ -49,23 +50,23 @@ export function reportOptions(
 }
 
 /**
- * The reports that the flags ask for: each output belongs to the format before it; the only output to the only format,
- * wherever the two stand.
- * @param fallback the format where none is given
- * @throws UsageError where an output has no format, or two reports have one place
+ * Pairs formats with outputs: each output belongs to the format before it; a single output belongs to a single format
+ * in either order.
+ * @param fallback the default format
+ * @throws UsageError where an output has no format, or two reports have the same place
  */
 export function reportsOf<F extends string>(
   { format = [], output = [] }: ReportFlags,
   fallback: F,
 ): readonly Asked<F>[] {
-  // a default, such as that of the option itself, is not a flag that an output could follow
+  // a default is not a flag on the command line, so no output can follow it
   const formats = format.length === 0 ? [{ value: fallback, turn: 0 }] : format;
   const asked = formats.map(({ value, turn }, position): Asked<F> => {
     const next = formats[position + 1]?.turn ?? Infinity;
     const from = formats.length === 1 ? -1 : turn;
     const own = output.filter((place) => place.turn > from && place.turn < next);
     if (own.length > 1) throw twoPlaces(own);
-    // what the option takes has been looked at when it was read
+    // commander checked the format when it parsed the option
     return { format: value as F, place: standardAside(own[0]?.value) };
   });
   const early = output.find(({ turn }) => formats.length > 1 && turn < firstOf(formats).turn);

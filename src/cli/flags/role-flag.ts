@@ -1,10 +1,10 @@
 import { cleanLabel, isCleanLabel } from '../../model/labels/clean-label.ts';
 import { UsageError } from '../process/exit.ts';
 
-/** The role that `--by` names: a clean label. @throws UsageError where it is not one */
+/** Checks the role of `--by`, which has to be a clean label. @throws UsageError where it is not one */
 export const roleFlag = (role: string): string => roleIn('--by', role);
 
-/** The roles that `--approved-by` names, one each time. @throws UsageError where one is not a clean label, or stands twice */
+/** Collects the roles of `--approved-by`. @throws UsageError where one is not a clean label, or is given twice */
 export function approverFlag(role: string, before: readonly string[] = []): readonly string[] {
   const approver = roleIn('--approved-by', role);
   if (approver.trim() === '')
@@ -18,7 +18,7 @@ export function approverFlag(role: string, before: readonly string[] = []): read
 export const sameRole = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 function roleIn(flag: string, role: string): string {
-  // each command says for itself that it needs a role
+  // an empty role is reported by the command that needs one
   if (role.trim() === '') return role;
   if (isCleanLabel(role)) return role;
   const clean = cleanLabel(role);

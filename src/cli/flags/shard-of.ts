@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Shard } from '../../replay/archive/archive-replay.ts';
 
-/** Reads the value of `--shard`. */
+/** Parses the value of `--shard`. */
 export function shardOf(value: string): Shard {
   const [, part, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(value) ?? [];
   if (part === undefined || Number(part) > Number(of)) {

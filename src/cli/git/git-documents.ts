@@ -8,15 +8,16 @@ import type { Revision } from './version.ts';
 /** The documents under some paths as they were at a revision. */
 export interface Documents {
   readonly texts: readonly (SourceText | Diagnostic)[];
-  /** The paths that the revision does not have. */
+  /** The paths that do not exist at the revision. */
   readonly absent: readonly string[];
 }
 
 /**
- * Reads the policies and vocabularies under some paths as they were at a revision, from git's store: no checkout is touched.
- * Links and submodules are followed as git stores them; what bars the way is told in the place of what is behind it.
- * @param paths as `--policy` has them: files, or folders, as seen from here
- * @param head what a fork is looked for from
+ * Reads the policies and vocabularies under some paths as they were at a revision, from git's object store; no
+ * checkout is touched. Links and submodules are followed as git stores them; where one cannot be followed, a
+ * diagnostic takes the place of the documents behind it.
+ * @param paths as for `--policy`: files or folders, relative to the current folder
+ * @param head the commit for which a fork point is looked for
  * @returns undefined where the repository has no commit yet
  * @throws InputError where there is no git, no repository or no such revision
  */

@@ -4,21 +4,24 @@ import { InputError } from '../process/exit.ts';
 import { git } from './git.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 
-/** What a tree of git's holds at a path. */
+/** An entry of a git tree. */
 export interface TreeEntry {
-  /** From the top, with `/` between names. */
+  /** From the top of the repository, with `/` between names. */
   readonly path: string;
   readonly kind: 'file' | 'link' | 'submodule';
-  /** Of a submodule, its commit. */
+  /** The object id; of a submodule, its commit. */
   readonly id: string;
 }
 
-/** The contents of a file, or why they cannot be had; a size is in bytes. */
+/**
+ * The contents of a file; or that this clone does not have them; or only their size in bytes, where they are larger
+ * than the limit.
+ */
 export type Contents = Buffer | { readonly missing: true } | { readonly size: number };
 
 /**
- * All that a tree holds, in the order of the paths.
- * @returns what git says where it cannot read the tree
+ * All entries of a tree, sorted by path.
+ * @returns git's message where it cannot read the tree
  */
 export function entriesOf(top: string, tree: string): readonly TreeEntry[] | string {
   const { ok, stdout, stderr } = git(top, ['ls-tree', '-r', '-z', '--full-tree', tree]);
@@ -33,19 +36,19 @@ function entryOf(line: string): readonly TreeEntry[] {
   return [{ path: path!, kind, id: id! }];
 }
 
-/** How much is read from git at a time, in bytes. */
+/** How much is read from git in one call, in bytes. */
 const BATCH = 64 * 1024 * 1024;
 
 interface Sized {
   readonly id: string;
-  /** Undefined where this clone does not hold the contents, as a partial one may not. */
+  /** Undefined where this clone does not have the contents, as in a partial clone. */
   readonly size: number | undefined;
   readonly wanted: boolean;
 }
 
 /**
  * The contents of some files, in their order, in a few calls of git.
- * @param limitOf the most that is read of each, in bytes: of what is larger, only the size is given
+ * @param limitOf the largest size to read, in bytes; for a larger file only the size is given
  */
 export function* contentsOf(
   top: string,
@@ -98,8 +101,8 @@ const idsOf = (entries: readonly Pick<TreeEntry, 'id'>[]): string =>
   entries.map(({ id }) => `${id}\n`).join('');
 
 /**
- * The id that git would give to the contents of a file, as they are.
- * @param length of ids in that repository, which tells the digest: 40 for SHA-1, 64 for SHA-256
+ * The id that git would give to a file's contents, unfiltered.
+ * @param length of ids in that repository, which tells the hash: 40 for SHA-1, 64 for SHA-256
  */
 export function blobOf(path: string, length: number): string {
   const hash = createHash(length === 40 ? 'sha1' : 'sha256').update(`blob ${statSync(path).size}\0`);

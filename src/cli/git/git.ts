@@ -5,14 +5,14 @@ import { InputError } from '../process/exit.ts';
 import { codeOf } from '../process/system-error.ts';
 import { statsOf } from '../files/files.ts';
 
-/** What git said. */
+/** The result of a git command. */
 interface Said {
   readonly ok: boolean;
   readonly stdout: Buffer;
   readonly stderr: string;
 }
 
-/** What of the surroundings would point git at another repository than the path's own, as in a hook. */
+/** Environment variables that would point git at another repository than the one of the path; hooks set them. */
 const LOCAL = [
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -23,7 +23,10 @@ const LOCAL = [
   'GIT_REPLACE_REF_BASE',
 ];
 
-/** A reader takes no lock and fetches nothing; and what replaces objects or their parents in one clone alone is not history. */
+/**
+ * Settings for reading: take no lock, fetch nothing, and ignore replacement objects and grafts, which exist in one
+ * clone only and are not history.
+ */
 const SETTINGS = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_LITERAL_PATHSPECS: '1',
@@ -40,10 +43,10 @@ function surroundings(): NodeJS.ProcessEnv {
 }
 
 /**
- * Runs a git command that reads, without a shell, a pager or a lock.
- * @param input what it reads on standard input
- * @param limit the most that it may say, in bytes
- * @throws InputError where there is no git
+ * Runs a git command that only reads, without a shell, a pager or a lock.
+ * @param input its standard input
+ * @param limit the most output to accept, in bytes
+ * @throws InputError where git is not installed
  */
 export function git(
   folder: string,
@@ -61,15 +64,15 @@ export function git(
   return { ok: status === 0, stdout, stderr: stderr.toString('utf8').trim() };
 }
 
-/** What git says to a question, as one line; empty where it has no answer. */
+/** The output of a git command as one line; empty where it failed. */
 export function answer(folder: string, words: readonly string[]): string {
   const { ok, stdout } = git(folder, words);
   return ok ? stdout.toString('utf8').replace(/\r?\n$/, '') : '';
 }
 
 /**
- * Whether git tracks a file, or something below a folder: then whoever proposes a change to the repository can write it,
- * and it is no place for what the tool is to believe without looking.
+ * Whether git tracks a file, or something below a folder. If so, anyone who proposes a change to the repository can
+ * write it, so the tool must not trust what it holds without checking.
  */
 export function isTracked(path: string): boolean {
   const stats = statsOf(path);

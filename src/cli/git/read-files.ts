@@ -7,12 +7,12 @@ import { contentsOf, type Contents, type TreeEntry } from './git-objects.ts';
 import type { Barred, Filed } from './snapshot.ts';
 import { nameAt, type Revision } from './version.ts';
 
-/** The largest archive that is read from git, in bytes: it is held whole. */
+/** The largest archive that is read from git, in bytes: it is held in memory. */
 const ARCHIVE_LIMIT = 256 * 1024 * 1024;
 
 const FETCH = 'fetch it first: this clone may not hold it';
 
-/** A file of a revision: its contents, or why they cannot be had. */
+/** A file at a revision: its contents, or why they cannot be read. */
 export interface FileThen {
   readonly name: string;
   readonly filed: Filed;
@@ -59,7 +59,7 @@ function checked(name: string, contents: Contents): Buffer | Diagnostic {
 
 const ELSEWHERE = 'check that revision out in another folder, and name what is there with `--base ./FOLDER`';
 
-/** What is said where a link or a submodule is not to be followed. */
+/** The diagnostic for a link or a submodule that is not followed. */
 export function barredFault({ path, why, to }: Barred, revision: Revision): Diagnostic {
   const name = nameAt(revision, path);
   const [message, help] = {

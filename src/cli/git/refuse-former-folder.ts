@@ -6,9 +6,10 @@ import { commitsOf } from './revision-tree.ts';
 import type { Revision } from './version.ts';
 
 /**
- * Refuses to read a revision of a submodule where the repository around it knows that revision, and had something else in
- * its place then: whoever puts a submodule in the place of a folder brings its history along.
- * @param top the folder at the top of the submodule; any other repository is let pass
+ * Refuses to read a revision inside a submodule if the repository around it knows that revision too, and had
+ * something other than this submodule at its place then: turning a folder into a submodule would otherwise let its
+ * author supply the history.
+ * @param top the folder at the top of the submodule; a repository that is not a submodule passes
  */
 export function refuseFormerFolder(top: string, { name }: Revision): void {
   const around = answer(top, ['rev-parse', '--show-superproject-working-tree']);

@@ -5,18 +5,18 @@ import { InputError } from '../process/exit.ts';
 import { answer, git } from './git.ts';
 import { exists, statsOf } from '../files/files.ts';
 
-/** The repository that a path is part of, by the folder at its top, and the path from there with `/` between names. */
+/** A path inside a repository: the folder at the repository's top, and the path from there with `/` between names. */
 export interface Tracked {
   readonly top: string;
-  /** As it is spelt: links in it are not followed, for they may have led elsewhere at a revision. */
+  /** As the user spelt it. Links in it are not resolved, because at a revision they may have led elsewhere. */
   readonly path: string;
 }
 
 /**
- * Finds the repository of a path; the path need not exist any more. It is the one that we are in, where the path leads into
- * it: what is a submodule now may have been a folder of this repository before.
- * @param word what names the revision, for messages
- * @throws InputError where it is in none, or git does not trust the repository
+ * Finds the repository of a path, which need not exist any more. If the path leads into the repository of the current
+ * folder, that one is taken: what is a submodule now may have been a plain folder of it before.
+ * @param word the revision as the user named it, for messages
+ * @throws InputError where the path is in no repository, or git does not trust the repository
  */
 export function trackedPath(path: string, word?: string): Tracked {
   const whole = resolve(path);
@@ -30,19 +30,19 @@ export function trackedPath(path: string, word?: string): Tracked {
   return { top, path: below };
 }
 
-/** The folder at the top of the repository that a folder is in, if it is in one. */
+/** The top folder of the repository that a folder is in; undefined where it is in none. */
 export function topOf(folder: string): string | undefined {
   const top = answer(folder, ['rev-parse', '--show-toplevel']);
   return top === '' ? undefined : realpathSync(top);
 }
 
-/** The repository around all submodules that a folder is in. */
+/** The outermost repository around a folder: the one that is not itself a submodule. */
 function outermost(folder: string): string | undefined {
   const around = answer(folder, ['rev-parse', '--show-superproject-working-tree']);
   return around === '' ? topOf(folder) : outermost(around);
 }
 
-/** The nearest folder above a path that is there, and to which no link leads. */
+/** The nearest folder above a path that exists and is not a link. */
 function standing(whole: string): string {
   let folder = dirname(whole);
   while (statsOf(folder)?.isDirectory() !== true || isLink(folder)) {
@@ -53,7 +53,7 @@ function standing(whole: string): string {
 
 const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();
 
-/** A path from the top on, as it is spelt; the top itself may be reached through links. */
+/** A path relative to the top of a repository, as it is spelt. The top itself may be reached through links. */
 function pathWithin(top: string, whole: string): string | undefined {
   const steps = whole.split(sep);
   for (let length = 1; length <= steps.length; length += 1) {

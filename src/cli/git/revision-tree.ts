@@ -7,11 +7,11 @@ import { answer } from './git.ts';
 import type { Revision } from './version.ts';
 
 /**
- * The tree of files at a revision, as its object id.
+ * The object id of the tree at a revision.
  * @param top the folder at the top of the repository
- * @param head what a fork is looked for from
+ * @param head the commit for which a fork point is looked for
  * @returns undefined for `HEAD` in a repository without any commit: nothing was there before
- * @throws InputError where there is no such revision here, or it is not one
+ * @throws InputError where this clone has no such revision, or the name is ambiguous
  */
 export function treeAt(top: string, revision: Revision, head = 'HEAD'): string | undefined {
   const { name, word } = revision;
@@ -31,7 +31,7 @@ export function treeAt(top: string, revision: Revision, head = 'HEAD'): string |
 
 const FETCH = 'fetch it first: this clone may not hold it';
 
-/** The commit at which two lines of history parted. */
+/** The commit at which two lines of history forked (git's merge base). */
 function forkOf(top: string, { name, word }: Revision, commit: string, head: string): string {
   const [tip] = commitsOf(top, head);
   const found = tip === undefined ? [] : lines(answer(top, ['merge-base', '--all', commit, tip]));
@@ -48,7 +48,10 @@ function forkOf(top: string, { name, word }: Revision, commit: string, head: str
   throw new InputError(`${quote(head)} forked from ${quote(name)} at ${found.length} commits`, help);
 }
 
-/** Whether history is cut off between two commits and where they parted: then an older one may only seem to be the last that both have. */
+/**
+ * Whether a shallow clone's history ends between two commits and their fork point: then the clone may lack the true
+ * fork point, and show an older commit in its place.
+ */
 function isCutOff(top: string, commit: string, tip: string, fork: string): boolean {
   if (!isShallow(top)) return false;
   const file = resolve(top, answer(top, ['rev-parse', '--git-path', 'shallow']));
@@ -56,7 +59,10 @@ function isCutOff(top: string, commit: string, tip: string, fork: string): boole
   return lines(answer(top, ['rev-list', commit, tip, '--not', fork])).some((id) => edge.has(id));
 }
 
-/** What a name may mean: one id, or the ids of the several branches and tags that bear it where they differ; none where nothing does. */
+/**
+ * The objects that a name may mean: one id; several where branches and tags of that name differ; none where nothing
+ * has that name.
+ */
 export function commitsOf(top: string, name: string): readonly string[] {
   const places = ['refs/tags/', 'refs/heads/', 'refs/remotes/'].map((place) => `${place}${name}`);
   const refs = lines(answer(top, ['for-each-ref', '--format=%(objectname) %(refname)', ...places]));
@@ -67,7 +73,10 @@ export function commitsOf(top: string, name: string): readonly string[] {
   return id === undefined ? [] : [id];
 }
 
-/** The commit that a name leads to, or where it leads to none the tree; or its tree. */
+/**
+ * The id of the commit that a name leads to, or of the tree where it leads to no commit.
+ * @param kind `tree` for the tree alone
+ */
 function resolved(top: string, name: string, kind: 'any' | 'tree'): string | undefined {
   const ask = (type: string): string | undefined => {
     const id = answer(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${type}}`]);

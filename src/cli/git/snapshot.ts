@@ -7,11 +7,11 @@ import { statsOf } from '../files/files.ts';
 export interface Filed {
   readonly path: string;
   readonly entry: TreeEntry;
-  /** Of the repository that holds it: this one, or a submodule. */
+  /** The top folder of the repository that holds it: this one, or a submodule. */
   readonly top: string;
 }
 
-/** Why something is not to be read at a revision although its tree has it. */
+/** A path that is in the tree and cannot be followed, and why. */
 export interface Barred {
   readonly path: string;
   readonly why: 'leads-out' | 'leads-nowhere' | 'submodule';
@@ -19,7 +19,7 @@ export interface Barred {
   readonly to: string;
 }
 
-/** What stands at a path: files, at or below it; and what bars the way to others. */
+/** What a snapshot has at a path: the files at or below it, and the paths that cannot be followed. */
 export interface StandingFile {
   readonly files: readonly Filed[];
   readonly barred: readonly Barred[];
@@ -27,17 +27,17 @@ export interface StandingFile {
   readonly exists: boolean;
 }
 
-/** Where the steps of a path led. */
+/** What a path leads to. */
 type Place =
   | { readonly kind: 'file'; readonly entry: TreeEntry; readonly snapshot: Snapshot }
   | { readonly kind: 'folder'; readonly path: string; readonly snapshot: Snapshot }
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'barred'; readonly barred: Barred };
 
-/** More links than this lead in a circle. */
+/** With more links than this, they form a circle. */
 const LINKS = 40;
 
-/** The files of a tree, with the links and submodules in it followed as git stores them. */
+/** The files of a tree. Links and submodules in it are followed as git stores them. */
 export class Snapshot {
   /** The folder at the top of the repository. */
   readonly top: string;
@@ -55,9 +55,9 @@ export class Snapshot {
   }
 
   /**
-   * Finds what stands at a path, and below it.
+   * Finds the files at a path and below it.
    * @param path from the top, with `/` between names
-   * @param isWanted whether a file is wanted, by its path from the first one on
+   * @param isWanted filters the files below a folder, by their path from that folder
    */
   standingAt(path: string, isWanted: (below: string) => boolean): StandingFile {
     const place = this.placeOf(path, path, 0);
@@ -70,7 +70,7 @@ export class Snapshot {
     return { ...found, exists: true };
   }
 
-  /** Gathers the files below a folder. @param seen the folders that were gathered from, each once */
+  /** Collects the files below a folder. @param seen folders that are done, so that none is collected twice */
   private gather(
     folder: string,
     named: string,
@@ -99,7 +99,7 @@ export class Snapshot {
 
   private readonly fileAt = (entry: TreeEntry): Place => ({ kind: 'file', entry, snapshot: this });
 
-  /** Where a path leads. @param said the path as it is told to the user */
+  /** Follows a path through links and submodules. @param said the path as the user sees it */
   private placeOf(path: string, said: string, links: number): Place {
     const steps = path === '' ? [] : path.split('/');
     for (let length = 1; length <= steps.length; length += 1) {
@@ -133,7 +133,7 @@ export class Snapshot {
     return inner.placeOf(rest.join('/'), said, links + 1);
   }
 
-  /** What a submodule held, where it is checked out at its place and has the commit. */
+  /** The snapshot of a submodule, if it is checked out and has the commit; undefined otherwise. */
   private submoduleAt({ path, id }: TreeEntry): Snapshot | undefined {
     if (!this.submodules.has(id)) this.submodules.set(id, readSubmodule(posix.join(this.top, path), id));
     return this.submodules.get(id);
@@ -153,6 +153,6 @@ function foldersAbove(path: string): readonly string[] {
   return steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join('/'));
 }
 
-/** As in the working tree: what is hidden, and installed packages, are passed over below a folder. */
+/** Skips hidden files and installed packages below a folder, as in the working tree. */
 const isPassedOver = (below: string): boolean =>
   below.split('/').some((name) => name.startsWith('.') || name === 'node_modules');

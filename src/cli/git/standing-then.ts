@@ -8,7 +8,7 @@ import { treeAt } from './revision-tree.ts';
 import { Snapshot, type Filed, type StandingFile } from './snapshot.ts';
 import type { Revision } from './version.ts';
 
-/** What stood at a path at a revision. */
+/** The files of a revision under one path. */
 export interface StandingThen extends StandingFile {
   /** As the user named it. */
   readonly path: string;
@@ -16,8 +16,8 @@ export interface StandingThen extends StandingFile {
 }
 
 /**
- * What stood at some paths at a revision; at its own path, where it names one.
- * @param isWanted whether a file below a folder is wanted, by its path from there on
+ * The files of a revision under some paths, or under the revision's own path where it names one.
+ * @param isWanted filters the files below a folder, by their path from that folder
  * @returns undefined where the repository has no commit yet
  */
 export function standingThen(
@@ -41,7 +41,7 @@ export function standingThen(
 
 const byPath = (a: Filed, b: Filed): number => (a.path < b.path ? -1 : 1);
 
-/** The paths that are looked at, each with where it stands in its repository. */
+/** The paths to look at, each with its place in its repository. */
 function lookedAt(
   { at, word }: Revision,
   paths: readonly string[],

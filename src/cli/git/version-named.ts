@@ -6,22 +6,23 @@ import { commitsOf } from './revision-tree.ts';
 import { topOf, trackedPath } from './repository.ts';
 import type { Revision, Version } from './version.ts';
 
-/** What makes a word a revision although there is a file or folder of that name. */
+/** The prefix that makes a word a revision even if a file or folder has that name. */
 const REVISION = 'git:';
 
-/** The longest path that the systems take; a longer word is not handed to git. */
+/** The longest path that operating systems accept; a longer word is not passed to git. */
 const LONGEST_WORD = 4095;
 
-/** What can only be a path: no revision is so written. */
+/** Words that can only be a path, because no revision is written like this. */
 const PATH = /^(?:\.{0,2}\/|\.{1,2}$|[A-Za-z]:[\\/])|^[^:]*\/$/;
 
-/** What is hardly meant as a revision, where there is no such file. */
+/** Words that are taken for a missing file rather than for a revision. */
 const FILE = /^[^:]*\.(?:yaml|yml|json|ndjson|jsonl)$/;
 
 /**
- * Reads a word that names a version: `git:REV`, `REV`, `REV...`, `REV:path`, or a file or folder, which `./` makes plain.
- * @param paths what is compared with that version: the word may be a revision of their repository
- * @throws UsageError for what can be neither, and for a word that may be both
+ * Parses a word that names a version: `git:REV`, `REV`, `REV...`, `REV:path`, or a file or folder, for which `./`
+ * leaves no doubt.
+ * @param paths the paths to compare with that version; the word may be a revision of their repository
+ * @throws UsageError for what is neither, and for a word that may be both
  */
 export function versionNamed(word: string, paths: readonly string[]): Version {
   if (word.length > LONGEST_WORD) {
@@ -42,7 +43,7 @@ export function versionNamed(word: string, paths: readonly string[]): Version {
   );
 }
 
-/** The parts of what names a revision. @param text without `git:` */
+/** Splits the name of a revision into its parts. @param text the word without `git:` */
 function revision(word: string, text: string): Revision {
   const [, named = '', at] = /^((?:[^:{]|\{[^}]*\}?)*)(?::([^]*))?$/.exec(text) ?? [];
   const fork = named.endsWith('...');
@@ -51,7 +52,7 @@ function revision(word: string, text: string): Revision {
     const help = `name one revision; ${quote(`${name.split('..', 1).join('')}...`)} is where \`HEAD\` forked from it`;
     throw new UsageError(`${quote(word)} is a range of revisions`, help);
   }
-  // a revision may not be taken for a flag of git's
+  // git must not take a revision for one of its flags
   if (/^[-^]|^$/.test(name) || /\p{Cc}/u.test(text)) {
     throw new UsageError(
       `${quote(text)} cannot be a revision`,
@@ -62,8 +63,8 @@ function revision(word: string, text: string): Revision {
 }
 
 /**
- * Whether a word that is a path may be meant as a revision, too: it is one here, or it is written like one that a clone may
- * lack, a full hash or a branch of a remote.
+ * Whether a word that is a path may also mean a revision: one that exists here, or one that this clone may lack (a
+ * full hash, or a branch of a remote).
  */
 function mayBeRevision(word: string, paths: readonly string[]): boolean {
   let name: string;
@@ -82,7 +83,7 @@ function mayBeRevision(word: string, paths: readonly string[]): boolean {
   });
 }
 
-/** The repositories of some paths, and the one that we are in. */
+/** The repositories of some paths, and that of the current folder. */
 function repositories(paths: readonly string[]): readonly string[] {
   try {
     return [...new Set([topOf('.'), ...paths.map(repositoryOf)])].filter((top) => top !== undefined);

@@ -1,23 +1,26 @@
-/** A version that is read from git's store. */
+/** A version that is read from git's object store. */
 export interface Revision {
   readonly kind: 'revision';
   /** As the user gave it, for messages. */
   readonly word: string;
-  /** Whatever git takes for a revision: a branch, a tag, a commit, `HEAD~2`. */
+  /** Anything that git accepts as a revision: a branch, a tag, a commit, `HEAD~2`. */
   readonly name: string;
-  /** Whether it is the commit at which `HEAD` forked from there, as `git diff REV...` has it. */
+  /** Whether the commit at which `HEAD` forked from it is meant, as in `git diff REV...`. */
   readonly fork: boolean;
-  /** What is looked at there in place of the paths of the working tree, from the top; `./` before it, from here. */
+  /**
+   * The path to look at in this version, instead of the paths of the working tree: from the top of the repository;
+   * from the current folder if it begins with `./`.
+   */
   readonly at: string | undefined;
 }
 
 /** An earlier version, as `--base` names it. */
 export type Version = Revision | { readonly kind: 'path'; readonly word: string; readonly path: string };
 
-/** A version in the words of messages: as the user gave it, without the mark that it is a revision. */
+/** A version for messages: as the user wrote it, without the prefix `git:`. */
 export const versionWords = (version: Version): string =>
   version.kind === 'path' ? version.word : version.word.replace(/^git:/, '');
 
-/** How a file of a revision is named to the user: as git names it. @param path from the top */
+/** A file of a revision for messages, written as git does: `REV:path`. @param path from the top */
 export const nameAt = ({ name, fork }: Revision, path: string): string =>
   `${name}${fork ? '...' : ''}:${path}`;

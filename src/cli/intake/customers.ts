@@ -5,8 +5,8 @@ import { DiagnosedError } from '../process/exit.ts';
 import { filesUnder, readText } from '../files/files.ts';
 
 /**
- * The cases under some paths, by all that their subjects are called: the case of the customer that something is about is
- * found by any of these names.
+ * Indexes the cases under some paths by every name of their subjects, so that the case of a customer is found by any
+ * of them.
  * @throws DiagnosedError where a path cannot be read
  */
 export function customersUnder(
@@ -22,7 +22,7 @@ export function customersUnder(
       const text = readText(file);
       const item = caseInText(file, text, vocabularies);
       if (!item.ok) {
-        // what is not a case at all may stand in the folder too
+        // a file that is no case at all does not count as unreadable
         if ('text' in text && /^case:/m.test(text.text)) unread += 1;
         continue;
       }

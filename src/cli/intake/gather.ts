@@ -7,19 +7,22 @@ import type { Case } from '../../model/case.ts';
 
 /** What was read of some files. */
 export interface Gathered {
-  /** By case file: what is new to it. */
+  /** By case file, the items that are new to it. */
   readonly into: ReadonlyMap<string, readonly Incoming[]>;
-  /** How many of what was read the case has already. */
+  /** How many items the case already had. */
   readonly known: number;
   readonly refused: readonly Refused[];
   readonly remarks: readonly Remark[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** So many refusals are kept to be told. */
+/** The most refusals that are kept for the report. */
 const TOLD = 1000;
 
-/** Keeps what is new of what is read, and nothing else: a table of a million rows that a case knows takes no more room than the case. */
+/**
+ * Collects the items that are new to a case, and drops the others: a million rows that the case has already take no
+ * more memory than the case.
+ */
 export class Gatherer {
   readonly #into = new Map<string, Incoming[]>();
   readonly #refused: Refused[] = [];
@@ -29,13 +32,13 @@ export class Gatherer {
   #already = 0;
   #taken = 0;
 
-  /** @param placeOf the case file that something is for, or why there is none */
+  /** @param placeOf gives the case file for an item, or why there is none */
   constructor(theCase: Case | undefined, placeOf: (one: Incoming) => string | Refused) {
     this.#known = new KnownExhibits(theCase?.evidence ?? []);
     this.#placeOf = placeOf;
   }
 
-  /** Takes something that was read. @returns false where no more can be taken */
+  /** Takes an item. @returns false where the limit is reached */
   take(item: Item): boolean {
     if ('refused' in item) this.#refuse(item.refused);
     else if ('remark' in item) this.#remarks.push(item.remark);
@@ -61,7 +64,7 @@ export class Gatherer {
     if (this.#refused.length < TOLD) this.#refused.push(refused);
   }
 
-  /** Something with the ids of what the case has already in the place of what its source calls it. */
+  /** Replaces the names that a source uses for other exhibits by their ids in the case, where it has them. */
   #named(one: Incoming): Incoming {
     const idOf = (name: string): string => this.#known.idOf(name) ?? name;
     return {
@@ -71,7 +74,7 @@ export class Gatherer {
     };
   }
 
-  /** What was gathered. @param path the file that was being read when no more could be taken */
+  /** The result. @param path the file that was being read when the limit was reached */
   result(path?: string): Gathered {
     const message = `\`${path}\` holds more than ${EXHIBIT_LIMIT.toLocaleString('en')} exhibits`;
     const help = 'take fewer rows: `only` in the map says which; nothing was written';

@@ -11,13 +11,13 @@ import { withReports, type OpenReport } from '../reports/reports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
 
-/** The formats in which is told what was imported. */
+/** The formats in which an import reports what it did. */
 export const IMPORT_FORMATS = ['text', 'json'] as const;
 
-/** One of them. */
+/** The name of one of these formats. */
 export type ImportFormatName = (typeof IMPORT_FORMATS)[number];
 
-/** Tells what becomes of an import: in text as it happens, in JSON when all has. */
+/** Reports the outcome of an import: as text, case by case; as JSON, at the end. */
 export class ImportTeller {
   readonly #reports: readonly OpenReport<ImportFormatName>[];
   readonly #terminal: Terminal;
@@ -29,24 +29,24 @@ export class ImportTeller {
     this.#terminal = terminal;
   }
 
-  /** What became of a case. */
+  /** Reports what was imported into one case. */
   async imported(imported: ImportedCase): Promise<void> {
     this.#cases.push(imported);
     if (imported.outcome !== 'refused') await this.say(sentence(imported));
   }
 
-  /** What was refused, is worth knowing, or is wrong with a case. */
+  /** Reports refusals, remarks and problems. */
   wrong(diagnostics: readonly Diagnostic[]): void {
     printDiagnostics(diagnostics, this.#terminal);
     this.#diagnostics.push(...diagnostics.map((one) => troubleOf(one, this.#terminal.audience)));
   }
 
-  /** What a person reads, and no program. */
+  /** Writes a line for people; JSON reports leave it out. */
   async say(text: string): Promise<void> {
     for (const { format, write } of this.#reports) if (format === 'text') await write(text);
   }
 
-  /** Writes what can only be written when all is known. */
+  /** Writes the JSON reports, which need the outcome of the whole run. */
   async finish(exit: Exit): Promise<void> {
     const outcome = exit === EXIT.done ? 'passed' : 'invalid';
     const report = { outcome, cases: this.#cases, diagnostics: this.#diagnostics } as const;
@@ -55,7 +55,7 @@ export class ImportTeller {
   }
 }
 
-/** What became of a case, in a sentence. */
+/** The outcome for one case, as a sentence. */
 function sentence({ file, added, known, 'dry-run': dry }: ImportedCase): string {
   const were = known === 1 ? '1 exhibit was' : `${known} exhibits were`;
   if (added.length === 0)
@@ -66,7 +66,7 @@ function sentence({ file, added, known, 'dry-run': dry }: ImportedCase): string 
   return `${printable(file)}: ${count} ${dry ? 'would be added' : 'added'} ${printable(ids.trim())}${already}\n`;
 }
 
-/** Opens the reports of an import, before anything is written, and has it tell of what it does. */
+/** Opens the reports of an import, before anything is written, and hands it the teller to report with. */
 export async function tellingOfImport(
   asked: readonly Asked<ImportFormatName>[],
   terminal: Terminal,

@@ -31,15 +31,15 @@ export interface Reading {
   readonly map: MapFile | undefined;
   /** The words of the case. */
   readonly vocabulary: Vocabulary;
-  /** The kind of what does not say what it is, such as a mail. */
+  /** The kind for items whose format names none, such as mails. */
   readonly kind: string | undefined;
-  /** When things were collected, and by which role. */
+  /** When the items were collected, and by which role. */
   readonly at: string;
   readonly by: string;
 }
 
 /**
- * What a file holds, one after another: a table is read row by row, however long it is.
+ * The items in a file, one after another. A table is read row by row, however long it is.
  * @throws DiagnosedError where the file as a whole cannot be read
  */
 export async function* itemsIn(path: string, reading: Reading): AsyncGenerator<Item> {
@@ -70,7 +70,7 @@ export async function* itemsIn(path: string, reading: Reading): AsyncGenerator<I
   }
 }
 
-/** The rows of a table. @throws DiagnosedError where it is damaged from a row on */
+/** Passes the rows of a table on. @throws DiagnosedError where the table is damaged from some row on */
 export async function* readable<T>(path: string, rows: AsyncIterable<T>): AsyncIterable<T> {
   try {
     yield* rows;
@@ -79,7 +79,10 @@ export async function* readable<T>(path: string, rows: AsyncIterable<T>): AsyncI
   }
 }
 
-/** The format of a file: as it is said to be, or by what it begins with. @throws DiagnosedError where it is not one */
+/**
+ * The format of a file: the one named by `--from`, else detected from its first bytes.
+ * @throws DiagnosedError where it is not a known format
+ */
 export function formatOf(path: string, { from }: Pick<Reading, 'from'>): IntakeFormat {
   try {
     if (statSync(path).isDirectory())
@@ -135,7 +138,7 @@ async function tableIn(path: string, format: TableFormat, { map, document }: Map
   return table;
 }
 
-/** Opens a CSV or TSV file; a CSV file whose header has semicolons and no commas is parted by them. */
+/** Opens a CSV or TSV file. A CSV file whose header has semicolons and no commas is split at semicolons. */
 export async function openCsv(path: string, format: 'csv' | 'tsv'): Promise<Table> {
   const [header = ''] = headOf(path).split(/\r?\n/, 1);
   const semicolons = header.split(';').length > header.split(',').length;
@@ -157,7 +160,7 @@ const badTable = (path: string, { message }: BadTable): Diagnostic =>
 
 const SCHEMAS = new Map<string, Readonly<Record<string, unknown>>>();
 
-/** A schema of XARF, as it ships. */
+/** One of XARF's schemas, which ship with the package. */
 function schemaNamed(file: string): Readonly<Record<string, unknown>> {
   let schema = SCHEMAS.get(file);
   if (schema === undefined) {

@@ -10,14 +10,14 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
 import { readText } from '../files/files.ts';
 
-/** A map that was read, and the words that it is written in. */
+/** A map, and the vocabulary that it uses. */
 export interface MapFile {
   readonly map: IntakeMap;
   readonly vocabulary: Vocabulary;
   readonly document: ReadDocument;
 }
 
-/** Reads a map, and holds it against the vocabulary that it names. */
+/** Reads a map, and checks it against the vocabulary that it names. */
 export function mapFile(path: string, vocabularies: Vocabularies): Outcome<MapFile> {
   const file = readText(path);
   if ('code' in file) return { ok: false, diagnostics: [file] };

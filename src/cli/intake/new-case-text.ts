@@ -1,7 +1,7 @@
 import { formatText } from '../../source/format/format-text.ts';
 import { writeDocument } from '../../source/write-document.ts';
 
-/** What is said of a case that an import begins. */
+/** What the command line says of a case that an import creates. */
 export interface NewCase {
   readonly id: string;
   readonly title: string;

@@ -1,12 +1,12 @@
 import { printable } from '../../report/printable.ts';
 
-/** How many lines around a change are shown. */
+/** How many unchanged lines are shown around a change. */
 const AROUND = 2;
 
 /**
- * The change of a text as a unified diff of one hunk: what both share at the beginning and the end is left out.
- * @param shown whether text may be shown that was there before: it may be that of an exhibit. Else the lines around the change
- * are left out, and of the change itself only what is new can be read.
+ * A change as a unified diff of one hunk, without the common beginning and end.
+ * @param shown whether the old text may be shown; it may contain the text of an exhibit. If not, the lines around the
+ * change are left out, removed lines are blacked out, and of new lines only what differs is shown
  */
 export function textChange(path: string, before: string, after: string, shown: boolean): string {
   if (before === after) return '';
@@ -36,14 +36,14 @@ export function textChange(path: string, before: string, after: string, shown: b
   ].join('\n');
 }
 
-/** Lines that take the place of others, without the values that both begin and end with. */
+/** The new lines, without the beginning and end that they share with the lines they replace. */
 function onlyNew(removed: readonly string[], added: readonly string[]): readonly string[] {
   const [old, now] = [removed.join('\n'), added.join('\n')];
   let start = 0;
   while (start < old.length && old[start] === now[start]) start += 1;
   let end = 0;
   while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
-  // an indentation and a key say nothing of an exhibit
+  // a common beginning that is only indentation and a key reveals nothing of an exhibit
   const from = /[:{[,] *[^ :{[]/.test(now.slice(0, start)) ? start : 0;
   const until = /[^ \]}]/.test(now.slice(now.length - end)) ? now.length - end : now.length;
   return `${from > 0 ? '… ' : ''}${now.slice(from, until)}${until < now.length ? ' …' : ''}`.split('\n');
@@ -52,5 +52,5 @@ function onlyNew(removed: readonly string[], added: readonly string[]): readonly
 const linesOf = (text: string): readonly string[] =>
   text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 
-/** A line that no terminal obeys, with its indentation. */
+/** A line without control characters, keeping its indentation. */
 const safe = (line: string): string => (/^ */.exec(line)?.[0] ?? '') + printable(line);

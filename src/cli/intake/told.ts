@@ -2,10 +2,10 @@ import { fileError, warning } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Refused, Remark } from '../../intake/incoming.ts';
 
-/** So many of what was refused are told one by one. */
+/** How many refusals are listed one by one. */
 const SHOWN = 20;
 
-/** What was refused, each with its place, and how many more there are. */
+/** Diagnostics for refusals: the first ones with their places, then how many more there are. */
 export function toldRefusals(refused: readonly Refused[]): readonly Diagnostic[] {
   const shown = refused
     .slice(0, SHOWN)
@@ -18,7 +18,7 @@ export function toldRefusals(refused: readonly Refused[]): readonly Diagnostic[]
   ];
 }
 
-/** What is worth knowing of what was taken; the same remark of many places is told once. */
+/** Diagnostics for remarks on what was imported; a remark that occurs in many places is listed once. */
 export function toldRemarks(remarks: readonly Remark[]): readonly Diagnostic[] {
   const byNote = new Map<string, Remark[]>();
   for (const remark of remarks) byNote.set(remark.note, [...(byNote.get(remark.note) ?? []), remark]);

@@ -8,11 +8,11 @@ import { nameAt, type Revision } from '../git/version.ts';
 import { versionNamed } from '../git/version-named.ts';
 
 /**
- * A case as it stood in an earlier version: in a file, anywhere in a folder, or at a revision under the path that it has now or
- * the one that the version names.
- * @param base as the user named the version
+ * Finds a case in an earlier version: in a file, anywhere in a folder, or at a revision under the path that it has
+ * now or the one that the version names.
+ * @param base the version as the user named it
  * @param id of the case
- * @returns what is wrong, where it cannot be read there or is not there
+ * @returns the diagnostics, where it cannot be read there or is not there
  * @throws UsageError where the word names no version; InputError where there is no such revision
  */
 export function caseThen(

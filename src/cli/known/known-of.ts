@@ -9,10 +9,10 @@ import { readText } from '../files/files.ts';
 import { caseThen } from './case-then.ts';
 
 /**
- * What was known of a case in an earlier version and what is known now, compared with the policy that applies now.
- * @param base as the user named the version
- * @returns what is wrong, where either cannot be read or decided
- * @throws UsageError and InputError as for any named version
+ * Compares what was known of a case in an earlier version with what is known now, under the policy that applies now.
+ * @param base the version as the user named it
+ * @returns the diagnostics, where either cannot be read or decided
+ * @throws UsageError and InputError as `caseThen` does
  */
 export function knownOf(
   base: string,

@@ -7,7 +7,7 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { policyVersions } from './policy-versions.ts';
 
 /**
- * What tells which edits between two versions of the policies did it.
+ * Builds the function that finds which edits between two versions of the policies changed a verdict.
  * @param head the version whose vocabularies the cases were read with
  */
 export function attributorOf(base: LoadedPolicies, head: LoadedPolicies, edits: readonly PolicyChange[]): Attributor {

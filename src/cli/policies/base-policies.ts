@@ -11,13 +11,14 @@ import { kindOf } from '../../load/document.ts';
 import { read } from '../../source/read.ts';
 
 /**
- * Loads another version of the policies: those of a file or folder, read alone; or those that stood at a revision under
- * the same paths, or under the one that it names.
- * @param policyPaths the paths of `--policy`; one that the revision does not have holds what is new since
- * @param vocabularies what the policies of a file or folder may name beside the vocabularies in it
- * @param head what a fork is looked for from
- * @returns invalid where the documents are, or where there is nothing under the paths, or under one that is not here either
- * @throws InputError where there is no such revision, or no git to ask
+ * Loads another version of the policies: a file or folder, on its own; or a revision, under the same paths or under
+ * the path that it names.
+ * @param policyPaths the paths of `--policy`; a path that the revision does not have is taken for new since then
+ * @param vocabularies further vocabularies that the policies of a file or folder may name
+ * @param head the commit for which a fork point is looked for
+ * @returns invalid where the documents are, or where there is nothing under the paths, or under one that does not
+ * exist now either
+ * @throws InputError where there is no such revision, or git is not installed
  */
 export function loadBase(
   version: Version,
@@ -58,9 +59,9 @@ function nothing(revision: Revision, path: string): Diagnostic {
 }
 
 /**
- * Whether a revision has a policy anywhere, or a document that cannot be read and may be one: if not, a policy of today is
- * the first.
- * @param paths of the policies now, which tell the repository
+ * Whether a revision has a policy anywhere, or an unreadable document that may be one. If not, the policies of today
+ * are the first.
+ * @param paths of the policies now, which determine the repository
  */
 export function anyPolicyAt(revision: Revision, paths: readonly string[]): boolean {
   const documents = documentsAt({ ...revision, at: '' }, paths);

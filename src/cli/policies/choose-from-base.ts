@@ -6,10 +6,11 @@ import type { Case } from '../../model/case.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
 /**
- * Finds the one policy of another version that applies to a case.
+ * Builds the function that finds the one policy of another version that applies to a case.
  * @param base the other version
- * @param head the version whose vocabularies the case was read with: where the two differ, the case is read again
- * @returns a function that gives undefined where none applies or several do, or the base's words cannot say the case
+ * @param head the version whose vocabularies the case was read with; where the two differ, the case is read again
+ * @returns a function that gives undefined where no policy applies, or several do, or where the case cannot be read
+ * with the vocabulary of the base
  */
 export function chooseFromBase(base: LoadedPolicies, head: LoadedPolicies): (theCase: Case) => Program | undefined {
   const shared = new Set(

@@ -10,8 +10,8 @@ import { fileError } from '../../diagnostic/complaint.ts';
 import { readDocument } from './policies.ts';
 
 /**
- * The vocabularies and policies under some paths, for those who write documents about them.
- * @returns the built-in vocabulary, and leave to name others, where there are no paths
+ * The vocabularies and policies under some paths, for commands that write documents about them.
+ * @returns without paths, the built-in vocabulary alone, marked as open: documents may name others
  */
 export function knownWords(paths: readonly string[]): Outcome<Known> {
   if (paths.length === 0) return { ok: true, value: builtIn, warnings: [] };
@@ -49,7 +49,7 @@ function wordsIn(file: string, diagnostics: Diagnostic[]): readonly ReadDocument
   return kind === 'vocabulary' || kind === 'policy' ? [document] : [];
 }
 
-/** The vocabularies that policies name, then those that have a document. */
+/** The vocabularies that the policies name, then the others that have a document. */
 function vocabulariesOf(
   policies: readonly Policy[],
   documents: readonly ReadDocument[],

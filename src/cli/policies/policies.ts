@@ -12,7 +12,7 @@ import { fileError } from '../../diagnostic/complaint.ts';
 
 /**
  * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.
- * @param others further vocabularies to fall back on
+ * @param others further vocabularies, used where no other has the id
  */
 export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<LoadedPolicies> {
   const texts = paths.flatMap((path) => {
@@ -25,9 +25,9 @@ export function loadPolicies(paths: readonly string[], others: readonly Vocabula
 
 /**
  * Loads and compiles the policies among some texts.
- * @param texts documents of any kind, each read or why it could not be
- * @param paths where they come from, in words
- * @param others vocabularies to fall back on, before the built-in one
+ * @param texts documents of any kind, or diagnostics where they could not be read
+ * @param paths where they come from, for messages
+ * @param others further vocabularies, tried before the built-in one
  */
 export function benchOf(
   texts: readonly (SourceText | Diagnostic)[],

@@ -5,7 +5,7 @@ import type { Path } from '../../model/path.ts';
 import type { ReadDocument } from '../../source/read.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 
-/** Loaded policies, each with where things stand in its documents, for `diffPolicies`. */
+/** Loaded policies in the form that `diffPolicies` compares, with the places of their keys. */
 export function policyVersions({
   programs,
   documents,
@@ -23,7 +23,10 @@ export function policyVersions({
   });
 }
 
-/** The place of a key in a document, as annotations have it. @param path steps to the key, or to what is nearest to it */
+/**
+ * The place of a key in a document, for annotations in reports.
+ * @param path leads to the key; where it does not exist, the nearest one above is taken
+ */
 export function placeIn(document: ReadDocument, path: Path): Place {
   return placeOfSpan(document.locate(path, 'key'));
 }
@@ -34,7 +37,10 @@ function placeOfSpan({ file, start, end }: Span): Place {
   return { file: file.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
-/** A word may stand in a vocabulary that this one extends; what is built in stands in no file of the user's. */
+/**
+ * The place of a word may be in a vocabulary that this one extends; undefined for a built-in word, which is in none
+ * of the user's files.
+ */
 function placeOfWord(documents: readonly ReadDocument[], id: string, path: Path): Place | undefined {
   const own = documents.find(({ value }) => (value as { readonly vocabulary?: unknown }).vocabulary === id);
   const holder = documents.find(({ value }) => holds(value, path));

@@ -12,9 +12,9 @@ import { readDocument } from './policies.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../model/config.ts';
 
 /**
- * The vocabularies that cases may name, for commands that need no policy: the user's own, and the built-in one. A document
- * there that is invalid is told all the same, of whatever kind: nobody knows what a broken one was to be.
- * @param paths where they stand; else the usual folder, if there is one
+ * The vocabularies that cases may name, for commands that need no policy: the user's own and the built-in one. Every
+ * invalid document there is reported, because a broken one may have been a vocabulary.
+ * @param paths where they are; left out, the usual folder if it exists
  */
 export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES_FOLDER) ? DEFAULT_POLICIES : []): {
   readonly vocabularies: Vocabularies;

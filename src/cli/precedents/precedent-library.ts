@@ -20,22 +20,22 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** A decided case, as far as others are compared with it: its strengths under each policy that applies to it. */
+/** A decided case as a precedent: the strengths of its factors under each policy that applies to it. */
 interface DecidedEntry {
   readonly precedent: Omit<Precedent, 'strengths'>;
   readonly vocabulary: string;
   readonly strengths: ReadonlyMap<Program, Precedent['strengths']>;
 }
 
-/** Decided cases, measured once, to hold other cases against. */
+/** Decided cases, measured once, to compare other cases with. */
 export interface PrecedentLibrary {
   readonly entries: readonly DecidedEntry[];
   readonly undecided: number;
-  /** What is wrong with cases that had to be left out. */
+  /** Diagnostics for cases that were left out. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads precedents: each is measured as of its own moment, and no more of it is kept than that. */
+/** Reads precedents. Each is measured as of its own date, and only the measurements are kept. */
 export async function precedentLibrary(
   paths: readonly string[],
   { programs, vocabularies }: LoadedPolicies,
@@ -73,10 +73,10 @@ function entryOf(
 }
 
 /**
- * Holds a case against the precedents that its policy applies to.
- * @param verdict what the policy gives on the case, looked at so
- * @param most how many are told of, of each sort and verdict
- * @returns what is wrong where the policy has no factor
+ * Compares a case with the precedents that the same policy applies to.
+ * @param verdict the policy's verdict in the same view of the case
+ * @param most how many to list of each sort and verdict
+ * @returns diagnostics where the policy has no factor
  */
 export function heldAgainst(
   { entries, undecided }: PrecedentLibrary,

@@ -5,9 +5,10 @@ import { printDiagnostics } from '../terminal/print-diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /**
- * The decided cases that `--precedents` names, measured; what is wrong with any of them is said at once.
- * @param paths the cases that are to be compared with them
- * @throws UsageError for readers who are not to be told of other customers, and for one standard input for both
+ * Reads and measures the decided cases that `--precedents` names, and reports those that cannot be used.
+ * @param paths the cases to compare with them
+ * @throws UsageError for readers who must not learn of other customers, and where both are to be read from standard
+ * input
  */
 export async function precedentsNamed(
   paths: readonly string[],

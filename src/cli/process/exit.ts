@@ -1,22 +1,25 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { codeOf } from './system-error.ts';
 
-/** What an exit code means; a job that calls the tool relies on these. */
+/** The exit codes; scripts and CI jobs rely on them. */
 export const EXIT = {
   done: 0,
   /** A check did not hold: a flip, a failing test, `--fail-on` matched. */
   failed: 1,
   usage: 2,
-  /** An invalid document; what is named and is not there, or cannot be read; results that cannot be written. */
+  /**
+   * An invalid document; a named file, folder or revision that does not exist or cannot be read; results that cannot
+   * be written.
+   */
   invalid: 3,
-  /** A fault of the tool itself. */
+  /** An error in decisis itself. */
   bug: 4,
 } as const;
 
 /** One of the exit codes. */
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-/** Wrong usage: a flag or argument that cannot be taken, with a way out. */
+/** Wrong usage: a flag or argument that cannot be accepted. `help` says what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly help: string | undefined;
@@ -27,7 +30,7 @@ export class UsageError extends Error {
   }
 }
 
-/** What is wrong with a document that a command cannot begin without. */
+/** Diagnostics of a document without which a command cannot start. */
 export class DiagnosedError extends Error {
   override readonly name = 'DiagnosedError';
   readonly diagnostics: readonly Diagnostic[];
@@ -38,7 +41,10 @@ export class DiagnosedError extends Error {
   }
 }
 
-/** What the command line names and is not there, or cannot be read: a file, a folder, a revision, git itself. */
+/**
+ * Something named on the command line that does not exist or cannot be read: a file, a folder, a revision, git
+ * itself.
+ */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly help: string | undefined;
@@ -49,7 +55,7 @@ export class InputError extends Error {
   }
 }
 
-/** Results that could not be written: the disk is full, or the place is not to be written to. */
+/** Results that could not be written: the disk is full, or the place is not writable. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
   readonly help: string;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 /**
- * A file of the package, whatever the depth at which this code was built.
+ * A file of the package, independent of how deep in the folders this code was built.
  * @param path from the package's root
  */
 export function packageFile(path: string): URL {

@@ -1,14 +1,17 @@
-/** An error of the operating system, as Node gives it: of a file, a folder, a pipe or another process. */
+/** An error of the operating system, as Node reports it, about a file, a folder, a pipe or another process. */
 export interface SystemError {
-  /** What it is, such as `ENOENT`. */
+  /** Its code, such as `ENOENT`. */
   readonly code: string;
-  /** What was called, such as `open`. */
+  /** The system call, such as `open`. */
   readonly syscall: string;
   /** The file or folder, where there is one. */
   readonly path?: string;
 }
 
-/** Whether the operating system refused something; any other error is ours. Errors of another realm count too. */
+/**
+ * Whether an error comes from the operating system; any other is a bug. It does not use `instanceof`, because errors
+ * may come from another realm.
+ */
 export const isSystemError = (error: unknown): error is SystemError =>
   typeof error === 'object' && error !== null && 'syscall' in error && error.syscall !== undefined;
 

@@ -4,7 +4,7 @@ import type { AlteredDecision } from '../../replay/replay-report.ts';
 import { toldTo } from '../../report/diagnostics.ts';
 import type { SinceDiagnostic } from '../verify/since-diagnostics.ts';
 
-/** A decision that stood at the base and no longer does, as a report tells its readers of it. */
+/** A decision of the base that was removed or changed since, as a report shows it. */
 export function alteredDecision(
   { kind, case: id, diagnostic }: SinceDiagnostic,
   audience: Audience,

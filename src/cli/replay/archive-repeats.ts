@@ -6,7 +6,7 @@ import { chunksOf } from '../../source/file-chunks.ts';
 import type { ArchiveResult } from '../../replay/archive/archive-replay.ts';
 import type { Found } from '../../replay/found.ts';
 
-/** The lines of an archive whose id was met before, by their numbers. */
+/** The lines of an archive whose id occurred before, by line number. */
 export function repeatsIn(
   path: string,
   { ids }: Pick<ArchiveResult, 'ids'>,
@@ -22,17 +22,17 @@ export function repeatsIn(
   return repeats;
 }
 
-/** A line whose id was met before. */
+/** A line whose id occurred before. */
 export interface Repeat {
-  /** Where it was met first. */
+  /** Where the id occurred first. */
   readonly earlier: Place;
-  /** What the line itself came to. */
+  /** The line's own judgement. */
   readonly judgement: number;
 }
 
 /**
- * Lines whose id was met before, as invalid cases that say so.
- * @param readLine reads a line again, by its number and where it stands
+ * Turns lines whose id occurred before into invalid cases that say so.
+ * @param readLine reads a line again, given its number and byte range
  */
 export function foundRepeats(
   path: string,
@@ -50,7 +50,7 @@ export function foundRepeats(
   });
 }
 
-/** Where some lines of a file stand, in bytes. */
+/** Where some lines of a file begin and end, in bytes. */
 function linesAt(
   path: string,
   wanted: ReadonlySet<number>,

@@ -9,7 +9,10 @@ import { filesUnder, isPiped } from '../files/files.ts';
 import { isSystemError } from '../process/system-error.ts';
 import { VERSION } from '../process/version.ts';
 
-/** Which part of which replay it is. @param loaded undefined where the policies could not be read */
+/**
+ * Identifies a shard's blob: which part of which replay it is.
+ * @param loaded undefined where the policies could not be read
+ */
 export function blobMark(
   paths: readonly string[],
   shard: Shard,
@@ -26,7 +29,7 @@ export function blobMark(
   };
 }
 
-/** The files under a path, in the order in which they are replayed; a pack, and then what it was made of. */
+/** The files under a path, in the order in which they are replayed; for a pack, the pack and then its originals. */
 function filesOf(path: string, loaded: LoadedPolicies | undefined): readonly CorpusFile[] {
   if (path === '-') return [{ path: STDIN }];
   const files = filesUnder(path, true);
@@ -47,16 +50,19 @@ function sourcesOf(path: string, loaded: LoadedPolicies | undefined): readonly C
       sample: source.sha256,
     }));
   } catch {
-    // the replay says what is wrong with it
+    // the replay itself reports what is wrong
     return [];
   }
 }
 
-/** How much of a large file is looked at, in how many places; bytes. */
+/** How many bytes are read from a large file at each sampled position. */
 const PIECE = 16 * 1024;
 const PIECES = 64;
 
-/** A file by its size and a digest: of all of it, or where it is large of pieces all over it. No more is needed against a mix-up. */
+/**
+ * Identifies a file by its size and a digest: of all of it, or of samples where it is large. That is enough against a
+ * mix-up; it is not meant against tampering.
+ */
 function sampled(path: string): CorpusFile {
   if (isPiped(path)) return { path };
   try {

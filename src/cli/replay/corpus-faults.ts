@@ -5,10 +5,13 @@ import type { ReplayResult } from '../../replay/replay-result.ts';
 import { printDiagnostics } from '../terminal/print-diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** How many cases that cannot be decided again are told of one by one, and how many lines of archives are warned of. */
+/**
+ * The most cases that cannot be decided again, and the most lines of archives with warnings, that are listed one by
+ * one.
+ */
 const FAULTS_SHOWN = 100;
 
-/** Says of each case that could not be decided again why. */
+/** Reports, for each case that could not be decided again, why. */
 export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, terminal: Terminal): void {
   const invalid = found.where((judgement) => judgement === JUDGEMENT.invalid);
   for (const { read } of invalid.slice(0, FAULTS_SHOWN)) {
@@ -20,8 +23,9 @@ export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, te
 }
 
 /**
- * Warns of labels that look alike in lines of archives that come to another verdict, or to a contested one. The others are
- * not read for it: of a file every warning was given when it was read, and `decisis check` looks at every line.
+ * Warns of labels that look alike, in those lines of archives whose verdict changed or is contested. Other lines are
+ * not read again for this; `decisis check` looks at every line. For files, all warnings were given when they were
+ * read.
  */
 export function warnOfLines({ found }: ReplayResult, terminal: Terminal): void {
   const told = found.where(

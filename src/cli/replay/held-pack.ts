@@ -15,24 +15,27 @@ import { replayPack } from '../../replay/pack/pack-replay.ts';
 import { isStamped, keepStamp, stampFolder } from './pack-stamp.ts';
 import { restoredFrom } from './restored.ts';
 
-/** How packs are to be replayed. */
+/** Options for replaying packs. */
 export interface PackOptions extends ArchiveOptions {
-  /** Files that packs were made of, which must be there. */
+  /** Originals that the user named: files that packs were made of, which must exist. */
   readonly originals: readonly string[];
-  /** What the cases are compared with: then a change is to be let in or not, and a pack must be held to its originals. */
+  /**
+   * The base to compare with. With a base, the replay gates a change, so a pack must be verified against its
+   * originals.
+   */
   readonly base: Version | undefined;
 }
 
-/** Replays the files that a pack was made of. */
+/** Replays files that are no packs. */
 type ReplayFiles = (paths: readonly string[], options: PackOptions) => Promise<ReplayResult>;
 
 const WHOLE = { index: 0, of: 1 } as const;
 
 /**
- * Replays a pack, as far as it is known to say what its originals say. A pack is a cache and no evidence: whoever can write
- * one can write anything into it, with the right checksums. So it is believed only where this machine made it of these
- * originals, or has held it to them before. Else the originals are replayed in its place, and it must come to the same;
- * those that are gone are taken from the base.
+ * Replays a pack, as far as it can be trusted to say what its originals say. A pack is a cache and no evidence:
+ * whoever writes one can put anything into it, with correct checksums. It is therefore trusted only if this machine
+ * made it from these originals, or verified it against them before. Otherwise the originals are replayed instead, and
+ * the pack must give the same result; originals that no longer exist are taken from the base.
  * @throws PackError where it is foreign, damaged or stale, or says something else than its originals
  */
 export async function replayHeldPack(
@@ -56,7 +59,8 @@ export async function replayHeldPack(
       tellUnheld(path, originals, options, terminal);
       return replayPack(path, loaded, options);
     }
-    // what is restored is not there any more when cases are told of, and a part is cut otherwise from files than from a pack
+    // restored files are deleted before the report reads cases again; and a shard of the files is not the same cases
+    // as a shard of the pack: then report from the pack
     const inPlace = gone.length === 0 && options.shard.of === 1;
     if (!inPlace && options.ledger !== undefined) tellUnheld(path, originals, options, terminal);
     const quick = { ...options, shard: WHOLE, all: false, ledger: undefined };
@@ -76,7 +80,7 @@ function indexOf(path: string, { vocabularies }: LoadedPolicies): PackIndex {
   return reader.index;
 }
 
-/** @throws PackError where that is a fault */
+/** Reports that a pack is not verified against its originals. @throws PackError where that is an error */
 function tellUnheld(
   path: string,
   { there, gone }: Originals,
@@ -96,7 +100,7 @@ function tellUnheld(
   printDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);
 }
 
-/** @throws PackError where a pack came to something else than its originals */
+/** @throws PackError where a pack gave another result than its originals */
 function refuseOther(path: string, { tally: packed }: ReplayResult, { tally: truth }: ReplayResult): void {
   const decided = (tally: readonly number[]): number =>
     tally.reduce((sum, count, judgement) => sum + (isDecided(judgement) ? count : 0), 0);

@@ -7,8 +7,8 @@ import type { ReplayResult } from '../../replay/replay-result.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
 
 /**
- * The cases that could not be decided again, and why, as far as the readers of a report may see it.
- * @param most how many are named
+ * The cases that could not be decided again, and why, as far as the readers of a report may see them.
+ * @param most how many are listed
  */
 export function invalidCases(
   { found }: ReplayResult,

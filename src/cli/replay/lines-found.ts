@@ -3,17 +3,17 @@ import type { Notables } from '../../replay/archive/notable-list.ts';
 import type { FoundStretch } from '../../replay/found-list.ts';
 import type { Found } from '../../replay/found.ts';
 
-/** A line of an archive that is to be told of. */
+/** A line of an archive that the report lists. */
 type FoundLine = Found & { readonly line: number };
 
-/** Lines of an archive as they were found, each made as it is asked for. */
+/** The listed lines of an archive, each of which is read only when it is asked for. */
 export interface LinesFound extends FoundStretch {
   readonly at: (position: number) => FoundLine;
 }
 
 /**
- * The lines of a stretch that are to be told of.
- * @param readLine reads a line again, by its number and where it stands
+ * The lines of a stretch that the report lists.
+ * @param readLine reads a line again, given its number and byte range
  */
 export const linesFound = (
   path: string,
@@ -35,7 +35,10 @@ export const linesFound = (
   },
 });
 
-/** All lines in their order, where some bear an id that was met before: what they came to counts no more. */
+/**
+ * Merges the listed lines with the lines whose id occurred before, in order. A repeated line is invalid, and its own
+ * result no longer counts.
+ */
 export function withRepeats(
   told: readonly LinesFound[],
   repeats: readonly FoundLine[],

@@ -4,7 +4,7 @@ import { caseInText, type Vocabularies } from '../../load/case-document.ts';
 import { filesUnder, isArchive, readText, statsOf } from '../files/files.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 
-/** The originals of a pack, by whether they are there to hold it to. */
+/** The originals of a pack, split into those that still exist and those that do not. */
 export interface Originals {
   readonly there: readonly PackSource[];
   readonly gone: readonly PackSource[];
@@ -12,8 +12,9 @@ export interface Originals {
 
 /**
  * Finds the originals of a pack.
- * @param named files and folders that the user named: they must be there, and every decided case in them must be packed
- * @throws PackError where one has another size by now, or was named and is gone
+ * @param named files and folders that the user named: they must exist, and every decided case in them must be in the
+ * pack
+ * @throws PackError where one has changed its size, or was named and does not exist
  */
 export function originalsOf(
   { sources }: PackIndex,
@@ -28,7 +29,7 @@ export function originalsOf(
     const place = resolve(source.path);
     const stats = statsOf(source.path);
     if (stats !== undefined) {
-      // what is not a file has no size, and may have no end
+      // what is not a regular file has no size, and may never end
       if (!stats.isFile() || stats.size !== source.size) throw changed(source);
       there.push(source);
     } else if (wanted.has(place) || within.some((folder) => place.startsWith(folder))) {
@@ -38,7 +39,7 @@ export function originalsOf(
   return { there, gone };
 }
 
-/** Holds originals to their digests. @throws PackError where one was changed */
+/** Checks originals against their digests. @throws PackError where one was changed */
 export function refuseChanged(there: Originals['there']): void {
   for (const source of there) if (fileAsItIs(source.path).sha256 !== source.sha256) throw changed(source);
 }
@@ -46,7 +47,7 @@ export function refuseChanged(there: Originals['there']): void {
 const changed = ({ path }: PackSource): PackError =>
   new PackError('stale', `\`${path}\` was changed after it was packed`);
 
-/** What the user named, as whole paths; of a folder, the files that the pack was made of. */
+/** The files that the user named, as absolute paths; for a folder, those in it that the pack was made of. */
 function originalsAt(
   path: string,
   packed: ReadonlySet<string>,
@@ -65,7 +66,10 @@ function originalsAt(
   return known.map((file) => resolve(file));
 }
 
-/** Whether a file is anything but a case without a decision, or a document of another kind: neither is packed. */
+/**
+ * Whether a file may be a decided case: anything but an undecided case or a document of another kind, which packs
+ * leave out.
+ */
 function mayBeDecided(path: string, vocabularies: Vocabularies): boolean {
   if (isArchive(path)) return true;
   const item = caseInText(path, readText(path), vocabularies);

@@ -8,20 +8,23 @@ import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 import { isSystemError } from '../process/system-error.ts';
 
 /**
- * What this machine keeps of a pack that it made, or held to its originals itself: what each file was like then. It stands
- * outside of every repository, so no change to one can bring it along.
+ * What this machine remembers of a pack that it made, or verified against its originals: the state of each file at
+ * that time. It is stored outside of every repository, so that no change to a repository can bring it along.
  */
 export interface Stamp {
-  /** By whole path: what the file system said of it, and its digest. */
+  /** By absolute path: the file's metadata as the file system reported it, and its digest. */
   readonly files: Readonly<Record<string, { readonly print: string; readonly sha256: string }>>;
   /** When it was written, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** How long a file must have been left alone before its times alone show that it is the same, in milliseconds. */
+/**
+ * A file must have been unchanged for this long before its stamp, in milliseconds, for its times alone to show that
+ * it is still the same; otherwise its digest is compared too.
+ */
 const SETTLED = 2000;
 
-/** The folder of stamps, by the surroundings; undefined where there is none. */
+/** The folder for stamps, from the environment; undefined where there is none. */
 export function stampFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const { XDG_CACHE_HOME: given = '', LOCALAPPDATA: local = '', HOME: home = '' } = env;
   if (isAbsolute(given)) return join(given, 'decisis', 'packs');
@@ -36,7 +39,10 @@ const stampPath = (folder: string, pack: string): string => {
   return join(folder, `${key}.json`);
 };
 
-/** Writes down that a pack was held to its originals. Where that cannot be kept, it is held to them again next time. */
+/**
+ * Records that a pack was verified against its originals. If the record cannot be written, the pack is verified again
+ * next time.
+ */
 export function keepStamp(
   folder: string | undefined,
   pack: string,
@@ -59,7 +65,8 @@ export function keepStamp(
 }
 
 /**
- * Whether a pack is, byte for byte, one that this machine held to these originals, which are still what they were.
+ * Whether a pack is, byte for byte, one that this machine verified against these originals, and the originals are
+ * unchanged.
  * @param digests of the originals, by path, as the pack has them
  */
 export function isStamped(
@@ -91,7 +98,7 @@ function stampOf(folder: string | undefined, pack: string): Stamp | undefined {
   return stamp as unknown as Stamp;
 }
 
-/** What the file system says of a file, as text, and when it last changed, in milliseconds since 1970. */
+/** A file's metadata as text, and when it last changed, in milliseconds since 1970. */
 function printOf(path: string): { readonly text: string; readonly changed: number } {
   const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
   return { text: [dev, ino, size, mtimeNs, ctimeNs].join(':'), changed: Number(ctimeMs) };

@@ -10,13 +10,14 @@ import { isTracked } from '../git/git.ts';
 import { nameAt, versionWords, type Revision } from '../git/version.ts';
 import { PackReader } from '../../replay/pack/pack-reader.ts';
 
-/** The largest pack that is read from git, in bytes: it is held whole. */
+/** The largest pack that is read from git, in bytes: it is held in memory. */
 const PACK_LIMIT = 1024 * 1024 * 1024;
 
 /**
- * Refuses a pack that leaves out a file of which it was made at a revision: it may be sound in itself, and of fewer cases.
- * A pack that no commit holds was made by whoever runs this, and not by whoever proposes the change.
- * @throws PackError where a file is left out, or nobody can tell
+ * Refuses a pack that leaves out a file from which it was made at a revision: it may be sound in itself, and silently
+ * hold fewer cases. A pack that no commit contains was made by whoever runs this, not by whoever proposes the change,
+ * and passes.
+ * @throws PackError where a file is left out, or where that cannot be determined
  */
 export function refuseFewerThan(base: Revision, path: string, { sources }: PackIndex): void {
   const then = indexThen(base, path);
@@ -34,8 +35,8 @@ export function refuseFewerThan(base: Revision, path: string, { sources }: PackI
 }
 
 /**
- * The originals of a pack that are here, and stood at a revision too.
- * @returns none of a pack that cannot be read: whoever replays it is told
+ * The originals of a pack that exist now and also at a revision.
+ * @returns none for a pack that cannot be read, which the replay reports
  */
 export function originalsThen(base: Revision, pack: string, vocabularies: Vocabularies): readonly string[] {
   let paths: readonly string[];
@@ -53,14 +54,14 @@ export function originalsThen(base: Revision, pack: string, vocabularies: Vocabu
   return found.filter(({ exists }) => exists).map(({ path }) => path);
 }
 
-/** What stood at a path at a revision, where it was a file; undefined where it was none, or git cannot read it. */
+/** The contents of a path at a revision, where it was a file; undefined where it was not, or git cannot read it. */
 export function fileThen(base: Revision, path: string): Buffer | undefined {
   const [file] = standingThen(asIs(base), [path], () => false)?.[0]?.files ?? [];
   const [contents] = file === undefined ? [] : contentsOf(file.top, [file.entry], () => PACK_LIMIT);
   return Buffer.isBuffer(contents) ? contents : undefined;
 }
 
-/** A revision, and all of it: where it names a path, that is of the cases or the policies. */
+/** A revision without its own path, which belongs to the cases or the policies and not to packs. */
 const asIs = ({ word, name, fork, kind }: Revision): Revision => ({ word, name, fork, kind, at: undefined });
 
 /** @returns undefined where the revision has no such file */

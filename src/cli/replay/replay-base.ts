@@ -22,17 +22,18 @@ import type { Base } from '../../replay/replayed-case.ts';
 export interface ReplayBase {
   /** The policies; undefined without a base, or where it had none. */
   readonly base: Base | undefined;
-  /** As the user named it; undefined where nobody did. */
+  /** The version as the user named it; undefined where there is none. */
   readonly version: Version | undefined;
-  /** Decisions that stood there and no longer do; undefined where the base is not a revision. */
+  /** Decisions of the base that were removed or changed since; undefined where the base is not a revision. */
   readonly altered: Altered['faults'] | undefined;
 }
 
 /**
- * Reads the base of a replay: its policies tell which edit did what, its decisions that none was altered.
- * @param word as the user named the version; undefined where there is none
+ * Reads the base of a replay: its policies tell which edits changed a verdict, its decisions show whether one was
+ * altered.
+ * @param word the version as the user named it; undefined where there is none
  * @param cases paths of the cases
- * @returns why not, where it is invalid
+ * @returns the diagnostics, where it is invalid
  */
 export async function replayBase(
   word: string | undefined,
@@ -67,7 +68,10 @@ export async function replayBase(
 
 const sound = (value: ReplayBase): Outcome<ReplayBase> => ({ ok: true, value, warnings: [] });
 
-/** A path within a revision may be that of the policies or of the cases: where it holds no policy, the others are read. */
+/**
+ * The path that a revision names may be for the policies or for the cases. Where it holds no policy, the policies are
+ * read from their usual paths.
+ */
 function policiesAt(
   version: Version,
   policy: readonly string[],
@@ -80,7 +84,10 @@ function policiesAt(
   return isEmpty ? loadBase({ ...version, at: undefined }, policy, words) : opened;
 }
 
-/** Cases as they were, where they are valid by the words of then: nobody else could have decided them. */
+/**
+ * Reads cases of the base with the vocabularies of that time; drops those that were invalid then, because nobody can
+ * have decided them with decisis.
+ */
 const readBy =
   ({ vocabularies }: LoadedPolicies, caseThen: Base['caseThen']): Base['caseThen'] =>
   (theCase) => {

@@ -24,9 +24,9 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { isSystemError } from '../process/system-error.ts';
 
-/** How a corpus is to be replayed. */
+/** Options for replaying a corpus. */
 export interface CorpusOptions extends PackOptions {
-  /** Where parsed case files are kept. */
+  /** The folder that caches parsed case files. */
   readonly cache: string | undefined;
 }
 
@@ -54,7 +54,7 @@ export async function replayCorpus(
   const archives = new Set<string>();
   for (const { path, below } of paths.flatMap(expanded)) {
     if (isArchive(path) && !isPiped(path)) {
-      // named twice, as by itself and by its folder
+      // named twice, for example by itself and through its folder
       if (archives.has(resolved(path))) continue;
       archives.add(resolved(path));
     }
@@ -71,7 +71,10 @@ export async function replayCorpus(
   return { tally, found };
 }
 
-/** A folder's documents and archives one by one, so that each is replayed in its own way; what is not a folder, as it is. */
+/**
+ * The documents and archives of a folder one by one, because each is replayed in its own way; anything but a folder
+ * is returned as it is.
+ */
 export function expanded(path: string): readonly { readonly path: string; readonly below: boolean }[] {
   const files = path === '-' ? [] : filesUnder(path, true);
   const whole = 'code' in files || !files.some((file) => file !== path && isArchive(file));
@@ -103,7 +106,7 @@ async function addPack(
   }
 }
 
-/** Reads a case of a pack again, for what is to be said of it. @throws InputError where the pack is damaged */
+/** Reads a case of a pack again, for the report. @throws InputError where the pack is damaged */
 function readPacked({ read }: Found): CaseRead {
   try {
     return read();
@@ -113,10 +116,13 @@ function readPacked({ read }: Found): CaseRead {
   }
 }
 
-/** What to do about a pack that is not to be used. */
+/** The help for a pack that cannot be used. */
 const MAKE_AGAIN = 'make it again with `decisis pack`';
 
-/** @throws what is neither the pack's fault nor the file system's */
+/**
+ * Turns an error into a diagnostic about a pack.
+ * @throws the error itself, if neither the pack nor the file system caused it
+ */
 function packFault(path: string, error: unknown): Diagnostic {
   if (error instanceof PackError)
     return fileError(path, `pack/${error.fault}`, error.message, error.help ?? WAY_OUT[error.fault]);

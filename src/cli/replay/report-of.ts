@@ -17,22 +17,25 @@ import { isNewlyContested } from '../../replay/newly-contested.ts';
 import { replayedCase } from '../../replay/replayed-case.ts';
 import { programOf } from '../../replay/program-of.ts';
 
-/** What is told of a replay, and to whom. */
+/** Options for the report of a replay. */
 export interface Telling {
-  /** What `--base` was, as the user gave it. */
+  /** `--base` as the user gave it. */
   readonly base: string | undefined;
-  /** At most this many cases of each kind are listed. */
+  /** The most cases of each kind to list. */
   readonly most: number;
-  /** How many cases of a list may be accounted for at once; where there are more, each is as it is written. */
+  /**
+   * The most cases of a list whose explanations are held in memory; for longer lists, each is explained as it is
+   * written.
+   */
   readonly held: number;
-  /** Whether the cases that are as they were are named, too. */
+  /** Whether to list unchanged cases too. */
   readonly all: boolean;
   readonly audience: Audience;
 }
 
 /**
- * What a replay came to, but for what stood in its way.
- * @param ledger where its cases were entered, where they are to be compared with each other
+ * The report of a replay, without what is wrong beside the cases.
+ * @param ledger holds the cases to compare with each other; undefined where they are not compared
  */
 export function reportOf(
   corpus: ReplayResult,
@@ -94,7 +97,7 @@ function briefs(found: FoundList, most: number, held: number): WritableReport['u
   );
 }
 
-/** The contested cases, those that were not before first. */
+/** The contested cases, newly contested ones first. */
 function contestedAmong(
   found: FoundList,
   loaded: LoadedPolicies,
@@ -111,7 +114,7 @@ function contestedAmong(
   return [...all.filter(({ newly }) => newly), ...all.filter(({ newly }) => !newly)];
 }
 
-/** The cases whose decision departs from its policy, those that it has not come round to first. */
+/** The cases whose decision departs from its policy; first those with which the policy still disagrees. */
 function departedAmong(found: FoundList): WritableReport['departed'] {
   const all = Array.from(
     found.where((judgement) => isMarked(judgement, 'departed')),
@@ -124,7 +127,7 @@ function departedAmong(found: FoundList): WritableReport['departed'] {
   return [...all.filter(({ reconciled }) => !reconciled), ...all.filter(({ reconciled }) => reconciled)];
 }
 
-/** The id of a case; a pack keeps of an undecided one no more than that, in place of its place. */
+/** The id of a case. A pack stores nothing but the id of an undecided case, in the place of its place. */
 const idOf = (item: ReturnType<Found['read']>): string => (item.ok ? item.case.case : item.place);
 
 function unchanged(found: FoundList, held: number): WritableReport['same'] {

@@ -6,17 +6,17 @@ import { PackError, type PackSource } from '../../replay/pack/pack-format.ts';
 import type { Version } from '../git/version.ts';
 import { fileThen } from './pack-then.ts';
 
-/** Files of an earlier version, put where they can be read. */
+/** Files of an earlier version, restored to a temporary folder. */
 export interface Restored {
-  /** Where each is, by the path at which it stood. */
+  /** The temporary file of each, by its original path. */
   readonly paths: ReadonlyMap<string, string>;
   readonly remove: () => void;
 }
 
 /**
- * Puts originals that are gone where they can be read, as they stood in an earlier version.
- * @returns undefined where one did not stand there
- * @throws PackError where one was another then than when it was packed
+ * Restores originals that no longer exist, as they were in an earlier version.
+ * @returns undefined where that version does not have one of them
+ * @throws PackError where one was different then from when it was packed
  */
 export function restoredFrom(base: Version | undefined, gone: readonly PackSource[]): Restored | undefined {
   const found = gone.flatMap((source) => {

@@ -13,20 +13,20 @@ import { writeReports } from '../reports/reports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
 
-/** What the flags say of how a replay is written. */
+/** The flags that say how a replay is written. */
 export interface ReplayWriting extends CoverageFlags {
   readonly reports: readonly Asked<ReplayFormatName>[];
   readonly summary?: string;
   readonly failOn: readonly (ReplayFailure | 'none')[];
   readonly limit?: number;
   readonly verbose: boolean;
-  /** Which part of which replay it is, where a format asks. */
+  /** Which part of which replay it is, for the format that needs it. */
   readonly mark?: BlobMark | undefined;
-  /** What else that format keeps. */
+  /** What else goes into that format. */
   readonly extras?: BlobExtras | undefined;
 }
 
-/** Writes a replay in every format asked for, and appends it to the summary of the job. */
+/** Writes a replay in every format that was asked for, and appends it to the CI job's summary. */
 export async function writeReplay(
   report: WritableReport,
   exit: Exit,

@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync, statSync, truncateSync, type Stats } from 'node:fs';
 import { OutputError } from '../process/exit.ts';
 
-/** Appends a report to the summary of a job, all of it or nothing: others write to it, too. */
+/** Appends a report to a CI job's summary, all of it or nothing. Other steps append to the same file. */
 export function appendSummary(path: string, text: string): void {
   let before: Stats | undefined;
   try {
@@ -13,12 +13,12 @@ export function appendSummary(path: string, text: string): void {
   }
 }
 
-/** On a full disk, a part of the report may stand in the file by then. */
+/** Removes a part of the report that a full disk left in the file. */
 function takeBack(path: string, before: Stats | undefined): void {
   try {
     if (before === undefined && statSync(path).isFile()) rmSync(path);
     else if (before?.isFile() === true) truncateSync(path, before.size);
   } catch {
-    // Nothing was begun.
+    // Nothing was written.
   }
 }

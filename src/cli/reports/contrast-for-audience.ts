@@ -7,9 +7,10 @@ import { testedFacts } from '../../model/forms/forms.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 
 /**
- * Holds a verdict against what it could have been, worked out on nothing but what its readers may see, so that nothing else
- * can come of it. References are labels to readers outside, equal where they were equal: for the verdict they are as good.
- * @returns undefined where a policy asks for a reference by its very value, which those readers may not see
+ * Contrasts a verdict with what it could have been, using only what its readers may see, so that the result cannot
+ * reveal anything else. For readers outside, references are replaced by labels, equal where the references were
+ * equal; the verdict is the same.
+ * @returns undefined where a policy tests a reference for a certain value, which those readers may not see
  */
 export function contrastForAudience(
   { level }: Audience,
@@ -21,7 +22,7 @@ export function contrastForAudience(
   return contrastOf(program, theCase, view, options);
 }
 
-/** Whether some class or finding asks for a reference by its value. */
+/** Whether some class or finding tests a reference for a certain value. */
 function asksForReferences({ policy, vocabulary: { attributes, facts } }: Program): boolean {
   const isReference = (domain: Domain | undefined): boolean =>
     domain !== undefined && 'type' in domain && domain.type === 'reference';

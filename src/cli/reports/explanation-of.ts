@@ -3,7 +3,7 @@ import { severitiesOf, severityOf } from '../../diagnostic/severities.ts';
 import { wrap } from '../../report/wrap.ts';
 import { lintOf, LINTS } from '../../lint/table.ts';
 
-/** What there is to say of a code: what it means, and of a lint, why it is worth a look, an example and its cure. */
+/** The explanation of a code: what it means; for a lint also why it matters, an example, and how to fix it. */
 export function explanationOf(code: Code): string {
   const meaning = CODES[code].charAt(0).toUpperCase() + CODES[code].slice(1);
   const lint = lintOf(code);
@@ -39,7 +39,7 @@ export function explanationOf(code: Code): string {
   ].join('\n');
 }
 
-/** What stands until it is fixed; for a code that can be either, as an error and as a warning. */
+/** What does not work until it is fixed; for a code that can be both, as an error and as a warning. */
 function whatItHinders(code: Code): string {
   const severities = severitiesOf(code);
   const [room = ''] = code.split('/');
@@ -50,7 +50,7 @@ function whatItHinders(code: Code): string {
 
 const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-/** What an error stands in the way of, by the first part of its code, where that is not every decision. */
+/** What an error prevents, by the first part of its code, where that is not every decision. */
 const HINDERED: Readonly<Record<string, string>> = {
   tests: 'No example of the document is run until it is fixed.',
   decision: 'Nothing is recorded, and no check of the record passes, until it is fixed.',
@@ -61,7 +61,7 @@ const DECISIONS = 'It stands in the way of every decision.';
 const TOLD = 'It is said beside the result, which it does not change.';
 const WAY_OUT = 'No comment turns it off. The message says how to put it right.';
 
-/** Every lint in a line. */
+/** All lints, one a line. */
 export function lintList(): string {
   const width = Math.max(...LINTS.map(({ code }) => code.length));
   return LINTS.map(

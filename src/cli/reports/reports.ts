@@ -13,18 +13,18 @@ export interface OpenReport<F extends string> extends Pick<Output, 'write'> {
   readonly standard: boolean;
 }
 
-/** What to do about reports beside writing them. */
+/** What to do besides writing the reports. */
 export interface Ending {
-  /** How the command ends, where that is known: with `--quiet`, a success says nothing on standard output. */
+  /** The exit code, where it is known already: with `--quiet`, a success prints nothing on standard output. */
   readonly exit?: Exit;
-  /** What the report comes to, in a line: said where a check failed and every report went to a file. */
+  /** The result in one line, printed where a check failed and every report went to a file. */
   readonly gist?: string;
-  /** Whether something else has standard output to itself: then a report that would go there goes to standard error. */
+  /** Whether something else uses standard output: then a report that would go there goes to standard error. */
   readonly taken?: boolean;
 }
 
 /**
- * Opens all reports, has them written, and makes them stand together; where anything fails, all files are as they were.
+ * Opens all reports, writes them, and publishes them together; if anything fails, all files stay as they were.
  * @param write writes each of them
  */
 export async function withReports<F extends string, R>(
@@ -36,7 +36,7 @@ export async function withReports<F extends string, R>(
   const opened: (OpenReport<F> & Output)[] = [];
   try {
     for (const { format, place } of asked) opened.push({ ...open(place, terminal, taken), format });
-    // what has been printed cannot be taken back: so it comes last
+    // standard output cannot be taken back, so it is written last
     const result = await write(opened.toSorted((a, b) => Number(a.standard) - Number(b.standard)));
     for (const { settle } of opened) settle();
     for (const { finish } of opened) finish();
@@ -61,8 +61,9 @@ function open(
 }
 
 /**
- * Writes one report in each of the formats asked for, each to its place.
- * @param textOf the report in a format, for standard output or for a file, whole or piece by piece
+ * Writes one report in each of the formats asked for, each to its own place.
+ * @param textOf gives the report in a format, whole or piece by piece; it is told whether the place is standard
+ * output
  */
 export async function writeReports<F extends string>(
   asked: readonly Asked<F>[],
@@ -90,7 +91,7 @@ export async function writeReports<F extends string>(
     terminal.note(ending.gist);
 }
 
-/** What is written at a time, in letters: it takes as long to write little as to write this. */
+/** How many characters are written at a time: a smaller piece would take as long as this one. */
 const PIECE = 64 * 1024;
 
 function* together(pieces: Iterable<string>): Generator<string> {

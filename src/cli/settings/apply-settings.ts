@@ -10,8 +10,8 @@ import { SETTABLE, standInsFor, type StandIn } from './stand-ins.ts';
 import { DEFAULT_POLICIES, CASES_FOLDER } from '../../model/config.ts';
 
 /**
- * Lets what is set stand in for the flags and paths that a command was not given.
- * @throws DiagnosedError where the configuration is wrong, or a path that it names is not there
+ * Applies the configuration to the flags and paths that a command was not given.
+ * @throws DiagnosedError where the configuration is invalid, or names a path that does not exist
  */
 export function applySettings(command: Command, configuration: Configuration): void {
   const paths = command.args.length === 0 ? defaultPathsOf(command) : undefined;
@@ -26,13 +26,13 @@ export function applySettings(command: Command, configuration: Configuration): v
   if (paths !== undefined) command.processedArgs[0] = pathsFor(paths, settings, configuration);
 }
 
-/** The documents that `check` takes where no path is given, and the configuration. */
+/** The documents that `check` reads where no path is given, including the configuration itself. */
 export function documentsSet(configuration: Configuration): readonly string[] {
   const paths = 'documents and configuration';
   return pathsFor(paths, settingsFor(paths, configuration), configuration);
 }
 
-/** What is wrong with the file is what `check` is to tell, beside all else. */
+/** `check` reports what is wrong with the configuration along with everything else; other commands stop. */
 function settingsFor(paths: DefaultPaths | undefined, configuration: Configuration): Settings {
   try {
     return configuration.settings();
@@ -42,7 +42,7 @@ function settingsFor(paths: DefaultPaths | undefined, configuration: Configurati
   }
 }
 
-/** Gives an option values, as if they stood on the command line. */
+/** Sets an option to values, as if they had been given on the command line. */
 function takeValue(command: Command, { option, values, from }: StandIn): void {
   const name = option.attributeName();
   const isFirst = command.getOptionValueSource(name) !== 'config';
@@ -59,7 +59,7 @@ function takeValue(command: Command, { option, values, from }: StandIn): void {
   command.setOptionValueWithSource(name, value, 'config');
 }
 
-/** What commander is told as a sentence. */
+/** Rewords a message that was written for commander: lower case, no full stop. */
 const inPlainWords = (sentence: string): string =>
   sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
 
@@ -68,13 +68,13 @@ function assertThere({ value, missing }: Paths): void {
   if (absent.length > 0) throw new DiagnosedError(absent);
 }
 
-/** Where cases stand: in the first of these that is there. */
+/** Where cases are by default: the first of these that exists is used. */
 const CASES = [CASES_FOLDER, 'fixtures/cases'];
 
 function pathsFor(paths: DefaultPaths, settings: Settings, configuration: Configuration): readonly string[] {
   const taken = (set: Paths | undefined): readonly string[] | undefined => {
     if (set === undefined) return undefined;
-    // `check` tells what is wrong with the file beside all else
+    // `check` reports missing paths together with everything else
     if (paths === 'documents and configuration') return set.value.filter(isThere);
     assertThere(set);
     configuration.taken.push({ values: set.value, from: set.from });

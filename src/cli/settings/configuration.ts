@@ -7,9 +7,9 @@ import type { Settings } from './settings.ts';
 import { CONFIG_FILE } from '../../model/config.ts';
 import { isThere } from '../files/files.ts';
 
-/** What was set beside the command line, and what of it a command took. */
+/** The settings besides the command line, and which of them a command used. */
 export class Configuration {
-  /** What stood in for flags: the values, and where they come from. */
+  /** The settings that were used: their values, and where they come from. */
   readonly taken: { readonly values: readonly string[]; readonly from: string }[] = [];
   readonly #env: Surroundings['env'];
   #chosen: string | false | undefined;
@@ -23,7 +23,7 @@ export class Configuration {
     this.#chosen = config;
   }
 
-  /** Where the values come from that an error speaks of. */
+  /** Says where values in an error message come from, so that the user looks in the right file or variable. */
   originsIn(message: string): readonly string[] {
     return this.taken.flatMap(({ values, from }) =>
       values
@@ -33,7 +33,7 @@ export class Configuration {
     );
   }
 
-  /** The file that is read, if there is one. */
+  /** The configuration file, if there is one. */
   get file(): string | undefined {
     if (this.#chosen === false) return undefined;
     const named = this.#chosen ?? this.#env['DECISIS_CONFIG'] ?? '';
@@ -41,8 +41,8 @@ export class Configuration {
   }
 
   /**
-   * Everything that is set: the environment goes before the file.
-   * @throws DiagnosedError where the file is wrong
+   * All settings; the environment takes precedence over the file.
+   * @throws DiagnosedError where the file is invalid
    */
   settings(): Settings {
     const { file } = this;
@@ -61,9 +61,9 @@ export class Configuration {
 }
 
 /**
- * Looks for the configuration as git looks for its folder: here, then in each folder above. The last folder to be looked
- * in is the one at the top of the repository, or of the file system.
- * @returns the path of the file, as seen from here
+ * Looks for the configuration as git looks for its folder: here, then in each folder above, up to the top of the
+ * repository or of the file system.
+ * @returns the path of the file, relative to the current folder
  */
 export function findConfig(from = '.'): string | undefined {
   const here = resolve(from);

@@ -3,7 +3,7 @@ import { fileError } from '../../diagnostic/complaint.ts';
 import type { Surroundings } from '../terminal/terminal.ts';
 import type { Paths, Setting, Settings } from './settings.ts';
 
-/** The variables that stand for flags, and what each says; the manual has a row for each. */
+/** The environment variables that set flags, and what each means; the manual has a row for each. */
 export const VARIABLES = {
   DECISIS_CONFIG: 'the configuration, as `--config` names it',
   DECISIS_POLICIES: `where the policies are; several with \`${delimiter}\` between`,

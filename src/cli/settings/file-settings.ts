@@ -14,10 +14,10 @@ export interface ConfigRead {
   readonly config: Config;
 }
 
-/** Reads a configuration. @returns all that is wrong with it, where something is */
+/** Reads a configuration. @returns it, or everything that is wrong with it */
 export const readConfig = (path: string): Outcome<ConfigRead> => configIn(readText(path));
 
-/** The configuration in a text. @param text or why there is none */
+/** Loads the configuration in a text. @param text or why it could not be read */
 export function configIn(text: SourceText | Diagnostic): Outcome<ConfigRead> {
   if ('code' in text) return { ok: false, diagnostics: [text] };
   const document = documentIn(text);
@@ -27,7 +27,7 @@ export function configIn(text: SourceText | Diagnostic): Outcome<ConfigRead> {
   return { ok: true, value: { document: document.value, config: config.value }, warnings: [] };
 }
 
-/** A file in which nothing is set yet, as where every line is a comment, is a configuration too. */
+/** A file without any setting, for example one with nothing but comments, is a valid configuration too. */
 function documentIn(text: SourceText): Outcome<ReadDocument> {
   const document = read(text);
   const isEmpty = !document.ok && document.diagnostics[0]?.code === 'document/empty';
@@ -41,7 +41,7 @@ export function isConfigText(text: SourceText | Diagnostic): boolean {
   return typeof value === 'object' && value !== null && isConfig(Object.keys(value));
 }
 
-/** The paths that a configuration names and that lead nowhere. */
+/** Diagnostics for the paths in a configuration that do not exist. */
 export function missingPaths(read: ConfigRead): readonly Diagnostic[] {
   return (['policies', 'cases'] as const).flatMap((key) => {
     const paths = pathsIn(read, key);
@@ -51,7 +51,7 @@ export function missingPaths(read: ConfigRead): readonly Diagnostic[] {
   });
 }
 
-/** What a configuration sets. Its paths start from its own folder. */
+/** The settings of a configuration. Its paths are relative to its own folder. */
 export function fileSettings(read: ConfigRead): Settings {
   const { config, document } = read;
   const from = (key: string): string => `\`${key}\` in ${document.file.name}`;
@@ -95,7 +95,10 @@ function pathsIn({ config, document }: ConfigRead, key: 'policies' | 'cases'): P
   };
 }
 
-/** A bare word is always a revision here: a folder of that name, which a change may bring along, makes it nothing else. */
+/**
+ * A word without a path's prefix is always a revision here. Otherwise a change could add a folder of that name, and
+ * so replace the base it is compared with.
+ */
 function baseIn(base: string, document: ReadDocument): string {
   if (!/^\.{0,2}[\\/]/.test(base)) return base.startsWith('git:') ? base : `git:${base}`;
   const path = fromFolder(base, document);

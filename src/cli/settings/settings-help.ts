@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 import { standInsFor } from './stand-ins.ts';
 import { padded, widthOf } from '../../report/wrap.ts';
 
-/** What the help of a command says of its defaults here: those that a file or a variable has changed. */
+/** The part of a command's help that lists the defaults changed by a file or a variable. */
 export function settingsHelp(command: Command, configuration: Configuration): string {
   try {
     const settings = configuration.settings();

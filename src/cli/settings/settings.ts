@@ -1,20 +1,20 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { ConfiguredReport } from '../../model/config.ts';
 
-/** What stands in for a flag that is not given. */
+/** A value for a flag that is not given on the command line. */
 export interface Setting<T> {
   readonly value: T;
   /** Where it comes from, in words: a key of a file, or a variable. */
   readonly from: string;
 }
 
-/** Paths, each of which has to be there. */
+/** Paths, each of which must exist. */
 export interface Paths extends Setting<readonly string[]> {
-  /** The complaint of one that is not there. */
+  /** The diagnostic for a path that does not exist. */
   readonly missing: (position: number) => Diagnostic;
 }
 
-/** Everything that can be set beside the command line. */
+/** Everything that can be set besides the command line. */
 export interface Settings {
   readonly policies?: Paths;
   readonly cases?: Paths;
@@ -22,12 +22,12 @@ export interface Settings {
   readonly audience?: Setting<string>;
   readonly jobs?: Setting<string>;
   readonly cache?: Setting<string>;
-  /** The reports of a command. */
+  /** The report formats of a command. */
   readonly formats?: (
     command: string,
     known: readonly string[],
   ) => Setting<readonly ConfiguredReport[]> | undefined;
-  /** The words of `--fail-on`. What a file says is added to what always fails the command. */
+  /** The words of `--fail-on`. Those of a file are added to the command's defaults. */
   readonly failOn?: (
     command: string,
   ) => (Setting<readonly string[]> & { readonly adds: boolean }) | undefined;

@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import type { ConfiguredReport } from '../../model/config.ts';
 import type { Settings } from './settings.ts';
 
-/** A flag that is not given, and what stands in for it. */
+/** A flag that is not given, and the values to use for it. */
 export interface StandIn {
   readonly flag: string;
   readonly option: Option;
@@ -10,7 +10,7 @@ export interface StandIn {
   readonly from: string;
 }
 
-/** The flags that can be set otherwise than on the command line. */
+/** The flags that can be set by a file or a variable. */
 export const SETTABLE = [
   '--policy',
   '--cases',
@@ -22,15 +22,15 @@ export const SETTABLE = [
   '--fail-on',
 ];
 
-/** Commands in which `--base` asks what it asks in the gate. */
+/** The commands whose `--base` means the same in a CI gate, so that one setting fits them. */
 const COMPARING: readonly string[] = ['replay', 'verify'];
 
-/** What stands in for the flags that a command takes and was not given. */
+/** The values to use for flags that a command has and was not given. */
 export function standInsFor(command: Command, settings: Settings): readonly StandIn[] {
   const name = command.name();
   const { policies, cases, base, audience, jobs, cache } = settings;
   const rows: readonly (readonly [string, string | readonly string[], string] | undefined)[] = [
-    // a schema of the words that are known is asked for by name
+    // `schema` uses the policies only where the user names them
     policies && name !== 'schema' ? ['--policy', policies.value, policies.from] : undefined,
     cases && ['--cases', cases.value, cases.from],
     base && COMPARING.includes(name) && !command.args.includes('-')
@@ -56,7 +56,7 @@ function standIn(
   return option === undefined ? [] : [{ flag, option, values, from }];
 }
 
-/** The option of a command that is not given on its command line. */
+/** An option that a command has and that was not given on its command line. */
 function openOption(command: Command, flag: string): Option | undefined {
   const option = command.options.find(({ long }) => long === flag);
   if (option === undefined || command.getOptionValueSource(option.attributeName()) === 'cli')
@@ -64,7 +64,7 @@ function openOption(command: Command, flag: string): Option | undefined {
   return option;
 }
 
-/** A place belongs to its format: whoever gives one of the two chooses both. */
+/** `--output` belongs to a `--format`: a user who gives one of them chooses both. */
 function reportsFor(command: Command, { formats }: Settings): readonly StandIn[] {
   const [format, output] = [openOption(command, '--format'), openOption(command, '--output')];
   if (format === undefined || output === undefined) return [];
@@ -81,7 +81,10 @@ function reportsFor(command: Command, { formats }: Settings): readonly StandIn[]
 
 const formatOf = (report: ConfiguredReport): string => (typeof report === 'string' ? report : report.format);
 
-/** What always fails a command stays: a file is part of a change, and can only make a check stricter. */
+/**
+ * A file cannot remove what fails a command by default: it is part of the change under test, so it may only make the
+ * check stricter.
+ */
 function failuresFor(command: Command, { failOn }: Settings): readonly StandIn[] {
   const failures = failOn?.(command.name());
   const option = openOption(command, '--fail-on');

@@ -6,12 +6,15 @@ import { knownTime } from '../../model/time.ts';
 import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
-/** Why a signature does not hold, as a clause of a sentence about the decision; undefined where it does. */
+/**
+ * Checks the signature of a decision. Gives why it does not hold, as a clause of a sentence about the decision;
+ * undefined where it holds.
+ */
 export type CheckSignature = (decision: Decision) => string | undefined;
 
 /**
- * What checks signatures against a file of allowed signers (as git and `ssh-keygen` have it): a role under `by` is a principal
- * there, in quotes where it has spaces. A key counts as it was when the decision was made.
+ * Builds the check against a file of allowed signers, in the format of git and `ssh-keygen`: the role under `by` is
+ * the principal, in quotes where it has spaces. A key counts if it was valid when the decision was made.
  * @throws InputError where there is no such file
  */
 export function checkerOf(file: string): CheckSignature {
@@ -44,6 +47,6 @@ function withSignature<T>(signature: string, act: (path: string) => T): T {
   }
 }
 
-/** A time as `ssh-keygen` takes it: `20240501000000`. */
+/** A time in the form that `ssh-keygen` reads: `20240501000000`. */
 const verifyTime = (on: string): string =>
   new Date(knownTime(on)).toISOString().replace(/\D/g, '').slice(0, 14);

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
-/** Signs the text of a digest. @returns the signature as OpenSSH writes it */
+/** Signs a digest. @returns the signature in OpenSSH's format */
 export type Sign = (digest: string) => string;
 
 /**
- * What signs with a key: a private key's file, or a public key's where an agent has the private one.
+ * Builds the function that signs with a key: a private key's file, or a public key's where an agent has the private
+ * one.
  * @throws InputError where there is no such file
  */
 export function signerWith(key: string): Sign {

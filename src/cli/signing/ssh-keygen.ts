@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { InputError } from '../process/exit.ts';
 import { codeOf } from '../process/system-error.ts';
 
-/** What a signature is for: one that was made for something else is none of a decision. */
+/** The namespace of signatures: one that was made for another purpose does not count for a decision. */
 export const NAMESPACE = 'decisis';
 
-/** What `ssh-keygen` said. */
+/** The result of `ssh-keygen`. */
 export interface KeygenSaid {
   readonly ok: boolean;
   readonly stdout: string;
@@ -13,12 +13,12 @@ export interface KeygenSaid {
 }
 
 /**
- * Runs `ssh-keygen -Y`, as git does for commits: keys in files, in an agent or on a token are its business.
+ * Runs `ssh-keygen -Y`, as git does for commits; it finds keys in files, in an agent or on a token.
  * @param input the text that is signed
- * @throws InputError where there is no `ssh-keygen`
+ * @throws InputError where `ssh-keygen` is not installed
  */
 export function sshKeygen(words: readonly string[], input: string): KeygenSaid {
-  // times are those of the decision, which are UTC
+  // the times passed to it are those of decisions, in UTC
   const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' };
   const options = { env, input, encoding: 'utf8', windowsHide: true } as const;
   const { error, status, stdout, stderr } = spawnSync('ssh-keygen', ['-Y', ...words], options);

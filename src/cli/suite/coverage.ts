@@ -30,32 +30,32 @@ import type { ShownCounts } from '../../replay/blob/blob.ts';
 import { VERSION } from '../process/version.ts';
 import { writeTests } from './write-tests.ts';
 
-/** How many conflicts to spend on one thing untried: whether any case could try it, and which. */
+/** The solver's budget, in conflicts, for finding out whether any case can cover one gap, and which. */
 const BUDGET = 500;
 
-/** What was tried: whether that is as much as `--min` asks for, and how to tell of it. */
+/** The measured coverage: whether it reaches `--min`, and how to write the report. */
 export interface Measured {
   readonly suffices: boolean;
   readonly write: (verbose: boolean) => Promise<void>;
 }
 
-/** What cases show of policies, gathered as they are decided. */
+/** Measures what cases cover of policies, as they are decided. */
 export class CoverageRun {
   private readonly meters: ReadonlyMap<string, CoverageMeter>;
   private readonly loaded: LoadedPolicies;
 
-  /** @param programs the policies that are to be tried */
+  /** @param programs the policies to measure */
   constructor(programs: readonly Program[], loaded: LoadedPolicies) {
     this.meters = new Map(programs.map((program) => [program.policy.policy, new CoverageMeter(program)]));
     this.loaded = loaded;
   }
 
-  /** Takes in a case that a policy applies to. */
+  /** Counts a case to which the policy applies. */
   add({ policy }: Program, theCase: Case): void {
     this.meters.get(policy.policy)?.add(theCase);
   }
 
-  /** Takes in what the cases of a part have shown, as `shown` gives it. @returns whether that fits the policies */
+  /** Adds the counts of a shard, in the form that `shown` gives. @returns whether they fit the policies */
   addShown(parts: readonly ShownCounts[]): boolean {
     return parts.every(({ policy, cases, shown }) => {
       const meter = this.meters.get(policy);
@@ -65,7 +65,7 @@ export class CoverageRun {
     });
   }
 
-  /** What the cases have shown up to now. */
+  /** The counts so far. */
   shown(): readonly ShownCounts[] {
     return [...this.meters.values()].map((meter) => {
       const { policy, cases, results } = meter.read();
@@ -73,7 +73,7 @@ export class CoverageRun {
     });
   }
 
-  /** Says what was tried, and finds the cases that would try what was not. */
+  /** Computes the coverage, and finds cases that would cover the gaps. */
   measure(flags: CoverageFlags, terminal: Terminal): Measured {
     const filled = [...this.meters.values()].map((meter) => filledIn(meter, this.loaded));
     const report: CoverageReport = { policies: filled.map((one) => this.accounted(one)) };
@@ -107,14 +107,14 @@ export class CoverageRun {
   }
 }
 
-/** What cases showed of a policy, and further ones that show the rest. */
+/** The coverage of a policy by its cases, and further cases that cover the rest. */
 interface Filled {
   readonly meter: CoverageMeter;
   readonly coverage: Coverage;
   readonly examples: readonly WrittenExample[];
 }
 
-/** Finds cases for all that was not shown: one that shows several things is taken for all of them. */
+/** Finds cases for all gaps. A case that covers several gaps is used for all of them. */
 function filledIn(meter: CoverageMeter, { programs }: LoadedPolicies): Filled {
   const coverage = meter.read();
   const program = firstWhere(programs, ({ policy }) => policy.policy === coverage.policy);
@@ -151,7 +151,7 @@ async function write(
   );
 }
 
-/** Writes examples for all that was not shown, as a tests document. */
+/** Writes examples for all gaps, as a tests document. */
 async function writeGaps(
   { coverage: { policy }, examples }: Filled,
   folder: string,
@@ -164,8 +164,9 @@ async function writeGaps(
 }
 
 /**
- * Takes in every decided case under some paths that one policy applies to. What is wrong with others, the replay has said.
- * @param shard which part of the cases to look at
+ * Counts every decided case under some paths to which exactly one policy applies. The replay has reported what is
+ * wrong with the others.
+ * @param shard which part of the cases to count
  */
 export async function coverDecided(
   paths: readonly string[],

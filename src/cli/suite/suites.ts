@@ -11,16 +11,16 @@ import { loadPolicies, readDocument } from '../policies/policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { DEFAULT_POLICIES } from '../../model/config.ts';
 
-/** Tests documents, each with the compiled policy that they are of. */
+/** Tests documents, each with the compiled policy that it tests. */
 export interface TestBench {
   readonly loaded: LoadedPolicies;
   readonly suites: readonly { readonly suite: LoadedSuite; readonly program: Program }[];
 }
 
 /**
- * Loads every tests document under some paths, and the policies that they are of.
- * @param policyPaths where the policies are; where none are named, beside the tests
- * @param mixed whether documents of other kinds may be named too, so that there may be no tests
+ * Loads every tests document under some paths, and the policies they test.
+ * @param policyPaths where the policies are; left out, beside the tests
+ * @param mixed whether the paths may also name documents of other kinds, so that finding no tests is not an error
  */
 export function loadSuites(
   paths: readonly string[],
@@ -78,7 +78,7 @@ function testDocuments(
   });
 }
 
-/** The folders that tests stand in, but for those within another of them. */
+/** The folders with tests, without those inside another of them. */
 function foldersOf(documents: readonly ReadDocument[]): readonly string[] {
   const folders = new Set(documents.map(({ file }) => dirname(file.name)));
   return [...folders].filter((folder) => ![...folders].some((other) => folder.startsWith(`${other}/`)));

@@ -8,7 +8,10 @@ import { withFile } from '../files/output.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { makeFolder } from '../workspace/made-folders.ts';
 
-/** Writes examples as a tests document into a folder, which is made where there is none; nothing, where there are none. */
+/**
+ * Writes examples as a tests document into a folder, which is created if need be; writes nothing if there are no
+ * examples.
+ */
 export async function writeTests(
   folder: string,
   name: string,

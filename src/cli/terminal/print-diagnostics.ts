@@ -2,7 +2,10 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { diagnosticText } from '../../report/diagnostics.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Writes diagnostics to standard error, a blank line between them, as whoever reads may see them; with `--quiet`, errors alone. */
+/**
+ * Writes diagnostics to standard error with blank lines between them, as the readers may see them; with `--quiet`,
+ * errors only.
+ */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   terminal: Terminal,

@@ -3,16 +3,22 @@ import type { Progress, ProgressUnit } from '../../replay/progress.ts';
 import type { Terminal } from './terminal.ts';
 import { undoOnInterrupt } from '../workspace/interrupts.ts';
 
-/** What a rate is told in, and how many of a unit that is. */
+/** The unit in which a rate is shown, and how many items make one of it. */
 const RATES = { bytes: ['MB', 1e6], cases: ['cases', 1] } as const satisfies Record<ProgressUnit, unknown>;
 
 const SILENT: Progress = { start: () => undefined, add: () => undefined, stop: () => undefined };
 
-/** The terminal, for what is said while a bar is shown: the bar gives way, and comes back below. */
+/**
+ * The terminal for messages while a progress bar is shown: the bar is cleared first, and drawn again below the
+ * message.
+ */
 export const besideBar = (terminal: Terminal): Terminal =>
   terminal.interactive ? { ...terminal, note: (text) => terminal.note(`\r\u001b[K${text}`) } : terminal;
 
-/** A bar with rate and time left on a terminal's standard error, for what takes longer than a moment; elsewhere nothing. */
+/**
+ * A progress bar with rate and time left, on standard error, for long operations; it does nothing where standard
+ * error is not a terminal, or with `--quiet`.
+ */
 export async function openProgress(terminal: Terminal): Promise<Progress> {
   if (!terminal.interactive || terminal.quiet) return SILENT;
   const { default: progress } = await import('cli-progress');

@@ -5,34 +5,34 @@ import type { Terminal } from './terminal.ts';
 
 /** Something that a command needs to know. */
 export interface PromptField {
-  /** What the command line says of it already. */
+  /** The value from the command line, if it was given. */
   readonly given: string | undefined;
   readonly words: string;
-  /** How the command line may say it: a flag or an argument, in backticks. */
+  /** How to give it on the command line: a flag or an argument, in backticks. */
   readonly flag: string;
-  /** What stands where nothing is answered; without it, an answer is needed. */
+  /** The value for an empty answer; without it, an answer is required. */
   readonly fallback?: string;
-  /** Why an answer cannot be taken; undefined where it can. */
+  /** Why an answer is not acceptable; undefined where it is. */
   readonly fault?: (answer: string) => string | undefined;
 }
 
-/** Takes from the command line what it says, and asks a person for the rest, where there is one. */
+/** Takes values from the command line, and asks a person on the terminal for the rest, where there is one. */
 export class Prompt {
   readonly #terminal: Terminal;
   readonly #command: string;
   #reader: Interface | undefined;
   #lines: AsyncIterator<string> | undefined;
 
-  /** @param command what is being called, for messages */
+  /** @param command the name of the command, for messages */
   constructor(command: string, terminal: Terminal) {
     this.#terminal = terminal;
     this.#command = command;
   }
 
   /**
-   * The answers to some questions.
-   * @throws UsageError for what is given and cannot be taken; for all that is missing at once, where there is nobody to
-   * ask; and where whoever is asked leaves
+   * Answers some questions.
+   * @throws UsageError for a given value that is not acceptable; where nobody can be asked, for everything that is
+   * missing at once; and where the person ends the input
    */
   async ask<Name extends string>(
     questions: Readonly<Record<Name, PromptField>>,
@@ -93,11 +93,11 @@ export class Prompt {
   }
 }
 
-/** Whether there is a person to ask: one who reads what is said and can answer. */
+/** Whether a person can be asked: one who reads standard error and can type an answer. */
 export const canAsk = ({ stdin, interactive }: Terminal): boolean =>
   interactive && (stdin as Readable & { readonly isTTY?: boolean }).isTTY === true;
 
-/** Asks a question on standard error. Only `y` or `yes` is a yes. */
+/** Asks a question on standard error. Only `y` or `yes` counts as a yes. */
 export async function confirm(question: string, { note, stdin }: Terminal): Promise<boolean> {
   note(`${question} [y/N] `);
   let answer = '';

@@ -1,13 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import * as native from 'node:path';
 
-/** What of a system's paths is needed: `node:path`, or that of another system in a test. */
+/** The part of `node:path` that is used; a test passes that of another system. */
 export type PathStyle = Pick<
   typeof native,
   'dirname' | 'isAbsolute' | 'join' | 'relative' | 'resolve' | 'sep'
 >;
 
-/** Where paths are seen from. */
+/** The place that paths are relative to. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly folder?: string;
@@ -16,9 +16,9 @@ export interface Surroundings {
 }
 
 /**
- * The folder that code hosts see paths from: the top of the git repository that a folder is in, found as git finds it, by
- * `.git`, which is a folder, or a file in a worktree and a submodule. Where there is none, the workspace of a GitHub job that
- * the folder is in; else the folder itself.
+ * The folder to which code hosts relate paths: the top of the git repository that a folder is in. It is found as git
+ * finds it, by `.git`, which is a folder, or a file in a worktree or a submodule. Without a repository it is the
+ * workspace of a GitHub job that contains the folder; else the folder itself.
  */
 export function repositoryRoot({
   env,
@@ -37,8 +37,8 @@ export function repositoryRoot({
 }
 
 /**
- * How a code host names a file: by its path from the repository's root, with `/` between, whatever folder the tool runs in
- * and whatever system it runs on; by its whole path where it is outside.
+ * Names files as a code host does: by the path from the repository's root, with `/` as the separator, on any system
+ * and in any working directory; a file outside by its absolute path.
  */
 export function repositoryPaths(surroundings: Surroundings): (file: string) => string {
   const { folder = process.cwd(), style = native } = surroundings;
@@ -53,11 +53,11 @@ export function repositoryPaths(surroundings: Surroundings): (file: string) => s
   };
 }
 
-/** Whether a relative path leads to something below where it starts. */
+/** Whether a relative path stays below its start. */
 const isWithin = (path: string, { isAbsolute, sep }: PathStyle): boolean =>
   path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 
-/** A file may be named through a link to the repository, such as `/tmp` on macOS; a link within it is left as it is. */
+/** Resolves links on the way to the repository, such as `/tmp` on macOS; links inside the repository are kept. */
 function real(path: string, style: PathStyle): string {
   try {
     return style.join(realpathSync(style.dirname(path)), path.slice(style.dirname(path).length));

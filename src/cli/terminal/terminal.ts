@@ -5,7 +5,7 @@ import type { Audience } from '../../explain/audience.ts';
 import { paintWith } from '../../report/paint-with.ts';
 import type { Paint } from '../../report/paint.ts';
 
-/** The streams and the surroundings of one run. */
+/** The streams and environment of one run. */
 export interface Surroundings {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -13,41 +13,42 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What a command may say and hear. */
+/** Input and output of a command. */
 export interface Terminal {
   readonly stdin: Readable;
-  /** Writes a result, and waits while the reader is slow. */
+  /** Writes to standard output, and waits while the reader is slow. */
   readonly write: (text: string) => Promise<void>;
-  /** Waits until all results are out; throws where they could not be written. */
+  /** Waits until all output is flushed; throws where it could not be written. */
   readonly finish: () => Promise<void>;
-  /** Writes a diagnostic or what a person has to know. */
+  /** Writes a diagnostic, or something that a person has to know. */
   readonly note: (text: string) => void;
-  /** Writes what is good to know and can be left out: `--quiet` does. */
+  /** Writes something that is useful and can be left out; `--quiet` leaves it out. */
   readonly remark: (text: string) => void;
-  /** Whether what goes well is not to be spoken of. */
+  /** Whether to print nothing about what succeeds. */
   readonly quiet: boolean;
-  /** Whether whoever read the results has gone away (`| head -1`). */
+  /** Whether the reader of standard output has gone (`| head -1`). */
   readonly closed: () => boolean;
   readonly paint: Paint;
   readonly paintNotes: Paint;
-  /** Emphasis in files: none, unless FORCE_COLOR asks for it everywhere. */
+  /** Colours for reports written to files: none, unless FORCE_COLOR asks for them everywhere. */
   readonly paintFiles: Paint;
   readonly interactive: boolean;
-  /** Whether results bear colour. */
+  /** Whether standard output is coloured. */
   readonly colour: boolean;
-  /** How wide the terminal is that results go to; undefined where they go to a file or a pipe. */
+  /** The width of the terminal that standard output goes to; undefined where it goes to a file or a pipe. */
   readonly columns: number | undefined;
-  /** The variables that the run was started with. */
+  /** The environment variables of the run. */
   readonly env: Surroundings['env'];
-  /** A file as a code host names it: by its path from the repository's root. */
+  /** Names a file as a code host does: by its path from the repository's root. */
   readonly pathOf: (file: string) => string;
-  /** Who will read what is said. */
+  /** Who reads the output. */
   readonly audience: Audience;
 }
 
 /**
  * Opens the terminal.
- * @param colour false where `--no-color` was given; else colour follows NO_COLOR, FORCE_COLOR and what each stream leads to
+ * @param colour false with `--no-color`; else colour depends on NO_COLOR, FORCE_COLOR and whether each stream is a
+ * terminal
  */
 export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colour: boolean): Terminal {
   let closed = false;
@@ -86,7 +87,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: Surroundings, colou
   };
 }
 
-/** The terminal of a command that was told to be quiet: errors stay, and so does the report of what failed. */
+/** The terminal with `--quiet`: it keeps errors, and the report of a failed check. */
 export const quietly = (terminal: Terminal, quiet: boolean): Terminal =>
   quiet ? { ...terminal, quiet, remark: () => undefined } : terminal;
 
@@ -96,7 +97,7 @@ function wantsColour(env: Surroundings['env'], stream: { readonly isTTY?: boolea
   return stream.isTTY === true && env['TERM'] !== 'dumb';
 }
 
-/** Hands a text over, and waits for room where the stream says that it has enough for now. */
+/** Writes a text, and waits where the stream's buffer is full. */
 async function writeAll(stream: Writable, text: string): Promise<void> {
   if (stream.destroyed || stream.write(text)) return;
   await new Promise<void>((resolve) => {

@@ -6,10 +6,10 @@ import { nameAt, type Revision } from '../git/version.ts';
 import type { DecidedThen } from './decided-then.ts';
 
 /**
- * What is wrong where a path was not there at a revision. Nothing, where nothing was decided there at all; but what stood
- * elsewhere may be what is now at the path, and then it must be said where it stood.
- * @param elsewhere what was decided under no path that is looked at
- * @param broken what cannot be read, and may have been decided
+ * The diagnostics for paths that a revision does not have. Empty where no decided case is missing at all. Decided
+ * cases in other places may have moved to these paths since, so the user has to say where they were.
+ * @param elsewhere decided cases of the revision under none of the paths
+ * @param broken diagnostics for what cannot be read, which may be decided cases
  */
 export function absentFault(
   revision: Revision,

@@ -9,17 +9,18 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { revisionCasesAt } from './open-revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 
-/** What became of decisions that stood at a revision. */
+/** What happened since to the decisions of a revision. */
 export interface Altered {
   readonly faults: readonly SinceDiagnostic[];
-  /** What could not be read there. */
+  /** What could not be read at the revision. */
   readonly unread: readonly Diagnostic[];
-  /** A case as it was, as it was written; undefined where it is the same, or was not decided then. */
+  /** The earlier version of a case, as it was written; undefined where it is unchanged, or was not decided then. */
   readonly caseThen: (theCase: Case) => Case | undefined;
 }
 
 /**
- * Holds the decisions of cases against those of a revision, as `verify` does, but reads no file that is the same in both.
+ * Compares the decisions of cases with those of a revision, as `verify` does, but skips files that are identical in
+ * both.
  * @param paths of the cases: files, archives and folders
  * @throws InputError where there is no such revision
  */
@@ -37,7 +38,7 @@ export async function alteredSince(
     if (item.ok) faults.push(...past.faultsOf(item));
     else invalid = true;
   }
-  // a case that cannot be read may be the one that is missing; who replays it is told of it
+  // the missing case may be one that cannot be read, which the replay reports: then look for no missing cases
   return {
     faults: invalid ? faults : [...faults, ...(await past.missing(tree))],
     unread: past.unread,
@@ -45,7 +46,7 @@ export async function alteredSince(
   };
 }
 
-/** The files of today, each of which may be the same as one of a revision. */
+/** The present files, indexed by their git ids to find those that a revision has unchanged. */
 class Files {
   private readonly paths: readonly string[];
   private byId: Map<string, string[]> | undefined;
@@ -57,7 +58,7 @@ class Files {
     });
   }
 
-  /** Whether one of them has these contents; each answers once. @param id of the contents in git */
+  /** Whether a present file has these contents; each file matches only once. @param id of the contents in git */
   readonly isSame = (id: string): boolean => {
     this.byId ??= this.read(id.length);
     return this.byId.get(id)?.pop() !== undefined;
@@ -72,13 +73,13 @@ class Files {
     return byId;
   }
 
-  /** Those that were the same as none. */
+  /** The files that matched none. */
   others(): readonly string[] {
     return this.byId === undefined ? this.paths : [...this.byId.values()].flat();
   }
 }
 
-/** @returns an id that is not a file's where it cannot be read: whoever reads it is told */
+/** @returns an id that matches nothing where the file cannot be read, which its reader reports */
 function idOf(path: string, length: number): string {
   try {
     return blobOf(path, length);

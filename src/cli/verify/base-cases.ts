@@ -14,26 +14,31 @@ import { documentsElsewhere } from './elsewhere.ts';
 
 /** A decided case of an earlier version. */
 export interface FoundThen extends DecidedThen {
-  /** Whether it stood under the paths that are looked at: then it must still be there. */
+  /** Whether it was under the paths that are checked: then it must still be there. */
   readonly named: boolean;
 }
 
 /** The decided cases of an earlier version. */
 export interface CasesThen {
-  /** By id; an id may stand more than once, as in two archives. */
+  /** By id; the same id may occur more than once, for example in two archives. */
   readonly cases: ReadonlyMap<string, readonly FoundThen[]>;
-  /** What could not be read there. A version that cannot be read whole is not a base: nobody knows what was decided in it. */
+  /**
+   * What could not be read. Then the version cannot serve as a base, because it is not known what was decided in it.
+   */
   readonly unread: readonly Diagnostic[];
-  /** Why nothing was decided before, where that is not a mistake. */
+  /** Why no case was decided then, where that is acceptable. */
   readonly nothing: string | undefined;
 }
 
-/** Whether what is in a file need not be looked at, as it is the same now; asked once a file, by its id in git. */
+/**
+ * Whether a file of the revision is unchanged now and need not be read; called once for each file, with its id in
+ * git.
+ */
 export type IsSame = (id: string) => boolean;
 
 /**
- * Reads the decided cases of an earlier version: of a revision those under the paths, or the one that it names, and those
- * anywhere else in the repository, which must not be lost either.
+ * Reads the decided cases of an earlier version. Of a revision, it reads those under the paths, or under the path
+ * that the revision names; and those anywhere else in the repository, because they must not get lost either.
  * @param paths of the cases now
  * @throws InputError where there is no such revision
  */
@@ -51,7 +56,7 @@ export async function casesThen(
     else if ('severity' in item) unread.push(item);
     else cases.set(item.case, [...(cases.get(item.case) ?? []), item]);
   }
-  // a revision may be older than the first case; a file or folder that holds none was named by mistake
+  // a revision may be older than the first case, but a file or folder without cases was named by mistake
   if (cases.size === 0 && unread.length === 0 && version.kind === 'path')
     unread.push(noneDecided([version.path]));
   return { cases, unread, nothing };
@@ -89,7 +94,10 @@ async function* atRevision(
     yield `${quote(revision.name)} holds no case`;
 }
 
-/** A path within a revision may be that of the policies alone: where nothing was decided under it, the others are looked at. */
+/**
+ * The path that a revision names may be for the policies alone. Where nothing was decided under it, the cases are
+ * read from their own paths.
+ */
 async function whereDecided(revision: Revision, paths: readonly string[]): Promise<Revision> {
   if (revision.at === undefined) return revision;
   const [standing] = standingThen(revision, paths, isWanted) ?? [];
@@ -99,7 +107,7 @@ async function whereDecided(revision: Revision, paths: readonly string[]): Promi
   return { ...revision, at: undefined };
 }
 
-/** A link to a file that is found by itself, too, adds nothing. */
+/** Drops links to files that are found by themselves too. */
 const onceEach = (files: readonly Filed[]): readonly Filed[] => [
   ...new Map(files.map((file) => [`${file.top}:${file.entry.path}`, file])).values(),
 ];

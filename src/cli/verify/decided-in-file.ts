@@ -3,7 +3,7 @@ import { decode, isArchive } from '../files/files.ts';
 import type { FileThen } from '../git/read-files.ts';
 import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 
-/** The decided cases in a file of a revision, and what cannot be read of it. */
+/** Reads the decided cases in a file of a revision, and reports what cannot be read of it. */
 export async function* decidedInFile({ name, contents }: FileThen): AsyncGenerator<DecidedThen | Diagnostic> {
   if ('code' in contents) yield contents;
   else if (isArchive(name)) yield* decidedInArchive(name, [contents]);

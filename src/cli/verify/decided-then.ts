@@ -8,15 +8,15 @@ import { read } from '../../source/read.ts';
 import { locateIn, notJson, lineFault } from '../../replay/archive/case-in-line.ts';
 import { linesOf } from '../../replay/archive/lines.ts';
 
-/** A decided case as it stands in some version, and where. */
+/** A decided case in some version, and its place. */
 export interface DecidedThen extends CaseThen {
   readonly value: Case;
   readonly locate: (path: Path) => Span;
 }
 
 /**
- * The decided cases in an archive, and what cannot be read of it. They are taken as they stand, and checked against no
- * vocabulary: the one they were written in may be another by now.
+ * Reads the decided cases in an archive, and reports what cannot be read of it. The cases are not checked against a
+ * vocabulary, because theirs may have changed since.
  */
 export async function* decidedInArchive(
   name: string,
@@ -51,7 +51,7 @@ function parsed(text: string): unknown {
 function decidedIn(value: unknown, locate: DecidedThen['locate']): readonly DecidedThen[] {
   const theCase = value as Case | null;
   const decisions: unknown = theCase?.decisions;
-  // one that says it is of another kind too was decided all the same
+  // a document with the keys of another kind as well still counts: its case was decided
   if (!kindsAmong(Object.keys(Object(value) as object)).includes('case')) return [];
   if (typeof theCase?.case !== 'string' || !Array.isArray(decisions) || decisions.length === 0) return [];
   if (!decisions.every((one) => typeof one === 'object' && one !== null)) return [];

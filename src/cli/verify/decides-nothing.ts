@@ -6,9 +6,9 @@ import { decidedInFile } from './decided-in-file.ts';
 import { documentsElsewhere } from './elsewhere.ts';
 
 /**
- * Whether no case at all was decided at a revision, in the whole repository, and nothing there that may be one cannot be read:
- * then nothing that was decided can be lost, and a repository may be without cases as yet.
- * @param paths of the cases now, which tell the repository
+ * Whether a revision has no decided case at all, in the whole repository, and no unreadable document that may be one.
+ * Then nothing decided can have been lost, and the repository may have no cases yet.
+ * @param paths of the cases now, which determine the repository
  */
 export async function decidesNothing(
   version: Version | undefined,

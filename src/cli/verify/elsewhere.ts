@@ -8,7 +8,10 @@ import { answer } from '../git/git.ts';
 import type { Filed, Snapshot } from '../git/snapshot.ts';
 import { nameAt, type Revision } from '../git/version.ts';
 
-/** Folders whose cases are made up, or another's: what is in them was decided by nobody, unless a path leads there. */
+/**
+ * Folders whose cases are usually examples or belong to others: they do not count as decided, unless a path names
+ * them.
+ */
 const MADE_UP = new Set([
   'test',
   'tests',
@@ -22,8 +25,9 @@ const MADE_UP = new Set([
 ]);
 
 /**
- * The documents of a revision that may be decided cases and stood under none of the paths that are looked at.
- * @param strict whether to leave nothing out: neither what is made up, nor what is the same now, nor what cannot be read
+ * The documents of a revision that may be decided cases and are under none of the checked paths.
+ * @param strict whether to include what is normally left out: folders of examples, files that are unchanged now, and
+ * unreadable files
  */
 export function* documentsElsewhere(
   standing: readonly StandingThen[],
@@ -55,7 +59,10 @@ const inSubmodules = (snapshot: Snapshot): readonly Filed[] =>
     .filter(({ kind }) => kind === 'submodule')
     .flatMap(({ path }) => snapshot.standingAt(path, isWanted).files);
 
-/** The submodules that are not to be read, and are in their place no longer: what is there now may have been in them. */
+/**
+ * Submodules that cannot be read and are no longer at their place: the decided cases that are at the place now may
+ * come from them.
+ */
 function* lostSubmodules(snapshot: Snapshot, revision: Revision): Generator<FileThen> {
   for (const entry of snapshot.entries.filter(({ kind }) => kind === 'submodule')) {
     const { path } = entry;
@@ -71,7 +78,7 @@ function* lostSubmodules(snapshot: Snapshot, revision: Revision): Generator<File
   }
 }
 
-/** Whether the working tree has the very same file at its place, and not by way of a link. */
+/** Whether the working tree has the identical file at the same path, not through a link. */
 function isSameNow({ top, path, entry }: Filed): boolean {
   const file = join(top, path);
   try {
@@ -81,5 +88,5 @@ function isSameNow({ top, path, entry }: Filed): boolean {
   }
 }
 
-/** Whether a text has the two keys of a decided case at all: only then is it worth parsing. */
+/** Whether a text contains the two keys of a decided case; if not, it need not be parsed. */
 export const mayBeDecided = (text: Buffer): boolean => text.includes('case') && text.includes('decisions');

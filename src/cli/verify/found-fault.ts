@@ -1,4 +1,4 @@
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 
-/** A fault of a decision, and what is said of it. */
+/** A fault of a decision, with its diagnostic. */
 export type FoundFault = Pick<SinceDiagnostic, 'case' | 'decision' | 'entry' | 'diagnostic'>;

@@ -6,15 +6,18 @@ import { versionWords, type Version } from '../git/version.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { decidesNothing } from './decides-nothing.ts';
 
-/** The paths of cases, where a repository may have none as yet. */
+/** The paths of cases in a repository that may have no cases yet. */
 export interface NotYet {
-  /** Those that are there; and those that should be, as something was decided before. */
+  /** The paths that exist, and those that do not but must, because something was decided before. */
   readonly paths: readonly string[];
-  /** Whether that nothing is decided is not a fault: nothing was before. Says so. @param what cannot be done */
+  /**
+   * Whether it is acceptable that nothing is decided, because nothing was before; prints a note if so.
+   * @param what what cannot be done
+   */
   readonly isFine: (what: string) => Promise<boolean>;
 }
 
-/** @param version what the cases are checked against; without a revision, cases that are not there are a fault */
+/** @param version what the cases are checked against; unless it is a revision, missing paths are an error */
 export async function notYet(
   version: Version | undefined,
   paths: readonly string[],
@@ -35,8 +38,8 @@ export async function notYet(
 }
 
 /**
- * Whether there is nothing at all as yet: none of the paths is there, and nothing was decided before. Says so.
- * @param base as the user named the version
+ * Whether the project has only begun: none of the paths exists, and nothing was decided before. Prints a note if so.
+ * @param base the version as the user named it
  * @param paths of cases and policies
  */
 export async function isBeforeAll(
@@ -50,7 +53,7 @@ export async function isBeforeAll(
   return true;
 }
 
-/** A folder may be kept for cases that are yet to come. */
+/** Whether a folder has any files; an empty one may be kept for future cases. */
 const holdsFiles = (path: string): boolean => {
   const files = exists(path) ? filesUnder(path, true) : [];
   return 'code' in files || files.length > 0;

@@ -9,19 +9,19 @@ import { RevisionCases } from './revision-cases.ts';
 import { unlikeGit } from './unlike-git.ts';
 import { WorkingTree } from './working-tree.ts';
 
-/** What was decided in an earlier version, and where else a case may stand now. */
+/** The decided cases of an earlier version, and where else a case may be now. */
 export interface Opened {
   readonly past: RevisionCases;
   /** Undefined where the earlier version is a file or folder. */
   readonly tree: WorkingTree | undefined;
   readonly version: Version;
-  /** What the names of its files begin with, where it is a revision. */
+  /** The prefix of its files' names, where it is a revision. */
   readonly prefix: string | undefined;
 }
 
 /**
- * Reads what was decided in an earlier version, for the cases now to be checked against.
- * @param base as the user named the version
+ * Reads the decided cases of an earlier version, to check the present ones against.
+ * @param base the version as the user named it
  * @param paths of the cases now
  * @throws UsageError where the cases come from standard input; InputError where there is no such version
  */
@@ -43,8 +43,8 @@ export async function openRevisionCases(
 }
 
 /**
- * Reads what was decided at a revision, and refuses what stands outside of the repository now.
- * @param isSame whether what is in a file need not be looked at
+ * Reads the decided cases of a revision, and refuses present files that are outside of the repository.
+ * @param isSame whether a file is unchanged and need not be read
  */
 export async function revisionCasesAt(
   revision: Revision,

@@ -6,24 +6,24 @@ import type { DecidedThen } from './decided-then.ts';
 import { goneSince, sinceDiagnostics, type SinceDiagnostic } from './since-diagnostics.ts';
 import type { WorkingTree } from './working-tree.ts';
 
-/** A case as it is now, and its places. */
+/** A present case, and the places of its keys. */
 export interface Now {
   readonly case: Case;
   readonly locate: DecidedThen['locate'];
 }
 
-/** DecidedThen cases as they were, each to be met again. */
+/** The decided cases of an earlier version, which are matched with the present ones. */
 export class RevisionCases {
   readonly unread: readonly Diagnostic[];
-  /** Why nothing was decided before, where that is not a mistake. */
+  /** Why nothing was decided then, where that is acceptable. */
   readonly nothing: string | undefined;
-  /** How many decisions had been made. */
+  /** How many decisions the earlier version has. */
   readonly decisions: number;
   private readonly base: string;
   private readonly all: CasesThen['cases'];
   private readonly left: Map<string, readonly FoundThen[]>;
 
-  /** @param base as the user named the version */
+  /** @param base the version as the user named it */
   constructor(base: string, { cases, unread, nothing }: CasesThen) {
     this.base = base;
     this.unread = unread;
@@ -34,8 +34,8 @@ export class RevisionCases {
   }
 
   /**
-   * What does not hold of a case against what it was: of several by its id, against the one that it fits best. What bears an
-   * id more often than before is checked against what it was as well.
+   * Checks a case against its earlier version. Where several have its id, the best match is used and counts as
+   * matched; a further case with the same id is checked as well.
    */
   faultsOf(now: Now): readonly SinceDiagnostic[] {
     const { case: id } = now.case;
@@ -54,7 +54,7 @@ export class RevisionCases {
     return (this.all.get(id) ?? []).map(({ digest }) => digest);
   }
 
-  /** A case as it was; undefined where it is the same in all but its decisions, or was not decided then. */
+  /** The earlier version of a case; undefined where only its decisions differ, or it was not decided then. */
   before(now: Case): Case | undefined {
     const then = this.all.get(now.case) ?? [];
     const digest = then.length === 0 ? '' : caseDigest(now);
@@ -70,8 +70,9 @@ export class RevisionCases {
   }
 
   /**
-   * The cases that were not met again. What stood elsewhere may stand elsewhere still; what stood under the paths may not.
-   * @param tree where else a case may stand now; undefined where the earlier version was not a revision
+   * The earlier cases without a match. One that was under the checked paths must still be there; one from elsewhere
+   * may still be elsewhere in the working tree.
+   * @param tree where else a case may be now; undefined where the earlier version was not a revision
    */
   async missing(tree: WorkingTree | undefined): Promise<readonly SinceDiagnostic[]> {
     const faults: SinceDiagnostic[] = [];

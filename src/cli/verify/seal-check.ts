@@ -13,18 +13,18 @@ import type { FoundFault } from './found-fault.ts';
 
 const DAY = 86_400_000;
 
-/** Decisions checked against a seal: what was sealed must stand as it did. */
+/** Checks decisions against a seal: every sealed decision must still be there, unchanged. */
 export class SealCheck {
   /** How many decisions the seal names. */
   readonly sealed: number;
-  /** How many of the decisions that were met are not in it, and dated after it. */
+  /** How many decisions are not in the seal because they were made after it. */
   later = 0;
   readonly #path: string;
   readonly #at: number;
   readonly #left: Map<string, Leaf>;
   readonly #all: ReadonlyMap<string, Leaf>;
 
-  /** @param path of the seal */
+  /** @param path the seal's file */
   constructor(path: string, { predicate }: Statement) {
     this.#path = path;
     this.sealed = predicate.decisions.length;
@@ -33,7 +33,7 @@ export class SealCheck {
     this.#left = new Map(this.#all);
   }
 
-  /** What of a case is not as it was sealed. */
+  /** The decisions of a case that differ from the seal. */
   faultsOf({ case: { case: id, decisions = [] }, locate }: ReadCase): readonly FoundFault[] {
     return decisions.flatMap((decision, entry): readonly FoundFault[] => {
       const name = leafName({ case: id, number: entry + 1 });
@@ -64,7 +64,7 @@ export class SealCheck {
       : undefined;
   }
 
-  /** What was sealed and was not met. */
+  /** The sealed decisions that no case has any more. */
   missing(): readonly FoundFault[] {
     return [...this.#left.values()].map(({ case: id, number }) => ({
       case: id,
@@ -97,14 +97,14 @@ const altered = ({ digest }: Leaf, decision: Decision): Wrong | undefined =>
 
 const withoutNotice = ({ notice: _notice, ...decision }: Decision): Decision => decision;
 
-/** A seal that was read, whether its signature was checked, or what is wrong with it. */
+/** The result of reading a seal: the statement, and whether its signature was checked; or what is wrong with it. */
 export type SealRead =
   | { readonly ok: true; readonly statement: Statement; readonly isSigned: boolean }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 /**
- * Reads a seal, and checks that it holds together.
- * @param keyFile of the public key that it is to be signed with; without one, who signed it is not checked
+ * Reads a seal, and checks that it is consistent.
+ * @param keyFile the public key that it must be signed with; left out, its signature is not checked
  */
 export function readSeal(path: string, keyFile: string | undefined): SealRead {
   const bad = (message: string, help: string): SealRead => ({
@@ -128,10 +128,13 @@ export function readSeal(path: string, keyFile: string | undefined): SealRead {
   return { ok: true, statement: read.statement, isSigned: true };
 }
 
-/** What is said of a seal that a record holds to. */
+/** The sentence about a record that agrees with its seal. */
 export const sealWords = (sealed: number): string => `${plural(sealed, 'decision')} as sealed`;
 
-/** Whether a seal has all of an earlier one. Where it says that it grew from one, and none is named, that is not checked. */
+/**
+ * Checks that a seal contains an earlier one. A seal may say that it grew from an earlier one; where no earlier one
+ * is given, that is not checked.
+ */
 export function growthOf(
   statement: Statement,
   {

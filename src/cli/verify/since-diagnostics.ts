@@ -11,24 +11,24 @@ import { named, RESTORE } from '../../replay/chain-diagnostics.ts';
 
 type Item = { readonly case: Case; readonly locate: DecidedThen['locate'] };
 
-/** A decision as reports name it. */
+/** A decision as reports show it. */
 export interface DecisionSaid {
   readonly on: string;
   readonly verdict: string;
 }
 
-/** What became of an earlier decision that should not have, and what is said of it. */
+/** A change to an earlier decision that must not happen, with its diagnostic. */
 export interface SinceDiagnostic {
   readonly kind: SinceFault['kind'] | 'case-gone';
   /** Its position among the decisions, from 0. */
   readonly entry: number;
   readonly case: string;
-  /** As it was. */
+  /** The decision as it was. */
   readonly decision: DecisionSaid;
   readonly diagnostic: Diagnostic;
 }
 
-/** What does not hold of a case against its earlier version. @param base as the user named that */
+/** What does not hold of a case compared with its earlier version. @param base the version as the user named it */
 export function sinceDiagnostics(item: Item, then: DecidedThen, base: string): readonly SinceDiagnostic[] {
   return sinceBase(item.case, then).map((fault) => {
     const decision = then.decisions[fault.entry]!;
@@ -42,8 +42,8 @@ export function sinceDiagnostics(item: Item, then: DecidedThen, base: string): r
 }
 
 /**
- * A decided case that is no longer among the cases.
- * @param files in which it stands now, outside of what is looked at
+ * The fault that a decided case is no longer among the cases.
+ * @param files where it is now, outside of the checked paths
  */
 export function goneSince(then: DecidedThen, base: string, files: readonly string[] = []): SinceDiagnostic {
   const entry = then.decisions.length - 1;
@@ -61,7 +61,10 @@ export function goneSince(then: DecidedThen, base: string, files: readonly strin
   return { kind: 'case-gone', entry, case: idOf(then), decision, diagnostic: told };
 }
 
-/** What stood in an earlier version was checked against no schema: what is not of the form that it should have may be any text. */
+/**
+ * The earlier version was checked against no schema, so a value that has not the expected form may be any text; this
+ * is shown instead.
+ */
 const WITHHELD = '…';
 
 const idOf = ({ case: id }: DecidedThen): string =>
@@ -80,7 +83,7 @@ const asItWas = (
   { message: `the decision as it was at ${quote(base)}`, span: locate(pathOf(fault)) },
 ];
 
-/** The first key that is another, where some are. */
+/** The path of the first key that differs, if any does. */
 const pathOf = (fault: SinceFault): Path => [
   'decisions',
   fault.entry,

@@ -6,17 +6,17 @@ import { filesUnder, isPiped } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { answer, git } from '../git/git.ts';
 
-/** A file of the working tree, and where it really stands. */
+/** A file of the working tree, and its path with all links resolved. */
 interface Real {
   readonly file: string;
   readonly real: string;
 }
 
 /**
- * The files of which the working tree says something else than git holds, so that a check of the one says nothing of the
- * other: what a link brings in that git does not hold, what is checked out in another encoding, and what shares its name
- * with another where large letters are not told from small ones.
- * @param tops the folders at the top of the repositories
+ * Diagnostics for files whose contents in the working tree can differ from what git has, so that checking the one
+ * says nothing about the other: files reached by a link that git does not track, files checked out in another
+ * encoding, and files whose name differs from another's only in letter case.
+ * @param tops the top folders of the repositories
  */
 export function unlikeGit(paths: readonly string[], tops: readonly string[]): readonly Diagnostic[] {
   const files = paths.flatMap(filesAt).flatMap((file) => {
@@ -36,7 +36,7 @@ function filesAt(path: string): readonly string[] {
   return 'code' in files ? [] : files;
 }
 
-/** @returns undefined where a link leads nowhere: whoever reads the file is told */
+/** @returns undefined where a link leads nowhere, which the file's reader reports */
 function realOf(file: string): string | undefined {
   try {
     return realpathSync(file);
@@ -45,14 +45,14 @@ function realOf(file: string): string | undefined {
   }
 }
 
-/** What git holds of a repository and its submodules. */
+/** The files that git tracks in a repository and its submodules. */
 const heldIn = (top: string): readonly string[] =>
   answer(top, ['ls-files', '-z', '--recurse-submodules'])
     .split('\0')
     .filter((path) => path !== '')
     .map((path) => join(top, path));
 
-/** No commit need change for such a file to be another, so no reviewer sees it. */
+/** A link to an untracked file: its contents can change without any commit, so no reviewer sees it. */
 const strays = (files: readonly Real[], held: ReadonlySet<string>): readonly Diagnostic[] =>
   files
     .filter(({ file, real }) => real !== resolve(file) && !held.has(real))
@@ -68,7 +68,7 @@ const strays = (files: readonly Real[], held: ReadonlySet<string>): readonly Dia
       );
     });
 
-/** Such a file can read one way here, and another in every commit. */
+/** Files with `working-tree-encoding`: the same bytes can read one way here and another way in the commit. */
 function encoded(files: readonly Real[], top: string): readonly Diagnostic[] {
   const below = files.filter(({ real }) => real.startsWith(top + sep));
   if (below.length === 0) return [];
@@ -84,7 +84,10 @@ function encoded(files: readonly Real[], top: string): readonly Diagnostic[] {
   });
 }
 
-/** Of two such files a file system may hold one, and another the other. */
+/**
+ * Files whose names differ only in letter case: a file system that ignores case keeps only one of them, and which one
+ * depends on the machine.
+ */
 function twins(files: readonly Real[], held: readonly string[]): readonly Diagnostic[] {
   const byName = new Map<string, Set<string>>();
   for (const path of held) {

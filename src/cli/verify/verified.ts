@@ -19,28 +19,28 @@ import type { CheckSignature } from '../signing/allowed-signers.ts';
 import type { FoundFault } from './found-fault.ts';
 import type { SealCheck } from './seal-check.ts';
 
-/** How a run keeps what it finds. */
+/** The settings of a verification. */
 export interface Keeping {
   readonly past: RevisionCases | undefined;
-  /** By id: they say how many approvals a decision needs. */
+  /** By id; a policy says how many approvals its decisions need. */
   readonly policies: ReadonlyMap<string, Policy>;
-  /** A seal that the decisions are checked against. */
+  /** A seal to check the decisions against. */
   readonly seal?: SealCheck | undefined;
-  /** Whether who sealed it was checked. */
+  /** Whether the seal's signature was checked. */
   readonly isSealSigned?: boolean;
-  /** Whether it was checked that the seal only has more than the one that it grew from, where it grew from one. */
+  /** Whether it was checked that the seal contains the earlier one it grew from, if it grew from one. */
   readonly isGrowthChecked?: boolean;
-  /** What checks signatures. */
+  /** Checks signatures; left out, they are not checked. */
   readonly signatures?: CheckSignature | undefined;
-  /** Whether a person reads along: then what does not hold is said as it is found. */
+  /** Whether to print faults as they are found, because a person is watching. */
   readonly aloud: boolean;
-  /** Whether a format names the cases that hold, too. */
+  /** Whether a format also lists the cases that hold. */
   readonly all: boolean;
 }
 
 type Counted = { -readonly [K in keyof VerifyCounts]: VerifyCounts[K] };
 
-/** What a verification has come to so far, case by case. */
+/** The results of a verification so far, case by case. */
 export class Verified {
   readonly #counts: Counted;
   readonly #faults: VerifyFault[] = [];
@@ -65,7 +65,7 @@ export class Verified {
     return { ...this.#counts, later: this.#keeping.seal?.later, faults: this.#faults.length };
   }
 
-  /** Takes in a case, by itself and against its past. */
+  /** Verifies a case, by itself and against its earlier version. */
   add(item: CaseRead): void {
     if (!item.ok) return this.#addInvalid(item);
     const { past, policies, seal, signatures } = this.#keeping;
@@ -90,7 +90,7 @@ export class Verified {
     this.#invalid.push({ id: undefined, place, troubles });
   }
 
-  /** @param place where the case stands; the place of each fault, where there is no case any more */
+  /** @param place where the case is; left out for a case that no longer exists: then each fault has its own place */
   addFaults(faults: readonly FoundFault[], place?: string): void {
     if (this.#keeping.aloud)
       printDiagnostics(
@@ -100,7 +100,7 @@ export class Verified {
     this.#faults.push(...faults.map((fault) => told(fault, place, this.#terminal.audience)));
   }
 
-  /** All of it. @param troubles what is wrong beside the cases */
+  /** The whole report. @param troubles what is wrong beside the cases */
   report(
     base: string | undefined,
     troubles: readonly Diagnostic[],
@@ -137,7 +137,7 @@ const NONE = {
   invalid: 0,
 } as const;
 
-/** What was verified before anything was: nothing. */
+/** The report of a verification that stopped before any case was verified. */
 export const nothingVerified = (
   base: string | undefined,
   troubles: VerifyReport['troubles'],
@@ -166,10 +166,10 @@ function told(
   };
 }
 
-/** What a base says better, with the keys that were altered. */
+/** Faults that the comparison with a base reports better, because it names the keys that changed. */
 const TOLD_BY_BASE: ReadonlySet<ChainFault['kind']> = new Set(['altered', 'edited', 'digest-gone']);
 
-/** What does not hold of a case, by itself and against its past; what both find is said once. */
+/** The faults of a case, by itself and against its earlier version; a fault that both find is reported once. */
 function faultsOf(item: ReadCase, past: RevisionCases | undefined): readonly FoundFault[] {
   const since = past?.faultsOf(item) ?? [];
   const altered = new Set(since.map(({ entry }) => entry));
@@ -193,7 +193,7 @@ function badlySigned(item: ReadCase, check: CheckSignature): readonly FoundFault
   });
 }
 
-/** The decision that stands, where it has fewer approvals than its policy asks for. */
+/** The standing decision, if it has fewer approvals than its policy asks for. */
 function unapprovedIn(item: ReadCase, policies: Keeping['policies']): readonly FoundFault[] {
   const { case: id, decisions = [] } = item.case;
   const entry = decisions.length - 1;
@@ -228,7 +228,10 @@ function tally(
   counts.unweighed += by === undefined || policies.has(by) ? 0 : 1;
 }
 
-/** How many earlier decisions were made on a case that is neither this one nor one of an earlier version at hand. */
+/**
+ * How many earlier decisions were made on a version of the case that is neither the present one nor one in the base,
+ * so that it cannot be checked what they were made on.
+ */
 function unheldIn(theCase: Case, past: RevisionCases | undefined): number {
   const earlier = (theCase.decisions ?? []).slice(0, -1).map((one) => one['case-digest']);
   const asked = earlier.filter((digest) => digest !== undefined);

@@ -4,23 +4,23 @@ import { decode, isArchive, isDocument } from '../files/files.ts';
 import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 import { mayBeDecided } from './elsewhere.ts';
 
-/** A decided case that stands somewhere in the working tree. */
+/** A decided case found somewhere in the working tree. */
 export interface FoundNow extends DecidedThen {
-  /** The file, as seen from here. */
+  /** The file, relative to the current folder. */
   readonly file: string;
 }
 
-/** Every decided case in a repository's working tree, whatever its folder, read when first asked for. */
+/** Every decided case in a repository's working tree, in any folder; read when it is first needed. */
 export class WorkingTree {
   private readonly tops: readonly string[];
   private found: ReadonlyMap<string, readonly FoundNow[]> | undefined;
 
-  /** @param tops the folders at the top of the repositories */
+  /** @param tops the top folders of the repositories */
   constructor(tops: readonly string[]) {
     this.tops = tops;
   }
 
-  /** Where a case stands now: hidden files and folders are looked through too, links are not followed. */
+  /** Where a case is now. Hidden files and folders are searched too; links are not followed. */
   async standing(id: string): Promise<readonly FoundNow[]> {
     this.found ??= await everyCase(this.tops);
     return this.found.get(id) ?? [];
@@ -54,7 +54,10 @@ function filesIn(folder: string): readonly string[] {
   });
 }
 
-/** What cannot be opened, as where its name is not a text, holds nothing that could be told of. */
+/**
+ * A folder that cannot be opened, for example because its name is not valid text, counts as empty: nothing in it
+ * could be reported.
+ */
 function entriesIn(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -8,16 +8,16 @@ import { writeReports } from '../reports/reports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
 
-/** What the flags say of how a verification is written. */
+/** The flags that say how a verification is written. */
 export interface VerifyWriting {
   readonly reports: readonly Asked<VerifyFormatName>[];
   readonly summary: string | undefined;
 }
 
 /**
- * Writes a verification in every format asked for, and appends it to the summary of the job.
- * @param aloud whether standard error has all of it already
- * @param prefix what the names of files of the earlier version begin with, where it is a revision
+ * Writes a verification in every format asked for, and appends it to the CI job's summary.
+ * @param aloud whether the faults were already printed on standard error
+ * @param prefix the prefix of file names in the earlier version, where it is a revision
  */
 export async function writeVerify(
   report: VerifyReport,
@@ -27,7 +27,7 @@ export async function writeVerify(
   prefix: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
-  // what is gone stood in a file of the earlier version, whose paths are from the root
+  // a missing case was in a file of the earlier version, whose path starts at the root already
   const pathOf = (file: string): string =>
     prefix !== undefined && file.startsWith(prefix) ? file.slice(prefix.length) : terminal.pathOf(file);
   const options = { paint: terminal.paintFiles, version: VERSION, pathOf, told: false };

@@ -1,10 +1,10 @@
-/** Files that this run has changed, in the order in which it did. */
+/** The files that this run has changed, in order. */
 const changed = new Set<string>();
 
-/** A run of the tool begins. */
+/** Resets the list at the start of a run. */
 export const nothingChanged = (): void => changed.clear();
 
-/** Keeps in mind that a file was changed: where something fails afterwards, the person must know what stands by then. */
+/** Records that a file was changed: if the run fails later, the user has to know what was already written. */
 export const markChanged = (path: string): void => void changed.add(path);
 
 /** The files that were changed so far, as the user named them. */

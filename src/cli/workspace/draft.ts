@@ -1,7 +1,10 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { makeWorkFolder, newTextIn } from './work-folder.ts';
 
-/** The new text of a file, which stands beside it until it is whole. It is begun where there is something to write. */
+/**
+ * The new text of a file, in a temporary file beside it until it is complete. The temporary file is created by the
+ * first write.
+ */
 export class Draft {
   readonly #target: string;
   readonly #within: string | undefined;
@@ -11,7 +14,7 @@ export class Draft {
 
   /**
    * @param target the file itself, not a link to it
-   * @param within a folder that the text is to stand in; left out, one is made
+   * @param within a folder for the temporary file; left out, one is created
    */
   constructor(target: string, within: string | undefined) {
     this.#target = target;
@@ -22,7 +25,7 @@ export class Draft {
     writeWhole(this.#begun(), data);
   }
 
-  /** Brings all to the disk. */
+  /** Flushes everything to disk. */
   settle(): void {
     if (this.#path !== undefined && this.#descriptor === undefined) return;
     const descriptor = this.#begun();
@@ -32,14 +35,14 @@ export class Draft {
     this.#close();
   }
 
-  /** Puts the text in the place of the file. */
+  /** Replaces the target by the temporary file. */
   finish(): void {
     this.settle();
     renameSync(this.#path!, this.#target);
     this.discard();
   }
 
-  /** Takes away what stands beside the file. */
+  /** Removes the temporary file. */
   discard(): void {
     this.#close();
     this.#discard();
@@ -50,7 +53,7 @@ export class Draft {
     if (this.#descriptor !== undefined) return this.#descriptor;
     const folder = this.#within ?? this.#folder();
     this.#path = newTextIn(folder);
-    // nobody may read the new text who may not read the old
+    // same permissions as the old file: whoever may not read that must not read the new text
     this.#descriptor = openSync(this.#path, 'wx', (this.#mode() ?? 0o666) & 0o777);
     return this.#descriptor;
   }
@@ -71,7 +74,7 @@ export class Draft {
   }
 }
 
-/** Writes all of some data. */
+/** Writes all of the data, however many calls it takes. */
 export function writeWhole(descriptor: number, data: string | Uint8Array): void {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data;
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** How long the tool may go without a look at what was sent to it, in milliseconds. */
+/** The longest time without checking for signals, in milliseconds. */
 const LONGEST_DEAF = 50;
 
 const undos = new Set<() => void>();
@@ -10,11 +10,12 @@ let listening = false;
 let heard = 0;
 
 /**
- * From here on, whoever interrupts the tool has something taken back first: a file that is half written, a lock, a
- * terminal without its cursor. Then the tool ends by the signal, as it would have without this. Only while there is
- * something to take back are signals listened to: they are heard between two pieces of work, and else end the tool at once.
- * @param undo what to do then; it may not wait
- * @returns what to call where nothing is to be taken back any more
+ * Registers an action that undoes something if the user interrupts the tool: removes a half-written file or a lock,
+ * or shows the terminal's cursor again. The tool then ends by the signal, as it would have without this. It listens
+ * for signals only while there is something to undo: a listener runs only between two pieces of work, whereas without
+ * one a signal ends the tool at once.
+ * @param undo what to do; it must be synchronous
+ * @returns a function that removes the registration
  */
 export function undoOnInterrupt(undo: () => void): () => void {
   undos.add(undo);
@@ -22,12 +23,12 @@ export function undoOnInterrupt(undo: () => void): () => void {
   listening = true;
   return () => {
     undos.delete(undo);
-    // a signal that has come by now is told of only when the loop has gone round once
+    // a signal that has arrived by now is delivered only after a full turn of the event loop
     setImmediate(() => setImmediate(rest));
   };
 }
 
-/** Hears what was sent to the tool, where it has not for long: a loop that waits for nothing is deaf. */
+/** Gives signals a chance to be delivered, if there was none for long: an event loop that never waits delivers none. */
 export async function hearInterrupts(longest = LONGEST_DEAF): Promise<void> {
   if (!listening || Date.now() - heard < longest) return;
   await turn();
@@ -39,7 +40,7 @@ function interrupted(signal: NodeJS.Signals): void {
     try {
       undo();
     } catch {
-      // What cannot be taken back is left to the next run, as after a kill.
+      // What cannot be undone is left to the next run, as after a kill.
     }
   }
   undos.clear();

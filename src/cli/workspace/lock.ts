@@ -18,12 +18,12 @@ import { codeOf } from '../process/system-error.ts';
 const PATIENCE = 20_000;
 
 /**
- * Does something while no other process of this tool does the like with a file.
- * The lock is a folder beside the file that names its owner: it is put there whole or not at all, on any file system, and
- * where the owner was killed, the next comer takes it away with what that one left half-written in it.
+ * Runs something while no other process of this tool does the same for a file. The lock is a folder beside the file
+ * that names its owner. It is created atomically by a rename, on any file system. Where the owner was killed, the
+ * next process removes the lock together with what is half-written in it.
  * @param target the file itself, not a link to it
- * @param act what to do, given the folder in which a new text can be prepared
- * @throws OutputError where another process does not give the lock back
+ * @param act what to run; it receives the folder in which a new text can be prepared
+ * @throws OutputError where another process does not release the lock
  */
 export async function withLock<T>(
   target: string,
@@ -39,7 +39,7 @@ export async function withLock<T>(
     while (!claim(target, lock, work)) {
       takeAway(lock);
       if (Date.now() > until) throw held(target, lock);
-      // chance keeps those who wait from asking at the same moments; nothing else hangs on it
+      // jitter, so that waiting processes do not all retry at once; no result depends on it
       await sleep(5 + Math.random() * 20);
     }
     return await act(lock);
@@ -49,7 +49,7 @@ export async function withLock<T>(
   }
 }
 
-/** Where the lock of a file stands. */
+/** The path of a file's lock. */
 export const lockOf = (target: string): string => besides(target, 'lock');
 
 function prepared(target: string): WorkFolder {
@@ -60,21 +60,21 @@ function prepared(target: string): WorkFolder {
   }
 }
 
-/** Whoever may write to the file alone does not see why that is not enough. */
+/** A user who may write to the file but not to its folder would not understand the failure without this help. */
 function helpWith(error: unknown): string {
   const code = codeOf(error);
   const refused = ['EACCES', 'EPERM', 'EROFS'].includes(code);
   return `nothing was changed${refused ? '; the folder must be writable too' : ''}`;
 }
 
-/** A folder takes a name only where nothing is called so, or an empty folder. */
+/** Takes the lock: a rename to its name succeeds only if nothing, or an empty folder, has that name. */
 function claim(target: string, lock: string, work: WorkFolder): boolean {
   try {
     renameSync(work.path, lock);
     return true;
   } catch (error) {
     if (isThere(lock)) return false;
-    // given back at this very moment: the next try will tell
+    // the lock is being released at this moment: the next try decides
     if (isThere(work.path) && RACES.includes(codeOf(error))) return false;
     throw new OutputError(`\`${target}\``, error, helpWith(error));
   }
@@ -84,7 +84,7 @@ const RACES: readonly string[] = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EBUSY', 'ENOT
 
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** Takes the lock back under a name of its own first, which takes no time, and then its contents. */
+/** Releases the lock: renames it first, which is atomic, and then removes its contents. */
 function release(lock: string, work: WorkFolder): void {
   if (wordIn(lock) === ownerWord(work.owner)) moved(lock, work.path);
   work.remove();
@@ -94,13 +94,14 @@ function moved(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch {
-    // Another process took it away already.
+    // Another process has already removed it.
   }
 }
 
 /**
- * Takes a lock away whose owner is gone. Two may find that at once, and the slower must not take away the lock that the
- * quicker has made since: so the right to take away the lock of one owner is a lock of its own, by that owner's token.
+ * Removes a lock whose owner is gone. Two processes may notice that at once, and the slower one must not remove the
+ * new lock that the faster one has taken since. The right to remove an owner's lock is therefore a lock itself, named
+ * by that owner's token.
  */
 export function takeAway(lock: string): void {
   for (let tries = 0; tries < ENOUGH; tries += 1) {
@@ -112,30 +113,30 @@ export function takeAway(lock: string): void {
     const isMine = claim(lock, right, work);
     if (isMine && wordIn(lock) === word) discard(lock);
     release(right, work);
-    // who had the right may have been killed at that, too
+    // the holder of that right may have been killed too
     if (!isMine) takeAway(right);
   }
 }
 
-/** Several may be after the same lock: then another will have it soon. */
+/** How often to try: if several processes want the lock, another of them soon has it. */
 const ENOUGH = 3;
 
-/** Takes a lock away, whosever it is: under another name first, so that it is there whole or not at all. */
+/** Removes a lock, whoever owns it: renames it first, so that it disappears all at once. */
 function discard(lock: string): void {
   const taken = workPath(lock);
   moved(lock, taken);
   removeFolder(taken);
 }
 
-/** The token of an owner who is gone; undefined where the lock is still held, or is not one of ours. */
+/** The token of an owner that is gone; undefined where the lock is held, or was not made by this tool. */
 function goneFrom(lock: string, word: string | undefined): string | undefined {
   const holder = ownerIn(word ?? '');
   if (holder !== undefined) return isGone(holder, ageOf(lock)) ? holder.token : undefined;
-  // where the power failed, what was written last may be lost
+  // a power failure may have lost the owner's name, which was written last
   return isWorkFolder(lock) && ageOf(lock) > SETTLED ? 'ffffffffffff' : undefined;
 }
 
-/** After so many milliseconds, a lock that names nobody was left so. */
+/** A lock without an owner's name counts as abandoned after this time, in milliseconds. */
 const SETTLED = 10_000;
 
 function wordIn(lock: string): string | undefined {
@@ -146,7 +147,7 @@ function wordIn(lock: string): string | undefined {
   }
 }
 
-/** How long a lock has been there, in milliseconds. */
+/** The age of a lock, in milliseconds. */
 function ageOf(path: string): number {
   return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }

@@ -1,13 +1,16 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** Folders that this run has made, outer ones first. */
+/** The folders that this run has created, outer ones first. */
 const made: string[] = [];
 
-/** A run of the tool begins. */
+/** Resets the list at the start of a run. */
 export const noFolderMade = (): void => void made.splice(0);
 
-/** Makes a folder, with those above it, where it is not there. Should what is to be written there fail, it is taken away again. */
+/**
+ * Creates a folder, with its parents, where it does not exist. If the run fails before writing anything into it, it
+ * is removed again.
+ */
 export function makeFolder(path: string): void {
   const first = mkdirSync(path, { recursive: true });
   if (first === undefined) return;
@@ -20,13 +23,13 @@ export function makeFolder(path: string): void {
   made.push(...folders);
 }
 
-/** Takes away the folders that this run has made and in which nothing stands. */
+/** Removes the folders that this run has created and that are empty. */
 export function takeFoldersBack(): void {
   for (const folder of made.splice(0).toReversed()) {
     try {
       rmdirSync(folder);
     } catch {
-      // Something stands in it, and stays.
+      // It has something in it, and stays.
     }
   }
 }

@@ -3,30 +3,36 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { codeOf } from '../process/system-error.ts';
 
-/** Whose a lock or a half-written file is: a process, by what tells it from every other that ever was. */
+/**
+ * The owner of a lock or a half-written file: a process, described so that no other process, past or future, is
+ * mistaken for it.
+ */
 export interface Owner {
-  /** Of this one lock or file, and no other. */
+  /** A random token of this one lock or file. */
   readonly token: string;
   readonly pid: number;
-  /** When the process began, in the kernel's ticks; 0 where that is not to be had. */
+  /** When the process started, in the kernel's ticks; 0 where that is unknown. */
   readonly started: number;
-  /** The machine, and the container in it, within which process ids mean something. */
+  /** The machine and the container in which the process id is valid. */
   readonly home: string;
 }
 
-/** A lock older than this is nobody's: a recording takes milliseconds. */
+/** A lock older than this is abandoned, in milliseconds: writing a decision takes milliseconds. */
 const LONGEST_HELD = 10 * 60 * 1000;
 
-/** What was left half-written elsewhere is nobody's after a day: to pack the largest archive takes less. */
+/**
+ * A half-written file of another machine is abandoned after a day, in milliseconds: packing the largest archive takes
+ * less.
+ */
 const LONGEST_WRITTEN = 24 * 60 * 60 * 1000;
 
-/** This process, as the owner of something new. */
+/** This process, as the owner of a new lock or file. */
 export function newOwner(): Owner {
   const { pid } = process;
   return { token: randomBytes(6).toString('hex'), pid, started: lifeOf(pid)?.started ?? 0, home: home() };
 }
 
-/** An owner as one word, and back; undefined for words of another kind. */
+/** Writes an owner as one word, which `ownerIn` reads. */
 export const ownerWord = ({ token, pid, started, home: at }: Owner): string =>
   `${token}.${pid}.${started}@${at}`;
 
@@ -38,22 +44,22 @@ export function ownerIn(word: string): Owner | undefined {
   return { token, pid: Number(pid), started: Number(started), home: at };
 }
 
-/** An owner as a part of a file's name; its home is told from others by a few letters. */
+/** An owner as part of a file's name; its home is shortened to a few hexadecimal digits. */
 export const ownerName = ({ token, pid, started, home: at }: Owner): string =>
   `${token}.${pid}.${started}.${short(at)}`;
 
 /**
- * Whether the owner of a lock is gone: killed, or ended otherwise, without giving it back.
- * @param age how long the lock has been there, in milliseconds
+ * Whether the owner of a lock has ended, killed or otherwise, without releasing it.
+ * @param age of the lock, in milliseconds
  */
 export function isGone(owner: Owner, age: number): boolean {
   return age > LONGEST_HELD || (isHere(owner) && hasEnded(owner));
 }
 
 /**
- * Whether nobody writes any more what was left under a name.
- * @param name as `ownerName` has it
- * @param age how long ago it was begun, in milliseconds
+ * Whether the owner of a half-written file no longer writes it.
+ * @param name in the form of `ownerName`
+ * @param age of the file, in milliseconds
  */
 export function isAbandoned(name: string, age: number): boolean {
   const parts = /^[0-9a-f]{12}\.(\d+)\.(\d+)\.([0-9a-f]{8})$/.exec(name);
@@ -63,7 +69,7 @@ export function isAbandoned(name: string, age: number): boolean {
   return hasEnded({ pid: Number(pid), started: Number(started) });
 }
 
-/** Whether a process runs on this machine, so that its number says something here. */
+/** Whether an owner runs on this machine, so that its process id can be looked up. */
 export const isHere = (owner: Owner): boolean => owner.home === home();
 
 function hasEnded({ pid, started }: Pick<Owner, 'pid' | 'started'>): boolean {
@@ -80,7 +86,10 @@ function answers(pid: number): boolean {
   }
 }
 
-/** What the kernel says of a process: a number that has ended may be given to another, which began later. */
+/**
+ * The kernel's data on a process. Process ids are reused, so the start time tells whether it is still the same
+ * process.
+ */
 function lifeOf(pid: number): { readonly started: number; readonly ended: boolean } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -5,10 +5,10 @@ import { isLeftOver, removeFolder } from './work-folder.ts';
 
 const swept = new Set<string>();
 
-/** Looks into every folder again: a run of the tool begins. */
+/** Forgets which folders were swept, at the start of a run. */
 export const sweepAgain = (): void => swept.clear();
 
-/** Takes away what killed runs of the tool left in a folder; once in a run, as a folder may be large. */
+/** Removes what killed runs of the tool left in a folder; once in a run, because a folder may be large. */
 export function sweep(folder: string): void {
   if (swept.has(folder)) return;
   swept.add(folder);
@@ -32,6 +32,6 @@ function tried(act: () => void): void {
   try {
     act();
   } catch {
-    // A folder that cannot be written to: whoever wants to write there will be told.
+    // The folder cannot be written to; a later write there reports that.
   }
 }

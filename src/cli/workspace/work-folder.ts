@@ -3,20 +3,21 @@ import { basename, dirname, join } from 'node:path';
 import { undoOnInterrupt } from './interrupts.ts';
 import { isAbandoned, newOwner, ownerName, ownerWord, type Owner } from './owner.ts';
 
-/** A folder beside a file, in which its new text stands until it is whole. */
+/** A temporary folder beside a file, for its new text until that is complete. */
 export interface WorkFolder {
   readonly owner: Owner;
   readonly path: string;
-  /** Takes it away with what stands in it; whoever interrupts the tool has that done, too. */
+  /** Removes the folder with its contents; also called when the user interrupts the tool. */
   readonly remove: () => void;
 }
 
-/** What of a file's name stands in the names beside it: there is a limit to their length. */
+/** How much of a file's name goes into the names beside it, in characters: the length of names is limited. */
 const LONGEST = 40;
 
 /**
- * Makes a folder beside a file. Its name says whose it is, so that the next run can take away what a killed one left. What
- * stands in it, stands in a folder called `.git` there: git looks into none, so it never sees what is half done.
+ * Creates a temporary folder beside a file. Its name contains its owner, so that the next run can remove what a
+ * killed one left. Its contents are in a subfolder called `.git`, which git never looks into, so that git does not
+ * see half-written files.
  * @param target the file itself, not a link to it
  */
 export function makeWorkFolder(target: string): WorkFolder {
@@ -38,7 +39,7 @@ export function makeWorkFolder(target: string): WorkFolder {
   }
 }
 
-/** The name of such a folder, which nobody else takes. */
+/** A name for such a folder that no other process uses. */
 export const workPath = (target: string, owner = newOwner()): string =>
   besides(target, `${ownerName(owner)}.tmp`);
 
@@ -46,28 +47,28 @@ const UNSEEN = '.git';
 const OWNER = 'owner';
 const NEW = 'new';
 
-/** Where the owner of a folder is named. */
+/** The file that names the owner of a folder. */
 export const ownerFileIn = (folder: string): string => join(folder, UNSEEN, OWNER);
 
-/** Where a file's new text stands in a folder. */
+/** The path of a file's new text in a folder. */
 export const newTextIn = (folder: string): string => join(folder, UNSEEN, NEW);
 
 /** A hidden name beside a file. */
 export const besides = (target: string, ending: string): string =>
   join(dirname(target), `.${Array.from(basename(target)).slice(0, LONGEST).join('')}.${ending}`);
 
-/** Takes a folder away with what stands in it, as far as that is possible. */
+/** Removes a folder with its contents, as far as possible. */
 export function removeFolder(path: string): void {
   try {
     for (const file of [newTextIn(path), ownerFileIn(path)]) rmSync(file, { force: true });
     if (existsSync(join(path, UNSEEN))) rmdirSync(join(path, UNSEEN));
     rmdirSync(path);
   } catch {
-    // Another process takes it away at the same time, or it is not ours to take.
+    // Another process is removing it at the same time, or it is not ours to remove.
   }
 }
 
-/** Whether a folder holds no more than what stands in one of ours. */
+/** Whether a folder contains nothing but what one of our temporary folders has. */
 export function isWorkFolder(path: string): boolean {
   try {
     const names = readdirSync(join(path, UNSEEN));
@@ -77,7 +78,7 @@ export function isWorkFolder(path: string): boolean {
   }
 }
 
-/** Whether a name is that of such a folder, and nobody writes in it any more. */
+/** Whether a name is that of a temporary folder whose owner no longer writes. */
 export function isLeftOver(folder: string, name: string): boolean {
   const owner = /^\..*?\.([0-9a-f]{12}\.\d+\.\d+\.[0-9a-f]{8})\.tmp$/.exec(name)?.[1];
   if (owner === undefined) return false;

@@ -20,7 +20,7 @@ export interface FactFlags {
   readonly replace: boolean;
 }
 
-/** Adds a fact to a case: where something is recorded of it, its history goes on. */
+/** Adds a fact to a case. Where the case records the fact already, the value is appended to its history. */
 export async function addFact(
   path: string,
   pairs: readonly string[],
@@ -79,7 +79,10 @@ const exampleOf = ({ facts }: Vocabulary): string => {
   return String((first === undefined ? undefined : valuesOf(first)?.[0]) ?? 'value');
 };
 
-/** What is recorded of a fact once something more is known of it. @throws UsageError where that cannot be told in order */
+/**
+ * The fact with the new value, appended to its history where there is one.
+ * @throws UsageError where the history would not be in order of time, or the fact is fixed
+ */
 function next(
   name: string,
   before: Fact | undefined,

@@ -13,15 +13,15 @@ import type { Terminal } from '../../terminal/terminal.ts';
 /** The flags of `appeal`. */
 export interface AppealOptions extends DecisionFlags, Asking {
   readonly policy: readonly string[];
-  /** An earlier version of the case, which is compared with what is known now. */
+  /** An earlier version of the case, to compare with what is known now. */
   readonly base?: string;
   readonly reports: readonly Asked<AmendFormatName>[];
 }
 
 /**
- * Appends to a case what was decided on appeal: the standing decision is upheld or reversed.
- * @returns failed where nothing is decided yet, or who hears it took part before
- * @throws UsageError without a reason or somebody who hears it, and where nobody can be asked
+ * Appends the decision on an appeal to a case: the standing decision is upheld or reversed.
+ * @returns failed where nothing is decided yet, or where the role that hears the appeal took part before
+ * @throws UsageError without a reason or a role to hear it, and where nobody can answer the question
  */
 export async function appealCommand(path: string, options: AppealOptions, terminal: Terminal): Promise<Exit> {
   const intent = appealOptions(options);
@@ -45,5 +45,5 @@ export async function appealCommand(path: string, options: AppealOptions, termin
   });
 }
 
-/** Whether whoever reads along may see what is on record. */
+/** Whether the readers may see what is on record. */
 const isInside = ({ audience }: Terminal): boolean => audience.level === 'internal';

@@ -10,7 +10,7 @@ import { casesOf } from '../../cases/cases.ts';
 import { isArchive, readText } from '../../files/files.ts';
 import { documentToCheck, filesBeside, filesToCheck } from './gather.ts';
 
-/** What a check of documents came to. */
+/** The result of checking documents. */
 export interface Checked {
   readonly documents: number;
   readonly diagnostics: readonly LintDiagnostic[];
@@ -19,10 +19,12 @@ export interface Checked {
 }
 
 /**
- * Reads every document under some paths. Vocabularies and policies are checked together, as they refer to each other;
- * then the cases, against the vocabularies found and the built-in one. What is without an error is linted.
- * @param wanted which lints are to be run
- * @param proofs how far to go to prove, too, what policies do on every case there could be
+ * Reads every document under some paths, and checks it. Vocabularies and policies are checked together, as they refer
+ * to each other; then the cases, against the vocabularies found and the built-in one. Documents without errors are
+ * linted.
+ * @param wanted which lints to run
+ * @param proofs how much effort to spend on proving what policies do in every possible case; left out, nothing is
+ * proved
  */
 export async function checkDocuments(
   paths: readonly string[],
@@ -51,7 +53,7 @@ export async function checkDocuments(
   };
 }
 
-/** Goes all steps of a check, one after another. */
+/** Runs all steps of a check without a pause; an editor would pause between them. */
 function finish(steps: Generator<void>): void {
   while (steps.next().done !== true);
 }

@@ -6,8 +6,8 @@ import { amendFile, type Draft } from '../../files/amend-file.ts';
 import { splitMark } from '../../../source/byte-order-mark.ts';
 
 /**
- * Puts right what can be without a change of any verdict. A document that was edited meanwhile is left alone.
- * @returns what was put right
+ * Applies the fixes that change no verdict. A document that was edited in the meantime is left alone.
+ * @returns what was fixed
  */
 export async function fixLints(diagnostics: readonly LintDiagnostic[]): Promise<readonly Fixed[]> {
   const byFile = new Map<SourceText, LintDiagnostic[]>();

@@ -8,7 +8,7 @@ import { isTests } from '../../../model/document-kind.ts';
 import { filesUnder } from '../../files/files.ts';
 import { configIn, isConfigText, missingPaths } from '../../settings/file-settings.ts';
 
-/** The files that paths mean, to be checked. */
+/** The files to check under some paths. */
 export function filesToCheck(paths: readonly string[]): Gathered<string> {
   const diagnostics: Diagnostic[] = [];
   const found = paths.flatMap((path) => {
@@ -21,7 +21,7 @@ export function filesToCheck(paths: readonly string[]): Gathered<string> {
   return { found, diagnostics };
 }
 
-/** The files in the folder of a tests document in which its policy may be. */
+/** The files beside a tests document, one of which may be the policy it tests. */
 export function filesBeside(path: string): readonly string[] {
   const files = filesUnder(dirname(path), false);
   return 'code' in files ? [] : files.filter((file) => !isTests(file));
@@ -35,7 +35,10 @@ const nothingHere = (path: string): Diagnostic =>
     'documents end in .yaml, .yml or .json',
   );
 
-/** The document in a file; a configuration is not one, and is checked by itself. @param text of the file, or why there is none */
+/**
+ * The document in a file. A configuration is checked by itself, and gives none.
+ * @param text of the file, or why it could not be read
+ */
 export function documentToCheck(path: string, text: SourceText | Diagnostic): Gathered<KindRead> {
   const outcome = basename(path) === CONFIG_FILE ? undefined : kindIn(text);
   const unknown = outcome?.ok === false && outcome.diagnostics[0]?.code === 'document/unknown-kind';

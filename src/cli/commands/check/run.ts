@@ -19,7 +19,7 @@ import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
 
-/** From which severity on a lint fails the check. */
+/** The lowest severity of a lint that makes the check fail. */
 export const CHECK_FAILURES = ['error', 'warning', 'info', 'none'] as const;
 
 /** The flags of `check`. */
@@ -29,7 +29,7 @@ export interface CheckFlags {
   readonly skip?: readonly string[];
   readonly fix: boolean;
   readonly prove: boolean;
-  /** Steps for one question of a proof, and so much memory as goes with them. */
+  /** The budget of each proof, in solver steps; memory grows with it. */
   readonly effort?: number;
   readonly reports: readonly Asked<CheckFormatName>[];
   readonly failOn: readonly (typeof CHECK_FAILURES)[number][];
@@ -37,10 +37,13 @@ export interface CheckFlags {
   readonly reveal: boolean;
 }
 
-/** After so many rounds whatever is left to fix is left: one fix can bring another to light. */
+/** The most rounds of fixes: one fix can reveal another, and this bounds how long that goes on. */
 const ROUNDS = 10;
 
-/** Checks every document under some paths, and reports all errors of all of them, and what lints find in the rest. */
+/**
+ * Checks every document under some paths. Reports all errors in all documents, and the findings of lints in those
+ * without errors.
+ */
 export async function checkCommand(
   paths: readonly string[],
   flags: CheckFlags,
@@ -75,7 +78,7 @@ async function checkAndFix(
   return { checked, fixed };
 }
 
-/** The lints that the flags ask for. @throws UsageError for a code that no lint bears */
+/** The lints that the flags select. @throws UsageError for a code that is not a lint's */
 function wantedBy({ only, skip = [], prove, effort }: CheckFlags): (code: string) => boolean {
   if (effort !== undefined && !prove) {
     throw new UsageError('`--effort` is how far proofs go', 'ask for proofs with `--prove`');
@@ -114,7 +117,7 @@ async function write(report: CheckReport, exit: Exit, flags: CheckFlags, termina
   if (toPerson && (exit !== EXIT.done || !terminal.quiet)) {
     printDiagnostics(report.diagnostics, { ...terminal, quiet: false }, flags.reveal);
   }
-  // standard error has the rest of what a person reads
+  // the diagnostics of the text report went to standard error above; only its summary is left
   await writeReports(
     flags.reports,
     terminal,

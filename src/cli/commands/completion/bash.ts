@@ -2,8 +2,8 @@ import type { CommandShape, ValueShape } from '../../command-line/command-shape.
 import { argumentWords, everyCommand, valuedFlags, type Placed } from './completed.ts';
 
 /**
- * The script by which bash completes a command line. It holds all words, so that nothing is run while somebody types,
- * and keeps to what bash 3.2 knows, which is what macOS has.
+ * The script that completes decisis command lines in bash. It contains all words, so that nothing runs while the user
+ * types, and uses only what bash 3.2 offers, the version on macOS.
  */
 export function bashCompletion(program: CommandShape): string {
   const { name } = program;
@@ -54,7 +54,7 @@ const indented = (by: number, lines: readonly string[]): string =>
 
 const quoted = (words: readonly string[]): string => `'${words.join(' ').replaceAll("'", `'\\''`)}'`;
 
-/** How the words lead from one command to those below it. */
+/** How words on the command line lead from one command to its subcommands. */
 function stepCase({ path, command }: Placed): readonly string[] {
   return command.commands.map((below) => {
     const from = quoted([`${path.join('/')} ${below.name}`]);
@@ -62,7 +62,7 @@ function stepCase({ path, command }: Placed): readonly string[] {
   });
 }
 
-/** What follows a flag that takes a value. */
+/** The completions after a flag that takes a value. */
 function valueCases(program: string, { path, command }: Placed): readonly string[] {
   return valuedFlags(command).map(({ names, value }) => {
     const patterns = names.map((flag) => quoted([`${path.join('/')} ${flag}`]));
@@ -75,7 +75,7 @@ function valueAction(program: string, { choices, path }: ValueShape): string {
   return path ? `_${program}_paths "$current"; ` : '';
 }
 
-/** What else may stand on a command's line. */
+/** The completions anywhere else on a command's line. */
 function commandCase(program: string, { path, command }: Placed): string {
   const flags = command.flags.flatMap(({ names }) => names);
   const { choices, path: paths } = argumentWords(command);

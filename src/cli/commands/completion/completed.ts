@@ -1,6 +1,6 @@
 import type { ArgumentShape, CommandShape, FlagShape } from '../../command-line/command-shape.ts';
 
-/** A command with the words that lead to it: none for the program itself. */
+/** A command, with the words that lead to it; the program itself has no such words. */
 export interface Placed {
   readonly path: readonly string[];
   readonly command: CommandShape;
@@ -14,13 +14,13 @@ export function everyCommand(command: CommandShape, path: readonly string[] = []
   ];
 }
 
-/** Each spelling of each flag of a command that takes a value. */
+/** Every spelling of every flag of a command that takes a value. */
 export const valuedFlags = ({
   flags,
 }: CommandShape): readonly (FlagShape & { value: NonNullable<FlagShape['value']> })[] =>
   flags.flatMap((flag) => (flag.value === undefined ? [] : [{ ...flag, value: flag.value }]));
 
-/** What may stand as a command's argument, whichever it is: the choices of the first of them that has some, or paths. */
+/** The completions for any argument of a command: the choices of the first argument that has choices, else paths. */
 export function argumentWords({ arguments: all }: CommandShape): {
   readonly choices: readonly string[];
   readonly path: boolean;

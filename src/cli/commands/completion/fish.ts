@@ -1,7 +1,7 @@
 import type { CommandShape, FlagShape } from '../../command-line/command-shape.ts';
 import { argumentWords, everyCommand, type Placed } from './completed.ts';
 
-/** The script by which fish completes a command line. */
+/** The script that completes decisis command lines in fish. */
 export function fishCompletion(program: CommandShape): string {
   const { name } = program;
   const lines = everyCommand(program).flatMap((placed) => linesFor(name, placed));
@@ -22,7 +22,7 @@ function linesFor(name: string, { path, command }: Placed): readonly string[] {
   ];
 }
 
-/** Where a command's words may stand: after those that lead to it, and before those of one below it. */
+/** The condition under which to offer a command's words: its own words were typed, and none of its subcommands. */
 function condition(path: readonly string[], { commands }: CommandShape): string {
   const below = commands.map(({ name }) => name).join(' ');
   const seen = path.map((name) => `__fish_seen_subcommand_from ${name}`);

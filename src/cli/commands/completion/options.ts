@@ -3,7 +3,7 @@ import { shapeOf } from '../../command-line/command-shape.ts';
 import { completionCommand, SHELLS } from './run.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
 
-/** Adds `completion` to the command line. Its scripts know the commands that are wired when it runs. */
+/** Adds `completion` to the command line. Its scripts contain the commands that the command line has when it runs. */
 export const addCommand: AddCommand = (program, terminal, done) => {
   program
     .command('completion')

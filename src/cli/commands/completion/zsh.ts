@@ -2,7 +2,7 @@ import { firstOf } from '../../../model/ends.ts';
 import type { ArgumentShape, CommandShape, FlagShape, ValueShape } from '../../command-line/command-shape.ts';
 import { everyCommand, type Placed } from './completed.ts';
 
-/** The script by which zsh completes a command line: a file for a folder of `fpath`, or to be sourced. */
+/** The script that completes decisis command lines in zsh: a file for a folder of `fpath`, or to be sourced. */
 export function zshCompletion(program: CommandShape): string {
   const { name } = program;
   const functions = everyCommand(program).map((placed) => functionFor(name, placed));
@@ -65,7 +65,7 @@ ${cases.join('\n')}
 }`;
 }
 
-/** A flag that takes a value may come again; one that is on or off need not. */
+/** A flag that takes a value may be completed more than once; one that is on or off, only once. */
 function flagSpec({ names, description, value }: FlagShape): string {
   const told = `[${bracketless(description)}]`;
   const spelt = names.map((name) =>

@@ -40,12 +40,12 @@ export interface DecideOptions extends ViewOptions {
   readonly jobs?: number;
   readonly verbose: boolean;
   readonly brief: boolean;
-  /** Where what would disclose the exhibits that the readers do not see whole is written. */
+  /** The file for the disclosures: lines that later reveal the exhibits which the readers do not see in full. */
   readonly disclosures?: string;
 }
 
 /**
- * Decides cases, in order, and writes each verdict as it is come by.
+ * Decides cases, in order, and writes each verdict as soon as it is known.
  * @returns invalid where a case could not be decided, though the rest were; failed where `--fail-on` matched
  */
 export async function decideCommand(
@@ -72,7 +72,7 @@ export async function decideCommand(
   });
 }
 
-/** A report that verdicts are written to as they are come by. */
+/** A report that receives each verdict as soon as it is known. */
 interface Stream extends OpenReport<DecideFormatName> {
   readonly form: DecideFormat;
 }
@@ -83,14 +83,14 @@ interface Run {
   readonly terminal: Terminal;
   readonly reports: readonly Stream[];
   readonly contrast: typeof contrastForAudience | undefined;
-  /** What would disclose what is withheld, so far. */
+  /** The disclosures of the exhibits withheld so far. */
   readonly disclosures: Disclosure[];
 }
 
 const reportFor = (format: DecideFormatName, { brief }: DecideOptions): DecideFormat =>
   brief && format === 'text' ? BRIEF : DECIDE_FORMATS[format];
 
-/** Reads the code that holds verdicts against others only where a format shows it. */
+/** Loads the code that contrasts verdicts only if a format shows contrasts: it would slow down every start. */
 async function contrasting(forms: readonly DecideFormat[]): Promise<typeof contrastForAudience | undefined> {
   const shown = forms.some(({ contrast }) => contrast !== 'none');
   return shown ? (await import('../../reports/contrast-for-audience.ts')).contrastForAudience : undefined;
@@ -120,7 +120,7 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
       written.add(report);
     }
     failed ||= matching;
-    // Nobody reads on: but what `--fail-on` looks for may still come.
+    // The reader has gone, so stop; but with `--fail-on`, a later case may still match.
     if (terminal.closed() && options.failOn.length === 0 && reports.every(({ standard }) => standard)) break;
   }
   if (invalid) return EXIT.invalid;

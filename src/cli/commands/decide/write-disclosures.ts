@@ -8,7 +8,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 /** A secret of 128 bits. */
 export const newSalt = (): string => randomBytes(16).toString('base64url');
 
-/** @throws UsageError where digests are asked for and no format has room for them */
+/** @throws UsageError where `--disclosures` is given and no format has a field for the digests */
 export function refuseUndigested({
   disclosures,
   reports,
@@ -21,7 +21,7 @@ export function refuseUndigested({
   throw new UsageError('`--disclosures` needs a format that bears digests', 'add `--format json`');
 }
 
-/** Writes what would disclose each exhibit, a line each. */
+/** Writes one disclosure for each withheld exhibit, one a line. */
 export const writeDisclosures = async (
   path: string,
   disclosures: readonly Disclosure[],

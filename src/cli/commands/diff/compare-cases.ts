@@ -13,8 +13,8 @@ import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 /**
- * Decides cases under two versions of the policies, decided before or not. What is wrong with one is reported, and does
- * not stop the rest.
+ * Decides cases under two versions of the policies, whether the cases have a recorded decision or not. A case that
+ * cannot be read is reported, and does not stop the rest.
  * @param edits all edits between the two versions
  */
 export async function compareCases(

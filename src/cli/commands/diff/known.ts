@@ -13,7 +13,7 @@ import { placesOf, type Asked } from '../../flags/report-options.ts';
 import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** What the flags of `diff` say of a comparison of one case. */
+/** The flags of `diff` that apply to the comparison of one case. */
 interface KnownOptions {
   readonly policy: readonly string[];
   readonly cases: readonly string[];
@@ -22,10 +22,12 @@ interface KnownOptions {
 }
 
 /**
- * Prints what came, went or changed of what is known of a case since an earlier version of it, and whether it mattered.
- * @param base the version in which the case stood: a revision, a file or a folder
- * @returns invalid where the case cannot be read then or now; failed where something changed and `--fail-on change` is given
- * @throws UsageError where it is asked beside a comparison of policies, or for readers outside
+ * Prints what was added, removed or changed in what is known of a case since an earlier version, and whether that
+ * matters to the verdict.
+ * @param base the version with the earlier case: a revision, a file or a folder
+ * @returns invalid where the case cannot be read in either version; failed where something changed and `--fail-on
+ * change` is given
+ * @throws UsageError together with flags that compare policies, or for readers outside
  */
 export async function diffKnown(
   base: string,

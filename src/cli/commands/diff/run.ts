@@ -18,21 +18,21 @@ import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** What makes `diff` fail: each word also stands for whatever is more severe. */
+/** The words that `--fail-on` accepts; each also fails on everything more severe. */
 export const DIFF_FAIL_ON = ['change', 'flip', 'drift', 'none'] as const;
 
 /** The flags of `diff`. */
 export interface DiffCommandOptions {
   readonly policy: readonly string[];
   readonly cases: readonly string[];
-  /** A case of which is compared what is known, in place of the policies. */
+  /** A case: compare what is known of it, and not the policies. */
   readonly known?: string;
   readonly reports: readonly Asked<DiffFormatName>[];
   readonly failOn: readonly (typeof DIFF_FAIL_ON)[number][];
 }
 
 /**
- * Prints what differs in meaning between two versions of the policies, and the cases that are decided differently.
+ * Prints what differs in meaning between two versions of the policies, and the cases that the two decide differently.
  * @param base the older version: a revision, a file or a folder
  * @param head the newer one, likewise; the working tree where left out
  * @returns failed where `--fail-on` matched; invalid where a version or a case is
@@ -99,11 +99,11 @@ async function reportOf(
   };
 }
 
-/** What a report comes to, in a line. */
+/** A report in one line. */
 const gistOf = ({ edits, cases }: DiffReport): string =>
   cases === undefined ? plural(edits.length, 'edit') : tally(cases);
 
-/** A verdict that is given no longer is as severe as one that flips. */
+/** A verdict that is lost, because no policy applies any longer, is as severe as one that flips. */
 const FATES: Readonly<Record<DiffCommandOptions['failOn'][number], readonly DiffFate[]>> = {
   none: [],
   flip: ['flip', 'lost'],

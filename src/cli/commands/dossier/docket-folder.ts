@@ -5,22 +5,22 @@ import { withFile } from '../../files/output.ts';
 import { statsOf } from '../../files/files.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
-/** Where the pages of the cases are, below the folder of a docket. */
+/** The folder for the pages of cases, inside the docket's folder. */
 const PAGES = 'cases';
 
 /** The folder of a docket, to be written to. */
 export interface DocketFolder {
-  /** Writes the page of a case, whole or not at all. @returns where it is, as seen from the index */
+  /** Writes the page of a case, whole or not at all. @returns its path, relative to the index */
   readonly add: (id: string, text: string) => Promise<string>;
-  /** Writes the index: last, so that it leads nowhere in vain. */
+  /** Writes the index. Call it last, so that no link in it leads to a page that is missing. */
   readonly finish: (text: string) => Promise<void>;
-  /** Pages of cases there that this run did not write: of cases that are gone, it may be. */
+  /** Pages of cases that this run did not write, perhaps of cases that no longer exist. */
   readonly leftOver: () => readonly string[];
 }
 
 /**
- * Opens a folder for a docket: a new or empty one, or one that holds a docket already, whose pages are replaced. It is made
- * with the first page, and not before.
+ * Opens a folder for a docket: a new or empty one, or one that already holds a docket, whose pages are replaced. The
+ * folder is created with the first page.
  * @throws UsageError where the folder holds something else, OutputError where it cannot be written
  */
 export function openDocket(path: string): DocketFolder {
@@ -60,7 +60,7 @@ function inWords(path: string, act: () => void): void {
   }
 }
 
-/** An id that no page bears yet: the same case may stand in an archive more than once. */
+/** A page name that is not taken yet: an archive may hold the same id more than once. */
 function free(id: string, names: ReadonlySet<string>): string {
   for (let count = 1; ; count += 1) {
     const name = count === 1 ? id : `${id}-${count}`;
@@ -82,7 +82,7 @@ function refuseOthers(path: string): void {
   }
 }
 
-/** Whether a file begins as an index of ours does. */
+/** Whether a file starts like an index that this command wrote. */
 function isDocket(path: string): boolean {
   try {
     const descriptor = openSync(path, 'r');

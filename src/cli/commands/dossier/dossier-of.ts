@@ -12,8 +12,9 @@ import type { Dossier } from '../../../report/dossier/dossier.ts';
 import { contrastForAudience } from '../../reports/contrast-for-audience.ts';
 
 /**
- * A case, decided and explained, as far as an audience may see it; and what the engine in its page is given: undefined where
- * it could not decide on that alone, as the policy asks for a reference by a value that is withheld.
+ * A case, decided and explained as far as an audience may see it; and the inputs of the engine that runs in the page.
+ * Those are undefined where the policy asks for a reference by a value that is withheld, since the engine could not
+ * decide without it.
  * @param precedents the case compared with precedents, where it was
  */
 export function dossierOf(
@@ -63,7 +64,7 @@ function dataOf(
       ? {}
       : {
           precedents: {
-            // where a file lies on the author's machine is nobody's business
+            // paths on the author's machine are nobody else's business
             told: [...beside.binds, ...beside.persuades, ...beside.nearest].map(({ precedent }) => ({
               ...precedent,
               place: '',

@@ -5,7 +5,7 @@ import type { Asset, PageParts } from '../../../report/dossier/page.ts';
 import { VERSION } from '../../process/version.ts';
 
 /**
- * What a page is made of, as the build left it.
+ * The parts of a page, as the build left them.
  * @param script the name of the page's script
  * @throws where the package is damaged: a file is missing
  */

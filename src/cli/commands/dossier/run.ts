@@ -36,7 +36,8 @@ export interface DossierOptions extends ViewOptions {
 }
 
 /**
- * Writes cases, decided, as pages to look at: one page to a file or standard output, or an index and a page a case to a folder.
+ * Writes decided cases as HTML pages: one page to a file or standard output, or an index and one page for each case
+ * to a folder.
  * @returns invalid where a case could not be decided, though a docket has the rest
  */
 export async function dossierCommand(
@@ -57,7 +58,7 @@ export async function dossierCommand(
   return library !== undefined && library.diagnostics.length > 0 ? EXIT.invalid : exit;
 }
 
-/** So many precedents of each sort and verdict are told of. */
+/** At most this many precedents are shown for each sort and verdict. */
 const MOST_PRECEDENTS = 3;
 
 interface Options extends DossierOptions {
@@ -120,7 +121,7 @@ async function writeDocket(
   return invalid > 0 ? EXIT.invalid : EXIT.done;
 }
 
-/** A page of more exhibits than this is too long to be read, and too much for a browser. */
+/** A page with more exhibits than this is too long for a reader and too much for a browser. */
 const MOST_EXHIBITS = 5000;
 
 const beyondPage = ({ case: { case: id, evidence }, locate }: ReadCase): Diagnostic =>
@@ -138,7 +139,7 @@ interface Page {
   readonly due: () => readonly DueItem[];
 }
 
-/** A case and how to write its page; or nothing, and why not is said. */
+/** A case and how to write its page; undefined where it cannot be written, after reporting why. */
 function pageOf(
   item: CaseRead,
   loaded: LoadedPolicies,

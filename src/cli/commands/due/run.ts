@@ -37,8 +37,9 @@ export interface DueFlags {
 }
 
 /**
- * Lists what falls due of decided cases, soonest first.
- * @returns failed where something is overdue, or due, and `--fail-on` names it; invalid where a case cannot be looked at
+ * Lists what falls due in decided cases, soonest first.
+ * @returns failed where something is overdue, or due, and `--fail-on` names that; invalid where a case cannot be
+ * decided
  * @throws UsageError where `--on` is not a date
  */
 export async function dueCommand(
@@ -128,7 +129,7 @@ function itemsOf(
   if ((theCase.decisions ?? []).length === 0) return { items: undefined };
   const program = choosePolicy(programs, theCase, factsOf(theCase), () => locate(['facts']));
   if ('code' in program) return { diagnostics: [program] };
-  // what is past already, and was not to be done by anybody, is over and not overdue
+  // past items that nobody had to act on are over, not overdue: leave them out
   const items = dueOf(program, theCase)
     .filter(({ kind, at }) => at >= now || TO_DO.has(kind))
     .map((one) => ({ ...one, place, overdue: at(one) < now }));
@@ -137,5 +138,5 @@ function itemsOf(
 
 const at = ({ at: time }: { readonly at: number }): number => time;
 
-/** What somebody has to do: it stays due when its time has come. */
+/** Items that somebody has to act on: they stay due after their time. */
 const TO_DO: ReadonlySet<DueKind> = new Set<DueKind>(['approval', 'review', 'measure', 'term', 'lapse']);

@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /**
- * Reads what `--sweep` says: two times with `..` between them.
+ * Parses the value of `--sweep`: two times with `..` between them.
  * @throws UsageError where they are not two times, the earlier first
  */
 export function sweepFlag(text: string): Span {

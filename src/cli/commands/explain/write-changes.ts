@@ -12,10 +12,11 @@ import { withFile } from '../../files/output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
 /**
- * Writes each change as a case file that shows it, without what could harm a person and is not needed to decide it.
- * @param folder made where it is not there
- * @param contrast worked out on what the readers may see
- * @param vocabulary what the words of the case are called
+ * Writes each change that would flip the verdict as a case file, without anything that could harm a person and is not
+ * needed to decide it.
+ * @param folder created where it does not exist
+ * @param contrast computed from what the readers may see
+ * @param vocabulary gives the titles of the case's words
  * @param taken names of files written before, so that none is written twice
  * @returns the files, by change
  */
@@ -55,7 +56,10 @@ function freeName(name: string, taken: Set<string>): string {
   return free;
 }
 
-/** What is never weighed and could harm a person: locations, excerpts, custody, notes on the customer. Texts are withheld already. */
+/**
+ * Removes what could harm a person and is never weighed: locations, excerpts, custody, notes on the customer. Free
+ * texts are withheld already.
+ */
 function withoutPrivateText(theCase: Case): Case {
   return {
     ...theCase,

@@ -17,7 +17,10 @@ export interface ExportCaseFlags {
   readonly output?: string;
 }
 
-/** Writes the exhibits of one case as other tools read them, as its readers may see it, and says what was withheld. */
+/**
+ * Writes the exhibits of one case in another tool's format, as far as its readers may see them, and reports what was
+ * withheld.
+ */
 export async function exportCase(
   paths: readonly string[],
   format: ExchangeFormat,
@@ -50,7 +53,10 @@ export async function exportCase(
 
 const TEXTS = ['summary', 'excerpt', 'location', 'sha256', 'collected'] as const;
 
-/** A case as it is seen, without the blanks that stand for what is not, and in words what these were. */
+/**
+ * A case as its readers see it, without the placeholders for what is withheld, and a sentence that lists what those
+ * were.
+ */
 function seenCase(
   theCase: Case,
   shown: Case,

@@ -28,7 +28,7 @@ export interface ExportFlags {
 
 /**
  * Writes cases as tables.
- * @returns invalid where a case is, and then no tables are written: what is not whole is not to be trusted
+ * @returns invalid where a case is invalid; then no tables are written, because incomplete ones would mislead
  */
 export async function exportCommand(
   paths: readonly string[],
@@ -66,7 +66,10 @@ export async function exportCommand(
   }
 }
 
-/** The vocabulary of the tables. @throws UsageError where there is none of that name, or several that it could be */
+/**
+ * The vocabulary of the tables.
+ * @throws UsageError where no vocabulary has that name, or where several could be meant
+ */
 function vocabularyNamed(named: string | undefined, { programs, vocabularies }: LoadedPolicies): Vocabulary {
   if (named !== undefined) {
     const found = vocabularies.get(named);
@@ -82,7 +85,10 @@ function vocabularyNamed(named: string | undefined, { programs, vocabularies }: 
   throw new UsageError(`the policies have several vocabularies: ${ids}`, 'name one with `--vocabulary`');
 }
 
-/** The vocabularies whose cases are cases of a vocabulary: it, and those that it extends, whose numbers are among its own. */
+/**
+ * The vocabularies whose cases fit the tables of a vocabulary: itself, and those that it extends, whose names have
+ * the same numbers in it.
+ */
 function narrower(vocabulary: Vocabulary, { programs, vocabularies }: LoadedPolicies): readonly Vocabulary[] {
   const isExtended = (other: Vocabulary): boolean =>
     programs.some(
@@ -94,7 +100,7 @@ function narrower(vocabulary: Vocabulary, { programs, vocabularies }: LoadedPoli
   return [vocabulary, ...others.filter((other) => isWithin(other, vocabulary))];
 }
 
-/** Whether the names of a vocabulary have the same numbers in another. */
+/** Whether every name of one vocabulary has the same number in another. */
 function isWithin(narrow: Vocabulary, wide: Vocabulary): boolean {
   const [own, other] = [codeBook(narrow), codeBook(wide)];
   const isSame = (names: readonly string[], wider: readonly string[]): boolean =>

@@ -6,18 +6,18 @@ import { OutputError, UsageError } from '../../process/exit.ts';
 import { undoOnInterrupt } from '../../workspace/interrupts.ts';
 import { makeFolder, takeFoldersBack } from '../../workspace/made-folders.ts';
 
-/** Where tables are written until they are whole. */
+/** A temporary folder for tables until they are complete. */
 export interface TablesFolder {
   readonly folder: string;
-  /** Puts what was written into its place. */
+  /** Moves the tables to their place. */
   readonly finish: () => void;
-  /** Removes what was not put into its place. */
+  /** Removes the tables that were not moved to their place. */
   readonly clear: () => void;
 }
 
 /**
- * Opens a folder for tables. Several shards may be written to one.
- * @throws UsageError where something else is in it; OutputError where it cannot be written to
+ * Opens a folder for tables. Several shards may write to the same folder.
+ * @throws UsageError where it holds something else; OutputError where it cannot be written to
  */
 export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder {
   const folder = join(to, `.shard-${index + 1}-of-${of}`);
@@ -38,7 +38,7 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
   });
   const clear = (): void => {
     rmSync(folder, { recursive: true, force: true });
-    // those in which tables stand are not empty, and stay
+    // removes only empty folders: those with tables stay
     takeFoldersBack();
   };
   const isOver = undoOnInterrupt(clear);

@@ -17,16 +17,16 @@ import { expanded } from '../../replay/replay-corpus.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { hearInterrupts } from '../../workspace/interrupts.ts';
 
-/** How many cases that cannot be exported are told of one by one. */
+/** How many cases that cannot be exported are listed one by one. */
 const FAULTS_SHOWN = 100;
 
-/** More than any archive has bytes: keeps the numbers of cases apart that do not stand in archives. */
+/** More bytes than any archive has: from here on, offsets number the cases that come from no archive. */
 const FAR = 2 ** 46;
 
 /**
- * Writes the cases under some paths as tables: archives as they are, on all cores; what stands in documents or comes by a
- * stream is put into an archive first.
- * @returns how many cases there were; undefined where any was invalid, or there was none, which has been told
+ * Writes the cases under some paths as tables. Archives are read in place, on all cores; cases in documents or on
+ * standard input are first copied into a temporary archive.
+ * @returns how many cases there were; undefined where a case was invalid or there was none, which has been reported
  */
 export async function writeCases(
   paths: readonly string[],
@@ -77,7 +77,7 @@ export async function writeCases(
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Why a file cannot be opened, if it cannot. */
+/** Diagnostics for a file that cannot be opened; empty where it can. */
 function unopened(path: string): readonly Diagnostic[] {
   try {
     closeSync(openSync(path, 'r'));
@@ -121,7 +121,7 @@ function faultsOf(item: CaseRead, { vocabularies, vocabulary }: ExportOptions): 
   return [complaint('pack/several-vocabularies', item.locate(['vocabulary']), message, help)];
 }
 
-/** What is wrong with cases, told one by one up to a number. */
+/** Reports problems with cases: one by one up to a limit, then only their number. */
 class Faults {
   count = 0;
   readonly #terminal: Terminal;
@@ -130,7 +130,7 @@ class Faults {
     this.#terminal = terminal;
   }
 
-  /** @returns whether anything is wrong */
+  /** @returns whether there are any problems */
   add(diagnostics: readonly Diagnostic[]): boolean {
     if (diagnostics.length === 0) return false;
     if (!this.isFull()) printDiagnostics(diagnostics, this.#terminal);
@@ -146,7 +146,7 @@ class Faults {
     return this.count >= FAULTS_SHOWN;
   }
 
-  /** Says how many there were, if any. */
+  /** Reports how many cases had problems. @returns whether any had */
   isAny(): boolean {
     if (this.count === 0) return false;
     const what = this.count === 1 ? 'case is' : 'cases are';
@@ -155,7 +155,7 @@ class Faults {
   }
 }
 
-/** Cases that do not stand in an archive, put into one. */
+/** A temporary archive for cases that are not in one. */
 class Gathered {
   readonly path: string;
   cases = 0;

@@ -26,16 +26,16 @@ export interface FmtFlags {
   readonly reports: readonly Asked<LayoutFormatName>[];
 }
 
-/** A document's text laid out, and the first line that is another. */
+/** The formatted text of a document, and the number of the first line that differs. */
 interface Laid {
   readonly text: string;
   readonly line: number;
 }
 
 /**
- * Lays out documents in the one layout there is. What they mean, and their digests, stay.
- * @returns failed where `--check` was given and a document would change; invalid where one cannot be laid out, though the
- * others were
+ * Formats documents in the house layout. Their meaning and their digests do not change.
+ * @returns failed where `--check` was given and a document would change; invalid where one cannot be formatted,
+ * though the others were
  */
 export async function fmtCommand(
   paths: readonly string[],
@@ -66,7 +66,7 @@ export async function fmtCommand(
   return exit;
 }
 
-/** The documents that a path means; JSON is left to those who write it. */
+/** The YAML documents under a path. JSON is skipped: its layout is the business of whatever writes it. */
 function yamlUnder(path: string, diagnostics: Diagnostic[]): readonly string[] {
   const files = filesUnder(path, false);
   if ('code' in files) diagnostics.push(files);
@@ -84,16 +84,16 @@ async function fmtFile(path: string, { check }: FmtFlags): Promise<Outcome<Laid 
   const first = laidOut(text);
   if (!first.ok || check || first.value === undefined) return first;
   let last: Outcome<Laid | undefined> = first;
-  // whoever else edits the file is waited for, and the text that is then there is laid out
+  // takes the file's lock, so another process may have changed the text: format what is there then
   await amendFile(path, (now) => {
-    // most often it is still the text that was read
+    // usually it is still the text that was read, and already formatted
     if (!('text' in now) || !('text' in text) || now.text !== text.text) last = laidOut(now);
     return { outcome: 'laid out', ...(last.ok && last.value !== undefined ? { text: last.value.text } : {}) };
   });
   return last;
 }
 
-/** The text of a document laid out; undefined where that is the text itself. */
+/** The formatted text of a document; undefined where it is formatted already. */
 function laidOut(text: SourceText | Diagnostic): Outcome<Laid | undefined> {
   if ('code' in text) return { ok: false, diagnostics: [text] };
   const plain = { ...text, text: splitMark(text.text)[1] };
@@ -122,7 +122,7 @@ function noLayout(file: SourceText): Diagnostic {
   );
 }
 
-/** Lays out what comes through standard input. */
+/** Formats standard input to standard output. */
 async function fmtInput({ check, reports }: FmtFlags, terminal: Terminal): Promise<Exit> {
   if (reports.some(({ format, place }) => format !== 'text' || place !== undefined)) {
     throw new UsageError(

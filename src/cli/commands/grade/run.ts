@@ -49,7 +49,9 @@ export async function gradeCommand(
   );
 }
 
-/** The grades of an exhibit: scales that can be unrated, and what the provider's own people verified. */
+/**
+ * Whether an attribute is a grade, which analysts set: a scale that can be unrated, or the provider's own `verified`.
+ */
 const isGrade = ({ attributes }: Vocabulary, name: string): boolean => {
   const domain = named(attributes, name);
   return (
@@ -85,7 +87,7 @@ async function gradesAsked(
   }
 }
 
-/** What an attribute is now, in a word. */
+/** The present value of an attribute, for a message. */
 const gradeNow = (now: unknown): string =>
   typeof now === 'string' || typeof now === 'boolean' ? String(now) : '';
 

@@ -4,10 +4,12 @@ import { helpCommand } from './run.ts';
 import { CHAPTERS } from './topics.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
 
-/** Adds `help` to the command line: the manual. It knows the commands that are wired when it runs. */
+/**
+ * Adds `help` to the command line: it shows the manual. It knows the commands that the command line has when it runs.
+ */
 export const addCommand: AddCommand = (program, terminal, done) => {
   const topic = new Argument('[topic]', 'a chapter, a command or a code; without one, the list of all');
-  // for completion: what is not a topic has an answer of our own
+  // for completion only: `help` itself answers a word that is not a topic
   topic.argChoices = [...Object.keys(CHAPTERS), ...program.commands.map((command) => command.name()), 'help'];
   program
     .helpCommand(false)

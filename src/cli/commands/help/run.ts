@@ -11,7 +11,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const WIDEST = 120;
 
-/** As wide as a page is where nobody knows the terminal. */
+/** The width of a page where the width of the terminal is not known. */
 const USUAL = 80;
 
 /** Shows a page of the manual, explains a code, or lists what there is. */

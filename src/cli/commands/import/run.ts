@@ -46,9 +46,10 @@ export interface ImportOptions {
 }
 
 /**
- * Makes what arrives exhibits of a case: of one that is named, new or there already, or of the case of the customer that
- * each thing is about. What is there already is not added again, and what cannot be taken keeps nothing else out.
- * @returns invalid where something was refused, though the rest was taken
+ * Turns reports and tables into exhibits of a case: of the case that is named, new or existing, or of the case of the
+ * customer that each item is about. What the case already has is not added again. An item that is refused does not
+ * stop the others.
+ * @returns invalid where something was refused, though the rest was imported
  */
 export async function importCommand(
   files: readonly string[],
@@ -76,13 +77,13 @@ function orThrow(outcome: ReturnType<typeof mapFile>): MapFile {
   throw new DiagnosedError(outcome.diagnostics);
 }
 
-/** Where exhibits go. */
+/** The case that exhibits are added to. */
 interface Target {
   readonly vocabulary: Vocabulary;
   readonly placeOf: (one: Incoming) => string | Refused;
-  /** The case that is named, where it is there. */
+  /** The named case, where it exists. */
   readonly case: Case | undefined;
-  /** The text of the case that is named, where it is not. */
+  /** The text of the named case to create, where it does not exist. */
   readonly fresh: string | undefined;
 }
 
@@ -118,7 +119,7 @@ async function targetOf(
   };
 }
 
-/** The text of a case that is not there yet; its id is the file's name. */
+/** The text of a new case; its id is the name of the file. */
 async function freshText(
   path: string,
   files: readonly string[],
@@ -227,6 +228,6 @@ async function put(
   return addition;
 }
 
-/** What stands in a dry run for the text of an exhibit. */
+/** Blacks out the text of an exhibit, for a dry run. */
 const withoutExcerpt = (one: Incoming): Incoming =>
   one.excerpt === undefined ? one : { ...one, excerpt: one.excerpt.replace(/[^\s]/g, '▒') };

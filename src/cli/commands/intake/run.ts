@@ -11,14 +11,14 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import type { IntakeOptions } from './run-options.ts';
 import { takeFile } from './take-file.ts';
 
-/** How long to wait between two looks at the folder, in milliseconds. */
+/** How long to wait between two scans of the folder, in milliseconds. */
 const PAUSE = 1000;
 
-/** A file that was changed so recently, in milliseconds, may still be written to. */
+/** A file changed more recently than this, in milliseconds, may still be being written. */
 const SETTLED = 2000;
 
 /**
- * Imports each file of a folder and moves it away; without `once`, whatever arrives until the run is ended.
+ * Imports each file of a folder and moves it away; without `once`, keeps watching until the run is ended.
  * @returns with `once`, invalid where a file was refused
  */
 export async function intakeCommand(
@@ -50,8 +50,9 @@ export async function intakeCommand(
 }
 
 /**
- * Looks at what files are read by, so that no file is refused for a fault that is not its own.
- * @throws DiagnosedError where the map or the case has a fault
+ * Checks the vocabularies, the map and the case before the first file, so that no file is refused for a fault that is
+ * not its own.
+ * @throws DiagnosedError where one of them has a fault
  */
 function mustBeSound({ policy, map, into }: IntakeOptions): void {
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
@@ -63,7 +64,7 @@ function mustBeSound({ policy, map, into }: IntakeOptions): void {
   if (!item.ok) throw new DiagnosedError(item.diagnostics);
 }
 
-/** What is in a folder, in the order of names: files that are to be imported, and what else there is. */
+/** The names in a folder, sorted: the files to import, and everything else. */
 function namesIn(folder: string): { readonly files: readonly string[]; readonly others: readonly string[] } {
   try {
     const entries = readdirSync(folder, { withFileTypes: true }).filter(
@@ -80,7 +81,7 @@ function namesIn(folder: string): { readonly files: readonly string[]; readonly 
   }
 }
 
-/** Where files go once they were read. */
+/** The folders for files that have been read. */
 const OURS: readonly string[] = ['done', 'refused'];
 
 function isSettled(path: string): boolean {

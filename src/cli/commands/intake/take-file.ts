@@ -14,15 +14,16 @@ import { formatOf } from '../../intake/items-in.ts';
 import { importCommand } from '../import/run.ts';
 import type { IntakeOptions } from './run-options.ts';
 
-/** Where a file goes once it was read. */
+/** The folder for a file that has been read. */
 type Fate = 'done' | 'refused';
 
-/** What became of a file; `waits` where it was written to meanwhile, or somebody has taken it away. */
+/** The outcome for a file; `waits` where it changed while it was read, or somebody removed it. */
 export type Taken = Fate | 'waits';
 
 /**
- * Imports a file and moves it away. The case is written first and the file moved last: whoever is killed in between imports
- * it again the next time, and the case knows all of it by then. So does one that was written to while it was read.
+ * Imports a file and moves it away. The case is written first and the file moved last: a run that is killed in
+ * between imports the file again next time, and finds that the case has everything already. The same happens to a
+ * file that changed while it was read.
  */
 export async function takeFile(
   folder: string,
@@ -51,7 +52,7 @@ export async function takeFile(
   return heard.fate;
 }
 
-/** What a file is at a moment: whoever writes to it makes it another. Undefined where it is gone. */
+/** A fingerprint of a file's state, which changes when somebody writes to it; undefined where the file is gone. */
 function stateOf(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? undefined : [found.ino, found.size, found.mtimeMs].join(' ');
@@ -59,12 +60,12 @@ function stateOf(path: string): string | undefined {
 
 interface Heard {
   readonly fate: Fate;
-  /** What was said of what was refused, and what is worth knowing. */
+  /** What was printed about refused items, and the remarks. */
   readonly said: string;
   readonly result: string;
 }
 
-/** Imports a file, and hears what is said of it. What is not a fault of the file ends the run. */
+/** Imports a file, and captures what is printed about it. An error that is not the file's own fault ends the run. */
 async function imported(path: string, options: IntakeOptions, terminal: Terminal): Promise<Heard> {
   let said = '';
   let result = '';
@@ -81,7 +82,7 @@ async function imported(path: string, options: IntakeOptions, terminal: Terminal
   };
   const { once: _once, map, ...flags } = options;
   try {
-    // a map is of tables: what else arrives has no need of it
+    // a map applies to tables only; other formats are read without it
     const ofTable = map !== undefined && isTable(formatOf(path, { from: flags.from })) ? { map } : {};
     const exit = await importCommand(
       [path],
@@ -100,7 +101,7 @@ async function imported(path: string, options: IntakeOptions, terminal: Terminal
   }
 }
 
-/** A name that is free: a file of the same name that came before is not written over. */
+/** A name that is not taken: an earlier file of the same name is not overwritten. */
 function placeFor(folder: string, fate: Fate, name: string, path: string): string {
   const into = join(folder, fate);
   try {
@@ -115,7 +116,7 @@ function placeFor(folder: string, fate: Fate, name: string, path: string): strin
   }
 }
 
-/** Moves a file; one that another run has moved already is no matter. */
+/** Moves a file. It is no error if another run has moved it already. */
 function move(path: string, target: string): void {
   try {
     renameSync(path, target);

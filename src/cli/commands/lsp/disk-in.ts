@@ -9,8 +9,9 @@ import { Configuration } from '../../settings/configuration.ts';
 import { documentToCheck, filesBeside, filesToCheck } from '../check/gather.ts';
 
 /**
- * The files of a workspace, as `check` finds them in its folder.
- * @param root the folder, which becomes this process's own; where the server was started, without one
+ * The files of a workspace, found as `check` finds them in its folder.
+ * @param root the workspace's folder, which becomes this process's working directory; left out, the directory in
+ * which the server was started
  */
 export function diskIn(root: string | undefined): Disk {
   if (root !== undefined) process.chdir(root);
@@ -32,11 +33,11 @@ export function diskIn(root: string | undefined): Disk {
   };
 }
 
-/** What `check` takes where no path is given. Where there is nothing of the usual names, all that is below. */
+/** The files that `check` takes without a path; everything below the folder where the usual folders do not exist. */
 function list(): Gathered<string> {
   const paths = documentsSet(new Configuration(process.env)).filter((path) => statsOf(path) !== undefined);
   const { found, diagnostics } = filesToCheck(paths.length === 0 ? ['.'] : paths);
-  // a folder in which nothing was written yet is not a fault
+  // a workspace without documents yet is not an error
   return { found, diagnostics: diagnostics.filter(({ code }) => code !== 'file/nothing-here') };
 }
 

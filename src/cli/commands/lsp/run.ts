@@ -7,15 +7,15 @@ import type { speak } from './speak.ts';
 /** Where this module is. */
 const HERE = import.meta.url;
 
-/** The server stands in a file of its own, so that no other command loads it. Bundled, all is CommonJS. */
+/** The server is bundled into a file of its own, so that other commands do not load it. Bundles are CommonJS. */
 const loadServer = async (): Promise<{ readonly speak: typeof speak }> =>
   (HERE.endsWith('.cjs')
     ? createRequire(HERE)('./speak.cjs')
     : await import(new URL('./speak.js', HERE).href)) as { readonly speak: typeof speak };
 
 /**
- * Speaks with an editor until it goes away.
- * @returns failed where the editor went away without taking its leave, as the protocol asks
+ * Runs the language server until the editor disconnects.
+ * @returns failed where the editor disconnected without the shutdown that the protocol asks for
  */
 export async function lspCommand(terminal: Terminal): Promise<Exit> {
   const server = await loadServer();

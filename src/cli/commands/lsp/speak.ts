@@ -3,6 +3,6 @@ import { serve } from '../../../lsp/server/serve.ts';
 import { VERSION } from '../../process/version.ts';
 import { diskIn } from './disk-in.ts';
 
-/** Speaks with an editor until it goes away. @returns whether it took its leave */
+/** Runs the language server until the editor disconnects. @returns whether the editor shut it down properly */
 export const speak = (input: Readable, output: Writable): Promise<boolean> =>
   serve({ input, output, version: VERSION, disk: diskIn });

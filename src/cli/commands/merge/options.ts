@@ -46,7 +46,7 @@ type Flags = Omit<MergeFlags, 'reports' | 'policy'> &
   Partial<Pick<MergeFlags, 'policy'>> &
   ReportFlags & { readonly quiet: boolean };
 
-/** Departures are found among all cases at once, so no shard looks for them. */
+/** Departures are not looked for in shards: only a run over all cases can find them. */
 const MERGED = REPLAY_FAILURES.filter((failure) => failure !== 'departure');
 
 const EXAMPLES = `

@@ -18,14 +18,14 @@ import { VERSION } from '../../process/version.ts';
 
 /** The flags of `merge`. */
 export interface MergeFlags extends Omit<ReplayWriting, 'mark' | 'extras'> {
-  /** Where the policies are that were replayed: coverage is told of their lines. */
+  /** Where the replayed policies are: coverage names lines in them. */
   readonly policy: readonly string[];
 }
 
 /**
- * Puts the shards of a replay together.
- * @returns what one replay of all cases would have ended with
- * @throws InputError where the blobs are not all shards of one replay
+ * Merges the shards of a replay.
+ * @returns the exit code that one replay of all cases would have given
+ * @throws InputError where the blobs are not all the shards of one replay
  */
 export async function mergeCommand(
   paths: readonly string[],
@@ -68,7 +68,7 @@ async function told(merged: MergedReplay, flags: MergeFlags, terminal: Terminal)
   return EXITS[ended];
 }
 
-/** Tells what one replay would have told that came to no case; to a person, only what kept it from that. */
+/** Reports a replay in which no case could be replayed; a person sees only what prevented it. */
 async function toldOfNothing(
   { report: { troubles, base } }: MergedReplay,
   flags: MergeFlags,
@@ -82,7 +82,7 @@ async function toldOfNothing(
   return EXITS[outcome];
 }
 
-/** @returns what was tried in all parts together; invalid where the policies cannot be read */
+/** @returns the coverage of all shards together; invalid where the policies cannot be read */
 function coverageOf(
   { coverage, policies }: MergedReplay,
   flags: MergeFlags,
@@ -121,7 +121,7 @@ function refuseVersion(path: string, version: string): void {
   );
 }
 
-/** What is wrong with the blobs, as the user is told of it. */
+/** Turns a fault in the blobs into an error with a message for the user. */
 function inWords(error: unknown): unknown {
   if (error instanceof BlobError) return new InputError(error.message, error.help);
   if (!isSystemError(error) || error.path === undefined) return error;

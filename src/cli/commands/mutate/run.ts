@@ -43,9 +43,10 @@ export interface MutateFlags {
 }
 
 /**
- * Changes each policy in every small way, and tells which changes no example and no decided case would notice.
- * @returns failed where the score is below `--min`, or an example does not hold to begin with; invalid where a document
- * is, or there is nothing to try edits on
+ * Makes every small edit to each policy, and reports which edits no example and no decided case notices (mutation
+ * testing).
+ * @returns failed where the score is below `--min`, or an example does not hold to begin with; invalid where a
+ * document is, or where there is nothing to try edits on
  */
 export async function mutateCommand(
   paths: readonly string[],
@@ -115,7 +116,7 @@ async function decidedCases(
   return diagnostics.length > 0 ? { diagnostics } : { cases };
 }
 
-/** What is said of a path where there are tests in place of cases. */
+/** Diagnostics that are no problem here: the path holds tests instead of cases. */
 const OTHER: readonly string[] = ['case/other-kind', 'file/nothing-here'];
 
 const failingExamples = ({ suites }: TestBench): number =>
@@ -123,7 +124,7 @@ const failingExamples = ({ suites }: TestBench): number =>
     suite.examples.filter((example) => runExample(program, example).length > 0),
   ).length;
 
-/** What the edits of each policy are tried on; a policy that nothing is about is left out. */
+/** For each policy, the cases and examples on which its edits are tried; policies without any are left out. */
 function trialSets(
   { loaded, suites }: TestBench,
   decided: readonly (readonly [Program, Case])[],
@@ -193,7 +194,7 @@ function survivor(
   };
 }
 
-/** Writes examples that would notice, as tests documents. */
+/** Writes examples that would notice the edits, as tests documents. */
 async function writeTelling(
   { policies }: MutationReport,
   sets: readonly TrialSet[],

@@ -1,19 +1,19 @@
 import { MutantTrier, type Tried, type TrialSet } from '../../../mutate/try-mutants.ts';
 import { startThread, workTogether } from '../../../replay/threads.ts';
 
-/** What a worker is told. */
+/** The data that a worker starts with. */
 export interface MutateSetting {
   readonly sets: readonly TrialSet[];
-  /** The number of the next edit to be tried, shared by all. */
+  /** The number of the next edit to try, shared by all threads. */
   readonly next: Int32Array;
 }
 
-/** Fewer trials of edits than this are over before another core has started. */
+/** With fewer trials than this, starting another thread takes longer than running them here. */
 const FEW = 100_000;
 
 /**
- * Tries every edit of policies, on several cores. What comes out does not depend on how many: results are in the order of
- * the edits.
+ * Tries every edit of the policies, on several cores. Results are in the order of the edits, however many cores there
+ * are.
  */
 export async function tryTogether(sets: readonly TrialSet[], jobs: number): Promise<readonly Tried[]> {
   const trier = new MutantTrier(sets);
@@ -31,7 +31,7 @@ export async function tryTogether(sets: readonly TrialSet[], jobs: number): Prom
   return results.toSorted((a, b) => a.set - b.set || a.mutant - b.mutant);
 }
 
-/** Only what another core can be sent: data. */
+/** The part of a trial set that can be sent to another thread: plain data. */
 const plainly = ({ program: { policy, vocabulary }, trials }: TrialSet): TrialSet => ({
   program: { policy, vocabulary },
   trials: trials.map(({ name, case: theCase, expect }) => ({ name, case: theCase, expect })),

@@ -7,9 +7,8 @@ import { makeWorkFolder, newTextIn, type WorkFolder } from '../../workspace/work
 import { codeOf } from '../../process/system-error.ts';
 
 /**
- * Writes a file that was not there before: whole or not at all, and never over another, even one that is made at the
- * same moment.
- * @throws UsageError where there is one already; OutputError where it cannot be written
+ * Writes a new file, whole or not at all, and never over another, even one that is created at the same moment.
+ * @throws UsageError where a file is there already; OutputError where it cannot be written
  */
 export function createFile(path: string, text: string): void {
   refuseExisting(path);
@@ -41,7 +40,10 @@ export function refuseExisting(path: string): void {
   throw new UsageError(`there is a \`${path}\` already`, 'name another place with `--output`, or another id');
 }
 
-/** A link is made or is not, whoever else makes one; where links are not known, the text is copied. */
+/**
+ * Moves a new file into its place with a hard link: linking fails where the name exists, so it cannot overwrite. On a
+ * file system without hard links it copies.
+ */
 function putInPlace(temporary: string, path: string): void {
   try {
     linkSync(temporary, path);

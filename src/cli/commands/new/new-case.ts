@@ -18,8 +18,8 @@ import { vocabularyFor, type Words } from './vocabulary-for.ts';
 import { CASES_FOLDER } from '../../../model/config.ts';
 
 /**
- * A case with room for what is known.
- * @param now milliseconds since 1970, for a case that is looked at as of today
+ * A new case, with room for what is known.
+ * @param now milliseconds since 1970, for the date as of which the case is decided
  */
 export async function newCase(
   given: string | undefined,
@@ -67,7 +67,10 @@ function askedBy(policies: readonly Policy[], { vocabulary, facts }: Vocabulary)
   return Object.keys(facts).filter((name) => named.has(name));
 }
 
-/** The facts by which every policy says which cases it is for: without them, none decides. By each, the first value of one. */
+/**
+ * The facts by which policies say which cases they apply to, where every policy does: without them, no policy would
+ * decide the case. Each fact has the first value that a policy names.
+ */
 function scopeOf(policies: readonly Policy[], { vocabulary }: Vocabulary): ReadonlyMap<string, string> {
   const own = policies.filter((policy) => policy.vocabulary === vocabulary);
   const [first, ...others] = own.map((policy) => policy['applies-to'] ?? {});
@@ -79,7 +82,7 @@ function scopeOf(policies: readonly Policy[], { vocabulary }: Vocabulary): Reado
   );
 }
 
-/** The facts that are given, and those that a person knows of what policies ask for. */
+/** The facts that the command line gives, and the answers of a person about the others that policies ask for. */
 async function factsOf(
   pairs: readonly string[],
   asked: readonly string[],
@@ -109,7 +112,11 @@ function factFlag(pair: string, vocabulary: Vocabulary): readonly [string, strin
   return [said.fact, said.text];
 }
 
-/** @param needed where no policy decides without the fact: what it most likely is, or nothing */
+/**
+ * The question about a fact.
+ * @param needed undefined for a fact that may stay unknown; for one without which no policy applies, the default
+ * answer, empty where there is none
+ */
 function factQuestion(
   name: string,
   given: string | undefined,

@@ -10,7 +10,7 @@ import type { Prompt } from '../../terminal/prompt.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
 
-/** So many rows are looked at. */
+/** How many rows are read to draft a map. */
 const LOOKED_AT = 200;
 
 /** A map of the columns of a table, drafted from its header and its first rows. */

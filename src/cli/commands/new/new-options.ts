@@ -13,11 +13,11 @@ export interface NewOptions {
 /** A document to be written. */
 export interface NewDocument {
   readonly text: string;
-  /** Where it goes if nothing else is said. */
+  /** The path where it is written by default. */
   readonly path: string;
-  /** What to do next, as a command line. */
+  /** The command line to run next. */
   readonly next: string;
-  /** What is written with it in the usual folder, unless it is there already. */
+  /** A document to write along with it, into the usual folder, unless it exists already. */
   readonly beside?: NewDocument;
 }
 

@@ -34,7 +34,7 @@ export async function newPolicy(
   return { text, path, next: 'decisis new case', ...(beside === undefined ? {} : { beside }) };
 }
 
-/** The tests of a policy that is not written yet. */
+/** The tests document for a policy that has not been written yet. */
 function testsBeside(path: string, text: string, vocabulary: Vocabulary): NewDocument | undefined {
   const document = read({ name: path, text, firstLine: 1 });
   const policy = document.ok ? loadPolicy(document.value, vocabulary) : document;
@@ -43,7 +43,7 @@ function testsBeside(path: string, text: string, vocabulary: Vocabulary): NewDoc
     : undefined;
 }
 
-/** The cases that a policy is for: a fact that nobody can change is the likeliest to tell. */
+/** The cases that the policy applies to, by a fact; one that cannot change is the best guess. */
 async function scopeOf(
   said: string | undefined,
   vocabulary: Vocabulary,

@@ -31,7 +31,7 @@ export async function newTests(
   return testsOf(program, options.output ?? join(dirname(beside), `${id}.test.yaml`));
 }
 
-/** The tests of a policy, as a document at a path. */
+/** The tests of a policy, as a document to be written. @param path where it goes */
 export function testsOf(program: Program, path: string): NewDocument {
   const id = program.policy.policy;
   const { examples, without } = exampleOfEachRule(program);

@@ -6,7 +6,7 @@ import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
 import { POLICIES_FOLDER } from '../../../model/config.ts';
 
-/** A vocabulary that extends another, with room for words of one's own. */
+/** A vocabulary that extends another, with room for the user's own words. */
 export async function newVocabulary(
   given: string | undefined,
   options: NewOptions,

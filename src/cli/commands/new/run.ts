@@ -19,7 +19,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../../model/config.ts';
 
-/** The kinds of document that `new` writes, each with the flags that say something of it. */
+/** The kinds of document that `new` writes, each with the flags that apply to it. */
 export const NEW_KINDS = {
   policy: ['title', 'vocabulary', 'appliesTo', 'policy', 'output'],
   case: ['title', 'vocabulary', 'subject', 'asOf', 'fact', 'policy', 'output'],
@@ -31,7 +31,10 @@ export const NEW_KINDS = {
 /** One of those kinds. */
 export type NewKind = keyof typeof NEW_KINDS;
 
-/** Writes a document to start from, and never over another. What is not said is asked for, on a terminal. */
+/**
+ * Writes a document to start from, and never over another. On a terminal it asks for what the command line leaves
+ * out.
+ */
 export async function newCommand(
   said: NewKind | undefined,
   id: string | undefined,
@@ -52,7 +55,7 @@ export async function newCommand(
   }
 }
 
-/** Which kind is wanted: where there is no policy yet, most likely one. */
+/** Asks which kind of document to write. Where there is no policy yet, a policy is the default. */
 async function kindAskedFor(prompt: Prompt): Promise<NewKind> {
   const kinds = Object.keys(NEW_KINDS);
   const { kind } = await prompt.ask({
@@ -97,7 +100,7 @@ const MAKERS = {
   },
 } satisfies Record<NewKind, (id: string | undefined, options: NewOptions, prompt: Prompt) => Made>;
 
-/** @throws UsageError for a flag that says nothing of the kind of document */
+/** @throws UsageError for a flag that does not apply to this kind of document */
 function refuseForeign(kind: NewKind, options: NewOptions): void {
   const own: readonly string[] = NEW_KINDS[kind];
   const foreign = Object.keys(options).find((name) => !own.includes(name));
@@ -106,7 +109,7 @@ function refuseForeign(kind: NewKind, options: NewOptions): void {
   throw new UsageError(`\`new ${kind}\` takes no \`${flag}\``);
 }
 
-/** The document in the layout that `fmt` gives it, with which no later edit shows anything but itself. */
+/** The document in the layout of `fmt`, so that the diff of a later edit shows that edit alone. */
 function withLayout(made: NewDocument, kind: NewKind): NewDocument {
   return kind === 'map' ? made : { ...made, text: formatText(made.text, kind) ?? made.text };
 }

@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { SchemaKind } from '../../../schema/documents.ts';
 
 /**
- * Where an editor finds the schema of a document, from the document: in the installed package, or in this repository,
- * where the document is one of its own.
+ * The path of a document's schema, relative to the document: in the installed package, or in this repository for a
+ * document of its own.
  */
 export function schemaPath(kind: SchemaKind, document: string): string {
   const home = isOwnRepository() ? 'dist' : join('node_modules', 'decisis', 'dist');

@@ -9,15 +9,15 @@ import type { Prompt } from '../../terminal/prompt.ts';
 import { knownWords } from '../../policies/known-words.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../../model/config.ts';
 
-/** The vocabularies to choose from, and the policies that are there. */
+/** The vocabularies to choose from, and the existing policies. */
 export interface Words {
   readonly vocabularies: readonly Vocabulary[];
   readonly policies: readonly Policy[];
 }
 
 /**
- * What stands under some paths, with the built-in vocabulary.
- * @param paths where nothing is said: the usual folder, if there is anything in it
+ * The policies and vocabularies under some paths, with the built-in vocabulary.
+ * @param paths left out, the usual folder if it has anything in it
  */
 export function wordsUnder(paths: readonly string[] | undefined): Outcome<Words> {
   const usual = paths === undefined && existsSync(POLICIES_FOLDER);
@@ -32,7 +32,7 @@ export function wordsUnder(paths: readonly string[] | undefined): Outcome<Words>
   return { ok: true, value: { vocabularies: all, policies }, warnings: [] };
 }
 
-/** The vocabulary that a document is to use: asked for where there are several. */
+/** The vocabulary that a new document uses; asks where there are several. */
 export async function vocabularyFor(
   given: string | undefined,
   { vocabularies }: Words,

@@ -14,15 +14,16 @@ import type { Asked } from '../../flags/report-options.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { drawUp, type Drawn } from './draw-up.ts';
 
-/** How many statements the database takes at a time. */
+/** The most statements that the database accepts in one file. */
 export const BATCH_SIZE = 100;
 
 /**
- * Writes the statements of all cases that have one, up to a hundred a file. A case of which there is none to send, as nothing is
- * restricted or decided, is passed over.
- * @returns invalid where a case cannot be read or does not say what it takes; failed where a statement must not go out: then
- * nothing is written
- * @throws UsageError where the notice is for somebody else, and where more than one file would go to standard output
+ * Writes the statements of all cases that have one, up to 100 a file. A case without a statement, because nothing is
+ * decided or nothing restricted, is skipped.
+ * @returns invalid where a case cannot be read or lacks what a statement needs; failed where a statement must not go
+ * out; in both cases nothing is written
+ * @throws UsageError where the notice is for another recipient, and where more than one file would go to standard
+ * output
  */
 export async function writeBatch(
   paths: readonly string[],

@@ -25,7 +25,7 @@ import { refusalOf } from './notice-refusals.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
 
-/** The level of each recipient: a reporter knows no more of a customer than anybody. */
+/** What each recipient may see: a reporter knows no more about a customer than anybody else. */
 const LEVEL = {
   customer: 'customer',
   reporter: 'public',
@@ -80,7 +80,7 @@ function noticeFor(
   const summary = summarise(program, seen.case, seen.decided);
   const told = justify(program, seen.case, seen.decided, summary, false);
   const notice = compose(to, program, seen.case, seen.decided, told, seen.case.decisions?.at(-1));
-  // the title of a service is the vocabulary's, which has one language
+  // vocabularies have one language, so the title of a service is left out of letters in another
   return language === 'en' ? notice : { ...notice, service: undefined };
 }
 
@@ -98,7 +98,10 @@ function diagnosticOf(
   return complaint(code, span, message, help);
 }
 
-/** What the letter would say and the policy does not say in its language: nothing is mixed, and nothing is made up. */
+/**
+ * The texts of a letter that the policy lacks in the letter's language. Languages are not mixed, and nothing is
+ * translated here.
+ */
 function untranslatedIn(
   { policy }: Program,
   translation: Translation,
@@ -117,7 +120,7 @@ function untranslatedIn(
   ];
 }
 
-/** Where a case says something for notices: in its standing decision, where that says it. */
+/** The path of a case's words for notices: in its standing decision if that has them, else in the case. */
 function placeInCase([room = '', key = '']: Need['path'], { notice, decisions = [] }: Case): Need['path'] {
   const last = decisions.length - 1;
   const said = decisions[last]?.notice;
@@ -126,7 +129,7 @@ function placeInCase([room = '', key = '']: Need['path'], { notice, decisions = 
   return fromDecision ? ['decisions', last, 'on'] : [room, key];
 }
 
-/** What whoever sends the notice should know of it. */
+/** What the sender should know about the notice. */
 function cautions(notice: Notice, { locate }: ReadCase): readonly Diagnostic[] {
   const { decided, voluntary, to, verdict } = notice;
   const draft = decided === undefined;

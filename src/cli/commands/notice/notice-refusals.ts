@@ -10,9 +10,9 @@ import type { ReadCase } from '../../../load/case-document.ts';
 import { chainDiagnostics } from '../../../replay/chain-diagnostics.ts';
 
 /**
- * Why a notice must not go out, though nothing is missing from the documents: the reasons it would give are not those of
- * the decision that stands, or there is nothing that may be told.
- * @returns empty where nothing stands in its way
+ * Why a notice must not go out even though the documents lack nothing: its reasons would not be those of the standing
+ * decision, or there is nothing that may be told.
+ * @returns empty where it may go out
  */
 export function refusalOf(
   notice: Notice,
@@ -54,7 +54,7 @@ function differs(
   standing: Decision | undefined,
   { locate, case: theCase }: ReadCase,
 ): Diagnostic | undefined {
-  // who departed from the policy is told of so, and not held to it
+  // a decision that departs from the policy on purpose need not agree with it
   if (standing === undefined || standing.advice !== undefined) return undefined;
   const place = locate(['decisions', theCase.decisions!.length - 1]);
   const { id } = verdict.policy;

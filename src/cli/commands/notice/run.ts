@@ -23,7 +23,7 @@ import { drawUp } from './draw-up.ts';
 export interface NoticeOptions {
   readonly to: Recipient;
   readonly policy: readonly string[];
-  /** Whether many cases go into files of many statements. */
+  /** Whether to write the statements of many cases, many to a file. */
   readonly batch: boolean;
   /** The language of letters. */
   readonly language: Language;
@@ -31,8 +31,9 @@ export interface NoticeOptions {
 }
 
 /**
- * Writes what follows a verdict, for one of those who must be told.
- * @returns failed where there is nothing that may be told; invalid where the documents do not say what it takes
+ * Writes the notice that follows a verdict, for one recipient.
+ * @returns failed where there is nothing that may be told; invalid where the documents lack something that the notice
+ * needs
  */
 export async function noticeCommand(
   paths: readonly string[],
@@ -40,7 +41,7 @@ export async function noticeCommand(
   house: Terminal,
 ): Promise<Exit> {
   const { to, reports } = options;
-  // what stands in the way of a notice may be passed on with it, so it shows no line of a case
+  // diagnostics may be passed on with the notice, so they show no line of a case
   const terminal: Terminal = { ...house, audience: { level: 'internal', reveal: false, bare: true } };
   if (options.language !== 'en' && (to === 'dsa' || to === 'public'))
     throw new UsageError(
@@ -77,7 +78,7 @@ function stopped(diagnostics: readonly Diagnostic[], terminal: Terminal): Exit {
 
 const ONE = 'name one case; `--to dsa --batch` takes many';
 
-/** How the notice is to be written. @throws UsageError where its recipient takes no such format */
+/** What writes the notice. @throws UsageError where its recipient takes no such format */
 function writerOf(
   to: Recipient,
   format: NoticeFormat,

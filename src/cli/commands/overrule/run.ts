@@ -27,8 +27,8 @@ export interface OverruleOptions extends DecisionFlags, Asking {
 
 /**
  * Changes the standing decision of a case, or of every case that flips, to what the policy gives now.
- * @returns failed where nothing would change, or the person said no
- * @throws UsageError without a reason, or where nobody can be asked
+ * @returns failed where nothing would change, or where the person declined
+ * @throws UsageError without a reason, or where nobody can answer the question
  */
 export async function overruleCommand(
   paths: readonly string[],

@@ -25,7 +25,7 @@ export interface PackFlags {
 
 /**
  * Writes the decided cases under some paths into a pack.
- * @returns invalid where a case is, and then no pack is written: what is not whole is not to be trusted
+ * @returns invalid where a case is invalid; then no pack is written, because a partial one would mislead
  */
 export async function packCommand(
   paths: readonly string[],
@@ -57,7 +57,10 @@ export async function packCommand(
   return EXIT.done;
 }
 
-/** @returns the digests of what was packed, by path, and what to say of it; undefined where there is no pack */
+/**
+ * @returns the digests of the packed files, by path, and the summary to print; undefined where no pack could be
+ * written
+ */
 async function packAll(
   cases: AsyncIterable<CaseRead>,
   vocabularies: ReadonlyMap<string, Vocabulary>,
@@ -108,7 +111,7 @@ function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic
   return standingFaults(item);
 }
 
-/** The file of a case, and for an archive its line. */
+/** Splits a case's place into its file and, for an archive, its line. */
 function placeOf(place: string): { readonly path: string; readonly line: number | undefined } {
   const [, path, line] = /^(.*):(\d+)$/.exec(place) ?? [];
   return path !== undefined && isArchive(path)

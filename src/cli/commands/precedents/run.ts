@@ -35,9 +35,9 @@ export interface PrecedentFlags {
 }
 
 /**
- * Looks for decided cases that contradict each other, and for the fewest decisions to overrule.
- * @returns failed where cases contradict each other and `--fail-on` names it; invalid where a case could not be compared, or
- * none was decided: that is not a pass
+ * Finds decided cases that contradict each other, and the fewest decisions to overrule so that none do.
+ * @returns failed where cases contradict each other and `--fail-on` names that; invalid where a case could not be
+ * compared, or none was decided: a check of nothing is not a pass
  */
 export async function precedentsCommand(
   paths: readonly string[],

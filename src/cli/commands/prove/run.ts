@@ -34,7 +34,7 @@ export interface ProveCommandOptions {
   readonly base?: string;
   readonly grounds: boolean;
   readonly write?: string;
-  /** Steps for one question, and so much memory as goes with them. */
+  /** The budget of one question, in solver steps; memory grows with it. */
   readonly effort: number;
   readonly reports: readonly Asked<ProofFormatName>[];
   readonly smtlib?: string;
@@ -42,8 +42,9 @@ export interface ProveCommandOptions {
 }
 
 /**
- * Proves or refutes what policies are to do on every case there could be; or, with a base, compares two versions.
- * @returns done where all is proved, or the same; failed where something is refuted, different or not decided
+ * Proves or refutes claims about policies over all possible cases; or, with a base, that two versions decide alike.
+ * @returns done where everything is proved; failed where something is refuted, different, or not decided within the
+ * budget
  */
 export async function proveCommand(options: ProveCommandOptions, terminal: Terminal): Promise<Exit> {
   const places = placesOf(options.reports);
@@ -127,7 +128,7 @@ function proofs(
   };
 }
 
-/** Claims, each noted with what was asked for it. */
+/** Passes claims on, and labels what is written for the SMT solver with each claim. */
 function* told(claims: Iterable<Claim>, about: (about: string) => void): Generator<Claim> {
   for (const claim of claims) {
     about(`${claim.kind} ${claim.id}: ${claim.title} (${claim.status})`);
@@ -141,14 +142,14 @@ const ROOMS = {
   finding: 'findings',
 } as const satisfies Partial<Record<Claim['kind'], string>>;
 
-/** What a claim is about, in the document of its policy: of the whole policy, its name. */
+/** Where to report a claim: the part of the policy that it is about; for a claim about the whole policy, its name. */
 function placeOfClaim({ kind, id }: Claim, { classes }: Policy, document: ReadDocument): Place {
   if (kind === 'monotone')
     return placeIn(document, Object.hasOwn(classes, id) ? ['classes', id] : ['findings']);
   return placeIn(document, Object.hasOwn(ROOMS, kind) ? [ROOMS[kind as keyof typeof ROOMS], id] : ['policy']);
 }
 
-/** A witness by what it shows. */
+/** A witness, with an id and a title that say what it shows. */
 function named(theCase: Case, { kind, id }: Claim, policy: string, index: number): Case {
   const name = [policy, kind, ...(id === policy ? [] : [id]), ...(index === 0 ? [] : ['and-one-more'])].join(
     '-',

@@ -6,15 +6,15 @@ import { SMT_HEAD, smtScript, type AskedTogether } from '../../../prove/smtlib/s
 import { withOutput } from '../../files/output.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** What was asked of some policies, gathered as it is answered. */
+/** Records the questions about some policies as they are answered. */
 export interface Asking {
-  /** Takes what is asked; undefined where nothing is to be written. */
+  /** Records a question; undefined where no file is to be written. */
   readonly asked: ((asked: AskedQuestion) => void) | undefined;
   /** Says what the questions since the last time were about. */
   readonly about: (about: string) => void;
 }
 
-/** The file of `--smtlib`: every question of a run, in the language of solvers. */
+/** The file of `--smtlib`: every question of a run, in SMT-LIB, the input language of SMT solvers. */
 export class SmtlibFile {
   private readonly path: string | undefined;
   private readonly asked: AskedTogether[] = [];
@@ -24,12 +24,12 @@ export class SmtlibFile {
     this.path = path;
   }
 
-  /** Whether the script has standard output to itself. */
+  /** Whether the script goes to standard output, so that nothing else may be printed there. */
   get onOutput(): boolean {
     return this.path === '-';
   }
 
-  /** Takes up questions about some policies. @param versions what tells them apart, by their place */
+  /** Starts the questions about some policies. @param versions names the version of each policy, in the same order */
   asking(programs: readonly Program[], versions: readonly string[] = []): Asking {
     if (this.path === undefined) return { asked: undefined, about: () => undefined };
     const questions: (AskedQuestion & { about: string })[] = [];
@@ -41,7 +41,7 @@ export class SmtlibFile {
     };
   }
 
-  /** Writes the file, whole or not at all, and says what is too large to be written. */
+  /** Writes the file, whole or not at all, and reports questions that are too large to be written. */
   async finish(terminal: Terminal): Promise<void> {
     if (this.path === undefined) return;
     await withOutput(this.path, terminal, async ({ write }) => {

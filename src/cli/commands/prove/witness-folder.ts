@@ -6,15 +6,15 @@ import { OutputError } from '../../process/exit.ts';
 import { withFile } from '../../files/output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
-/** Where witnesses go, each a case file of its own. */
+/** The folder for witnesses, each a case file of its own. */
 export interface WitnessFolder {
-  /** Takes a case to be written. @returns the file's path; undefined where none are written */
+  /** Keeps a case to be written at the end. @returns the path of its file; undefined where no witnesses are written */
   readonly add: (theCase: Case) => string | undefined;
-  /** Writes all that was taken. */
+  /** Writes all cases that were added. */
   readonly finish: () => Promise<void>;
 }
 
-/** Opens the folder of `--write`, which is made where it is not there. @param path undefined where none was given */
+/** Opens the folder of `--write`, creating it if need be. @param path undefined where none was given */
 export function witnessFolder(path: string | undefined): WitnessFolder {
   const cases = new Map<string, Case>();
   return {

@@ -14,15 +14,17 @@ import { DEFAULT_POLICIES } from '../../../model/config.ts';
 /** The flags of `record`. */
 export interface RecordOptions extends DecisionFlags, Asking {
   readonly policy: readonly string[] | undefined;
-  /** Whether to chain again what a merge left, in place of recording. */
+  /** Whether to repair a chain that a merge forked, rather than record anything. */
   readonly rebase: boolean;
   readonly reports: readonly Asked<AmendFormatName>[];
 }
 
 /**
- * Decides case files, and appends to each the decision that is not in it yet: what the policy gives, or what a person says.
- * With `rebase`, no case is decided: the decisions in it that a merge put side by side are chained again.
- * @returns failed where a case is decided otherwise already; invalid where one could not be decided, though the rest were
+ * Decides case files, and appends to each the decision that it does not have yet: what the policy gives, or what a
+ * person decides. With `rebase` it decides nothing: where a merge left two decisions after the same one, it links
+ * them into one chain again.
+ * @returns failed where a case is already decided otherwise; invalid where a case could not be decided, though the
+ * rest were
  */
 export async function recordCommand(
   paths: readonly string[],

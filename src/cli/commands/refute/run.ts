@@ -4,7 +4,7 @@ import { UsageError, type Exit } from '../../process/exit.ts';
 import { Prompt } from '../../terminal/prompt.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** Writes that an exhibit is refuted by another. */
+/** Records that one exhibit refutes another. */
 export async function refuteCommand(
   path: string,
   exhibit: string,

@@ -5,8 +5,9 @@ import { expanded } from '../../replay/replay-corpus.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 /**
- * Whether any case under some paths is decided: what a shard asks that met none itself. It looks no further than the first.
- * @param paths none of them standard input, which is read by then; a pack among them has been found sound
+ * Whether any case under some paths is decided. A shard that met no decided case needs to know; the search stops at
+ * the first.
+ * @param paths without standard input, which has been read by then; a pack among them is known to be sound
  */
 export async function hasDecidedCase(
   paths: readonly string[],

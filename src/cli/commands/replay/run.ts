@@ -45,9 +45,9 @@ export interface ReplayFlags extends ReplayWriting {
 }
 
 /**
- * Decides every decided case again, as of its own moment, and compares with its standing decision.
- * @returns failed where something that `--fail-on` names was found; invalid where a case could not be replayed, or none
- * was decided: a replay of nothing is not a pass
+ * Decides every decided case again, as of its own date, and compares the result with its standing decision.
+ * @returns failed where something that `--fail-on` names was found; invalid where a case could not be replayed, or
+ * none was decided: a replay of nothing is not a pass
  */
 export async function replayCommand(
   paths: readonly string[],
@@ -120,7 +120,7 @@ async function replayed(
   const covered = wantsCoverage(flags)
     ? await coverDecided(paths, loaded.value, flags.shard, terminal)
     : undefined;
-  // what a blob keeps, the merge tells
+  // coverage in a blob is reported by `merge`
   const coverage = flags.mark === undefined ? covered?.measure(flags, terminal) : undefined;
   const telling = {
     base: flags.base,
@@ -141,7 +141,10 @@ async function replayed(
   return exit;
 }
 
-/** A blob keeps what a part of the cases shows: how to tell of it, and how much is enough, is said to `merge`. @throws UsageError */
+/**
+ * A blob holds one shard's coverage. How to report it and how much is enough can only be said to `merge`.
+ * @throws UsageError
+ */
 function refuseCoverageFlags(flags: ReplayFlags): void {
   if (flags.reports.every(({ format }) => format !== 'blob')) return;
   const named = COVERAGE_FLAGS.find(([key]) => flags[key] !== undefined);
@@ -159,7 +162,7 @@ const COVERAGE_FLAGS = [
   ['write', '--write'],
 ] as const satisfies readonly (readonly [keyof ReplayFlags, string])[];
 
-/** The flags, and which part of which replay it is where a format asks. */
+/** The flags, with the shard's identity where a format needs it. */
 function marked(
   paths: readonly string[],
   flags: ReplayFlags,
@@ -180,14 +183,17 @@ async function stopped(
   return EXIT.invalid;
 }
 
-/** Tells in every format that no case was looked at, and what kept it from that: no earlier report must pass for this one. */
+/**
+ * Writes a report in every format when no case could be replayed, and says why: otherwise an older report would be
+ * taken for this run's.
+ */
 async function writeNothing(
   troubles: ReplayReport['troubles'],
   exit: Ending,
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<void> {
-  // a person who reads along has been told
+  // the person at the terminal has seen it on standard error
   const reports = flags.reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
   const report = nothingReplayed(flags.base, flags.failOn, { troubles, outcome: OUTCOMES[exit] });
   await writeReplay(report, exit, { ...flags, reports, extras: { stopped: true } }, terminal);
@@ -221,19 +227,22 @@ async function archiveOptions(
   };
 }
 
-/** How many cases of each kind the formats have a use for. */
+/** The most cases of each kind that any of the formats lists. */
 function listed({ reports, limit = USUAL_LIMIT }: ReplayFlags): number {
   return reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole') ? Infinity : limit;
 }
 
-/** So many are kept in any case: a list that is cut where one stretch ends and not another would depend on the cores. */
+/**
+ * At least this many are kept: if the list of a stretch were cut shorter, its contents would depend on the number of
+ * cores.
+ */
 const FEWEST_NAMED = 1000;
 
-/** Whether a format names the cases that are as they were. */
+/** Whether a format lists the cases that did not change. */
 const needsAll = ({ reports }: ReplayFlags): boolean =>
   reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
 
-/** Whether nothing was replayed, in this shard or in any: a corpus of nothing is not a pass. */
+/** Whether nothing was replayed, in this shard or any other: an empty corpus is not a pass. */
 async function isEmpty(
   { cases, decided, invalid }: ReplayCounts,
   { shard }: ReplayFlags,
@@ -243,7 +252,7 @@ async function isEmpty(
 ): Promise<boolean> {
   if (decided > 0 || invalid > 0) return false;
   if (shard.of === 1) return true;
-  // standard input is gone by now, as a pipe is
+  // standard input and pipes can be read only once
   if (paths.some((path) => path === '-' || isPiped(path))) return cases > 0;
   return !(await hasDecidedCase(paths, loaded, terminal));
 }

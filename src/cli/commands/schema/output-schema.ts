@@ -6,7 +6,7 @@ import { packageFile } from '../../process/package-file.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { SchemaOptions } from './run.ts';
 
-/** Writes the JSON Schema of what a command writes as JSON, as it ships. */
+/** Writes the JSON Schema of a command's JSON output, as it ships. */
 export async function outputSchemaCommand(
   kind: OutputKind,
   { policy, output: path }: SchemaOptions,

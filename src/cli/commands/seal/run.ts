@@ -31,8 +31,8 @@ export interface SealOptions {
 }
 
 /**
- * Signs a checkpoint of the decisions of cases. Nothing is sealed that does not hold: a case that cannot be read, a chain that
- * is broken, or a decision of an earlier seal that is gone or another.
+ * Signs a checkpoint of the decisions of cases. It refuses to seal what does not hold: a case that cannot be read, a
+ * broken chain, or a decision of an earlier seal that is missing or changed.
  * @returns failed where something does not hold; invalid where something cannot be read, or nothing is decided
  */
 export async function sealCommand(

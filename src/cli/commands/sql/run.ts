@@ -23,7 +23,11 @@ export interface SqlFlags {
   readonly output?: string;
 }
 
-/** Prints a policy as SQL. @throws UsageError where the engine cannot say it exactly, or it is not said which policy */
+/**
+ * Prints a policy as SQL.
+ * @throws UsageError where SQL cannot express the policy exactly in that dialect, or where it is not clear which
+ * policy is meant
+ */
 export async function sqlCommand(
   { policy, dialect, only, flips, tables, output }: SqlFlags,
   terminal: Terminal,
@@ -56,7 +60,7 @@ function onlyPolicy({ programs }: LoadedPolicies, only: string | undefined): Pro
   throw new UsageError(`there are several policies: ${ids}`, 'a statement is of one: name it with `--only`');
 }
 
-/** The vocabularies of which the tables may be: the policy's own, and those that extend it. */
+/** The vocabularies that the tables may use: the policy's own, and those that extend it. */
 const widerThan = (
   { vocabulary, words }: Program,
   { vocabularies }: LoadedPolicies,

@@ -6,7 +6,7 @@ import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edi
 import { UsageError, type Exit } from '../../process/exit.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** Takes an exhibit out of its case. @throws UsageError where something in the case rests on it */
+/** Removes an exhibit from its case. @throws UsageError where something else in the case refers to it */
 export async function strikeCommand(
   path: string,
   id: string,
@@ -30,7 +30,7 @@ export async function strikeCommand(
   );
 }
 
-/** What of a case names an exhibit, each in words. */
+/** Everything in a case that refers to an exhibit, in words. */
 function restingOn(id: string, { evidence, facts }: Case): readonly string[] {
   const derived = evidence.filter((each) => each['derived-from'] === id).map((each) => each.id);
   const refuting = evidence.filter((each) => each.refutes?.includes(id) === true).map((each) => each.id);

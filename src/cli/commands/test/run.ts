@@ -32,8 +32,10 @@ export interface TestFlags extends CoverageFlags {
 }
 
 /**
- * Runs the examples of tests documents, and shows of those that do not hold what was expected and what came, with reasons.
- * @returns failed where an example does not hold; invalid where a document is, or nothing ran: a test of nothing is not a pass
+ * Runs the examples of tests documents. For each that fails, shows what was expected and what the policy gave, with
+ * reasons.
+ * @returns failed where an example fails; invalid where a document is, or nothing ran: a test of nothing is not a
+ * pass
  */
 export async function testCommand(
   paths: readonly string[],
@@ -80,10 +82,10 @@ async function testOnce(
   return exit;
 }
 
-/** How many conflicts to spend on the edge of one rule. */
+/** The solver's budget for the boundary cases of one rule, in conflicts. */
 const BUDGET = 5000;
 
-/** Writes, for each policy, the smallest cases on both sides of the edge of each rule. */
+/** Writes, for each policy, the smallest cases on both sides of each rule's boundary. */
 async function generate(
   paths: readonly string[],
   folder: string,
@@ -105,7 +107,7 @@ async function generate(
   return EXIT.done;
 }
 
-/** The words are looked for as a regular expression, whatever their case. */
+/** The pattern of `--run`, a regular expression that ignores case. */
 function patternOf(run: string | undefined): RegExp | undefined {
   if (run === undefined) return undefined;
   try {
@@ -137,7 +139,7 @@ function runSuites({ suites }: TestBench, pattern: RegExp | undefined): TestRepo
   };
 }
 
-/** Says what the examples leave untried, of the policies that they are of and of those in the folders that were named. */
+/** Measures what the examples leave untested, in the policies that they test and in those in the named folders. */
 function cover(
   paths: readonly string[],
   { loaded, suites }: TestBench,

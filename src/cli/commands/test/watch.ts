@@ -4,7 +4,7 @@ import type { ReadStream } from 'node:tty';
 import { isDocument, statsOf } from '../../files/files.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** Saving one file makes several events: they are waited for so long, in milliseconds. */
+/** Saving one file causes several events: the next run waits this long for the rest of them, in milliseconds. */
 const SETTLE = 100;
 
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
@@ -13,9 +13,10 @@ const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
 const QUIT = ['q', 'Q', '\u0003', '\u0004'];
 
 /**
- * Runs something now, and again whenever a document under some paths changes, until the user types `q` or ends the input.
- * @param paths files and folders; of a file its folder is watched, as editors save by putting a new file in its place
- * @param run what to run; while it runs, changes wait
+ * Runs something now, and again whenever a document under some paths changes, until the user types `q` or ends the
+ * input.
+ * @param paths files and folders. For a file its folder is watched, because editors save by replacing the file
+ * @param run what to run; changes wait while it runs
  */
 export async function watchPaths(
   paths: readonly string[],
@@ -53,8 +54,8 @@ export async function watchPaths(
 }
 
 /**
- * Watches every folder that there is now, one by one: where a file is replaced by another of its name, as most editors
- * save, a watch on all that is below a folder loses it on some systems.
+ * Watches every existing folder separately. Most editors save by replacing the file, and on some systems a recursive
+ * watch then loses track of it.
  */
 function watchFolders(watched: Map<string, FSWatcher>, paths: readonly string[], wake: () => void): void {
   const folders = foldersOf(paths);
@@ -74,7 +75,7 @@ function foldersOf(paths: readonly string[]): readonly string[] {
   return [...new Set(folders)].filter(isFolder);
 }
 
-/** A folder and all below it, but for those in which no document is looked for. */
+/** A folder and all folders below it, except those that are never searched for documents. */
 function foldersUnder(folder: string, seen: Set<string>): readonly string[] {
   const real = realpathSync(folder);
   if (seen.has(real)) return [];
@@ -95,7 +96,7 @@ function watchFolder(folder: string, wake: () => void): FSWatcher {
   return watcher;
 }
 
-/** Listens for `q`, Ctrl-C or Ctrl-D. @returns what gives the keyboard back */
+/** Calls back on `q`, Ctrl-C or Ctrl-D. @returns what restores the keyboard's mode */
 function untilQuit({ stdin }: Terminal, quit: () => void): () => void {
   const keyboard = stdin as Partial<ReadStream> & Terminal['stdin'];
   const raw = keyboard.isTTY === true && keyboard.setRawMode !== undefined;

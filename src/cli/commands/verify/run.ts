@@ -22,24 +22,25 @@ import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
 
 /** The flags of `verify`. */
 export interface VerifyOptions extends VerifyWriting {
-  /** Where vocabularies of the user's own stand. */
+  /** Where the user's own vocabularies are. */
   readonly policy: readonly string[] | undefined;
-  /** An earlier version, in which what was decided stood. */
+  /** An earlier version, with the decisions as they were. */
   readonly base: string | undefined;
-  /** The file of who may sign for which role. */
+  /** The file that says who may sign for which role. */
   readonly allowedSigners?: string | undefined;
-  /** A seal to hold the decisions against, and the public key of who sealed. */
+  /** A seal to check the decisions against, and the public key of its signer. */
   readonly seal?: string | undefined;
   readonly sealKey?: string | undefined;
-  /** An earlier seal, of which that one must have all. */
+  /** An earlier seal; the other must contain all its decisions. */
   readonly since?: string | undefined;
-  /** How many cores to use; all, unless it says otherwise. */
+  /** How many cores to use; all of them, if left out. */
   readonly jobs: number | undefined;
 }
 
 /**
- * Checks every digest and chain of decided cases, and says what does not hold.
- * With a base, also that what was decided there stands as it did: the last decision of a case is in no chain yet.
+ * Checks every digest and chain of decided cases, and reports what does not hold. With a base, it also checks that
+ * earlier decisions are unchanged; no chain can show that of a case's last decision, because no later entry contains
+ * its digest.
  * @returns failed where something does not hold; invalid where a case cannot be read, or none is decided
  */
 export async function verifyCommand(
@@ -57,7 +58,7 @@ export async function verifyCommand(
     return await verified(paths, options, terminal);
   } catch (error) {
     if (error instanceof InputError) {
-      // a person who reads along is told by whoever catches it
+      // the caller reports it to a person at the terminal
       const others = reports.filter(({ format, place }) => format !== 'text' || place !== undefined);
       const report = nothingVerified(base, [inputTrouble(error)]);
       await writeVerify(report, EXIT.invalid, { ...options, reports: others }, false, undefined, terminal);
@@ -96,7 +97,7 @@ async function verified(paths: readonly string[], options: VerifyOptions, termin
   const { paths: there, isFine } = await notYet(opened?.version, paths, terminal);
   const reading = { jobs, progress: await openProgress(terminal) };
   for await (const item of eachOnce(casesOf(there, terminal.stdin, vocabularies, reading))) found.add(item);
-  // a case that cannot be read may be the one that is missing
+  // the missing case may be one that cannot be read, so look for missing cases only when all were read
   if (opened !== undefined && found.counts.invalid === 0)
     found.addFaults(await opened.past.missing(opened.tree));
   if (seal !== undefined && found.counts.invalid === 0) found.addFaults(seal.missing());
