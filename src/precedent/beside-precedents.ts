@@ -10,7 +10,7 @@ import {
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 
-/** How a case sits with what was decided before. */
+/** How a case compares with earlier decisions. */
 export interface BesidePrecedents {
   /** The verdict that the policy gives on the case. */
   readonly verdict: VerdictWord;
@@ -20,22 +20,25 @@ export interface BesidePrecedents {
   readonly compared: number;
   /** How many of them bind it, by their verdict. */
   readonly binding: Readonly<Record<VerdictWord, number>>;
-  /** Those that bind it, the closest first; no more of each verdict than were asked for. */
+  /** The precedents that bind it, nearest first; at most the requested number for each verdict. */
   readonly binds: readonly Comparison[];
-  /** Those that would, and were decided by another provider or later; no more of each verdict than were asked for. */
+  /**
+   * The precedents that would bind it, but were decided by another provider or later; at most the requested number for
+   * each verdict.
+   */
   readonly persuades: readonly Comparison[];
-  /** The nearest that do not bind it, the closest first; no more of each verdict than were asked for. */
+  /** The nearest precedents that do not bind it, nearest first; at most the requested number for each verdict. */
   readonly nearest: readonly Comparison[];
-  /** Whether a precedent that binds it was decided otherwise. */
+  /** Whether a precedent that binds it has the other verdict. */
   readonly departs: boolean;
 }
 
 /**
- * Holds a case against precedents: which bind it or would, and which come nearest and what distinguishes them. What has no
- * strength at all, on either side, is like nothing.
- * Nearness is by fewest distinguishing factors, then by how far the case falls short in them, then by fewest differences
- * and how large they are; what is equally near stays in the order given.
- * @param precedents decided cases that the case's policy applies to, the case itself not among them
+ * Compares a case with precedents: which bind it or would, and which come nearest and what distinguishes them. A case
+ * without any strength is similar to nothing. Nearness is measured by the number of distinguishing factors, then by how
+ * much weaker the case is in them, then by the number of differing factors and how much they differ; ties keep the
+ * order given.
+ * @param precedents decided cases that the case's policy applies to, without the case itself
  * @param most how many of each sort and verdict are listed
  */
 export function besidePrecedents(
@@ -55,7 +58,7 @@ export function besidePrecedents(
   });
   const ofSort = (wanted: Sort, word: VerdictWord): typeof ranked =>
     ranked.filter(({ precedent, sort }) => sort === wanted && precedent.decision.verdict === word);
-  // what speaks against the verdict comes first: it is what must be answered
+  // precedents against the verdict come first: they are what must be answered
   const closest = (wanted: Sort): readonly Comparison[] =>
     [other, verdict].flatMap((word) =>
       ofSort(wanted, word)
@@ -80,10 +83,16 @@ export function besidePrecedents(
   };
 }
 
-/** How a precedent stands to a case: it binds it, would if its provider or date allowed, or is distinguished by some factor. */
+/**
+ * The relation of a precedent to a case: it binds the case, would bind it but for its provider or date, or is
+ * distinguished by some factor.
+ */
 type Sort = 'binds' | 'persuades' | 'distinguished';
 
-/** In how many factors a case is weaker than a precedent, and by how much; then in how many it differs, and by how much. */
+/**
+ * How far a case is from a precedent: the number of factors in which it is weaker, and by how much; then the number of
+ * factors that differ, and by how much.
+ */
 type Distance = readonly [weaker: number, by: number, different: number, apart: number];
 
 function distance(

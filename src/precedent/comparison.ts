@@ -4,7 +4,7 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 
-/** A decided case, as others are compared with it: its standing decision is what counts, whatever was overruled before. */
+/** A decided case to compare others with. Its standing decision counts, whatever was overruled before. */
 export interface Precedent {
   readonly id: string;
   readonly title: string;
@@ -12,34 +12,38 @@ export interface Precedent {
   readonly place: string;
   readonly decision: Decision;
   readonly strengths: FactorVector;
-  /** Who decided it, as the case names the provider; undefined where it names none. */
+  /** Who decided it, as the case names the provider; undefined if it names none. */
   readonly provider?: string | undefined;
 }
 
-/** The case that is compared with precedents: what a precedent is asked for besides its strengths. */
+/** The case that is compared with precedents: its strengths, its provider, and when it was or is decided. */
 export interface Held {
   readonly strengths: FactorVector;
-  /** Up to when what was decided comes before it (ms since 1970): `Infinity` where it is still to be decided. */
+  /** A precedent must have been decided no later than this (ms since 1970); `Infinity` if the case is not decided yet. */
   readonly until: number;
   readonly provider: string | undefined;
 }
 
-/** How a case stands to a precedent in one factor, for the verdict of the precedent. */
+/** How a case compares with a precedent in one factor, seen from the precedent's verdict. */
 export interface FactorComparison {
   readonly factor: Factor;
   /** The strength of the factor in the case, and in the precedent. */
   readonly here: number;
   readonly there: number;
-  /** `stronger`: the case is the stronger one for the precedent's verdict; `weaker`: this distinguishes the two. */
+  /**
+   * `stronger`: the factor speaks more for the precedent's verdict in the case than in the precedent; `weaker`: it
+   * speaks less for it, which distinguishes the two.
+   */
   readonly stands: 'equal' | 'stronger' | 'weaker';
 }
 
-/** A case beside a precedent. */
+/** A case compared with one precedent. */
 export interface Comparison {
   readonly precedent: Precedent;
   /**
-   * Whether the case is at least as strong for the precedent's verdict in every factor, so that one decided before by the same
-   * provider binds and another persuades; or some factor distinguishes it.
+   * `binds` or `persuades`: the case is at least as strong for the precedent's verdict in every factor. The precedent
+   * then binds if the same provider decided it before, and otherwise persuades. `distinguished`: the case is weaker in
+   * some factor.
    */
   readonly relation: 'binds' | 'persuades' | 'distinguished';
   /** Every factor, in the order of the policy. */
@@ -47,10 +51,11 @@ export interface Comparison {
 }
 
 /**
- * Holds a case against a precedent, factor by factor, by the result model of precedent (Horty 2011), with magnitudes: the
- * precedent binds a case that is at least as strong for its verdict in every factor, and no stronger against it in any.
+ * Compares a case with a precedent, factor by factor, by the result model of precedent (Horty 2011), with magnitudes:
+ * the precedent binds a case that is at least as strong for its verdict in every factor, and no stronger against it in
+ * any.
  * @param strengths those of the case, under the same policy and factors as the precedent's
- * @param held who looks at it and as of when; where left out, every precedent may bind
+ * @param held the case's provider and time; if left out, every precedent may bind
  */
 export function compareWithPrecedent(
   factors: readonly Factor[],
@@ -75,13 +80,13 @@ function relationOf(
   return held === undefined || mayBind(precedent, held) ? 'binds' : 'persuades';
 }
 
-/** Whether a precedent is of the same provider, and was decided before: others persuade at most. */
+/** Whether a precedent is of the same provider and was decided before; if not, it can only persuade. */
 export function mayBind({ decision, provider }: Precedent, held: Omit<Held, 'strengths'>): boolean {
   const on = parseTime(decision.on);
   return provider === held.provider && on !== undefined && on <= held.until;
 }
 
-/** Whether anything at all is there to be compared: nothing is like what has no strength. */
+/** Whether any strength differs from 0. A case without any strength is similar to nothing. */
 export const hasStrength = (strengths: FactorVector): boolean => strengths.some((strength) => strength !== 0);
 
 function standing(here: number, there: number, forVerdict: boolean): FactorComparison['stands'] {
@@ -90,8 +95,8 @@ function standing(here: number, there: number, forVerdict: boolean): FactorCompa
 }
 
 /**
- * The strengths turned towards one verdict, so that a case at least as strong for it is at least as large everywhere:
- * what favours the other verdict is negated.
+ * The strengths seen from one verdict: those of factors for the other verdict are negated, so that "at least as strong"
+ * is "at least as large" in every factor.
  */
 export function towards(
   verdict: VerdictWord,

@@ -6,51 +6,55 @@ import type { Factor } from './factor.ts';
 import type { FactorVector } from './factor-vector.ts';
 import { leastOverruling, type Alike } from './least-overruling.ts';
 
-/** Decided cases alike in every factor and decided alike. */
+/** Decided cases with equal strengths in every factor and the same verdict. */
 export interface DecidedGroup {
   readonly verdict: VerdictWord;
   readonly strengths: FactorVector;
-  /** How many cases, and of how many of them the policy gives the same verdict still. */
+  /** How many cases there are, and for how many of them the policy still gives the same verdict. */
   readonly count: number;
   readonly upheld: number;
-  /** When the latest of them was decided (ms since 1970), which is asked only of those that contradict others. */
+  /** When the latest of them was decided (ms since 1970). Computed only for groups that contradict others. */
   readonly latest?: () => number | undefined;
 }
 
-/** Two groups that contradict each other: a retained case is at least as strong for an end as a terminated one. */
+/** Two groups that contradict each other: the retained case is at least as strong for termination as the terminated one. */
 export interface GroupPair {
-  /** Positions among the groups. */
+  /** Indices of the groups. */
   readonly terminated: number;
   readonly retained: number;
-  /** Whether nothing that is a factor tells them apart. */
+  /** Whether the two groups are equal in every factor. */
   readonly alike: boolean;
 }
 
-/** What of some decided cases contradicts what, and what would mend it. Numbers are of cases, and exact. */
+/** Which decided cases contradict each other, and which decisions to overrule to end it. Counts are of cases, and exact. */
 export interface Contradictions {
   /** Pairs of cases that contradict each other a fortiori. */
   readonly pairs: number;
-  /** Those of the pairs that are alike in every factor, so that something undeclared must have told them apart. */
+  /**
+   * Those of the pairs that are equal in every factor, so that something must have distinguished them that is not
+   * declared as a factor.
+   */
   readonly alike: number;
-  /** Cases that are in some pair, and the positions of their groups. */
+  /** Cases that are in some pair, and the indices of their groups. */
   readonly cases: number;
   readonly involved: readonly number[];
-  /** Pairs of groups, those alike in every factor first; no more than were asked for. */
+  /** Pairs of groups, those that are equal in every factor first; at most the requested number. */
   readonly shown: readonly GroupPair[];
-  /** How many pairs of cases the pairs of groups that are shown stand for. */
+  /** How many pairs of cases the shown pairs of groups contain. */
   readonly told: number;
   /**
-   * A set of decisions to overrule, by positions of groups, in order: one with the fewest decisions that the policy still
-   * gives, of these one with the fewest decisions, and of these the one with the newest.
+   * A set of decisions to overrule, as indices of groups in ascending order. Of all sets that end the contradictions it
+   * overrules the fewest decisions that the policy still gives; among these, the fewest decisions; among these, the
+   * newest.
    */
   readonly overrule: readonly number[];
-  /** How many decisions that is. */
+  /** How many decisions are in it. */
   readonly overruled: number;
-  /** Those groups of it that are in every such set, new or old; the others are one choice among several. */
+  /** The groups in it that are in every such set, whatever their age; for the others there is a choice. */
   readonly inEvery: ReadonlySet<number>;
 }
 
-/** A group of a verdict, turned towards `terminate`, and its position among all. */
+/** A group with its strengths seen from `terminate`, and its index among all groups. */
 interface Member {
   readonly position: number;
   readonly vector: FactorVector;
@@ -59,13 +63,14 @@ interface Member {
   readonly latest: () => number;
 }
 
-/** One side of the decided cases: the groups of a verdict. */
+/** The groups with one verdict. */
 type Side = readonly Member[];
 
 /**
- * Finds the decided cases that contradict each other a fortiori: a case was ended, and one at least as strong for that in
- * every factor was not. Time grows with the number of different groups, not with the square of the cases.
- * @param groups one for each vector of strengths and verdict
+ * Finds the decided cases that contradict each other a fortiori: one was terminated, and another, at least as strong
+ * for termination in every factor, was not. Time grows with the number of different groups, not with the square of the
+ * cases.
+ * @param groups one for each combination of strengths and verdict
  * @param most how many pairs of groups are shown
  */
 export function contradictionsAmong(
@@ -96,7 +101,7 @@ export function contradictionsAmong(
   };
 }
 
-/** By position of a group: its place from the newest to the oldest, in no more steps than matter. */
+/** For each group, by index, its rank from the newest to the oldest, reduced to a limited number of steps. */
 function agesOf(members: readonly Member[]): ReadonlyMap<number, number> {
   const decided = members.map(({ position, latest }) => [position, latest()] as const);
   const times = [...new Set(decided.map(([, time]) => time))].toSorted((a, b) => b - a);
@@ -104,7 +109,7 @@ function agesOf(members: readonly Member[]): ReadonlyMap<number, number> {
   return new Map(decided.map(([position, time]) => [position, lookUp(places, time)]));
 }
 
-/** Decisions are distinguished by age in so many steps. */
+/** The number of steps in which ages are distinguished. */
 const STEPS = 256;
 
 function sideOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {
@@ -131,13 +136,13 @@ function twinsOf(ended: Side, kept: Side): readonly GroupPair[] {
   });
 }
 
-/** The first other pairs of groups, in the order of the groups that were ended. */
+/** The first pairs of groups that are not equal, in the order of the terminated groups. */
 function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
   const pairs: GroupPair[] = [];
   const index = indexOf(kept);
   for (const { vector, position } of ended) {
     if (pairs.length >= most) break;
-    // one more, since one of them may be its twin
+    // one more, since one of them may be the equal group, which is listed already
     const found = index.above(vector, most - pairs.length + 1).toSorted((a, b) => a - b);
     for (const other of membersAt(kept, found)) {
       if (pairs.length >= most || other.vector.join() === vector.join()) continue;
@@ -148,7 +153,8 @@ function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
 }
 
 function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
-  // what the policy still gives is worth more than all that it rejects, and one decision fewer more than all ages
+  // a decision that the policy still gives costs more than all that it no longer gives, and one decision costs more
+  // than all age differences
   const groups = ended.length + kept.length;
   const one = casesOf(ended) + casesOf(kept) + 1;
   const isExact = one * one * (groups * STEPS + 1) <= Number.MAX_SAFE_INTEGER;
@@ -165,7 +171,7 @@ function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'ov
   };
   const cost = ({ upheld, count }: Member): number => upheld * one + count;
   const { members } = least((member) => cost(member) * single + lookUp(ages, member.position) * young);
-  // age chooses among sets that are as good, and is no reason why one is in all of them
+  // age chooses among otherwise equal sets; it must not decide whether a group is in every set
   const { inEvery } = least(cost);
   return {
     overrule: members.map(({ position }) => position).toSorted((a, b) => a - b),
@@ -174,7 +180,7 @@ function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'ov
   };
 }
 
-/** Groups to overrule, and those that every cheapest set has. */
+/** Groups to overrule, and those of them that are in every cheapest set. */
 interface Overruled {
   readonly members: readonly Member[];
   readonly inEvery: readonly Member[];

@@ -3,8 +3,8 @@ import type { Case } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 
 /**
- * Up to when what was decided comes before a case: the moment as of which it is looked at, else its standing decision; `Infinity`
- * where it is still to be decided. Milliseconds since 1970.
+ * Decisions made after this moment are no precedents for a case: the moment it is viewed at, else that of its standing
+ * decision; `Infinity` if it is not decided yet. In milliseconds since 1970.
  */
 export function decidedUntil({ decisions = [] }: Case, { asOf }: View): number {
   if (asOf !== undefined) return asOf;

@@ -9,20 +9,23 @@ export interface Departure {
   readonly id: string;
   readonly title: string;
   readonly place: string;
-  /** What the policy gives on it now. */
+  /** What the policy now gives on it. */
   readonly verdict: VerdictWord;
   readonly policy: string;
-  /** How many precedents that bind it were decided otherwise, and one that is near. */
+  /** How many precedents that bind it have the other verdict, and one of the nearest. */
   readonly precedents: number;
   readonly precedent: Precedent;
-  /** The case (`here`) beside that precedent (`there`): every factor equal or stronger for what was decided there. */
+  /**
+   * The case (`here`) compared with that precedent (`there`): every factor is equal or stronger for the precedent's
+   * verdict.
+   */
   readonly factors: readonly FactorComparison[];
 }
 
 /**
- * By position of a group of decided cases: the groups whose cases are at least as strong for what was decided of them, and
- * were decided otherwise than the policy gives now, the nearest first. Their own group is one of them where its decisions
- * are other than that. Whether one of their cases binds is for its provider and its time to say.
+ * For each group of decided cases, by index: the groups that may bind it to another verdict than the policy now gives,
+ * nearest first. A group is opposed to itself if its own decisions have another verdict than the policy gives. Whether
+ * a case in such a group really binds depends on its provider and time, which the caller checks.
  * @param groups decided cases of one policy
  */
 export function opposedAmong(
@@ -42,13 +45,16 @@ export function opposedAmong(
   });
 }
 
-/** What was decided for a verdict, to be asked what of it binds a case that is decided otherwise now. */
+/** The groups decided for one verdict, indexed to find those that bind a case with the other. */
 interface Opposed {
   readonly index: DominanceIndex;
   readonly positions: readonly number[];
 }
 
-/** A precedent binds what is at least as strong for it: turned the other way, what is at most as large. */
+/**
+ * A precedent binds every case that is at least as strong. The index finds points that are at least as large, so the
+ * strengths are negated to find the precedents of a case.
+ */
 function indexOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly LedgerGroup[]): Opposed {
   const ofVerdict = [...groups.entries()].filter(([, { standing }]) => standing === verdict);
   const other = otherVerdict(verdict);

@@ -1,35 +1,35 @@
 import type { FactorVector } from './factor-vector.ts';
 import { splitOf } from './split.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** Stretches of so few points are not cut further. */
+/** Nodes with no more points than this are not split. */
 const LEAF = 8;
 
 /**
- * Points that can be asked which of them are at least as large as another in every dimension. A tree of boxes (Bentley
- * 1975): a box of which some side lies below what is asked for is passed over, and one that lies above it altogether is
- * counted whole, so that few points are looked at one by one. It stands in flat arrays, by the number of a node; the first
- * part of a node is the next one, and a node without a second part is not cut.
+ * Finds which of a set of points are at least as large as a given one in every dimension. It is a tree of boxes
+ * (Bentley 1975): a box with a side below the given point is skipped, and one wholly above it is counted at once, so
+ * that few points are compared one by one. The tree is stored in flat arrays indexed by node; the first child of a node
+ * is the next node, and a node without a second child is a leaf.
  */
 export class DominanceIndex {
   private readonly dimensions: number;
-  /** The positions of the points, those of a box side by side; their values and weights in that order. */
+  /** The indices of the points, with those of a box next to each other; their values and weights are in the same order. */
   private readonly order: Int32Array;
   private readonly values: Float64Array;
   private readonly weights: Float64Array;
-  /** By node: its stretch of points, its second part, its weight, and the box around it. */
+  /** By node: its range of points, its second child, its total weight, and the box around it. */
   private readonly from: number[] = [];
   private readonly to: number[] = [];
   private readonly second: number[] = [];
   private readonly weight: number[] = [];
   private readonly low: Float64Array;
   private readonly high: Float64Array;
-  /** By node, how many of its points have not been taken; by place of a point, whether it was. */
+  /** By node, how many of its points are not taken yet; by point, whether it was taken. */
   private readonly left: Int32Array;
   private readonly taken: Uint8Array;
 
-  /** @param weights what each point counts for */
+  /** @param weights the weight of each point */
   constructor(points: readonly FactorVector[], weights: readonly number[]) {
     const size = points.length;
     this.dimensions = points[0]?.length ?? 0;
@@ -49,33 +49,42 @@ export class DominanceIndex {
     this.restore();
   }
 
-  /** The weight of all points at least as large as one everywhere, taken or not. */
+  /** The total weight of all points at least as large as a given one in every dimension, taken or not. */
   weightAbove(least: FactorVector): number {
     return this.from.length === 0 ? 0 : this.weightIn(0, least);
   }
 
-  /** The positions of points at least as large as one everywhere, taken or not; no more than `most`, the first found. */
+  /**
+   * The indices of points at least as large as a given one in every dimension, taken or not; the first `most` that are
+   * found.
+   */
   above(least: FactorVector, most: number): readonly number[] {
     const found: number[] = [];
     if (this.from.length > 0 && most > 0) this.find(0, least, most, found);
     return found;
   }
 
-  /** Takes all points at least as large as one everywhere that were not taken before. @returns their positions */
+  /**
+   * Takes all points at least as large as a given one in every dimension that are not taken yet.
+   * @returns their indices
+   */
   takeAbove(least: FactorVector): readonly number[] {
     const found: number[] = [];
     if (this.from.length > 0) this.take(0, least, false, found);
     return found;
   }
 
-  /** Puts back all that were taken. */
+  /** Marks all points as not taken. */
   restore(): void {
     this.taken.fill(0);
     for (let node = 0; node < this.left.length; node += 1)
       this.left[node] = this.to[node]! - this.from[node]!;
   }
 
-  /** Numbers a node and what is below it. @param boxes takes the corners of each box */
+  /**
+   * Builds a node and those below it.
+   * @param boxes receives the corners of each box
+   */
   private build(
     from: number,
     to: number,
@@ -158,7 +167,7 @@ export class DominanceIndex {
   }
 }
 
-/** Whether the point that begins at a place of an array is at least as large as another in every dimension. */
+/** Whether the point stored at an offset of an array is at least as large as another in every dimension. */
 function reaches(values: Float64Array, begin: number, least: FactorVector): boolean {
   for (let at = 0; at < least.length; at += 1) if (values[begin + at]! < least[at]!) return false;
   return true;
@@ -180,7 +189,10 @@ function boxAround(
   return { low, high };
 }
 
-/** Puts the points that are below a value first. @returns how many there are */
+/**
+ * Moves the points below a value to the front.
+ * @returns how many there are
+ */
 function partition(
   points: readonly FactorVector[],
   positions: Int32Array,

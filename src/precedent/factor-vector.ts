@@ -12,14 +12,14 @@ export type FactorVector = readonly number[];
 /**
  * How strong each factor of a policy is in a case, as of the case's own moment.
  * @param program the policy, which must apply to the case
- * @param view another way to look at the case; as it stands, without one
+ * @param view another view of the case; if left out, the case as it is
  */
 export function factorVector(program: Program, theCase: Case, view?: View): FactorVector {
   settle(program, theCase, view);
   return strengthsIn(program, factorsOf(program));
 }
 
-/** The strengths that a program's memory holds after it has evaluated a case, by whatever way. */
+/** The strengths of the case that a program has just evaluated, by whichever method. */
 export function strengthsIn(program: Program, factors: readonly Factor[]): FactorVector {
   return factors.map((factor) => strengthIn(program, factor));
 }
@@ -27,11 +27,11 @@ export function strengthsIn(program: Program, factors: readonly Factor[]): Facto
 function strengthIn({ findings, memory, coded }: Program, { strength, position }: Factor): number {
   if (strength === 'established') return memory.established[position]!;
   const number = Number(measured(findings[position]!, memory, coded.facts));
-  // never the negative zero, which would not equal the other one everywhere
+  // avoid negative zero, which some comparisons distinguish from zero
   return strength === 'measured' ? number + 0 : 0 - number;
 }
 
-/** What a factor measured, from its strength: a number, or whether the finding is established. */
+/** The value behind a strength: a number, or whether the finding is established. */
 export function measuredBy({ strength }: Factor, value: number): number | boolean {
   if (strength === 'established') return value === 1;
   return strength === 'measured' ? value : 0 - value;

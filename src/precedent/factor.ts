@@ -3,25 +3,25 @@ import { boundsOf, countsIn, measures, type Finding } from '../model/forms/forms
 import type { Program } from '../engine/program.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
-/** A finding that favours a verdict: what precedents are compared by. */
+/** A finding that favours a verdict. Precedents are compared by their factors. */
 export interface Factor {
   /** The finding's id. */
   readonly finding: string;
   readonly title: string;
   readonly favours: VerdictWord;
   /**
-   * What its strength is: the number that the finding measures, that number negated (where less of it is more), or 1 where
-   * the finding is established and 0 where it is not.
+   * How its strength is computed: the number that the finding measures; that number negated, if less of it is stronger;
+   * or 1 if the finding is established and 0 if not.
    */
   readonly strength: 'measured' | 'negated' | 'established';
-  /** The finding's position in its policy. */
+  /** The index of the finding in its policy. */
   readonly position: number;
 }
 
 /**
- * The factors of a policy, in the order of its document: findings that say which verdict they favour.
+ * The factors of a policy, in the order of its document: the findings that state which verdict they favour.
  * @param program the compiled policy
- * @returns none where no finding of the policy favours a verdict: then nothing can be told of precedents
+ * @returns an empty list if no finding favours a verdict; precedents then cannot be compared
  */
 export function factorsOf({ policy, findingIds }: Program): readonly Factor[] {
   return findingIds.flatMap((id, position) => {
@@ -33,8 +33,8 @@ export function factorsOf({ policy, findingIds }: Program): readonly Factor[] {
 }
 
 /**
- * A number that must lie between two bounds is neither the stronger for more of it nor for less; nor is one that may be as asked
- * for while the finding is not established.
+ * Whether a factor is stronger for more or for less of its number. Neither holds for a number between two bounds, nor
+ * for one that may be within its bounds although the finding is not established: these count as established or not.
  */
 function strengthOf(finding: Finding): Factor['strength'] {
   if (isMeasuredInVain(finding)) return 'established';
@@ -44,8 +44,9 @@ function strengthOf(finding: Finding): Factor['strength'] {
 }
 
 /**
- * Whether the number may be as asked for where exhibits are counted after something that never began: none is counted then, and the
- * finding is not established whatever its bounds. For a count of at least one, none says the same.
+ * Whether the number may be within its bounds although the finding is not established: exhibits are counted after
+ * something that never began, so none is counted, and the finding is not established whatever its bounds. With a lower
+ * bound of at least one there is no such case.
  */
 const isMeasuredInVain = (finding: Finding): boolean =>
   measures(finding) === 'number' &&

@@ -1,44 +1,47 @@
 import { DominanceIndex } from './dominance-index.ts';
 import type { FactorVector } from './factor-vector.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** Decided cases alike in every factor and decided alike: their strengths, turned towards `terminate`, and what it costs to overrule them. */
+/**
+ * Decided cases with equal strengths and the same verdict: their strengths seen from `terminate`, and what it costs to
+ * overrule them.
+ */
 export interface Alike {
   readonly strengths: FactorVector;
   readonly cost: number;
 }
 
-/** A cheapest set of decisions to overrule: positions of groups, each to be overruled whole. */
+/** A cheapest set of decisions to overrule: indices of groups, each overruled as a whole. */
 export interface Overruling {
   readonly terminated: readonly number[];
   readonly retained: readonly number[];
-  /** Those of them that are in every cheapest set; the others are one choice among several. */
+  /** Those of them that are in every cheapest set; for the others there is a choice. */
   readonly inEvery: { readonly terminated: readonly number[]; readonly retained: readonly number[] };
 }
 
-/** How a group came to be reached in a search: from which group of the other verdict; -1 where the search began there. */
+/** How a search reached each group: the group of the other verdict that it came from; -1 where the search began. */
 type Ways = Int32Array;
 
-/** A flow from terminated groups to retained ones that contradict them, never more than either holds. */
+/** A flow from terminated groups to the retained ones that contradict them, bounded by the capacity of each group. */
 interface Flow {
   readonly terminated: readonly Alike[];
   readonly retained: readonly Alike[];
-  /** What of each group is not used up. */
+  /** The remaining capacity of each group. */
   readonly sources: Float64Array;
   readonly sinks: Float64Array;
-  /** By retained group: how much comes from which terminated group. */
+  /** By retained group: how much flow comes from which terminated group. */
   readonly from: readonly Map<number, number>[];
 }
 
 /**
- * The cheapest set of decisions to overrule for none to contradict another: a minimum vertex cover of the graph in which a
- * terminated case and a retained one at least as strong for an end are joined. As the graph has two sides, that is as
- * large as a maximum matching (König 1931), here a maximum flow, since a group costs as much as its cases. The edges, which may be as many as the square of the groups, are never written down: a search asks
- * the index for the retained groups that it has not reached yet.
- *
- * Overruled the other way, these decisions contradict nothing: whatever is weaker than an overruled `terminate` was
- * joined to all that it was joined to, and so is overruled too.
+ * The cheapest set of decisions to overrule so that none contradicts another: a minimum vertex cover of the graph whose
+ * edges join a terminated case with a retained one that is at least as strong for termination. The graph is bipartite,
+ * so the cover is as large as a maximum matching (König 1931); here it is a maximum flow, since a group costs as much
+ * as its cases. There may be as many edges as the square of the groups, so they are never listed: a search asks the
+ * index for the retained groups that it has not reached yet.
+ * Once overruled to the other verdict, these decisions contradict nothing: a case weaker than an overruled `terminate`
+ * had all the edges of that one, and so is overruled too.
  */
 export function leastOverruling(terminated: readonly Alike[], retained: readonly Alike[]): Overruling {
   const flow: Flow = {
@@ -68,7 +71,10 @@ interface Search {
 const UNREACHED = -2;
 const ROOT = -1;
 
-/** One search from all terminated groups that are not used up, which pushes what it can wherever it reaches a free one. */
+/**
+ * One search from all terminated groups with capacity left. It pushes flow whenever it reaches a retained group with
+ * capacity left.
+ */
 function searched(flow: Flow, index: DominanceIndex): Search {
   const toTerminated = new Int32Array(flow.terminated.length).fill(UNREACHED);
   const toRetained = new Int32Array(flow.retained.length).fill(UNREACHED);
@@ -94,7 +100,7 @@ function searched(flow: Flow, index: DominanceIndex): Search {
   return { toTerminated, toRetained, pushed };
 }
 
-/** Pushes as much as goes along the way by which a free retained group was reached. */
+/** Pushes as much flow as possible along the path to a retained group with capacity left. */
 function push({ sources, sinks, from }: Flow, toTerminated: Ways, toRetained: Ways, end: number): number {
   let amount = sinks[end]!;
   let root = end;
@@ -122,8 +128,9 @@ function push({ sources, sinks, from }: Flow, toTerminated: Ways, toRetained: Wa
 }
 
 /**
- * König's cover: the terminated groups that a last search did not reach, and the retained ones that it did. A search from
- * the other end gives the cover that differs most (Picard and Queyranne 1980): what both agree on is in every one.
+ * König's cover: the terminated groups that a last search did not reach, and the retained ones that it did. A search
+ * from the other side gives the cover that differs most (Picard and Queyranne 1980), so what both contain is in every
+ * minimum cover.
  */
 function coverOf(flow: Flow, { toTerminated, toRetained }: Search): Overruling {
   const terminated = positionsOf(toTerminated, (way) => way === UNREACHED);
@@ -134,7 +141,7 @@ function coverOf(flow: Flow, { toTerminated, toRetained }: Search): Overruling {
 const positionsOf = (ways: Ways, wanted: (way: number) => boolean): readonly number[] =>
   [...ways.keys()].filter((position) => wanted(ways[position]!));
 
-/** The terminated groups from which a retained one that is not used up can be reached: in every cover. */
+/** The terminated groups from which a retained one with capacity left can be reached: these are in every cover. */
 function leadingToFree({ terminated, retained, sinks, from }: Flow): readonly number[] {
   const index = new DominanceIndex(
     terminated.map(({ strengths }) => strengths.map((strength) => 0 - strength)),

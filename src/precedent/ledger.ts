@@ -4,9 +4,9 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import { factorsOf, type Factor } from './factor.ts';
 import { strengthsIn, type FactorVector } from './factor-vector.ts';
 
-/** Decided cases that precedents cannot tell apart. */
+/** Decided cases that are equal for the comparison of precedents. */
 export interface LedgerGroup {
-  /** The position of their policy. */
+  /** The index of their policy. */
   readonly program: number;
   readonly strengths: FactorVector;
   /** What was decided, and what the policy gives now. */
@@ -15,13 +15,13 @@ export interface LedgerGroup {
   readonly count: number;
 }
 
-/** Counts decided cases by policy, strengths and verdict: however many there are, few of them differ. */
+/** Counts decided cases by policy, strengths and verdict. However many cases there are, there are few such groups. */
 export class Ledger {
   private readonly positions: ReadonlyMap<Program, number>;
   private readonly factors: readonly (readonly Factor[])[];
   private readonly numbers = new Map<string, number>();
   private readonly entries: { -readonly [Key in keyof LedgerGroup]: LedgerGroup[Key] }[] = [];
-  /** The number of the group that was entered last; -1 before any was. */
+  /** The number of the group entered last; -1 before the first. */
   last = -1;
 
   constructor(programs: readonly Program[]) {
@@ -29,14 +29,14 @@ export class Ledger {
     this.factors = programs.map(factorsOf);
   }
 
-  /** By its number, each group with how many cases were entered. */
+  /** The groups by number, each with how many cases were entered. */
   get groups(): readonly LedgerGroup[] {
     return this.entries;
   }
 
   /**
    * Enters a case.
-   * @param evaluated what has just evaluated it: the program itself, or the same policy compiled for further words
+   * @param evaluated what has just evaluated it: the program itself, or the same policy compiled for a wider vocabulary
    */
   enter(program: Program, standing: VerdictWord, now: VerdictWord, evaluated: Program = program): void {
     const position = lookUp(this.positions, program);
@@ -44,7 +44,10 @@ export class Ledger {
     this.last = this.add({ program: position, strengths, standing, now, count: 1 });
   }
 
-  /** Enters groups of another ledger of the same policies. @returns their numbers in this one */
+  /**
+   * Adds the groups of another ledger of the same policies.
+   * @returns their numbers in this one
+   */
   join(groups: readonly LedgerGroup[]): readonly number[] {
     return groups.map((group) => this.add(group));
   }

@@ -2,42 +2,42 @@ import type { VerdictWord } from '../model/verdict-word.ts';
 import type { FactorComparison, Precedent } from './comparison.ts';
 import type { Factor } from './factor.ts';
 
-/** Two decided cases that contradict each other: the retained one is at least as strong for an end in every factor. */
+/** Two decided cases that contradict each other: the retained one is at least as strong for termination in every factor. */
 export interface Contradiction {
   readonly terminated: Precedent;
   readonly retained: Precedent;
-  /** The retained case (`here`) beside the terminated one (`there`): every factor equal or stronger. */
+  /** The retained case (`here`) compared with the terminated one (`there`): every factor is equal or stronger. */
   readonly factors: readonly FactorComparison[];
-  /** How many pairs of cases this one stands for: pairs with the same strengths and verdicts. */
+  /** How many pairs of cases have these strengths and verdicts. */
   readonly pairs: number;
 }
 
-/** A decision that had better be overruled. */
+/** A decision that is proposed to be overruled. */
 export interface ToOverrule {
   readonly precedent: Precedent;
-  /** What the policy gives on the case now. */
+  /** What the policy now gives on the case. */
   readonly now: VerdictWord;
-  /** Whether every smallest set has it; else it is one choice among several. */
+  /** Whether it is in every smallest set; if not, there is a choice. */
   readonly inEvery: boolean;
 }
 
-/** How the decided cases of one policy sit with each other. Numbers are of cases, and exact. */
+/** How consistent the decided cases of one policy are. Counts are of cases, and exact. */
 export interface PolicyPrecedents {
   readonly policy: { readonly id: string; readonly version: string; readonly digest: string };
   readonly factors: readonly Factor[];
   readonly decided: Readonly<Record<VerdictWord, number>>;
-  /** Pairs that contradict each other; those of them that are alike in every factor; the cases in any pair. */
+  /** Pairs that contradict each other; those of them that are equal in every factor; the cases in any pair. */
   readonly pairs: number;
   readonly alike: number;
   readonly cases: number;
-  /** Some of the pairs, those alike in every factor first. */
+  /** Some of the pairs, those that are equal in every factor first. */
   readonly shown: readonly Contradiction[];
-  /** The fewest decisions to overrule for no pair to be left, how many they are, and some of them by name. */
+  /** The size of the smallest set of decisions whose overruling ends all contradictions, and some of these decisions. */
   readonly overruled: number;
   readonly overrule: readonly ToOverrule[];
 }
 
-/** What a corpus of decided cases came to. */
+/** The result for a corpus of decided cases. */
 export interface PrecedentReport {
   readonly counts: {
     readonly cases: number;
@@ -45,6 +45,6 @@ export interface PrecedentReport {
     readonly undecided: number;
     readonly invalid: number;
   };
-  /** The policies that some decided case is under, in their order. */
+  /** The policies with at least one decided case, in their order. */
   readonly policies: readonly PolicyPrecedents[];
 }

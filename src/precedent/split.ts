@@ -1,17 +1,17 @@
-/** How many points of a stretch are looked at to find out where to cut it. */
+/** How many points of a node are sampled to choose a split. */
 const SAMPLE = 31;
 
-/** A cut through a dimension: below `at` on one side, the rest on the other. */
+/** A split of a dimension: values below `at` on one side, the rest on the other. */
 export interface Cut {
   readonly dimension: number;
   readonly at: number;
 }
 
 /**
- * Where to cut a stretch of points: in the dimension, and at the value, that part a sample of them most evenly.
- * @param valueOf the value of the point at a place of the stretch in a dimension
+ * Chooses where to split a node: the dimension and value that divide a sample of its points most evenly.
+ * @param valueOf the value of a point of the node in a dimension
  * @param box the least and the greatest value of the points, by dimension
- * @returns undefined where the points are all the same; else neither side is empty
+ * @returns undefined if all points are equal; otherwise neither side is empty
  */
 export function splitOf(
   from: number,
@@ -37,7 +37,7 @@ export function splitOf(
   return best;
 }
 
-/** The median of a sorted sample, or where that is the least value the next that is greater. */
+/** The median of a sorted sample; or, if that is the least value, the next greater value. */
 function cutIn(sample: Float64Array, low: number, high: number): number {
   const median = sample[sample.length >> 1]!;
   return median > low ? median : (sample.find((value) => value > low) ?? high);
