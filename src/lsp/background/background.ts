@@ -5,18 +5,18 @@ import type { Claim } from '../../prove/claim.ts';
 import { startThread } from '../../replay/threads.ts';
 import type { News, Task } from './task.ts';
 
-/** What is known of a policy that takes long to find. */
+/** What the background worker has found out about a policy. */
 export interface Findings {
-  /** By the ids of guarantees. */
+  /** By guarantee id. */
   readonly claims: Map<string, Claim>;
-  /** The edits that nothing notices. */
+  /** The edits that no example and no decided case notices. */
   readonly unnoticed: Tried[];
   done: boolean;
 }
 
 /**
- * Works out in a thread of its own what takes long to find of a policy, one policy after another. What is under way for a
- * policy that has changed meanwhile is ended at once.
+ * Computes slow results about policies (proofs, mutations) in a worker thread, one policy after another. Work on a
+ * policy that has changed in the meantime is stopped at once.
  */
 export class Background {
   readonly #known = new WeakMap<LoadedPolicy, Findings>();
@@ -24,24 +24,24 @@ export class Background {
   #wanted: readonly (readonly [LoadedPolicy, () => Task])[] = [];
   #running: { readonly of: LoadedPolicy; readonly worker: Worker } | undefined;
 
-  /** @param changed called when something new is known */
+  /** @param changed called when there is a new result */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** What is known of a policy by now; undefined where nothing is. */
+  /** What is known about a policy so far; undefined if nothing is. */
   of(policy: LoadedPolicy): Findings | undefined {
     return this.#known.get(policy);
   }
 
-  /** Says what is wanted now, first things first; all else is left. */
+  /** Sets what to compute, most urgent first. Work on anything else is dropped. */
   want(wanted: readonly (readonly [LoadedPolicy, () => Task])[]): void {
     this.#wanted = wanted;
     if (this.#running !== undefined && !wanted.some(([policy]) => policy === this.#running?.of)) this.stop();
     this.#next();
   }
 
-  /** Ends what is under way. */
+  /** Stops the current work. */
   stop(): void {
     const running = this.#running;
     this.#running = undefined;
@@ -62,7 +62,7 @@ export class Background {
       this.#hear(findings, news),
     );
     this.#running = { of: policy, worker };
-    // what fails is left unknown: it is no reason to end
+    // a failed computation leaves its result unknown; the server goes on
     done
       .catch(() => undefined)
       .finally(() => {

@@ -1,8 +1,8 @@
 import type { TrialSet, Tried } from '../../mutate/try-mutants.ts';
 import type { Claim } from '../../prove/claim.ts';
 
-/** What is worked out of a policy while nobody waits: plain data. */
+/** The input of the background worker: plain data. */
 export type Task = TrialSet;
 
-/** What came of it, piece by piece: what was proved of a guarantee, what an edit came to that nothing noticed, and the end. */
+/** The messages of the background worker: a claim about a guarantee, an edit that nothing noticed, or that it is done. */
 export type News = { readonly claim: Claim } | { readonly tried: Tried } | { readonly done: true };

@@ -6,18 +6,18 @@ import { editBetween } from '../../source/edit-between.ts';
 import type { Readable } from '../names/readable.ts';
 import { addOverride } from './add-override.ts';
 
-/** Something that puts a diagnostic right, as an editor offers it. */
+/** A quick fix for a diagnostic, as an editor offers it. */
 export interface Action {
   readonly title: string;
   readonly edit: Edit;
-  /** What it puts right. */
+  /** The diagnostics that it fixes. */
   readonly of: readonly LintDiagnostic[];
-  /** Whether it is the one that is meant most likely. */
+  /** Whether it is probably the fix that is wanted. */
   readonly preferred: boolean;
 }
 
 /**
- * What can be done about diagnostics of a document.
+ * The quick fixes for diagnostics of a document.
  * @param found the diagnostics that were asked about
  * @param all those of the whole document
  */
@@ -33,7 +33,7 @@ export function actions(
   ];
 }
 
-/** What `check --fix` does about a lint. */
+/** The edit that `check --fix` makes for a lint. */
 function fix(file: SourceText, one: LintDiagnostic): readonly Action[] {
   if (one.fix === undefined) return [];
   const edit = editTo(file, fixedText(file, [one])?.text);
@@ -53,7 +53,7 @@ function fixAll(file: SourceText, all: readonly LintDiagnostic[]): readonly Acti
 const editTo = (file: SourceText, text: string | undefined): Edit | undefined =>
   text === undefined ? undefined : editBetween(file.text, text);
 
-/** A name that does not exist gives way to the nearest that does. */
+/** Replaces an unknown name by the nearest known one. */
 function meant(one: LintDiagnostic): readonly Action[] {
   const [, near] = /^did you mean `([^`]+)`(?: where it says `([^`]+)`)?\?/.exec(one.help ?? '') ?? [];
   if (near === undefined) return [];
@@ -67,7 +67,7 @@ function meant(one: LintDiagnostic): readonly Action[] {
   return [{ title: `change it to \`${near}\``, edit, of: [one], preferred: true }];
 }
 
-/** Where two rules contest, either may override the other. */
+/** If two rules contest a case, either may be made to override the other. */
 function override(document: Readable, one: LintDiagnostic): readonly Action[] {
   const [other] = one.related ?? [];
   if (one.code !== 'policy/contested' || other === undefined) return [];

@@ -9,14 +9,17 @@ import { edited, type Edit } from '../../source/edit.ts';
 import { read, type ReadDocument } from '../../source/read.ts';
 import { mapIn } from '../names/tree.ts';
 
-/** An edit of a policy that nothing notices, and the example that would. */
+/** An edit of a policy that nothing notices, and the example that would notice it. */
 export interface Unnoticed {
   readonly mutant: Mutant;
-  /** What is added to the tests. */
+  /** The edit that adds the example to the tests. */
   readonly edit: Edit;
 }
 
-/** Examples that would notice what nothing does, each as an edit of the policy's tests. @param tests the document that they are added to */
+/**
+ * Examples that would notice edits which nothing notices yet, each as an edit of the policy's tests.
+ * @param tests the document that they are added to
+ */
 export function examplesToAdd(
   { policy, vocabulary }: LoadedPolicy,
   unnoticed: readonly Tried[],
@@ -39,7 +42,7 @@ export function examplesToAdd(
   });
 }
 
-/** Lines behind the last example; undefined where something else stands behind the examples, or one is called so already. */
+/** Inserts lines after the last example; undefined if something else follows the examples, or one has this name already. */
 function appended({ file, value }: ReadDocument, lines: string, name: string): Edit | undefined {
   const { examples } = mapIn(value);
   const end = file.text.trimEnd().length;

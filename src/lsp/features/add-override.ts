@@ -5,8 +5,8 @@ import { listIn, mapIn } from '../names/tree.ts';
 import { valueAt } from './words-at.ts';
 
 /**
- * Lets a rule override another besides those that it does.
- * @returns undefined where it does so already, or where that cannot be written without a change of anything else
+ * Makes a rule override another, in addition to those it already overrides.
+ * @returns undefined if it overrides that rule already, or if the edit would have to change something else
  */
 export function addOverride(document: ReadDocument, over: string, under: string): Edit | undefined {
   const path = ['rules', over];
@@ -29,7 +29,7 @@ export function addOverride(document: ReadDocument, over: string, under: string)
   return isMeant ? edit : undefined;
 }
 
-/** A key more, behind the last of the rule. */
+/** Inserts a key after the last key of the rule. */
 function newEntry({ file, value, locate }: ReadDocument, path: readonly string[], under: string): Edit {
   const keys = Object.keys(mapIn(valueAt(value, path)));
   const last = [...path, lastOf(keys)];
@@ -38,7 +38,7 @@ function newEntry({ file, value, locate }: ReadDocument, path: readonly string[]
   const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
   const indent = file.text.slice(lineStart, start);
   if (indent.trim() !== '') return { start: end, end, text: `, overrides: [${under}]` };
-  // a text of several lines ends behind its line break
+  // the span of a multi-line text ends after its line break
   const newline = file.text.indexOf('\n', Math.max(start, end - 1));
   const at = newline === -1 ? file.text.length : newline;
   return { start: at, end: at, text: `\n${indent}overrides: [${under}]` };

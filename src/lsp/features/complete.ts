@@ -10,7 +10,7 @@ import { keySlots, valueSlots, type Slot } from './slots.ts';
 import { endOf, valueAt } from './words-at.ts';
 import type { World } from './world.ts';
 
-/** A word that may be typed, and what is said of it. */
+/** A completion, with its description. */
 export interface Offer {
   readonly label: string;
   readonly of: Named | 'value' | 'key';
@@ -18,14 +18,14 @@ export interface Offer {
   readonly insert: string;
 }
 
-/** What may be typed at an offset, in place of the word there. */
+/** The completions at an offset, and the range of the word that they replace. */
 export interface Completion {
   readonly offers: readonly Offer[];
   readonly start: number;
   readonly end: number;
 }
 
-/** What may be typed at an offset of a text. */
+/** The completions at an offset of a text. */
 export function complete(file: SourceText, offset: number, world: World): Completion {
   const before = endOf(file.text.slice(0, offset), /[\w.-]/);
   const after = /^[\w.-]*/.exec(file.text.slice(offset))?.[0] ?? '';
@@ -92,7 +92,7 @@ function values(
   );
 }
 
-/** A value by its title and, on a scale, its place. */
+/** A value with its title and, on a scale, its rank. */
 export function valueWords(domain: Domain, value: string, at: number): string {
   const title = 'titles' in domain ? domain.titles?.[value] : undefined;
   const place =
@@ -139,13 +139,13 @@ function namesOf(
 const titled = (of: Named, map: unknown): readonly Offer[] =>
   Object.entries(mapIn(map)).map(([id, each]) => offer(id, of, wordIn(mapIn(each)['title'])));
 
-/** What a policy may test is what is weighed. */
+/** A policy may only test attributes and facts that are weighed. */
 const domains = (of: Named, map: Readonly<Record<string, Domain>> = {}, weighed: boolean): readonly Offer[] =>
   Object.entries(map)
     .filter(([, domain]) => !weighed || domain.weightless !== true)
     .map(([id, domain]) => offer(id, of, `${domain.title}; ${domainWords(domain)}`));
 
-/** The exhibits of the case, or of the example and the base. */
+/** The exhibits of the case, or of the example and its base. */
 function exhibits(value: unknown, path: readonly (string | number)[]): readonly Offer[] {
   const root = mapIn(value);
   const example = path[0] === 'examples' ? mapIn(mapIn(mapIn(root['examples'])[path[1]!])['given']) : {};

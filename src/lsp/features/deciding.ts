@@ -7,7 +7,7 @@ import { summarise } from '../../explain/justify.ts';
 import type { Case } from '../../model/case.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** The policies of a workspace, compiled; none where one has an error. */
+/** The compiled policies of a workspace; empty if one has an error. */
 export const programsOf = (workspace: Workspace): readonly Program[] =>
   workspace
     .check()
@@ -17,7 +17,7 @@ export const programsOf = (workspace: Workspace): readonly Program[] =>
       ),
     );
 
-/** What the one policy that applies to a case says of it; undefined where none does, or several do. */
+/** The verdict on a case by the one policy that applies to it; undefined if none does, or several do. */
 export function decided(programs: readonly Program[], theCase: Case): Summary | undefined {
   const program = onlyApplying(programs, theCase);
   return program === undefined ? undefined : summarise(program, theCase, decide(program, theCase, ''));

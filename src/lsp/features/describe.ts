@@ -7,7 +7,7 @@ import type { Bearer, Place } from '../names/names.ts';
 import { listIn, mapIn, wordIn } from '../names/tree.ts';
 import type { World } from './world.ts';
 
-/** What bears a name, in Markdown: what it is, and who uses it. */
+/** Describes a named thing in Markdown: what it is, and where it is used. */
 export function describe(bearer: Bearer, world: World): string {
   const places = world.names.places(bearer);
   return [...DESCRIBED[bearer.of](bearer, world), usesOf(places)].filter((part) => part !== '').join('\n\n');
@@ -79,7 +79,7 @@ function ruleWords(rule: Entry): string {
   return `rule: ${wordIn(rule['verdict'])}${overrides ? `; overrides ${wordsOf(rule['overrides'])}` : ''}`;
 }
 
-/** A finding by its form, and its windows in hours. */
+/** A finding in words: its form, and its windows in hours. */
 function findingWords(entry: Entry): string {
   const form = FORMS.find((one) => Object.hasOwn(entry, one));
   if (form === undefined) return 'finding';
@@ -96,7 +96,7 @@ function windows(entry: Entry): string {
     const told = [...new Set(texts)].filter((text) => typeof text === 'string').map(windowWords);
     return told.length === 0 ? '' : `; ${told.join('; ')}`;
   } catch {
-    // somebody is still writing it
+    // the finding may be half written
     return '';
   }
 }
@@ -117,7 +117,7 @@ const wordsOf = (value: unknown): string =>
     .map((one) => `\`${wordIn(one)}\``)
     .join(', ');
 
-/** Who uses a name: how often in documents of each kind, and in a policy by what. */
+/** Where a name is used: how often in each kind of document, and in a policy by what. */
 function usesOf(places: readonly Place[]): string {
   const uses = places.filter(({ mention }) => !mention.defines);
   if (uses.length === 0) return 'used nowhere';

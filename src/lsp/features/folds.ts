@@ -1,11 +1,11 @@
-/** Lines that fold into the first of them, by their numbers from 0. */
+/** Lines that can be folded into the first of them, numbered from 0. */
 export interface Fold {
   readonly from: number;
   readonly to: number;
   readonly comment: boolean;
 }
 
-/** What folds in a text: what is indented below a line, and comments of several lines. */
+/** The foldable ranges of a text: indented blocks, and comments of several lines. */
 export function folds(text: string): readonly Fold[] {
   const lines = text.split('\n');
   const found: Fold[] = [];

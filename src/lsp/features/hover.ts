@@ -9,7 +9,7 @@ import { valueSlots } from './slots.ts';
 import type { World } from './world.ts';
 import type { Bearer } from '../names/names.ts';
 
-/** What is told of a place, in Markdown, and which stretch it is about. */
+/** A hover text in Markdown, and the range that it is about. */
 export interface Hover {
   readonly text: string;
   readonly start: number;
@@ -17,8 +17,8 @@ export interface Hover {
 }
 
 /**
- * What is told of what stands at an offset.
- * @param inCase what becomes of a finding or rule in the case that is open
+ * The hover text at an offset.
+ * @param inCase the status of a finding or rule in the open case
  */
 export function hover(
   file: SourceText,
@@ -35,7 +35,7 @@ export function hover(
   return { text, start: place.span.start, end: place.span.end };
 }
 
-/** A duration that is all of a value. */
+/** A value that is a duration. */
 function ofWindow({ text }: SourceText, offset: number): Hover | undefined {
   const before = endOf(text.slice(0, offset), /[\dmhdw]/);
   const after = /^[\dmhdw]*/.exec(text.slice(offset))?.[0] ?? '';
@@ -47,7 +47,7 @@ function ofWindow({ text }: SourceText, offset: number): Hover | undefined {
   return words === '' ? undefined : { text: words, start, end };
 }
 
-/** A value of an attribute or fact, by its title and its place on a scale. */
+/** A value of an attribute or fact, with its title and its rank on a scale. */
 function ofValue(file: SourceText, offset: number, { vocabulary }: World): Hover | undefined {
   const cursor = cursorsAt(file, offset).find(({ part }) => part === 'value');
   if (cursor?.kind === undefined || vocabulary === undefined) return undefined;

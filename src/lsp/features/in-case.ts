@@ -4,7 +4,10 @@ import type { Bearer } from '../names/names.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { decided, programsOf } from './deciding.ts';
 
-/** What becomes of a finding or a rule in a case, in a few words. @param path of the case */
+/**
+ * The status of a finding or a rule in a case, in a few words.
+ * @param path of the case
+ */
 export function inCase({ of, name, scope }: Bearer, workspace: Workspace, path: string): string | undefined {
   if (of !== 'finding' && of !== 'rule') return undefined;
   const { cases } = workspace.settled();

@@ -9,19 +9,22 @@ import { mapIn } from '../names/tree.ts';
 import { decided } from './deciding.ts';
 import type { Standings } from './standing.ts';
 
-/** What stands over a line, and what it opens or tells when it is clicked. */
+/** A code lens: the text above a line, and what a click on it opens or shows. */
 export interface Lens {
   readonly span: Span;
   readonly title: string;
-  /** What more there is to tell. */
+  /** A longer text, shown on a click. */
   readonly told?: string;
-  /** A case that it shows. */
+  /** A case, opened on a click. */
   readonly witness?: { readonly name: string; readonly case: Case };
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** How a policy stands with past decisions, and its guarantees. @param sampled whether archives were looked at only in part */
+/**
+ * The lenses of a policy: how past decisions fare under it, and whether its guarantees hold.
+ * @param sampled whether archives were only read in part
+ */
 export function policyLenses(
   document: ReadDocument,
   standings: Standings | undefined,
@@ -73,7 +76,7 @@ function ofGuarantee(id: string, claim: Claim | undefined): Pick<Lens, 'title' |
   };
 }
 
-/** What comes of a case, over its first line. */
+/** The verdict on a case, shown above its first line. */
 export function caseLens(
   { locate }: ReadDocument,
   theCase: Case,
@@ -92,7 +95,7 @@ export function caseLens(
   ];
 }
 
-/** What comes of each example, over its name. */
+/** The result of each example, shown above its name. */
 export function exampleLenses({ document, examples }: LoadedSuite, program: Program): readonly Lens[] {
   const byPath = new Map<string, LoadedExample[]>();
   for (const example of examples) {

@@ -4,7 +4,7 @@ import type { Path } from '../../model/path.ts';
 import type { Readable } from '../names/readable.ts';
 import { listIn, mapIn, wordIn } from '../names/tree.ts';
 
-/** Part of a document that has a name, and what is in it. */
+/** A named part of a document, with its own parts. */
 export interface Part {
   readonly name: string;
   readonly detail: string;
@@ -19,9 +19,9 @@ export interface Part {
     | 'exhibit'
     | 'example'
     | 'decision';
-  /** All of it. */
+  /** The range of the whole part. */
   readonly whole: Span;
-  /** Its name. */
+  /** The range of its name. */
   readonly named: Span;
   readonly parts: readonly Part[];
 }

@@ -7,22 +7,22 @@ import { Names, type Bearer, type Place } from '../names/names.ts';
 import type { Readable } from '../names/readable.ts';
 import { listIn, mapIn } from '../names/tree.ts';
 
-/** The edits of a rename by file, or why there is none. */
+/** The edits of a rename by file, or why it is refused. */
 export type Renaming =
   | { readonly edits: ReadonlyMap<string, readonly Edit[]> }
   | {
-      /** What stands in the way, and what to do: lower case, no full stop. */
+      /** The reason, and what to do about it: lower case, no full stop. */
       readonly refused: string;
     };
 
 /** What a rename is checked against. */
 export interface Renames {
   readonly names: Names;
-  /** The errors that there would be with other texts, by path. */
+  /** The new errors that there would be with other texts, by path. */
   readonly errorsWith: (texts: ReadonlyMap<string, string>) => readonly { readonly message: string }[];
-  /** The names in the documents with other texts. */
+  /** The names in the documents if they had other texts. */
   readonly namesWith: (texts: ReadonlyMap<string, string>) => Names;
-  /** A file that cannot be read as it stands. */
+  /** A file that cannot be read at present, if there is one: a rename might miss names in it. */
   readonly unreadable: string | undefined;
 }
 
@@ -31,7 +31,7 @@ const EXHIBIT_ID = /^(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 const refused = (message: string): Renaming => ({ refused: message });
 
-/** Why what bears a name cannot be given another; undefined where it can. */
+/** Why something cannot be renamed; undefined if it can. */
 export function whyNot(
   { names, unreadable }: Omit<Renames, 'errorsWith' | 'namesWith'>,
   bearer: Bearer,
@@ -49,7 +49,7 @@ export function whyNot(
   return `${called} stands in the decided case ${sealed.document.path}, whose record holds a digest of it: give the new name to something new, and leave this one`;
 }
 
-/** Gives what bears a name another, everywhere. It is refused where the new name would mean something else somewhere. */
+/** Renames something everywhere. Refused if the new name would mean something else somewhere. */
 export function rename(way: Renames, bearer: Bearer, to: string): Renaming {
   const { names } = way;
   const form = bearer.of === 'exhibit' ? EXHIBIT_ID : ID;
@@ -82,7 +82,7 @@ function editsOf(places: readonly Place[], to: string): ReadonlyMap<string, read
   return edits;
 }
 
-/** What would be wrong after a rename that is not wrong before, or would mean something else. */
+/** An error that the rename would cause, or a name that would then mean something else. */
 function fault(
   { names, errorsWith, namesWith }: Renames,
   bearer: Bearer,
@@ -111,7 +111,7 @@ const formOf = (of: Named): string =>
     ? 'letters, digits, dots and hyphens, at least one of them a letter'
     : 'small letters, digits and hyphens, at least one of them a letter';
 
-/** Whether a decision holds a digest of the case: then a change of the case shows as one. */
+/** Whether a decision holds a digest of the case: a rename in that case would look like a change of evidence. */
 const isSealed = ({ kind, document }: Readable): boolean =>
   kind === 'case' &&
   listIn(mapIn(document.value)['decisions']).some((one) => mapIn(one)['case-digest'] !== undefined);

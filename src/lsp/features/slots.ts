@@ -9,7 +9,7 @@ import { TEST_KEYS } from '../../model/test.ts';
 import { mapIn, wordIn } from '../names/tree.ts';
 import { valueAt } from './words-at.ts';
 
-/** What may stand in a place: names of some sort, values of an attribute or fact, or words of the language. */
+/** What may be typed at a place: names of a kind, values of an attribute or fact, or keywords of the language. */
 export type Slot =
   | {
       readonly names:
@@ -19,7 +19,7 @@ export type Slot =
   | { readonly words: readonly string[] }
   | { readonly placeholders: true };
 
-/** The names of some sort. */
+/** The kinds of names that a slot may ask for. */
 type Names = Extract<Slot, { readonly names: unknown }>['names'];
 
 const names = (of: Names): Slot => ({ names: of });
@@ -28,10 +28,13 @@ const keysOf = (shape: keyof typeof SHAPES): Slot => ({ words: SHAPES[shape].key
 const verdicts = words('terminate', 'retain');
 const truth = words('true', 'false');
 
-/** What stands in the keys of a map, or as a value, by the pattern of its path: `*` is any step, `**` any number of them. */
+/**
+ * What may be typed as a key of a map, or as a value, by the pattern of its path: `*` matches one step, `**` any number
+ * of steps.
+ */
 type Rules = readonly (readonly [pattern: string, slots: readonly Slot[] | ((at: At) => readonly Slot[])])[];
 
-/** A place as rules look at it. */
+/** The place that a rule is applied to. */
 interface At {
   readonly document: unknown;
   readonly path: Path;
@@ -70,7 +73,7 @@ const CASE_VALUES: Rules = [
   ['decisions/*/proceeding', [words('initial', 'review', 'appeal', 'correction')]],
 ];
 
-/** An example lays down what a case has, further down. */
+/** An example contains the parts of a case, at a deeper path. */
 const givenValues = (base: string, depth: number): Rules => [
   [`${base}/facts/*`, valueOf('facts', depth + 1)],
   [`${base}/facts/*/value`, valueOf('facts', depth + 1)],

@@ -4,23 +4,23 @@ import type { Program } from '../../engine/program.ts';
 import { settle } from '../../engine/settle.ts';
 import { fateOf } from '../../replay/fate.ts';
 
-/** How many decided cases there are of something, and how many of them would now be decided otherwise. */
+/** How many decided cases use something, and how many of them would now get the other verdict. */
 export interface Standing {
   readonly cases: number;
   readonly flips: number;
 }
 
-/** How the decided cases of a policy stand under it. */
+/** How the decided cases of a policy fare under it. */
 export interface Standings {
-  /** All that it applies to. */
+  /** All cases that it applies to. */
   readonly all: Standing;
-  /** By rule: those in which it prevails. */
+  /** By rule: the cases in which it prevails. */
   readonly rules: ReadonlyMap<string, Standing>;
-  /** The first case that flips, for each rule in which it prevails. */
+  /** The ids of the cases that flip, in the order counted. */
   readonly flipped: readonly string[];
 }
 
-/** Counts how decided cases stand, case by case. */
+/** Counts how decided cases fare, case by case. */
 export class StandingCounter {
   readonly #programs: readonly Program[];
   readonly #counts = new Map<
@@ -32,7 +32,7 @@ export class StandingCounter {
     this.#programs = programs;
   }
 
-  /** Counts a case, where it is decided and one policy applies to it. */
+  /** Counts a case if it is decided and exactly one policy applies to it. */
   add({ case: theCase }: Pick<ReadCase, 'case'>): void {
     const standing = theCase.decisions?.at(-1);
     const program = standing === undefined ? undefined : onlyApplying(this.#programs, theCase);
@@ -56,7 +56,7 @@ export class StandingCounter {
     }
   }
 
-  /** How the cases of each policy stand, by its id. */
+  /** The counts of each policy, by its id. */
   get standings(): ReadonlyMap<string, Standings> {
     return new Map(
       [...this.#counts].map(([id, { cases, flips, rules, flipped }]) => [

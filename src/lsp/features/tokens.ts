@@ -3,7 +3,7 @@ import type { Named } from '../names/mention.ts';
 import { spansOf, type Names } from '../names/names.ts';
 import type { Readable } from '../names/readable.ts';
 
-/** How editors colour names: by the sorts of token that every theme knows. */
+/** How editors colour names: the standard semantic token types that every theme supports. */
 export const TOKEN_OF = {
   vocabulary: 'namespace',
   policy: 'namespace',
@@ -19,14 +19,14 @@ export const TOKEN_OF = {
   exhibit: 'label',
 } as const satisfies Record<Named, string>;
 
-/** A name that is coloured. */
+/** A name to be coloured. */
 export interface Token {
   readonly span: Span;
   readonly of: Named;
   readonly defines: boolean;
 }
 
-/** The names in a document, in the order of their places; none overlaps another. */
+/** The names in a document, sorted by place and without overlaps. */
 export function tokens(document: Readable, names: Names): readonly Token[] {
   const all = names
     .mentions(document)

@@ -4,7 +4,10 @@ import type { Mention } from './mention.ts';
 import { keys, named } from './policy-mentions.ts';
 import { listIn, mapIn, oneOrMore } from './tree.ts';
 
-/** The names that a case gives and uses. @param value as read, whatever is wrong with it */
+/**
+ * The names that a case defines and uses.
+ * @param value as parsed, possibly invalid
+ */
 export function caseMentions(value: unknown): readonly Mention[] {
   const one = mapIn(value);
   return [
@@ -45,7 +48,7 @@ function exhibitMentions(value: unknown, path: Path): readonly Mention[] {
   ];
 }
 
-/** What was decided names rules and policies as they were called then. */
+/** A decision names rules and policies by the ids that they had at the time. */
 function decisionMentions(value: unknown, path: Path): readonly Mention[] {
   const { policy, grounds, advice } = mapIn(value);
   const found = [

@@ -6,25 +6,25 @@ import type { SourceText } from '../../diagnostic/diagnostic.ts';
 import { readLeniently } from '../../source/read-leniently.ts';
 import { mapIn } from './tree.ts';
 
-/** Where somebody types: in which key or value of a document, and what stands there so far. */
+/** The position of the cursor: in which key or value of a document, and the text around it. */
 export interface Cursor {
   readonly kind: DocumentKind | undefined;
-  /** The document, in which a mark stands where somebody types. */
+  /** The document with a marker inserted at the cursor. */
   readonly value: unknown;
-  /** Of a key, the path of its map. */
+  /** For a key, the path of its map. */
   readonly path: Path;
   readonly part: Part;
-  /** What stands before it and behind it, in the same key or value. */
+  /** The text before and after the cursor in the same key or value. */
   readonly before: string;
   readonly after: string;
 }
 
-/** No document has it, and a parser takes it for part of a word. */
+/** A word that no document contains, and that the parser treats as part of a word. */
 const MARK = 'zqcursorqz';
 
 /**
- * Where an offset of a text is within its document. A word at the beginning of a line may become a key or a value.
- * @returns the ways in which it can be read
+ * Finds the position of an offset within its document. A word at the beginning of a line may become a key or a value.
+ * @returns each possible reading
  */
 export function cursorsAt(file: SourceText, offset: number): readonly Cursor[] {
   const { text } = file;

@@ -1,7 +1,7 @@
 import type { Path } from '../../model/path.ts';
 import type { Part } from '../../source/locate.ts';
 
-/** What has a name in documents. */
+/** The kinds of things that have names in documents. */
 export const NAMED = [
   'vocabulary',
   'kind',
@@ -17,22 +17,22 @@ export const NAMED = [
   'case',
 ] as const;
 
-/** One of these. */
+/** One of these kinds. */
 export type Named = (typeof NAMED)[number];
 
-/** A place where a document gives a name, or uses one. */
+/** A place where a document defines or uses a name. */
 export interface Mention {
-  /** Of a class, a kind may be meant: both are counted by name. */
+  /** `class` may also mean a kind, since counts name both in the same way. */
   readonly of: Named;
   readonly name: string;
   readonly path: Path;
   readonly part: Part;
-  /** Whether the name is given here. */
+  /** Whether the name is defined here. */
   readonly defines: boolean;
-  /** Whether it stands in braces within a text. */
+  /** Whether it is in braces within a text. */
   readonly inText?: boolean;
-  /** Whether it stands in what was recorded, which nobody changes. */
+  /** Whether it is part of a recorded decision, which must not be changed. */
   readonly recorded?: boolean;
-  /** Of an exhibit of an example: the example's name. */
+  /** For an exhibit of an example: the example's name. */
   readonly within?: string;
 }

@@ -12,5 +12,5 @@ const BY_KIND = {
   tests: testsMentions,
 } as const satisfies Record<DocumentKind, (value: unknown) => readonly Mention[]>;
 
-/** Every place where a document gives or uses a name, in no order. */
+/** Every place where a document defines or uses a name, in no particular order. */
 export const mentionsIn = (kind: DocumentKind, value: unknown): readonly Mention[] => BY_KIND[kind](value);

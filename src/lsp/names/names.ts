@@ -6,7 +6,7 @@ import type { Mention, Named } from './mention.ts';
 import { mentionsIn } from './mentions-in.ts';
 import type { Readable } from './readable.ts';
 
-/** What bears a name: of one name, each scope has one. */
+/** Something with a name, which is unique within its scope. */
 export interface Bearer {
   readonly of: Named;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Bearer {
   readonly scope: string;
 }
 
-/** A place where something is named. */
+/** A place where a name is mentioned. */
 export interface Place {
   readonly document: Readable;
   readonly mention: Mention;
@@ -23,7 +23,7 @@ export interface Place {
 
 const GROUPS = { kind: 'kinds', attribute: 'attributes', fact: 'facts' } as const;
 
-/** Who bears which name in some documents, and where each is named. */
+/** An index of the names in some documents: what each one refers to, and where it is mentioned. */
 export class Names {
   readonly documents: readonly Readable[];
   readonly #builtIn: Vocabulary;
@@ -31,7 +31,7 @@ export class Names {
   readonly #policies = new Map<string, Readable>();
   readonly #words = new Map<string, Readable>();
 
-  /** @param builtIn what there is besides the vocabularies among the documents */
+  /** @param builtIn the built-in vocabulary, in addition to those among the documents */
   constructor(documents: readonly Readable[], builtIn: Vocabulary, remember: Remember) {
     this.documents = documents;
     this.#builtIn = builtIn;
@@ -45,7 +45,7 @@ export class Names {
     }
   }
 
-  /** What is named at an offset of a document, with its place; undefined where nothing is. */
+  /** The mention at an offset of a document; undefined if there is none. */
   at(document: Readable, offset: number): Place | undefined {
     for (const mention of this.mentions(document)) {
       const span = spansOf(document, mention).find(({ start, end }) => start <= offset && offset <= end);
@@ -54,12 +54,12 @@ export class Names {
     return undefined;
   }
 
-  /** What a document names. */
+  /** The mentions in a document. */
   mentions({ document, kind }: Readable): readonly Mention[] {
     return this.#remember(document, 'mentions', [], () => mentionsIn(kind, document.value));
   }
 
-  /** Who bears the name that is mentioned. */
+  /** What a mention refers to. */
   bearerOf(document: Readable, mention: Mention): Bearer {
     const { of, name } = mention;
     const found = (scope: string, as: Named = of): Bearer => ({ of: as, name, scope });
@@ -87,7 +87,7 @@ export class Names {
     }
   }
 
-  /** Every place where what bears a name is named, in the order of documents, each once. */
+  /** Every place where something is mentioned, in the order of the documents, each once. */
   places(bearer: Bearer): readonly Place[] {
     return this.documents.flatMap((document) => {
       const spans = this.mentions(document)
@@ -99,17 +99,17 @@ export class Names {
     });
   }
 
-  /** The policy of an id. */
+  /** The policy with an id. */
   policy(id: string): Readable | undefined {
     return this.#policies.get(id);
   }
 
-  /** The document that gives a vocabulary its words; undefined where it is built in, or there is none. */
+  /** The document that defines a vocabulary; undefined if it is built in, or does not exist. */
   vocabulary(id: string): Readable | undefined {
     return this.#words.get(id);
   }
 
-  /** The id of the vocabulary that a document goes by. */
+  /** The id of the vocabulary that a document uses. */
   vocabularyOf(document: Readable): string {
     const value = mapIn(document.document.value);
     if (document.kind !== 'tests') return wordIn(value['vocabulary']);
@@ -117,7 +117,7 @@ export class Names {
     return policy === undefined ? '' : this.vocabularyOf(policy);
   }
 
-  /** The id of the policy that a mention is of. */
+  /** The id of the policy that a mention belongs to. */
   policyOf({ kind, document }: Readable, { path }: Pick<Mention, 'path'> = { path: [] }): string {
     const value = mapIn(document.value);
     if (kind === 'tests') return wordIn(value['tests']);
@@ -126,20 +126,20 @@ export class Names {
     return wordIn(mapIn(mapIn(decision)['policy'])['id']);
   }
 
-  /** The vocabulary that a word of a document belongs to; what none has belongs to none. */
+  /** The vocabulary that defines a word of a document; if none does, the word has a scope of its own. */
   #scopeOf(document: Readable, of: keyof typeof GROUPS, name: string): string {
     const vocabulary = this.vocabularyOf(document);
     return this.#definer(vocabulary, of, name) ?? `no word of ${vocabulary}`;
   }
 
-  /** Whether what is counted by a name is a kind, and no class of the policy. */
+  /** Whether a counted name is a kind, and not a class of the policy. */
   #isKind(document: Readable, name: string): boolean {
     const policy = this.policy(this.policyOf(document));
     if (Object.hasOwn(mapIn(mapIn(policy?.document.value)['classes']), name)) return false;
     return this.#definer(this.vocabularyOf(document), 'kind', name) !== undefined;
   }
 
-  /** The vocabulary in which a word is written: a vocabulary itself, or the nearest that it extends. */
+  /** The vocabulary that defines a word: the vocabulary itself, or the nearest one that it extends. */
   #definer(vocabulary: string, of: keyof typeof GROUPS, name: string): string | undefined {
     const seen = new Set<string>();
     for (let id = vocabulary; !seen.has(id);) {
@@ -153,7 +153,7 @@ export class Names {
     return undefined;
   }
 
-  /** Exhibits of the base are those of every example; each example has its own besides. */
+  /** The exhibits of a base belong to every example; each example also has its own. */
   #exhibitScope(document: Readable, { name, within: example }: Mention): string {
     if (example === undefined) return document.path;
     const own = this.mentions(document).some(
@@ -166,7 +166,7 @@ export class Names {
 const isSame = (one: Bearer, other: Bearer): boolean =>
   one.of === other.of && one.name === other.name && one.scope === other.scope;
 
-/** Where a name stands; several times, where it stands in a text. */
+/** The ranges of a mention; several if the name occurs in a text more than once. */
 export function spansOf({ document }: Readable, { path, part, name, inText }: Mention): readonly Span[] {
   const span = document.locate(path, part);
   if (inText !== true) return [within(span, name)];

@@ -4,7 +4,10 @@ import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import type { Mention, Named } from './mention.ts';
 import { listIn, mapIn, oneOrMore } from './tree.ts';
 
-/** The names that a policy gives and uses. @param value as read, whatever is wrong with it */
+/**
+ * The names that a policy defines and uses.
+ * @param value as parsed, possibly invalid
+ */
 export function policyMentions(value: unknown): readonly Mention[] {
   const policy = mapIn(value);
   return [
@@ -34,7 +37,7 @@ export function policyMentions(value: unknown): readonly Mention[] {
   ];
 }
 
-/** What a key of a finding, or of a count in it, names. */
+/** What each key of a finding, or of a count within it, names. */
 const NAMES: Readonly<Record<string, Named>> = {
   count: 'class',
   rate: 'class',
@@ -43,7 +46,7 @@ const NAMES: Readonly<Record<string, Named>> = {
   fact: 'fact',
 };
 
-/** Whatever its form: lists hold names of findings, or counts. */
+/** The mentions in a finding of any form: its lists contain names of findings, or counts. */
 function inFinding(value: unknown, path: Path): readonly Mention[] {
   return Object.entries(mapIn(value)).flatMap(([key, part]): readonly Mention[] => {
     const at = [...path, key];
@@ -68,7 +71,7 @@ function inRule(value: unknown, path: Path): readonly Mention[] {
   ];
 }
 
-/** Titles in another language stand under the names of what they are of. */
+/** Translated titles are listed under the ids of the things that they belong to. */
 function inTranslation(
   { findings, rules, kinds }: Readonly<Record<string, unknown>>,
   path: Path,
@@ -109,7 +112,7 @@ export const entries = (
 ): readonly (readonly [string, unknown, Path])[] =>
   Object.entries(mapIn(document[key])).map(([id, value]) => [id, value, [key, id]]);
 
-/** A name that a map gives to an entry of its own. */
+/** The name that a map's key gives to its entry. */
 export const given = (of: Named, name: string, path: Path): Mention => ({
   of,
   name,
@@ -118,10 +121,10 @@ export const given = (of: Named, name: string, path: Path): Mention => ({
   defines: true,
 });
 
-/** A name that stands as a value; none where there is none. */
+/** A mention for a value that is a name; none if the value is not a text. */
 export const named = (of: Named, name: unknown, path: Path, defines = false): readonly Mention[] =>
   typeof name === 'string' && name !== '' ? [{ of, name, path, part: 'value', defines }] : [];
 
-/** The names that a map has as its keys. */
+/** Mentions for all keys of a map. */
 export const keys = (of: Named, value: unknown, path: Path, defines = false): readonly Mention[] =>
   Object.keys(mapIn(value)).map((name) => ({ of, name, path: [...path, name], part: 'key', defines }));

@@ -5,7 +5,10 @@ import type { Mention, Named } from './mention.ts';
 import { keys, named } from './policy-mentions.ts';
 import { listIn, mapIn, oneOrMore } from './tree.ts';
 
-/** The names that tests give and use. @param value as read, whatever is wrong with it */
+/**
+ * The names that tests define and use.
+ * @param value as parsed, possibly invalid
+ */
 export function testsMentions(value: unknown): readonly Mention[] {
   const suite = mapIn(value);
   return [
@@ -45,7 +48,7 @@ function expectMentions(value: unknown, path: Path): readonly Mention[] {
   ];
 }
 
-/** A value of a row is a name where its placeholder alone stands in the place of one. */
+/** A value in a row of a table is a name if its placeholder is the whole value at a place where a name belongs. */
 const rowMentions = (value: unknown, path: Path, written: readonly Mention[]): readonly Mention[] =>
   Object.entries(mapIn(value)).flatMap(([key, part]) => {
     const taking = written.find(({ name, part: half }) => name === `$${key}` && half === 'value');

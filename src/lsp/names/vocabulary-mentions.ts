@@ -2,7 +2,10 @@ import type { Mention } from './mention.ts';
 import { keys, named } from './policy-mentions.ts';
 import { mapIn } from './tree.ts';
 
-/** The names that a vocabulary gives and uses. @param value as read, whatever is wrong with it */
+/**
+ * The names that a vocabulary defines and uses.
+ * @param value as parsed, possibly invalid
+ */
 export function vocabularyMentions(value: unknown): readonly Mention[] {
   const words = mapIn(value);
   return [

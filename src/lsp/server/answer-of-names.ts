@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 import { shownEdits } from './shown-edits.ts';
 import { location, shownCompletion } from './shown.ts';
 
-/** Answers what is asked of names: where they are given and used, what they mean, which ones fit, and to change them. */
+/** Handles the requests about names: definition, references, hover, completion, rename. */
 export function answerOfNames(connection: Connection, session: Session): void {
   connection.onDefinition((params) => locations(session, params, ({ mention }) => mention.defines));
   connection.onReferences((params) =>

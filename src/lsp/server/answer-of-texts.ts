@@ -8,7 +8,7 @@ import { textEdit } from './positions.ts';
 import type { Session } from './session.ts';
 import { location, shownFold, shownPart, shownTokens, symbolKind } from './shown.ts';
 
-/** Answers what is asked of whole texts: what is in them, how they fold, are coloured and laid out. */
+/** Handles the requests about whole texts: outline, folding, colours, formatting. */
 export function answerOfTexts(connection: Connection, session: Session): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const asked = session.asked(uri);

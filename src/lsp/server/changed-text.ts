@@ -2,7 +2,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { SourceText } from '../../diagnostic/diagnostic.ts';
 import { offsetAt } from './positions.ts';
 
-/** A change of a text, as the protocol has it; without a range, the whole text is another. */
+/** A change of a text in the protocol's terms; without a range, it replaces the whole text. */
 export interface Change {
   readonly range?: Range;
   readonly text: string;
@@ -14,7 +14,7 @@ export function changedText(file: SourceText, { range, text }: Change): string {
   return file.text.slice(0, offsetAt(file, range.start)) + text + file.text.slice(offsetAt(file, range.end));
 }
 
-/** Where diagnostics stand after a change; those that it touches are left out. */
+/** Moves diagnostics to where their text is after a change. Those that overlap the change are dropped. */
 export function shifted(diagnostics: readonly Diagnostic[], { range, text }: Change): readonly Diagnostic[] {
   if (range === undefined) return [];
   const lines = text.split('\n').length - 1 - (range.end.line - range.start.line);

@@ -7,33 +7,33 @@ import { shifted } from './changed-text.ts';
 import { told } from './told.ts';
 import { pause, stepByStep, Turns } from './turns.ts';
 
-/** How long nobody has typed before lints begin, in milliseconds. */
+/** How long typing must have paused before lints run, in milliseconds. */
 const PAUSE = 120;
 
-/** What the checker tells. */
+/** Callbacks of the checker. */
 export interface Listener {
-  /** What is wrong with a file, whenever that is another. */
+  /** Called with the diagnostics of a file whenever they change. */
   readonly publish: (path: string, diagnostics: readonly Shown[]) => void;
   readonly uriOf: (path: string) => string;
-  /** Everything is checked, and nobody types. */
+  /** Called when everything is checked and nobody is typing. */
   readonly settled: (check: Check) => void;
-  /** Something went wrong that is a bug of ours. */
+  /** Called with an internal error. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Checks a workspace after each change: errors at once, lints when nobody types. Until they have run again, those from before
- * stay where the text has moved to.
+ * Checks a workspace after each change: errors at once, lints when typing pauses. Until the lints have run again, the
+ * earlier ones stay, moved along with the text.
  */
 export class Checker {
   readonly #workspace: Workspace;
   readonly #listener: Listener;
   readonly #turns = new Turns();
-  /** What was published last, by path, as text. */
+  /** The diagnostics published last, by path, as text. */
   readonly #published = new Map<string, string>();
-  /** What lints found last, as shown. */
+  /** The lint results shown last. */
   #lints = new Map<string, readonly Shown[]>();
-  /** What was found last, by path. */
+  /** The diagnostics found last, by path. */
   #found = new Map<string, readonly LintDiagnostic[]>();
   #running: Promise<void> = Promise.resolve();
 
@@ -48,23 +48,23 @@ export class Checker {
     if (before !== undefined) this.#lints.set(path, shifted(before, change));
   }
 
-  /** Checks all that there is now; what is under way is left. */
+  /** Starts a check of the present texts, and drops a check that is running. */
   start(): void {
     const wanted = this.#turns.begin();
     this.#running = this.#run(wanted).catch((error: unknown) => this.#listener.failed(error));
   }
 
-  /** Leaves what is under way, for good. */
+  /** Stops for good. */
   stop(): void {
     this.#turns.next();
   }
 
-  /** What is found in a file, as it stands in the last check. */
+  /** The diagnostics of a file from the last check. */
   found(path: string): readonly LintDiagnostic[] {
     return this.#found.get(path) ?? [];
   }
 
-  /** Fulfilled when all is checked as it stands. */
+  /** Resolves when the present texts are checked. */
   async settled(): Promise<void> {
     let running: Promise<void> | undefined;
     while (running !== this.#running) {
@@ -91,7 +91,7 @@ export class Checker {
     this.#listener.settled(check);
   }
 
-  /** @param linted what lints found; where they have not run yet, those from before are shown */
+  /** @param linted the lint results; if lints have not run yet, the earlier ones are shown */
   #tell(checked: readonly Diagnostic[], linted: readonly LintDiagnostic[] = []): void {
     const found = byFile(sortByPlace([...checked, ...linted]));
     this.#found = found;

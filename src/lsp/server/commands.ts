@@ -1,7 +1,7 @@
-/** What an editor may ask the server to do, by the names that lenses and actions have. */
+/** The commands that an editor may send, as lenses and actions name them. */
 export const COMMANDS = {
-  /** Opens the case that a lens speaks of. */
+  /** Opens the case of a lens. */
   witness: 'decisis.witness',
-  /** Says what came of a case, an example, or the decided cases of a policy. */
+  /** Shows the result for a case, an example, or the decided cases of a policy. */
   told: 'decisis.told',
 } as const;

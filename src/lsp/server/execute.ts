@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 import type { Connection, ExecuteCommandParams } from 'vscode-languageserver';
 import { COMMANDS } from './commands.ts';
 
-/** Does what an editor asks for when a lens is chosen. @param shows whether the editor can be asked to open a file */
+/**
+ * Runs the command of a lens that was clicked.
+ * @param shows whether the editor can be asked to open a file
+ */
 export async function execute(
   { command, arguments: [first, second] = [] }: ExecuteCommandParams,
   connection: Connection,
@@ -16,7 +19,7 @@ export async function execute(
   return null;
 }
 
-/** Writes a case to a folder of its own, and has the editor open it. */
+/** Writes a case to a folder of its own, and asks the editor to open it. */
 async function openWitness(
   name: string,
   text: string,

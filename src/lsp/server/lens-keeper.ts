@@ -17,13 +17,16 @@ import type { Disk } from '../workspace/disk.ts';
 import type { Check, Workspace } from '../workspace/workspace.ts';
 import { pause, stepByStep, Turns } from './turns.ts';
 
-/** So many cases of an archive are looked at. */
+/** At most this many cases of an archive are read. */
 const SAMPLE = 1000;
 
-/** How long nobody has typed before proofs begin, in milliseconds. */
+/** How long typing must have paused before proofs begin, in milliseconds. */
 const IDLE = 600;
 
-/** Works out in the background what lenses show, for what is open, and keeps it until a document that it rests on is another. */
+/**
+ * Computes the contents of lenses for the open documents in the background, and caches each until a document that it
+ * depends on changes.
+ */
 export class LensKeeper {
   readonly #workspace: Workspace;
   readonly #disk: Disk;
@@ -42,18 +45,18 @@ export class LensKeeper {
     this.#background = new Background(changed);
   }
 
-  /** Somebody types: what is under way is left. */
+  /** Called when somebody types: drops the current work. */
   interrupt(): void {
     this.#turns.next();
   }
 
-  /** Ends all that is under way, for good. */
+  /** Stops all work for good. */
   stop(): void {
     this.#turns.next();
     this.#background.stop();
   }
 
-  /** Begins to work out what there is to show of documents that were just checked. */
+  /** Starts to compute the lenses of documents that were just checked. */
   async begin(check: Check): Promise<void> {
     const wanted = this.#turns.begin();
     this.#checked = check;
@@ -74,7 +77,10 @@ export class LensKeeper {
     if (await pause(IDLE, wanted)) this.#want(check);
   }
 
-  /** What stands over the lines of a document. @param path as `check` names it */
+  /**
+   * The lenses of a document.
+   * @param path as `check` names it
+   */
   lenses(path: string): readonly Lens[] {
     const { read } = this.#workspace.document(path);
     const { checking } = this.#workspace.check();
@@ -96,7 +102,7 @@ export class LensKeeper {
     return tested === undefined ? [] : exampleLenses(tested.suite, tested.program);
   }
 
-  /** The edits of a policy that nothing notices, each with the example that would, and the tests that it is added to. */
+  /** The edits of a policy that nothing notices, each with an example that would notice it, and the tests to add it to. */
   unnoticed(path: string): { readonly tests: string; readonly found: readonly Unnoticed[] } | undefined {
     const { read } = this.#workspace.document(path);
     const loaded = this.#workspace.check().checking.policies.find((one) => one.document === read?.document);
@@ -133,7 +139,7 @@ export class LensKeeper {
       .filter(({ value }) => (value as { readonly tests?: unknown }).tests === policy.policy);
   }
 
-  /** The examples of a document, where they and their policy have no error. */
+  /** The examples of a document, if they and their policy have no error. */
   #suite(document: ReadDocument): { readonly suite: LoadedSuite; readonly program: Program } | undefined {
     const { policies } = this.#workspace.check().checking;
     const tested = new Map(policies.map((loaded) => [loaded.policy.policy, loaded]));

@@ -15,7 +15,7 @@ function lineStarts(file: SourceText): readonly number[] {
   return found;
 }
 
-/** An offset of a text as the protocol counts: line and UTF-16 unit, from 0. */
+/** An offset of a text as a position of the protocol: line and UTF-16 unit, from 0. */
 export function positionAt(file: SourceText, offset: number): Position {
   const lines = lineStarts(file);
   let low = 0;
@@ -28,7 +28,7 @@ export function positionAt(file: SourceText, offset: number): Position {
   return { line: low, character: offset - lines[low]! };
 }
 
-/** The offset of a position; the nearest there is, where the line is shorter. */
+/** The offset of a position; the end of the line if the line is shorter. */
 export function offsetAt(file: SourceText, { line, character }: Position): number {
   const lines = lineStarts(file);
   if (line >= lines.length) return file.text.length;
@@ -36,13 +36,13 @@ export function offsetAt(file: SourceText, { line, character }: Position): numbe
   return Math.min(lines[line]! + character, end);
 }
 
-/** The stretch between two offsets. */
+/** The range between two offsets. */
 export const rangeOf = (file: SourceText, start: number, end: number): Range => ({
   start: positionAt(file, start),
   end: positionAt(file, end),
 });
 
-/** A place as it is underlined: within its first line. */
+/** The range to underline: the part of a span on its first line. */
 export function lineRange({ file, start, end }: Span): Range {
   const newline = file.text.indexOf('\n', start);
   const line = file.text.slice(start, Math.min(end, newline === -1 ? file.text.length : newline));
@@ -50,7 +50,7 @@ export function lineRange({ file, start, end }: Span): Range {
   return rangeOf(file, start, Math.min(file.text.length, start + length));
 }
 
-/** An edit as the protocol has it. */
+/** An edit in the protocol's terms. */
 export const textEdit = (file: SourceText, { start, end, text }: Edit): TextEdit => ({
   range: rangeOf(file, start, end),
   newText: text,

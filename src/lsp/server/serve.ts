@@ -12,16 +12,22 @@ import { CAPABILITIES } from './capabilities.ts';
 import { Server } from './server.ts';
 import { Session } from './session.ts';
 
-/** What a server is told of the program that it is part of. */
+/** The input, output and files of a server. */
 export interface Serving {
   readonly input: Readable;
   readonly output: Writable;
   readonly version: string;
-  /** The files of a workspace, once its folder is known. @param root the folder, or where the server was started */
+  /**
+   * Gives the files of a workspace, once its folder is known.
+   * @param root the folder, or where the server was started
+   */
   readonly disk: (root: string | undefined) => Disk;
 }
 
-/** Speaks with an editor until it goes away. @returns whether it took its leave, as the protocol asks */
+/**
+ * Runs a server until the editor disconnects.
+ * @returns whether the editor shut it down properly, as the protocol asks
+ */
 export async function serve({ input, output, version, disk }: Serving): Promise<boolean> {
   const { promise, resolve } = leave();
   const watchDog: WatchDog = {
@@ -40,7 +46,7 @@ export async function serve({ input, output, version, disk }: Serving): Promise<
     server.listen();
     return { capabilities: CAPABILITIES, serverInfo: { name: 'decisis', version } };
   });
-  // an editor that ends takes its end of the pipe with it
+  // the pipe also closes if the editor dies without saying goodbye
   for (const event of ['end', 'close', 'error']) input.on(event, () => resolve());
   connection.listen();
   await promise;

@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 import { shownActions } from './shown-actions.ts';
 import { shownLenses } from './shown-lenses.ts';
 
-/** Serves an editor: hears of its texts, has them checked, and answers from what is known of them. */
+/** A language server: receives texts, has them checked, and answers requests. */
 export class Server {
   readonly #connection: Connection;
   readonly #session: Session;
@@ -38,7 +38,7 @@ export class Server {
     this.#shows = capabilities.window?.showDocument?.support === true;
   }
 
-  /** Begins to answer. */
+  /** Registers the handlers, and starts to listen. */
   listen(): void {
     this.#hearOfTexts();
     answerOfNames(this.#connection, this.#session);
@@ -46,7 +46,7 @@ export class Server {
     this.#answerOfWork();
   }
 
-  /** Leaves what is under way. */
+  /** Stops all work. */
   stop(): void {
     this.#checker.stop();
     this.#keeper.stop();
@@ -98,7 +98,7 @@ export class Server {
     connection.onCodeAction((params) => shownActions(params, this.#session, this.#checker, this.#keeper));
     connection.onCodeLens(({ textDocument: { uri } }) => shownLenses(uri, this.#session, this.#keeper));
     connection.onExecuteCommand(async (params) => execute(params, connection, this.#shows));
-    // for programs that wait for an answer to what they have written
+    // lets a client wait until what it has sent is checked
     connection.onRequest('decisis/settled', () => this.#checker.settled());
   }
 

@@ -16,15 +16,15 @@ export interface Asked {
   readonly names: Names;
 }
 
-/** What a server knows in one session with an editor: the workspace, and how the editor calls its files. */
+/** The state of one session with an editor: the workspace, and the editor's URIs for its files. */
 export class Session {
   readonly workspace: Workspace;
   readonly disk: Disk;
-  /** By path: the address by which the editor knows a file that it has open. */
+  /** By path: the URI that the editor uses for a file that it has open. */
   readonly #uris = new Map<string, string>();
-  /** Vocabularies by their ids, as they were when they were last without an error. */
+  /** Vocabularies by id, in their last version without an error. */
   readonly #vocabularies = new Map<string, Vocabulary>();
-  /** The case that was looked at last. */
+  /** The path of the case that was looked at last. */
   #case: string | undefined;
 
   constructor(disk: Disk) {
@@ -32,18 +32,18 @@ export class Session {
     this.workspace = new Workspace(disk);
   }
 
-  /** The path of an address, as `check` names it; undefined where it is not that of a file. */
+  /** The path of a URI, as `check` names it; undefined if it is not a file URI. */
   pathOf(uri: string): string | undefined {
     if (!uri.startsWith('file:')) return undefined;
     return this.workspace.nameOf(fileURLToPath(uri));
   }
 
-  /** The address of a file. */
+  /** The URI of a file. */
   uriOf(path: string): string {
     return this.#uris.get(path) ?? pathToFileURL(path).href;
   }
 
-  /** Takes the text that an editor has of a file. */
+  /** Takes the editor's text of a file that it opened or changed. */
   open(uri: string, text: string): void {
     const path = this.pathOf(uri);
     if (path === undefined) return;
@@ -58,20 +58,20 @@ export class Session {
     if (path !== undefined) this.workspace.close(path);
   }
 
-  /** A file as it stands; undefined where an address is not that of a file. */
+  /** The present state of a file; undefined if the URI is not a file URI. */
   opened(uri: string): Opened | undefined {
     const path = this.pathOf(uri);
     return path === undefined ? undefined : this.workspace.document(path);
   }
 
-  /** A document that an editor asks about; undefined where nothing can be read of it. */
+  /** A document that an editor asks about; undefined if nothing in it can be parsed. */
   asked(uri: string): Asked | undefined {
     const opened = this.opened(uri);
     const document = opened === undefined ? undefined : readable(opened);
     return document === undefined ? undefined : { document, names: this.names() };
   }
 
-  /** What features know of a document that an editor asks about. */
+  /** What the features know about a document that an editor asks about. */
   world(uri: string): World | undefined {
     const { document, names } = this.asked(uri) ?? this.#blank(uri) ?? {};
     if (document === undefined || names === undefined) return undefined;
@@ -82,7 +82,7 @@ export class Session {
     return { names, document, vocabulary, vocabularies: [...vocabularies.keys()] };
   }
 
-  /** A file of which nothing can be read yet, as what its name says. */
+  /** A file in which nothing can be parsed yet, as an empty document of the kind that its name suggests. */
   #blank(uri: string): Asked | undefined {
     const opened = this.opened(uri);
     if (opened === undefined || 'code' in opened.text) return undefined;
@@ -92,13 +92,13 @@ export class Session {
     return { document: { kind, document, path: opened.path }, names: this.names() };
   }
 
-  /** What becomes of a finding or a rule in the case that was looked at last; undefined where it is not decided by its policy. */
+  /** The status of a finding or a rule in the case looked at last; undefined if its policy does not decide that case. */
   inOpenCase(bearer: Bearer): string | undefined {
     if (this.#case === undefined) return undefined;
     return inCase(bearer, this.workspace, this.#case);
   }
 
-  /** The names in all documents as they stand. */
+  /** The names in all present documents. */
   names(): Names {
     return this.namesIn(this.workspace.documents());
   }
@@ -112,7 +112,7 @@ export class Session {
 
 const readables = new WeakMap<Opened, Readable>();
 
-/** A document as far as it can be read, and its path: the same each time, for the same text. */
+/** The parsed part of a document with its path. The same object is returned for the same text, so that it can key caches. */
 function readable(opened: Opened): Readable | undefined {
   const known = readables.get(opened);
   if (known !== undefined || opened.written === undefined) return known;

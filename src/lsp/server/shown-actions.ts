@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { shownEdits } from './shown-edits.ts';
 import { told } from './told.ts';
 
-/** What can be done about what was found in a part of a document, and about edits there that nothing notices. */
+/** The quick fixes for the diagnostics in a range, and for edits there that nothing notices. */
 export function shownActions(
   { textDocument: { uri }, range }: CodeActionParams,
   session: Session,
@@ -33,7 +33,7 @@ export function shownActions(
   return [...put, ...examples(document, start, end, session, keeper)];
 }
 
-/** Examples that would notice edits of the policy here that nothing notices. */
+/** Examples to add for edits of this part of the policy that nothing notices. */
 function examples(
   { path, document }: Readable,
   start: number,

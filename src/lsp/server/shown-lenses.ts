@@ -5,7 +5,7 @@ import type { LensKeeper } from './lens-keeper.ts';
 import { rangeOf } from './positions.ts';
 import type { Session } from './session.ts';
 
-/** What stands over the lines of a document, with what an editor asks for when one is chosen. */
+/** The lenses of a document in the protocol's terms. */
 export function shownLenses(uri: string, session: Session, keeper: LensKeeper): CodeLens[] {
   const path = session.pathOf(uri);
   if (path === undefined) return [];

@@ -32,7 +32,7 @@ const OFFERED = {
   key: CompletionItemKind.Keyword,
 } as const satisfies Record<Offer['of'], CompletionItemKind>;
 
-/** A completion as the protocol has it. */
+/** A completion in the protocol's terms. */
 export const shownCompletion = (file: SourceText, { offers, start, end }: Completion): CompletionList => ({
   isIncomplete: false,
   items: offers.map(({ label, of, detail, insert }, at) => ({
@@ -57,10 +57,10 @@ const SYMBOLS = {
   decision: SymbolKind.Event,
 } as const satisfies Record<Part['sort'], SymbolKind>;
 
-/** The kind of symbol of a part. */
+/** The protocol's symbol kind for a part. */
 export const symbolKind = ({ sort }: Pick<Part, 'sort'>): SymbolKind => SYMBOLS[sort];
 
-/** A part of a document as the protocol has it. */
+/** A part of a document in the protocol's terms. */
 export const shownPart = (part: Part): DocumentSymbol => ({
   name: part.name === '' ? '…' : part.name,
   detail: part.detail,
@@ -70,17 +70,17 @@ export const shownPart = (part: Part): DocumentSymbol => ({
   children: part.parts.map(shownPart),
 });
 
-/** Lines that fold as the protocol has it. */
+/** A fold in the protocol's terms. */
 export const shownFold = ({ from, to, comment }: Fold): FoldingRange => ({
   startLine: from,
   endLine: to,
   ...(comment ? { kind: FoldingRangeKind.Comment } : {}),
 });
 
-/** The sorts of token, by their numbers. */
+/** The token types, in the order of their protocol numbers. */
 export const TOKEN_TYPES: readonly string[] = [...new Set(Object.values(TOKEN_OF))];
 
-/** Coloured names as the protocol has them: five numbers each, from one to the next. */
+/** Tokens in the protocol's encoding: five numbers each, relative to the token before. */
 export function shownTokens(tokens: readonly Token[]): SemanticTokens {
   const data: number[] = [];
   let [line, character] = [0, 0];
@@ -98,7 +98,7 @@ export function shownTokens(tokens: readonly Token[]): SemanticTokens {
   return { data };
 }
 
-/** A place as the protocol has it. */
+/** A span in the protocol's terms. */
 export const location = (uri: string, { file, start, end }: Span): Location => ({
   uri,
   range: rangeOf(file, start, end),

@@ -10,7 +10,7 @@ const SEVERITY = {
   info: DiagnosticSeverity.Information,
 } as const satisfies Record<Severity, DiagnosticSeverity>;
 
-/** What is in a document for nothing is shown faintly. */
+/** The lints about things that have no effect: an editor shows these places faded. */
 const UNNECESSARY: readonly string[] = [
   'policy/unused-class',
   'policy/unused-finding',
@@ -20,10 +20,10 @@ const UNNECESSARY: readonly string[] = [
   'disable/unused',
 ];
 
-/** Who reads what an editor shows: whoever has the files. */
+/** The audience of what an editor shows: whoever has the files themselves. */
 const READER = { level: 'internal', reveal: false } as const;
 
-/** A diagnostic as an editor shows it: what `check` says, and its help in a line of its own. */
+/** A diagnostic in the protocol's terms: the message of `check`, with its help on a line of its own. */
 export function told(diagnostic: Diagnostic, uriOf: (path: string) => string): Shown {
   const { message, help, related } = toldTo(diagnostic, READER);
   const { code, severity, span } = diagnostic;

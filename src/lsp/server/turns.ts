@@ -1,18 +1,21 @@
 import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 
-/** How long work goes on without a look at what the editor has sent, in milliseconds. */
+/** How long work may run before pending messages are handled, in milliseconds. */
 const SLICE = 12;
 
-/** Work that the next key makes void. */
+/** Cancels work that became obsolete: beginning a new turn ends the turns before. */
 export class Turns {
   #turn = 0;
 
-  /** Makes void what is under way. */
+  /** Cancels the current work. */
   next(): void {
     this.#turn += 1;
   }
 
-  /** Begins something. @returns whether it is still wanted */
+  /**
+   * Begins new work and cancels the work before it.
+   * @returns a function that says whether this work is still wanted
+   */
   begin(): () => boolean {
     this.#turn += 1;
     const turn = this.#turn;
@@ -20,7 +23,10 @@ export class Turns {
   }
 }
 
-/** Goes all steps of some work, and hears of the world in between. @returns whether it came to the end */
+/**
+ * Runs all steps of some work, and regularly lets pending messages be handled.
+ * @returns whether it ran to the end
+ */
 export async function stepByStep(steps: Iterator<void>, wanted: () => boolean): Promise<boolean> {
   let begun = performance.now();
   for (let step = steps.next(); step.done !== true; step = steps.next()) {
@@ -32,7 +38,10 @@ export async function stepByStep(steps: Iterator<void>, wanted: () => boolean): 
   return true;
 }
 
-/** Waits for a pause in typing. @returns whether there was one */
+/**
+ * Waits for a pause in typing.
+ * @returns whether nothing was typed in the meantime
+ */
 export async function pause(milliseconds: number, wanted: () => boolean): Promise<boolean> {
   await wait(milliseconds);
   return wanted();

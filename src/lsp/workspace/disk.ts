@@ -4,25 +4,25 @@ import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import type { KindRead } from '../../load/read-kind.ts';
 import type { Line } from '../../replay/archive/lines.ts';
 
-/** What a workspace knows of the file system: all that `check` goes by. Paths start from its folder. */
+/** A workspace's access to the file system, by the same rules as `check`. Paths are relative to its folder. */
 export interface Disk {
-  /** The files that `check` would look at, and what it says of paths that lead nowhere. */
+  /** The files that `check` would look at, and its diagnostics for paths that do not exist. */
   readonly list: () => Gathered<string>;
   readonly text: (path: string) => SourceText | Diagnostic;
-  /** Another whenever what a file holds may be another. */
+  /** A value that changes whenever the contents of a file may have changed. */
   readonly stamp: (path: string) => string;
-  /** The document in a file, with what is wrong with it. */
+  /** The document in a file, with its diagnostics. */
   readonly open: (path: string, text: SourceText | Diagnostic) => Gathered<KindRead>;
   readonly isArchive: (path: string) => boolean;
-  /** Begins to take cases by their ids. */
+  /** Begins a check for case ids that are used twice. */
   readonly once: () => CheckWay['once'];
-  /** The files in the folder of a tests document in which its policy may be. */
+  /** The files in the folder of a tests document that may contain its policy. */
   readonly beside: (path: string) => readonly string[];
   /** The first cases of an archive, and whether there are more. */
   readonly sample: (path: string, most: number) => Promise<Sample>;
 }
 
-/** Part of an archive: lines as they stand. */
+/** A part of an archive: its lines, unparsed. */
 export interface Sample {
   readonly lines: readonly Line[];
   readonly more: boolean;

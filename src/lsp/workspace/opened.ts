@@ -3,19 +3,19 @@ import type { KindRead } from '../../load/read-kind.ts';
 import { kindsAmong } from '../../model/document-kind.ts';
 import { readLeniently } from '../../source/read-leniently.ts';
 
-/** A file of a workspace as it stands, on disk or in an editor. */
+/** The present state of a file in a workspace, from disk or from an editor. */
 export interface Opened {
-  /** From the workspace's folder. */
+  /** Relative to the workspace's folder. */
   readonly path: string;
   readonly text: SourceText | Diagnostic;
-  /** The document in it; undefined where it cannot be read as one. */
+  /** The valid document in it; undefined if it is not valid. */
   readonly read: KindRead | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** The document as far as it can be read. */
+  /** The document as far as it can be parsed. */
   readonly written: KindRead | undefined;
 }
 
-/** What can be read of a text, whatever is wrong with it. */
+/** What can be parsed of a text, even if it is invalid. */
 export function writtenIn(text: SourceText | Diagnostic): KindRead | undefined {
   const document = 'code' in text ? undefined : readLeniently(text);
   const { value } = document ?? {};

@@ -8,28 +8,28 @@ import { remembering } from '../../load/remember.ts';
 import type { Disk } from './disk.ts';
 import { writtenIn, type Opened } from './opened.ts';
 
-/** A check under way: what was said of files that could not be read, and the check of those that could. */
+/** A check in progress: the diagnostics of files that could not be read, and the check of those that could. */
 export interface Check {
   readonly said: readonly Diagnostic[];
   readonly checking: Checking;
-  /** Its steps, which whoever needs it goes: the first part, then the lints. */
+  /** The steps of the check, run by the caller: the documents first, then the lints. */
   readonly documents: Iterator<void>;
   readonly lints: Iterator<void>;
 }
 
 /**
- * The documents that `check` looks at, with the text that editors have in place of what is on disk, and those besides that
- * are open in an editor. What was made of a document that did not change is kept.
+ * The documents that `check` looks at, with an editor's text in place of the file's, and any other document that is
+ * open in an editor. Results for documents that did not change are cached.
  */
 export class Workspace {
   readonly remember = remembering();
   readonly #disk: Disk;
-  /** By whole path: the texts that editors have. */
+  /** By absolute path: the texts in editors. */
   readonly #texts = new Map<string, SourceText>();
-  /** By path: what was opened last. */
+  /** By path: the last known state of each file. */
   readonly #opened = new Map<string, Opened & { readonly stamp: string | SourceText }>();
   #listed: Gathered<string> | undefined;
-  /** The files whose stamp was looked at since the last refresh. */
+  /** The files whose stamp was read since the last refresh. */
   readonly #fresh = new Set<string>();
   #checked: (Check & { readonly of: readonly Opened[] }) | undefined;
 
@@ -37,7 +37,7 @@ export class Workspace {
     this.#disk = disk;
   }
 
-  /** Takes the text that an editor has of a file. */
+  /** Takes an editor's text of a file. */
   open(path: string, text: string): void {
     if (!this.#texts.has(resolve(path))) this.refresh();
     const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -45,13 +45,13 @@ export class Workspace {
     this.#fresh.delete(this.nameOf(path));
   }
 
-  /** The editor has closed a file: what is on disk counts again. */
+  /** The editor has closed a file: the text on disk counts again. */
   close(path: string): void {
     this.#texts.delete(resolve(path));
     this.refresh();
   }
 
-  /** Files may have changed on disk, come or gone. */
+  /** Called when files on disk may have changed, or been added or removed. */
   refresh(): void {
     this.#listed = undefined;
     this.#fresh.clear();
@@ -62,13 +62,13 @@ export class Workspace {
     return this.#texts.has(resolve(path));
   }
 
-  /** A path as `check` names it: as listed, else from the workspace's folder. */
+  /** The name of a path as `check` prints it: as listed, else relative to the workspace's folder. */
   nameOf(path: string): string {
     const whole = resolve(path);
     return this.#list().found.find((file) => resolve(file) === whole) ?? relative('.', whole);
   }
 
-  /** All files that are documents, in the order of `check`; then those that are open besides. */
+  /** All files that are documents, in the order of `check`; then other documents open in an editor. */
   documents(): readonly Opened[] {
     const { found } = this.#list();
     const listed = found.filter((file) => !this.#disk.isArchive(file));
@@ -82,7 +82,10 @@ export class Workspace {
     return this.#list().found.filter((file) => this.#disk.isArchive(file));
   }
 
-  /** A file as it stands. @param path as `check` names it */
+  /**
+   * The present state of a file.
+   * @param path as `check` names it
+   */
   document(path: string): Opened {
     const before = this.#opened.get(path);
     if (before !== undefined && this.#fresh.has(path)) return before;
@@ -95,7 +98,7 @@ export class Workspace {
     return opened;
   }
 
-  /** The check of all documents as they stand: the same one until something changes. */
+  /** The check of all present documents: the same object until something changes. */
   check(): Check {
     const documents = this.documents();
     const before = this.#checked;
@@ -105,14 +108,17 @@ export class Workspace {
     return this.#checked;
   }
 
-  /** The check of all documents but for lints, gone to its end. */
+  /** The check of all present documents, run to its end but without lints. */
   settled(): Checking {
     const { checking, documents } = this.check();
     while (documents.next().done !== true);
     return checking;
   }
 
-  /** The documents as they would be if some files held other texts. @param texts by their paths */
+  /**
+   * The documents as they would be if some files had other texts.
+   * @param texts by path
+   */
   documentsWith(texts: ReadonlyMap<string, string>): readonly Opened[] {
     return this.documents().map((opened) => {
       const text = texts.get(opened.path);
@@ -120,7 +126,10 @@ export class Workspace {
     });
   }
 
-  /** The errors that there would be with other texts and that there are not now. @param texts by their paths */
+  /**
+   * The errors that other texts would cause and that do not exist now.
+   * @param texts by path
+   */
   newErrorsWith(texts: ReadonlyMap<string, string>): readonly Diagnostic[] {
     const errorsOf = (documents: readonly Opened[]): readonly Diagnostic[] => {
       const { said, checking, documents: steps } = this.#checkOf(documents);
@@ -175,7 +184,7 @@ export class Workspace {
     return this.#listed;
   }
 
-  /** What is not a document any more is forgotten. */
+  /** Drops cached results for files that are no longer documents. */
   #forget(documents: readonly Opened[]): void {
     const kept = new Set(documents.map(({ path }) => path));
     for (const path of this.#opened.keys()) if (!kept.has(path)) this.#opened.delete(path);
