@@ -7,21 +7,21 @@ import type { Case } from '../model/case.ts';
 import { decide } from './decide.ts';
 import { INTERNAL } from './scope.ts';
 
-/** How a case is looked at, and for whom. */
+/** How a case is viewed, and for whom. */
 export interface AccountOptions {
-  /** Who will read it: colleagues, shown nothing that is only shown on demand, unless said otherwise. */
+  /** Who will read it; default: colleagues, without what is only revealed on request. */
   readonly audience?: Audience;
-  /** Another moment, exhibits struck, facts assumed. */
+  /** Another view of the case: another moment, exhibits left out, facts assumed. */
   readonly view?: View;
 }
 
-/** A case, decided and put into words for an audience: what they are not to see is nowhere in it but in `program`. */
+/** A decided case, put into words for an audience. What they must not see is nowhere in it except in `program`. */
 export interface Account extends Seen {
   readonly program: Program;
   readonly audience: Audience;
   /** The verdict with its reason in a sentence. */
   readonly summary: Summary;
-  /** All that stands behind it. */
+  /** The full reasons. */
   readonly justification: Justification;
 }
 

@@ -2,12 +2,12 @@
 export type CallFault =
   /** The policy does not apply to the case, so it gives no verdict on it. */
   | 'policy-does-not-apply'
-  /** What was asked for would tell readers what they are not to see. */
+  /** The answer would show readers what they must not see. */
   | 'withheld'
-  /** What was named as an earlier version is not one, or may be two. */
+  /** The name given for an earlier version is not one, or is ambiguous. */
   | 'not-a-version';
 
-/** A call that cannot be answered: a mistake of who calls, where a wrong document is a value. */
+/** A call that cannot be answered because of a mistake in the call. (A wrong document is returned as a value instead.) */
 export class CallError extends Error {
   override readonly name = 'CallError';
   readonly fault: CallFault;

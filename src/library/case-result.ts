@@ -2,7 +2,10 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Case } from '../model/case.ts';
 import type { ReplayedCase } from '../replay/replay-report.ts';
 
-/** What came of one case of many: a case that cannot be read or decided is told in its place, and does not stop the rest. */
+/**
+ * The result for one of many cases. A case that cannot be read or decided gives a result that is not `ok`, and the rest
+ * go on.
+ */
 export type CaseResult<T> =
   | {
       readonly ok: true;
@@ -21,6 +24,6 @@ export type Replayed =
       readonly fate: 'drift' | 'flip';
       readonly case: Case;
       readonly contested: boolean;
-      /** What differs, and which edits did it. */
+      /** What differs, and the edits that caused it. */
       readonly account: ReplayedCase;
     };

@@ -8,7 +8,7 @@ import { mustApply } from './must-apply.ts';
 /**
  * Decides a case under a policy.
  * @param theCase a case as `loadCase` gives it
- * @param view how to look at the case, where not as it stands
+ * @param view another view of the case; if left out, the case as it is
  * @returns the verdict document, and the trace of the steps behind it
  * @throws CallError `policy-does-not-apply`
  */

@@ -20,9 +20,9 @@ export async function* readCases({ loaded, cases }: Scope): AsyncGenerator<CaseR
 }
 
 /**
- * Does something to each case under the one policy that applies to it.
- * @param view how each is looked at
- * @param work gives what is wanted, and the summary of the verdict, whose faults become warnings
+ * Decides each case under the one policy that applies to it, and computes a result.
+ * @param view how each case is viewed
+ * @param work computes the result, and the summary of the verdict, whose faults become warnings
  */
 export async function* eachCase<T>(
   { loaded, cases }: Scope,

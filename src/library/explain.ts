@@ -8,16 +8,17 @@ import type { Explanation } from '../report/explain/explanation.ts';
 import { account, type AccountOptions } from './account.ts';
 import { CallError } from './call-error.ts';
 
-/** How a case is to be explained, and how far to go. */
+/** How a case is explained, and how much effort to spend. */
 export interface ExplainOptions extends AccountOptions, ContrastOptions {
-  /** The stretch of time over which to give the verdict's history: both ends inclusive, in milliseconds since 1970. */
+  /** The period over which to give the verdict's history: both ends inclusive, in milliseconds since 1970. */
   readonly sweep?: { readonly from: number; readonly until: number };
 }
 
 /**
- * Explains a verdict: its reasons, what it rests on, how firm it is, what would change it, what is open, when it lapses.
- * @throws CallError `policy-does-not-apply`; `withheld`, where the policy asks for a reference by its value, which readers
- * outside may not see
+ * Explains a verdict: its reasons, what it depends on, how robust it is, what would change it, what is unknown, when it
+ * lapses.
+ * @throws CallError `policy-does-not-apply`; `withheld`, if the policy tests a reference by its value, which external
+ * readers must not see
  */
 export function explain(
   program: Program,

@@ -10,22 +10,31 @@ import type { ExplainOptions } from './explain.ts';
 import type { ReplayOptions, ReplayReportOptions, VerifyOptions } from './options.ts';
 
 /**
- * The policies, vocabularies and cases of a folder. Policies are held in memory, compiled; cases are read each time that
- * they are asked for, one after another, in the order of their names.
+ * The policies, vocabularies and cases of a folder. Policies are compiled and held in memory; cases are read from disk
+ * each time they are iterated, in the order of their file names.
  */
 export interface LoadedSet {
   readonly programs: readonly Program[];
-  /** By id: those beside the policies, and the built-in one. */
+  /** By id: the vocabularies beside the policies, and the built-in one. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   readonly cases: () => AsyncIterable<CaseResult<Case>>;
-  /** Each case under the one policy that applies to it, as `decisis decide` does. */
+  /** Decides each case under the one policy that applies to it, as `decisis decide` does. */
   readonly decide: (options?: AccountOptions) => AsyncIterable<CaseResult<Account>>;
   /** As `decisis explain` does. @throws CallError `withheld`, as `explain` */
   readonly explain: (options?: ExplainOptions) => AsyncIterable<CaseResult<Explanation>>;
-  /** Each decided case decided again, and what became of its decision. @throws CallError `not-a-version` */
+  /**
+   * Decides each decided case again, and says what became of its decision.
+   * @throws CallError `not-a-version`
+   */
   readonly replay: (options?: ReplayOptions) => AsyncIterable<CaseResult<Replayed>>;
-  /** The same as a whole, as `decisis replay` reports it. @throws CallError `not-a-version` */
+  /**
+   * The same as one report, as `decisis replay` gives it.
+   * @throws CallError `not-a-version`
+   */
   readonly replayReport: (options?: ReplayReportOptions) => Promise<ReplayReport>;
-  /** Whether every decision is what it was, as `decisis verify` reports it. @throws CallError `not-a-version` */
+  /**
+   * Checks that every decision is unchanged, and reports as `decisis verify` does.
+   * @throws CallError `not-a-version`
+   */
   readonly verify: (options?: VerifyOptions) => Promise<VerifyReport>;
 }

@@ -7,7 +7,7 @@ import type { Case } from '../model/case.ts';
 import { CallError } from './call-error.ts';
 
 /**
- * Holds a policy to the cases that it applies to: of another it gives no verdict.
+ * Refuses a case that a policy does not apply to.
  * @throws CallError `policy-does-not-apply`, with the reasons
  */
 export function mustApply(program: Program, theCase: Case, view: View = {}): void {

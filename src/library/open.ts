@@ -11,18 +11,18 @@ import type { Scope } from './scope.ts';
 import { verify } from './verify.ts';
 import { DEFAULT_POLICIES, CASES_FOLDER } from '../model/config.ts';
 
-/** Where in a folder things are. */
+/** Where the policies and cases are in a folder. */
 export interface OpenOptions {
-  /** Policy files, or folders of them: `policies`, unless said otherwise. */
+  /** Policy files, or folders of them; default: `policies`. */
   readonly policies?: readonly string[];
-  /** Case files, archives, or folders of them: `cases`, unless said otherwise. */
+  /** Case files, archives, or folders of them; default: `cases`. */
   readonly cases?: readonly string[];
 }
 
 /**
  * Opens a folder of policies and cases.
- * @param folder where the paths of the options begin
- * @returns the set; or all that is wrong with the policies. What is wrong with a case is told when it is read
+ * @param folder the folder that relative paths of the options start from
+ * @returns the set; or all errors of the policies. Errors of a case are reported when it is read
  */
 export function open(
   folder: string,

@@ -1,24 +1,27 @@
 import type { Audience } from '../explain/audience.ts';
 import type { ReplayFailure } from '../replay/replay-outcome.ts';
 
-/** What a replay is compared with, and who reads of it. */
+/** What a replay is compared with, and who reads the result. */
 export interface ReplayOptions {
-  /** As `--base` has it: `git:REV`, a file or a folder. */
+  /** As for `--base`: `git:REV`, a file or a folder. */
   readonly base?: string;
-  /** Colleagues, unless said otherwise. */
+  /** Default: colleagues. */
   readonly audience?: Audience;
 }
 
-/** The same, and what makes the replay as a whole fail. */
+/** The same, and what makes the whole replay fail. */
 export interface ReplayReportOptions extends ReplayOptions {
-  /** Flips and newly contested verdicts, unless said otherwise. Altered decisions always do; nothing but `departure` makes departures be looked for. */
+  /**
+   * Default: flips and newly contested verdicts. Altered decisions always fail it. Departures are only looked for if
+   * `departure` is named.
+   */
   readonly failOn?: readonly ReplayFailure[];
 }
 
-/** What decisions are compared with, and who reads of it. */
+/** What decisions are compared with, and who reads the result. */
 export interface VerifyOptions {
-  /** As `--base` has it: `git:REV`, a file or a folder. Without it, the digests and chains of the cases alone are verified. */
+  /** As for `--base`: `git:REV`, a file or a folder. If left out, only the digests and chains in the cases are verified. */
   readonly base?: string;
-  /** Colleagues, unless said otherwise. */
+  /** Default: colleagues. */
   readonly audience?: Audience;
 }

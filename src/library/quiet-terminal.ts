@@ -5,7 +5,7 @@ import { PLAIN } from '../report/paint.ts';
 
 const nothing = (): void => undefined;
 
-/** What the command line's own functions take for a terminal, where there is none: nothing is said, and nothing is heard. */
+/** A terminal for functions of the command line that need one: it shows nothing and gives no input. */
 export const quietTerminal = (audience: Audience): Terminal => ({
   stdin: Readable.from([]),
   write: async () => undefined,

@@ -8,19 +8,19 @@ import { type ReplayFailure, USUAL_FAILURES } from '../replay/replay-outcome.ts'
 import { MOST_RESULTS } from '../report/sarif/log.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../report/verify/formats.ts';
 
-/** How a report is to be written. */
+/** How a report is written. */
 export interface ReportOptions {
-  /** A file as whoever reads the report names it; as it was opened, unless said otherwise. */
+  /** Gives the name under which the reader knows a file; default: the path as it was opened. */
   readonly pathOf?: (file: string) => string;
 }
 
-/** How the report of a replay is to be written. */
+/** How the report of a replay is written. */
 export interface ReplayReportOptions extends ReportOptions {
-  /** Every change and edit, also of cases that only drifted. */
+  /** Every change and edit, including those of cases that only drifted. */
   readonly verbose?: boolean;
-  /** How many of a list are named, in the formats that people read: 50, unless said otherwise. */
+  /** At most this many entries of each list are named in the formats for people; default: 50. */
   readonly limit?: number;
-  /** What is a failure, beside flips: newly contested verdicts, unless said otherwise. */
+  /** What counts as a failure besides flips; default: newly contested verdicts. */
   readonly failOn?: readonly ReplayFailure[];
 }
 

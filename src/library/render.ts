@@ -7,9 +7,9 @@ import { DECIDE_FORMATS, type DecideFormatName } from '../report/decide/formats.
 import { PLAIN } from '../report/paint.ts';
 import type { Account } from './account.ts';
 
-/** How much is to be said. */
+/** How much detail is written. */
 export interface RenderOptions {
-  /** Every rule and finding, not only those that bear on the outcome. */
+  /** Every rule and finding, not only those that affect the outcome. */
   readonly verbose?: boolean;
 }
 

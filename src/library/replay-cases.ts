@@ -16,8 +16,8 @@ import type { ReplayOptions } from './options.ts';
 import { versioned } from './versioned.ts';
 
 /**
- * Replays cases one by one. What is wrong with the base is the one result there is; decisions that stood at a revision and
- * no longer do come last, as results that are not `ok`.
+ * Replays cases one by one. If the base is invalid, that is the only result. Decisions of a revision that were altered
+ * or removed come last, as results that are not `ok`.
  */
 export async function* replayCases(
   scope: Scope,
@@ -36,7 +36,10 @@ export async function* replayCases(
   }
 }
 
-/** What a replay is compared with. @returns why not, where that is invalid */
+/**
+ * The base of a replay.
+ * @returns the diagnostics if it is invalid
+ */
 export const baseOf = async (
   { loaded, policies, cases }: Scope,
   base: string | undefined,
@@ -44,7 +47,7 @@ export const baseOf = async (
 ): Promise<Outcome<ReplayBase>> =>
   versioned(async () => replayBase(base, policies, cases, loaded, quietTerminal(audience)));
 
-/** By number of `JUDGEMENT`. */
+/** Indexed by the number of the `JUDGEMENT`. */
 const FATES = ['same', 'drift', 'flip'] as const;
 
 function replayed(

@@ -7,7 +7,7 @@ import { mustApply } from './must-apply.ts';
 /**
  * Decides a case for its verdict alone: many times as fast as `decide`.
  * @param theCase a case as `loadCase` gives it
- * @param view how to look at the case, where not as it stands
+ * @param view another view of the case; if left out, the case as it is
  * @throws CallError `policy-does-not-apply`
  */
 export function settle(program: Program, theCase: Case, view?: View): Settlement {

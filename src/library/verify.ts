@@ -21,7 +21,7 @@ export async function verify(
   const found = new Verified({ past: opened?.past, policies, aloud: false, all: true }, terminal);
   const { paths, isFine } = await notYet(opened?.version, cases, terminal);
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) found.add(item);
-  // a case that cannot be read may be the one that is missing
+  // if a case cannot be read, it may be the one that seems to be missing
   if (opened !== undefined && found.counts.invalid === 0) {
     found.addFaults(await opened.past.missing(opened.tree));
   }

@@ -2,8 +2,8 @@ import { InputError, UsageError } from '../cli/process/exit.ts';
 import { CallError } from './call-error.ts';
 
 /**
- * Does what reads an earlier version.
- * @throws CallError `not-a-version` where the name of the version is that of none, or of two
+ * Runs a function that reads an earlier version.
+ * @throws CallError `not-a-version` if the name of the version is unknown or ambiguous
  */
 export async function versioned<T>(work: () => Promise<T>): Promise<T> {
   try {
