@@ -11,15 +11,15 @@ import { LineScanner } from '../replay/scan/line-scanner.ts';
 import { splitMark } from '../source/byte-order-mark.ts';
 import type { Standing } from './table-rows.ts';
 
-/** A case that was taken; its numbers stand in the taker's `coded`. */
+/** A case that was accepted; its encoded form is in the taker's `coded`. */
 export interface TakenCase {
   readonly id: string;
   readonly standing: Standing | undefined;
-  /** The case itself, where texts of it are asked for. */
+  /** The case itself, if texts of it are wanted. */
   readonly whole: Case | undefined;
 }
 
-/** Takes cases from the lines of archives, in the numbers of one vocabulary. */
+/** Reads cases from the lines of archives, and encodes them with the numbers of one vocabulary. */
 export class CaseTaker {
   readonly coded: CodedCase;
   private readonly byName: Vocabularies;
@@ -30,7 +30,7 @@ export class CaseTaker {
   /**
    * @param vocabulary of the tables
    * @param vocabularies of the cases: that one, and those that it extends
-   * @param texts whether cases are wanted as they are, too
+   * @param texts whether the cases themselves are wanted, too
    */
   constructor(vocabulary: Vocabulary, vocabularies: readonly Vocabulary[], texts: boolean) {
     this.coded = new CodedCase(codeBook(vocabulary));
@@ -40,16 +40,16 @@ export class CaseTaker {
   }
 
   /**
-   * Takes the case in a line.
+   * Reads the case on a line.
    * @param bytes UTF-8, with a newline at `end`
-   * @returns undefined where it is invalid, or no longer what was decided; `blank` where there is none
+   * @returns undefined if the case is invalid, or changed after it was decided; `blank` if the line is blank
    */
   take(bytes: Buffer, start: number, end: number): TakenCase | 'blank' | undefined {
     const scanner = this.scannerOf(bytes, start, end);
     if (scanner === undefined) return this.takeText(bytes.toString('utf8', start, end));
     const { standing } = scanner;
     const digest = standing?.caseDigest;
-    // the scanner took the line, so it is a valid case, whole
+    // the scanner accepted the line, so it holds one whole valid case
     const whole =
       this.texts || digest !== undefined
         ? (JSON.parse(bytes.toString('utf8', start, end)) as Case)

@@ -1,9 +1,9 @@
 import type { ColumnType, TableColumn } from './layout.ts';
 
-/** The values of a column, as they are written. */
+/** The values of a column, ready to be written. */
 export type ColumnData = Int32Array | BigInt64Array | readonly string[];
 
-/** Gathers the values of a column; its memory is used again and again. */
+/** Collects the values of a column; its memory is reused. */
 export class ColumnBuilder {
   readonly name: string;
   readonly type: ColumnType;
@@ -34,7 +34,7 @@ export class ColumnBuilder {
     this.#size += 1;
   }
 
-  /** What was added, and forgets it. */
+  /** Returns the values added so far, and empties the column. */
   take(): ColumnData {
     const size = this.#size;
     this.#size = 0;

@@ -10,38 +10,38 @@ import { startThread } from '../replay/threads.ts';
 import type { ExportStretch, StretchResult } from './export-stretch.ts';
 import type { TextColumn } from './layout.ts';
 
-/** How an archive is to be exported. */
+/** Options for exporting an archive. */
 export interface ExportOptions {
-  /** Of the tables. */
+  /** The vocabulary of the tables. */
   readonly vocabulary: Vocabulary;
-  /** Of the cases: that one, and those that it extends. */
+  /** The vocabularies of the cases: that one, and those that it extends. */
   readonly vocabularies: readonly Vocabulary[];
   readonly texts: readonly TextColumn[];
-  /** Has a folder for each table. */
+  /** The folder with a subfolder for each table. */
   readonly folder: string;
   readonly jobs: number;
   readonly shard: Shard;
   readonly progress: Progress;
-  /** Of the hash by which ids are distinguished. */
+  /** The key of the hash that stands for an id. */
   readonly idKey: HashKey;
 }
 
-/** What a thread is told. */
+/** The data that a thread starts with. */
 export interface ExportSetting extends Pick<
   ExportOptions,
   'vocabulary' | 'vocabularies' | 'texts' | 'folder' | 'idKey'
 > {
-  /** The archive; undefined where there is none, and only words are written. */
+  /** The archive; undefined if there is none, and only the table of words is written. */
   readonly path: string | undefined;
   readonly size: number;
-  /** The name of the file for the table of words, for the one thread that writes it. */
+  /** The file name for the table of words, set for the one thread that writes it. */
   readonly words: string | undefined;
   readonly stretches: readonly ExportStretch[];
-  /** The number of the next stretch to be taken, shared by all. */
+  /** The number of the next range to take, in memory shared by all threads. */
   readonly next: Int32Array;
 }
 
-/** What a stretch came to. */
+/** The result of one range. */
 export interface ExportedStretch {
   readonly number: number;
   readonly result: StretchResult;
@@ -54,21 +54,21 @@ export interface NumberedLine {
   readonly end: number;
 }
 
-/** What an archive came to. */
+/** The result of exporting an archive. */
 export interface ExportResult {
   readonly cases: number;
   readonly faults: readonly NumberedLine[];
-  /** The ids of its cases; the lines are numbered through the whole file. */
+  /** The ids of its cases; lines are numbered through the whole file. */
   readonly ids: readonly RangeIds[];
 }
 
-/** How much of an archive becomes one file of each table, in bytes. */
+/** How many bytes of an archive become one file of each table. */
 const STRETCH = 64 * 1024 * 1024;
 
 /**
- * Writes the cases of an archive as tables, on several cores. The files do not depend on how many, nor on the shards: a
- * stretch is a stretch of the whole file, and each shard takes some of them.
- * @param base what is added to where a line begins, to make the number of its case: no two archives share a number
+ * Writes the cases of an archive as tables, on several cores. The files do not depend on the number of cores or shards:
+ * the whole file is always cut into the same ranges, and each shard takes some of them.
+ * @param base added to the offset of a line to give the number of its case, so that no two archives share a number
  */
 export async function exportArchive(
   path: string,
@@ -89,7 +89,7 @@ export async function exportArchive(
   }
 }
 
-/** Writes the table of words alone. */
+/** Writes only the table of words. */
 export async function exportWords(words: string, { jobs: _jobs, ...options }: ExportOptions): Promise<void> {
   const next = new Int32Array(new SharedArrayBuffer(4));
   const setting = { ...settingOf(options), path: undefined, size: 0, words, stretches: [], next };

@@ -8,11 +8,14 @@ import { TABLES } from './layout.ts';
 import type { RowTable, TableRows } from './table-rows.ts';
 import { GROUP_ROWS, TableFile } from './write-table.ts';
 
-/** A stretch of an archive that becomes one file of each table, in bytes: the lines that begin from `from` on and before `to`. */
+/**
+ * A range of an archive that becomes one file of each table, in bytes: the lines that begin at or after `from` and
+ * before `to`.
+ */
 export interface ExportStretch {
   readonly from: number;
   readonly to: number;
-  /** What is added to where a line begins, to make the number of its case. */
+  /** Added to the offset of a line to give the number of its case. */
   readonly base: number;
   /** The name of the files. */
   readonly name: string;
@@ -20,22 +23,22 @@ export interface ExportStretch {
 
 /** A line that is not a valid case. */
 export interface LineFault {
-  /** From 0, counted from the first line of the stretch. */
+  /** From 0, counted from the first line of the range. */
   readonly line: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** What a stretch came to. */
+/** The result of one range. */
 export interface StretchResult {
-  /** Lines, blank ones too. */
+  /** How many lines there are, blank ones included. */
   readonly lines: number;
   readonly cases: number;
   readonly faults: readonly LineFault[];
   readonly ids: RangeIds;
 }
 
-/** Writes the cases of a stretch. */
+/** Writes the cases of a range. */
 export class StretchWriter {
   readonly #reader: RangeReader;
   readonly #taker: CaseTaker;
@@ -44,7 +47,7 @@ export class StretchWriter {
   readonly #about: Readonly<Record<string, string>>;
   readonly #hash: IdHash;
 
-  /** @param folder has a folder for each table */
+  /** @param folder the folder with a subfolder for each table */
   constructor(
     reader: RangeReader,
     taker: CaseTaker,

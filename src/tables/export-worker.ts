@@ -13,7 +13,7 @@ import { TableRows } from './table-rows.ts';
 import { wordRows } from './word-rows.ts';
 import { TableFile } from './write-table.ts';
 
-/** Writes stretches of an archive as tables until none is left, and sends back what each came to. */
+/** Takes ranges of an archive and writes them as tables until none is left, and sends back the result of each. */
 const { path, size, vocabulary, vocabularies, texts, folder, words, stretches, next, idKey } =
   workerData as ExportSetting;
 const book = codeBook(vocabulary);

@@ -1,9 +1,9 @@
 import type { CodeBook, DomainCodes } from '../engine/code-book.ts';
 
-/** What a column holds: a whole number of 32 or 64 bits, or a text. */
+/** The type of a column: a whole number of 32 or 64 bits, or a text. */
 export type ColumnType = 'int32' | 'int64' | 'text';
 
-/** A column of a table. None of them is ever null. */
+/** A column of a table. No column is ever null. */
 export interface TableColumn {
   readonly name: string;
   readonly type: ColumnType;
@@ -20,13 +20,13 @@ export const TABLES = {
 /** The name of one of them. */
 export type TableName = keyof typeof TABLES;
 
-/** What stands for a whole number that is not known; the others are from 0. */
+/** The code for an unknown whole number; known numbers are 0 or more. */
 export const NO_NUMBER = -1;
 
-/** What stands for the age of an entry that is not dated, and for the number of grounds where none are recorded. */
+/** The age of an entry without a date, and the number of grounds if none are recorded. */
 export const NOT_RECORDED = -1;
 
-/** Texts of exhibits and cases that leave only where they are asked for, each with the table it stands in. */
+/** Texts of exhibits and cases that are only exported on request, each with the table that it is in. */
 export const TEXT_COLUMNS = {
   title: 'cases',
   subject: 'cases',
@@ -36,26 +36,32 @@ export const TEXT_COLUMNS = {
   location: 'exhibits',
 } as const satisfies Readonly<Record<string, TableName>>;
 
-/** One of them. */
+/** The name of such a column. */
 export type TextColumn = keyof typeof TEXT_COLUMNS;
 
-/** The name of a column or a common table expression: an id has hyphens and no underscores, so no two become one. */
+/**
+ * The name of a column or a common table expression. An id has hyphens and no underscores, so two ids never give one
+ * name.
+ */
 export const columnName = (what: string, id: string): string => `${what}_${id.replaceAll('-', '_')}`;
 
-/** Whether a fact or an attribute is a whole number, which stands in its column itself. */
+/** Whether a fact or an attribute is a whole number, whose column holds the number itself and not a code. */
 export const isNumber = ({ domain }: DomainCodes): boolean => 'type' in domain && domain.type === 'integer';
 
 /** Whether a fact or an attribute is a label. */
 export const isLabel = ({ domain }: DomainCodes): boolean => 'type' in domain && domain.type === 'reference';
 
-/** Whether what repeats an exhibit bears its origin's value, in a column of its own. */
+/** Whether a copy of an exhibit takes its origin's value, which is then in a column of its own. */
 export const isTraced = ({ domain }: DomainCodes): boolean => 'type' in domain && domain.traced === true;
 
-/** The column by which exhibits are counted apart or grouped. */
+/** The column by which exhibits are counted as distinct, or grouped. */
 export const groupingColumn = (attribute: DomainCodes): string =>
   columnName(isTraced(attribute) ? 'traced' : 'attribute', attribute.name);
 
-/** The columns of all tables, for one vocabulary. @param texts those that were asked for */
+/**
+ * The columns of all tables, for one vocabulary.
+ * @param texts those that were asked for
+ */
 export function columnsOf(
   { attributes, facts }: CodeBook,
   texts: readonly TextColumn[] = [],

@@ -18,23 +18,23 @@ import {
   type TextColumn,
 } from './layout.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** What a case was decided, as far as it is compared with what a policy gives. */
+/** What was decided on a case, as far as it is compared with what a policy gives. */
 export interface HeldTo {
   readonly verdict: VerdictWord;
   readonly grounds?: readonly string[] | undefined;
 }
 
-/** The standing decision of a case, and what it departed from, if it did. */
+/** The standing decision of a case, and the policy's verdict if it departed from that. */
 export interface Standing extends HeldTo {
   readonly advice?: HeldTo | undefined;
 }
 
-/** The tables that have rows of cases. */
+/** The tables with rows for cases. */
 export type RowTable = 'cases' | 'exhibits' | 'entries';
 
-/** Gathers cases in numbers as rows of tables. */
+/** Collects encoded cases as rows of tables. */
 export class TableRows {
   readonly tables: Readonly<Record<RowTable, readonly ColumnBuilder[]>>;
   private readonly book: CodeBook;
@@ -66,16 +66,16 @@ export class TableRows {
     return lookUp(this.columns, `${table} ${name}`);
   }
 
-  /** How many exhibits there are. */
+  /** How many exhibits were collected. */
   get size(): number {
     return firstOf(this.tables.exhibits).size;
   }
 
   /**
-   * Adds a case: its admitted exhibits alone, for the others are never weighed.
-   * @param number of the case: no other has it
-   * @param coded the case in numbers, its origins known
-   * @param whole the case itself, where texts of it were asked for
+   * Adds a case. Only its admitted exhibits are kept, since the others never count.
+   * @param number of the case, unique in the export
+   * @param coded the encoded case, with its origins resolved
+   * @param whole the case itself, if texts of it were asked for
    */
   add(
     number: number,
@@ -112,7 +112,7 @@ export class TableRows {
     else column.add(this.codeOf(position, value));
   }
 
-  /** A value of a fact as a number: of a whole number itself, of any label 1. */
+  /** The code of a fact's value: a whole number is its own code, any label is 1. */
   private codeOf(position: number, value: Value | undefined): number {
     const fact = this.book.facts[position]!;
     if (isNumber(fact)) return value === undefined ? NO_NUMBER : Number(value);

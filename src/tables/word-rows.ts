@@ -4,7 +4,7 @@ import { vocabularyDigest } from '../engine/digest.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import { columnsOf } from './layout.ts';
 
-/** The rows of the table of words: which vocabulary it is, and what the numbers in the other tables mean. */
+/** The rows of the table of words: the vocabulary, and the meaning of the codes in the other tables. */
 export function wordRows(book: CodeBook): readonly ColumnBuilder[] {
   const columns = columnsOf(book).words.map((column) => new ColumnBuilder(column));
   const [whats, names, numbers, words] = columns;

@@ -4,7 +4,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnBuilder } from './column-builder.ts';
 import type { ColumnType } from './layout.ts';
 
-/** How many rows of exhibits are gathered before they are written: what a warehouse reads in one piece. */
+/** How many rows of exhibits are collected before they are written: a row group, which a warehouse reads in one piece. */
 export const GROUP_ROWS = 122_880;
 
 const PARQUET = {
@@ -13,14 +13,14 @@ const PARQUET = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
 } as const satisfies Readonly<Record<ColumnType, unknown>>;
 
-/** A Parquet file that is being written, a group of rows at a time. */
+/** A Parquet file, written one row group at a time. */
 export class TableFile {
   readonly #descriptor: number;
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
   readonly #columns: readonly ColumnBuilder[];
 
-  /** @param about what is written beside the rows, by name */
+  /** @param about key-value metadata to write beside the rows */
   constructor(path: string, columns: readonly ColumnBuilder[], about: Readonly<Record<string, string>>) {
     this.#descriptor = openSync(path, 'wx');
     this.#columns = columns;
@@ -41,7 +41,7 @@ export class TableFile {
     });
   }
 
-  /** Writes the rows that were gathered. */
+  /** Writes the rows collected so far as a row group. */
   flush(): void {
     const rows = firstOf(this.#columns).size;
     if (rows === 0) return;
@@ -56,7 +56,7 @@ export class TableFile {
     this.#drain();
   }
 
-  /** Writes the rest, and what the file ends with. */
+  /** Writes the remaining rows and the footer. */
   finish(): void {
     this.flush();
     void this.#writer.finish();
@@ -64,7 +64,7 @@ export class TableFile {
     closeSync(this.#descriptor);
   }
 
-  /** Brings the bytes so far to the disk, and forgets them; their places count on. */
+  /** Writes the buffered bytes to disk and empties the buffer; offsets keep counting from the start of the file. */
   #drain(): void {
     const bytes = this.#bytes.getBytes();
     for (let at = 0; at < bytes.length;) at += writeSync(this.#descriptor, bytes, at);
@@ -72,5 +72,5 @@ export class TableFile {
   }
 }
 
-/** Codes repeat, and so do the numbers of cases: a dictionary is smaller than what compresses, and is read at once. */
+/** Codes and case numbers repeat often: a dictionary is smaller than general compression, and faster to read. */
 const CODES = { encoding: 'RLE_DICTIONARY', codec: 'UNCOMPRESSED' } as const;
