@@ -5,7 +5,7 @@ import { parseTime, knownTime } from '../model/time.ts';
 import { endsService, type VerdictWord } from '../model/verdict-word.ts';
 import { factsOf } from '../engine/facts-of.ts';
 
-/** A decision as reports count it. What the record does not say is undefined. */
+/** A decision with everything that reports count it by. What the record does not say is undefined. */
 export interface CountedDecision {
   /** Milliseconds since 1970. */
   readonly on: number;
@@ -14,21 +14,24 @@ export interface CountedDecision {
   readonly grounds: readonly string[];
   readonly service: string | undefined;
   readonly proceeding: Proceeding;
-  /** Whether it turned the decision before into the other verdict; undefined for the first. */
+  /** Whether it has another verdict than the decision before it; undefined for the first. */
   readonly reverses: boolean | undefined;
   readonly departs: boolean;
   readonly automation: 'assisted' | 'manual';
-  /** From the report of the matter to the first decision, in milliseconds. */
+  /** The time from the report of the matter to the first decision, in milliseconds. */
   readonly took: number | undefined;
   readonly source: string | undefined;
   readonly detection: string | undefined;
   readonly category: string | undefined;
-  /** What it rests on: the terms, the law, an order. */
+  /** Its legal basis: the terms, the law, an order. */
   readonly basis: RuleNotice['ground'];
   readonly restricts: Restricts;
 }
 
-/** Every decision of a case. @param policies by id, for what their rules say for notices */
+/**
+ * All decisions of a case.
+ * @param policies by id, for the notice texts of their rules
+ */
 export function countedDecisions(
   theCase: Case,
   policies: ReadonlyMap<string, Policy>,
@@ -66,7 +69,7 @@ function tookFrom(reported: string | undefined, on: number): number | undefined 
   return from === undefined || from > on ? undefined : on - from;
 }
 
-/** What a decision restricts: nothing where the service goes on. */
+/** What a decision restricts; empty if the service goes on. */
 function restrictsOf(
   { verdict }: Decision,
   said: CaseNotice,

@@ -1,7 +1,7 @@
 import type { CountedDecision } from './counted-decision.ts';
 import { countsOf, takenBy } from './tally.ts';
 
-/** A row of the tables: where the record does not tell a value, it is undefined and the note says why. */
+/** A row of the tables. If the record does not contain the value, it is undefined and the note says why. */
 export interface EuRow {
   readonly part: string;
   readonly indicator: string;
@@ -16,9 +16,10 @@ type Decisions = readonly CountedDecision[];
 const ALL = 'all';
 
 /**
- * The parts of the harmonised transparency report of Implementing Regulation (EU) 2024/2835 that a provider's decisions can
- * fill: orders, notices, own initiative, complaints, automated means. What the record cannot tell is left empty and named.
- * @param decisions of the period that the report is of
+ * The parts of the harmonised transparency report of Implementing Regulation (EU) 2024/2835 that a provider's decisions
+ * can fill: orders, notices, own initiative, complaints, automated means. What the record does not contain is left
+ * empty and named.
+ * @param decisions of the reporting period
  */
 export function euTables(decisions: Decisions): readonly EuRow[] {
   const first = decisions.filter(({ proceeding }) => proceeding === 'initial');
@@ -77,7 +78,7 @@ const count = (part: string, indicator: string, value: number, scope = ALL): EuR
 
 const UNSAID_CATEGORY = 'category not recorded';
 
-/** A count of all, and one a category. */
+/** A total, and a count for each category. */
 function byCategory(part: string, indicator: string, decisions: Decisions): readonly EuRow[] {
   const categories = countsOf(decisions.map(({ category }) => category ?? UNSAID_CATEGORY));
   return [
@@ -124,7 +125,7 @@ function hours(part: string, indicator: string, decisions: Decisions): EuRow {
   return count(part, indicator, Math.round(median / 360_000) / 10);
 }
 
-/** What was restricted on the provider's own initiative, by category and by what was restricted. */
+/** Restrictions on the provider's own initiative, by category and by what was restricted. */
 function initiative(part: string, decisions: Decisions): readonly EuRow[] {
   const limbs = decisions.flatMap(({ restricts }) => [
     ...(restricts.visibility ?? []).map((word) => `visibility: ${word}`),

@@ -4,11 +4,11 @@ import type { Tally } from './tally.ts';
 
 /** Decisions of some cases, counted. */
 export interface TallyReport {
-  /** Milliseconds since 1970; decisions before are left out. */
+  /** Milliseconds since 1970; earlier decisions are left out. */
   readonly from: number | undefined;
-  /** Decisions of this moment and later are left out. */
+  /** Milliseconds since 1970; decisions at or after this moment are left out. */
   readonly until: number | undefined;
-  /** Decided cases that were looked at. */
+  /** How many decided cases were read. */
   readonly cases: number;
   readonly tally: Tally;
   readonly eu: readonly EuRow[];

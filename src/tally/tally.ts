@@ -1,6 +1,6 @@
 import type { CountedDecision } from './counted-decision.ts';
 
-/** By what decisions are counted, each with its heading. */
+/** The dimensions that decisions are counted by, each with its heading. */
 export const DIMENSIONS = {
   verdict: 'Verdict',
   proceeding: 'Proceeding',
@@ -15,13 +15,13 @@ export const DIMENSIONS = {
   source: 'How it came up',
 } as const;
 
-/** One of them. */
+/** The name of a dimension. */
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** What stands for a value that the record does not say. */
+/** The words for a value that was not recorded. */
 export const UNSAID = 'not recorded';
 
-/** The values that a decision has in each dimension: none where it is not of the dimension, such as an appeal. */
+/** The values of a decision in each dimension; empty if it does not apply, as `appeal` to a decision that is not one. */
 const VALUES = {
   verdict: ({ verdict }) => [verdict],
   proceeding: ({ proceeding }) => [proceeding],
@@ -40,22 +40,22 @@ const VALUES = {
 /** How often each value occurs, the most frequent first. */
 export type Counts = readonly (readonly [value: string, count: number])[];
 
-/** How long first decisions took from the report of the matter, in milliseconds. */
+/** The time from the report of the matter to the first decision, in milliseconds. */
 export interface Taken {
-  /** Of how many it is known. */
+  /** For how many decisions it is known. */
   readonly known: number;
   readonly median: number | undefined;
   readonly longest: number | undefined;
 }
 
-/** Decisions, counted. */
+/** The counts of decisions. */
 export interface Tally {
   readonly decisions: number;
   readonly by: Readonly<Record<Dimension, Counts>>;
   readonly taken: Taken;
 }
 
-/** Counts decisions by everything that reports count them by. */
+/** Counts decisions by each dimension. */
 export function tallyOf(decisions: readonly CountedDecision[]): Tally {
   const names = Object.keys(VALUES) as readonly Dimension[];
   const by = Object.fromEntries(names.map((name) => [name, countsOf(decisions.flatMap(VALUES[name]))]));
@@ -66,14 +66,14 @@ export function tallyOf(decisions: readonly CountedDecision[]): Tally {
   };
 }
 
-/** How often each value occurs, the most frequent first, and among equals by name. */
+/** How often each value occurs, the most frequent first; ties are sorted by name. */
 export function countsOf(values: readonly string[]): Counts {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
-/** The median and the longest of some times. */
+/** The median and the longest of some durations. */
 export function takenBy(times: readonly number[]): Taken {
   const sorted = times.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
