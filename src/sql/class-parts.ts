@@ -6,7 +6,10 @@ import { groupingSql } from './grouping-sql.ts';
 import type { Part } from './part.ts';
 import { className, type Scope } from './scope.ts';
 
-/** The classes of which findings count what is past a start, each as the exhibits that it selects: the others are counted in one pass. */
+/**
+ * A part for each class whose exhibits are counted after a start, selecting those exhibits. All other classes are
+ * counted in one pass.
+ */
 export function classParts(scope: Scope): readonly Part[] {
   const terms = Object.values(scope.program.policy.findings)
     .flatMap((finding) => byForm<[], readonly Counted[]>(TERMS, finding))

@@ -5,14 +5,17 @@ import { columnName } from '../tables/layout.ts';
 import { attributeOf, className, type Scope } from './scope.ts';
 import { among, testSql, type OneOf } from './test-sql.ts';
 
-/** What a class asks of an exhibit. */
+/** The conditions of a class on an exhibit. */
 interface ClassTests {
   readonly kinds: readonly number[];
-  /** Of its attributes: all of them must hold. */
+  /** The tests of its attributes, all of which must hold. */
   readonly tests: readonly string[];
 }
 
-/** What a class asks of an exhibit, or a kind by its own name. @param oneOf how it is said that a column has one of some numbers */
+/**
+ * The conditions of a class, or of a kind counted by its own name, on an exhibit.
+ * @param oneOf writes the condition that a column has one of some numbers
+ */
 function testsOf(name: string, scope: Scope, oneOf: OneOf): ClassTests {
   const { classes } = scope.program.policy;
   const { kind, where = {} } = Object.hasOwn(classes, name) ? named(classes, name) : { kind: name };
@@ -33,13 +36,13 @@ export function classTitle(name: string, { program: { policy, vocabulary } }: Sc
   return title;
 }
 
-/** Whether an exhibit is of a class, as a condition that an engine can look for while it reads. */
+/** The condition that an exhibit is of a class, in a form that an engine can push down into the scan. */
 export function inClassSql(name: string, scope: Scope): string {
   const { kinds, tests } = testsOf(name, scope, among);
   return [among('e.kind', kinds), ...tests].join(' AND ');
 }
 
-/** For each of some classes whether an exhibit is of it, as columns named after the classes. */
+/** For each of some classes a boolean column, named after the class: whether an exhibit is of it. */
 export const flagColumns = (names: readonly string[], scope: Scope): readonly string[] =>
   names.map((name) => {
     const { oneOf } = scope.dialect;
@@ -47,7 +50,7 @@ export const flagColumns = (names: readonly string[], scope: Scope): readonly st
     return `(${[oneOf('e.kind', kinds), ...tests].join(' AND ')}) AS ${className(name, scope)}`;
   });
 
-/** What every exhibit fulfils that is of one of some classes: the rest need not be looked at. */
+/** A condition that every exhibit of any of some classes meets, so that the scan can skip the rest. */
 export function inAnyClassSql(names: readonly string[], scope: Scope): string {
   const all = names.map((name) => testsOf(name, scope, among));
   const shared = firstOf(all).tests.filter((test) => all.every(({ tests }) => tests.includes(test)));

@@ -5,16 +5,19 @@ import { groupingSql } from './grouping-sql.ts';
 import { className, type Scope } from './scope.ts';
 import type { Starts } from './starts.ts';
 
-/** What is counted of the exhibits of a class: those of some ages, in milliseconds, or what they are counted apart by. */
+/**
+ * What is counted among the exhibits of a class: those in a range of ages, in milliseconds, or their distinct values of
+ * an attribute.
+ */
 export interface Span {
   readonly count: string;
   readonly distinct?: string | undefined;
   readonly from?: number | undefined;
-  /** Itself not among them. */
+  /** Exclusive. */
   readonly to?: number | undefined;
 }
 
-/** What a count is of, where nothing must be before it. */
+/** The span of a count that does not count after a start. */
 export const spanOf = ({ count, distinct, within, 'older-than': least }: Counted): Span => ({
   count,
   distinct,
@@ -22,7 +25,10 @@ export const spanOf = ({ count, distinct, within, 'older-than': least }: Counted
   to: within === undefined ? undefined : knownDuration(within),
 });
 
-/** How many there are, among exhibits that have a column for each class. @param more conditions */
+/**
+ * The count over exhibits that have a column for each class.
+ * @param more conditions
+ */
 export function countedSql(span: Span, scope: Scope, more: readonly string[] = []): string {
   const condition = [`e.${className(span.count, scope)}`, ...spanConditions(span, scope), ...more].join(
     ' AND ',
@@ -31,7 +37,7 @@ export function countedSql(span: Span, scope: Scope, more: readonly string[] = [
   return scope.dialect.distinctIf(`e.${groupingSql(span.distinct, scope).column}`, condition);
 }
 
-/** Counts the exhibits past the start of a test, for each case that has any. */
+/** Counts the exhibits after the start of a test, for each case that has any. */
 export function countAfterSql(span: Span, after: After, scope: Scope, starts: Starts): string {
   const start = starts.of(after.fact, testIn(after));
   const { count, distinct } = span;
@@ -50,7 +56,7 @@ export function countAfterSql(span: Span, after: After, scope: Scope, starts: St
 const whereSql = (conditions: readonly string[]): readonly string[] =>
   conditions.length === 0 ? [] : [`WHERE ${conditions.join(' AND ')}`];
 
-/** The conditions on an exhibit's age, and that it bears what it is counted apart by. */
+/** The conditions on an exhibit's age, and that its distinct-by attribute is known. */
 function spanConditions({ from, to, distinct }: Span, scope: Scope): readonly string[] {
   const known = distinct === undefined ? undefined : groupingSql(distinct, scope).known;
   return [

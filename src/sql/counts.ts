@@ -5,7 +5,7 @@ import { groupingSql } from './grouping-sql.ts';
 import { comment, indented, type Part } from './part.ts';
 import type { Scope } from './scope.ts';
 
-/** What is counted of the exhibits of every case in one pass: a column for each count. */
+/** The counts over the exhibits of every case that one pass computes: a column for each. */
 export class Counts {
   private readonly names: string[] = [];
   private readonly scope: Scope;
@@ -18,9 +18,9 @@ export class Counts {
   }
 
   /**
-   * Has exhibits counted.
+   * Adds a count to the pass.
    * @param name of the column
-   * @returns the column as findings read it, beside the cases
+   * @returns the expression by which findings read the count
    */
   of(name: string, span: Span): string {
     const { scope } = this;
@@ -31,7 +31,7 @@ export class Counts {
     return `b.${name}`;
   }
 
-  /** The exhibits with the classes of each, and what is counted of them; no parts where nothing is. */
+  /** The parts that classify exhibits and count them; empty if nothing is counted. */
   get parts(): readonly Part[] {
     if (this.columns.length === 0) return [];
     return [
@@ -62,7 +62,7 @@ export class Counts {
     ].join('\n');
   }
 
-  /** The cases beside what was counted: 0 where there was nothing to count. */
+  /** The part that joins the cases with their counts: 0 for a case without exhibits. */
   joined(before: string): readonly Part[] {
     if (this.columns.length === 0) return [];
     const columns = this.names.map((name) => `  COALESCE(n.${name}, 0) AS ${name}`);

@@ -1,38 +1,41 @@
 import { among, type OneOf } from './test-sql.ts';
 
-/** How an engine says what engines say differently. */
+/** The SQL of an engine where engines differ. */
 export interface Dialect {
   /** A text as a literal. */
   readonly text: (words: string) => string;
-  /** A truth value as a column that is told. */
+  /** A truth value as a column of the result. */
   readonly truth: (expression: string) => string;
   /**
-   * The product of a count and a whole number, where 64 bits may not have room for it.
-   * @returns undefined where the engine has no room for it either
+   * The product of a count and a whole number, which may exceed 64 bits.
+   * @returns undefined if the engine has no exact type that is wide enough
    */
   readonly product: (count: string, factor: bigint) => string | undefined;
-  /** How many rows fulfil a condition. */
+  /** Counts the rows that meet a condition. */
   readonly countIf: (condition: string) => string;
-  /** How many values a column has in the rows that fulfil a condition. */
+  /** Counts the distinct values of a column in the rows that meet a condition. */
   readonly distinctIf: (column: string, condition: string) => string;
-  /** Whether a column has one of some numbers, of each row on its own: an engine may be faster at it than at what it looks for while it reads. */
+  /**
+   * The condition that a column has one of some numbers, evaluated row by row. An engine may have a faster form for
+   * this than for a condition to push down into the scan.
+   */
   readonly oneOf: OneOf;
-  /** Texts one after the other. */
+  /** Concatenates texts. */
   readonly concat: (texts: readonly string[]) => string;
-  /** Holds of every row, or ends the statement with a message. */
+  /** A condition that is true for every row, or aborts the statement with a message. */
   readonly require: (condition: string, message: string) => string;
-  /** What a finding has measured whose form measures nothing. */
+  /** The measure of a finding whose form measures nothing. */
   readonly nothing: string;
-  /** What stands behind the statement. */
+  /** Text appended to the statement. */
   readonly settings: string;
 }
 
-/** No case has more exhibits than this, by far. */
+/** A generous upper bound on the exhibits of a case. */
 export const EXHIBITS_LIMIT = 10_000_000n;
 
 const quoted = (words: string): string => `'${words.replaceAll("'", "''")}'`;
 
-/** For engines to which a backslash in a text is an escape. */
+/** For engines in which a backslash in a text starts an escape. */
 const escaped = (words: string): string => quoted(words.replaceAll('\\', '\\\\'));
 
 const concat = (texts: readonly string[]): string => texts.join('\n    || ');
@@ -41,15 +44,15 @@ const distinctIf = (column: string, condition: string): string =>
   `COUNT(DISTINCT ${column}) FILTER (WHERE ${condition})`;
 
 /**
- * Values are labels numbered within a case, mostly: the small ones are kept as bits of one number, for which no table of
- * values is made beside that of the cases.
+ * Most values are labels numbered within a case. The small ones are counted as bits of one number, which needs no table
+ * of values next to that of the cases.
  */
 function distinctBits(column: string, condition: string): string {
   const bits = `BIT_OR(CASE WHEN ${condition} AND ${column} < ${BITS} THEN 1::BIGINT << ${column} ELSE 0 END)`;
   return `(BIT_COUNT(${bits}) + ${distinctIf(column, `${condition} AND ${column} >= ${BITS}`)})`;
 }
 
-/** The bits of a number of 64 bits, but for its sign. */
+/** The bits of a 64-bit number without the sign bit. */
 const BITS = 63;
 
 const truth = (expression: string): string => expression;
@@ -62,10 +65,11 @@ const DIALECT = {
       factor * EXHIBITS_LIMIT < 2n ** 127n
         ? `CAST(${count} AS HUGEINT) * CAST(${factor} AS HUGEINT)`
         : undefined,
-    // twice as fast as a filter, which cuts every column of the pass to its rows
+    // twice as fast as FILTER, which reduces every column of the pass to the rows that match
     countIf: (condition) => `COUNT_IF(${condition})`,
     distinctIf: distinctBits,
-    // a function of a column is worked out once for each word of its dictionary, a comparison for each row
+    // DuckDB evaluates a function of a dictionary-encoded column once per entry of the dictionary, but a comparison
+    // once per row
     oneOf: (column, numbers) =>
       numbers.length < 2 ? among(column, numbers) : `list_contains([${numbers.join(', ')}], ${column})`,
     concat: (texts) => `CONCAT(${texts.join(',\n    ')})`,
@@ -81,7 +85,7 @@ const DIALECT = {
     distinctIf,
     oneOf: among,
     concat,
-    // a cast of what is known beforehand would be made beforehand, too
+    // a cast of a constant would be evaluated while planning, even if no row needed it
     require: (condition, message) =>
       `CASE WHEN ${condition} THEN TRUE ELSE CAST(${quoted(message)} || COALESCE((SELECT MIN(word) FROM decisis_words WHERE what = 'vocabulary'), '') AS BOOLEAN) END`,
     nothing: 'CAST(NULL AS BIGINT)',
@@ -98,13 +102,13 @@ const DIALECT = {
     concat,
     require: (condition, message) => `throwIf(NOT COALESCE(${condition}, FALSE), ${escaped(message)}) = 0`,
     nothing: 'CAST(NULL AS Nullable(Int64))',
-    // a join that finds nothing gives NULL, as in the other engines; each finding is a query within another
+    // a join without a match then gives NULL, as in the other engines; each finding adds a level of nested queries
     settings: '\nSETTINGS join_use_nulls = 1, max_subquery_depth = 10000, max_query_size = 10000000',
   },
   spark: {
     text: escaped,
     truth,
-    // beyond 38 digits it would give NULL, or round
+    // a result of more than 38 digits would be NULL, or rounded
     product: (count, factor) =>
       factor < 10n ** 29n ? `CAST(${count} AS DECIMAL(8, 0)) * CAST(${factor} AS DECIMAL(29, 0))` : undefined,
     countIf: (condition) => `COUNT_IF(${condition})`,
@@ -118,11 +122,11 @@ const DIALECT = {
   },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
-/** One of the engines for which a policy can be written. */
+/** An engine that a policy can be written for. */
 export type DialectName = keyof typeof DIALECT;
 
-/** All of them. */
+/** The names of all engines. */
 export const DIALECTS = Object.keys(DIALECT) as readonly DialectName[];
 
-/** How an engine says things. */
+/** The SQL of an engine. */
 export const dialectOf = (name: DialectName): Dialect => DIALECT[name];

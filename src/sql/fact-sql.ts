@@ -5,17 +5,20 @@ import { columnName, isLabel, isNumber, NO_NUMBER } from '../tables/layout.ts';
 import { factOf, type Scope } from './scope.ts';
 import { testSql } from './test-sql.ts';
 
-/** A test of a fact of the case. @param table whose columns the facts are */
+/**
+ * A test of a fact of the case.
+ * @param table the table with the facts' columns
+ */
 export function factTestSql(name: string, test: TestKeys, table: string, scope: Scope): string {
   const fact = factOf(name, scope);
   const column = `${table}.${columnName('fact', name)}`;
-  // the label of a fact is a text, of which nothing is tested but whether it is there
+  // a label is exported as a text, and a policy can only test whether there is one
   return testSql(fact, test, isLabel(fact) ? `(CASE WHEN ${column} = '' THEN 0 ELSE 1 END)` : column);
 }
 
 /**
  * Whether a finding on a fact is established.
- * @param start the expression that has the start of its test; undefined where nothing is asked of it
+ * @param start the expression for the start of its test; undefined if the finding does not need it
  */
 export function factHoldsSql(finding: FindingOf['fact'], start: string | undefined, scope: Scope): string {
   const { fact, for: least, within } = finding;
@@ -31,7 +34,7 @@ export function factHoldsSql(finding: FindingOf['fact'], start: string | undefin
   ].join(' AND ');
 }
 
-/** The value of a fact as a verdict gives it; null where it is missing. */
+/** The value of a fact as a verdict gives it; null if it is missing. */
 export function factValueSql(name: string, scope: Scope): string {
   const fact = factOf(name, scope);
   const column = `b.${columnName('fact', name)}`;

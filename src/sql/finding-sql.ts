@@ -12,21 +12,24 @@ import { countName, findingName, type Scope } from './scope.ts';
 import { SqlRefusal } from './sql-refusal.ts';
 import type { Starts } from './starts.ts';
 
-/** A finding as expressions over what was found before it, `b`, and over what is joined to that. */
+/** The SQL of a finding: expressions over the part before it, `b`, and over what is joined to that. */
 export interface FindingSql {
-  /** What is joined. */
+  /** The joins that the expressions need. */
   readonly joins: readonly string[];
-  /** The starts that are joined, by their names. */
+  /** The names of the starts that are joined. */
   readonly starts: readonly string[];
   readonly measured: string;
   readonly established: string;
 }
 
-/** A finding as SQL. @throws SqlRefusal where the engine cannot say it exactly */
+/**
+ * A finding as SQL.
+ * @throws SqlRefusal if the engine cannot express it exactly
+ */
 export const findingSql = (id: string, finding: Finding, around: Around): FindingSql =>
   byForm<[string, Around], FindingSql>(FINDING, finding, id, around);
 
-/** What findings are written with. */
+/** What the SQL of findings is written with. */
 export interface Around {
   readonly scope: Scope;
   readonly starts: Starts;
@@ -106,7 +109,7 @@ const FINDING = {
   readonly [F in Form]: (finding: FindingOf[F], id: string, around: Around) => FindingSql;
 };
 
-/** A count, and what is joined for it: nothing where it comes out of the pass over all exhibits. */
+/** A count, with the joins for it; no join is needed if it comes from the pass over all exhibits. */
 function numberOf(
   counted: Counted,
   column: string,
@@ -133,7 +136,7 @@ const joined = (condition: string, { dialect }: Scope): FindingSql => ({
   established: condition,
 });
 
-/** The conditions that bounds make of a number. */
+/** The conditions that bounds put on a number. */
 function compared(
   number: string,
   { exactly, 'at-least': low, 'at-most': high }: Comparators,

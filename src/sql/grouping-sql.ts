@@ -1,10 +1,10 @@
 import { groupingColumn, isNumber, NO_NUMBER } from '../tables/layout.ts';
 import { attributeOf, type Scope } from './scope.ts';
 
-/** By what exhibits are counted apart or grouped: a column, and the condition that an exhibit bears a value in it. */
+/** The column by which exhibits are grouped or counted as distinct, and the condition that an exhibit has a value in it. */
 export interface GroupingSql {
   readonly column: string;
-  /** Undefined where every exhibit does. */
+  /** Undefined if every exhibit has one. */
   readonly known: string | undefined;
 }
 

@@ -16,18 +16,19 @@ import { findingName, scopeOf, type Scope } from './scope.ts';
 import { Starts } from './starts.ts';
 import { rulePart, verdictParts } from './verdict-parts.ts';
 
-/** How a policy is to be written. */
+/** Options for writing a policy as SQL. */
 export interface PolicySqlOptions {
   readonly dialect: DialectName;
-  /** Whether only cases are given whose verdict, or its grounds, are no longer those of the standing decision. */
+  /** Whether to select only cases whose verdict or grounds differ from those of the standing decision. */
   readonly flips: boolean;
-  /** The vocabularies that the tables may be of: the policy's own, and those that extend it. */
+  /** The vocabularies that the tables may have: the policy's own, and those that extend it. */
   readonly vocabularies: readonly Vocabulary[];
 }
 
 /**
- * A policy as one statement over the tables that `decisis export` writes: a row for each case to which it applies.
- * @throws SqlRefusal where the engine cannot say exactly what the policy says
+ * Writes a policy as one statement over the tables that `decisis export` writes. The result has a row for each case
+ * that the policy applies to.
+ * @throws SqlRefusal if the engine cannot express the policy exactly
  */
 export function policySql(program: Program, options: PolicySqlOptions): string {
   const scope = scopeOf(program, dialectOf(options.dialect));
@@ -49,7 +50,7 @@ export function policySql(program: Program, options: PolicySqlOptions): string {
   ].join('\n');
 }
 
-/** What is found of each case, step by step: each part has the columns of the one before it, and some more. */
+/** The parts that evaluate each case step by step: each has the columns of the one before it, and more. */
 function chainOf(around: Around, options: PolicySqlOptions): readonly Part[] {
   const { scope, counts } = around;
   const { program } = scope;
@@ -86,7 +87,7 @@ function scopeSql(scope: Scope, vocabularies: readonly Vocabulary[]): string {
   ].join('\n');
 }
 
-/** The facts whose values the statement asks for. */
+/** The facts whose values the statement reads. */
 function factsRead({ policy, appliesTo }: Program): readonly string[] {
   const tested = Object.values(policy.findings).flatMap((finding) =>
     byForm<[], readonly string[]>(FACTS, finding),

@@ -6,10 +6,10 @@ import type { Scope } from './scope.ts';
 import type { Span } from './count-sql.ts';
 import { SqlRefusal } from './sql-refusal.ts';
 
-/** The largest number of 64 bits. */
+/** The largest signed 64-bit number. */
 export const LARGEST = 2n ** 63n - 1n;
 
-/** The two counts of a rate: of the last window, and of the baseline before it. */
+/** The two counts of a rate: in the last window, and in the baseline before it. */
 export const rateCounts = ({ rate, within, baseline }: FindingOf['rate']): readonly [Span, Span] => {
   const edge = knownDuration(within);
   return [
@@ -19,8 +19,8 @@ export const rateCounts = ({ rate, within, baseline }: FindingOf['rate']): reado
 };
 
 /**
- * Whether a rate is reached: two products are compared, which are exact.
- * @throws SqlRefusal where the engine has no room for them
+ * Whether a rate is reached. It compares two exact products instead of dividing.
+ * @throws SqlRefusal if the engine has no type wide enough for them
  */
 export function rateTestSql(
   id: string,

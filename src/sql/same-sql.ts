@@ -9,7 +9,7 @@ import { indented } from './part.ts';
 import type { Scope } from './scope.ts';
 import type { Starts } from './starts.ts';
 
-/** For each case, of how many values of an attribute every count holds, where there is one. */
+/** For each case, the number of values of an attribute for which every count holds; no row if there is none. */
 export function sameSql({ same, all }: FindingOf['same'], scope: Scope, starts: Starts): string {
   const terms = all.filter((term) => term['at-least'] > 0);
   if (terms.length === 0) return bearersSql(same, scope);
@@ -30,13 +30,13 @@ export function sameSql({ same, all }: FindingOf['same'], scope: Scope, starts: 
   ].join('\n');
 }
 
-/** Whether enough is counted of one value. */
+/** Whether enough is counted for one value. */
 function termSql(term: ThresholdCount, start: string | undefined, scope: Scope): string {
   const past = start === undefined ? [] : [`${start}.of_case IS NOT NULL`, `e.age < ${start}.age`];
   return `${countedSql(spanOf(term), scope, past)} >= ${term['at-least']}`;
 }
 
-/** The exhibits that bear a value and are of any class that is counted. */
+/** The exhibits that have a value and are of any class that is counted. */
 function bearingSql(attribute: string, terms: readonly ThresholdCount[], scope: Scope): string {
   const classes = [...new Set(terms.map(({ count }) => count))];
   const { known, column } = groupingSql(attribute, scope);
@@ -51,7 +51,7 @@ function bearingSql(attribute: string, terms: readonly ThresholdCount[], scope: 
   ].join('\n');
 }
 
-/** Where nothing is asked for, any value that is borne will do. */
+/** If no count is required, every value that some exhibit has qualifies. */
 function bearersSql(attribute: string, scope: Scope): string {
   const { known } = groupingSql(attribute, scope);
   return [

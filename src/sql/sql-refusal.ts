@@ -1,4 +1,4 @@
-/** What an engine's SQL cannot say exactly, and why. */
+/** The error that an engine's SQL cannot express a policy exactly, with the reason. */
 export class SqlRefusal extends Error {
   override readonly name = 'SqlRefusal';
 }

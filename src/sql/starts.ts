@@ -6,7 +6,7 @@ import type { Part } from './part.ts';
 import type { Scope } from './scope.ts';
 import { testSql } from './test-sql.ts';
 
-/** The starts of tests on facts: how long ago the run of entries that pass a test began. */
+/** The starts of tests on facts: how long ago the latest unbroken run of entries that pass a test began. */
 export class Starts {
   readonly parts: Part[] = [];
   private readonly scope: Scope;
@@ -16,7 +16,7 @@ export class Starts {
     this.scope = scope;
   }
 
-  /** The name of the expression that has the start of a test, for each case in which it has one. */
+  /** The name of the expression with the start of a test, for each case in which it has one. */
   of(fact: string, test: TestKeys): string {
     const key = canonicalJson([fact, test]);
     const known = this.names.get(key);
@@ -31,11 +31,11 @@ export class Starts {
     return name;
   }
 
-  /** The run goes back from the last entry to the one behind the last that fails the test. */
+  /** The run reaches back from the last entry to the one after the last entry that fails the test. */
   private body(fact: string, test: TestKeys): string {
     const { book } = this.scope;
     const position = lookUp(book.factPositions, fact);
-    // that there is no value has no start
+    // a test that a missing value passes has no start
     const holds = holdsOfNothing(test) ? 'FALSE' : testSql(book.facts[position]!, test, 'e.value');
     const ofFact = `e.fact = ${position + 1}`;
     return [

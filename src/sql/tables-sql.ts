@@ -4,8 +4,8 @@ import { columnsOf, TABLES, type ColumnType, type TableName } from '../tables/la
 import { dialectOf, type DialectName } from './dialects.ts';
 
 /**
- * How an engine opens the tables that were exported to a folder, one statement or two a table.
- * @param folder as the engine is to find it
+ * The statements by which an engine opens the exported tables in a folder, one or two per table.
+ * @param folder the folder as the engine will find it
  */
 export function tablesSql(dialect: DialectName, folder: string, vocabulary: Vocabulary): string {
   const names = Object.keys(TABLES) as readonly TableName[];
@@ -23,7 +23,7 @@ type Open = (
 const OPEN = {
   duckdb: (name, folder, text) =>
     `CREATE VIEW ${TABLES[name]} AS FROM ${text(`${folder}/${TABLES[name]}/*.parquet`)};`,
-  // it reads no Parquet: tables are copied from CSV, which another engine makes of it
+  // PostgreSQL reads no Parquet: tables are copied from CSV files, which another engine makes of them
   postgres: (name, folder, text, vocabulary) => {
     const columns = columnsOf(codeBook(vocabulary))[name].map(
       (column) => `  ${column.name} ${POSTGRES_TYPES[column.type]} NOT NULL`,
@@ -43,7 +43,7 @@ const POSTGRES_TYPES = {
   text: 'TEXT',
 } as const satisfies Readonly<Record<ColumnType, string>>;
 
-/** In CSV an empty text looks like none: its columns are named. */
+/** In CSV an empty text looks like NULL, so the text columns are listed as never null. */
 function forced(name: TableName, vocabulary: Vocabulary): string {
   const texts = columnsOf(codeBook(vocabulary))[name].filter(({ type }) => type === 'text');
   return texts.length === 0 ? '' : `, FORCE_NOT_NULL (${texts.map((column) => column.name).join(', ')})`;

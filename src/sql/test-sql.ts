@@ -3,12 +3,12 @@ import { testValue } from '../engine/test-value.ts';
 import { holdsOfNothing, testKeys, type Test } from '../model/test.ts';
 import { isLabel, isNumber, NO_NUMBER } from '../tables/layout.ts';
 
-/** How it is said that a column has one of some numbers. */
+/** Writes the condition that a column has one of some numbers. */
 export type OneOf = (column: string, numbers: readonly number[]) => string;
 
 /**
- * A test of a value in numbers: true or false of every row, never unknown.
- * @param column has the value's code, or a whole number itself
+ * A test of an encoded value: true or false for every row, never NULL.
+ * @param column has the value's code, or the whole number itself
  */
 export function testSql(domain: DomainCodes, test: Test, column: string, oneOf: OneOf = among): string {
   if (isNumber(domain)) return numberTest(test, column, oneOf);
@@ -18,7 +18,7 @@ export function testSql(domain: DomainCodes, test: Test, column: string, oneOf: 
   return oneOf(column, [...(holds(undefined) ? [0] : []), ...codes]);
 }
 
-/** Of a label nothing is tested but whether there is one. */
+/** For a label the only test is whether there is one. */
 function labelTest(ofNothing: boolean, ofSome: boolean, column: string): string {
   if (ofNothing) return `${column} = 0`;
   return ofSome ? `${column} <> 0` : 'FALSE';
@@ -35,7 +35,7 @@ function numberTest(test: Test, column: string, oneOf: OneOf): string {
   return parts.join(' AND ');
 }
 
-/** Whether a column has one of some numbers. */
+/** Writes the condition that a column has one of some numbers with `=` or `IN`. */
 export function among(column: string, numbers: readonly number[]): string {
   const [first, ...more] = [...new Set(numbers)];
   if (first === undefined) return 'FALSE';

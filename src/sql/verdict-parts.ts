@@ -4,7 +4,10 @@ import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { indented, type Part } from './part.ts';
 import { findingName, ruleName, type Scope } from './scope.ts';
 
-/** A rule, of which it is told whether it applies and no rule defeats it. @param before the expression that it goes on from */
+/**
+ * A part that says of a rule whether it applies and no rule defeats it.
+ * @param before the part that it extends
+ */
 export function rulePart(position: number, scope: Scope, before: string): Part {
   const { rules, policy } = scope.program;
   const { id, when, overriddenBy } = rules[position]!;
@@ -28,7 +31,10 @@ function conditionSql({ op, finding, parts }: ConditionProgram, scope: Scope): s
   return inner.join(op === 'all' ? ' AND ' : ' OR ');
 }
 
-/** What the undefeated rules say, and the verdict that they come to, beside the standing decision. */
+/**
+ * The parts with the verdicts of the undefeated rules, the verdict of the case, and the comparison with the standing
+ * decision.
+ */
 export function verdictParts(scope: Scope, before: string): readonly Part[] {
   const saying = (verdict: VerdictWord): string => {
     const rules = scope.program.rules.filter((rule) => rule.verdict === verdict);
@@ -69,7 +75,7 @@ function decidedSql(scope: Scope): string {
   ].join('\n');
 }
 
-/** What became of a decision. Grounds are the same where all of them are, in whatever order. */
+/** The fate of a decision. Grounds are the same if the sets are equal, in any order. */
 function fateSql(scope: Scope): string {
   const ids = scope.program.rules.map(({ id }) => id);
   const ones = ids.map((id) => `CASE WHEN ${ground(id, scope)} THEN 1 ELSE 0 END`);
@@ -79,7 +85,7 @@ function fateSql(scope: Scope): string {
   return [
     "CASE WHEN b.held_verdict = '' THEN 'undecided'",
     "  WHEN b.held_verdict <> b.verdict THEN CASE WHEN b.departs = 1 THEN 'same' ELSE 'flip' END",
-    // mostly the texts are alike, and nothing has to be looked for
+    // usually the texts are equal, which avoids comparing the grounds one by one
     "  WHEN b.held_ground_count = -1 OR b.held_grounds = b.grounds THEN 'same'",
     `  WHEN ${same.join('\n    AND ')} THEN 'same'`,
     "  ELSE 'drift' END",
