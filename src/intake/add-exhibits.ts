@@ -14,27 +14,27 @@ import { linkExhibits, type Fresh } from './link-exhibits.ts';
 /** How many exhibits a case may hold after an import. */
 export const EXHIBIT_LIMIT = 100_000;
 
-/** What is to become of a case to which exhibits are added. */
+/** The result of adding exhibits to a case. */
 export interface Addition {
   readonly outcome: 'added' | 'refused';
   /** The case's new text; undefined where nothing changes. */
   readonly text?: string;
   readonly case?: Case;
-  /** The exhibits that are new, as they stand in it. */
+  /** The new exhibits, in their form in the case. */
   readonly added: readonly Exhibit[];
-  /** How many are in it already. */
+  /** How many of the exhibits the case already had. */
   readonly known: number;
   readonly refused: readonly Refused[];
   readonly remarks: readonly Remark[];
-  /** Why the case cannot take any. */
+  /** Why nothing can be added to the case. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const NOTHING = { added: [], known: 0, refused: [], remarks: [], diagnostics: [] } as const;
 
 /**
- * Adds exhibits to a case that it does not have yet. What is wrong with one keeps no other out; the case as a whole is read
- * again, and refused where it would not be sound.
+ * Adds to a case the exhibits that it does not have yet. An exhibit with a fault is refused, and does not stop the
+ * others; the case as a whole is read again afterwards, and refused if it would be unsound.
  */
 export function addExhibits(
   path: string,
@@ -71,7 +71,7 @@ export function addExhibits(
   };
 }
 
-/** Warnings that the case had before are not told again. */
+/** The warnings that the case did not have before. */
 const newWarnings = (before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] => {
   const known = new Set(before.map(({ code, message }) => `${code} ${message}`));
   return after.filter(({ code, message }) => !known.has(`${code} ${message}`));
@@ -127,7 +127,7 @@ function sortOut(
   return { added, known: already, refused, remarks };
 }
 
-/** Why something cannot be an exhibit of a case in these words. */
+/** Why an item cannot be an exhibit of a case with this vocabulary. */
 function faultOf(one: Incoming, { kinds, attributes }: Vocabulary): Omit<Refused, 'place'> | undefined {
   if (!Object.hasOwn(kinds, one.kind))
     return {
@@ -151,7 +151,7 @@ function faultOf(one: Incoming, { kinds, attributes }: Vocabulary): Omit<Refused
   return undefined;
 }
 
-/** An exhibit, still without what it repeats and refutes. */
+/** An exhibit, before `linkExhibits` adds what it repeats and refutes. */
 function exhibitOf(one: Incoming, known: KnownExhibits, { kinds }: Vocabulary, remarks: Remark[]): Exhibit {
   const restricted = kinds[one.kind]?.restricted === true;
   if (restricted && one.excerpt !== undefined)

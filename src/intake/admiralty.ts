@@ -3,14 +3,14 @@ import type { Remark } from './incoming.ts';
 /** The Admiralty scale of credibility, 1 to 6, in the words of the built-in vocabulary. */
 const CREDIBILITY = ['confirmed', 'probable', 'possible', 'doubtful', 'improbable', 'unknown'] as const;
 
-/** Grades and sharing, as the built-in vocabulary has them. */
+/** The grades and the sharing of an exhibit, in the words of the built-in vocabulary. */
 export interface Grades {
   readonly reliability?: string;
   readonly credibility?: string;
   readonly tlp?: string;
 }
 
-/** The grades that tags of MISP's taxonomies give; what has no place in the scales is told. */
+/** The grades given by tags of MISP's taxonomies. A tag with no place on the scales becomes a remark. */
 export function gradesOfTags(tags: readonly string[], place: string, remarks: Remark[]): Grades {
   const valueOf = (name: string): string | undefined =>
     tags
@@ -44,7 +44,7 @@ const TLP: Readonly<Record<string, string>> = {
   red: 'red',
 };
 
-/** A colour of the Traffic Light Protocol; one that is not known is taken for the strictest. */
+/** A colour of the Traffic Light Protocol; an unknown one is treated as the strictest. */
 export function tlpOf(colour: string | undefined, place: string, remarks: Remark[]): string | undefined {
   if (colour === undefined) return undefined;
   const plain = colour.toLowerCase().replace(/^tlp:/, '');
@@ -54,8 +54,8 @@ export function tlpOf(colour: string | undefined, place: string, remarks: Remark
 }
 
 /**
- * The credibility of a confidence from 0 to 100, by the bands of STIX 2.1 (appendix A, Admiralty Credibility); unrated where
- * none is given.
+ * Converts a confidence from 0 to 100 into a credibility, by the bands of STIX 2.1 (appendix A, Admiralty
+ * Credibility); unrated where there is none.
  */
 export function credibilityOf(confidence: unknown): string {
   if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 100)) return 'unknown';

@@ -1,4 +1,7 @@
-/** The formats that are imported: tables, of which a map makes exhibits, and those that say themselves what they hold. */
+/**
+ * The formats that can be imported: tables, which need a map to become exhibits, and formats that describe
+ * themselves.
+ */
 export const TABLE_FORMATS = ['csv', 'tsv', 'ndjson'] as const;
 export const REPORT_FORMATS = ['mail', 'xarf', 'misp', 'stix'] as const;
 export const INTAKE_FORMATS = [...TABLE_FORMATS, ...REPORT_FORMATS] as const;
@@ -12,12 +15,13 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const isTable = (format: IntakeFormat): format is TableFormat =>
   (TABLE_FORMATS as readonly string[]).includes(format);
 
-/** So many bytes of a file tell its format. */
+/** How many bytes of a file are looked at to detect its format. */
 export const HEAD = 65_536;
 
 /**
- * The format of a file, by what it begins with.
- * @returns undefined where it is not one of them
+ * Detects the format of a file.
+ * @param head the beginning of the file
+ * @returns undefined where it is not a known one
  */
 export function formatIn(head: string): IntakeFormat | undefined {
   const text = head.replace(/^\uFEFF/, '').trimStart();

@@ -1,12 +1,12 @@
 import type { Custody, Value } from '../model/case.ts';
 
-/** An exhibit on its way into a case: what a format says of it, before it has an id of the case. */
+/** An item that is to become an exhibit: what its format says of it, before it has an id in the case. */
 export interface Incoming {
-  /** The file, with the line or the part of it. */
+  /** The file, with the line or the part of it that holds the item. */
   readonly place: string;
-  /** The id that its source gives it, which becomes its id in the case. */
+  /** The id in its source, which becomes the id in the case. */
   readonly id?: string;
-  /** The id that it is to have where another exhibit of the case has that one. */
+  /** The id to use where another exhibit of the case already has that id. */
   readonly spareId?: string;
   readonly kind: string;
   readonly observed: string;
@@ -15,45 +15,45 @@ export interface Incoming {
   readonly location?: string;
   readonly sha256?: string;
   readonly collected: Custody;
-  /** What the source says that it repeats: the `ref` of another of the same file, or the id of an exhibit. */
+  /** What it repeats, according to its source: the `ref` of another item of the same file, or the id of an exhibit. */
   readonly derivedFrom?: string;
-  /** What the source says that it refutes, named likewise. */
+  /** What it refutes, according to its source, named in the same way. */
   readonly refutes?: readonly string[];
-  /** What others of the same file call it. */
+  /** The name by which other items of the same file refer to it. */
   readonly ref?: string;
   readonly attributes: Readonly<Record<string, Value>>;
-  /** Names of the customer that it is about, by which a case is chosen: an address, a domain. */
+  /** Names of the customer that the item is about, such as an address or a domain; they select the case. */
   readonly customer?: readonly string[];
 }
 
-/** Something that could not be taken, and why: it names no text of what was read. */
+/** An item that could not be imported, and why. The reason quotes no text of the input. */
 export interface Refused {
   readonly place: string;
   readonly message: string;
   readonly help?: string;
 }
 
-/** Something worth knowing of what was taken. */
+/** Something worth knowing about an imported item. */
 export interface Remark {
   readonly place: string;
   readonly note: string;
 }
 
-/** What reading a file gives, one after another. */
+/** What a reader yields, one after another. */
 export type Item = { readonly taken: Incoming } | { readonly refused: Refused } | { readonly remark: Remark };
 
-/** The file that is read, and what is known of all that is in it. */
+/** The file that is read, and the provenance of everything in it. */
 export interface Origin {
   /** As it was named on the command line. */
   readonly path: string;
-  /** The SHA-256 of all of it, in hexadecimal. */
+  /** The SHA-256 of the whole file, in hexadecimal. */
   readonly digest: string;
-  /** When it was collected, and by which role. */
+  /** When the file was collected, and by which role. */
   readonly at: string;
   readonly by: string;
 }
 
-/** The chain of custody of something in a file. @param part such as `line 12` */
+/** The chain of custody of an item in a file. @param part such as `line 12` */
 export const custodyOf = ({ path, digest, at, by }: Origin, part?: string): Custody => ({
   at,
   by,

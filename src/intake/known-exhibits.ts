@@ -2,12 +2,12 @@ import type { Exhibit } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import type { Incoming } from './incoming.ts';
 
-/** The exhibits of a case, by all that one can be recognised by. */
+/** An index of a case's exhibits, by everything that identifies one. */
 export class KnownExhibits {
   readonly #ids = new Map<string, string>();
   readonly #digests = new Map<string, string>();
   readonly #contents = new Map<string, string>();
-  /** By where each was imported from: the file with its digest, and the place in it. */
+  /** By import place: the file's digest, and the place in the file. */
   readonly #places = new Map<string, string>();
   readonly #refs = new Map<string, string>();
   #next = 1;
@@ -16,7 +16,7 @@ export class KnownExhibits {
     for (const exhibit of evidence) this.#note(exhibit);
   }
 
-  /** Whether something is in the case already, or another exhibit has its id. */
+  /** Whether an item is new, is already in the case (`same`), or has the id of a different exhibit (`other`). */
   find(one: Incoming): 'new' | 'same' | 'other' {
     const again = this.#places.get(one.collected.method ?? '');
     if (again !== undefined) {
@@ -30,7 +30,7 @@ export class KnownExhibits {
       this.#refer(one, id);
       return 'same';
     }
-    // what decisis has written has ids of its own, and may show one capture twice
+    // files that decisis wrote have ids of their own, and may show the same capture twice
     const captured =
       one.sha256 === undefined || one.spareId !== undefined ? undefined : this.#digests.get(one.sha256);
     if (captured !== undefined) {
@@ -38,32 +38,32 @@ export class KnownExhibits {
       return 'same';
     }
     if (!this.#contents.has(content)) return 'new';
-    // rows of the same content and other ids are reports of their own
+    // rows with the same content and different ids are separate reports
     if (id !== undefined) return 'new';
     this.#refer(one, this.#contents.get(content));
     return 'same';
   }
 
-  /** The id that something is to have: its own where it has one. */
+  /** The id for a new exhibit: its own if it has one. */
   idFor(one: Incoming): string {
     if (one.id !== undefined) return this.#ownId(one, contentOf(one));
     while (this.#ids.has(`E${this.#next}`)) this.#next += 1;
     return `E${this.#next}`;
   }
 
-  /** The id in the case of what a source calls by a name of its own. */
+  /** The id in the case for a name that a source uses. */
   idOf(ref: string): string | undefined {
     return this.#refs.get(ref) ?? (this.#ids.has(idIn(ref)) ? idIn(ref) : undefined);
   }
 
-  /** The id that its source gives it, or the spare one where that is the id of something else. */
+  /** The id from its source, or the spare id where another exhibit has that one. */
   #ownId({ id = '', spareId }: Incoming, content: string): string {
     const own = idIn(id);
     const known = this.#ids.get(own);
     return spareId === undefined || known === undefined || known === content ? own : idIn(spareId);
   }
 
-  /** Takes up what was added. */
+  /** Adds a new exhibit to the index. */
   add(one: Incoming, exhibit: Exhibit): void {
     this.#note(exhibit);
     this.#refer(one, exhibit.id);
@@ -83,7 +83,7 @@ export class KnownExhibits {
   }
 }
 
-/** What an exhibit says, its grades aside, which an analyst gives and changes. */
+/** The content of an exhibit without its grades, which analysts set and change later. */
 const contentOf = ({
   observed,
   summary,
@@ -92,7 +92,7 @@ const contentOf = ({
 }: Pick<Exhibit, 'observed' | 'summary' | 'location' | 'sha256'>): string =>
   JSON.stringify([parseTime(observed) ?? observed, summary, location, sha256]);
 
-/** A name as the id of an exhibit: letters, digits, dots, underscores and hyphens, with at least one letter. */
+/** Turns a name into a valid exhibit id: letters, digits, dots, underscores and hyphens, with at least one letter. */
 export function idIn(name: string): string {
   const words = name.trim().replaceAll(/[^A-Za-z0-9._-]+/g, '-');
   const start = words.search(/[A-Za-z0-9]/);

@@ -2,15 +2,15 @@ import type { Exhibit } from '../model/case.ts';
 import type { Incoming, Remark } from './incoming.ts';
 import type { KnownExhibits } from './known-exhibits.ts';
 
-/** An exhibit that is new, with what was read of it. */
+/** A new exhibit, with the item that it was made from. */
 export interface Fresh {
   readonly one: Incoming;
   readonly exhibit: Exhibit;
 }
 
 /**
- * Says of new exhibits what they repeat and refute, once all of them have their ids: a source may name what comes later in
- * it. What would make the case unsound is left out, and told.
+ * Adds to new exhibits what they repeat and refute, once all of them have ids, because a source may refer to a later
+ * item. A link that would make the case unsound is left out, with a remark.
  */
 export function linkExhibits(
   evidence: readonly Exhibit[],
@@ -35,11 +35,11 @@ export function linkExhibits(
   });
 }
 
-/** A map without the keys that say nothing. */
+/** An object without its empty keys. */
 const without = (map: object): object =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));
 
-/** The ids that an exhibit derives from, nearest first, itself among them. */
+/** The ids of an exhibit and of those that it derives from, nearest first. */
 function chainOf(id: string, origins: ReadonlyMap<string, string>): ReadonlySet<string> {
   const chain = new Set<string>();
   for (let at: string | undefined = id; at !== undefined && !chain.has(at); at = origins.get(at))

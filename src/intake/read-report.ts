@@ -2,7 +2,7 @@ import type { ReportFormat } from './formats.ts';
 import type { Item } from './incoming.ts';
 import type { ReportContext, ReportReader } from './report-reader.ts';
 
-/** What reads each format, loaded when it is called for. */
+/** The reader of each format, loaded when it is needed. */
 const READERS: Readonly<Record<ReportFormat, () => Promise<ReportReader>>> = {
   mail: async () => (await import('./mail/read-mail.ts')).readMail,
   xarf: async () => (await import('./xarf/read-xarf.ts')).readXarf,
@@ -10,7 +10,7 @@ const READERS: Readonly<Record<ReportFormat, () => Promise<ReportReader>>> = {
   stix: async () => (await import('./stix/read-stix.ts')).readStix,
 };
 
-/** What a report holds. */
+/** Reads a report. */
 export async function readReport(
   format: ReportFormat,
   bytes: Uint8Array,

@@ -1,8 +1,9 @@
 import { parseTime } from '../model/time.ts';
 
 /**
- * A time as standards write it, in the form of cases: an ISO 8601 time with its zone, to the millisecond; seconds since 1970.
- * @returns undefined where it is no such time
+ * Converts a time in a standard's form to the form that cases use: an ISO 8601 time with its zone, to the
+ * millisecond, or seconds since 1970.
+ * @returns undefined where it is neither
  */
 export function wholeMoment(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
@@ -16,7 +17,7 @@ export function wholeMoment(value: unknown): string | undefined {
   return parseTime(time) === undefined ? undefined : time;
 }
 
-/** A date in the form of cases; undefined where it is not one, or lies outside the years that can be written. */
+/** A date in the form that cases use; undefined where it is invalid, or in a year that cannot be written. */
 export function fromDate(date: Date): string | undefined {
   if (Number.isNaN(date.getTime())) return undefined;
   const text = date.toISOString().replace('.000Z', 'Z');

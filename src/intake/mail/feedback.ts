@@ -4,20 +4,20 @@ import { headersIn } from './mime-parts.ts';
 
 /** What the machine-readable part of an abuse report says (RFC 5965). */
 export interface Feedback {
-  /** Its type, in words. */
+  /** The type of the report, in words. */
   readonly type: string;
-  /** The kind of exhibit that it is, where its type tells. */
+  /** The kind of exhibit, where the type of the report implies one. */
   readonly kind: string | undefined;
   /** When the reported mail arrived. */
   readonly arrived: string | undefined;
-  /** What names the customer. */
+  /** Names of the customer. */
   readonly customer: readonly string[];
 }
 
-/** The types of RFC 5965 that say what the matter is. */
+/** The types of RFC 5965 that say what the report is about, and the kinds for them. */
 const KINDS: Readonly<Record<string, string>> = { abuse: 'spam', fraud: 'fraud', virus: 'malware' };
 
-/** The fields of the part, as text. */
+/** Parses the fields of the report's machine-readable part. */
 export function feedbackIn(text: string): Feedback {
   const fields = headersIn(text);
   const type = /^[a-z-]{1,40}$/.exec((fields.get('feedback-type') ?? '').toLowerCase())?.[0] ?? 'other';

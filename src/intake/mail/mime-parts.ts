@@ -1,19 +1,19 @@
-/** How many parts a mail may have that are looked at. */
+/** The most parts of a mail that are read. */
 const MOST = 200;
 
-/** A part of a mail: the bytes of its headers and body, as one text of bytes. */
+/** A part of a mail: its headers and its body, as a string with one character for each byte. */
 export interface MimePart {
   /** Its type, in lower case, without parameters. */
   readonly type: string;
-  /** The headers by name, in lower case; of several of one name, the last. */
+  /** Headers by lower-case name; of several with the same name, the last. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
   readonly whole: Buffer;
 }
 
-/** The parts between the boundaries of a mail, in their order; none where there is no such boundary. */
+/** Splits a mail into the parts between its boundaries, in order; none where the boundary does not occur. */
 export function mimeParts(bytes: Uint8Array, boundary: string): readonly MimePart[] {
-  // one character a byte: offsets are those of the bytes
+  // one character for each byte, so that offsets are byte offsets
   const text = Buffer.from(bytes).toString('latin1');
   const pieces = text.split(`\n--${boundary}`).slice(1, MOST + 1);
   return pieces
@@ -21,7 +21,7 @@ export function mimeParts(bytes: Uint8Array, boundary: string): readonly MimePar
     .map((piece) => partOf(piece.replace(/^[ \t]*\r?\n/, '').replace(/\r$/, '')));
 }
 
-/** A text of bytes as a part: headers, a blank line, and the body. */
+/** Parses a part: headers, a blank line, and the body. @param text one character for each byte */
 export function partOf(text: string): MimePart {
   const blank = /(?:^|\r?\n)\r?\n/.exec(text);
   const head = blank === null ? text : text.slice(0, blank.index);
@@ -33,7 +33,7 @@ export function partOf(text: string): MimePart {
   return { type, headers, body: Buffer.from(body, 'latin1'), whole: Buffer.from(text, 'latin1') };
 }
 
-/** The fields of a header, which go on over lines that begin with a space. */
+/** The fields of a header. Fields may continue on lines that begin with a space. */
 export function headersIn(head: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   let name: string | undefined;

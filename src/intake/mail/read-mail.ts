@@ -9,10 +9,10 @@ import { readXarf } from '../xarf/read-xarf.ts';
 import { feedbackIn, type Feedback } from './feedback.ts';
 import { mimeParts, type MimePart } from './mime-parts.ts';
 
-/** How much of the text of a mail is kept. */
+/** How many characters of a mail's text are kept. */
 const TEXT = 4000;
 
-/** Nothing is made of HTML, pictures or links: the text alone is read. */
+/** Options that skip HTML, pictures and links: only the plain text is used. */
 const PLAIN = {
   skipHtmlToText: true,
   skipTextToHtml: true,
@@ -22,8 +22,9 @@ const PLAIN = {
 } as const;
 
 /**
- * Reads a mail: it is an exhibit with its digest. Of an abuse report (ARF, RFC 5965) the fields of its machine-readable part
- * are taken, and the mail that it is about is another exhibit, derived from it. A XARF report in it is read as one.
+ * Reads a mail as an exhibit with its digest. For an abuse report (ARF, RFC 5965), the fields of its machine-readable
+ * part are used as well, and the reported mail becomes another exhibit, derived from the first. A XARF report in the
+ * mail is read as such.
  */
 export const readMail: ReportReader = async (bytes, context) => {
   const { origin } = context;
@@ -63,14 +64,14 @@ function boundaryOf({ headers }: ParsedMail): string | undefined {
   return typeof boundary === 'string' && boundary !== '' ? boundary : undefined;
 }
 
-/** The items of a report in JSON that a mail carries. */
+/** The items of a JSON report attached to a mail. */
 async function xarfIn(
   { attachments }: ParsedMail,
   context: ReportContext,
 ): Promise<readonly Item[] | undefined> {
   const report = attachments.find(
     ({ contentType, content }: { readonly contentType: unknown; readonly content: Buffer }) =>
-      // of a part whose type cannot be read the library gives none, whatever its types say
+      // the library omits the type where it cannot parse it, although its declarations say otherwise
       typeof contentType === 'string' &&
       contentType.endsWith('json') &&
       Buffer.isBuffer(content) &&
@@ -115,7 +116,7 @@ async function exhibitsOf(
   return [{ taken: report }, ...(reported === undefined ? [] : [{ taken: reported }])];
 }
 
-/** The mail that a report is about, or its headers. */
+/** The mail that a report is about, or only its headers. */
 async function reportedIn(
   parts: readonly MimePart[],
   report: Incoming,
@@ -140,7 +141,7 @@ async function reportedIn(
   };
 }
 
-/** The domain that a mail comes from: whose person wrote it is nobody's business here. */
+/** The domain that a mail comes from. The local part of the address is dropped, as it identifies a person. */
 function domainOf({ from }: ParsedMail): string | undefined {
   const address = from?.value?.[0]?.address ?? '';
   return textOf(address.split('@').at(-1), 255)?.toLowerCase();

@@ -7,7 +7,7 @@ import { CUSTOMER, OWN_TARGETS, type Column, type IntakeMap } from './intake-map
 import { valueFault } from './map-faults.ts';
 import { momentOf } from './moment.ts';
 
-/** A row that cannot be an exhibit, and why: the column is named, and never what stands in it. */
+/** Thrown for a row that cannot become an exhibit. It names the column, but never the cell's contents. */
 class BadRow extends Error {
   readonly help: string;
 
@@ -19,20 +19,20 @@ class BadRow extends Error {
 
 const OWN: readonly string[] = OWN_TARGETS;
 
-/** Makes rows exhibits, as a map says. */
+/** Turns rows into exhibits according to a map. */
 export class RowMapper {
   readonly #map: IntakeMap;
   readonly #vocabulary: Vocabulary;
   readonly #origin: Origin;
 
-  /** @param map of which `mapFaults` finds nothing */
+  /** @param map a map in which `mapFaults` finds nothing */
   constructor(map: IntakeMap, vocabulary: Vocabulary, origin: Origin) {
     this.#map = map;
     this.#vocabulary = vocabulary;
     this.#origin = origin;
   }
 
-  /** The exhibit that a row is, why it is none, or nothing where the map takes no such rows. */
+  /** The item for a row: an exhibit, or why it cannot be one; undefined where the map skips such rows. */
   itemOf(row: Row): Item | undefined {
     const place = `${this.#origin.path}:${row.line}`;
     for (const [name, texts] of Object.entries(this.#map.only))
@@ -84,7 +84,7 @@ export class RowMapper {
   }
 
   #valueIn({ cells }: Row, name: string, column: Column): Value | undefined {
-    // what a spreadsheet would take for a formula has an apostrophe before it
+    // an apostrophe protects cells that a spreadsheet would take for a formula: drop it
     const text = (cells[name] ?? '').trim().replace(/^'(?='*[=+\-@])/, '');
     const { to, values, otherwise } = column;
     if (values !== undefined) {
@@ -122,7 +122,10 @@ function moment(text: string, name: string, { format, zone }: Column): string {
   throw new BadRow(`the column \`${name}\` is not a time as the map has it`, help);
 }
 
-/** A text as a value of an attribute: words of spreadsheets for truth values, clean labels. Nothing is guessed. */
+/**
+ * Parses a cell as the value of an attribute: spreadsheets' words for truth values are known, labels are cleaned, and
+ * nothing is guessed.
+ */
 function typed(text: string, domain: Domain): Value {
   if (!('type' in domain)) return text;
   if (domain.type === 'boolean') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
@@ -130,7 +133,7 @@ function typed(text: string, domain: Domain): Value {
   return cleanLabel(text);
 }
 
-/** The exhibits that a cell names, with spaces, commas or semicolons between. */
+/** The exhibits that a cell names, separated by spaces, commas or semicolons. */
 const namesIn = (cell = ''): { readonly refutes?: readonly string[] } => {
   const names = cell.split(/[\s,;]+/).filter((name) => name !== '');
   return names.length === 0 ? {} : { refutes: names };

@@ -5,7 +5,7 @@ import type { Row } from '../rows/row.ts';
 import { OWN_TARGETS, TIME_FORMATS, type TimeFormat } from './intake-map.ts';
 import { momentOf } from './moment.ts';
 
-/** What columns are often called that are not called as the key is. */
+/** Other names that columns often have, by the key they mean. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   id: ['ticket', 'ticket id', 'number', 'reference', 'ref', 'key', 'report id', 'report_id', 'no', 'nr'],
   kind: ['category', 'type', 'reason', 'abuse type', 'violation'],
@@ -33,8 +33,8 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A map to start from: columns whose names tell are mapped, the others are ignored, and what their texts stand for is
- * left to whoever knows. Grades are mapped only where every text is a value of the vocabulary already.
+ * Drafts a map: columns are mapped where their names are known and ignored otherwise; what their texts mean is left
+ * for the user to fill in. Grades are mapped only where every text already is a value of the vocabulary.
  * @param rows the first rows of the table
  */
 export function draftMap(
@@ -115,7 +115,10 @@ function wordsOf(domain: Vocabulary['attributes'][string] | undefined): readonly
   return domain.type === 'boolean' ? ['true', 'false', 'TRUE', 'FALSE'] : undefined;
 }
 
-/** The format in which most times can be read; where a day could be a month, both are named. */
+/**
+ * The `time` lines for a column: the format that reads most of its texts; both candidates where days and months
+ * cannot be told apart.
+ */
 function timeLines(key: string, texts: readonly string[]): readonly string[] {
   const fitting = (format: TimeFormat): number =>
     texts.filter((text) => momentOf(text, format, 'Z') !== undefined).length;

@@ -1,7 +1,7 @@
 import { CELL_KEYS } from '../../model/shapes.ts';
 import type { Value } from '../../model/case.ts';
 
-/** How times are written in a column. */
+/** The ways of writing times in a column. */
 export const TIME_FORMATS = [
   'iso',
   'day/month/year',
@@ -15,16 +15,16 @@ export const TIME_FORMATS = [
 /** One of them. */
 export type TimeFormat = (typeof TIME_FORMATS)[number];
 
-/** What becomes of a column. */
+/** What to do with a column. */
 export interface Column {
-  /** A key of an exhibit, an attribute of the vocabulary, or `customer`. */
+  /** The target: a key of an exhibit, an attribute of the vocabulary, or `customer`. */
   readonly to: string;
-  /** What a text in the column stands for. */
+  /** The value for each text in the column. */
   readonly values?: Readonly<Record<string, Value>>;
-  /** What any other text stands for; without it, a row with another text is refused. */
+  /** The value for any other text; without it, such a row is refused. */
   readonly otherwise?: Value;
   readonly format?: TimeFormat;
-  /** The zone of times that do not say theirs: `Z`, `+02:00`, or a name such as `Europe/Berlin`. */
+  /** The zone for times that do not name theirs: `Z`, `+02:00`, or a name such as `Europe/Berlin`. */
   readonly zone?: string;
 }
 
@@ -33,16 +33,16 @@ export interface IntakeMap {
   readonly map: string;
   readonly vocabulary: string;
   readonly columns: Readonly<Record<string, Column>>;
-  /** What every exhibit has, by key. */
+  /** Values that every exhibit gets, by key. */
   readonly constants: Readonly<Record<string, Value>>;
-  /** Columns that nothing is made of. */
+  /** Columns that are not used. */
   readonly ignored: readonly string[];
-  /** Which rows to take, by the texts that a column may have; all of them where it is empty. */
+  /** Selects rows: by column, the texts that it may have; empty for all rows. */
   readonly only: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The keys of an exhibit that a column or a constant may give. */
+/** The keys of an exhibit that may be the target of a column or a constant. */
 export const OWN_TARGETS = CELL_KEYS;
 
-/** What names the customer, by which a case is chosen among several; no part of the exhibit. */
+/** A target that is not part of the exhibit: names of the customer, which select the case. */
 export const CUSTOMER = 'customer';

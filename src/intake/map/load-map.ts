@@ -13,7 +13,7 @@ type Plain = Readonly<Record<string, unknown>>;
 const KEYS = ['map', 'vocabulary', 'columns', 'constants', 'ignored', 'only'];
 const COLUMN_KEYS = ['to', 'values', 'otherwise', 'format', 'zone'];
 
-/** Holds a document against the shape of a map. What its targets are is checked against the vocabulary later. */
+/** Loads a document as a map, checking its shape. Its targets are checked against the vocabulary later. */
 export function loadMap(document: ReadDocument): Outcome<IntakeMap> {
   const { value } = document;
   const found: Diagnostic[] = [];
@@ -56,12 +56,12 @@ type Wrong = (path: Path, message: string, help: string) => void;
 const isMap = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A text, or what stands in its place where there is none. */
+/** A value if it is text; else the fallback. */
 const textOf = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
 const isValue = (value: unknown): value is Value => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** A column is a target alone, or a map that says more of it. */
+/** Reads a column: a bare target, or a map of details. */
 function columnOf(said: unknown, path: Path, wrong: Wrong): Column | undefined {
   if (typeof said === 'string') return { to: said };
   if (!isMap(said) || typeof said['to'] !== 'string') {

@@ -13,7 +13,7 @@ import { CUSTOMER, OWN_TARGETS, type IntakeMap } from './intake-map.ts';
 const REQUIRED = ['kind', 'observed', 'summary'] as const;
 const OWN: readonly string[] = [...OWN_TARGETS, CUSTOMER];
 
-/** What is wrong with a map in the words of a vocabulary: a target, a value, something that an exhibit needs. */
+/** Checks a map against a vocabulary: targets, values, and what every exhibit needs. */
 export function mapFaults(
   map: IntakeMap,
   { locate }: ReadDocument,
@@ -61,7 +61,7 @@ export function mapFaults(
   return found;
 }
 
-/** Why a value cannot stand for a target; undefined where it can. */
+/** Why a target cannot have a value; undefined where it can. */
 export function valueFault(to: string, value: Value, { kinds, attributes }: Vocabulary): string | undefined {
   if (to === 'kind')
     return Object.hasOwn(kinds, String(value)) ? undefined : `no kind of exhibit is called ${quote(value)}`;

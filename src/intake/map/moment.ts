@@ -1,7 +1,7 @@
 import { parseTime, knownTime } from '../../model/time.ts';
 import type { TimeFormat } from './intake-map.ts';
 
-/** Whether a text names a zone. */
+/** Whether a text is a valid name of a time zone. */
 export function isZone(zone: string): boolean {
   if (/^(?:Z|[+-]\d{2}:\d{2})$/.test(zone)) return true;
   try {
@@ -15,21 +15,21 @@ export function isZone(zone: string): boolean {
 interface Parts {
   readonly day: string;
   readonly time: string;
-  /** As written; empty where it says none. */
+  /** The zone as written; empty where there is none. */
   readonly zone: string;
 }
 
 /**
- * A moment as cases write it.
- * @param zone of what does not say its own
- * @returns undefined where the text is not a moment of the format, or says no zone and none is known
+ * Converts a time to the form that cases use.
+ * @param zone the zone for times that do not name theirs
+ * @returns undefined where the text is not a time of the format, or where no zone is known
  */
 export function momentOf(text: string, format: TimeFormat = 'iso', zone?: string): string | undefined {
   if (format === 'unix' || format === 'unix-ms') return fromEpoch(text, format === 'unix' ? 1000 : 1);
   const parts = partsOf(text.trim(), format);
   if (parts === undefined) return undefined;
   const { day, time } = parts;
-  // a day alone is a day: cases write it so, and it means midnight UTC
+  // a date without a time stays a date: cases allow that, and it means midnight UTC
   if (time === '') return parseTime(day) === undefined ? undefined : day;
   const local = `${day}T${time}`;
   const own = parts.zone === '' ? zone : parts.zone;
@@ -75,7 +75,10 @@ const zoneOf = (zone: string): string =>
 
 const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 
-/** How far a zone is ahead of UTC at a local time, as `+02:00`. Of an hour that there is twice, the first is meant. */
+/**
+ * The offset of a zone from UTC at a local time, such as `+02:00`. For an hour that occurs twice, when clocks go
+ * back, the first is used.
+ */
 function offsetAt(local: string, zone: string): string {
   const asUtc = knownTime(`${local}Z`);
   const first = asUtc - offsetOf(asUtc - offsetOf(asUtc, zone), zone);

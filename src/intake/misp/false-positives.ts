@@ -4,14 +4,14 @@ import { objectsOf, type Json } from '../json.ts';
 import type { ReportContext } from '../report-reader.ts';
 import { tagsOf } from './tags-of.ts';
 
-/** The kind of exhibit by which a party says something of another exhibit. */
+/** The kind of exhibit for a party's statement about another exhibit. */
 const STATEMENT = 'statement';
 
-/** Whether the vocabulary has a word for what a party says. */
+/** Whether the vocabulary has that kind. */
 export const canState = ({ vocabulary: { kinds } }: ReportContext): boolean =>
   Object.hasOwn(kinds, STATEMENT);
 
-/** What is said of an exhibit, by whom and when. */
+/** A statement about an exhibit: by whom, and when. */
 interface Said {
   readonly place: string;
   readonly id: string;
@@ -20,7 +20,7 @@ interface Said {
   readonly summary: string;
 }
 
-/** What a party says of an exhibit, as an exhibit of its own. It has no grade: nobody gave it one. */
+/** A statement as an exhibit of its own. It is unrated, because nobody graded it. */
 export function statementOf(
   of: Incoming,
   { place, id, observed, by, summary }: Said,
@@ -50,15 +50,15 @@ const REFUTED =
 const CONFIRMED = /^false-positive:confirmed="true"$/i;
 const RISK = /^false-positive:risk="(low|medium|high|cannot-be-judged)"$/i;
 
-/** What the tags say of the risk that something is a false positive, in words: it is told, and grades nothing. */
+/** In words, what the tags say about the risk of a false positive: it becomes a remark, and changes no grade. */
 export function riskOf(tags: readonly string[]): string {
   const risk = tags.map((tag) => RISK.exec(tag)?.[1]?.toLowerCase()).find((one) => one !== undefined);
   return risk === undefined ? '' : `; its risk of being a false positive is tagged ${risk}`;
 }
 
 /**
- * What an event says against one of its own parts: a tag by which it is confirmed as a false positive refutes it, and a
- * warning list of MISP on which it stands is told, since such a list knows nothing of the case.
+ * The statements in an event against one of its own parts. A tag that confirms it as a false positive refutes it. A
+ * hit on one of MISP's warning lists becomes a remark only, since such a list knows nothing of the case.
  */
 export function falsehoods(part: Json, of: Incoming, context: ReportContext): readonly Item[] {
   const warned: readonly Item[] =

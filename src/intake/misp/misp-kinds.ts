@@ -1,4 +1,4 @@
-/** The kinds of the built-in vocabulary for tags of classifications that are common in MISP. */
+/** Kinds of the built-in vocabulary for tags of classifications that are common in MISP. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:rsit:fraud|circl:incident-classification|enisa:nefarious-activity-abuse|.*:).*"?phishing"?/i,
@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The kind that tags tell; undefined where none does. What `decisis export` has written says its kind itself. */
+/** The kind that tags imply; undefined where they imply none. Files from `decisis export` name the kind itself. */
 export const kindOfTags = (tags: readonly string[]): string | undefined =>
   tags.map((tag) => /^decisis:kind="([a-z0-9-]{1,60})"$/.exec(tag)?.[1]).find((kind) => kind !== undefined) ??
   KINDS.find(([pattern]) => tags.some((tag) => pattern.test(tag)))?.[1];

@@ -6,7 +6,7 @@ import type { Incoming, Remark } from '../incoming.ts';
 import type { Json } from '../json.ts';
 import { tagsOf } from './tags-of.ts';
 
-/** The texts of exhibits in what `decisis export` has written, by the ids of the exhibits. */
+/** The texts of exhibits in a file from `decisis export`, by the exhibits' ids. */
 export function excerptsIn(attributes: readonly Json[]): ReadonlyMap<string, string> {
   return new Map(
     attributes.flatMap((attribute) => {
@@ -17,7 +17,7 @@ export function excerptsIn(attributes: readonly Json[]): ReadonlyMap<string, str
   );
 }
 
-/** An attribute that was an exhibit of decisis before, as that exhibit; any other as it is. */
+/** Restores an exhibit that `decisis export` wrote as an attribute; returns any other item as it is. */
 export function asItWas(
   one: Incoming,
   attribute: Json,

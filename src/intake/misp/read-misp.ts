@@ -11,10 +11,13 @@ import { kindOfTags } from './misp-kinds.ts';
 import { sightings } from './sightings.ts';
 import { tagsOf } from './tags-of.ts';
 
-/** How many attributes of one event are taken. */
+/** The most attributes that are read of one event. */
 const MOST = 20_000;
 
-/** Reads events of MISP: each is an exhibit, its attributes are others that derive from it, and its sightings are seen by others. */
+/**
+ * Reads MISP events. Each event is an exhibit; its attributes are exhibits derived from it; sightings of an attribute
+ * are exhibits of other parties.
+ */
 export const readMisp: ReportReader = (bytes, context) => {
   const { path } = context.origin;
   const json = jsonIn(bytes);
@@ -28,7 +31,7 @@ export const readMisp: ReportReader = (bytes, context) => {
   );
 };
 
-/** An event, or what is wrong with it. */
+/** The items of an event, or what is wrong with it. */
 function itemsOf(event: Json, place: string, context: ReportContext): readonly Item[] {
   const remarks: Remark[] = [];
   const tags = tagsOf(event);
@@ -53,7 +56,7 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
     attributes: attributesOf({ ...gradesOfTags(tags, place, remarks), source: org }, context.vocabulary),
     customer: [],
   };
-  // what `decisis export` wrote is a case, and no exhibit of one
+  // a file from `decisis export` is a whole case, and its event is not an exhibit
   const isCase = valuesIn('decisis', tags).has('case');
   const all = [
     ...objectsOf(event['Attribute']),
@@ -75,28 +78,31 @@ const refused = (place: string, message: string, help = 'the rest of the file wa
   refused: { place, message, help },
 });
 
-/** The part of a file that a place names; undefined where it is all of it. */
+/** The part of a file in the name of a place; undefined for the whole file. */
 const partOf = (place: string, { origin }: ReportContext): string | undefined =>
   place.slice(origin.path.length + 2) || undefined;
 
-/** All of an event is about whoever one of its attributes names. */
+/**
+ * Adds the event's customers to an item: every part of an event is about the customers that any of its attributes
+ * names.
+ */
 const withCustomer = (item: Item, customer: readonly string[]): Item =>
   'taken' in item ? { taken: { ...item.taken, customer } } : item;
 
 const HOSTS: readonly string[] = ['domain', 'hostname', 'ip-src', 'ip-dst', 'url', 'domain|ip'];
 
-/** What is known of the event that an attribute is of. */
+/** What an attribute needs to know of its event. */
 interface OfEvent {
   readonly event: Incoming;
-  /** Whether `decisis export` wrote it. */
+  /** Whether `decisis export` wrote the event. */
   readonly isCase: boolean;
-  /** The texts of exhibits that it wrote, by their ids. */
+  /** The texts of exhibits in an event from `decisis export`, by the exhibits' ids. */
   readonly excerpts: ReadonlyMap<string, string>;
   readonly remarks: Remark[];
   readonly context: ReportContext;
 }
 
-/** An attribute, and what others say of it. */
+/** The exhibit for an attribute, and those for statements about it. */
 function attributeItems(attribute: Json, place: string, known: OfEvent): readonly Item[] {
   const { event, isCase, excerpts, remarks, context } = known;
   const uuid = textOf(attribute['uuid'], 100);
@@ -137,6 +143,6 @@ function attributeItems(attribute: Json, place: string, known: OfEvent): readonl
   return [{ taken }, ...sightings(attribute, one, context), ...falsehoods(attribute, one, context)];
 }
 
-/** Detection tools are told to leave some attributes alone: these say something, and point at nothing. */
+/** Attributes that MISP does not use for detection (`to_ids` is false) are context and identify nothing. */
 const useOf = ({ to_ids: use }: Json): string =>
   use === false || use === '0' || use === 0 ? ', for context and not for detection' : '';

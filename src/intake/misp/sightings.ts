@@ -10,8 +10,9 @@ const [SEEN, FALSE_POSITIVE, EXPIRED] = ['0', '1', '2'] as const;
 const TYPES: readonly string[] = [SEEN, FALSE_POSITIVE, EXPIRED];
 
 /**
- * What others say of an attribute. Who has seen it as well made an observation of their own. Who calls it a false positive
- * makes a statement that refutes it, and who says when it ended one that does not.
+ * The exhibits for the sightings of an attribute. A party that has seen it too made an observation of its own; one
+ * that calls it a false positive made a statement that refutes it; one that says it has expired made a statement that
+ * does not.
  */
 export function sightings(attribute: Json, of: Incoming, context: ReportContext): readonly Item[] {
   return objectsOf(attribute['Sighting']).flatMap((sighting, at): readonly Item[] => {

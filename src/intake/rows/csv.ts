@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { CELL_LIMIT, COLUMN_LIMIT, type BadLine, type Row, type Table } from './row.ts';
 
-/** What a table cannot be read for. */
+/** Thrown for a table that cannot be read. */
 export class BadTable extends Error {}
 
 interface Parsed {
@@ -11,11 +11,12 @@ interface Parsed {
 }
 
 /**
- * Reads a table with a header, row by row. Rows of more or fewer cells than the header are told, and lose no other.
+ * Reads a CSV table with a header, row by row. A row with more or fewer cells than the header is reported, and does
+ * not stop the others.
  * @throws BadTable where there is no header, or a quotation mark is never closed
  */
 export async function csvTable(source: Readable, delimiter: string): Promise<Table> {
-  // loaded where a table is read: the rest of the tool does without it
+  // loaded only for tables: the rest of the tool does not need it
   const { parse } = await import('csv-parse');
   const parser = pipeline(
     source,

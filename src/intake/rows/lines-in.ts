@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
 /**
- * The lines of a stream. Of a line that is longer than the limit, only the beginning is kept, one character more than is
- * allowed, however long it is.
+ * The lines of a stream. A line that is too long is cut after one character more than the limit, so that the caller
+ * sees that it is too long and memory stays bounded.
  */
 export async function* linesIn(source: Readable, limit: number): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');

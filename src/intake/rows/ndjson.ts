@@ -2,16 +2,17 @@ import type { Readable } from 'node:stream';
 import { linesIn } from './lines-in.ts';
 import { CELL_LIMIT, COLUMN_LIMIT, type BadLine, type Row, type Table } from './row.ts';
 
-/** How long a line may be, in characters. */
+/** The most characters in a line. */
 const LINE_LIMIT = 1_048_576;
 
-/** How deep lists and maps may be nested in a line. */
+/** The deepest nesting of lists and maps in a line. */
 const DEPTH = 20;
 
 /**
- * Reads a table of which each line is a JSON object; what is nested has a name with dots: `reporter.org`.
- * Its columns are those of its first rows: any later one may bring more, which the map then does not know.
- * @param known the columns that the map names: any other in a later row refuses that row
+ * Reads a table in which each line is a JSON object. Nested values get names with dots: `reporter.org`. Without a
+ * header, the columns are those of the map.
+ * @param known the columns that the map names: a row with any other is refused; undefined where there is no map, and
+ * then all columns are accepted
  */
 export function ndjsonTable(source: Readable, known: readonly string[] | undefined): Table {
   return { columns: known ?? [], rows: rowsOf(source, known) };
@@ -29,7 +30,7 @@ async function* rowsOf(
   }
 }
 
-/** The row in a line of JSON. */
+/** Reads the row in a line of JSON. */
 export function rowIn(text: string, line: number, known?: readonly string[]): Row | BadLine {
   if (text.length > LINE_LIMIT) return { line, fault: `it is longer than ${LINE_LIMIT} characters` };
   let value: unknown;

@@ -1,6 +1,6 @@
-/** A row of a table: its cells by the name of their column. */
+/** A row of a table: its cells by column name. */
 export interface Row {
-  /** The line on which it begins, from 1. */
+  /** The number of its first line, from 1. */
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
@@ -11,12 +11,12 @@ export interface BadLine {
   readonly fault: string;
 }
 
-/** The columns of a table, and its rows one after another. */
+/** The columns of a table, and its rows one at a time. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: AsyncIterable<Row | BadLine>;
 }
 
-/** How long a cell may be, in bytes, and how many columns a table may have. */
+/** The most bytes in a cell, and the most columns in a table. */
 export const CELL_LIMIT = 262_144;
 export const COLUMN_LIMIT = 1000;

@@ -3,17 +3,20 @@ import type { Value } from '../../model/case.ts';
 import type { Incoming } from '../incoming.ts';
 import { objectOf, type Json } from '../json.ts';
 
-/** What a note that `decisis export` has written says of its exhibit. */
+/** What a note from `decisis export` says of its exhibit. */
 export interface OwnNote extends Pick<
   Incoming,
   'id' | 'kind' | 'observed' | 'summary' | 'excerpt' | 'location' | 'sha256'
 > {
   readonly attributes: Readonly<Record<string, Value>>;
-  /** Whether it says that a reviewer has verified it, which is taken from no file. */
+  /**
+   * Whether the file says that a reviewer verified the exhibit. Imports ignore it: verification is never taken from a
+   * file.
+   */
   readonly verified: boolean;
 }
 
-/** The exhibit that a note was; undefined where it has not the extension of decisis, or says too little in it. */
+/** Restores the exhibit from a note; undefined where the note has no decisis extension, or too little in it. */
 export function ownNote({ type, abstract, content, extensions }: Json): OwnNote | undefined {
   const own = objectOf(objectOf(extensions)[EXTENSION]);
   const { exhibit, kind, observed, location, sha256 } = own;

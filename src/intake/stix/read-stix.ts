@@ -9,7 +9,7 @@ import { ownNote, type OwnNote } from './own-note.ts';
 import { bundleFault, isIdentifier, objectFault } from './stix-rules.ts';
 import { TLP_MARKINGS } from './tlp-markings.ts';
 
-/** The objects of STIX that are exhibits; the others say something of them. */
+/** The STIX objects that become exhibits; the others only describe them. */
 const TAKEN: readonly string[] = ['indicator', 'sighting', 'observed-data', 'report', 'note'];
 
 /** Reads a bundle of STIX 2.1: indicators, sightings, observed data and reports are exhibits. */
@@ -54,7 +54,7 @@ interface Placed {
   readonly place: string;
 }
 
-/** The objects that follow the rules, the newest of each, and why the others do not. */
+/** The valid objects, the newest version of each; and why the others are refused. */
 function soundObjects(
   list: readonly unknown[],
   path: string,
@@ -78,7 +78,7 @@ function soundObjects(
   return { sound: [...newest.values()], refused };
 }
 
-/** What objects repeat and refute, by their ids, as relationships of the bundle say. */
+/** What objects repeat and refute, by id, from the relationships in the bundle. */
 function relationsIn(objects: readonly Json[]): Omit<Links, 'byId'> {
   const repeats = new Map<string, string>();
   const refutes = new Map<string, string[]>();
@@ -93,12 +93,12 @@ function relationsIn(objects: readonly Json[]): Omit<Links, 'byId'> {
 
 type ById = ReadonlyMap<string, Json>;
 
-/** What other objects of the bundle say of one. */
+/** What other objects of the bundle say about one. */
 interface Links {
   readonly byId: ById;
-  /** What an object repeats, by its id. */
+  /** The object that it repeats, by id. */
   readonly repeats: ReadonlyMap<string, string>;
-  /** What it refutes. */
+  /** The objects that it refutes. */
   readonly refutes: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -163,7 +163,7 @@ function itemOf(object: Json, place: string, links: Links, remarks: Remark[], co
   return { taken: own === undefined ? taken : asItWas(taken, own, context) };
 }
 
-/** A note that was an exhibit of decisis before, as that exhibit. */
+/** Restores an exhibit that `decisis export` wrote as a note. */
 function asItWas(
   { location: _location, excerpt: _excerpt, attributes: _attributes, ...taken }: Incoming,
   { attributes, ...own }: OwnNote,
@@ -183,7 +183,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const nameOf = (object: Json | undefined): string | undefined => textOf(object?.['name'], 200);
 
-/** Words that name a kind of the built-in vocabulary, among the labels and types of an object. */
+/** Words among an object's labels and types that name a kind of the built-in vocabulary. */
 const KINDS: readonly string[] = [
   'phishing',
   'malware',
@@ -211,7 +211,10 @@ function kindOf(object: Json, { kinds }: Vocabulary): string | undefined {
   );
 }
 
-/** The colour that an object is marked with; a marking that is there and cannot be read has the colour `unknown`. */
+/**
+ * The colour that an object is marked with; `unknown` for a marking that cannot be read, which is treated as the
+ * strictest.
+ */
 function markingOf(object: Json, byId: ById): string | undefined {
   const colours = textsOf(object['object_marking_refs']).flatMap((ref) => {
     const known = Object.hasOwn(TLP_MARKINGS, ref) ? TLP_MARKINGS[ref] : undefined;
@@ -223,7 +226,7 @@ function markingOf(object: Json, byId: ById): string | undefined {
   return colours[0];
 }
 
-/** The addresses and names that a pattern compares with. */
+/** The addresses and names in a pattern's comparisons. */
 function namesIn(pattern: string): readonly string[] {
   const found = pattern.matchAll(/(?:domain-name|ipv4-addr|ipv6-addr|url):value\s*=\s*'([^'\\]{1,500})'/g);
   return [...found].map(([, name = '']) => /^https?:\/\/([^/:]+)/.exec(name)?.[1] ?? name);

@@ -1,7 +1,7 @@
 import { own } from '../../model/named.ts';
 import type { Json } from '../json.ts';
 
-/** What a property of STIX may be: undefined where a value is so, or what it should be. */
+/** A rule for a property: undefined where a value follows it, else what it should be. */
 type Rule = (value: unknown) => string | undefined;
 
 /** An identifier of STIX 2.1 (section 2.9): the type of its object, and a UUID. */
@@ -15,7 +15,7 @@ const TIMESTAMP =
 const MOST = 999_999_999;
 
 const text: Rule = (value) => (typeof value === 'string' && value.trim() !== '' ? undefined : 'is no text');
-/** A text that may say nothing: samples of the standard have such descriptions. */
+/** A text that may be empty: examples in the standard have empty descriptions. */
 const words: Rule = (value) => (typeof value === 'string' ? undefined : 'is no text');
 const truth: Rule = (value) => (typeof value === 'boolean' ? undefined : 'is neither `true` nor `false`');
 const timestamp: Rule = (value) =>
@@ -45,7 +45,7 @@ const list =
 const object: Rule = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'is no object';
 
-/** What every object may say (section 3.2). */
+/** The properties that every object may have (section 3.2). */
 const COMMON: Readonly<Record<string, Rule>> = {
   created_by_ref: reference('identity'),
   created: timestamp,
@@ -60,14 +60,14 @@ const COMMON: Readonly<Record<string, Rule>> = {
   extensions: object,
 };
 
-/** What a type has to say, what else it may, and which of two moments comes first. */
+/** The required and optional properties of a type, and which of two times must not be later than the other. */
 interface TypeRules {
   readonly required: Readonly<Record<string, Rule>>;
   readonly optional?: Readonly<Record<string, Rule>>;
   readonly order?: readonly (readonly [string, string])[];
 }
 
-/** The types that are read (sections 4 and 5). Of any other, what is common to all is looked at. */
+/** The types that are read (sections 4 and 5). Of other types, only the common properties are checked. */
 const TYPES: Readonly<Record<string, TypeRules>> = {
   indicator: {
     required: { pattern: text, pattern_type: text, valid_from: timestamp },
@@ -111,15 +111,15 @@ const TYPES: Readonly<Record<string, TypeRules>> = {
 export const isIdentifier = (value: unknown): value is string =>
   typeof value === 'string' && IDENTIFIER.test(value);
 
-/** What is wrong with a bundle itself, whatever is in it. */
+/** What is wrong with the bundle itself, apart from its objects. */
 export function bundleFault({ id, objects }: Json): string | undefined {
   if (reference('bundle')(id) !== undefined) return 'the `id` of the bundle is not `bundle--` and a UUID';
   return objects === undefined || Array.isArray(objects) ? undefined : 'its `objects` are not a list';
 }
 
 /**
- * What is wrong with an object, by the rules of STIX 2.1 on what it has to say and in which form.
- * @returns undefined where it follows them; the words name properties, and nothing that stands in them
+ * Checks an object against the rules of STIX 2.1 on required properties and their form.
+ * @returns undefined where it follows them; else a sentence that names properties, and never their values
  */
 export function objectFault(object: Json): string | undefined {
   const { type, id } = object;
@@ -152,7 +152,7 @@ function orderFault(object: Json, order: readonly (readonly [string, string])[])
   return undefined;
 }
 
-/** Observed data has its objects in one of two forms. */
+/** Observed data refers to its objects in one of two ways, not both. */
 const dataFault = ({ type, objects, object_refs: refs }: Json): string | undefined =>
   type === 'observed-data' && (objects === undefined) === (refs === undefined)
     ? 'it has neither `objects` nor `object_refs`, or both'

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { textOf, type Json } from '../json.ts';
 
-/** What is known of a piece of evidence in a report. */
+/** What is known of one piece of evidence in a report. */
 export interface Payload {
   /** The SHA-256 of its bytes. */
   readonly sha256?: string;
-  /** Its text, where it is plain text. */
+  /** Its text, if it is plain text. */
   readonly text?: string;
   /** Why it cannot be taken. */
   readonly fault?: string;
@@ -13,10 +13,10 @@ export interface Payload {
 
 const ALGORITHMS: readonly string[] = ['md5', 'sha1', 'sha256', 'sha512'];
 
-/** How much of a text is kept. */
+/** How many characters of a text are kept. */
 const TEXT = 4000;
 
-/** Looks at a payload: whether its bytes have the digest that the report gives, and what their own is. */
+/** Inspects a payload: computes its digest, and checks it against the digest that the report gives. */
 export function payloadOf(item: Json, payload: unknown, type: unknown): Payload {
   const said = textOf(item['hash'] ?? item['Hash'], 200);
   const [algorithm = '', digest = ''] = (said ?? '').toLowerCase().split(':');

@@ -21,7 +21,7 @@ export const readXarf: ReportReader = (bytes, context) => {
   );
 };
 
-/** What is taken of a report, whatever its version. */
+/** What is used of a report, whatever its version. */
 interface Report {
   readonly id: string | undefined;
   readonly kind: string | undefined;
@@ -62,7 +62,10 @@ function faultOf4(report: Json, { schemaNamed }: ReportContext): string | undefi
   return fault === undefined ? undefined : `its \`${fault.path.join('.') || 'report'}\` ${fault.fault}`;
 }
 
-/** Version 3 has no schema that its own samples hold to: what is taken of it has to be there. */
+/**
+ * Checks that a version 3 report has what is used of it. There is no schema to check against: the format's own
+ * samples violate it.
+ */
 function faultOf3(report: Json): string | undefined {
   const { ReporterInfo, Report: inner } = report;
   if (!/^3(?:\.|$)/.test(textOf(report['Version']) ?? '')) return 'it says no version of XARF that is known';
@@ -120,7 +123,7 @@ function report3({ ReporterInfo, Report: said }: Json): Report {
 
 type Sound = Report & { readonly kind: string; readonly observed: string };
 
-/** The report is an exhibit, and each piece of evidence in it another that derives from it. */
+/** The exhibit for a report, and one for each piece of evidence in it, derived from the first. */
 function exhibitsOf(report: Sound, place: string, context: ReportContext): readonly Item[] {
   const { origin, vocabulary } = context;
   const { kind, observed, customer } = report;

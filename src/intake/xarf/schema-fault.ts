@@ -1,18 +1,18 @@
 import { objectOf, type Json } from '../json.ts';
 import { SCHEMA_FORMATS } from './schema-formats.ts';
 
-/** Where a value departs from a schema, and how; the steps are names that the schema knows, or positions. */
+/** Where a value violates a schema, and how. The path consists of names that the schema knows, and positions. */
 export interface SchemaFault {
   readonly path: readonly (string | number)[];
   readonly fault: string;
 }
 
-/** A schema by the name of its file. */
+/** Loads a schema by its file name. */
 export type SchemaNamed = (file: string) => Json;
 
 /**
- * The first departure of a value from a JSON Schema (2020-12), by the keywords that the schemas of XARF use. What else a
- * schema says is a remark on it.
+ * The first violation of a JSON Schema (2020-12), checking the keywords that XARF's schemas use. Other keywords are
+ * treated as annotations.
  */
 export function schemaFault(value: unknown, file: string, schemaNamed: SchemaNamed): SchemaFault | undefined {
   return new Walk(schemaNamed).look(value, schemaNamed(file), file, []);
@@ -46,7 +46,7 @@ class Walk {
     return this.look(value, objectOf(schema), there, path);
   }
 
-  /** Properties of an object, items of a list. */
+  /** Checks the properties of an object and the items of a list. */
   #parts(value: unknown, schema: Json, file: string, path: Path): SchemaFault | undefined {
     if (Array.isArray(value)) {
       if (typeof schema['items'] !== 'object') return undefined;

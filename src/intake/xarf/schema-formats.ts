@@ -1,4 +1,4 @@
-/** The formats that the schemas of XARF name: whether a text is of each. */
+/** Checks for the formats that XARF's schemas name. */
 export const SCHEMA_FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   uuid: (text) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text),
   'date-time': (text) =>

@@ -1,4 +1,4 @@
-/** The kinds of the built-in vocabulary for the types of XARF; a type that is not here needs `--kind`. */
+/** Kinds of the built-in vocabulary for the types of XARF; for other types, `--kind` is needed. */
 export const XARF_KINDS: Readonly<Record<string, string>> = {
   'messaging/spam': 'spam',
   'messaging/bulk_messaging': 'spam',
