@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 
-/** An exhibit that readers do not see whole, as whoever may see it is later shown it (a disclosure of RFC 9901). */
+/**
+ * The disclosure of an exhibit that readers do not see in full: it can be shown later to whoever may see it (a
+ * disclosure of RFC 9901).
+ */
 export interface Disclosure {
   readonly case: string;
   readonly exhibit: string;
   /** Base64url of `[salt, id, exhibit]` as JSON: it reveals the exhibit. */
   readonly disclosure: string;
-  /** Base64url of the SHA-256 of that text: it reveals nothing, and stands in what everybody is shown. */
+  /** Base64url of the SHA-256 of that text: it reveals nothing, and is part of what everybody sees. */
   readonly digest: string;
 }
 
 /**
- * What would disclose the exhibits that an audience does not see whole.
+ * Makes the disclosures of the exhibits that an audience does not see in full.
  * @param seen the case as the audience sees it
- * @param salt gives another secret each time: without one, a short exhibit could be guessed from its digest
+ * @param salt gives a new secret at each call; without one, a short exhibit could be guessed from its digest
  */
 export function disclosuresOf(theCase: Case, seen: Case, salt: () => string): readonly Disclosure[] {
   return theCase.evidence.flatMap((exhibit, at) =>

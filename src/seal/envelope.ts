@@ -12,19 +12,22 @@ export interface Envelope {
   readonly signatures: readonly { readonly keyid: string; readonly sig: string }[];
 }
 
-/** What is signed in place of a payload: its type and length are bound with it. */
+/**
+ * The bytes that are signed instead of the payload (DSSE's pre-authentication encoding): they bind its type and
+ * length too.
+ */
 export function preAuthentication(payload: Uint8Array): Buffer {
   const head = `DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} ${payload.length} `;
   return Buffer.concat([Buffer.from(head), payload]);
 }
 
-/** The key's name: SHA-256 over its public form (SubjectPublicKeyInfo), hexadecimal. */
+/** The id of a key: SHA-256 over its public form (SubjectPublicKeyInfo), hexadecimal. */
 const keyIdOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
-/** An Ed25519 key of a PEM text; undefined where it is not one. @param isPrivate whether the private one is needed */
+/** Reads an Ed25519 key from PEM; undefined where it is not one. @param isPrivate whether the private key is needed */
 export function ed25519Key(pem: string, isPrivate: boolean): KeyObject | undefined {
   try {
     const key = isPrivate ? createPrivateKey(pem) : createPublicKey(pem);
@@ -42,7 +45,7 @@ export function sealed(statement: Statement, key: KeyObject): Envelope {
   return { payloadType: PAYLOAD_TYPE, payload: payload.toString('base64'), signatures: [{ keyid, sig }] };
 }
 
-/** The statement in an envelope, of which nothing is checked but its form; undefined where it is not one. */
+/** Reads the statement in an envelope, checking only its form; undefined where it is not one. */
 export function statementIn(
   text: string,
 ): { readonly envelope: Envelope; readonly statement: Statement } | undefined {

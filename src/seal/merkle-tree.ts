@@ -19,7 +19,7 @@ function split(size: number): number {
   return power;
 }
 
-/** The root over the hashes of leaves, in their order. */
+/** The root of the tree over some leaf hashes, in their order (RFC 9162, section 2.1.1). */
 export function rootOf(leaves: readonly Buffer[]): Buffer {
   if (leaves.length === 0) return sha256();
   if (leaves.length === 1) return firstOf(leaves);
@@ -27,7 +27,10 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
   return nodeHash(rootOf(leaves.slice(0, at)), rootOf(leaves.slice(at)));
 }
 
-/** The proof that a tree is the first leaves of another, and more (RFC 9162, section 2.1.4.1). @param size of the smaller */
+/**
+ * Proves that a smaller tree is the beginning of a larger one (RFC 9162, section 2.1.4.1).
+ * @param size of the smaller tree
+ */
 export function consistencyProof(leaves: readonly Buffer[], size: number): readonly Buffer[] {
   return size === 0 || size === leaves.length ? [] : subproof(leaves, size, true);
 }
@@ -47,7 +50,7 @@ export interface Head {
   readonly root: Buffer;
 }
 
-/** Whether a proof shows that one tree is the beginning of another (RFC 9162, section 2.1.4.2). */
+/** Whether a proof shows that the first tree is the beginning of the second (RFC 9162, section 2.1.4.2). */
 export function isConsistent(first: Head, second: Head, proof: readonly Buffer[]): boolean {
   if (first.size > second.size) return false;
   if (first.size === second.size) return proof.length === 0 && first.root.equals(second.root);

@@ -6,12 +6,12 @@ import { consistencyProof, isConsistent, leafHash, rootOf } from './merkle-tree.
 /** A decision as a seal names it. */
 export interface Leaf {
   readonly case: string;
-  /** From 1. */
+  /** Its position in the case, from 1. */
   readonly number: number;
   readonly digest: string;
 }
 
-/** What kind of statement a seal is. */
+/** The type of the statement's predicate. */
 export const PREDICATE = 'urn:decisis:seal:v1';
 
 /** What a seal says of its decisions. */
@@ -19,13 +19,16 @@ export interface Predicate {
   /** RFC 3339. */
   readonly sealed: string;
   readonly engine: string;
-  /** In the order of the tree. */
+  /** In the order of the tree's leaves. */
   readonly decisions: readonly Leaf[];
-  /** An earlier seal, and the proof (hexadecimal hashes) that this one only has more. */
+  /** The head of an earlier seal, and the proof (hexadecimal hashes) that this seal contains it. */
   readonly since?: { readonly size: number; readonly root: string; readonly proof: readonly string[] };
 }
 
-/** An in-toto statement, version 1, of a docket: its subject's digest is the root over the digests of its decisions. */
+/**
+ * An in-toto statement, version 1, about a docket. The digest of its subject is the Merkle root over the digests of
+ * its decisions.
+ */
 export interface Statement {
   readonly _type: 'https://in-toto.io/Statement/v1';
   readonly subject: readonly [{ readonly name: string; readonly digest: { readonly sha256: string } }];
@@ -36,19 +39,23 @@ export interface Statement {
 const hashesOf = (leaves: readonly Leaf[]): readonly Buffer[] =>
   leaves.map(({ case: id, number, digest }) => leafHash(canonicalJson([id, number, digest])));
 
-/** The decisions of cases, by case and number. What has no digest of its own is taken as it stands. */
+/**
+ * The decisions of cases as leaves, named by case and number. Each digest is computed from the decision itself,
+ * whether or not the decision records one.
+ */
 export function leavesOf(cases: Iterable<Case>): readonly Leaf[] {
   return [...cases].flatMap(({ case: id, decisions = [] }) =>
     decisions.map((decision, entry) => ({ case: id, number: entry + 1, digest: decisionDigest(decision) })),
   );
 }
 
-/** The leaf of a decision, told from others. */
+/** The name of a decision, unique in the docket. */
 export const leafName = ({ case: id, number }: Pick<Leaf, 'case' | 'number'>): string => `${id} ${number}`;
 
 /**
- * Seals decisions: those of an earlier seal first, in its order, then the others by case and number.
- * @param since the earlier seal, of whose decisions each is among these
+ * Makes the statement that seals decisions: first those of an earlier seal, in its order, then the others by case and
+ * number.
+ * @param since the earlier seal; all its decisions must be among these
  */
 export function statementOf(
   name: string,
@@ -78,7 +85,7 @@ export function statementOf(
 const byCase = (one: Leaf, other: Leaf): number =>
   one.case === other.case ? one.number - other.number : one.case < other.case ? -1 : 1;
 
-/** What is wrong with a seal in itself, as a clause; undefined where it holds together. */
+/** What is inconsistent in a seal, as a clause; undefined where nothing is. */
 export function faultOfSeal({ subject, predicate }: Statement): string | undefined {
   const root = rootOf(hashesOf(predicate.decisions));
   if (root.toString('hex') !== subject[0].digest.sha256)
@@ -93,7 +100,7 @@ export function faultOfSeal({ subject, predicate }: Statement): string | undefin
     : 'its proof does not show that it only has more than the seal before it';
 }
 
-/** Whether a seal has all decisions of an earlier one, in its order, and then more or none. */
+/** Whether a seal begins with all decisions of an earlier one, in its order. */
 export function hasGrownFrom({ predicate }: Statement, earlier: Statement): boolean {
   const { length } = earlier.predicate.decisions;
   const first = predicate.decisions.slice(0, length);
