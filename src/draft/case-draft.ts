@@ -3,7 +3,7 @@ import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import { domainWords, sampleKind, sampleOf } from './domain-words.ts';
 import { commentText, yamlScalar } from './yaml-scalar.ts';
 
-/** What is known of a case that is to be written. */
+/** What goes into a new case. */
 export interface CaseDraft {
   readonly id: string;
   readonly title: string;
@@ -11,13 +11,13 @@ export interface CaseDraft {
   readonly subject: string;
   readonly facts: Readonly<Record<string, Value>>;
   readonly vocabulary: Vocabulary;
-  /** Facts that policies ask for, by name; where there are none, all that may weigh. */
+  /** The facts that policies ask for, by name; if empty, all facts that may weigh. */
   readonly asked: readonly string[];
-  /** Where the document's schema is, from the document. */
+  /** The path of the document's schema, relative to the document. */
   readonly schema: string;
 }
 
-/** A case with room for what is known, as the text of a document that is sound already. */
+/** Writes a new case with room for what is known; it is a valid document already. */
 export function caseDraft(draft: CaseDraft): string {
   const { id, title, asOf, subject, vocabulary, schema } = draft;
   return `# yaml-language-server: $schema=${schema}
@@ -55,7 +55,7 @@ function factLines({ facts, vocabulary, asked }: CaseDraft): readonly string[] {
   return [`# ${lead}`, ...table(open), ...head];
 }
 
-/** Names in a column, and what may be said of each. */
+/** The comment lines that list names, and for each its possible values. */
 function table(domains: readonly (readonly [string, Domain])[]): readonly string[] {
   const width = Math.max(...domains.map(([name]) => name.length));
   return domains.map(
@@ -83,7 +83,7 @@ function exhibitLines({ asOf, vocabulary }: CaseDraft): readonly string[] {
   ];
 }
 
-/** A comment of several lines, none wider than a screen. */
+/** Wraps a comment to the width of a screen. */
 function wrapped(text: string): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -2,7 +2,7 @@ import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
-/** What may be said of an attribute or fact, in a few words for a comment. */
+/** The possible values of an attribute or fact, in a few words for a comment. */
 export function domainWords(domain: Domain): string {
   if ('scale' in domain) {
     const unrated = domain.unrated === undefined ? '' : `; ${domain.unrated} where it is not rated`;
@@ -13,7 +13,7 @@ export function domainWords(domain: Domain): string {
   return words[domain.type];
 }
 
-/** A value that an attribute or fact may have, to stand for all of them. */
+/** An example value of an attribute or fact. */
 export const sampleOf = (domain: Domain): Value => {
   const values = valuesOf(domain);
   return values?.at(-1) ?? ('type' in domain && domain.type === 'integer' ? 1 : 'label-a');

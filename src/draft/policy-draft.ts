@@ -5,21 +5,21 @@ import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import { sampleKind } from './domain-words.ts';
 import { commentText, yamlScalar } from './yaml-scalar.ts';
 
-/** What is known of a policy that is to be written. */
+/** What goes into a new policy. */
 export interface PolicyDraft {
   readonly id: string;
   readonly title: string;
   readonly version: string;
   readonly vocabulary: Vocabulary;
-  /** Which cases it is for, by a fact; all of them, where it is left out. */
+  /** The cases that it applies to, by a fact; undefined for all cases. */
   readonly appliesTo: { readonly fact: string; readonly values: readonly Value[] } | undefined;
-  /** Where the document's schema is, from the document. */
+  /** The path of the document's schema, relative to the document. */
   readonly schema: string;
 }
 
 /**
- * A small policy that is sound and complete: a rule either way, each step of the reasoning with a word on what it is for.
- * Its words are the vocabulary's; whoever writes the policy puts their own in place.
+ * Writes a small, valid and complete policy, with a rule for each verdict and a comment on each step of the
+ * reasoning. It uses words of the vocabulary, which the author replaces.
  */
 export function policyDraft({ id, title, version, vocabulary, appliesTo, schema }: PolicyDraft): string {
   const kind = sampleKind(vocabulary);
@@ -82,7 +82,7 @@ function scopeLine(appliesTo: PolicyDraft['appliesTo']): string {
   return `applies-to: { ${appliesTo.fact}: { in: [${appliesTo.values.map(yamlScalar).join(', ')}] } }\n`;
 }
 
-/** A test of attributes that a class may begin with: what was verified, or else what is high on a scale. */
+/** An attribute test for a class to begin with: what was verified, or a high value on a scale. */
 function whereLines({ attributes }: Vocabulary): readonly string[] {
   const known = Object.entries(attributes).filter(([, { weightless }]) => weightless !== true);
   const yesOrNo = known.find(([, domain]) => 'type' in domain && domain.type === 'boolean');
@@ -94,14 +94,14 @@ function whereLines({ attributes }: Vocabulary): readonly string[] {
     : [`    where: { ${scale[0]}: { at-least: ${yamlScalar(top)} } }`, ''];
 }
 
-/** A fact, and its value that speaks for staying. */
+/** A fact, and the value of it that speaks for keeping the customer. */
 interface Cure {
   readonly fact: string;
   readonly title: string;
   readonly value: Value;
 }
 
-/** The fact that a cure was made, where there is one; else some fact that can change. */
+/** The fact that says whether a cure was made; where there is none, another fact that can change. */
 function cureIn({ facts }: Vocabulary): Cure | undefined {
   const open = Object.entries(facts).filter(([, domain]) => isOpen(domain));
   const [fact, domain] = open.find(([name]) => name === 'cure') ?? open[0] ?? [];

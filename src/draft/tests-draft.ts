@@ -11,12 +11,13 @@ export interface Example {
   readonly verdict: Verdict;
 }
 
-/** How many conflicts to spend on the search for one example. */
+/** The solver's budget for one example, in conflicts. */
 const BUDGET = 2_000;
 
 /**
- * Examples of a policy: of nothing known, and of each rule the smallest case in which it prevails; else in which it applies.
- * @returns the examples, and the rules that no case was found for
+ * Finds examples of a policy: one with nothing known, and for each rule the smallest case in which it prevails, or at
+ * least applies.
+ * @returns the examples, and the rules for which no case was found
  */
 export function exampleOfEachRule(program: Program): {
   readonly examples: readonly Example[];

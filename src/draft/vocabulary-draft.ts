@@ -1,16 +1,16 @@
 import { yamlScalar } from './yaml-scalar.ts';
 
-/** What is known of a vocabulary that is to be written. */
+/** What goes into a new vocabulary. */
 export interface VocabularyDraft {
   readonly id: string;
   readonly title: string;
   /** The id of the vocabulary that it extends. */
   readonly base: string;
-  /** Where the document's schema is, from the document. */
+  /** The path of the document's schema, relative to the document. */
   readonly schema: string;
 }
 
-/** A vocabulary that adds words of one's own to another, as the text of a document that is sound already. */
+/** Writes a vocabulary that extends another with the user's own words; it is a valid document already. */
 export const vocabularyDraft = ({ id, title, base, schema }: VocabularyDraft): string =>
   `# yaml-language-server: $schema=${schema}
 # Words of your own beside those of ${base}, which stay as they are. Cases and policies of the two meet: a policy of
