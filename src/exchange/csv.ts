@@ -3,8 +3,8 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import { CELL_KEYS } from '../model/shapes.ts';
 
 /**
- * The exhibits of a case as a table, a row each (RFC 4180). A cell that a spreadsheet would take for a formula begins with an
- * apostrophe.
+ * Writes the exhibits of a case as a table, a row each (RFC 4180). An apostrophe protects cells that a spreadsheet
+ * would take for a formula.
  */
 export function caseAsCsv({ evidence }: Case, { attributes }: Vocabulary): string {
   const names = Object.keys(attributes).filter((name) =>

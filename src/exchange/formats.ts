@@ -4,7 +4,7 @@ import { caseAsCsv } from './csv.ts';
 import { caseAsMisp } from './misp.ts';
 import { caseAsStix } from './stix.ts';
 
-/** What other tools read: by format, what makes a text of a case as its readers may see it. */
+/** The writers of formats for other tools. Each takes a case as its readers may see it. */
 export const EXCHANGE = {
   csv: caseAsCsv,
   misp: caseAsMisp,

@@ -8,7 +8,10 @@ import { uuidOf } from './uuid-of.ts';
 /** The Admiralty scale of credibility, from 1. */
 const CREDIBILITY = ['confirmed', 'probable', 'possible', 'doubtful', 'improbable', 'unknown'];
 
-/** A case as an event of MISP: each exhibit is an attribute, with its kind, grades and TLP as tags. It is shared with nobody. */
+/**
+ * Writes a case as a MISP event: each exhibit is an attribute, with its kind, grades and TLP as tags. The event's
+ * distribution is limited to the own organisation.
+ */
 export function caseAsMisp(theCase: Case, _vocabulary: Vocabulary): string {
   const { case: id, title, 'as-of': asOf, evidence } = theCase;
   const Event = {
@@ -41,7 +44,7 @@ function attribute(id: string, exhibit: Exhibit): object {
   };
 }
 
-/** The text of an exhibit, where its readers may see it: an attribute of its own, which says whose it is. */
+/** The text of an exhibit, where its readers may see it, as a separate attribute that names its exhibit. */
 const excerptOf = (id: string, { id: exhibit, excerpt, observed }: Exhibit): readonly object[] =>
   excerpt === undefined
     ? []

@@ -1,7 +1,7 @@
 import { parseTime } from '../model/time.ts';
 
-/** A time of a case in the form of STIX: UTC, with milliseconds. */
+/** Converts a time of a case to STIX's form: UTC, with milliseconds. */
 export const utc = (time: string): string => new Date(parseTime(time) ?? 0).toISOString();
 
-/** A time of a case as seconds since 1970. */
+/** Converts a time of a case to seconds since 1970. */
 export const seconds = (time: string): string => String(Math.floor((parseTime(time) ?? 0) / 1000));

@@ -1,17 +1,17 @@
 import { uuidOf } from './uuid-of.ts';
 
-/** The attribute that is the provider's own word: it is told to others, and never taken from a file. */
+/** The attribute that only the provider can set: it is exported, and never imported. */
 export const OWN_WORD = 'verified';
 
-/** The extension of STIX under which a note says what its exhibit has and STIX has no word for. */
+/** The STIX extension under which a note holds those parts of its exhibit for which STIX has no property. */
 export const EXTENSION = `extension-definition--${uuidOf('extension of notes')}`;
 
-/** A tag of MISP in the three parts of machine tags; what would end the value is written in percent signs. */
+/** A MISP machine tag, in three parts. Characters that would end its value are percent-encoded. */
 export const tagOf = (space: 'decisis' | 'decisis-attribute', name: string, value: string): string =>
   // oxlint-disable-next-line no-control-regex -- these are what is looked for
   `${space}:${name}="${value.replaceAll(/["%\\\u0000-\u001F]/g, (sign) => encodeURIComponent(sign))}"`;
 
-/** The names and values of the tags that `tagOf` wrote. */
+/** Parses the tags that `tagOf` wrote into names and values. */
 export function valuesIn(
   space: 'decisis' | 'decisis-attribute',
   tags: readonly string[],
@@ -34,5 +34,5 @@ function decoded(value: string): string | undefined {
   }
 }
 
-/** How long a tag of MISP may be, in characters. */
+/** The most characters in a MISP tag. */
 export const TAG_LIMIT = 255;

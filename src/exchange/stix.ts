@@ -24,8 +24,8 @@ const MARKINGS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A case as a bundle of STIX 2.1: each exhibit is a note on the customer, by the identity that is its source; what repeats or
- * refutes another is related to it.
+ * Writes a case as a STIX 2.1 bundle. Each exhibit is a note about the customer, by the identity that is its source;
+ * relationships say what repeats or refutes another.
  */
 export function caseAsStix(theCase: Case, _vocabulary: Vocabulary): string {
   const { case: id, subject, evidence, 'as-of': asOf } = theCase;
@@ -49,7 +49,7 @@ export function caseAsStix(theCase: Case, _vocabulary: Vocabulary): string {
   return `${JSON.stringify({ type: 'bundle', id: `bundle--${uuidOf(id, 'bundle')}`, objects }, null, 2)}\n`;
 }
 
-/** What the extension of notes is: STIX 2.1 (section 7.3) wants it to be in the bundle. */
+/** The definition of that extension, which STIX 2.1 (section 7.3) requires in the bundle. */
 const extension = (author: string, at: string): object => ({
   type: 'extension-definition',
   spec_version: '2.1',
@@ -104,7 +104,7 @@ function note(id: string, exhibit: Exhibit, customer: string): object {
   };
 }
 
-/** What an exhibit has and a note has no place for. */
+/** The parts of an exhibit for which a note has no property. */
 function own(exhibit: Exhibit): object {
   const { id, kind, observed, location, sha256, refutes } = exhibit;
   const from = exhibit['derived-from'];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A UUID that is the same for the same words, in the form of version 5. */
+/** A UUID derived from some words: the same words give the same UUID. It has the form of version 5. */
 export function uuidOf(...words: readonly string[]): string {
   const hex = createHash('sha256')
     .update(JSON.stringify(['decisis', ...words]))
