@@ -1,4 +1,4 @@
-/** What can fall due of a decided case, each in words. */
+/** The kinds of items that fall due in a decided case, with their words. */
 export const DUE_KINDS = {
   approval: 'the decision is not approved',
   review: 'the decision is to be looked at again',
@@ -12,13 +12,13 @@ export const DUE_KINDS = {
 /** One of them. */
 export type DueKind = keyof typeof DUE_KINDS;
 
-/** Something that falls due of a decided case. */
+/** Something that falls due in a decided case. */
 export interface DueItem {
   readonly case: string;
   readonly kind: DueKind;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** What, in words of the policy or of ours. */
+  /** What falls due, in the policy's words or ours. */
   readonly what: string;
 }
 

@@ -13,14 +13,14 @@ import type { Decided } from '../model/verdict.ts';
 import { parseTime, knownDuration, knownTime } from '../model/time.ts';
 import type { DueItem, DueKind } from './due-item.ts';
 
-/** How much a search for a lapse may look at: a fraction of a second's worth. */
+/** The budget for finding when the verdict lapses, in steps; it takes a fraction of a second. */
 const STEPS = 500_000;
 
 type Item = Omit<DueItem, 'case'>;
 
 /**
- * What falls due of a decided case, by its standing decision and the policy that it is looked at under, soonest first.
- * Nothing falls due of a case that is not decided.
+ * What falls due in a decided case, soonest first, by its standing decision and the policy that it is decided under.
+ * Empty for an undecided case.
  */
 export function dueOf(program: Program, theCase: Case): readonly DueItem[] {
   const standing = theCase.decisions?.at(-1);
@@ -42,7 +42,7 @@ export function dueOf(program: Program, theCase: Case): readonly DueItem[] {
 
 const item = (kind: DueKind, at: number, what: string): Item => ({ kind, at, what });
 
-/** A decision without its approvals is due to be approved since it was made. */
+/** A decision that lacks approvals is due for approval from the day it was made. */
 function approval(policy: Policy, standing: Decision, on: number): readonly Item[] {
   const lacking = lackingApprovals(policy, standing);
   return lacking === undefined
@@ -50,7 +50,10 @@ function approval(policy: Policy, standing: Decision, on: number): readonly Item
     : [item('approval', on, `approve the decision: ${approvalWords(lacking)}`)];
 }
 
-/** What the grounds of the decision, or the default, say is to follow. One that departs has none of the policy's. */
+/**
+ * The measures and reviews that the decision's grounds, or the default verdict, ask for. A decision that departs from
+ * the policy has none of these.
+ */
 function consequences(policy: Policy, standing: Decision, seen: number, on: number): readonly Item[] {
   const grounds = (standing.grounds ?? []).flatMap((id) => policy.rules[id] ?? []);
   const isDefault = standing.grounds?.length === 0;
@@ -88,7 +91,7 @@ function reinstatement({ reinstate }: Decision): readonly Item[] {
   return at === undefined ? [] : [item('reinstatement', at, 'take up again what was ended')];
 }
 
-/** When a finding that asks for how long a fact is so turns: the time set for a cure is over, say. */
+/** When a finding on how long a fact has held changes, for example because the time set for a cure is over. */
 function terms({ policy }: Program, { verdict, trace }: Decided): readonly Item[] {
   return verdict.findings.flatMap(({ id, since }): readonly Item[] => {
     const finding = named(policy.findings, id);
@@ -102,7 +105,10 @@ function terms({ policy }: Program, { verdict, trace }: Decided): readonly Item[
   });
 }
 
-/** When the evidence alone begins to give another verdict, where it gives the decision's now. */
+/**
+ * When the verdict changes through the passing of time alone; only where the policy now gives the verdict of the
+ * decision.
+ */
 function lapse(program: Program, theCase: Case, standing: Decision, { verdict }: Decided): readonly Item[] {
   if (verdict.verdict !== standing.verdict) return [];
   const { lapse: found } = lapseOf(caseViewOf(program, theCase, {}), STEPS);

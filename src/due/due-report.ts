@@ -1,17 +1,17 @@
 import type { CheckOutcome, InvalidCase } from '../replay/trouble.ts';
 import type { DuePlaced } from './due-item.ts';
 
-/** What falls due of some cases, soonest first. */
+/** What falls due in some cases, soonest first. */
 export interface DueReport {
-  /** Milliseconds since 1970: the moment from which it is looked. */
+  /** The start of the period, in milliseconds since 1970. */
   readonly now: number;
-  /** The end of the time that is looked at; undefined for all time. */
+  /** The end of the period, in milliseconds since 1970; undefined where it has none. */
   readonly until: number | undefined;
   readonly counts: {
-    /** Decided cases that were looked at. */
+    /** How many decided cases were read. */
     readonly decided: number;
     readonly overdue: number;
-    /** What falls due later on, within the time that is looked at. */
+    /** How many items fall due later on, within the period. */
     readonly due: number;
     readonly invalid: number;
   };
