@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { zip } from './zip.ts';
 
 /**
- * Packs the extension for VS Code: a ZIP archive of the form that `code --install-extension` takes.
- * @param folder in which its code is already bundled
+ * Packs the VS Code extension as a ZIP archive for `code --install-extension`.
+ * @param folder the folder with its bundled code
  */
 export function packVscode(folder: string): string {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };

@@ -7,7 +7,10 @@ export interface ZipEntry {
   readonly bytes: Uint8Array;
 }
 
-/** No file bears a date, so that the same files make the same archive: 1 January 1980, the first day of the format. */
+/**
+ * All files get the same date, so that the same files give the same archive: 1 January 1980, the earliest that the
+ * format allows.
+ */
 const DAY = 0x21;
 
 /** Writes a ZIP archive, every file in it compressed. */
@@ -34,7 +37,7 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...parts, listed, word(0x06054b50), end]);
 }
 
-/** What both heads of a file say of it. */
+/** The fields that the local and the central header of a file share. */
 function commonHead(name: Buffer, bytes: Uint8Array, packed: Buffer): Buffer {
   const head = Buffer.alloc(26);
   head.writeUInt16LE(20, 0);
@@ -66,7 +69,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
   return value;
 });
 
-/** The checksum of the format. */
+/** The CRC-32 checksum of the ZIP format. */
 function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) value = TABLE[(value ^ byte) & 0xff]! ^ (value >>> 8);

@@ -1,12 +1,12 @@
 import { workspace } from 'vscode';
 
-/** How decisis is started: the command, and the folder of the workspace. */
+/** How to start decisis: the command, and the folder of the workspace. */
 export interface CommandSet {
   readonly command: string;
   readonly folder: string | undefined;
 }
 
-/** How the settings say that decisis is started. */
+/** Reads from the settings how to start decisis. */
 export const commandSet = (): CommandSet => ({
   command: workspace.getConfiguration('decisis').get('command', 'decisis'),
   folder: workspace.workspaceFolders?.[0]?.uri.fsPath,

@@ -6,14 +6,14 @@ import { commandSet } from './command-set.ts';
 
 const run = promisify(execFile);
 
-/** A page may have so many characters. */
+/** The most characters in a page. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** The page of a case beside its text: it is drawn again whenever a document is saved. */
+/** Shows the page of a case beside its text, and draws it again whenever a document is saved. */
 export class DossierView implements Disposable {
   #panel: WebviewPanel | undefined;
   #path: string | undefined;
-  /** How often it was begun to draw: of two that are under way, the later one counts. */
+  /** Counts the drawings, so that of two under way only the later one is shown. */
   #turn = 0;
   readonly #saved = workspace.onDidSaveTextDocument(() => this.#draw());
 
@@ -45,7 +45,7 @@ export class DossierView implements Disposable {
     const { command, folder } = commandSet();
     const turn = (this.#turn += 1);
     try {
-      // no shell: a path is a word, whatever it looks like
+      // no shell, so that a path is never interpreted
       const { stdout } = await run(command, ['dossier', path], { cwd: folder, maxBuffer: LARGEST });
       if (turn !== this.#turn || panel !== this.#panel) return;
       panel.title = basename(path);
