@@ -1,12 +1,12 @@
-/** A digest in the making, as far as this package makes them. */
+/** A hash in the making, with the methods that this package uses. */
 export interface Hash {
   readonly update: (text: string) => Hash;
   readonly digest: (encoding: 'hex' | 'base64') => string;
 }
 
 /**
- * Stands in for `createHash` of `node:crypto` where there is no Node: SHA-256 (FIPS 180-4) in plain code, since what a
- * browser has of its own can only be waited for.
+ * Replaces `createHash` of `node:crypto` in browsers: SHA-256 (FIPS 180-4) in plain code, because a browser's own Web
+ * Crypto is asynchronous only.
  * @throws for any other algorithm
  */
 export function createHash(algorithm: string): Hash {
@@ -39,7 +39,7 @@ function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(digest.buffer);
 }
 
-/** A one, zeros, and the length in bits: section 5.1.1. */
+/** Padding (section 5.1.1): a one bit, zeros, and the length in bits. */
 function pad(bytes: Uint8Array): Uint8Array {
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / BLOCK) * BLOCK);
   padded.set(bytes);
@@ -58,7 +58,9 @@ function primes(count: number): readonly number[] {
   return found;
 }
 
-/** The first 32 bits of the fractions of a root of the first primes: where the algorithm's constants come from. */
+/**
+ * The first 32 bits of the fractional parts of roots of the first primes, from which the algorithm's constants come.
+ */
 function fractions(count: number, power: number): Uint32Array {
   return Uint32Array.from(PRIMES.slice(0, count), (prime) => {
     const root = prime ** power;
@@ -68,7 +70,7 @@ function fractions(count: number, power: number): Uint32Array {
 
 const turned = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-/** Section 6.2.2, for one block. */
+/** Processes one block (section 6.2.2). */
 function compress(state: Uint32Array, block: DataView): void {
   const words = new Uint32Array(64);
   for (let round = 0; round < 64; round += 1) {
