@@ -1,10 +1,10 @@
 import type { Exhibit } from '../model/case.ts';
 
 /**
- * Tells which exhibits derive from which, through any number of steps, in constant time each: exhibits are numbered so
- * that those which derive from one, and they alone, have numbers between its own and its last.
+ * Prepares constant-time ancestor queries on derivations: exhibits are numbered depth first, so that the descendants of
+ * one are exactly those with numbers in one interval.
  * @param evidence without cycles
- * @returns whether the exhibit of the first id derives from that of the second
+ * @returns whether the exhibit of the first id derives from that of the second, through any number of steps
  */
 export function ancestry(evidence: readonly Exhibit[]): (id: string, source: string) => boolean {
   const derived = new Map<string, string[]>();

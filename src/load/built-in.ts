@@ -5,7 +5,7 @@ import { loadVocabulary } from './vocabulary.ts';
 let loaded: Vocabulary | undefined;
 
 /**
- * The vocabulary that ships with the tool, `trust-and-safety`, loaded when it is first asked for.
+ * The vocabulary that ships with the tool, `trust-and-safety`, loaded on first use.
  * @throws where the package is damaged: the vocabulary is invalid
  */
 export function builtInVocabulary(): Vocabulary {

@@ -19,25 +19,25 @@ export interface ReadCase {
   readonly case: Case;
   readonly locate: (path: Path) => Span;
   readonly warnings: readonly Diagnostic[];
-  /** Whether it is no more of the case than its verdict and measures need, as a pack keeps it. */
+  /** Whether it has only the parts that its verdict and measures need, as in a pack. */
   readonly isReduced?: true;
 }
 
-/** A case as read, or what is wrong with it. */
+/** A case, or the diagnostics that prevented reading it. */
 export type CaseRead =
   ReadCase | { readonly ok: false; readonly place: string; readonly diagnostics: readonly Diagnostic[] };
 
 /** The vocabularies that cases may name, by id. */
 export type Vocabularies = ReadonlyMap<string, Vocabulary>;
 
-/** Something that could not be read as a case. */
+/** The result for something that could not be read as a case. */
 export const unread = (place: string, ...diagnostics: readonly Diagnostic[]): CaseRead => ({
   ok: false,
   place,
   diagnostics,
 });
 
-/** Reads a text that is to be one case. */
+/** Reads a case from a text. */
 export function caseInText(
   place: string,
   text: SourceText | Diagnostic,
@@ -61,7 +61,7 @@ function otherKind({ locate }: ReadDocument, kind: string): Diagnostic {
   );
 }
 
-/** Holds a document that is to be a case against the vocabulary that it names. */
+/** Reads a case from a document, using the vocabulary that it names. */
 export function caseInDocument(
   place: string,
   { file, value, locate: find }: ReadDocument,

@@ -4,12 +4,13 @@ import { loadCaseValue } from './case.ts';
 import { isWrittenAsKept } from './written-as-kept.ts';
 
 /**
- * Loads a line of an archive: a case in JSON. Many times as fast as reading it as YAML, and as strict.
+ * Loads a line of an archive: a case in JSON. Much faster than parsing it as YAML, and as strict.
  * @param line without its line break
- * @returns undefined where it is not valid, or this quick look cannot tell: then `read` and `loadCase` say why
+ * @returns undefined where the line is not valid, or this fast path cannot tell: call `read` and `loadCase` for the
+ * diagnostics
  */
 export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undefined {
-  // JSON takes a carriage return for a space, and YAML for the end of a line
+  // JSON treats a carriage return as a space, YAML as the end of a line
   if (line.includes('\r')) return undefined;
   let value: unknown;
   try {
@@ -23,8 +24,8 @@ export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undef
 }
 
 /**
- * Whether a value is all that its text says, and exactly so. JSON.parse keeps the last of two equal keys and says
- * nothing; but then the text is longer than the value needs, and has more strings. Length is the quicker look.
+ * Whether parsing kept everything that the text says. JSON.parse silently keeps only the last of two equal keys; then
+ * the text is longer than the value needs, and has more strings. The length is compared first, since that is faster.
  */
 function isWhole(json: string, value: unknown): boolean {
   const escapes = json.includes('\\');
@@ -32,11 +33,11 @@ function isWhole(json: string, value: unknown): boolean {
   return strings(value, escapes) === quotationMarks(json) / 2;
 }
 
-/** The length of the shortest JSON for a value without escapes. */
+/** The length of the shortest JSON for a value, ignoring escapes. */
 function leastLength(value: unknown): number {
   if (typeof value === 'string') return value.length + 2;
   if (typeof value === 'boolean') return value ? 4 : 5;
-  // beyond, an exponent may be shorter than digits
+  // beyond this size an exponent may be shorter than the digits
   if (typeof value === 'number')
     return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value).length : 1;
   if (typeof value !== 'object' || value === null) return 4;
@@ -51,8 +52,8 @@ function leastLength(value: unknown): number {
 }
 
 /**
- * How many strings a value is written with, keys counted; NaN where one of them, or a number, cannot be kept exactly.
- * @param escapes whether the text has any: without one, no string can hold an unpaired surrogate
+ * The number of strings in a value, keys included; NaN where a string or number cannot be represented exactly.
+ * @param escapes whether the text has escapes: without any, no string can contain an unpaired surrogate
  */
 function strings(value: unknown, escapes: boolean): number {
   if (typeof value === 'string') return escapes && !value.isWellFormed() ? NaN : 1;
@@ -70,7 +71,7 @@ function strings(value: unknown, escapes: boolean): number {
 
 const isFraction = (value: number): boolean => Number.isFinite(value) && !Number.isInteger(value);
 
-/** The quotation marks of a JSON text, those within strings left out. */
+/** Counts the quotation marks of a JSON text that are not inside strings. */
 function quotationMarks(json: string): number {
   let count = 0;
   for (let at = 0; at < json.length; at += 1) {

@@ -20,7 +20,7 @@ import { writtenNumbers } from './checks/written-numbers.ts';
 import { times } from './checks/times.ts';
 import { curlyQuotes } from './checks/curly-quotes.ts';
 
-/** What each thing says of itself; what goes round in circles; what rests on there being none. */
+/** The checks in stages: the vocabulary, each part by itself, cycles, and then what is only defined without cycles. */
 const STAGES: readonly (readonly Check<Case>[])[] = [
   [caseVocabulary],
   [
@@ -60,7 +60,7 @@ export function loadCase(document: ReadDocument, vocabulary: Vocabulary): Outcom
 }
 
 /**
- * Loads a case that is parsed already, such as a line of an archive: quick, and says nothing of what is wrong.
+ * Loads a case that is parsed already, such as a line of an archive. Fast, since it does not say what is wrong.
  * @returns undefined where it is not valid
  */
 export function loadCaseValue(value: unknown, vocabulary: Vocabulary): Case | undefined {

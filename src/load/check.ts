@@ -5,11 +5,11 @@ import type { Path } from '../model/path.ts';
 import type { Fact } from '../model/case.ts';
 import { firstFaults } from '../diagnostic/first-faults.ts';
 
-/** What a schema cannot say of a document: one file of `checks/` each. Pure. */
+/** A check of what a schema cannot express; one file of `checks/` each. Pure. */
 export type Check<T> = (document: T, vocabulary: Vocabulary, at: At) => readonly Diagnostic[];
 
 /**
- * Runs checks by stages: a later stage starts only when no earlier one found an error.
+ * Runs checks in stages: a stage runs only if no earlier one found an error.
  * @returns errors and warnings, stage by stage
  */
 export function runChecks<T>(
@@ -29,20 +29,20 @@ export function runChecks<T>(
 /** Whether a diagnostic makes the document invalid. */
 export const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
-/** The place of what a path leads to: asked for only when there is something to say of it. */
+/** The span of a path in the document; computed only where there is something to report. */
 export type At = (path: Path, part?: Part) => Span;
 
-/** Where an entry of a fact stands in its case: a fact without a history is its own entry. */
+/** The path of an entry of a fact in its case: a fact without a history is its own entry. */
 export const entryPath = (name: string, fact: Fact, position: number): Path =>
   Array.isArray(fact) ? ['facts', name, position] : ['facts', name];
 
-/** The value with the warnings there are; or, where there is an error, the errors and warnings, by place. */
+/** The value with its warnings or, where there is an error, all errors and warnings by place. */
 export function outcome<T>(value: T, diagnostics: readonly Diagnostic[]): Outcome<T> {
   const sorted = firstFaults(diagnostics);
   return sorted.some(isError) ? { ok: false, diagnostics: sorted } : { ok: true, value, warnings: sorted };
 }
 
-/** The positions at which something stands that stood in the list before. */
+/** The positions of items that occur earlier in the list. */
 export function repeated(list: readonly unknown[]): readonly number[] {
   const seen = new Set<unknown>();
   const positions: number[] = [];

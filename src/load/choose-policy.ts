@@ -8,9 +8,9 @@ import { misfitReason } from '../explain/misfit-reasons.ts';
 import type { Case, Value } from '../model/case.ts';
 
 /**
- * The one policy that applies to a case; or, where none does or several do, why for each.
- * @param facts the facts as the case is looked at
- * @param span the place to complain of, asked for only if need be
+ * The one policy that applies to a case or, where none or several do, a diagnostic that says why for each.
+ * @param facts the facts under the view
+ * @param span the place of the diagnostic; computed only if needed
  */
 export function choosePolicy(
   programs: readonly Program[],

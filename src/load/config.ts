@@ -6,7 +6,7 @@ import { validate } from '../schema/validate.ts';
 import type { Path } from '../model/path.ts';
 import type { ReadDocument } from '../source/read.ts';
 
-/** Turns a document into a configuration. @returns all that is wrong with it, where something is */
+/** Reads a configuration from a document. @returns the configuration, or everything that is wrong with it */
 export function loadConfig(document: ReadDocument): Outcome<Config> {
   const outcome = validate('config', document);
   if (!outcome.ok) return outcome;
@@ -16,7 +16,7 @@ export function loadConfig(document: ReadDocument): Outcome<Config> {
   return diagnostics.length > 0 ? { ok: false, diagnostics } : outcome;
 }
 
-/** The reports of each command. */
+/** The reports by command: a list alone is for `replay`. */
 export function reportsByCommand({
   formats = {},
 }: Config): readonly (readonly [string, readonly ConfiguredReport[]])[] {
@@ -32,10 +32,13 @@ function outputsOf(config: Config): readonly (readonly [Path, string])[] {
   );
 }
 
-/** Whether a value is a list, kept so in its type. */
+/** Like Array.isArray, but keeps the item type of readonly lists. */
 export const isList = <T>(value: readonly T[] | object): value is readonly T[] => Array.isArray(value);
 
-/** Whoever sends a change can write to this file: it may not have reports written over what is not part of the change. */
+/**
+ * Anyone who can send a change can edit the configuration, so it must not be able to write reports outside its folder
+ * or into `.git`.
+ */
 function staysBelow(path: string): boolean {
   if (/^(?:[\\/]|[A-Za-z]:)/.test(path)) return false;
   const steps = path.split(/[\\/]/);

@@ -1,9 +1,9 @@
 import { quote } from '../diagnostic/quote.ts';
 
-/** Nodes each of which leads to the next, and the last to the first. */
+/** A cycle: each node leads to the next, and the last to the first. */
 export type Cycle = readonly [first: string, ...others: string[]];
 
-/** A walk that is under way: a node, and which of the nodes it leads to comes next. */
+/** A step of a walk in progress: a node, and the index of the successor to visit next. */
 interface Step {
   readonly node: string;
   readonly next: readonly string[];
@@ -11,11 +11,11 @@ interface Step {
 }
 
 /**
- * Finds cycles in a directed graph: in every part that has one, at least one, and no two that share a node.
- * Depth first with a stack of its own, so that no length of chain exhausts ours.
+ * Finds cycles in a directed graph: at least one in every strongly connected part that has one, and no two that share a
+ * node. Depth first with an explicit stack, so that long chains cannot overflow the call stack.
  * @param nodes in the order of their document
- * @param nextOf the nodes that a node leads to; what is not among the nodes is passed over
- * @returns each cycle from the first of its nodes in the document on
+ * @param nextOf the successors of a node; those not among the nodes are ignored
+ * @returns each cycle, starting from its first node in the document
  */
 export function findCycles(
   nodes: readonly string[],
@@ -60,8 +60,8 @@ export function findCycles(
 const SHOWN = 5;
 
 /**
- * The words for the way round a cycle back to its first node: nothing where that leads to itself.
- * @param named an id as a message shows it
+ * Words for the path around a cycle back to its first node; empty where that node leads to itself.
+ * @param named how a message shows an id
  */
 export function byWayOf([, ...others]: Cycle, named: (id: string) => string = quote): string {
   if (others.length === 0) return '';

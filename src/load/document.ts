@@ -6,7 +6,7 @@ import { kindsAmong, TELLING, type DocumentKind } from '../model/document-kind.t
 import type { ReadDocument } from '../source/read.ts';
 import { tableText } from '../source/table-text.ts';
 
-/** Which of the four kinds a document is, by the keys of its root, in whatever order they stand. */
+/** Which of the four kinds a document is, by the keys of its root, in any order. */
 export function kindOf(document: ReadDocument): Outcome<DocumentKind> {
   const { value } = document;
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -55,7 +55,9 @@ function isOfNoKind(keys: readonly string[], { file, locate }: ReadDocument): Di
 const OF_VOCABULARIES: readonly string[] = ['vocabulary', 'title', 'extends', 'kinds', 'attributes', 'facts'];
 const OF_CASES: readonly string[] = ['as-of', 'subject', 'evidence', 'decisions'];
 
-/** A case without its key would be taken for the vocabulary that it names, and passed over where cases are looked for. */
+/**
+ * A case without its `case` key would be taken for the vocabulary that it names, and be skipped in a search for cases.
+ */
 function isNoVocabulary(
   kind: DocumentKind,
   keys: readonly string[],

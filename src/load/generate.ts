@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parse } from '../source/read.ts';
 
 /**
- * Turns the built-in vocabulary and the version into code, once, when the tool is built: then no file is needed for them.
+ * Turns the built-in vocabulary and the version into code when the tool is built, so that no file needs to be read for
+ * them.
  * @param file the vocabulary
  * @throws where it is not YAML
  */

@@ -12,7 +12,7 @@ import { forgetful, type Remember } from './remember.ts';
 import { relatedWords } from './related-words.ts';
 import { loadVocabularies, type Vocabularies } from './vocabularies.ts';
 
-/** A policy, the vocabulary it names, and where it was read. */
+/** A policy, the vocabulary it names, and the document it was read from. */
 export interface LoadedPolicy {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
@@ -21,38 +21,38 @@ export interface LoadedPolicy {
   readonly document: ReadDocument;
 }
 
-/** All vocabularies and policies that a command has to do with. */
+/** All vocabularies and policies that a command uses. */
 export interface Library {
   /** By id: those of the documents, then the built-in ones. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
   readonly policies: readonly LoadedPolicy[];
 }
 
-/** Vocabularies and policies as far as they go, whatever is wrong with some of them. */
+/** The vocabularies and policies that could be loaded, although others may have errors. */
 export interface PartLibrary extends Library {
-  /** The policies without an error of their own. */
+  /** The policies without errors of their own. */
   readonly sound: readonly LoadedPolicy[];
-  /** The ids of those with one, as far as they can be read. */
+  /** The ids of policies with errors, where they could be read. */
   readonly broken: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What was made of documents before, for who loads them again and again. */
+/** Earlier results, for callers that load the same documents repeatedly. */
 interface Known {
   readonly remember: Remember;
-  /** What came of the vocabularies among them. */
+  /** The result of loading the vocabularies among the documents. */
   readonly vocabularies?: Vocabularies;
 }
 
-/** A policy, where it is of sound structure and its vocabulary is known; and what is said of it. */
+/** A policy, where its structure is valid and its vocabulary known; with its diagnostics. */
 interface Loaded {
   readonly policy?: LoadedPolicy;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Loads all vocabularies and policies among documents; cases and tests are passed over.
- * @param builtIn vocabularies to fall back on: one of the documents comes before a built-in one of its id
+ * Loads all vocabularies and policies among documents; cases and tests are skipped.
+ * @param builtIn vocabularies to fall back on: a document with the same id takes precedence
  * @returns the library, or all errors of all documents
  */
 export function loadLibrary(
@@ -64,9 +64,9 @@ export function loadLibrary(
 }
 
 /**
- * Loads all vocabularies and policies among documents, each as far as it goes.
- * @param builtIn vocabularies to fall back on: one of the documents comes before a built-in one of its id
- * @param known what was made of the same documents before
+ * Loads the vocabularies and policies among documents that have no errors, and reports the errors of the others.
+ * @param builtIn vocabularies to fall back on: a document with the same id takes precedence
+ * @param known earlier results for the same documents
  */
 export function libraryOf(
   documents: readonly ReadDocument[],
@@ -111,7 +111,7 @@ export function libraryOf(
   };
 }
 
-/** The id that a policy gives itself, where it is one. */
+/** The id of a policy document, if it has a valid one. */
 function calledBy({ value }: ReadDocument): readonly string[] {
   const { policy } = value as { readonly policy?: unknown };
   return typeof policy === 'string' ? [policy] : [];

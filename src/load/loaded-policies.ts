@@ -6,8 +6,8 @@ import type { ReadDocument } from '../source/read.ts';
 export interface LoadedPolicies {
   readonly programs: readonly Program[];
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
-  /** Where each policy was read, by its id. */
+  /** The document of each policy, by its id. */
   readonly documents: ReadonlyMap<string, ReadDocument>;
-  /** Where vocabularies were read; what is built in was not. */
+  /** The documents of vocabularies; built-in ones have none. */
   readonly vocabularyDocuments: readonly ReadDocument[];
 }

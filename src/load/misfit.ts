@@ -10,8 +10,8 @@ export interface ValueFault {
 }
 
 /**
- * Holds a value against the type of its attribute or fact.
- * @param name what the attribute or fact is called
+ * Checks a value against the type of its attribute or fact.
+ * @param name the name of the attribute or fact
  * @returns undefined where it fits; an unrated value fits its scale
  */
 export function misfit(name: string, value: unknown, domain: Domain): ValueFault | undefined {
@@ -49,7 +49,10 @@ function wrongType(name: string, value: unknown, expected: Expected): ValueFault
   };
 }
 
-/** Neither a text nor, where a label belongs, a number is shown: it may be a person's name or telephone. */
+/**
+ * Describes the value that was found. A text is never quoted, nor a number in place of a label: it may be a person's
+ * name or telephone number.
+ */
 function found(value: unknown, expected: Expected): string {
   if (typeof value === 'number') return (expected === 'integer' && quoteValue(value)) || 'a number';
   if (typeof value === 'boolean') return quote(value);
@@ -64,13 +67,13 @@ function remedy(value: unknown, expected: Expected): string {
   return text ? 'leave it out where it is not known' : 'put it in quotes';
 }
 
-/** What is often written for `true` and `false`, in other formats and languages. */
+/** What people often write for `true` and `false`, in other formats and languages. */
 const MEANT: Readonly<Record<'true' | 'false', readonly string[]>> = {
   true: ['true', 'yes', 'y', 'on', 'ja', 'oui', 'si', '1'],
   false: ['false', 'no', 'n', 'off', 'nein', 'non', '0'],
 };
 
-/** The boolean that is meant by a value; undefined where none is. */
+/** The boolean that a value probably means; undefined where none. */
 function meantBoolean(value: unknown): string | undefined {
   const text = String(value).toLowerCase();
   if (!['string', 'number'].includes(typeof value)) return undefined;

@@ -25,7 +25,7 @@ import { ruleNames } from './checks/rule-names.ts';
 import { testNames } from './checks/test-names.ts';
 import { testValues } from './checks/test-values.ts';
 
-/** What is named; what refers to it; what goes round in circles. */
+/** The checks in stages: first the names that are defined, then the references to them, then cycles. */
 const STAGES: readonly (readonly Check<Policy>[])[] = [
   [classNames, ruleNames],
   [
@@ -59,7 +59,7 @@ export function loadPolicy(document: ReadDocument, vocabulary: Vocabulary): Outc
     : { ok: false, diagnostics: [unknownVocabulary(policy, document, [vocabulary.vocabulary])] };
 }
 
-/** Checks a policy of sound structure against its vocabulary. */
+/** Checks a policy with valid structure against its vocabulary. */
 export function checkPolicy(
   policy: Policy,
   { locate }: ReadDocument,

@@ -6,13 +6,13 @@ import { builtInVocabulary } from './built-in.ts';
 import { kindOf } from './document.ts';
 import { wordsOf } from './words-of.ts';
 
-/** A document, and of which kind it is. */
+/** A document with its kind. */
 export interface KindRead {
   readonly kind: DocumentKind;
   readonly document: ReadDocument;
 }
 
-/** Reads a document of any kind. Whatever it turns out to be, the words of the built-in vocabulary may be shown of it. */
+/** Reads a document of any kind. Whatever the kind, messages may show the words of the built-in vocabulary. */
 export function readKind(text: SourceText): Outcome<KindRead> {
   const document = read({ ...text, words: builtInWords() });
   if (!document.ok) return document;

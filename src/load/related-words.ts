@@ -1,9 +1,9 @@
 import type { Vocabulary } from '../model/vocabulary.ts';
 
 /**
- * The vocabularies that a case may name under a policy: the policy's own, those that it extends, and those that extend it,
- * directly or through others.
- * @param bases by each vocabulary that extends another: that other
+ * The vocabularies that a case may name under a policy: the policy's own, those that it extends, and those that extend
+ * it, directly or through others.
+ * @param bases by vocabulary: the one that it extends
  * @returns by their ids: the wider of each and the policy's
  */
 export function relatedWords(
@@ -19,7 +19,7 @@ export function relatedWords(
   return words;
 }
 
-/** Whether a vocabulary extends another through one step or more; none extends itself. */
+/** Whether a vocabulary extends another, directly or through others. */
 function extendsOther(id: string, other: string, bases: ReadonlyMap<string, string>): boolean {
   for (let base = bases.get(id); base !== undefined; base = bases.get(base)) if (base === other) return true;
   return false;

@@ -1,15 +1,15 @@
 /**
- * Gives what was made for a thing before, where it was made from the same; else makes it.
- * @param owner what it is made for: when nobody holds it any more, what was made for it is forgotten
- * @param what which of the things made for it is meant
- * @param needs what else it is made from, compared by identity
+ * Returns a cached result where it was made from the same inputs; else computes and caches it.
+ * @param owner the object that the result belongs to: when it is garbage-collected, so is the result
+ * @param what the name of the result among those of its owner
+ * @param needs the other inputs, compared by identity
  */
 export type Remember = <T>(owner: object, what: string, needs: readonly unknown[], make: () => T) => T;
 
-/** Remembers nothing: for who asks once. */
+/** Caches nothing: for callers that ask once. */
 export const forgetful: Remember = (_owner, _what, _needs, make) => make();
 
-/** Remembers the last of each, for who asks again after each key. */
+/** Caches the latest result of each name: for callers such as an editor that ask again after every keystroke. */
 export function remembering(): Remember {
   const made = new WeakMap<object, Map<string, { needs: readonly unknown[]; value: unknown }>>();
   return <T>(owner: object, what: string, needs: readonly unknown[], make: () => T): T => {

@@ -7,14 +7,14 @@ import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import type { Part } from '../source/locate.ts';
 import type { Path } from '../model/path.ts';
 
-/** What a test says, and of what. */
+/** A test, and what it tests. */
 export interface Tested {
   readonly of: 'attributes' | 'facts';
   readonly name: string;
   readonly keys: TestKeys;
-  /** Where the attribute or fact is named. */
+  /** The path where the attribute or fact is named. */
   readonly named: readonly [Path, Part];
-  /** Where the value of an operator stands. */
+  /** The path of an operator's value. */
   readonly operand: (operator: keyof TestKeys) => Path;
 }
 
@@ -31,7 +31,7 @@ export function testsOf(policy: Policy): readonly Tested[] {
   ];
 }
 
-/** The type of what is tested; undefined where the vocabulary has no such name. */
+/** The type of the attribute or fact that a test names; undefined where the vocabulary does not have it. */
 export function domainOf({ of, name }: Tested, vocabulary: Vocabulary): Domain | undefined {
   return Object.hasOwn(vocabulary[of], name) ? vocabulary[of][name] : undefined;
 }

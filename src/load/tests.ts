@@ -16,22 +16,22 @@ import { forgetful, type Remember } from './remember.ts';
 import { expansionFault } from './checks/expansion-fault.ts';
 import { expectations } from './checks/expectations.ts';
 
-/** A policy that tests may be of, with its vocabulary. */
+/** A policy that tests may refer to, with its vocabulary. */
 export interface Tested {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
 }
 
-/** An example as a case, and what must come out. */
+/** An example as a case, with its expected outcome. */
 export interface LoadedExample {
   readonly name: string;
-  /** Where it stands in its document. */
+  /** Its path in the document. */
   readonly path: Path;
   readonly case: Case;
   readonly expect: Expectation;
 }
 
-/** A tests document, each example made a case. */
+/** A tests document with each example turned into a case. */
 export interface LoadedSuite {
   /** The policy's id. */
   readonly policy: string;
@@ -40,9 +40,9 @@ export interface LoadedSuite {
 }
 
 /**
- * Loads a tests document: every example becomes a case, and is as valid as one.
- * @param policies by id: those that the tests may be of
- * @param remember gives what was made of the document before: all but what is expected depends on the vocabulary alone
+ * Loads a tests document: every example becomes a case, and must be as valid as one.
+ * @param policies by id: those that the tests may refer to
+ * @param remember caches the result for the document: everything but the expectations depends on the vocabulary alone
  */
 export function loadTests(
   document: ReadDocument,
@@ -65,7 +65,7 @@ export function loadTests(
   return outcome(value, onceEach([...diagnostics, ...said]));
 }
 
-/** The examples as cases, each with what is wrong with it; and what is said of all of them together. */
+/** The examples as cases with their diagnostics, and the diagnostics of all of them together. */
 function examplesOf(
   suite: Suite,
   vocabulary: Vocabulary,
@@ -81,7 +81,7 @@ function examplesOf(
   };
 }
 
-/** A later stage starts only when the one before is clean: what is filled in, then the case. */
+/** Validates an example in stages: first filling in its placeholders, then the case. */
 function examined(example: Expanded, vocabulary: Vocabulary, document: ReadDocument): readonly Diagnostic[] {
   const unfilled = example.faults.filter(({ fault }) => fault === 'unknown-placeholder');
   const faults = unfilled.length > 0 ? unfilled : example.faults;
@@ -95,7 +95,7 @@ function examined(example: Expanded, vocabulary: Vocabulary, document: ReadDocum
   return loaded.ok ? loaded.warnings : loaded.diagnostics;
 }
 
-/** What is wrong with the base is wrong with every example: it is said once. */
+/** Removes duplicates: an error in the base is an error in every example. */
 function onceEach(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Map(diagnostics.map((one) => [`${one.span.start} ${one.code} ${one.message}`, one]));
   return [...seen.values()];
@@ -115,7 +115,7 @@ function unknownPolicy(
   );
 }
 
-/** Values of `each` that no placeholder takes: a slip in a name, mostly. */
+/** Reports values of `each` that no placeholder uses: mostly a misspelt name. */
 function unused(
   suite: Suite,
   expanded: readonly Expanded[],
@@ -139,7 +139,7 @@ function unused(
   });
 }
 
-/** Examples of one name, which no report tells apart: two rows of `each` alike, mostly. */
+/** Reports examples with the same name, which reports could not distinguish: mostly two equal rows of `each`. */
 function namedTwice(expanded: readonly Expanded[], { locate }: ReadDocument): readonly Diagnostic[] {
   const names = new Set<string>();
   return expanded.flatMap(({ name, path }) => {

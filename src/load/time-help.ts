@@ -1,6 +1,6 @@
 import { parseTime } from '../model/time.ts';
 
-/** The way out where a text is not a time: where it can be told what is meant, that as it is to be written. */
+/** The help for a text that is not a valid time: where the meaning is clear, it shows the correct form. */
 export function timeHelp(text: string): string {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (day === undefined) return otherForm(text) ?? FORM;
@@ -24,7 +24,9 @@ const FORM = 'write it as `2022-09-03T22:15:00Z`, or as a date such as `2022-09-
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A date in another form, as it is to be written: both ways, where it is not certain which number is the day. */
+/**
+ * The correct form of a date written in another way; both readings, where it is not certain which number is the day.
+ */
 function otherForm(text: string): string | undefined {
   const days = [...new Set(meantDays(text))].filter((day) => parseTime(day) !== undefined);
   if (days.length === 0) return undefined;

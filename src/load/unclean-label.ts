@@ -8,7 +8,7 @@ export interface UncleanLabel extends Omit<ValueFault, 'fault'> {
   readonly fault: 'unclean-label';
 }
 
-/** Holds a value of a case against its type: a label has to be clean, too. @returns undefined where it fits */
+/** Checks a value of a case against its type; a label must also be clean. @returns undefined where it fits */
 export function recordedMisfit(
   name: string,
   value: unknown,
@@ -20,8 +20,9 @@ export function recordedMisfit(
 }
 
 /**
- * Why a label is not clean, and its clean form where that is a name that may be shown: a label may be a person's.
- * @param name what the label is called, such as its attribute
+ * Why a label is not clean. The clean form is shown only where it has the form of an id: a label may be a person's
+ * name.
+ * @param name the name of the attribute or fact that has the label
  */
 export function uncleanLabel(name: string, label: string): UncleanLabel | undefined {
   if (isCleanLabel(label)) return undefined;

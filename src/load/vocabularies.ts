@@ -8,19 +8,19 @@ import type { ReadDocument } from '../source/read.ts';
 import { byWayOf, findCycles, type Cycle } from './cycles.ts';
 import { completeVocabulary, unknownBase } from './vocabulary.ts';
 
-/** A vocabulary of sound structure, not yet completed by the one it extends. */
+/** A vocabulary with valid structure, before the one it extends is added. */
 interface WrittenVocabulary {
   readonly document: ReadDocument;
   readonly written: VocabularyDocument;
 }
 
-/** What came of the vocabularies among the documents. */
+/** The result of loading the vocabularies among the documents. */
 export interface Vocabularies {
-  /** Those of the documents, then the built-in ones. */
+  /** The vocabularies of the documents, and the built-in ones. */
   readonly vocabularies: ReadonlyMap<string, Vocabulary>;
-  /** The ids of those that exist but are invalid, or extend one that is. */
+  /** The ids of invalid vocabularies, and of those that extend one. */
   readonly broken: ReadonlySet<string>;
-  /** By each vocabulary that extends another: that other. */
+  /** By vocabulary: the one that it extends. */
   readonly bases: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -24,8 +24,8 @@ const CHECKS: readonly Check<VocabularyDocument>[] = [
 const NOTHING: Vocabulary = { vocabulary: '', title: '', kinds: {}, attributes: {}, facts: {} };
 
 /**
- * Loads a vocabulary, with the names of the one it extends.
- * @param find gives a vocabulary by its id
+ * Loads a vocabulary, and adds the names of the one it extends.
+ * @param find returns a vocabulary by its id
  */
 export function loadVocabulary(
   document: ReadDocument,
@@ -35,7 +35,7 @@ export function loadVocabulary(
   return structure.ok ? completeVocabulary(structure.value, document, find) : structure;
 }
 
-/** Checks a vocabulary of sound structure, and completes it. */
+/** Checks a vocabulary with valid structure, and adds the names of the one it extends. */
 export function completeVocabulary(
   written: VocabularyDocument,
   document: ReadDocument,

@@ -4,7 +4,7 @@ import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
 const known = new WeakMap<object, ReadonlySet<string>>();
 
-/** The names and values of vocabularies: words that are public, and may be shown of a case with a mistake in it. */
+/** The names and values of vocabularies: these are public, so messages about a faulty case may show them. */
 export function wordsOf(vocabularies: ReadonlyMap<string, Vocabulary>): ReadonlySet<string> {
   const found = known.get(vocabularies);
   if (found !== undefined) return found;
@@ -28,7 +28,7 @@ function valuesIn(domain: Domain): readonly string[] {
   return domain.unrated === undefined ? domain.scale : [...domain.scale, domain.unrated];
 }
 
-/** The names that tests of a policy use, too. */
+/** The same, with the names that tests of a policy use. */
 export const wordsOfTests = ({ policy, vocabulary }: LoadedFor): ReadonlySet<string> =>
   new Set([
     policy.policy,
@@ -43,13 +43,13 @@ interface LoadedFor {
   readonly vocabulary: Vocabulary;
 }
 
-/** A place in a text of which some words may be shown. */
+/** Attaches to a span the words that messages about it may show. */
 export const worded = (span: Span, words: ReadonlySet<string>): Span => ({
   ...span,
   file: { ...span.file, words },
 });
 
-/** Diagnostics at places of which some words may be shown. */
+/** Attaches to diagnostics the words that may be shown. */
 export const allWorded = (
   diagnostics: readonly Diagnostic[],
   words: ReadonlySet<string>,

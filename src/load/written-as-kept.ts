@@ -1,15 +1,15 @@
-/** The tokens of JSON, but for words. */
-// a word may lack its end for the pattern alone, which then never goes back over the text
+/** The tokens of JSON other than true, false and null. */
+// the closing quote is optional so that the pattern never backtracks; valid JSON always has it
 const TOKENS = /"(?:[^"\\]|\\.)*"?|[{}[\]]|-?[0-9][0-9.eE+-]*/g;
 
-/** Whether there is a number among the values of a map, or in their lists. */
+/** Whether a map has a number among its values, or in lists among them. */
 const hasNumber = (map: object): boolean =>
   Object.values(map)
     .flat()
     .some((value) => typeof value === 'number');
 
 /**
- * Whether the numbers under the subject of a case are kept as they are written: `1.50` would be kept as 1.5.
+ * Whether the numbers under the subject of a case are stored exactly as written: `1.50` would be stored as 1.5.
  * @param json of a valid case
  */
 export function isWrittenAsKept(json: string, subject: object): boolean {
@@ -19,12 +19,12 @@ export function isWrittenAsKept(json: string, subject: object): boolean {
   let within = false;
   for (const [token] of json.matchAll(TOKENS)) {
     if (token === '{' || token === '[') {
-      // a map within the case follows its key
+      // the name of a map inside the case is the token before it
       if (depth === 1) within = last === '"subject"';
       depth += 1;
     } else if (token === '}' || token === ']') {
       depth -= 1;
-      // a valid case has one subject
+      // a valid case has only one subject
       if (depth === 1 && within) return true;
     } else if (token.startsWith('"')) last = token;
     else if (within && String(Number(token)) !== token) return false;

@@ -8,7 +8,7 @@ import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 
-/** What must be older than one time and no older than another leaves room between the two. */
+/** Where a minimum and a maximum age are given, some age must meet both. */
 export const ages: Check<Policy> = (policy, _, at) => [
   ...countsOf(policy).flatMap(({ within, 'older-than': least, path }) =>
     faults('older-than', least, within, path, at),

@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 
 const RESERVED: readonly string[] = [...EXHIBIT_KEYS, 'origin'];
 
-/** An attribute may not bear the name of a key that every exhibit has, nor of its origin. */
+/** An attribute must not have the name of a key that every exhibit has, nor be called `origin`. */
 export const attributeNames: Check<VocabularyDocument> = ({ attributes = {} }, _, at) =>
   Object.keys(attributes)
     .filter((name) => RESERVED.includes(name))

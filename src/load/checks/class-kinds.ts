@@ -4,7 +4,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 
-/** A class selects kinds that the vocabulary has. */
+/** The kinds that a class selects must be in the vocabulary. */
 export const classKinds: Check<Policy> = ({ classes }, { kinds }, at) =>
   Object.entries(classes).flatMap(([id, { kind }]) => {
     const list = typeof kind === 'string' ? [kind] : kind;

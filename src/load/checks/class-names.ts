@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 
-/** A kind's own name is a class that selects that kind, so a class may not bear it. */
+/** A kind's own name acts as a class that selects that kind, so no class may have that name. */
 export const classNames: Check<Policy> = ({ classes }, { kinds }, at) =>
   Object.keys(classes)
     .filter((name) => Object.hasOwn(kinds, name))

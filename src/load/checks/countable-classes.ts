@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 
-/** What is counted is a class of the policy or a kind of the vocabulary. */
+/** What a finding counts must be a class of the policy or a kind of the vocabulary. */
 export const countableClasses: Check<Policy> = (policy, { kinds }, at) =>
   countsOf(policy)
     .filter((count) => !Object.hasOwn(policy.classes, count.class) && !Object.hasOwn(kinds, count.class))

@@ -7,10 +7,12 @@ import type { At } from '../check.ts';
 
 const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
 
-/** Quotation marks as word processors set them, on both sides of a text. */
+/** A text between quotation marks as word processors set them. */
 const CURLY = /^[\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB].*[\u201C\u201D\u2018\u2019\u00AB\u00BB]$/u;
 
-/** Labels between curly quotation marks: to YAML these are letters of the label. Shows none of them. */
+/**
+ * Warns of labels between curly quotation marks: YAML treats these as part of the label. The message shows no label.
+ */
 export function curlyQuotes({ evidence }: Case, at: At): readonly Diagnostic[] {
   return evidence.flatMap((exhibit, position) =>
     Object.entries(exhibit)

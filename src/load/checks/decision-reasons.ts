@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Case } from '../../model/case.ts';
 import type { Check } from '../check.ts';
 
-/** A decision that overrules the one before it, or departs from its policy, says why. */
+/** A decision that overrules the previous one, or departs from its policy, must give a reason. */
 export const decisionReasons: Check<Case> = ({ decisions = [] }, _, at) =>
   decisions.flatMap(({ verdict, reason, advice }, position) => {
     const before = decisions[position - 1]?.verdict;

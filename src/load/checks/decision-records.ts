@@ -6,7 +6,7 @@ import { endsService } from '../../model/verdict-word.ts';
 import type { At, Check } from '../check.ts';
 import { uncleanLabel } from '../unclean-label.ts';
 
-/** What an entry says of how it was made fits it, and the entries before it. */
+/** The keys of a decision that record how it was made must agree with each other and with earlier decisions. */
 export const decisionRecords: Check<Case> = ({ decisions = [] }, _, at) =>
   decisions.flatMap((decision, position) => [
     ...unclean(decision, position, at),
@@ -16,7 +16,7 @@ export const decisionRecords: Check<Case> = ({ decisions = [] }, _, at) =>
     ...reinstates(decision, position, decisions[position - 1], at),
   ]);
 
-/** Who decided and who approved are labels: they are compared. */
+/** `by` and `approved-by` are compared, so they must be clean labels. */
 function unclean(decision: Decision, position: number, at: At): readonly Diagnostic[] {
   const { by, 'approved-by': approvedBy = [] } = decision;
   const labels = [
@@ -96,5 +96,5 @@ function reinstates(
   return [complaint('case/bad-reinstatement', at(['decisions', position, 'reinstate']), message, help)];
 }
 
-/** Roles are compared without case. */
+/** Compares roles, ignoring case. */
 const sameRole = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -9,7 +9,7 @@ import { countsOf } from '../counts.ts';
 
 type Placed = readonly [text: string, path: Path];
 
-/** A duration is no longer than a thousand years, so that every moment can be reckoned exactly. */
+/** A duration must be at most a thousand years, so that every moment can be computed exactly. */
 export const durations: Check<Policy> = (policy, _, at) =>
   [...windows(policy), ...ages(policy), ...terms(policy)]
     .filter(([text]) => parseDuration(text) === undefined)
@@ -29,14 +29,14 @@ const windows = (policy: Policy): readonly Placed[] =>
     ),
   );
 
-/** How long ago tests of facts began to hold. */
+/** The ages of tests of facts. */
 const ages = ({ findings }: Policy): readonly Placed[] =>
   Object.entries(findings).flatMap(([id, finding]) => {
     const { for: least, within } = agesIn(finding);
     return [...placed(least, ['findings', id, 'for']), ...placed(within, ['findings', id, 'within'])];
   });
 
-/** Until when something is to be done or looked at again. */
+/** The durations of deadlines and reviews. */
 const terms = ({ rules, default: otherwise }: Policy): readonly Placed[] => [
   ...Object.entries(rules).flatMap(([id, rule]) => termsOf(rule, ['rules', id])),
   ...(typeof otherwise === 'object' ? termsOf(otherwise, ['default']) : []),

@@ -13,7 +13,7 @@ import { recordedMisfit } from '../unclean-label.ts';
 
 const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
 
-/** Every other key of an exhibit is an attribute of the vocabulary, and its value of that attribute's type. */
+/** Every other key of an exhibit must be an attribute of the vocabulary, with a value of that attribute's type. */
 export const exhibitAttributes: Check<Case> = ({ evidence }, vocabulary, at) => {
   const found: Diagnostic[] = [];
   for (const [position, exhibit] of evidence.entries()) {
@@ -22,7 +22,7 @@ export const exhibitAttributes: Check<Case> = ({ evidence }, vocabulary, at) => 
       const wrong = fault(name, exhibit[name], vocabulary, ['evidence', position, name], at);
       if (wrong !== undefined) found.push(wrong);
     }
-    // they stand in the order of the document, and no more are reported
+    // faults are found in document order, and no more than this are reported
     if (found.length > FAULT_LIMIT) break;
   }
   return found;

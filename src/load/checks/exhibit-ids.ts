@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import type { At, Check } from '../check.ts';
 
-/** No two exhibits have one id. */
+/** No two exhibits may have the same id. */
 export const exhibitIds: Check<Case> = ({ evidence }, _, at) => {
   const first = new Map<string, number>();
   const found: Diagnostic[] = [];

@@ -6,7 +6,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
 import type { Check } from '../check.ts';
 
-/** An exhibit is of a kind that the vocabulary has. */
+/** The kind of an exhibit must be in the vocabulary. */
 export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
   const found: Diagnostic[] = [];
   for (const [position, { kind }] of evidence.entries()) {
@@ -14,7 +14,7 @@ export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
     const help = suggestion(kind, Object.keys(kinds), 'kinds');
     const message = `no kind of exhibit is called ${quoteName(kind)}`;
     found.push(complaint('case/unknown-kind', at(['evidence', position, 'kind']), message, help));
-    // they stand in the order of the document, and no more are reported
+    // faults are found in document order, and no more than this are reported
     if (found.length > FAULT_LIMIT) break;
   }
   return found;

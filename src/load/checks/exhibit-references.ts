@@ -7,7 +7,7 @@ import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import type { Path } from '../../model/path.ts';
 import { type Check, entryPath } from '../check.ts';
 
-/** An exhibit that another refutes or derives from, or that shows a fact, is in the case. */
+/** An exhibit that another refutes or derives from, or that shows a fact, must be in the case. */
 export const exhibitReferences: Check<Case> = ({ evidence, facts }, _, at) => {
   const ids = new Set(evidence.map(({ id }) => id));
   const found: Diagnostic[] = [];

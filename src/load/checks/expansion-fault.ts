@@ -5,7 +5,7 @@ import { EXHIBITS_LIMIT } from '../../suite/expand-evidence.ts';
 import type { ExpansionFault } from '../../suite/expand.ts';
 import type { At } from '../check.ts';
 
-/** What is said of an example of which no case can be made. */
+/** The diagnostic for an example that cannot be turned into a case. */
 export function expansionFault({ fault, path, value }: ExpansionFault, at: At): Diagnostic {
   switch (fault) {
     case 'unknown-placeholder':

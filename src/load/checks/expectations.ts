@@ -12,13 +12,13 @@ import type { Expanded } from '../../suite/expand.ts';
 import type { At } from '../check.ts';
 import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
-/** A policy, and the vocabulary whose words its findings measure. */
+/** A policy, and the vocabulary with the values that its findings measure. */
 interface Tested {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
 }
 
-/** What an example expects is of its policy and its case, and could come out. */
+/** What an example expects must refer to its policy and case, and be possible. */
 export function expectations(example: Expanded, tested: Tested, at: At): readonly Diagnostic[] {
   const { verdict, contested, grounds, findings = {}, evidence = {} } = example.expect;
   const path = [...example.path, 'expect'];
@@ -95,7 +95,7 @@ function finding(
   return [complaint('tests/no-measure', at(path), message, help)];
 }
 
-/** The words that a finding can be measured as. */
+/** The values in words that a finding can measure. */
 function wordsOf(finding: Finding, { facts }: Vocabulary): readonly string[] {
   const fact = measuredFact(finding);
   const domain = fact === undefined ? undefined : facts[fact];
@@ -109,7 +109,7 @@ const isWhole = (wanted: Value): wanted is number => Number.isSafeInteger(wanted
 
 const NUMBER = 'expect a number, or `true` or `false`: whether it is established';
 
-/** By what a finding measures: why it can never be so, as a way out. */
+/** By kind of measure: why a finding can never have the expected value, as help. */
 const MISFIT = {
   fact: (wanted, domain) => misfitOfFact(wanted, domain!),
   nothing: () => ESTABLISHED,
@@ -125,7 +125,7 @@ const MISFIT = {
   Record<ReturnType<typeof measures>, (wanted: Value, domain: Domain | undefined) => string | undefined>
 >;
 
-/** Why a finding can never have such a measure, as a way out; undefined where it can. */
+/** Why a finding can never have a certain measure, as help; undefined where it can. */
 function misfit(finding: Finding, wanted: Value, { facts }: Vocabulary): string | undefined {
   const fact = measuredFact(finding);
   return MISFIT[measures(finding)](wanted, fact === undefined ? undefined : facts[fact]);

@@ -8,7 +8,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import { type At, type Check, entryPath } from '../check.ts';
 import { own } from '../../model/named.ts';
 
-/** The entries of a fact follow one another in time, and a fact that nobody can change has one, without a time. */
+/** The entries of a fact must be in order of time. A fixed fact may have only one entry, without a time. */
 export const factHistories: Check<Case> = ({ facts }, vocabulary, at) =>
   Object.entries(facts).flatMap(([name, fact]) =>
     isPlain(fact) ? [] : [...outOfOrder(name, fact, at), ...changed(name, fact, vocabulary, at)],

@@ -9,7 +9,7 @@ import { type At, type Check, entryPath } from '../check.ts';
 import { own } from '../../model/named.ts';
 import { recordedMisfit } from '../unclean-label.ts';
 
-/** A fact of a case is one of the vocabulary's, and each of its values of that fact's type. */
+/** A fact of a case must be in the vocabulary, and its values must have the fact's type. */
 export const facts: Check<Case> = (subject, vocabulary, at) => {
   const found: Diagnostic[] = [];
   for (const [name, fact] of Object.entries(subject.facts)) {

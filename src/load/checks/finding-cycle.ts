@@ -6,7 +6,7 @@ import { type Check } from '../check.ts';
 import { own } from '../../model/named.ts';
 import { namesInFinding } from '../finding-names.ts';
 
-/** No finding depends on itself, through any number of others. */
+/** No finding may depend on itself, through any number of others. */
 export const findingCycle: Check<Policy> = ({ findings }, _, at) =>
   findCycles(Object.keys(findings), (id) => {
     const finding = own(findings, id);

@@ -9,7 +9,9 @@ import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 import { countsOf } from '../counts.ts';
 
-/** What exhibits are counted by (`distinct`) or grouped by (`same`) is an attribute that may be weighed. */
+/**
+ * What exhibits are counted once by (`distinct`) or grouped by (`same`) must be an attribute that is not weightless.
+ */
 export const groupingAttributes: Check<Policy> = (policy, vocabulary, at) => [
   ...countsOf(policy).flatMap(({ distinct, path }) =>
     distinct === undefined || distinct === 'origin'

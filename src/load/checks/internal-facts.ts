@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy.ts';
 import { type Check } from '../check.ts';
 import { own } from '../../model/named.ts';
 
-/** A fact that notices are not to tell of is one of the vocabulary's. */
+/** A fact that a policy keeps out of notices must be in the vocabulary. */
 export const internalFacts: Check<Policy> = ({ notices }, { facts }, at) =>
   (notices?.internal ?? []).flatMap((fact, position) =>
     own(facts, fact) !== undefined

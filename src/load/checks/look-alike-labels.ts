@@ -7,7 +7,10 @@ import { lookAlikes } from '../../model/labels/look-alikes.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { At } from '../check.ts';
 
-/** Labels of one attribute that hardly differ: they may be meant to be one, and are counted as two. Shows none of them. */
+/**
+ * Warns of labels of one attribute that look alike: they may be meant to be the same, and are counted as different. The
+ * message shows no label.
+ */
 export function lookAlikeLabels(theCase: Case, vocabulary: Vocabulary, at: At): readonly Diagnostic[] {
   const alike = lookAlikes(theCase, vocabulary);
   if (alike.length === 0) return [];

@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 import { findingNames } from '../finding-names.ts';
 
-/** A finding that another finding, a rule, a guarantee or an assumption names exists. */
+/** The findings that findings, rules, guarantees and assumptions name must exist. */
 export const namedFindings: Check<Policy> = (policy, vocabulary, at) =>
   findingNames(policy)
     .filter(({ id }) => !Object.hasOwn(policy.findings, id))

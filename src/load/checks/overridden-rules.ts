@@ -7,7 +7,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 
-/** A rule overrides rules that exist, and never itself. */
+/** A rule may override only existing rules, and never itself. */
 export const overriddenRules: Check<Policy> = ({ rules }, _, at) =>
   Object.entries(rules).flatMap(([id, { overrides = [] }]) =>
     typeof overrides === 'string'

@@ -6,7 +6,7 @@ import { byWayOf, findCycles } from '../cycles.ts';
 import { type Check } from '../check.ts';
 import { own } from '../../model/named.ts';
 
-/** No rule overrides another that overrides it in turn, through any number of others. */
+/** Rules must not override each other in a cycle. */
 export const overrideCycle: Check<Policy> = ({ rules }, _, at) => {
   const ids = Object.keys(rules);
   const ofVerdict = (verdict: VerdictWord): readonly string[] =>

@@ -10,8 +10,9 @@ import type { Policy } from '../../model/policy.ts';
 import type { At, Check } from '../check.ts';
 
 /**
- * A placeholder in `because` stands for a finding's measure, or for the case's as-of, subject or id; with two words, for a number
- * and the word that fits it; with `kinds`, for the kinds of what was counted. The default's names no finding.
+ * A placeholder in `because` must name a finding that has a measure, or be the case's as-of, subject or id; with two
+ * words, it must be a number; with `kinds`, it must name a finding that counts exhibits. In the reason of the default
+ * no finding may be named.
  */
 export const placeholders: Check<Policy> = (
   { rules, findings, default: otherwise, translations = {} },
@@ -60,7 +61,7 @@ function fault(said: string, findings: Policy['findings'], path: Path, at: At): 
 
 const isNumber = (finding: Finding): boolean => ['number', 'signed number'].includes(measures(finding));
 
-/** What is said where the default names a finding: there may be none that holds. */
+/** The error where the default names a finding: when it applies, no finding need be established. */
 const ofDefault =
   (findings: Policy['findings']) =>
   (told: Diagnostic): Diagnostic => {

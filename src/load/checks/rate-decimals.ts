@@ -6,7 +6,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 
-/** A rate has at most three decimals, so that it is compared exactly. */
+/** A rate may have at most three decimals, so that it can be compared exactly. */
 export const rateDecimals: Check<Policy> = ({ findings }, _, at) =>
   Object.entries(findings).flatMap(([id, finding]) => byForm(FAULTS, finding, id, at));
 
@@ -15,7 +15,7 @@ const none = (): readonly Diagnostic[] => [];
 const FAULTS: ByLeaf<[id: string, at: At], readonly Diagnostic[]> = {
   count: none,
   rate: (finding, id, at) =>
-    // its decimal form, not a division: 0.001 itself is not a number of base two
+    // test the decimal form: a remainder by 0.001 would not be exact in binary
     /^[0-9]+(\.[0-9]{1,3})?$/.test(String(finding['at-least']))
       ? []
       : [

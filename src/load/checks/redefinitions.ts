@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { VocabularyDocument } from '../../schema/documents.ts';
 import type { Check } from '../check.ts';
 
-/** A vocabulary that extends another adds names and changes none. */
+/** A vocabulary that extends another may add names but not change any. */
 export const redefinitions: Check<VocabularyDocument> = (
   { kinds = {}, attributes = {}, facts = {} },
   base,

@@ -4,7 +4,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 
-/** A rule may not be called like a verdict: `overrides: terminate` means every rule of that verdict. */
+/** A rule must not be called like a verdict: `overrides: terminate` means every rule of that verdict. */
 export const ruleNames: Check<Policy> = ({ rules }, _, at) =>
   Object.keys(rules)
     .filter(isVerdictWord)

@@ -6,7 +6,7 @@ import type { VocabularyDocument } from '../../schema/documents.ts';
 import type { Path } from '../../model/path.ts';
 import { type At, type Check, repeated } from '../check.ts';
 
-/** A value stands once in its scale or list, and an unrated value stands outside of the scale. */
+/** No value may be repeated in a scale or list, and an unrated value must not be on its scale. */
 export const scaleValues: Check<VocabularyDocument> = ({ attributes = {}, facts = {} }, _, at) =>
   Object.entries({ attributes, facts }).flatMap(([map, domains]) =>
     Object.entries(domains).flatMap(([name, domain]) => faults(domain, [map, name], at)),

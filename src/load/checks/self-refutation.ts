@@ -6,7 +6,7 @@ import type { Path } from '../../model/path.ts';
 import { ancestry } from '../ancestry.ts';
 import type { At, Check } from '../check.ts';
 
-/** No exhibit refutes itself, or what it derives from through any number of steps. */
+/** No exhibit may refute itself or anything that it derives from, through any number of steps. */
 export const selfRefutation: Check<Case> = ({ evidence }, _, at) => {
   const found: Diagnostic[] = [];
   let derives: ReturnType<typeof ancestry> | undefined;

@@ -8,7 +8,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { At, Check } from '../check.ts';
 import { domainOf, testsOf, type Tested } from '../tested.ts';
 
-/** A test is of an attribute or fact that exists, may be weighed, and can be tested. */
+/** What a test names must be an attribute or fact that exists, is not weightless, and can be tested. */
 export const testNames: Check<Policy> = (policy, vocabulary, at) =>
   testsOf(policy).flatMap((tested) => fault(tested, vocabulary, at) ?? []);
 

@@ -10,7 +10,7 @@ import type { At, Check } from '../check.ts';
 import { misfit } from '../misfit.ts';
 import { domainOf, testsOf, type Tested } from '../tested.ts';
 
-/** A test compares with values of the type of what it tests, and by order only where there is one. */
+/** The values of a test must have the type of what it tests; comparison by order needs an ordered type. */
 export const testValues: Check<Policy> = (policy, vocabulary, at) =>
   testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary);

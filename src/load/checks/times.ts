@@ -9,13 +9,13 @@ import type { Path } from '../../model/path.ts';
 import { type Check, entryPath } from '../check.ts';
 import { timeHelp } from '../time-help.ts';
 
-/** Digits and marks that can only have been meant as a time; other text is not shown. */
+/** Matches text that can only be an attempt at a time; other text is not quoted. */
 const TIME_LIKE =
   /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|z|[+-]\d{2}:?\d{2})?)?$/;
 
 const NOTICE_TIMES = ['content-date', 'reported', 'from', 'until'] as const;
 
-/** Every time of a case is one: with a zone, on a day that there is. */
+/** Every time of a case must be valid: with a zone, and on an existing day. */
 export const times: Check<Case> = (subject, _, at) => {
   const found: Diagnostic[] = [];
   const look = (text: string | undefined, path: Path): void => {

@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { VocabularyDocument } from '../../schema/documents.ts';
 import type { Check } from '../check.ts';
 
-/** Only a reference is traced to what an exhibit repeats. */
+/** Only a reference may be `traced`. */
 export const tracedReferences: Check<VocabularyDocument> = ({ attributes = {} }, _, at) =>
   Object.entries(attributes).flatMap(([name, domain]) =>
     !('type' in domain) || domain.type === 'reference' || domain.traced === undefined

@@ -4,7 +4,7 @@ import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Check } from '../check.ts';
 
-/** A translation is of rules and findings that the policy has, and of kinds that its vocabulary has. */
+/** A translation may only name rules and findings of the policy, and kinds of its vocabulary. */
 export const translatedNames: Check<Policy> = ({ translations = {}, rules, findings }, { kinds }, at) =>
   Object.entries(translations).flatMap(([language, told]) => {
     const lists = [

@@ -7,7 +7,7 @@ import type { VocabularyDocument } from '../../schema/documents.ts';
 import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 
-/** A title is given to a value that there is. */
+/** Titles may only be given to existing values. */
 export const valueTitles: Check<VocabularyDocument> = ({ attributes = {}, facts = {} }, _, at) =>
   Object.entries({ attributes, facts }).flatMap(([map, domains]) =>
     Object.entries(domains).flatMap(([name, domain]) => faults(domain, [map, name, 'titles'], at)),

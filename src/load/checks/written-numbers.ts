@@ -4,12 +4,12 @@ import type { Case } from '../../model/case.ts';
 import type { Path } from '../../model/path.ts';
 import type { At } from '../check.ts';
 
-/** Signs and digits that YAML takes for a number. */
+/** Matches text that YAML may read as a number. */
 const NUMERIC = /^[-+.]?[0-9.]/;
 
 /**
- * A number under `subject` is kept as it is written: `0042` is a contract and not 42, `+4930123` a telephone. Where it would be
- * kept as another it is refused; the message does not show it.
+ * A number under `subject` must be stored exactly as written: `0042` is a contract number and not 42, `+4930123` a
+ * telephone number. A number that YAML would change is refused; the message does not show it.
  */
 export function writtenNumbers({ subject }: Case, at: At): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
