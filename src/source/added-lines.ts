@@ -1,11 +1,11 @@
-/** Lines that one text has more than another. */
+/** Lines that one text has in addition to another. */
 export interface AddedLines {
-  /** After how many lines of the other they stand. */
+  /** The number of lines of the other text that come before them. */
   readonly after: number;
   readonly lines: readonly string[];
 }
 
-/** What stands in a text more than before; undefined where anything else differs. */
+/** The lines added to a text in one place; undefined where anything else differs. */
 export function addedLines(before: string, text: string): AddedLines | undefined {
   const [old, fresh] = [linesOf(before), linesOf(text)];
   const most = Math.min(old.length, fresh.length);

@@ -5,7 +5,10 @@ import { afterBlockEntries } from './append-to-block.ts';
 import { splitMark } from './byte-order-mark.ts';
 import { edited, type DocumentEntry } from './edit.ts';
 
-/** Appends entries below the last one of a block list, in one edit; undefined where there is no such list, or it is empty. */
+/**
+ * Appends entries after the last one of a block list, in one edit; undefined where there is no such list, or it is
+ * empty.
+ */
 export function appendBlockEntries(
   file: SourceText,
   key: string,

@@ -5,9 +5,10 @@ import type { DocumentEntry } from './edit.ts';
 import { read } from './read.ts';
 
 /**
- * Appends several entries to a list of a document's root, as `appendEntry` does one: a block list takes all of them at
- * once, however many they are.
- * @returns the new text, which was read again and found to mean the old value and the entries; undefined where that cannot be
+ * Appends several entries to a list at a document's root, like `appendEntry`. For a block list this is a single edit,
+ * however many entries there are.
+ * @returns the new text, after reading it back and checking that it is the old value plus the entries; undefined where
+ * that fails
  */
 export function appendEntries(
   file: SourceText,
@@ -25,7 +26,7 @@ export function appendEntries(
   return text;
 }
 
-/** So few are appended one by one. */
+/** Fewer further entries than this are appended one by one. */
 const FEW = 3;
 
 function holds(file: SourceText, text: string, key: string, entries: readonly DocumentEntry[]): boolean {

@@ -8,13 +8,13 @@ import { read } from './read.ts';
 import { splitMark } from './byte-order-mark.ts';
 
 /**
- * Appends an entry to a list of a document's root, in the style in which the document is written. Every other byte stays,
- * comments too; only an empty `[]` of a block document gives way to a block list. Where there is no such list, one is
- * begun at the document's end.
+ * Appends an entry to a list at a document's root, in the document's own style. All other bytes stay the same, comments
+ * included; only an empty `[]` of a block document is replaced by a block list. If there is no such list, one is added
+ * at the document's end.
  * @param file a valid document, with its byte order mark if it has one
  * @param key the list's key
- * @returns the new text, which was read again and found to mean the old value and the entry; or undefined where that
- * cannot be done, as where the list is an alias
+ * @returns the new text, after reading it back and checking that it is the old value plus the entry; undefined where
+ * that fails, for example where the list is an alias
  */
 export function appendEntry(file: SourceText, key: string, entry: DocumentEntry): string | undefined {
   const [mark, text] = splitMark(file.text);
@@ -30,7 +30,7 @@ function valueOf(text: string): DocumentEntry | undefined {
   return document.ok ? (document.value.value as DocumentEntry) : undefined;
 }
 
-/** Whether a new value is the old one with the entry appended, keys in their order, and nothing else. */
+/** Whether a new value is the old one with the entry appended, the keys in the same order, and nothing else changed. */
 function holds(
   before: DocumentEntry,
   after: DocumentEntry | undefined,

@@ -6,10 +6,10 @@ import { followsBlank, lineEnd, spaceBefore, type Edit, type DocumentEntry } fro
 
 type Map = YAMLMap<Node, Node | null>;
 
-/** The width at which the words of a long text are folded. */
+/** The column at which long texts are folded. */
 const WIDTH = 100;
 
-/** Appends an entry below the last one of a block list. */
+/** Appends an entry after the last one of a block list. */
 export function afterBlockEntries(
   text: string,
   root: Map,
@@ -25,7 +25,7 @@ export function afterBlockEntries(
   return [below(text, last, dash, spaced ? ['', ...lines] : lines, style)];
 }
 
-/** Begins a list at the end of a block document. */
+/** Adds a list at the end of a block document. */
 export function asBlockKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
   const style = blockStyleOf(text, root, root);
   const column = columnOf(root);
@@ -35,7 +35,7 @@ export function asBlockKey(text: string, root: Map, key: string, entry: Document
   return [below(text, root, column, spaced ? ['', ...lines] : lines, style)];
 }
 
-/** Puts a block list of one entry in place of `[]`; a comment beside it stays. */
+/** Replaces `[]` by a block list of one entry; a comment beside it stays. */
 export function inPlaceOfEmpty(
   text: string,
   root: Map,
@@ -51,7 +51,7 @@ export function inPlaceOfEmpty(
   ];
 }
 
-/** Puts lines below a node, and below the comments that are indented as parts of it. */
+/** Inserts lines after a node, and after the comments that are indented as part of it. */
 function below(text: string, node: Node, column: number, lines: readonly string[], style: BlockStyle): Edit {
   const end = contentEnd(text, node);
   const block = lines.join(style.lineBreak);

@@ -6,7 +6,10 @@ import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts'
 
 type Map = YAMLMap<Node, Node | null>;
 
-/** Appends an entry behind the last one of a flow list, set apart from it as that one is from what stands before. */
+/**
+ * Appends an entry after the last one of a flow list, separated from it by the same white space as that one from the
+ * item before.
+ */
 export function afterFlowEntries(
   text: string,
   root: Map,
@@ -20,7 +23,7 @@ export function afterFlowEntries(
   return behind(text, rangeOf(last)[0], rangeOf(last)[1], rangeOf(list)[1] - 1, written, style);
 }
 
-/** Begins a list behind the last key of a flow document. */
+/** Adds a list after the last key of a flow document. */
 export function asFlowKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
   const style = flowStyleOf(text, root);
   const last = lastOf(root.items);
@@ -30,7 +33,7 @@ export function asFlowKey(text: string, root: Map, key: string, entry: DocumentE
   return behind(text, start, end, rangeOf(root)[1] - 1, keyText(key, style) + list, style);
 }
 
-/** Puts a first entry between the brackets of an empty list. */
+/** Inserts a first entry into the brackets of an empty list. */
 export function intoEmptyFlow(
   text: string,
   root: Map,
@@ -50,10 +53,11 @@ export function intoEmptyFlow(
 }
 
 /**
- * Puts a text behind the last item of a flow collection, a comma between; a comment beside that item stays beside it.
- * @param start where the last item starts
- * @param end where it ends
- * @param closing where the bracket that closes the collection stands
+ * Inserts a text after the last item of a flow collection, with a comma in between; a comment beside that item stays
+ * beside it.
+ * @param start the start of the last item
+ * @param end the end of the last item
+ * @param closing the place of the closing bracket
  */
 function behind(
   text: string,

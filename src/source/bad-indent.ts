@@ -3,17 +3,20 @@ import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import type { Line } from './lines-of.ts';
 
-/** A column in which the lines of a list or a map begin. */
+/** A column at which the lines of an open list or map begin. */
 interface Level {
   readonly column: number;
   readonly list: boolean;
-  /** The number of the last line that began in it, from 0. */
+  /** The number of its latest line, from 0. */
   line: number;
 }
 
 const ENTRY = /^ *(?:- +)?(?:[A-Za-z][\w-]*:(?: |$)|- )/;
 
-/** What a line that is indented like none of its neighbours should begin in; undefined where it is not indented wrongly. */
+/**
+ * Reports a line whose indentation matches no open list or map, with the column that was probably meant; undefined
+ * where the indentation is valid.
+ */
 export function badIndent(file: SourceText, lines: readonly Line[], line: Line): Diagnostic | undefined {
   if (!ENTRY.test(line.text)) return undefined;
   const at = lines.indexOf(line);
@@ -33,7 +36,7 @@ const distance = ({ column }: Level, { indent }: Line): number => Math.abs(colum
 
 const isEntry = ({ text }: Line): boolean => ENTRY.test(text);
 
-/** The lists and maps that are open behind some lines, outermost first. */
+/** The lists and maps that are open after some lines, outermost first. */
 function levelsBefore(lines: readonly Line[]): readonly Level[] {
   let levels: Level[] = [];
   for (const [number, line] of lines.entries()) {
@@ -66,5 +69,5 @@ function indented(file: SourceText, { start, indent }: Line, { column }: Level, 
   return complaint('document/not-yaml', { file, start, end }, message, help);
 }
 
-/** Whether a line ends with a colon, or with one and a comment. */
+/** Whether a line ends with a colon, not counting a comment. */
 const opensBlock = (text: string): boolean => firstOf(text.split(' #', 1)).trimEnd().endsWith(':');

@@ -10,14 +10,14 @@ export interface BlockStyle {
   readonly lineBreak: string;
   readonly keys: Quotes;
   readonly words: Quotes;
-  /** How much deeper a map stands than its key. */
+  /** How much deeper than its key a map is indented. */
   readonly step: number;
-  /** How much deeper the dashes of a list stand than its key. */
+  /** How much deeper than its key the dashes of a list are indented. */
   readonly dash: number;
 }
 
 /**
- * Reads a document's style off itself.
+ * Detects a document's style.
  * @param sample a map whose first key and value show how words are quoted
  */
 export function blockStyleOf(
@@ -39,19 +39,19 @@ export function blockStyleOf(
   };
 }
 
-/** The column, from 0, in which a block map's keys or a block list's dashes stand. */
+/** The column, from 0, of the keys of a block map or the dashes of a block list. */
 export function columnOf(node: Node | null | undefined): number {
   const token = node?.srcToken;
   return token !== undefined && 'indent' in token ? token.indent : 0;
 }
 
-/** How a word is quoted; plainly, if it is not quoted. */
+/** How a word is quoted; `PLAIN` if it is not. */
 export function quotesOf(node: Node | null | undefined): Quotes {
   const type = isScalar(node) ? node.type : undefined;
   return type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? type : 'PLAIN';
 }
 
-/** Where what a node says ends: before the comments and blank lines that follow, which the library counts in. */
+/** The end of a node's content. The library's own end includes the comments and blank lines that follow. */
 export function contentEnd(text: string, node: Node): number {
   if (isCollection(node) && node.flow !== true && node.items.length > 0) {
     const last = node.items.at(-1) as Node | Pair<Node, Node | null>;

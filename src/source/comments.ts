@@ -1,16 +1,16 @@
 import { Lexer } from 'yaml';
 
-/** A comment: where it stands, from its `#` to the end of its line. */
+/** A comment: its offset, and its text from the `#` to the end of the line. */
 export interface Comment {
   readonly start: number;
   readonly text: string;
 }
 
-/** What the lexer puts before the text of a plain or block scalar; like its other marks, it has no width in the source. */
+/** The lexer emits it before a plain or block scalar. Like its other marks, it takes no space in the source. */
 const SCALAR = '\x1f';
 const MARKS = ['\x02', '\x18', SCALAR];
 
-/** The comments of a YAML text, in their order. A `#` within a text does not begin one. */
+/** The comments of a YAML text, in order. A `#` inside a text is not a comment. */
 export function commentsOf(text: string): readonly Comment[] {
   const comments: Comment[] = [];
   let start = 0;

@@ -1,15 +1,15 @@
 import { Composer, YAMLParseError, type CST, type Document, type YAMLError } from 'yaml';
 import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
 
-/** What the YAML library made of some tokens. */
+/** The result of composing tokens with the YAML library. */
 export interface Composed {
-  /** The first document; with a second one where there are several, as far as that is needed to point at it. */
+  /** The first document and, where there are several, enough of the second to point at it. */
   readonly documents: readonly Document.Parsed[];
-  /** What is wrong with the first document. */
+  /** The errors of the first document. */
   readonly faults: readonly YAMLError[];
 }
 
-/** How the library tells of a fault. */
+/** The library's callback for errors. */
 type OnError = (
   source: number | readonly [number, number, ...number[]] | { readonly offset: number },
   code: YAMLError['code'],
@@ -17,16 +17,16 @@ type OnError = (
   isWarning?: boolean,
 ) => void;
 
-/** Ends the composing of a text with more faults than are reported. */
+/** Thrown to stop composing a text that has more errors than are reported. */
 class Enough extends Error {}
 
 /**
- * Composes the tokens of a text into documents. Stops at the second document, and after as many faults as are reported: a text
- * of nothing but closing braces has a fault for each of them.
+ * Composes the tokens of a text into documents. Stops at the second document, and once there are as many errors as are
+ * reported: a text of nothing but closing braces has an error for each.
  * @param length of the text
  */
 export function composed(tokens: readonly CST.Token[], length: number): Composed {
-  // the library compares every key of a map with every other; `unfold` finds repeated ones in one pass
+  // turn off the library's check for repeated keys, which compares every pair; `unfold` finds them in one pass
   const composer = new Composer({
     version: '1.2',
     merge: false,
@@ -48,11 +48,11 @@ export function composed(tokens: readonly CST.Token[], length: number): Composed
   return { documents, faults: documents[0]?.errors ?? [] };
 }
 
-/** Makes a composer throw once it has found more faults than are reported. @returns what it has found till then */
+/** Makes a composer throw once it has found as many errors as are reported. @returns the errors found so far */
 function stoppingEarly(composer: Composer): readonly YAMLError[] {
   const faults: YAMLError[] = [];
   let warnings = 0;
-  // the library has no option for this; a test fails where a new version has no such hook
+  // the library has no option for this; a test fails if a new version drops this hook
   const hooked = composer as unknown as { onError: OnError };
   const note = hooked.onError;
   hooked.onError = (source, code, message, isWarning) => {

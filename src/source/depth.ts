@@ -2,12 +2,12 @@ import { complaint } from '../diagnostic/complaint.ts';
 import type { CST } from 'yaml';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 
-/** How many lists and maps may stand inside each other. The language itself needs about ten. */
+/** How deeply lists and maps may be nested. The language itself needs about ten levels. */
 export const DEPTH_LIMIT = 64;
 
 /**
- * Finds the first place nested too deeply, before the recursive composer sees it.
- * Walks with a stack of its own: a hostile document must not exhaust ours.
+ * Finds the first place that is nested too deeply, before the recursive composer sees it. Uses an explicit stack, so
+ * that a hostile document cannot overflow the call stack.
  */
 export function tooDeep(tokens: readonly CST.Token[], file: SourceText): Diagnostic | undefined {
   const stack: [token: CST.Token, depth: number][] = tokens.map((token) => [token, 0]);
@@ -31,7 +31,7 @@ function childrenOf(token: CST.Token): CST.Token[] {
   );
 }
 
-/** What is said of a text that is nested too deeply. @param start where it is */
+/** The error for a text that is nested too deeply. @param start where it is */
 export function depthFault(file: SourceText, start: number): Diagnostic {
   return complaint(
     'document/too-deep',

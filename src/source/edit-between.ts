@@ -1,6 +1,6 @@
 import type { Edit } from './edit.ts';
 
-/** The one edit that makes one text of another: as small as it can be, in whole lines. Undefined where they are the same. */
+/** The smallest single edit, in whole lines, that turns one text into another; undefined where they are equal. */
 export function editBetween(before: string, after: string): Edit | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);

@@ -1,37 +1,37 @@
-/** What is appended to a list: a map in plain values. */
+/** An entry to append to a list: a map of plain values. */
 export type DocumentEntry = Readonly<Record<string, unknown>>;
 
-/** A change of a text: what stands from `start` up to `end` gives way to `text`. Nothing else changes. */
+/** A change of a text: replaces the text from `start` up to `end`. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** A text with edits made, which do not overlap. */
+/** Applies edits, which must not overlap. */
 export function edited(text: string, edits: readonly Edit[]): string {
   return edits
     .toSorted((a, b) => b.start - a.start)
     .reduce((rest, { start, end, text: by }) => rest.slice(0, start) + by + rest.slice(end), text);
 }
 
-/** How a text ends its lines: as its first line does. */
+/** The line break of a text: that of its first line. */
 export const lineBreak = (text: string): string => (/^[^\n]*\r\n/.test(text) ? '\r\n' : '\n');
 
-/** Where the line that holds an offset ends, its line break left out. */
+/** The end of the line that contains an offset, before its line break. */
 export function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   if (newline === -1) return text.length;
   return newline > offset && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
-/** The white space at the start of the line that holds an offset. */
+/** The white space at the start of the line that contains an offset. */
 export function indentation(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
-/** Whether the line above the one that holds an offset is blank. */
+/** Whether the line before the one that contains an offset is blank. */
 export function followsBlank(text: string, offset: number): boolean {
   return /\n[ \t\r]*\n[^\n]*$/.test(text.slice(0, offset));
 }

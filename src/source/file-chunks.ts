@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 /** The largest document, in bytes: a case of ten thousand exhibits is about 3 MiB. */
 export const SIZE_LIMIT = 16 * 1024 * 1024;
 
-/** The pieces of a file, a mebibyte at a time. */
+/** Reads a file in chunks of one mebibyte. */
 export function* chunksOf(path: string): Generator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {

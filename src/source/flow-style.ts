@@ -5,21 +5,21 @@ import { indentation } from './edit.ts';
 
 /** How a flow collection, such as all of JSON, is laid out. */
 export interface FlowStyle {
-  /** Whether keys stand in double quotes: then all is written as JSON. */
+  /** Whether keys are in double quotes: then everything is written as JSON. */
   readonly json: boolean;
   readonly words: Quotes;
-  /** What stands behind a comma and a colon: a space, or nothing. */
+  /** What follows a comma or a colon: a space, or nothing. */
   readonly space: string;
-  /** What stands behind an opening brace on one line. */
+  /** What follows an opening brace on the same line. */
   readonly padding: string;
-  /** By how much each level is indented; undefined where all stands on one line. */
+  /** The indentation of each level; undefined where everything is on one line. */
   readonly unit: string | undefined;
 }
 
-/** How flow collections are written where a document has none to go by. */
+/** The style where a document has no flow collection to copy from. */
 const PLAIN: FlowStyle = { json: false, words: 'PLAIN', space: ' ', padding: ' ', unit: undefined };
 
-/** Reads the style off a flow map. */
+/** Detects the style of a flow map. */
 export function flowStyleOf(text: string, sample: YAMLMap<Node, Node | null>): FlowStyle {
   const [first] = sample.items;
   if (first === undefined || sample.flow !== true) return PLAIN;
@@ -43,8 +43,8 @@ export function keyText(key: string, { json, space }: FlowStyle): string {
 }
 
 /**
- * A value in flow style.
- * @param base the indentation of the line on which it begins
+ * Writes a value in flow style.
+ * @param base the indentation of the line on which it starts
  */
 export function flowText(value: object, style: FlowStyle, base: string, lineBreak: string): string {
   if (!style.json) return yamlText(value, style);

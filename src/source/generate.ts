@@ -4,7 +4,7 @@ import { textDigest } from './known-documents.ts';
 import { parse } from './read.ts';
 
 /**
- * Parses the documents of a folder but for tests, once, when the tool is built.
+ * Parses the documents of a folder, except tests, when the tool is built.
  * @throws where one of them is not YAML
  */
 export function generate(folder: string, output: string): void {

@@ -1,7 +1,7 @@
 import { isConfig } from '../model/config.ts';
 import { kindsAmong, type DocumentKind } from '../model/document-kind.ts';
 
-/** Keys of which a document of rules or words has one at least. */
+/** By kind: keys of which a document without case data has at least one; cases and tests always have case data. */
 const SECTIONS: Readonly<Record<DocumentKind, readonly string[]>> = {
   policy: ['classes', 'findings', 'rules', 'guarantees'],
   vocabulary: ['kinds', 'attributes', 'facts', 'extends'],
@@ -9,7 +9,7 @@ const SECTIONS: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: [],
 };
 
-/** Maps whose keys are their author's own, and may be any id. */
+/** Maps whose keys are the author's own ids. */
 const NAMED = [
   'classes',
   'findings',
@@ -22,7 +22,7 @@ const NAMED = [
   'facts',
 ];
 
-/** Keys under which cases and examples hold what people wrote. */
+/** Keys that hold people's own text in cases and examples. */
 const OF_CASES: ReadonlySet<string> = new Set(
   (
     'case tests as-of subject evidence decisions observed summary excerpt location sha256 collected derived-from refutes ' +
@@ -31,8 +31,8 @@ const OF_CASES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a document is known to hold rules, words or settings and nothing of a case: by its keys, after it was read, and never by
- * the looks of its text. In doubt it is not: then its lines are withheld.
+ * Whether a document is known to hold rules, vocabulary or settings and no part of a case. This is decided by the keys
+ * of its parsed value, never by how its text looks. If in doubt the answer is no, and its lines are withheld.
  * @param value of the whole document
  */
 export function isOfRules(value: unknown): boolean {
@@ -44,12 +44,12 @@ export function isOfRules(value: unknown): boolean {
   return SECTIONS[kind].some((key) => isSection(key, value[key])) && !hasKeyOfCase(value);
 }
 
-/** A configuration names an earlier version under `base`, as tests say what their cases begin with. */
+/** Recognises a configuration. Its `base` names an earlier revision; in tests, `base` is part of a case. */
 function isConfiguration({ base, ...rest }: Readonly<Record<string, unknown>>): boolean {
   return isConfig(Object.keys(rest)) && !isMap(base) && !hasKeyOfCase(rest);
 }
 
-/** A case has facts too, which are words and numbers, and not maps. */
+/** The facts of a case are words and numbers, while those of a vocabulary are maps. */
 const isSection = (key: string, section: unknown): boolean =>
   key === 'facts' ? isMap(section) && Object.values(section).every(isMap) : section !== undefined;
 

@@ -4,20 +4,21 @@ import type { Path } from '../model/path.ts';
 import { edited, type Edit } from './edit.ts';
 import { read } from './read.ts';
 
-/** Items of one list that stand one behind another, and are one text that commas have cut. */
+/** Consecutive items of a list that were meant as one text, which commas have split. */
 export interface Join {
   readonly list: Path;
-  /** Position of the first item. */
+  /** The position of the first item. */
   readonly from: number;
-  /** Position of the last one. */
+  /** The position of the last item. */
   readonly to: number;
 }
 
 /**
- * Puts quotes about items of lists in brackets, so that the commas between them are part of one text. Every other byte stays.
+ * Puts quotes around consecutive items of lists in brackets, so that the commas between them become part of one text.
+ * All other bytes stay the same.
  * @param file a valid document, without a byte order mark
  * @param joins none of which share an item
- * @returns the new text, which was read again and found to differ in nothing else; or undefined where that cannot be done
+ * @returns the new text, after reading it back and checking that nothing else has changed; undefined where that fails
  */
 export function joinItems(file: SourceText, joins: readonly Join[]): string | undefined {
   const document = read(file);

@@ -1,13 +1,13 @@
 /** A line of a text. */
 export interface Line {
-  /** Where it begins, as an offset in the text. */
+  /** The offset of its start. */
   readonly start: number;
   readonly text: string;
-  /** How many spaces it begins with. */
+  /** The number of spaces at its start. */
   readonly indent: number;
 }
 
-/** The lines of a text, without their ends. */
+/** The lines of a text, without line breaks. */
 export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;

@@ -2,12 +2,12 @@ import type { Path } from '../model/path.ts';
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type ParsedNode } from 'yaml';
 import type { SourceText, Span } from '../diagnostic/diagnostic.ts';
 
-/** Which of the two halves of an entry is meant. */
+/** Which half of an entry is meant. */
 export type Part = 'key' | 'value';
 
 /**
- * The place of what a path leads to. Where a step leads nowhere, the last thing that exists: its key, so that
- * "is missing" points at the name of what it is missing from.
+ * Finds the span of a path. If a step does not exist, it is the key of the last thing that does, so that "is missing"
+ * points at the thing that lacks it.
  */
 export function locate(
   root: ParsedNode,
@@ -32,7 +32,7 @@ const isEmpty = (node: Node): boolean => {
   return range === undefined || range === null || range[0] === range[1];
 };
 
-/** A map or list spans many lines: its first key, or its first entry's, stands for it. */
+/** A map or list spans many lines, so its first key is marked instead. */
 function firstKey(node: Node): Node {
   if (isMap(node)) {
     const first = node.items[0]?.key;

@@ -1,4 +1,4 @@
-/** A text as each of two branches had it, which git could not merge. */
+/** The two versions of a text that git could not merge. */
 export interface MergeSides {
   readonly ours: string;
   readonly theirs: string;
@@ -6,7 +6,10 @@ export interface MergeSides {
 
 const MARKS = { '<<<<<<<': 'ours', '|||||||': 'base', '=======': 'theirs', '>>>>>>>': 'both' } as const;
 
-/** Takes a text that git left with marks of conflicts apart. @returns undefined where there is none, or one is cut off */
+/**
+ * Splits a text with git's conflict markers into the two versions. @returns undefined where there are no markers, or
+ * they are incomplete
+ */
 export function mergeSides(text: string): MergeSides | undefined {
   const sides = { ours: '', theirs: '' };
   let side: (typeof MARKS)[keyof typeof MARKS] = 'both';

@@ -1,17 +1,18 @@
 import type { CST } from 'yaml';
 
-/** A bracket or brace that opens and is not closed. */
+/** A bracket or brace that is opened and not closed. */
 export interface OpenBracket {
   readonly offset: number;
-  /** What would close it. */
+  /** The bracket that would close it. */
   readonly closing: ']' | '}';
 }
 
 const CLOSES = { 'flow-seq-start': ['flow-seq-end', ']'], 'flow-map-start': ['flow-map-end', '}'] } as const;
 
 /**
- * The bracket that is never closed; of several, the last that opens, since what it stands in ends nowhere either.
- * @param before an offset: a bracket behind it does not account for what is wrong there
+ * Finds the bracket that is never closed. Of several it is the last one, since the outer ones cannot end before it
+ * does.
+ * @param before an offset: brackets after it cannot be the cause of an error there
  */
 export function openBracket(tokens: readonly CST.Token[], before: number): OpenBracket | undefined {
   let found: OpenBracket | undefined;

@@ -1,17 +1,20 @@
 import type { CST } from 'yaml';
 
-/** A quotation mark that opens and is not closed on its line. */
+/** A quotation mark that is opened and not closed on its line. */
 export interface OpenQuote {
   readonly offset: number;
   readonly mark: string;
 }
 
-/** A line of a quoted text that is a key with its value, or a list's item with a key: no part of the text. */
+/**
+ * Matches a line inside a quoted text that looks like a key with its value or a list item with a key, and so is
+ * probably not meant as text.
+ */
 const KEY_LINE = /^ *(?:- )?[A-Za-z][\w-]*:(?:\s|$)/;
 
 /**
- * The first quotation mark that is never closed, or closed only by one that opens another text further down.
- * @param before an offset: a mark behind it does not account for what is wrong there
+ * Finds the first quotation mark that is never closed, or closed only by the opening mark of another text further down.
+ * @param before an offset: marks after it cannot be the cause of an error there
  */
 export function openQuote(tokens: readonly CST.Token[], before: number): OpenQuote | undefined {
   let found: OpenQuote | undefined;

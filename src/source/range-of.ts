@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 
-/** From where to where a node of a text that was parsed stands: its start, the end of its value, and the end of what belongs to it. */
+/** The range of a parsed node: its start, the end of its value, and the end including what the library adds to it. */
 export function rangeOf(
   node: Pick<Node, 'range'>,
 ): readonly [start: number, valueEnd: number, nodeEnd: number] {

@@ -7,8 +7,8 @@ import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
 
 /**
- * Reads what can be read of a document that somebody is still writing, whatever is wrong with it.
- * @returns undefined where nothing can
+ * Reads as much as possible of a document that is being edited, whatever its errors.
+ * @returns undefined where nothing can be read
  */
 export function readLeniently(file: SourceText): ReadDocument | undefined {
   const document = read(file);

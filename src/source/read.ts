@@ -15,17 +15,18 @@ import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
 import { yamlMessage } from './yaml-message.ts';
 
-/** A document as read: plain values, and the place of each of them. */
+/** A document that was read: its plain value, and the place of each part. */
 export interface ReadDocument {
   readonly file: SourceText;
-  /** Maps are objects without a prototype, so that `__proto__` is a key like any other. */
+  /** Maps have no prototype, so that `__proto__` is a key like any other. */
   readonly value: unknown;
-  /** The place of what a path leads to, or of the nearest thing on the way that exists. */
+  /** The span of a path, or of the last part of the path that exists. */
   readonly locate: (path: Path, part?: Part) => Span;
 }
 
 /**
- * Reads one YAML 1.2 (or JSON) document: quickly where it is in the plain style, else through the whole parser.
+ * Reads one YAML 1.2 (or JSON) document: with the fast reader where it is in the plain style, else with the whole
+ * parser.
  * @returns the value and the span of every key; or every error of syntax, depth, aliases and scalars, by place
  */
 export function read(file: SourceText): Outcome<ReadDocument> {
@@ -37,13 +38,13 @@ export function read(file: SourceText): Outcome<ReadDocument> {
   return { ok: true, value: { file: known, value, locate: locatingLate(known) }, warnings: [] };
 }
 
-/** Whether a document is read without the whole parser. */
+/** Whether the fast reader can read a document. */
 export const isPlain = (file: SourceText): boolean =>
   (knownValue(file.text) ?? quickValue(file.text)) !== undefined;
 
 /**
- * Finds places in a document that was not parsed for its value: when first asked for one, it is read quickly once more. What
- * is known by its digest alone may not be in the plain style, and is parsed after all.
+ * Finds places in a document that was read for its value only. The first look-up reads the document again with the fast
+ * reader, or with the parser if it is a shipped document in another style.
  */
 function locatingLate(file: SourceText): ReadDocument['locate'] {
   let places: Places | undefined;
@@ -56,7 +57,7 @@ function locatingLate(file: SourceText): ReadDocument['locate'] {
   };
 }
 
-/** Reads a document without a look at what is known already. */
+/** Reads a document without looking it up among the shipped ones. */
 export function parse(file: SourceText): Outcome<ReadDocument> {
   const loose = file.text.search(LOOSE_RETURN);
   if (loose !== -1) return { ok: false, diagnostics: [looseReturn(file, loose)] };
@@ -75,7 +76,7 @@ export function parse(file: SourceText): Outcome<ReadDocument> {
   return unfolded(document, file);
 }
 
-/** A carriage return with no newline behind it: some readers of YAML end a line there, and others do not. */
+/** A carriage return without a newline after it: some YAML readers end a line there, and others do not. */
 const LOOSE_RETURN = /\r(?!\n)/;
 
 const looseReturn = (file: SourceText, start: number): Diagnostic =>
@@ -86,7 +87,9 @@ const looseReturn = (file: SourceText, start: number): Diagnostic =>
     'save the file with line ends as on Unix (LF) or Windows (CRLF)',
   );
 
-/** What is said of faults of syntax: the slip that they all come from, where it is known; else each. */
+/**
+ * The diagnostics of syntax errors: the one mistake that explains them all, where it is recognised; else each of them.
+ */
 function toldOf(
   syntax: readonly Diagnostic[],
   file: SourceText,
@@ -123,7 +126,7 @@ function fromYaml(error: YAMLError, file: SourceText): Diagnostic {
   return { code: 'document/not-yaml', severity, message, span, ...(help === undefined ? {} : { help }) };
 }
 
-/** What a person can do about a fault that the YAML library names. */
+/** By error code of the YAML library: what a person can do about it. */
 const HELP: Partial<Record<string, string>> = {
   TAB_AS_INDENT: 'YAML is indented with spaces: put two spaces in place of each tab',
   BLOCK_AS_IMPLICIT_KEY: 'a text with a colon in it belongs in quotes: "first: second"',
@@ -134,7 +137,7 @@ const HELP: Partial<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'is a quotation mark missing, or one too many?',
 };
 
-/** One slip makes the parser complain many times on a line; a person needs the first. */
+/** The first diagnostic of each line: one mistake makes the parser report many on the same line. */
 function firstOfEachLine(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<number>();
   return diagnostics.filter(({ span }) => {
@@ -145,7 +148,7 @@ function firstOfEachLine(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   });
 }
 
-/** The complaint of a file as git leaves it where two branches changed the same lines; undefined where there is no such mark. */
+/** Reports git's conflict markers, where two branches changed the same lines; undefined where there are none. */
 function mergeConflict(file: SourceText): readonly Diagnostic[] | undefined {
   const text = `\n${file.text}`;
   const start = text.indexOf('\n<<<<<<<');
@@ -176,7 +179,7 @@ function several(second: Document.Parsed, file: SourceText): Diagnostic {
   );
 }
 
-/** In YAML 1.1 a bare `no` is a boolean and a bare date no text. */
+/** The error for YAML 1.1, in which a bare `no` is a boolean and a bare date is not a text. */
 function otherVersion(file: SourceText): Diagnostic {
   const start = Math.max(file.text.indexOf('%YAML'), 0);
   return complaint(

@@ -3,7 +3,7 @@ import { edited } from './edit.ts';
 import type { Path } from '../model/path.ts';
 import { read } from './read.ts';
 
-/** A text of a document that gives way to another. */
+/** A text of a document and its replacement. */
 export interface Replacement {
   readonly path: Path;
   readonly from: string;
@@ -11,9 +11,10 @@ export interface Replacement {
 }
 
 /**
- * Replaces words of a document where they stand, and not a byte more.
+ * Replaces texts of a document in place, leaving all other bytes the same.
  * @param file without a byte order mark
- * @returns the new text; undefined where one of them is not written out at its place, as where it is an alias
+ * @returns the new text; undefined where one of the texts is not written out at its place, for example because it is an
+ * alias
  */
 export function replaceTexts(file: SourceText, replacements: readonly Replacement[]): string | undefined {
   const document = read(file);

@@ -12,10 +12,11 @@ import { read } from './read.ts';
 type Map = YAMLMap<Node, Node | null>;
 
 /**
- * Sets keys of a map in a document: a value that is there gives way, a new key comes last. Every other byte stays.
- * @param path where the map is
- * @returns the new text, which was read again and found to mean the old value with the keys set; undefined where that cannot be,
- * as where the map or a value is an alias
+ * Sets keys of a map in a document: existing values are replaced, new keys are added at the end. All other bytes stay
+ * the same.
+ * @param path of the map
+ * @returns the new text, after reading it back and checking that it is the old value with the keys set; undefined where
+ * that fails, for example where the map or a value is an alias
  */
 export function setKeys(file: SourceText, path: Path, values: DocumentEntry): string | undefined {
   const [mark, text] = splitMark(file.text);
@@ -54,7 +55,7 @@ function nodeAt(root: unknown, path: Path): unknown {
 const pairOf = (map: Map, key: string): Pair<Node, Node | null> | undefined =>
   map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 
-/** A value gives way to another; a block list that only grows takes its new entries below the last. */
+/** Replaces a value; where a block list only grows, appends the new entries. */
 function replaced(
   text: string,
   root: Map,
@@ -76,7 +77,7 @@ function replaced(
   return [{ start, end: contentEnd(text, node), text: written(value, style) }];
 }
 
-/** A value on one line. */
+/** Writes a value on one line. */
 function written(value: unknown, style: FlowStyle): string {
   if (!style.json && Array.isArray(value)) return `[${value.map((one) => written(one, style)).join(', ')}]`;
   if (!style.json && typeof value === 'object' && value !== null) {
@@ -97,7 +98,7 @@ function intoBlock(text: string, map: Map, key: string, value: unknown): Edit {
 
 const PLAIN = { json: false, words: 'PLAIN', space: ' ', padding: ' ', unit: undefined } as const;
 
-/** Into a map in braces; an empty one of a block document becomes a block map. */
+/** Adds keys to a map in braces; an empty one in a block document becomes a block map. */
 function intoFlow(
   text: string,
   root: Map,

@@ -8,10 +8,10 @@ import { openBracket, type OpenBracket } from './open-bracket.ts';
 import { openQuote } from './open-quote.ts';
 
 /**
- * The one slip that makes a text no YAML, where it is one of those that people make: a parser tells of what follows from
- * it, often on many lines.
- * @param faults where the parser found something wrong, as offsets, first to last
- * @returns undefined where no such slip is found
+ * Recognises the usual mistakes that make a text invalid YAML: the parser only reports their consequences, often on
+ * many lines.
+ * @param faults the offsets of the parser's errors, in order
+ * @returns the mistake that explains them; undefined where none is recognised
  */
 export function slipIn(
   file: SourceText,
@@ -43,7 +43,7 @@ function unclosed(file: SourceText, { offset, mark }: { offset: number; mark: st
   return complaint('document/not-yaml', { file, start: offset, end: offset + 1 }, message, help);
 }
 
-/** `-id: E1`, which YAML reads as a key that begins with a dash. */
+/** `-id: E1`, which YAML reads as a key that starts with a dash. */
 function dashSlip(file: SourceText, { start, text }: Line): Diagnostic | undefined {
   const found = /^ *-(?=[A-Za-z][\w-]*:(?: |$))/.exec(text);
   if (found === null) return undefined;

@@ -1,13 +1,13 @@
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 
-/** What parts the columns of a table, and what such a table is called. */
+/** By column separator: the name of the format. */
 const TABLES = { ',': 'a CSV file', ';': 'a CSV file', '\t': 'a TSV file' } as const;
 
-/** Names of columns: words that stand alone, in quotes or not. */
+/** Matches the name of a column: a few words, quoted or not. */
 const NAME = /^"?[\p{L}\p{N}_ ./#()-]{1,60}"?$/u;
 
-/** What is said of a table with a header that is given where a document belongs; undefined of any other text. */
+/** The error for a CSV or TSV file in place of a document; undefined for any other text. */
 export function tableText(file: SourceText): Diagnostic | undefined {
   const [header = '', row = ''] = file.text.split(/\r?\n/, 2);
   for (const [mark, name] of Object.entries(TABLES)) {

@@ -7,8 +7,9 @@ import { edited } from './edit.ts';
 import { takeOut } from './take-out.ts';
 
 /**
- * Takes an entry out of a list of a document's root. Every other byte stays; where it is the only one, `[]` stays.
- * @returns undefined where that cannot be done
+ * Removes an entry from a list at a document's root. All other bytes stay the same; if it was the only entry, `[]`
+ * remains.
+ * @returns undefined where that is not possible
  */
 export function takeOutEntry(file: SourceText, key: string, at: number): string | undefined {
   const [mark, text] = splitMark(file.text);

@@ -8,12 +8,12 @@ import type { Path } from '../model/path.ts';
 import { read } from './read.ts';
 
 /**
- * Takes items out of lists, and comments. Every other byte stays.
+ * Removes items from lists, and comments. All other bytes stay the same.
  * @param file a valid document, without a byte order mark
- * @param items paths of items; no list may lose them all
+ * @param items paths of items; no list may lose all of its items
  * @param comments offsets of comments
- * @returns the new text, which was read again and found to mean the old value without the items; or undefined where that
- * cannot be done, as where comments stand between the items of a flow list
+ * @returns the new text, after reading it back and checking that it is the old value without the items; undefined where
+ * that fails, for example because there are comments between the items of a flow list
  */
 export function takeOut(
   file: SourceText,
@@ -41,7 +41,7 @@ function rootOf(text: string): unknown {
   return [...composer.compose(new Parser().parse(text), false, text.length)][0]?.contents;
 }
 
-/** Items by the list that they are of: the list's path, and their positions, in order. */
+/** Groups items by list: the list's path, and their positions, in order. */
 function byList(items: readonly Path[]): readonly (readonly [Path, readonly number[]])[] {
   const lists = new Map<string, [Path, number[]]>();
   for (const item of items) {
@@ -74,7 +74,7 @@ function withoutItems(
   return list.flow === true ? fromFlow(text, list, positions) : fromBlock(text, list, positions);
 }
 
-/** An item goes with the comma behind it; the last ones with the comma before them. */
+/** Removes an item with the comma after it; the last items with the comma before them. */
 function fromFlow(
   text: string,
   { items }: YAMLSeq<Node>,
@@ -94,7 +94,7 @@ function fromFlow(
   return cut.includes('#') ? undefined : edits;
 }
 
-/** An item goes with its lines, and what is said beside it; comments above it stay. */
+/** Removes an item with its lines and the comment beside it; comments above it stay. */
 function fromBlock(
   text: string,
   { items }: YAMLSeq<Node>,
@@ -112,7 +112,7 @@ function fromBlock(
   return whole ? edits : undefined;
 }
 
-/** A comment goes with its line, where it has one of its own. */
+/** Removes a comment, with its line if nothing else is on it. */
 function withoutComment(text: string, start: number): Edit {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const end = lineEnd(text, start);

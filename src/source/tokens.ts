@@ -4,20 +4,20 @@ import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.t
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
 
 /**
- * How many tokens a YAML text may have that the whole parser has to read: words, marks, spaces between them and line ends.
- * A text in the plain style is not bound by it.
+ * How many tokens (words, marks, white space and line breaks) the whole parser accepts in a YAML text. The fast reader,
+ * for texts in the plain style, has no such limit.
  */
 export const TOKEN_LIMIT = 750_000;
 
 /** How many lines any document may have: a case of 100,000 exhibits with nine keys each fits. */
 export const LINE_LIMIT = 1_000_000;
 
-/** Past this many open lists and maps, the text is not parsed on. */
+/** With more open lists and maps than this, parsing stops. */
 const OPEN_LIMIT = DEPTH_LIMIT + 8;
 
 /**
- * Parses a YAML text into its tokens, token by token, and stops where there are too many or they are nested too deeply:
- * what a hostile text costs is bound before all of it is looked at.
+ * Splits a YAML text into tokens, and stops where there are too many or they are nested too deeply, so that the cost of
+ * a hostile text is limited early.
  */
 export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
   const tokens: CST.Token[] = [];
@@ -42,7 +42,7 @@ function tooMany(file: SourceText, offset: number): Diagnostic {
   return tooLong(file, offset, `this document has more than ${most} words, marks and line breaks`);
 }
 
-/** What is said of a text of too many lines; undefined where they are few enough. */
+/** The error for a text with too many lines; undefined where there are not. */
 export function tooManyLines(file: SourceText): Diagnostic | undefined {
   let count = 0;
   for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) {

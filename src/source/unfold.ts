@@ -15,17 +15,17 @@ import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
 import { quoteKey } from '../diagnostic/quote.ts';
 
-/** How many values the aliases of a document may unfold to, all together. */
+/** How many values the aliases of a document may expand to, in total. */
 export const UNFOLDED_LIMIT = 10_000;
 
-/** Tags that YAML 1.2 itself gives: they say what is plain anyway. */
+/** Tags that YAML 1.2 itself defines: they state what is already clear. */
 const KNOWN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(
   (tag) => `tag:yaml.org,2002:${tag}`,
 );
 
 /**
- * Turns nodes into plain values: maps without a prototype, lists, strings, finite numbers, booleans, null.
- * Aliases are unfolded, but only to a bound: nine nested lists of nine aliases are a page of text and a memory of gigabytes.
+ * Converts nodes to plain values: maps without a prototype, lists, strings, finite numbers, booleans, null. Aliases are
+ * expanded up to a limit: nine nested lists of nine aliases each take a page of text and gigabytes of memory.
  */
 export function unfold(
   root: Node,
@@ -39,7 +39,7 @@ export function unfold(
   let unfolded = 0;
 
   function complain(code: CodeOf<'error'>, node: Node, message: string, help: string): undefined {
-    // past the limit one more is enough to say so; what is one fault too many is never worded
+    // past the limit, one more is kept so that a report can say that there are more
     if (diagnostics.length > FAULT_LIMIT) return;
     const [start, end] = node.range ?? [0, 0];
     diagnostics.push(complaint(code, { file, start, end: Math.max(end, start + 1) }, message, help));
@@ -65,7 +65,8 @@ export function unfold(
   }
 
   function target(node: Alias): unknown {
-    // an alias means the last anchor before it, and every node is met in place before it is met through an alias
+    // an alias refers to the last anchor before it, and every node is visited in place before it is visited through an
+    // alias
     if (!targets.has(node)) targets.set(node, anchors.get(node.source));
     const anchored = targets.get(node);
     if (anchored === undefined || open.has(anchored)) {
@@ -138,6 +139,6 @@ export function unfold(
 
 const isBomb = ({ code }: Diagnostic): boolean => code === 'document/alias-bomb';
 
-/** What stands under a key, as far as a message about the key looks at it. */
+/** The value under a key, as far as a message about the key needs it. */
 const plainOf = (node: Node | null): unknown =>
   isScalar(node) ? node.value : isCollection(node) ? node.items : undefined;

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 
 /**
- * Writes a value as a YAML 1.2 document, which reads back as the same value.
- * @param comment lines to stand above it
+ * Writes a value as a YAML 1.2 document that reads back as the same value.
+ * @param comment lines to write above it
  */
 export function writeDocument(value: object, comment: readonly string[]): string {
   const head = comment.map((line) => `# ${line}\n`).join('');

@@ -1,11 +1,11 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 
-/** The library's own words: they name marks of YAML, and nothing that the document says. */
+/** Use the library's own message: it names YAML syntax and quotes nothing from the document. */
 const THEIRS = undefined;
 
 /**
- * What is said of a fault that the YAML library found. Where its words may cite the text, which may hold anything, ours
- * stand in their place; whoever takes a newer library with a new code is told of it by the compiler.
+ * By error code of the YAML library: our message, where the library's could quote the text, which may hold anything. A
+ * newer library with a new code does not compile until it is added here.
  */
 const OURS: Readonly<Record<ErrorCode, string | undefined>> = {
   ALIAS_PROPS: THEIRS,
@@ -33,7 +33,7 @@ const OURS: Readonly<Record<ErrorCode, string | undefined>> = {
   UNEXPECTED_TOKEN: 'this cannot stand here',
 };
 
-/** A fault of YAML in a sentence, in which no word of the document stands. */
+/** An error of the YAML library in a sentence that quotes nothing from the document. */
 export function yamlMessage({ code, message }: YAMLError): string {
   const said = OURS[code] ?? message.split('\n')[0] ?? '';
   return (said.charAt(0).toLowerCase() + said.slice(1)).replace(/\.$/, '');

@@ -17,20 +17,20 @@ import type { DocumentKind } from '../../model/document-kind.ts';
 import { orderedKeys } from './key-order.ts';
 import { isBlock, isRow, isSpaced } from './shape.ts';
 
-/** No line is longer, but for a word or comment that is. */
+/** The maximum length of a line; only a single long word or a comment may exceed it. */
 export const WIDTH = 110;
 
 export type Map = YAMLMap<Node, Node | null>;
 export type List = YAMLSeq<Node>;
 
-/** What is known of a document as it is laid out. */
+/** The state of laying out a document. */
 export interface TextLayout {
   readonly kind: DocumentKind;
-  /** As it was. */
+  /** The original text. */
   readonly text: string;
-  /** Whether it has anchors: then keys keep their order, since an anchor stands before its aliases. */
+  /** Whether it has anchors: then keys keep their order, since an anchor must come before its aliases. */
   readonly anchored: boolean;
-  /** The texts that were folded over lines. */
+  /** The texts that were folded over several lines. */
   readonly folded: Set<Scalar>;
 }
 
@@ -45,8 +45,8 @@ export function hasAnchors(document: Document | Node): boolean {
 }
 
 /**
- * Arranges a node and what is in it.
- * @param column where it begins, if it were written on the line of its key
+ * Lays out a node and everything in it.
+ * @param column the column at which it would start on the line of its key
  */
 export function arrange(node: unknown, path: Path, column: number, layout: TextLayout): void {
   if (isScalar(node)) fold(node, column, layout);
@@ -72,7 +72,10 @@ export function arrange(node: unknown, path: Path, column: number, layout: TextL
 const isOneLine = ({ range }: Map | List, { text }: TextLayout): boolean =>
   range != null && !text.slice(range[0], range[1]).includes('\n');
 
-/** What is said behind a map or list on one line is said of all of it, so it stands above its lines. */
+/**
+ * Moves a comment after a one-line map or list above it, since it is about the whole, which may be broken into lines
+ * now.
+ */
 function raiseComment(collection: Map | List): void {
   const { comment, commentBefore } = collection;
   if (typeof comment !== 'string' || comment === '') return;
@@ -94,7 +97,7 @@ function arrangeKeys(map: Map, path: Path, { kind, anchored }: TextLayout): void
 
 const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 
-/** Folds a text that is too long for its line, or was folded and could otherwise only stand in quotation marks. */
+/** Folds a text that is too long for its line, or that was folded before and would otherwise need quotation marks. */
 function fold(scalar: Scalar, column: number, { folded }: TextLayout): void {
   const { value } = scalar;
   if (typeof value !== 'string' || value.includes('\n')) return;
@@ -103,7 +106,7 @@ function fold(scalar: Scalar, column: number, { folded }: TextLayout): void {
   if (long || (folded.has(scalar) && /^['"]/.test(text))) scalar.type = 'BLOCK_FOLDED';
 }
 
-/** Whether a collection stands on one line. */
+/** Whether a collection is to be on one line. */
 function isFlow(
   node: Map | List,
   path: Path,
@@ -113,7 +116,7 @@ function isFlow(
   const [first] = node.items;
   if (first === undefined) return true;
   if (isBlock(kind, path, isMap(first)) || !isPlainInside(node, folded)) return false;
-  // an alias cannot be written apart from its anchor, so it is not measured
+  // an alias cannot be measured by itself, apart from its anchor
   if (anchored && hasAnchors(node)) return node.flow === true;
   if (isRow(kind, path)) return true;
   const { comment } = node;
@@ -123,7 +126,10 @@ function isFlow(
   return !text.includes('\n') && column + text.length <= WIDTH;
 }
 
-/** Whether nothing in a collection needs a line of its own: a comment, or a text of several lines or with a mark of lists. */
+/**
+ * Whether everything in a collection fits on one line: no comments, no multi-line texts and no texts with brackets or
+ * commas.
+ */
 function isPlainInside(node: Map | List, folded: ReadonlySet<Scalar>): boolean {
   let plain = !(node.comment ?? '').includes('\n');
   visit(node, {
@@ -137,7 +143,7 @@ function isPlainInside(node: Map | List, folded: ReadonlySet<Scalar>): boolean {
   return plain;
 }
 
-/** Whether a text cannot stand plainly in a flow collection, and would in a line of its own. */
+/** Whether a text would need quotes in a flow collection but not on a line of its own. */
 function needsLines(scalar: Scalar, folded: ReadonlySet<Scalar>): boolean {
   const { value } = scalar;
   if (typeof value !== 'string') return false;
@@ -145,7 +151,7 @@ function needsLines(scalar: Scalar, folded: ReadonlySet<Scalar>): boolean {
   return folded.has(scalar) && /^['"]/.test(writtenText(value));
 }
 
-/** Leaves out the blank lines between what stands on one line. */
+/** Removes the blank lines inside a collection on one line. */
 function close(collection: Map | List): void {
   visit(collection, {
     Node: (_, inner) => {

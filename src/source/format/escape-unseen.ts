@@ -1,13 +1,16 @@
 import { Lexer } from 'yaml';
 
-/** Characters that nobody sees in a plain text: whoever has escaped them meant to. */
+/** Characters that are invisible in plain text: if they were escaped, that was on purpose. */
 export const UNSEEN = /[^\P{C}\n]|[\p{Zl}\p{Zp}\u00a0]/u;
 const EACH_UNSEEN = new RegExp(UNSEEN.source, 'gu');
 
-/** What the lexer adds that stands in no text: the begin of a document, the end of a flow collection, a scalar. */
+/**
+ * Marks that the lexer emits and that are not in the text: the start of a document, the end of a flow collection, a
+ * scalar.
+ */
 const LEXER_MARKS = ['\x02', '\x18', '\x1f'];
 
-/** A text with what nobody sees between double quotation marks escaped there, as whoever wrote it may have had it. */
+/** Escapes invisible characters inside double quotation marks, as the author may have done. */
 export function escaped(text: string): string {
   if (!UNSEEN.test(text)) return text;
   return [...new Lexer().lex(text)]

@@ -9,15 +9,15 @@ import type { DocumentKind } from '../../model/document-kind.ts';
 import { spillComments } from './spill-comments.ts';
 import { splitMark } from '../byte-order-mark.ts';
 
-/** Laying out what is laid out changes nothing; where it takes more turns than this, the text is left as it is. */
+/** Formatting must reach a fixed point; if it takes more rounds than this, the text is left unchanged. */
 const TURNS = 8;
 
 /**
- * Lays out a document: keys in the order of the manual, two spaces a level, what is short on one line, quotation marks
- * where they are needed. Comments stay with what they stand beside.
+ * Formats a document: keys in the order of the manual, two spaces per level, short collections on one line, quotation
+ * marks only where needed. Comments stay beside what they are about.
  * @param text a document that can be read, with its byte order mark if it has one
- * @returns the new text, which was read again and found to mean the same and to hold the same comments; undefined where
- * no layout was found that does
+ * @returns the new text, after reading it back and checking that it has the same value and the same comments; undefined
+ * where no such layout was found
  */
 export function formatText(text: string, kind: DocumentKind): string | undefined {
   const [mark, plain] = splitMark(text);
@@ -35,9 +35,9 @@ export function formatText(text: string, kind: DocumentKind): string | undefined
   return undefined;
 }
 
-/** What a text means, whatever the order of its keys. */
+/** The value of a text, ignoring the order of keys, for comparison. */
 function meaningOf(text: string): string | undefined {
-  // nearly every document is read quickly, to the same value
+  // try the fast reader first: it reads nearly every document, with the same result
   const quick = quickValue(text);
   if (quick !== undefined) return JSON.stringify(sorted(quick));
   const read = parse({ name: '', text, firstLine: 1 });
@@ -52,7 +52,7 @@ function sorted(value: unknown): unknown {
     .map(([key, part]) => [key, sorted(part)]);
 }
 
-/** The comments of a text, whatever their order. */
+/** The comments of a text, ignoring their order, for comparison. */
 function remarks(text: string): string {
   if (!text.includes('#')) return '';
   return commentsOf(text)
@@ -86,7 +86,10 @@ function prepare(node: Node, layout: TextLayout): void {
   thin(node);
 }
 
-/** The library pads all flow collections or none; here maps are padded and lists are not. What stands on one line stays there. */
+/**
+ * Pads the braces of maps but not the brackets of lists: the library can only pad all or none. Collections on one line
+ * are not wrapped.
+ */
 function pad(node: Map | List, padding: string): void {
   const write = node.toString.bind(node);
   node.toString = (context, ...rest) => {
@@ -96,7 +99,7 @@ function pad(node: Map | List, padding: string): void {
   };
 }
 
-/** Leaves one blank line where comments have several behind them. */
+/** Reduces several blank lines after a comment to one. */
 function thin(node: Node): void {
   const thinned = (comment: string): string =>
     comment.replace(/\n{3,}/g, '\n\n').replace(/(?<!\n)\n+$/, '\n');
@@ -104,7 +107,7 @@ function thin(node: Node): void {
   if (typeof node.comment === 'string') node.comment = thinned(node.comment);
 }
 
-/** Text of one line stands plainly, where it can: the library puts quotation marks where it cannot. */
+/** Removes quotation marks from a one-line text: the library adds them again where they are needed. */
 function unquote(scalar: Scalar, { folded }: TextLayout): void {
   if (typeof scalar.value !== 'string' || UNSEEN.test(scalar.value)) return;
   if (scalar.value.includes('\n')) {

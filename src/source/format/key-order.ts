@@ -4,10 +4,10 @@ import type { DocumentKind } from '../../model/document-kind.ts';
 import { GIVEN_ENTRY_KEYS, GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
 import type { Path } from '../../model/path.ts';
 
-/** A map of a document by its place: `*` stands for any one step. */
+/** The order of keys of the maps at a path; `*` matches any one step. */
 type Order = readonly [place: string, keys: readonly string[]];
 
-/** The maps whose keys the language gives, by their places, and the order of their keys. */
+/** The paths of maps with keys of the language, and the order of their keys. */
 const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   vocabulary: [
     ['', SHAPES.vocabulary.keys],
@@ -58,24 +58,26 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
   ],
 };
 
-/** Keys that may stand in any order among themselves: each has the rank of the other. */
+/** Keys that may be in any order among each other: each is ranked like the other. */
 const EQUALS: Readonly<Record<string, string>> = { assumptions: 'guarantees' };
 
-/** Whether a place is one that a pattern means. */
+/** Whether a path matches a pattern. */
 export function fits(path: Path, pattern: string): boolean {
   const steps = pattern === '' ? [] : pattern.split('.');
   return steps.length === path.length && steps.every((step, at) => step === '*' || step === String(path[at]));
 }
 
-/** The form says which keys there are; of one with no form, or several, the first decides. */
+/**
+ * The order of a finding's keys depends on its form; without a form, or with several, that of the first key decides.
+ */
 function orderOfFinding(keys: readonly string[]): readonly string[] {
   const forms = FORMS.filter((form) => keys.includes(form));
   return ['title', 'favours', ...new Set(forms.flatMap((form) => FORM[form].keys))];
 }
 
 /**
- * The keys of a map in the order in which it is laid out. Keys that are the author's own keep their places, as does a key
- * that is not known here, behind the one that it stands behind.
+ * The keys of a map in layout order. The author's own keys keep their places, and an unknown key stays after the key
+ * that precedes it.
  */
 export function orderedKeys(kind: DocumentKind, path: Path, keys: readonly string[]): readonly string[] {
   const order =

@@ -2,7 +2,7 @@ import type { Path } from '../../model/path.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { fits } from './key-order.ts';
 
-/** The places of maps and lists that stand in lines of their own, however short. */
+/** The paths of maps and lists that are always in block style, however short. */
 const BLOCK: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: ['', 'kinds', 'attributes', 'facts'],
   policy: [
@@ -29,7 +29,7 @@ const BLOCK: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: ['', 'base', 'base.evidence', 'examples', 'examples.*'],
 };
 
-/** The places of maps that are rows of a table: each stands on one line, however long. */
+/** The paths of maps that are rows of a table: each is on one line, however long. */
 const ROWS: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: [],
   policy: [],
@@ -37,7 +37,7 @@ const ROWS: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: ['base.evidence.*', 'examples.*.each.*', 'examples.*.given.evidence.*'],
 };
 
-/** The maps before each of whose entries a blank line stands. */
+/** The maps with a blank line before each entry. */
 const SPACED: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: [],
   policy: ['rules'],
@@ -45,7 +45,7 @@ const SPACED: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: [],
 };
 
-/** The keys of a root before which a blank line stands. */
+/** The keys at the root with a blank line before them. */
 const SECTIONS: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: ['kinds', 'attributes', 'facts'],
   policy: ['classes', 'findings', 'rules', 'guarantees', 'assumptions', 'notices'],
@@ -53,7 +53,7 @@ const SECTIONS: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: ['base', 'examples'],
 };
 
-/** The places of lists that stand so where they are of maps: the counts of `same`, the histories of facts. */
+/** The paths of lists that are in block style if they hold maps: the counts of `same`, the histories of facts. */
 const LISTS_OF_MAPS: Readonly<Record<DocumentKind, readonly string[]>> = {
   vocabulary: [],
   policy: ['findings.*.all'],
@@ -61,15 +61,15 @@ const LISTS_OF_MAPS: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: [],
 };
 
-/** Whether a map or list stands in lines of its own, however short. @param isOfMaps whether it is a list of maps */
+/** Whether a map or list is always in block style. @param isOfMaps whether it is a list of maps */
 export const isBlock = (kind: DocumentKind, path: Path, isOfMaps: boolean): boolean =>
   BLOCK[kind].some((place) => fits(path, place)) ||
   (isOfMaps && LISTS_OF_MAPS[kind].some((place) => fits(path, place)));
 
-/** Whether a map stands on one line, however long. */
+/** Whether a map is always on one line. */
 export const isRow = (kind: DocumentKind, path: Path): boolean =>
   ROWS[kind].some((place) => fits(path, place));
 
-/** Whether a blank line stands before an entry that is not the first of its map. */
+/** Whether there is a blank line before an entry, unless it is the first of its map. */
 export const isSpaced = (kind: DocumentKind, map: Path, key: string): boolean =>
   SPACED[kind].some((place) => fits(map, place)) || (map.length === 0 && SECTIONS[kind].includes(key));

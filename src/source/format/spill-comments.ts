@@ -4,9 +4,10 @@ type Tokens = CST.SourceToken[];
 type Block = CST.BlockMap | CST.BlockSequence;
 
 /**
- * Gives comments and blank lines behind the last entry of a map or list to what they stand before, by their indentation.
- * The library hands all of them to the innermost map or list that ends there, unless none of them is indented as it is.
- * @param tokens what its parser made of a text; changed in place
+ * Moves comments and blank lines after the last entry of a map or list to the item that follows, if their indentation
+ * says so. The library assigns all of them to the innermost map or list that ends there, unless none of them is
+ * indented like it.
+ * @param tokens of a text; changed in place
  */
 export function spillComments(tokens: readonly CST.Token[]): void {
   for (const token of tokens) {
@@ -16,7 +17,7 @@ export function spillComments(tokens: readonly CST.Token[]): void {
   }
 }
 
-/** Takes out of a node what stands behind its end. @param outer the indentation of what it is in */
+/** Takes the trailing comments that do not belong to a node out of it. @param outer the indentation of its parent */
 function spill(token: CST.Token | null | undefined, outer: number): Tokens {
   if (token?.type !== 'block-map' && token?.type !== 'block-seq') return [];
   for (let at = 0; at < token.items.length; at += 1) {
@@ -26,11 +27,11 @@ function spill(token: CST.Token | null | undefined, outer: number): Tokens {
     if (next === undefined) (token.items as { start: Tokens }[]).push({ start: spilt });
     else next.start.unshift(...spilt);
   }
-  // a list may stand as far left as the key that it is of, and what stands there behind it is of the next key
+  // a list may be indented like its key, so a comment in that column belongs to the next key
   return behind(token, token.indent > outer ? token.indent : token.indent + 1);
 }
 
-/** @param indent where a comment stands that is still of the block, at least */
+/** @param indent the least indentation of a comment that still belongs to the block */
 function behind(token: Block, indent: number): Tokens {
   const last = token.items.at(-1);
   if (last === undefined || last.sep !== undefined || last.value !== undefined || last.key !== undefined) {
@@ -45,7 +46,7 @@ function behind(token: Block, indent: number): Tokens {
   return spilt;
 }
 
-/** How far a comment is indented; one behind something on its line belongs to that. */
+/** The indentation of a comment; Infinity for one after something on the same line, which it belongs to. */
 function columnOf(comment: CST.SourceToken, among: Tokens): number {
   const [before, beyond] = [among[among.indexOf(comment) - 1], among[among.indexOf(comment) - 2]];
   const spaces = before?.type === 'space' ? before : undefined;

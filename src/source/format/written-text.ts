@@ -1,19 +1,19 @@
 import { Document, Scalar, type Node } from 'yaml';
 
-/** A text as it stands where it can stand plainly, else in quotation marks. */
+/** Writes a text without quotation marks where possible. */
 export function writtenText(text: string): string {
   return isPlain(text) ? text : written(new Scalar(text));
 }
 
-/** Whether a text surely stands plainly: words and moments, which are most of what there is. */
+/** A quick test that a text needs no quotes: it is true for words and times, which are most texts. */
 const isPlain = (text: string): boolean =>
   (/^[A-Za-z][\w-]*(?:,? [\w().;'-]+)*$/.test(text) && !/^(?:true|false|null)$/i.test(text)) ||
   /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
 
-/** Made once: a document of the library's takes long to make, and there is one question a text. */
+/** Created once and reused: creating a document of the library is slow, and every text asks it one question. */
 const SCRATCH = new Document(null, { version: '1.2' });
 
-/** A node on one line. */
+/** Writes a node on one line. */
 export function written(node: Node): string {
   SCRATCH.contents = node as typeof SCRATCH.contents;
   return SCRATCH.toString({ lineWidth: 0, singleQuote: true, collectionStyle: 'flow' }).trimEnd();

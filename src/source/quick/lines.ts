@@ -1,18 +1,18 @@
 import { Doubt } from './quick-scalar.ts';
 import type { Places } from './places.ts';
 
-/** The lines of a text, read one after another; blank lines and comments are passed over where nothing asks for them. */
+/** Reads the lines of a text one after another, skipping blank lines and comments. */
 export class Lines {
   readonly #lines: readonly string[];
   #at = -1;
-  /** The column of what is to be read, or -1 at the end. */
+  /** The column of the unread text, or -1 at the end. */
   indent = -1;
-  /** What is to be read, from that column to the end of the line. */
+  /** The unread part of the line. */
   rest = '';
 
-  /** Where it is noted what stands where, if anybody wants to know. */
+  /** Records the places of values, if the caller wants them. */
   readonly places: Places | undefined;
-  /** By line: where it begins in the text; none where nobody wants to know. */
+  /** By line: its offset in the text; empty where places are not recorded. */
   readonly #starts: readonly number[];
 
   constructor(text: string, places?: Places) {
@@ -22,12 +22,12 @@ export class Lines {
     this.advance();
   }
 
-  /** Where the rest of the line stands in the text. @param rest as it is to be read yet, to the end of the line */
+  /** The offset of an unread part of the line. @param rest that part, up to the end of the line */
   placeOf(rest: string): number {
     return this.#starts[this.#at]! + this.#lines[this.#at]!.length - rest.length;
   }
 
-  /** Where the line that was read last ends in the text, before its line break. */
+  /** The offset of the end of the current line, before its line break. */
   get end(): number {
     return this.#starts[this.#at]! + this.#lines[this.#at]!.length;
   }
@@ -37,7 +37,7 @@ export class Lines {
     return this.indent === -1;
   }
 
-  /** Goes on to the next line that says something. */
+  /** Moves to the next line with content. */
   advance(): void {
     for (let line = this.#raw(1); line !== undefined; line = this.#raw(1)) {
       this.#at += 1;
@@ -51,15 +51,15 @@ export class Lines {
     this.rest = '';
   }
 
-  /** Goes on within the line, as behind the dash of a list. */
+  /** Moves forward within the line, for example past the dash of a list. */
   skip(columns: number): void {
     this.indent += columns;
     this.rest = this.rest.slice(columns);
   }
 
   /**
-   * The lines right below this one that are indented further than a column, blank ones among them, comments too; those
-   * that end the block with nothing on them are left out. They count as read.
+   * Takes the following lines that are indented further than a column, including blank lines and comments, but not the
+   * blank lines at the end of the block. They count as read.
    */
   takeBelow(column: number): readonly string[] {
     const taken: string[] = [];
@@ -69,7 +69,7 @@ export class Lines {
       if (line === undefined) break;
       const at = columnIn(line);
       if (at < line.length && at <= column) break;
-      // such spaces may be text
+      // such spaces may be part of the text
       if (at === line.length && at > 0) throw new Doubt();
       taken.push(line);
       if (at < line.length) filled = taken.length;
@@ -78,7 +78,7 @@ export class Lines {
     return taken.slice(0, filled);
   }
 
-  /** The line right below, which has to go on with what is under way. */
+  /** Takes the next line, which must continue the current value. */
   continueBelow(column: number): string {
     const line = this.#raw(1);
     if (line === undefined || columnIn(line) <= column || columnIn(line) === line.length) throw new Doubt();
@@ -86,7 +86,7 @@ export class Lines {
     return line.slice(columnIn(line));
   }
 
-  /** Whether the text breaks off in its last line. */
+  /** Whether the text lacks a line break at its end. */
   get brokenOff(): boolean {
     return this.#at === this.#lines.length - 1;
   }
@@ -105,7 +105,7 @@ function startsOf(lines: readonly string[]): readonly number[] {
   });
 }
 
-/** The number of spaces that a line begins with. */
+/** The number of spaces at the start of a line. */
 function columnIn(line: string): number {
   let column = 0;
   while (line.charCodeAt(column) === SPACE) column += 1;

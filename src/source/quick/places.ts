@@ -5,24 +5,25 @@ import type { Path } from '../../model/path.ts';
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
- * Where everything stands in a document that is read quickly, noted as it is read: an entry for the root, each value of a map
- * and each of a list, in numbers, so that a document of a million of them takes no more room than it has to.
+ * Records the places of all values while a document is read with the fast reader: one entry for the root, for each
+ * value of a map and for each item of a list. Entries are kept in arrays of numbers, so that a million of them need
+ * little memory.
  */
 export class Places {
-  /** By entry: where its key and its value begin and end; -1 where it has none. */
+  /** By entry: the start and end of its key and its value; -1 where it has none. */
   readonly #keyStarts: number[] = [];
   readonly #keyEnds: number[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  /** By entry: the first entry in it, and the next one beside it; 0 for none. */
+  /** By entry: its first child, and its next sibling; 0 for none. */
   readonly #firsts: number[] = [];
   readonly #nexts: number[] = [];
   readonly #lists = new Map<number, readonly number[]>();
-  /** The entries that are open, and the last one in each. */
+  /** The stack of open entries, and the last child of each. */
   readonly #open: number[] = [];
   readonly #lasts: number[] = [];
 
-  /** An entry begins: of a map by its key, of a list without one. */
+  /** Opens an entry: with a key in a map, without one in a list. */
   begin(keyStart = -1, keyEnd = -1): void {
     const entry = this.#starts.length;
     this.#keyStarts.push(keyStart);
@@ -42,29 +43,29 @@ export class Places {
     this.#lasts.push(0);
   }
 
-  /** The value of the entry that is open stands here. */
+  /** Sets the place of the open entry's value. */
   mark(start: number, end: number): void {
     const entry = this.#open.at(-1)!;
     this.#starts[entry] = start;
     this.#ends[entry] = end;
   }
 
-  /** The value of the entry that is open goes on until here. */
+  /** Moves the end of the open entry's value. */
   extend(end: number): void {
     this.#ends[this.#open.at(-1)!] = end;
   }
 
-  /** The entry that is open ends: a list or map in lines, where what is in it does. */
+  /** Closes the open entry: a block list or map ends where its last child ends. */
   end(): void {
     const entry = this.#open.pop()!;
     const last = this.#lasts.pop()!;
     if (last === 0) return;
-    // of an entry without a value, the colon behind its key
+    // a child without a value ends after the colon of its key
     const end = this.#ends[last] === -1 ? this.#keyEnds[last]! + 1 : this.#ends[last]!;
     if (end > this.#ends[entry]!) this.#ends[entry] = end;
   }
 
-  /** The place of what a path leads to; where a step leads nowhere, of the key of the last thing that exists. */
+  /** Finds the span of a path; if a step does not exist, the key of the last thing that does. */
   locate(file: SourceText, path: Path, part: Part = 'value'): Span {
     let entry = 0;
     for (const step of path) {
@@ -76,7 +77,7 @@ export class Places {
     return spanOf(file, this.#starts[entry]!, this.#ends[entry]!);
   }
 
-  /** The key of an entry; the first key within, where it has none. */
+  /** The key of an entry or, if it has none, the first key in it. */
   #keyOf(file: SourceText, entry: number): Span {
     for (const at of [entry, this.#firsts[entry]!]) {
       const start = this.#keyStarts[at]!;
@@ -93,7 +94,7 @@ export class Places {
     return undefined;
   }
 
-  /** The entries of a list, put together when one is first asked for. */
+  /** The items of a list, collected on first use. */
   #listOf(entry: number): readonly number[] {
     const known = this.#lists.get(entry);
     if (known !== undefined) return known;

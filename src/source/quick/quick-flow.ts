@@ -1,16 +1,16 @@
 import { Doubt, assertKey, quickQuoted, quickScalar, withoutSpaces } from './quick-scalar.ts';
 import type { Lines } from './lines.ts';
 
-/** Deeper nesting than this is left to the parser, which refuses it at some depth. */
+/** Deeper nesting is left to the parser, which has its own limit. */
 export const DEEPEST = 24;
 
 const KEY = /([A-Za-z_][\w-]*): /y;
 const WORD = /[^ ,[\]{}][^,[\]{}]*/y;
 
 /**
- * A list or map in brackets, on one line or several.
- * @param line from its bracket on
- * @param column of the map or list that it stands in
+ * Reads a list or map in brackets, on one line or several.
+ * @param line the text from its bracket on
+ * @param column of the map or list that contains it
  */
 export function quickFlow(lines: Lines, line: string, column: number): unknown {
   const reader = new FlowReader(lines, line, column);
@@ -27,9 +27,9 @@ class FlowReader {
   readonly #column: number;
   #line: string;
   #at = 0;
-  /** How much was passed over behind the last key: a colon, and the space with it. */
+  /** The length of the colon and white space after the last key. */
   #keyTail = 0;
-  /** How many spaces were passed over behind the last value. */
+  /** The number of spaces after the last value. */
   #spaces = 0;
 
   constructor(lines: Lines, line: string, column: number) {
@@ -38,12 +38,12 @@ class FlowReader {
     this.#column = column;
   }
 
-  /** Where it has come to in the text. */
+  /** The current offset in the text. */
   get place(): number {
     return this.#lines.placeOf(this.#line) + this.#at;
   }
 
-  /** A value within the one that is read, and its place. */
+  /** Reads a nested value, and records its place. */
   #entry(depth: number, keyStart?: number, keyEnd?: number): unknown {
     const { places } = this.#lines;
     if (places === undefined) return this.value(depth);
@@ -71,7 +71,7 @@ class FlowReader {
     return quickScalar(text);
   }
 
-  /** Nothing but a comment may follow on the line. */
+  /** Checks that only a comment follows on the line. */
   finish(): void {
     if (!/^(?: *| +#.*)$/.test(this.#line.slice(this.#at))) throw new Doubt();
   }
@@ -139,7 +139,7 @@ class FlowReader {
     return value;
   }
 
-  /** Goes on to the next character that is not a space, on a line below if need be. */
+  /** Moves to the next character that is not a space, on a later line if necessary. */
   #next(): string {
     for (;;) {
       while (this.#line[this.#at] === ' ') this.#at += 1;

@@ -1,12 +1,12 @@
-/** What a word must not begin with, for it to be plain text in every context. */
+/** Characters with which a plain text cannot start in every context. */
 const INDICATOR = /^(?:[-?:,[\]{}#&*!|>'"%@` ]|\.\.\.)/;
 
-/** What would make a plain text end, or be a key. */
+/** Characters that would end a plain text, or make it a key. */
 const BROKEN = /: | #|:$/;
 
 const CONSTANT = /^(?:~|[Nn]ull|NULL|[Tt]rue|TRUE|[Ff]alse|FALSE)$/;
 
-/** Whatever YAML's core schema could take for a number, and more. */
+/** Matches everything that YAML's core schema could read as a number, and more. */
 const NUMERIC =
   /^[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF|nan|NaN|NAN))$/;
 
@@ -19,7 +19,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ['false', false],
 ]);
 
-/** The value of a plain scalar on one line, trimmed. */
+/** Reads a trimmed plain scalar on one line. */
 export function quickScalar(text: string): unknown {
   if (NEGATIVE_NUMBER.test(text)) return Number(text);
   assertPlain(text);
@@ -33,29 +33,29 @@ export function quickScalar(text: string): unknown {
   return Number(text);
 }
 
-/** Makes sure that a line holds plain text, and nothing that means more. */
+/** Throws a `Doubt` unless a line is certainly plain text. */
 export function assertPlain(text: string): void {
   if (text === '' || INDICATOR.test(text) || BROKEN.test(text)) throw new Doubt();
 }
 
-/** Whether a bare word, begun by a letter, is a key; `true` and `null` are other values. */
+/** Throws a `Doubt` where a bare word that starts with a letter is too long for a key, or a constant such as `true`. */
 export function assertKey(word: string): void {
   if (word.length > LONGEST_KEY || CONSTANT.test(word)) throw new Doubt();
 }
 
-/** YAML takes no key on one line of more than 1,024 characters. */
+/** YAML limits keys on one line to 1,024 characters; this leaves a margin. */
 const LONGEST_KEY = 1000;
 
 const QUOTED = /"((?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^']|'')*)'/y;
 
-/** The text in quotes that begins at a place in a line, and where it ends. */
+/** Reads the quoted text at a position in a line, and returns where it ends. */
 export function quickQuoted(line: string, at: number): { readonly value: string; readonly end: number } {
   QUOTED.lastIndex = at;
   const [, double, single] = QUOTED.exec(line) ?? [];
   const end = QUOTED.lastIndex;
   if (single !== undefined) return { value: single.replaceAll("''", "'"), end };
   if (double === undefined) throw new Doubt();
-  // these escapes mean the same in JSON
+  // these escapes mean the same in JSON as in YAML
   const value = double.includes('\\') ? (JSON.parse(`"${double}"`) as string) : double;
   if (!value.isWellFormed()) throw new Doubt();
   return { value, end };
@@ -63,11 +63,14 @@ export function quickQuoted(line: string, at: number): { readonly value: string;
 
 const SPACES_BEHIND = /(?<! ) +$/;
 
-/** A text without the spaces behind it; other white space is text in YAML. */
+/** Removes trailing spaces; other white space is part of the text in YAML. */
 export const withoutSpaces = (text: string): string =>
   text.endsWith(' ') ? text.replace(SPACES_BEHIND, '') : text;
 
-/** Thrown where a text is not surely in the plain style: the whole parser is to read it. It never leaves this folder. */
+/**
+ * Thrown where a text may not be in the plain style: the whole parser must read it. It is always caught within this
+ * folder.
+ */
 export class Doubt extends Error {
   override readonly name = 'Doubt';
 }

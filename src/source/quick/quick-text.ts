@@ -2,8 +2,8 @@ import { Doubt, assertPlain, quickScalar, withoutSpaces } from './quick-scalar.t
 import type { Lines } from './lines.ts';
 
 /**
- * A plain scalar, with the lines below that go on with it.
- * @param column of the map or list that it stands in
+ * Reads a plain scalar with its continuation lines.
+ * @param column of the map or list that contains it
  */
 export function quickPlain(lines: Lines, first: string, column: number): unknown {
   const comment = first.indexOf(' #');
@@ -23,12 +23,12 @@ export function quickPlain(lines: Lines, first: string, column: number): unknown
   return folded([text, ...more]);
 }
 
-/** `|`, `|-`, `>` and `>-`, with the lines below. */
+/** Reads a block text with its header `|`, `|-`, `>` or `>-`. */
 export function quickBlockText(lines: Lines, header: string, column: number): string {
   if (!/^[|>]-?$/.test(header)) throw new Doubt();
   const below = lines.takeBelow(column);
   if (below.length > 0) lines.places?.extend(lines.end + 1);
-  // a line break that is not there makes a difference only at the very end
+  // a missing line break matters only at the very end
   if (lines.brokenOff) throw new Doubt();
   lines.advance();
   const indent = below[0]?.search(/[^ ]/) ?? -1;
@@ -38,7 +38,7 @@ export function quickBlockText(lines: Lines, header: string, column: number): st
   return header.endsWith('-') ? text : `${text}\n`;
 }
 
-/** A line of a block, all of which are indented alike. */
+/** The content of a line of a block text; all lines must have the same indentation. */
 function contentOf(line: string, indent: number): string {
   if (line.length <= indent) {
     if (/[^ ]/.test(line)) throw new Doubt();
@@ -49,7 +49,7 @@ function contentOf(line: string, indent: number): string {
   return content;
 }
 
-/** Lines as one text: a break is a space, and of several breaks one goes. */
+/** Folds lines into one text: a single break becomes a space, and of several breaks one is dropped. */
 function folded(lines: readonly string[]): string {
   let text = lines[0]!;
   let breaks = 0;

@@ -5,17 +5,16 @@ import { DEEPEST, quickFlow } from './quick-flow.ts';
 import { quickBlockText, quickPlain } from './quick-text.ts';
 
 /**
- * The value of a document in the plain style in which nearly all are written: maps and lists by indentation or in
- * brackets, plain and quoted scalars, texts of several lines, JSON. It is what the parser makes of it, in a twentieth of
- * the time.
- * @returns undefined for every text that is not surely of that style and without fault: the parser is to read that
+ * Reads a document in the plain style in which nearly all are written: block and flow maps and lists, plain and quoted
+ * scalars, multi-line texts, JSON. The result is the same as the parser's, in a twentieth of the time.
+ * @returns undefined for every text that may be in another style or have an error: use the parser for those
  */
 export function quickValue(text: string): unknown {
   return readQuickly(text);
 }
 
 /**
- * Where everything stands in a text that `quickValue` reads: it is read once more for that.
+ * The places of all values in a text that `quickValue` can read; reads it again.
  * @returns undefined for every other text
  */
 export function quickPlaces(text: string): Places | undefined {
@@ -47,14 +46,14 @@ function document(lines: Lines): unknown {
   return value;
 }
 
-/** A map whose keys begin where the lines stand. */
+/** Reads a map whose keys start at the column of the current line. */
 function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
   const found = Object.create(null) as Record<string, unknown>;
   const column = lines.indent;
   if (column === -1 || depth > DEEPEST) throw new Doubt();
   while (lines.indent === column) {
     const [before, key] = ENTRY.exec(lines.rest) ?? [];
-    // a list may stand in the column of its key, and then ends here
+    // a list may be indented like its key, and then ends here
     if (before === undefined || key === undefined || key in found) throw new Doubt();
     assertKey(key);
     const rest = lines.rest.slice(before.length);
@@ -70,11 +69,11 @@ function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
   return found;
 }
 
-/** What stands below a key that has nothing beside it. */
+/** Reads the value below a key that has nothing beside it. */
 function below(lines: Lines, column: number, depth: number): unknown {
   lines.advance();
   const isList = lines.indent >= column && isEntry(lines);
-  // nothing stands below a key that another follows in its column
+  // the key has no value if the next line is another key in its column
   if (!isList && lines.indent <= column) return null;
   mark(lines, lines.rest, 1);
   return isList ? list(lines, depth + 1) : map(lines, depth + 1);
@@ -95,7 +94,7 @@ function list(lines: Lines, depth: number): readonly unknown[] {
   return found;
 }
 
-/** Notes where the value of the entry that is open stands. @param rest of the line, from its first character on */
+/** Records the place of the open entry's value. @param rest of the line, from the value's first character on */
 function mark(lines: Lines, rest: string, length: number): void {
   if (lines.places === undefined) return;
   const start = lines.placeOf(rest);
@@ -104,7 +103,7 @@ function mark(lines: Lines, rest: string, length: number): void {
 
 const isEntry = ({ rest }: Lines): boolean => rest.startsWith('- ');
 
-/** A value beside its key or dash. */
+/** Reads the value beside a key or dash. */
 function inline(lines: Lines, rest: string, column: number): unknown {
   const first = rest[0];
   if (first === '[' || first === '{') return quickFlow(lines, rest, column);
