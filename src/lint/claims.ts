@@ -4,18 +4,18 @@ import type { Claim, ClaimKind } from '../prove/claim.ts';
 import { ALWAYS } from '../prove/structure.ts';
 import type { ProofSubject } from './lint.ts';
 
-/** The claims of a kind that are refuted. */
+/** The claims of a kind that were refuted. */
 export const refuted = ({ claims }: Pick<ProofSubject, 'claims'>, kind: ClaimKind): readonly Claim[] =>
   claims.filter((claim) => claim.kind === kind && claim.status === 'refuted');
 
-/** Whether a finding is refuted since every case establishes it, and not since none does. */
+/** Whether a finding's claim is refuted because every case establishes it, rather than because none does. */
 export const isAlways = ({ why }: Claim): boolean => why === ALWAYS;
 
-/** The findings that are always, or never, established: what rests on one of them is not to blame. */
+/** The findings that are always, or never, established. A finding that depends on one of them is not reported again. */
 export const settledFindings = (subject: Pick<ProofSubject, 'claims'>): ReadonlySet<string> =>
   new Set(refuted(subject, 'finding').map(({ id }) => id));
 
-/** A witness in a few words: its facts and how many exhibits of which kind; the whole of it is shown by `prove`. */
+/** A counterexample in brief: its facts, and how many exhibits of which kind; `prove` shows the whole case. */
 export function briefly({ facts, evidence }: Case): string {
   const kinds = [...new Set(evidence.map(({ kind }) => kind))];
   const exhibits = kinds.map((kind) => `${evidence.filter((each) => each.kind === kind).length} × ${kind}`);
@@ -23,13 +23,13 @@ export function briefly({ facts, evidence }: Case): string {
   return parts.length === 0 ? 'nothing known' : parts.join(', ');
 }
 
-/** Says which case, in a sentence that ends with it. */
+/** Words that introduce a counterexample, for the end of a sentence. */
 export function asIn({ witness, smallest }: Claim): string {
   if (witness === undefined) return '';
   return `${smallest ? 'the smallest such case' : 'one such case'}: ${briefly(witness)}`;
 }
 
-/** A fact by the values of its entries, oldest first. */
+/** A fact in brief: the values of its entries, oldest first. */
 const factInBrief = ([name, fact]: readonly [string, Fact]): string =>
   `${name}: ${entriesOf(fact)
     .map(({ value }) => value)

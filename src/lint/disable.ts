@@ -7,19 +7,19 @@ import { commentsOf } from '../source/comments.ts';
 import type { LintDiagnostic } from './lint.ts';
 import { lintOf, LINTS } from './table.ts';
 
-/** A code that a comment turns off, and for which line. */
+/** A code that a comment turns off, and the line it applies to. */
 interface Disable {
   readonly code: string;
   readonly reason: string;
-  /** Where the code stands. */
+  /** The offset of the code. */
   readonly start: number;
-  /** Where the comment starts, where it names no other code. */
+  /** The offset of the comment, where it names no other code. */
   readonly comment: number | undefined;
-  /** The line that it is for, as the offsets of its start and end. */
+  /** The line it applies to, as the offsets of its start and end. */
   readonly line: readonly [number, number];
 }
 
-/** What is left of a document's lints when its comments have turned some off. */
+/** The lints of a document that remain after its comments have turned some off. */
 export interface Kept {
   readonly diagnostics: readonly LintDiagnostic[];
   /** How many were turned off. */
@@ -27,10 +27,10 @@ export interface Kept {
 }
 
 /**
- * Leaves out what comments turn off, and adds what is wrong with the comments.
+ * Removes the lints that comments turn off, and adds lints about those comments.
  * @param file the document
- * @param diagnostics what its lints found
- * @param ran the codes of the lints that were run: of others it is not known whether they find anything
+ * @param diagnostics the lints found in it
+ * @param ran the codes of the lints that were run: only of these is it known whether a comment is unused
  */
 export function applyDisables(
   file: SourceText,
@@ -54,7 +54,7 @@ export function applyDisables(
 
 const DIRECTIVE = 'decisis-disable-next-line';
 const COMMENT = /^#\s*decisis-disable-next-line(?![\w-])([^:]*):?(.*)$/;
-/** A comment that begins like one that turns off lints, or as other linters have it. */
+/** Matches a comment that starts like one that turns off lints, or as other linters write it. */
 const LIKE = /^#\s*(decisis-(?:disable|ignore)[\w-]*)/i;
 
 function disablesOf(text: string): readonly Disable[] {
@@ -74,7 +74,7 @@ function disablesOf(text: string): readonly Disable[] {
   });
 }
 
-/** The next line that holds more than a comment: comments may stand above each other. */
+/** The next line that holds more than a comment: several comments may follow each other. */
 function nextLine(text: string, offset: number): readonly [number, number] {
   let start = offset;
   for (;;) {
@@ -88,7 +88,7 @@ function nextLine(text: string, offset: number): readonly [number, number] {
   }
 }
 
-/** Comments that look as if they turned off a lint, and turn off nothing. */
+/** Reports comments that look as if they turn off a lint, but do not. */
 function misspelt(file: SourceText): readonly LintDiagnostic[] {
   if (!/#\s*decisis-/i.test(file.text)) return [];
   return commentsOf(file.text).flatMap(({ start, text }) => {
@@ -134,7 +134,7 @@ function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagno
   });
 }
 
-/** What to write in place of what no lint is called. */
+/** Suggests what to write in place of an unknown code. */
 function wayOut(code: string): string {
   const [first = '', ...rest] = code.split(/\s+/);
   if (rest.length > 0 && lintOf(first) !== undefined) {

@@ -7,13 +7,13 @@ import { knownDuration } from '../model/time.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** Whether a rule terminates on what happened within the last week: what it rests on will soon have passed. */
+/** Whether a rule terminates on events of the last week: these will soon have passed out of its windows. */
 export function isEmergency({ rules, findings }: Policy, id: string): boolean {
   const { verdict, when } = named(rules, id);
   return endsService(verdict) && restsOn(when).some((finding) => isRecent(finding, findings));
 }
 
-/** The findings that a condition asks for, those under `none` left out. */
+/** The findings that a condition needs, without those under `none`. */
 function restsOn(condition: Condition): readonly string[] {
   if (typeof condition === 'string') return [condition];
   const { all = [], any = [] } = condition;

@@ -1,4 +1,4 @@
-/** The line of an example in which a lint finds its fault ends so. */
+/** Marks the line of an example in which a lint finds its fault. */
 const MARK = /(?<! ) *# <--$/m;
 
 const HEADS = {
@@ -6,7 +6,7 @@ const HEADS = {
   case: 'case: example\ntitle: An example\nvocabulary: trust-and-safety\nsubject: { name: site.example }\n',
 };
 
-/** An example of a lint as a whole document, and the line of its fault, from 1. */
+/** Completes an example to a whole document, and finds the line of its fault, from 1. */
 export function exampleDocument(part: string): { readonly text: string; readonly line: number } {
   const kind = /^facts:/m.test(part) ? 'case' : 'policy';
   const classes = kind === 'case' || /^classes:/m.test(part) ? '' : 'classes: {}\n';
@@ -17,7 +17,7 @@ export function exampleDocument(part: string): { readonly text: string; readonly
   return { text: text.replace(MARK, ''), line };
 }
 
-/** Lines of a rule that ends a service after warnings, by key; an example leaves one of them out, or says it otherwise. */
+/** By key, the lines of a rule that ends a service after warnings; an example omits or changes one of them. */
 const ENDING = {
   because: 'because: The customer was warned {warned} times',
   cites: 'cites: [Terms of service 4]',
@@ -26,7 +26,7 @@ const ENDING = {
 
 /**
  * A rule that ends a service after warnings, as an example of a lint.
- * @param changed lines that are otherwise; undefined leaves one out, which is marked as the fault of the rule
+ * @param changed lines to replace; undefined omits one, and the rule is then marked as the fault
  */
 export function endingRule(
   changed: { readonly [K in keyof typeof ENDING]?: string | undefined } = {},

@@ -3,16 +3,16 @@ import { joinItems } from '../source/join-items.ts';
 import { takeOut } from '../source/take-out.ts';
 import type { Fix, LintDiagnostic } from './lint.ts';
 
-/** A text in which faults are put right, and which. */
+/** A text with some faults fixed, and which. */
 export interface FixedText {
   readonly text: string;
   readonly faults: readonly LintDiagnostic[];
 }
 
 /**
- * Puts right as many faults of a document as can be in one go, without a change of any verdict.
+ * Fixes as many faults of a document as possible in one pass, without changing any verdict.
  * @param faults each with its fix
- * @returns undefined where none can be put right
+ * @returns undefined where none can be fixed
  */
 export function fixedText(file: SourceText, faults: readonly LintDiagnostic[]): FixedText | undefined {
   const joins = faults.filter(({ fix }) => 'join' in fix!);
@@ -23,7 +23,10 @@ export function fixedText(file: SourceText, faults: readonly LintDiagnostic[]): 
   return text === undefined ? undefined : { text, faults: possible };
 }
 
-/** Faults of one list together, every other alone: what cannot be put right in the one is no reason to leave the others. */
+/**
+ * Groups the faults of one list; every other fault is a group of its own. If one group cannot be fixed, the others
+ * still can.
+ */
 function groupsOf(faults: readonly LintDiagnostic[]): readonly (readonly LintDiagnostic[])[] {
   const groups = new Map<string, LintDiagnostic[]>();
   for (const fault of faults) {
@@ -39,7 +42,7 @@ function listOf(fix: Fix): string {
   return JSON.stringify('item' in fix ? fix.item.slice(0, -1) : fix.join.list);
 }
 
-/** As many of a list's faults as can be put right, the last first: a list may not lose all its items. */
+/** As many of a list's faults as can be fixed, starting with the last: a list may not lose all its items. */
 function possibleOf(file: SourceText, group: readonly LintDiagnostic[]): readonly LintDiagnostic[] {
   if (withFixes(file, group) !== undefined) return group;
   const possible: LintDiagnostic[] = [];
@@ -55,6 +58,6 @@ function withFixes(file: SourceText, faults: readonly LintDiagnostic[]): string 
   const comments = fixes.flatMap((fix) => ('comment' in fix ? [fix.comment] : []));
   const joins = fixes.flatMap((fix) => ('join' in fix ? [fix.join] : []));
   if (joins.length === 0) return takeOut(file, items, comments);
-  // items have other positions once some are taken out: what is to be taken out comes in another round
+  // removing items changes the positions of others, so removals and joins happen in different passes
   return items.length + comments.length === 0 ? joinItems(file, joins) : undefined;
 }

@@ -10,16 +10,16 @@ import type { Path } from '../model/path.ts';
 import type { Join } from '../source/join-items.ts';
 import type { Logic } from './logic/logic.ts';
 
-/** A policy without errors, and what is known of its surroundings. */
+/** A policy without errors, and its context. */
 export interface PolicySubject {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   readonly at: At;
   readonly program: Program;
   readonly logic: Logic;
-  /** How many decided cases it is for. */
+  /** How many decided cases it applies to. */
   readonly precedents: number;
-  /** What was proved and refuted of it, where proofs are asked for. */
+  /** What was proved and refuted about it, where proofs were asked for. */
   readonly claims?: readonly Claim[];
 }
 
@@ -28,14 +28,14 @@ export interface CaseSubject {
   readonly case: Case;
   readonly vocabulary: Vocabulary;
   readonly at: At;
-  /** The policies that apply to it. */
+  /** The policies that apply to the case. */
   readonly programs: readonly Program[];
 }
 
-/** A policy, and what was proved and refuted of it. */
+/** A policy with the results of proofs. */
 export interface ProofSubject extends PolicySubject {
   readonly claims: readonly Claim[];
-  /** Whether another lint has found the same of an item: what makes it a fault, by code. */
+  /** Whether one of some other lints has reported an item already. @param codes those lints */
   readonly saidOf: (path: Path, codes: readonly Code[]) => boolean;
 }
 
@@ -45,7 +45,7 @@ export interface TextSubject {
   readonly at: At;
 }
 
-/** What a lint found: its place, what it is, and the way out. */
+/** A fault that a lint found: the place, the message and what to do. */
 export interface LintFault {
   readonly span: Span;
   readonly message: string;
@@ -55,35 +55,34 @@ export interface LintFault {
 }
 
 /**
- * What can be put right, and no verdict would change: an item of a list, or a comment by its offset, that can be taken out;
- * or items that quotes make one.
+ * A fix that changes no verdict: removes an item of a list, removes a comment by its offset, or joins items by quotes.
  */
 export type Fix = { readonly item: Path } | { readonly comment: number } | { readonly join: Join };
 
-/** What a person is told of a lint, and shown. */
+/** The description of a lint for readers. */
 interface Described {
   readonly code: Code;
-  /** Why it is worth a look, in a few sentences. */
+  /** Why the fault matters, in a few sentences. */
   readonly why: string;
-  /** Part of a document in which the lint finds one fault, in the line that ends in `# <--`. */
+  /** Part of a document in which the lint finds one fault, on the line that ends in `# <--`. */
   readonly wrong: string;
-  /** The same, put right. */
+  /** The same part, fixed. */
   readonly right: string;
 }
 
-/** Something legal that is seldom meant: what it looks at, and how it finds it. Pure. */
+/** A lint: finds something that is valid but probably a mistake. Pure. */
 export type Lint = Described &
   (
     | { readonly of: 'policy'; readonly find: (subject: PolicySubject) => readonly LintFault[] }
-    /** Finds what only a proof can tell, where one is asked for. */
+    /** Needs the results of a proof, and runs only where one was asked for. */
     | { readonly of: 'proof'; readonly find: (subject: ProofSubject) => readonly LintFault[] }
     | { readonly of: 'case'; readonly find: (subject: CaseSubject) => readonly LintFault[] }
     | { readonly of: 'text'; readonly find: (subject: TextSubject) => readonly LintFault[] }
-    /** Comments that turn lints off: found where the others' faults are known. */
+    /** About comments that turn lints off; found where the faults of the other lints are known. */
     | { readonly of: 'comment' }
   );
 
-/** A fault as it is reported. */
+/** A fault as reported. */
 export interface LintDiagnostic extends Diagnostic {
   readonly fix?: Fix;
 }

@@ -3,7 +3,7 @@ import type { Category, Territory } from '../model/notice.ts';
 import { quoteName } from '../diagnostic/quote.ts';
 import { repeated } from '../load/check.ts';
 
-/** Something that stands twice in what a document says for notices. */
+/** Something that a document's data for notices lists twice. */
 export interface Repetition {
   readonly path: Path;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface Repetition {
 
 type Lists = Category & { readonly territory?: Territory; readonly 'content-type'?: readonly string[] };
 
-/** What stands twice in the lists of a `notice`, or is its category and an addition to it. */
+/** Finds repetitions in the lists of a `notice`, and a category that is repeated among its additions. */
 export function listedTwiceIn(notice: Lists, path: Path): readonly Repetition[] {
   const { category, additions = [], keywords = [], territory = [], 'content-type': types = [] } = notice;
   const lists = {

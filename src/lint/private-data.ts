@@ -1,4 +1,4 @@
-/** A stretch of a text that looks like private data, and what it looks like. */
+/** Part of a text that looks like private data, and what it looks like. */
 export interface PrivateData {
   readonly what: string;
   readonly text: string;
@@ -7,13 +7,13 @@ export interface PrivateData {
 interface Pattern {
   readonly what: string;
   readonly pattern: RegExp;
-  /** Whether what matched is of the form, check digits and all. */
+  /** A further test of a match, such as its check digits. */
   readonly holds?: (text: string) => boolean;
 }
 
 /**
- * By what a person can be found or called. What repeats is bounded, or begins where nothing of its kind stands before it:
- * a case may come from someone who means harm, and must not hold up whoever checks it.
+ * Patterns of addresses and numbers to contact a person. Repetition is bounded, or can only start where no similar
+ * character comes before, so that matching takes linear time: a hostile case must not slow down the check.
  */
 const CONTACT: readonly Pattern[] = [
   {
@@ -35,10 +35,10 @@ const CONTACT: readonly Pattern[] = [
   },
 ];
 
-/** From one hour of the day to another, such as `0800-0900`. */
+/** Matches a range of hours such as `0800-0900`, which is no telephone number. */
 const HOURS = /^(?:[01]\d|2[0-3])[0-5]\d-(?:[01]\d|2[0-3])[0-5]\d$/;
 
-/** By what a person is known to an office, a bank or a network. */
+/** Patterns of numbers that identify a person to an office, a bank or a network. */
 const IDENTITY: readonly Pattern[] = [
   {
     what: 'the number of a payment card',
@@ -80,10 +80,10 @@ const IDENTITY: readonly Pattern[] = [
   { what: 'a place on the map', pattern: /(?<![\w.])-?\d{1,2}\.\d{4,}, ?-?\d{1,3}\.\d{4,}(?![\w.])/g },
 ];
 
-/** What in a text looks like a way to reach a person. What stands in a web address is left out. */
+/** Finds what looks like a way to contact a person. Matches inside a web address are ignored. */
 export const contactIn = (text: string): readonly PrivateData[] => find(text, CONTACT);
 
-/** What in a text looks like a number by which a person is known. */
+/** Finds what looks like a number that identifies a person. */
 export const identityIn = (text: string): readonly PrivateData[] => find(text, IDENTITY);
 
 function find(text: string, patterns: readonly Pattern[]): readonly PrivateData[] {
@@ -97,19 +97,19 @@ function find(text: string, patterns: readonly Pattern[]): readonly PrivateData[
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** The check letter of Spanish identity numbers. */
+/** Verifies the check letter of Spanish identity numbers. */
 function dni(text: string): boolean {
   const digits = digitsOf(text.replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter))));
   return 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23] === text.at(-1);
 }
 
-/** The check digit of Polish identity numbers. */
+/** Verifies the check digit of Polish identity numbers. */
 function pesel(text: string): boolean {
   const weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1];
   return weights.reduce((sum, weight, at) => sum + weight * Number(text[at]), 0) % 10 === 0;
 }
 
-/** The check digit of payment cards (ISO/IEC 7812). */
+/** Verifies the check digit of payment cards (ISO/IEC 7812). */
 function luhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
@@ -119,7 +119,7 @@ function luhn(digits: string): boolean {
   return sum > 0 && sum % 10 === 0;
 }
 
-/** The check digits of bank accounts (ISO 13616): remainder 1 by 97. */
+/** Verifies the check digits of bank accounts (ISO 13616): the remainder modulo 97 is 1. */
 function iban(text: string): boolean {
   const plain = text.replaceAll(' ', '');
   const numbers = (plain.slice(4) + plain.slice(0, 4)).replace(/[A-Z]/g, (letter) =>

@@ -15,8 +15,8 @@ export const lintPolicy = (subject: PolicySubject): readonly LintDiagnostic[] =>
   LINTS.flatMap((lint) => (lint.of === 'policy' ? foundBy(lint, lint.find(subject)) : []));
 
 /**
- * Lints what was proved and refuted of a policy.
- * @param plain what other lints found in the same document: what they say is not said again
+ * Lints the claims that were proved and refuted about a policy.
+ * @param plain what other lints found in the same document: it is not reported twice
  */
 export function lintClaims(
   subject: Omit<ProofSubject, 'saidOf'>,
@@ -43,6 +43,6 @@ export const lintCase = (subject: CaseSubject): readonly LintDiagnostic[] =>
 export const lintText = (subject: TextSubject): readonly LintDiagnostic[] =>
   LINTS.flatMap((lint) => (lint.of === 'text' ? foundBy(lint, lint.find(subject)) : []));
 
-/** What a lint found, as it is reported. */
+/** Turns the faults of a lint into diagnostics. */
 export const foundBy = ({ code }: Lint, faults: readonly LintFault[]): readonly LintDiagnostic[] =>
   faults.map((fault) => ({ code, severity: severityOf(code), ...fault }));

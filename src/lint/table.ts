@@ -38,7 +38,7 @@ import { unverified } from './lints/unverified.ts';
 import { windowOverBaseline } from './lints/window-over-baseline.ts';
 import { zeroWeight } from './lints/zero-weight.ts';
 
-/** Every lint, in the order in which the manual lists them. */
+/** Every lint, in the order of the manual. */
 export const LINTS: readonly Lint[] = [
   neverHolds,
   alwaysHolds,
@@ -85,5 +85,5 @@ export const LINTS: readonly Lint[] = [
 
 const BY_CODE: ReadonlyMap<string, Lint> = new Map(LINTS.map((lint) => [lint.code, lint]));
 
-/** The lint of a code; undefined where it is the code of an error, or of nothing. */
+/** The lint with a code; undefined where the code is an error's or unknown. */
 export const lintOf = (code: string): Lint | undefined => BY_CODE.get(code);

@@ -1,6 +1,6 @@
 import type { Path } from '../model/path.ts';
 
-/** Keys whose text is withheld anyway, is a locator or digest, or is read by the tool and no person. */
+/** Keys with text that is always withheld, is a locator or digest, or is read only by the tool. */
 const PASSED_OVER: readonly unknown[] = [
   'excerpt',
   'location',
@@ -16,7 +16,7 @@ const PASSED_OVER: readonly unknown[] = [
   'version',
 ];
 
-/** Every text of a document that a reader may get to see, and where it stands. */
+/** Every text of a document that a reader may see, and its path. */
 export function textsOf(
   value: unknown,
   path: Path = [],

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { all, not } from '../logic/formula.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules of one verdict that apply in the same cases. */
+/** Finds rules with the same verdict that apply in the same cases. */
 export const alikeRules: Lint = {
   code: 'policy/alike-rules',
   of: 'policy',

@@ -58,5 +58,5 @@ function idleFindings({ policy, logic, at }: PolicySubject): readonly LintFault[
   });
 }
 
-/** What is not known is a value that a test of `known` tells from others. */
+/** The missing value as one more candidate, where the test has `known`. */
 const nothing = ({ known }: TestKeys): readonly undefined[] => (known === undefined ? [] : [undefined]);

@@ -7,7 +7,10 @@ import type { Lint } from '../lint.ts';
 
 const DAY = 86_400_000;
 
-/** Finds cases as of a day, which is its first moment, with exhibits of that very day. */
+/**
+ * Finds cases whose `as-of` is a bare day, which means its first moment, and that have exhibits of the same day: these
+ * are too late.
+ */
 export const bareAsOf: Lint = {
   code: 'case/bare-as-of',
   of: 'case',
@@ -41,13 +44,13 @@ evidence:
   },
 };
 
-/** How many of what is late stand under a key. */
+/** Says how many of the late exhibits or facts there are. */
 function said(late: readonly Path[], under: string, one: string, several = `${one}s`): string {
   const number = late.filter(([key]) => key === under).length;
   return number === 0 ? '' : `${number} ${number === 1 ? one : several}`;
 }
 
-/** The places of the moments of exhibits and facts on the day of a bare `as-of`, after its first moment. */
+/** The paths of exhibits and facts dated on the day of a bare `as-of`, after its first moment. */
 function laterThatDay({ 'as-of': asOf, evidence, facts }: Case): readonly Path[] {
   const start = asOf.length === 10 ? parseTime(asOf) : undefined;
   if (start === undefined) return [];

@@ -8,7 +8,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { endingRule } from '../example.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds reasons that quote nothing that was measured. */
+/** Finds reasons that quote no measured value. */
 export const becauseUnmeasured: Lint = {
   code: 'policy/because-unmeasured',
   of: 'policy',

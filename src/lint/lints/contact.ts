@@ -3,7 +3,7 @@ import type { Lint } from '../lint.ts';
 import { contactIn } from '../private-data.ts';
 import { textsOf } from '../texts.ts';
 
-/** Finds what looks like a way to reach a person. */
+/** Finds text that looks like a way to contact a person. */
 export const contact: Lint = {
   code: 'text/contact',
   of: 'text',

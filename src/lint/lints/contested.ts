@@ -8,10 +8,10 @@ import type { Lint, PolicySubject } from '../lint.ts';
 import { all } from '../logic/formula.ts';
 import type { Logic } from '../logic/logic.ts';
 
-/** How far the search for a contested case goes, in the terms of a proof's budget: a fraction of a second. */
+/** The effort limit of the search for a contested case, in the unit of a proof's budget: a fraction of a second. */
 const SEARCH = 400;
 
-/** Finds rules of both verdicts that can prevail together. */
+/** Finds rules of different verdicts that can prevail together. */
 export const contested: Lint = {
   code: 'policy/contested',
   of: 'policy',
@@ -41,7 +41,7 @@ rules:
     }),
 };
 
-/** What was proved of contested cases; where nothing was, what a short search finds. */
+/** What was proved about contested cases or, without a proof, the result of a short search. */
 function contestIn(subject: PolicySubject): readonly Claim[] {
   const { claims, program } = subject;
   if (claims !== undefined) return refuted({ claims }, 'uncontested');
@@ -49,7 +49,7 @@ function contestIn(subject: PolicySubject): readonly Claim[] {
   return refuted({ claims: [uncontested(program, prover([program], { budget: SEARCH }))] }, 'uncontested');
 }
 
-/** Whether two rules of different verdicts may prevail together, as far as can be told without a search through cases. */
+/** Whether two rules of different verdicts might prevail together; a cheap check before searching for a case. */
 function mayBeContested({ policy, logic }: PolicySubject): boolean {
   const of = (verdict: string): readonly string[] =>
     Object.keys(policy.rules).filter((id) => named(policy.rules, id).verdict === verdict);

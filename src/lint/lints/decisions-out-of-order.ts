@@ -1,7 +1,7 @@
 import { parseTime } from '../../model/time.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds decisions older than the one before them: the last stands, whatever its date. */
+/** Finds decisions dated before the one that precedes them: the last entry is in force, whatever its date. */
 export const decisionsOutOfOrder: Lint = {
   code: 'case/decisions-out-of-order',
   of: 'case',

@@ -22,7 +22,7 @@ export const disableWithoutReason: Lint = {
   right: RIGHT,
 };
 
-/** A comment that turns off what does not occur. */
+/** A comment that turns off a lint that finds nothing there. */
 export const disableUnused: Lint = {
   code: 'disable/unused',
   of: 'comment',
@@ -32,7 +32,7 @@ export const disableUnused: Lint = {
   right: RIGHT,
 };
 
-/** A comment that names what no lint is called. */
+/** A comment that names an unknown lint. */
 export const disableUnknown: Lint = {
   code: 'disable/unknown-lint',
   of: 'comment',
@@ -42,7 +42,7 @@ export const disableUnknown: Lint = {
   right: RIGHT,
 };
 
-/** A comment that is misspelt itself, or as another linter has it. */
+/** A comment that is misspelt, or written as for another linter. */
 export const disableMisspelt: Lint = {
   code: 'disable/unknown-comment',
   of: 'comment',

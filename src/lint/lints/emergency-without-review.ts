@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { isEmergency } from '../emergency.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules that terminate on what happened within a week, and say nothing of a review. */
+/** Finds rules that terminate on events of the last week without a review. */
 export const emergencyWithoutReview: Lint = {
   code: 'policy/emergency-without-review',
   of: 'policy',

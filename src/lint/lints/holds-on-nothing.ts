@@ -5,7 +5,7 @@ import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules that apply to a case of which nothing is known. */
+/** Finds rules that apply to a case without any exhibit or fact. */
 export const holdsOnNothing: Lint = {
   code: 'policy/holds-on-nothing',
   of: 'policy',

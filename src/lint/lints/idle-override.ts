@@ -4,7 +4,7 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import { all } from '../logic/formula.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
-/** Finds overrides that defeat nothing in any case. */
+/** Finds overrides that never defeat the other rule. */
 export const idleOverride: Lint = {
   code: 'policy/idle-override',
   of: 'policy',
@@ -62,7 +62,10 @@ function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readon
   return [{ span: at(['rules', id, 'overrides']), message, help: HELP }];
 }
 
-/** Whether in some case the one rule prevails where the other would, but for it. */
+/**
+ * Whether in some case the first rule prevails and the other would apply. If the other never applies, a different lint
+ * reports that.
+ */
 function matters(id: string, other: string, { policy, logic }: PolicySubject): boolean {
   if (!logic.can(logic.condition(named(policy.rules, other).when))) return true;
   return logic.can(all([logic.prevails(id), logic.condition(named(policy.rules, other).when)]));

@@ -20,7 +20,7 @@ import type { Lint } from '../lint.ts';
 import { someNumbers } from '../logic/class-sets.ts';
 import { otherVerdict } from '../../model/verdict-word.ts';
 
-/** Finds facts that the policy asks for, and the case leaves out. */
+/** Finds facts that the policy asks for and the case does not give. */
 export const leftOutFact: Lint = {
   code: 'case/left-out-fact',
   of: 'case',
@@ -60,7 +60,10 @@ evidence: []`,
   },
 };
 
-/** Whether a finding is settled against by a fact that the case gives: where it must hold, nothing beside it matters. */
+/**
+ * Whether a finding fails because of a fact that the case gives. In an `all` with such a finding, the other parts make
+ * no difference.
+ */
 type Settled = (id: string) => boolean;
 
 function settledBy(program: Program, theCase: Case): Settled {
@@ -74,8 +77,9 @@ function settledBy(program: Program, theCase: Case): Settled {
 }
 
 /**
- * The facts that rules ask for, directly or through other findings, in the order of the findings; but for those that
- * stand beside what a given fact has settled: without an order, nobody asks whether it binds.
+ * The facts that rules ask for, directly or through other findings, in the order of the findings. Left out are those
+ * that cannot matter because a given fact fails beside them: if there is no court order, whether it is binding need not
+ * be known.
  */
 function factsAsked(policy: Policy, settled: Settled): readonly string[] {
   const asked = new Set<string>();
@@ -93,7 +97,7 @@ function factsAsked(policy: Policy, settled: Settled): readonly string[] {
   return [...new Set(facts)];
 }
 
-/** The findings that a condition names; of one that a given fact has settled, only those that settled it. */
+/** The findings that a condition names; where a given fact makes an `all` fail, only the findings that fail. */
 function namedIn(condition: Condition, settled: Settled): readonly string[] {
   if (typeof condition === 'string') return [condition];
   const { all = [], any = [], none = [] } = condition;
@@ -102,7 +106,7 @@ function namedIn(condition: Condition, settled: Settled): readonly string[] {
   return [...all, ...any, ...none].flatMap((part) => namedIn(part, settled));
 }
 
-/** Which value of which missing fact would change the verdict, in words. */
+/** Says which value of which missing fact would change the verdict. */
 function turning(program: Program, theCase: Case, missing: readonly string[]): string | undefined {
   const { verdict } = settle(program, theCase);
   const turns = missing.flatMap((fact) => {
@@ -116,7 +120,7 @@ function turning(program: Program, theCase: Case, missing: readonly string[]): s
   return first === undefined ? undefined : words(...first, otherVerdict(verdict));
 }
 
-/** Whole numbers on either side of what findings ask of a fact. */
+/** The thresholds with which findings compare a numeric fact, and their neighbours. */
 const numbersAsked = ({ findings }: Policy, fact: string): readonly number[] =>
   Object.values(findings)
     .flatMap(factTestsIn)

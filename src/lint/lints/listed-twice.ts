@@ -5,7 +5,7 @@ import type { Path } from '../../model/path.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { LintFault, Lint } from '../lint.ts';
 
-/** Finds names and values that stand twice in one list. */
+/** Finds names and values that one list contains twice. */
 export const listedTwice: Lint = {
   code: 'policy/listed-twice',
   of: 'policy',
@@ -44,7 +44,7 @@ rules:
   ],
 };
 
-/** The keys whose lists are of names or values; others, such as `cites`, hold free text. */
+/** The keys whose lists hold names or values; others, such as `cites`, hold free text. */
 const LISTS: readonly unknown[] = ['kind', 'in', ...CONDITION_KEYS, 'of', 'overrides'];
 
 function repetitions(value: unknown, path: Path, at: At): readonly LintFault[] {

@@ -1,10 +1,10 @@
 import type { Path } from '../../model/path.ts';
 import type { Lint } from '../lint.ts';
 
-/** The keys whose value is a duration, wherever they stand in a policy. */
+/** The keys with a duration as their value, anywhere in a policy. */
 const DURATIONS: readonly unknown[] = ['within', 'older-than', 'baseline', 'for', 'review'];
 
-/** The most months that anybody writes: two years. What is more was hardly meant as months. */
+/** The most months in a realistic policy, two years: a larger number was hardly meant as months. */
 const MOST_MONTHS = 24;
 
 /** Finds durations in minutes that were probably meant as months, since the rest of the policy counts in days. */
@@ -49,7 +49,9 @@ interface Duration {
   readonly path: Path;
 }
 
-/** Minutes, as few as months may be, beside which nothing else in the same map is in minutes or hours. */
+/**
+ * Whether a duration in minutes could be a number of months, and nothing else in the same map is in minutes or hours.
+ */
 function looksLikeMonths({ number, unit, path }: Duration, all: readonly Duration[]): boolean {
   const isBeside = (other: Duration): boolean =>
     other.path.length === path.length &&

@@ -54,7 +54,7 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault
   return [...never].flatMap((id) => {
     const finding = named(policy.findings, id);
     const path = ['findings', id];
-    // one mistake is one message: what rests on a finding that never holds is not to blame
+    // one mistake gives one message: do not report what depends on a finding that never holds
     if (namesInFinding(finding, path).some((name) => never.has(name.id))) return [];
     const { 'at-least': least = -Infinity, 'at-most': most = Infinity } = finding as Comparators;
     if (least > most) {
@@ -73,7 +73,10 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault
   });
 }
 
-/** What a test of a fact asks for in vain: a time to have passed where it has no beginning, or what the policy is not for. */
+/**
+ * Help for a test of a fact that can never hold: the fact can have no start, or the policy's `applies-to` excludes the
+ * value.
+ */
 const onFactHelp = (finding: Finding): string =>
   Object.hasOwn(finding, 'for') || Object.hasOwn(finding, 'within')
     ? 'what nobody can change is not dated, and what is not known began at no time: leave `for` and `within` out'

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { all, not } from '../logic/formula.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules that can apply, and are defeated wherever they do. */
+/** Finds rules that can apply but are always defeated. */
 export const neverPrevails: Lint = {
   code: 'policy/never-prevails',
   of: 'policy',

@@ -5,7 +5,10 @@ import type { Lint } from '../lint.ts';
 
 const NOTICES = 'notices:\n  redress: { internal: Write to us }';
 
-/** Finds rules that end or restrict a service, in a policy that says what letters say, and give letters no clause to name. */
+/**
+ * Finds rules that end or restrict a service but give notices no clause of the terms to cite, in policies with texts
+ * for notices.
+ */
 export const noClause: Lint = {
   code: 'policy/no-clause',
   of: 'policy',

@@ -3,7 +3,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { findingNames } from '../../load/finding-names.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds findings that do not say which verdict they favour, where decided cases are compared with them. */
+/** Finds findings without `favours`, which the comparison with decided cases needs. */
 export const noFavours: Lint = {
   code: 'policy/no-favours',
   of: 'policy',

@@ -3,7 +3,7 @@ import type { Lint } from '../lint.ts';
 import { identityIn } from '../private-data.ts';
 import { textsOf } from '../texts.ts';
 
-/** Finds what looks like a number by which an office, a bank or a network knows a person. */
+/** Finds text that looks like a number that identifies a person to an office, a bank or a network. */
 export const privateData: Lint = {
   code: 'text/private-data',
   of: 'text',

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Lint } from '../lint.ts';
 import { settledFaults } from './proof-never-established.ts';
 
-/** Finds findings that every case establishes, by proof. */
+/** Finds findings that are proved to be established in every case. */
 export const proofAlwaysEstablished: Lint = {
   code: 'proof/always-established',
   of: 'proof',

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { asIn, refuted } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds guarantees that a case breaks. */
+/** Finds guarantees with a counterexample. */
 export const proofBrokenGuarantee: Lint = {
   code: 'proof/broken-guarantee',
   of: 'proof',

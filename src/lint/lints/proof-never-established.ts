@@ -5,7 +5,7 @@ import type { LintFault, Lint, ProofSubject } from '../lint.ts';
 import { formOf, joinedFindings } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 
-/** Finds findings that no case establishes, by proof. */
+/** Finds findings that are proved to be established in no case. */
 export const proofNeverEstablished: Lint = {
   code: 'proof/never-established',
   of: 'proof',
@@ -38,7 +38,7 @@ rules:
     })),
 };
 
-/** The places of findings that are always, or never, established, and of which nothing else has said so. */
+/** The places of findings that are always, or never, established, unless another lint has reported them. */
 export function settledFaults(
   subject: ProofSubject,
   always: boolean,
@@ -48,7 +48,7 @@ export function settledFaults(
   return refuted(subject, 'finding').flatMap((claim) => {
     const path = ['findings', claim.id];
     if (isAlways(claim) !== always || saidOf(path, ['policy/never-holds', 'policy/always-holds'])) return [];
-    // one mistake is one message: what rests on a finding that is never or always so is not to blame
+    // one mistake gives one message: do not report what depends on such a finding
     if (restsOn(policy, claim.id).some((id) => settled.has(id))) return [];
     return { id: claim.id, span: at([...path, formOf(named(policy.findings, claim.id))], 'key') };
   });

@@ -4,7 +4,7 @@ import { namesInCondition } from '../../load/finding-names.ts';
 import { refuted, settledFindings } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules that are no ground of any verdict, by proof. */
+/** Finds rules that are proved to be a ground of no verdict. */
 export const proofNeverPrevails: Lint = {
   code: 'proof/never-prevails',
   of: 'proof',
@@ -28,7 +28,7 @@ rules:
     const settled = settledFindings(subject);
     return refuted(subject, 'rule').flatMap(({ id, why }) => {
       const path = ['rules', id];
-      // one mistake is one message: another lint says it, or a finding that is never or always so
+      // one mistake gives one message: another lint reports it, or a finding that is never or always established
       if (saidOf(path, ['policy/never-prevails', 'policy/unused-rule'])) return [];
       if (namesInCondition(named(policy.rules, id).when, path).some((name) => settled.has(name.id)))
         return [];

@@ -3,7 +3,7 @@ import { asIn, refuted } from '../claims.ts';
 import type { Lint, ProofSubject } from '../lint.ts';
 import type { Span } from '../../diagnostic/diagnostic.ts';
 
-/** Finds classes of which one exhibit more can turn `terminate` to `retain`. */
+/** Finds classes for which one more exhibit can turn `terminate` into `retain`. */
 export const proofNotMonotone: Lint = {
   code: 'proof/not-monotone',
   of: 'proof',
@@ -28,7 +28,7 @@ rules:
     })),
 };
 
-/** The class, or where it is a kind by its name the first finding that counts it. */
+/** The place of the class or, for a kind's own name, of the first finding that counts it. */
 function placeOf({ policy, at }: ProofSubject, id: string): Span {
   if (Object.hasOwn(policy.classes, id)) return at(['classes', id], 'key');
   const counting = Object.keys(policy.findings).find((finding) =>

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { refuted } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds verdicts that no case gets. */
+/** Finds verdicts that no case can get. */
 export const proofOutOfReach: Lint = {
   code: 'proof/out-of-reach',
   of: 'proof',

@@ -12,7 +12,7 @@ const PATHS: Readonly<Record<ClaimKind, (id: string) => Path>> = {
   monotone: (id) => ['classes', id],
 };
 
-/** Finds what could neither be proved nor refuted. */
+/** Finds statements that could neither be proved nor refuted. */
 export const proofUnknown: Lint = {
   code: 'proof/unknown',
   of: 'proof',
@@ -31,7 +31,7 @@ rules:
   kept: { title: Kept, verdict: retain, when: many }`,
   find: ({ claims, at }) => {
     const open = claims.filter(({ status }) => status === 'unknown');
-    // one reason is one message, however many statements it leaves open
+    // one message per reason, however many statements it leaves open
     return [...new Set(open.map(({ why }) => why))].map((reason) => {
       const [{ kind, id, title }, ...others] = open.filter(({ why }) => why === reason) as [
         Claim,

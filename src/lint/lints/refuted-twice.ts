@@ -3,7 +3,7 @@ import { repeated } from '../../load/check.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds exhibits that one exhibit refutes twice, and what stands twice in what is said for notices. */
+/** Finds exhibits that another lists twice under `refutes`, and repetitions in data for notices. */
 export const refutedTwice: Lint = {
   code: 'case/listed-twice',
   of: 'case',

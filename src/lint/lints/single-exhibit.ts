@@ -4,7 +4,7 @@ import { needsExhibits } from '../logic/logic.ts';
 import { oneExhibitWitnesses } from '../logic/one-exhibit-witnesses.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules that terminate on one exhibit. */
+/** Finds rules that can terminate on a single exhibit. */
 export const singleExhibit: Lint = {
   code: 'policy/single-exhibit',
   of: 'policy',

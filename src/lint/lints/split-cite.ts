@@ -3,13 +3,13 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Lint } from '../lint.ts';
 
 /**
- * How a part of a source begins, which is not a source by itself: `Art. 23(1)`, `para. 2`, `No. 3`, `and (c)(4)`.
- * Latin letters alone are known; words of several languages of law.
+ * Matches part of a citation that is not a source by itself: `Art. 23(1)`, `para. 2`, `No. 3`, `and (c)(4)`. It knows
+ * legal terms of several languages in Latin letters.
  */
 const PART =
   /^(?:(?:and|or|und|et|y|e)\s|(?:art(?:icle|ikel|\u00edculo|icolo)?s?|sec(?:t(?:ion)?)?|clause|cl|para(?:graph)?s?|abs|abschnitt|ch(?:apter)?|recitals?|annex|no|nr|lit|point|title|part|schedule|pp?)(?:\.|\s)\s*[\d(IVXa-z]|\u00a7|\u00b6|\(|\d+(?:[(.]|$))/iu;
 
-/** Finds sources that a comma has split in two. */
+/** Finds citations that a comma has split in two. */
 export const splitCite: Lint = {
   code: 'policy/split-cite',
   of: 'policy',
@@ -50,17 +50,17 @@ rules:
     ),
 };
 
-/** The last of the parts that follow one another from a position on. */
+/** The position of the last consecutive part from a position on. */
 function lastPart(cites: readonly string[], spans: readonly Span[], position: number): number {
   const next = position + 1;
   const goesOn = next < cites.length && isPart(cites[next]!) && isSplit(spans[position]!, spans[next]!);
   return goesOn ? lastPart(cites, spans, next) : position;
 }
 
-/** Whether a text is part of a source that it does not name itself, as `Art. 5 of the terms` does. */
+/** Whether a text is a part of a source without naming it; `Art. 5 of the terms` names its source. */
 const isPart = (text: string): boolean => PART.test(text) && !/ (?:of|der|des|du|de) /u.test(text);
 
-/** Whether two items of a list stand in brackets without quotes, and nothing but a comma between them. */
+/** Whether two unquoted items of a list in brackets have only a comma between them. */
 function isSplit(before: Span, item: Span): boolean {
   const { text } = item.file;
   const isQuoted = ({ start }: Span): boolean => text[start] === '"' || text[start] === "'";

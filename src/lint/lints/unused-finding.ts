@@ -2,7 +2,9 @@ import { quote } from '../../diagnostic/quote.ts';
 import { findingNames } from '../../load/finding-names.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds findings that nothing names: neither a finding, a rule and its reason, nor, by `favours`, a precedent. */
+/**
+ * Finds findings that nothing uses: no finding, rule or reason and, without `favours`, no comparison with precedents.
+ */
 export const unusedFinding: Lint = {
   code: 'policy/unused-finding',
   of: 'policy',

@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules, guarantees and assumptions whose condition no case meets. */
+/** Finds rules, guarantees and assumptions whose condition no case can meet. */
 export const unusedRule: Lint = {
   code: 'policy/unused-rule',
   of: 'policy',
@@ -38,7 +38,7 @@ rules:
   },
 };
 
-/** Whether a condition names one of some findings: then that finding is to blame, and another lint says so. */
+/** Whether a condition names one of some findings: another lint then reports that finding. */
 function names(condition: Condition, findings: readonly string[]): boolean {
   if (typeof condition === 'string') return findings.includes(condition);
   return Object.values(condition)

@@ -7,7 +7,7 @@ import { needsExhibits } from '../logic/logic.ts';
 import type { Most } from '../logic/questions.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rules that terminate on exhibits that nobody verified and that all come from one source. */
+/** Finds rules that can terminate on exhibits that nobody verified and that all come from one source. */
 export const unverified: Lint = {
   code: 'policy/unverified',
   of: 'policy',
@@ -70,10 +70,10 @@ rules:
   },
 };
 
-/** Values of attributes that make an exhibit more than a claim, where the vocabulary has them. */
+/** Values of attributes that mark an exhibit as verified, where the vocabulary has them. */
 const VOUCHES = { verified: true, credibility: 'confirmed' } as const;
 
-/** Whether a class takes in only exhibits that somebody verified or confirmed. */
+/** Whether a class selects only exhibits that somebody verified or confirmed. */
 function isVouchedFor({ tests }: ClassSet, { attributes }: Vocabulary): boolean {
   return Object.entries(VOUCHES).some(([name, vouching]) => {
     const domain = Object.hasOwn(attributes, name) ? attributes[name] : undefined;

@@ -2,7 +2,7 @@ import { countsOf } from '../../load/counts.ts';
 import { knownDuration } from '../../model/time.ts';
 import type { Lint } from '../lint.ts';
 
-/** Finds rates whose window is longer than the baseline that it is compared with. */
+/** Finds rates whose window is longer than their baseline. */
 export const windowOverBaseline: Lint = {
   code: 'policy/window-over-baseline',
   of: 'policy',

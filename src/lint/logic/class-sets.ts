@@ -4,13 +4,13 @@ import type { Policy } from '../../model/policy.ts';
 import type { Test } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
-/** What a class takes in: kinds, and by attribute the test that it puts. */
+/** The exhibits that a class selects: the kinds and, by attribute, the test. */
 export interface ClassSet {
   readonly kinds: readonly string[];
   readonly tests: Readonly<Record<string, Test>>;
 }
 
-/** The set of exhibits that a name stands for: a class, or a kind's own. */
+/** The exhibits that a name selects: those of a class, or of a kind by its own name. */
 export function classSet(policy: Policy, name: string): ClassSet {
   if (!Object.hasOwn(policy.classes, name)) return { kinds: [name], tests: {} };
   const { kind, where = {} } = named(policy.classes, name);
@@ -26,7 +26,7 @@ export function canHaveExhibits({ tests }: ClassSet, vocabulary: Vocabulary): bo
   });
 }
 
-/** Whether every exhibit of the one is surely one of the other. */
+/** Whether every exhibit of one class certainly belongs to the other. */
 export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabulary): boolean {
   if (!inner.kinds.every((kind) => outer.kinds.includes(kind))) return false;
   return Object.entries(outer.tests).every(([name, test]) => {
@@ -39,7 +39,7 @@ export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabular
   });
 }
 
-/** A whole number from each stretch that tests tell apart. */
+/** One whole number from each range that tests distinguish. */
 export function someNumbers(test: Test): readonly number[] {
   const operands = typeof test === 'object' ? Object.values(test).flat() : [test];
   const numbers = operands.filter((operand) => typeof operand === 'number');

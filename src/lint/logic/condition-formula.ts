@@ -3,7 +3,7 @@ import type { Condition } from '../../model/condition.ts';
 import type { Policy, Rule } from '../../model/policy.ts';
 import { all, any, not, type Formula } from './formula.ts';
 
-/** A condition as a formula. @param finding when a finding is established */
+/** Turns a condition into a formula. @param finding returns the formula of a finding */
 export function conditionFormula(condition: Condition, finding: (id: string) => Formula): Formula {
   const formula = (part: Condition): Formula => conditionFormula(part, finding);
   if (typeof condition === 'string') return finding(condition);
@@ -19,7 +19,7 @@ export function overridersOf(id: string, { rules }: Policy): readonly string[] {
   return Object.keys(rules).filter((other) => other !== id && overrides(named(rules, other)));
 }
 
-/** A function that works each answer out once. */
+/** A memoised function. */
 export function remembered<T>(work: (id: string) => T): (id: string) => T {
   const answers = new Map<string, T>();
   return (id) => {

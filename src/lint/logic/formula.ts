@@ -1,20 +1,23 @@
-/** A question that has one answer in each situation; `value` is one of a variable's options. */
+/**
+ * A propositional formula over finite-domain variables. A variable has exactly one value in each situation; `value` is
+ * one of its options.
+ */
 export type Formula =
   | boolean
   | { readonly op: 'atom'; readonly variable: number; readonly holds: readonly boolean[] }
   | { readonly op: 'all' | 'any'; readonly parts: readonly Formula[] }
   | { readonly op: 'not'; readonly part: Formula };
 
-/** Holds where every part does. */
+/** Conjunction: true where every part is. */
 export const all = (parts: readonly Formula[]): Formula => ({ op: 'all', parts });
 
-/** Holds where some part does. */
+/** Disjunction: true where some part is. */
 export const any = (parts: readonly Formula[]): Formula => ({ op: 'any', parts });
 
-/** Holds where the part does not. */
+/** Negation. */
 export const not = (part: Formula): Formula => ({ op: 'not', part });
 
-/** The variables that a formula asks for. */
+/** The variables that occur in a formula. */
 export function variablesOf(formula: Formula): ReadonlySet<number> {
   const variables = new Set<number>();
   const seen = new Set<Formula>();

@@ -29,15 +29,15 @@ const FORMULAS: {
   },
 };
 
-/** A finding that joins others, as a formula. @param finding when each of those is established */
+/** Turns a joining finding into a formula. @param finding returns the formula of a joined finding */
 export const joinFormula = (joining: JoinFinding, finding: Establishing): Formula =>
   (FORMULAS as Readonly<Record<JoinForm, (joining: JoinFinding, finding: Establishing) => Formula>>)[
     formOf(joining) as JoinForm
   ](joining, finding);
 
-/** Holds where so many of the parts do. */
+/** True where at least `count` parts are. */
 function atLeast(parts: readonly Formula[], count: number): Formula {
-  // by how many more are needed, over the parts so far
+  // needed[k]: at least k of the parts so far are true
   let needed: readonly Formula[] = Array.from({ length: Math.max(count, 0) + 1 }, (_, left) => left === 0);
   for (const part of parts) {
     needed = needed.map((formula, left) =>

@@ -14,24 +14,24 @@ import { bounded } from './numbers.ts';
 import { questionsOf, type Law, type Most, type Questions, type Variable } from './questions.ts';
 import { satisfiable } from './satisfiable.ts';
 
-/** What a policy says, in questions that a search can answer. */
+/** A policy as formulas, with a search for cases that satisfy them. */
 export interface Logic {
-  /** When a finding is established. */
+  /** The formula of a finding being established. */
   readonly finding: (id: string) => Formula;
   readonly condition: (condition: Condition) => Formula;
-  /** When a rule applies and nothing defeats it. */
+  /** The formula of a rule that applies and is not defeated. */
   readonly prevails: (rule: string) => Formula;
   /** The rules that override a rule. */
   readonly overriders: (rule: string) => readonly string[];
   /**
-   * Whether in some case the formula could hold. `false` is certain; `true` need not be, since the search knows less of
-   * cases than there is to know; and it may give up.
-   * @param most how many exhibits of a class there are at most, where that is less than the vocabulary allows
+   * Whether some case could satisfy a formula. `false` is certain. `true` is not, since the formulas describe cases
+   * only in part, and the search may give up.
+   * @param most the largest number of exhibits of a class, where that is less than the vocabulary allows
    */
   readonly can: (formula: Formula, most?: Most) => boolean;
 }
 
-/** Reads the logic off a policy. */
+/** Builds the formulas of a policy. */
 export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   const questions = questionsOf(policy, vocabulary);
   const sizes = nested(policy, vocabulary, questions);
@@ -67,7 +67,10 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   return { finding, condition, prevails, overriders, can };
 }
 
-/** How many exhibits there can be at all: none of a class that selects none, and no more values than there are. */
+/**
+ * The most exhibits that a count can have: none for a class that selects none, and no more than there are distinct
+ * values.
+ */
 function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
   const empty = remembered((name: string) => !canHaveExhibits(classSet(policy, name), vocabulary));
   return ({ count, distinct }: Counted) => {
@@ -78,7 +81,7 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
   };
 }
 
-/** A count of a wider class, or over a longer window, is no smaller. */
+/** Laws: the count of a wider class, or over a longer window, is at least as large. */
 function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Law[] {
   const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
     a.from >= b.from &&
@@ -101,9 +104,8 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
 }
 
 /**
- * What is known that bears on a formula: what its rates and the like need, and how the counts asked for compare. A count that
- * is not asked for ties no others to each other: where a first is within it and it within a second, the first is within
- * the second.
+ * The laws that a formula needs: those of its rates and the like, and the order among the counts it uses. Counts that
+ * it does not use can be ignored: the order is transitive, so they add nothing about the others.
  */
 function relevant(formula: Formula, needs: readonly Law[], sizes: readonly Law[]): readonly Formula[] {
   const asked = new Set(variablesOf(formula));
@@ -113,7 +115,10 @@ function relevant(formula: Formula, needs: readonly Law[], sizes: readonly Law[]
   return [...needed, ...compared].map((known) => known.formula);
 }
 
-/** Whether a condition can hold, and without an exhibit cannot: what rests on facts alone, as an order of a court, does not. */
+/**
+ * Whether a condition can hold, but not without an exhibit. It is false for a condition on facts alone, such as a court
+ * order.
+ */
 export function needsExhibits(when: Condition, { can, condition }: Logic): boolean {
   return can(condition(when)) && !can(condition(when), () => 0);
 }

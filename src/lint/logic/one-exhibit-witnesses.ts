@@ -14,15 +14,15 @@ import { all, any, not, type Formula } from './formula.ts';
 import { satisfying } from './satisfiable.ts';
 import { AS_OF, openValues, singleExhibits } from './single-exhibits.ts';
 
-/** A fact that findings or the policy's scope test, and what it could be; undefined is that it is missing. */
+/** A fact that findings or `applies-to` test, and its possible values; undefined means missing. */
 interface FactChoice {
   readonly name: string;
   readonly values: readonly (Value | undefined)[];
-  /** Whether the policy is for cases with that value. */
+  /** By value: whether it passes `applies-to`. */
   readonly applies: readonly boolean[];
 }
 
-/** An exhibit that stands alone in a case, and what facts the rules and the rest of the policy ask for beside it. */
+/** A case with a single exhibit, and the formulas for the facts that the rules and the rest of the policy need. */
 interface Alone {
   readonly exhibit: Exhibit;
   readonly prevails: (rule: string) => Formula;
@@ -30,9 +30,10 @@ interface Alone {
 }
 
 /**
- * Looks for cases of one exhibit that a rule ends. What an exhibit establishes, the engine says; which facts that takes
- * beside it, a search; and the engine decides the case that comes of it.
- * @returns a function from a rule's id to such a case, which keeps the policy's assumptions; undefined where none was found
+ * Finds cases of a single exhibit that a rule terminates. The engine evaluates which findings the exhibit establishes,
+ * a search finds the facts that are needed in addition, and the engine decides the resulting case.
+ * @returns a function from a rule's id to such a case, which keeps the policy's assumptions; undefined where none was
+ * found
  */
 export function oneExhibitWitnesses(program: Program): (rule: string) => Case | undefined {
   let alone: readonly Alone[] | undefined;
@@ -51,7 +52,7 @@ export function oneExhibitWitnesses(program: Program): (rule: string) => Case | 
   };
 }
 
-/** Since when facts are tried to be what they are: at no known moment, for as long as clocks ask, and from now on. */
+/** The dates to try for the start of facts: undated, as old as the clocks ask, and the case's as-of. */
 function datings({ clocks, reads }: Program): readonly (number | undefined)[] {
   if (clocks.length === 0) return [undefined];
   const longest = Math.max(...reads.map(({ fact }) => fact?.from ?? 0));
@@ -70,7 +71,7 @@ function dated({ vocabulary }: Program, facts: Values, since: number | undefined
 
 type Values = Readonly<Record<string, Value>>;
 
-/** One exhibit for each set of findings that one can establish. */
+/** One exhibit for each set of findings that a single exhibit can establish. */
 function told(program: Program, facts: readonly FactChoice[]): readonly Alone[] {
   const found = new Map<string, Alone>();
   for (const exhibit of singleExhibits(program)) {
@@ -119,7 +120,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
   });
 }
 
-/** The facts with which a rule ends a case of one exhibit, as far as they matter. */
+/** Facts with which a rule terminates a case of the one exhibit; facts that make no difference are left out. */
 function factsFor(facts: readonly FactChoice[], { prevails, rest }: Alone, rule: string): Values | undefined {
   const found = satisfying(
     [prevails(rule), ...rest],
@@ -137,7 +138,7 @@ function factsFor(facts: readonly FactChoice[], { prevails, rest }: Alone, rule:
 interface Told {
   readonly onFact: (finding: FactFinding) => Formula;
   readonly finding: (id: string) => Formula;
-  /** Whether the exhibits establish it. */
+  /** Whether the exhibit establishes it. */
   readonly isSo: boolean;
 }
 
@@ -153,8 +154,8 @@ const FORMULAS: ByLeaf<[told: Told], Formula> = {
 };
 
 /**
- * What a policy asks of the facts, once it is known what the exhibits establish.
- * @param established the findings on exhibits that are; the others are not
+ * The formulas that remain for the facts, once it is known which findings the exhibit establishes.
+ * @param established the findings on exhibits that are established; all others are not
  */
 function formulasOf(
   { policy, vocabulary }: Program,

@@ -15,33 +15,33 @@ import { someNumbers } from './class-sets.ts';
 import { all, any, not, type Formula } from './formula.ts';
 import { bounded, stretchesBetween, stretchesFrom, type Stretches } from './numbers.ts';
 
-/** How many exhibits of a class there are at most, counted in a way. */
+/** The largest possible number for a count. */
 export type Most = (counted: Counted) => number;
 
-/** Something of a case that findings ask for; findings that ask for the same share it. */
+/** A variable: something about a case that findings ask for. Findings that ask for the same share it. */
 export interface Variable {
-  /** Which of its options there can be, where there are so many exhibits at most. */
+  /** By option: whether it is possible with at most so many exhibits. */
   readonly options: (most: Most) => readonly boolean[];
-  /** What is counted, where it is a count. */
+  /** The count, if the variable is one. */
   readonly count?: {
     readonly counted: Counted;
-    /** Ages (ms): at least, and below. */
+    /** The ages counted (ms): at least `from`, below `within`. */
     readonly from: number;
     readonly within: number;
     readonly stretches: Stretches;
   };
 }
 
-/** What the findings of a policy ask for. */
+/** The variables of a policy, and the formulas of its findings over them. */
 export interface Questions {
   readonly variables: readonly Variable[];
-  /** By finding that measures something: the question that it puts. */
+  /** By finding that measures something: its formula. */
   readonly measured: ReadonlyMap<string, Formula>;
-  /** What is so whatever the case: a rate that is met has its least number of exhibits. */
+  /** Laws that hold in every case, such as that a rate that is reached has its minimum of exhibits. */
   readonly known: readonly Law[];
 }
 
-/** Something that is so whatever the case, and the variables that it is of: it matters where the first is asked for. */
+/** A formula that holds in every case, and its two variables; it is needed only where the first one is used. */
 export interface Law {
   readonly formula: Formula;
   readonly of: readonly [number, number];
@@ -55,11 +55,11 @@ interface Pool {
   readonly variables: Variable[];
   readonly known: Law[];
   readonly stretches: Stretches;
-  /** The variable of a key, made where there is none. */
+  /** The variable of a key, created on first use. */
   readonly variable: (key: unknown, make: () => Variable) => number;
 }
 
-/** Reads off a policy what its findings ask for. */
+/** Collects the variables of a policy, and builds the formulas of its findings. */
 export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   const variables: Variable[] = [];
   const known: Law[] = [];
@@ -88,7 +88,7 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   return { variables, measured, known };
 }
 
-/** Bounds on counts. */
+/** By form: the bounds on its counts. */
 const BOUNDS: ByLeaf<[], readonly Comparators[]> = {
   count: (finding) => [finding],
   rate: (finding) => [{ 'at-least': finding.minimum ?? 1 }],
@@ -98,7 +98,7 @@ const BOUNDS: ByLeaf<[], readonly Comparators[]> = {
   joins: () => [],
 };
 
-/** By form: the question that a finding puts, none where it only joins others. */
+/** By form: the formula of a finding; undefined where it only joins others. */
 const QUESTIONS: ByLeaf<[pool: Pool], Formula | undefined> = {
   count: countQuestion,
   rate: rateQuestion,
@@ -113,16 +113,19 @@ const QUESTIONS: ByLeaf<[pool: Pool], Formula | undefined> = {
   joins: () => undefined,
 };
 
-/** A count past the start of a test holds of no number where that has none. */
+/** A count with `after` has no value where the test has no start, so it meets no bounds. */
 function countQuestion(finding: CountFinding, pool: Pool): Formula {
   const number = bounded(countVariable(finding, pool), pool.stretches, finding);
   const { after } = finding;
   return after === undefined ? number : all([number, startQuestion({}, after.fact, testIn(after), pool)]);
 }
 
-/** Whether a test of a fact began to hold at a moment, so long ago: of that no more is known than that it holds. */
+/**
+ * Whether the test of a fact began to hold within certain ages: a variable of its own, of which it is known only that
+ * the test must hold.
+ */
 function startQuestion(aged: object, fact: string, test: TestKeys, pool: Pool): Formula {
-  // what nobody can change is not dated, and what is missing began at no time
+  // fixed facts have no dates, and a missing fact has no start
   const canBegin = test.known !== false && named(pool.vocabulary.facts, fact).fixed !== true;
   const variable = pool.variable({ start: { ...aged, fact, test } }, () => ({
     options: () => [true, canBegin],
@@ -157,7 +160,7 @@ interface Needed {
   readonly most: number;
 }
 
-/** A question of which no more is known than what it needs. */
+/** A yes-or-no variable, of which only its necessary conditions are known. */
 function yesOrNo(key: object, pool: Pool, needed: (most: Most) => readonly Needed[]): Formula {
   const variable = pool.variable(key, () => ({
     options: (most) => [true, needed(most).every(({ atLeast, most: there }) => there >= atLeast)],
@@ -206,7 +209,10 @@ function sumQuestion(finding: SumFinding, pool: Pool): Formula {
   return bounded(variable, stretches, finding);
 }
 
-/** A fact's options: its values, or a number from each stretch that tests tell apart; and last, that it is not given. */
+/**
+ * The formula of a fact's test. The options of its variable are the fact's values, or one number per range that tests
+ * distinguish, and finally that the fact is missing.
+ */
 function factQuestion(name: string, test: TestKeys, pool: Pool): Atom {
   const { vocabulary, policy } = pool;
   const domain = named(vocabulary.facts, name);

@@ -1,25 +1,25 @@
 import type { Formula } from './formula.ts';
 
-/** By variable: which of its options are still open. */
+/** By variable: which of its options remain. */
 export type Options = readonly (readonly boolean[])[];
 
 type Atom = Extract<Formula, { readonly op: 'atom' }>;
 
-/** So many situations are looked at before the search gives up. */
+/** How many nodes the search may visit before it gives up. */
 const BUDGET = 4000;
 
-/** Whether some choice of options makes every formula hold, and undefined where the search gave up: then nothing may be said. */
+/** Whether some choice of options satisfies every formula; undefined where the search gave up and nothing is known. */
 export function satisfiable(formulas: readonly Formula[], options: Options): boolean | undefined {
   const found = satisfying(formulas, options);
   return found === undefined ? undefined : found !== false;
 }
 
 /**
- * Options of which every choice makes every formula hold: a search that splits a variable's options by what is asked of
- * it, and leaves a branch as soon as the answer no longer depends on the rest (Kleene's three values).
- * @param formulas what must hold, the most telling first
- * @param options by variable, what it may be
- * @returns false where there are none, undefined where the search gave up: then nothing may be said
+ * Searches for options such that every choice among them satisfies every formula. It branches on the options of a
+ * variable, and prunes a branch as soon as the result no longer depends on the rest (Kleene's three-valued logic).
+ * @param formulas what must hold, the most restrictive first
+ * @param options by variable, the possible options
+ * @returns false where there are none, undefined where the search gave up and nothing is known
  */
 export function satisfying(formulas: readonly Formula[], options: Options): Options | false | undefined {
   if (options.some((open) => !open.includes(true))) return false;
@@ -34,7 +34,7 @@ export function satisfying(formulas: readonly Formula[], options: Options): Opti
   return undefined;
 }
 
-/** What to ask next; or, where nothing is left to ask, whether all formulas hold. */
+/** The next variable to branch on or, if the result is settled, whether all formulas hold. */
 function question(formulas: readonly Formula[], options: Options): Atom | boolean {
   const known = new Map<Formula, boolean | Atom>();
   let open: Atom | undefined;
@@ -46,7 +46,7 @@ function question(formulas: readonly Formula[], options: Options): Atom | boolea
   return open ?? true;
 }
 
-/** A formula's truth under what is open, or an atom on which it still depends. */
+/** The value of a formula for the remaining options, or an atom that it still depends on. */
 function evaluate(formula: Formula, options: Options, known: Map<Formula, boolean | Atom>): boolean | Atom {
   if (typeof formula === 'boolean') return formula;
   const before = known.get(formula);

@@ -6,25 +6,25 @@ import type { Exhibit, Value } from '../../model/case.ts';
 import type { Test } from '../../model/test.ts';
 import { classSet, someNumbers } from './class-sets.ts';
 
-/** More shapes of one exhibit than this are not looked at. */
+/** The limit on the number of distinct exhibits to try. */
 const MOST = 2000;
 
-/** The moment of every case that is made up. */
+/** The as-of of all generated cases. */
 export const AS_OF = Date.UTC(2025, 0, 1);
 
 interface Shape {
   readonly kind: string;
-  /** The classes that it can still be of. */
+  /** The classes that it may still belong to. */
   readonly classes: readonly string[];
-  /** The attributes that it is grouped or counted once by, and bears. */
+  /** The attributes that it has a value of and that exhibits are grouped or counted once by. */
   readonly borne: readonly string[];
   readonly values: Readonly<Record<string, Value>>;
 }
 
 /**
- * Exhibits that could each stand alone in a case, one for all that the policy does not tell apart: by the classes that it is
- * of, the attributes that it bears a value of and its age. Attributes are folded in one after another, so that their product
- * is never gone through.
+ * Exhibits that could each be the only one of a case, one for all that the policy cannot distinguish: by the classes
+ * that select it, the grouping attributes that it has, and its age. Attributes are added one by one and equal results
+ * merged, so that the full product is never enumerated.
  */
 export function singleExhibits(program: Program): readonly Exhibit[] {
   const counts = [...program.terms, ...program.groups.flatMap(({ terms }) => terms)];
@@ -43,7 +43,7 @@ export function singleExhibits(program: Program): readonly Exhibit[] {
     );
 }
 
-/** One age in each stretch that windows tell apart. */
+/** One age in each range that the windows distinguish. */
 const agesOf = (counts: readonly Term[]): readonly number[] =>
   [...new Set([0, ...counts.flatMap(({ from, to }) => [from, to])])].filter((age) => age < Infinity);
 
@@ -86,7 +86,9 @@ function withValue(
   };
 }
 
-/** Values of an attribute, none among them, and of those without a list such as the classes name. */
+/**
+ * The values of an attribute to try, including none; for attributes without a list of values, those that classes name.
+ */
 function valuesToTry(
   { policy, vocabulary }: Program,
   name: string,
@@ -97,7 +99,7 @@ function valuesToTry(
   return [undefined, ...(valuesOf(domain) ?? openValues(domain, tests))];
 }
 
-/** Values of whole numbers and labels that tests tell apart, and one that none names. */
+/** Values of numbers and labels that tests distinguish, and one that no test names. */
 export function openValues(domain: object, tests: readonly Test[]): readonly Value[] {
   if ('type' in domain && domain.type === 'integer') return [...new Set([0, ...tests.flatMap(someNumbers)])];
   const named = tests.flatMap((test) => (typeof test === 'object' ? Object.values(test).flat() : [test]));
