@@ -22,7 +22,7 @@ export interface DueItem {
   readonly what: string;
 }
 
-/** An item of a case, and where the case stands. */
+/** An item of a case, and the place of the case. */
 export interface DuePlaced extends DueItem {
   /** The file, and for an archive the line. */
   readonly place: string;

@@ -32,7 +32,10 @@ export function formatIn(head: string): IntakeFormat | undefined {
   return first.includes(',') || first.includes(';') ? 'csv' : undefined;
 }
 
-/** Whether a text begins as a mail does: with a line of a mailbox, or with a field of a header that another or a blank line follows. */
+/**
+ * Whether a text begins as a mail does: with the `From ` line of a mailbox, or with a header field followed by another
+ * field or a blank line.
+ */
 function hasHeader(text: string): boolean {
   if (text.startsWith('From ')) return true;
   const [first = '', ...others] = text.split(/\r?\n/);

@@ -17,7 +17,10 @@ import { VERSION } from '../process/version.ts';
 /** The schema of the records that `notice` writes for the EU's transparency database. */
 const STATEMENT = 'dsa-statement.schema.json';
 
-/** Writes what the package ships beside the code, once, when the tool is built: schemas for editors, plain types, the manual page. */
+/**
+ * Writes what the package ships besides the code: schemas for editors, simplified type declarations, the manual page.
+ * It runs once, when the tool is built.
+ */
 export async function publish(folder: string): Promise<void> {
   plainTypes(folder);
   publishSchemas(folder);

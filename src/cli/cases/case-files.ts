@@ -5,7 +5,7 @@ import { filesUnder, isArchive } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { resolved } from '../files/output.ts';
 
-/** A file in which a case may stand. */
+/** A file that may be a case. */
 export interface CaseFile {
   readonly path: string;
   /**

@@ -68,7 +68,7 @@ async function standOrAbandon<O extends Output, R>(
 /**
  * Opens the place for results.
  * @param path a file, or undefined for standard output. The file is written beside itself and renamed into its place at
- * the end, with the mode it had; until then, and if anything fails, the old one stands.
+ * the end, with the mode it had; until then, and if anything fails, the old file stays.
  */
 export function openOutput(path: string | undefined, terminal: Terminal): Output {
   if (path === undefined || path === '-') {

@@ -66,7 +66,7 @@ export async function fmtCommand(
   return exit;
 }
 
-/** The YAML documents under a path. JSON is skipped: its layout is the business of whatever writes it. */
+/** The YAML documents under a path. JSON is skipped: the programs that write it choose its layout. */
 function yamlUnder(path: string, diagnostics: Diagnostic[]): readonly string[] {
   const files = filesUnder(path, false);
   if ('code' in files) diagnostics.push(files);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../process/package-file.ts';
 
-/** The chapters of the manual beside the pages of the commands, in the order in which one reads them, each with its line. */
+/** The chapters of the manual, in reading order, each with a one-line summary; the pages of commands are extra. */
 export const CHAPTERS = {
   'getting-started': 'a tutorial of a quarter of an hour',
   exhibits: 'from what arrives to a case: a tutorial, maps of columns, every format',
